@@ -1,0 +1,129 @@
+//! What is known about a language: its word lists in `assets/lang/<code>/`.
+//!
+//! Separate so that a language is data, not code: adding one means adding a
+//! folder with these lists and one line in `LEXICONS`. Every file names its
+//! source and licence in its head; lines that begin with `#` are comments.
+
+use super::language::Language;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// The word lists of one language.
+pub struct Lexicon {
+    /// Which language.
+    pub language: Language,
+    function_words: FxHashSet<&'static str>,
+    stop_words: FxHashSet<&'static str>,
+    /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
+    pub boilerplate: Vec<&'static str>,
+}
+
+impl Lexicon {
+    /// The lexicon of a language, if there is one.
+    #[must_use]
+    pub fn of(language: Language) -> Option<&'static Self> {
+        Self::all().find(|lexicon| lexicon.language == language)
+    }
+
+    /// Every lexicon, in a fixed order.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        LEXICONS.iter()
+    }
+
+    /// Whether `word` (lower case) is one of the words that every text of the language is full of.
+    #[must_use]
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.contains(word)
+    }
+
+    /// Whether `word` (lower case) is never a keyword.
+    #[must_use]
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.function_words.contains(word) || self.stop_words.contains(word)
+    }
+
+    fn new(code: &str, function_words: &'static str, stop_words: &'static str, boilerplate: &'static str) -> Self {
+        Self {
+            language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
+            function_words: entries(function_words).collect(),
+            stop_words: entries(stop_words).collect(),
+            boilerplate: entries(boilerplate).collect(),
+        }
+    }
+}
+
+/// The entries of a word list: its lines without comments and empty ones.
+pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The Snowball stemmer (Porter 2001) of a language, if there is one.
+#[must_use]
+pub fn stemmer(language: Language) -> Option<Stemmer> {
+    let algorithm = match language.code() {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    };
+    Some(Stemmer::create(algorithm))
+}
+
+macro_rules! lexicon {
+    ($code:literal) => {
+        Lexicon::new(
+            $code,
+            include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
+            include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
+            include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
+        )
+    };
+}
+
+static LEXICONS: LazyLock<[Lexicon; 8]> = LazyLock::new(|| {
+    [
+        lexicon!("de"),
+        lexicon!("en"),
+        lexicon!("fr"),
+        lexicon!("es"),
+        lexicon!("it"),
+        lexicon!("nl"),
+        lexicon!("pt"),
+        lexicon!("sv"),
+    ]
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_lower_case_and_without_blanks_inside_words() {
+        for lexicon in Lexicon::all() {
+            for word in lexicon.function_words.union(&lexicon.stop_words) {
+                assert_eq!(*word, word.to_lowercase(), "{}", lexicon.language);
+                assert!(!word.contains(' '), "{}: {word}", lexicon.language);
+            }
+            for phrase in &lexicon.boilerplate {
+                assert_eq!(*phrase, phrase.to_lowercase(), "{}", lexicon.language);
+            }
+            assert!(lexicon.language != Language::UNKNOWN);
+        }
+    }
+}

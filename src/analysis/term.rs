@@ -1,0 +1,208 @@
+//! Terms: the words of a text gathered by their stems.
+//!
+//! Separate because keywords, scores and the search for similar sentences all
+//! count terms, never words: "Gespräch", "Gespräche" and "Gesprächen" are one.
+//! Each distinct surface form is stemmed once a document.
+
+use super::language::Language;
+use super::lexicon::{self, Lexicon};
+use super::token::{Token, TokenKind};
+use crate::document::Span;
+use rustc_hash::FxHashMap;
+
+/// A surface form of a term: a spelling that occurs in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Its first occurrence.
+    pub span: Span,
+    /// How often it occurs in the article (boilerplate not counted).
+    pub count: u32,
+}
+
+/// A term: a stem with its surface forms.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Term {
+    /// How often it occurs in the article (boilerplate not counted).
+    pub count: u32,
+    /// Whether it is never a keyword: a stop word, a number, a single letter.
+    pub stop: bool,
+    /// Its spellings, in the order of their first occurrence.
+    pub forms: Vec<Form>,
+}
+
+impl Term {
+    /// The spelling to show: the most frequent, and of those the first.
+    #[must_use]
+    pub fn label(&self) -> Span {
+        let mut best = Form { span: Span::default(), count: 0 };
+        for form in &self.forms {
+            if form.count > best.count || best.span.is_empty() {
+                best = *form;
+            }
+        }
+        best.span
+    }
+}
+
+/// The terms of a text, by index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    terms: Vec<Term>,
+    /// Stem to index.
+    stems: FxHashMap<String, u32>,
+    language: Language,
+}
+
+impl Terms {
+    /// The term that `word` is a form of, if the text has it. A stop word is found only where
+    /// it is written as in the text.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<u32> {
+        let folded = fold(word);
+        let stem = lexicon::stemmer(self.language).map(|stemmer| stemmer.stem(&folded).into_owned());
+        stem.and_then(|stem| self.stems.get(&stem)).or_else(|| self.stems.get(&folded)).copied()
+    }
+
+    /// The term of an index that a token of the same text bears.
+    #[must_use]
+    pub fn get(&self, index: u32) -> Option<&Term> {
+        self.terms.get(index as usize)
+    }
+
+    /// All terms with their indices, in the order of their first occurrence.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &Term)> {
+        self.terms.iter().enumerate().map(|(index, term)| (index as u32, term))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// Which form and which term a spelling belongs to.
+#[derive(Clone, Copy)]
+struct Entry {
+    term: u32,
+    form: u32,
+}
+
+/// Gathers the terms of `text` and writes each token's term index into it.
+/// Only tokens for which `counts` holds (by token index) add to the counts.
+#[must_use]
+pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl Fn(usize) -> bool) -> Terms {
+    let lexicon = Lexicon::of(language);
+    let stemmer = lexicon::stemmer(language);
+    let mut surfaces: FxHashMap<&str, Entry> = FxHashMap::default();
+    let mut terms = Terms { terms: Vec::new(), stems: FxHashMap::default(), language };
+    for (index, token) in tokens.iter_mut().enumerate() {
+        let surface = token.span.text(text);
+        let entry = *surfaces.entry(surface).or_insert_with(|| {
+            let folded = fold(surface);
+            let stop = token.kind == TokenKind::Number || is_stop(surface, &folded, lexicon);
+            let stem = match (&stemmer, stop) {
+                (Some(stemmer), false) => stemmer.stem(&folded).into_owned(),
+                _ => folded,
+            };
+            let next = terms.terms.len() as u32;
+            let term = *terms.stems.entry(stem).or_insert(next);
+            if term == next {
+                terms.terms.push(Term { stop, ..Term::default() });
+            }
+            let mut form = 0;
+            if let Some(term) = terms.terms.get_mut(term as usize) {
+                form = term.forms.len() as u32;
+                term.forms.push(Form { span: token.span, count: 0 });
+                term.stop &= stop;
+            }
+            Entry { term, form }
+        });
+        token.term = entry.term;
+        if counts(index)
+            && let Some(term) = terms.terms.get_mut(entry.term as usize)
+        {
+            term.count += 1;
+            if let Some(form) = term.forms.get_mut(entry.form as usize) {
+                form.count += 1;
+            }
+        }
+    }
+    terms
+}
+
+/// The spelling under which forms are compared: lower case, typographic
+/// apostrophes and hyphens made plain, soft hyphens dropped, an English genitive
+/// or a French elision cut off.
+fn fold(surface: &str) -> String {
+    let mut folded = String::with_capacity(surface.len());
+    for c in surface.chars() {
+        match c {
+            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' => {}
+            '’' => folded.push('\''),
+            '‐' | '\u{2011}' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    if let Some(cut) = folded.strip_suffix("'s") {
+        folded.truncate(cut.len());
+    }
+    for elision in ["l'", "d'", "qu'", "j'", "n'", "s'", "c'", "m'", "t'", "dell'", "all'", "nell'", "un'"] {
+        if let Some(rest) = folded.strip_prefix(elision)
+            && rest.len() > 2
+        {
+            return rest.to_owned();
+        }
+    }
+    folded
+}
+
+/// Whether a word is never a keyword: on a list, a single letter of an alphabet,
+/// or two letters that are no abbreviation in capitals ("EU", "UN" are).
+fn is_stop(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> bool {
+    let letters = folded.chars().take(3).count();
+    let capitals = surface.chars().all(char::is_uppercase);
+    let ideographs = folded.chars().any(super::token::is_spaceless);
+    let short = letters < 2 || (letters < 3 && !capitals);
+    if short && !ideographs {
+        return true;
+    }
+    // "US", "IT", "WHO", "AN": capitals set a name apart from the word of the same letters.
+    let name = capitals && letters < 3;
+    lexicon.is_some_and(|lexicon| lexicon.is_stop_word(folded) && !name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokenize;
+
+    fn counted(text: &str, language: Language) -> Vec<(String, u32)> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let terms = gather(text, &mut tokens, language, |_| true);
+        terms.iter().filter(|(_, t)| !t.stop).map(|(_, t)| (t.label().text(text).to_owned(), t.count)).collect()
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_term_shown_as_most_often_written() {
+        let terms = counted("Gespräche und Gesprächen, das Gespräch. Die Gespräche!", Language::GERMAN);
+        assert_eq!(terms, [("Gespräche".to_owned(), 4)]);
+        let terms = counted("The minister’s plan. Ministers said the Minister met ministers.", Language::ENGLISH);
+        assert_eq!(terms.first(), Some(&("minister’s".to_owned(), 4)));
+    }
+
+    #[test]
+    fn short_words_count_only_as_capitals() {
+        let terms = counted("Die EU und die US-Armee, it is the US and IT.", Language::ENGLISH);
+        let labels: Vec<&str> = terms.iter().map(|t| t.0.as_str()).collect();
+        assert!(labels.contains(&"EU") && labels.contains(&"US") && labels.contains(&"IT"), "{labels:?}");
+        assert!(!labels.contains(&"it"));
+    }
+}

@@ -1,0 +1,205 @@
+//! Words and numbers of a text, as spans.
+//!
+//! Separate because everything that counts stands on it, and because it is the
+//! innermost loop: one table look-up a character, no allocation, no regex.
+//!
+//! The breaks are those of UAX #29 (Unicode Text Segmentation), with three
+//! differences that keyword counting needs: words joined by a hyphen are one
+//! ("US-Streitkräfte"), single letters joined by full stops are one ("U.S.",
+//! "z.B." without its last stop), and a soft hyphen never ends a word. Scripts
+//! without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are cut by the
+//! dictionaries of ICU4X.
+
+use crate::document::Span;
+use std::sync::LazyLock;
+
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, maybe with digits, hyphens and apostrophes inside.
+    Word,
+    /// Digits, maybe with separators inside ("1.200,50", "14:30" is two).
+    Number,
+}
+
+/// A word or number of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Its term: an index into [`crate::analysis::Terms`]; 0 until terms are counted.
+    pub term: u32,
+}
+
+/// What a character does to the token that it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// Joins letters and digits on both sides: hyphen, apostrophe, underscore, ampersand.
+    Joiner,
+    /// Joins digits on both sides, and single letters: full stop, comma.
+    Point,
+    /// Counts as part of whatever it stands in: combining marks, soft hyphen, joiners of zero width.
+    Extend,
+    /// A letter of a script that writes no spaces.
+    Spaceless,
+    Other,
+}
+
+/// Appends the tokens of `text[span]` to `tokens`, in order, with spans into `text`.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let part = span.text(text);
+    let base = span.start();
+    let mut chars = part.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        let class = classify(first);
+        match class {
+            Class::Letter | Class::Digit => {
+                let mut end = start + first.len_utf8();
+                let mut letters = usize::from(class == Class::Letter);
+                let mut run = 1;
+                let mut last = class;
+                while let Some(&(at, c)) = chars.peek() {
+                    let next = classify(c);
+                    match next {
+                        Class::Letter | Class::Digit => {
+                            letters += usize::from(next == Class::Letter);
+                            run += 1;
+                            last = next;
+                        }
+                        Class::Extend => {}
+                        Class::Joiner | Class::Point => {
+                            let after = at + c.len_utf8();
+                            let follow =
+                                part.get(after..).and_then(|rest| rest.chars().next()).map_or(Class::Other, classify);
+                            if !joins(c, next, last, run, letters, follow) {
+                                break;
+                            }
+                            run = 0;
+                        }
+                        Class::Spaceless | Class::Other => break,
+                    }
+                    end = at + c.len_utf8();
+                    chars.next();
+                }
+                let kind = if letters == 0 { TokenKind::Number } else { TokenKind::Word };
+                tokens.push(Token { span: Span::new(base + start, base + end), kind, term: 0 });
+            }
+            Class::Spaceless => {
+                let mut end = start + first.len_utf8();
+                while let Some(&(at, c)) = chars.peek() {
+                    if !matches!(classify(c), Class::Spaceless | Class::Extend) {
+                        break;
+                    }
+                    end = at + c.len_utf8();
+                    chars.next();
+                }
+                tokenize_spaceless(text, Span::new(base + start, base + end), tokens);
+            }
+            Class::Joiner | Class::Point | Class::Extend | Class::Other => {}
+        }
+    }
+}
+
+/// Whether the joiner `c` holds together what stands before it (a `run` of
+/// characters since the last joiner, ending in one of class `last`) and `follow`.
+fn joins(c: char, class: Class, last: Class, run: usize, letters: usize, follow: Class) -> bool {
+    let inner = matches!(follow, Class::Letter | Class::Digit);
+    match class {
+        Class::Joiner if c == '&' => inner && run == 1 && last == Class::Letter,
+        Class::Joiner => inner && run > 0,
+        Class::Point if last == Class::Digit => follow == Class::Digit && letters == 0,
+        Class::Point => c == '.' && last == Class::Letter && run == 1 && follow == Class::Letter,
+        _ => false,
+    }
+}
+
+/// The words of a stretch in a script without spaces.
+fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+    let mut start = 0;
+    for end in SEGMENTER.segment_str(span.text(text)).skip(1) {
+        tokens.push(Token {
+            span: Span::new(span.start() + start, span.start() + end),
+            kind: TokenKind::Word,
+            term: 0,
+        });
+        start = end;
+    }
+}
+
+/// The class of a character: a table for ASCII, Unicode's properties beyond.
+fn classify(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        '-' | '\'' | '’' | '‐' | '\u{2011}' | '_' | '&' => Class::Joiner,
+        '.' | ',' => Class::Point,
+        '\u{0}'..='\u{7f}' => Class::Other,
+        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => {
+            Class::Extend
+        }
+        'À'..='ɏ' => {
+            if matches!(c, '×' | '÷') {
+                Class::Other
+            } else {
+                Class::Letter
+            }
+        }
+        _ if is_spaceless(c) => Class::Spaceless,
+        _ if c.is_alphabetic() => Class::Letter,
+        _ if c.is_numeric() => Class::Digit,
+        _ => Class::Other,
+    }
+}
+
+/// Whether `c` belongs to a script that is written without spaces between words.
+#[must_use]
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        tokens.iter().map(|t| t.span.text(text)).collect()
+    }
+
+    #[test]
+    fn words_and_numbers() {
+        for (text, expected) in [
+            ("Die US-Streitkräfte zogen 2011 ab.", vec!["Die", "US-Streitkräfte", "zogen", "2011", "ab"]),
+            ("don't – l’été", vec!["don't", "l’été"]),
+            ("1.200,50 Euro, 3,5 %", vec!["1.200,50", "Euro", "3,5"]),
+            ("z.B. in den U.S. Army", vec!["z.B", "in", "den", "U.S", "Army"]),
+            ("Ende. Dann", vec!["Ende", "Dann"]),
+            ("AT&T R&D Tom & Jerry", vec!["AT&T", "R&D", "Tom", "Jerry"]),
+            ("15-jährige -3 und/oder", vec!["15-jährige", "3", "und", "oder"]),
+            ("Trup\u{ad}pen e\u{301}te\u{301}", vec!["Trup\u{ad}pen", "e\u{301}te\u{301}"]),
+            ("", vec![]),
+            ("... --- '", vec![]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_and_japanese_are_cut_into_words() {
+        let chinese = words("中国政府宣布经济政策。");
+        assert!(chinese.contains(&"中国") && chinese.contains(&"经济"), "{chinese:?}");
+        assert!(words("東京都は日本の首都である。").len() > 3);
+    }
+}

@@ -1,0 +1,107 @@
+//! Builds a document block by block and keeps its spans valid.
+//!
+//! Separate so that an importer never computes an offset: it hands over the text
+//! of one block after the other, and the blocks come out in order, apart by white
+//! space only, each on character boundaries.
+
+use super::{Block, BlockKind, Document, Metadata, Span, Warning};
+
+/// Collects blocks into a [`Document`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    document: Document,
+}
+
+impl Builder {
+    /// An empty document to be filled; `capacity_bytes` is a guess at its text's size.
+    #[must_use]
+    pub fn with_capacity(capacity_bytes: usize) -> Self {
+        Self { document: Document { text: String::with_capacity(capacity_bytes), ..Document::default() } }
+    }
+
+    /// Appends a block made of `lines`. White space is normalised: a run of it
+    /// becomes one space, the lines are joined by one space (by a line end where
+    /// `keep_lines`), and both ends are trimmed. A block of nothing is left out.
+    pub fn block<'a>(&mut self, kind: BlockKind, lines: impl IntoIterator<Item = &'a str>, keep_lines: bool) {
+        let before = self.document.text.len();
+        self.separate(kind);
+        let start = self.document.text.len();
+        for line in lines {
+            let at = self.document.text.len();
+            if at > start {
+                self.document.text.push(if keep_lines { '\n' } else { ' ' });
+            }
+            let joint = self.document.text.len();
+            push_normalised(&mut self.document.text, line);
+            if self.document.text.len() == joint {
+                self.document.text.truncate(at);
+            }
+        }
+        let end = self.document.text.len();
+        if end == start {
+            self.document.text.truncate(before);
+        } else {
+            self.document.blocks.push(Block { kind, span: Span::new(start, end) });
+        }
+    }
+
+    /// Notes that something was left out or guessed.
+    pub fn warn(&mut self, warning: Warning) {
+        self.document.warnings.push(warning);
+    }
+
+    /// Sets what the file says about itself.
+    pub fn metadata(&mut self, metadata: Metadata) {
+        self.document.metadata = metadata;
+    }
+
+    /// The finished document.
+    #[must_use]
+    pub fn finish(self) -> Document {
+        self.document
+    }
+
+    /// The white space between the last block and the next: an empty line, or
+    /// only a line end between the entries of a list.
+    fn separate(&mut self, next: BlockKind) {
+        if let Some(last) = self.document.blocks.last() {
+            let list = last.kind == BlockKind::ListItem && next == BlockKind::ListItem;
+            self.document.text.push_str(if list { "\n" } else { "\n\n" });
+        }
+    }
+}
+
+/// Appends `line` with every run of white space as one space and none at the ends.
+/// A no-break space keeps its kind: it holds "z. B." and "5 km" together.
+fn push_normalised(text: &mut String, line: &str) {
+    let line = line.trim();
+    let plain = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+    let mut rest = line;
+    while let Some(at) = rest.find(|c: char| plain(c)) {
+        let (word, tail) = rest.split_at(at);
+        text.push_str(word);
+        text.push(' ');
+        rest = tail.trim_start_matches(plain);
+    }
+    text.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_stand_where_their_spans_say() {
+        let mut builder = Builder::with_capacity(0);
+        builder.block(BlockKind::Title, ["  Ein \t Titel "], false);
+        builder.block(BlockKind::Paragraph, ["erste Zeile", "", "zweite\u{a0}Zeile"], false);
+        builder.block(BlockKind::Paragraph, ["  "], false);
+        builder.block(BlockKind::ListItem, ["eins"], false);
+        builder.block(BlockKind::ListItem, ["zwei", "drei"], true);
+        let document = builder.finish();
+        assert_eq!(document.text(), "Ein Titel\n\nerste Zeile zweite\u{a0}Zeile\n\neins\nzwei\ndrei");
+        let texts: Vec<&str> = document.blocks().iter().map(|b| b.span.text(document.text())).collect();
+        assert_eq!(texts, ["Ein Titel", "erste Zeile zweite\u{a0}Zeile", "eins", "zwei\ndrei"]);
+        assert_eq!(document.title(), Some("Ein Titel"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What a document is: one string, its blocks as spans into it, what is known
+//! about it, and what was left out.
+//!
+//! Separate from `import`, which makes documents out of bytes, and from
+//! `analysis`, which reads them: this module knows nothing else of the program.
+
+mod builder;
+mod span;
+
+pub use builder::Builder;
+pub use span::Span;
+
+use serde::{Deserialize, Serialize};
+
+/// What a block of text is in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// The headline of the whole article; at most one a document.
+    Title,
+    /// A headline inside the article.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// One entry of a list.
+    ListItem,
+    /// A quotation set apart.
+    Quote,
+    /// A table, its cells in reading order.
+    Table,
+    /// Left-overs of the page that the text was taken from: shown, never counted.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether its sentences can stand in a summary.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::Quote)
+    }
+}
+
+/// A block: a stretch of the text of one kind. Blocks are in order and never
+/// overlap; between two blocks stands white space only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// What a file says about itself, outside its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The title, where it is not a block of the text.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When, as the file writes it.
+    pub date: Option<String>,
+}
+
+/// Something that was left out or guessed while reading; shown beside the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Warning {
+    /// The text was not UTF-8; it was read in the named encoding (a WHATWG name).
+    GuessedEncoding {
+        /// The encoding's name, such as `windows-1252`.
+        encoding: String,
+    },
+    /// Some bytes fitted no character and became U+FFFD.
+    Undecodable {
+        /// How many replacement characters the text has.
+        count: usize,
+    },
+}
+
+/// An article: its whole text in one string, and spans into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    text: String,
+    blocks: Vec<Block>,
+    /// What the file says about itself.
+    pub metadata: Metadata,
+    /// What was left out or guessed.
+    pub warnings: Vec<Warning>,
+}
+
+impl Document {
+    /// The whole text, boilerplate included: the string that every span points into.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The title: the title block's text, else what the metadata says.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)
+            .map(|block| block.span.text(&self.text))
+            .or(self.metadata.title.as_deref())
+            .filter(|title| !title.is_empty())
+    }
+}

@@ -1,0 +1,3 @@
+//! Kurzum.
+pub mod analysis;
+pub mod document;

@@ -1,3 +1,28 @@
-//! Kurzum.
+//! Kurzum opens an article, picks the sentences that carry it by the frequency of
+//! their keywords, and shows that summary beside the full text and the key figures.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! Source (path, clipboard, stdin) → bytes → import → Document → analyze → Analysis → summarize → Summary → ui, export
+//! ```
+//!
+//! A document is one string; blocks, sentences, tokens, figures, names and all
+//! else are [`document::Span`]s into it. The phases are pure functions with plain
+//! structs between them. `document` knows nothing of the rest; `import` and
+//! `analysis` know `document`; `summary` knows `analysis`; `ui` and `export` know
+//! these results; `app` knows all. egui appears in `app`, `ui` and `theme` alone,
+//! files are read in `source` and kept in `app::settings`; a test holds this.
+
 pub mod analysis;
+pub mod app;
+pub mod cli;
 pub mod document;
+pub mod export;
+pub mod i18n;
+pub mod import;
+pub mod key_figures;
+pub mod source;
+pub mod summary;
+pub mod theme;
+mod ui;

@@ -1,1 +1,25 @@
-fn main() {}
+//! The program: arguments to window or print. The only place that ends the process.
+
+use clap::Parser;
+use kurzum::cli::{Cli, Command};
+use kurzum::i18n::{Locale, Texts};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let texts = Texts::new(Locale::of_system());
+    let result = match &cli.command {
+        Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout()),
+        None => kurzum::app::run(cli.file, texts),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            #[expect(clippy::print_stderr, reason = "the one line that says why the program ends")]
+            {
+                eprintln!("kurzum: {message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

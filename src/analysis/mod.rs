@@ -157,7 +157,7 @@ fn article_tokens(blocks: &[Block], sentences: &[Sentence], n_tokens: usize) -> 
     in_article
 }
 
-/// Scores the sentences that are candidates: prose with a keyword.
+/// Scores the sentences that are candidates for a summary: the prose of the article.
 fn score_all(sentences: &mut [Sentence], blocks: &[Block], tokens: &[Token], terms: &Terms, title: Option<&str>) {
     let (in_title, n_title) = title_terms(terms, title);
     let candidate = |sentence: &Sentence| kind_of(blocks, sentence.block).is_prose();
@@ -167,7 +167,7 @@ fn score_all(sentences: &mut [Sentence], blocks: &[Block], tokens: &[Token], ter
     for sentence in sentences.iter_mut() {
         if candidate(sentence) {
             let range = sentence.first_token as usize..sentence.end_token as usize;
-            sentence.score = scorer.score(tokens.get(range).unwrap_or_default(), place);
+            sentence.score = Some(scorer.score(tokens.get(range).unwrap_or_default(), place));
             place += 1;
         }
     }

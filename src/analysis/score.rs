@@ -56,9 +56,9 @@ pub struct Scorer<'a> {
 
 impl Scorer<'_> {
     /// The score of a sentence of these `tokens` that is the `place`-th candidate,
-    /// from 0; `None` if it has no keyword.
+    /// from 0. Without a keyword it is nothing.
     #[must_use]
-    pub fn score(&self, tokens: &[Token], place: usize) -> Option<Score> {
+    pub fn score(&self, tokens: &[Token], place: usize) -> Score {
         let mut seen: Vec<u32> = Vec::with_capacity(tokens.len());
         let mut sum = 0.0;
         let mut in_title = 0;
@@ -72,11 +72,11 @@ impl Scorer<'_> {
             in_title += usize::from(self.in_title.get(token.term as usize).copied().unwrap_or_default());
         }
         if seen.is_empty() {
-            return None;
+            return Score::default();
         }
         let keywords = sum / (tokens.len() as f32).powf(LENGTH_EXPONENT);
         let opening = self.n_candidates as f32 * OPENING_PER_SENTENCE * (-(place as f32) / OPENING_DECAY).exp();
         let overlap = if self.n_title == 0 { 0.0 } else { in_title as f32 / self.n_title as f32 };
-        Some(Score { keywords, place: keywords * opening, title: keywords * overlap * TITLE_WEIGHT })
+        Score { keywords, place: keywords * opening, title: keywords * overlap * TITLE_WEIGHT }
     }
 }

@@ -1,0 +1,140 @@
+# Alles, was man im deutschen Fenster und auf der deutschen Befehlszeile liest.
+
+# Menüs und Knöpfe
+menu-file = Datei
+menu-edit = Bearbeiten
+menu-view = Ansicht
+menu-help = Hilfe
+open = Öffnen …
+open-tip = Einen Artikel aus einer Datei öffnen
+recent = Zuletzt geöffnet
+recent-none = Noch keine Dateien
+recent-clear = Liste leeren
+paste = Artikel einfügen
+paste-tip = Den Text aus der Zwischenablage als Dokument öffnen
+example = Beispielartikel öffnen
+quit = Beenden
+copy-summary = Zusammenfassung kopieren
+copy-summary-tip = Die Sätze der Zusammenfassung in die Zwischenablage kopieren
+shorter = Kürzere Zusammenfassung
+longer = Längere Zusammenfassung
+theme = Farben
+theme-system = Wie im System
+theme-light = Hell
+theme-dark = Dunkel
+language = Sprache
+language-system = Wie im System
+shortcuts = Tastenkürzel
+about = Über Kurzum
+close = Schließen
+cancel = Abbrechen
+dismiss = Meldung schließen
+
+# Bereiche
+summary = Zusammenfassung
+full-text = Volltext
+key-figures = Zahlen und Daten
+keywords = Schlüsselwörter
+about-text = Über den Text
+length = Länge der Zusammenfassung
+length-says = { $n ->
+        [one] { $n } von { $all } Sätzen
+       *[other] { $n } von { $all } Sätzen
+    }, { $percent } %, { $time } statt { $whole }
+minutes = { $n } Min.
+under-a-minute = unter 1 Min.
+in-summary = In der Zusammenfassung: { $text }
+jump-to = Im Text zeigen: { $text }
+times = { $n } ×
+figures-none = Der Artikel nennt keine Zahlen oder Daten.
+show-all = Alle { $n } zeigen
+show-fewer = Weniger zeigen
+keywords-none = In diesem Text ragt kein Wort heraus.
+keyword-count = { $word }: { $n ->
+        [one] einmal
+       *[other] { $n }-mal
+    }
+left-out = Überbleibsel einer Webseite: nicht gezählt, nicht zusammengefasst
+
+# Angaben
+kind-number = Zahl
+kind-percent = Prozent
+kind-money = Geldbetrag
+kind-measure = Maß
+kind-date = Datum
+kind-time = Uhrzeit
+kind-duration = Dauer
+
+# Statistik
+stat-language = Sprache des Textes
+stat-words = Wörter
+stat-sentences = Sätze
+stat-paragraphs = Absätze
+stat-reading-time = Lesezeit
+stat-summary-reading-time = Lesezeit der Zusammenfassung
+stat-compression = Anteil der Zusammenfassung
+percent = { $n } %
+language-name-de = Deutsch
+language-name-en = Englisch
+language-name-fr = Französisch
+language-name-es = Spanisch
+language-name-it = Italienisch
+language-name-nl = Niederländisch
+language-name-pt = Portugiesisch
+language-name-sv = Schwedisch
+language-name-und = unbekannt
+
+# Willkommen
+welcome-title = Kurzum
+welcome-what = Öffnen Sie einen Artikel und lesen Sie die Sätze, die ihn tragen – neben dem Volltext und seinen wichtigsten Zahlen.
+welcome-honest = Jeder Satz der Zusammenfassung steht Wort für Wort im Artikel.
+welcome-private = Nichts verlässt diesen Computer.
+welcome-paste = Sie können auch mit { $shortcut } einen Text einfügen oder eine Datei auf dieses Fenster ziehen.
+welcome-paste-only = Sie können auch mit { $shortcut } einen Text einfügen.
+welcome-recent = Zuletzt gelesen
+
+# Rückmeldungen
+copied-sentences = { $n ->
+        [one] { $n } Satz kopiert
+       *[other] { $n } Sätze kopiert
+    }
+loading = { $name } wird gelesen …
+pasted-text = Eingefügter Text
+example-name = Beispielartikel
+standard-input = Standardeingabe
+drop-here = Artikel hier ablegen
+warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
+warning-undecodable = { $n ->
+        [one] { $n } Zeichen war nicht lesbar und erscheint als �.
+       *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.
+    }
+notice-no-dialog = Es ließ sich kein Dateidialog anzeigen. Installieren Sie xdg-desktop-portal mit einem Backend für Ihren Desktop oder zenity, oder starten Sie „kurzum DATEI“.
+notice-settings-broken = Die Einstellungen waren nicht lesbar und wurden als { $name } beiseitegelegt.
+notice-not-saved = Die Einstellungen ließen sich nicht speichern: { $detail }
+
+# Fehler
+error-not-found = „{ $name }“ gibt es nicht.
+error-directory = „{ $name }“ ist ein Ordner; wählen Sie eine Datei darin.
+error-not-a-file = „{ $name }“ ist keine Datei, sondern eine Pipe oder ein Gerät.
+error-denied = Sie dürfen „{ $name }“ nicht lesen.
+error-io = „{ $name }“ ließ sich nicht lesen: { $detail }
+error-too-large = „{ $name }“ ist größer als { $limit } MiB; mehr liest Kurzum nicht.
+error-empty = „{ $name }“ ist leer.
+error-binary = „{ $name }“ ist keine Textdatei.
+error-format = „{ $name }“ ist eine Datei im Format { $detail }; Kurzum liest bisher nur reinen Text.
+error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
+error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
+error-json = keine gültige Zeile: { $detail }
+error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
+error-window = das Fenster ließ sich nicht öffnen: { $detail }
+error-crashed = „{ $name }“ ließ sich nicht auswerten; das ist ein Fehler in Kurzum.
+
+# Hilfe
+shortcuts-title = Tastenkürzel
+shortcut-focus = Von einem Eintrag zum nächsten gehen
+shortcut-activate = Den gewählten Eintrag im Text zeigen
+shortcut-escape = Abbrechen oder eine Meldung schließen
+about-version = Version { $version }
+about-what = Wählt die Sätze, die einen Artikel tragen, nach der Häufigkeit ihrer Schlüsselwörter.
+about-privacy = Kurzum hat keinen Zugang zum Netz. Nichts, was Sie öffnen, verlässt diesen Computer.
+about-licence = Freie Software unter der MIT- oder der Apache-2.0-Lizenz.

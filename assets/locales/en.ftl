@@ -1,0 +1,140 @@
+# Every text that a user of the English window or command line reads.
+
+# Menus and buttons
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-help = Help
+open = Open…
+open-tip = Open an article from a file
+recent = Open recent
+recent-none = No recent files
+recent-clear = Clear this list
+paste = Paste an article
+paste-tip = Make a document of the text on the clipboard
+example = Open the example article
+quit = Quit
+copy-summary = Copy summary
+copy-summary-tip = Copy the sentences of the summary to the clipboard
+shorter = Shorter summary
+longer = Longer summary
+theme = Colours
+theme-system = Like the system
+theme-light = Light
+theme-dark = Dark
+language = Language
+language-system = Like the system
+shortcuts = Keyboard shortcuts
+about = About Kurzum
+close = Close
+cancel = Cancel
+dismiss = Dismiss this message
+
+# Panes
+summary = Summary
+full-text = Full text
+key-figures = Key figures
+keywords = Keywords
+about-text = About the text
+length = Length of the summary
+length-says = { $n ->
+        [one] { $n } of { $all } sentences
+       *[other] { $n } of { $all } sentences
+    }, { $percent } %, { $time } instead of { $whole }
+minutes = { $n } min
+under-a-minute = under 1 min
+in-summary = In the summary: { $text }
+jump-to = Show in the text: { $text }
+times = { $n } ×
+figures-none = The article gives no figures.
+show-all = Show all { $n }
+show-fewer = Show fewer
+keywords-none = No word stands out in this text.
+keyword-count = { $word }: { $n ->
+        [one] once
+       *[other] { $n } times
+    }
+left-out = Left over from a web page: not counted, not summarised
+
+# Figures
+kind-number = Number
+kind-percent = Percent
+kind-money = Money
+kind-measure = Measure
+kind-date = Date
+kind-time = Time
+kind-duration = Duration
+
+# Statistics
+stat-language = Language of the text
+stat-words = Words
+stat-sentences = Sentences
+stat-paragraphs = Paragraphs
+stat-reading-time = Reading time
+stat-summary-reading-time = Reading time of the summary
+stat-compression = Summary’s share of the words
+percent = { $n } %
+language-name-de = German
+language-name-en = English
+language-name-fr = French
+language-name-es = Spanish
+language-name-it = Italian
+language-name-nl = Dutch
+language-name-pt = Portuguese
+language-name-sv = Swedish
+language-name-und = unknown
+
+# Welcome
+welcome-title = Kurzum
+welcome-what = Open an article and read the sentences that carry it, beside the full text and its key figures.
+welcome-honest = Every sentence of a summary is taken word for word from the article.
+welcome-private = Nothing leaves this computer.
+welcome-paste = You can also paste a text with { $shortcut }, or drop a file on this window.
+welcome-paste-only = You can also paste a text with { $shortcut }.
+welcome-recent = Recent articles
+
+# Feedback
+copied-sentences = { $n ->
+        [one] Copied { $n } sentence
+       *[other] Copied { $n } sentences
+    }
+loading = Reading { $name } …
+pasted-text = Pasted text
+example-name = Example article
+standard-input = standard input
+drop-here = Drop the article here
+warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
+warning-undecodable = { $n ->
+        [one] { $n } character could not be read and is shown as �.
+       *[other] { $n } characters could not be read and are shown as �.
+    }
+notice-no-dialog = No file dialog could be shown. Install xdg-desktop-portal with a backend for your desktop, or zenity; or start “kurzum FILE”.
+notice-settings-broken = The settings could not be read and were set aside as { $name }.
+notice-not-saved = The settings could not be saved: { $detail }
+
+# Errors
+error-not-found = “{ $name }” does not exist.
+error-directory = “{ $name }” is a folder; choose a file in it.
+error-not-a-file = “{ $name }” is not a file but a pipe or a device.
+error-denied = You are not allowed to read “{ $name }”.
+error-io = “{ $name }” could not be read: { $detail }
+error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum reads.
+error-empty = “{ $name }” is empty.
+error-binary = “{ $name }” is not a text file.
+error-format = “{ $name }” is a { $detail } file; Kurzum reads plain text only so far.
+error-no-sentence = “{ $name }” has no sentence that could be summarised.
+error-cancelled = Opening “{ $name }” was cancelled.
+error-json = not a valid line: { $detail }
+error-output = the output could not be written: { $detail }
+error-window = the window could not be opened: { $detail }
+error-crashed = “{ $name }” could not be analysed; this is a fault of Kurzum.
+
+# Help
+shortcuts-title = Keyboard shortcuts
+shortcut-focus = Go from one item to the next
+shortcut-activate = Show the chosen item in the text
+shortcut-escape = Cancel, or close a message
+about-version = Version { $version }
+about-what = Picks the sentences that carry an article by the frequency of their keywords.
+about-privacy = Kurzum has no access to the network. Nothing that you open leaves this computer.
+about-licence = Free software under the MIT or the Apache 2.0 licence.

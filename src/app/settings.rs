@@ -1,0 +1,179 @@
+//! What is kept from one start to the next: settings and recent files.
+//!
+//! Separate because it is the only part of the program that writes files. Each is
+//! written beside its place and renamed over it, so that a crash or a full disk
+//! never leaves half a file. A file that cannot be read is set aside, not lost.
+
+use crate::i18n::Locale;
+use egui::ThemePreference;
+use etcetera::AppStrategy;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// How many recent files are remembered.
+const MAX_RECENT: usize = 12;
+
+/// Which colours the window has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Colours {
+    /// Those of the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl From<Colours> for ThemePreference {
+    fn from(colours: Colours) -> Self {
+        match colours {
+            Colours::System => Self::System,
+            Colours::Light => Self::Light,
+            Colours::Dark => Self::Dark,
+        }
+    }
+}
+
+/// What the user chose for good. Unknown and missing fields are tolerated.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The window's language; `None` follows the system.
+    pub locale: Option<Locale>,
+    /// The window's colours.
+    pub colours: Colours,
+}
+
+/// Where settings and recent files are kept.
+#[derive(Debug, Clone, Default)]
+pub struct Store {
+    settings: Option<PathBuf>,
+    recent: Option<PathBuf>,
+}
+
+impl Store {
+    /// The places that the system has for them (on Linux the XDG directories).
+    #[must_use]
+    pub fn of_system() -> Self {
+        let names = etcetera::AppStrategyArgs {
+            top_level_domain: "io".to_owned(),
+            author: "kurzum".to_owned(),
+            app_name: "kurzum".to_owned(),
+        };
+        match etcetera::choose_app_strategy(names) {
+            Ok(places) => Self {
+                settings: Some(places.config_dir().join("settings.json")),
+                recent: Some(places.state_dir().unwrap_or_else(|| places.data_dir()).join("recent.json")),
+            },
+            Err(_) => Self::default(),
+        }
+    }
+
+    /// Both files in `folder`; for tests.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { settings: Some(folder.join("settings.json")), recent: Some(folder.join("recent.json")) }
+    }
+
+    /// The settings, and the name under which a broken file was set aside.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Option<String>) {
+        load(self.settings.as_deref())
+    }
+
+    /// The recent files, the last opened first. A broken list is set aside in silence: it holds nothing that was chosen.
+    #[must_use]
+    pub fn recent(&self) -> Vec<PathBuf> {
+        load::<Vec<PathBuf>>(self.recent.as_deref()).0
+    }
+
+    /// Keeps the settings.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn keep_settings(&self, settings: &Settings) -> std::io::Result<()> {
+        self.settings.as_deref().map_or(Ok(()), |path| save(path, settings))
+    }
+
+    /// Keeps the list of recent files.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn keep_recent(&self, recent: &[PathBuf]) -> std::io::Result<()> {
+        self.recent.as_deref().map_or(Ok(()), |path| save(path, &recent))
+    }
+}
+
+/// Puts `path` at the head of the recent files.
+pub fn remember(recent: &mut Vec<PathBuf>, path: PathBuf) {
+    recent.retain(|known| *known != path);
+    recent.insert(0, path);
+    recent.truncate(MAX_RECENT);
+}
+
+fn load<T: DeserializeOwned + Default>(path: Option<&Path>) -> (T, Option<String>) {
+    let Some((path, bytes)) = path.and_then(|path| std::fs::read(path).ok().map(|bytes| (path, bytes))) else {
+        return (T::default(), None);
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(value) => (value, None),
+        Err(_) => {
+            let aside = path.with_extension("json.broken");
+            let moved = std::fs::rename(path, &aside).is_ok();
+            (T::default(), moved.then(|| aside.display().to_string()))
+        }
+    }
+}
+
+fn save(path: &Path, value: &impl Serialize) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(&serde_json::to_vec_pretty(value)?)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_and_strangers_are_tolerated() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::in_folder(folder.path());
+        assert_eq!(store.settings(), (Settings::default(), None));
+        let settings = Settings { locale: Some(Locale::De), colours: Colours::Dark };
+        store.keep_settings(&settings).expect("written");
+        assert_eq!(store.settings(), (settings, None));
+        std::fs::write(folder.path().join("settings.json"), r#"{"locale":"en","colour":"mauve"}"#).expect("written");
+        assert_eq!(store.settings().0.locale, Some(Locale::En));
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::in_folder(folder.path());
+        std::fs::write(folder.path().join("settings.json"), "{").expect("written");
+        let (settings, aside) = store.settings();
+        assert_eq!(settings, Settings::default());
+        assert_eq!(std::fs::read_to_string(aside.expect("set aside")).expect("kept"), "{");
+    }
+
+    #[test]
+    fn recent_files_are_few_and_each_once() {
+        let mut recent = Vec::new();
+        for n in 0..20 {
+            remember(&mut recent, PathBuf::from(format!("/{n}")));
+        }
+        remember(&mut recent, PathBuf::from("/15"));
+        assert_eq!(recent.len(), MAX_RECENT);
+        assert_eq!(recent.first(), Some(&PathBuf::from("/15")));
+        assert_eq!(recent.iter().filter(|path| **path == Path::new("/15")).count(), 1);
+    }
+}

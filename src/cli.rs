@@ -1,0 +1,128 @@
+//! The command line: arguments, resolved once into what is to be done, and the
+//! `summarize` command.
+//!
+//! Separate from `main`, which alone ends the process, so that arguments are
+//! parsed in one place and everything after it works on resolved values.
+
+use crate::analysis::{Analysis, Language, Options, analyze};
+use crate::document::Metadata;
+use crate::export::{self, Format, Origin};
+use crate::i18n::Texts;
+use crate::import::{self, Error};
+use crate::source;
+use crate::summary::{Length, Ranking, Summary, summarize};
+use clap::{Parser, Subcommand};
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+mod jsonl;
+
+/// Opens an article and shows the sentences that carry it, beside the full text
+/// and its key figures. Nothing leaves the computer.
+#[derive(Debug, Parser)]
+#[command(name = "kurzum", version, about, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// The article to open in the window
+    pub file: Option<PathBuf>,
+    /// What to do instead of opening the window
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do instead of opening the window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the summary of an article
+    Summarize(Summarize),
+}
+
+/// The arguments of `kurzum summarize`.
+#[derive(Debug, clap::Args)]
+pub struct Summarize {
+    /// The article; "-" or nothing reads standard input
+    pub file: Option<PathBuf>,
+    /// How many sentences
+    #[arg(long, short = 'n', value_name = "N", conflicts_with = "percent", value_parser = clap::value_parser!(u32).range(1..))]
+    pub sentences: Option<u32>,
+    /// How many of every hundred sentences
+    #[arg(long, short, value_name = "P", value_parser = percent)]
+    pub percent: Option<f32>,
+    /// Keywords whose sentences come first
+    #[arg(long, value_name = "TERM", num_args = 1..)]
+    pub focus: Vec<String>,
+    /// The language of the text, as a code such as "de"; detected if not given
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Option<Language>,
+    /// The form of the output
+    #[arg(long, short, value_enum, default_value = "text")]
+    pub format: Format,
+    /// Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line
+    #[arg(long, conflicts_with_all = ["file", "format"])]
+    pub jsonl: bool,
+}
+
+fn percent(text: &str) -> Result<f32, String> {
+    match text.trim_end_matches('%').parse::<f32>() {
+        Ok(value) if value > 0.0 && value <= 100.0 => Ok(value),
+        _ => Err("not a number above 0 and up to 100".to_owned()),
+    }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "not a language code such as de, en or fr".to_owned())
+}
+
+impl Summarize {
+    /// Runs the command: writes to `out`, and gives the sentence to print on failure.
+    ///
+    /// # Errors
+    /// The one line that says what went wrong, in the user's language.
+    pub fn run(&self, texts: &Texts, out: &mut (impl Write + Send)) -> Result<(), String> {
+        if self.jsonl {
+            let stdin = io::BufReader::new(io::stdin());
+            return jsonl::run(self, texts, stdin, out).or_else(|error| broken_pipe(&error, texts));
+        }
+        let path = self.file.as_deref().filter(|path| path.as_os_str() != "-");
+        let name = path.map_or_else(|| texts.text("standard-input"), |path| path.display().to_string());
+        let bytes = match path {
+            Some(path) => source::read_file(path),
+            None => source::read_limited(io::stdin().lock()),
+        };
+        let document = bytes.and_then(|bytes| import::import(&bytes));
+        let result = document.and_then(|document| self.summarized(Arc::new(document), self.language));
+        let (analysis, summary) = result.map_err(|error| texts.error(&error, &name))?;
+        let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
+        let output = export::write(self.format, &analysis, &summary, &origin).map_err(|error| error.to_string())?;
+        out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
+    }
+
+    /// Analyses and summarises a document as the arguments say.
+    fn summarized(
+        &self,
+        document: Arc<crate::document::Document>,
+        language: Option<Language>,
+    ) -> Result<(Analysis, Summary), Error> {
+        let analysis = analyze(document, Options { language });
+        if !analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
+            return Err(Error::NoSentence);
+        }
+        let focus: Vec<u32> = self.focus.iter().filter_map(|word| analysis.terms.find(word)).collect();
+        let ranking = Ranking::of(&analysis, &focus);
+        let length = match (self.sentences, self.percent) {
+            (Some(n), _) => Length::Sentences(n as usize),
+            (None, Some(percent)) => Length::Percent(percent),
+            (None, None) => Length::suggested(ranking.len()),
+        };
+        let summary = summarize(&analysis, &ranking, length);
+        Ok((analysis, summary))
+    }
+}
+
+/// A reader that closes its end early (`| head`) is no failure.
+fn broken_pipe(error: &io::Error, texts: &Texts) -> Result<(), String> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(());
+    }
+    Err(texts.format("error-output", &[("detail", error.to_string().as_str().into())]))
+}

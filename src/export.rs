@@ -1,0 +1,338 @@
+//! A summary as plain text, Markdown, HTML or JSON.
+//!
+//! Separate so that the clipboard, saved files and the command line write the very
+//! same thing. Every sentence is a verbatim slice of the article.
+
+use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
+use crate::document::{Span, Warning};
+use crate::summary::{Choice, Summary};
+use serde::Serialize;
+use serde_json::Value;
+
+/// The form that a summary is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// One sentence a line.
+    Text,
+    /// The title as a heading, the sentences as a list.
+    Markdown,
+    /// A page of its own.
+    Html,
+    /// All that is known, as one object; see the README for its fields.
+    Json,
+}
+
+/// The sentences of a summary, in the order of the article.
+pub fn sentences<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Iterator<Item = &'a str> {
+    summary.choices.iter().filter_map(|choice| {
+        analysis.sentences.get(choice.sentence).map(|sentence| sentence.span.text(analysis.document.text()))
+    })
+}
+
+/// The summary as text: one sentence a line, no line end after the last.
+#[must_use]
+pub fn text(analysis: &Analysis, summary: &Summary) -> String {
+    sentences(analysis, summary).collect::<Vec<_>>().join("\n")
+}
+
+/// The summary as a Markdown list under its title. Characters that Markdown would
+/// read as markup are escaped.
+#[must_use]
+pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
+    let mut out = String::new();
+    if let Some(title) = analysis.document.title() {
+        out.push_str("# ");
+        push_markdown(&mut out, title);
+        out.push_str("\n\n");
+    }
+    for sentence in sentences(analysis, summary) {
+        out.push_str("- ");
+        push_markdown(&mut out, sentence);
+        out.push('\n');
+    }
+    out
+}
+
+/// The summary as an HTML page.
+#[must_use]
+pub fn html(analysis: &Analysis, summary: &Summary) -> String {
+    let mut out = format!("<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n", analysis.language);
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n");
+    let title = analysis.document.title().unwrap_or_default();
+    out.push_str("<title>");
+    push_html(&mut out, title);
+    out.push_str("</title>\n<style>body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 serif; }</style>\n<article>\n");
+    if !title.is_empty() {
+        out.push_str("<h1>");
+        push_html(&mut out, title);
+        out.push_str("</h1>\n");
+    }
+    for sentence in sentences(analysis, summary) {
+        out.push_str("<p>");
+        push_html(&mut out, sentence);
+        out.push_str("</p>\n");
+    }
+    out.push_str("</article>\n</html>\n");
+    out
+}
+
+fn push_markdown(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+}
+
+fn push_html(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// What a JSON object says about where its text came from.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Origin {
+    /// The caller's own mark for the text, handed back as it came.
+    #[serde(skip_serializing_if = "Value::is_null")]
+    pub id: Value,
+    /// The file's path; `None` for standard input and JSON Lines.
+    pub source: Option<String>,
+}
+
+/// The object of the command line's JSON. Offsets are UTF-8 bytes into `text`, ends exclusive.
+#[derive(Serialize)]
+struct Report<'a> {
+    #[serde(flatten)]
+    origin: &'a Origin,
+    title: Option<&'a str>,
+    language: &'a str,
+    text: &'a str,
+    blocks: &'a [crate::document::Block],
+    sentences: Vec<SentenceReport>,
+    summary: Vec<ChoiceReport<'a>>,
+    keywords: Vec<KeywordReport<'a>>,
+    figures: Vec<FigureReport<'a>>,
+    names: Vec<NameReport<'a>>,
+    statistics: StatisticsReport,
+    warnings: &'a [Warning],
+}
+
+#[derive(Serialize)]
+struct SentenceReport {
+    #[serde(flatten)]
+    span: Span,
+    block: u32,
+    score: Option<f32>,
+}
+
+#[derive(Serialize)]
+struct ChoiceReport<'a> {
+    sentence: usize,
+    text: &'a str,
+    score: f32,
+    reasons: ReasonsReport<'a>,
+}
+
+#[derive(Serialize)]
+struct ReasonsReport<'a> {
+    parts: crate::analysis::Score,
+    place: usize,
+    keywords: Vec<TermReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct TermReport<'a> {
+    term: &'a str,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct KeywordReport<'a> {
+    term: &'a str,
+    forms: Vec<&'a str>,
+    count: u32,
+    weight: f32,
+    spans: Vec<(u32, u32)>,
+}
+
+#[derive(Serialize)]
+struct FigureReport<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    figure: &'a Figure,
+}
+
+#[derive(Serialize)]
+struct NameReport<'a> {
+    kind: crate::analysis::NameKind,
+    text: &'a str,
+    spans: Vec<(u32, u32)>,
+}
+
+#[derive(Serialize)]
+struct StatisticsReport {
+    #[serde(flatten)]
+    article: Statistics,
+    reading_time_secs: usize,
+    summary_words: usize,
+    summary_reading_time_secs: usize,
+    compression: f32,
+}
+
+/// All that is known about a text and its summary, as one JSON object on one line.
+///
+/// # Errors
+/// Never for an analysis made by this program; the error is JSON's own.
+pub fn json(analysis: &Analysis, summary: &Summary, origin: &Origin) -> serde_json::Result<String> {
+    let text = analysis.document.text();
+    let report = Report {
+        origin,
+        title: analysis.document.title(),
+        language: analysis.language.code(),
+        text,
+        blocks: &analysis.blocks,
+        sentences: analysis
+            .sentences
+            .iter()
+            .map(|sentence| SentenceReport {
+                span: sentence.span,
+                block: sentence.block,
+                score: sentence.score.map(crate::analysis::Score::total),
+            })
+            .collect(),
+        summary: summary.choices.iter().map(|choice| choice_report(analysis, choice)).collect(),
+        keywords: analysis
+            .keywords
+            .iter()
+            .map(|keyword| KeywordReport {
+                term: keyword.label.text(text),
+                forms: analysis
+                    .terms
+                    .get(keyword.term)
+                    .map(|term| term.forms.iter().map(|form| form.span.text(text)).collect())
+                    .unwrap_or_default(),
+                count: keyword.count,
+                weight: keyword.weight,
+                spans: pairs(&keyword.spans),
+            })
+            .collect(),
+        figures: analysis.figures.iter().map(|figure| FigureReport { text: figure.span.text(text), figure }).collect(),
+        names: analysis
+            .names
+            .iter()
+            .map(|name| NameReport { kind: name.kind, text: name.longest.text(text), spans: pairs(&name.spans) })
+            .collect(),
+        statistics: StatisticsReport {
+            article: analysis.statistics,
+            reading_time_secs: reading_time_secs(analysis.statistics.words, analysis.language),
+            summary_words: summary.words,
+            summary_reading_time_secs: summary.reading_time_secs,
+            compression: summary.compression,
+        },
+        warnings: &analysis.document.warnings,
+    };
+    serde_json::to_string(&report)
+}
+
+fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a> {
+    let text = analysis.document.text();
+    ChoiceReport {
+        sentence: choice.sentence,
+        text: analysis.sentences.get(choice.sentence).map(|s| s.span.text(text)).unwrap_or_default(),
+        score: choice.score.total(),
+        reasons: ReasonsReport {
+            parts: choice.score,
+            place: choice.place,
+            keywords: choice
+                .keywords
+                .iter()
+                .filter_map(|&(term, count)| {
+                    analysis.terms.get(term).map(|term| TermReport { term: term.label().text(text), count })
+                })
+                .collect(),
+        },
+    }
+}
+
+fn pairs(spans: &[Span]) -> Vec<(u32, u32)> {
+    spans.iter().map(|span| (span.start, span.end)).collect()
+}
+
+/// The summary in `format`, ending in a line end. JSON needs `origin`.
+///
+/// # Errors
+/// As [`json`].
+pub fn write(
+    format: Format,
+    analysis: &Analysis,
+    summary: &Summary,
+    origin: &Origin,
+) -> Result<String, serde_json::Error> {
+    let mut out = match format {
+        Format::Text => text(analysis, summary),
+        Format::Markdown => markdown(analysis, summary),
+        Format::Html => html(analysis, summary),
+        Format::Json => json(analysis, summary, origin)?,
+    };
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::import;
+    use crate::summary::{Length, Ranking, summarize};
+    use std::sync::Arc;
+
+    fn example() -> (Analysis, Summary) {
+        let text = "Prices <rise> & fall*\n\nThe price of bread rose again in May. Nobody *knows* why the price rose.\n\nBakers blame the price of wheat <1 kg>.";
+        let analysis = analyze(Arc::new(import::import(text.as_bytes()).expect("text")), Options::default());
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &[]), Length::Sentences(3));
+        (analysis, summary)
+    }
+
+    #[test]
+    fn text_is_one_sentence_a_line_verbatim() {
+        let (analysis, summary) = example();
+        assert_eq!(
+            text(&analysis, &summary),
+            "The price of bread rose again in May.\nNobody *knows* why the price rose.\nBakers blame the price of wheat <1 kg>."
+        );
+    }
+
+    #[test]
+    fn markup_in_the_article_stays_text() {
+        let (analysis, summary) = example();
+        assert!(html(&analysis, &summary).contains("<p>Bakers blame the price of wheat &lt;1 kg&gt;.</p>"));
+        assert!(html(&analysis, &summary).contains("<title>Prices &lt;rise&gt; &amp; fall*</title>"));
+        let markdown = markdown(&analysis, &summary);
+        assert!(markdown.starts_with("# Prices \\<rise\\> & fall\\*\n\n- "), "{markdown}");
+        assert!(markdown.contains("Nobody \\*knows\\* why"));
+    }
+
+    #[test]
+    fn json_offsets_point_at_what_they_name() {
+        let (analysis, summary) = example();
+        let json = json(&analysis, &summary, &Origin::default()).expect("serialisable");
+        let value: Value = serde_json::from_str(&json).expect("valid");
+        let text = value["text"].as_str().expect("text");
+        for (choice, wanted) in value["summary"].as_array().expect("array").iter().zip(sentences(&analysis, &summary)) {
+            let sentence = &value["sentences"][choice["sentence"].as_u64().expect("index") as usize];
+            let (start, end) = (sentence["start"].as_u64().expect("start"), sentence["end"].as_u64().expect("end"));
+            assert_eq!(text.get(start as usize..end as usize), Some(wanted));
+            assert_eq!(choice["text"], wanted);
+        }
+    }
+}

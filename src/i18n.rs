@@ -1,0 +1,226 @@
+//! The words of the window and of the error messages, in the user's language.
+//!
+//! Separate so that no user-visible string stands in the code: they are in
+//! `assets/locales/<locale>.ftl` (Project Fluent), with plurals and the number
+//! formats of each language.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the window (as opposed to the language of a text).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+impl Locale {
+    /// Every locale.
+    pub const ALL: [Self; 2] = [Self::De, Self::En];
+
+    /// The locale for the system's language; English where there is none for it.
+    #[must_use]
+    pub fn of_system() -> Self {
+        sys_locale::get_locales().find_map(|tag| Self::from_tag(&tag)).unwrap_or(Self::En)
+    }
+
+    /// The locale of a language tag such as "de-AT" or "en_GB.UTF-8".
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_', '.']).next()?.to_ascii_lowercase().as_str() {
+            "de" => Some(Self::De),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// What speakers call it.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::De => "Deutsch",
+            Self::En => "English",
+        }
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::De => include_str!("../assets/locales/de.ftl"),
+            Self::En => include_str!("../assets/locales/en.ftl"),
+        }
+    }
+
+    fn tag(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// An integer with the locale's thousands separator: "12.345", "12,345".
+    #[must_use]
+    pub fn integer(self, value: usize) -> String {
+        let digits = value.to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            // German writes four digits together (DIN 1333).
+            let grouped = self == Self::En || digits.len() > 4;
+            if place > 0 && (digits.len() - place) % 3 == 0 && grouped {
+                out.push(if self == Self::De { '.' } else { ',' });
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+/// The texts of one locale.
+pub struct Texts {
+    /// Which.
+    pub locale: Locale,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// The texts of a locale.
+    #[must_use]
+    pub fn new(locale: Locale) -> Self {
+        let language: LanguageIdentifier = locale.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match locale {
+            Locale::De => |value, _| format_number(value, Locale::De),
+            Locale::En => |value, _| format_number(value, Locale::En),
+        }));
+        // A broken line of the file leaves its key unknown, which a test finds.
+        let resource = FluentResource::try_new(locale.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+        Self { locale, bundle }
+    }
+
+    /// The text of a key; the key itself where there is none.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The text of a key with its variables filled in.
+    #[must_use]
+    pub fn format(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut filled = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            match value {
+                Value::Text(text) => filled.set(*name, *text),
+                Value::Number(number) => filled.set(*name, *number as f64),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
+    }
+
+    /// What an error says to the user about the source called `name`.
+    #[must_use]
+    pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
+        let limit_mib = (crate::import::LIMITS.input_bytes / (1024 * 1024)) as usize;
+        self.format(
+            error.key(),
+            &[("name", name.into()), ("detail", error.detail().into()), ("limit", limit_mib.into())],
+        )
+    }
+}
+
+/// A value to fill into a text.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A count.
+    Number(usize),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// Integers with their thousands apart; everything else as Fluent does it.
+fn format_number(value: &FluentValue, locale: Locale) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
+            Some(locale.integer(number.value as usize))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The keys of a locale file with the variables that each uses.
+    fn keys(locale: Locale) -> BTreeSet<(String, BTreeSet<String>)> {
+        let mut found: Vec<(String, BTreeSet<String>)> = Vec::new();
+        for line in locale.source().lines().filter(|line| !line.starts_with('#')) {
+            if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_alphabetic)) {
+                found.push((key.to_owned(), BTreeSet::new()));
+            }
+            for part in line.split('$').skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+                found.last_mut().expect("a key before its variables").1.insert(name);
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    #[test]
+    fn both_locales_have_the_same_keys_and_variables() {
+        assert_eq!(keys(Locale::De), keys(Locale::En));
+        assert!(keys(Locale::En).len() > 20);
+    }
+
+    #[test]
+    fn both_files_are_valid() {
+        for locale in Locale::ALL {
+            assert!(FluentResource::try_new(locale.source().to_owned()).is_ok(), "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn plurals_and_numbers() {
+        let (de, en) = (Texts::new(Locale::De), Texts::new(Locale::En));
+        assert_eq!(de.format("copied-sentences", &[("n", 1.into())]), "1 Satz kopiert");
+        assert_eq!(de.format("copied-sentences", &[("n", 12345.into())]), "12.345 Sätze kopiert");
+        assert_eq!(en.format("copied-sentences", &[("n", 1.into())]), "Copied 1 sentence");
+        assert_eq!(en.format("copied-sentences", &[("n", 12345.into())]), "Copied 12,345 sentences");
+        assert_eq!(Locale::De.integer(1234), "1234");
+        assert_eq!(en.text("no-such-key"), "no-such-key");
+    }
+
+    #[test]
+    fn tags() {
+        assert_eq!(Locale::from_tag("de_AT.UTF-8"), Some(Locale::De));
+        assert_eq!(Locale::from_tag("en-GB"), Some(Locale::En));
+        assert_eq!(Locale::from_tag("C"), None);
+    }
+}

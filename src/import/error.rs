@@ -1,0 +1,81 @@
+//! What can be wrong with a source.
+//!
+//! Separate because reading, importing and the window all speak of it; the
+//! sentences that the user reads are in `assets/locales`, one for each kind.
+
+use std::fmt;
+use std::io;
+
+/// Why a source could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// There is no such file.
+    NotFound,
+    /// It is a directory.
+    Directory,
+    /// It is a pipe, a socket or a device.
+    NotAFile,
+    /// The system does not let us read it.
+    Denied,
+    /// Reading failed; the text is the system's.
+    Io(String),
+    /// It is larger than [`super::limits::Limits::input_bytes`].
+    TooLarge,
+    /// It has no bytes, or white space only.
+    Empty,
+    /// It is no text: the name of the format, if it is known.
+    NotText(Option<&'static str>),
+    /// The text has no sentence.
+    NoSentence,
+    /// The user cancelled.
+    Cancelled,
+}
+
+impl Error {
+    /// The key of its sentence in `assets/locales`.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "error-not-found",
+            Self::Directory => "error-directory",
+            Self::NotAFile => "error-not-a-file",
+            Self::Denied => "error-denied",
+            Self::Io(_) => "error-io",
+            Self::TooLarge => "error-too-large",
+            Self::Empty => "error-empty",
+            Self::NotText(None) => "error-binary",
+            Self::NotText(Some(_)) => "error-format",
+            Self::NoSentence => "error-no-sentence",
+            Self::Cancelled => "error-cancelled",
+        }
+    }
+
+    /// What the sentence says beyond its key: the system's words or the format's name.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::Io(detail) => detail,
+            Self::NotText(Some(format)) => format,
+            _ => "",
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::IsADirectory => Self::Directory,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.key(), self.detail())
+    }
+}
+
+impl std::error::Error for Error {}

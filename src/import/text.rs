@@ -1,0 +1,237 @@
+//! Plain text: lines to paragraphs, headings and list entries.
+//!
+//! Separate because a text file says nothing of its structure; all of it is read
+//! off the shape of the lines. Empty lines part blocks. Lines that stand together
+//! are joined where the file is hard-wrapped, which is decided once for the whole
+//! file by the test that greedy line breaking passes: the next line's first word
+//! would not have fitted. Otherwise every line is a paragraph of its own.
+
+use super::Error;
+use crate::document::{BlockKind, Builder, Document, Metadata};
+
+/// Lines of more characters than this are never the product of hard wrapping.
+const MAX_WRAP_CHARS: usize = 132;
+/// Lines that never get longer than this are verse or a list, not wrapped prose.
+const MIN_WRAP_CHARS: usize = 40;
+/// How many breaks the wrapping test needs to be believed.
+const MIN_BREAKS: usize = 3;
+/// A title has at most so many characters, a heading at most `MAX_HEADING_CHARS`.
+const MAX_TITLE_CHARS: usize = 200;
+const MAX_HEADING_CHARS: usize = 90;
+
+/// Makes a document of decoded text. `metadata` is what is known besides; where
+/// its title is also the first line, that line is the title block.
+///
+/// # Errors
+/// [`Error::Empty`] if there is nothing but white space.
+pub fn read(text: &str, metadata: Metadata) -> Result<Document, Error> {
+    let groups = groups(text);
+    if groups.is_empty() {
+        return Err(Error::Empty);
+    }
+    let blocks = if is_hard_wrapped(&groups) { joined(&groups) } else { apart(&groups) };
+    let kinds = kinds(&blocks, metadata.title.as_deref());
+    let mut builder = Builder::with_capacity(text.len());
+    builder.metadata(metadata);
+    for (lines, kind) in blocks.iter().zip(kinds) {
+        builder.block(kind, lines.iter().copied(), false);
+    }
+    Ok(builder.finish())
+}
+
+/// The lines of the text, trimmed, in groups that empty lines part.
+fn groups(text: &str) -> Vec<Vec<&str>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    let unified = text.split(['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
+    for line in unified.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')) {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+        if !line.is_empty() {
+            group.push(line);
+        } else if !group.is_empty() {
+            groups.push(std::mem::take(&mut group));
+        }
+    }
+    if !group.is_empty() {
+        groups.push(group);
+    }
+    groups
+}
+
+/// Whether the line breaks inside the groups are those of greedy line breaking.
+fn is_hard_wrapped(groups: &[Vec<&str>]) -> bool {
+    let inner: Vec<(usize, usize)> = groups
+        .iter()
+        .flat_map(|group| group.iter().zip(group.iter().skip(1)))
+        .map(|(line, next)| (chars(line), chars(first_word(next))))
+        .collect();
+    let width = groups.iter().flatten().map(|line| chars(line)).max().unwrap_or_default();
+    let full = inner.iter().filter(|(line, word)| line + 1 + word > width).count();
+    (MIN_WRAP_CHARS..=MAX_WRAP_CHARS).contains(&width) && inner.len() >= MIN_BREAKS && full * 10 >= inner.len() * 7
+}
+
+/// The blocks of a hard-wrapped file: a group is a block, but a line that ends a
+/// sentence well before the margin ends its paragraph, and list entries stand alone.
+fn joined<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
+    let width = groups.iter().flatten().map(|line| chars(line)).max().unwrap_or_default();
+    let mut blocks = Vec::new();
+    for group in groups {
+        let list = is_list(group);
+        let mut block: Vec<&str> = Vec::new();
+        for line in group {
+            let ends = block.last().is_some_and(|last| ends_sentence(last) && chars(last) * 4 < width * 3);
+            if !block.is_empty() && (ends || (list && list_marker(line).is_some())) {
+                blocks.push(std::mem::take(&mut block));
+            }
+            block.push(line);
+        }
+        blocks.push(block);
+    }
+    blocks
+}
+
+/// The blocks of a file whose lines are paragraphs; only a line that plainly goes
+/// on (no sentence's end, and the next begins with a small letter) is joined.
+fn apart<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    for group in groups {
+        let mut fresh = true;
+        for line in group {
+            let goes_on = line.starts_with(char::is_lowercase);
+            match blocks.last_mut() {
+                Some(block) if !fresh && goes_on && block.last().is_some_and(|last| !ends_sentence(last)) => {
+                    block.push(line);
+                }
+                _ => blocks.push(vec![line]),
+            }
+            fresh = false;
+        }
+    }
+    blocks
+}
+
+/// What each block is, by its shape and its neighbours.
+fn kinds(blocks: &[Vec<&str>], title: Option<&str>) -> Vec<BlockKind> {
+    let list: Vec<bool> =
+        blocks.iter().map(|block| block.first().is_some_and(|line| list_marker(line).is_some())).collect();
+    let prose = |index: usize| blocks.get(index).is_some_and(|block| is_prose(block));
+    let mut kinds = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        let line = block.first().copied().unwrap_or_default();
+        let single = block.len() == 1;
+        let first = index == 0;
+        let neighbour = |offset: usize| list.get(index.wrapping_add(offset)).copied().unwrap_or_default();
+        let in_list = list.get(index).copied().unwrap_or_default() && (neighbour(1) || neighbour(usize::MAX));
+        let is_title = first
+            && (title.is_some_and(|title| title == line) || (title.is_none() && is_headline(line, MAX_TITLE_CHARS)));
+        kinds.push(if single && is_title && (1..=3).any(|offset| prose(index + offset)) {
+            BlockKind::Title
+        } else if in_list {
+            BlockKind::ListItem
+        } else if single && is_headline(line, MAX_HEADING_CHARS) && (1..=2).any(|offset| prose(index + offset)) {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        });
+    }
+    kinds
+}
+
+/// Whether a line is shaped like a headline: not long, no full stop at its end,
+/// and no small letter at its beginning.
+fn is_headline(line: &str, max_chars: usize) -> bool {
+    let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
+    begins.is_some_and(|c| !c.is_lowercase())
+        && chars(line) <= max_chars
+        && !line.ends_with(['.', ',', ';', ':', '…', '。', '、', '“', '”', '"', '«', '»'])
+        && !(line.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS)
+        && !inner_end
+}
+
+/// Whether a block reads as running text: it ends a sentence, or is long.
+fn is_prose(block: &[&str]) -> bool {
+    let n: usize = block.iter().map(|line| chars(line)).sum();
+    block.last().is_some_and(|last| ends_sentence(last)) && n > 20 || n > MAX_TITLE_CHARS
+}
+
+/// Whether a line ends like a sentence.
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '“', '”', '»', '«', ')', ']', '’', '\'', ' ', '*'])
+        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+}
+
+/// Whether a group has at least two list entries.
+fn is_list(group: &[&str]) -> bool {
+    group.iter().filter(|line| list_marker(line).is_some()).nth(1).is_some()
+}
+
+/// The marker that a list entry begins with: a bullet, or a number with a full
+/// stop or bracket, and white space.
+fn list_marker(line: &str) -> Option<&str> {
+    let marker = line.split_whitespace().next().filter(|marker| marker.len() < line.len())?;
+    let bullet = matches!(marker, "-" | "*" | "•" | "·" | "▪" | "◦" | "+" | "‣" | "●" | "■" | "–");
+    let number = marker.strip_suffix(['.', ')']).is_some_and(|digits| {
+        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (bullet || number).then_some(marker)
+}
+
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
+}
+
+fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockKind::{Heading, ListItem, Paragraph, Title};
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let document = read(text, Metadata::default()).expect("not empty");
+        document.blocks().iter().map(|b| (b.kind, b.span.text(document.text()).to_owned())).collect()
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_part_paragraphs() {
+        let expected = [
+            (Title, "Ein Titel".to_owned()),
+            (Paragraph, "Der erste Absatz des Textes steht hier.".to_owned()),
+            (Paragraph, "Der zweite.".to_owned()),
+        ];
+        for end in ["\n", "\r\n", "\r", "\u{2029}"] {
+            let text = ["Ein Titel", "", "Der erste Absatz des Textes steht hier.", "Der zweite."].join(end);
+            assert_eq!(blocks(&text), expected, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined_and_paragraphs_kept() {
+        let text = "The river had been rising since the early morning, and by noon the\nlower streets of the town were under water. Boats carried the people\nto the school on the hill, where the\nteachers had made tea.\n\nNobody was hurt, the mayor said in the evening, but the damage would\nbe felt for years.";
+        let found = blocks(text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().all(|(kind, text)| *kind == Paragraph && !text.contains('\n')));
+    }
+
+    #[test]
+    fn one_line_paragraphs_stay_apart() {
+        let text = "Der Fluss war seit dem Morgen gestiegen.\nAm Mittag standen die unteren Straßen der Stadt unter Wasser, und Boote brachten die Leute fort.\nVerletzt wurde niemand.\nDas sagte der Bürgermeister.";
+        assert_eq!(blocks(text).len(), 4);
+    }
+
+    #[test]
+    fn headings_and_lists() {
+        let text = "Der Titel des Artikels\n\nEin Absatz, der etwas sagt.\n\nEine Zwischenüberschrift\n\nNoch ein Absatz, der etwas sagt.\n\n- erstens\n- zweitens\n\n1. FC Köln gewinnt das Spiel am Samstag.";
+        let kinds: Vec<BlockKind> = blocks(text).into_iter().map(|block| block.0).collect();
+        assert_eq!(kinds, [Title, Paragraph, Heading, Paragraph, ListItem, ListItem, Paragraph]);
+    }
+
+    #[test]
+    fn a_single_line_is_a_paragraph() {
+        assert_eq!(blocks("Nur eine Zeile"), [(Paragraph, "Nur eine Zeile".to_owned())]);
+        assert_eq!(read(" \n\t\n", Metadata::default()), Err(Error::Empty));
+    }
+}

@@ -1,0 +1,42 @@
+//! Where bytes come from: a file or standard input, read whole and never beyond
+//! the limit.
+//!
+//! Separate because the window's loader and the command line read alike, and
+//! nothing else of the program opens a document.
+
+use crate::import::{Error, LIMITS};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// If it is not a regular file, cannot be read, or is over the limit. A pipe or
+/// device is refused before it is opened, because opening it could wait for ever.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(Error::Directory);
+    }
+    if !metadata.is_file() {
+        return Err(Error::NotAFile);
+    }
+    if metadata.len() > LIMITS.input_bytes {
+        return Err(Error::TooLarge);
+    }
+    read_limited(File::open(path)?)
+}
+
+/// All bytes of `reader`.
+///
+/// # Errors
+/// If reading fails or there are more than the limit allows.
+pub fn read_limited(reader: impl Read) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    reader.take(LIMITS.input_bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMITS.input_bytes {
+        return Err(Error::TooLarge);
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,205 @@
+//! Colours, sizes and spacing of the window.
+//!
+//! Separate so that no pane knows a colour: it asks the palette for a role. A test
+//! holds every text pair at the contrast of WCAG 2.2 level AA.
+
+use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Theme, Visuals};
+
+/// The roles that colours have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind the full text.
+    pub page: Color32,
+    /// Behind the side panes.
+    pub pane: Color32,
+    /// Behind a hovered or chosen entry.
+    pub hover: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Secondary text: labels, context, left-overs.
+    pub weak: Color32,
+    /// Behind a sentence that is in the summary.
+    pub mark: Color32,
+    /// Behind a place that was just jumped to.
+    pub flash: Color32,
+    /// The rule beside a summary sentence, bars, links, the focused widget's frame.
+    pub accent: Color32,
+    /// Lines between things.
+    pub line: Color32,
+    /// Behind a message of something that went wrong.
+    pub alert: Color32,
+    /// Behind a short message, with `page` as its text.
+    pub toast: Color32,
+}
+
+const LIGHT: Palette = Palette {
+    page: Color32::from_rgb(0xfd, 0xfc, 0xf9),
+    pane: Color32::from_rgb(0xf3, 0xf1, 0xec),
+    hover: Color32::from_rgb(0xe6, 0xe3, 0xda),
+    text: Color32::from_rgb(0x1f, 0x22, 0x26),
+    weak: Color32::from_rgb(0x5b, 0x5f, 0x66),
+    mark: Color32::from_rgb(0xfb, 0xed, 0xc0),
+    flash: Color32::from_rgb(0xf4, 0xc9, 0x5d),
+    accent: Color32::from_rgb(0x9a, 0x55, 0x0a),
+    line: Color32::from_rgb(0xd8, 0xd4, 0xc9),
+    alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
+    toast: Color32::from_rgb(0x2b, 0x2f, 0x36),
+};
+
+const DARK: Palette = Palette {
+    page: Color32::from_rgb(0x1b, 0x1d, 0x21),
+    pane: Color32::from_rgb(0x23, 0x26, 0x2b),
+    hover: Color32::from_rgb(0x33, 0x37, 0x3e),
+    text: Color32::from_rgb(0xe6, 0xe3, 0xdc),
+    weak: Color32::from_rgb(0xa5, 0xa7, 0xab),
+    mark: Color32::from_rgb(0x45, 0x3a, 0x1c),
+    flash: Color32::from_rgb(0x7a, 0x5c, 0x12),
+    accent: Color32::from_rgb(0xe9, 0xb4, 0x4c),
+    line: Color32::from_rgb(0x3b, 0x3f, 0x46),
+    alert: Color32::from_rgb(0x55, 0x2c, 0x22),
+    toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
+};
+
+/// Sizes of text and room, in points.
+pub mod size {
+    /// The title of the article.
+    pub const TITLE: f32 = 27.0;
+    /// A heading in the article.
+    pub const HEADING: f32 = 20.0;
+    /// Running text of the article.
+    pub const BODY: f32 = 17.0;
+    /// Text of the panes.
+    pub const PANE: f32 = 15.0;
+    /// Labels and left-overs.
+    pub const SMALL: f32 = 13.0;
+    /// Height of a line of running text, as a multiple of its size.
+    pub const LINE_HEIGHT: f32 = 1.5;
+    /// The width of the text column: about 70 characters of running text.
+    pub const MEASURE: f32 = 560.0;
+    /// Room around the contents of a pane.
+    pub const MARGIN: i8 = 16;
+    /// Width of the rule beside a summary sentence.
+    pub const RULE: f32 = 3.0;
+}
+
+/// The palette of a theme.
+#[must_use]
+pub fn palette(theme: Theme) -> Palette {
+    match theme {
+        Theme::Light => LIGHT,
+        Theme::Dark => DARK,
+    }
+}
+
+/// Gives both themes of a window their colours, sizes and spacing.
+pub fn install(ctx: &Context) {
+    for theme in [Theme::Light, Theme::Dark] {
+        let palette = palette(theme);
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(theme, palette);
+            let proportional = |size| FontId::new(size, FontFamily::Proportional);
+            style.text_styles = [
+                (TextStyle::Small, proportional(size::SMALL)),
+                (TextStyle::Body, proportional(size::PANE)),
+                (TextStyle::Button, proportional(size::PANE)),
+                (TextStyle::Heading, proportional(size::HEADING)),
+                (TextStyle::Monospace, FontId::new(size::SMALL, FontFamily::Monospace)),
+            ]
+            .into();
+            style.spacing.item_spacing = egui::vec2(8.0, 6.0);
+            style.spacing.button_padding = egui::vec2(10.0, 5.0);
+            style.spacing.scroll = egui::style::ScrollStyle::solid();
+            style.spacing.scroll.bar_width = 10.0;
+            style.interaction.selectable_labels = true;
+            style.interaction.multi_widget_text_select = true;
+        });
+    }
+}
+
+fn visuals(theme: Theme, palette: Palette) -> Visuals {
+    let mut visuals = match theme {
+        Theme::Light => Visuals::light(),
+        Theme::Dark => Visuals::dark(),
+    };
+    visuals.override_text_color = Some(palette.text);
+    visuals.weak_text_color = Some(palette.weak);
+    visuals.panel_fill = palette.pane;
+    visuals.window_fill = palette.page;
+    visuals.extreme_bg_color = palette.page;
+    visuals.faint_bg_color = palette.hover;
+    visuals.hyperlink_color = palette.accent;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.selection.bg_fill = palette.accent.gamma_multiply(0.35);
+    visuals.selection.stroke = Stroke::new(1.5, palette.accent);
+    let radius = CornerRadius::same(6);
+    for widget in [
+        &mut visuals.widgets.noninteractive,
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+        &mut visuals.widgets.open,
+    ] {
+        widget.corner_radius = radius;
+        widget.fg_stroke.color = palette.text;
+        widget.expansion = 0.0;
+    }
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+    visuals.widgets.inactive.bg_fill = palette.hover;
+    visuals.widgets.inactive.weak_bg_fill = palette.hover;
+    visuals.widgets.hovered.bg_fill = palette.line;
+    visuals.widgets.hovered.weak_bg_fill = palette.line;
+    visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, palette.weak);
+    visuals.widgets.active.bg_fill = palette.line;
+    visuals.widgets.active.weak_bg_fill = palette.line;
+    visuals.widgets.active.bg_stroke = Stroke::new(2.0, palette.accent);
+    visuals.widgets.open.bg_fill = palette.hover;
+    visuals.widgets.open.weak_bg_fill = palette.hover;
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: Color32) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn text_has_the_contrast_of_level_aa() {
+        for palette in [LIGHT, DARK] {
+            for ground in [palette.page, palette.pane, palette.hover, palette.mark, palette.alert, palette.flash] {
+                assert!(
+                    contrast(palette.text, ground) >= 4.5,
+                    "text on {ground:?}: {}",
+                    contrast(palette.text, ground)
+                );
+            }
+            for ground in [palette.page, palette.pane, palette.hover] {
+                assert!(
+                    contrast(palette.weak, ground) >= 4.5,
+                    "weak on {ground:?}: {}",
+                    contrast(palette.weak, ground)
+                );
+            }
+            assert!(contrast(palette.page, palette.toast) >= 4.5);
+            for ground in [palette.page, palette.pane, palette.mark] {
+                assert!(
+                    contrast(palette.accent, ground) >= 3.0,
+                    "accent on {ground:?}: {}",
+                    contrast(palette.accent, ground)
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The summary pane: how long the summary is, and its sentences.
+//!
+//! Separate because it is the pane that everything else serves.
+
+use super::virtual_column::{Items, VirtualColumn};
+use crate::app::state::{FLASH_SECS, Opened};
+use crate::app::{Action, Command, State};
+use crate::i18n::Texts;
+use crate::theme::{Palette, size};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+/// Room around the text of a sentence, in points.
+const PADDING: f32 = 10.0;
+/// Room between two sentences, in points.
+const GAP: f32 = 6.0;
+
+/// What the pane remembers for drawing.
+#[derive(Default)]
+pub struct SummaryPane {
+    column: VirtualColumn,
+    /// When the sentence was asked for that the pane last scrolled to.
+    shown_secs: f64,
+}
+
+/// Draws the pane.
+pub fn summary_ui(
+    ui: &mut Ui,
+    state: &State,
+    opened: &Opened,
+    pane: &mut SummaryPane,
+    palette: Palette,
+    commands: &mut Vec<Command>,
+) {
+    header_ui(ui, state, opened, palette, commands);
+    ui.add_space(4.0);
+    let scroll_to = state.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
+        pane.shown_secs = at_secs;
+        opened.summary.position(sentence)
+    });
+    let width = ui.available_width() - ui.spacing().scroll.bar_width - 6.0;
+    let version = opened.summary.choices.len() as u64;
+    let mut sentences = Sentences { state, opened, palette, commands };
+    pane.column.show(ui, "summary-sentences", (0.0, width), version, scroll_to, &mut sentences);
+}
+
+/// The title, the slider with what it means, and the copy button.
+fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    ui.horizontal(|ui| {
+        super::pane_title_ui(ui, &texts.text("summary"));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let copy = ui.button(texts.text("copy-summary"));
+            let keys = super::menu::shortcut_text(ui, Action::CopySummary).unwrap_or_default();
+            let tip = format!("{} ({keys})", texts.text("copy-summary-tip"));
+            if copy.on_hover_text(tip).clicked() {
+                commands.push(Command::Do(Action::CopySummary));
+            }
+        });
+    });
+    let mut n = opened.summary.choices.len();
+    let most = opened.summary.n_candidates.max(1);
+    ui.spacing_mut().slider_width = ui.available_width() - 4.0;
+    let slider = Slider::new(&mut n, 1..=most).show_value(false).logarithmic(most > 60);
+    let response = ui.add(slider).accessible_name(texts.text("length"));
+    if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
+        commands.push(Command::SetLength(n));
+    }
+    ui.label(RichText::new(length_text(texts, opened)).size(size::SMALL).color(palette.weak));
+}
+
+/// "5 of 14 sentences, 34 %, 1 min instead of 3 min".
+fn length_text(texts: &Texts, opened: &Opened) -> String {
+    let summary = &opened.summary;
+    let words = opened.analysis.statistics.words;
+    let whole = crate::analysis::statistics::reading_time_secs(words, opened.analysis.language);
+    texts.format(
+        "length-says",
+        &[
+            ("n", summary.choices.len().into()),
+            ("all", summary.n_candidates.into()),
+            ("percent", ((summary.compression * 100.0).round() as usize).into()),
+            ("time", (&minutes(texts, summary.reading_time_secs)).into()),
+            ("whole", (&minutes(texts, whole)).into()),
+        ],
+    )
+}
+
+/// A reading time in whole minutes.
+pub fn minutes(texts: &Texts, secs: usize) -> String {
+    match (secs + 30) / 60 {
+        0 => texts.text("under-a-minute"),
+        n => texts.format("minutes", &[("n", n.into())]),
+    }
+}
+
+/// The sentences as items of the column.
+struct Sentences<'a> {
+    state: &'a State,
+    opened: &'a Opened,
+    palette: Palette,
+    commands: &'a mut Vec<Command>,
+}
+
+impl Sentences<'_> {
+    fn sentence(&self, item: usize) -> Option<(usize, crate::document::Span)> {
+        let index = self.opened.summary.choices.get(item)?.sentence;
+        self.opened.analysis.sentences.get(index).map(|sentence| (index, sentence.span))
+    }
+
+    fn text(&self, item: usize) -> &str {
+        let text = self.opened.analysis.document.text();
+        self.sentence(item).map(|(_, span)| span.text(text)).unwrap_or_default()
+    }
+}
+
+impl Items for Sentences<'_> {
+    fn len(&self) -> usize {
+        self.opened.summary.choices.len()
+    }
+
+    fn estimate(&self, item: usize, width: f32) -> f32 {
+        let rows = (self.text(item).len() as f32 * size::PANE * 0.5 / (width - 2.0 * PADDING).max(50.0)).ceil();
+        rows * size::PANE * 1.4 + 2.0 * PADDING + GAP
+    }
+
+    fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
+        let format = TextFormat {
+            font_id: FontId::proportional(size::PANE + 0.5),
+            line_height: Some(((size::PANE + 0.5) * 1.4).round()),
+            color: self.palette.text,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(self.text(item).to_owned(), format);
+        job.wrap.max_width = width - 2.0 * PADDING - size::RULE;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+
+    fn height(&self, _item: usize, galley: &Galley) -> f32 {
+        galley.size().y + 2.0 * PADDING + GAP
+    }
+
+    fn target(&self, _item: usize, _galley: &Galley) -> f32 {
+        0.0
+    }
+
+    fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
+        let Some((index, span)) = self.sentence(item) else { return };
+        let card = Rect::from_min_max(rect.min, rect.max - vec2(0.0, GAP));
+        let response = ui.interact(card, ui.unique_id().with(("sentence", index)), Sense::click());
+        let label = self.state.texts.format("jump-to", &[("text", self.text(item).into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let now = ui.input(|input| input.time);
+        let shown = self.state.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);
+        let palette = self.palette;
+        let fill = match (shown, response.hovered()) {
+            (true, _) => palette.flash,
+            (false, true) => palette.hover,
+            (false, false) => palette.page,
+        };
+        ui.painter().rect_filled(card, 6.0, fill);
+        let rule = Rect::from_min_size(card.min + vec2(0.0, 8.0), vec2(size::RULE, card.height() - 16.0));
+        ui.painter().rect_filled(rule, 1.5, palette.accent);
+        if response.has_focus() {
+            ui.painter().rect_stroke(card, 6.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+        }
+        ui.painter().galley(card.min + vec2(PADDING + size::RULE, PADDING), galley, palette.text);
+        if shown {
+            ui.ctx().request_repaint();
+        }
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            self.commands.push(Command::JumpTo(span));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! How the article is set: which piece of text in which size, which stretches tinted.
+//!
+//! Separate from the pane that shows it because it only computes. A block is one
+//! piece, unless it is so long that laying it out would stop the window: then it
+//! is cut between sentences.
+
+use crate::app::state::Opened;
+use crate::document::{BlockKind, Span};
+use crate::theme::{Palette, size};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId};
+
+/// The longest piece, in bytes, as far as sentences allow.
+const MAX_PIECE_BYTES: usize = 4_000;
+/// The longest piece even inside a sentence.
+const MAX_SENTENCE_BYTES: usize = 20_000;
+
+/// A stretch of one block that is laid out at once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// Room above it, in points.
+    pub above: f32,
+}
+
+/// The pieces of an article, in order.
+#[must_use]
+pub fn pieces(opened: &Opened) -> Vec<Piece> {
+    let text = opened.analysis.document.text();
+    let mut found = Vec::with_capacity(opened.analysis.blocks.len());
+    for (index, block) in opened.analysis.blocks.iter().enumerate() {
+        let above = if index == 0 { 0.0 } else { room_above(block.kind) };
+        for (part, span) in cut(opened, text, block.span).into_iter().enumerate() {
+            found.push(Piece { span, kind: block.kind, above: if part == 0 { above } else { 0.0 } });
+        }
+    }
+    found
+}
+
+/// Cuts a block that is too long, between sentences where there are any.
+fn cut(opened: &Opened, text: &str, span: Span) -> Vec<Span> {
+    if span.len() <= MAX_PIECE_BYTES {
+        return vec![span];
+    }
+    let sentences = &opened.analysis.sentences;
+    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let mut cuts = Vec::new();
+    let mut start = span.start();
+    for sentence in sentences.iter().skip(first).take_while(|sentence| sentence.span.start < span.end) {
+        if sentence.span.end() - start > MAX_PIECE_BYTES && sentence.span.start() > start {
+            cuts.push(Span::new(start, sentence.span.start()).trimmed(text));
+            start = sentence.span.start();
+        }
+        while sentence.span.end() - start > MAX_SENTENCE_BYTES {
+            let end = text.floor_char_boundary(start + MAX_SENTENCE_BYTES);
+            cuts.push(Span::new(start, end));
+            start = end;
+        }
+    }
+    cuts.push(Span::new(start, span.end()));
+    cuts
+}
+
+fn room_above(kind: BlockKind) -> f32 {
+    match kind {
+        BlockKind::Title => 0.0,
+        BlockKind::Heading => 30.0,
+        BlockKind::ListItem => 6.0,
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table => 17.0,
+        BlockKind::Boilerplate => 12.0,
+    }
+}
+
+/// The text size of a kind of block and the height of its lines, in points.
+#[must_use]
+pub fn font_size(kind: BlockKind) -> (f32, f32) {
+    let (size, line) = match kind {
+        BlockKind::Title => (size::TITLE, 1.25),
+        BlockKind::Heading => (size::HEADING, 1.3),
+        BlockKind::Boilerplate => (size::SMALL + 0.5, 1.4),
+        _ => (size::BODY, size::LINE_HEIGHT),
+    };
+    (size, (size * line).round())
+}
+
+/// The text of a piece with its tints: `flash` is a place just jumped to and how strong its tint still is.
+#[must_use]
+pub fn job(opened: &Opened, piece: &Piece, palette: Palette, flash: Option<(Span, f32)>, width: f32) -> LayoutJob {
+    let text = opened.analysis.document.text();
+    let (font_size, line_height) = font_size(piece.kind);
+    let color = if piece.kind == BlockKind::Boilerplate { palette.weak } else { palette.text };
+    let format = TextFormat {
+        font_id: FontId::proportional(font_size),
+        line_height: Some(line_height),
+        color,
+        italics: piece.kind == BlockKind::Boilerplate,
+        expand_bg: 2.0,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob { text: piece.span.text(text).to_owned(), ..LayoutJob::default() };
+    job.wrap.max_width = width;
+    for (span, background) in tints(opened, piece.span, palette, flash) {
+        let range = span.start() - piece.span.start()..span.end() - piece.span.start();
+        job.sections.push(egui::text::LayoutSection {
+            leading_space: 0.0,
+            byte_range: egui::text::ByteIndex(range.start)..egui::text::ByteIndex(range.end),
+            format: TextFormat { background, ..format.clone() },
+        });
+    }
+    job
+}
+
+/// The stretches of `span` with their backgrounds; together they cover it.
+fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
+    let mut marked: Vec<(Span, Color32)> = Vec::new();
+    let sentences = &opened.analysis.sentences;
+    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let mut at = span.start();
+    for (index, sentence) in sentences.iter().enumerate().skip(first) {
+        if sentence.span.start >= span.end {
+            break;
+        }
+        if opened.summary.contains(index) {
+            let (start, end) = (sentence.span.start().max(at), sentence.span.end().min(span.end()));
+            push(&mut marked, at, start, Color32::TRANSPARENT);
+            push(&mut marked, start, end, palette.mark);
+            at = end;
+        }
+    }
+    push(&mut marked, at, span.end(), Color32::TRANSPARENT);
+    match flash {
+        Some((place, strength)) if place.overlaps(span) => over(&marked, place, palette.flash, strength),
+        _ => marked,
+    }
+}
+
+/// `stretches` with `place` tinted on top.
+fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f32) -> Vec<(Span, Color32)> {
+    let mut found = Vec::with_capacity(stretches.len() + 2);
+    for &(span, background) in stretches {
+        let start = place.start().clamp(span.start(), span.end());
+        let end = place.end().clamp(start, span.end());
+        push(&mut found, span.start(), start, background);
+        push(&mut found, start, end, background.lerp_to_gamma(color, strength.clamp(0.0, 1.0)));
+        push(&mut found, end, span.end(), background);
+    }
+    found
+}
+
+fn push(stretches: &mut Vec<(Span, Color32)>, start: usize, end: usize, background: Color32) {
+    if start < end {
+        stretches.push((Span::new(start, end), background));
+    }
+}

@@ -1,0 +1,158 @@
+//! A column of many items of which only those in sight are laid out.
+//!
+//! Separate because both the full text and the summary can be very long, and a
+//! window that lays out ten megabytes of text stands still for seconds. Heights
+//! are estimated until an item comes into sight and is measured; what is on the
+//! screen then stays where it is, and the scroll bar adapts.
+
+use egui::{Galley, Rect, ScrollArea, Ui, pos2, vec2};
+use std::sync::Arc;
+
+/// How far below the upper edge a place is shown that was scrolled to, as a share of the height.
+const SCROLL_TO_SHARE: f32 = 0.3;
+
+/// The heights of the items of a column, kept from frame to frame.
+#[derive(Default)]
+pub struct VirtualColumn {
+    /// What the heights hold for: the width and the version of the contents.
+    valid_for: Option<(f32, u64)>,
+    heights: Vec<f32>,
+    measured: Vec<bool>,
+    /// The upper edge of every item, and the lower edge of the last.
+    tops: Vec<f32>,
+    /// Where to scroll in the next frame, after measuring has moved the items.
+    pending: Option<f32>,
+    offset: f32,
+}
+
+/// The items of a column and how they are drawn.
+pub trait Items {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// A guess at the height of an item in a column of a width, in points.
+    fn estimate(&self, item: usize, width: f32) -> f32;
+    /// Lays out the text of an item.
+    fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley>;
+    /// The height that an item takes with this text: the text's and the room around it.
+    fn height(&self, item: usize, galley: &Galley) -> f32;
+    /// Draws an item into its rectangle, which is as wide as the column.
+    fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>);
+    /// How far below the item's upper edge the place is that was scrolled to.
+    fn target(&self, item: usize, galley: &Galley) -> f32;
+}
+
+impl VirtualColumn {
+    /// Draws the items in sight in a scroll area; `column` gives the left edge and
+    /// the width of the items within the available width. `version` changes when
+    /// the items do; `scroll_to` is an item to bring into sight.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        salt: &str,
+        (left, width): (f32, f32),
+        version: u64,
+        scroll_to: Option<usize>,
+        items: &mut dyn Items,
+    ) {
+        self.renew(width, version, items);
+        if let Some(item) = scroll_to.filter(|item| *item < items.len()) {
+            let galley = items.layout(ui, item, width);
+            let within = items.target(item, &galley);
+            self.measure(item, items.height(item, &galley));
+            self.stack();
+            let top = self.tops.get(item).copied().unwrap_or_default();
+            self.pending = Some((top + within - ui.available_height() * SCROLL_TO_SHARE).max(0.0));
+        }
+        let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+        if let Some(offset) = self.pending.take() {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let output = area.show_viewport(ui, |ui, viewport| self.draw(ui, viewport, (left, width), items));
+        self.offset = output.state.clamped_offset().y;
+        if self.pending.is_some() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Forgets the heights if the width or the items have changed; the item at the
+    /// upper edge stays there.
+    fn renew(&mut self, width: f32, version: u64, items: &dyn Items) {
+        if self.valid_for == Some((width, version)) && self.heights.len() == items.len() {
+            return;
+        }
+        let same_items = self.valid_for.is_some_and(|(_, known)| known == version) && self.heights.len() == items.len();
+        let anchor = self.at(self.offset);
+        let within = self.offset - self.tops.get(anchor).copied().unwrap_or_default();
+        self.valid_for = Some((width, version));
+        self.heights = (0..items.len()).map(|item| items.estimate(item, width)).collect();
+        self.measured = vec![false; items.len()];
+        self.stack();
+        if same_items {
+            self.pending = Some(self.tops.get(anchor).copied().unwrap_or_default() + within);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, viewport: Rect, (left, width): (f32, f32), items: &mut dyn Items) {
+        let first = self.at(viewport.min.y);
+        let anchor = (first..items.len())
+            .take_while(|item| self.tops.get(*item).is_some_and(|top| *top < viewport.max.y))
+            .find(|item| self.measured.get(*item).copied().unwrap_or_default())
+            .unwrap_or(first);
+        let before = self.tops.get(anchor).copied().unwrap_or_default();
+        let mut laid_out = Vec::new();
+        let mut bottom = self.tops.get(first).copied().unwrap_or_default();
+        let mut changed = false;
+        for item in first..items.len() {
+            if bottom >= viewport.max.y {
+                break;
+            }
+            let galley = items.layout(ui, item, width);
+            let height = items.height(item, &galley);
+            changed |= self.measure(item, height);
+            bottom += height;
+            laid_out.push((item, galley));
+        }
+        if changed {
+            self.stack();
+        }
+        let shift = self.tops.get(anchor).copied().unwrap_or_default() - before;
+        if shift.abs() > 0.5 {
+            self.pending = Some(viewport.min.y + shift);
+        }
+        ui.set_height(self.tops.last().copied().unwrap_or_default());
+        let origin = ui.max_rect().min;
+        for (item, galley) in laid_out {
+            let top = self.tops.get(item).copied().unwrap_or_default() - shift;
+            let height = self.heights.get(item).copied().unwrap_or_default();
+            let rect = Rect::from_min_size(pos2(origin.x + left, origin.y + top), vec2(width, height));
+            items.draw(ui, item, rect, galley);
+        }
+    }
+
+    /// Notes the height of an item; whether that changed anything.
+    fn measure(&mut self, item: usize, height: f32) -> bool {
+        let (Some(known), Some(measured)) = (self.heights.get_mut(item), self.measured.get_mut(item)) else {
+            return false;
+        };
+        let changed = (*known - height).abs() > 0.01;
+        *known = height;
+        *measured = true;
+        changed
+    }
+
+    /// Puts the items below each other.
+    fn stack(&mut self) {
+        let mut top = 0.0;
+        self.tops.clear();
+        self.tops.push(top);
+        for height in &self.heights {
+            top += height;
+            self.tops.push(top);
+        }
+    }
+
+    /// The item at a height of the column.
+    fn at(&self, y: f32) -> usize {
+        self.tops.partition_point(|top| *top <= y).saturating_sub(1).min(self.heights.len().saturating_sub(1))
+    }
+}

@@ -1,0 +1,66 @@
+//! What the window shows before a document is open.
+//!
+//! Separate because it is the one pane without a document.
+
+use crate::app::{Action, Command, State};
+use crate::theme::{Palette, size};
+use egui::{Button, RichText, Ui};
+
+/// How many recent files are offered here; the menu has the others.
+const MAX_RECENT: usize = 5;
+
+/// Draws the welcome pane.
+pub fn welcome_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
+    egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        let width = size::MEASURE.min(ui.available_width());
+        let margin = ((ui.available_width() - width) / 2.0).max(0.0);
+        ui.add_space((ui.available_height() * 0.16).min(120.0));
+        ui.horizontal(|ui| {
+            ui.add_space(margin);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                column_ui(ui, state, palette, commands);
+            });
+        });
+    });
+}
+
+fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    ui.label(RichText::new(texts.text("welcome-title")).size(34.0).strong());
+    ui.add_space(6.0);
+    ui.label(RichText::new(texts.text("welcome-what")).size(size::BODY));
+    ui.add_space(14.0);
+    ui.horizontal_wrapped(|ui| {
+        for action in [Action::Open, Action::Paste, Action::OpenExample] {
+            let button = Button::new(RichText::new(texts.text(action.text_key())).size(size::PANE + 1.0));
+            let response = ui.add(button.min_size(egui::vec2(0.0, 36.0)));
+            let response = match action.tooltip_key() {
+                Some(key) => response.on_hover_text(texts.text(key)),
+                None => response,
+            };
+            if response.clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
+    ui.add_space(8.0);
+    let key = if state.can_drop { "welcome-paste" } else { "welcome-paste-only" };
+    let shortcut = super::menu::shortcut_text(ui, Action::Paste).unwrap_or_default();
+    let hint = texts.format(key, &[("shortcut", (&shortcut).into())]);
+    ui.label(RichText::new(hint).color(palette.weak));
+    if !state.recent.is_empty() {
+        ui.add_space(22.0);
+        super::pane_title_ui(ui, &texts.text("welcome-recent"));
+        for path in state.recent.iter().take(MAX_RECENT) {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            if ui.link(name).on_hover_text(path.display().to_string()).clicked() {
+                commands.push(Command::OpenFile(path.clone()));
+            }
+        }
+    }
+    ui.add_space(22.0);
+    for key in ["welcome-honest", "welcome-private"] {
+        ui.label(RichText::new(texts.text(key)).color(palette.weak));
+    }
+}

@@ -90,23 +90,19 @@ impl Summarize {
             None => source::read_limited(io::stdin().lock()),
         };
         let document = bytes.and_then(|bytes| import::import(&bytes));
-        let result = document.and_then(|document| self.summarized(Arc::new(document), self.language));
-        let (analysis, summary) = result.map_err(|error| texts.error(&error, &name))?;
+        let document = document.map_err(|error| texts.error(&error, &name))?;
+        let (analysis, summary) = self.summarized(Arc::new(document), self.language);
+        if summary.n_candidates == 0 {
+            return Err(texts.error(&Error::NoSentence, &name));
+        }
         let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
         let output = export::write(self.format, &analysis, &summary, &origin).map_err(|error| error.to_string())?;
         out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
     }
 
     /// Analyses and summarises a document as the arguments say.
-    fn summarized(
-        &self,
-        document: Arc<crate::document::Document>,
-        language: Option<Language>,
-    ) -> Result<(Analysis, Summary), Error> {
+    fn summarized(&self, document: Arc<crate::document::Document>, language: Option<Language>) -> (Analysis, Summary) {
         let analysis = analyze(document, Options { language });
-        if !analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
-            return Err(Error::NoSentence);
-        }
         let focus: Vec<u32> = self.focus.iter().filter_map(|word| analysis.terms.find(word)).collect();
         let ranking = Ranking::of(&analysis, &focus);
         let length = match (self.sentences, self.percent) {
@@ -115,7 +111,7 @@ impl Summarize {
             (None, None) => Length::suggested(ranking.len()),
         };
         let summary = summarize(&analysis, &ranking, length);
-        Ok((analysis, summary))
+        (analysis, summary)
     }
 }
 

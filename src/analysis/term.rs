@@ -10,6 +10,9 @@ use super::token::{Token, TokenKind};
 use crate::document::Span;
 use rustc_hash::FxHashMap;
 
+/// What the keys of stop words begin with, so that no stem is equal to them.
+const STOP: char = '\u{0}';
+
 /// A surface form of a term: a spelling that occurs in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
@@ -54,13 +57,15 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The term that `word` is a form of, if the text has it. A stop word is found only where
-    /// it is written as in the text.
+    /// The term that `word` is a form of, if the text has it; stop words are none.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
         let folded = fold(word);
-        let stem = lexicon::stemmer(self.language).map(|stemmer| stemmer.stem(&folded).into_owned());
-        stem.and_then(|stem| self.stems.get(&stem)).or_else(|| self.stems.get(&folded)).copied()
+        if is_stop(word, &folded, Lexicon::of(self.language)) {
+            return None;
+        }
+        let stem = lexicon::stemmer(self.language).map_or_else(|| folded.clone(), |s| s.stem(&folded).into_owned());
+        self.stems.get(&stem).copied()
     }
 
     /// The term of an index that a token of the same text bears.
@@ -107,9 +112,11 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
         let entry = *surfaces.entry(surface).or_insert_with(|| {
             let folded = fold(surface);
             let stop = token.kind == TokenKind::Number || is_stop(surface, &folded, lexicon);
+            // A stop word is a term of its own, even where a keyword has the same stem.
             let stem = match (&stemmer, stop) {
+                (_, true) => format!("{STOP}{folded}"),
                 (Some(stemmer), false) => stemmer.stem(&folded).into_owned(),
-                _ => folded,
+                (None, false) => folded,
             };
             let next = terms.terms.len() as u32;
             let term = *terms.stems.entry(stem).or_insert(next);
@@ -120,7 +127,6 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
             if let Some(term) = terms.terms.get_mut(term as usize) {
                 form = term.forms.len() as u32;
                 term.forms.push(Form { span: token.span, count: 0 });
-                term.stop &= stop;
             }
             Entry { term, form }
         });

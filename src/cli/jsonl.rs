@@ -6,6 +6,7 @@
 //! there are cores are held in memory.
 
 use super::{Arc, BufRead, Condvar, Language, Metadata, Mutex, PoisonError, Summarize, Texts, Write, export, io};
+use crate::document::Document;
 use crate::export::Origin;
 use crate::import::{Error, LIMITS, text};
 use serde::Deserialize;
@@ -144,8 +145,13 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         Some(code) => Language::from_code(code).or(arguments.language),
         None => arguments.language,
     };
-    let document = text::read(&record.text, Metadata { title: record.title, ..Metadata::default() })?;
-    let (analysis, summary) = arguments.summarized(Arc::new(document), language)?;
+    let metadata = Metadata { title: record.title, ..Metadata::default() };
+    let document = match text::read(&record.text, metadata) {
+        Err(Error::Empty) => Document::default(),
+        read => read?,
+    };
+    // A text without a sentence, or without anything, is no bad line: its summary is empty.
+    let (analysis, summary) = arguments.summarized(Arc::new(document), language);
     let origin = Origin { id: record.id, source: None };
     export::json(&analysis, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
 }

@@ -128,6 +128,8 @@ fn visuals(theme: Theme, palette: Palette) -> Visuals {
     visuals.extreme_bg_color = palette.page;
     visuals.faint_bg_color = palette.hover;
     visuals.hyperlink_color = palette.accent;
+    visuals.slider_trailing_fill = true;
+    visuals.handle_shape = egui::style::HandleShape::Circle;
     visuals.window_stroke = Stroke::new(1.0, palette.line);
     visuals.selection.bg_fill = palette.accent.gamma_multiply(0.35);
     visuals.selection.stroke = Stroke::new(1.5, palette.accent);
@@ -144,7 +146,8 @@ fn visuals(theme: Theme, palette: Palette) -> Visuals {
         widget.expansion = 0.0;
     }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-    visuals.widgets.inactive.bg_fill = palette.hover;
+    visuals.widgets.inactive.bg_fill = palette.line;
+    visuals.widgets.inactive.fg_stroke = Stroke::new(1.5, palette.text);
     visuals.widgets.inactive.weak_bg_fill = palette.hover;
     visuals.widgets.hovered.bg_fill = palette.line;
     visuals.widgets.hovered.weak_bg_fill = palette.line;

@@ -14,6 +14,7 @@ paste = Artikel einfügen
 paste-tip = Den Text aus der Zwischenablage als Dokument öffnen
 example = Beispielartikel öffnen
 quit = Beenden
+copy = Kopieren
 copy-summary = Zusammenfassung kopieren
 copy-summary-tip = Die Sätze der Zusammenfassung in die Zwischenablage kopieren
 shorter = Kürzere Zusammenfassung
@@ -130,6 +131,11 @@ error-window = das Fenster ließ sich nicht öffnen: { $detail }
 error-crashed = „{ $name }“ ließ sich nicht auswerten; das ist ein Fehler in Kurzum.
 
 # Hilfe
+key-ctrl = Strg
+key-shift = Umschalt
+key-escape = Esc
+key-tab = Tab
+key-enter = Eingabe
 shortcuts-title = Tastenkürzel
 shortcut-focus = Von einem Eintrag zum nächsten gehen
 shortcut-activate = Den gewählten Eintrag im Text zeigen

@@ -14,6 +14,7 @@ paste = Paste an article
 paste-tip = Make a document of the text on the clipboard
 example = Open the example article
 quit = Quit
+copy = Copy
 copy-summary = Copy summary
 copy-summary-tip = Copy the sentences of the summary to the clipboard
 shorter = Shorter summary
@@ -130,6 +131,11 @@ error-window = the window could not be opened: { $detail }
 error-crashed = “{ $name }” could not be analysed; this is a fault of Kurzum.
 
 # Help
+key-ctrl = Ctrl
+key-shift = Shift
+key-escape = Esc
+key-tab = Tab
+key-enter = Enter
 shortcuts-title = Keyboard shortcuts
 shortcut-focus = Go from one item to the next
 shortcut-activate = Show the chosen item in the text

@@ -111,7 +111,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
 fn joins(c: char, class: Class, last: Class, run: usize, letters: usize, follow: Class) -> bool {
     let inner = matches!(follow, Class::Letter | Class::Digit);
     match class {
-        Class::Joiner if c == '&' => inner && run == 1 && last == Class::Letter,
+        // Initials and short names only: "AT&T", "R&D".
+        Class::Joiner if c == '&' => inner && (1..=3).contains(&run) && last == Class::Letter,
         Class::Joiner => inner && run > 0,
         Class::Point if last == Class::Digit => follow == Class::Digit && letters == 0,
         Class::Point => c == '.' && last == Class::Letter && run == 1 && follow == Class::Letter,

@@ -112,16 +112,19 @@ fn apart<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
 
 /// What each block is, by its shape and its neighbours.
 fn kinds(blocks: &[Vec<&str>], title: Option<&str>) -> Vec<BlockKind> {
-    let list: Vec<bool> =
-        blocks.iter().map(|block| block.first().is_some_and(|line| list_marker(line).is_some())).collect();
+    let markers: Vec<Option<Marker>> =
+        blocks.iter().map(|block| block.first().and_then(|line| list_marker(line))).collect();
+    let marker = |index: usize| markers.get(index).copied().flatten();
     let prose = |index: usize| blocks.get(index).is_some_and(|block| is_prose(block));
     let mut kinds = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
         let line = block.first().copied().unwrap_or_default();
         let single = block.len() == 1;
         let first = index == 0;
-        let neighbour = |offset: usize| list.get(index.wrapping_add(offset)).copied().unwrap_or_default();
-        let in_list = list.get(index).copied().unwrap_or_default() && (neighbour(1) || neighbour(usize::MAX));
+        let in_list = marker(index).is_some_and(|this| {
+            marker(index + 1).is_some_and(|next| this.goes_before(next))
+                || index.checked_sub(1).and_then(marker).is_some_and(|last| last.goes_before(this))
+        });
         let is_title = first
             && (title.is_some_and(|title| title == line) || (title.is_none() && is_headline(line, MAX_TITLE_CHARS)));
         kinds.push(if single && is_title && (1..=3).any(|offset| prose(index + offset)) {
@@ -166,15 +169,37 @@ fn is_list(group: &[&str]) -> bool {
     group.iter().filter(|line| list_marker(line).is_some()).nth(1).is_some()
 }
 
-/// The marker that a list entry begins with: a bullet, or a number with a full
-/// stop or bracket, and white space.
-fn list_marker(line: &str) -> Option<&str> {
-    let marker = line.split_whitespace().next().filter(|marker| marker.len() < line.len())?;
-    let bullet = matches!(marker, "-" | "*" | "•" | "·" | "▪" | "◦" | "+" | "‣" | "●" | "■" | "–");
-    let number = marker.strip_suffix(['.', ')']).is_some_and(|digits| {
-        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    (bullet || number).then_some(marker)
+/// What a list entry begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    Bullet(char),
+    Number(u32),
+}
+
+impl Marker {
+    /// Whether the next entry of the same list can begin with `next`.
+    fn goes_before(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Bullet(a), Self::Bullet(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a + 1 == b,
+            _ => false,
+        }
+    }
+}
+
+/// The marker that a list entry begins with: a bullet, or a number of one or two
+/// digits with a full stop or bracket, and white space after it.
+fn list_marker(line: &str) -> Option<Marker> {
+    let marker = first_word(line);
+    if marker.len() == line.len() {
+        return None;
+    }
+    let mut chars = marker.chars();
+    if let (Some(bullet), None) = (chars.next(), chars.next()) {
+        return "-*•·▪◦+‣●■–".contains(bullet).then_some(Marker::Bullet(bullet));
+    }
+    let digits = marker.strip_suffix(['.', ')']).filter(|digits| digits.len() <= 2)?;
+    digits.parse().ok().map(Marker::Number)
 }
 
 fn first_word(line: &str) -> &str {

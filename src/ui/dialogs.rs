@@ -42,12 +42,12 @@ fn shortcuts_ui(ui: &mut Ui, state: &State) {
     ui.add_space(6.0);
     egui::Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
         for action in Action::WITH_KEYS {
-            ui.label(RichText::new(super::menu::shortcut_text(ui, action).unwrap_or_default()).strong());
+            ui.label(RichText::new(super::menu::shortcut_text(ui, texts, action).unwrap_or_default()).strong());
             ui.label(texts.text(action.text_key()));
             ui.end_row();
         }
-        for (keys, key) in [("Tab", "shortcut-focus"), ("Enter", "shortcut-activate")] {
-            ui.label(RichText::new(keys).strong());
+        for (keys, key) in [("key-tab", "shortcut-focus"), ("key-enter", "shortcut-activate")] {
+            ui.label(RichText::new(texts.text(keys)).strong());
             ui.label(texts.text(key));
             ui.end_row();
         }

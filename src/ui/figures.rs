@@ -242,8 +242,12 @@ fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) 
     ];
     for (key, value) in rows {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(texts.text(key)).color(palette.weak));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(value));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
+                ui.label(value);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP).with_main_wrap(true), |ui| {
+                    ui.label(RichText::new(texts.text(key)).color(palette.weak));
+                });
+            });
         });
     }
     for warning in &analysis.document.warnings {

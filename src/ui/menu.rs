@@ -4,7 +4,7 @@
 
 use crate::app::settings::Colours;
 use crate::app::{Action, Command, State};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Texts};
 use egui::{Button, MenuBar, Ui};
 
 /// Draws the menu bar.
@@ -42,7 +42,7 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// A menu entry of an action.
 fn entry_ui(ui: &mut Ui, state: &State, action: Action, enabled: bool, commands: &mut Vec<Command>) {
     let mut button = Button::new(state.texts.text(action.text_key()));
-    if let Some(shortcut) = shortcut_text(ui, action) {
+    if let Some(shortcut) = shortcut_text(ui, &state.texts, action) {
         button = button.shortcut_text(shortcut);
     }
     let mut response = ui.add_enabled(enabled, button);
@@ -55,9 +55,22 @@ fn entry_ui(ui: &mut Ui, state: &State, action: Action, enabled: bool, commands:
     }
 }
 
-/// How the keys of an action are written, if it has any.
-pub fn shortcut_text(ui: &Ui, action: Action) -> Option<String> {
-    action.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).or(action.typed().map(str::to_owned))
+/// How the keys of an action are written in the window's language, if it has any.
+pub fn shortcut_text(ui: &Ui, texts: &Texts, action: Action) -> Option<String> {
+    let shortcut = action.shortcut().map(|shortcut| {
+        let keys = ui.ctx().format_shortcut(&shortcut);
+        let words: Vec<String> = keys
+            .split('+')
+            .map(|key| match key {
+                "Ctrl" => texts.text("key-ctrl"),
+                "Shift" => texts.text("key-shift"),
+                "Escape" => texts.text("key-escape"),
+                other => other.to_owned(),
+            })
+            .collect();
+        words.join("+")
+    });
+    shortcut.or(action.typed().map(str::to_owned))
 }
 
 fn recent_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

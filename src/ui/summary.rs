@@ -51,8 +51,8 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     ui.horizontal(|ui| {
         super::pane_title_ui(ui, &texts.text("summary"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let copy = ui.button(texts.text("copy-summary"));
-            let keys = super::menu::shortcut_text(ui, Action::CopySummary).unwrap_or_default();
+            let copy = ui.button(texts.text("copy")).accessible_name(texts.text("copy-summary"));
+            let keys = super::menu::shortcut_text(ui, texts, Action::CopySummary).unwrap_or_default();
             let tip = format!("{} ({keys})", texts.text("copy-summary-tip"));
             if copy.on_hover_text(tip).clicked() {
                 commands.push(Command::Do(Action::CopySummary));
@@ -62,7 +62,7 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     let mut n = opened.summary.choices.len();
     let most = opened.summary.n_candidates.max(1);
     ui.spacing_mut().slider_width = ui.available_width() - 4.0;
-    let slider = Slider::new(&mut n, 1..=most).show_value(false).logarithmic(most > 60);
+    let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true).logarithmic(most > 60);
     let response = ui.add(slider).accessible_name(texts.text("length"));
     if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
         commands.push(Command::SetLength(n));

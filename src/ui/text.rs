@@ -85,6 +85,26 @@ impl Text<'_> {
         (place(start).min.y, place(end).max.y)
     }
 
+    /// Paints the backgrounds of the tinted stretches, row by row.
+    fn tints_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
+        for (span, background) in text_layout::tints(self.opened, piece.span, self.palette, self.flash) {
+            let start = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.start())));
+            let end = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.end())));
+            for row in &galley.rows {
+                let rows = row.rect();
+                let (top, bottom) = (rows.min.y, rows.max.y);
+                if bottom <= start.min.y + 1.0 || top >= end.max.y - 1.0 {
+                    continue;
+                }
+                let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
+                let right =
+                    if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
+                let tint = Rect::from_min_max(pos2(left - 2.0, top), pos2(right + 2.0, bottom));
+                ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
+            }
+        }
+    }
+
     fn char_index(&self, piece: &Piece, byte: usize) -> CharIndex {
         let text = self.opened.analysis.document.text();
         CharIndex(Span::new(piece.span.start(), byte).text(text).chars().count())
@@ -143,7 +163,7 @@ impl Items for Text<'_> {
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
         let job = match self.pieces.get(item) {
-            Some(piece) => text_layout::job(self.opened, piece, self.palette, self.flash, width),
+            Some(piece) => text_layout::job(self.opened, piece, self.palette, width),
             None => egui::text::LayoutJob::default(),
         };
         ui.fonts_mut(|fonts| fonts.layout_job(job))
@@ -163,6 +183,7 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item).copied() else { return };
         let origin = rect.min + vec2(0.0, self.edges(item).0);
         let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
+        self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);
         let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);
         let role = match piece.kind {

@@ -86,35 +86,28 @@ pub fn font_size(kind: BlockKind) -> (f32, f32) {
     (size, (size * line).round())
 }
 
-/// The text of a piece with its tints: `flash` is a place just jumped to and how strong its tint still is.
+/// The text of a piece, to be laid out in a width.
 #[must_use]
-pub fn job(opened: &Opened, piece: &Piece, palette: Palette, flash: Option<(Span, f32)>, width: f32) -> LayoutJob {
+pub fn job(opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> LayoutJob {
     let text = opened.analysis.document.text();
     let (font_size, line_height) = font_size(piece.kind);
-    let color = if piece.kind == BlockKind::Boilerplate { palette.weak } else { palette.text };
+    let boilerplate = piece.kind == BlockKind::Boilerplate;
     let format = TextFormat {
         font_id: FontId::proportional(font_size),
         line_height: Some(line_height),
-        color,
-        italics: piece.kind == BlockKind::Boilerplate,
-        expand_bg: 2.0,
+        color: if boilerplate { palette.weak } else { palette.text },
+        italics: boilerplate,
         ..TextFormat::default()
     };
-    let mut job = LayoutJob { text: piece.span.text(text).to_owned(), ..LayoutJob::default() };
+    let mut job = LayoutJob::single_section(piece.span.text(text).to_owned(), format);
     job.wrap.max_width = width;
-    for (span, background) in tints(opened, piece.span, palette, flash) {
-        let range = span.start() - piece.span.start()..span.end() - piece.span.start();
-        job.sections.push(egui::text::LayoutSection {
-            leading_space: 0.0,
-            byte_range: egui::text::ByteIndex(range.start)..egui::text::ByteIndex(range.end),
-            format: TextFormat { background, ..format.clone() },
-        });
-    }
     job
 }
 
-/// The stretches of `span` with their backgrounds; together they cover it.
-fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
+/// The tinted stretches of `span` with their backgrounds: the summary's sentences, and
+/// `flash`, a place just jumped to and how strong its tint still is.
+#[must_use]
+pub fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
     let mut marked: Vec<(Span, Color32)> = Vec::new();
     let sentences = &opened.analysis.sentences;
     let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
@@ -125,16 +118,18 @@ fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span, f32
         }
         if opened.summary.contains(index) {
             let (start, end) = (sentence.span.start().max(at), sentence.span.end().min(span.end()));
-            push(&mut marked, at, start, Color32::TRANSPARENT);
+            push(&mut marked, at, start, palette.page);
             push(&mut marked, start, end, palette.mark);
             at = end;
         }
     }
-    push(&mut marked, at, span.end(), Color32::TRANSPARENT);
-    match flash {
+    push(&mut marked, at, span.end(), palette.page);
+    let mut tinted = match flash {
         Some((place, strength)) if place.overlaps(span) => over(&marked, place, palette.flash, strength),
         _ => marked,
-    }
+    };
+    tinted.retain(|(_, background)| *background != palette.page);
+    tinted
 }
 
 /// `stretches` with `place` tinted on top.

@@ -46,7 +46,7 @@ fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Co
     });
     ui.add_space(8.0);
     let key = if state.can_drop { "welcome-paste" } else { "welcome-paste-only" };
-    let shortcut = super::menu::shortcut_text(ui, Action::Paste).unwrap_or_default();
+    let shortcut = super::menu::shortcut_text(ui, texts, Action::Paste).unwrap_or_default();
     let hint = texts.format(key, &[("shortcut", (&shortcut).into())]);
     ui.label(RichText::new(hint).color(palette.weak));
     if !state.recent.is_empty() {

@@ -1,0 +1,420 @@
+//! What a user does in the window, played without a display: every step is found
+//! by its accessible name, as a screen reader would find it.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+use egui::{Event, Key, Modifiers, Plugin, accesskit::Role};
+use egui_kittest::{Harness, kittest::NodeT, kittest::Queryable};
+use kurzum::app::settings::Store;
+use kurzum::app::{App, Command, dialog::Picked};
+use kurzum::i18n::{Locale, Texts};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+const ARTICLE: &str = "Der Hafen von Ellerau wird umgebaut
+
+Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen. Der Umbau des Hafens kostet 48,5 Mio. Euro.
+
+Die Opposition im Stadtrat warnt vor den Kosten. Das Land zahlt 40 Prozent der Kosten.
+
+Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über das Hafenbecken.
+
+Leave a Reply
+";
+
+/// Keeps what the window puts on the clipboard.
+struct Clipboard(Arc<Mutex<Vec<String>>>);
+
+impl Plugin for Clipboard {
+    fn debug_name(&self) -> &'static str {
+        "clipboard of the test"
+    }
+
+    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
+        for command in &output.platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                self.0.lock().expect("not poisoned").push(text.clone());
+            }
+        }
+    }
+}
+
+/// A window with everything that a test looks at.
+struct Window {
+    harness: Harness<'static, App>,
+    clipboard: Arc<Mutex<Vec<String>>>,
+    dialogs: Rc<RefCell<Vec<Sender<Picked>>>>,
+    folder: tempfile::TempDir,
+    texts: Texts,
+}
+
+impl Window {
+    fn new(locale: Locale) -> Self {
+        Self::sized(locale, [1200.0, 800.0])
+    }
+
+    fn sized(locale: Locale, size: [f32; 2]) -> Self {
+        let clipboard = Arc::new(Mutex::new(Vec::new()));
+        let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
+        let folder = tempfile::tempdir().expect("a folder");
+        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(60)
+            .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
+            .build_eframe(move |cc| {
+                App::new(&cc.egui_ctx, store, Box::new(move |_, sender| asked.borrow_mut().push(sender)), locale)
+            });
+        Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
+    }
+
+    /// A window in which `article` is open.
+    fn with_article(locale: Locale, article: &str) -> Self {
+        let mut window = Self::new(locale);
+        let path = window.file("article.txt", article);
+        window.open(&path);
+        window
+    }
+
+    fn file(&self, name: &str, contents: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, contents).expect("written");
+        path
+    }
+
+    /// Opens a file as the dialog does and waits for the loader.
+    fn open(&mut self, path: &Path) {
+        self.click("open");
+        let sender = self.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+        sender.send(Picked::File(path.to_owned())).expect("the window listens");
+        self.settle();
+    }
+
+    /// Frames until nothing is being read any more.
+    fn settle(&mut self) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        self.harness.step();
+        self.harness.step();
+        while self.harness.state().state().loading.is_some() {
+            assert!(Instant::now() < deadline, "the loader never ended");
+            std::thread::sleep(Duration::from_millis(2));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.texts.text(key)
+    }
+
+    /// Clicks what has the text of a key; where a menu and a pane offer the same, the last.
+    fn click(&mut self, key: &str) {
+        if self.harness.query_all_by_label(&self.say(key)).next().is_none() {
+            for menu in ["menu-file", "menu-edit", "menu-view", "menu-help"] {
+                self.harness.get_by_label(&self.say(menu)).click();
+                self.harness.run();
+                if self.harness.query_all_by_label(&self.say(key)).next().is_some() {
+                    break;
+                }
+            }
+        }
+        self.harness.get_all_by_label(&self.say(key)).last().expect("it is there").click();
+        self.harness.run();
+    }
+
+    /// The sentences that the summary pane shows, by their accessible names.
+    fn summary(&self) -> Vec<String> {
+        let opened = self.harness.state().state().opened.as_ref().expect("a document is open");
+        let text = opened.analysis.document.text();
+        let names: Vec<String> = opened
+            .summary
+            .choices
+            .iter()
+            .map(|choice| opened.analysis.sentences[choice.sentence].span.text(text).to_owned())
+            .collect();
+        for sentence in &names {
+            let label = self.texts.format("jump-to", &[("text", sentence.as_str().into())]);
+            assert!(self.harness.query_by_label(&label).is_some(), "the pane shows “{sentence}”");
+        }
+        names
+    }
+
+    fn copied(&self) -> Option<String> {
+        self.clipboard.lock().expect("not poisoned").last().cloned()
+    }
+
+    fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.harness.query_by_label_contains(text).is_some()
+    }
+}
+
+#[test]
+fn a_file_chosen_in_the_dialog_is_summarised() {
+    for locale in Locale::ALL {
+        let window = Window::with_article(locale, ARTICLE);
+        let summary = window.summary();
+        assert!(!summary.is_empty());
+        assert!(summary.iter().all(|sentence| ARTICLE.contains(sentence.as_str())), "verbatim");
+        assert!(window.shows("Der Hafen von Ellerau wird umgebaut"), "the full text has its title");
+        assert!(window.shows("48,5 Mio."), "the figures are listed");
+        assert!(window.shows(&window.say("keywords")));
+    }
+}
+
+#[test]
+fn copy_puts_exactly_the_summary_on_the_clipboard_and_says_so() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+        let wanted = window.summary().join("\n");
+        assert_eq!(window.copied(), Some(wanted.clone()));
+        let n = window.summary().len();
+        assert!(window.shows(&window.texts.format("copied-sentences", &[("n", n.into())])));
+        window.clipboard.lock().expect("not poisoned").clear();
+        window.click("copy-summary");
+        assert_eq!(window.copied(), Some(wanted), "the button does the same");
+    }
+}
+
+#[test]
+fn the_slider_and_the_keys_change_the_length() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    let before = window.summary();
+    window.type_text("]");
+    let longer = window.summary();
+    assert_eq!(longer.len(), before.len() + 1);
+    assert!(before.iter().all(|sentence| longer.contains(sentence)));
+    assert!(window.shows(&format!("{} von 6 Sätzen", longer.len())));
+    window.type_text("[");
+    window.type_text("[");
+    assert_eq!(window.summary().len(), before.len() - 1);
+    for _ in 0..20 {
+        window.type_text("]");
+    }
+    assert_eq!(window.summary().len(), 6, "no more than there are");
+    for _ in 0..20 {
+        window.type_text("[");
+    }
+    assert_eq!(window.summary().len(), 1, "never none");
+    window.harness.get_by_role_and_label(Role::Slider, &window.say("length")).focus();
+    window.harness.run();
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.summary().len(), 2, "the slider by keyboard");
+}
+
+#[test]
+fn a_summary_sentence_jumps_to_its_place_and_back() {
+    let filler = "Nichts davon gehört zur Sache, es füllt nur den Platz in diesem Text. ".repeat(6);
+    let long = format!(
+        "Der Hafen wird umgebaut\n\n{}\n\nDer Hafen bekommt eine Brücke für den Hafen.",
+        vec![filler; 30].join("\n\n")
+    );
+    let mut window = Window::with_article(Locale::En, &long);
+    let sentence = "Der Hafen bekommt eine Brücke für den Hafen.";
+    assert!(window.summary().iter().any(|chosen| chosen == sentence), "{:?}", window.summary());
+    let in_text = |window: &Window| window.harness.query_all_by_label(sentence).next().is_some();
+    assert!(!in_text(&window), "the end of the article is out of sight");
+    let label = window.texts.format("jump-to", &[("text", sentence.into())]);
+    window.harness.get_by_label(&label).click();
+    window.harness.step();
+    window.harness.step();
+    assert!(in_text(&window), "the article was scrolled to the sentence");
+    let rect = window.harness.get_by_label(sentence).rect();
+    assert!(rect.top() > 40.0 && rect.bottom() < 800.0, "{rect:?}");
+    assert!(window.harness.state().state().flash(0.0).is_some(), "and it flashes");
+    let rule = window.texts.format("in-summary", &[("text", sentence.into())]);
+    window.harness.get_by_label(&rule).click();
+    window.harness.run();
+    let (shown, _) = window.harness.state().state().shown.expect("shown in the summary");
+    let opened = window.harness.state().state().opened.as_ref().expect("open");
+    assert_eq!(opened.analysis.sentences[shown].span.text(opened.analysis.document.text()), sentence);
+}
+
+#[test]
+fn figures_and_keywords_jump_to_their_places() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    let keyword = window.texts.format("keyword-count", &[("word", "Stadtrat".into()), ("n", 2.into())]);
+    window.harness.get_by_label(&keyword).click();
+    window.harness.step();
+    let place = |window: &Window| window.harness.state().state().jump.expect("jumped").span.start();
+    let first = place(&window);
+    assert_eq!(ARTICLE.get(first..first + 8), Some("Stadtrat"));
+    window.harness.run();
+    window.harness.get_by_label(&keyword).click();
+    window.harness.step();
+    assert!(place(&window) > first, "a second click goes on to the second place");
+}
+
+#[test]
+fn the_keyboard_alone_does_all_of_it() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("artikel.txt", ARTICLE);
+    window.press(Modifiers::COMMAND, Key::O);
+    let sender = window.dialogs.borrow_mut().pop().expect("Ctrl+O asks for a file");
+    sender.send(Picked::File(path)).expect("the window listens");
+    window.settle();
+    window.type_text("]");
+    let n = window.summary().len();
+    let mut reached = false;
+    for _ in 0..40 {
+        window.press(Modifiers::NONE, Key::Tab);
+        let focused = window.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let label = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        if label.starts_with("Im Text zeigen: Der Stadtrat") {
+            reached = true;
+            break;
+        }
+    }
+    assert!(reached, "Tab reaches the sentences of the summary");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.state().state().jump.is_some(), "Enter shows the sentence in the text");
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert_eq!(window.copied().map(|text| text.lines().count()), Some(n));
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.shows("Tastenkürzel"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.state().state().dialog.is_none());
+}
+
+#[test]
+fn a_pasted_text_becomes_a_document_and_a_dropped_file_too() {
+    let mut window = Window::new(Locale::En);
+    window.harness.event(Event::Paste("The river rose. The river flooded the town. Nobody was hurt.".into()));
+    window.settle();
+    assert!(!window.summary().is_empty());
+    assert!(window.shows("Nobody was hurt."));
+    window.click("example");
+    window.settle();
+    assert!(window.shows("Northmoor votes to bring back its night trains"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let before = window.summary();
+        let folder = window.folder.path().to_owned();
+        let cases = [
+            (folder.join("missing.txt"), "error-not-found"),
+            (folder.clone(), "error-directory"),
+            (window.file("empty.txt", " \n"), "error-empty"),
+            (window.file("binary.bin", "\0\u{1}\0"), "error-binary"),
+            (window.file("paper.pdf", "%PDF-1.7 …"), "error-format"),
+            (window.file("rule.txt", "--- *** ---"), "error-no-sentence"),
+        ];
+        for (path, key) in cases {
+            window.open(&path);
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let said = window.harness.state().state().notice.clone().expect("a message");
+            let detail = if key == "error-format" { "PDF" } else { "" };
+            let wanted = window.texts.format(key, &[("name", (&name).into()), ("detail", detail.into())]);
+            assert_eq!(said, wanted);
+            assert!(window.shows(&said), "and it is shown");
+            assert_eq!(window.summary(), before, "the document stays open");
+        }
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(window.harness.state().state().notice.is_none(), "Esc closes the message");
+    }
+}
+
+#[test]
+fn a_cancelled_or_missing_dialog_changes_nothing() {
+    let mut window = Window::new(Locale::En);
+    window.click("open");
+    window.press(Modifiers::COMMAND, Key::O);
+    assert_eq!(window.dialogs.borrow().len(), 1, "only one dialog at a time");
+    let sender = window.dialogs.borrow_mut().pop().expect("asked");
+    sender.send(Picked::Nothing).expect("the window listens");
+    window.harness.run();
+    assert!(window.harness.state().state().notice.is_none());
+    window.click("open");
+    let sender = window.dialogs.borrow_mut().pop().expect("asked again");
+    sender.send(Picked::Unavailable).expect("the window listens");
+    window.harness.step();
+    window.harness.run();
+    assert!(window.shows("No file dialog could be shown"));
+}
+
+#[test]
+fn language_and_colours_are_switched_and_kept() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::SetLocale(Some(Locale::De)));
+    window.harness.run();
+    assert!(window.shows("Zusammenfassung") && window.shows("Schlüsselwörter"));
+    let (settings, broken) = Store::in_folder(window.folder.path()).settings();
+    assert_eq!((settings.locale, broken), (Some(Locale::De), None));
+}
+
+#[test]
+fn recent_files_are_offered_and_can_be_cleared() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let store = Store::in_folder(window.folder.path());
+    assert_eq!(store.recent(), [window.folder.path().join("article.txt")]);
+    window.harness.get_by_label("File").click();
+    window.harness.run();
+    window.harness.get_by_label("Open recent").click();
+    window.harness.run();
+    assert!(window.shows("article.txt"));
+    window.click("recent-clear");
+    assert!(store.recent().is_empty());
+}
+
+#[test]
+fn esc_gives_up_what_is_being_read() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let before = window.summary();
+    let long = "The harbour was closed. Nobody knew when it would open again. ".repeat(60_000);
+    let path = window.file("long.txt", &long);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+    assert!(window.harness.state().state().loading.is_some());
+    window.harness.key_press(Key::Escape);
+    window.harness.step();
+    assert!(window.harness.state().state().loading.is_none());
+    std::thread::sleep(Duration::from_millis(50));
+    window.harness.run();
+    assert_eq!(window.summary(), before);
+}
+
+#[test]
+fn a_small_window_shows_every_pane() {
+    for size in [[800.0, 600.0], [480.0, 360.0]] {
+        let mut window = Window::sized(Locale::De, size);
+        let path = window.file("artikel.txt", ARTICLE);
+        window.open(&path);
+        for key in ["summary", "key-figures"] {
+            let rect = window.harness.get_by_label(&window.say(key)).rect();
+            assert!(rect.right() <= size[0] && rect.bottom() <= size[1], "{key} at {size:?}: {rect:?}");
+        }
+        assert!(window.shows("Der Stadtrat hat am 12. Mai"));
+    }
+}
+
+#[test]
+fn every_widget_has_a_name() {
+    let window = Window::with_article(Locale::De, ARTICLE);
+    for node in window.harness.root().children_recursive() {
+        let node = node.accesskit_node();
+        let interactive =
+            matches!(node.role(), Role::Button | Role::Slider | Role::Link | Role::TextInput | Role::CheckBox);
+        assert!(
+            !interactive || node.label().is_some_and(|label| !label.is_empty()),
+            "a {:?} without a name",
+            node.role()
+        );
+    }
+}

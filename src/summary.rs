@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 /// Two sentences say the same if they share this part of the shorter one's keywords.
 const SAME: f32 = 0.65;
-/// Sentences of fewer keywords than this are never taken for repetitions.
+/// Sentences of fewer keywords than this are repetitions only if they share them all.
 const MIN_KEYWORDS_TO_COMPARE: usize = 4;
 /// What every focused keyword adds, as a share of the best score of the article:
 /// a sentence with one always comes before a sentence without.
@@ -124,13 +124,12 @@ impl Ranking {
             let Some(sentence) = analysis.sentences.get(index as usize) else { continue };
             let keywords = rarest_first(analysis, sentence);
             let prefix = prefix_of(&keywords);
-            let repeats = keywords.len() >= MIN_KEYWORDS_TO_COMPARE
-                && prefix
-                    .iter()
-                    .filter_map(|term| holders.get(term))
-                    .flatten()
-                    .filter_map(|holder| sets.get(*holder as usize))
-                    .any(|other| overlap(&keywords, other) >= SAME);
+            let repeats = prefix
+                .iter()
+                .filter_map(|term| holders.get(term))
+                .flatten()
+                .filter_map(|holder| sets.get(*holder as usize))
+                .any(|other| overlap(&keywords, other) >= SAME);
             if repeats {
                 repeated.push(index);
                 continue;
@@ -180,7 +179,8 @@ fn prefix_of(keywords: &[u32]) -> &[u32] {
 fn overlap(a: &[u32], b: &[u32]) -> f32 {
     let shorter = a.len().min(b.len());
     if shorter < MIN_KEYWORDS_TO_COMPARE {
-        return 0.0;
+        // So few words are shared by chance, unless they are all there is.
+        return if shorter > 1 && a == b { 1.0 } else { 0.0 };
     }
     a.iter().filter(|term| b.contains(term)).count() as f32 / shorter as f32
 }

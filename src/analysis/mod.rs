@@ -157,10 +157,11 @@ fn article_tokens(blocks: &[Block], sentences: &[Sentence], n_tokens: usize) -> 
     in_article
 }
 
-/// Scores the sentences that are candidates for a summary: the prose of the article.
+/// Scores the sentences that are candidates for a summary: the prose of the article,
+/// as far as it has words.
 fn score_all(sentences: &mut [Sentence], blocks: &[Block], tokens: &[Token], terms: &Terms, title: Option<&str>) {
     let (in_title, n_title) = title_terms(terms, title);
-    let candidate = |sentence: &Sentence| kind_of(blocks, sentence.block).is_prose();
+    let candidate = |sentence: &Sentence| kind_of(blocks, sentence.block).is_prose() && sentence.n_words() > 0;
     let n_candidates = sentences.iter().filter(|sentence| candidate(sentence)).count();
     let scorer = score::Scorer { terms, in_title: &in_title, n_title, n_candidates };
     let mut place = 0;

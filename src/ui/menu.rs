@@ -41,11 +41,12 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 /// A menu entry of an action.
 fn entry_ui(ui: &mut Ui, state: &State, action: Action, enabled: bool, commands: &mut Vec<Command>) {
-    let mut button = Button::new(state.texts.text(action.text_key()));
+    let text = state.texts.text(action.text_key());
+    let mut button = Button::new(&text);
     if let Some(shortcut) = shortcut_text(ui, &state.texts, action) {
         button = button.shortcut_text(shortcut);
     }
-    let mut response = ui.add_enabled(enabled, button);
+    let mut response = ui.add_enabled(enabled, button).accessible_name(text);
     if let Some(key) = action.tooltip_key() {
         response = response.on_hover_text(state.texts.text(key));
     }

@@ -32,7 +32,7 @@ pub struct Keyword {
 pub fn keywords(tokens: &[Token], terms: &Terms, counts: impl Fn(usize) -> bool) -> Vec<Keyword> {
     let mut ranked: Vec<(u32, u32)> = terms
         .iter()
-        .filter(|(_, term)| !term.stop && term.count > 0)
+        .filter(|(_, term)| term.is_keyword() && term.count > 0)
         .map(|(index, term)| (term.count, index))
         .collect();
     ranked.sort_by_key(|&(count, index)| (std::cmp::Reverse(count), index));

@@ -102,7 +102,7 @@ pub fn analyze(document: Arc<Document>, options: Options) -> Analysis {
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &mut tokens, language, counts);
     let keywords = keyword::keywords(&tokens, &terms, counts);
-    score_all(&mut sentences, &blocks, &tokens, &terms, document.title());
+    score_all(&mut sentences, &document, &blocks, &tokens, &terms);
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let figures = figure::figures(text, &article, &tokens, language);
@@ -159,11 +159,13 @@ fn article_tokens(blocks: &[Block], sentences: &[Sentence], n_tokens: usize) -> 
 
 /// Scores the sentences that are candidates for a summary: the prose of the article,
 /// as far as it has words.
-fn score_all(sentences: &mut [Sentence], blocks: &[Block], tokens: &[Token], terms: &Terms, title: Option<&str>) {
-    let (in_title, n_title) = title_terms(terms, title);
+fn score_all(sentences: &mut [Sentence], document: &Document, blocks: &[Block], tokens: &[Token], terms: &Terms) {
+    let text = document.text();
+    let (in_title, n_title) = title_terms(terms, document.title());
     let candidate = |sentence: &Sentence| kind_of(blocks, sentence.block).is_prose() && sentence.n_words() > 0;
-    let n_candidates = sentences.iter().filter(|sentence| candidate(sentence)).count();
-    let scorer = score::Scorer { terms, in_title: &in_title, n_title, n_candidates };
+    let reports = |sentence: &&Sentence| candidate(sentence) && score::reports(sentence.span.text(text));
+    let n_reporting = sentences.iter().filter(reports).count();
+    let scorer = score::Scorer { terms, in_title: &in_title, n_title, n_reporting };
     let mut place = 0;
     for sentence in sentences.iter_mut() {
         if candidate(sentence) {
@@ -183,7 +185,7 @@ fn title_terms(terms: &Terms, title: Option<&str>) -> (Vec<bool>, usize) {
         token::tokenize(title, Span::new(0, title.len()), &mut words);
         for word in words {
             if let Some(index) = terms.find(word.span.text(title))
-                && terms.get(index).is_some_and(|term| !term.stop)
+                && terms.get(index).is_some_and(term::Term::is_keyword)
                 && let Some(slot) = in_title.get_mut(index as usize)
                 && !*slot
             {

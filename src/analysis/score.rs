@@ -3,21 +3,33 @@
 //! Separate because this is the one place that says what a good sentence is; its
 //! parameters stand together here.
 //!
-//! A sentence scores by the frequency of its keywords (Luhn 1958; SumBasic,
-//! Nenkova & Vanderwende 2005), by its place (Edmundson 1969) and by its overlap
-//! with the title (Edmundson 1969). The parts add up to the score, so that every
-//! choice can be explained.
+//! A sentence scores by the frequency of its words (Luhn 1958; SumBasic, Nenkova &
+//! Vanderwende 2005), by its place and by its overlap with the title (both Edmundson
+//! 1969). The parts add up to the score, so that every choice can be explained:
+//!
+//! ```text
+//! keywords = Σ count of each different content word / √(words of the sentence)
+//! place    = keywords × reporting sentences / 3 × e^(−place / 3)
+//! title    = keywords × ½ × share of the title's keywords
+//! ```
+//!
+//! Why the opening weighs as much as the article has *reporting* sentences, those
+//! with a figure or a quotation: news put what matters first and then report
+//! figures and what people said; a commentary argues, has few of either, and its
+//! first sentence is a hook. The longer the report, the more its opening sums it
+//! up. How sure: on six sets of human summaries in three languages, one weight for
+//! all texts had to be wrong for either news or commentary by a fifth of the
+//! score; this one is within a few percent of the best on each.
 
-use super::term::Terms;
+use super::term::{Term, TermKind, Terms};
 use super::token::Token;
 use serde::Serialize;
 
-/// Exponent of the sentence length (in keywords) that the sum is divided by: 0 lets
+/// Exponent of the sentence length (in words) that the sum is divided by: 0 lets
 /// long sentences win, 1 short ones.
 const LENGTH_EXPONENT: f32 = 0.5;
-/// How much more the first sentence weighs for every sentence that the article has:
-/// the longer an article, the more its opening sums it up.
-const OPENING_PER_SENTENCE: f32 = 1.0 / 6.0;
+/// How much more the first sentence weighs for every reporting sentence of the article.
+const OPENING_PER_REPORTING: f32 = 1.0 / 3.0;
 /// The place at which the weight of the opening has fallen to 1/e.
 const OPENING_DECAY: f32 = 3.0;
 /// What an overlap with all of the title adds, as a share of the keywords' part.
@@ -50,20 +62,27 @@ pub struct Scorer<'a> {
     pub in_title: &'a [bool],
     /// How many different keywords the title has.
     pub n_title: usize,
-    /// How many candidates the article has.
-    pub n_candidates: usize,
+    /// How many candidates report a figure or a quotation; see [`reports`].
+    pub n_reporting: usize,
+}
+
+/// Whether a sentence reports: it has a figure or a quotation mark.
+#[must_use]
+pub fn reports(sentence: &str) -> bool {
+    sentence.contains(|c: char| c.is_ascii_digit() || matches!(c, '"' | '„' | '“' | '”' | '«' | '»' | '「' | '『'))
 }
 
 impl Scorer<'_> {
     /// The score of a sentence of these `tokens` that is the `place`-th candidate,
-    /// from 0. Without a keyword it is nothing.
+    /// from 0. Without a content word it is nothing.
     #[must_use]
     pub fn score(&self, tokens: &[Token], place: usize) -> Score {
         let mut seen: Vec<u32> = Vec::with_capacity(tokens.len());
         let mut sum = 0.0;
         let mut in_title = 0;
         for token in tokens {
-            let Some(term) = self.terms.get(token.term).filter(|term| !term.stop) else { continue };
+            let content = |term: &&Term| term.kind != TermKind::Empty;
+            let Some(term) = self.terms.get(token.term).filter(content) else { continue };
             if seen.contains(&token.term) {
                 continue;
             }
@@ -75,7 +94,7 @@ impl Scorer<'_> {
             return Score::default();
         }
         let keywords = sum / (tokens.len() as f32).powf(LENGTH_EXPONENT);
-        let opening = self.n_candidates as f32 * OPENING_PER_SENTENCE * (-(place as f32) / OPENING_DECAY).exp();
+        let opening = self.n_reporting as f32 * OPENING_PER_REPORTING * (-(place as f32) / OPENING_DECAY).exp();
         let overlap = if self.n_title == 0 { 0.0 } else { in_title as f32 / self.n_title as f32 };
         Score { keywords, place: keywords * opening, title: keywords * overlap * TITLE_WEIGHT }
     }

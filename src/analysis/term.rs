@@ -22,18 +22,37 @@ pub struct Form {
     pub count: u32,
 }
 
+/// What the words of a term are good for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TermKind {
+    /// They can be keywords.
+    #[default]
+    Keyword,
+    /// They say something, but of no subject: "sagte", "Jahr", "new". They count in a
+    /// sentence's score and are never keywords.
+    Common,
+    /// They say nothing by themselves: function words, numbers, single letters.
+    Empty,
+}
+
 /// A term: a stem with its surface forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Term {
     /// How often it occurs in the article (boilerplate not counted).
     pub count: u32,
-    /// Whether it is never a keyword: a stop word, a number, a single letter.
-    pub stop: bool,
+    /// What its words are good for.
+    pub kind: TermKind,
     /// Its spellings, in the order of their first occurrence.
     pub forms: Vec<Form>,
 }
 
 impl Term {
+    /// Whether it can be a keyword.
+    #[must_use]
+    pub fn is_keyword(&self) -> bool {
+        self.kind == TermKind::Keyword
+    }
+
     /// The spelling to show: the most frequent, and of those the first.
     #[must_use]
     pub fn label(&self) -> Span {
@@ -61,7 +80,7 @@ impl Terms {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
         let folded = fold(word);
-        if is_stop(word, &folded, Lexicon::of(self.language)) {
+        if kind(word, &folded, Lexicon::of(self.language)) != TermKind::Keyword {
             return None;
         }
         let stem = lexicon::stemmer(self.language).map_or_else(|| folded.clone(), |s| s.stem(&folded).into_owned());
@@ -111,7 +130,8 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
         let surface = token.span.text(text);
         let entry = *surfaces.entry(surface).or_insert_with(|| {
             let folded = fold(surface);
-            let stop = token.kind == TokenKind::Number || is_stop(surface, &folded, lexicon);
+            let kind = if token.kind == TokenKind::Number { TermKind::Empty } else { kind(surface, &folded, lexicon) };
+            let stop = kind != TermKind::Keyword;
             // A stop word is a term of its own, even where a keyword has the same stem.
             let stem = match (&stemmer, stop) {
                 (_, true) => format!("{STOP}{folded}"),
@@ -121,7 +141,7 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
             let next = terms.terms.len() as u32;
             let term = *terms.stems.entry(stem).or_insert(next);
             if term == next {
-                terms.terms.push(Term { stop, ..Term::default() });
+                terms.terms.push(Term { kind, ..Term::default() });
             }
             let mut form = 0;
             if let Some(term) = terms.terms.get_mut(term as usize) {
@@ -169,19 +189,23 @@ fn fold(surface: &str) -> String {
     folded
 }
 
-/// Whether a word is never a keyword: on a list, a single letter of an alphabet,
-/// or two letters that are no abbreviation in capitals ("EU", "UN" are).
-fn is_stop(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> bool {
+/// What a word is good for. Single letters of an alphabet are empty, and so are two
+/// letters that are no abbreviation in capitals ("EU", "UN" are).
+fn kind(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> TermKind {
     let letters = folded.chars().take(3).count();
     let capitals = surface.chars().all(char::is_uppercase);
     let ideographs = folded.chars().any(super::token::is_spaceless);
     let short = letters < 2 || (letters < 3 && !capitals);
     if short && !ideographs {
-        return true;
+        return TermKind::Empty;
     }
-    // "US", "IT", "WHO", "AN": capitals set a name apart from the word of the same letters.
+    // "US", "IT": capitals set a name apart from the word of the same two letters.
     let name = capitals && letters < 3;
-    lexicon.is_some_and(|lexicon| lexicon.is_stop_word(folded) && !name)
+    match lexicon {
+        Some(lexicon) if !name && lexicon.is_function_word(folded) => TermKind::Empty,
+        Some(lexicon) if !name && lexicon.is_stop_word(folded) => TermKind::Common,
+        _ => TermKind::Keyword,
+    }
 }
 
 #[cfg(test)]
@@ -193,7 +217,7 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
         let terms = gather(text, &mut tokens, language, |_| true);
-        terms.iter().filter(|(_, t)| !t.stop).map(|(_, t)| (t.label().text(text).to_owned(), t.count)).collect()
+        terms.iter().filter(|(_, t)| t.is_keyword()).map(|(_, t)| (t.label().text(text).to_owned(), t.count)).collect()
     }
 
     #[test]

@@ -392,7 +392,7 @@ fn esc_gives_up_what_is_being_read() {
 
 #[test]
 fn a_small_window_shows_every_pane() {
-    for size in [[800.0, 600.0], [480.0, 360.0]] {
+    for size in [[800.0, 600.0], [600.0, 400.0]] {
         let mut window = Window::sized(Locale::De, size);
         let path = window.file("artikel.txt", ARTICLE);
         window.open(&path);

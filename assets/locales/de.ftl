@@ -41,9 +41,11 @@ length = Länge der Zusammenfassung
 length-says = { $n ->
         [one] { $n } von { $all } Sätzen
        *[other] { $n } von { $all } Sätzen
-    }, { $percent } %, { $time } statt { $whole }
+    }, { $percent }, { $time } statt { $whole }
 minutes = { $n } Min.
 under-a-minute = unter 1 Min.
+hours = { $n } Std.
+under-one-percent = unter 1 %
 in-summary = In der Zusammenfassung: { $text }
 jump-to = Im Text zeigen: { $text }
 times = { $n } ×

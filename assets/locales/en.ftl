@@ -41,9 +41,11 @@ length = Length of the summary
 length-says = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
-    }, { $percent } %, { $time } instead of { $whole }
+    }, { $percent }, { $time } instead of { $whole }
 minutes = { $n } min
 under-a-minute = under 1 min
+hours = { $n } h
+under-one-percent = under 1 %
 in-summary = In the summary: { $text }
 jump-to = Show in the text: { $text }
 times = { $n } ×

@@ -35,7 +35,7 @@ pub fn run(file: Option<PathBuf>, texts: Texts) -> Result<(), String> {
         .with_app_id("io.github.kurzum.Kurzum")
         .with_title("Kurzum")
         .with_inner_size([1200.0, 800.0])
-        .with_min_inner_size([480.0, 360.0]);
+        .with_min_inner_size([600.0, 400.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let failed = Texts::new(texts.locale);
     eframe::run_native(

@@ -10,7 +10,8 @@ use egui::{Id, Modal, RichText, Ui};
 /// Draws the open dialog, if there is one.
 pub fn dialogs_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(dialog) = state.dialog else { return };
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_max_width(440.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         match dialog {
             Dialog::About => about_ui(ui, state),

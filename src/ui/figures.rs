@@ -227,10 +227,10 @@ fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) 
     let analysis = &opened.analysis;
     let statistics = analysis.statistics;
     let integer = |value: usize| texts.locale.integer(value);
-    let time = |secs: usize| super::summary::minutes(texts, secs);
+    let time = |secs: usize| super::summary::reading_time(texts, secs);
     let name_key = format!("language-name-{}", analysis.language);
     let name = Some(texts.text(&name_key)).filter(|name| *name != name_key);
-    let share = (opened.summary.compression * 100.0).round() as usize;
+    let share = super::summary::percent(texts, opened.summary.compression);
     let rows = [
         ("stat-language", name.unwrap_or_else(|| analysis.language.to_string())),
         ("stat-words", integer(statistics.words)),
@@ -238,7 +238,7 @@ fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) 
         ("stat-paragraphs", integer(statistics.paragraphs)),
         ("stat-reading-time", time(reading_time_secs(statistics.words, analysis.language))),
         ("stat-summary-reading-time", time(opened.summary.reading_time_secs)),
-        ("stat-compression", texts.format("percent", &[("n", share.into())])),
+        ("stat-compression", share),
     ];
     for (key, value) in rows {
         ui.horizontal(|ui| {

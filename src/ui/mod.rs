@@ -99,5 +99,5 @@ fn article_ui(
 
 /// The title of a pane, for the eye and for a screen reader.
 fn pane_title_ui(ui: &mut Ui, title: &str) {
-    ui.label(egui::RichText::new(title).size(size::PANE + 2.0).strong());
+    ui.add(egui::Label::new(egui::RichText::new(title).size(size::PANE + 2.0).strong()).truncate());
 }

@@ -49,7 +49,6 @@ pub fn summary_ui(
 fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
     let texts = &state.texts;
     ui.horizontal(|ui| {
-        super::pane_title_ui(ui, &texts.text("summary"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let copy = ui.button(texts.text("copy")).accessible_name(texts.text("copy-summary"));
             let keys = super::menu::shortcut_text(ui, texts, Action::CopySummary).unwrap_or_default();
@@ -57,6 +56,9 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
             if copy.on_hover_text(tip).clicked() {
                 commands.push(Command::Do(Action::CopySummary));
             }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                super::pane_title_ui(ui, &texts.text("summary"));
+            });
         });
     });
     let mut n = opened.summary.choices.len();
@@ -80,18 +82,27 @@ fn length_text(texts: &Texts, opened: &Opened) -> String {
         &[
             ("n", summary.choices.len().into()),
             ("all", summary.n_candidates.into()),
-            ("percent", ((summary.compression * 100.0).round() as usize).into()),
-            ("time", (&minutes(texts, summary.reading_time_secs)).into()),
-            ("whole", (&minutes(texts, whole)).into()),
+            ("percent", (&percent(texts, summary.compression)).into()),
+            ("time", (&reading_time(texts, summary.reading_time_secs)).into()),
+            ("whole", (&reading_time(texts, whole)).into()),
         ],
     )
 }
 
-/// A reading time in whole minutes.
-pub fn minutes(texts: &Texts, secs: usize) -> String {
+/// A reading time in whole minutes, from two hours on in hours.
+pub fn reading_time(texts: &Texts, secs: usize) -> String {
     match (secs + 30) / 60 {
         0 => texts.text("under-a-minute"),
-        n => texts.format("minutes", &[("n", n.into())]),
+        n if n < 120 => texts.format("minutes", &[("n", n.into())]),
+        n => texts.format("hours", &[("n", ((n + 30) / 60).into())]),
+    }
+}
+
+/// A share of the article, from 0 to 1, in whole percent.
+pub fn percent(texts: &Texts, share: f32) -> String {
+    match (share * 100.0).round() as usize {
+        0 if share > 0.0 => texts.text("under-one-percent"),
+        n => texts.format("percent", &[("n", n.into())]),
     }
 }
 

@@ -4,9 +4,14 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting.
 
+mod reader;
+mod value;
+mod words;
+
 use crate::analysis::language::Language;
 use crate::analysis::token::Token;
 use crate::document::{Block, Span};
+use reader::Reader;
 use serde::{Deserialize, Serialize};
 
 /// What a figure counts.
@@ -51,6 +56,16 @@ pub struct Figure {
 /// `tokens` are those of the whole text, in order.
 #[must_use]
 pub fn figures(text: &str, blocks: &[Block], tokens: &[Token], language: Language) -> Vec<Figure> {
-    let _ = (text, blocks, tokens, language);
-    Vec::new()
+    let mut found = Vec::new();
+    let mut first = 0;
+    for block in blocks {
+        let rest = tokens.get(first..).unwrap_or_default();
+        let start = first + rest.partition_point(|token| token.span.start < block.span.start);
+        let end =
+            start + tokens.get(start..).unwrap_or_default().partition_point(|token| token.span.start < block.span.end);
+        let reader = Reader { text, block: block.span, tokens: tokens.get(start..end).unwrap_or_default(), language };
+        reader.read_into(&mut found);
+        first = end;
+    }
+    found
 }

@@ -66,7 +66,7 @@ impl Window {
             .with_max_steps(60)
             .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
             .build_eframe(move |cc| {
-                App::new(&cc.egui_ctx, store, Box::new(move |_, sender| asked.borrow_mut().push(sender)), locale)
+                App::new(&cc.egui_ctx, store, Box::new(move |_, _, sender| asked.borrow_mut().push(sender)), locale)
             });
         Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
     }

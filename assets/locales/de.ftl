@@ -6,6 +6,7 @@ menu-edit = Bearbeiten
 menu-view = Ansicht
 menu-help = Hilfe
 open = Öffnen …
+open-title = Artikel öffnen
 open-tip = Einen Artikel aus einer Datei öffnen
 recent = Zuletzt geöffnet
 recent-none = Noch keine Dateien

@@ -6,6 +6,7 @@ menu-edit = Edit
 menu-view = View
 menu-help = Help
 open = Open…
+open-title = Open an article
 open-tip = Open an article from a file
 recent = Open recent
 recent-none = No recent files

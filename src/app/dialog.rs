@@ -21,19 +21,20 @@ pub enum Picked {
     Unavailable,
 }
 
-/// Shows a dialog and sends what became of it, now or later.
-pub type Pick = Box<dyn FnMut(&egui::Context, Sender<Picked>)>;
+/// Shows a dialog with a title and sends what became of it, now or later.
+pub type Pick = Box<dyn FnMut(&egui::Context, &str, Sender<Picked>)>;
 
 /// The desktop's own dialog. It tells a missing dialog from a cancelled one by
 /// the time it took, because the system does not.
 #[must_use]
 pub fn of_desktop() -> Pick {
-    Box::new(|ctx, sender| {
+    Box::new(|ctx, title, sender| {
+        let title = title.to_owned();
         let ctx = ctx.clone();
         let failed = sender.clone();
         let thread = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
             let start = Instant::now();
-            let picked = match rfd::FileDialog::new().pick_file() {
+            let picked = match rfd::FileDialog::new().set_title(title).pick_file() {
                 Some(path) => Picked::File(path),
                 None if start.elapsed() < FASTEST_HUMAN => Picked::Unavailable,
                 None => Picked::Nothing,

@@ -145,7 +145,7 @@ impl App {
         match action {
             Action::Open if !self.picking => {
                 self.picking = true;
-                (self.pick)(ctx, self.picks.0.clone());
+                (self.pick)(ctx, &self.state.texts.text("open-title"), self.picks.0.clone());
             }
             Action::Open => {}
             Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),

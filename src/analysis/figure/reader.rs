@@ -315,12 +315,15 @@ impl Reader<'_> {
             ("€", FigureKind::Money, "EUR"),
             ("$", FigureKind::Money, "USD"),
             ("£", FigureKind::Money, "GBP"),
-            ("°C", FigureKind::Measure, "°C"),
-            ("°F", FigureKind::Measure, "°F"),
         ] {
             if sign.starts_with(mark) && self.gap(to).len() - sign.len() <= 3 {
                 return self.finish_sign(at, to, kind, number, (mark, unit));
             }
+        }
+        if sign == "°"
+            && let Some(unit) = [("C", "°C"), ("F", "°F")].iter().find(|unit| unit.0 == self.word(to + 1))
+        {
+            return self.finish(at, to + 1, FigureKind::Measure, number, Some(unit.1));
         }
         // A full stop belongs to an abbreviation before it ("Mio. Euro"), else it ends a sentence.
         if near(self.gap(to)) && (to > at || !self.gap(to).starts_with('.')) {

@@ -4,6 +4,7 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting.
 
+mod date;
 mod reader;
 mod value;
 mod words;

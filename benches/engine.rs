@@ -1,0 +1,104 @@
+//! How fast the engine is, in bytes a second: run with `cargo bench`.
+#![allow(
+    clippy::expect_used,
+    missing_docs,
+    reason = "a benchmark fails by panicking, and divan's macros make public items"
+)]
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use kurzum::analysis::{Analysis, Language, Options, analyze, figure, sentence, token};
+use kurzum::document::Document;
+use kurzum::import;
+use kurzum::summary::{Length, Ranking, summarize};
+use std::sync::Arc;
+
+fn main() {
+    divan::main();
+}
+
+const GERMAN: &str = include_str!("../assets/examples/de.txt");
+const ENGLISH: &str = include_str!("../assets/examples/en.txt");
+
+/// The prose of the two example articles in turn, about `n_bytes` of it.
+fn prose(n_bytes: usize) -> String {
+    let prose = |text: &'static str| text.lines().filter(|line| line.len() > 80);
+    let mut text = String::with_capacity(n_bytes + 1000);
+    while text.len() < n_bytes {
+        for line in prose(GERMAN).chain(prose(ENGLISH)) {
+            text.push_str(line);
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
+
+fn document(n_bytes: usize) -> Arc<Document> {
+    Arc::new(import::import(prose(n_bytes).as_bytes()).expect("text"))
+}
+
+fn analysis(n_bytes: usize) -> Analysis {
+    analyze(document(n_bytes), Options { language: Some(Language::GERMAN) })
+}
+
+const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
+
+#[divan::bench(args = SIZES)]
+fn import_text(bencher: Bencher, n_bytes: usize) {
+    let text = prose(n_bytes);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| import::import(black_box(text.as_bytes())));
+}
+
+#[divan::bench(args = SIZES)]
+fn tokens(bencher: Bencher, n_bytes: usize) {
+    let document = document(n_bytes);
+    bencher.counter(BytesCount::of_str(document.text())).bench(|| {
+        let mut tokens = Vec::new();
+        for block in document.blocks() {
+            token::tokenize(document.text(), block.span, &mut tokens);
+        }
+        tokens
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn sentences(bencher: Bencher, n_bytes: usize) {
+    let document = document(n_bytes);
+    bencher.counter(BytesCount::of_str(document.text())).bench(|| {
+        document
+            .blocks()
+            .iter()
+            .map(|block| sentence::sentences(document.text(), block.span, Language::GERMAN).len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn figures(bencher: Bencher, n_bytes: usize) {
+    let analysis = analysis(n_bytes);
+    let text = analysis.document.text();
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench(|| figure::figures(text, &analysis.blocks, &analysis.tokens, analysis.language));
+}
+
+#[divan::bench(args = SIZES)]
+fn whole_analysis(bencher: Bencher, n_bytes: usize) {
+    let document = document(n_bytes);
+    bencher.counter(BytesCount::of_str(document.text())).bench(|| analyze(Arc::clone(&document), Options::default()));
+}
+
+/// One step of the slider at about 3,000 and 60,000 sentences.
+#[divan::bench(args = [300_000, 6_000_000])]
+fn slider_step(bencher: Bencher, n_bytes: usize) {
+    let analysis = analysis(n_bytes);
+    let ranking = Ranking::of(&analysis, &[]);
+    let n = ranking.len() / 3;
+    bencher.bench(|| summarize(&analysis, &ranking, Length::Sentences(black_box(n))));
+}
+
+#[divan::bench(args = [300_000, 6_000_000])]
+fn ranking(bencher: Bencher, n_bytes: usize) {
+    let analysis = analysis(n_bytes);
+    bencher.bench(|| Ranking::of(&analysis, &[]));
+}

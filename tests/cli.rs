@@ -1,0 +1,343 @@
+//! The command line as others use it: the real binary, its output, its messages
+//! and its exit status.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = "Der Hafen von Ellerau wird umgebaut
+
+Der Stadtrat hat am Montag beschlossen, den Hafen umzubauen. Der Umbau des Hafens kostet 48,5 Millionen Euro.
+
+Die Opposition im Stadtrat warnt vor den Kosten. Das Land zahlt 40 Prozent der Kosten für den Umbau.
+
+Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über das große Hafenbecken.
+
+Leave a Reply
+";
+
+fn kurzum(locale: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kurzum"));
+    command.env_remove("LANGUAGE").env("LANG", locale).env("LC_ALL", locale).stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    kurzum("en_US.UTF-8").args(arguments).output().expect("the binary runs")
+}
+
+/// Runs with `input` on standard input.
+fn fed(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = kurzum("en_US.UTF-8")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_owned();
+    // Beside the reading of the output, or both sides wait for ever.
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("it ends");
+    writer.join().expect("no panic").expect("it reads all");
+    output
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn file(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("written");
+    path
+}
+
+fn object(text: &str) -> Value {
+    let output = fed(&["summarize", "-", "--format", "json", "-n", "3"], text.as_bytes());
+    assert!(output.status.success());
+    serde_json::from_slice(&output.stdout).expect("one JSON object")
+}
+
+fn slice<'a>(text: &'a str, value: &Value) -> &'a str {
+    let offset = |key: &str| value[key].as_u64().expect("an offset") as usize;
+    text.get(offset("start")..offset("end")).expect("on character boundaries")
+}
+
+#[test]
+fn a_summary_is_sentences_of_the_article_one_a_line() {
+    let folder = folder();
+    let path = file(folder.path(), "a.txt", ARTICLE.as_bytes());
+    for n in 1..=6 {
+        let output = run(&["summarize", "-n", &n.to_string(), path.to_str().expect("UTF-8")]);
+        assert!(output.status.success());
+        let text = stdout(&output);
+        assert_eq!(text.lines().count(), n);
+        assert!(text.lines().all(|sentence| ARTICLE.contains(sentence)), "{text}");
+        assert!(!text.contains("Leave a Reply"));
+    }
+    let half = stdout(&run(&["summarize", "--percent", "50", path.to_str().expect("UTF-8")]));
+    assert_eq!(half.lines().count(), 3);
+}
+
+#[test]
+fn standard_input_is_read_with_and_without_a_dash() {
+    let with = fed(&["summarize", "-n", "2", "-"], ARTICLE.as_bytes());
+    let without = fed(&["summarize", "-n", "2"], ARTICLE.as_bytes());
+    assert!(with.status.success());
+    assert_eq!(with.stdout, without.stdout);
+}
+
+#[test]
+fn a_focused_word_comes_first() {
+    let output = fed(&["summarize", "-n", "1", "--focus", "Wohnung"], ARTICLE.as_bytes());
+    assert_eq!(stdout(&output).trim(), "Auf der Nordseite des Hafens entstehen 420 Wohnungen.");
+}
+
+#[test]
+fn every_format_has_the_title_and_the_sentences() {
+    let markdown = stdout(&fed(&["summarize", "--format", "markdown"], ARTICLE.as_bytes()));
+    assert!(markdown.starts_with("# Der Hafen von Ellerau wird umgebaut\n\n- "), "{markdown}");
+    let html = stdout(&fed(&["summarize", "--format", "html"], ARTICLE.as_bytes()));
+    assert!(html.contains("<h1>Der Hafen von Ellerau wird umgebaut</h1>") && html.contains("lang=\"de\""), "{html}");
+}
+
+#[test]
+fn the_object_keeps_its_contract() {
+    let object = object(ARTICLE);
+    let text = object["text"].as_str().expect("text");
+    assert_eq!(object["language"], "de");
+    assert_eq!(object["title"], "Der Hafen von Ellerau wird umgebaut");
+    let blocks = object["blocks"].as_array().expect("blocks");
+    let kinds: Vec<&str> = blocks.iter().map(|block| block["kind"].as_str().expect("kind")).collect();
+    assert_eq!(kinds, ["title", "paragraph", "paragraph", "paragraph", "boilerplate"]);
+    assert_eq!(slice(text, &blocks[4]), "Leave a Reply");
+    let sentences = object["sentences"].as_array().expect("sentences");
+    assert_eq!(sentences.len(), 8, "headings and left-overs included");
+    assert!(sentences[0]["score"].is_null() && sentences[7]["score"].is_null());
+    assert!(sentences[1..7].iter().all(|sentence| sentence["score"].is_number()));
+    for choice in object["summary"].as_array().expect("summary") {
+        let sentence = &sentences[choice["sentence"].as_u64().expect("index") as usize];
+        assert_eq!(slice(text, sentence), choice["text"]);
+        let parts = &choice["reasons"]["parts"];
+        let sum: f64 = parts.as_object().expect("parts").values().map(|part| part.as_f64().expect("a number")).sum();
+        assert!((sum - choice["score"].as_f64().expect("a score")).abs() < 1e-3, "the parts add up");
+    }
+    let keywords = object["keywords"].as_array().expect("keywords");
+    let umbau = keywords.iter().find(|keyword| keyword["term"] == "Umbau").expect("a keyword");
+    assert_eq!(umbau["count"], 2);
+    assert_eq!(umbau["spans"].as_array().map(Vec::len), Some(2));
+    let figures = object["figures"].as_array().expect("figures");
+    let money = figures.iter().find(|figure| figure["kind"] == "money").expect("an amount");
+    assert_eq!(
+        (slice(text, money), &money["value"], &money["unit"]),
+        ("48,5 Millionen Euro", &json!("48500000"), &json!("EUR"))
+    );
+    for figure in figures {
+        assert_eq!(slice(text, figure), figure["text"]);
+    }
+    let statistics = &object["statistics"];
+    assert_eq!(statistics["sentences"], 6);
+    assert_eq!(statistics["paragraphs"], 3);
+    for key in ["characters", "words", "reading_time_secs", "summary_words", "compression"] {
+        assert!(statistics[key].as_f64().is_some_and(|value| value > 0.0), "{key}");
+    }
+    assert!(object["names"].is_array() && object["warnings"].is_array());
+}
+
+#[test]
+fn every_encoding_and_line_end_gives_the_same_summary() {
+    let folder = folder();
+    let utf16 = |mark: &[u8], big: bool| {
+        let units = ARTICLE.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        mark.iter().copied().chain(units).collect::<Vec<u8>>()
+    };
+    let latin: Vec<u8> = ARTICLE.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let cases = [
+        ARTICLE.as_bytes().to_vec(),
+        [b"\xef\xbb\xbf", ARTICLE.as_bytes()].concat(),
+        utf16(&[0xff, 0xfe], false),
+        utf16(&[0xfe, 0xff], true),
+        latin,
+        ARTICLE.replace('\n', "\r\n").into_bytes(),
+        ARTICLE.replace('\n', "\r").into_bytes(),
+    ];
+    let summaries: Vec<String> = cases
+        .iter()
+        .map(|bytes| {
+            stdout(&run(&["summarize", "-n", "3", file(folder.path(), "a.txt", bytes).to_str().expect("UTF-8")]))
+        })
+        .collect();
+    assert_eq!(summaries[0].lines().count(), 3);
+    for (index, summary) in summaries.iter().enumerate() {
+        assert_eq!(*summary, summaries[0], "case {index}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_line_in_both_languages() {
+    let folder = folder();
+    let huge = folder.path().join("huge.txt");
+    std::fs::File::create(&huge).and_then(|file| file.set_len(65 * 1024 * 1024)).expect("a sparse file");
+    let mut cases = vec![
+        (folder.path().join("missing.txt"), "does not exist", "gibt es nicht"),
+        (folder.path().to_owned(), "is a folder", "ist ein Ordner"),
+        (file(folder.path(), "empty.txt", b""), "is empty", "ist leer"),
+        (file(folder.path(), "blank.txt", b" \n\t\r\n"), "is empty", "ist leer"),
+        (file(folder.path(), "zeros.bin", &[0; 4096]), "not a text file", "keine Textdatei"),
+        (file(folder.path(), "noise.bin", &noise(4096)), "not a text file", "keine Textdatei"),
+        (file(folder.path(), "a.png", b"\x89PNG\r\n\x1a\n0000"), "PNG file", "Format PNG"),
+        (file(folder.path(), "a.pdf", b"%PDF-1.7 text"), "PDF file", "Format PDF"),
+        (file(folder.path(), "rule.txt", b"--- *** ---"), "no sentence", "keinen Satz"),
+        (huge, "over 64 MiB", "größer als 64 MiB"),
+    ];
+    if cfg!(unix) {
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+        cases.push((pipe, "a pipe or a device", "eine Pipe oder ein Gerät"));
+        cases.push((PathBuf::from("/dev/zero"), "a pipe or a device", "eine Pipe oder ein Gerät"));
+    }
+    for (path, english, german) in cases {
+        for (locale, wanted) in [("en_US.UTF-8", english), ("de_DE.UTF-8", german)] {
+            let output = kurzum(locale).arg("summarize").arg(&path).output().expect("the binary runs");
+            let message = String::from_utf8(output.stderr).expect("UTF-8");
+            assert_eq!(output.status.code(), Some(1), "{path:?}: {message}");
+            assert_eq!(message.lines().count(), 1, "{message}");
+            assert!(message.contains(wanted), "{path:?}: {message}");
+            assert!(output.stdout.is_empty());
+        }
+    }
+}
+
+/// Bytes without a pattern, always the same (a linear congruential generator).
+fn noise(n: usize) -> Vec<u8> {
+    let mut state = 7_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..n).map(|_| next()).collect()
+}
+
+#[test]
+fn a_wrong_call_ends_with_two() {
+    for arguments in [
+        vec!["summarize", "--sentences", "0"],
+        vec!["summarize", "--percent", "0"],
+        vec!["summarize", "--percent", "101"],
+        vec!["summarize", "--sentences", "2", "--percent", "10"],
+        vec!["summarize", "--language", "klingon"],
+        vec!["summarize", "--format", "pdf"],
+        vec!["summarize", "--no-such-option"],
+        vec!["summarize", "--jsonl", "a.txt"],
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_closes_early_is_no_failure() {
+    let folder = folder();
+    let lines = format!("{}\n", json!({"id": 1, "text": ARTICLE})).repeat(2000);
+    let path = file(folder.path(), "lines.jsonl", lines.as_bytes());
+    let script = format!(
+        "'{}' summarize --jsonl < '{}' | head -n 1 > /dev/null; echo ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_kurzum"),
+        path.display()
+    );
+    let output = Command::new("bash").args(["-c", &script]).output().expect("bash runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "0");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn json_lines_keep_their_order_and_survive_bad_ones() {
+    let mut input = Vec::new();
+    for n in 0..400 {
+        let line = match n {
+            100 => b"{\"id\": 100, \"text\": 5}\n".to_vec(),
+            200 => b"no JSON at all\n".to_vec(),
+            300 => b"{\"id\": 300, \"text\": \"\xff\xfe\"}\n".to_vec(),
+            350 => [&b"["[..].repeat(100_000)[..], b"\n"].concat(),
+            _ => {
+                format!("{}\n", json!({"id": n, "text": ARTICLE.repeat(1 + n % 5), "title": "Der Hafen"})).into_bytes()
+            }
+        };
+        input.extend(line);
+    }
+    let output = fed(&["summarize", "--jsonl", "--sentences", "2"], &input);
+    assert!(output.status.success());
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 400);
+    for (n, line) in lines.iter().enumerate() {
+        match n {
+            100 => assert!(line["id"] == 100 && line["error"].is_string(), "{line}"),
+            200 | 300 | 350 => assert!(line["error"].is_string(), "{line}"),
+            _ => {
+                assert_eq!(line["id"], n, "in order");
+                assert_eq!(line["summary"].as_array().map(Vec::len), Some(2));
+            }
+        }
+    }
+}
+
+#[test]
+fn json_lines_flow_while_the_input_is_open() {
+    let mut child = kurzum("en_US.UTF-8")
+        .args(["summarize", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("piped")).lines();
+    for id in [json!("a"), json!(7), json!({"deep": [1, null]})] {
+        writeln!(stdin, "{}", json!({"id": id, "text": ARTICLE})).expect("it reads");
+        stdin.flush().expect("it reads");
+        let answer: Value = serde_json::from_str(&answers.next().expect("an answer").expect("UTF-8")).expect("JSON");
+        assert_eq!(answer["id"], id, "ids come back as they were");
+    }
+    writeln!(stdin, "{}", json!({"id": "empty", "text": ""})).expect("it reads");
+    drop(stdin);
+    let last: Value = serde_json::from_str(&answers.next().expect("an answer").expect("UTF-8")).expect("JSON");
+    assert_eq!(last["summary"], json!([]), "an empty text has an empty summary");
+    assert!(answers.next().is_none());
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn languages_are_detected_or_set() {
+    for (text, code) in [
+        ("Der Fluss stieg in der Nacht. Die Brücke wurde gesperrt, weil das Wasser nicht fiel.", "de"),
+        ("The river rose in the night. The bridge was closed because the water did not fall.", "en"),
+        ("La rivière est montée dans la nuit. Le pont a été fermé parce que l'eau ne baissait pas.", "fr"),
+        ("El río creció durante la noche. El puente fue cerrado porque el agua no bajaba.", "es"),
+        ("Il fiume è salito nella notte. Il ponte è stato chiuso perché l'acqua non scendeva.", "it"),
+        ("De rivier steeg in de nacht. De brug werd gesloten omdat het water niet zakte.", "nl"),
+        ("O rio subiu durante a noite. A ponte foi fechada porque a água não descia.", "pt"),
+        ("Floden steg under natten. Bron stängdes eftersom vattnet inte sjönk.", "sv"),
+        (
+            "Река поднялась ночью, и жители нижнего города вышли на улицы. Мост закрыли, потому что вода не спадала и было опасно.",
+            "ru",
+        ),
+        ("河水在夜里上涨。大桥被关闭,因为水位没有下降。", "zh"),
+        ("川は夜のうちに増水した。水が引かないため、橋は閉鎖された。", "ja"),
+    ] {
+        let object = object(text);
+        assert_eq!(object["language"], code, "{text}");
+        assert_eq!(object["sentences"].as_array().map(Vec::len), Some(2), "{text}");
+    }
+    let output = fed(&["summarize", "--language", "en", "--format", "json"], ARTICLE.as_bytes());
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(object["language"], "en");
+}

@@ -70,7 +70,7 @@ impl Locale {
         for (place, digit) in digits.chars().enumerate() {
             // German writes four digits together (DIN 1333).
             let grouped = self == Self::En || digits.len() > 4;
-            if place > 0 && (digits.len() - place) % 3 == 0 && grouped {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) && grouped {
                 out.push(if self == Self::De { '.' } else { ',' });
             }
             out.push(digit);

@@ -108,7 +108,7 @@ pub fn analyze(document: Arc<Document>, options: Options) -> Analysis {
     let figures = figure::figures(text, &article, &tokens, language);
     let names = name::names(text, &article, &spans, &tokens, language);
     let mut analysis = Analysis {
-        document: Arc::clone(&document),
+        document,
         language,
         blocks,
         tokens,

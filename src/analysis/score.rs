@@ -3,8 +3,8 @@
 //! Separate because this is the one place that says what a good sentence is; its
 //! parameters stand together here.
 //!
-//! A sentence scores by the frequency of its words (Luhn 1958; SumBasic, Nenkova &
-//! Vanderwende 2005), by its place and by its overlap with the title (both Edmundson
+//! A sentence scores by the frequency of its words (Luhn 1958; Nenkova &
+//! Vanderwende 2005, "`SumBasic`"), by its place and by its overlap with the title (both Edmundson
 //! 1969). The parts add up to the score, so that every choice can be explained:
 //!
 //! ```text

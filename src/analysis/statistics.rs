@@ -22,7 +22,7 @@ pub struct Statistics {
 ///
 /// English is read silently at 238 words a minute (Brysbaert 2019, "How many words
 /// do we read per minute?"); other languages by the ratio of their speed to the
-/// English one in the IReST texts (Trauzettel-Klosinski & Dietz 2012), because
+/// English one in the `IReST` texts (Trauzettel-Klosinski & Dietz 2012), because
 /// their words are longer or shorter. A language that is not in the table is read as English.
 #[must_use]
 pub fn reading_time_secs(words: usize, language: Language) -> usize {

@@ -69,7 +69,7 @@ impl Term {
 /// The terms of a text, by index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
-    terms: Vec<Term>,
+    list: Vec<Term>,
     /// Stem to index.
     stems: FxHashMap<String, u32>,
     language: Language,
@@ -90,24 +90,24 @@ impl Terms {
     /// The term of an index that a token of the same text bears.
     #[must_use]
     pub fn get(&self, index: u32) -> Option<&Term> {
-        self.terms.get(index as usize)
+        self.list.get(index as usize)
     }
 
     /// All terms with their indices, in the order of their first occurrence.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &Term)> {
-        self.terms.iter().enumerate().map(|(index, term)| (index as u32, term))
+        self.list.iter().enumerate().map(|(index, term)| (index as u32, term))
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.list.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.list.is_empty()
     }
 }
 
@@ -125,7 +125,7 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
     let lexicon = Lexicon::of(language);
     let stemmer = lexicon::stemmer(language);
     let mut surfaces: FxHashMap<&str, Entry> = FxHashMap::default();
-    let mut terms = Terms { terms: Vec::new(), stems: FxHashMap::default(), language };
+    let mut terms = Terms { list: Vec::new(), stems: FxHashMap::default(), language };
     for (index, token) in tokens.iter_mut().enumerate() {
         let surface = token.span.text(text);
         let entry = *surfaces.entry(surface).or_insert_with(|| {
@@ -138,13 +138,13 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
                 (Some(stemmer), false) => stemmer.stem(&folded).into_owned(),
                 (None, false) => folded,
             };
-            let next = terms.terms.len() as u32;
+            let next = terms.list.len() as u32;
             let term = *terms.stems.entry(stem).or_insert(next);
             if term == next {
-                terms.terms.push(Term { kind, ..Term::default() });
+                terms.list.push(Term { kind, ..Term::default() });
             }
             let mut form = 0;
-            if let Some(term) = terms.terms.get_mut(term as usize) {
+            if let Some(term) = terms.list.get_mut(term as usize) {
                 form = term.forms.len() as u32;
                 term.forms.push(Form { span: token.span, count: 0 });
             }
@@ -152,7 +152,7 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
         });
         token.term = entry.term;
         if counts(index)
-            && let Some(term) = terms.terms.get_mut(entry.term as usize)
+            && let Some(term) = terms.list.get_mut(entry.term as usize)
         {
             term.count += 1;
             if let Some(form) = term.forms.get_mut(entry.form as usize) {

@@ -30,26 +30,26 @@ use std::time::Duration;
 ///
 /// # Errors
 /// The sentence that says why there is no window.
-pub fn run(file: Option<PathBuf>, texts: Texts) -> Result<(), String> {
+pub fn run(file: Option<PathBuf>, texts: &Texts) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("io.github.kurzum.Kurzum")
         .with_title("Kurzum")
         .with_inner_size([1200.0, 800.0])
         .with_min_inner_size([600.0, 400.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let failed = Texts::new(texts.locale);
+    let locale = texts.locale;
     eframe::run_native(
         "kurzum",
         options,
         Box::new(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, Store::of_system(), dialog::of_desktop(), texts.locale);
+            let mut app = App::new(&cc.egui_ctx, Store::of_system(), dialog::of_desktop(), locale);
             if let Some(file) = file {
                 app.obey(&cc.egui_ctx, Command::OpenFile(file));
             }
             Ok(Box::new(app))
         }),
     )
-    .map_err(|error| failed.format("error-window", &[("detail", error.to_string().as_str().into())]))
+    .map_err(|error| texts.format("error-window", &[("detail", error.to_string().as_str().into())]))
 }
 
 /// The window's program.

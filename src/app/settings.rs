@@ -119,14 +119,12 @@ fn load<T: DeserializeOwned + Default>(path: Option<&Path>) -> (T, Option<String
     let Some((path, bytes)) = path.and_then(|path| std::fs::read(path).ok().map(|bytes| (path, bytes))) else {
         return (T::default(), None);
     };
-    match serde_json::from_slice(&bytes) {
-        Ok(value) => (value, None),
-        Err(_) => {
-            let aside = path.with_extension("json.broken");
-            let moved = std::fs::rename(path, &aside).is_ok();
-            (T::default(), moved.then(|| aside.display().to_string()))
-        }
+    if let Ok(value) = serde_json::from_slice(&bytes) {
+        return (value, None);
     }
+    let aside = path.with_extension("json.broken");
+    let moved = std::fs::rename(path, &aside).is_ok();
+    (T::default(), moved.then(|| aside.display().to_string()))
 }
 
 fn save(path: &Path, value: &impl Serialize) -> std::io::Result<()> {

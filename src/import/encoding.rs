@@ -48,7 +48,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     let most = |zeros: usize| half > 1 && zeros * 10 >= half * 7;
     let few = |zeros: usize| zeros * 20 <= half;
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         None
     } else if most(odd) && few(even) {
         Some(UTF_16LE)

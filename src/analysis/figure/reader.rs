@@ -32,7 +32,10 @@ impl Reader<'_> {
         let mut at = 0;
         while at < self.tokens.len() {
             match self.figure(at) {
-                Some((figure, n_tokens)) => {
+                Some((mut figure, n_tokens)) => {
+                    // "5 €$7": the sign before is already the one after.
+                    let taken = found.last().map_or(0, |last: &Figure| last.span.end());
+                    figure.span = Span::new(figure.span.start().max(taken), figure.span.end());
                     found.push(figure);
                     at += n_tokens.max(1);
                 }
@@ -128,10 +131,10 @@ impl Reader<'_> {
         for role in roles(unit) {
             match (role, symbol) {
                 (Role::Multiplier(zeros), Some(code)) => {
-                    return self.finish(at, at, FigureKind::Money, number.shifted(*zeros), Some(code));
+                    return self.finish(at, at, FigureKind::Money, &number.shifted(*zeros), Some(code));
                 }
                 (Role::Measure(symbol), None) if unit.len() > 1 => {
-                    return self.finish(at, at, FigureKind::Measure, number, Some(symbol));
+                    return self.finish(at, at, FigureKind::Measure, &number, Some(symbol));
                 }
                 _ => {}
             }
@@ -149,7 +152,7 @@ impl Reader<'_> {
                 }
                 Role::Many(zeros) => {
                     let one = Decimal::parse("1", self.language)?.shifted(*zeros);
-                    return self.finish(at, at, FigureKind::Number, one, None);
+                    return self.finish(at, at, FigureKind::Number, &one, None);
                 }
                 _ => {}
             }
@@ -180,7 +183,7 @@ impl Reader<'_> {
             to += 1;
         }
         if let Some(code) = self.symbol_before(at) {
-            return self.finish(at, to, FigureKind::Money, number, Some(code));
+            return self.finish(at, to, FigureKind::Money, &number, Some(code));
         }
         // Signs are no tokens: "40 %", "5 €", "-3 °C".
         let sign = self.gap(to).trim_start();
@@ -191,22 +194,22 @@ impl Reader<'_> {
             ("£", FigureKind::Money, "GBP"),
         ] {
             if sign.starts_with(mark) && self.gap(to).len() - sign.len() <= 3 {
-                return self.finish_sign(at, to, kind, number, (mark, unit));
+                return self.finish_sign(at, to, kind, &number, (mark, unit));
             }
         }
         if sign == "°"
             && let Some(unit) = [("C", "°C"), ("F", "°F")].iter().find(|unit| unit.0 == self.word(to + 1))
         {
-            return self.finish(at, to + 1, FigureKind::Measure, number, Some(unit.1));
+            return self.finish(at, to + 1, FigureKind::Measure, &number, Some(unit.1));
         }
         // A full stop belongs to an abbreviation before it ("Mio. Euro"), else it ends a sentence.
         if near(self.gap(to)) && (to > at || !self.gap(to).starts_with('.')) {
             for role in roles(self.word(to + 1)) {
                 match role {
-                    Role::Percent => return self.finish(at, to + 1, FigureKind::Percent, number, Some("%")),
-                    Role::Money(code) => return self.finish(at, to + 1, FigureKind::Money, number, Some(code)),
+                    Role::Percent => return self.finish(at, to + 1, FigureKind::Percent, &number, Some("%")),
+                    Role::Money(code) => return self.finish(at, to + 1, FigureKind::Money, &number, Some(code)),
                     Role::Duration(unit) => {
-                        let mut read = self.finish(at, to + 1, FigureKind::Duration, number, None)?;
+                        let mut read = self.finish(at, to + 1, FigureKind::Duration, &number, None)?;
                         read.0.value = format!(
                             "P{}",
                             unit.strip_prefix('T').map_or_else(
@@ -219,16 +222,16 @@ impl Reader<'_> {
                     Role::Measure(unit) => {
                         let per_hour = *unit == "km" && self.gap(to + 1) == "/" && self.word(to + 2) == "h";
                         let (to, unit) = if per_hour { (to + 2, "km/h") } else { (to + 1, *unit) };
-                        return self.finish(at, to, FigureKind::Measure, number, Some(unit));
+                        return self.finish(at, to, FigureKind::Measure, &number, Some(unit));
                     }
                     _ => {}
                 }
             }
         }
-        self.finish(at, to, FigureKind::Number, number, None)
+        self.finish(at, to, FigureKind::Number, &number, None)
     }
 
-    fn finish(&self, from: usize, to: usize, kind: FigureKind, number: Decimal, unit: Option<&str>) -> Read {
+    fn finish(&self, from: usize, to: usize, kind: FigureKind, number: &Decimal, unit: Option<&str>) -> Read {
         let (mut figure, n_tokens) = self.make(from, to, kind, number.to_string())?;
         figure.unit = unit.filter(|_| kind != FigureKind::Percent).map(str::to_owned);
         if kind == FigureKind::Money
@@ -247,7 +250,7 @@ impl Reader<'_> {
         from: usize,
         to: usize,
         kind: FigureKind,
-        number: Decimal,
+        number: &Decimal,
         (mark, unit): (&str, &str),
     ) -> Read {
         let (mut figure, n_tokens) = self.finish(from, to, kind, number, Some(unit))?;

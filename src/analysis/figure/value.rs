@@ -37,7 +37,7 @@ impl Decimal {
         };
         let digits = format!("{whole}{fraction}");
         let valid = !digits.is_empty() && digits.len() <= 30 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        valid.then(|| Self { digits, decimals: fraction.len() })
+        if valid { Some(Self { digits, decimals: fraction.len() }) } else { None }
     }
 
     /// The number times ten to the power `zeros`.

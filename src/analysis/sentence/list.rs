@@ -1,0 +1,78 @@
+//! Lists that stand in one line: "1.) Mehl 2.) Zucker", "a) one b) two".
+//!
+//! Separate because a list is the one thing that ends a sentence without any mark
+//! at its end. An entry is only taken for one if the entry before it was seen at the
+//! beginning of a sentence, in the same form and with the number before: so that
+//! "siehe 2) oben" stays whole.
+
+/// How the number of an entry is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Stop,
+    Bracket,
+    StopBracket,
+}
+
+/// The number of a list's entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Number {
+    form: Form,
+    letter: bool,
+    value: u32,
+}
+
+impl Number {
+    /// The number at the beginning of `text`, after an optional bullet.
+    fn at_start(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches(['•', '·', '-', ' ']);
+        let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let (value, rest) = if digits > 0 {
+            (text.get(..digits)?.parse().ok()?, text.get(digits..)?)
+        } else {
+            let letter = text.bytes().next().filter(u8::is_ascii_alphabetic)?;
+            (u32::from(letter), text.get(1..)?)
+        };
+        let form = match rest.as_bytes() {
+            [b'.', b')', ..] => Form::StopBracket,
+            [b'.', ..] => Form::Stop,
+            [b')', ..] => Form::Bracket,
+            _ => return None,
+        };
+        Some(Self { form, letter: digits == 0, value })
+    }
+}
+
+/// The list that a block is in, if it is in one.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    next: Option<Number>,
+}
+
+impl List {
+    /// Takes note of a sentence that begins with `text`.
+    pub(super) fn begin(&mut self, text: &str) {
+        if let Some(number) = Number::at_start(text) {
+            self.next = Some(Number { value: number.value + 1, ..number });
+        }
+    }
+
+    /// Whether `text` begins with the number of the next entry, where a mark stands at byte `at` of it.
+    /// `ordinals` says that "2." is an ordinal in running text.
+    pub(super) fn continues(&self, text: &str, ordinals: bool) -> bool {
+        let Some(next) = self.next else { return false };
+        let ambiguous = next.form == Form::Stop && !next.letter && ordinals;
+        !ambiguous && Number::at_start(text) == Some(next) && self.is_entry(text, next)
+    }
+
+    /// Whether words follow the number as they do in an entry: a capital after "2.", anything after "b)".
+    #[expect(clippy::unused_self, reason = "kept beside `continues`, which it completes")]
+    fn is_entry(&self, text: &str, next: Number) -> bool {
+        let words = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let spaced = words.trim_start_matches(['.', ')']);
+        let first = spaced.trim_start().chars().next();
+        spaced.starts_with(' ')
+            && first.is_some_and(|c| {
+                if next.form == Form::Stop && !next.letter { c.is_uppercase() } else { c.is_alphanumeric() }
+            })
+    }
+}

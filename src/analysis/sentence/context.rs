@@ -5,6 +5,7 @@
 //! rules of language do not mix. Every look back or ahead is bounded or is never
 //! done twice, so that no text takes more than linear time.
 
+use super::list::begins_entry;
 use super::mark::{char_at, is_closer, is_dash, is_opener, is_quote, is_terminator, is_wide_terminator};
 
 /// How far back a word before a mark is followed; what is longer is no abbreviation.
@@ -93,7 +94,11 @@ fn citation_end(text: &str, at: usize) -> Option<usize> {
 pub(super) fn last_word(text: &str) -> &str {
     let mut start = text.len();
     for (at, c) in text.char_indices().rev() {
-        if c.is_whitespace() || is_opener(c) && c != '_' || matches!(c, '–' | '—' | '/' | '|' | ')' | ',' | ':' | ';')
+        let digit = char_at(text, start).is_some_and(|c| c.is_ascii_digit());
+        if c.is_whitespace()
+            || is_opener(c) && c != '_'
+            || matches!(c, '–' | '—' | '/' | '|' | ')' | ':' | ';')
+            || c == ',' && !digit
         {
             break;
         }
@@ -135,6 +140,8 @@ pub(super) struct Next<'a> {
     pub(super) word: &'a str,
     /// Whether a quotation mark, bracket or dash stands before that word.
     pub(super) opened: bool,
+    /// Whether white space, a comma or an apostrophe comes after that word.
+    pub(super) word_apart: bool,
 }
 
 impl<'a> Next<'a> {
@@ -156,12 +163,17 @@ impl<'a> Next<'a> {
             }
         }
         let word = first_word(inner);
+        let first = if begins_entry(trimmed) { First::Upper } else { First::of(inner, word) };
         Self {
             start,
             gap: trimmed.len() < rest.len(),
-            first: First::of(inner, word),
+            first,
             word,
             opened: inner.len() < trimmed.len(),
+            word_apart: inner
+                .get(word.len()..)
+                .and_then(|after| after.chars().next())
+                .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’')),
         }
     }
 }

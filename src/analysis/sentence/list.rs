@@ -5,6 +5,9 @@
 //! beginning of a sentence, in the same form and with the number before: so that
 //! "siehe 2) oben" stays whole.
 
+/// What may stand before the number of an entry.
+pub(super) const BULLETS: [char; 5] = ['•', '·', '⁃', '-', ' '];
+
 /// How the number of an entry is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -24,7 +27,7 @@ struct Number {
 impl Number {
     /// The number at the beginning of `text`, after an optional bullet.
     fn at_start(text: &str) -> Option<Self> {
-        let text = text.trim_start_matches(['•', '·', '-', ' ']);
+        let text = text.trim_start_matches(BULLETS);
         let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
         let (value, rest) = if digits > 0 {
             (text.get(..digits)?.parse().ok()?, text.get(digits..)?)
@@ -39,6 +42,15 @@ impl Number {
             _ => return None,
         };
         Some(Self { form, letter: digits == 0, value })
+    }
+
+    /// Whether words follow this number in `text` as they do in an entry: a capital after "2.", anything after "b)".
+    fn has_words(self, text: &str) -> bool {
+        let words = text.trim_start_matches(BULLETS).trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let spaced = words.trim_start_matches(['.', ')']);
+        let first = spaced.trim_start().chars().next();
+        let capital = self.form == Form::Stop && !self.letter;
+        spaced.starts_with(' ') && first.is_some_and(|c| if capital { c.is_uppercase() } else { c.is_alphanumeric() })
     }
 }
 
@@ -56,23 +68,22 @@ impl List {
         }
     }
 
-    /// Whether `text` begins with the number of the next entry, where a mark stands at byte `at` of it.
-    /// `ordinals` says that "2." is an ordinal in running text.
+    /// Whether `text` begins with the number of the next entry. `ordinals` says that
+    /// "2." is an ordinal in running text.
     pub(super) fn continues(&self, text: &str, ordinals: bool) -> bool {
-        let Some(next) = self.next else { return false };
-        let ambiguous = next.form == Form::Stop && !next.letter && ordinals;
-        !ambiguous && Number::at_start(text) == Some(next) && self.is_entry(text, next)
+        self.next.is_some_and(|next| {
+            let ambiguous = next.form == Form::Stop && !next.letter && ordinals;
+            !ambiguous && Number::at_start(text) == Some(next) && next.has_words(text)
+        })
     }
+}
 
-    /// Whether words follow the number as they do in an entry: a capital after "2.", anything after "b)".
-    #[expect(clippy::unused_self, reason = "kept beside `continues`, which it completes")]
-    fn is_entry(&self, text: &str, next: Number) -> bool {
-        let words = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-        let spaced = words.trim_start_matches(['.', ')']);
-        let first = spaced.trim_start().chars().next();
-        spaced.starts_with(' ')
-            && first.is_some_and(|c| {
-                if next.form == Form::Stop && !next.letter { c.is_uppercase() } else { c.is_alphanumeric() }
-            })
-    }
+/// Whether `text` begins with the letter or number of an entry in brackets: "(b) ", "w) ", "2.) ";
+/// or with the "a." that begins a list.
+pub(super) fn begins_entry(text: &str) -> bool {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    Number::at_start(inner).is_some_and(|number| {
+        let first = number.letter && number.value == u32::from(b'a');
+        (number.form != Form::Stop || first) && number.has_words(inner)
+    })
 }

@@ -92,7 +92,7 @@ pub(super) fn is_opener(c: char) -> bool {
 
 /// A dash or bullet, which may stand before the first word with a space after it.
 pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '―' | '•' | '·' | '▪' | '●' | '►' | '→')
+    matches!(c, '-' | '–' | '—' | '―' | '⁃' | '•' | '·' | '▪' | '●' | '►' | '→')
 }
 
 /// The character that begins at byte `at`.

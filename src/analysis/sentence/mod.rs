@@ -113,11 +113,8 @@ impl<'a> Splitter<'a> {
 
     /// A colon: a whole sentence may follow it. What is quoted stays with who said it.
     fn colon(&mut self, at: usize) {
-        if !self.rules.sentence_after_colon {
-            return;
-        }
         let next = Next::after(self.block, at + 1);
-        let whole = next.gap && !next.opened && next.first == First::Upper && self.rules.is_starter(next.word);
+        let whole = next.gap && !next.opened && self.rules.is_after_colon(next.word);
         if whole && self.sentence_to(at).split_whitespace().nth(2).is_some() && !self.in_quotation(at) {
             self.cut(at + 1, next.start);
         }
@@ -137,7 +134,9 @@ impl<'a> Splitter<'a> {
     /// sentence ends before it.
     fn entry(&mut self, at: usize) -> bool {
         let number = last_word(self.sentence_to(at));
-        let start = at - number.len();
+        let bare = self.sentence_to(at - number.len());
+        let start = self.start + bare.trim_end_matches(['•', '·', '⁃', ' ']).len();
+        let start = if bare.len() == start - self.start { start } else { start + 1 };
         let apart = start > self.start && self.block.get(..start).is_some_and(|before| before.ends_with(' '));
         let entry = self.block.get(start..).unwrap_or_default();
         if !apart || !self.list.continues(entry, self.rules.ordinals) {

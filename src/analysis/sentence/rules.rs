@@ -36,8 +36,10 @@ pub struct Rules {
     before_cardinal: FxHashSet<&'static str>,
     /// Whether "17." is an ordinal, and "II." too.
     pub(super) ordinals: bool,
-    /// Whether a capital begins a whole sentence after a colon unless it is a noun's.
-    pub(super) sentence_after_colon: bool,
+    /// Capitalised words that begin a whole sentence after a colon.
+    after_colon: FxHashSet<Box<str>>,
+    /// Whether nouns have capitals, so that "schweiz." and "Schweiz" are two words.
+    pub(super) noun_capitals: bool,
     /// Whether "i" is a pronoun that careless writers leave small.
     pub(super) small_i: bool,
     /// Whether a sentence may begin with a clipped word: "'s Avonds".
@@ -61,7 +63,7 @@ impl Rules {
     ) -> Self {
         let mut rules = Self {
             ordinals: code == "de",
-            sentence_after_colon: code == "de",
+            noun_capitals: code == "de",
             small_i: code == "en",
             clipped_start: code == "nl",
             ..Self::default()
@@ -115,8 +117,10 @@ impl Rules {
     }
 
     fn insert(&mut self, stem: &str, kind: Abbreviation) {
-        for form in [capitalised(stem), stem.to_uppercase(), stem.to_owned()] {
-            self.abbreviations.insert(form.into_boxed_str(), kind);
+        self.abbreviations.insert(stem.into(), kind);
+        if !self.noun_capitals || stem.contains('.') {
+            self.abbreviations.entry(capitalised(stem).into_boxed_str()).or_insert(kind);
+            self.abbreviations.entry(stem.to_uppercase().into_boxed_str()).or_insert(kind);
         }
     }
 
@@ -124,6 +128,7 @@ impl Rules {
     ///
     /// ```text
     /// danach      begins sentences: a stop before "Danach" ends one, even after an ordinal or an abbreviation
+    /// der :       begins a whole sentence after a colon: "Eines ist klar: Der Plan ist gut"
     /// Seite 1.    takes a plain number: after "Seite 12." a sentence ends
     /// ```
     ///
@@ -132,6 +137,8 @@ impl Rules {
         for entry in entries(list) {
             if let Some(word) = entry.strip_suffix(" 1.") {
                 self.before_cardinal.insert(word);
+            } else if let Some(word) = entry.strip_suffix(" :") {
+                self.after_colon.insert(capitalised(word).into_boxed_str());
             } else {
                 self.starters.insert(capitalised(entry).into_boxed_str());
             }
@@ -146,6 +153,16 @@ impl Rules {
     /// Whether `word` (capitalised) is one that begins sentences.
     pub(super) fn is_starter(&self, word: &str) -> bool {
         self.starters.contains(word)
+    }
+
+    /// Whether `word` (with a small letter) is one that begins sentences.
+    pub(super) fn is_small_starter(&self, word: &str) -> bool {
+        self.starters.contains(capitalised(word).as_str())
+    }
+
+    /// Whether `word` (capitalised) begins a whole sentence after a colon.
+    pub(super) fn is_after_colon(&self, word: &str) -> bool {
+        self.after_colon.contains(word)
     }
 
     /// Whether a number after `word` is a plain one.
@@ -172,7 +189,7 @@ mod tests {
             ("z.B", Some(Abbreviation::Never)),
             ("Z.B", Some(Abbreviation::Never)),
             ("usw", Some(Abbreviation::BeforeCapital)),
-            ("USW", Some(Abbreviation::BeforeCapital)),
+            ("Usw", None),
             ("Dr", Some(Abbreviation::BeforeStarter)),
             ("Dr.med", Some(Abbreviation::Never)),
             ("Art", Some(Abbreviation::OnlyBeforeNumber)),

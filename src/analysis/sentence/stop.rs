@@ -6,6 +6,7 @@
 //! an ordinal or the number of a list's entry.
 
 use super::context::{First, Mark, Next, last_word};
+use super::list::BULLETS;
 use super::mark::{char_at, is_opener, is_quote};
 use super::rules::{Abbreviation, Rules};
 use crate::analysis::token::is_spaceless;
@@ -38,6 +39,7 @@ pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) 
         _ if mark.strong => !is_name_with_mark(sentence.text, mark, next, rules),
         // An ellipsis. In brackets it stands for words left out; before a number it is a pause.
         First::Digit => false,
+        First::Upper if rules.small_i && next.word == "I" && !next.opened => false,
         First::Upper | First::Other => !mark.closed || !sentence.text.ends_with(|c: char| is_opener(c) && !is_quote(c)),
     }
 }
@@ -59,7 +61,12 @@ fn is_space_missing(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> 
         && next.word.chars().count() > 1
         && next.word.chars().skip(1).all(char::is_lowercase);
     let known = mark.single_stop && rules.abbreviation(word).is_some();
-    word_like && capitalised && !mark.closed && !known && (rules.is_starter(next.word) || !looks_like_address(sentence))
+    word_like
+        && capitalised
+        && next.word_apart
+        && !mark.closed
+        && !known
+        && (rules.is_starter(next.word) || !looks_like_address(sentence))
 }
 
 /// Whether the unbroken text before a stop belongs to an address or a file name.
@@ -81,7 +88,10 @@ fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> 
     let word = last_word(sentence.text);
     let ordinary =
         word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && rules.abbreviation(word).is_none();
-    ordinary && (sentence.small_writer || rules.small_i && next.word == "i")
+    // Where nouns are small too, a small word that begins sentences can only begin one.
+    let begins = !rules.noun_capitals && word.chars().all(char::is_lowercase) && rules.is_small_starter(next.word);
+    let pronoun = rules.small_i && next.word == "i";
+    ordinary && (sentence.small_writer || pronoun || rules.small_i && begins)
 }
 
 fn is_name_with_mark(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> bool {
@@ -99,7 +109,7 @@ fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
     if word.is_empty() {
         return true;
     }
-    if word.len() == sentence.len() && is_entry_number(word) {
+    if word.len() == sentence.trim_start_matches(BULLETS).len() && is_entry_number(word) {
         return false;
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) && is_number(word) {
@@ -114,6 +124,10 @@ fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
 /// The abbreviation at the end of `sentence`: as many parts of it as make an entry ("z. B", "Dr. med").
 fn known_abbreviation(sentence: &str, word: &str, stem: &str, rules: &Rules) -> Option<Abbreviation> {
     let mut found = rules.abbreviation(word).or_else(|| rules.abbreviation(stem));
+    if found.is_none() && rules.noun_capitals && word.len() == sentence.len() {
+        // "Vgl. oben": at the beginning of a sentence the capital says nothing.
+        found = rules.abbreviation(&word.to_lowercase());
+    }
     let mut joined = word.to_owned();
     let mut rest = sentence.strip_suffix(word).unwrap_or_default();
     for _ in 0..3 {
@@ -135,7 +149,9 @@ fn abbreviation_ends(kind: Abbreviation, next: &Next, rules: &Rules) -> bool {
         Abbreviation::Never => false,
         Abbreviation::BeforeCapital => true,
         Abbreviation::BeforeStarter => is_starter(next, rules),
-        Abbreviation::OnlyBeforeNumber => next.first != First::Digit && !is_roman(next.word),
+        Abbreviation::OnlyBeforeNumber => {
+            next.first != First::Digit && (!is_roman(next.word) || is_starter(next, rules))
+        }
     }
 }
 

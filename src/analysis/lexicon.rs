@@ -5,6 +5,7 @@
 //! source and licence in its head; lines that begin with `#` are comments.
 
 use super::language::Language;
+use super::sentence::Rules;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -17,6 +18,8 @@ pub struct Lexicon {
     stop_words: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
     pub boilerplate: Vec<&'static str>,
+    /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
+    pub sentence_rules: Rules,
 }
 
 impl Lexicon {
@@ -43,12 +46,20 @@ impl Lexicon {
         self.function_words.contains(word) || self.stop_words.contains(word)
     }
 
-    fn new(code: &str, function_words: &'static str, stop_words: &'static str, boilerplate: &'static str) -> Self {
+    fn new(
+        code: &str,
+        function_words: &'static str,
+        stop_words: &'static str,
+        boilerplate: &'static str,
+        abbreviations: &'static str,
+        sentence_words: &'static str,
+    ) -> Self {
         Self {
             language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
             function_words: entries(function_words).collect(),
             stop_words: entries(stop_words).collect(),
             boilerplate: entries(boilerplate).collect(),
+            sentence_rules: Rules::new(code, abbreviations, sentence_words, entries(function_words)),
         }
     }
 }
@@ -92,6 +103,8 @@ macro_rules! lexicon {
             include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
+            include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
+            include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),
         )
     };
 }

@@ -1,0 +1,236 @@
+//! What stands around a mark that might end a sentence: the marks and quotation
+//! marks that belong to it, the word before it, and what begins after it.
+//!
+//! Separate from the decision (`stop`) so that the reading of characters and the
+//! rules of language do not mix. Every look back or ahead is bounded or is never
+//! done twice, so that no text takes more than linear time.
+
+use super::list::begins_entry;
+use super::mark::{char_at, is_closer, is_dash, is_opener, is_quote, is_terminator, is_wide_terminator};
+
+/// How far back a word before a mark is followed; what is longer is no abbreviation.
+const WORD_BYTES: usize = 40;
+/// How many quotation marks, brackets and dashes are looked through before the next word.
+const OPENERS: usize = 12;
+
+/// A mark with all that belongs to it: "?!", ". . .", `.“`, ".[1]".
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// One past its last.
+    pub(super) end: usize,
+    /// It is one full stop.
+    pub(super) single_stop: bool,
+    /// It has an exclamation or question mark.
+    pub(super) strong: bool,
+    /// It has a mark that needs no space after it.
+    pub(super) wide: bool,
+    /// A quotation mark or bracket closes after it.
+    pub(super) closed: bool,
+}
+
+impl Mark {
+    /// The mark that begins at `start`, if there is one.
+    pub(super) fn at(text: &str, start: usize) -> Option<Self> {
+        let first = char_at(text, start)?;
+        if !is_terminator(first) && !is_wide_terminator(first) {
+            return None;
+        }
+        let mut mark = Self { start, end: start, single_stop: true, strong: false, wide: false, closed: false };
+        let mut n_stops = 0;
+        while let Some(c) = char_at(text, mark.end) {
+            let after = mark.end + c.len_utf8();
+            if is_terminator(c) || is_wide_terminator(c) {
+                n_stops += 1;
+                mark.single_stop = n_stops == 1 && c == '.';
+                mark.strong |= matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '؟');
+                mark.wide |= is_wide_terminator(c);
+            } else if is_closer(c) {
+                mark.closed = true;
+            } else if c == '[' && citation_end(text, after).is_some() {
+                mark.end = citation_end(text, after).unwrap_or(after);
+                continue;
+            } else if !(c == ' ' && spaced_on(text, after)) {
+                break;
+            }
+            mark.end = after;
+        }
+        mark.take_stray_quotes(text);
+        Some(mark)
+    }
+
+    /// Takes in a quotation mark that stands apart after the mark and opens
+    /// nothing, as a bad translation or a careless hand leaves it: `x“. “, was`.
+    fn take_stray_quotes(&mut self, text: &str) {
+        let rest = text.get(self.end..).unwrap_or_default();
+        let mut quotes = rest.trim_start_matches(' ');
+        while let Some(quote) = quotes.chars().next().filter(|c| is_quote(*c) || is_terminator(*c)) {
+            quotes = quotes.get(quote.len_utf8()..).unwrap_or_default();
+            if quotes.chars().next().is_none_or(|c| c.is_whitespace() || c == ',') {
+                self.end = text.len() - quotes.len();
+                self.closed = true;
+            }
+        }
+    }
+}
+
+/// Whether a space inside a mark is one of ". . ." or "! !": another mark follows that stands alone.
+fn spaced_on(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(is_terminator)
+        && char_at(text, at + char_at(text, at).map_or(0, char::len_utf8))
+            .is_none_or(|c| c.is_whitespace() || is_terminator(c) || is_closer(c))
+}
+
+/// The end of a note's number in brackets, "[12]", whose digits begin at `at`.
+fn citation_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    (digits > 0 && rest.get(digits..)?.starts_with(']')).then_some(at + digits + 1)
+}
+
+/// The word that ends where `text` ends, without quotation marks and brackets
+/// before it. Stops inside belong to it: "z.B", "U.S".
+pub(super) fn last_word(text: &str) -> &str {
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev() {
+        let digit = char_at(text, start).is_some_and(|c| c.is_ascii_digit());
+        if c.is_whitespace()
+            || is_opener(c) && c != '_'
+            || matches!(c, '–' | '—' | '/' | '|' | ')' | ':' | ';')
+            || c == ',' && !digit
+        {
+            break;
+        }
+        if text.len() - at > WORD_BYTES {
+            return text.get(start..).unwrap_or_default();
+        }
+        start = at;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+/// What kind of character begins the next sentence, if it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum First {
+    /// A capital letter.
+    Upper,
+    /// A small letter.
+    Lower,
+    /// A digit.
+    Digit,
+    /// A letter of a script without capitals, or a symbol.
+    Other,
+    /// A comma, bracket or the like: the sentence goes on.
+    Inner,
+    /// Nothing follows.
+    Nothing,
+}
+
+/// What follows a mark.
+#[derive(Debug)]
+pub(super) struct Next<'a> {
+    /// Where it begins, quotation marks and brackets included.
+    pub(super) start: usize,
+    /// Whether white space parts it from the mark.
+    pub(super) gap: bool,
+    /// What its first letter is.
+    pub(super) first: First,
+    /// Its first word.
+    pub(super) word: &'a str,
+    /// Whether a quotation mark, bracket or dash stands before that word.
+    pub(super) opened: bool,
+    /// Whether white space, a comma or an apostrophe comes after that word.
+    pub(super) word_apart: bool,
+}
+
+impl<'a> Next<'a> {
+    /// What follows byte `end` of `text`.
+    pub(super) fn after(text: &'a str, end: usize) -> Self {
+        let rest = text.get(end..).unwrap_or_default();
+        let trimmed = rest.trim_start();
+        let start = text.len() - trimmed.len();
+        let mut inner = trimmed;
+        for _ in 0..OPENERS {
+            let Some(c) = inner.chars().next() else { break };
+            let after = inner.get(c.len_utf8()..).unwrap_or_default();
+            if is_opener(c) {
+                inner = after;
+            } else if is_dash(c) && !after.starts_with(|c: char| c.is_ascii_digit()) {
+                inner = after.trim_start();
+            } else {
+                break;
+            }
+        }
+        let word = first_word(inner);
+        let first = if begins_entry(trimmed) { First::Upper } else { First::of(inner, word) };
+        Self {
+            start,
+            gap: trimmed.len() < rest.len(),
+            first,
+            word,
+            opened: inner.len() < trimmed.len(),
+            word_apart: inner
+                .get(word.len()..)
+                .and_then(|after| after.chars().next())
+                .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’')),
+        }
+    }
+}
+
+impl First {
+    fn of(text: &str, word: &str) -> Self {
+        match text.chars().next() {
+            None => Self::Nothing,
+            Some(c) if c.is_uppercase() => Self::Upper,
+            // "iPhone", "eBay": a name may begin small.
+            Some(c) if c.is_lowercase() && word.chars().nth(1).is_some_and(char::is_uppercase) => Self::Upper,
+            Some(c) if c.is_lowercase() => Self::Lower,
+            Some(c) if c.is_numeric() => Self::Digit,
+            Some(c) if matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '-' | '–' | '—') => Self::Inner,
+            Some(c) if is_terminator(c) || is_wide_terminator(c) || is_closer(c) => Self::Inner,
+            Some(_) => Self::Other,
+        }
+    }
+}
+
+/// The letters at the beginning of `text`.
+fn first_word(text: &str) -> &str {
+    let end = text.char_indices().take(WORD_BYTES).find(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    let end = end.or_else(|| text.char_indices().nth(WORD_BYTES).map(|(at, _)| at)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_takes_what_belongs_to_it() {
+        for (text, expected) in [
+            (".", "."),
+            ("?! Ja", "?!"),
+            (".“ Ja", ".“"),
+            (". . . Ja", ". . ."),
+            (".[12] Ja", ".[12]"),
+            (". “, was", ". “"),
+            (". „Ja", "."),
+            (". .NET", "."),
+            ("。」と", "。」"),
+        ] {
+            let mark = Mark::at(text, 0).map(|mark| text.get(..mark.end).unwrap_or_default());
+            assert_eq!(mark, Some(expected), "{text}");
+        }
+        assert!(Mark::at("„x“", 0).is_none());
+    }
+
+    #[test]
+    fn words_around_a_mark() {
+        for (text, expected) in [("die (vgl", "vgl"), ("so z.B", "z.B"), ("Ende ", ""), ("und/oder", "oder"), ("", "")]
+        {
+            assert_eq!(last_word(text), expected, "{text}");
+        }
+        let next = Next::after(". – „Ja, gut", 1);
+        assert_eq!((next.start, next.gap, next.first, next.word), (2, true, First::Upper, "Ja"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Where sentences begin and end.
+//!
+//! Separate because everything that is shown, scored and copied is a sentence.
+//!
+//! One pass over a block: `memchr` finds the bytes that can begin a mark
+//! (`mark`), the characters around it are read (`context`), and the rules of the
+//! language (`stop`, with the lists of `rules`) say whether a sentence ends there.
+//! `list` knows the entries of lists in one line.
+
+mod context;
+mod list;
+mod mark;
+mod rules;
+mod stop;
+
+pub use rules::Rules;
+
+use super::language::Language;
+use crate::document::Span;
+use context::{First, Mark, Next, last_word};
+use list::List;
+use mark::{Places, char_at};
+
+/// The sentences of the block `span` of `text`, in order, trimmed of white space;
+/// together they cover all of the block but white space.
+#[must_use]
+pub fn sentences(text: &str, span: Span, language: Language) -> Vec<Span> {
+    let block = span.text(text);
+    let mut splitter = Splitter::new(block, Rules::of(language));
+    for at in Places::of(block) {
+        splitter.look_at(at);
+    }
+    splitter.cut(block.len(), block.len());
+    let mut found = splitter.found;
+    for sentence in &mut found {
+        *sentence = Span::new(span.start() + sentence.start(), span.start() + sentence.end()).trimmed(text);
+    }
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+/// A block that is being split.
+struct Splitter<'a> {
+    block: &'a str,
+    rules: &'a Rules,
+    small_writer: bool,
+    /// Spans into the block.
+    found: Vec<Span>,
+    /// Where the sentence begins that is being read.
+    start: usize,
+    /// Up to where the block has been read.
+    read: usize,
+    /// Whether the sentence being read has a letter or digit before `searched`.
+    has_word: bool,
+    searched: usize,
+    list: List,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(block: &'a str, rules: &'a Rules) -> Self {
+        let mut list = List::default();
+        list.begin(block.trim_start());
+        let small_writer = block.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let start = block.len() - block.trim_start().len();
+        let found = Vec::with_capacity(block.len() / 100 + 1);
+        Self { block, rules, small_writer, found, start, read: 0, has_word: false, searched: start, list }
+    }
+
+    /// Ends the sentence at byte `end`; the next begins at `next`.
+    fn cut(&mut self, end: usize, next: usize) {
+        self.found.push(Span::new(self.start, end));
+        self.start = next;
+        self.searched = next;
+        self.has_word = false;
+        self.read = self.read.max(end);
+        self.list.begin(self.block.get(next..).unwrap_or_default());
+    }
+
+    /// Looks at a place where the sentence might end.
+    fn look_at(&mut self, at: usize) {
+        if at < self.read {
+            return;
+        }
+        match char_at(self.block, at) {
+            Some('\n') => self.line_end(at),
+            Some(':') => self.colon(at),
+            Some(')' | '.') if self.entry(at) => {}
+            _ => self.mark(at),
+        }
+    }
+
+    /// A mark: the sentence ends after it if the language says so.
+    fn mark(&mut self, at: usize) {
+        let Some(mark) = Mark::at(self.block, at) else { return };
+        self.read = mark.end;
+        if !self.has_word_before(at) {
+            return;
+        }
+        let sentence = stop::Sentence { text: self.sentence_to(at), small_writer: self.small_writer };
+        let next = Next::after(self.block, mark.end);
+        if stop::ends(sentence, &mark, &next, self.rules) {
+            self.cut(mark.end, next.start);
+        }
+    }
+
+    /// A line end that was kept: the sentence ends unless the next line goes on small.
+    fn line_end(&mut self, at: usize) {
+        let next = Next::after(self.block, at);
+        if self.has_word_before(at) && !matches!(next.first, First::Lower | First::Inner | First::Nothing) {
+            self.cut(at, next.start);
+        }
+    }
+
+    /// A colon: a whole sentence may follow it. What is quoted stays with who said it.
+    fn colon(&mut self, at: usize) {
+        let next = Next::after(self.block, at + 1);
+        let whole = next.gap && !next.opened && self.rules.is_after_colon(next.word);
+        if whole && self.sentence_to(at).split_whitespace().nth(2).is_some() && !self.in_quotation(at) {
+            self.cut(at + 1, next.start);
+        }
+    }
+
+    /// Whether a quotation or bracket is open shortly before byte `at`; within it a colon parts nothing.
+    fn in_quotation(&self, at: usize) -> bool {
+        self.sentence_to(at)
+            .chars()
+            .rev()
+            .take(QUOTATION_CHARS)
+            .find(|c| matches!(c, '(' | ')' | '„' | '“' | '”' | '«' | '»'))
+            .is_some_and(|c| matches!(c, '(' | '„'))
+    }
+
+    /// The number of a list's next entry, whose stop or bracket is at `at`: the
+    /// sentence ends before it.
+    fn entry(&mut self, at: usize) -> bool {
+        let number = last_word(self.sentence_to(at));
+        let bare = self.sentence_to(at - number.len());
+        let start = self.start + bare.trim_end_matches(['•', '·', '⁃', ' ']).len();
+        let start = if bare.len() == start - self.start { start } else { start + 1 };
+        let apart = start > self.start && self.block.get(..start).is_some_and(|before| before.ends_with(' '));
+        let entry = self.block.get(start..).unwrap_or_default();
+        if !apart || !self.list.continues(entry, self.rules.ordinals) {
+            return false;
+        }
+        self.cut(start, start);
+        self.read = at + 1;
+        true
+    }
+
+    /// The text of the sentence that is being read, up to byte `end`.
+    fn sentence_to(&self, end: usize) -> &'a str {
+        self.block.get(self.start..end).unwrap_or_default()
+    }
+
+    /// Whether the sentence has a letter or digit before `at`; a mark alone is no sentence.
+    fn has_word_before(&mut self, at: usize) -> bool {
+        if !self.has_word {
+            self.has_word = self.block.get(self.searched..at).unwrap_or_default().contains(char::is_alphanumeric);
+            self.searched = at;
+        }
+        self.has_word
+    }
+}
+
+/// How far back an open quotation or bracket is looked for.
+const QUOTATION_CHARS: usize = 120;

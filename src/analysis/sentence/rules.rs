@@ -1,0 +1,203 @@
+//! What a language knows about the ends of its sentences: its abbreviations, the
+//! words that begin sentences, and a few habits of its spelling.
+//!
+//! Separate from the decision that uses it (`stop`), because all of it but the
+//! habits is data, read from `assets/lang/<code>/abbreviations.txt` and
+//! `sentence-words.txt`. The format of both is described here, at
+//! [`Rules::read_abbreviations`] and [`Rules::read_words`].
+
+use crate::analysis::language::Language;
+use crate::analysis::lexicon::entries;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// What a full stop after an abbreviation says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// It never ends a sentence: "Dr.", "z. B.".
+    Never,
+    /// It ends one before any capital: "usw.", "etc.".
+    BeforeCapital,
+    /// It ends one only before a word that begins sentences, because names and
+    /// nouns often follow: "Mio.", "Inc.", "U.S.".
+    BeforeStarter,
+    /// It is an abbreviation only before a number ("No. 5"), else an ordinary word.
+    OnlyBeforeNumber,
+}
+
+/// The rules of one language.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// Abbreviations without their last stop and without spaces ("z.B"), in every case they are written in.
+    abbreviations: FxHashMap<Box<str>, Abbreviation>,
+    /// Capitalised words that begin sentences.
+    starters: FxHashSet<Box<str>>,
+    /// Words before a plain number, after which a stop makes no ordinal: "Seite 12."
+    before_cardinal: FxHashSet<&'static str>,
+    /// Whether "17." is an ordinal, and "II." too.
+    pub(super) ordinals: bool,
+    /// Capitalised words that begin a whole sentence after a colon.
+    after_colon: FxHashSet<Box<str>>,
+    /// Whether nouns have capitals, so that "schweiz." and "Schweiz" are two words.
+    pub(super) noun_capitals: bool,
+    /// Whether "i" is a pronoun that careless writers leave small.
+    pub(super) small_i: bool,
+    /// Whether a sentence may begin with a clipped word: "'s Avonds".
+    pub(super) clipped_start: bool,
+}
+
+impl Rules {
+    /// The rules of a language: those of its lexicon, or plain ones where it has none.
+    #[must_use]
+    pub(super) fn of(language: Language) -> &'static Self {
+        static PLAIN: LazyLock<Rules> = LazyLock::new(Rules::default);
+        crate::analysis::lexicon::Lexicon::of(language).map_or(&PLAIN, |lexicon| &lexicon.sentence_rules)
+    }
+
+    /// The rules made from a language's lists.
+    pub(crate) fn new<'a>(
+        code: &str,
+        abbreviations: &'static str,
+        words: &'static str,
+        function_words: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut rules = Self {
+            ordinals: code == "de",
+            noun_capitals: code == "de",
+            small_i: code == "en",
+            clipped_start: code == "nl",
+            ..Self::default()
+        };
+        rules.starters.extend(function_words.map(|word| capitalised(word).into_boxed_str()));
+        rules.read_abbreviations(abbreviations);
+        rules.read_words(words);
+        rules
+    }
+
+    /// Reads a list of abbreviations. One a line, with its stops, in the spelling
+    /// that it has inside a sentence; spaces inside are optional in texts ("z. B."
+    /// stands for "z.B." too), and a capital or all capitals are understood. After
+    /// it may stand what it says about the end of the sentence:
+    ///
+    /// ```text
+    /// Dr.         never ends a sentence
+    /// usw. |      ends one if a capital follows
+    /// Mio. ?      ends one if a word follows that begins sentences (see `read_words`)
+    /// Art. 1      is an abbreviation before a number only, else an ordinary word
+    /// Yahoo! ?    a name with a mark inside works the same way
+    /// ```
+    fn read_abbreviations(&mut self, list: &'static str) {
+        for entry in entries(list) {
+            let (written, kind) = match entry.rsplit_once(' ') {
+                Some((written, "|")) => (written, Abbreviation::BeforeCapital),
+                Some((written, "?")) => (written, Abbreviation::BeforeStarter),
+                Some((written, "1")) => (written, Abbreviation::OnlyBeforeNumber),
+                _ => (entry, Abbreviation::Never),
+            };
+            self.insert_beginnings(written);
+            let joined: String = written.split_whitespace().collect();
+            self.insert(joined.strip_suffix('.').unwrap_or(&joined), kind);
+        }
+    }
+
+    /// The stops inside "Dr. med." never end a sentence, unless the beginning is an entry itself.
+    fn insert_beginnings(&mut self, written: &str) {
+        let mut beginning = String::new();
+        let mut parts = written.split_whitespace().peekable();
+        while let Some(part) = parts.next() {
+            beginning.push_str(part);
+            if parts.peek().is_some()
+                && let Some(stem) = beginning.strip_suffix('.')
+                && stem.chars().count() > 1
+                && !self.abbreviations.contains_key(stem)
+            {
+                self.insert(&stem.to_owned(), Abbreviation::BeforeStarter);
+            }
+        }
+    }
+
+    fn insert(&mut self, stem: &str, kind: Abbreviation) {
+        self.abbreviations.insert(stem.into(), kind);
+        if !self.noun_capitals || stem.contains('.') {
+            self.abbreviations.entry(capitalised(stem).into_boxed_str()).or_insert(kind);
+            self.abbreviations.entry(stem.to_uppercase().into_boxed_str()).or_insert(kind);
+        }
+    }
+
+    /// Reads a list of words that say something about the stop beside them:
+    ///
+    /// ```text
+    /// danach      begins sentences: a stop before "Danach" ends one, even after an ordinal or an abbreviation
+    /// der :       begins a whole sentence after a colon: "Eines ist klar: Der Plan ist gut"
+    /// Seite 1.    takes a plain number: after "Seite 12." a sentence ends
+    /// ```
+    ///
+    /// The function words of the language are known to begin sentences without being listed.
+    fn read_words(&mut self, list: &'static str) {
+        for entry in entries(list) {
+            if let Some(word) = entry.strip_suffix(" 1.") {
+                self.before_cardinal.insert(word);
+            } else if let Some(word) = entry.strip_suffix(" :") {
+                self.after_colon.insert(capitalised(word).into_boxed_str());
+            } else {
+                self.starters.insert(capitalised(entry).into_boxed_str());
+            }
+        }
+    }
+
+    /// What is known of the abbreviation `stem`, given without its last stop.
+    pub(super) fn abbreviation(&self, stem: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(stem).copied()
+    }
+
+    /// Whether `word` (capitalised) is one that begins sentences.
+    pub(super) fn is_starter(&self, word: &str) -> bool {
+        self.starters.contains(word)
+    }
+
+    /// Whether `word` (with a small letter) is one that begins sentences.
+    pub(super) fn is_small_starter(&self, word: &str) -> bool {
+        self.starters.contains(capitalised(word).as_str())
+    }
+
+    /// Whether `word` (capitalised) begins a whole sentence after a colon.
+    pub(super) fn is_after_colon(&self, word: &str) -> bool {
+        self.after_colon.contains(word)
+    }
+
+    /// Whether a number after `word` is a plain one.
+    pub(super) fn is_before_cardinal(&self, word: &str) -> bool {
+        self.before_cardinal.contains(word)
+    }
+}
+
+/// `word` with its first letter large.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_read() {
+        let rules =
+            Rules::new("de", "# comment\nz. B.\nusw. |\nDr. med.\nArt. 1", "danach\nSeite 1.", ["der"].into_iter());
+        for (stem, kind) in [
+            ("z.B", Some(Abbreviation::Never)),
+            ("Z.B", Some(Abbreviation::Never)),
+            ("usw", Some(Abbreviation::BeforeCapital)),
+            ("Usw", None),
+            ("Dr", Some(Abbreviation::BeforeStarter)),
+            ("Dr.med", Some(Abbreviation::Never)),
+            ("Art", Some(Abbreviation::OnlyBeforeNumber)),
+            ("Haus", None),
+        ] {
+            assert_eq!(rules.abbreviation(stem), kind, "{stem}");
+        }
+        assert!(rules.is_starter("Danach") && rules.is_starter("Der") && !rules.is_starter("der"));
+        assert!(rules.is_before_cardinal("Seite"));
+    }
+}

@@ -21,8 +21,8 @@ pub struct KeyFigure {
     pub in_summary: bool,
 }
 
-/// The figures: those of the summary first, then the more frequent, then in the
-/// order of their places.
+/// The figures: those of the summary first, then the more frequent, then those that
+/// say what they count before plain numbers, then in the order of their places.
 #[must_use]
 pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<KeyFigure> {
     let mut found: Vec<KeyFigure> = Vec::new();
@@ -41,6 +41,28 @@ pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<KeyFigure> {
         }
     }
     // The sort is stable: equals keep the order of their places.
-    found.sort_by_key(|figure| (!figure.in_summary, Reverse(figure.spans.len())));
+    found.sort_by_key(|figure| (!figure.in_summary, Reverse(figure.spans.len()), figure.kind == FigureKind::Number));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder};
+    use crate::summary::{Length, Ranking, summarize};
+    use std::sync::Arc;
+
+    #[test]
+    fn figures_of_the_summary_come_first_and_equal_values_are_one() {
+        let mut builder = Builder::default();
+        let text = "Nearby 12 birds sang. The bridge costs £5m, the bridge of the town. Some 900 people saw it. They paid £5m.";
+        builder.block(BlockKind::Paragraph, [text], false);
+        let analysis = analyze(Arc::new(builder.finish()), Options::default());
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &[]), Length::Sentences(1));
+        let found = key_figures(&analysis, &summary);
+        let said: Vec<(&str, usize)> =
+            found.iter().filter_map(|f| f.spans.first().map(|span| (span.text(text), f.spans.len()))).collect();
+        assert_eq!(said, [("£5m", 2), ("12", 1), ("900", 1)]);
+    }
 }

@@ -59,7 +59,8 @@ mod tests {
         let text = "Nearby 12 birds sang. The bridge costs £5m, the bridge of the town. Some 900 people saw it. They paid £5m.";
         builder.block(BlockKind::Paragraph, [text], false);
         let analysis = analyze(Arc::new(builder.finish()), Options::default());
-        let summary = summarize(&analysis, &Ranking::of(&analysis, &[]), Length::Sentences(1));
+        let bridge: Vec<u32> = analysis.terms.find("bridge").into_iter().collect();
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &bridge), Length::Sentences(1));
         let found = key_figures(&analysis, &summary);
         let said: Vec<(&str, usize)> =
             found.iter().filter_map(|f| f.spans.first().map(|span| (span.text(text), f.spans.len()))).collect();

@@ -24,6 +24,8 @@ pub(super) struct Mark {
     pub(super) single_stop: bool,
     /// It has an exclamation or question mark.
     pub(super) strong: bool,
+    /// It has a question mark.
+    pub(super) question: bool,
     /// It has a mark that needs no space after it.
     pub(super) wide: bool,
     /// A quotation mark or bracket closes after it.
@@ -37,7 +39,8 @@ impl Mark {
         if !is_terminator(first) && !is_wide_terminator(first) {
             return None;
         }
-        let mut mark = Self { start, end: start, single_stop: true, strong: false, wide: false, closed: false };
+        let mut mark =
+            Self { start, end: start, single_stop: true, strong: false, question: false, wide: false, closed: false };
         let mut n_stops = 0;
         while let Some(c) = char_at(text, mark.end) {
             let after = mark.end + c.len_utf8();
@@ -45,6 +48,7 @@ impl Mark {
                 n_stops += 1;
                 mark.single_stop = n_stops == 1 && c == '.';
                 mark.strong |= matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '؟');
+                mark.question |= c == '?';
                 mark.wide |= is_wide_terminator(c);
             } else if is_closer(c) {
                 mark.closed = true;
@@ -140,6 +144,8 @@ pub(super) struct Next<'a> {
     pub(super) word: &'a str,
     /// Whether a quotation mark, bracket or dash stands before that word.
     pub(super) opened: bool,
+    /// Whether a full stop comes after that word.
+    pub(super) stopped: bool,
     /// Whether white space, a comma or an apostrophe comes after that word.
     pub(super) word_apart: bool,
 }
@@ -170,11 +176,19 @@ impl<'a> Next<'a> {
             first,
             word,
             opened: inner.len() < trimmed.len(),
-            word_apart: inner
-                .get(word.len()..)
-                .and_then(|after| after.chars().next())
-                .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’')),
+            stopped: inner.get(word.len()..).is_some_and(|after| after.starts_with('.')),
+            word_apart: is_apart(inner.get(word.len()..).unwrap_or_default()),
         }
+    }
+}
+
+/// Whether a word ends before `text`, as words in sentences do and the parts of an address do not.
+fn is_apart(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        None | Some(',' | '\'' | '’') => true,
+        Some('.') => chars.next().is_none_or(char::is_whitespace),
+        Some(c) => c.is_whitespace(),
     }
 }
 

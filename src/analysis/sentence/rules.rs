@@ -30,6 +30,8 @@ pub(super) enum Abbreviation {
 pub struct Rules {
     /// Abbreviations without their last stop and without spaces ("z.B"), in every case they are written in.
     abbreviations: FxHashMap<Box<str>, Abbreviation>,
+    /// Ends of abbreviated compounds: "Hauptstr.".
+    endings: Vec<(&'static str, Abbreviation)>,
     /// Capitalised words that begin sentences.
     starters: FxHashSet<Box<str>>,
     /// Words before a plain number, after which a stop makes no ordinal: "Seite 12."
@@ -84,6 +86,7 @@ impl Rules {
     /// usw. |      ends one if a capital follows
     /// Mio. ?      ends one if a word follows that begins sentences (see `read_words`)
     /// Art. 1      is an abbreviation before a number only, else an ordinary word
+    /// *str. ?     the end of compounds: "Hauptstr."
     /// Yahoo! ?    a name with a mark inside works the same way
     /// ```
     fn read_abbreviations(&mut self, list: &'static str) {
@@ -94,6 +97,10 @@ impl Rules {
                 Some((written, "1")) => (written, Abbreviation::OnlyBeforeNumber),
                 _ => (entry, Abbreviation::Never),
             };
+            if let Some(ending) = written.strip_prefix('*') {
+                self.endings.push((ending.trim_end_matches('.'), kind));
+                continue;
+            }
             self.insert_beginnings(written);
             let joined: String = written.split_whitespace().collect();
             self.insert(joined.strip_suffix('.').unwrap_or(&joined), kind);
@@ -148,6 +155,11 @@ impl Rules {
     /// What is known of the abbreviation `stem`, given without its last stop.
     pub(super) fn abbreviation(&self, stem: &str) -> Option<Abbreviation> {
         self.abbreviations.get(stem).copied()
+    }
+
+    /// What is known of abbreviated compounds that end like `stem`.
+    pub(super) fn abbreviated_ending(&self, stem: &str) -> Option<Abbreviation> {
+        self.endings.iter().find(|(ending, _)| stem.ends_with(ending)).map(|(_, kind)| *kind)
     }
 
     /// Whether `word` (capitalised) is one that begins sentences.

@@ -82,7 +82,7 @@ fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> 
     if rules.clipped_start && next.opened && matches!(next.word, "s" | "t" | "n") {
         return true;
     }
-    if mark.closed || next.opened || !mark.single_stop && !mark.strong {
+    if mark.closed || next.opened || !mark.single_stop && !mark.question {
         return false;
     }
     let word = last_word(sentence.text);
@@ -91,7 +91,7 @@ fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> 
     // Where nouns are small too, a small word that begins sentences can only begin one.
     let begins = !rules.noun_capitals && word.chars().all(char::is_lowercase) && rules.is_small_starter(next.word);
     let pronoun = rules.small_i && next.word == "i";
-    ordinary && (sentence.small_writer || pronoun || rules.small_i && begins)
+    pronoun && word.len() > 1 || ordinary && (sentence.small_writer || rules.small_i && begins)
 }
 
 fn is_name_with_mark(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> bool {
@@ -116,14 +116,19 @@ fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
         return number_ends(sentence, word, next, rules);
     }
     if let Some(kind) = known_abbreviation(sentence, word, stem, rules) {
-        return abbreviation_ends(kind, next, rules);
+        let ends = abbreviation_ends(kind, next, rules);
+        // "p. 5" is a page, but "Jean P. Martin" has an initial.
+        if !ends || kind != Abbreviation::OnlyBeforeNumber {
+            return ends;
+        }
     }
     if is_like_abbreviation(word, rules) { is_starter(next, rules) } else { true }
 }
 
 /// The abbreviation at the end of `sentence`: as many parts of it as make an entry ("z. B", "Dr. med").
 fn known_abbreviation(sentence: &str, word: &str, stem: &str, rules: &Rules) -> Option<Abbreviation> {
-    let mut found = rules.abbreviation(word).or_else(|| rules.abbreviation(stem));
+    let mut found =
+        rules.abbreviation(word).or_else(|| rules.abbreviation(stem)).or_else(|| rules.abbreviated_ending(word));
     if found.is_none() && rules.noun_capitals && word.len() == sentence.len() {
         // "Vgl. oben": at the beginning of a sentence the capital says nothing.
         found = rules.abbreviation(&word.to_lowercase());
@@ -157,7 +162,9 @@ fn abbreviation_ends(kind: Abbreviation, next: &Next, rules: &Rules) -> bool {
 
 /// Whether `next` begins with a word that begins sentences.
 fn is_starter(next: &Next, rules: &Rules) -> bool {
-    next.first == First::Upper && rules.is_starter(next.word)
+    // "a. C.": a letter with a stop is no word.
+    let letter = next.stopped && next.word.len() == 1;
+    next.first == First::Upper && !letter && rules.is_starter(next.word)
 }
 
 /// Whether `word` has the shape of an abbreviation: an initial, letters with stops

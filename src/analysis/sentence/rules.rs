@@ -27,6 +27,7 @@ pub(super) enum Abbreviation {
 
 /// The rules of one language.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a language, each asked for by name")]
 pub struct Rules {
     /// Abbreviations without their last stop and without spaces ("z.B"), in every case they are written in.
     abbreviations: FxHashMap<Box<str>, Abbreviation>,
@@ -118,7 +119,7 @@ impl Rules {
                 && stem.chars().count() > 1
                 && !self.abbreviations.contains_key(stem)
             {
-                self.insert(&stem.to_owned(), Abbreviation::BeforeStarter);
+                self.insert(stem, Abbreviation::BeforeStarter);
             }
         }
     }

@@ -193,7 +193,7 @@ fn is_roman(word: &str) -> bool {
 /// Whether `word` at the beginning of a sentence numbers an entry of a list: "1", "12", "a", "IV", "2.1".
 fn is_entry_number(word: &str) -> bool {
     let number = word.len() < 6 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    number && !(word.len() == 4 && !word.contains('.')) || word.chars().count() == 1 || is_roman(word)
+    number && (word.len() != 4 || word.contains('.')) || word.chars().count() == 1 || is_roman(word)
 }
 
 /// Whether `word` is made of digits, points and the like.

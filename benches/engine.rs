@@ -20,14 +20,18 @@ fn main() {
 const GERMAN: &str = include_str!("../assets/examples/de.txt");
 const ENGLISH: &str = include_str!("../assets/examples/en.txt");
 
-/// The prose of the two example articles in turn, about `n_bytes` of it.
+/// The prose of the two example articles in turn, about `n_bytes` of it. Each
+/// paragraph is numbered, because a text that repeats itself is no article.
 fn prose(n_bytes: usize) -> String {
     let prose = |text: &'static str| text.lines().filter(|line| line.len() > 80);
     let mut text = String::with_capacity(n_bytes + 1000);
-    while text.len() < n_bytes {
+    for round in 0.. {
+        if text.len() >= n_bytes {
+            break;
+        }
         for line in prose(GERMAN).chain(prose(ENGLISH)) {
             text.push_str(line);
-            text.push_str("\n\n");
+            text.push_str(&format!(" Absatz {round}.\n\n"));
         }
     }
     text

@@ -12,39 +12,118 @@
 use super::language::Language;
 use super::lexicon::Lexicon;
 use crate::document::{Block, BlockKind};
+use rustc_hash::FxHashSet;
 
 /// A block of more words than this is never boilerplate by its first words alone.
-const PROMPT_MAX_WORDS: usize = 30;
-/// A block of more words than this is never boilerplate by its shape alone.
+const PROMPT_MAX_WORDS: usize = 20;
+/// A block of more words than this is no label such as "12 Kommentare".
 const LABEL_MAX_WORDS: usize = 4;
+/// A block of more words than this is no by-line and no caption.
+const CREDIT_MAX_WORDS: usize = 25;
+/// A block of fewer words than this may be repeated without being a copied teaser.
+const COPY_MIN_WORDS: usize = 4;
 
 /// The blocks with those marked [`BlockKind::Boilerplate`] that are. The title
 /// is never one, and what the importer marked stays marked.
 #[must_use]
 pub fn mark(text: &str, blocks: &[Block], language: Language) -> Vec<Block> {
-    let lexicons: Vec<&Lexicon> = Lexicon::all()
-        .filter(|lexicon| lexicon.language == language || lexicon.language == Language::ENGLISH)
-        .collect();
-    let last_prose = blocks.iter().rposition(|block| block.kind.is_prose() && is_prose(block.span.text(text)));
+    let page = Page::new(text, blocks, language);
+    let mut marked: Vec<bool> = (0..blocks.len()).map(|index| page.is_left_over(index)).collect();
+    page.mark_between(&mut marked);
     blocks
         .iter()
-        .enumerate()
-        .map(|(index, block)| {
-            let part = block.span.text(text);
-            let after_article = last_prose.is_none_or(|last| index > last);
-            let marked =
-                block.kind != BlockKind::Title && (is_prompt(part, &lexicons) || (after_article && is_tag(part)));
-            Block { kind: if marked { BlockKind::Boilerplate } else { block.kind }, span: block.span }
+        .zip(marked)
+        .map(|(block, marked)| {
+            let left_over = marked && block.kind != BlockKind::Title;
+            Block { kind: if left_over { BlockKind::Boilerplate } else { block.kind }, span: block.span }
         })
         .collect()
 }
 
+/// The blocks of a page and where its article stands among them.
+struct Page<'a> {
+    parts: Vec<&'a str>,
+    lexicons: Vec<&'static Lexicon>,
+    /// Whether a block stands there a second time: a teaser that links to what was read.
+    copies: Vec<bool>,
+    /// The title's block, if there is one.
+    title: Option<usize>,
+    /// The first and the last block of running text.
+    prose: Option<(usize, usize)>,
+    /// The first prompt after the last running text.
+    tail: Option<usize>,
+}
+
+impl<'a> Page<'a> {
+    fn new(text: &'a str, blocks: &[Block], language: Language) -> Self {
+        let parts: Vec<&str> = blocks.iter().map(|block| block.span.text(text)).collect();
+        let lexicons: Vec<&Lexicon> = Lexicon::all()
+            .filter(|lexicon| lexicon.language == language || lexicon.language == Language::ENGLISH)
+            .collect();
+        let copies = copies(&parts);
+        let prose: Vec<bool> = parts
+            .iter()
+            .zip(&copies)
+            .map(|(part, copy)| !copy && is_prose(part) && !is_prompt(part, &lexicons))
+            .collect();
+        let first = prose.iter().position(|prose| *prose);
+        let last = prose.iter().rposition(|prose| *prose);
+        let after = last.map_or(0, |last| last + 1);
+        let tail = parts.iter().skip(after).position(|part| is_prompt(part, &lexicons)).map(|offset| after + offset);
+        let title = blocks.iter().position(|block| block.kind == BlockKind::Title);
+        Self { parts, lexicons, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) }
+    }
+
+    fn part(&self, index: usize) -> &'a str {
+        self.parts.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether a block is a left-over by its own shape and place.
+    fn is_left_over(&self, index: usize) -> bool {
+        let part = self.part(index);
+        if is_prompt(part, &self.lexicons) {
+            return true;
+        }
+        // Within the article a repeated line is a refrain.
+        let copy = self.copies.get(index).copied().unwrap_or_default();
+        let before_title = self.title.is_some_and(|title| index < title);
+        let head = self.prose.is_some_and(|(first, _)| index < first);
+        let foot = self.prose.is_none_or(|(_, last)| index > last);
+        let in_tail = self.tail.is_some_and(|tail| index > tail);
+        (before_title && !is_prose(part))
+            || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
+            || (foot && (in_tail || copy || is_tag(part)))
+            || is_credit(part)
+    }
+
+    /// A label between two left-overs is one: "Teilen", "Merken", "Drucken".
+    fn mark_between(&self, marked: &mut [bool]) {
+        for index in 1..self.parts.len().saturating_sub(1) {
+            let beside = |index: usize| marked.get(index).copied().unwrap_or_default();
+            let between = beside(index - 1) && beside(index + 1) && is_label(self.part(index));
+            if let Some(slot) = marked.get_mut(index) {
+                *slot |= between;
+            }
+        }
+    }
+}
+
+/// For every block whether it stood there before, word for word.
+fn copies(parts: &[&str]) -> Vec<bool> {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let long = |part: &str| part.split_whitespace().nth(COPY_MIN_WORDS - 1).is_some();
+    parts.iter().map(|part| long(part) && !seen.insert(part)).collect()
+}
+
 /// Whether a block reads as running text: some words, and a sentence's end.
 fn is_prose(part: &str) -> bool {
-    part.split_whitespace().take(6).count() == 6
-        && part
-            .trim_end_matches(['"', '“', '”', '»', '«', ')', '’', '\''])
-            .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+    part.split_whitespace().nth(5).is_some() && ends_sentence(part)
+        || part.chars().any(super::token::is_spaceless) && ends_sentence(part)
+}
+
+fn ends_sentence(part: &str) -> bool {
+    part.trim_end_matches(['"', '“', '”', '»', '«', ')', '’', '\''])
+        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 
 /// Whether a block is one of the phrases, or begins with one that may begin it.
@@ -60,13 +139,40 @@ fn is_prompt(part: &str, lexicons: &[&Lexicon]) -> bool {
     })
 }
 
+/// A few words without a sentence's end.
+fn is_label(part: &str) -> bool {
+    part.split_whitespace().nth(LABEL_MAX_WORDS).is_none() && !ends_sentence(part)
+}
+
 /// Whether a block after the end of the article is a mere label such as
 /// "source-120" or "12 Kommentare": few words, no sentence's end, a digit in it.
 fn is_tag(part: &str) -> bool {
-    part.split_whitespace().nth(LABEL_MAX_WORDS).is_none()
-        && !is_prose(part)
-        && !part.ends_with(['.', '!', '?', '…'])
-        && part.contains(|c: char| c.is_ascii_digit())
+    is_label(part) && part.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line above the article names who wrote it: "Von Jana Kurz und Uwe Lang, Berlin".
+fn is_byline(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    let by = words.next().is_some_and(|word| matches!(word, "Von" | "By" | "Par" | "Por" | "Di" | "Door" | "Av"));
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "und" | "and" | "et" | "y" | "e" | "en" | "och" | "von" | "van" | "de" | "in")
+    };
+    by && !ends_sentence(part) && words.clone().nth(9).is_none() && words.clone().count() >= 2 && words.all(name)
+}
+
+/// Whether a line above the article says only when it appeared or was changed: few words, one a year or a time.
+fn is_time_stamp(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 5 && digits * 4 >= part.len() && part.split_whitespace().nth(8).is_none()
+}
+
+/// Whether a block is a picture's caption or credit: it ends in "Foto: Name", "(dpa)" or the like.
+fn is_credit(part: &str) -> bool {
+    const MARKS: [&str; 8] =
+        ["Foto:", "Fotos:", "Bild:", "Photo:", "Image:", "Picture:", "Photograph:", "Crédit photo"];
+    let short = part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none();
+    short && MARKS.iter().any(|mark| part.rfind(mark).is_some_and(|at| part.len() - at < 60)) && !part.ends_with('.')
 }
 
 #[cfg(test)]
@@ -108,6 +214,34 @@ mod tests {
                 "3 Kommentare"
             ]
         );
+    }
+
+    #[test]
+    fn the_page_around_an_article_is_left_out() {
+        let lines = [
+            "Startseite",
+            "Politik",
+            "Warum der Hafen von Ellerau wieder öffnet",
+            "Von Jana Kurz und Uwe Lang",
+            "12.05.2024, 14:30 Uhr",
+            "Der Rat hat am Montag den Umbau des Hafens beschlossen.",
+            "Bagger im Hafenbecken. Foto: Jens Holm",
+            "Teilen",
+            "Merkliste",
+            "Drucken",
+            "Von der Opposition kam am Abend scharfe Kritik an den Kosten.",
+            "Mehr zum Thema",
+            "Was der Umbau die Stadt kostet",
+            "Der Rat hat am Montag den Umbau des Hafens beschlossen.",
+        ];
+        let document = crate::import::text::read(&lines.join("\n\n"), crate::document::Metadata::default());
+        let document = document.expect("text");
+        let kept: Vec<&str> = mark(document.text(), document.blocks(), Language::GERMAN)
+            .iter()
+            .filter(|block| block.kind != BlockKind::Boilerplate)
+            .map(|block| block.span.text(document.text()))
+            .collect();
+        assert_eq!(kept, [lines[2], lines[5], lines[10]]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ const MIN_BREAKS: usize = 3;
 /// A title has at most so many characters, a heading at most `MAX_HEADING_CHARS`.
 const MAX_TITLE_CHARS: usize = 200;
 const MAX_HEADING_CHARS: usize = 90;
+/// The title stands at most so many blocks above the first running text.
+const MAX_BLOCKS_ABOVE: usize = 20;
 
 /// Makes a document of decoded text. `metadata` is what is known besides; where
 /// its title is also the first line, that line is the title block.
@@ -116,28 +118,42 @@ fn kinds(blocks: &[Vec<&str>], title: Option<&str>) -> Vec<BlockKind> {
         blocks.iter().map(|block| block.first().and_then(|line| list_marker(line))).collect();
     let marker = |index: usize| markers.get(index).copied().flatten();
     let prose = |index: usize| blocks.get(index).is_some_and(|block| is_prose(block));
+    let title = title_block(blocks, title);
     let mut kinds = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
-        let line = block.first().copied().unwrap_or_default();
-        let single = block.len() == 1;
-        let first = index == 0;
+        let headline = matches!(block.as_slice(), [line] if is_headline(line, MAX_HEADING_CHARS));
         let in_list = marker(index).is_some_and(|this| {
             marker(index + 1).is_some_and(|next| this.goes_before(next))
                 || index.checked_sub(1).and_then(marker).is_some_and(|last| last.goes_before(this))
         });
-        let is_title = first
-            && (title.is_some_and(|title| title == line) || (title.is_none() && is_headline(line, MAX_TITLE_CHARS)));
-        kinds.push(if single && is_title && (1..=3).any(|offset| prose(index + offset)) {
+        kinds.push(if title == Some(index) {
             BlockKind::Title
         } else if in_list {
             BlockKind::ListItem
-        } else if single && is_headline(line, MAX_HEADING_CHARS) && (1..=2).any(|offset| prose(index + offset)) {
+        } else if headline && (1..=2).any(|offset| prose(index + offset)) {
             BlockKind::Heading
         } else {
             BlockKind::Paragraph
         });
     }
     kinds
+}
+
+/// The block of the title: the line that is the known title, else the longest
+/// headline above the first running text. What stands above it is the page's.
+fn title_block(blocks: &[Vec<&str>], known: Option<&str>) -> Option<usize> {
+    let prose = blocks.iter().take(MAX_BLOCKS_ABOVE).position(|block| is_prose(block))?;
+    let lines = blocks.iter().enumerate().take(prose).filter_map(|(index, block)| match block.as_slice() {
+        [line] => Some((index, *line)),
+        _ => None,
+    });
+    if let Some(known) = known {
+        return lines.clone().find(|(_, line)| *line == known).map(|(index, _)| index);
+    }
+    lines
+        .filter(|(index, line)| is_headline(line, MAX_TITLE_CHARS) && (*index == 0 || line.contains(' ')))
+        .max_by_key(|(index, line)| (chars(line), std::cmp::Reverse(*index)))
+        .map(|(index, _)| index)
 }
 
 /// Whether a line is shaped like a headline: not long, no full stop at its end,

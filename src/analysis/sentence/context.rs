@@ -15,6 +15,7 @@ const OPENERS: usize = 12;
 
 /// A mark with all that belongs to it: "?!", ". . .", `.“`, ".[1]".
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 pub(super) struct Mark {
     /// Its first byte.
     pub(super) start: usize,
@@ -133,6 +134,7 @@ pub(super) enum First {
 
 /// What follows a mark.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 pub(super) struct Next<'a> {
     /// Where it begins, quotation marks and brackets included.
     pub(super) start: usize,
@@ -201,7 +203,7 @@ impl First {
             Some(c) if c.is_lowercase() && word.chars().nth(1).is_some_and(char::is_uppercase) => Self::Upper,
             Some(c) if c.is_lowercase() => Self::Lower,
             Some(c) if c.is_numeric() => Self::Digit,
-            Some(c) if matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '-' | '–' | '—') => Self::Inner,
+            Some(',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '-' | '–' | '—') => Self::Inner,
             Some(c) if is_terminator(c) || is_wide_terminator(c) || is_closer(c) => Self::Inner,
             Some(_) => Self::Other,
         }

@@ -30,8 +30,10 @@ fn prose(n_bytes: usize) -> String {
             break;
         }
         for line in prose(GERMAN).chain(prose(ENGLISH)) {
-            text.push_str(line);
-            text.push_str(&format!(" Absatz {round}.\n\n"));
+            text += line;
+            text += " Absatz ";
+            text += &round.to_string();
+            text += ".\n\n";
         }
     }
     text

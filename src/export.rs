@@ -6,6 +6,7 @@
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::summary::{Choice, Summary};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -214,11 +215,7 @@ pub fn json(analysis: &Analysis, summary: &Summary, origin: &Origin) -> serde_js
             .iter()
             .map(|keyword| KeywordReport {
                 term: keyword.label.text(text),
-                forms: analysis
-                    .terms
-                    .get(keyword.term)
-                    .map(|term| term.forms.iter().map(|form| form.span.text(text)).collect())
-                    .unwrap_or_default(),
+                forms: forms(text, &keyword.spans),
                 count: keyword.count,
                 weight: keyword.weight,
                 spans: pairs(&keyword.spans),
@@ -260,6 +257,12 @@ fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a
                 .collect(),
         },
     }
+}
+
+/// The different spellings of a keyword, in the order of their first occurrence.
+fn forms<'a>(text: &'a str, spans: &[Span]) -> Vec<&'a str> {
+    let mut seen = FxHashSet::default();
+    spans.iter().map(|span| span.text(text)).filter(|form| seen.insert(*form)).collect()
 }
 
 fn pairs(spans: &[Span]) -> Vec<(u32, u32)> {

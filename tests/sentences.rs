@@ -96,8 +96,8 @@ proptest! {
 #[test]
 fn endless_marks_are_split() {
     for piece in [
-        ".", "\"", ".\"", ". ", ")", "1.", "a.", "!)", ":", "Der ", "„", "x", ". “", "1.) ", "。」", " \u{a0}", "- ",
-        ". 'x",
+        "\n", "\n.", "x: Der ", "x\n", ". - ", ".", "\"", ".\"", ". ", ")", "1.", "a.", "!)", ":", "Der ", "„", "x",
+        ". “", "1.) ", "。」", " \u{a0}", "- ", ". 'x",
     ] {
         let text = piece.repeat((1 << 16) / piece.len());
         for language in [Language::GERMAN, Language::ENGLISH] {

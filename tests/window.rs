@@ -259,6 +259,60 @@ fn figures_and_keywords_jump_to_their_places() {
 }
 
 #[test]
+fn a_figure_jumps_to_its_place() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let said = format!("48,5 Mio. Euro, {}", window.say("kind-money"));
+        let label = window.texts.format("jump-to", &[("text", (&said).into())]);
+        window.harness.get_by_label(&label).click();
+        window.harness.step();
+        let span = window.harness.state().state().jump.expect("jumped").span;
+        assert_eq!(ARTICLE.get(span.start()..span.end()), Some("48,5 Mio. Euro"));
+    }
+}
+
+#[test]
+fn a_click_on_a_marked_sentence_shows_it_in_the_summary() {
+    let article = "Der Hafen wird umgebaut\n\nDer Hafen kostet die Stadt viel Geld.\n\nEin Vogel sang dazu.\n";
+    let mut window = Window::with_article(Locale::De, article);
+    assert_eq!(window.summary(), ["Der Hafen kostet die Stadt viel Geld."]);
+    window.harness.get_by_label("Ein Vogel sang dazu.").click();
+    window.harness.run();
+    assert!(window.harness.state().state().shown.is_none(), "an unmarked sentence is in no summary");
+    window.harness.get_by_label("Der Hafen kostet die Stadt viel Geld.").click();
+    window.harness.run();
+    assert_eq!(window.harness.state().state().shown.map(|shown| shown.0), Some(1));
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("artikel.txt", ARTICLE);
+    window.harness.input_mut().hovered_files.push(egui::HoveredFile { path: Some(path.clone()), ..Default::default() });
+    window.harness.step();
+    window.harness.step();
+    assert!(window.shows("Artikel hier ablegen"));
+    window.harness.input_mut().hovered_files.clear();
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    window.settle();
+    assert!(!window.summary().is_empty());
+}
+
+#[test]
 fn the_keyboard_alone_does_all_of_it() {
     let mut window = Window::new(Locale::De);
     let path = window.file("artikel.txt", ARTICLE);
@@ -290,7 +344,7 @@ fn the_keyboard_alone_does_all_of_it() {
 }
 
 #[test]
-fn a_pasted_text_becomes_a_document_and_a_dropped_file_too() {
+fn a_pasted_text_becomes_a_document_and_so_does_the_example() {
     let mut window = Window::new(Locale::En);
     window.harness.event(Event::Paste("The river rose. The river flooded the town. Nobody was hurt.".into()));
     window.settle();

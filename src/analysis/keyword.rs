@@ -1,25 +1,34 @@
-//! The keywords of an article: its most frequent terms, with every place they stand at.
+//! The keywords of an article: its most frequent terms and the phrases that its
+//! terms keep company in, with every place they stand at.
 //!
 //! Separate from `term` because a keyword is a choice for the reader; terms are
 //! all there is.
 
-use super::term::Terms;
+use super::term::{Term, TermKind, Terms};
 use super::token::Token;
 use crate::document::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
 /// How many keywords an article has at most.
 const MAX_KEYWORDS: usize = 30;
+/// How many words a phrase has at most.
+const MAX_PHRASE_WORDS: usize = 4;
+/// A phrase stands for its rarest word if that word stands in it at least this often, as a share.
+const COMPANY: f32 = 0.6;
+/// A word of which less than this share stands outside a phrase is no keyword beside it.
+const ALONE: f32 = 0.4;
 
-/// A frequent term of the article.
+/// A frequent term or phrase of the article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keyword {
-    /// Its index in [`Terms`].
-    pub term: u32,
+    /// Its terms, as indices into [`Terms`]: one, or those of a phrase in order.
+    pub terms: Vec<u32>,
     /// The spelling to show, as a span.
     pub label: Span,
     /// How often it occurs in the article.
     pub count: u32,
-    /// Its count as a share of the most frequent term's: above 0, at most 1.
+    /// Its count as a share of the most frequent keyword's: above 0, at most 1.
     pub weight: f32,
     /// Every place it stands at in the article, in order (boilerplate left out).
     pub spans: Vec<Span>,
@@ -29,40 +38,176 @@ pub struct Keyword {
 /// occurrence. A term that occurs once is none, unless no term occurs twice.
 /// `counts` tells whether the token of an index belongs to the article.
 #[must_use]
-pub fn keywords(tokens: &[Token], terms: &Terms, counts: impl Fn(usize) -> bool) -> Vec<Keyword> {
-    let mut ranked: Vec<(u32, u32)> = terms
-        .iter()
-        .filter(|(_, term)| term.is_keyword() && term.count > 0)
-        .map(|(index, term)| (term.count, index))
-        .collect();
-    ranked.sort_by_key(|&(count, index)| (std::cmp::Reverse(count), index));
-    let highest = ranked.first().map_or(1, |first| first.0);
+pub fn keywords(text: &str, tokens: &[Token], terms: &Terms, counts: impl Fn(usize) -> bool) -> Vec<Keyword> {
+    let phrases = phrases(text, tokens, terms, &counts);
+    let mut inside: FxHashMap<u32, u32> = FxHashMap::default();
+    for phrase in &phrases {
+        for term in &phrase.terms {
+            let most = inside.entry(*term).or_default();
+            *most = phrase.count.max(*most);
+        }
+    }
+    let stands_alone = |index: u32, term: &Term| {
+        let outside = term.count - inside.get(&index).copied().unwrap_or_default().min(term.count);
+        outside as f32 >= ALONE * term.count as f32
+    };
+    let single = |(index, term): (u32, &Term)| Keyword {
+        terms: vec![index],
+        label: term.label(),
+        count: term.count,
+        weight: 0.0,
+        spans: Vec::with_capacity(term.count as usize),
+    };
+    let candidate = |(index, term): &(u32, &Term)| term.is_keyword() && term.count > 0 && stands_alone(*index, term);
+    let mut found: Vec<Keyword> = terms.iter().filter(candidate).map(single).collect();
+    found.extend(phrases);
+    found.sort_by_key(|keyword| (Reverse(keyword.count), Reverse(keyword.terms.len() > 1), keyword.label.start));
+    let highest = found.first().map_or(1, |first| first.count);
     let least = if highest > 1 { 2 } else { 1 };
-    ranked.retain(|&(count, _)| count >= least);
-    ranked.truncate(MAX_KEYWORDS);
-    let mut found: Vec<Keyword> = ranked
-        .iter()
-        .map(|&(count, index)| Keyword {
-            term: index,
-            label: terms.get(index).map(super::term::Term::label).unwrap_or_default(),
-            count,
-            weight: count as f32 / highest as f32,
-            spans: Vec::with_capacity(count as usize),
-        })
-        .collect();
-    let mut places: Vec<u8> = vec![u8::MAX; terms.len()];
-    for (place, &(_, index)) in ranked.iter().enumerate() {
-        if let Some(slot) = places.get_mut(index as usize) {
-            *slot = place as u8;
+    found.retain(|keyword| keyword.count >= least);
+    found.truncate(MAX_KEYWORDS);
+    for keyword in &mut found {
+        keyword.weight = keyword.count as f32 / highest as f32;
+    }
+    place(&mut found, tokens, terms.len(), &counts);
+    found
+}
+
+/// Fills in where the single terms stand; phrases know it already.
+fn place(keywords: &mut [Keyword], tokens: &[Token], n_terms: usize, counts: &impl Fn(usize) -> bool) {
+    let mut places: Vec<u8> = vec![u8::MAX; n_terms];
+    for (index, keyword) in keywords.iter().enumerate() {
+        if let [term] = keyword.terms.as_slice()
+            && let Some(slot) = places.get_mut(*term as usize)
+        {
+            *slot = index as u8;
         }
     }
     for (index, token) in tokens.iter().enumerate() {
         let place = places.get(token.term as usize).copied().unwrap_or(u8::MAX);
-        if let Some(keyword) = found.get_mut(usize::from(place))
+        if let Some(keyword) = keywords.get_mut(usize::from(place))
             && counts(index)
         {
             keyword.spans.push(token.span);
         }
     }
+}
+
+/// The terms of a phrase, the unused places filled with `u32::MAX`.
+type Key = [u32; MAX_PHRASE_WORDS];
+
+/// The sequences of two to four words that stand together at least twice, and in
+/// which their rarest word mostly stands: "Lloyd Austin", "Senate Foreign Relations
+/// Committee". A phrase begins and ends with keywords, which a function word may
+/// join. The longer are looked for first, and their words are in no shorter one.
+fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) -> bool) -> Vec<Keyword> {
+    let mut found: Vec<Keyword> = Vec::new();
+    let mut taken: FxHashSet<usize> = FxHashSet::default();
+    for n in (2..=MAX_PHRASE_WORDS).rev() {
+        let windows = || {
+            let free = |first: usize| taken.is_empty() || !(first..first + n).any(|token| taken.contains(&token));
+            let phrase = move |(first, window): &(usize, &[Token])| {
+                counts(*first) && is_phrase(text, window, terms) && free(*first)
+            };
+            tokens.windows(n).enumerate().filter(phrase)
+        };
+        let mut n_times: FxHashMap<Key, u32> = FxHashMap::default();
+        for (_, window) in windows() {
+            *n_times.entry(key(window)).or_default() += 1;
+        }
+        n_times.retain(|key, count| keeps_company(key, *count, terms));
+        let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+        let mut now_taken = Vec::new();
+        for (first, window) in windows().filter(|(_, window)| n_times.contains_key(&key(window))) {
+            let (Some(start), Some(end)) = (window.first(), window.last()) else { continue };
+            let span = Span::new(start.span.start(), end.span.end());
+            let next = found.len();
+            let place = *places.entry(key(window)).or_insert(next);
+            if place == next {
+                let terms = window.iter().map(|token| token.term).collect();
+                found.push(Keyword { terms, label: span, count: 0, weight: 0.0, spans: Vec::new() });
+            }
+            // "New York New York": a place overlaps the one before.
+            if let Some(phrase) = found.get_mut(place)
+                && phrase.spans.last().is_none_or(|last| !last.overlaps(span))
+            {
+                phrase.count += 1;
+                phrase.spans.push(span);
+            }
+            now_taken.extend(first..first + n);
+        }
+        taken.extend(now_taken);
+    }
+    found.retain(|phrase| phrase.count > 1);
     found
+}
+
+fn key(window: &[Token]) -> Key {
+    let mut key = [u32::MAX; MAX_PHRASE_WORDS];
+    for (slot, token) in key.iter_mut().zip(window) {
+        *slot = token.term;
+    }
+    key
+}
+
+/// Whether words that stand together `count` times are a phrase.
+fn keeps_company(key: &Key, count: u32, terms: &Terms) -> bool {
+    let keywords = key.iter().filter_map(|term| terms.get(*term)).filter(|term| term.is_keyword());
+    let rarest = keywords.map(|term| term.count).min().unwrap_or_default();
+    count > 1 && count as f32 >= COMPANY * rarest as f32
+}
+
+/// Whether the tokens stand together like a phrase: only spaces between them,
+/// keywords that occur again at both ends, and at most function words inside.
+fn is_phrase(text: &str, tokens: &[Token], terms: &Terms) -> bool {
+    let term = |token: &Token| terms.get(token.term);
+    let frequent = |token: Option<&Token>| token.and_then(term).is_some_and(|term| term.is_keyword() && term.count > 1);
+    let inner = tokens.get(1..tokens.len() - 1).unwrap_or_default();
+    frequent(tokens.first())
+        && frequent(tokens.last())
+        && inner.iter().all(|token| term(token).is_some_and(|term| term.kind != TermKind::Common))
+        && tokens.windows(2).all(|pair| match pair {
+            [a, b] => Span::new(a.span.end(), b.span.start()).text(text) == " ",
+            _ => false,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::language::Language;
+    use crate::analysis::{term, token};
+
+    fn found(text: &str, language: Language) -> Vec<(String, u32)> {
+        let mut tokens = Vec::new();
+        token::tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let terms = term::gather(text, &mut tokens, language, |_| true);
+        let keywords = keywords(text, &tokens, &terms, |_| true);
+        for keyword in &keywords {
+            assert_eq!(keyword.spans.len(), keyword.count as usize);
+        }
+        keywords.iter().map(|keyword| (keyword.label.text(text).to_owned(), keyword.count)).collect()
+    }
+
+    #[test]
+    fn words_that_keep_company_are_one_keyword() {
+        let text = "Lloyd Austin came. The Senate Foreign Relations Committee met Lloyd Austin. Austin spoke to the \
+                    committee, and the Senate Foreign Relations Committee listened.";
+        assert_eq!(
+            found(text, Language::ENGLISH),
+            [("Lloyd Austin".to_owned(), 2), ("Senate Foreign Relations Committee".to_owned(), 2)]
+        );
+    }
+
+    #[test]
+    fn words_that_meet_by_chance_stay_apart() {
+        let text = "Der Hafen kostet Geld. Die Stadt hat Geld. Der Hafen und die Stadt brauchen Geld. Im Hafen Stadt.";
+        let labels: Vec<String> = found(text, Language::GERMAN).into_iter().map(|keyword| keyword.0).collect();
+        assert_eq!(labels, ["Hafen", "Geld", "Stadt"]);
+    }
+
+    #[test]
+    fn a_text_without_repetition_has_its_words() {
+        assert_eq!(found("Eine Brücke.", Language::GERMAN), [("Brücke".to_owned(), 1)]);
+    }
 }

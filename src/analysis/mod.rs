@@ -101,7 +101,7 @@ pub fn analyze(document: Arc<Document>, options: Options) -> Analysis {
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &mut tokens, language, counts);
-    let keywords = keyword::keywords(&tokens, &terms, counts);
+    let keywords = keyword::keywords(text, &tokens, &terms, counts);
     score_all(&mut sentences, &document, &blocks, &tokens, &terms);
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();

@@ -15,7 +15,7 @@ const OPENERS: usize = 12;
 
 /// A mark with all that belongs to it: "?!", ". . .", `.“`, ".[1]".
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent properties of a mark, each asked for by name")]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 pub(super) struct Mark {
     /// Its first byte.
     pub(super) start: usize,
@@ -134,7 +134,7 @@ pub(super) enum First {
 
 /// What follows a mark.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent properties of what follows, each asked for by name")]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 pub(super) struct Next<'a> {
     /// Where it begins, quotation marks and brackets included.
     pub(super) start: usize,

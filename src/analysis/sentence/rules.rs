@@ -27,7 +27,7 @@ pub(super) enum Abbreviation {
 
 /// The rules of one language.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent properties of a language, each asked for by name")]
+#[expect(clippy::struct_excessive_bools, reason = "independent habits of a spelling")]
 pub struct Rules {
     /// Abbreviations without their last stop and without spaces ("z.B"), in every case they are written in.
     abbreviations: FxHashMap<Box<str>, Abbreviation>,
@@ -41,6 +41,8 @@ pub struct Rules {
     pub(super) ordinals: bool,
     /// Capitalised words that begin a whole sentence after a colon.
     after_colon: FxHashSet<Box<str>>,
+    /// Capitalised words that begin a sentence which a colon does not end.
+    through_colon: FxHashSet<Box<str>>,
     /// Whether nouns have capitals, so that "schweiz." and "Schweiz" are two words.
     pub(super) noun_capitals: bool,
     /// Whether "i" is a pronoun that careless writers leave small.
@@ -137,6 +139,7 @@ impl Rules {
     /// ```text
     /// danach      begins sentences: a stop before "Danach" ends one, even after an ordinal or an abbreviation
     /// der :       begins a whole sentence after a colon: "Eines ist klar: Der Plan ist gut"
+    /// ob … :      begins a sentence that goes on after a colon: "Ob Kind oder Greis: Alle kamen"
     /// Seite 1.    takes a plain number: after "Seite 12." a sentence ends
     /// ```
     ///
@@ -145,6 +148,8 @@ impl Rules {
         for entry in entries(list) {
             if let Some(word) = entry.strip_suffix(" 1.") {
                 self.before_cardinal.insert(word);
+            } else if let Some(word) = entry.strip_suffix(" … :") {
+                self.through_colon.insert(capitalised(word).into_boxed_str());
             } else if let Some(word) = entry.strip_suffix(" :") {
                 self.after_colon.insert(capitalised(word).into_boxed_str());
             } else {
@@ -176,6 +181,11 @@ impl Rules {
     /// Whether `word` (capitalised) begins a whole sentence after a colon.
     pub(super) fn is_after_colon(&self, word: &str) -> bool {
         self.after_colon.contains(word)
+    }
+
+    /// Whether a sentence that begins with `word` goes on after a colon.
+    pub(super) fn goes_through_colon(&self, word: &str) -> bool {
+        self.through_colon.contains(word)
     }
 
     /// Whether a number after `word` is a plain one.

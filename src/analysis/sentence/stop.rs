@@ -20,6 +20,9 @@ pub(super) struct Sentence<'a> {
     pub(super) small_writer: bool,
 }
 
+/// How long bullets and spaces before the number of an entry may be.
+const MARKER_BYTES: usize = 16;
+
 /// Whether `mark` ends `sentence`, if `next` comes after it.
 pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> bool {
     if next.first == First::Nothing {
@@ -109,7 +112,8 @@ fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
     if word.is_empty() {
         return true;
     }
-    if word.len() == sentence.trim_start_matches(BULLETS).len() && is_entry_number(word) {
+    let short = sentence.len() < word.len() + MARKER_BYTES;
+    if short && word.len() == sentence.trim_start_matches(BULLETS).len() && is_entry_number(word) {
         return false;
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) && is_number(word) {
@@ -193,7 +197,8 @@ fn is_roman(word: &str) -> bool {
 /// Whether `word` at the beginning of a sentence numbers an entry of a list: "1", "12", "a", "IV", "2.1".
 fn is_entry_number(word: &str) -> bool {
     let number = word.len() < 6 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    number && (word.len() != 4 || word.contains('.')) || word.chars().count() == 1 || is_roman(word)
+    let year = word.len() == 4 && !word.contains('.');
+    number && !year || word.chars().count() == 1 || is_roman(word)
 }
 
 /// Whether `word` is made of digits, points and the like.

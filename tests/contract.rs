@@ -1,7 +1,13 @@
 //! The contract of the command line with the programs that call it: every field of
 //! the JSON object, JSON Lines in awkward shapes, and messages that stay one line.
 //! `tests/cli.rs` plays what a person does.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;

@@ -48,7 +48,7 @@ pub struct Summarize {
     /// How many of every hundred sentences
     #[arg(long, short, value_name = "P", value_parser = percent)]
     pub percent: Option<f32>,
-    /// Keywords whose sentences come first
+    /// Keywords whose sentences come first; FILE stands before them, or after "--"
     #[arg(long, value_name = "TERM", num_args = 1..)]
     pub focus: Vec<String>,
     /// The language of the text, as a code such as "de"; detected if not given

@@ -125,13 +125,15 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
     }
 
-    /// What an error says to the user about the source called `name`.
+    /// What an error says to the user about the source called `name`, in one line:
+    /// a line end or a terminal's control character in a file name is shown as �.
     #[must_use]
     pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
+        let name = name.replace(char::is_control, "\u{fffd}");
         let limit_mib = (crate::import::LIMITS.input_bytes / (1024 * 1024)) as usize;
         self.format(
             error.key(),
-            &[("name", name.into()), ("detail", error.detail().into()), ("limit", limit_mib.into())],
+            &[("name", (&name).into()), ("detail", error.detail().into()), ("limit", limit_mib.into())],
         )
     }
 }

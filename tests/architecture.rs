@@ -94,24 +94,78 @@ fn every_file_says_what_it_is_and_is_one_idea() {
     }
 }
 
+/// The keys of a locale file.
+fn keys(locale: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("assets/locales").join(locale)).expect("a locale");
+    text.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))
+        .collect()
+}
+
+/// The string literals of a piece of code that are shaped like a key.
+fn literals(code: &str) -> impl Iterator<Item = &str> {
+    code.split('"').skip(1).step_by(2).filter(|literal| {
+        literal.starts_with(|c: char| c.is_ascii_lowercase())
+            && literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    })
+}
+
 #[test]
 fn every_text_key_is_used_and_every_used_key_is_there() {
-    let locale = fs::read_to_string(root().join("assets/locales/en.ftl")).expect("a locale");
-    let keys: BTreeSet<&str> = locale
-        .lines()
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
-        .collect();
+    let (german, english) = (keys("de.ftl"), keys("en.ftl"));
+    assert_eq!(german, english);
     let code: String = sources().iter().map(|(_, source)| code(source)).collect();
-    for key in &keys {
+    for key in &english {
         let built = key.starts_with("language-name-");
         assert!(built || code.contains(&format!("\"{key}\"")), "nothing says “{key}”");
     }
-    for call in ["text(\"", "format(\""] {
-        for rest in code.split(call).skip(1) {
-            let key = rest.split('"').next().unwrap_or_default();
-            let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-            assert!(!is_key || keys.contains(key), "“{key}” has no text");
+    // What is asked for by name, and the tables of keys: `text_key`, `kind_key`, `Error::key`.
+    let mut asked: Vec<&str> = Vec::new();
+    for call in [".text(\"", ".format(\""] {
+        asked.extend(code.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+    }
+    let tables = code.split("fn ").filter(|body| {
+        let name: String = body.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        (name == "key" || name.ends_with("_key")) && body.contains("&'static str")
+    });
+    let tables: Vec<&str> = tables.flat_map(literals).collect();
+    assert!(asked.len() > 20 && tables.len() > 25, "the sources are read right");
+    for key in asked.into_iter().chain(tables) {
+        assert!(english.contains(key), "“{key}” has no text");
+    }
+    // In the window every other literal with a hyphen is a key too, but for what names a widget.
+    let widgets = ["figures-below", "summary-sentences"];
+    for (name, source) in sources() {
+        if name.starts_with("ui/") || name == "app/mod.rs" {
+            for literal in literals(&self::code(&source)) {
+                let known = english.contains(literal) || widgets.contains(&literal) || !literal.contains('-');
+                assert!(known, "{name} says “{literal}”, which has no text");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_language_of_the_word_lists_has_its_files_and_a_name() {
+    let names = keys("en.ftl");
+    for entry in fs::read_dir(root().join("assets/lang")).expect("a folder") {
+        let folder = entry.expect("an entry").path();
+        let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(names.contains(&format!("language-name-{code}")), "{code} has no name");
+        for list in ["function-words.txt", "stop-words.txt", "boilerplate.txt"] {
+            let text = fs::read_to_string(folder.join(list)).unwrap_or_default();
+            assert!(text.starts_with('#'), "{code}/{list} does not say where it is from");
+        }
+    }
+}
+
+#[test]
+fn nothing_reaches_for_the_network_or_another_program() {
+    for (name, source) in sources() {
+        let code = code(&source);
+        for word in ["std::net", "TcpStream", "UdpSocket", "UnixStream", "process::Command", "OpenUrl", "hyperlink("] {
+            assert!(!code.contains(word), "{name} has {word}");
         }
     }
 }
@@ -123,35 +177,55 @@ fn no_network_crate_is_locked() {
     let network = [
         "mio",
         "socket2",
+        "async-net",
+        "async-std",
         "reqwest",
         "hyper",
+        "hyper-util",
+        "http",
         "ureq",
         "curl",
         "curl-sys",
         "h2",
         "h3",
         "quinn",
+        "quinn-proto",
         "rustls",
         "native-tls",
         "openssl",
         "openssl-sys",
+        "schannel",
+        "security-framework",
         "isahc",
         "surf",
         "attohttpc",
         "minreq",
         "tungstenite",
+        "tokio-tungstenite",
         "websocket",
         "actix-web",
         "axum",
         "warp",
+        "tower-http",
+        "tonic",
         "trust-dns-resolver",
         "hickory-resolver",
         "webpki",
-        "webbrowser-http",
+        "tokio-native-tls",
+        "tokio-rustls",
+        "libssh2-sys",
+        "git2",
+        "lettre",
+        "sentry",
     ];
-    for line in lock.lines() {
-        if let Some(name) = line.strip_prefix("name = \"").and_then(|rest| rest.strip_suffix('"')) {
-            assert!(!network.contains(&name), "{name} can reach the network");
-        }
+    let packages: Vec<&str> = lock.split("[[package]]").skip(1).collect();
+    assert!(packages.len() > 100, "the lock file is read right");
+    for package in packages {
+        let name = package.split('"').nth(1).expect("a name");
+        assert!(!network.contains(&name), "{name} can reach the network");
+        // tokio is locked for the web build of the window's toolkit, without its network part, which needs mio.
+        let needs = package.split("dependencies = [").nth(1).unwrap_or_default();
+        assert!(name != "tokio" || !(needs.contains("mio") || needs.contains("socket2")), "tokio with a network");
+        assert!(name == "wasm-bindgen-futures" || !needs.contains("\"tokio\""), "{name} needs tokio");
     }
 }

@@ -1,7 +1,7 @@
 //! What must hold for every text whatsoever, tried on random ones.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-use kurzum::analysis::{Analysis, Options, analyze};
+use kurzum::analysis::{Analysis, Language, Options, analyze};
 use kurzum::document::Span;
 use kurzum::export::{self, Origin};
 use kurzum::import;
@@ -58,8 +58,18 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn analysis(text: &str) -> Option<Analysis> {
+    analysis_in(text, None)
+}
+
+fn analysis_in(text: &str, language: Option<Language>) -> Option<Analysis> {
     let document = import::import(text.as_bytes()).ok()?;
-    Some(analyze(Arc::new(document), Options::default()))
+    Some(analyze(Arc::new(document), Options { language }))
+}
+
+/// Languages with lists and rules of their own, two without, and none.
+fn languages() -> impl Strategy<Value = Option<Language>> {
+    let codes = vec!["", "de", "en", "fr", "es", "it", "nl", "pt", "sv", "ru", "ja"];
+    prop::sample::select(codes).prop_map(Language::from_code)
 }
 
 fn solid(text: &str) -> String {
@@ -80,8 +90,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn spans_are_valid_and_nothing_is_lost(text in pieces()) {
-        let Some(analysis) = analysis(&text) else { return Ok(()) };
+    fn spans_are_valid_and_nothing_is_lost(text in pieces(), language in languages()) {
+        let Some(analysis) = analysis_in(&text, language) else { return Ok(()) };
         let kept = analysis.document.text();
         prop_assert_eq!(solid(kept), solid(&text), "the characters in their order");
         in_order(kept, analysis.blocks.iter().map(|block| block.span));
@@ -106,6 +116,7 @@ proptest! {
         }
         for name in &analysis.names {
             in_order(kept, name.spans.iter().copied());
+            prop_assert!(name.spans.contains(&name.longest));
         }
     }
 

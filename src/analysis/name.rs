@@ -42,6 +42,9 @@ pub struct Name {
     pub spans: Vec<Span>,
 }
 
+/// How many words a name has at most; it bounds what is looked at from every word on.
+const MAX_WORDS: usize = 12;
+
 type Words = FxHashSet<&'static str>;
 
 fn words(list: &'static str) -> Words {
@@ -109,10 +112,10 @@ fn find(text: &str, tokens: &[Token], language: Language, lexicon: Option<&Lexic
     }
 }
 
-/// How many capitalised words stand together from the first token on.
+/// How many capitalised words stand together from the first token on, `MAX_WORDS` at most.
 fn run(text: &str, tokens: &[Token], common: &impl Fn(&str) -> bool) -> usize {
     let mut n = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().take(MAX_WORDS).enumerate() {
         let word = token.span.text(text);
         let capital = token.kind == TokenKind::Word && word.starts_with(char::is_uppercase);
         let before = index.checked_sub(1).and_then(|last| tokens.get(last));

@@ -77,20 +77,20 @@ impl Scorer<'_> {
     /// from 0. Without a content word it is nothing.
     #[must_use]
     pub fn score(&self, tokens: &[Token], place: usize) -> Score {
-        let mut seen: Vec<u32> = Vec::with_capacity(tokens.len());
+        let mut different: Vec<u32> = tokens.iter().map(|token| token.term).collect();
+        different.sort_unstable();
+        different.dedup();
+        let mut n_different = 0;
         let mut sum = 0.0;
         let mut in_title = 0;
-        for token in tokens {
+        for index in different {
             let content = |term: &&Term| term.kind != TermKind::Empty;
-            let Some(term) = self.terms.get(token.term).filter(content) else { continue };
-            if seen.contains(&token.term) {
-                continue;
-            }
-            seen.push(token.term);
+            let Some(term) = self.terms.get(index).filter(content) else { continue };
+            n_different += 1;
             sum += term.count as f32;
-            in_title += usize::from(self.in_title.get(token.term as usize).copied().unwrap_or_default());
+            in_title += usize::from(self.in_title.get(index as usize).copied().unwrap_or_default());
         }
-        if seen.is_empty() {
+        if n_different == 0 {
             return Score::default();
         }
         let keywords = sum / (tokens.len() as f32).powf(LENGTH_EXPONENT);

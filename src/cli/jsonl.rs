@@ -120,6 +120,8 @@ fn read_line(lines: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> 
 
 /// The output for a line; `None` for an empty one.
 fn answer(arguments: &Summarize, texts: &Texts, line: &[u8]) -> Option<String> {
+    // A byte order mark, which some programs write at the beginning of a file.
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     if line.trim_ascii().is_empty() {
         return None;
     }

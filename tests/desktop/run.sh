@@ -80,22 +80,27 @@ focus "$window"; xdotool key --clearmodifiers bracketright
 clipboard_becomes "$("$binary" summarize --sentences $((n + 1)) "$german")" ctrl+shift+c || fail "a longer summary"
 ok "] makes the summary one sentence longer"
 
-for _ in 1 2 3; do
-    focus "$window"; xdotool key --clearmodifiers ctrl+o
-    for _ in $(seq 50); do dialog=$(window_named '^Open an article$' 2>/dev/null || true); [ -n "$dialog" ] && break; sleep 0.2; done
-    [ -n "${dialog:-}" ] && break
-done
-[ -n "${dialog:-}" ] || fail "no file dialog"
-xdotool windowfocus --sync "$dialog" 2>/dev/null || true
-# The dialog takes a typed path; it appears in its location field before Return is pressed.
-sleep 1
-xdotool type --delay 30 "$english"
-sleep 1
-for _ in $(seq 10); do
+# The dialog is the desktop's: it may not have the focus yet, or not be ready for keys. So each step is tried
+# again until the file is open.
+shows_english() { window_named 'Northmoor votes'; }
+poll() { for _ in $(seq "$1"); do if "${@:2}" >/dev/null 2>&1; then return 0; fi; sleep 0.2; done; return 1; }
+for _ in $(seq 6); do
+    if ! window_named '^Open an article$' >/dev/null 2>&1; then
+        focus "$window"; xdotool key --clearmodifiers ctrl+o
+    fi
+    poll 60 window_named '^Open an article$' || continue
+    dialog=$(window_named '^Open an article$') || continue
+    focus "$dialog" || true
+    sleep 1
+    # Ctrl+L opens the field for a path, Ctrl+A clears what an earlier try left in it.
+    xdotool key ctrl+l; sleep 0.3; xdotool key ctrl+a; xdotool type --delay 30 "$english"
+    sleep 0.5
     xdotool key Return
-    for _ in $(seq 10); do if window_named 'Northmoor votes' >/dev/null 2>&1; then break 2; fi; sleep 0.2; done
+    if poll 15 shows_english; then break; fi
+    xdotool key Return
+    if poll 15 shows_english; then break; fi
 done
-until_true window_named 'Northmoor votes' || fail "the chosen file did not open"
+shows_english >/dev/null || fail "the chosen file did not open"
 ok "a file chosen in the real dialog opens"
 clipboard_becomes "$("$binary" summarize "$english")" ctrl+shift+c || fail "copy of the second article"
 ok "its summary is copied"

@@ -88,7 +88,8 @@ impl<'a> Page<'a> {
         let copy = self.copies.get(index).copied().unwrap_or_default();
         let before_title = self.title.is_some_and(|title| index < title);
         let head = self.prose.is_some_and(|(first, _)| index < first);
-        let foot = self.prose.is_none_or(|(_, last)| index > last);
+        // Without any running text there is no telling the page from the article.
+        let foot = self.prose.is_some_and(|(_, last)| index > last);
         let in_tail = self.tail.is_some_and(|tail| index > tail);
         (before_title && !is_prose(part))
             || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
@@ -242,6 +243,11 @@ mod tests {
             .map(|block| block.span.text(document.text()))
             .collect();
         assert_eq!(kept, [lines[2], lines[5], lines[10]]);
+    }
+
+    #[test]
+    fn a_text_without_prose_is_not_judged_by_its_shape() {
+        assert!(marked(&["Hafen 2031", "48,5 Mio. Euro", "Eintritt ab 12 Jahren"], Language::GERMAN).is_empty());
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::document::{BlockKind, Builder, Document, Metadata};
 const MAX_WRAP_CHARS: usize = 132;
 /// Lines that never get longer than this are verse or a list, not wrapped prose.
 const MIN_WRAP_CHARS: usize = 40;
+/// A line of at least so many characters with a space before its end was broken there,
+/// not ended: people type no space after a paragraph.
+const MIN_BROKEN_CHARS: usize = 60;
 /// How many breaks the wrapping test needs to be believed.
 const MIN_BREAKS: usize = 3;
 /// A title has at most so many characters, a heading at most `MAX_HEADING_CHARS`.
@@ -41,15 +44,24 @@ pub fn read(text: &str, metadata: Metadata) -> Result<Document, Error> {
     Ok(builder.finish())
 }
 
-/// The lines of the text, trimmed, in groups that empty lines part.
-fn groups(text: &str) -> Vec<Vec<&str>> {
+/// A line of the file that is not empty.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// Its text, trimmed.
+    text: &'a str,
+    /// Whether a space stands before its end.
+    spaced: bool,
+}
+
+/// The lines of the text in groups that empty lines part.
+fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
     let mut groups = Vec::new();
     let mut group = Vec::new();
     let unified = text.split(['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
     for line in unified.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')) {
-        let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
-        if !line.is_empty() {
-            group.push(line);
+        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+        if !trimmed.is_empty() {
+            group.push(Line { text: trimmed, spaced: line.ends_with(' ') });
         } else if !group.is_empty() {
             groups.push(std::mem::take(&mut group));
         }
@@ -61,26 +73,31 @@ fn groups(text: &str) -> Vec<Vec<&str>> {
 }
 
 /// Whether the line breaks inside the groups are those of greedy line breaking.
-fn is_hard_wrapped(groups: &[Vec<&str>]) -> bool {
+fn is_hard_wrapped(groups: &[Vec<Line>]) -> bool {
     let inner: Vec<(usize, usize)> = groups
         .iter()
         .flat_map(|group| group.iter().zip(group.iter().skip(1)))
-        .map(|(line, next)| (chars(line), chars(first_word(next))))
+        .map(|(line, next)| (chars(line.text), chars(first_word(next.text))))
         .collect();
-    let width = groups.iter().flatten().map(|line| chars(line)).max().unwrap_or_default();
+    let width = width(groups);
     let full = inner.iter().filter(|(line, word)| line + 1 + word > width).count();
     (MIN_WRAP_CHARS..=MAX_WRAP_CHARS).contains(&width) && inner.len() >= MIN_BREAKS && full * 10 >= inner.len() * 7
 }
 
+/// The characters of the longest line.
+fn width(groups: &[Vec<Line>]) -> usize {
+    groups.iter().flatten().map(|line| chars(line.text)).max().unwrap_or_default()
+}
+
 /// The blocks of a hard-wrapped file: a group is a block, but a line that ends a
 /// sentence well before the margin ends its paragraph, and list entries stand alone.
-fn joined<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
-    let width = groups.iter().flatten().map(|line| chars(line)).max().unwrap_or_default();
+fn joined<'a>(groups: &[Vec<Line<'a>>]) -> Vec<Vec<&'a str>> {
+    let width = width(groups);
     let mut blocks = Vec::new();
     for group in groups {
         let list = is_list(group);
         let mut block: Vec<&str> = Vec::new();
-        for line in group {
+        for line in group.iter().map(|line| line.text) {
             let ends = block.last().is_some_and(|last| ends_sentence(last) && chars(last) * 4 < width * 3);
             if !block.is_empty() && (ends || (list && list_marker(line).is_some())) {
                 blocks.push(std::mem::take(&mut block));
@@ -93,23 +110,30 @@ fn joined<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
 }
 
 /// The blocks of a file whose lines are paragraphs; only a line that plainly goes
-/// on (no sentence's end, and the next begins with a small letter) is joined.
-fn apart<'a>(groups: &[Vec<&'a str>]) -> Vec<Vec<&'a str>> {
+/// on is joined to the next.
+fn apart<'a>(groups: &[Vec<Line<'a>>]) -> Vec<Vec<&'a str>> {
     let mut blocks: Vec<Vec<&str>> = Vec::new();
     for group in groups {
-        let mut fresh = true;
+        let mut before = None;
         for line in group {
-            let goes_on = line.starts_with(char::is_lowercase);
             match blocks.last_mut() {
-                Some(block) if !fresh && goes_on && block.last().is_some_and(|last| !ends_sentence(last)) => {
-                    block.push(line);
-                }
-                _ => blocks.push(vec![line]),
+                Some(block) if before.is_some_and(|before| goes_on(before, *line)) => block.push(line.text),
+                _ => blocks.push(vec![line.text]),
             }
-            fresh = false;
+            before = Some(*line);
         }
     }
     blocks
+}
+
+/// Whether a line plainly goes on in the `next`: it does not end like a sentence, and
+/// the next begins with a small letter or it was broken at a space.
+fn goes_on(line: Line, next: Line) -> bool {
+    let broken = line.spaced
+        && chars(line.text) >= MIN_BROKEN_CHARS
+        && next.text.starts_with(char::is_alphanumeric)
+        && list_marker(next.text).is_none();
+    !ends_sentence(line.text) && (broken || next.text.starts_with(char::is_lowercase))
 }
 
 /// What each block is, by its shape and its neighbours.
@@ -181,8 +205,8 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 /// Whether a group has at least two list entries.
-fn is_list(group: &[&str]) -> bool {
-    group.iter().filter(|line| list_marker(line).is_some()).nth(1).is_some()
+fn is_list(group: &[Line]) -> bool {
+    group.iter().filter(|line| list_marker(line.text).is_some()).nth(1).is_some()
 }
 
 /// What a list entry begins with.
@@ -261,6 +285,14 @@ mod tests {
     fn one_line_paragraphs_stay_apart() {
         let text = "Der Fluss war seit dem Morgen gestiegen.\nAm Mittag standen die unteren Straßen der Stadt unter Wasser, und Boote brachten die Leute fort.\nVerletzt wurde niemand.\nDas sagte der Bürgermeister.";
         assert_eq!(blocks(text).len(), 4);
+    }
+
+    #[test]
+    fn a_line_that_was_broken_at_a_space_is_joined() {
+        let broken = "Die neue Ordnung für den Markt bringt den Händlerinnen eine spürbare \nErleichterung beim Aufbau.";
+        assert_eq!(blocks(broken).len(), 1);
+        let short = "Neue Ordnung für den Markt \nErleichterung beim Aufbau versprach die Stadt am Montag.";
+        assert_eq!(blocks(short).len(), 2);
     }
 
     #[test]

@@ -252,7 +252,7 @@ fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a
                 .keywords
                 .iter()
                 .filter_map(|&(term, count)| {
-                    analysis.terms.get(term).map(|term| TermReport { term: term.label().text(text), count })
+                    analysis.terms.get(term).map(|term| TermReport { term: term.label.text(text), count })
                 })
                 .collect(),
         },

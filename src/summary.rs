@@ -162,7 +162,7 @@ fn rarest_first(analysis: &Analysis, sentence: &Sentence) -> Vec<u32> {
     let mut keywords: Vec<(u32, u32)> = analysis
         .tokens_of(sentence)
         .iter()
-        .filter_map(|token| analysis.terms.get(token.term).filter(|t| t.is_keyword()).map(|t| (t.count, token.term)))
+        .filter_map(|token| analysis.terms.get(token.term).filter(|t| t.is_telling()).map(|t| (t.count, token.term)))
         .collect();
     keywords.sort_unstable();
     keywords.dedup();

@@ -4,7 +4,7 @@
 //! Separate from `term` because a keyword is a choice for the reader; terms are
 //! all there is.
 
-use super::term::{Term, TermKind, Terms};
+use super::term::{Term, Terms};
 use super::token::Token;
 use crate::document::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,7 +16,7 @@ const MAX_KEYWORDS: usize = 30;
 const MAX_PHRASE_WORDS: usize = 4;
 /// A phrase stands for its rarest word if that word stands in it at least this often, as a share.
 const COMPANY: f32 = 0.6;
-/// A word of which less than this share stands outside a phrase is no keyword beside it.
+/// A word of which less than this share stands outside a phrase or compound is no keyword beside it.
 const ALONE: f32 = 0.4;
 
 /// A frequent term or phrase of the article.
@@ -40,6 +40,7 @@ pub struct Keyword {
 #[must_use]
 pub fn keywords(text: &str, tokens: &[Token], terms: &Terms, counts: impl Fn(usize) -> bool) -> Vec<Keyword> {
     let phrases = phrases(text, tokens, terms, &counts);
+    let n_kinds = compounds(terms);
     let mut inside: FxHashMap<u32, u32> = FxHashMap::default();
     for phrase in &phrases {
         for term in &phrase.terms {
@@ -47,16 +48,24 @@ pub fn keywords(text: &str, tokens: &[Token], terms: &Terms, counts: impl Fn(usi
             *most = phrase.count.max(*most);
         }
     }
+    for (_, compound) in terms.iter() {
+        if let Some(head) = compound.head {
+            let most = inside.entry(head).or_default();
+            *most = compound.count.max(*most);
+        }
+    }
+    let count = |index: u32, term: &Term| term.count + n_kinds.get(index as usize).copied().unwrap_or_default();
     let stands_alone = |index: u32, term: &Term| {
-        let outside = term.count - inside.get(&index).copied().unwrap_or_default().min(term.count);
-        outside as f32 >= ALONE * term.count as f32
+        let count = count(index, term);
+        let outside = count - inside.get(&index).copied().unwrap_or_default().min(count);
+        outside as f32 >= ALONE * count as f32
     };
     let single = |(index, term): (u32, &Term)| Keyword {
         terms: vec![index],
-        label: term.label(),
-        count: term.count,
+        label: term.label,
+        count: count(index, term),
         weight: 0.0,
-        spans: Vec::with_capacity(term.count as usize),
+        spans: Vec::new(),
     };
     let candidate = |(index, term): &(u32, &Term)| term.is_keyword() && term.count > 0 && stands_alone(*index, term);
     let mut found: Vec<Keyword> = terms.iter().filter(candidate).map(single).collect();
@@ -69,13 +78,24 @@ pub fn keywords(text: &str, tokens: &[Token], terms: &Terms, counts: impl Fn(usi
     for keyword in &mut found {
         keyword.weight = keyword.count as f32 / highest as f32;
     }
-    place(&mut found, tokens, terms.len(), &counts);
+    place(&mut found, tokens, terms, &counts);
     found
 }
 
-/// Fills in where the single terms stand; phrases know it already.
-fn place(keywords: &mut [Keyword], tokens: &[Token], n_terms: usize, counts: &impl Fn(usize) -> bool) {
-    let mut places: Vec<u8> = vec![u8::MAX; n_terms];
+/// For every term how often compounds of it occur in the article.
+fn compounds(terms: &Terms) -> Vec<u32> {
+    let mut n_kinds = vec![0; terms.len()];
+    for (_, term) in terms.iter() {
+        if let Some(slot) = term.head.and_then(|head| n_kinds.get_mut(head as usize)) {
+            *slot += term.count;
+        }
+    }
+    n_kinds
+}
+
+/// Fills in where the single terms and their compounds stand; phrases know it already.
+fn place(keywords: &mut [Keyword], tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) -> bool) {
+    let mut places: Vec<u8> = vec![u8::MAX; terms.len()];
     for (index, keyword) in keywords.iter().enumerate() {
         if let [term] = keyword.terms.as_slice()
             && let Some(slot) = places.get_mut(*term as usize)
@@ -83,12 +103,13 @@ fn place(keywords: &mut [Keyword], tokens: &[Token], n_terms: usize, counts: &im
             *slot = index as u8;
         }
     }
-    for (index, token) in tokens.iter().enumerate() {
-        let place = places.get(token.term as usize).copied().unwrap_or(u8::MAX);
-        if let Some(keyword) = keywords.get_mut(usize::from(place))
-            && counts(index)
-        {
-            keyword.spans.push(token.span);
+    let place_of = |term: u32| places.get(term as usize).copied().unwrap_or(u8::MAX);
+    for (_, token) in tokens.iter().enumerate().filter(|(index, _)| counts(*index)) {
+        let head = terms.get(token.term).and_then(|term| term.head);
+        for place in [place_of(token.term), head.map_or(u8::MAX, place_of)] {
+            if let Some(keyword) = keywords.get_mut(usize::from(place)) {
+                keyword.spans.push(token.span);
+            }
         }
     }
 }
@@ -98,8 +119,9 @@ type Key = [u32; MAX_PHRASE_WORDS];
 
 /// The sequences of two to four words that stand together at least twice, and in
 /// which their rarest word mostly stands: "Lloyd Austin", "Senate Foreign Relations
-/// Committee". A phrase begins and ends with keywords, which a function word may
-/// join. The longer are looked for first, and their words are in no shorter one.
+/// Committee", "internationale Koalition". A phrase ends with a keyword and begins with
+/// one or an adjective; a word such as "of" may join them. The longer are looked for
+/// first, and their words are in no shorter one.
 fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) -> bool) -> Vec<Keyword> {
     let mut found: Vec<Keyword> = Vec::new();
     let mut taken: FxHashSet<usize> = FxHashSet::default();
@@ -120,7 +142,7 @@ fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) 
         let mut now_taken = Vec::new();
         for (first, window) in windows().filter(|(_, window)| n_times.contains_key(&key(window))) {
             let (Some(start), Some(end)) = (window.first(), window.last()) else { continue };
-            let span = Span::new(start.span.start(), end.span.end());
+            let span = Span::new(terms.core(text, start).start(), terms.core(text, end).end());
             let next = found.len();
             let place = *places.entry(key(window)).or_insert(next);
             if place == next {
@@ -139,7 +161,20 @@ fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) 
         taken.extend(now_taken);
     }
     found.retain(|phrase| phrase.count > 1);
+    for phrase in &mut found {
+        phrase.label = label(text, phrase);
+    }
     found
+}
+
+/// The spelling of a phrase to show: the most frequent, of those the shortest, and of those the first.
+fn label(text: &str, phrase: &Keyword) -> Span {
+    let mut n_times: FxHashMap<&str, u32> = FxHashMap::default();
+    for span in &phrase.spans {
+        *n_times.entry(span.text(text)).or_default() += 1;
+    }
+    let rank = |span: &&Span| (Reverse(n_times.get(span.text(text))), span.len());
+    phrase.spans.iter().min_by_key(rank).copied().unwrap_or(phrase.label)
 }
 
 fn key(window: &[Token]) -> Key {
@@ -152,20 +187,24 @@ fn key(window: &[Token]) -> Key {
 
 /// Whether words that stand together `count` times are a phrase.
 fn keeps_company(key: &Key, count: u32, terms: &Terms) -> bool {
-    let keywords = key.iter().filter_map(|term| terms.get(*term)).filter(|term| term.is_keyword());
-    let rarest = keywords.map(|term| term.count).min().unwrap_or_default();
+    let telling = key.iter().filter_map(|term| terms.get(*term)).filter(|term| term.is_telling());
+    let rarest = telling.map(|term| term.count).min().unwrap_or_default();
     count > 1 && count as f32 >= COMPANY * rarest as f32
 }
 
 /// Whether the tokens stand together like a phrase: only spaces between them,
-/// keywords that occur again at both ends, and at most function words inside.
+/// telling words that occur again at both ends, the last a keyword, and inside
+/// telling words or those that join.
 fn is_phrase(text: &str, tokens: &[Token], terms: &Terms) -> bool {
     let term = |token: &Token| terms.get(token.term);
-    let frequent = |token: Option<&Token>| token.and_then(term).is_some_and(|term| term.is_keyword() && term.count > 1);
+    let ends = |token: Option<&Token>, fits: fn(&Term) -> bool| {
+        token.and_then(term).is_some_and(|term| term.count > 1 && fits(term))
+    };
+    let joins = |token: &Token| terms.lexicon().is_some_and(|lexicon| lexicon.joins(token.span.text(text)));
     let inner = tokens.get(1..tokens.len() - 1).unwrap_or_default();
-    frequent(tokens.first())
-        && frequent(tokens.last())
-        && inner.iter().all(|token| term(token).is_some_and(|term| term.kind != TermKind::Common))
+    ends(tokens.first(), Term::is_telling)
+        && ends(tokens.last(), Term::is_keyword)
+        && inner.iter().all(|token| term(token).is_some_and(Term::is_telling) || joins(token))
         && tokens.windows(2).all(|pair| match pair {
             [a, b] => Span::new(a.span.end(), b.span.start()).text(text) == " ",
             _ => false,

@@ -27,6 +27,12 @@ impl Language {
         self.0
     }
 
+    /// Whether it writes every noun with a capital.
+    #[must_use]
+    pub fn has_noun_capitals(self) -> bool {
+        self == Self::GERMAN
+    }
+
     /// The language of a code such as "de", "DE", "de-AT", "deu" or "ger"; `None` if unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

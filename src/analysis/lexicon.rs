@@ -16,6 +16,7 @@ pub struct Lexicon {
     pub language: Language,
     function_words: FxHashSet<&'static str>,
     stop_words: FxHashSet<&'static str>,
+    joining_words: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
     pub boilerplate: Vec<&'static str>,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
@@ -46,10 +47,17 @@ impl Lexicon {
         self.function_words.contains(word) || self.stop_words.contains(word)
     }
 
+    /// Whether `word` (as written) may stand inside a name or phrase: "Bank of England".
+    #[must_use]
+    pub fn joins(&self, word: &str) -> bool {
+        self.joining_words.contains(word)
+    }
+
     fn new(
         code: &str,
         function_words: &'static str,
         stop_words: &'static str,
+        joining_words: &'static str,
         boilerplate: &'static str,
         abbreviations: &'static str,
         sentence_words: &'static str,
@@ -58,6 +66,7 @@ impl Lexicon {
             language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
             function_words: entries(function_words).collect(),
             stop_words: entries(stop_words).collect(),
+            joining_words: entries(joining_words).collect(),
             boilerplate: entries(boilerplate).collect(),
             sentence_rules: Rules::new(code, abbreviations, sentence_words, entries(function_words)),
         }
@@ -102,6 +111,7 @@ macro_rules! lexicon {
             $code,
             include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
+            include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
             include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),

@@ -2,13 +2,15 @@
 //!
 //! The phases, each in a file of its own and each a pure function: words
 //! (`token`), the language (`language`), page left-overs (`boilerplate`),
-//! sentences (`sentence`), terms (`term`, with the word lists of `lexicon`),
+//! sentences (`sentence`), terms (`term`, with `spelling`, `compound` and the word
+//! lists of `lexicon`),
 //! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`)
 //! and counts (`statistics`). Nothing here depends on a clock, on the environment
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
 pub mod boilerplate;
+pub mod compound;
 pub mod figure;
 pub mod keyword;
 pub mod language;
@@ -16,6 +18,7 @@ pub mod lexicon;
 pub mod name;
 pub mod score;
 pub mod sentence;
+pub mod spelling;
 pub mod statistics;
 pub mod term;
 pub mod token;
@@ -185,7 +188,7 @@ fn title_terms(terms: &Terms, title: Option<&str>) -> (Vec<bool>, usize) {
         token::tokenize(title, Span::new(0, title.len()), &mut words);
         for word in words {
             if let Some(index) = terms.find(word.span.text(title))
-                && terms.get(index).is_some_and(term::Term::is_keyword)
+                && terms.get(index).is_some_and(term::Term::is_telling)
                 && let Some(slot) = in_title.get_mut(index as usize)
                 && !*slot
             {

@@ -68,7 +68,7 @@ impl Rules {
     ) -> Self {
         let mut rules = Self {
             ordinals: code == "de",
-            noun_capitals: code == "de",
+            noun_capitals: Language::from_code(code).is_some_and(Language::has_noun_capitals),
             small_i: code == "en",
             clipped_start: code == "nl",
             ..Self::default()

@@ -10,7 +10,8 @@ use divan::{Bencher, black_box};
 use kurzum::analysis::{Analysis, Language, Options, analyze, figure, sentence, token};
 use kurzum::document::Document;
 use kurzum::import;
-use kurzum::summary::{Length, Ranking, summarize};
+use kurzum::steering::{Length, Steering};
+use kurzum::summary::{Ranking, summarize};
 use std::sync::Arc;
 
 fn main() {
@@ -44,7 +45,7 @@ fn document(n_bytes: usize) -> Arc<Document> {
 }
 
 fn analysis(n_bytes: usize) -> Analysis {
-    analyze(document(n_bytes), Options { language: Some(Language::GERMAN) })
+    analyze(document(n_bytes), &Options { language: Some(Language::GERMAN), ..Options::default() })
 }
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -91,14 +92,14 @@ fn figures(bencher: Bencher, n_bytes: usize) {
 #[divan::bench(args = SIZES)]
 fn whole_analysis(bencher: Bencher, n_bytes: usize) {
     let document = document(n_bytes);
-    bencher.counter(BytesCount::of_str(document.text())).bench(|| analyze(Arc::clone(&document), Options::default()));
+    bencher.counter(BytesCount::of_str(document.text())).bench(|| analyze(Arc::clone(&document), &Options::default()));
 }
 
 /// One step of the slider at about 3,000 and 60,000 sentences.
 #[divan::bench(args = [300_000, 6_000_000])]
 fn slider_step(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
-    let ranking = Ranking::of(&analysis, &[]);
+    let ranking = Ranking::of(&analysis, &Steering::default());
     let n = ranking.len() / 3;
     bencher.bench(|| summarize(&analysis, &ranking, Length::Sentences(black_box(n))));
 }
@@ -106,5 +107,5 @@ fn slider_step(bencher: Bencher, n_bytes: usize) {
 #[divan::bench(args = [300_000, 6_000_000])]
 fn ranking(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
-    bencher.bench(|| Ranking::of(&analysis, &[]));
+    bencher.bench(|| Ranking::of(&analysis, &Steering::default()));
 }

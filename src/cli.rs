@@ -5,12 +5,13 @@
 //! parsed in one place and everything after it works on resolved values.
 
 use crate::analysis::{Analysis, Language, Options, analyze};
-use crate::document::Metadata;
+use crate::document::{Document, Metadata};
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
 use crate::import::{self, Error};
 use crate::source;
-use crate::summary::{Length, Ranking, Summary, summarize};
+use crate::steering::{Length, Opening, Steering};
+use crate::summary::{Ranking, Summary, summarize};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -48,6 +49,12 @@ pub struct Summarize {
     /// How many of every hundred sentences
     #[arg(long, short, value_name = "P", value_parser = percent)]
     pub percent: Option<f32>,
+    /// As many sentences as are read in so many seconds
+    #[arg(long, value_name = "S", conflicts_with_all = ["sentences", "percent"], value_parser = clap::value_parser!(u32).range(1..))]
+    pub seconds: Option<u32>,
+    /// How much the opening of the article counts
+    #[arg(long, value_enum, default_value = "auto")]
+    pub opening: Opening,
     /// Keywords whose sentences come first; FILE stands before them, or after "--"
     #[arg(long, value_name = "TERM", num_args = 1..)]
     pub focus: Vec<String>,
@@ -91,27 +98,31 @@ impl Summarize {
         };
         let document = bytes.and_then(|bytes| import::import(&bytes));
         let document = document.map_err(|error| texts.error(&error, &name))?;
-        let (analysis, summary) = self.summarized(Arc::new(document), self.language);
+        let (analysis, ranking, summary) = self.summarized(Arc::new(document), self.language);
         if summary.n_candidates == 0 {
             return Err(texts.error(&Error::NoSentence, &name));
         }
         let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
-        let output = export::write(self.format, &analysis, &summary, &origin).map_err(|error| error.to_string())?;
+        let output = export::write(self.format, &analysis, &ranking, &summary, &origin).map_err(|error| error.to_string())?;
         out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
     }
 
     /// Analyses and summarises a document as the arguments say.
-    fn summarized(&self, document: Arc<crate::document::Document>, language: Option<Language>) -> (Analysis, Summary) {
-        let analysis = analyze(document, Options { language });
-        let focus: Vec<u32> = self.focus.iter().filter_map(|word| analysis.terms.find(word)).collect();
-        let ranking = Ranking::of(&analysis, &focus);
-        let length = match (self.sentences, self.percent) {
-            (Some(n), _) => Length::Sentences(n as usize),
-            (None, Some(percent)) => Length::Percent(percent),
-            (None, None) => Length::suggested(ranking.len()),
-        };
+    fn summarized(&self, document: Arc<Document>, language: Option<Language>) -> (Analysis, Ranking, Summary) {
+        let analysis = analyze(document, &Options { language, ..Options::default() });
+        let steering =
+            Steering { opening: self.opening, focus: self.focus.clone(), length: self.length(), ..Steering::default() };
+        let ranking = Ranking::of(&analysis, &steering);
+        let length = steering.length.unwrap_or_else(|| Length::suggested(ranking.len()));
         let summary = summarize(&analysis, &ranking, length);
-        (analysis, summary)
+        (analysis, ranking, summary)
+    }
+
+    /// The length that the arguments ask for, if they do.
+    fn length(&self) -> Option<Length> {
+        let sentences = self.sentences.map(|n| Length::Sentences(n as usize));
+        let percent = self.percent.map(Length::Percent);
+        sentences.or(percent).or(self.seconds.map(|secs| Length::Seconds(secs as usize)))
     }
 }
 

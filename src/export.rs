@@ -5,7 +5,7 @@
 
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
-use crate::summary::{Choice, Summary};
+use crate::summary::{Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::Value;
@@ -192,7 +192,12 @@ struct StatisticsReport {
 ///
 /// # Errors
 /// Never for an analysis made by this program; the error is JSON's own.
-pub fn json(analysis: &Analysis, summary: &Summary, origin: &Origin) -> serde_json::Result<String> {
+pub fn json(
+    analysis: &Analysis,
+    ranking: &Ranking,
+    summary: &Summary,
+    origin: &Origin,
+) -> serde_json::Result<String> {
     let text = analysis.document.text();
     let report = Report {
         origin,
@@ -203,10 +208,11 @@ pub fn json(analysis: &Analysis, summary: &Summary, origin: &Origin) -> serde_js
         sentences: analysis
             .sentences
             .iter()
-            .map(|sentence| SentenceReport {
+            .enumerate()
+            .map(|(index, sentence)| SentenceReport {
                 span: sentence.span,
                 block: sentence.block,
-                score: sentence.score.map(crate::analysis::Score::total),
+                score: ranking.score(index).map(|(score, _)| score.total()),
             })
             .collect(),
         summary: summary.choices.iter().map(|choice| choice_report(analysis, choice)).collect(),
@@ -276,6 +282,7 @@ fn pairs(spans: &[Span]) -> Vec<(u32, u32)> {
 pub fn write(
     format: Format,
     analysis: &Analysis,
+    ranking: &Ranking,
     summary: &Summary,
     origin: &Origin,
 ) -> Result<String, serde_json::Error> {
@@ -283,7 +290,7 @@ pub fn write(
         Format::Text => text(analysis, summary),
         Format::Markdown => markdown(analysis, summary),
         Format::Html => html(analysis, summary),
-        Format::Json => json(analysis, summary, origin)?,
+        Format::Json => json(analysis, ranking, summary, origin)?,
     };
     if !out.ends_with('\n') {
         out.push('\n');
@@ -296,13 +303,14 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::import;
-    use crate::summary::{Length, Ranking, summarize};
+    use crate::steering::{Length, Steering};
+    use crate::summary::summarize;
     use std::sync::Arc;
 
     fn example() -> (Analysis, Summary) {
         let text = "Prices <rise> & fall*\n\nThe price of bread rose again in May. Nobody *knows* why the price rose.\n\nBakers blame the price of wheat <1 kg>.";
-        let analysis = analyze(Arc::new(import::import(text.as_bytes()).expect("text")), Options::default());
-        let summary = summarize(&analysis, &Ranking::of(&analysis, &[]), Length::Sentences(3));
+        let analysis = analyze(Arc::new(import::import(text.as_bytes()).expect("text")), &Options::default());
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &Steering::default()), Length::Sentences(3));
         (analysis, summary)
     }
 
@@ -328,7 +336,8 @@ mod tests {
     #[test]
     fn json_offsets_point_at_what_they_name() {
         let (analysis, summary) = example();
-        let json = json(&analysis, &summary, &Origin::default()).expect("serialisable");
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        let json = json(&analysis, &ranking, &summary, &Origin::default()).expect("serialisable");
         let value: Value = serde_json::from_str(&json).expect("valid");
         let text = value["text"].as_str().expect("text");
         for (choice, wanted) in value["summary"].as_array().expect("array").iter().zip(sentences(&analysis, &summary)) {

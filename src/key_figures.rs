@@ -50,7 +50,8 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
-    use crate::summary::{Length, Ranking, summarize};
+    use crate::steering::{Length, Steering, Step};
+    use crate::summary::{Ranking, summarize};
     use std::sync::Arc;
 
     #[test]
@@ -58,8 +59,8 @@ mod tests {
         let mut builder = Builder::default();
         let text = "Nearby 12 birds sang. The bridge costs £5m, the bridge of the town. Some 900 people saw it. They paid £5m.";
         builder.block(BlockKind::Paragraph, [text], false);
-        let analysis = analyze(Arc::new(builder.finish()), Options::default());
-        let bridge: Vec<u32> = analysis.terms.find("bridge").into_iter().collect();
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default());
+        let bridge = Steering::default().after(Step::ToggleFocus("bridge".to_owned()));
         let summary = summarize(&analysis, &Ranking::of(&analysis, &bridge), Length::Sentences(1));
         let found = key_figures(&analysis, &summary);
         let said: Vec<(&str, usize)> =

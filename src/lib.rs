@@ -23,6 +23,7 @@ pub mod i18n;
 pub mod import;
 pub mod key_figures;
 pub mod source;
+pub mod steering;
 pub mod summary;
 pub mod theme;
 mod ui;

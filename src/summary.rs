@@ -1,49 +1,20 @@
 //! From an analysis to a summary: which sentences, and why.
 //!
-//! Separate from `analysis` because it runs again whenever the reader moves the
-//! slider or chooses a keyword, while the analysis stands. The sentences are
-//! ranked once ([`Ranking::of`]); a summary of any length is the head of that
-//! ranking in the order of the article ([`summarize`]), so a longer summary always
-//! holds the shorter one.
+//! Separate from `analysis` because it runs again whenever the reader steers, while
+//! the analysis stands. The sentences are ranked ([`Ranking::of`]); a summary of any
+//! length is the head of that ranking in the order of the article ([`summarize`]),
+//! so a longer summary always holds the shorter one.
 
-use crate::analysis::{Analysis, Score, Sentence, statistics::reading_time_secs};
-use rustc_hash::FxHashMap;
+use crate::analysis::{Analysis, Score, Sentence, repetition::rarest_first, score::PARAMETERS, statistics};
+use crate::document::Span;
+use crate::steering::{Length, Opening, Steering};
+use rustc_hash::FxHashSet;
 
-/// Two sentences say the same if they share this part of the shorter one's keywords.
-const SAME: f32 = 0.65;
-/// Sentences of fewer keywords than this are repetitions only if they share them all.
-const MIN_KEYWORDS_TO_COMPARE: usize = 4;
 /// What every focused keyword adds, as a share of the best score of the article:
 /// a sentence with one always comes before a sentence without.
 const FOCUS_WEIGHT: f32 = 1.0;
-
-/// How long a summary is wanted.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Length {
-    /// This many sentences.
-    Sentences(usize),
-    /// This share of the article's sentences, 0 to 100; at least one sentence.
-    Percent(f32),
-}
-
-impl Length {
-    /// The length that an article of `n_sentences` gets by itself: a third, at
-    /// least one sentence and at most five.
-    #[must_use]
-    pub fn suggested(n_sentences: usize) -> Self {
-        Self::Sentences((n_sentences / 3).clamp(1, 5))
-    }
-
-    /// The number of sentences for an article that has `n_sentences` to choose from.
-    #[must_use]
-    pub fn sentences(self, n_sentences: usize) -> usize {
-        let wanted = match self {
-            Self::Sentences(n) => n,
-            Self::Percent(percent) => (n_sentences as f32 * percent / 100.0).round() as usize,
-        };
-        wanted.clamp(1.min(n_sentences), n_sentences)
-    }
-}
+/// What the weight of the opening is at least, where the reader wants it to count more.
+const MIN_MORE_OPENING: f32 = 3.0;
 
 /// A sentence of the summary and why it was chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +27,8 @@ pub struct Choice {
     pub keywords: Vec<(u32, u32)>,
     /// Its place among the sentences to choose from, from 1.
     pub place: usize,
+    /// Whether it is in the summary because the reader keeps it.
+    pub kept: bool,
 }
 
 /// The chosen sentences in the order of the article.
@@ -87,114 +60,161 @@ impl Summary {
     }
 }
 
-/// The candidates of an article, the most important first, repetitions last.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ranking(Vec<u32>);
+/// The candidates of an article, the most important first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ranking {
+    /// Sentence indices by rank: those that the reader keeps, then by score.
+    ranked: Vec<u32>,
+    /// How many of them the reader keeps.
+    n_kept: usize,
+    /// The same in the order of the article, with their scores.
+    scores: Vec<(u32, Score)>,
+}
 
 impl Ranking {
-    /// Ranks the candidates; sentences with a term of `focus` (indices into
-    /// [`Analysis::terms`]) come first. Equals stay in the order of the article.
+    /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
-    pub fn of(analysis: &Analysis, focus: &[u32]) -> Self {
-        let mut weighted: Vec<(f32, u32)> = Vec::new();
-        let best = analysis.sentences.iter().filter_map(|s| s.score).map(Score::total).fold(0.0, f32::max).max(1.0);
-        for (index, sentence) in analysis.sentences.iter().enumerate() {
-            if let Some(score) = sentence.score {
-                let tokens = analysis.tokens_of(sentence);
-                let hits = focus.iter().filter(|term| tokens.iter().any(|token| token.term == **term)).count();
-                weighted.push((score.total() + hits as f32 * FOCUS_WEIGHT * best, index as u32));
-            }
+    pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
+        let mut scores = opened(analysis, steering.opening);
+        focus(analysis, &steering.focus, &mut scores);
+        let left_out = indices(analysis, steering.left_out.iter());
+        scores.retain(|(index, _)| !left_out.contains(index));
+        let mut ranked: Vec<(f32, u32)> = scores.iter().map(|(index, score)| (score.total(), *index)).collect();
+        let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        ranked.sort_unstable_by(by_score);
+        let kept = indices(analysis, steering.kept.iter());
+        let repeated = repeated(analysis, &kept, &ranked);
+        for (index, score) in scores.iter_mut().filter(|(index, _)| repeated.contains(index)) {
+            debug_assert!(!kept.contains(index), "what the reader keeps repeats nothing");
+            *score = score.repeated();
         }
-        weighted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        Self::without_repetitions(analysis, weighted.into_iter().map(|(_, index)| index))
-    }
-
-    /// Moves every sentence that repeats an earlier one of the ranking to its end.
-    ///
-    /// To find them without comparing all pairs, only the rarest keywords of a
-    /// sentence are looked up: two sentences that share the part `SAME` of their
-    /// keywords must share one of these (prefix filtering, Chaudhuri, Ganti and
-    /// Kaushik 2006).
-    fn without_repetitions(analysis: &Analysis, ranked: impl Iterator<Item = u32>) -> Self {
-        let mut kept: Vec<u32> = Vec::new();
-        let mut repeated: Vec<u32> = Vec::new();
-        let mut sets: Vec<Vec<u32>> = Vec::new();
-        let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for index in ranked {
-            let Some(sentence) = analysis.sentences.get(index as usize) else { continue };
-            let keywords = rarest_first(analysis, sentence);
-            let prefix = prefix_of(&keywords);
-            let repeats = prefix
-                .iter()
-                .filter_map(|term| holders.get(term))
-                .flatten()
-                .filter_map(|holder| sets.get(*holder as usize))
-                .any(|other| overlap(&keywords, other) >= SAME);
-            if repeats {
-                repeated.push(index);
-                continue;
-            }
-            for term in prefix {
-                holders.entry(*term).or_default().push(sets.len() as u32);
-            }
-            kept.push(index);
-            sets.push(keywords);
-        }
-        kept.append(&mut repeated);
-        Self(kept)
+        let (mut first, rest): (Vec<u32>, Vec<u32>) =
+            ranked.into_iter().map(|(_, index)| index).partition(|index| kept.contains(index));
+        let n_kept = first.len();
+        let (repeats, fresh): (Vec<u32>, Vec<u32>) = rest.into_iter().partition(|index| repeated.contains(index));
+        first.extend(fresh);
+        first.extend(repeats);
+        Self { ranked: first, n_kept, scores }
     }
 
     /// How many candidates there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ranked.len()
     }
 
     /// Whether there is nothing to choose from.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ranked.is_empty()
+    }
+
+    /// The score of a sentence, and its place among the candidates from 0; `None` if it is none.
+    #[must_use]
+    pub fn score(&self, sentence: usize) -> Option<(Score, usize)> {
+        let place = self.scores.binary_search_by_key(&sentence, |(index, _)| *index as usize).ok()?;
+        self.scores.get(place).map(|(_, score)| (*score, place))
+    }
+
+    /// The best score.
+    #[must_use]
+    pub fn best(&self) -> f32 {
+        self.scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max)
+    }
+
+    /// How many sentences a summary of a length has: at least one if there are any,
+    /// and all that the reader keeps.
+    #[must_use]
+    pub fn n_sentences(&self, analysis: &Analysis, length: Length) -> usize {
+        let n = self.len();
+        let wanted = match length {
+            Length::Sentences(wanted) => wanted,
+            Length::Percent(percent) => (n as f32 * percent / 100.0).round() as usize,
+            Length::Seconds(secs) => self.read_in(analysis, secs),
+        };
+        wanted.max(self.n_kept).clamp(1.min(n), n)
+    }
+
+    /// How many of the best sentences are read in so many seconds.
+    fn read_in(&self, analysis: &Analysis, secs: usize) -> usize {
+        let mut words = 0;
+        let fits = |index: &&u32| {
+            words += analysis.sentences.get(**index as usize).map_or(0, Sentence::n_words);
+            statistics::reading_time_secs(words, analysis.language) <= secs
+        };
+        self.ranked.iter().take_while(fits).count()
     }
 }
 
-/// The keywords of a sentence, each once, the rarest of the article first.
-fn rarest_first(analysis: &Analysis, sentence: &Sentence) -> Vec<u32> {
-    let mut keywords: Vec<(u32, u32)> = analysis
-        .tokens_of(sentence)
-        .iter()
-        .filter_map(|token| analysis.terms.get(token.term).filter(|t| t.is_telling()).map(|t| (t.count, token.term)))
-        .collect();
-    keywords.sort_unstable();
-    keywords.dedup();
-    keywords.into_iter().map(|(_, term)| term).collect()
-}
-
-/// The keywords of which two sentences that say the same must share one.
-fn prefix_of(keywords: &[u32]) -> &[u32] {
-    let shared = (keywords.len() as f32 * SAME).ceil() as usize;
-    keywords.get(..=keywords.len().saturating_sub(shared)).unwrap_or(keywords)
-}
-
-/// The shared part of the shorter of two keyword sets, 0 to 1.
-fn overlap(a: &[u32], b: &[u32]) -> f32 {
-    let shorter = a.len().min(b.len());
-    if shorter < MIN_KEYWORDS_TO_COMPARE {
-        // So few words are shared by chance, unless they are all there is.
-        return if shorter > 1 && a == b { 1.0 } else { 0.0 };
+/// The candidates with their scores, the opening weighed as wanted.
+fn opened(analysis: &Analysis, opening: Opening) -> Vec<(u32, Score)> {
+    let scored = |(index, sentence): (usize, &Sentence)| sentence.score.map(|score| (index as u32, score));
+    let mut scores: Vec<(u32, Score)> = analysis.sentences.iter().enumerate().filter_map(scored).collect();
+    let weight = match opening {
+        Opening::Auto => return scores,
+        // As if every sentence reported.
+        Opening::More => (scores.len() as f32 * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING),
+        Opening::None => 0.0,
+    };
+    for (place, (_, score)) in scores.iter_mut().enumerate() {
+        *score = score.with_opening(weight, place);
     }
-    a.iter().filter(|term| b.contains(term)).count() as f32 / shorter as f32
+    scores
+}
+
+/// Adds to the scores what the words that the reader looks at are worth.
+fn focus(analysis: &Analysis, words: &[String], scores: &mut [(u32, Score)]) {
+    if words.is_empty() {
+        return;
+    }
+    let best = scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max).max(1.0);
+    for word in words {
+        let with_word = sentences_with(analysis, word);
+        for (index, score) in scores.iter_mut().filter(|(index, _)| with_word.contains(index)) {
+            debug_assert!((*index as usize) < analysis.sentences.len());
+            score.focus += FOCUS_WEIGHT * best;
+        }
+    }
+}
+
+/// The sentences in which a keyword stands; any other word is looked up by its stem.
+fn sentences_with(analysis: &Analysis, word: &str) -> FxHashSet<u32> {
+    let text = analysis.document.text();
+    if let Some(keyword) = analysis.keywords.iter().find(|keyword| keyword.label.text(text) == word) {
+        let at = |span: &Span| analysis.sentence_at(span.start()).map(|index| index as u32);
+        return keyword.spans.iter().filter_map(at).collect();
+    }
+    let Some(term) = analysis.terms.find(word) else { return FxHashSet::default() };
+    let has = |(_, sentence): &(usize, &Sentence)| analysis.tokens_of(sentence).iter().any(|token| token.term == term);
+    analysis.sentences.iter().enumerate().filter(has).map(|(index, _)| index as u32).collect()
+}
+
+/// The indices of the sentences that stand at these places.
+fn indices<'a>(analysis: &Analysis, places: impl Iterator<Item = &'a Span>) -> FxHashSet<u32> {
+    let sentence = |place: &Span| {
+        let index = analysis.sentence_at(place.start())?;
+        analysis.sentences.get(index).filter(|sentence| sentence.span == *place).map(|_| index as u32)
+    };
+    places.filter_map(sentence).collect()
+}
+
+/// The sentences that say what a better one of the ranking, or a kept one, already says.
+fn repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[(f32, u32)]) -> FxHashSet<u32> {
+    let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
+    let mut said: FxHashSet<u32> = kept.iter().map(|index| group(*index)).collect();
+    let repeats = |index: &u32| !kept.contains(index) && !said.insert(group(*index));
+    ranked.iter().map(|(_, index)| *index).filter(repeats).collect()
 }
 
 /// The summary of a length: the head of the ranking in the order of the article.
 #[must_use]
 pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summary {
-    let n = length.sentences(ranking.len());
-    let mut chosen: Vec<u32> = ranking.0.iter().take(n).copied().collect();
+    let n = ranking.n_sentences(analysis, length);
+    let mut chosen: Vec<(u32, bool)> =
+        ranking.ranked.iter().take(n).enumerate().map(|(rank, index)| (*index, rank < ranking.n_kept)).collect();
     chosen.sort_unstable();
-    let mut candidates: Vec<u32> = ranking.0.clone();
-    candidates.sort_unstable();
     let choices: Vec<Choice> =
-        chosen.iter().filter_map(|&index| choice(analysis, index as usize, &candidates)).collect();
+        chosen.iter().filter_map(|(index, kept)| choice(analysis, ranking, *index as usize, *kept)).collect();
     let words = choices
         .iter()
         .filter_map(|choice| analysis.sentences.get(choice.sentence))
@@ -204,25 +224,23 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
         choices,
         n_candidates: ranking.len(),
         words,
-        reading_time_secs: reading_time_secs(words, analysis.language),
+        reading_time_secs: statistics::reading_time_secs(words, analysis.language),
         compression: words as f32 / analysis.statistics.words.max(1) as f32,
     }
 }
 
-fn choice(analysis: &Analysis, index: usize, candidates: &[u32]) -> Option<Choice> {
-    let sentence = analysis.sentences.get(index)?;
-    let mut keywords: Vec<(u32, u32)> = rarest_first(analysis, sentence)
+/// What speaks for a sentence, chosen or not; `None` if it is no candidate. `kept` tells
+/// whether the reader keeps it.
+#[must_use]
+pub fn choice(analysis: &Analysis, ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
+    let (score, place) = ranking.score(index)?;
+    let mut keywords: Vec<(u32, u32)> = rarest_first(analysis, analysis.sentences.get(index)?)
         .into_iter()
         .filter_map(|term| analysis.terms.get(term).map(|t| (term, t.count)))
         .filter(|&(_, count)| count > 1)
         .collect();
     keywords.reverse();
-    Some(Choice {
-        sentence: index,
-        score: sentence.score?,
-        keywords,
-        place: candidates.binary_search(&(index as u32)).map_or(0, |place| place + 1),
-    })
+    Some(Choice { sentence: index, score, keywords, place: place + 1, kept })
 }
 
 #[cfg(test)]
@@ -230,6 +248,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
+    use crate::steering::Step;
     use std::sync::Arc;
 
     fn analysis(paragraphs: &[&str]) -> Analysis {
@@ -237,34 +256,41 @@ mod tests {
         for paragraph in paragraphs {
             builder.block(BlockKind::Paragraph, [*paragraph], false);
         }
-        analyze(Arc::new(builder.finish()), Options::default())
+        analyze(Arc::new(builder.finish()), &Options::default())
     }
+
+    fn chosen(analysis: &Analysis, steering: &Steering, n: usize) -> Vec<usize> {
+        let summary = summarize(analysis, &Ranking::of(analysis, steering), Length::Sentences(n));
+        summary.choices.iter().map(|choice| choice.sentence).collect()
+    }
+
+    const HARBOUR: [&str; 2] = [
+        "The harbour of the town was closed by ice. Ships waited outside the harbour for days.",
+        "The town paid the crews of the ships. Nobody in the town had seen such ice before.",
+    ];
 
     #[test]
     fn a_longer_summary_holds_the_shorter_one() {
-        let analysis = analysis(&[
-            "The harbour of the town was closed by ice. Ships waited outside the harbour for days.",
-            "The town paid the crews of the ships. Nobody in the town had seen such ice before.",
-        ]);
-        let ranking = Ranking::of(&analysis, &[]);
+        let analysis = analysis(&HARBOUR);
         for n in 1..4 {
-            let short = summarize(&analysis, &ranking, Length::Sentences(n));
-            let long = summarize(&analysis, &ranking, Length::Sentences(n + 1));
-            assert_eq!(short.choices.len(), n);
-            assert!(short.choices.iter().all(|choice| long.contains(choice.sentence)));
+            let (short, long) =
+                (chosen(&analysis, &Steering::default(), n), chosen(&analysis, &Steering::default(), n + 1));
+            assert_eq!(short.len(), n);
+            assert!(short.iter().all(|sentence| long.contains(sentence)));
         }
     }
 
     #[test]
-    fn a_repeated_sentence_comes_last() {
+    fn a_repeated_sentence_comes_last_and_scores_nothing() {
         let analysis = analysis(&[
             "Der Senat beschließt den neuen Haushalt mit großer Mehrheit.",
             "Der neue Haushalt wurde vom Senat mit Mehrheit beschlossen, der Senat beschließt den Haushalt.",
             "Die Opposition kritisiert fehlende Mittel für Schulen.",
         ]);
-        let ranking = Ranking::of(&analysis, &[]);
-        let two = summarize(&analysis, &ranking, Length::Sentences(2));
-        assert!(two.contains(2), "the third sentence says something new");
+        assert!(chosen(&analysis, &Steering::default(), 2).contains(&2), "the third sentence says something new");
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        let totals: Vec<f32> = (0..2).filter_map(|index| ranking.score(index)).map(|score| score.0.total()).collect();
+        assert!(totals.contains(&0.0), "one of the two says nothing new: {totals:?}");
     }
 
     #[test]
@@ -273,17 +299,56 @@ mod tests {
             "The council met in the town hall. The council spoke of the council budget.",
             "A beaver was seen in the river.",
         ]);
-        let beaver = analysis.terms.find("beavers").into_iter().collect::<Vec<_>>();
-        let summary = summarize(&analysis, &Ranking::of(&analysis, &beaver), Length::Sentences(1));
-        assert_eq!(summary.choices.first().map(|choice| choice.sentence), Some(2));
+        let beaver = Steering::default().after(Step::ToggleFocus("beavers".to_owned()));
+        assert_eq!(chosen(&analysis, &beaver, 1), [2]);
+        let unknown = Steering::default().after(Step::ToggleFocus("zebra".to_owned()));
+        assert_eq!(chosen(&analysis, &unknown, 1), chosen(&analysis, &Steering::default(), 1));
+    }
+
+    #[test]
+    fn what_the_reader_keeps_is_in_and_what_is_left_out_is_not() {
+        let analysis = analysis(&HARBOUR);
+        let plain = chosen(&analysis, &Steering::default(), 1);
+        for index in 0..4 {
+            let place = analysis.sentences.get(index).expect("a sentence").span;
+            assert_eq!(chosen(&analysis, &Steering::default().after(Step::ToggleKeep(place)), 1), [index]);
+            let without = Steering::default().after(Step::ToggleLeaveOut(place));
+            assert!(!chosen(&analysis, &without, 4).contains(&index));
+        }
+        let all = (0..4).fold(Steering::default(), |steering, index| {
+            steering.after(Step::ToggleKeep(analysis.sentences.get(index).expect("a sentence").span))
+        });
+        assert_eq!(chosen(&analysis, &all, 1).len(), 4, "every kept sentence stands, however short the summary");
+        let strange = Steering::default().after(Step::ToggleKeep(Span::new(5, 9)));
+        assert_eq!(chosen(&analysis, &strange, 1), plain, "no sentence stands there");
+    }
+
+    #[test]
+    fn the_opening_counts_as_the_reader_says() {
+        let analysis = analysis(&[
+            "Rain fell on the hills above the harbour.",
+            "The harbour crane lifted the harbour boats. The harbour was open again.",
+        ]);
+        let with = |opening| chosen(&analysis, &Steering::default().after(Step::SetOpening(opening)), 1);
+        assert_eq!(with(Opening::More), [0]);
+        assert_eq!(with(Opening::None), [1]);
     }
 
     #[test]
     fn lengths() {
-        assert_eq!(Length::Percent(25.0).sentences(12), 3);
-        assert_eq!(Length::Percent(1.0).sentences(12), 1);
-        assert_eq!(Length::Sentences(99).sentences(12), 12);
-        assert_eq!(Length::Sentences(0).sentences(12), 1);
-        assert_eq!(Length::Sentences(3).sentences(0), 0);
+        let paragraph = "The quick river ran past the old mill again. ".repeat(3);
+        let texts: Vec<String> = (0..4).map(|n| format!("{paragraph}Then came barge number {n} of the day.")).collect();
+        let analysis = analysis(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        let n = |length| ranking.n_sentences(&analysis, length);
+        assert_eq!(ranking.len(), 16);
+        assert_eq!(n(Length::Percent(25.0)), 4);
+        assert_eq!(n(Length::Percent(1.0)), 1);
+        assert_eq!(n(Length::Sentences(99)), 16);
+        assert_eq!(n(Length::Sentences(0)), 1);
+        assert_eq!(n(Length::Seconds(1)), 1);
+        assert_eq!(n(Length::Seconds(7)), 3, "8 or 9 words a sentence, 238 a minute");
+        assert_eq!(n(Length::Seconds(600)), 16);
+        assert_eq!(Ranking::default().n_sentences(&analysis, Length::Sentences(3)), 0);
     }
 }

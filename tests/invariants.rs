@@ -5,7 +5,8 @@ use kurzum::analysis::{Analysis, Language, Options, analyze};
 use kurzum::document::Span;
 use kurzum::export::{self, Origin};
 use kurzum::import;
-use kurzum::summary::{Length, Ranking, summarize};
+use kurzum::steering::{Length, Opening, Steering, Step};
+use kurzum::summary::{Ranking, summarize};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ fn analysis(text: &str) -> Option<Analysis> {
 
 fn analysis_in(text: &str, language: Option<Language>) -> Option<Analysis> {
     let document = import::import(text.as_bytes()).ok()?;
-    Some(analyze(Arc::new(document), Options { language }))
+    Some(analyze(Arc::new(document), &Options { language, ..Options::default() }))
 }
 
 /// Languages with lists and rules of their own, two without, and none.
@@ -113,6 +114,8 @@ proptest! {
         for keyword in &analysis.keywords {
             in_order(kept, keyword.spans.iter().copied());
             prop_assert_eq!(keyword.spans.len(), keyword.count as usize);
+            prop_assert!(keyword.count > 0 && keyword.weight > 0.0 && keyword.weight <= 1.0);
+            prop_assert!(!keyword.label.text(kept).trim().is_empty(), "it is written in the text");
         }
         for name in &analysis.names {
             in_order(kept, name.spans.iter().copied());
@@ -123,7 +126,7 @@ proptest! {
     #[test]
     fn a_summary_is_verbatim_nested_and_always_the_same(text in pieces()) {
         let (Some(first), Some(second)) = (analysis(&text), analysis(&text)) else { return Ok(()) };
-        let ranking = Ranking::of(&first, &[]);
+        let ranking = Ranking::of(&first, &Steering::default());
         let mut shorter = summarize(&first, &ranking, Length::Sentences(1));
         for n in 1..=ranking.len() {
             let summary = summarize(&first, &ranking, Length::Sentences(n));
@@ -135,8 +138,9 @@ proptest! {
             shorter = summary;
         }
         let json = |analysis: &Analysis| {
-            let summary = summarize(analysis, &Ranking::of(analysis, &[]), Length::Sentences(3));
-            export::json(analysis, &summary, &Origin::default()).expect("serialisable")
+            let ranking = Ranking::of(analysis, &Steering::default());
+            let summary = summarize(analysis, &ranking, Length::Sentences(3));
+            export::json(analysis, &ranking, &summary, &Origin::default()).expect("serialisable")
         };
         prop_assert_eq!(json(&first), json(&second));
     }
@@ -144,16 +148,53 @@ proptest! {
     #[test]
     fn the_parts_of_a_score_add_up(text in pieces()) {
         let Some(analysis) = analysis(&text) else { return Ok(()) };
-        for score in analysis.sentences.iter().filter_map(|sentence| sentence.score) {
-            prop_assert!(score.total().is_finite() && score.total() >= 0.0);
-            prop_assert!((score.keywords + score.place + score.title - score.total()).abs() < 1e-3 * score.total().max(1.0));
+        for opening in Opening::ALL {
+            let ranking = Ranking::of(&analysis, &Steering { opening, ..Steering::default() });
+            for index in 0..analysis.sentences.len() {
+                let Some((score, _)) = ranking.score(index) else { continue };
+                prop_assert!(score.total().is_finite() && score.total() > -1e-3);
+                let sum = score.keywords + score.place + score.title + score.dependence + score.repetition + score.focus;
+                prop_assert!((sum - score.total()).abs() < 1e-3 * sum.max(1.0));
+                prop_assert!(score.dependence <= 0.0 && score.repetition <= 1e-3 && score.focus >= 0.0);
+            }
         }
+    }
+
+    /// Whatever the reader decides: what is kept is in, what is left out is not, and the
+    /// summary is as long as it can be.
+    #[test]
+    fn steering_is_obeyed(text in pieces(), picks in prop::collection::vec(any::<(u8, usize)>(), 0..12), n in 1_usize..9) {
+        let Some(analysis) = analysis(&text) else { return Ok(()) };
+        let mut steering = Steering::default();
+        for (kind, pick) in picks {
+            let sentence = pick.checked_rem(analysis.sentences.len()).and_then(|index| analysis.sentences.get(index));
+            let keyword = pick.checked_rem(analysis.keywords.len()).and_then(|index| analysis.keywords.get(index));
+            let step = match (kind % 4, sentence, keyword) {
+                (0, Some(sentence), _) => Step::ToggleKeep(sentence.span),
+                (1, Some(sentence), _) => Step::ToggleLeaveOut(sentence.span),
+                (2, _, Some(keyword)) => Step::ToggleFocus(keyword.label.text(analysis.document.text()).to_owned()),
+                _ => Step::SetOpening(Opening::ALL[pick % 3]),
+            };
+            steering = steering.after(step);
+        }
+        let ranking = Ranking::of(&analysis, &steering);
+        let summary = summarize(&analysis, &ranking, Length::Sentences(n));
+        let chosen: Vec<Span> =
+            summary.choices.iter().map(|choice| analysis.sentences[choice.sentence].span).collect();
+        in_order(analysis.document.text(), chosen.iter().copied());
+        let candidate = |place: &&Span| {
+            analysis.sentences.iter().any(|sentence| sentence.span == **place && sentence.score.is_some())
+        };
+        let n_kept = steering.kept.iter().filter(candidate).count();
+        prop_assert!(steering.kept.iter().filter(candidate).all(|place| chosen.contains(place)));
+        prop_assert!(steering.left_out.iter().all(|place| !chosen.contains(place)));
+        prop_assert_eq!(chosen.len(), n.max(n_kept).min(ranking.len()));
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(document) = import::import(&bytes) {
-            prop_assert!(analyze(Arc::new(document), Options::default()).document.text().len() < 10_000);
+            prop_assert!(analyze(Arc::new(document), &Options::default()).document.text().len() < 10_000);
         }
     }
 }

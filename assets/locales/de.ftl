@@ -60,6 +60,69 @@ keyword-count = { $word }: { $n ->
     }
 left-out = Überbleibsel einer Webseite: nicht gezählt, nicht zusammengefasst
 
+# Steuern
+undo = Rückgängig
+redo = Wiederholen
+reset = Alle Entscheidungen zurücknehmen
+reset-short = Zurücksetzen
+reset-tip = Länge, Schwerpunkte und Auswahl so, wie der Artikel sie von selbst bekommt
+heat = Sätze nach Gewicht tönen
+heat-tip = Jeden Satz im Volltext umso kräftiger tönen, je mehr er trägt
+length-menu = Länge
+length-suggested = Wie vorgeschlagen
+length-sentences = { $n } Sätze
+length-percent = { $n } % der Sätze
+length-minutes = { $n ->
+        [one] In einer Minute gelesen
+       *[other] In { $n } Minuten gelesen
+    }
+opening-says = Anfang zählt { $how }
+opening-tip = Wie viel der Anfang des Artikels zählt: Nachrichten beginnen mit dem Wichtigsten, Kommentare nicht.
+opening-auto = von selbst
+opening-more = mehr
+opening-none = nicht
+focus-tip = Die Zusammenfassung auf dieses Wort richten
+focus-remove = Nicht mehr auf „{ $word }“ richten
+next-place = Nächste Stelle: { $word }
+chip-kept = Behalten: { $text }
+chip-left-out = Weggelassen: { $text }
+take-back = Zurücknehmen
+keep = Immer behalten
+keep-no-longer = Nicht mehr eigens behalten
+leave-out = Weglassen
+leave-out-no-longer = Wieder zulassen
+why-menu = Warum?
+copy-sentence = Satz kopieren
+block-leave-out = Absatz gehört nicht zum Artikel
+block-belongs = Gehört zum Artikel
+advice-short = Zu kurz zum Zusammenfassen: Lesen Sie lieber das Ganze.
+advice-list = Das ist eher eine Liste als ein Artikel; einzelne Sätze sagen hier wenig über das Ganze.
+advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeilen sagen hier wenig über das Ganze.
+
+# Gründe
+kept = Behalten
+place = Satz { $n }
+word-times = { $word } × { $n }
+why-of = Gründe: { $said }
+why = Dieser Satz { $said }.
+and = und
+why-keywords = nennt { $words }
+why-no-keywords = nennt kein häufiges Wort
+why-place = steht an { $place }. Stelle
+why-title = greift den Titel auf
+why-focus = nennt, worauf Sie achten
+why-dependence = lässt sich schlecht allein verstehen
+why-repetition = sagt nichts Neues
+why-kept = bleibt, weil Sie ihn behalten
+part-keywords = Schlüsselwörter
+part-place = Stelle im Text
+part-title = Titel
+part-focus = Ihr Schwerpunkt
+part-dependence = Steht nicht allein
+part-repetition = Wiederholung
+part-whole = Zusammen
+decimal-mark = ,
+
 # Angaben
 kind-number = Zahl
 kind-percent = Prozent

@@ -60,6 +60,69 @@ keyword-count = { $word }: { $n ->
     }
 left-out = Left over from a web page: not counted, not summarised
 
+# Steering
+undo = Undo
+redo = Redo
+reset = Take all decisions back
+reset-short = Reset
+reset-tip = Length, focus and choice as the article gets them by itself
+heat = Tint sentences by weight
+heat-tip = Tint every sentence of the full text the more, the more it carries
+length-menu = Length
+length-suggested = As suggested
+length-sentences = { $n } sentences
+length-percent = { $n }% of the sentences
+length-minutes = { $n ->
+        [one] Read in one minute
+       *[other] Read in { $n } minutes
+    }
+opening-says = Opening counts { $how }
+opening-tip = How much the opening of the article counts: news begins with what matters most, a commentary does not.
+opening-auto = by itself
+opening-more = more
+opening-none = not at all
+focus-tip = Focus the summary on this word
+focus-remove = No longer focus on “{ $word }”
+next-place = Next place: { $word }
+chip-kept = Kept: { $text }
+chip-left-out = Left out: { $text }
+take-back = Take back
+keep = Always keep
+keep-no-longer = No longer keep
+leave-out = Leave out
+leave-out-no-longer = Allow again
+why-menu = Why?
+copy-sentence = Copy sentence
+block-leave-out = Paragraph is not part of the article
+block-belongs = Belongs to the article
+advice-short = Too short to summarise: better read all of it.
+advice-list = This is a list rather than an article; single sentences say little of the whole.
+advice-verse = These are verses or notes rather than running text; single lines say little of the whole.
+
+# Reasons
+kept = Kept
+place = Sentence { $n }
+word-times = { $word } × { $n }
+why-of = Reasons: { $said }
+why = This sentence { $said }.
+and = and
+why-keywords = names { $words }
+why-no-keywords = names no frequent word
+why-place = is number { $place } in the text
+why-title = takes up the title
+why-focus = names what you focus on
+why-dependence = can hardly be understood alone
+why-repetition = says nothing new
+why-kept = stays because you keep it
+part-keywords = Keywords
+part-place = Place in the text
+part-title = Title
+part-focus = Your focus
+part-dependence = Does not stand alone
+part-repetition = Repetition
+part-whole = In all
+decimal-mark = .
+
 # Figures
 kind-number = Number
 kind-percent = Percent

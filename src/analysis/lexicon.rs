@@ -17,6 +17,7 @@ pub struct Lexicon {
     function_words: FxHashSet<&'static str>,
     stop_words: FxHashSet<&'static str>,
     joining_words: FxHashSet<&'static str>,
+    pointing_words: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
     pub boilerplate: Vec<&'static str>,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
@@ -53,24 +54,39 @@ impl Lexicon {
         self.joining_words.contains(word)
     }
 
-    fn new(
-        code: &str,
-        function_words: &'static str,
-        stop_words: &'static str,
-        joining_words: &'static str,
-        boilerplate: &'static str,
-        abbreviations: &'static str,
-        sentence_words: &'static str,
-    ) -> Self {
+    /// Whether `word` (lower case), as the first of a sentence, points back to another sentence: "He".
+    #[must_use]
+    pub fn points_back(&self, word: &str) -> bool {
+        self.pointing_words.contains(word)
+    }
+
+    fn new(code: &str, lists: Lists) -> Self {
         Self {
             language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
-            function_words: entries(function_words).collect(),
-            stop_words: entries(stop_words).collect(),
-            joining_words: entries(joining_words).collect(),
-            boilerplate: entries(boilerplate).collect(),
-            sentence_rules: Rules::new(code, abbreviations, sentence_words, entries(function_words)),
+            function_words: entries(lists.function_words).collect(),
+            stop_words: entries(lists.stop_words).collect(),
+            joining_words: entries(lists.joining_words).collect(),
+            pointing_words: entries(lists.pointing_words).collect(),
+            boilerplate: entries(lists.boilerplate).collect(),
+            sentence_rules: Rules::new(
+                code,
+                lists.abbreviations,
+                lists.sentence_words,
+                entries(lists.function_words),
+            ),
         }
     }
+}
+
+/// The files of a language.
+struct Lists {
+    function_words: &'static str,
+    stop_words: &'static str,
+    joining_words: &'static str,
+    pointing_words: &'static str,
+    boilerplate: &'static str,
+    abbreviations: &'static str,
+    sentence_words: &'static str,
 }
 
 /// The entries of a word list: its lines without comments and empty ones.
@@ -109,12 +125,15 @@ macro_rules! lexicon {
     ($code:literal) => {
         Lexicon::new(
             $code,
-            include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
-            include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
-            include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),
-            include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
-            include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
-            include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),
+            Lists {
+                function_words: include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
+                stop_words: include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
+                joining_words: include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),
+                pointing_words: include_str!(concat!("../../assets/lang/", $code, "/pointing-words.txt")),
+                boilerplate: include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
+                abbreviations: include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
+                sentence_words: include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),
+            },
         )
     };
 }

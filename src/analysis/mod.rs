@@ -4,8 +4,8 @@
 //! (`token`), the language (`language`), page left-overs (`boilerplate`),
 //! sentences (`sentence`), terms (`term`, with `spelling`, `compound` and the word
 //! lists of `lexicon`),
-//! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`)
-//! and counts (`statistics`). Nothing here depends on a clock, on the environment
+//! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`),
+//! repetitions (`repetition`) and counts (`statistics`). Nothing here depends on a clock, on the environment
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
@@ -16,6 +16,7 @@ pub mod keyword;
 pub mod language;
 pub mod lexicon;
 pub mod name;
+pub mod repetition;
 pub mod score;
 pub mod sentence;
 pub mod spelling;
@@ -33,6 +34,7 @@ pub use term::{Term, Terms};
 pub use token::{Token, TokenKind};
 
 use crate::document::{Block, BlockKind, Document, Span};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A sentence of the document; headings and boilerplate have sentences too.
@@ -79,33 +81,40 @@ pub struct Analysis {
     pub figures: Vec<Figure>,
     /// People, organisations, places, in the order of their first mention; none in boilerplate.
     pub names: Vec<Name>,
+    /// How much more the first sentence weighs, by itself; see [`score`].
+    pub opening: f32,
+    /// For every sentence the first that says the same; see [`repetition`].
+    pub groups: Vec<u32>,
     /// The article in numbers.
     pub statistics: Statistics,
 }
 
 /// What a user may decide about an analysis beforehand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language, where it shall not be detected.
     pub language: Option<Language>,
+    /// Of blocks, by the first byte of each, whether they belong to the article,
+    /// where that shall not be guessed.
+    pub blocks: BTreeMap<u32, bool>,
 }
 
 /// Analyses a document.
 #[must_use]
-pub fn analyze(document: Arc<Document>, options: Options) -> Analysis {
+pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     let text = document.text();
     let mut tokens = Vec::with_capacity(text.len() / 6);
     for block in document.blocks() {
         token::tokenize(text, block.span, &mut tokens);
     }
     let language = options.language.unwrap_or_else(|| language::detect(text, &tokens));
-    let blocks = boilerplate::mark(text, document.blocks(), language);
-    let mut sentences = split(text, &blocks, &tokens, language);
+    let mut blocks = boilerplate::mark(text, document.blocks(), language);
+    decide(&mut blocks, document.blocks(), &options.blocks);
+    let sentences = split(text, &blocks, &tokens, language);
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &mut tokens, language, counts);
     let keywords = keyword::keywords(text, &tokens, &terms, counts);
-    score_all(&mut sentences, &document, &blocks, &tokens, &terms);
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let figures = figure::figures(text, &article, &tokens, language);
@@ -120,10 +129,26 @@ pub fn analyze(document: Arc<Document>, options: Options) -> Analysis {
         keywords,
         figures,
         names,
+        opening: 0.0,
+        groups: Vec::new(),
         statistics: Statistics::default(),
     };
+    score::score_sentences(&mut analysis, &score::PARAMETERS);
+    analysis.groups = repetition::groups(&analysis);
     analysis.statistics = Statistics::of(&analysis);
     analysis
+}
+
+/// Does with the blocks what the reader decided; `read` are the blocks as they were imported.
+fn decide(blocks: &mut [Block], read: &[Block], decisions: &BTreeMap<u32, bool>) {
+    for (block, read) in blocks.iter_mut().zip(read) {
+        block.kind = match decisions.get(&block.span.start) {
+            Some(true) if read.kind == BlockKind::Boilerplate => BlockKind::Paragraph,
+            Some(true) => read.kind,
+            Some(false) => BlockKind::Boilerplate,
+            None => block.kind,
+        };
+    }
 }
 
 /// The sentences of all blocks with their tokens, not yet scored. A title or
@@ -158,46 +183,6 @@ fn article_tokens(blocks: &[Block], sentences: &[Sentence], n_tokens: usize) -> 
         }
     }
     in_article
-}
-
-/// Scores the sentences that are candidates for a summary: the prose of the article,
-/// as far as it has words.
-fn score_all(sentences: &mut [Sentence], document: &Document, blocks: &[Block], tokens: &[Token], terms: &Terms) {
-    let text = document.text();
-    let (in_title, n_title) = title_terms(terms, document.title());
-    let candidate = |sentence: &Sentence| kind_of(blocks, sentence.block).is_prose() && sentence.n_words() > 0;
-    let reports = |sentence: &&Sentence| candidate(sentence) && score::reports(sentence.span.text(text));
-    let n_reporting = sentences.iter().filter(reports).count();
-    let scorer = score::Scorer { terms, in_title: &in_title, n_title, n_reporting };
-    let mut place = 0;
-    for sentence in sentences.iter_mut() {
-        if candidate(sentence) {
-            let range = sentence.first_token as usize..sentence.end_token as usize;
-            sentence.score = Some(scorer.score(tokens.get(range).unwrap_or_default(), place));
-            place += 1;
-        }
-    }
-}
-
-/// For every term whether it is a keyword of the title, and how many the title has.
-fn title_terms(terms: &Terms, title: Option<&str>) -> (Vec<bool>, usize) {
-    let mut in_title = vec![false; terms.len()];
-    let mut n_title = 0;
-    if let Some(title) = title {
-        let mut words = Vec::new();
-        token::tokenize(title, Span::new(0, title.len()), &mut words);
-        for word in words {
-            if let Some(index) = terms.find(word.span.text(title))
-                && terms.get(index).is_some_and(term::Term::is_telling)
-                && let Some(slot) = in_title.get_mut(index as usize)
-                && !*slot
-            {
-                *slot = true;
-                n_title += 1;
-            }
-        }
-    }
-    (in_title, n_title)
 }
 
 fn kind_of(blocks: &[Block], index: u32) -> BlockKind {

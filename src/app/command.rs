@@ -7,6 +7,7 @@
 use super::settings::Colours;
 use crate::document::Span;
 use crate::i18n::Locale;
+use crate::steering::Step;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
 
@@ -19,8 +20,8 @@ pub enum Command {
     OpenFile(PathBuf),
     /// Make a document of pasted text.
     OpenText(String),
-    /// Make the summary this many sentences long.
-    SetLength(usize),
+    /// Decide something about the open document.
+    Steer(Step),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
     /// Show the sentence of this index in the summary pane.
@@ -52,6 +53,14 @@ pub enum Action {
     Quit,
     /// Copy the sentences of the summary.
     CopySummary,
+    /// Take the last decision back.
+    Undo,
+    /// Take the decision again that was taken back last.
+    Redo,
+    /// Take all decisions about the document back.
+    Reset,
+    /// Tint every sentence of the full text by its score, or no longer.
+    ToggleHeat,
     /// One sentence less.
     Shorter,
     /// One sentence more.
@@ -66,10 +75,13 @@ pub enum Action {
 
 impl Action {
     /// The actions that the window of shortcuts lists.
-    pub const WITH_KEYS: [Self; 8] = [
+    pub const WITH_KEYS: [Self; 10] = [
         Self::Open,
         Self::Paste,
         Self::CopySummary,
+        // Before Undo: its keys hold those of Undo.
+        Self::Redo,
+        Self::Undo,
         Self::Shorter,
         Self::Longer,
         Self::ShowShortcuts,
@@ -87,6 +99,10 @@ impl Action {
             Self::ClearRecent => "recent-clear",
             Self::Quit => "quit",
             Self::CopySummary => "copy-summary",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Reset => "reset",
+            Self::ToggleHeat => "heat",
             Self::Shorter => "shorter",
             Self::Longer => "longer",
             Self::ShowShortcuts => "shortcuts",
@@ -102,6 +118,7 @@ impl Action {
             Self::Open => Some("open-tip"),
             Self::Paste => Some("paste-tip"),
             Self::CopySummary => Some("copy-summary-tip"),
+            Self::Reset => Some("reset-tip"),
             _ => None,
         }
     }
@@ -116,6 +133,8 @@ impl Action {
             Self::Paste => KeyboardShortcut::new(command, Key::V),
             Self::Quit => KeyboardShortcut::new(command, Key::Q),
             Self::CopySummary => KeyboardShortcut::new(command | Modifiers::SHIFT, Key::C),
+            Self::Undo => KeyboardShortcut::new(command, Key::Z),
+            Self::Redo => KeyboardShortcut::new(command | Modifiers::SHIFT, Key::Z),
             Self::ShowShortcuts => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
             Self::Cancel => KeyboardShortcut::new(Modifiers::NONE, Key::Escape),
             _ => return None,

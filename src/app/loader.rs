@@ -1,26 +1,49 @@
 //! Reading and analysing beside the window.
 //!
-//! Separate so that the window never waits: each document is read on a thread
-//! named "loader", and its result carries the generation that asked for it. What
-//! is no longer wanted is dropped, between its phases or at the end.
+//! Separate so that the window never waits: each job is done on a thread named
+//! "loader", and its result carries the generation that asked for it. What is no
+//! longer wanted is dropped, between its phases or at the end.
 
+use super::settings::Recent;
 use super::state::Source;
 use crate::analysis::{Analysis, Options, analyze};
+use crate::document::Document;
 use crate::import::{self, Error};
 use crate::source;
+use crate::steering::Steering;
 use crate::summary::Ranking;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-/// What became of a document.
+/// What is to be done.
+pub enum Job {
+    /// Read a source and analyse its text, as the reader decided when it was read before.
+    Open(Source, Vec<Recent>),
+    /// Analyse a text again, because its reader decided what belongs to the article.
+    Again(Source, Arc<Document>, Steering),
+}
+
+/// A text that was analysed.
+pub struct Analysed {
+    /// All that is known about it.
+    pub analysis: Arc<Analysis>,
+    /// Its candidates by importance.
+    pub ranking: Ranking,
+    /// What its reader decided.
+    pub steering: Steering,
+}
+
+/// What became of a job.
 pub struct Loaded {
     /// Which run of the loader this is.
     pub generation: u64,
     /// Where the document came from.
     pub source: Source,
-    /// The analysis with its ranking, or why there is none; `None` if the analysis itself crashed.
-    pub result: Option<Result<(Arc<Analysis>, Ranking), Error>>,
+    /// Whether it was open already.
+    pub again: bool,
+    /// The analysis, or why there is none; `None` if the analysis itself crashed.
+    pub result: Option<Result<Analysed, Error>>,
 }
 
 /// Starts loader threads and collects their results.
@@ -39,26 +62,28 @@ impl Loader {
         Self { wanted: Arc::default(), sender, receiver, wake }
     }
 
-    /// Starts to read `source` and gives up whatever was being read.
+    /// Starts a job and gives up whatever was being done.
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn start(&self, source: Source) -> Result<u64, Error> {
+    pub fn start(&self, job: Job) -> Result<u64, Error> {
         let generation = self.wanted.fetch_add(1, Ordering::SeqCst) + 1;
         let (wanted, sender, wake) = (Arc::clone(&self.wanted), self.sender.clone(), self.wake.clone());
         std::thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let unwanted = || wanted.load(Ordering::SeqCst) != generation;
-            let reading = std::panic::AssertUnwindSafe(|| load(&source, &unwanted));
-            let result = std::panic::catch_unwind(reading).ok();
+            let work = std::panic::AssertUnwindSafe(|| work(&job, &unwanted));
+            let result = std::panic::catch_unwind(work).ok();
+            let again = matches!(job, Job::Again(..));
+            let (Job::Open(source, _) | Job::Again(source, ..)) = job;
             // The window may have closed meanwhile; then nobody is left to tell.
-            if sender.send(Loaded { generation, source, result }).is_ok() {
+            if sender.send(Loaded { generation, source, again, result }).is_ok() {
                 wake.request_repaint();
             }
         })?;
         Ok(generation)
     }
 
-    /// Gives up what is being read.
+    /// Gives up what is being done.
     pub fn cancel(&self) {
         self.wanted.fetch_add(1, Ordering::SeqCst);
     }
@@ -71,19 +96,38 @@ impl Loader {
     }
 }
 
-fn load(source: &Source, unwanted: &dyn Fn() -> bool) -> Result<(Arc<Analysis>, Ranking), Error> {
+fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
     let go_on = || if unwanted() { Err(Error::Cancelled) } else { Ok(()) };
-    let document = match source {
-        Source::File(path) => import::import(&source::read_file(path)?)?,
-        Source::Pasted(text) => import::import(text.as_bytes())?,
-        Source::Example(text) => import::import(text.as_bytes())?,
+    let (document, steering) = match job {
+        Job::Open(source, known) => {
+            let document = read(source)?;
+            let steering = decided(&document, known);
+            (Arc::new(document), steering)
+        }
+        Job::Again(_, document, steering) => (Arc::clone(document), steering.clone()),
     };
     go_on()?;
-    let analysis = analyze(Arc::new(document), Options::default());
-    if !analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
+    let options = Options { blocks: steering.blocks.clone(), ..Options::default() };
+    let analysis = analyze(document, &options);
+    let is_open = matches!(job, Job::Again(..));
+    if !is_open && !analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
         return Err(Error::NoSentence);
     }
     go_on()?;
-    let ranking = Ranking::of(&analysis, &[]);
-    Ok((Arc::new(analysis), ranking))
+    let ranking = Ranking::of(&analysis, &steering);
+    Ok(Analysed { analysis: Arc::new(analysis), ranking, steering })
+}
+
+fn read(source: &Source) -> Result<Document, Error> {
+    match source {
+        Source::File(path) => import::import(&source::read_file(path)?),
+        Source::Pasted(text) => import::import(text.as_bytes()),
+        Source::Example(text) => import::import(text.as_bytes()),
+    }
+}
+
+/// What was decided about the very same text before.
+fn decided(document: &Document, known: &[Recent]) -> Steering {
+    let content = document.fingerprint();
+    known.iter().find(|known| known.content == content).map(|known| known.steering.clone()).unwrap_or_default()
 }

@@ -15,14 +15,15 @@ pub use state::State;
 use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
-use crate::summary::Ranking;
+use crate::steering::{Length, Step};
 use crate::{theme, ui};
 use dialog::{Pick, Picked};
 use egui::{Context, Event, ViewportCommand};
-use loader::{Loaded, Loader};
-use settings::Store;
+use loader::{Analysed, Job, Loaded, Loader};
+use settings::{Recent, Store};
 use state::{Dialog, Jump, Loading, Opened, PROGRESS_AFTER_SECS, Source, Toast};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -64,7 +65,12 @@ pub struct App {
     /// The locale of the system, for when the settings follow it.
     system_locale: Locale,
     title: String,
+    /// Since when decisions are not written down, on the window's clock, in seconds.
+    unsaved_since_secs: Option<f64>,
 }
+
+/// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
+const SAVE_AFTER_SECS: f64 = 1.0;
 
 impl App {
     /// A window without a document. What it keeps is kept in `store`, files are
@@ -99,6 +105,7 @@ impl App {
             picking: false,
             system_locale: locale,
             title: String::new(),
+            unsaved_since_secs: None,
         }
     }
 
@@ -115,11 +122,7 @@ impl App {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenFile(path) => self.open(ctx, Source::File(path)),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
-            Command::SetLength(n) => {
-                if let Some(opened) = &mut self.state.opened {
-                    opened.set_length(n);
-                }
-            }
+            Command::Steer(step) => self.steer(ctx, |opened| opened.steer(step)),
             Command::JumpTo(span) => {
                 let number = self.state.jump.map_or(0, |jump| jump.number) + 1;
                 self.state.jump = Some(Jump { span, at_secs: now, number });
@@ -152,12 +155,20 @@ impl App {
             Action::OpenExample => self.open(ctx, Source::Example(example(self.state.texts.locale))),
             Action::ClearRecent => {
                 self.state.recent.clear();
+                self.unsaved_since_secs = None;
                 self.keep_recent();
             }
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Action::CopySummary => self.copy_summary(ctx),
-            Action::Shorter => self.lengthen(-1),
-            Action::Longer => self.lengthen(1),
+            Action::Undo => self.steer(ctx, Opened::undo),
+            Action::Redo => self.steer(ctx, Opened::redo),
+            Action::Reset => self.steer(ctx, |opened| opened.steer(Step::Reset)),
+            Action::ToggleHeat => {
+                self.state.settings.heat = !self.state.settings.heat;
+                self.keep_settings();
+            }
+            Action::Shorter => self.lengthen(ctx, -1),
+            Action::Longer => self.lengthen(ctx, 1),
             Action::ShowShortcuts => self.state.dialog = Some(Dialog::Shortcuts),
             Action::ShowAbout => self.state.dialog = Some(Dialog::About),
             Action::Cancel => self.cancel(),
@@ -177,8 +188,15 @@ impl App {
     }
 
     fn open(&mut self, ctx: &Context, source: Source) {
+        self.remember_steering();
+        self.keep_unsaved();
+        self.start(ctx, Job::Open(source, self.state.recent.clone()));
+    }
+
+    fn start(&mut self, ctx: &Context, job: Job) {
+        let (Job::Open(source, _) | Job::Again(source, ..)) = &job;
         let name = source.name(&self.state.texts);
-        match self.loader.start(source) {
+        match self.loader.start(job) {
             Ok(generation) => {
                 let since_secs = ctx.input(|input| input.time);
                 self.state.loading = Some(Loading { generation, name, since_secs });
@@ -193,24 +211,27 @@ impl App {
     }
 
     fn loaded(&mut self, loaded: Loaded) {
-        let Loaded { source, result, .. } = loaded;
+        let Loaded { source, again, result, .. } = loaded;
         self.state.loading = None;
         let name = source.name(&self.state.texts);
         match result {
-            Some(Ok((analysis, ranking))) => self.show(source, analysis, ranking),
+            Some(Ok(analysed)) if again => {
+                if let Some(opened) = &mut self.state.opened {
+                    opened.renew(analysed.analysis, analysed.ranking);
+                }
+            }
+            Some(Ok(analysed)) => self.show(source, analysed),
             Some(Err(error)) => self.fail(&error, &name),
             None => self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())])),
         }
     }
 
-    fn show(&mut self, source: Source, analysis: std::sync::Arc<crate::analysis::Analysis>, ranking: Ranking) {
-        if let Source::File(path) = &source {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            settings::remember(&mut self.state.recent, path);
-            self.keep_recent();
-        }
+    fn show(&mut self, source: Source, analysed: Analysed) {
         self.panes = ui::Panes::default();
-        self.state.opened = Some(Opened::new(source, analysis, ranking));
+        let Analysed { analysis, ranking, steering } = analysed;
+        self.state.opened = Some(Opened::new(source, analysis, ranking, steering));
+        self.remember_steering();
+        self.keep_recent();
         self.state.notice = None;
         self.state.jump = None;
         self.state.shown = None;
@@ -225,9 +246,39 @@ impl App {
         }
     }
 
-    fn lengthen(&mut self, by: isize) {
-        if let Some(opened) = &mut self.state.opened {
-            opened.set_length(opened.summary.choices.len().saturating_add_signed(by));
+    fn lengthen(&mut self, ctx: &Context, by: isize) {
+        self.steer(ctx, |opened| {
+            let n = opened.summary.choices.len().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
+            opened.steer(Step::SetLength(Some(Length::Sentences(n))))
+        });
+    }
+
+    /// Lets the reader steer; `step` tells whether the text must be analysed again.
+    fn steer(&mut self, ctx: &Context, step: impl FnOnce(&mut Opened) -> bool) {
+        let Some(opened) = &mut self.state.opened else { return };
+        if step(opened) {
+            let (source, document) = (opened.source.clone(), Arc::clone(&opened.analysis.document));
+            let steering = opened.steering.clone();
+            self.start(ctx, Job::Again(source, document, steering));
+        }
+        self.remember_steering();
+        self.unsaved_since_secs.get_or_insert(ctx.input(|input| input.time));
+        ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER_SECS));
+    }
+
+    /// Puts the open file with what was decided about it at the head of the recent files.
+    fn remember_steering(&mut self) {
+        if let Some(Opened { source: Source::File(path), content, steering, .. }) = &self.state.opened {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            let file = Recent { path, content: *content, steering: steering.clone() };
+            settings::remember(&mut self.state.recent, file);
+        }
+    }
+
+    /// Writes down what was decided, if it is not yet.
+    fn keep_unsaved(&mut self) {
+        if self.unsaved_since_secs.take().is_some() {
+            self.keep_recent();
         }
     }
 
@@ -291,6 +342,9 @@ impl App {
             }
         }
         let now = ctx.input(|input| input.time);
+        if self.unsaved_since_secs.is_some_and(|since| now - since >= SAVE_AFTER_SECS) {
+            self.keep_unsaved();
+        }
         self.state.toast.take_if(|toast| now - toast.since_secs > state::TOAST_SECS);
         if let Some(toast) = &self.state.toast {
             ctx.request_repaint_after(Duration::from_secs_f64(state::TOAST_SECS - (now - toast.since_secs) + 0.01));
@@ -322,6 +376,10 @@ fn example(locale: Locale) -> &'static str {
 }
 
 impl eframe::App for App {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_unsaved();
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
         for command in Self::commands_of_input(ctx) {

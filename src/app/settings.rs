@@ -5,6 +5,7 @@
 //! never leaves half a file. A file that cannot be read is set aside, not lost.
 
 use crate::i18n::Locale;
+use crate::steering::Steering;
 use egui::ThemePreference;
 use etcetera::AppStrategy;
 use serde::de::DeserializeOwned;
@@ -46,6 +47,44 @@ pub struct Settings {
     pub locale: Option<Locale>,
     /// The window's colours.
     pub colours: Colours,
+    /// Whether every sentence of the full text is tinted by its score.
+    pub heat: bool,
+}
+
+/// A file that was opened before, and what the reader decided about its text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, from = "Written")]
+pub struct Recent {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The fingerprint of its text when it was read last; what was decided holds for that text only.
+    pub content: u64,
+    /// What was decided.
+    #[serde(skip_serializing_if = "Steering::is_default")]
+    pub steering: Steering,
+}
+
+/// How an entry may be written: early versions knew only its path.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Path(PathBuf),
+    Entry {
+        path: PathBuf,
+        #[serde(default)]
+        content: u64,
+        #[serde(default)]
+        steering: Steering,
+    },
+}
+
+impl From<Written> for Recent {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Path(path) => Self { path, ..Self::default() },
+            Written::Entry { path, content, steering } => Self { path, content, steering },
+        }
+    }
 }
 
 /// Where settings and recent files are kept.
@@ -87,8 +126,8 @@ impl Store {
 
     /// The recent files, the last opened first. A broken list is set aside in silence: it holds nothing that was chosen.
     #[must_use]
-    pub fn recent(&self) -> Vec<PathBuf> {
-        load::<Vec<PathBuf>>(self.recent.as_deref()).0
+    pub fn recent(&self) -> Vec<Recent> {
+        load::<Vec<Recent>>(self.recent.as_deref()).0
     }
 
     /// Keeps the settings.
@@ -103,15 +142,15 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn keep_recent(&self, recent: &[PathBuf]) -> std::io::Result<()> {
+    pub fn keep_recent(&self, recent: &[Recent]) -> std::io::Result<()> {
         self.recent.as_deref().map_or(Ok(()), |path| save(path, &recent))
     }
 }
 
-/// Puts `path` at the head of the recent files.
-pub fn remember(recent: &mut Vec<PathBuf>, path: PathBuf) {
-    recent.retain(|known| *known != path);
-    recent.insert(0, path);
+/// Puts `file` at the head of the recent files.
+pub fn remember(recent: &mut Vec<Recent>, file: Recent) {
+    recent.retain(|known| known.path != file.path);
+    recent.insert(0, file);
     recent.truncate(MAX_RECENT);
 }
 
@@ -146,7 +185,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::in_folder(folder.path());
         assert_eq!(store.settings(), (Settings::default(), None));
-        let settings = Settings { locale: Some(Locale::De), colours: Colours::Dark };
+        let settings = Settings { locale: Some(Locale::De), colours: Colours::Dark, heat: true };
         store.keep_settings(&settings).expect("written");
         assert_eq!(store.settings(), (settings, None));
         std::fs::write(folder.path().join("settings.json"), r#"{"locale":"en","colour":"mauve"}"#).expect("written");
@@ -166,12 +205,25 @@ mod tests {
     #[test]
     fn recent_files_are_few_and_each_once() {
         let mut recent = Vec::new();
+        let file = |path: String| Recent { path: PathBuf::from(path), ..Recent::default() };
         for n in 0..20 {
-            remember(&mut recent, PathBuf::from(format!("/{n}")));
+            remember(&mut recent, file(format!("/{n}")));
         }
-        remember(&mut recent, PathBuf::from("/15"));
+        remember(&mut recent, file("/15".to_owned()));
         assert_eq!(recent.len(), MAX_RECENT);
-        assert_eq!(recent.first(), Some(&PathBuf::from("/15")));
-        assert_eq!(recent.iter().filter(|path| **path == Path::new("/15")).count(), 1);
+        assert_eq!(recent.first(), Some(&file("/15".to_owned())));
+        assert_eq!(recent.iter().filter(|known| known.path == Path::new("/15")).count(), 1);
+    }
+
+    #[test]
+    fn what_was_decided_is_kept_with_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::in_folder(folder.path());
+        let steering = Steering::default().after(crate::steering::Step::ToggleFocus("Hafen".to_owned()));
+        let file = Recent { path: PathBuf::from("/a"), content: u64::MAX, steering };
+        store.keep_recent(std::slice::from_ref(&file)).expect("written");
+        assert_eq!(store.recent(), [file]);
+        std::fs::write(folder.path().join("recent.json"), r#"["/old/list.txt"]"#).expect("written");
+        assert_eq!(store.recent().first().map(|known| known.path.clone()), Some(PathBuf::from("/old/list.txt")));
     }
 }

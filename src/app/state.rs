@@ -3,12 +3,13 @@
 //! Separate so that panes only read it and tests can build it. It changes in one
 //! place, where [`super::App`] carries out commands.
 
-use super::settings::Settings;
+use super::settings::{Recent, Settings};
 use crate::analysis::Analysis;
 use crate::document::Span;
 use crate::i18n::Texts;
 use crate::key_figures::{KeyFigure, key_figures};
-use crate::summary::{Length, Ranking, Summary, summarize};
+use crate::steering::{Length, Steering, Step};
+use crate::summary::{Ranking, Summary, summarize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -49,26 +50,114 @@ pub struct Opened {
     pub source: Source,
     /// All that is known about it.
     pub analysis: Arc<Analysis>,
+    /// The fingerprint of its text.
+    pub content: u64,
+    /// What the reader decided about it.
+    pub steering: Steering,
     /// Its candidates by importance.
     pub ranking: Ranking,
     /// The summary that is shown.
     pub summary: Summary,
     /// The figures, those of the summary first.
     pub key_figures: Vec<KeyFigure>,
+    /// Counts its analyses, so that panes know when to lay the text out anew.
+    pub version: u64,
+    /// What was decided before the last steps, and what before they were taken back.
+    undo: Vec<Steering>,
+    redo: Vec<Steering>,
+    /// Whether the last step set the length: a dragged slider is one step.
+    dragging: bool,
 }
 
 impl Opened {
-    /// Opens an analysed document with the summary that it gets by itself.
+    /// Opens an analysed document with the summary that `steering` asks for.
     #[must_use]
-    pub fn new(source: Source, analysis: Arc<Analysis>, ranking: Ranking) -> Self {
-        let summary = summarize(&analysis, &ranking, Length::suggested(ranking.len()));
-        let key_figures = key_figures(&analysis, &summary);
-        Self { source, analysis, ranking, summary, key_figures }
+    pub fn new(source: Source, analysis: Arc<Analysis>, ranking: Ranking, steering: Steering) -> Self {
+        let content = analysis.document.fingerprint();
+        let mut opened = Self {
+            source,
+            analysis,
+            content,
+            steering,
+            ranking,
+            summary: Summary::default(),
+            key_figures: Vec::new(),
+            version: 0,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            dragging: false,
+        };
+        opened.summarize();
+        opened
     }
 
-    /// Makes the summary `n` sentences long, as far as there are any.
-    pub fn set_length(&mut self, n: usize) {
-        self.summary = summarize(&self.analysis, &self.ranking, Length::Sentences(n));
+    /// Puts another analysis of the same text in place.
+    pub fn renew(&mut self, analysis: Arc<Analysis>, ranking: Ranking) {
+        self.analysis = analysis;
+        self.ranking = ranking;
+        self.version += 1;
+        self.summarize();
+    }
+
+    /// Takes one more step. Gives whether the text must be analysed again for it.
+    pub fn steer(&mut self, step: Step) -> bool {
+        let drags = matches!(step, Step::SetLength(_));
+        let next = self.steering.after(step);
+        if next == self.steering {
+            return false;
+        }
+        if !(drags && self.dragging) {
+            self.undo.push(self.steering.clone());
+        }
+        self.redo.clear();
+        self.dragging = drags;
+        self.turn_to(next)
+    }
+
+    /// Takes the last step back. Gives whether the text must be analysed again.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.undo.pop() else { return false };
+        self.redo.push(self.steering.clone());
+        self.dragging = false;
+        self.turn_to(before)
+    }
+
+    /// Takes the step again that was taken back last. Gives whether the text must be analysed again.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.redo.pop() else { return false };
+        self.undo.push(self.steering.clone());
+        self.dragging = false;
+        self.turn_to(after)
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is a step to take again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    fn turn_to(&mut self, steering: Steering) -> bool {
+        let before = std::mem::replace(&mut self.steering, steering);
+        if before.blocks != self.steering.blocks {
+            return true;
+        }
+        let only_length = Steering { length: self.steering.length, ..before } == self.steering;
+        if !only_length {
+            self.ranking = Ranking::of(&self.analysis, &self.steering);
+        }
+        self.summarize();
+        false
+    }
+
+    fn summarize(&mut self) {
+        let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
+        self.summary = summarize(&self.analysis, &self.ranking, length);
         self.key_figures = key_figures(&self.analysis, &self.summary);
     }
 }
@@ -120,7 +209,7 @@ pub struct State {
     /// What the user chose for good.
     pub settings: Settings,
     /// Files opened before, the last first.
-    pub recent: Vec<PathBuf>,
+    pub recent: Vec<Recent>,
     /// The open document.
     pub opened: Option<Opened>,
     /// What is being read.

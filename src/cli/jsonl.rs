@@ -153,9 +153,9 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         read => read?,
     };
     // A text without a sentence, or without anything, is no bad line: its summary is empty.
-    let (analysis, summary) = arguments.summarized(Arc::new(document), language);
+    let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language);
     let origin = Origin { id: record.id, source: None };
-    export::json(&analysis, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
+    export::json(&analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
 }
 
 fn failed(id: &Value, error: &str) -> String {

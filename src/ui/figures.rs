@@ -7,6 +7,7 @@ use crate::app::state::Opened;
 use crate::app::{Command, State};
 use crate::document::Span;
 use crate::key_figures::KeyFigure;
+use crate::steering::Step;
 use crate::theme::{Palette, size};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -18,6 +19,8 @@ const CONTEXT_CHARS: usize = 44;
 /// Heights of the rows, in points.
 const FIGURE_HEIGHT: f32 = 62.0;
 const KEYWORD_HEIGHT: f32 = 26.0;
+/// The width of the button that goes to the next place of a keyword, in points.
+const ARROW_WIDTH: f32 = 26.0;
 /// How many keywords are shown.
 const MAX_KEYWORDS: usize = 15;
 
@@ -156,7 +159,8 @@ fn keyword_list_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette
     ui.spacing_mut().item_spacing.y = gap;
 }
 
-/// One keyword with its count as a bar; a click goes from one of its places to the next.
+/// One keyword with its count as a bar: a click focuses the summary on it, the arrow goes
+/// from one of its places to the next.
 fn keyword_ui(
     ui: &mut Ui,
     state: &State,
@@ -167,9 +171,22 @@ fn keyword_ui(
 ) {
     let word = keyword.label.text(opened.analysis.document.text());
     let (rect, response) = row_ui(ui, KEYWORD_HEIGHT, palette);
+    let focused = opened.steering.focus.iter().any(|known| known == word);
     let count = keyword.count as usize;
     let said = state.texts.format("keyword-count", &[("word", word.into()), ("n", count.into())]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, focused, &said));
+    if focused {
+        ui.painter().rect_filled(rect, 6.0, palette.mark);
+    }
+    let next = state.texts.format("next-place", &[("word", word.into())]);
+    let arrow = Rect::from_min_max(pos2(rect.max.x - ARROW_WIDTH, rect.min.y), rect.max - vec2(0.0, 2.0));
+    let arrow = ui.put(arrow, egui::Button::new("›").frame_when_inactive(false)).accessible_name(&next);
+    if arrow.on_hover_text(next).clicked()
+        && let Some(span) = next_place(state, &keyword.spans)
+    {
+        commands.push(Command::JumpTo(span));
+    }
+    let rect = Rect::from_min_max(rect.min, rect.max - vec2(ARROW_WIDTH, 0.0));
     let count = state.texts.locale.integer(count);
     let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), palette.weak);
     let bar_room = rect.width() - 16.0;
@@ -181,10 +198,8 @@ fn keyword_ui(
     let label = ui.fonts_mut(|fonts| fonts.layout_job(label));
     ui.painter().galley(pos2(rect.min.x + 8.0, rect.min.y + 2.0), label, palette.text);
     ui.painter().galley(pos2(rect.max.x - 8.0 - count.size().x, rect.min.y + 4.0), count, palette.weak);
-    if response.clicked()
-        && let Some(span) = next_place(state, &keyword.spans)
-    {
-        commands.push(Command::JumpTo(span));
+    if response.on_hover_text(state.texts.text("focus-tip")).clicked() {
+        commands.push(Command::Steer(Step::ToggleFocus(word.to_owned())));
     }
 }
 

@@ -3,6 +3,7 @@
 //! Separate because it is the only pane that is always there.
 
 use crate::app::settings::Colours;
+use crate::app::state::Opened;
 use crate::app::{Action, Command, State};
 use crate::i18n::{Locale, Texts};
 use egui::{Button, MenuBar, Ui};
@@ -22,6 +23,12 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         });
         ui.menu_button(texts.text("menu-edit"), |ui| {
             let open = state.opened.is_some();
+            let opened = state.opened.as_ref();
+            entry_ui(ui, state, Action::Undo, opened.is_some_and(Opened::can_undo), commands);
+            entry_ui(ui, state, Action::Redo, opened.is_some_and(Opened::can_redo), commands);
+            let steered = opened.is_some_and(|opened| !opened.steering.is_default());
+            entry_ui(ui, state, Action::Reset, steered, commands);
+            ui.separator();
             entry_ui(ui, state, Action::CopySummary, open, commands);
             ui.separator();
             entry_ui(ui, state, Action::Shorter, open, commands);
@@ -30,6 +37,13 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.menu_button(texts.text("menu-view"), |ui| {
             ui.menu_button(texts.text("theme"), |ui| theme_ui(ui, state, commands));
             ui.menu_button(texts.text("language"), |ui| language_ui(ui, state, commands));
+            ui.separator();
+            let mut heat = state.settings.heat;
+            let said = texts.text(Action::ToggleHeat.text_key());
+            if ui.checkbox(&mut heat, said).on_hover_text(texts.text("heat-tip")).clicked() {
+                commands.push(Command::Do(Action::ToggleHeat));
+                ui.close();
+            }
         });
         ui.menu_button(texts.text("menu-help"), |ui| {
             entry_ui(ui, state, Action::ShowShortcuts, true, commands);
@@ -79,7 +93,7 @@ fn recent_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.add_enabled(false, Button::new(state.texts.text("recent-none")));
         return;
     }
-    for path in &state.recent {
+    for path in state.recent.iter().map(|recent| &recent.path) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
             commands.push(Command::OpenFile(path.clone()));

@@ -7,6 +7,8 @@ mod dialogs;
 mod feedback;
 mod figures;
 mod menu;
+mod reasons;
+mod steering;
 mod summary;
 mod text;
 mod text_layout;

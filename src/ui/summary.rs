@@ -2,17 +2,29 @@
 //!
 //! Separate because it is the pane that everything else serves.
 
+use super::reasons;
+use super::steering::{controls_ui, sentence_menu_ui};
 use super::virtual_column::{Items, VirtualColumn};
 use crate::app::state::{FLASH_SECS, Opened};
 use crate::app::{Action, Command, State};
 use crate::i18n::Texts;
+use crate::steering::{Length, Step};
+use crate::summary::Choice;
 use crate::theme::{Palette, size};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
+use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// Room around the text of a sentence, in points.
 const PADDING: f32 = 10.0;
+/// The height of the line that says in short what speaks for a sentence, in points.
+const SHORT_HEIGHT: f32 = 22.0;
+/// Room for the triangle before it.
+const TRIANGLE_WIDTH: f32 = 15.0;
+/// The height of the row of buttons below the reasons, with the room around it.
+const BUTTONS_HEIGHT: f32 = 44.0;
 /// Room between two sentences, in points.
 const GAP: f32 = 6.0;
 
@@ -22,6 +34,8 @@ pub struct SummaryPane {
     column: VirtualColumn,
     /// When the sentence was asked for that the pane last scrolled to.
     shown_secs: f64,
+    /// The sentences whose reasons are open.
+    open: FxHashSet<usize>,
 }
 
 /// Draws the pane.
@@ -40,9 +54,20 @@ pub fn summary_ui(
         opened.summary.position(sentence)
     });
     let width = ui.available_width() - ui.spacing().scroll.bar_width - 6.0;
-    let version = opened.summary.choices.len() as u64;
-    let mut sentences = Sentences { state, opened, palette, commands };
+    let version = version(state, opened, &pane.open);
+    let mut sentences = Sentences { state, opened, palette, commands, open: &mut pane.open };
     pane.column.show(ui, "summary-sentences", (0.0, width), version, scroll_to, &mut sentences);
+}
+
+/// What the heights of the sentences hold for.
+fn version(state: &State, opened: &Opened, open: &FxHashSet<usize>) -> u64 {
+    let mut hasher = FxHasher::default();
+    let opening = opened.steering.opening as u8;
+    (opened.version, state.texts.locale.own_name(), &opened.steering.focus, opening).hash(&mut hasher);
+    for choice in &opened.summary.choices {
+        (choice.sentence, choice.kept, open.contains(&choice.sentence)).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The title, the slider with what it means, and the copy button.
@@ -67,9 +92,10 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true).logarithmic(most > 60);
     let response = ui.add(slider).accessible_name(texts.text("length"));
     if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
-        commands.push(Command::SetLength(n));
+        commands.push(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
     }
     ui.label(RichText::new(length_text(texts, opened)).size(size::SMALL).color(palette.weak));
+    controls_ui(ui, state, opened, palette, commands);
 }
 
 /// "5 of 14 sentences, 34 %, 1 min instead of 3 min".
@@ -112,9 +138,79 @@ struct Sentences<'a> {
     opened: &'a Opened,
     palette: Palette,
     commands: &'a mut Vec<Command>,
+    open: &'a mut FxHashSet<usize>,
 }
 
 impl Sentences<'_> {
+    fn choice(&self, item: usize) -> Option<&Choice> {
+        self.opened.summary.choices.get(item)
+    }
+
+    fn is_open(&self, item: usize) -> bool {
+        self.choice(item).is_some_and(|choice| self.open.contains(&choice.sentence))
+    }
+
+    /// "Sentence 3 · Irak ×9, Koalition ×6": what speaks for a sentence, in short.
+    fn in_short(&self, choice: &Choice) -> String {
+        let texts = &self.state.texts;
+        let place = texts.format("place", &[("n", choice.place.into())]);
+        let kept = choice.kept.then(|| texts.text("kept"));
+        let words = Some(reasons::keywords(texts, self.opened, choice)).filter(|words| !words.is_empty());
+        [kept, Some(place), words].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The height of what stands below the text of a sentence: its bars and buttons.
+    fn room_below(&self, item: usize) -> f32 {
+        match self.choice(item) {
+            Some(choice) if self.is_open(item) => {
+                reasons::parts(&self.state.texts, choice).len() as f32 * reasons::ROW_HEIGHT + BUTTONS_HEIGHT
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The line that opens and closes the reasons of a sentence.
+    fn disclosure_ui(&mut self, ui: &mut Ui, rect: Rect, choice: &Choice) {
+        let open = self.open.contains(&choice.sentence);
+        let response = ui.interact(rect, ui.unique_id().with(("why", choice.sentence)), Sense::click());
+        let label = self.state.texts.format("why-of", &[("said", (&self.in_short(choice)).into())]);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, self.palette.line);
+        }
+        let center = rect.left_center() + vec2(5.0, 0.0);
+        let points = if open {
+            [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.5)]
+        } else {
+            [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.5, 0.0)]
+        };
+        let triangle = points.map(|offset| center + offset).to_vec();
+        ui.painter().add(egui::Shape::convex_polygon(triangle, self.palette.weak, Stroke::NONE));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() && !self.open.remove(&choice.sentence) {
+            self.open.insert(choice.sentence);
+        }
+    }
+
+    /// The bars of a sentence and the buttons that steer it.
+    fn reasons_ui(&mut self, ui: &mut Ui, rect: Rect, choice: &Choice) {
+        let texts = &self.state.texts;
+        let parts = reasons::parts(texts, choice);
+        reasons::bars_ui(ui, rect, self.state, self.opened, &parts, self.palette);
+        let Some(sentence) = self.opened.analysis.sentences.get(choice.sentence) else { return };
+        let top = rect.min.y + parts.len() as f32 * reasons::ROW_HEIGHT + 6.0;
+        let buttons = Rect::from_min_max(pos2(rect.min.x, top), rect.max);
+        let mut row = ui.new_child(egui::UiBuilder::new().max_rect(buttons));
+        row.horizontal(|ui| {
+            let keep = if choice.kept { "keep-no-longer" } else { "keep" };
+            if ui.button(texts.text(keep)).clicked() {
+                self.commands.push(Command::Steer(Step::ToggleKeep(sentence.span)));
+            }
+            if ui.button(texts.text("leave-out")).clicked() {
+                self.commands.push(Command::Steer(Step::ToggleLeaveOut(sentence.span)));
+            }
+        });
+    }
+
     fn sentence(&self, item: usize) -> Option<(usize, crate::document::Span)> {
         let index = self.opened.summary.choices.get(item)?.sentence;
         self.opened.analysis.sentences.get(index).map(|sentence| (index, sentence.span))
@@ -143,13 +239,28 @@ impl Items for Sentences<'_> {
             color: self.palette.text,
             ..TextFormat::default()
         };
-        let mut job = LayoutJob::single_section(self.text(item).to_owned(), format);
+        let mut job = LayoutJob::single_section(self.text(item).to_owned(), format.clone());
+        if let Some(choice) = self.choice(item) {
+            let small = TextFormat {
+                font_id: FontId::proportional(size::SMALL),
+                line_height: Some(SHORT_HEIGHT),
+                color: self.palette.weak,
+                ..format
+            };
+            job.append("\n", 0.0, small.clone());
+            job.append(&self.in_short(choice), TRIANGLE_WIDTH, small.clone());
+            if self.is_open(item) {
+                let why = reasons::sentence(&self.state.texts, self.opened, choice);
+                job.append("\n", 0.0, small.clone());
+                job.append(&why, 0.0, TextFormat { color: self.palette.text, ..small });
+            }
+        }
         job.wrap.max_width = width - 2.0 * PADDING - size::RULE;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     }
 
-    fn height(&self, _item: usize, galley: &Galley) -> f32 {
-        galley.size().y + 2.0 * PADDING + GAP
+    fn height(&self, item: usize, galley: &Galley) -> f32 {
+        galley.size().y + self.room_below(item) + 2.0 * PADDING + GAP
     }
 
     fn target(&self, _item: usize, _galley: &Galley) -> f32 {
@@ -158,6 +269,7 @@ impl Items for Sentences<'_> {
 
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some((index, span)) = self.sentence(item) else { return };
+        let Some(choice) = self.choice(item).cloned() else { return };
         let card = Rect::from_min_max(rect.min, rect.max - vec2(0.0, GAP));
         let response = ui.interact(card, ui.unique_id().with(("sentence", index)), Sense::click());
         let label = self.state.texts.format("jump-to", &[("text", self.text(item).into())]);
@@ -179,7 +291,17 @@ impl Items for Sentences<'_> {
                 response.scroll_to_me(None);
             }
         }
-        ui.painter().galley(card.min + vec2(PADDING + size::RULE, PADDING), galley, palette.text);
+        let origin = card.min + vec2(PADDING + size::RULE, PADDING);
+        let line = CharIndex(self.text(item).chars().count() + 1);
+        let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
+        let right = card.max.x - PADDING;
+        self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, line.max.y)), &choice);
+        let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
+        ui.painter().galley(origin, galley, palette.text);
+        if self.open.contains(&index) && below.height() > reasons::ROW_HEIGHT {
+            self.reasons_ui(ui, below, &choice);
+        }
+        response.context_menu(|ui| sentence_menu_ui(ui, self.state, self.opened, index, palette, self.commands));
         if shown {
             ui.ctx().request_repaint();
         }

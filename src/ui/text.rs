@@ -4,6 +4,7 @@
 //! Separate because it alone deals with places in the text: a click on a marked
 //! sentence, a jump to a span, the rule at the margin.
 
+use super::steering::sentence_menu_ui;
 use super::text_layout::{self, Piece};
 use super::virtual_column::{Items, VirtualColumn};
 use crate::app::state::Opened;
@@ -25,8 +26,12 @@ const RULE_DISTANCE: f32 = 14.0;
 pub struct TextPane {
     column: VirtualColumn,
     pieces: Vec<Piece>,
+    /// Which analysis of the document the pieces are of.
+    version: u64,
     /// The number of the last jump that was followed.
     followed: u64,
+    /// The sentence whose menu is open.
+    menu: Option<usize>,
 }
 
 /// Draws the pane.
@@ -38,8 +43,9 @@ pub fn text_ui(
     palette: Palette,
     commands: &mut Vec<Command>,
 ) {
-    if pane.pieces.is_empty() {
+    if pane.pieces.is_empty() || pane.version != opened.version {
         pane.pieces = text_layout::pieces(opened);
+        pane.version = opened.version;
     }
     let room = ui.available_width() - ui.spacing().scroll.bar_width;
     let width = size::MEASURE.min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
@@ -54,8 +60,9 @@ pub fn text_ui(
         ui.ctx().request_repaint();
     }
     let target = jump.map(|jump| jump.span);
-    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target };
-    pane.column.show(ui, "full-text", (left, width), 0, scroll_to, &mut text);
+    let menu = &mut pane.menu;
+    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target, menu };
+    pane.column.show(ui, "full-text", (left, width), opened.version, scroll_to, &mut text);
 }
 
 /// The pieces of the article as items of the column.
@@ -68,6 +75,7 @@ struct Text<'a> {
     flash: Option<(Span, f32)>,
     /// The place that is being scrolled to.
     target: Option<Span>,
+    menu: &'a mut Option<usize>,
 }
 
 impl Text<'_> {
@@ -87,7 +95,7 @@ impl Text<'_> {
 
     /// Paints the backgrounds of the tinted stretches, row by row.
     fn tints_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        for (span, background) in text_layout::tints(self.opened, piece.span, self.palette, self.flash) {
+        for (span, background) in text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash) {
             let start = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.start())));
             let end = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.end())));
             for row in &galley.rows {
@@ -202,10 +210,12 @@ impl Items for Text<'_> {
             self.palette.text,
             Stroke::NONE,
         );
-        let over = |position: Pos2| {
+        let sentence = |position: Pos2| {
             let byte = self.byte_at(&piece, &galley, position - origin);
-            self.opened.analysis.sentence_at(byte).filter(|index| self.opened.summary.contains(*index))
+            self.opened.analysis.sentence_at(byte)
         };
+        let asked = response.secondary_clicked().then(|| response.interact_pointer_pos().and_then(sentence));
+        let over = |position: Pos2| sentence(position).filter(|index| self.opened.summary.contains(*index));
         let hovered = response.hover_pos().and_then(over);
         if hovered.is_some() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
@@ -215,5 +225,14 @@ impl Items for Text<'_> {
         {
             self.commands.push(Command::ShowInSummary(index));
         }
+        if let Some(asked) = asked {
+            *self.menu = asked;
+        }
+        let menu = *self.menu;
+        response.context_menu(|ui| {
+            if let Some(index) = menu {
+                sentence_menu_ui(ui, self.state, self.opened, index, self.palette, self.commands);
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@
 //! piece, unless it is so long that laying it out would stop the window: then it
 //! is cut between sentences.
 
+use crate::app::State;
 use crate::app::state::Opened;
 use crate::document::{BlockKind, Span};
 use crate::theme::{Palette, size};
@@ -99,15 +100,49 @@ pub fn job(opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> Layo
         italics: boilerplate,
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(piece.span.text(text).to_owned(), format);
+    let mut job = LayoutJob::default();
+    for (span, left_out) in stretches(opened, piece.span) {
+        let color = if left_out { palette.weak } else { format.color };
+        let strikethrough = if left_out { egui::Stroke::new(1.0, palette.weak) } else { egui::Stroke::NONE };
+        job.append(span.text(text), 0.0, TextFormat { color, strikethrough, ..format.clone() });
+    }
     job.wrap.max_width = width;
     job
 }
 
-/// The tinted stretches of `span` with their backgrounds: the summary's sentences, and
-/// `flash`, a place just jumped to and how strong its tint still is.
+/// The stretches of `span` and whether the reader left each out.
+fn stretches(opened: &Opened, span: Span) -> Vec<(Span, bool)> {
+    let mut found = Vec::new();
+    let mut at = span.start();
+    for place in opened.steering.left_out.iter().filter(|place| place.overlaps(span)) {
+        let (start, end) = (place.start().max(at), place.end().min(span.end()));
+        found.push((Span::new(at, start), false));
+        found.push((Span::new(start, end), true));
+        at = end;
+    }
+    found.push((Span::new(at, span.end()), false));
+    found.retain(|(span, _)| !span.is_empty());
+    found
+}
+
+/// The tinted stretches of `span` with their backgrounds: the summary's sentences, or with
+/// the heat map every sentence by its score; and `flash`, a place just jumped to and how
+/// strong its tint still is.
 #[must_use]
-pub fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
+pub fn tints(
+    state: &State,
+    opened: &Opened,
+    span: Span,
+    palette: Palette,
+    flash: Option<(Span, f32)>,
+) -> Vec<(Span, Color32)> {
+    let best = opened.ranking.best().max(f32::EPSILON);
+    let tint = |index: usize| match opened.ranking.score(index) {
+        Some((score, _)) if state.settings.heat => {
+            Some(palette.page.lerp_to_gamma(palette.flash, (score.total() / best).clamp(0.0, 1.0)))
+        }
+        _ => opened.summary.contains(index).then_some(palette.mark),
+    };
     let mut marked: Vec<(Span, Color32)> = Vec::new();
     let sentences = &opened.analysis.sentences;
     let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
@@ -116,10 +151,10 @@ pub fn tints(opened: &Opened, span: Span, palette: Palette, flash: Option<(Span,
         if sentence.span.start >= span.end {
             break;
         }
-        if opened.summary.contains(index) {
+        if let Some(background) = tint(index) {
             let (start, end) = (sentence.span.start().max(at), sentence.span.end().min(span.end()));
             push(&mut marked, at, start, palette.page);
-            push(&mut marked, start, end, palette.mark);
+            push(&mut marked, start, end, background);
             at = end;
         }
     }

@@ -52,7 +52,7 @@ fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Co
     if !state.recent.is_empty() {
         ui.add_space(22.0);
         super::pane_title_ui(ui, &texts.text("welcome-recent"));
-        for path in state.recent.iter().take(MAX_RECENT) {
+        for path in state.recent.iter().take(MAX_RECENT).map(|recent| &recent.path) {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             if ui.link(name).on_hover_text(path.display().to_string()).clicked() {
                 commands.push(Command::OpenFile(path.clone()));

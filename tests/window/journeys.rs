@@ -1,165 +1,15 @@
-//! What a user does in the window, played without a display: every step is found
-//! by its accessible name, as a screen reader would find it.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+//! The main job: open, read, jump, copy, and what can go wrong.
 
-use egui::{Event, Key, Modifiers, Plugin, accesskit::Role};
-use egui_kittest::{Harness, kittest::NodeT, kittest::Queryable};
+use crate::harness::{ARTICLE, Window};
+use egui::{Event, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kurzum::app::Command;
+use kurzum::app::dialog::Picked;
 use kurzum::app::settings::Store;
-use kurzum::app::{App, Command, dialog::Picked};
-use kurzum::i18n::{Locale, Texts};
-use std::cell::RefCell;
+use kurzum::i18n::Locale;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
-
-const ARTICLE: &str = "Der Hafen von Ellerau wird umgebaut
-
-Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen. Der Umbau des Hafens kostet 48,5 Mio. Euro.
-
-Die Opposition im Stadtrat warnt vor den Kosten. Das Land zahlt 40 Prozent der Kosten.
-
-Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über das Hafenbecken.
-
-Leave a Reply
-";
-
-/// Keeps what the window puts on the clipboard.
-struct Clipboard(Arc<Mutex<Vec<String>>>);
-
-impl Plugin for Clipboard {
-    fn debug_name(&self) -> &'static str {
-        "clipboard of the test"
-    }
-
-    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
-        for command in &output.platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                self.0.lock().expect("not poisoned").push(text.clone());
-            }
-        }
-    }
-}
-
-/// A window with everything that a test looks at.
-struct Window {
-    harness: Harness<'static, App>,
-    clipboard: Arc<Mutex<Vec<String>>>,
-    dialogs: Rc<RefCell<Vec<Sender<Picked>>>>,
-    folder: tempfile::TempDir,
-    texts: Texts,
-}
-
-impl Window {
-    fn new(locale: Locale) -> Self {
-        Self::sized(locale, [1200.0, 800.0])
-    }
-
-    fn sized(locale: Locale, size: [f32; 2]) -> Self {
-        let clipboard = Arc::new(Mutex::new(Vec::new()));
-        let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
-        let folder = tempfile::tempdir().expect("a folder");
-        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(60)
-            .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
-            .build_eframe(move |cc| {
-                App::new(&cc.egui_ctx, store, Box::new(move |_, _, sender| asked.borrow_mut().push(sender)), locale)
-            });
-        Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
-    }
-
-    /// A window in which `article` is open.
-    fn with_article(locale: Locale, article: &str) -> Self {
-        let mut window = Self::new(locale);
-        let path = window.file("article.txt", article);
-        window.open(&path);
-        window
-    }
-
-    fn file(&self, name: &str, contents: &str) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, contents).expect("written");
-        path
-    }
-
-    /// Opens a file as the dialog does and waits for the loader.
-    fn open(&mut self, path: &Path) {
-        self.click("open");
-        let sender = self.dialogs.borrow_mut().pop().expect("a dialog was asked for");
-        sender.send(Picked::File(path.to_owned())).expect("the window listens");
-        self.settle();
-    }
-
-    /// Frames until nothing is being read any more.
-    fn settle(&mut self) {
-        let deadline = Instant::now() + Duration::from_secs(30);
-        self.harness.step();
-        self.harness.step();
-        while self.harness.state().state().loading.is_some() {
-            assert!(Instant::now() < deadline, "the loader never ended");
-            std::thread::sleep(Duration::from_millis(2));
-            self.harness.step();
-        }
-        self.harness.run();
-    }
-
-    fn say(&self, key: &str) -> String {
-        self.texts.text(key)
-    }
-
-    /// Clicks what has the text of a key; where a menu and a pane offer the same, the last.
-    fn click(&mut self, key: &str) {
-        if self.harness.query_all_by_label(&self.say(key)).next().is_none() {
-            for menu in ["menu-file", "menu-edit", "menu-view", "menu-help"] {
-                self.harness.get_by_label(&self.say(menu)).click();
-                self.harness.run();
-                if self.harness.query_all_by_label(&self.say(key)).next().is_some() {
-                    break;
-                }
-            }
-        }
-        self.harness.get_all_by_label(&self.say(key)).last().expect("it is there").click();
-        self.harness.run();
-    }
-
-    /// The sentences that the summary pane shows, by their accessible names.
-    fn summary(&self) -> Vec<String> {
-        let opened = self.harness.state().state().opened.as_ref().expect("a document is open");
-        let text = opened.analysis.document.text();
-        let names: Vec<String> = opened
-            .summary
-            .choices
-            .iter()
-            .map(|choice| opened.analysis.sentences[choice.sentence].span.text(text).to_owned())
-            .collect();
-        for sentence in &names {
-            let label = self.texts.format("jump-to", &[("text", sentence.as_str().into())]);
-            assert!(self.harness.query_all_by_label(&label).next().is_some(), "the pane shows “{sentence}”");
-        }
-        names
-    }
-
-    fn copied(&self) -> Option<String> {
-        self.clipboard.lock().expect("not poisoned").last().cloned()
-    }
-
-    fn type_text(&mut self, text: &str) {
-        self.harness.event(Event::Text(text.to_owned()));
-        self.harness.run();
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        self.harness.query_all_by_label_contains(text).next().is_some()
-    }
-}
+use std::sync::Arc;
+use std::time::Duration;
 
 #[test]
 fn a_file_chosen_in_the_dialog_is_summarised() {
@@ -247,13 +97,15 @@ fn a_summary_sentence_jumps_to_its_place_and_back() {
 fn figures_and_keywords_jump_to_their_places() {
     let mut window = Window::with_article(Locale::De, ARTICLE);
     let keyword = window.texts.format("keyword-count", &[("word", "Stadtrat".into()), ("n", 2.into())]);
-    window.harness.get_by_label(&keyword).click();
+    assert!(window.shows(&keyword));
+    let next = window.texts.format("next-place", &[("word", "Stadtrat".into())]);
+    window.harness.get_by_label(&next).click();
     window.harness.step();
     let place = |window: &Window| window.harness.state().state().jump.expect("jumped").span.start();
     let first = place(&window);
     assert_eq!(ARTICLE.get(first..first + 8), Some("Stadtrat"));
     window.harness.run();
-    window.harness.get_by_label(&keyword).click();
+    window.harness.get_by_label(&next).click();
     window.harness.step();
     assert!(place(&window) > first, "a second click goes on to the second place");
 }
@@ -417,7 +269,8 @@ fn language_and_colours_are_switched_and_kept() {
 fn recent_files_are_offered_and_can_be_cleared() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let store = Store::in_folder(window.folder.path());
-    assert_eq!(store.recent(), [window.folder.path().join("article.txt")]);
+    let paths: Vec<PathBuf> = store.recent().into_iter().map(|recent| recent.path).collect();
+    assert_eq!(paths, [window.folder.path().join("article.txt")]);
     window.harness.get_by_label("File").click();
     window.harness.run();
     window.harness.get_by_label("Open recent").click();

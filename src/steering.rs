@@ -1,0 +1,162 @@
+//! What the reader decided about a document: how long its summary is, what it
+//! looks at, which sentences it must have and which it must not.
+//!
+//! Separate from `summary`, which carries it out, because it is kept: with the
+//! recent files from one start to the next, and step by step for undo. Everything
+//! in it names places of the text or words, never indices into an analysis, so
+//! that it outlives the analysis.
+
+use crate::document::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How long a summary is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// This many sentences.
+    Sentences(usize),
+    /// This share of the article's sentences, 0 to 100; at least one sentence.
+    Percent(f32),
+    /// As many sentences as are read in so many seconds; at least one.
+    Seconds(usize),
+}
+
+impl Length {
+    /// The length that an article of `n_sentences` gets by itself: a third, at
+    /// least one sentence and at most five.
+    #[must_use]
+    pub fn suggested(n_sentences: usize) -> Self {
+        Self::Sentences((n_sentences / 3).clamp(1, 5))
+    }
+}
+
+/// How much the opening of the article counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opening {
+    /// As much as the kind of the text suggests
+    #[default]
+    Auto,
+    /// As much as in a long report
+    More,
+    /// No more than the rest
+    None,
+}
+
+impl Opening {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::More, Self::None];
+}
+
+/// All that a reader decided about a document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Steering {
+    /// How long the summary is; `None` is the suggested length.
+    pub length: Option<Length>,
+    /// How much the opening counts.
+    pub opening: Opening,
+    /// The keywords whose sentences come first, as they are written, in the order in which they were chosen.
+    pub focus: Vec<String>,
+    /// Sentences that are always in the summary.
+    pub kept: BTreeSet<Span>,
+    /// Sentences that never are.
+    pub left_out: BTreeSet<Span>,
+    /// Of blocks, by the first byte of each, whether they belong to the article.
+    pub blocks: BTreeMap<u32, bool>,
+}
+
+/// One decision of the reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// The summary shall be this long; `None` is the suggested length.
+    SetLength(Option<Length>),
+    /// The opening shall count so much.
+    SetOpening(Opening),
+    /// Focus on this word, or no longer.
+    ToggleFocus(String),
+    /// Always keep this sentence, or no longer.
+    ToggleKeep(Span),
+    /// Leave this sentence out, or no longer.
+    ToggleLeaveOut(Span),
+    /// The block that begins at this byte belongs to the article, or not.
+    SetBlock(u32, bool),
+    /// Take all decisions back.
+    Reset,
+}
+
+impl Steering {
+    /// Whether nothing was decided.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is decided after one more step.
+    #[must_use]
+    pub fn after(&self, step: Step) -> Self {
+        let mut next = self.clone();
+        match step {
+            Step::SetLength(length) => next.length = length,
+            Step::SetOpening(opening) => next.opening = opening,
+            Step::ToggleFocus(word) => match next.focus.iter().position(|known| *known == word) {
+                Some(place) => drop(next.focus.remove(place)),
+                None => next.focus.push(word),
+            },
+            Step::ToggleKeep(sentence) => {
+                next.left_out.remove(&sentence);
+                toggle(&mut next.kept, sentence);
+            }
+            Step::ToggleLeaveOut(sentence) => {
+                next.kept.remove(&sentence);
+                toggle(&mut next.left_out, sentence);
+            }
+            Step::SetBlock(start, belongs) => drop(next.blocks.insert(start, belongs)),
+            Step::Reset => next = Self::default(),
+        }
+        next
+    }
+}
+
+fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
+    if !sentences.remove(&sentence) {
+        sentences.insert(sentence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_kept_or_left_out_never_both() {
+        let sentence = Span::new(10, 20);
+        let kept = Steering::default().after(Step::ToggleKeep(sentence));
+        assert!(kept.kept.contains(&sentence));
+        let left_out = kept.after(Step::ToggleLeaveOut(sentence));
+        assert!(left_out.left_out.contains(&sentence) && left_out.kept.is_empty());
+        assert!(left_out.after(Step::ToggleLeaveOut(sentence)).is_default());
+    }
+
+    #[test]
+    fn a_second_step_takes_a_focus_back_and_reset_takes_all() {
+        let focus = |steering: &Steering| steering.after(Step::ToggleFocus("Hafen".to_owned()));
+        let once = focus(&Steering::default());
+        assert_eq!(once.focus, ["Hafen"]);
+        assert!(focus(&once).is_default());
+        assert!(once.after(Step::SetBlock(7, false)).after(Step::Reset).is_default());
+    }
+
+    #[test]
+    fn it_survives_being_written_and_tolerates_strangers() {
+        let steering = Steering::default()
+            .after(Step::SetLength(Some(Length::Percent(20.0))))
+            .after(Step::ToggleKeep(Span::new(3, 9)))
+            .after(Step::SetBlock(30, true));
+        let json = serde_json::to_string(&steering).expect("JSON");
+        assert_eq!(serde_json::from_str::<Steering>(&json).expect("read"), steering);
+        let strange = r#"{"opening":"more","colour":"mauve"}"#;
+        assert_eq!(serde_json::from_str::<Steering>(strange).expect("read").opening, Opening::More);
+    }
+}

@@ -1,0 +1,188 @@
+//! How the reader steers: the controls under the summary's slider, and the menu of a
+//! sentence.
+//!
+//! Separate from the panes that show them because both panes steer the same things.
+
+use super::reasons::reasons_ui;
+use crate::app::state::Opened;
+use crate::app::{Action, Command, State};
+use crate::document::{BlockKind, Span};
+use crate::i18n::Texts;
+use crate::steering::{Length, Opening, Step};
+use crate::summary::choice;
+use crate::theme::{Palette, size};
+use egui::{Button, RichText, Ui};
+
+/// An article of fewer sentences than this is shorter than a summary is worth.
+const MIN_CANDIDATES: usize = 4;
+/// The lengths that are offered by name.
+const LENGTHS: [Length; 8] = [
+    Length::Sentences(3),
+    Length::Sentences(5),
+    Length::Percent(10.0),
+    Length::Percent(25.0),
+    Length::Percent(50.0),
+    Length::Seconds(60),
+    Length::Seconds(120),
+    Length::Seconds(300),
+];
+
+/// Draws the controls: length, opening, what is focused, kept and left out.
+pub fn controls_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    ui.horizontal_wrapped(|ui| {
+        let length = ui.menu_button(texts.text("length-menu"), |ui| lengths_ui(ui, texts, opened, commands));
+        length.response.on_hover_text(texts.text("length"));
+        let said = texts.format("opening-says", &[("how", (&texts.text(opening_key(opened.steering.opening))).into())]);
+        let opening = ui.menu_button(said, |ui| openings_ui(ui, texts, opened, commands));
+        opening.response.on_hover_text(texts.text("opening-tip"));
+        if !opened.steering.is_default() {
+            let reset = ui.button(texts.text("reset-short")).accessible_name(texts.text("reset"));
+            if reset.on_hover_text(texts.text("reset-tip")).clicked() {
+                commands.push(Command::Do(Action::Reset));
+            }
+        }
+    });
+    chips_ui(ui, texts, opened, palette, commands);
+    if let Some(advice) = advice(texts, opened) {
+        ui.label(RichText::new(advice).size(size::SMALL).color(palette.weak));
+    }
+}
+
+fn lengths_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, commands: &mut Vec<Command>) {
+    let lengths = std::iter::once(None).chain(LENGTHS.map(Some));
+    for length in lengths {
+        if ui.radio(opened.steering.length == length, length_text(texts, length)).clicked() {
+            commands.push(Command::Steer(Step::SetLength(length)));
+            ui.close();
+        }
+    }
+}
+
+fn length_text(texts: &Texts, length: Option<Length>) -> String {
+    match length {
+        None => texts.text("length-suggested"),
+        Some(Length::Sentences(n)) => texts.format("length-sentences", &[("n", n.into())]),
+        Some(Length::Percent(percent)) => {
+            texts.format("length-percent", &[("n", (percent.round() as usize).into())])
+        }
+        Some(Length::Seconds(secs)) => texts.format("length-minutes", &[("n", (secs / 60).into())]),
+    }
+}
+
+fn openings_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, commands: &mut Vec<Command>) {
+    for opening in Opening::ALL {
+        let chosen = opened.steering.opening == opening;
+        if ui.radio(chosen, texts.text(opening_key(opening))).clicked() {
+            commands.push(Command::Steer(Step::SetOpening(opening)));
+            ui.close();
+        }
+    }
+}
+
+fn opening_key(opening: Opening) -> &'static str {
+    match opening {
+        Opening::Auto => "opening-auto",
+        Opening::More => "opening-more",
+        Opening::None => "opening-none",
+    }
+}
+
+/// What was decided, each as a chip that takes it back.
+fn chips_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+    let steering = &opened.steering;
+    let text = opened.analysis.document.text();
+    let focus = steering.focus.iter().map(|word| {
+        let name = texts.format("focus-remove", &[("word", word.into())]);
+        (word.clone(), name, Step::ToggleFocus(word.clone()))
+    });
+    let sentence = |key: &str, place: Span, step: Step| {
+        let said = short(place.text(text));
+        (texts.format(key, &[("text", (&said).into())]), texts.text("take-back"), step)
+    };
+    let kept = steering.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));
+    let left_out = steering.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
+    let chips: Vec<(String, String, Step)> = focus.chain(kept).chain(left_out).collect();
+    if chips.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (said, name, step) in chips {
+            let button = Button::new(RichText::new(format!("{said}  ×")).size(size::SMALL))
+                .fill(palette.mark)
+                .corner_radius(10.0);
+            let chip = ui.add(button).accessible_name(format!("{said}: {name}"));
+            if chip.on_hover_text(name).clicked() {
+                commands.push(Command::Steer(step));
+            }
+        }
+    });
+}
+
+/// The beginning of a sentence.
+fn short(sentence: &str) -> String {
+    const CHARS: usize = 28;
+    match sentence.char_indices().nth(CHARS) {
+        Some((end, _)) => format!("{} …", sentence.get(..end).unwrap_or_default().trim_end()),
+        None => sentence.to_owned(),
+    }
+}
+
+/// An honest word where a summary makes little sense.
+fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
+    let blocks = &opened.analysis.blocks;
+    let n_sentences = opened.analysis.statistics.sentences;
+    if n_sentences < MIN_CANDIDATES {
+        return Some(texts.text("advice-short"));
+    }
+    let entries = blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    let prose = blocks.iter().filter(|block| block.kind.is_prose()).count();
+    if entries * 2 > prose {
+        return Some(texts.text("advice-list"));
+    }
+    // Verse: nearly every line is a sentence of its own that ends in no full stop.
+    let text = opened.analysis.document.text();
+    let open = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph && !block.span.text(text).ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。']))
+        .count();
+    (open * 2 > prose && prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
+}
+
+/// The menu of a sentence: keep it, leave it out, why; and what to do with its block.
+pub fn sentence_menu_ui(
+    ui: &mut Ui,
+    state: &State,
+    opened: &Opened,
+    sentence: usize,
+    palette: Palette,
+    commands: &mut Vec<Command>,
+) {
+    let texts = &state.texts;
+    let Some(found) = opened.analysis.sentences.get(sentence) else { return };
+    let place = found.span;
+    let mut entry = |ui: &mut Ui, key: &str, command: Command| {
+        if ui.button(texts.text(key)).clicked() {
+            commands.push(command);
+            ui.close();
+        }
+    };
+    if found.score.is_some() {
+        let kept = opened.steering.kept.contains(&place);
+        let left_out = opened.steering.left_out.contains(&place);
+        entry(ui, if kept { "keep-no-longer" } else { "keep" }, Command::Steer(Step::ToggleKeep(place)));
+        let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
+        entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
+        if let Some(choice) = choice(&opened.analysis, &opened.ranking, sentence, kept) {
+            ui.menu_button(texts.text("why-menu"), |ui| reasons_ui(ui, state, opened, &choice, palette));
+        }
+    }
+    let text = place.text(opened.analysis.document.text());
+    entry(ui, "copy-sentence", Command::Copy(text.to_owned()));
+    if let Some(block) = opened.analysis.blocks.get(found.block as usize) {
+        ui.separator();
+        let belongs = block.kind != BlockKind::Boilerplate;
+        let key = if belongs { "block-leave-out" } else { "block-belongs" };
+        entry(ui, key, Command::Steer(Step::SetBlock(block.span.start, !belongs)));
+    }
+}

@@ -1,0 +1,13 @@
+//! What a user does in the window, played without a display: every step is found
+//! by its accessible name, as a screen reader would find it.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test fails by panicking; its modules are no library"
+)]
+
+mod harness;
+mod journeys;
+mod steering;

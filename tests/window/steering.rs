@@ -1,0 +1,237 @@
+//! How the reader steers: reasons, focus, keep, leave out, opening, length, undo.
+
+use crate::harness::{ARTICLE, Window};
+use egui::{Key, Modifiers, PointerButton};
+use egui_kittest::kittest::Queryable;
+use kurzum::app::Command;
+use kurzum::app::settings::Store;
+use kurzum::i18n::Locale;
+use kurzum::steering::{Length, Opening, Step};
+
+impl Window {
+    /// Clicks what has exactly this accessible name.
+    fn press_label(&mut self, label: &str) {
+        self.harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no “{label}”")).click();
+        self.harness.run();
+    }
+
+    /// Opens the menu of the paragraph of the full text that begins with `start`.
+    fn menu_of(&mut self, start: &str) {
+        let rect = self
+            .harness
+            .query_all_by_label_contains(start)
+            .map(|node| node.rect())
+            .find(|rect| rect.min.x > 300.0)
+            .expect("the paragraph is in sight");
+        let place = rect.left_top() + egui::vec2(30.0, 14.0);
+        self.harness.hover_at(place);
+        self.harness.run();
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerButton {
+                pos: place,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.harness.run();
+    }
+
+    fn keyword(&self, word: &str, n: usize) -> String {
+        self.texts.format("keyword-count", &[("word", word.into()), ("n", n.into())])
+    }
+
+    fn steer(&mut self, step: Step) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().obey(&ctx, Command::Steer(step));
+        self.settle();
+    }
+}
+
+const BRIDGE: &str = "Eine Brücke führt über das Hafenbecken.";
+const RIGHT: &str = "Die Opposition im Stadtrat warnt vor den Kosten.";
+
+#[test]
+fn every_sentence_opens_to_its_reasons() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        assert!(!window.shows(&window.say("part-place")), "closed at first");
+        let opened = window.harness.state().state().opened.as_ref().expect("open");
+        let choice = opened.summary.choices.first().expect("a sentence").clone();
+        let place = window.texts.format("place", &[("n", choice.place.into())]);
+        let why = window.texts.format("why-of", &[("said", (&place).into())]);
+        let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
+        line.click();
+        window.harness.run();
+        for key in ["part-keywords", "part-place", "part-whole"] {
+            assert!(window.shows(&window.say(key)), "{key}");
+        }
+        let whole = format!("{:.1}", choice.score.total()).replace('.', &window.say("decimal-mark"));
+        assert!(window.shows(&format!("{}: {whole}", window.say("part-whole"))), "the whole is the score");
+        let sum = choice.score.keywords + choice.score.place + choice.score.title + choice.score.dependence;
+        assert!((sum - choice.score.total()).abs() < 0.01, "the parts add up");
+        let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
+        line.click();
+        window.harness.run();
+        assert!(!window.shows(&window.say("part-place")), "closed again");
+    }
+}
+
+#[test]
+fn a_keyword_focuses_the_summary_and_its_chip_takes_that_back() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.steer(Step::SetLength(Some(Length::Sentences(2))));
+        let before = window.summary();
+        let keyword = window.keyword("Stadtrat", 2);
+        window.press_label(&keyword);
+        let focused = window.summary();
+        assert_eq!(focused.len(), 2);
+        assert!(focused.iter().all(|sentence| sentence.contains("Stadtrat")), "{focused:?}");
+        let remove = window.texts.format("focus-remove", &[("word", "Stadtrat".into())]);
+        window.press_label(&format!("Stadtrat: {remove}"));
+        assert_eq!(window.summary(), before);
+    }
+}
+
+#[test]
+fn a_sentence_is_always_kept_from_the_full_text() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.steer(Step::SetLength(Some(Length::Sentences(1))));
+        assert!(!window.summary().contains(&RIGHT.to_owned()));
+        window.menu_of("Die Opposition");
+        window.press_label(&window.say("keep"));
+        assert_eq!(window.summary(), [RIGHT]);
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert!(!window.summary().contains(&RIGHT.to_owned()), "undone");
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        assert_eq!(window.summary(), [RIGHT], "done again");
+    }
+}
+
+#[test]
+fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let first = window.summary().first().expect("a sentence").clone();
+    let line = window.harness.query_all_by_label_contains("Reasons: ").next().expect("the line is there");
+    line.click();
+    window.harness.run();
+    window.press_label("Leave out");
+    assert!(!window.summary().contains(&first), "another takes its place");
+    let chip = window.harness.query_all_by_label_contains("Left out: ").next().expect("a chip");
+    chip.click();
+    window.harness.run();
+    assert!(window.summary().contains(&first));
+}
+
+#[test]
+fn a_paragraph_is_left_out_and_taken_in_again() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.steer(Step::SetLength(Some(Length::Percent(100.0))));
+        assert_eq!(window.summary().len(), 6);
+        window.menu_of("Auf der Nordseite");
+        window.press_label(&window.say("block-leave-out"));
+        window.settle();
+        let summary = window.summary();
+        assert_eq!(summary.len(), 4, "{summary:?}");
+        assert!(!summary.contains(&BRIDGE.to_owned()));
+        window.menu_of("Auf der Nordseite");
+        window.press_label(&window.say("block-belongs"));
+        window.settle();
+        assert_eq!(window.summary().len(), 6);
+        // The left-over at the end can be taken in too.
+        window.menu_of("Leave a Reply");
+        window.press_label(&window.say("block-belongs"));
+        window.settle();
+        assert!(window.summary().contains(&"Leave a Reply".to_owned()));
+        window.press(Modifiers::COMMAND, Key::Z);
+        window.settle();
+        assert_eq!(window.summary().len(), 6);
+    }
+}
+
+#[test]
+fn the_reasons_of_a_sentence_that_was_not_chosen_are_in_its_menu() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    window.steer(Step::SetLength(Some(Length::Sentences(1))));
+    window.menu_of("Auf der Nordseite");
+    window.press_label("Why?");
+    assert!(window.shows("This sentence names"));
+    assert!(window.shows("In all: "));
+}
+
+#[test]
+fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let by_itself = window.summary();
+        let says = |window: &Window, how: &str| {
+            window.texts.format("opening-says", &[("how", (&window.say(how)).into())])
+        };
+        window.press_label(&says(&window, "opening-auto"));
+        window.press_label(&window.say("opening-none"));
+        let steering = |window: &Window| window.harness.state().state().opened.as_ref().expect("open").steering.clone();
+        assert_eq!(steering(&window).opening, Opening::None);
+        assert!(window.shows(&says(&window, "opening-none")));
+        window.press_label(&window.say("length-menu"));
+        let half = window.texts.format("length-percent", &[("n", 50.into())]);
+        window.press_label(&half);
+        assert_eq!(window.summary().len(), 3);
+        window.press_label(&window.say("length-menu"));
+        let minute = window.texts.format("length-minutes", &[("n", 1.into())]);
+        window.press_label(&minute);
+        assert_eq!(window.summary().len(), 6, "the whole article is read in a minute");
+        window.press_label(&window.say("reset"));
+        assert_eq!(window.summary(), by_itself);
+        assert!(steering(&window).is_default());
+    }
+}
+
+#[test]
+fn a_dragged_slider_is_one_step_back() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    let before = window.summary();
+    for n in 3..6 {
+        window.steer(Step::SetLength(Some(Length::Sentences(n))));
+    }
+    assert_eq!(window.summary().len(), 5);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.summary(), before);
+}
+
+#[test]
+fn what_was_decided_is_there_when_the_same_text_is_opened_again() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    window.press_label(&window.keyword("Stadtrat", 2));
+    let focused = window.summary();
+    let copy = window.file("moved.txt", ARTICLE);
+    window.open(&copy);
+    assert_eq!(window.summary(), focused, "the text is known, wherever it lies");
+    let other = window.file("other.txt", &format!("{ARTICLE}\n\nEin Absatz mehr steht heute am Ende."));
+    window.open(&other);
+    let opened = window.harness.state().state().opened.as_ref().expect("open");
+    assert!(opened.steering.is_default(), "another text is another matter");
+    let kept = Store::in_folder(window.folder.path()).recent();
+    let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
+    assert_eq!(known.steering.focus, ["Stadtrat"]);
+}
+
+#[test]
+fn the_heat_map_is_switched_on_and_remembered() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    window.click("heat");
+    assert!(window.harness.state().state().settings.heat);
+    assert!(Store::in_folder(window.folder.path()).settings().0.heat);
+}
+
+#[test]
+fn a_text_that_is_too_short_is_called_so() {
+    for locale in Locale::ALL {
+        let window = Window::with_article(locale, "Der Hafen ist wieder offen. Das Eis ist geschmolzen.");
+        assert!(window.shows(&window.say("advice-short")));
+        let window = Window::with_article(locale, ARTICLE);
+        assert!(!window.shows(&window.say("advice-short")));
+    }
+}

@@ -102,7 +102,7 @@ advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeil
 # Gründe
 kept = Behalten
 place = Satz { $n }
-word-times = { $word } × { $n }
+word-times = { $word } × { $n }
 why-of = Gründe: { $said }
 why = Dieser Satz { $said }.
 and = und

@@ -102,7 +102,7 @@ advice-verse = These are verses or notes rather than running text; single lines 
 # Reasons
 kept = Kept
 place = Sentence { $n }
-word-times = { $word } × { $n }
+word-times = { $word } × { $n }
 why-of = Reasons: { $said }
 why = This sentence { $said }.
 and = and

@@ -5,8 +5,10 @@
 //! group.
 //!
 //! To find the groups without comparing all pairs, only the rarest words of a
-//! sentence are looked up: two sentences that share the part `SAME` of their words
-//! must share one of these (prefix filtering, Chaudhuri, Ganti and Kaushik 2006).
+//! sentence are looked up: of two sentences that share the part `SAME` of the
+//! shorter one's words, the longer must have one of the shorter one's rarest
+//! (prefix filtering, Chaudhuri, Ganti and Kaushik 2006). Which of two is the
+//! shorter is not known beforehand, so both ways are looked up.
 
 use super::term::{Term, Terms};
 use super::{Analysis, Sentence};
@@ -26,7 +28,9 @@ const MAX_COMPARISONS: usize = 64;
 pub fn groups(analysis: &Analysis) -> Vec<u32> {
     let mut groups = Vec::with_capacity(analysis.sentences.len());
     let mut sets: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    // For every word the sentences that have it, and those that have it among their rarest.
     let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut rare_holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         let index = index as u32;
         if sentence.score.is_none() {
@@ -35,9 +39,10 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
         }
         let words = rarest_first(analysis, sentence);
         let prefix = prefix_of(&words);
-        let first = prefix
-            .iter()
-            .filter_map(|word| holders.get(word))
+        let shorter = prefix.iter().filter_map(|word| holders.get(word));
+        let longer = words.iter().filter_map(|word| rare_holders.get(word));
+        let first = shorter
+            .chain(longer)
             .flatten()
             .take(MAX_COMPARISONS)
             .find(|other| sets.get(other).is_some_and(|other| overlap(&words, other) >= SAME))
@@ -45,6 +50,9 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
         groups.push(first.unwrap_or(index));
         if first.is_none() {
             for word in prefix {
+                rare_holders.entry(*word).or_default().push(index);
+            }
+            for word in &words {
                 holders.entry(*word).or_default().push(index);
             }
             sets.insert(index, words);

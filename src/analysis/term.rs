@@ -46,7 +46,8 @@ pub enum TermKind {
 /// A term: a stem with its surface forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Term {
-    /// How often it occurs in the article (boilerplate not counted).
+    /// How often it occurs in the article (boilerplate not counted), its compounds
+    /// counted in: a "Militärkoalition" is a "Koalition".
     pub count: u32,
     /// What its words are good for.
     pub kind: TermKind,
@@ -240,7 +241,7 @@ fn set_attributes_apart(terms: &mut [Term], text: &str) {
     }
 }
 
-/// Tells the keywords that are compounds of which term they are a kind.
+/// Tells the keywords that are compounds of which term they are a kind, and counts them there.
 fn find_heads(terms: &mut Terms) {
     let keyword = |index: u32| terms.list.get(index as usize).is_some_and(|term| term.is_keyword() && term.count > 0);
     let known = |stem: &str| terms.stems.get(stem).copied().filter(|index| keyword(*index));
@@ -250,9 +251,13 @@ fn find_heads(terms: &mut Terms) {
         .filter(|(_, index)| keyword(**index))
         .filter_map(|(stem, index)| Some((*index, compound::head(stem, terms.language, known)?)))
         .collect();
+    let own: Vec<u32> = terms.list.iter().map(|term| term.count).collect();
     for (index, head) in heads {
         if let Some(term) = terms.list.get_mut(index as usize) {
             term.head = Some(head);
+        }
+        if let (Some(head), Some(count)) = (terms.list.get_mut(head as usize), own.get(index as usize)) {
+            head.count += count;
         }
     }
 }

@@ -120,7 +120,7 @@ pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Par
 pub fn reasons_ui(ui: &mut Ui, state: &State, opened: &Opened, choice: &Choice, palette: Palette) {
     const WIDTH: f32 = 340.0;
     ui.set_width(WIDTH);
-    ui.add(egui::Label::new(sentence(&state.texts, opened, choice)).wrap());
+    ui.add(egui::Label::new(sentence(&state.texts, opened, choice)).wrap().halign(egui::Align::LEFT));
     ui.add_space(4.0);
     let parts = parts(&state.texts, choice);
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, parts.len() as f32 * ROW_HEIGHT), Sense::hover());

@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
         let in_tail = self.tail.is_some_and(|tail| index > tail);
         (before_title && !is_prose(part))
             || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
-            || (foot && (in_tail || copy || is_tag(part)))
+            || (foot && (in_tail || copy || is_tag(part) || is_contact(part)))
             || is_credit(part)
     }
 
@@ -151,6 +151,12 @@ fn is_tag(part: &str) -> bool {
     is_label(part) && part.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a block after the end of the article says where its author is to be reached.
+fn is_contact(part: &str) -> bool {
+    let at = |word: &str| word.split_once('@').is_some_and(|(_, after)| after.starts_with(char::is_alphanumeric));
+    part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none() && !ends_sentence(part) && part.split_whitespace().any(at)
+}
+
 /// Whether a line above the article names who wrote it: "Von Jana Kurz und Uwe Lang, Berlin".
 fn is_byline(part: &str) -> bool {
     let mut words = part.split_whitespace();
@@ -203,6 +209,7 @@ mod tests {
             "„Teilen wir, was wir haben“, sagte die Bürgermeisterin nach der Sitzung im Rathaus.",
             "source-120",
             "Leave a Reply",
+            "Jana Kurz, jana.kurz@ellerauer-bote.example, auf Mastodon: @kurz",
             "3 Kommentare",
         ];
         assert_eq!(
@@ -212,6 +219,7 @@ mod tests {
                 "Anzeige",
                 "source-120",
                 "Leave a Reply",
+                "Jana Kurz, jana.kurz@ellerauer-bote.example, auf Mastodon: @kurz",
                 "3 Kommentare"
             ]
         );

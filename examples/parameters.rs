@@ -47,9 +47,12 @@ struct Set {
 
 fn main() {
     let sets: Vec<Set> = std::env::args().skip(1).map(|argument| read(&argument)).collect();
-    let names: String = sets.iter().map(|set| format!("{:>22.20}", set.name)).collect();
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{:24}{names}", "").expect("output");
+    write!(out, "{:24}", "").expect("output");
+    for set in &sets {
+        write!(out, "{:>22.20}", set.name).expect("output");
+    }
+    writeln!(out).expect("output");
     let mut sets = sets;
     for (name, parameters) in variations() {
         let figures: String = sets.iter_mut().map(|set| measure(set, &parameters)).collect();
@@ -190,11 +193,8 @@ fn common(a: &[String], b: &[String]) -> Vec<usize> {
     let at = |lengths: &[u32], i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or_default();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
-            let length = if x == y {
-                at(&lengths, i, j) + 1
-            } else {
-                at(&lengths, i, j + 1).max(at(&lengths, i + 1, j))
-            };
+            let length =
+                if x == y { at(&lengths, i, j) + 1 } else { at(&lengths, i, j + 1).max(at(&lengths, i + 1, j)) };
             if let Some(slot) = lengths.get_mut((i + 1) * width + j + 1) {
                 *slot = length;
             }

@@ -103,7 +103,8 @@ impl Summarize {
             return Err(texts.error(&Error::NoSentence, &name));
         }
         let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
-        let output = export::write(self.format, &analysis, &ranking, &summary, &origin).map_err(|error| error.to_string())?;
+        let output =
+            export::write(self.format, &analysis, &ranking, &summary, &origin).map_err(|error| error.to_string())?;
         out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
     }
 

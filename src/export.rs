@@ -192,12 +192,7 @@ struct StatisticsReport {
 ///
 /// # Errors
 /// Never for an analysis made by this program; the error is JSON's own.
-pub fn json(
-    analysis: &Analysis,
-    ranking: &Ranking,
-    summary: &Summary,
-    origin: &Origin,
-) -> serde_json::Result<String> {
+pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &Origin) -> serde_json::Result<String> {
     let text = analysis.document.text();
     let report = Report {
         origin,

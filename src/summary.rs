@@ -148,8 +148,8 @@ impl Ranking {
 
 /// The candidates with their scores, the opening weighed as wanted.
 fn opened(analysis: &Analysis, opening: Opening) -> Vec<(u32, Score)> {
-    let scored = |(index, sentence): (usize, &Sentence)| sentence.score.map(|score| (index as u32, score));
-    let mut scores: Vec<(u32, Score)> = analysis.sentences.iter().enumerate().filter_map(scored).collect();
+    let candidate = |(index, sentence): (usize, &Sentence)| sentence.score.map(|score| (index as u32, score));
+    let mut scores: Vec<(u32, Score)> = analysis.sentences.iter().enumerate().filter_map(candidate).collect();
     let weight = match opening {
         Opening::Auto => return scores,
         // As if every sentence reported.

@@ -227,12 +227,32 @@ fn noise(n: usize) -> Vec<u8> {
 }
 
 #[test]
+fn the_opening_and_a_time_can_be_asked_for() {
+    let folder = folder();
+    let text = "Rain fell on the hills above the harbour. The harbour crane lifted the harbour boats. \
+                The harbour was open again. Gulls came back.";
+    let path = file(folder.path(), "harbour.txt", text.as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let first = |arguments: &[&str]| {
+        let output = run(&[&["summarize", path][..], arguments].concat());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert!(first(&["-n", "1", "--opening", "more"]).starts_with("Rain fell"));
+    assert!(first(&["-n", "1", "--opening", "none"]).starts_with("The harbour crane"));
+    assert_eq!(first(&["--seconds", "1"]).lines().count(), 1, "at least one sentence");
+    assert_eq!(first(&["--seconds", "300"]).lines().count(), 4, "all of it is read in five minutes");
+}
+
+#[test]
 fn a_wrong_call_ends_with_two() {
     for arguments in [
         vec!["summarize", "--sentences", "0"],
         vec!["summarize", "--percent", "0"],
         vec!["summarize", "--percent", "101"],
         vec!["summarize", "--sentences", "2", "--percent", "10"],
+        vec!["summarize", "--seconds", "0"],
+        vec!["summarize", "--seconds", "60", "--sentences", "2"],
+        vec!["summarize", "--opening", "less"],
         vec!["summarize", "--language", "klingon"],
         vec!["summarize", "--format", "pdf"],
         vec!["summarize", "--no-such-option"],

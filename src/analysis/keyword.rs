@@ -153,13 +153,15 @@ fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) 
     found
 }
 
-/// The spelling of a phrase to show: the most frequent, of those the shortest, and of those the first.
+/// The spelling of a phrase to show: the most frequent, of those the shortest, of those
+/// one that does not begin a sentence, as far as a capital tells, and of those the first.
 fn label(text: &str, phrase: &Keyword) -> Span {
     let mut n_times: FxHashMap<&str, u32> = FxHashMap::default();
     for span in &phrase.spans {
         *n_times.entry(span.text(text)).or_default() += 1;
     }
-    let rank = |span: &&Span| (Reverse(n_times.get(span.text(text))), span.len());
+    let large = |span: &Span| span.text(text).starts_with(char::is_uppercase);
+    let rank = |span: &&Span| (Reverse(n_times.get(span.text(text))), span.len(), large(span));
     phrase.spans.iter().min_by_key(rank).copied().unwrap_or(phrase.label)
 }
 

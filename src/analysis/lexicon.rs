@@ -60,7 +60,7 @@ impl Lexicon {
         self.pointing_words.contains(word)
     }
 
-    fn new(code: &str, lists: Lists) -> Self {
+    fn new(code: &str, lists: &Lists) -> Self {
         Self {
             language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
             function_words: entries(lists.function_words).collect(),
@@ -68,12 +68,7 @@ impl Lexicon {
             joining_words: entries(lists.joining_words).collect(),
             pointing_words: entries(lists.pointing_words).collect(),
             boilerplate: entries(lists.boilerplate).collect(),
-            sentence_rules: Rules::new(
-                code,
-                lists.abbreviations,
-                lists.sentence_words,
-                entries(lists.function_words),
-            ),
+            sentence_rules: Rules::new(code, lists.abbreviations, lists.sentence_words, entries(lists.function_words)),
         }
     }
 }
@@ -125,7 +120,7 @@ macro_rules! lexicon {
     ($code:literal) => {
         Lexicon::new(
             $code,
-            Lists {
+            &Lists {
                 function_words: include_str!(concat!("../../assets/lang/", $code, "/function-words.txt")),
                 stop_words: include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
                 joining_words: include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),

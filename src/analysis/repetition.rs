@@ -64,7 +64,8 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
 /// The telling words of a sentence, each once, the rarest of the article first.
 #[must_use]
 pub fn rarest_first(analysis: &Analysis, sentence: &Sentence) -> Vec<u32> {
-    let telling = |terms: &Terms, index: u32| terms.get(index).filter(|term| term.is_telling()).map(|term: &Term| term.count);
+    let telling =
+        |terms: &Terms, index: u32| terms.get(index).filter(|term| term.is_telling()).map(|term: &Term| term.count);
     let mut words: Vec<(u32, u32)> = analysis
         .tokens_of(sentence)
         .iter()

@@ -105,16 +105,16 @@ impl Score {
 pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
     let scorer = Scorer::new(analysis, parameters);
     let mut place = 0;
-    let mut scores: Vec<Option<Score>> = Vec::with_capacity(analysis.sentences.len());
+    let mut found: Vec<Option<Score>> = Vec::with_capacity(analysis.sentences.len());
     for sentence in &analysis.sentences {
         let score = is_candidate(analysis, sentence).then(|| {
             place += 1;
             scorer.score(analysis, sentence, place - 1)
         });
-        scores.push(score);
+        found.push(score);
     }
     analysis.opening = scorer.opening;
-    for (sentence, score) in analysis.sentences.iter_mut().zip(scores) {
+    for (sentence, score) in analysis.sentences.iter_mut().zip(found) {
         sentence.score = score;
     }
 }

@@ -187,12 +187,14 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
 }
 
 /// The spelling of a term to show: the most frequent, of those the shortest ("Schiele"
-/// before "Schieles"), and of those the first; of a noun one with a capital, where
-/// the language writes it ("Irak", not "irakischen").
+/// before "Schieles"), of those one that does not begin a sentence, as far as a capital
+/// tells, and of those the first; of a noun one with a capital, where the language
+/// writes it ("Irak", not "irakischen").
 fn label(term: &Term, text: &str, language: Language) -> Span {
     let noun = language.has_noun_capitals() && term.is_keyword();
-    let small = |form: &Form| noun && form.span.text(text).starts_with(char::is_lowercase);
-    let rank = |form: &&Form| (form.count == 0, small(form), Reverse(form.count), form.span.len());
+    let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
+    let rank =
+        |form: &&Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
     term.forms.iter().min_by_key(rank).map_or(Span::default(), |form| form.span)
 }
 

@@ -106,9 +106,9 @@ impl Document {
     /// bits; Fowler, Noll and Vo 1991), the same in every version of the program.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        self.text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        self.text
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
 
     /// The title: the title block's text, else what the metadata says.

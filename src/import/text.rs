@@ -289,7 +289,8 @@ mod tests {
 
     #[test]
     fn a_line_that_was_broken_at_a_space_is_joined() {
-        let broken = "Die neue Ordnung für den Markt bringt den Händlerinnen eine spürbare \nErleichterung beim Aufbau.";
+        let broken =
+            "Die neue Ordnung für den Markt bringt den Händlerinnen eine spürbare \nErleichterung beim Aufbau.";
         assert_eq!(blocks(broken).len(), 1);
         let short = "Neue Ordnung für den Markt \nErleichterung beim Aufbau versprach die Stadt am Montag.";
         assert_eq!(blocks(short).len(), 2);

@@ -92,10 +92,7 @@ pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Par
     let room = rect.width() - label_width - value_width - 8.0;
     for (row, part) in parts.iter().enumerate() {
         let whole = row + 1 == parts.len();
-        let line = Rect::from_min_size(
-            rect.min + vec2(0.0, row as f32 * ROW_HEIGHT),
-            vec2(rect.width(), ROW_HEIGHT),
-        );
+        let line = Rect::from_min_size(rect.min + vec2(0.0, row as f32 * ROW_HEIGHT), vec2(rect.width(), ROW_HEIGHT));
         let said = decimal(&state.texts, part.value);
         let response = ui.interact(line, ui.unique_id().with(("part", row)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {said}", part.label)));

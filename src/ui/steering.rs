@@ -63,9 +63,7 @@ fn length_text(texts: &Texts, length: Option<Length>) -> String {
     match length {
         None => texts.text("length-suggested"),
         Some(Length::Sentences(n)) => texts.format("length-sentences", &[("n", n.into())]),
-        Some(Length::Percent(percent)) => {
-            texts.format("length-percent", &[("n", (percent.round() as usize).into())])
-        }
+        Some(Length::Percent(percent)) => texts.format("length-percent", &[("n", (percent.round() as usize).into())]),
         Some(Length::Seconds(secs)) => texts.format("length-minutes", &[("n", (secs / 60).into())]),
     }
 }
@@ -101,7 +99,8 @@ fn chips_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, palette: Palette, comma
         (texts.format(key, &[("text", (&said).into())]), texts.text("take-back"), step)
     };
     let kept = steering.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));
-    let left_out = steering.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
+    let left_out =
+        steering.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
     let chips: Vec<(String, String, Step)> = focus.chain(kept).chain(left_out).collect();
     if chips.is_empty() {
         return;
@@ -144,7 +143,10 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     let text = opened.analysis.document.text();
     let open = blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph && !block.span.text(text).ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。']))
+        .filter(|block| {
+            block.kind == BlockKind::Paragraph
+                && !block.span.text(text).ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。'])
+        })
         .count();
     (open * 2 > prose && prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
 }

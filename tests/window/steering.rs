@@ -167,9 +167,8 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         let by_itself = window.summary();
-        let says = |window: &Window, how: &str| {
-            window.texts.format("opening-says", &[("how", (&window.say(how)).into())])
-        };
+        let says =
+            |window: &Window, how: &str| window.texts.format("opening-says", &[("how", (&window.say(how)).into())]);
         window.press_label(&says(&window, "opening-auto"));
         window.press_label(&window.say("opening-none"));
         let steering = |window: &Window| window.harness.state().state().opened.as_ref().expect("open").steering.clone();

@@ -23,7 +23,10 @@
 //! | MB in a second of processor time     | 135   | 27              | 94                | 26                       |
 //!
 //! The two Unicode libraries implement UAX #29, which knows no abbreviations and no
-//! ordinals. What is missing on Wikinews are mostly boundaries that stand at no mark.
+//! ordinals. On Wikinews about 60 of the 186 differences are slips of the hand-made
+//! boundaries (inside words, at every word of a line, none between two paragraphs), and
+//! most of the rest are cuts before a quotation after a colon (14 of 51 there), after a
+//! semicolon, at a dash or within tables, where the other texts have none.
 
 mod context;
 mod list;

@@ -67,8 +67,7 @@ fn cut(opened: &Opened, text: &str, span: Span) -> Vec<Span> {
 
 fn room_above(kind: BlockKind) -> f32 {
     match kind {
-        BlockKind::Title => 0.0,
-        BlockKind::Heading => 30.0,
+        BlockKind::Title | BlockKind::Heading => 30.0,
         BlockKind::ListItem => 6.0,
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table => 17.0,
         BlockKind::Boilerplate => 12.0,

@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 const STOP: char = '\u{0}';
 
 /// A surface form of a term: a spelling that occurs in the text, without a genitive
-/// or elision at it; see [`core`].
+/// or elision at it; see [`super::spelling::core`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
     /// Its first occurrence.

@@ -5,6 +5,7 @@
 
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
+use crate::key_figures::KeyFigure;
 use crate::summary::{Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -74,6 +75,28 @@ pub fn html(analysis: &Analysis, summary: &Summary) -> String {
         out.push_str("</p>\n");
     }
     out.push_str("</article>\n</html>\n");
+    out
+}
+
+/// The summary as text below the article's title, and `source` after it.
+#[must_use]
+pub fn with_source(analysis: &Analysis, summary: &Summary, source: &str) -> String {
+    let title = analysis.document.title().map(|title| format!("{title}\n\n")).unwrap_or_default();
+    format!("{title}{}\n\n({source})", text(analysis, summary))
+}
+
+/// The summary as text, and below it the figures that stand in its sentences, one a line.
+#[must_use]
+pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[KeyFigure]) -> String {
+    let mut out = text(analysis, summary);
+    let mut listed = figures.iter().filter(|figure| figure.in_summary).peekable();
+    if listed.peek().is_some() {
+        out.push('\n');
+    }
+    for span in listed.filter_map(|figure| figure.spans.first()) {
+        out.push_str("\n– ");
+        out.push_str(span.text(analysis.document.text()));
+    }
     out
 }
 

@@ -22,6 +22,7 @@ pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod key_figures;
+pub mod search;
 pub mod source;
 pub mod steering;
 pub mod summary;

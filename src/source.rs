@@ -40,3 +40,13 @@ pub fn read_limited(reader: impl Read) -> Result<Vec<u8>, Error> {
     }
     Ok(bytes)
 }
+
+/// What tells one state of a file from another: when it was changed, and its bytes.
+pub type Stamp = (std::time::SystemTime, u64);
+
+/// The stamp of a file; `None` if there is none or the system does not say.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}

@@ -119,6 +119,41 @@ impl Steering {
     }
 }
 
+impl Steering {
+    /// The same decisions about a text that changed from `old` to `new`: each sentence and
+    /// block is where its words now stand, the nearest place first; what is gone is
+    /// forgotten.
+    #[must_use]
+    pub fn moved(&self, old: &str, new: &str) -> Self {
+        let sentences = |places: &BTreeSet<Span>| -> BTreeSet<Span> {
+            let moved = |place: &Span| {
+                let words = place.text(old);
+                let start = nearest(new, words, place.start())?;
+                Some(Span::new(start, start + words.len()))
+            };
+            places.iter().filter_map(moved).collect()
+        };
+        let blocks = self.blocks.iter().filter_map(|(start, belongs)| {
+            let line = old.get(*start as usize..)?.lines().next()?;
+            Some((nearest(new, line, *start as usize)? as u32, *belongs))
+        });
+        Self {
+            kept: sentences(&self.kept),
+            left_out: sentences(&self.left_out),
+            blocks: blocks.collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// Where `words` stand in `text`, nearest to a byte.
+fn nearest(text: &str, words: &str, to: usize) -> Option<usize> {
+    if words.is_empty() {
+        return None;
+    }
+    text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(to))
+}
+
 fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
     if !sentences.remove(&sentence) {
         sentences.insert(sentence);
@@ -146,6 +181,19 @@ mod tests {
         assert_eq!(once.focus, ["Hafen"]);
         assert!(focus(&once).is_default());
         assert!(once.after(Step::SetBlock(7, false)).after(Step::Reset).is_default());
+    }
+
+    #[test]
+    fn decisions_follow_their_sentences_when_the_text_changes() {
+        let (old, new) = ("One. Two.\n\nThree.", "Zero. One. Two.\n\nFour.");
+        let steering = Steering::default()
+            .after(Step::ToggleKeep(Span::new(5, 9)))
+            .after(Step::ToggleLeaveOut(Span::new(11, 17)))
+            .after(Step::SetBlock(0, false));
+        let moved = steering.moved(old, new);
+        assert_eq!(moved.kept.iter().map(|place| place.text(new)).collect::<Vec<_>>(), ["Two."]);
+        assert!(moved.left_out.is_empty(), "“Three.” is gone");
+        assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&6]);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 //! Separate so that no pane knows a colour: it asks the palette for a role. A test
 //! holds every text pair at the contrast of WCAG 2.2 level AA.
 
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Theme, Visuals};
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Visuals,
+};
+use std::sync::Arc;
 
 /// The roles that colours have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub struct Palette {
     pub mark: Color32,
     /// Behind a place that was just jumped to.
     pub flash: Color32,
+    /// Behind selected text.
+    pub selection: Color32,
     /// The rule beside a summary sentence, bars, links, the focused widget's frame.
     pub accent: Color32,
     /// Lines between things.
@@ -40,6 +45,7 @@ const LIGHT: Palette = Palette {
     weak: Color32::from_rgb(0x5b, 0x5f, 0x66),
     mark: Color32::from_rgb(0xfb, 0xed, 0xc0),
     flash: Color32::from_rgb(0xf4, 0xc9, 0x5d),
+    selection: Color32::from_rgb(0xb9, 0xd3, 0xf0),
     accent: Color32::from_rgb(0x9a, 0x55, 0x0a),
     line: Color32::from_rgb(0xd8, 0xd4, 0xc9),
     alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
@@ -54,10 +60,26 @@ const DARK: Palette = Palette {
     weak: Color32::from_rgb(0xa5, 0xa7, 0xab),
     mark: Color32::from_rgb(0x45, 0x3a, 0x1c),
     flash: Color32::from_rgb(0x7a, 0x5c, 0x12),
+    selection: Color32::from_rgb(0x2d, 0x4f, 0x78),
     accent: Color32::from_rgb(0xe9, 0xb4, 0x4c),
     line: Color32::from_rgb(0x3b, 0x3f, 0x46),
     alert: Color32::from_rgb(0x55, 0x2c, 0x22),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
+};
+
+const SEPIA: Palette = Palette {
+    page: Color32::from_rgb(0xf6, 0xec, 0xd9),
+    pane: Color32::from_rgb(0xec, 0xdf, 0xc6),
+    hover: Color32::from_rgb(0xde, 0xcd, 0xad),
+    text: Color32::from_rgb(0x3a, 0x2a, 0x1a),
+    weak: Color32::from_rgb(0x63, 0x4e, 0x37),
+    mark: Color32::from_rgb(0xf2, 0xd7, 0x9a),
+    flash: Color32::from_rgb(0xe8, 0xb6, 0x5a),
+    selection: Color32::from_rgb(0xcf, 0xc9, 0xc0),
+    accent: Color32::from_rgb(0x8a, 0x46, 0x12),
+    line: Color32::from_rgb(0xd0, 0xbd, 0x9a),
+    alert: Color32::from_rgb(0xf3, 0xcf, 0xb8),
+    toast: Color32::from_rgb(0x3a, 0x2a, 0x1a),
 };
 
 /// Sizes of text and room, in points.
@@ -74,27 +96,57 @@ pub mod size {
     pub const SMALL: f32 = 13.0;
     /// Height of a line of running text, as a multiple of its size.
     pub const LINE_HEIGHT: f32 = 1.5;
-    /// The width of the text column: about 70 characters of running text.
-    pub const MEASURE: f32 = 560.0;
+    /// The mean width of a character of running text, as a multiple of its size.
+    pub const CHARACTER: f32 = 0.47;
+    /// The width of the welcome page.
+    pub const WELCOME: f32 = 560.0;
     /// Room around the contents of a pane.
     pub const MARGIN: i8 = 16;
     /// Width of the rule beside a summary sentence.
     pub const RULE: f32 = 3.0;
 }
 
-/// The palette of a theme.
+/// The palette of a theme; `sepia` makes the light one sepia.
 #[must_use]
-pub fn palette(theme: Theme) -> Palette {
+pub fn palette(theme: Theme, sepia: bool) -> Palette {
     match theme {
+        Theme::Light if sepia => SEPIA,
         Theme::Light => LIGHT,
         Theme::Dark => DARK,
     }
 }
 
-/// Gives both themes of a window their colours, sizes and spacing.
-pub fn install(ctx: &Context) {
+/// The family of fonts that the article is set in.
+#[must_use]
+pub fn reading() -> FontFamily {
+    FontFamily::Name("reading".into())
+}
+
+/// Sets the article in the font of a file (its bytes, and the index of the font in it), or
+/// in the window's own.
+pub fn set_reading_font(ctx: &Context, font: Option<(Vec<u8>, u32)>) {
+    let mut fonts = FontDefinitions::default();
+    let mut family = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    if let Some((bytes, index)) = font {
+        let name = "reading font".to_owned();
+        fonts.font_data.insert(name.clone(), Arc::new(FontData { index, ..FontData::from_owned(bytes) }));
+        family.insert(0, name);
+    }
+    fonts.families.insert(reading(), family);
+    ctx.set_fonts(fonts);
+}
+
+/// Gives a window its fonts, once, before its first frame.
+pub fn install_fonts(ctx: &Context) {
+    set_reading_font(ctx, None);
+    // The size of the article is the reader's; the window's follows the system.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// Gives both themes of a window their colours, sizes and spacing; `sepia` makes the light one sepia.
+pub fn install(ctx: &Context, sepia: bool) {
     for theme in [Theme::Light, Theme::Dark] {
-        let palette = palette(theme);
+        let palette = palette(theme, sepia);
         ctx.style_mut_of(theme, |style| {
             style.visuals = visuals(theme, palette);
             let proportional = |size| FontId::new(size, FontFamily::Proportional);
@@ -180,8 +232,8 @@ mod tests {
 
     #[test]
     fn text_has_the_contrast_of_level_aa() {
-        for palette in [LIGHT, DARK] {
-            for ground in [palette.page, palette.pane, palette.hover, palette.mark, palette.alert, palette.flash] {
+        for palette in [LIGHT, DARK, SEPIA] {
+            for ground in [palette.page, palette.pane, palette.hover, palette.mark, palette.alert, palette.flash, palette.selection] {
                 assert!(
                     contrast(palette.text, ground) >= 4.5,
                     "text on {ground:?}: {}",

@@ -1,10 +1,13 @@
 //! Everything that a user can do, as values.
 //!
 //! Separate so that menus, buttons, keys and tests emit the same thing, and only
-//! [`super::App`] carries it out. [`Action`]s are the commands that stand in a
-//! menu: each has a text, maybe a tooltip, and maybe a shortcut, all here.
+//! [`super::App`] carries it out. [`Action`]s are the commands without a target:
+//! the one table [`ENTRIES`] gives each its text, tooltip, icon, keys and when it can
+//! be done, and the menu, the toolbar, the key handling, the window of shortcuts and
+//! the command palette are all drawn from it.
 
-use super::settings::Colours;
+use super::settings::{Colours, ReadingFont};
+use super::state::{Dialog, Selection};
 use crate::document::Span;
 use crate::i18n::Locale;
 use crate::steering::Step;
@@ -20,134 +23,264 @@ pub enum Command {
     OpenFile(PathBuf),
     /// Make a document of pasted text.
     OpenText(String),
+    /// Show the open document of this number.
+    ShowDocument(u64),
+    /// Close the open document of this number.
+    CloseDocument(u64),
     /// Decide something about the open document.
     Steer(Step),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
     /// Show the sentence of this index in the summary pane.
     ShowInSummary(usize),
+    /// Select this of the full text, or nothing.
+    Select(Option<Selection>),
+    /// Look for this in the text.
+    Search(Query),
     /// Put a text on the clipboard.
     Copy(String),
     /// Use this window language; `None` follows the system.
     SetLocale(Option<Locale>),
     /// Use these colours.
     SetColours(Colours),
+    /// Set the article in this font.
+    SetFont(ReadingFont),
+    /// Set the article's text in so many percent of its usual size.
+    SetTextSize(u16),
+    /// Make the article's column so many characters wide.
+    SetMeasure(u16),
+    /// Whether recent files and what was decided about them are remembered.
+    SetRemember(bool),
     /// Close the message above the panes.
     DismissNotice,
+    /// Open a dialog.
+    Show(Dialog),
     /// Close the open dialog.
     CloseDialog,
 }
 
+/// What is looked for in a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words.
+    pub text: String,
+    /// Whether capitals matter.
+    pub case: bool,
+    /// Whether whole words only are found.
+    pub word: bool,
+}
+
 /// A command of the menus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "their texts in the table say what they do")]
 pub enum Action {
-    /// Choose a file to open.
     Open,
-    /// Open what is on the clipboard.
     Paste,
-    /// Open the article that ships with the program.
     OpenExample,
-    /// Empty the list of recent files.
     ClearRecent,
-    /// End the program.
+    SaveAs,
+    Print,
+    CloseTab,
+    ReopenTab,
+    NextTab,
+    PreviousTab,
     Quit,
-    /// Copy the sentences of the summary.
-    CopySummary,
-    /// Take the last decision back.
     Undo,
-    /// Take the decision again that was taken back last.
     Redo,
-    /// Take all decisions about the document back.
     Reset,
-    /// Tint every sentence of the full text by its score, or no longer.
-    ToggleHeat,
-    /// One sentence less.
+    CopySelection,
+    SelectAll,
+    CopySummary,
+    CopyMarkdown,
+    CopyWithTitle,
+    CopyWithFigures,
+    CopyHtml,
+    Find,
+    FindNext,
+    FindPrevious,
     Shorter,
-    /// One sentence more.
     Longer,
-    /// Show the shortcuts.
+    ToggleSummary,
+    ToggleFigures,
+    ToggleDim,
+    ToggleOnlyKey,
+    ToggleHeat,
+    Bigger,
+    Smaller,
+    NormalSize,
+    FullScreen,
+    ShowProperties,
+    ShowSettings,
+    Back,
+    Forward,
+    ShowPalette,
     ShowShortcuts,
-    /// Show what Kurzum is.
     ShowAbout,
-    /// Stop reading, close a dialog or a message.
     Cancel,
 }
 
-impl Action {
-    /// The actions that the window of shortcuts lists.
-    pub const WITH_KEYS: [Self; 10] = [
-        Self::Open,
-        Self::Paste,
-        Self::CopySummary,
-        // Before Undo: its keys hold those of Undo.
-        Self::Redo,
-        Self::Undo,
-        Self::Shorter,
-        Self::Longer,
-        Self::ShowShortcuts,
-        Self::Cancel,
-        Self::Quit,
-    ];
+/// What there must be for an action to make sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An open document.
+    Document,
+    /// Two open documents or more.
+    Documents,
+    /// A document that was closed.
+    Closed,
+    /// A decision to take back.
+    Undo,
+    /// A decision that was taken back.
+    Redo,
+    /// Any decision about the document.
+    Steered,
+    /// A selection in the full text.
+    Selection,
+    /// A place to go back to.
+    Back,
+    /// A place to go forward to.
+    Forward,
+}
 
+/// The drawn signs of the toolbar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// A folder that opens.
+    Open,
+    /// An arrow to the left.
+    Back,
+    /// An arrow to the right.
+    Forward,
+    /// A magnifying glass.
+    Find,
+    /// A pane at the left.
+    LeftPane,
+    /// A pane at the right.
+    RightPane,
+}
+
+/// What an action is called and how it is reached.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Which.
+    pub action: Action,
     /// The key of its text in `assets/locales`.
-    #[must_use]
-    pub fn text_key(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Paste => "paste",
-            Self::OpenExample => "example",
-            Self::ClearRecent => "recent-clear",
-            Self::Quit => "quit",
-            Self::CopySummary => "copy-summary",
-            Self::Undo => "undo",
-            Self::Redo => "redo",
-            Self::Reset => "reset",
-            Self::ToggleHeat => "heat",
-            Self::Shorter => "shorter",
-            Self::Longer => "longer",
-            Self::ShowShortcuts => "shortcuts",
-            Self::ShowAbout => "about",
-            Self::Cancel => "shortcut-escape",
-        }
-    }
-
+    pub text: &'static str,
     /// The key of its tooltip, if its text does not say it all.
-    #[must_use]
-    pub fn tooltip_key(self) -> Option<&'static str> {
-        match self {
-            Self::Open => Some("open-tip"),
-            Self::Paste => Some("paste-tip"),
-            Self::CopySummary => Some("copy-summary-tip"),
-            Self::Reset => Some("reset-tip"),
-            _ => None,
-        }
+    pub tip: Option<&'static str>,
+    /// Its sign, if it is in the toolbar.
+    pub icon: Option<Icon>,
+    /// Its keys; the first is the one that is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// The character that triggers it where no text is being typed: `[` and `]` stand on
+    /// other keys in other layouts.
+    pub typed: Option<&'static str>,
+    /// When it can be done.
+    pub needs: Needs,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+/// An entry without tooltip, sign and typed character.
+const fn entry(action: Action, text: &'static str, keys: &'static [KeyboardShortcut], needs: Needs) -> Entry {
+    Entry { action, text, tip: None, icon: None, keys, typed: None, needs }
+}
+
+impl Entry {
+    const fn tip(mut self, key: &'static str) -> Self {
+        self.tip = Some(key);
+        self
     }
 
-    /// Its shortcut. `[` and `]` are typed characters rather than keys, because
-    /// they stand on other keys in other layouts: see [`Action::typed`].
-    #[must_use]
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
-        let command = Modifiers::COMMAND;
-        Some(match self {
-            Self::Open => KeyboardShortcut::new(command, Key::O),
-            Self::Paste => KeyboardShortcut::new(command, Key::V),
-            Self::Quit => KeyboardShortcut::new(command, Key::Q),
-            Self::CopySummary => KeyboardShortcut::new(command | Modifiers::SHIFT, Key::C),
-            Self::Undo => KeyboardShortcut::new(command, Key::Z),
-            Self::Redo => KeyboardShortcut::new(command | Modifiers::SHIFT, Key::Z),
-            Self::ShowShortcuts => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
-            Self::Cancel => KeyboardShortcut::new(Modifiers::NONE, Key::Escape),
-            _ => return None,
-        })
+    const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
     }
 
-    /// The character that triggers it where no text is being typed.
+    const fn typed(mut self, character: &'static str) -> Self {
+        self.typed = Some(character);
+        self
+    }
+}
+
+/// Every action. Where the keys of one hold those of another, it stands before it.
+pub const ENTRIES: &[Entry] = &[
+    entry(Action::Open, "open", &[keys(CTRL, Key::O)], Needs::Nothing).tip("open-tip").icon(Icon::Open),
+    entry(Action::Paste, "paste", &[keys(CTRL, Key::V)], Needs::Nothing).tip("paste-tip"),
+    entry(Action::OpenExample, "example", &[], Needs::Nothing),
+    entry(Action::SaveAs, "save-as", &[keys(CTRL, Key::S)], Needs::Document).tip("save-as-tip"),
+    entry(Action::Print, "print", &[keys(CTRL, Key::P)], Needs::Document).tip("print-tip"),
+    entry(Action::ClearRecent, "recent-clear", &[], Needs::Nothing),
+    entry(Action::ReopenTab, "tab-reopen", &[keys(CTRL_SHIFT, Key::T)], Needs::Closed),
+    entry(Action::PreviousTab, "tab-previous", &[keys(CTRL_SHIFT, Key::Tab)], Needs::Documents),
+    entry(Action::NextTab, "tab-next", &[keys(CTRL, Key::Tab)], Needs::Documents),
+    entry(Action::CloseTab, "tab-close", &[keys(CTRL, Key::W)], Needs::Document),
+    entry(Action::Quit, "quit", &[keys(CTRL, Key::Q)], Needs::Nothing),
+    entry(Action::Redo, "redo", &[keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)], Needs::Redo),
+    entry(Action::Undo, "undo", &[keys(CTRL, Key::Z)], Needs::Undo),
+    entry(Action::Reset, "reset", &[], Needs::Steered).tip("reset-tip"),
+    entry(Action::CopySummary, "copy-summary", &[keys(CTRL_SHIFT, Key::C)], Needs::Document).tip("copy-summary-tip"),
+    entry(Action::CopyMarkdown, "copy-markdown", &[], Needs::Document),
+    entry(Action::CopyWithTitle, "copy-with-title", &[], Needs::Document),
+    entry(Action::CopyWithFigures, "copy-with-figures", &[], Needs::Document),
+    entry(Action::CopyHtml, "copy-html", &[], Needs::Document),
+    entry(Action::CopySelection, "copy-selection", &[keys(CTRL, Key::C)], Needs::Selection),
+    entry(Action::SelectAll, "select-all", &[keys(CTRL, Key::A)], Needs::Document),
+    entry(Action::Find, "find", &[keys(CTRL, Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
+    entry(Action::FindPrevious, "find-previous", &[keys(SHIFT, Key::F3)], Needs::Document),
+    entry(Action::FindNext, "find-next", &[keys(NONE, Key::F3)], Needs::Document),
+    entry(Action::Shorter, "shorter", &[], Needs::Document).typed("["),
+    entry(Action::Longer, "longer", &[], Needs::Document).typed("]"),
+    entry(Action::ToggleFigures, "toggle-figures", &[keys(SHIFT, Key::F9)], Needs::Document).icon(Icon::RightPane),
+    entry(Action::ToggleSummary, "toggle-summary", &[keys(NONE, Key::F9)], Needs::Document).icon(Icon::LeftPane),
+    entry(Action::ToggleDim, "dim", &[], Needs::Document).tip("dim-tip"),
+    entry(Action::ToggleOnlyKey, "only-key", &[], Needs::Document).tip("only-key-tip"),
+    entry(Action::ToggleHeat, "heat", &[], Needs::Document).tip("heat-tip"),
+    entry(Action::Bigger, "bigger", &[keys(CTRL, Key::Plus), keys(CTRL, Key::Equals)], Needs::Nothing),
+    entry(Action::Smaller, "smaller", &[keys(CTRL, Key::Minus)], Needs::Nothing),
+    entry(Action::NormalSize, "normal-size", &[keys(CTRL, Key::Num0)], Needs::Nothing),
+    entry(Action::FullScreen, "full-screen", &[keys(NONE, Key::F11)], Needs::Nothing),
+    entry(Action::ShowProperties, "properties", &[keys(Modifiers::ALT, Key::Enter)], Needs::Document),
+    entry(Action::ShowSettings, "settings", &[keys(CTRL, Key::Comma)], Needs::Nothing),
+    entry(Action::Back, "back", &[keys(Modifiers::ALT, Key::ArrowLeft)], Needs::Back).icon(Icon::Back),
+    entry(Action::Forward, "forward", &[keys(Modifiers::ALT, Key::ArrowRight)], Needs::Forward).icon(Icon::Forward),
+    entry(Action::ShowPalette, "palette", &[keys(CTRL_SHIFT, Key::P)], Needs::Nothing),
+    entry(Action::ShowShortcuts, "shortcuts", &[keys(NONE, Key::F1), keys(CTRL, Key::Questionmark)], Needs::Nothing),
+    entry(Action::ShowAbout, "about", &[], Needs::Nothing),
+    entry(Action::Cancel, "shortcut-escape", &[keys(NONE, Key::Escape)], Needs::Nothing),
+];
+
+impl Action {
+    /// What it is called and how it is reached.
     #[must_use]
-    pub fn typed(self) -> Option<&'static str> {
-        match self {
-            Self::Shorter => Some("["),
-            Self::Longer => Some("]"),
-            _ => None,
+    pub fn entry(self) -> &'static Entry {
+        const UNKNOWN: Entry = entry(Action::Cancel, "shortcut-escape", &[], Needs::Nothing);
+        ENTRIES.iter().find(|entry| entry.action == self).unwrap_or(&UNKNOWN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_stands_in_the_table_once_and_no_keys_twice() {
+        for (index, entry) in ENTRIES.iter().enumerate() {
+            assert_eq!(entry.action.entry().text, entry.text);
+            for other in ENTRIES.iter().skip(index + 1) {
+                assert_ne!(entry.action, other.action);
+                assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
+            }
         }
+        assert_eq!(ENTRIES.len(), 43, "an action that is new must stand in the table");
     }
 }

@@ -1,7 +1,7 @@
-//! The desktop's file dialog.
+//! The desktop's file dialogs.
 //!
-//! Separate because it blocks: it runs on a thread of its own, and tests put
-//! another one in its place.
+//! Separate because they block: they run on a thread of their own, and tests put
+//! another one in their place.
 
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -10,11 +10,22 @@ use std::time::{Duration, Instant};
 /// No human cancels a dialog faster than this; a missing portal answers at once.
 const FASTEST_HUMAN: Duration = Duration::from_millis(400);
 
+/// What a dialog asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// A file to open.
+    Open,
+    /// Where to save what has this name.
+    Save(String),
+}
+
 /// What became of a file dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked {
-    /// The user chose this file.
+    /// The user chose this file to open.
     File(PathBuf),
+    /// The user chose this place to save to.
+    Place(PathBuf),
     /// The user chose none.
     Nothing,
     /// No dialog could be shown.
@@ -22,23 +33,25 @@ pub enum Picked {
 }
 
 /// Shows a dialog with a title and sends what became of it, now or later.
-pub type Pick = Box<dyn FnMut(&egui::Context, &str, Sender<Picked>)>;
+pub type Pick = Box<dyn FnMut(&egui::Context, &str, Ask, Sender<Picked>)>;
 
-/// The desktop's own dialog. It tells a missing dialog from a cancelled one by
+/// The desktop's own dialogs. A missing dialog is told from a cancelled one by
 /// the time it took, because the system does not.
 #[must_use]
 pub fn of_desktop() -> Pick {
-    Box::new(|ctx, title, sender| {
+    Box::new(|ctx, title, ask, sender| {
         let title = title.to_owned();
         let ctx = ctx.clone();
         let failed = sender.clone();
         let thread = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
             let start = Instant::now();
-            let picked = match rfd::FileDialog::new().set_title(title).pick_file() {
-                Some(path) => Picked::File(path),
-                None if start.elapsed() < FASTEST_HUMAN => Picked::Unavailable,
-                None => Picked::Nothing,
+            let dialog = rfd::FileDialog::new().set_title(title);
+            let picked = match ask {
+                Ask::Open => dialog.pick_file().map(Picked::File),
+                Ask::Save(name) => dialog.set_file_name(name).save_file().map(Picked::Place),
             };
+            let fast = start.elapsed() < FASTEST_HUMAN;
+            let picked = picked.unwrap_or(if fast { Picked::Unavailable } else { Picked::Nothing });
             if sender.send(picked).is_ok() {
                 ctx.request_repaint();
             }

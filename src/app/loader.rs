@@ -20,8 +20,22 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub enum Job {
     /// Read a source and analyse its text, as the reader decided when it was read before.
     Open(Source, Vec<Recent>),
-    /// Analyse a text again, because its reader decided what belongs to the article.
-    Again(Source, Arc<Document>, Steering),
+    /// Analyse the text of the document of a number again, because its reader decided
+    /// what belongs to the article.
+    Again(u64, Source, Arc<Document>, Steering),
+    /// Read the source of the document of a number again, because it changed.
+    Reload(u64, Source, Arc<Document>, Steering),
+}
+
+impl Job {
+    /// What it works on, and the number of the open document that it renews.
+    #[must_use]
+    pub fn target(&self) -> (&Source, Option<u64>) {
+        match self {
+            Self::Open(source, _) => (source, None),
+            Self::Again(number, source, ..) | Self::Reload(number, source, ..) => (source, Some(*number)),
+        }
+    }
 }
 
 /// A text that was analysed.
@@ -40,15 +54,17 @@ pub struct Loaded {
     pub generation: u64,
     /// Where the document came from.
     pub source: Source,
-    /// Whether it was open already.
-    pub again: bool,
+    /// The number of the document if it was open already.
+    pub number: Option<u64>,
     /// The analysis, or why there is none; `None` if the analysis itself crashed.
     pub result: Option<Result<Analysed, Error>>,
 }
 
 /// Starts loader threads and collects their results.
 pub struct Loader {
+    /// The run whose document is still wanted, and the run that still renews one.
     wanted: Arc<AtomicU64>,
+    wanted_renewal: Arc<AtomicU64>,
     sender: Sender<Loaded>,
     receiver: Receiver<Loaded>,
     wake: egui::Context,
@@ -59,31 +75,36 @@ impl Loader {
     #[must_use]
     pub fn new(wake: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { wanted: Arc::default(), sender, receiver, wake }
+        Self { wanted: Arc::default(), wanted_renewal: Arc::default(), sender, receiver, wake }
     }
 
-    /// Starts a job and gives up whatever was being done.
+    /// Starts a job and gives up whatever was being opened, or being renewed.
     ///
     /// # Errors
     /// If the system has no thread left.
     pub fn start(&self, job: Job) -> Result<u64, Error> {
-        let generation = self.wanted.fetch_add(1, Ordering::SeqCst) + 1;
-        let (wanted, sender, wake) = (Arc::clone(&self.wanted), self.sender.clone(), self.wake.clone());
+        let wanted = Arc::clone(self.wanted(job.target().1.is_some()));
+        let generation = wanted.fetch_add(1, Ordering::SeqCst) + 1;
+        let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let unwanted = || wanted.load(Ordering::SeqCst) != generation;
             let work = std::panic::AssertUnwindSafe(|| work(&job, &unwanted));
             let result = std::panic::catch_unwind(work).ok();
-            let again = matches!(job, Job::Again(..));
-            let (Job::Open(source, _) | Job::Again(source, ..)) = job;
+            let (source, number) = job.target();
+            let loaded = Loaded { generation, source: source.clone(), number, result };
             // The window may have closed meanwhile; then nobody is left to tell.
-            if sender.send(Loaded { generation, source, again, result }).is_ok() {
+            if sender.send(loaded).is_ok() {
                 wake.request_repaint();
             }
         })?;
         Ok(generation)
     }
 
-    /// Gives up what is being done.
+    fn wanted(&self, renewal: bool) -> &Arc<AtomicU64> {
+        if renewal { &self.wanted_renewal } else { &self.wanted }
+    }
+
+    /// Gives up what is being opened.
     pub fn cancel(&self) {
         self.wanted.fetch_add(1, Ordering::SeqCst);
     }
@@ -91,8 +112,10 @@ impl Loader {
     /// The next result that is still wanted.
     #[must_use]
     pub fn poll(&self) -> Option<Loaded> {
-        let wanted = self.wanted.load(Ordering::SeqCst);
-        self.receiver.try_iter().find(|loaded| loaded.generation == wanted)
+        let is_wanted = |loaded: &Loaded| {
+            self.wanted(loaded.number.is_some()).load(Ordering::SeqCst) == loaded.generation
+        };
+        self.receiver.try_iter().find(is_wanted)
     }
 }
 
@@ -104,7 +127,12 @@ fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
             let steering = decided(&document, known);
             (Arc::new(document), steering)
         }
-        Job::Again(_, document, steering) => (Arc::clone(document), steering.clone()),
+        Job::Again(_, _, document, steering) => (Arc::clone(document), steering.clone()),
+        Job::Reload(_, source, old, steering) => {
+            let document = read(source)?;
+            let steering = steering.moved(old.text(), document.text());
+            (Arc::new(document), steering)
+        }
     };
     go_on()?;
     let options = Options { blocks: steering.blocks.clone(), ..Options::default() };

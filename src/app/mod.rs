@@ -5,27 +5,33 @@
 
 pub mod command;
 pub mod dialog;
+mod documents;
+mod finding;
+pub mod fonts;
+mod input;
 pub mod loader;
+pub mod opened;
+mod output;
 pub mod settings;
 pub mod state;
+pub mod watcher;
 
 pub use command::{Action, Command};
 pub use state::State;
 
-use crate::export;
 use crate::i18n::{Locale, Texts};
-use crate::import::Error;
-use crate::steering::{Length, Step};
+use crate::steering::Step;
 use crate::{theme, ui};
-use dialog::{Pick, Picked};
-use egui::{Context, Event, ViewportCommand};
-use loader::{Analysed, Job, Loaded, Loader};
-use settings::{Recent, Store};
-use state::{Dialog, Jump, Loading, Opened, PROGRESS_AFTER_SECS, Source, Toast};
+use dialog::{Ask, Pick, Picked};
+use egui::{Context, ViewportCommand};
+use fonts::Fonts;
+use loader::Loader;
+use settings::{ReadingFont, Store, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+use state::{Dialog, Opened, Selection, Source};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
+use watcher::Watcher;
 
 /// Opens the window, with `file` in it, and returns when it is closed.
 ///
@@ -56,8 +62,13 @@ pub fn run(file: Option<PathBuf>, texts: &Texts) -> Result<(), String> {
 /// The window's program.
 pub struct App {
     state: State,
-    panes: ui::Panes,
+    /// What the panes of each document remember, by its number.
+    panes: Vec<(u64, ui::Panes)>,
+    chrome: ui::Chrome,
+    n_documents: u64,
     loader: Loader,
+    watcher: Watcher,
+    fonts: Fonts,
     store: Store,
     pick: Pick,
     picks: (Sender<Picked>, Receiver<Picked>),
@@ -69,16 +80,14 @@ pub struct App {
     unsaved_since_secs: Option<f64>,
 }
 
-/// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
-const SAVE_AFTER_SECS: f64 = 1.0;
-
 impl App {
     /// A window without a document. What it keeps is kept in `store`, files are
     /// chosen with `pick`, and `locale` is the system's.
     #[must_use]
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
-        theme::install(ctx);
         let (settings, broken) = store.settings();
+        theme::install_fonts(ctx);
+        theme::install(ctx, settings.colours == settings::Colours::Sepia);
         ctx.set_theme(settings.colours);
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         let notice = broken.map(|name| texts.format("notice-settings-broken", &[("name", name.as_str().into())]));
@@ -86,7 +95,10 @@ impl App {
             recent: store.recent(),
             texts,
             settings,
-            opened: None,
+            documents: Vec::new(),
+            current: 0,
+            closed: Vec::new(),
+            families: Vec::new(),
             loading: None,
             notice,
             toast: None,
@@ -95,10 +107,14 @@ impl App {
             dialog: None,
             can_drop: std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty()),
         };
-        Self {
+        let mut app = Self {
             state,
-            panes: ui::Panes::default(),
+            panes: Vec::new(),
+            chrome: ui::Chrome::default(),
+            n_documents: 0,
             loader: Loader::new(ctx.clone()),
+            watcher: Watcher::new(ctx.clone()),
+            fonts: Fonts::new(ctx.clone()),
             store,
             pick,
             picks: channel(),
@@ -106,7 +122,9 @@ impl App {
             system_locale: locale,
             title: String::new(),
             unsaved_since_secs: None,
-        }
+        };
+        app.ask_font(app.state.settings.font.clone());
+        app
     }
 
     /// What the window shows.
@@ -122,12 +140,25 @@ impl App {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenFile(path) => self.open(ctx, Source::File(path)),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
-            Command::Steer(step) => self.steer(ctx, |opened| opened.steer(step)),
-            Command::JumpTo(span) => {
-                let number = self.state.jump.map_or(0, |jump| jump.number) + 1;
-                self.state.jump = Some(Jump { span, at_secs: now, number });
+            Command::ShowDocument(number) => {
+                if let Some(place) = self.place_of(number) {
+                    self.show_document(place);
+                }
             }
+            Command::CloseDocument(number) => {
+                if let Some(place) = self.place_of(number) {
+                    self.close(ctx, place);
+                }
+            }
+            Command::Steer(step) => self.steer_and_say(ctx, step),
+            Command::JumpTo(span) => self.jump(ctx, span),
             Command::ShowInSummary(sentence) => self.state.shown = Some((sentence, now)),
+            Command::Select(selection) => {
+                if let Some(opened) = self.state.opened_mut() {
+                    opened.selection = selection;
+                }
+            }
+            Command::Search(query) => self.search(ctx, query),
             Command::Copy(text) => ctx.copy_text(text),
             Command::SetLocale(locale) => {
                 self.state.settings.locale = locale;
@@ -136,47 +167,123 @@ impl App {
             }
             Command::SetColours(colours) => {
                 self.state.settings.colours = colours;
+                theme::install(ctx, colours == settings::Colours::Sepia);
                 ctx.set_theme(colours);
                 self.keep_settings();
             }
+            Command::SetFont(font) => {
+                self.state.settings.font = font.clone();
+                if font == ReadingFont::Standard {
+                    theme::set_reading_font(ctx, None);
+                }
+                self.ask_font(font);
+                self.keep_settings();
+            }
+            Command::SetTextSize(percent) => {
+                self.state.settings.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+                self.keep_settings();
+            }
+            Command::SetMeasure(characters) => {
+                self.state.settings.measure = characters;
+                self.keep_settings();
+            }
+            Command::SetRemember(remember) => {
+                self.state.settings.remember = remember;
+                if !remember {
+                    self.forget_recent();
+                }
+                self.keep_settings();
+            }
             Command::DismissNotice => self.state.notice = None,
+            Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.state.dialog = None,
         }
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
+        if !self.state.has(action.entry().needs) {
+            return;
+        }
         match action {
-            Action::Open if !self.picking => {
-                self.picking = true;
-                (self.pick)(ctx, &self.state.texts.text("open-title"), self.picks.0.clone());
-            }
-            Action::Open => {}
+            Action::Open => self.ask(ctx, "open-title", Ask::Open),
             Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Action::OpenExample => self.open(ctx, Source::Example(example(self.state.texts.locale))),
-            Action::ClearRecent => {
-                self.state.recent.clear();
-                self.unsaved_since_secs = None;
-                self.keep_recent();
-            }
+            Action::ClearRecent => self.forget_recent(),
+            Action::SaveAs => self.ask_where_to_save(ctx),
+            Action::Print => self.print(ctx),
+            Action::CloseTab => self.close(ctx, self.state.current),
+            Action::ReopenTab => self.reopen(ctx),
+            Action::NextTab => self.turn_tabs(1),
+            Action::PreviousTab => self.turn_tabs(-1),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Action::CopySummary => self.copy_summary(ctx),
             Action::Undo => self.steer(ctx, Opened::undo),
             Action::Redo => self.steer(ctx, Opened::redo),
-            Action::Reset => self.steer(ctx, |opened| opened.steer(Step::Reset)),
-            Action::ToggleHeat => {
-                self.state.settings.heat = !self.state.settings.heat;
-                self.keep_settings();
+            Action::Reset => self.steer_and_say(ctx, Step::Reset),
+            Action::CopySelection => self.copy_selection(ctx),
+            Action::SelectAll => {
+                if let Some(opened) = self.state.opened_mut() {
+                    let head = opened.analysis.document.text().len();
+                    opened.selection = Some(Selection { anchor: 0, head });
+                }
             }
+            Action::CopySummary
+            | Action::CopyMarkdown
+            | Action::CopyHtml
+            | Action::CopyWithTitle
+            | Action::CopyWithFigures => self.copy_summary(ctx, action),
+            Action::Find => self.find(),
+            Action::FindNext => self.step_to_hit(ctx, 1),
+            Action::FindPrevious => self.step_to_hit(ctx, -1),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
-            Action::ShowShortcuts => self.state.dialog = Some(Dialog::Shortcuts),
-            Action::ShowAbout => self.state.dialog = Some(Dialog::About),
-            Action::Cancel => self.cancel(),
+            Action::ToggleSummary => self.switch(|settings| &mut settings.no_summary),
+            Action::ToggleFigures => self.switch(|settings| &mut settings.no_figures),
+            Action::ToggleDim => self.switch(|settings| &mut settings.dim),
+            Action::ToggleOnlyKey => self.switch(|settings| &mut settings.only_key),
+            Action::ToggleHeat => self.switch(|settings| &mut settings.heat),
+            Action::Bigger => self.resize_text(ctx, self.state.settings.text_size + TEXT_SIZE_STEP),
+            Action::Smaller => self.resize_text(ctx, self.state.settings.text_size - TEXT_SIZE_STEP),
+            Action::NormalSize => self.resize_text(ctx, TEXT_SIZE),
+            Action::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Back => self.go(ctx, true),
+            Action::Forward => self.go(ctx, false),
+            Action::ShowPalette => self.show_dialog(Dialog::Palette),
+            Action::ShowProperties => self.show_dialog(Dialog::Properties),
+            Action::ShowSettings => self.show_dialog(Dialog::Settings),
+            Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
+            Action::ShowAbout => self.show_dialog(Dialog::About),
+            Action::Cancel => self.cancel(ctx),
         }
     }
 
-    /// Esc takes back the topmost thing: a dialog, reading, a message.
-    fn cancel(&mut self) {
+    fn place_of(&self, number: u64) -> Option<usize> {
+        self.state.documents.iter().position(|opened| opened.number == number)
+    }
+
+    fn switch(&mut self, setting: impl FnOnce(&mut settings::Settings) -> &mut bool) {
+        let setting = setting(&mut self.state.settings);
+        *setting = !*setting;
+        self.keep_settings();
+    }
+
+    fn resize_text(&mut self, ctx: &Context, percent: u16) {
+        self.obey(ctx, Command::SetTextSize(percent));
+    }
+
+    fn show_dialog(&mut self, dialog: Dialog) {
+        if dialog == Dialog::Settings && self.state.families.is_empty() {
+            let asked = self.fonts.ask_families();
+            self.say_if_not_done(asked);
+        }
+        self.chrome.palette.clear();
+        self.state.dialog = Some(dialog);
+    }
+
+    /// Esc takes back the topmost thing: a dialog, reading, the search, a message, a selection.
+    fn cancel(&mut self, ctx: &Context) {
         if self.state.dialog.take().is_some() {
             return;
         }
@@ -184,165 +291,88 @@ impl App {
             self.loader.cancel();
             return;
         }
-        self.state.notice = None;
-    }
-
-    fn open(&mut self, ctx: &Context, source: Source) {
-        self.remember_steering();
-        self.keep_unsaved();
-        self.start(ctx, Job::Open(source, self.state.recent.clone()));
-    }
-
-    fn start(&mut self, ctx: &Context, job: Job) {
-        let (Job::Open(source, _) | Job::Again(source, ..)) = &job;
-        let name = source.name(&self.state.texts);
-        match self.loader.start(job) {
-            Ok(generation) => {
-                let since_secs = ctx.input(|input| input.time);
-                self.state.loading = Some(Loading { generation, name, since_secs });
-                ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_AFTER_SECS));
+        let had_notice = self.state.notice.take().is_some();
+        if let Some(opened) = self.state.opened_mut().filter(|_| !had_notice) {
+            if opened.search.open {
+                opened.search.open = false;
+            } else {
+                opened.selection = None;
             }
-            Err(error) => self.fail(&error, &name),
         }
-    }
-
-    fn fail(&mut self, error: &Error, name: &str) {
-        self.state.notice = Some(self.state.texts.error(error, name));
-    }
-
-    fn loaded(&mut self, loaded: Loaded) {
-        let Loaded { source, again, result, .. } = loaded;
-        self.state.loading = None;
-        let name = source.name(&self.state.texts);
-        match result {
-            Some(Ok(analysed)) if again => {
-                if let Some(opened) = &mut self.state.opened {
-                    opened.renew(analysed.analysis, analysed.ranking);
-                }
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
             }
-            Some(Ok(analysed)) => self.show(source, analysed),
-            Some(Err(error)) => self.fail(&error, &name),
-            None => self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())])),
-        }
-    }
-
-    fn show(&mut self, source: Source, analysed: Analysed) {
-        self.panes = ui::Panes::default();
-        let Analysed { analysis, ranking, steering } = analysed;
-        self.state.opened = Some(Opened::new(source, analysis, ranking, steering));
-        self.remember_steering();
-        self.keep_recent();
-        self.state.notice = None;
-        self.state.jump = None;
-        self.state.shown = None;
-    }
-
-    fn copy_summary(&mut self, ctx: &Context) {
-        if let Some(opened) = &self.state.opened {
-            ctx.copy_text(export::text(&opened.analysis, &opened.summary));
-            let n = opened.summary.choices.len();
-            let text = self.state.texts.format("copied-sentences", &[("n", n.into())]);
-            self.state.toast = Some(Toast { text, since_secs: ctx.input(|input| input.time) });
-        }
-    }
-
-    fn lengthen(&mut self, ctx: &Context, by: isize) {
-        self.steer(ctx, |opened| {
-            let n = opened.summary.choices.len().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
-            opened.steer(Step::SetLength(Some(Length::Sentences(n))))
         });
     }
 
-    /// Lets the reader steer; `step` tells whether the text must be analysed again.
-    fn steer(&mut self, ctx: &Context, step: impl FnOnce(&mut Opened) -> bool) {
-        let Some(opened) = &mut self.state.opened else { return };
-        if step(opened) {
-            let (source, document) = (opened.source.clone(), Arc::clone(&opened.analysis.document));
-            let steering = opened.steering.clone();
-            self.start(ctx, Job::Again(source, document, steering));
-        }
-        self.remember_steering();
-        self.unsaved_since_secs.get_or_insert(ctx.input(|input| input.time));
-        ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER_SECS));
-    }
-
-    /// Puts the open file with what was decided about it at the head of the recent files.
-    fn remember_steering(&mut self) {
-        if let Some(Opened { source: Source::File(path), content, steering, .. }) = &self.state.opened {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            let file = Recent { path, content: *content, steering: steering.clone() };
-            settings::remember(&mut self.state.recent, file);
+    /// Steers, and offers to take back what takes something away.
+    fn steer_and_say(&mut self, ctx: &Context, step: Step) {
+        let key = match &step {
+            Step::ToggleLeaveOut(_) => Some("said-left-out"),
+            Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
+            Step::Reset => Some("said-reset"),
+            _ => None,
+        };
+        self.steer(ctx, |opened| opened.steer(step));
+        if let Some(key) = key {
+            let said = self.state.texts.text(key);
+            self.say(ctx, said, Some(("undo", Command::Do(Action::Undo))));
         }
     }
 
-    /// Writes down what was decided, if it is not yet.
-    fn keep_unsaved(&mut self) {
-        if self.unsaved_since_secs.take().is_some() {
-            self.keep_recent();
+    fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
+        if !self.picking {
+            self.picking = true;
+            (self.pick)(ctx, &self.state.texts.text(title), ask, self.picks.0.clone());
         }
+    }
+
+    fn forget_recent(&mut self) {
+        self.state.recent.clear();
+        self.unsaved_since_secs = None;
+        self.keep_recent();
     }
 
     fn keep_settings(&mut self) {
         let kept = self.store.keep_settings(&self.state.settings);
-        self.say_if_not_kept(kept);
+        self.say_if_not_done(kept);
     }
 
     fn keep_recent(&mut self) {
         let kept = self.store.keep_recent(&self.state.recent);
-        self.say_if_not_kept(kept);
+        self.say_if_not_done(kept);
     }
 
-    fn say_if_not_kept(&mut self, kept: std::io::Result<()>) {
-        if let Err(error) = kept {
+    fn say_if_not_done(&mut self, done: std::io::Result<()>) {
+        if let Err(error) = done {
             let detail = error.to_string();
             self.state.notice = Some(self.state.texts.format("notice-not-saved", &[("detail", (&detail).into())]));
         }
     }
 
-    /// The commands of keys, of the clipboard and of dropped files.
-    fn commands_of_input(ctx: &Context) -> Vec<Command> {
-        let typing = ctx.text_edit_focused();
-        let mut commands = Vec::new();
-        ctx.input_mut(|input| {
-            for action in Action::WITH_KEYS {
-                // The system turns Ctrl+V into an event with the text.
-                if action != Action::Paste
-                    && let Some(shortcut) = action.shortcut()
-                    && input.consume_shortcut(&shortcut)
-                {
-                    commands.push(Command::Do(action));
-                }
-            }
-            for event in &input.events {
-                match event {
-                    Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
-                    Event::Text(text) if !typing => {
-                        let action = Action::WITH_KEYS.into_iter().find(|action| action.typed() == Some(text));
-                        commands.extend(action.map(Command::Do));
-                    }
-                    _ => {}
-                }
-            }
-            commands.extend(input.raw.dropped_files.first().map(|file| Command::OpenFile(file.path().to_owned())));
-        });
-        commands
-    }
-
     /// Everything that came from outside since the last frame.
     fn take_in(&mut self, ctx: &Context) {
-        if let Some(loaded) = self.loader.poll() {
-            self.loaded(loaded);
+        while let Some(loaded) = self.loader.poll() {
+            self.loaded(ctx, loaded);
         }
         while let Ok(picked) = self.picks.1.try_recv() {
             self.picking = false;
             match picked {
                 Picked::File(path) => self.obey(ctx, Command::OpenFile(path)),
+                Picked::Place(path) => self.save(ctx, &path),
                 Picked::Nothing => {}
                 Picked::Unavailable => self.state.notice = Some(self.state.texts.text("notice-no-dialog")),
             }
         }
+        while let Some(path) = self.watcher.poll() {
+            self.reload(ctx, &path);
+        }
+        while let Some(found) = self.fonts.poll() {
+            self.found(ctx, found);
+        }
         let now = ctx.input(|input| input.time);
-        if self.unsaved_since_secs.is_some_and(|since| now - since >= SAVE_AFTER_SECS) {
+        if self.unsaved_since_secs.is_some_and(|since| now - since >= documents::SAVE_AFTER_SECS) {
             self.keep_unsaved();
         }
         self.state.toast.take_if(|toast| now - toast.since_secs > state::TOAST_SECS);
@@ -353,7 +383,7 @@ impl App {
 
     /// The window's title names the document.
     fn set_title(&mut self, ctx: &Context) {
-        let title = match &self.state.opened {
+        let title = match self.state.opened() {
             Some(opened) => {
                 let name = opened.source.name(&self.state.texts);
                 format!("{} – Kurzum", opened.analysis.document.title().unwrap_or(&name))
@@ -382,7 +412,7 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
-        for command in Self::commands_of_input(ctx) {
+        for command in input::commands(ctx, &self.state) {
             self.obey(ctx, command);
         }
         self.set_title(ctx);
@@ -390,7 +420,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut commands = Vec::new();
-        ui::window_ui(ui, &self.state, &mut self.panes, &mut commands);
+        let number = self.state.opened().map(|opened| opened.number);
+        if let Some(number) = number.filter(|number| !self.panes.iter().any(|(known, _)| known == number)) {
+            self.panes.push((number, ui::Panes::default()));
+        }
+        let panes = self.panes.iter_mut().find(|(known, _)| Some(*known) == number).map(|(_, panes)| panes);
+        ui::window_ui(ui, &self.state, &mut self.chrome, panes, &mut commands);
         let ctx = ui.ctx().clone();
         let acted = !commands.is_empty();
         for command in commands {

@@ -27,21 +27,50 @@ pub enum Colours {
     Light,
     /// Dark.
     Dark,
+    /// Brown on cream, like an old page.
+    Sepia,
 }
 
 impl From<Colours> for ThemePreference {
     fn from(colours: Colours) -> Self {
         match colours {
             Colours::System => Self::System,
-            Colours::Light => Self::Light,
+            Colours::Light | Colours::Sepia => Self::Light,
             Colours::Dark => Self::Dark,
         }
     }
 }
 
+/// Which font the article is set in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReadingFont {
+    /// That of the window.
+    #[default]
+    Standard,
+    /// The best serif that is installed.
+    Serif,
+    /// The best sans serif that is installed.
+    Sans,
+    /// An installed family.
+    Family(String),
+}
+
+/// The usual size of text, in percent, and the steps and ends of the others.
+pub const TEXT_SIZE: u16 = 100;
+/// By how much a step makes text bigger or smaller.
+pub const TEXT_SIZE_STEP: u16 = 10;
+/// From the smallest to the biggest.
+pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 70..=250;
+/// The usual width of the article's column, in characters.
+pub const MEASURE: u16 = 70;
+/// From the narrowest to the widest.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 45..=110;
+
 /// What the user chose for good. Unknown and missing fields are tolerated.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Settings {
     /// The window's language; `None` follows the system.
     pub locale: Option<Locale>,
@@ -49,6 +78,49 @@ pub struct Settings {
     pub colours: Colours,
     /// Whether every sentence of the full text is tinted by its score.
     pub heat: bool,
+    /// Whether what is not in the summary is dimmed in the full text.
+    pub dim: bool,
+    /// Whether the full text shows the sentences of the summary only.
+    pub only_key: bool,
+    /// The article's font.
+    pub font: ReadingFont,
+    /// The size of the article's text, in percent of the usual one.
+    pub text_size: u16,
+    /// The width of the article's column, in characters.
+    pub measure: u16,
+    /// Whether the summary's pane is folded away.
+    pub no_summary: bool,
+    /// Whether the pane of figures is folded away.
+    pub no_figures: bool,
+    /// Whether recent files, and what was decided about them, are remembered.
+    pub remember: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            locale: None,
+            colours: Colours::default(),
+            heat: false,
+            dim: false,
+            only_key: false,
+            font: ReadingFont::default(),
+            text_size: TEXT_SIZE,
+            measure: MEASURE,
+            no_summary: false,
+            no_figures: false,
+            remember: true,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings with every number within its ends, whatever the file says.
+    fn within_ends(mut self) -> Self {
+        self.text_size = self.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        self.measure = self.measure.clamp(*MEASURES.start(), *MEASURES.end());
+        self
+    }
 }
 
 /// A file that was opened before, and what the reader decided about its text.
@@ -112,6 +184,12 @@ impl Store {
         }
     }
 
+    /// Where a page lies that the browser shall print; `None` where the system has no such place.
+    #[must_use]
+    pub fn print_page(&self) -> Option<PathBuf> {
+        self.recent.as_deref().and_then(Path::parent).map(|folder| folder.join("print.html"))
+    }
+
     /// Both files in `folder`; for tests.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
@@ -121,7 +199,8 @@ impl Store {
     /// The settings, and the name under which a broken file was set aside.
     #[must_use]
     pub fn settings(&self) -> (Settings, Option<String>) {
-        load(self.settings.as_deref())
+        let (settings, aside) = load::<Settings>(self.settings.as_deref());
+        (settings.within_ends(), aside)
     }
 
     /// The recent files, the last opened first. A broken list is set aside in silence: it holds nothing that was chosen.
@@ -167,10 +246,18 @@ fn load<T: DeserializeOwned + Default>(path: Option<&Path>) -> (T, Option<String
 }
 
 fn save(path: &Path, value: &impl Serialize) -> std::io::Result<()> {
+    write_file(path, &serde_json::to_vec_pretty(value)?)
+}
+
+/// Writes a file beside its place and renames it over what is there.
+///
+/// # Errors
+/// If the folder or the file cannot be written; what was there is still there then.
+pub fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(&serde_json::to_vec_pretty(value)?)?;
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
@@ -185,11 +272,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::in_folder(folder.path());
         assert_eq!(store.settings(), (Settings::default(), None));
-        let settings = Settings { locale: Some(Locale::De), colours: Colours::Dark, heat: true };
+        let settings = Settings { locale: Some(Locale::De), colours: Colours::Dark, heat: true, ..Settings::default() };
         store.keep_settings(&settings).expect("written");
         assert_eq!(store.settings(), (settings, None));
-        std::fs::write(folder.path().join("settings.json"), r#"{"locale":"en","colour":"mauve"}"#).expect("written");
+        std::fs::write(folder.path().join("settings.json"), r#"{"locale":"en","colour":"mauve","text_size":9000}"#)
+            .expect("written");
         assert_eq!(store.settings().0.locale, Some(Locale::En));
+        assert_eq!(store.settings().0.text_size, *TEXT_SIZES.end());
     }
 
     #[test]

@@ -3,15 +3,12 @@
 //! Separate so that panes only read it and tests can build it. It changes in one
 //! place, where [`super::App`] carries out commands.
 
+use super::command::{Command, Needs, Query};
+pub use super::opened::Opened;
 use super::settings::{Recent, Settings};
-use crate::analysis::Analysis;
 use crate::document::Span;
 use crate::i18n::Texts;
-use crate::key_figures::{KeyFigure, key_figures};
-use crate::steering::{Length, Steering, Step};
-use crate::summary::{Ranking, Summary, summarize};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// How long a place that was jumped to stays tinted, in seconds.
 pub const FLASH_SECS: f64 = 1.6;
@@ -43,125 +40,6 @@ impl Source {
     }
 }
 
-/// A document that is open, with its analysis and its summary.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// Where it came from.
-    pub source: Source,
-    /// All that is known about it.
-    pub analysis: Arc<Analysis>,
-    /// The fingerprint of its text.
-    pub content: u64,
-    /// What the reader decided about it.
-    pub steering: Steering,
-    /// Its candidates by importance.
-    pub ranking: Ranking,
-    /// The summary that is shown.
-    pub summary: Summary,
-    /// The figures, those of the summary first.
-    pub key_figures: Vec<KeyFigure>,
-    /// Counts its analyses, so that panes know when to lay the text out anew.
-    pub version: u64,
-    /// What was decided before the last steps, and what before they were taken back.
-    undo: Vec<Steering>,
-    redo: Vec<Steering>,
-    /// Whether the last step set the length: a dragged slider is one step.
-    dragging: bool,
-}
-
-impl Opened {
-    /// Opens an analysed document with the summary that `steering` asks for.
-    #[must_use]
-    pub fn new(source: Source, analysis: Arc<Analysis>, ranking: Ranking, steering: Steering) -> Self {
-        let content = analysis.document.fingerprint();
-        let mut opened = Self {
-            source,
-            analysis,
-            content,
-            steering,
-            ranking,
-            summary: Summary::default(),
-            key_figures: Vec::new(),
-            version: 0,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            dragging: false,
-        };
-        opened.summarize();
-        opened
-    }
-
-    /// Puts another analysis of the same text in place.
-    pub fn renew(&mut self, analysis: Arc<Analysis>, ranking: Ranking) {
-        self.analysis = analysis;
-        self.ranking = ranking;
-        self.version += 1;
-        self.summarize();
-    }
-
-    /// Takes one more step. Gives whether the text must be analysed again for it.
-    pub fn steer(&mut self, step: Step) -> bool {
-        let drags = matches!(step, Step::SetLength(_));
-        let next = self.steering.after(step);
-        if next == self.steering {
-            return false;
-        }
-        if !(drags && self.dragging) {
-            self.undo.push(self.steering.clone());
-        }
-        self.redo.clear();
-        self.dragging = drags;
-        self.turn_to(next)
-    }
-
-    /// Takes the last step back. Gives whether the text must be analysed again.
-    pub fn undo(&mut self) -> bool {
-        let Some(before) = self.undo.pop() else { return false };
-        self.redo.push(self.steering.clone());
-        self.dragging = false;
-        self.turn_to(before)
-    }
-
-    /// Takes the step again that was taken back last. Gives whether the text must be analysed again.
-    pub fn redo(&mut self) -> bool {
-        let Some(after) = self.redo.pop() else { return false };
-        self.undo.push(self.steering.clone());
-        self.dragging = false;
-        self.turn_to(after)
-    }
-
-    /// Whether there is a step to take back.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    /// Whether there is a step to take again.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
-    }
-
-    fn turn_to(&mut self, steering: Steering) -> bool {
-        let before = std::mem::replace(&mut self.steering, steering);
-        if before.blocks != self.steering.blocks {
-            return true;
-        }
-        let only_length = Steering { length: self.steering.length, ..before } == self.steering;
-        if !only_length {
-            self.ranking = Ranking::of(&self.analysis, &self.steering);
-        }
-        self.summarize();
-        false
-    }
-
-    fn summarize(&mut self) {
-        let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
-        self.summary = summarize(&self.analysis, &self.ranking, length);
-        self.key_figures = key_figures(&self.analysis, &self.summary);
-    }
-}
-
 /// Reading that is under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loading {
@@ -184,11 +62,51 @@ pub struct Jump {
     pub number: u64,
 }
 
+/// What is selected in a full text, as bytes of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it was begun.
+    pub anchor: usize,
+    /// Where it ends, before or after its beginning.
+    pub head: usize,
+}
+
+impl Selection {
+    /// The selected span.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+}
+
+/// What is looked for in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Whether the bar for it is shown.
+    pub open: bool,
+    /// What is looked for.
+    pub query: Query,
+    /// Where it stands.
+    pub hits: Vec<Span>,
+    /// The hit that is shown, as an index.
+    pub current: usize,
+}
+
+impl Search {
+    /// The hit that is shown.
+    #[must_use]
+    pub fn hit(&self) -> Option<Span> {
+        self.hits.get(self.current).copied()
+    }
+}
+
 /// A short message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
     /// What it says.
     pub text: String,
+    /// What can be done about it: the key of the button's text, and the command.
+    pub offer: Option<(&'static str, Box<Command>)>,
     /// Since when, on the window's clock, in seconds.
     pub since_secs: f64,
 }
@@ -200,6 +118,12 @@ pub enum Dialog {
     About,
     /// The keyboard shortcuts.
     Shortcuts,
+    /// Every command, to be found by typing.
+    Palette,
+    /// What is known of the open document.
+    Properties,
+    /// What the user chose for good.
+    Settings,
 }
 
 /// All that the window shows.
@@ -210,8 +134,14 @@ pub struct State {
     pub settings: Settings,
     /// Files opened before, the last first.
     pub recent: Vec<Recent>,
-    /// The open document.
-    pub opened: Option<Opened>,
+    /// The open documents, in the order of their tabs.
+    pub documents: Vec<Opened>,
+    /// Which of them is shown, as an index.
+    pub current: usize,
+    /// What was closed, the last at the end.
+    pub closed: Vec<Source>,
+    /// The installed font families, once they are known.
+    pub families: Vec<String>,
     /// What is being read.
     pub loading: Option<Loading>,
     /// What went wrong last, in one sentence.
@@ -229,6 +159,35 @@ pub struct State {
 }
 
 impl State {
+    /// The document that is shown.
+    #[must_use]
+    pub fn opened(&self) -> Option<&Opened> {
+        self.documents.get(self.current)
+    }
+
+    /// The document that is shown, to be changed.
+    pub fn opened_mut(&mut self) -> Option<&mut Opened> {
+        self.documents.get_mut(self.current)
+    }
+
+    /// Whether there is what an action needs.
+    #[must_use]
+    pub fn has(&self, needs: Needs) -> bool {
+        let opened = self.opened();
+        match needs {
+            Needs::Nothing => true,
+            Needs::Document => opened.is_some(),
+            Needs::Documents => self.documents.len() > 1,
+            Needs::Closed => !self.closed.is_empty(),
+            Needs::Undo => opened.is_some_and(Opened::can_undo),
+            Needs::Redo => opened.is_some_and(Opened::can_redo),
+            Needs::Steered => opened.is_some_and(|opened| !opened.steering.is_default()),
+            Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
+            Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
+            Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
+        }
+    }
+
     /// Whether `span` was jumped to just now: 1 right after the jump, falling to 0.
     #[must_use]
     pub fn flash(&self, now_secs: f64) -> Option<(Span, f32)> {

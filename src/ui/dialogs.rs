@@ -1,30 +1,46 @@
-//! The windows above the window: what Kurzum is, and the shortcuts.
+//! The windows above the window: what Kurzum is, the shortcuts, every command, what is
+//! known of the document, and the settings.
 //!
-//! Separate because they need nothing of the document.
+//! Separate because each is there for a moment and belongs to no pane.
 
-use crate::app::state::Dialog;
+use super::menu::{language_ui, listed, shortcut_text, theme_ui};
+use crate::app::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::app::state::{Dialog, Source};
 use crate::app::{Action, Command, State};
 use crate::theme::size;
-use egui::{Id, Modal, RichText, Ui};
+use egui::{ComboBox, Grid, Id, Key, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 
-/// Draws the open dialog, if there is one.
-pub fn dialogs_ui(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
+/// How many commands the palette shows.
+const MAX_LISTED: usize = 12;
+
+/// Draws the open dialog, if there is one; `filter` is what was typed into the palette.
+pub fn dialogs_ui(ui: &Ui, state: &State, filter: &mut String, commands: &mut Vec<Command>) {
     let Some(dialog) = state.dialog else { return };
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
+    let room = ui.ctx().content_rect().size();
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_max_width(440.0_f32.min(ui.ctx().content_rect().width() - 60.0));
-        match dialog {
+        ui.set_width(460.0_f32.min(room.x - 60.0));
+        let scroll = ScrollArea::vertical().max_height((room.y - 140.0).max(120.0));
+        scroll.show(ui, |ui| match dialog {
             Dialog::About => about_ui(ui, state),
             Dialog::Shortcuts => shortcuts_ui(ui, state),
-        }
+            Dialog::Palette => palette_ui(ui, state, filter, commands),
+            Dialog::Properties => properties_ui(ui, state),
+            Dialog::Settings => settings_ui(ui, state, commands),
+        });
         ui.add_space(10.0);
-        if ui.button(state.texts.text("close")).clicked() {
+        if dialog != Dialog::Palette && ui.button(state.texts.text("close")).clicked() {
             commands.push(Command::CloseDialog);
         }
     });
     if modal.should_close() {
         commands.push(Command::CloseDialog);
     }
+}
+
+fn heading_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).size(size::HEADING).strong());
+    ui.add_space(6.0);
 }
 
 fn about_ui(ui: &mut Ui, state: &State) {
@@ -39,18 +55,157 @@ fn about_ui(ui: &mut Ui, state: &State) {
 
 fn shortcuts_ui(ui: &mut Ui, state: &State) {
     let texts = &state.texts;
-    ui.label(RichText::new(texts.text("shortcuts-title")).size(size::HEADING).strong());
-    ui.add_space(6.0);
-    egui::Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-        for action in Action::WITH_KEYS {
-            ui.label(RichText::new(super::menu::shortcut_text(ui, texts, action).unwrap_or_default()).strong());
-            ui.label(texts.text(action.text_key()));
-            ui.end_row();
+    heading_ui(ui, &texts.text("shortcuts-title"));
+    Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        for entry in listed() {
+            if let Some(keys) = shortcut_text(ui, texts, entry) {
+                ui.label(RichText::new(keys).strong());
+                ui.label(texts.text(entry.text));
+                ui.end_row();
+            }
         }
-        for (keys, key) in [("key-tab", "shortcut-focus"), ("key-enter", "shortcut-activate")] {
+        for (keys, key) in [
+            ("key-tab", "shortcut-focus"),
+            ("key-enter", "shortcut-activate"),
+            ("key-shift-arrows", "shortcut-extend"),
+            ("key-ctrl-wheel", "shortcut-wheel"),
+        ] {
             ui.label(RichText::new(texts.text(keys)).strong());
             ui.label(texts.text(key));
             ui.end_row();
         }
     });
+}
+
+/// Every command that can be done, found by typing; Enter does the first.
+fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    let edit = TextEdit::singleline(filter).hint_text(texts.text("palette-hint")).desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(texts.text("palette"));
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    let wanted: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |text: &str| {
+        let text = text.to_lowercase();
+        wanted.iter().all(|word| text.contains(word.as_str()))
+    };
+    let entries = listed().filter(|entry| {
+        !matches!(entry.action, Action::Cancel | Action::ShowPalette)
+            && state.has(entry.needs)
+            && fits(&texts.text(entry.text))
+    });
+    let entries: Vec<_> = entries.take(MAX_LISTED).collect();
+    let mut chosen = None;
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        chosen = entries.first().map(|entry| entry.action);
+    }
+    ui.add_space(6.0);
+    for entry in &entries {
+        let text = texts.text(entry.text);
+        let mut button = egui::Button::new(&text).frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
+        if let Some(keys) = shortcut_text(ui, texts, entry) {
+            button = button.shortcut_text(keys);
+        }
+        if ui.add(button).accessible_name(text).clicked() {
+            chosen = Some(entry.action);
+        }
+    }
+    if entries.is_empty() {
+        ui.label(texts.text("palette-none"));
+    }
+    if let Some(action) = chosen {
+        commands.push(Command::CloseDialog);
+        commands.push(Command::Do(action));
+    }
+}
+
+fn properties_ui(ui: &mut Ui, state: &State) {
+    let texts = &state.texts;
+    let Some(opened) = state.opened() else { return };
+    heading_ui(ui, &texts.text("properties"));
+    let document = &opened.analysis.document;
+    let place = match &opened.source {
+        Source::File(path) => path.display().to_string(),
+        other => other.name(texts),
+    };
+    let statistics = opened.analysis.statistics;
+    let integer = |value: usize| texts.locale.integer(value);
+    let language_key = format!("language-name-{}", opened.analysis.language);
+    let rows = [
+        ("property-title", document.title().map(str::to_owned)),
+        ("property-author", document.metadata.author.clone()),
+        ("property-date", document.metadata.date.clone()),
+        ("property-place", Some(place)),
+        ("stat-language", Some(texts.text(&language_key))),
+        ("property-characters", Some(integer(statistics.characters))),
+        ("stat-words", Some(integer(statistics.words))),
+        ("stat-sentences", Some(integer(statistics.sentences))),
+        ("stat-paragraphs", Some(integer(statistics.paragraphs))),
+    ];
+    Grid::new("properties").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        for (key, value) in rows {
+            if let Some(value) = value {
+                ui.label(RichText::new(texts.text(key)).weak());
+                ui.add(egui::Label::new(value).wrap());
+                ui.end_row();
+            }
+        }
+    });
+}
+
+fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    let settings = &state.settings;
+    heading_ui(ui, &texts.text("settings"));
+    let label = |ui: &mut Ui, key: &str| {
+        ui.add_space(8.0);
+        ui.label(RichText::new(texts.text(key)).strong());
+    };
+    label(ui, "theme");
+    ui.horizontal_wrapped(|ui| theme_ui(ui, state, commands));
+    label(ui, "language");
+    ui.horizontal_wrapped(|ui| language_ui(ui, state, commands));
+    label(ui, "font");
+    ui.horizontal_wrapped(|ui| {
+        for (font, key) in [
+            (ReadingFont::Standard, "font-standard"),
+            (ReadingFont::Serif, "font-serif"),
+            (ReadingFont::Sans, "font-sans"),
+        ] {
+            if ui.radio(settings.font == font, texts.text(key)).clicked() {
+                commands.push(Command::SetFont(font));
+            }
+        }
+        let chosen = match &settings.font {
+            ReadingFont::Family(name) => name.clone(),
+            _ => texts.text("font-installed"),
+        };
+        let families = ComboBox::from_id_salt("families").selected_text(chosen).width(180.0).show_ui(ui, |ui| {
+            for family in &state.families {
+                let font = ReadingFont::Family(family.clone());
+                if ui.selectable_label(settings.font == font, family).clicked() {
+                    commands.push(Command::SetFont(font));
+                }
+            }
+        });
+        families.response.accessible_name(texts.text("font-installed"));
+    });
+    label(ui, "text-size");
+    let mut percent = settings.text_size;
+    let slider = Slider::new(&mut percent, TEXT_SIZES).step_by(f64::from(TEXT_SIZE_STEP)).suffix(" %");
+    if ui.add(slider).accessible_name(texts.text("text-size")).changed() {
+        commands.push(Command::SetTextSize(percent));
+    }
+    label(ui, "measure");
+    let mut measure = settings.measure;
+    let slider = Slider::new(&mut measure, MEASURES);
+    if ui.add(slider).accessible_name(texts.text("measure")).changed() {
+        commands.push(Command::SetMeasure(measure));
+    }
+    ui.add_space(10.0);
+    let mut remember = settings.remember;
+    if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
+        commands.push(Command::SetRemember(remember));
+    }
 }

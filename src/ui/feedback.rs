@@ -36,6 +36,7 @@ pub fn loading_ui(ui: &Ui, state: &State, palette: Palette, commands: &mut Vec<C
         ui.ctx(),
         |ui| {
             boxed(palette).show(ui, |ui| {
+                skeleton_ui(ui, palette);
                 ui.horizontal(|ui| {
                     ui.spinner();
                     ui.label(state.texts.format("loading", &[("name", (&loading.name).into())]));
@@ -48,15 +49,34 @@ pub fn loading_ui(ui: &Ui, state: &State, palette: Palette, commands: &mut Vec<C
     );
 }
 
+/// Lines where the article will be.
+fn skeleton_ui(ui: &mut Ui, palette: Palette) {
+    for share in [0.6, 1.0, 0.95, 0.98, 0.4] {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(320.0, 12.0), egui::Sense::hover());
+        let line = egui::Rect::from_min_size(rect.min, egui::vec2(rect.width() * share, 8.0));
+        ui.painter().rect_filled(line, 3.0, palette.hover);
+    }
+    ui.add_space(6.0);
+}
+
 /// A short message at the foot of the window.
-pub fn toast_ui(ui: &Ui, state: &State, palette: Palette) {
+pub fn toast_ui(ui: &Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
     let Some(toast) = &state.toast else { return };
     Area::new(Id::unique("toast")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, [0.0, -28.0]).show(
         ui.ctx(),
         |ui| {
             Frame::new().fill(palette.toast).corner_radius(8).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-                ui.style_mut().visuals.override_text_color = Some(palette.page);
-                ui.add(egui::Label::new(RichText::new(&toast.text)).extend());
+                ui.horizontal(|ui| {
+                    let text = RichText::new(&toast.text).color(palette.page);
+                    ui.add(egui::Label::new(text).extend());
+                    if let Some((key, command)) = &toast.offer {
+                        let said = RichText::new(state.texts.text(key)).color(palette.page).strong();
+                        let button = egui::Button::new(said).fill(palette.toast).stroke(egui::Stroke::new(1.0, palette.page));
+                        if ui.add(button).clicked() {
+                            commands.push((**command).clone());
+                        }
+                    }
+                });
             });
         },
     );

@@ -6,15 +6,20 @@
 mod dialogs;
 mod feedback;
 mod figures;
+mod icon;
 mod menu;
 mod reasons;
+mod search;
 mod steering;
+mod strip;
 mod summary;
+mod tabs;
 mod text;
 mod text_layout;
 mod virtual_column;
 mod welcome;
 
+use crate::app::settings::Colours;
 use crate::app::state::Opened;
 use crate::app::{Command, State};
 use crate::theme::{Palette, palette, size};
@@ -23,7 +28,30 @@ use egui::{Frame, Margin, Panel, Ui};
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
 
-/// What the panes remember between frames for drawing alone.
+/// A window narrower than this shows one pane at a time.
+const ONE_PANE_MAX: f32 = 680.0;
+
+/// What the window remembers between frames, whatever document it shows.
+#[derive(Default)]
+pub struct Chrome {
+    /// Whether the search shall take the keyboard.
+    pub focus_search: bool,
+    /// What was typed into the palette of commands.
+    pub palette: String,
+    /// Which pane a narrow window shows.
+    pane: Pane,
+}
+
+/// The panes of a narrow window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Pane {
+    #[default]
+    Summary,
+    Text,
+    Figures,
+}
+
+/// What the panes of a document remember between frames for drawing alone.
 #[derive(Default)]
 pub struct Panes {
     text: text::TextPane,
@@ -31,50 +59,78 @@ pub struct Panes {
     figures: figures::FiguresPane,
 }
 
-/// Draws the whole window.
-pub fn window_ui(ui: &mut Ui, state: &State, panes: &mut Panes, commands: &mut Vec<Command>) {
-    let palette = palette(ui.theme());
+impl Panes {
+    /// The byte of the text at the upper edge of its pane.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.text.top()
+    }
+}
+
+/// Draws the whole window; `panes` are those of the shown document.
+pub fn window_ui(
+    ui: &mut Ui,
+    state: &State,
+    chrome: &mut Chrome,
+    panes: Option<&mut Panes>,
+    commands: &mut Vec<Command>,
+) {
+    let palette = palette(ui.theme(), state.settings.colours == Colours::Sepia);
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, state, commands));
+    tabs::tabs_ui(ui, state, palette, commands);
     feedback::notice_ui(ui, state, palette, commands);
-    match &state.opened {
-        Some(opened) => article_ui(ui, state, opened, panes, palette, commands),
-        None => {
+    match (state.opened(), panes) {
+        (Some(opened), Some(panes)) => {
+            search::search_ui(ui, state, opened, palette, &mut chrome.focus_search, commands);
+            article_ui(ui, state, opened, chrome, panes, palette, commands);
+        }
+        _ => {
             egui::CentralPanel::default()
                 .frame(Frame::new().fill(palette.page).inner_margin(Margin::same(size::MARGIN)))
                 .show(ui, |ui| welcome::welcome_ui(ui, state, palette, commands));
         }
     }
     feedback::loading_ui(ui, state, palette, commands);
-    feedback::toast_ui(ui, state, palette);
+    feedback::toast_ui(ui, state, palette, commands);
     feedback::drop_ui(ui, state, palette);
-    dialogs::dialogs_ui(ui, state, commands);
+    dialogs::dialogs_ui(ui, state, &mut chrome.palette, commands);
 }
 
-/// The three panes of an article: side by side where there is room, else the
-/// figures under the summary.
+/// The panes of an article: side by side where there is room, else the figures under
+/// the summary, and in a narrow window one at a time.
 fn article_ui(
     ui: &mut Ui,
     state: &State,
     opened: &Opened,
+    chrome: &mut Chrome,
     panes: &mut Panes,
     palette: Palette,
     commands: &mut Vec<Command>,
 ) {
     let width = ui.available_width();
     let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
-    if width >= THREE_COLUMNS_MIN {
-        Panel::left("summary")
-            .frame(pane)
-            .resizable(true)
-            .default_size((width * 0.3).min(460.0))
-            .size_range(240.0..=width * 0.45)
-            .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
-        Panel::right("figures")
-            .frame(pane)
-            .resizable(true)
-            .default_size((width * 0.24).min(340.0))
-            .size_range(200.0..=width * 0.35)
-            .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands));
+    let (summary, figures) = (!state.settings.no_summary, !state.settings.no_figures);
+    if width < ONE_PANE_MAX {
+        one_pane_ui(ui, state, opened, chrome, panes, palette, commands);
+        return;
+    }
+    if width >= THREE_COLUMNS_MIN || !(summary && figures) {
+        if summary {
+            Panel::left("summary")
+                .frame(pane)
+                .resizable(true)
+                .default_size((width * 0.3).min(460.0))
+                .size_range(240.0..=width * 0.45)
+                .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
+        }
+        if figures {
+            Panel::right("figures")
+                .frame(pane)
+                .resizable(true)
+                .default_size((width * 0.24).min(340.0))
+                .size_range(200.0..=width * 0.35)
+                .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands));
+        }
     } else {
         Panel::left("side")
             .resizable(true)
@@ -86,7 +142,7 @@ fn article_ui(
                 Panel::bottom("figures-below")
                     .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
                     .resizable(true)
-                    .default_size(height * 0.42)
+                    .default_size(height * 0.36)
                     .size_range(100.0..=height * 0.7)
                     .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands));
                 egui::CentralPanel::default()
@@ -97,6 +153,54 @@ fn article_ui(
     egui::CentralPanel::default()
         .frame(Frame::new().fill(palette.page))
         .show(ui, |ui| text::text_ui(ui, state, opened, &mut panes.text, palette, commands));
+}
+
+/// One pane of a narrow window, chosen by a tab. A jump into the text shows the text.
+fn one_pane_ui(
+    ui: &mut Ui,
+    state: &State,
+    opened: &Opened,
+    chrome: &mut Chrome,
+    panes: &mut Panes,
+    palette: Palette,
+    commands: &mut Vec<Command>,
+) {
+    let shown_before = chrome.pane;
+    let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
+    Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (pane, key) in
+                [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")]
+            {
+                if ui.selectable_label(chrome.pane == pane, state.texts.text(key)).clicked() {
+                    chrome.pane = pane;
+                }
+            }
+        });
+    });
+    let n_before = commands.len();
+    let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
+    match chrome.pane {
+        Pane::Summary => egui::CentralPanel::default()
+            .frame(pane)
+            .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands)),
+        Pane::Text => egui::CentralPanel::default()
+            .frame(Frame::new().fill(palette.page))
+            .show(ui, |ui| text::text_ui(ui, state, opened, &mut panes.text, palette, commands)),
+        Pane::Figures => egui::CentralPanel::default()
+            .frame(pane)
+            .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands)),
+    };
+    for command in commands.iter().skip(n_before) {
+        match command {
+            Command::JumpTo(_) => chrome.pane = Pane::Text,
+            Command::ShowInSummary(_) => chrome.pane = Pane::Summary,
+            _ => {}
+        }
+    }
+    if chrome.pane != shown_before {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The title of a pane, for the eye and for a screen reader.

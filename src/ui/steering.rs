@@ -5,6 +5,7 @@
 
 use super::reasons::reasons_ui;
 use crate::app::state::Opened;
+use crate::app::command::Query;
 use crate::app::{Action, Command, State};
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
@@ -181,6 +182,13 @@ pub fn sentence_menu_ui(
     }
     let text = place.text(opened.analysis.document.text());
     entry(ui, "copy-sentence", Command::Copy(text.to_owned()));
+    let selected = opened.selected();
+    if !selected.is_empty() {
+        ui.separator();
+        entry(ui, Action::CopySelection.entry().text, Command::Do(Action::CopySelection));
+        let query = Query { text: selected.lines().next().unwrap_or_default().to_owned(), ..opened.search.query.clone() };
+        entry(ui, "find-selected", Command::Search(query));
+    }
     if let Some(block) = opened.analysis.blocks.get(found.block as usize) {
         ui.separator();
         let belongs = block.kind != BlockKind::Boilerplate;

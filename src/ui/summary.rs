@@ -75,8 +75,20 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     let texts = &state.texts;
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.menu_button("…", |ui| {
+                for action in
+                    [Action::CopyMarkdown, Action::CopyWithTitle, Action::CopyWithFigures, Action::CopyHtml, Action::SaveAs]
+                {
+                    if ui.button(texts.text(action.entry().text)).clicked() {
+                        commands.push(Command::Do(action));
+                        ui.close();
+                    }
+                }
+            })
+            .response
+            .accessible_name(texts.text("copy-as"));
             let copy = ui.button(texts.text("copy")).accessible_name(texts.text("copy-summary"));
-            let keys = super::menu::shortcut_text(ui, texts, Action::CopySummary).unwrap_or_default();
+            let keys = super::menu::shortcut_text(ui, texts, Action::CopySummary.entry()).unwrap_or_default();
             let tip = format!("{} ({keys})", texts.text("copy-summary-tip"));
             if copy.on_hover_text(tip).clicked() {
                 commands.push(Command::Do(Action::CopySummary));
@@ -191,6 +203,26 @@ impl Sentences<'_> {
         }
     }
 
+    /// Tints what the search found in a sentence.
+    fn hits_ui(&self, ui: &Ui, span: crate::document::Span, galley: &Galley, origin: egui::Pos2) {
+        let search = &self.opened.search;
+        let text = self.opened.analysis.document.text();
+        let hits = if search.open { search.hits.as_slice() } else { &[] };
+        let first = hits.partition_point(|hit| hit.end() <= span.start());
+        for hit in hits.iter().skip(first).take_while(|hit| hit.start() < span.end()) {
+            let index = |byte: usize| {
+                CharIndex(crate::document::Span::new(span.start(), byte.min(span.end())).text(text).chars().count())
+            };
+            super::text_layout::stretch_ui(
+                ui,
+                galley,
+                origin,
+                (index(hit.start()), index(hit.end())),
+                self.palette.flash,
+            );
+        }
+    }
+
     /// The bars of a sentence and the buttons that steer it.
     fn reasons_ui(&mut self, ui: &mut Ui, rect: Rect, choice: &Choice) {
         let texts = &self.state.texts;
@@ -297,6 +329,7 @@ impl Items for Sentences<'_> {
         let right = card.max.x - PADDING;
         self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, line.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
+        self.hits_ui(ui, span, &galley, origin);
         ui.painter().galley(origin, galley, palette.text);
         if self.open.contains(&index) && below.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, below, &choice);

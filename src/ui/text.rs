@@ -5,15 +5,17 @@
 //! sentence, a jump to a span, the rule at the margin.
 
 use super::steering::sentence_menu_ui;
+use super::strip;
 use super::text_layout::{self, Piece};
 use super::virtual_column::{Items, VirtualColumn};
-use crate::app::state::Opened;
+use crate::app::state::{Opened, Selection};
 use crate::app::{Command, State};
 use crate::document::{BlockKind, Span};
 use crate::theme::{Palette, size};
 use egui::text::{CCursor, CharIndex};
-use egui::text_selection::LabelSelectionState;
-use egui::{Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use rustc_hash::FxHasher;
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// Room above the first and below the last block, in points.
@@ -26,12 +28,44 @@ const RULE_DISTANCE: f32 = 14.0;
 pub struct TextPane {
     column: VirtualColumn,
     pieces: Vec<Piece>,
-    /// Which analysis of the document the pieces are of.
+    /// What the pieces are of: the analysis, the settings, and the summary if it is all that is shown.
     version: u64,
+    /// The byte at the upper edge.
+    top: usize,
     /// The number of the last jump that was followed.
     followed: u64,
     /// The sentence whose menu is open.
     menu: Option<usize>,
+}
+
+impl TextPane {
+    /// The byte of the text at the upper edge.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Where a byte stands in the whole column, 0 to 1.
+    fn height_of(&self, byte: usize) -> f32 {
+        let index = self.pieces.partition_point(|piece| piece.span.end() <= byte);
+        let within = self.pieces.get(index).map_or(0.0, |piece| {
+            byte.saturating_sub(piece.span.start()) as f32 / piece.span.len().max(1) as f32
+        });
+        self.column.share(index, within)
+    }
+}
+
+/// What the layout of the text depends on.
+fn version(state: &State, opened: &Opened) -> u64 {
+    let mut hasher = FxHasher::default();
+    let settings = &state.settings;
+    (opened.version, settings.only_key, settings.text_size).hash(&mut hasher);
+    format!("{:?}", settings.font).hash(&mut hasher);
+    if settings.only_key {
+        for choice in &opened.summary.choices {
+            choice.sentence.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 /// Draws the pane.
@@ -43,12 +77,14 @@ pub fn text_ui(
     palette: Palette,
     commands: &mut Vec<Command>,
 ) {
-    if pane.pieces.is_empty() || pane.version != opened.version {
-        pane.pieces = text_layout::pieces(opened);
-        pane.version = opened.version;
+    let version = version(state, opened);
+    if pane.pieces.is_empty() || pane.version != version {
+        pane.pieces = text_layout::pieces(opened, state.settings.only_key);
+        pane.version = version;
     }
-    let room = ui.available_width() - ui.spacing().scroll.bar_width;
-    let width = size::MEASURE.min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
+    let whole = ui.available_rect_before_wrap();
+    let room = ui.available_width() - ui.spacing().scroll.bar_width - strip::WIDTH;
+    let width = text_layout::measure(&state.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
     let left = ((room - width) / 2.0).max(RULE_DISTANCE + 8.0).floor();
     let flash = state.flash(ui.input(|input| input.time));
     let jump = state.jump.filter(|jump| jump.number != pane.followed);
@@ -62,7 +98,32 @@ pub fn text_ui(
     let target = jump.map(|jump| jump.span);
     let menu = &mut pane.menu;
     let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target, menu };
-    pane.column.show(ui, "full-text", (left, width), opened.version, scroll_to, &mut text);
+    let mut column = std::mem::take(&mut pane.column);
+    let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
+        column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
+    });
+    pane.column = column;
+    pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
+    scroll_while_selecting(ui, area);
+    let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
+    strip::strip_ui(ui, edge, state, opened, |byte| pane.height_of(byte), palette, commands);
+}
+
+/// Scrolls on while the pointer selects beyond the upper or lower edge.
+fn scroll_while_selecting(ui: &Ui, area: Rect) {
+    const POINTS_A_SECOND: f32 = 12.0;
+    let selects = ui.ctx().dragged_id().is_some() && ui.input(|input| input.pointer.primary_down());
+    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()).filter(|_| selects) else { return };
+    if pointer.x < area.min.x || pointer.x > area.max.x {
+        return;
+    }
+    let beyond = if pointer.y < area.min.y { area.min.y - pointer.y } else { (area.max.y - pointer.y).min(0.0) };
+    if beyond != 0.0 {
+        let dt = ui.input(|input| input.stable_dt).min(0.1);
+        ui.ctx().input_mut(|input| input.smooth_scroll_delta.y += beyond * POINTS_A_SECOND * dt);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The pieces of the article as items of the column.
@@ -93,22 +154,60 @@ impl Text<'_> {
         (place(start).min.y, place(end).max.y)
     }
 
-    /// Paints the backgrounds of the tinted stretches, row by row.
+    /// Paints the backgrounds of the tinted stretches.
     fn tints_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        for (span, background) in text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash) {
-            let start = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.start())));
-            let end = galley.pos_from_cursor(CCursor::new(self.char_index(piece, span.end())));
-            for row in &galley.rows {
-                let rows = row.rect();
-                let (top, bottom) = (rows.min.y, rows.max.y);
-                if bottom <= start.min.y + 1.0 || top >= end.max.y - 1.0 {
-                    continue;
-                }
-                let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
-                let right =
-                    if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
-                let tint = Rect::from_min_max(pos2(left - 2.0, top), pos2(right + 2.0, bottom));
-                ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
+        for (span, background) in
+            text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash)
+        {
+            let range = (self.char_index(piece, span.start()), self.char_index(piece, span.end()));
+            text_layout::stretch_ui(ui, galley, origin, range, background);
+        }
+    }
+
+    /// Selects: by dragging, a word by a double click, a paragraph by a triple one, up to
+    /// the pointer with Shift held.
+    fn select(&mut self, ui: &Ui, response: &Response, piece: &Piece, galley: &Galley, origin: Pos2) {
+        let text = self.opened.analysis.document.text();
+        let pointer = ui.input(|input| input.pointer.interact_pos());
+        let Some(pointer) = pointer else { return };
+        let byte = || self.byte_at(piece, galley, pointer - origin);
+        let shift = ui.input(|input| input.modifiers.shift);
+        let selection = if response.triple_clicked() {
+            let block = self.opened.analysis.blocks.iter().find(|block| block.span.covers(piece.span));
+            block.map(|block| Selection { anchor: block.span.start(), head: block.span.end() })
+        } else if response.double_clicked() {
+            let at = byte();
+            let token = self.opened.analysis.tokens.partition_point(|token| token.span.end() <= at);
+            let token = self.opened.analysis.tokens.get(token).filter(|token| token.span.contains(at));
+            token.map(|token| Selection { anchor: token.span.start(), head: token.span.end() })
+        } else if response.clicked() && shift {
+            self.opened.selection.map(|selection| Selection { head: byte(), ..selection })
+        } else if response.drag_started() {
+            let from = ui.input(|input| input.pointer.press_origin()).unwrap_or(pointer);
+            Some(Selection { anchor: self.byte_at(piece, galley, from - origin), head: byte() })
+        } else if response.clicked() && self.opened.selection.is_some() {
+            self.commands.push(Command::Select(None));
+            return;
+        } else {
+            return;
+        };
+        debug_assert!(selection.is_none_or(|selection| selection.head <= text.len()));
+        if selection.is_some() {
+            self.commands.push(Command::Select(selection));
+        }
+    }
+
+    /// Draws a selection on while the pointer is over this piece, wherever it was begun.
+    fn extend(&mut self, ui: &Ui, rect: Rect, piece: &Piece, galley: &Galley, origin: Pos2) {
+        let dragging = ui.ctx().dragged_id().is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
+        let pointer = ui.input(|input| input.pointer.interact_pos()).filter(|_| dragging);
+        let started = ui.input(|input| input.pointer.press_origin());
+        let (Some(pointer), Some(started), Some(selection)) = (pointer, started, self.opened.selection) else { return };
+        let begun_here = started.x >= rect.min.x - 8.0 && started.x <= rect.max.x + 8.0;
+        if begun_here && ui.input(|input| input.pointer.primary_down()) && (rect.min.y..rect.max.y).contains(&pointer.y) {
+            let head = self.byte_at(piece, galley, pointer - origin);
+            if head != selection.head {
+                self.commands.push(Command::Select(Some(Selection { head, ..selection })));
             }
         }
     }
@@ -164,14 +263,14 @@ impl Items for Text<'_> {
 
     fn estimate(&self, item: usize, width: f32) -> f32 {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
-        let (size, line) = text_layout::font_size(piece.kind);
+        let (size, line) = text_layout::font_size(piece.kind, &self.state.settings);
         let (above, below) = self.edges(item);
         (piece.span.len() as f32 * size * 0.48 / width).ceil().max(1.0) * line + above + below
     }
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
         let job = match self.pieces.get(item) {
-            Some(piece) => text_layout::job(self.opened, piece, self.palette, width),
+            Some(piece) => text_layout::job(self.state, self.opened, piece, self.palette, width),
             None => egui::text::LayoutJob::default(),
         };
         ui.fonts_mut(|fonts| fonts.layout_job(job))
@@ -202,14 +301,12 @@ impl Items for Text<'_> {
         if piece.kind == BlockKind::Boilerplate {
             response = response.on_hover_text_at_pointer(self.state.texts.text("left-out"));
         }
-        LabelSelectionState::label_text_selection(
-            ui,
-            &response,
-            origin,
-            Arc::clone(&galley),
-            self.palette.text,
-            Stroke::NONE,
-        );
+        ui.painter().galley(origin, Arc::clone(&galley), self.palette.text);
+        self.select(ui, &response, &piece, &galley, origin);
+        self.extend(ui, rect, &piece, &galley, origin);
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+        }
         let sentence = |position: Pos2| {
             let byte = self.byte_at(&piece, &galley, position - origin);
             self.opened.analysis.sentence_at(byte)
@@ -220,7 +317,8 @@ impl Items for Text<'_> {
         if hovered.is_some() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
-        if response.clicked()
+        let plain = response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.shift);
+        if plain
             && let Some(index) = response.interact_pointer_pos().and_then(over)
         {
             self.commands.push(Command::ShowInSummary(index));

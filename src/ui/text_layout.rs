@@ -5,11 +5,12 @@
 //! is cut between sentences.
 
 use crate::app::State;
-use crate::app::state::Opened;
+use crate::app::settings::Settings;
+use crate::app::state::{Opened, Selection};
 use crate::document::{BlockKind, Span};
-use crate::theme::{Palette, size};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId};
+use crate::theme::{Palette, reading, size};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
 
 /// The longest piece, in bytes, as far as sentences allow.
 const MAX_PIECE_BYTES: usize = 4_000;
@@ -27,16 +28,37 @@ pub struct Piece {
     pub above: f32,
 }
 
-/// The pieces of an article, in order.
+/// The pieces of an article, in order; `only_key` leaves all out that is neither in the
+/// summary nor a headline.
 #[must_use]
-pub fn pieces(opened: &Opened) -> Vec<Piece> {
+pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let text = opened.analysis.document.text();
     let mut found = Vec::with_capacity(opened.analysis.blocks.len());
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
-        let above = if index == 0 { 0.0 } else { room_above(block.kind) };
-        for (part, span) in cut(opened, text, block.span).into_iter().enumerate() {
+        let above = if found.is_empty() { 0.0 } else { room_above(block.kind) };
+        let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        let parts = if only_key && !headline { chosen(opened, index) } else { cut(opened, text, block.span) };
+        for (part, span) in parts.into_iter().enumerate() {
             found.push(Piece { span, kind: block.kind, above: if part == 0 { above } else { 0.0 } });
         }
+    }
+    found
+}
+
+/// The sentences of a block that are in the summary, neighbours together.
+fn chosen(opened: &Opened, block: usize) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut last = usize::MAX;
+    for choice in &opened.summary.choices {
+        let Some(sentence) = opened.analysis.sentences.get(choice.sentence) else { continue };
+        if sentence.block as usize != block {
+            continue;
+        }
+        match found.last_mut() {
+            Some(span) if last + 1 == choice.sentence => *span = Span::new(span.start(), sentence.span.end()),
+            _ => found.push(sentence.span),
+        }
+        last = choice.sentence;
     }
     found
 }
@@ -74,34 +96,43 @@ fn room_above(kind: BlockKind) -> f32 {
     }
 }
 
-/// The text size of a kind of block and the height of its lines, in points.
+/// The text size of a kind of block and the height of its lines, in points, as big as the
+/// reader wants it.
 #[must_use]
-pub fn font_size(kind: BlockKind) -> (f32, f32) {
+pub fn font_size(kind: BlockKind, settings: &Settings) -> (f32, f32) {
     let (size, line) = match kind {
         BlockKind::Title => (size::TITLE, 1.25),
         BlockKind::Heading => (size::HEADING, 1.3),
         BlockKind::Boilerplate => (size::SMALL + 0.5, 1.4),
         _ => (size::BODY, size::LINE_HEIGHT),
     };
+    let size = size * f32::from(settings.text_size) / 100.0;
     (size, (size * line).round())
+}
+
+/// The width of the article's column, in points.
+#[must_use]
+pub fn measure(settings: &Settings) -> f32 {
+    font_size(BlockKind::Paragraph, settings).0 * size::CHARACTER * f32::from(settings.measure)
 }
 
 /// The text of a piece, to be laid out in a width.
 #[must_use]
-pub fn job(opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> LayoutJob {
+pub fn job(state: &State, opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> LayoutJob {
     let text = opened.analysis.document.text();
-    let (font_size, line_height) = font_size(piece.kind);
+    let (font_size, line_height) = font_size(piece.kind, &state.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let format = TextFormat {
-        font_id: FontId::proportional(font_size),
+        font_id: FontId::new(font_size, reading()),
         line_height: Some(line_height),
         color: if boilerplate { palette.weak } else { palette.text },
         italics: boilerplate,
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
-    for (span, left_out) in stretches(opened, piece.span) {
-        let color = if left_out { palette.weak } else { format.color };
+    for (span, voice) in stretches(opened, piece, state.settings.dim) {
+        let color = if voice == Voice::Plain { format.color } else { palette.weak };
+        let left_out = voice == Voice::LeftOut;
         let strikethrough = if left_out { egui::Stroke::new(1.0, palette.weak) } else { egui::Stroke::NONE };
         job.append(span.text(text), 0.0, TextFormat { color, strikethrough, ..format.clone() });
     }
@@ -109,17 +140,45 @@ pub fn job(opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> Layo
     job
 }
 
-/// The stretches of `span` and whether the reader left each out.
-fn stretches(opened: &Opened, span: Span) -> Vec<(Span, bool)> {
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Plain,
+    /// Not in the summary, while the rest is dimmed.
+    Dimmed,
+    /// Left out by the reader.
+    LeftOut,
+}
+
+/// The stretches of a piece with how each is set.
+fn stretches(opened: &Opened, piece: &Piece, dim: bool) -> Vec<(Span, Voice)> {
+    let span = piece.span;
+    let headline = matches!(piece.kind, BlockKind::Title | BlockKind::Heading);
+    let rest = if dim && !headline { Voice::Dimmed } else { Voice::Plain };
+    let sentences = &opened.analysis.sentences;
+    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let mut found = Vec::new();
     let mut at = span.start();
-    for place in opened.steering.left_out.iter().filter(|place| place.overlaps(span)) {
-        let (start, end) = (place.start().max(at), place.end().min(span.end()));
-        found.push((Span::new(at, start), false));
-        found.push((Span::new(start, end), true));
+    for (index, sentence) in sentences.iter().enumerate().skip(first) {
+        if sentence.span.start >= span.end {
+            break;
+        }
+        let voice = if opened.steering.left_out.contains(&sentence.span) {
+            Voice::LeftOut
+        } else if dim && opened.summary.contains(index) {
+            Voice::Plain
+        } else {
+            rest
+        };
+        if voice == rest {
+            continue;
+        }
+        let (start, end) = (sentence.span.start().max(at), sentence.span.end().min(span.end()));
+        found.push((Span::new(at, start), rest));
+        found.push((Span::new(start, end), voice));
         at = end;
     }
-    found.push((Span::new(at, span.end()), false));
+    found.push((Span::new(at, span.end()), rest));
     found.retain(|(span, _)| !span.is_empty());
     found
 }
@@ -158,10 +217,20 @@ pub fn tints(
         }
     }
     push(&mut marked, at, span.end(), palette.page);
-    let mut tinted = match flash {
-        Some((place, strength)) if place.overlaps(span) => over(&marked, place, palette.flash, strength),
-        _ => marked,
-    };
+    let mut tinted = marked;
+    let search = &opened.search;
+    let hits = if search.open { search.hits.as_slice() } else { &[] };
+    let first = hits.partition_point(|hit| hit.end() <= span.start());
+    for (index, hit) in hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < span.end()) {
+        let strength = if index == search.current { 1.0 } else { 0.55 };
+        tinted = over(&tinted, *hit, palette.flash, strength);
+    }
+    if let Some((place, strength)) = flash.filter(|(place, _)| place.overlaps(span)) {
+        tinted = over(&tinted, place, palette.flash, strength);
+    }
+    if let Some(selection) = opened.selection.map(Selection::span).filter(|place| place.overlaps(span)) {
+        tinted = over(&tinted, selection, palette.selection, 1.0);
+    }
     tinted.retain(|(_, background)| *background != palette.page);
     tinted
 }
@@ -177,6 +246,29 @@ fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f3
         push(&mut found, end, span.end(), background);
     }
     found
+}
+
+/// Paints a background under the characters `from..to` of a galley, row by row.
+pub fn stretch_ui(
+    ui: &Ui,
+    galley: &Galley,
+    origin: Pos2,
+    (from, to): (CharIndex, CharIndex),
+    background: Color32,
+) {
+    let start = galley.pos_from_cursor(CCursor::new(from));
+    let end = galley.pos_from_cursor(CCursor::new(to));
+    for row in &galley.rows {
+        let rows = row.rect();
+        let (top, bottom) = (rows.min.y, rows.max.y);
+        if bottom <= start.min.y + 1.0 || top >= end.max.y - 1.0 {
+            continue;
+        }
+        let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
+        let right = if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
+        let tint = Rect::from_min_max(pos2(left - 2.0, top), pos2(right + 2.0, bottom));
+        ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
+    }
 }
 
 fn push(stretches: &mut Vec<(Span, Color32)>, start: usize, end: usize, background: Color32) {

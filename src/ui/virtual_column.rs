@@ -74,6 +74,20 @@ impl VirtualColumn {
         }
     }
 
+    /// The item at the upper edge.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.at(self.offset)
+    }
+
+    /// Where a place within an item (0 to 1 of its height) stands in the column, 0 to 1.
+    #[must_use]
+    pub fn share(&self, item: usize, within: f32) -> f32 {
+        let whole = self.tops.last().copied().unwrap_or_default().max(1.0);
+        let top = self.tops.get(item).copied().unwrap_or(whole);
+        (top + within * self.heights.get(item).copied().unwrap_or_default()) / whole
+    }
+
     /// Forgets the heights if the width or the items have changed; the item at the
     /// upper edge stays there.
     fn renew(&mut self, width: f32, version: u64, items: &dyn Items) {

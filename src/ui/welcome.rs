@@ -12,7 +12,7 @@ const MAX_RECENT: usize = 5;
 /// Draws the welcome pane.
 pub fn welcome_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        let width = size::MEASURE.min(ui.available_width());
+        let width = size::WELCOME.min(ui.available_width());
         let margin = ((ui.available_width() - width) / 2.0).max(0.0);
         ui.add_space((ui.available_height() * 0.16).min(120.0));
         ui.horizontal(|ui| {
@@ -33,9 +33,9 @@ fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Co
     ui.add_space(14.0);
     ui.horizontal_wrapped(|ui| {
         for action in [Action::Open, Action::Paste, Action::OpenExample] {
-            let button = Button::new(RichText::new(texts.text(action.text_key())).size(size::PANE + 1.0));
+            let button = Button::new(RichText::new(texts.text(action.entry().text)).size(size::PANE + 1.0));
             let response = ui.add(button.min_size(egui::vec2(0.0, 36.0)));
-            let response = match action.tooltip_key() {
+            let response = match action.entry().tip {
                 Some(key) => response.on_hover_text(texts.text(key)),
                 None => response,
             };
@@ -46,7 +46,7 @@ fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Co
     });
     ui.add_space(8.0);
     let key = if state.can_drop { "welcome-paste" } else { "welcome-paste-only" };
-    let shortcut = super::menu::shortcut_text(ui, texts, Action::Paste).unwrap_or_default();
+    let shortcut = super::menu::shortcut_text(ui, texts, Action::Paste.entry()).unwrap_or_default();
     let hint = texts.format(key, &[("shortcut", (&shortcut).into())]);
     ui.label(RichText::new(hint).color(palette.weak));
     if !state.recent.is_empty() {

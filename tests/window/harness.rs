@@ -65,7 +65,7 @@ impl Window {
             .with_max_steps(60)
             .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
             .build_eframe(move |cc| {
-                App::new(&cc.egui_ctx, store, Box::new(move |_, _, sender| asked.borrow_mut().push(sender)), locale)
+                App::new(&cc.egui_ctx, store, Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)), locale)
             });
         Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
     }
@@ -126,7 +126,7 @@ impl Window {
 
     /// The sentences that the summary pane shows, by their accessible names.
     pub fn summary(&self) -> Vec<String> {
-        let opened = self.harness.state().state().opened.as_ref().expect("a document is open");
+        let opened = self.harness.state().state().opened().expect("a document is open");
         let text = opened.analysis.document.text();
         let names: Vec<String> = opened
             .summary

@@ -89,7 +89,7 @@ fn a_summary_sentence_jumps_to_its_place_and_back() {
     window.harness.get_by_label(&rule).click();
     window.harness.run();
     let (shown, _) = window.harness.state().state().shown.expect("shown in the summary");
-    let opened = window.harness.state().state().opened.as_ref().expect("open");
+    let opened = window.harness.state().state().opened().expect("open");
     assert_eq!(opened.analysis.sentences[shown].span.text(opened.analysis.document.text()), sentence);
 }
 

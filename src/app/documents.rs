@@ -1,0 +1,266 @@
+//! The open documents: opening, showing, closing, renewing, steering, and what is
+//! remembered of them.
+//!
+//! Separate from the rest of [`App`] because it alone deals with the loader, the
+//! watcher and the recent files.
+
+use super::loader::{Analysed, Job, Loaded};
+use super::settings::{self, Recent};
+use super::state::{Jump, Loading, Opened, PROGRESS_AFTER_SECS, Source};
+use super::{App, Command};
+use crate::document::Span;
+use crate::import::Error;
+use crate::steering::{Length, Step};
+use egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
+pub(super) const SAVE_AFTER_SECS: f64 = 1.0;
+/// How many closed documents can be opened again, and how many places gone back to.
+const MAX_REMEMBERED: usize = 50;
+/// The share of letters from right to left from which the window says that it cannot show them well.
+const RIGHT_TO_LEFT_SHARE: f32 = 0.2;
+
+impl App {
+    /// Opens a source in a tab of its own; a file that is open already is shown.
+    pub(super) fn open(&mut self, ctx: &Context, source: Source) {
+        self.remember();
+        self.keep_unsaved();
+        self.start(ctx, Job::Open(source, self.state.recent.clone()));
+    }
+
+    fn start(&mut self, ctx: &Context, job: Job) {
+        let (source, number) = job.target();
+        let name = source.name(&self.state.texts);
+        match self.loader.start(job) {
+            // What is open already is renewed in silence.
+            Ok(_) if number.is_some() => {}
+            Ok(generation) => {
+                let since_secs = ctx.input(|input| input.time);
+                self.state.loading = Some(Loading { generation, name, since_secs });
+                ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_AFTER_SECS));
+            }
+            Err(error) => self.fail(&error, &name),
+        }
+    }
+
+    fn fail(&mut self, error: &Error, name: &str) {
+        self.state.notice = Some(self.state.texts.error(error, name));
+    }
+
+    pub(super) fn loaded(&mut self, ctx: &Context, loaded: Loaded) {
+        let Loaded { source, number, result, .. } = loaded;
+        self.state.loading = None;
+        let name = source.name(&self.state.texts);
+        match (result, number) {
+            (Some(Ok(analysed)), None) => self.show(source, analysed),
+            (Some(Ok(analysed)), Some(number)) => self.renew(ctx, number, analysed),
+            (Some(Err(error)), _) => self.fail(&error, &name),
+            (None, _) => {
+                self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())]));
+            }
+        }
+    }
+
+    fn renew(&mut self, ctx: &Context, number: u64, analysed: Analysed) {
+        let Some(opened) = self.state.documents.iter_mut().find(|opened| opened.number == number) else { return };
+        let changed = opened.analysis.document.text() != analysed.analysis.document.text();
+        if changed {
+            opened.steering = analysed.steering;
+        }
+        opened.renew(analysed.analysis, analysed.ranking);
+        if changed {
+            let name = opened.source.name(&self.state.texts);
+            let said = self.state.texts.format("reloaded", &[("name", (&name).into())]);
+            self.say(ctx, said, None);
+            self.remember();
+        }
+    }
+
+    fn show(&mut self, source: Source, analysed: Analysed) {
+        let Analysed { analysis, ranking, steering } = analysed;
+        let known = self.state.documents.iter().position(|opened| is_same_file(&opened.source, &source));
+        self.n_documents += 1;
+        let opened = Opened::new(self.n_documents, source, analysis, ranking, steering);
+        if let Source::File(path) = &opened.source {
+            let watched = self.watcher.watch(path);
+            if let Err(error) = watched {
+                self.state.notice = Some(self.state.texts.error(&error.into(), &opened.source.name(&self.state.texts)));
+            }
+        }
+        let right_to_left = is_right_to_left(opened.analysis.document.text());
+        match known {
+            Some(place) => {
+                self.state.current = place;
+                if let Some(slot) = self.state.opened_mut() {
+                    *slot = opened;
+                }
+            }
+            None => {
+                self.state.documents.push(opened);
+                self.state.current = self.state.documents.len() - 1;
+            }
+        }
+        self.state.notice = right_to_left.then(|| self.state.texts.text("notice-right-to-left"));
+        self.forget_places();
+        self.remember();
+        self.keep_recent();
+    }
+
+    /// What belongs to the document that was shown before.
+    fn forget_places(&mut self) {
+        self.state.jump = None;
+        self.state.shown = None;
+        let numbers: Vec<u64> = self.state.documents.iter().map(|opened| opened.number).collect();
+        self.panes.retain(|(number, _)| numbers.contains(number));
+    }
+
+    pub(super) fn show_document(&mut self, place: usize) {
+        self.remember();
+        self.state.current = place.min(self.state.documents.len().saturating_sub(1));
+        self.forget_places();
+    }
+
+    /// Goes on to another tab, around the ends.
+    pub(super) fn turn_tabs(&mut self, by: isize) {
+        let n = self.state.documents.len().max(1);
+        self.show_document((self.state.current + n).saturating_add_signed(by) % n);
+    }
+
+    pub(super) fn close(&mut self, ctx: &Context, place: usize) {
+        if place >= self.state.documents.len() {
+            return;
+        }
+        self.remember();
+        let closed = self.state.documents.remove(place);
+        if let Source::File(path) = &closed.source {
+            self.watcher.forget(path);
+        }
+        let name = closed.source.name(&self.state.texts);
+        self.state.closed.push(closed.source);
+        let n = self.state.closed.len().saturating_sub(MAX_REMEMBERED);
+        self.state.closed.drain(..n);
+        if self.state.current > place || self.state.current == self.state.documents.len() {
+            self.state.current = self.state.current.saturating_sub(1);
+        }
+        self.forget_places();
+        let said = self.state.texts.format("closed", &[("name", (&name).into())]);
+        self.say(ctx, said, Some(("open-again", Command::Do(super::Action::ReopenTab))));
+    }
+
+    pub(super) fn reopen(&mut self, ctx: &Context) {
+        if let Some(source) = self.state.closed.pop() {
+            self.open(ctx, source);
+        }
+    }
+
+    /// Reads a file again that changed, keeping the place and what was decided.
+    pub(super) fn reload(&mut self, ctx: &Context, path: &Path) {
+        let open = |opened: &&Opened| matches!(&opened.source, Source::File(known) if known == path);
+        if let Some(opened) = self.state.documents.iter().find(open) {
+            let document = Arc::clone(&opened.analysis.document);
+            self.start(ctx, Job::Reload(opened.number, opened.source.clone(), document, opened.steering.clone()));
+        }
+    }
+
+    pub(super) fn lengthen(&mut self, ctx: &Context, by: isize) {
+        self.steer(ctx, |opened| {
+            let n = opened.summary.choices.len().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
+            opened.steer(Step::SetLength(Some(Length::Sentences(n))))
+        });
+    }
+
+    /// Lets the reader steer; `step` tells whether the text must be analysed again.
+    pub(super) fn steer(&mut self, ctx: &Context, step: impl FnOnce(&mut Opened) -> bool) {
+        let Some(opened) = self.state.opened_mut() else { return };
+        if step(opened) {
+            let (source, document) = (opened.source.clone(), Arc::clone(&opened.analysis.document));
+            let job = Job::Again(opened.number, source, document, opened.steering.clone());
+            self.start(ctx, job);
+        }
+        self.remember();
+        self.unsaved_since_secs.get_or_insert(ctx.input(|input| input.time));
+        ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER_SECS));
+    }
+
+    /// Puts the shown file with what was decided about it at the head of the recent files.
+    fn remember(&mut self) {
+        if !self.state.settings.remember {
+            return;
+        }
+        if let Some(Opened { source: Source::File(path), content, steering, .. }) = self.state.opened() {
+            let path = absolute(path);
+            let file = Recent { path, content: *content, steering: steering.clone() };
+            settings::remember(&mut self.state.recent, file);
+        }
+    }
+
+    /// Writes down what was decided, if it is not yet.
+    pub(super) fn keep_unsaved(&mut self) {
+        if self.unsaved_since_secs.take().is_some() {
+            self.keep_recent();
+        }
+    }
+
+    /// Scrolls the full text to a place, and notes where the reader was.
+    pub(super) fn jump(&mut self, ctx: &Context, span: Span) {
+        let top = self.top();
+        if let Some(opened) = self.state.opened_mut() {
+            if opened.back.last() != Some(&top) {
+                opened.back.push(top);
+            }
+            let n = opened.back.len().saturating_sub(MAX_REMEMBERED);
+            opened.back.drain(..n);
+            opened.forward.clear();
+        }
+        self.scroll_to(ctx, span);
+    }
+
+    fn scroll_to(&mut self, ctx: &Context, span: Span) {
+        let number = self.state.jump.map_or(0, |jump| jump.number) + 1;
+        self.state.jump = Some(Jump { span, at_secs: ctx.input(|input| input.time), number });
+    }
+
+    /// Goes back to where the reader was before a jump, or forward again.
+    pub(super) fn go(&mut self, ctx: &Context, back: bool) {
+        let top = self.top();
+        let Some(opened) = self.state.opened_mut() else { return };
+        let (from, to) =
+            if back { (&mut opened.back, &mut opened.forward) } else { (&mut opened.forward, &mut opened.back) };
+        if let Some(place) = from.pop() {
+            to.push(top);
+            self.scroll_to(ctx, Span::new(place, place));
+        }
+    }
+
+    /// The byte of the shown text at the upper edge of its pane.
+    pub(super) fn top(&self) -> usize {
+        let number = self.state.opened().map(|opened| opened.number);
+        self.panes.iter().find(|(known, _)| Some(*known) == number).map_or(0, |(_, panes)| panes.top())
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn is_same_file(a: &Source, b: &Source) -> bool {
+    match (a, b) {
+        (Source::File(a), Source::File(b)) => absolute(a) == absolute(b),
+        (Source::Example(a), Source::Example(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// Whether a good part of the letters is written from right to left (Hebrew, Arabic and their neighbours).
+fn is_right_to_left(text: &str) -> bool {
+    let mut letters = 0_usize;
+    let mut from_right = 0_usize;
+    for c in text.chars().take(20_000).filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        from_right += usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+    }
+    from_right as f32 > RIGHT_TO_LEFT_SHARE * letters as f32
+}

@@ -1,0 +1,73 @@
+//! What keys, the clipboard and dropped files ask for.
+//!
+//! Separate from [`super::App`], which carries it out: this only reads the input and
+//! the table of actions.
+
+use super::command::{Action, Command, ENTRIES};
+use super::state::{Opened, Selection, State};
+use egui::{Context, Event, Key, Modifiers};
+
+/// The commands of keys, of the clipboard and of dropped files.
+pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        for entry in ENTRIES {
+            // The system turns these into events; and text that is typed has its own use for some keys.
+            let of_system = matches!(entry.action, Action::Paste | Action::CopySelection);
+            let of_editor = matches!(entry.action, Action::SelectAll | Action::Undo | Action::Redo);
+            if !of_system && !(typing && of_editor) && entry.keys.iter().any(|keys| input.consume_shortcut(keys)) {
+                commands.push(Command::Do(entry.action));
+            }
+        }
+        for event in &input.events {
+            match event {
+                Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
+                Event::Copy if !typing => commands.push(Command::Do(Action::CopySelection)),
+                Event::Text(text) if !typing => {
+                    let entry = ENTRIES.iter().find(|entry| entry.typed == Some(text));
+                    commands.extend(entry.map(|entry| Command::Do(entry.action)));
+                }
+                Event::Zoom(factor) => {
+                    let size = (f32::from(state.settings.text_size) * factor).round() as u16;
+                    commands.push(Command::SetTextSize(size));
+                }
+                _ => {}
+            }
+        }
+        commands.extend(input.raw.dropped_files.iter().map(|file| Command::OpenFile(file.path().to_owned())));
+        if !typing {
+            commands.extend(state.opened().and_then(|opened| extended(opened, input)).map(Command::Select));
+        }
+    });
+    commands
+}
+
+/// The selection after a key with Shift held: a character or, with Ctrl, a word further;
+/// with Home and End to the ends of the paragraph.
+fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Option<Selection>> {
+    let selection = opened.selection?;
+    let word = input.modifiers.command;
+    let modifiers = if word { Modifiers::COMMAND } else { Modifiers::NONE }.plus(Modifiers::SHIFT);
+    let text = opened.analysis.document.text();
+    let pressed = [Key::ArrowLeft, Key::ArrowRight, Key::Home, Key::End]
+        .into_iter()
+        .find(|key| input.consume_key(modifiers, *key))?;
+    let head = match pressed {
+        Key::ArrowLeft => text.get(..selection.head)?.char_indices().rev().find(|(at, c)| !word || is_word_start(text, *at, *c)),
+        Key::ArrowRight => {
+            let after = text.get(selection.head..)?.char_indices().skip(1).map(|(at, c)| (selection.head + at, c));
+            after.chain([(text.len(), ' ')]).find(|(at, c)| !word || is_word_start(text, *at, *c) || *at == text.len())
+        }
+        key => {
+            let block = opened.analysis.blocks.iter().find(|block| block.span.end() >= selection.head)?;
+            Some((if key == Key::Home { block.span.start() } else { block.span.end() }, ' '))
+        }
+    };
+    Some(Some(Selection { head: head.map_or(0, |(at, _)| at), ..selection }))
+}
+
+fn is_word_start(text: &str, at: usize, c: char) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric)
+}

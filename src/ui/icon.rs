@@ -1,0 +1,72 @@
+//! The few signs of the toolbar, drawn.
+//!
+//! Separate because they are pictures: lines on a square of 16 points, in the colour
+//! of the text, sharp at any scale and never missing from a font.
+
+use crate::app::State;
+use crate::app::command::{Entry, Icon};
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// The side of a button, in points.
+const BUTTON: f32 = 30.0;
+
+/// A button with the sign of an action, its name for a screen reader, and its keys in the tooltip.
+pub fn button_ui(ui: &mut Ui, state: &State, entry: &Entry, chosen: bool) -> Response {
+    let enabled = state.has(entry.needs);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), sense);
+    let name = state.texts.text(entry.text);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, &name));
+    let visuals = ui.style().interact(&response);
+    if (response.hovered() && enabled) || chosen {
+        ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);
+    }
+    if response.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+    }
+    let color = if enabled { visuals.fg_stroke.color } else { ui.visuals().weak_text_color().gamma_multiply(0.5) };
+    if let Some(icon) = entry.icon {
+        paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), color);
+    }
+    let keys = super::menu::shortcut_text(ui, &state.texts, entry).map(|keys| format!(" ({keys})"));
+    response.on_hover_text(format!("{name}{}", keys.unwrap_or_default()))
+}
+
+fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(1.5, color);
+    let at = |x: f32, y: f32| -> Pos2 { rect.min + vec2(x, y) };
+    let lines = |points: &[(f32, f32)]| {
+        painter.line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke);
+    };
+    match icon {
+        Icon::Open => {
+            lines(&[(1.0, 13.5), (1.0, 2.5), (6.0, 2.5), (8.0, 4.5), (13.0, 4.5), (13.0, 7.0)]);
+            lines(&[(1.0, 13.5), (4.0, 7.0), (15.5, 7.0), (12.5, 13.5), (1.0, 13.5)]);
+        }
+        Icon::Back => {
+            lines(&[(14.0, 8.0), (2.5, 8.0)]);
+            lines(&[(7.5, 3.0), (2.5, 8.0), (7.5, 13.0)]);
+        }
+        Icon::Forward => {
+            lines(&[(2.0, 8.0), (13.5, 8.0)]);
+            lines(&[(8.5, 3.0), (13.5, 8.0), (8.5, 13.0)]);
+        }
+        Icon::Find => {
+            painter.circle_stroke(at(6.5, 6.5), 4.5, stroke);
+            lines(&[(10.0, 10.0), (14.5, 14.5)]);
+        }
+        Icon::LeftPane | Icon::RightPane => {
+            let frame = Rect::from_min_max(at(1.0, 2.5), at(15.0, 13.5));
+            painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
+            let x = if icon == Icon::LeftPane { 6.0 } else { 10.0 };
+            let side = if icon == Icon::LeftPane {
+                Rect::from_min_max(frame.min, pos2(rect.min.x + x, frame.max.y))
+            } else {
+                Rect::from_min_max(pos2(rect.min.x + x, frame.min.y), frame.max)
+            };
+            painter.rect_filled(side.shrink(1.0), 1.0, color.gamma_multiply(0.35));
+            lines(&[(x, 2.5), (x, 13.5)]);
+        }
+    }
+}

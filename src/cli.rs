@@ -24,8 +24,9 @@ mod jsonl;
 #[derive(Debug, Parser)]
 #[command(name = "kurzum", version, about, args_conflicts_with_subcommands = true)]
 pub struct Cli {
-    /// The article to open in the window
-    pub file: Option<PathBuf>,
+    /// The articles to open in the window, or a folder of them
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -7,7 +7,7 @@
 use crate::import::{Error, LIMITS};
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The bytes of the file at `path`.
 ///
@@ -39,6 +39,29 @@ pub fn read_limited(reader: impl Read) -> Result<Vec<u8>, Error> {
         return Err(Error::TooLarge);
     }
     Ok(bytes)
+}
+
+/// The files of a folder that can be articles: regular files whose names do not begin
+/// with a point, by name, at most `most`.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn list_folder(path: &Path, most: usize) -> Result<Vec<PathBuf>, Error> {
+    let entries = std::fs::read_dir(path)?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file() && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
+        .collect();
+    files.sort_unstable();
+    files.truncate(most);
+    Ok(files)
+}
+
+/// Whether there is a folder at `path`.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// What tells one state of a file from another: when it was changed, and its bytes.

@@ -116,6 +116,19 @@ pub fn palette(theme: Theme, sepia: bool) -> Palette {
     }
 }
 
+/// Whether widgets change at once instead of fading.
+pub fn set_still(ctx: &Context, still: bool) {
+    let secs = if still { 0.0 } else { egui::Style::default().animation_time };
+    ctx.all_styles_mut(|style| {
+        style.animation_time = secs;
+        if still {
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        } else {
+            style.scroll_animation = egui::style::ScrollAnimation::default();
+        }
+    });
+}
+
 /// The family of fonts that the article is set in.
 #[must_use]
 pub fn reading() -> FontFamily {
@@ -233,7 +246,15 @@ mod tests {
     #[test]
     fn text_has_the_contrast_of_level_aa() {
         for palette in [LIGHT, DARK, SEPIA] {
-            for ground in [palette.page, palette.pane, palette.hover, palette.mark, palette.alert, palette.flash, palette.selection] {
+            for ground in [
+                palette.page,
+                palette.pane,
+                palette.hover,
+                palette.mark,
+                palette.alert,
+                palette.flash,
+                palette.selection,
+            ] {
                 assert!(
                     contrast(palette.text, ground) >= 4.5,
                     "text on {ground:?}: {}",

@@ -82,7 +82,9 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
         assert!(name == "app/dialog.rs" || !code.contains("rfd::"), "{name} knows the file dialog");
         let files = ["source.rs", "app/settings.rs"].contains(&name.as_str());
         assert!(files || !(code.contains("std::fs") || code.contains("fs::")), "{name} touches files");
-        let threads = ["app/loader.rs", "app/dialog.rs", "app/fonts.rs", "app/watcher.rs", "cli/jsonl.rs"].contains(&name.as_str());
+        let threads =
+            ["app/loader.rs", "app/dialog.rs", "app/folder.rs", "app/fonts.rs", "app/watcher.rs", "cli/jsonl.rs"]
+                .contains(&name.as_str());
         assert!(threads || !code.contains("std::thread"), "{name} starts threads");
     }
 }
@@ -160,7 +162,9 @@ fn every_language_of_the_word_lists_has_its_files_and_a_name() {
         let folder = entry.expect("an entry").path();
         let code = folder.file_name().expect("a name").to_string_lossy().into_owned();
         assert!(names.contains(&format!("language-name-{code}")), "{code} has no name");
-        for list in ["function-words.txt", "stop-words.txt", "joining-words.txt", "pointing-words.txt", "boilerplate.txt"] {
+        for list in
+            ["function-words.txt", "stop-words.txt", "joining-words.txt", "pointing-words.txt", "boilerplate.txt"]
+        {
             let text = fs::read_to_string(folder.join(list)).unwrap_or_default();
             assert!(text.starts_with('#'), "{code}/{list} does not say where it is from");
         }

@@ -70,6 +70,23 @@ error-save = „{ $name }“ ließ sich nicht speichern: { $detail }
 print = Drucken …
 print-tip = Die Zusammenfassung als Seite im Browser öffnen, der sie druckt
 printing = Die Seite ist im Browser; drucken Sie sie dort.
+open-folder = Ordner öffnen …
+open-folder-tip = Die Artikel eines Ordners auflisten
+open-folder-title = Ordner mit Artikeln öffnen
+folder-next = Nächster Artikel im Ordner
+folder-previous = Voriger Artikel im Ordner
+folder-close = Ordner schließen
+folder-filter = Artikel filtern
+folder-count = { $n ->
+        [one] { $n } Artikel
+       *[other] { $n } Artikel
+    }
+folder-reading = { $n } von { $all } gelesen …
+folder-length = { $words } Wörter, { $time }
+order = Reihenfolge
+order-name = Nach Dateiname
+order-title = Nach Titel
+order-length = Die längsten zuerst
 tab-close = Artikel schließen
 tab-reopen = Geschlossenen Artikel wieder öffnen
 tab-next = Nächster Artikel
@@ -133,6 +150,8 @@ text-size = Textgröße
 measure = Zeichen je Zeile
 remember = Zuletzt geöffnete Artikel merken
 remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht.
+restore = Offene Artikel beim nächsten Start wieder öffnen
+still = Nichts bewegt oder blendet sich von selbst
 property-title = Titel
 property-author = Verfasser
 property-date = Datum

@@ -70,6 +70,23 @@ error-save = “{ $name }” could not be saved: { $detail }
 print = Print …
 print-tip = Open the summary as a page in the browser, which prints it
 printing = The page is in the browser; print it there.
+open-folder = Open folder …
+open-folder-tip = List the articles of a folder
+open-folder-title = Open a folder of articles
+folder-next = Next article in the folder
+folder-previous = Previous article in the folder
+folder-close = Close folder
+folder-filter = Filter articles
+folder-count = { $n ->
+        [one] { $n } article
+       *[other] { $n } articles
+    }
+folder-reading = { $n } of { $all } read …
+folder-length = { $words } words, { $time }
+order = Order
+order-name = By file name
+order-title = By title
+order-length = Longest first
 tab-close = Close article
 tab-reopen = Reopen closed article
 tab-next = Next article
@@ -133,6 +150,8 @@ text-size = Text size
 measure = Characters a line
 remember = Remember recent articles
 remember-tip = Remembers the names of files and what you decided about them; without the tick both are deleted.
+restore = Open the same articles at the next start
+still = Nothing moves or fades by itself
 property-title = Title
 property-author = Author
 property-date = Date

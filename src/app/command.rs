@@ -23,6 +23,8 @@ pub enum Command {
     OpenFile(PathBuf),
     /// Make a document of pasted text.
     OpenText(String),
+    /// Close the list of a folder.
+    CloseFolder,
     /// Show the open document of this number.
     ShowDocument(u64),
     /// Close the open document of this number.
@@ -51,6 +53,10 @@ pub enum Command {
     SetMeasure(u16),
     /// Whether recent files and what was decided about them are remembered.
     SetRemember(bool),
+    /// Whether the open files come back at the next start.
+    SetRestore(bool),
+    /// Whether nothing moves or fades by itself.
+    SetStill(bool),
     /// Close the message above the panes.
     DismissNotice,
     /// Open a dialog.
@@ -75,6 +81,9 @@ pub struct Query {
 #[allow(missing_docs, reason = "their texts in the table say what they do")]
 pub enum Action {
     Open,
+    OpenFolder,
+    NextInFolder,
+    PreviousInFolder,
     Paste,
     OpenExample,
     ClearRecent,
@@ -128,6 +137,8 @@ pub enum Needs {
     Document,
     /// Two open documents or more.
     Documents,
+    /// A folder that is listed.
+    Folder,
     /// A document that was closed.
     Closed,
     /// A decision to take back.
@@ -212,8 +223,11 @@ impl Entry {
     }
 }
 
-/// Every action. Where the keys of one hold those of another, it stands before it.
+/// Every action, in the order of the menus.
 pub const ENTRIES: &[Entry] = &[
+    entry(Action::OpenFolder, "open-folder", &[keys(CTRL_SHIFT, Key::O)], Needs::Nothing).tip("open-folder-tip"),
+    entry(Action::NextInFolder, "folder-next", &[keys(Modifiers::ALT, Key::ArrowDown)], Needs::Folder),
+    entry(Action::PreviousInFolder, "folder-previous", &[keys(Modifiers::ALT, Key::ArrowUp)], Needs::Folder),
     entry(Action::Open, "open", &[keys(CTRL, Key::O)], Needs::Nothing).tip("open-tip").icon(Icon::Open),
     entry(Action::Paste, "paste", &[keys(CTRL, Key::V)], Needs::Nothing).tip("paste-tip"),
     entry(Action::OpenExample, "example", &[], Needs::Nothing),
@@ -281,6 +295,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 43, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 46, "an action that is new must stand in the table");
     }
 }

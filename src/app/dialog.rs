@@ -15,6 +15,8 @@ const FASTEST_HUMAN: Duration = Duration::from_millis(400);
 pub enum Ask {
     /// A file to open.
     Open,
+    /// A folder to open.
+    Folder,
     /// Where to save what has this name.
     Save(String),
 }
@@ -22,7 +24,7 @@ pub enum Ask {
 /// What became of a file dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked {
-    /// The user chose this file to open.
+    /// The user chose this file or folder to open.
     File(PathBuf),
     /// The user chose this place to save to.
     Place(PathBuf),
@@ -48,6 +50,7 @@ pub fn of_desktop() -> Pick {
             let dialog = rfd::FileDialog::new().set_title(title);
             let picked = match ask {
                 Ask::Open => dialog.pick_file().map(Picked::File),
+                Ask::Folder => dialog.pick_folder().map(Picked::File),
                 Ask::Save(name) => dialog.set_file_name(name).save_file().map(Picked::Place),
             };
             let fast = start.elapsed() < FASTEST_HUMAN;

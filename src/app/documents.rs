@@ -4,8 +4,9 @@
 //! Separate from the rest of [`App`] because it alone deals with the loader, the
 //! watcher and the recent files.
 
+use super::folder::Folder;
 use super::loader::{Analysed, Job, Loaded};
-use super::settings::{self, Recent};
+use super::settings::{self, Recent, Session};
 use super::state::{Jump, Loading, Opened, PROGRESS_AFTER_SECS, Source};
 use super::{App, Command};
 use crate::document::Span;
@@ -28,7 +29,66 @@ impl App {
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
         self.remember();
         self.keep_unsaved();
+        if self.state.loading.is_some() {
+            self.waiting.push_back(source);
+            return;
+        }
         self.start(ctx, Job::Open(source, self.state.recent.clone()));
+    }
+
+    /// Lists a folder, and shows its first article.
+    pub(super) fn open_folder(&mut self, ctx: &Context, path: &Path) {
+        let wake = ctx.clone();
+        match Folder::open(&absolute(path), move || wake.request_repaint()) {
+            Ok(folder) => {
+                let first = folder.articles.first().map(|article| article.path.clone());
+                self.state.folder = Some(folder);
+                if let Some(first) = first.filter(|_| self.state.documents.is_empty()) {
+                    self.open(ctx, Source::File(first));
+                }
+            }
+            Err(error) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                self.fail(&error, &name);
+            }
+        }
+    }
+
+    /// Shows the next article of the folder, around the ends.
+    pub(super) fn walk(&mut self, ctx: &Context, by: isize) {
+        let Some(folder) = &self.state.folder else { return };
+        let n = folder.articles.len();
+        let place = self.state.opened().and_then(|opened| folder_place(folder, &opened.source));
+        let next = place.map_or(0, |place| (place + n).saturating_add_signed(by) % n.max(1));
+        if let Some(article) = folder.articles.get(next) {
+            let path = article.path.clone();
+            self.open(ctx, Source::File(path));
+        }
+    }
+
+    /// Opens the files that were open when the window closed last.
+    pub(super) fn restore(&mut self, ctx: &Context) {
+        let Session { files, current } = self.store.session();
+        self.shown_first = files.get(current).cloned();
+        for path in files {
+            self.open(ctx, Source::File(path));
+        }
+    }
+
+    /// Keeps which files are open.
+    pub(super) fn keep_session(&mut self) {
+        if !self.state.settings.restore {
+            return;
+        }
+        let path = |opened: &Opened| match &opened.source {
+            Source::File(path) => Some(absolute(path)),
+            _ => None,
+        };
+        let shown = self.state.opened().and_then(path);
+        let files: Vec<PathBuf> = self.state.documents.iter().filter_map(path).collect();
+        let current = files.iter().position(|file| Some(file) == shown.as_ref()).unwrap_or_default();
+        let kept = self.store.keep_session(&Session { files, current });
+        self.say_if_not_done(kept);
     }
 
     fn start(&mut self, ctx: &Context, job: Job) {
@@ -55,12 +115,27 @@ impl App {
         self.state.loading = None;
         let name = source.name(&self.state.texts);
         match (result, number) {
-            (Some(Ok(analysed)), None) => self.show(source, analysed),
+            (Some(Ok(analysed)), None) => self.show(ctx, source, analysed),
             (Some(Ok(analysed)), Some(number)) => self.renew(ctx, number, analysed),
             (Some(Err(error)), _) => self.fail(&error, &name),
             (None, _) => {
                 self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())]));
             }
+        }
+        if self.state.loading.is_none() {
+            match self.waiting.pop_front() {
+                Some(next) => self.open(ctx, next),
+                None => self.show_first(),
+            }
+        }
+    }
+
+    /// Shows the document that was shown when the session was left, once all are there.
+    fn show_first(&mut self) {
+        let Some(path) = self.shown_first.take() else { return };
+        let shown = |opened: &Opened| matches!(&opened.source, Source::File(known) if *known == path);
+        if let Some(place) = self.state.documents.iter().position(shown) {
+            self.show_document(place);
         }
     }
 
@@ -79,8 +154,8 @@ impl App {
         }
     }
 
-    fn show(&mut self, source: Source, analysed: Analysed) {
-        let Analysed { analysis, ranking, steering } = analysed;
+    fn show(&mut self, ctx: &Context, source: Source, analysed: Analysed) {
+        let Analysed { analysis, ranking, steering, top } = analysed;
         let known = self.state.documents.iter().position(|opened| is_same_file(&opened.source, &source));
         self.n_documents += 1;
         let opened = Opened::new(self.n_documents, source, analysis, ranking, steering);
@@ -98,6 +173,12 @@ impl App {
                     *slot = opened;
                 }
             }
+            // Walking through a folder leaves no trail of tabs.
+            None if self.is_walking(&opened.source) => {
+                if let Some(slot) = self.state.opened_mut() {
+                    *slot = opened;
+                }
+            }
             None => {
                 self.state.documents.push(opened);
                 self.state.current = self.state.documents.len() - 1;
@@ -105,8 +186,21 @@ impl App {
         }
         self.state.notice = right_to_left.then(|| self.state.texts.text("notice-right-to-left"));
         self.forget_places();
-        self.remember();
+        if top > 0 {
+            self.scroll_to(ctx, Span::new(top, top));
+        } else {
+            self.remember();
+        }
         self.keep_recent();
+        self.keep_session();
+    }
+
+    /// Whether an article of the folder follows another that was only looked at.
+    fn is_walking(&self, next: &Source) -> bool {
+        let (Some(folder), Some(opened)) = (&self.state.folder, self.state.opened()) else { return false };
+        opened.steering.is_default()
+            && folder_place(folder, &opened.source).is_some()
+            && folder_place(folder, next).is_some()
     }
 
     /// What belongs to the document that was shown before.
@@ -146,6 +240,7 @@ impl App {
             self.state.current = self.state.current.saturating_sub(1);
         }
         self.forget_places();
+        self.keep_session();
         let said = self.state.texts.format("closed", &[("name", (&name).into())]);
         self.say(ctx, said, Some(("open-again", Command::Do(super::Action::ReopenTab))));
     }
@@ -186,13 +281,14 @@ impl App {
     }
 
     /// Puts the shown file with what was decided about it at the head of the recent files.
-    fn remember(&mut self) {
+    pub(super) fn remember(&mut self) {
         if !self.state.settings.remember {
             return;
         }
+        let top = self.top();
         if let Some(Opened { source: Source::File(path), content, steering, .. }) = self.state.opened() {
             let path = absolute(path);
-            let file = Recent { path, content: *content, steering: steering.clone() };
+            let file = Recent { path, content: *content, steering: steering.clone(), top };
             settings::remember(&mut self.state.recent, file);
         }
     }
@@ -242,6 +338,11 @@ impl App {
     }
 }
 
+fn folder_place(folder: &Folder, source: &Source) -> Option<usize> {
+    let Source::File(path) = source else { return None };
+    folder.articles.iter().position(|article| article.path == *path)
+}
+
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -260,7 +361,8 @@ fn is_right_to_left(text: &str) -> bool {
     let mut from_right = 0_usize;
     for c in text.chars().take(20_000).filter(|c| c.is_alphabetic()) {
         letters += 1;
-        from_right += usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+        from_right +=
+            usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
     }
     from_right as f32 > RIGHT_TO_LEFT_SHARE * letters as f32
 }

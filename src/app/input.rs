@@ -5,19 +5,22 @@
 
 use super::command::{Action, Command, ENTRIES};
 use super::state::{Opened, Selection, State};
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// The commands of keys, of the clipboard and of dropped files.
 pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
-        for entry in ENTRIES {
+        for (keys, action) in shortcuts() {
             // The system turns these into events; and text that is typed has its own use for some keys.
-            let of_system = matches!(entry.action, Action::Paste | Action::CopySelection);
-            let of_editor = matches!(entry.action, Action::SelectAll | Action::Undo | Action::Redo);
-            if !of_system && !(typing && of_editor) && entry.keys.iter().any(|keys| input.consume_shortcut(keys)) {
-                commands.push(Command::Do(entry.action));
+            let of_system = matches!(action, Action::Paste | Action::CopySelection);
+            let of_editor = matches!(action, Action::SelectAll | Action::Undo | Action::Redo);
+            // An open menu is closed by Esc, and nothing else then.
+            let of_menu = menu && action == Action::Cancel;
+            if !of_system && !of_menu && !(typing && of_editor) && input.consume_shortcut(&keys) {
+                commands.push(Command::Do(action));
             }
         }
         for event in &input.events {
@@ -43,6 +46,18 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
     commands
 }
 
+/// All shortcuts, those with more keys first: Ctrl+P is held where Ctrl+Shift+P is.
+fn shortcuts() -> Vec<(KeyboardShortcut, Action)> {
+    let held = |keys: &KeyboardShortcut| {
+        let modifiers = keys.modifiers;
+        [modifiers.command, modifiers.shift, modifiers.alt].into_iter().filter(|held| *held).count()
+    };
+    let mut found: Vec<(KeyboardShortcut, Action)> =
+        ENTRIES.iter().flat_map(|entry| entry.keys.iter().map(|keys| (*keys, entry.action))).collect();
+    found.sort_by_key(|(keys, _)| std::cmp::Reverse(held(keys)));
+    found
+}
+
 /// The selection after a key with Shift held: a character or, with Ctrl, a word further;
 /// with Home and End to the ends of the paragraph.
 fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Option<Selection>> {
@@ -54,7 +69,9 @@ fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Option<Sele
         .into_iter()
         .find(|key| input.consume_key(modifiers, *key))?;
     let head = match pressed {
-        Key::ArrowLeft => text.get(..selection.head)?.char_indices().rev().find(|(at, c)| !word || is_word_start(text, *at, *c)),
+        Key::ArrowLeft => {
+            text.get(..selection.head)?.char_indices().rev().find(|(at, c)| !word || is_word_start(text, *at, *c))
+        }
         Key::ArrowRight => {
             let after = text.get(selection.head..)?.char_indices().skip(1).map(|(at, c)| (selection.head + at, c));
             after.chain([(text.len(), ' ')]).find(|(at, c)| !word || is_word_start(text, *at, *c) || *at == text.len())

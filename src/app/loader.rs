@@ -46,6 +46,8 @@ pub struct Analysed {
     pub ranking: Ranking,
     /// What its reader decided.
     pub steering: Steering,
+    /// The byte at which it was left off.
+    pub top: usize,
 }
 
 /// What became of a job.
@@ -112,26 +114,25 @@ impl Loader {
     /// The next result that is still wanted.
     #[must_use]
     pub fn poll(&self) -> Option<Loaded> {
-        let is_wanted = |loaded: &Loaded| {
-            self.wanted(loaded.number.is_some()).load(Ordering::SeqCst) == loaded.generation
-        };
+        let is_wanted =
+            |loaded: &Loaded| self.wanted(loaded.number.is_some()).load(Ordering::SeqCst) == loaded.generation;
         self.receiver.try_iter().find(is_wanted)
     }
 }
 
 fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
     let go_on = || if unwanted() { Err(Error::Cancelled) } else { Ok(()) };
-    let (document, steering) = match job {
+    let (document, steering, top) = match job {
         Job::Open(source, known) => {
             let document = read(source)?;
-            let steering = decided(&document, known);
-            (Arc::new(document), steering)
+            let known = known_of(&document, known);
+            (Arc::new(document), known.steering, known.top)
         }
-        Job::Again(_, _, document, steering) => (Arc::clone(document), steering.clone()),
+        Job::Again(_, _, document, steering) => (Arc::clone(document), steering.clone(), 0),
         Job::Reload(_, source, old, steering) => {
             let document = read(source)?;
             let steering = steering.moved(old.text(), document.text());
-            (Arc::new(document), steering)
+            (Arc::new(document), steering, 0)
         }
     };
     go_on()?;
@@ -143,7 +144,7 @@ fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
     }
     go_on()?;
     let ranking = Ranking::of(&analysis, &steering);
-    Ok(Analysed { analysis: Arc::new(analysis), ranking, steering })
+    Ok(Analysed { analysis: Arc::new(analysis), ranking, steering, top })
 }
 
 fn read(source: &Source) -> Result<Document, Error> {
@@ -154,8 +155,8 @@ fn read(source: &Source) -> Result<Document, Error> {
     }
 }
 
-/// What was decided about the very same text before.
-fn decided(document: &Document, known: &[Recent]) -> Steering {
+/// What is remembered of the very same text.
+fn known_of(document: &Document, known: &[Recent]) -> Recent {
     let content = document.fingerprint();
-    known.iter().find(|known| known.content == content).map(|known| known.steering.clone()).unwrap_or_default()
+    known.iter().find(|known| known.content == content).cloned().unwrap_or_default()
 }

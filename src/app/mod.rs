@@ -3,10 +3,12 @@
 //!
 //! Separate from `ui`, which only reads the [`State`] and emits [`Command`]s.
 
+mod choices;
 pub mod command;
 pub mod dialog;
 mod documents;
 mod finding;
+pub mod folder;
 pub mod fonts;
 mod input;
 pub mod loader;
@@ -20,24 +22,26 @@ pub use command::{Action, Command};
 pub use state::State;
 
 use crate::i18n::{Locale, Texts};
+use crate::source::is_folder;
 use crate::steering::Step;
 use crate::{theme, ui};
 use dialog::{Ask, Pick, Picked};
 use egui::{Context, ViewportCommand};
 use fonts::Fonts;
 use loader::Loader;
-use settings::{ReadingFont, Store, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+use settings::{Store, TEXT_SIZE, TEXT_SIZE_STEP};
 use state::{Dialog, Opened, Selection, Source};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use watcher::Watcher;
 
-/// Opens the window, with `file` in it, and returns when it is closed.
+/// Opens the window, with `files` in it or those of the last session, and returns when it is closed.
 ///
 /// # Errors
 /// The sentence that says why there is no window.
-pub fn run(file: Option<PathBuf>, texts: &Texts) -> Result<(), String> {
+pub fn run(files: Vec<PathBuf>, texts: &Texts) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("io.github.kurzum.Kurzum")
         .with_title("Kurzum")
@@ -50,7 +54,10 @@ pub fn run(file: Option<PathBuf>, texts: &Texts) -> Result<(), String> {
         options,
         Box::new(move |cc| {
             let mut app = App::new(&cc.egui_ctx, Store::of_system(), dialog::of_desktop(), locale);
-            if let Some(file) = file {
+            if files.is_empty() && app.state.settings.restore {
+                app.restore(&cc.egui_ctx);
+            }
+            for file in files {
                 app.obey(&cc.egui_ctx, Command::OpenFile(file));
             }
             Ok(Box::new(app))
@@ -78,6 +85,10 @@ pub struct App {
     title: String,
     /// Since when decisions are not written down, on the window's clock, in seconds.
     unsaved_since_secs: Option<f64>,
+    /// What is opened once the reading that is under way is done.
+    waiting: VecDeque<Source>,
+    /// The file to show once all of the session are open.
+    shown_first: Option<PathBuf>,
 }
 
 impl App {
@@ -89,6 +100,7 @@ impl App {
         theme::install_fonts(ctx);
         theme::install(ctx, settings.colours == settings::Colours::Sepia);
         ctx.set_theme(settings.colours);
+        theme::set_still(ctx, settings.still);
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         let notice = broken.map(|name| texts.format("notice-settings-broken", &[("name", name.as_str().into())]));
         let state = State {
@@ -98,6 +110,7 @@ impl App {
             documents: Vec::new(),
             current: 0,
             closed: Vec::new(),
+            folder: None,
             families: Vec::new(),
             loading: None,
             notice,
@@ -122,6 +135,8 @@ impl App {
             system_locale: locale,
             title: String::new(),
             unsaved_since_secs: None,
+            waiting: VecDeque::new(),
+            shown_first: None,
         };
         app.ask_font(app.state.settings.font.clone());
         app
@@ -138,7 +153,9 @@ impl App {
         let now = ctx.input(|input| input.time);
         match command {
             Command::Do(action) => self.act(ctx, action),
+            Command::OpenFile(path) if is_folder(&path) => self.open_folder(ctx, &path),
             Command::OpenFile(path) => self.open(ctx, Source::File(path)),
+            Command::CloseFolder => self.state.folder = None,
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::ShowDocument(number) => {
                 if let Some(place) = self.place_of(number) {
@@ -160,43 +177,10 @@ impl App {
             }
             Command::Search(query) => self.search(ctx, query),
             Command::Copy(text) => ctx.copy_text(text),
-            Command::SetLocale(locale) => {
-                self.state.settings.locale = locale;
-                self.state.texts = Texts::new(locale.unwrap_or(self.system_locale));
-                self.keep_settings();
-            }
-            Command::SetColours(colours) => {
-                self.state.settings.colours = colours;
-                theme::install(ctx, colours == settings::Colours::Sepia);
-                ctx.set_theme(colours);
-                self.keep_settings();
-            }
-            Command::SetFont(font) => {
-                self.state.settings.font = font.clone();
-                if font == ReadingFont::Standard {
-                    theme::set_reading_font(ctx, None);
-                }
-                self.ask_font(font);
-                self.keep_settings();
-            }
-            Command::SetTextSize(percent) => {
-                self.state.settings.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-                self.keep_settings();
-            }
-            Command::SetMeasure(characters) => {
-                self.state.settings.measure = characters;
-                self.keep_settings();
-            }
-            Command::SetRemember(remember) => {
-                self.state.settings.remember = remember;
-                if !remember {
-                    self.forget_recent();
-                }
-                self.keep_settings();
-            }
             Command::DismissNotice => self.state.notice = None,
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.state.dialog = None,
+            choice => self.choose(ctx, choice),
         }
     }
 
@@ -206,6 +190,9 @@ impl App {
         }
         match action {
             Action::Open => self.ask(ctx, "open-title", Ask::Open),
+            Action::OpenFolder => self.ask(ctx, "open-folder-title", Ask::Folder),
+            Action::NextInFolder => self.walk(ctx, 1),
+            Action::PreviousInFolder => self.walk(ctx, -1),
             Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Action::OpenExample => self.open(ctx, Source::Example(example(self.state.texts.locale))),
             Action::ClearRecent => self.forget_recent(),
@@ -263,16 +250,6 @@ impl App {
         self.state.documents.iter().position(|opened| opened.number == number)
     }
 
-    fn switch(&mut self, setting: impl FnOnce(&mut settings::Settings) -> &mut bool) {
-        let setting = setting(&mut self.state.settings);
-        *setting = !*setting;
-        self.keep_settings();
-    }
-
-    fn resize_text(&mut self, ctx: &Context, percent: u16) {
-        self.obey(ctx, Command::SetTextSize(percent));
-    }
-
     fn show_dialog(&mut self, dialog: Dialog) {
         if dialog == Dialog::Settings && self.state.families.is_empty() {
             let asked = self.fonts.ask_families();
@@ -289,6 +266,7 @@ impl App {
         }
         if self.state.loading.take().is_some() {
             self.loader.cancel();
+            self.waiting.clear();
             return;
         }
         let had_notice = self.state.notice.take().is_some();
@@ -334,11 +312,6 @@ impl App {
         self.keep_recent();
     }
 
-    fn keep_settings(&mut self) {
-        let kept = self.store.keep_settings(&self.state.settings);
-        self.say_if_not_done(kept);
-    }
-
     fn keep_recent(&mut self) {
         let kept = self.store.keep_recent(&self.state.recent);
         self.say_if_not_done(kept);
@@ -364,6 +337,9 @@ impl App {
                 Picked::Nothing => {}
                 Picked::Unavailable => self.state.notice = Some(self.state.texts.text("notice-no-dialog")),
             }
+        }
+        if let Some(folder) = &mut self.state.folder {
+            folder.poll();
         }
         while let Some(path) = self.watcher.poll() {
             self.reload(ctx, &path);
@@ -407,7 +383,10 @@ fn example(locale: Locale) -> &'static str {
 
 impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keep_unsaved();
+        self.remember();
+        self.unsaved_since_secs = None;
+        self.keep_recent();
+        self.keep_session();
     }
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {

@@ -52,13 +52,7 @@ pub struct Opened {
 impl Opened {
     /// Opens an analysed document with the summary that `steering` asks for.
     #[must_use]
-    pub fn new(
-        number: u64,
-        source: Source,
-        analysis: Arc<Analysis>,
-        ranking: Ranking,
-        steering: Steering,
-    ) -> Self {
+    pub fn new(number: u64, source: Source, analysis: Arc<Analysis>, ranking: Ranking, steering: Steering) -> Self {
         let content = analysis.document.fingerprint();
         let mut opened = Self {
             number,

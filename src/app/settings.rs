@@ -94,6 +94,10 @@ pub struct Settings {
     pub no_figures: bool,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
+    /// Whether the files that were open come back at the next start.
+    pub restore: bool,
+    /// Whether nothing moves or fades by itself.
+    pub still: bool,
 }
 
 impl Default for Settings {
@@ -110,6 +114,8 @@ impl Default for Settings {
             no_summary: false,
             no_figures: false,
             remember: true,
+            restore: true,
+            still: false,
         }
     }
 }
@@ -134,6 +140,18 @@ pub struct Recent {
     /// What was decided.
     #[serde(skip_serializing_if = "Steering::is_default")]
     pub steering: Steering,
+    /// The byte of the text that stood at the upper edge.
+    pub top: usize,
+}
+
+/// The files that were open when the window closed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// In the order of their tabs.
+    pub files: Vec<PathBuf>,
+    /// Which of them was shown, as an index.
+    pub current: usize,
 }
 
 /// How an entry may be written: early versions knew only its path.
@@ -147,6 +165,8 @@ enum Written {
         content: u64,
         #[serde(default)]
         steering: Steering,
+        #[serde(default)]
+        top: usize,
     },
 }
 
@@ -154,7 +174,7 @@ impl From<Written> for Recent {
     fn from(written: Written) -> Self {
         match written {
             Written::Path(path) => Self { path, ..Self::default() },
-            Written::Entry { path, content, steering } => Self { path, content, steering },
+            Written::Entry { path, content, steering, top } => Self { path, content, steering, top },
         }
     }
 }
@@ -164,6 +184,7 @@ impl From<Written> for Recent {
 pub struct Store {
     settings: Option<PathBuf>,
     recent: Option<PathBuf>,
+    session: Option<PathBuf>,
 }
 
 impl Store {
@@ -176,10 +197,14 @@ impl Store {
             app_name: "kurzum".to_owned(),
         };
         match etcetera::choose_app_strategy(names) {
-            Ok(places) => Self {
-                settings: Some(places.config_dir().join("settings.json")),
-                recent: Some(places.state_dir().unwrap_or_else(|| places.data_dir()).join("recent.json")),
-            },
+            Ok(places) => {
+                let state = places.state_dir().unwrap_or_else(|| places.data_dir());
+                Self {
+                    settings: Some(places.config_dir().join("settings.json")),
+                    recent: Some(state.join("recent.json")),
+                    session: Some(state.join("session.json")),
+                }
+            }
             Err(_) => Self::default(),
         }
     }
@@ -193,7 +218,8 @@ impl Store {
     /// Both files in `folder`; for tests.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
-        Self { settings: Some(folder.join("settings.json")), recent: Some(folder.join("recent.json")) }
+        let place = |name: &str| Some(folder.join(name));
+        Self { settings: place("settings.json"), recent: place("recent.json"), session: place("session.json") }
     }
 
     /// The settings, and the name under which a broken file was set aside.
@@ -207,6 +233,20 @@ impl Store {
     #[must_use]
     pub fn recent(&self) -> Vec<Recent> {
         load::<Vec<Recent>>(self.recent.as_deref()).0
+    }
+
+    /// The files that were open last. A broken list is set aside in silence.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        load::<Session>(self.session.as_deref()).0
+    }
+
+    /// Keeps the list of open files.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn keep_session(&self, session: &Session) -> std::io::Result<()> {
+        self.session.as_deref().map_or(Ok(()), |path| save(path, session))
     }
 
     /// Keeps the settings.
@@ -309,7 +349,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::in_folder(folder.path());
         let steering = Steering::default().after(crate::steering::Step::ToggleFocus("Hafen".to_owned()));
-        let file = Recent { path: PathBuf::from("/a"), content: u64::MAX, steering };
+        let file = Recent { path: PathBuf::from("/a"), content: u64::MAX, steering, top: 7 };
         store.keep_recent(std::slice::from_ref(&file)).expect("written");
         assert_eq!(store.recent(), [file]);
         std::fs::write(folder.path().join("recent.json"), r#"["/old/list.txt"]"#).expect("written");

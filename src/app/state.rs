@@ -4,6 +4,7 @@
 //! place, where [`super::App`] carries out commands.
 
 use super::command::{Command, Needs, Query};
+use super::folder::Folder;
 pub use super::opened::Opened;
 use super::settings::{Recent, Settings};
 use crate::document::Span;
@@ -140,6 +141,8 @@ pub struct State {
     pub current: usize,
     /// What was closed, the last at the end.
     pub closed: Vec<Source>,
+    /// The folder whose articles are listed.
+    pub folder: Option<Folder>,
     /// The installed font families, once they are known.
     pub families: Vec<String>,
     /// What is being read.
@@ -178,6 +181,7 @@ impl State {
             Needs::Nothing => true,
             Needs::Document => opened.is_some(),
             Needs::Documents => self.documents.len() > 1,
+            Needs::Folder => self.folder.is_some(),
             Needs::Closed => !self.closed.is_empty(),
             Needs::Undo => opened.is_some_and(Opened::can_undo),
             Needs::Redo => opened.is_some_and(Opened::can_redo),
@@ -193,6 +197,7 @@ impl State {
     pub fn flash(&self, now_secs: f64) -> Option<(Span, f32)> {
         let jump = self.jump?;
         let left = 1.0 - (now_secs - jump.at_secs) / FLASH_SECS;
-        (left > 0.0).then_some((jump.span, left as f32))
+        let strength = if self.settings.still { 1.0 } else { left as f32 };
+        (left > 0.0).then_some((jump.span, strength))
     }
 }

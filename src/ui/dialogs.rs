@@ -103,7 +103,8 @@ fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Ve
     ui.add_space(6.0);
     for entry in &entries {
         let text = texts.text(entry.text);
-        let mut button = egui::Button::new(&text).frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
+        let mut button =
+            egui::Button::new(&text).frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
         if let Some(keys) = shortcut_text(ui, texts, entry) {
             button = button.shortcut_text(keys);
         }
@@ -207,5 +208,13 @@ fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
         commands.push(Command::SetRemember(remember));
+    }
+    let mut restore = settings.restore;
+    if ui.checkbox(&mut restore, texts.text("restore")).clicked() {
+        commands.push(Command::SetRestore(restore));
+    }
+    let mut still = settings.still;
+    if ui.checkbox(&mut still, texts.text("still")).clicked() {
+        commands.push(Command::SetStill(still));
     }
 }

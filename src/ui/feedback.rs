@@ -71,7 +71,8 @@ pub fn toast_ui(ui: &Ui, state: &State, palette: Palette, commands: &mut Vec<Com
                     ui.add(egui::Label::new(text).extend());
                     if let Some((key, command)) = &toast.offer {
                         let said = RichText::new(state.texts.text(key)).color(palette.page).strong();
-                        let button = egui::Button::new(said).fill(palette.toast).stroke(egui::Stroke::new(1.0, palette.page));
+                        let button =
+                            egui::Button::new(said).fill(palette.toast).stroke(egui::Stroke::new(1.0, palette.page));
                         if ui.add(button).clicked() {
                             commands.push((**command).clone());
                         }

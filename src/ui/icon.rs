@@ -8,7 +8,7 @@ use crate::app::command::{Entry, Icon};
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The side of a button, in points.
-const BUTTON: f32 = 30.0;
+pub const BUTTON: f32 = 30.0;
 
 /// A button with the sign of an action, its name for a screen reader, and its keys in the tooltip.
 pub fn button_ui(ui: &mut Ui, state: &State, entry: &Entry, chosen: bool) -> Response {

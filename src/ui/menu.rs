@@ -26,7 +26,15 @@ const EDIT: [&[Action]; 5] = [
 ];
 const VIEW: [&[Action]; 3] = [
     &[Action::Bigger, Action::Smaller, Action::NormalSize],
-    &[Action::Back, Action::Forward, Action::NextTab, Action::PreviousTab, Action::FullScreen],
+    &[
+        Action::Back,
+        Action::Forward,
+        Action::NextTab,
+        Action::PreviousTab,
+        Action::NextInFolder,
+        Action::PreviousInFolder,
+        Action::FullScreen,
+    ],
     &[Action::ShowSettings],
 ];
 const HELP: [&[Action]; 2] = [&[Action::ShowPalette, Action::ShowShortcuts], &[Action::ShowAbout]];
@@ -41,9 +49,12 @@ const TOOLBAR: [Action; 5] =
 pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
     MenuBar::new().ui(ui, |ui| {
+        // The signs are higher than the words; both stand on one line.
+        ui.set_min_height(icon::BUTTON);
         let texts = &state.texts;
         ui.menu_button(texts.text("menu-file"), |ui| {
             entry_ui(ui, state, Action::Open, commands);
+            entry_ui(ui, state, Action::OpenFolder, commands);
             ui.menu_button(texts.text("recent"), |ui| recent_ui(ui, state, commands));
             groups_ui(ui, state, &FILE, commands);
         });
@@ -188,7 +199,6 @@ pub fn theme_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ] {
         if ui.radio(state.settings.colours == colours, state.texts.text(key)).clicked() {
             commands.push(Command::SetColours(colours));
-            ui.close();
         }
     }
 }
@@ -198,12 +208,10 @@ pub fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let chosen = state.settings.locale;
     if ui.radio(chosen.is_none(), state.texts.text("language-system")).clicked() {
         commands.push(Command::SetLocale(None));
-        ui.close();
     }
     for locale in Locale::ALL {
         if ui.radio(chosen == Some(locale), locale.own_name()).clicked() {
             commands.push(Command::SetLocale(Some(locale)));
-            ui.close();
         }
     }
 }

@@ -6,6 +6,7 @@
 mod dialogs;
 mod feedback;
 mod figures;
+mod folder;
 mod icon;
 mod menu;
 mod reasons;
@@ -40,6 +41,7 @@ pub struct Chrome {
     pub palette: String,
     /// Which pane a narrow window shows.
     pane: Pane,
+    folder: folder::FolderPane,
 }
 
 /// The panes of a narrow window.
@@ -79,6 +81,11 @@ pub fn window_ui(
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, state, commands));
     tabs::tabs_ui(ui, state, palette, commands);
     feedback::notice_ui(ui, state, palette, commands);
+    if let Some(listed) = state.folder.as_ref().filter(|_| ui.available_width() >= ONE_PANE_MAX) {
+        let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(12, 12));
+        let width = Panel::left("folder").frame(pane).resizable(true).default_size(260.0).size_range(180.0..=420.0);
+        width.show(ui, |ui| folder::folder_ui(ui, state, listed, &mut chrome.folder, palette, commands));
+    }
     match (state.opened(), panes) {
         (Some(opened), Some(panes)) => {
             search::search_ui(ui, state, opened, palette, &mut chrome.focus_search, commands);
@@ -169,9 +176,7 @@ fn one_pane_ui(
     let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            for (pane, key) in
-                [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")]
-            {
+            for (pane, key) in [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")] {
                 if ui.selectable_label(chrome.pane == pane, state.texts.text(key)).clicked() {
                     chrome.pane = pane;
                 }

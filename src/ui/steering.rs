@@ -4,8 +4,8 @@
 //! Separate from the panes that show them because both panes steer the same things.
 
 use super::reasons::reasons_ui;
-use crate::app::state::Opened;
 use crate::app::command::Query;
+use crate::app::state::Opened;
 use crate::app::{Action, Command, State};
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
@@ -186,7 +186,8 @@ pub fn sentence_menu_ui(
     if !selected.is_empty() {
         ui.separator();
         entry(ui, Action::CopySelection.entry().text, Command::Do(Action::CopySelection));
-        let query = Query { text: selected.lines().next().unwrap_or_default().to_owned(), ..opened.search.query.clone() };
+        let query =
+            Query { text: selected.lines().next().unwrap_or_default().to_owned(), ..opened.search.query.clone() };
         entry(ui, "find-selected", Command::Search(query));
     }
     if let Some(block) = opened.analysis.blocks.get(found.block as usize) {

@@ -76,9 +76,13 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.menu_button("…", |ui| {
-                for action in
-                    [Action::CopyMarkdown, Action::CopyWithTitle, Action::CopyWithFigures, Action::CopyHtml, Action::SaveAs]
-                {
+                for action in [
+                    Action::CopyMarkdown,
+                    Action::CopyWithTitle,
+                    Action::CopyWithFigures,
+                    Action::CopyHtml,
+                    Action::SaveAs,
+                ] {
                     if ui.button(texts.text(action.entry().text)).clicked() {
                         commands.push(Command::Do(action));
                         ui.close();
@@ -303,7 +307,12 @@ impl Items for Sentences<'_> {
         let Some((index, span)) = self.sentence(item) else { return };
         let Some(choice) = self.choice(item).cloned() else { return };
         let card = Rect::from_min_max(rect.min, rect.max - vec2(0.0, GAP));
-        let response = ui.interact(card, ui.unique_id().with(("sentence", index)), Sense::click());
+        let origin = card.min + vec2(PADDING + size::RULE, PADDING);
+        let line = CharIndex(self.text(item).chars().count() + 1);
+        let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
+        // The line of reasons below the sentence is a button of its own.
+        let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
+        let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
         let label = self.state.texts.format("jump-to", &[("text", self.text(item).into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let now = ui.input(|input| input.time);
@@ -323,9 +332,6 @@ impl Items for Sentences<'_> {
                 response.scroll_to_me(None);
             }
         }
-        let origin = card.min + vec2(PADDING + size::RULE, PADDING);
-        let line = CharIndex(self.text(item).chars().count() + 1);
-        let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
         let right = card.max.x - PADDING;
         self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, line.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));

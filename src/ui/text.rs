@@ -47,9 +47,10 @@ impl TextPane {
     /// Where a byte stands in the whole column, 0 to 1.
     fn height_of(&self, byte: usize) -> f32 {
         let index = self.pieces.partition_point(|piece| piece.span.end() <= byte);
-        let within = self.pieces.get(index).map_or(0.0, |piece| {
-            byte.saturating_sub(piece.span.start()) as f32 / piece.span.len().max(1) as f32
-        });
+        let within = self
+            .pieces
+            .get(index)
+            .map_or(0.0, |piece| byte.saturating_sub(piece.span.start()) as f32 / piece.span.len().max(1) as f32);
         self.column.share(index, within)
     }
 }
@@ -156,9 +157,7 @@ impl Text<'_> {
 
     /// Paints the backgrounds of the tinted stretches.
     fn tints_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        for (span, background) in
-            text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash)
-        {
+        for (span, background) in text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash) {
             let range = (self.char_index(piece, span.start()), self.char_index(piece, span.end()));
             text_layout::stretch_ui(ui, galley, origin, range, background);
         }
@@ -204,7 +203,8 @@ impl Text<'_> {
         let started = ui.input(|input| input.pointer.press_origin());
         let (Some(pointer), Some(started), Some(selection)) = (pointer, started, self.opened.selection) else { return };
         let begun_here = started.x >= rect.min.x - 8.0 && started.x <= rect.max.x + 8.0;
-        if begun_here && ui.input(|input| input.pointer.primary_down()) && (rect.min.y..rect.max.y).contains(&pointer.y) {
+        if begun_here && ui.input(|input| input.pointer.primary_down()) && (rect.min.y..rect.max.y).contains(&pointer.y)
+        {
             let head = self.byte_at(piece, galley, pointer - origin);
             if head != selection.head {
                 self.commands.push(Command::Select(Some(Selection { head, ..selection })));
@@ -303,7 +303,9 @@ impl Items for Text<'_> {
         }
         ui.painter().galley(origin, Arc::clone(&galley), self.palette.text);
         self.select(ui, &response, &piece, &galley, origin);
-        self.extend(ui, rect, &piece, &galley, origin);
+        if !response.drag_started() {
+            self.extend(ui, rect, &piece, &galley, origin);
+        }
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
@@ -318,9 +320,7 @@ impl Items for Text<'_> {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
         let plain = response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.shift);
-        if plain
-            && let Some(index) = response.interact_pointer_pos().and_then(over)
-        {
+        if plain && let Some(index) = response.interact_pointer_pos().and_then(over) {
             self.commands.push(Command::ShowInSummary(index));
         }
         if let Some(asked) = asked {

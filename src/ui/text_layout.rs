@@ -249,13 +249,7 @@ fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f3
 }
 
 /// Paints a background under the characters `from..to` of a galley, row by row.
-pub fn stretch_ui(
-    ui: &Ui,
-    galley: &Galley,
-    origin: Pos2,
-    (from, to): (CharIndex, CharIndex),
-    background: Color32,
-) {
+pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, (from, to): (CharIndex, CharIndex), background: Color32) {
     let start = galley.pos_from_cursor(CCursor::new(from));
     let end = galley.pos_from_cursor(CCursor::new(to));
     for row in &galley.rows {
@@ -266,6 +260,10 @@ pub fn stretch_ui(
         }
         let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
         let right = if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
+        // A stretch that begins after the last letter of a row begins in the next.
+        if right - left < 1.0 {
+            continue;
+        }
         let tint = Rect::from_min_max(pos2(left - 2.0, top), pos2(right + 2.0, bottom));
         ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
     }

@@ -56,13 +56,24 @@ impl Window {
     }
 
     pub fn sized(locale: Locale, size: [f32; 2]) -> Self {
+        // Steps of a quarter of a second, as `egui_kittest` takes them.
+        Self::built(locale, size, 0.25)
+    }
+
+    /// A window whose frames follow each other so quickly that two clicks are a double click.
+    pub fn quick(locale: Locale) -> Self {
+        Self::built(locale, [1200.0, 800.0], 0.02)
+    }
+
+    fn built(locale: Locale, size: [f32; 2], step_secs: f32) -> Self {
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
         let folder = tempfile::tempdir().expect("a folder");
         let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
         let harness = Harness::builder()
             .with_size(size)
-            .with_max_steps(60)
+            .with_step_dt(step_secs)
+            .with_max_steps((15.0 / step_secs) as u64)
             .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
             .build_eframe(move |cc| {
                 App::new(&cc.egui_ctx, store, Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)), locale)
@@ -118,6 +129,7 @@ impl Window {
                 if self.harness.query_all_by_label(&self.say(key)).next().is_some() {
                     break;
                 }
+                self.press(Modifiers::NONE, Key::Escape);
             }
         }
         self.harness.get_all_by_label(&self.say(key)).last().expect("it is there").click();

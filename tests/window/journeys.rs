@@ -215,7 +215,6 @@ fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
         let folder = window.folder.path().to_owned();
         let cases = [
             (folder.join("missing.txt"), "error-not-found"),
-            (folder.clone(), "error-directory"),
             (window.file("empty.txt", " \n"), "error-empty"),
             (window.file("binary.bin", "\0\u{1}\0"), "error-binary"),
             (window.file("paper.pdf", "%PDF-1.7 …"), "error-format"),
@@ -299,15 +298,34 @@ fn esc_gives_up_what_is_being_read() {
 
 #[test]
 fn a_small_window_shows_every_pane() {
-    for size in [[800.0, 600.0], [600.0, 400.0]] {
-        let mut window = Window::sized(Locale::De, size);
+    let mut window = Window::sized(Locale::De, [800.0, 600.0]);
+    let path = window.file("artikel.txt", ARTICLE);
+    window.open(&path);
+    for key in ["summary", "key-figures"] {
+        let rect = window.harness.get_by_label(&window.say(key)).rect();
+        assert!(rect.right() <= 800.0 && rect.bottom() <= 600.0, "{key}: {rect:?}");
+    }
+    assert!(window.shows("Der Stadtrat hat am 12. Mai"));
+}
+
+#[test]
+fn a_narrow_window_shows_one_pane_at_a_time() {
+    for locale in Locale::ALL {
+        let mut window = Window::sized(locale, [600.0, 500.0]);
         let path = window.file("artikel.txt", ARTICLE);
         window.open(&path);
-        for key in ["summary", "key-figures"] {
-            let rect = window.harness.get_by_label(&window.say(key)).rect();
-            assert!(rect.right() <= size[0] && rect.bottom() <= size[1], "{key} at {size:?}: {rect:?}");
+        let length = window.say("length");
+        assert!(window.shows(&length), "the summary comes first");
+        for (key, shown) in [("key-figures", "48,5 Mio."), ("full-text", "Eine Brücke führt"), ("summary", &length)] {
+            window.harness.get_all_by_label(&window.say(key)).next().expect("its tab").click();
+            window.harness.run();
+            assert!(window.shows(shown), "{key}");
         }
-        assert!(window.shows("Der Stadtrat hat am 12. Mai"));
+        let first = window.summary().first().expect("a sentence").clone();
+        let jump = window.texts.format("jump-to", &[("text", (&first).into())]);
+        window.harness.get_by_label(&jump).click();
+        window.harness.run();
+        assert!(window.shows("Eine Brücke führt"), "a jump shows the text");
     }
 }
 

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking; its modules are no library"
 )]
 
+mod actions;
 mod harness;
 mod journeys;
+mod reading;
 mod steering;

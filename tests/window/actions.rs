@@ -1,0 +1,243 @@
+//! Commands: the palette, copying and saving in every form, tabs, folders, sessions,
+//! live reload, properties, the shortcuts.
+
+use crate::harness::{ARTICLE, Window};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::Queryable;
+use kurzum::app::Command;
+use kurzum::app::command::ENTRIES;
+use kurzum::app::dialog::Picked;
+use kurzum::app::settings::Store;
+use kurzum::i18n::Locale;
+use std::time::{Duration, Instant};
+
+const OTHER: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft die Brücke. \
+                     Ein Gutachten liegt vor. Der Verkehr wird umgeleitet.\n";
+
+impl Window {
+    /// Frames until something holds, at most half a minute.
+    fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while !holds(self) {
+            assert!(Instant::now() < deadline, "never: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    fn title(&self) -> String {
+        let opened = self.harness.state().state().opened().expect("a document is open");
+        opened.analysis.document.title().unwrap_or_default().to_owned()
+    }
+}
+
+#[test]
+fn the_palette_finds_and_does_a_command() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        let name = window.say("palette");
+        window.harness.get_by_role_and_label(Role::TextInput, &name).type_text("markdown");
+        window.harness.run();
+        let found = window.say("copy-markdown");
+        assert!(window.shows(&found) && !window.shows(&window.say("full-screen")));
+        window.harness.query_all_by_label(&found).last().expect("listed").click();
+        window.harness.run();
+        let copied = window.copied().expect("copied");
+        assert!(copied.starts_with("# Der Hafen von Ellerau wird umgebaut\n\n- "), "{copied}");
+        assert!(!window.shows(&window.say("palette-hint")), "the palette is closed");
+    }
+}
+
+#[test]
+fn the_shortcuts_are_those_of_the_table() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::NONE, Key::F1);
+        for entry in ENTRIES.iter().filter(|entry| !entry.keys.is_empty()) {
+            assert!(window.shows(&window.say(entry.text)), "{}", entry.text);
+        }
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.shows(&window.say("shortcut-extend")));
+    }
+}
+
+#[test]
+fn the_summary_is_copied_in_every_form() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let summary = window.summary();
+        let all_in = |text: &str| summary.iter().all(|sentence| text.contains(sentence.as_str()));
+        let mut copied = |key: &str| {
+            window.click(key);
+            window.copied().expect("copied")
+        };
+        let with_title = copied("copy-with-title");
+        assert!(with_title.starts_with("Der Hafen von Ellerau wird umgebaut\n\n") && all_in(&with_title));
+        assert!(with_title.ends_with("(article.txt)"));
+        let with_figures = copied("copy-with-figures");
+        assert!(all_in(&with_figures) && with_figures.contains("\n– 48,5 Mio. Euro"), "{with_figures}");
+        let html = copied("copy-html");
+        assert!(html.contains("<h1>Der Hafen von Ellerau wird umgebaut</h1>") && all_in(&html));
+    }
+}
+
+#[test]
+fn the_summary_is_saved_by_the_ending_of_the_name() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let summary = window.summary();
+        for (name, begins) in
+            [("s.txt", summary[0].as_str()), ("s.md", "# Der Hafen"), ("s.html", "<!DOCTYPE"), ("s.json", "{")]
+        {
+            window.press(Modifiers::COMMAND, Key::S);
+            let place = window.folder.path().join(name);
+            let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+            sender.send(Picked::Place(place.clone())).expect("the window listens");
+            window.harness.run();
+            let saved = std::fs::read_to_string(&place).expect("saved");
+            assert!(saved.starts_with(begins), "{name}: {saved}");
+            assert!(summary.iter().all(|sentence| saved.contains(sentence.as_str())));
+            assert!(window.shows(&window.texts.format("saved", &[("name", name.into())])));
+        }
+        window.press(Modifiers::COMMAND, Key::S);
+        let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+        sender.send(Picked::Place(window.folder.path().join("article.txt/inside.txt"))).expect("the window listens");
+        window.harness.run();
+        let notice = window.harness.state().state().notice.clone().expect("a message");
+        assert!(notice.contains("inside.txt"), "{notice}");
+    }
+}
+
+#[test]
+fn several_articles_stand_in_tabs() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let path = window.file("bridge.txt", OTHER);
+        window.open(&path);
+        assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
+        window.press(Modifiers::COMMAND, Key::Tab);
+        assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut");
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Tab);
+        assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
+        window.press(Modifiers::COMMAND, Key::W);
+        assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut");
+        assert!(window.shows(&window.texts.format("closed", &[("name", "bridge.txt".into())])));
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+        window.settle();
+        assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
+        let again = window.folder.path().join("article.txt");
+        window.open(&again);
+        assert_eq!(window.harness.state().state().documents.len(), 2, "what is open is shown, not opened twice");
+        window.press(Modifiers::COMMAND, Key::W);
+        window.press(Modifiers::COMMAND, Key::W);
+        assert!(window.harness.state().state().opened().is_none());
+        assert!(window.shows(&window.say("welcome-honest")));
+    }
+}
+
+#[test]
+fn a_folder_is_listed_filtered_and_walked_through() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let folder = window.folder.path().join("articles");
+        std::fs::create_dir(&folder).expect("a folder");
+        std::fs::write(folder.join("a.txt"), ARTICLE).expect("written");
+        std::fs::write(folder.join("b.txt"), OTHER).expect("written");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::OpenFile(folder));
+        window.wait("the folder is read", |window| {
+            let state = window.harness.state().state();
+            state.loading.is_none() && state.folder.as_ref().is_some_and(|folder| folder.n_unread == 0)
+        });
+        assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut", "the first is shown");
+        assert!(window.shows("Die Brücke von Ellerau bleibt bis Mai gesperrt."), "its first summary sentence");
+        window.press(Modifiers::ALT, Key::ArrowDown);
+        window.settle();
+        assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
+        assert_eq!(window.harness.state().state().documents.len(), 1, "walking leaves no trail of tabs");
+        let filter = window.say("folder-filter");
+        window.harness.get_by_role_and_label(Role::TextInput, &filter).click();
+        window.harness.run();
+        window.harness.get_by_role_and_label(Role::TextInput, &filter).type_text("hafen");
+        window.harness.run();
+        assert!(window.shows(&window.texts.format("folder-count", &[("n", 1.into())])));
+        window.harness.get_by_label(&window.say("folder-close")).click();
+        window.harness.run();
+        assert!(!window.shows(&filter));
+    }
+}
+
+#[test]
+fn a_file_that_changes_is_read_again_with_its_steering() {
+    for (rename, locale) in [(false, Locale::De), (true, Locale::En)] {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let ctx = window.harness.ctx.clone();
+        let opened = window.harness.state().state().opened().expect("open");
+        let kept = opened.analysis.sentences.iter().map(|sentence| sentence.span);
+        let text = opened.analysis.document.text().to_owned();
+        let kept = kept.into_iter().find(|span| span.text(&text).starts_with("Das Land zahlt")).expect("there");
+        window.harness.state_mut().obey(&ctx, Command::Steer(kurzum::steering::Step::ToggleKeep(kept)));
+        window.harness.run();
+        let changed = ARTICLE.replace("Der Stadtrat hat", "Am Abend wurde es laut. Der Stadtrat hat");
+        let path = window.folder.path().join("article.txt");
+        if rename {
+            let beside = window.file("article.new", &changed);
+            std::fs::rename(beside, &path).expect("renamed");
+        } else {
+            std::fs::write(&path, &changed).expect("written");
+        }
+        window.wait("the change is shown", |window| window.shows("Am Abend wurde es laut."));
+        assert!(window.summary().iter().any(|sentence| sentence.starts_with("Das Land zahlt")), "still kept");
+        assert!(window.shows(&window.texts.format("reloaded", &[("name", "article.txt".into())])));
+    }
+}
+
+#[test]
+fn the_session_and_the_place_come_back() {
+    let mut window = Window::with_article(Locale::De, &crate::reading::long_article());
+    let path = window.file("bridge.txt", OTHER);
+    window.open(&path);
+    window.press(Modifiers::COMMAND, Key::Tab);
+    let session = Store::in_folder(window.folder.path()).session();
+    assert_eq!(session.files.len(), 2);
+    let byte = crate::reading::long_article().find("Absatz 70 handelt").expect("there");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+    window.harness.run();
+    // Another document comes to the front, then the first is closed and opened again.
+    window.press(Modifiers::COMMAND, Key::W);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    window.settle();
+    assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"), "the place is kept");
+}
+
+#[test]
+fn properties_say_what_is_known() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::ALT, Key::Enter);
+        for shown in ["Der Hafen von Ellerau wird umgebaut", "article.txt"] {
+            assert!(window.shows(shown));
+        }
+        assert!(window.shows(&window.say("property-characters")));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.shows(&window.say("property-characters")));
+    }
+}
+
+#[test]
+fn what_is_remembered_can_be_switched_off() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let store = Store::in_folder(window.folder.path());
+    assert_eq!(store.recent().len(), 1);
+    window.press(Modifiers::COMMAND, Key::Comma);
+    window.harness.get_by_label("Remember recent articles").click();
+    window.harness.run();
+    assert!(store.recent().is_empty());
+    window.press(Modifiers::NONE, Key::Escape);
+    let path = window.file("bridge.txt", OTHER);
+    window.open(&path);
+    assert!(store.recent().is_empty());
+}

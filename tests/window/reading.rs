@@ -1,0 +1,285 @@
+//! Reading: selection, search, back and forward, text size, colours, what is shown.
+
+use crate::harness::{ARTICLE, Window};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kurzum::app::Command;
+use kurzum::app::settings::{Colours, ReadingFont, Store};
+use kurzum::i18n::Locale;
+
+const FIRST: &str = "Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen.";
+
+impl Window {
+    /// Where the paragraph that begins with `start` is drawn in the full text.
+    pub fn paragraph(&self, start: &str) -> egui::Rect {
+        self.in_text(start).expect("the paragraph is in sight")
+    }
+
+    fn in_text(&self, start: &str) -> Option<egui::Rect> {
+        let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(start));
+        self.harness
+            .query_all_by_label_contains(start)
+            .find(|node| {
+                node.rect().min.x > 370.0 && begins(node.accesskit_node().label().or(node.accesskit_node().value()))
+            })
+            .map(|node| node.rect())
+    }
+
+    /// Whether the full text shows a paragraph that begins so.
+    pub fn reads(&self, start: &str) -> bool {
+        self.in_text(start).is_some()
+    }
+
+    fn button(&mut self, place: Pos2, pressed: bool) {
+        let modifiers = Modifiers::NONE;
+        self.harness.event(Event::PointerButton { pos: place, button: PointerButton::Primary, pressed, modifiers });
+        self.harness.step();
+    }
+
+    fn clicks(&mut self, place: Pos2, times: usize) {
+        self.harness.hover_at(place);
+        // Long enough that no click before counts as the first of these.
+        for _ in 0..50 {
+            self.harness.step();
+        }
+        for pressed in [true, false].repeat(times) {
+            self.button(place, pressed);
+        }
+        self.harness.run();
+    }
+
+    /// Drags from one place to another.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.button(from, true);
+        for step in 1..=8 {
+            self.harness.event(Event::PointerMoved(from + (to - from) * (step as f32 / 8.0)));
+            self.harness.step();
+        }
+        self.harness.step();
+        self.button(to, false);
+        self.harness.run();
+    }
+
+    /// What Ctrl+C copies; the system turns the keys into an event.
+    pub fn copied_selection(&mut self) -> Option<String> {
+        self.harness.event(Event::Copy);
+        self.harness.run();
+        self.copied()
+    }
+
+    pub fn selected(&self) -> String {
+        self.harness.state().state().opened().expect("open").selected().to_owned()
+    }
+}
+
+/// An article of which only a part is in sight.
+pub fn long_article() -> String {
+    let paragraphs: Vec<String> = (1..=80)
+        .map(|n| {
+            format!("Absatz {n} handelt vom Hafen von Ellerau. Der Hafen war an Tag {n} geschlossen, und niemand kam.")
+        })
+        .collect();
+    format!("Achtzig Tage im Hafen von Ellerau\n\n{}\n", paragraphs.join("\n\n"))
+}
+
+#[test]
+fn a_double_click_selects_a_word_and_a_triple_click_a_paragraph() {
+    let mut window = Window::quick(Locale::De);
+    let path = window.file("article.txt", ARTICLE);
+    window.open(&path);
+    let place = window.paragraph("Der Stadtrat hat").left_top() + vec2(50.0, 12.0);
+    window.clicks(place, 2);
+    assert_eq!(window.selected(), "Stadtrat");
+    assert_eq!(window.copied_selection().as_deref(), Some("Stadtrat"));
+    window.clicks(place, 3);
+    assert!(window.selected().starts_with(FIRST) && window.selected().ends_with("48,5 Mio. Euro."));
+}
+
+#[test]
+fn a_drag_selects_across_paragraphs_and_copies_exactly_the_text() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    let from = window.paragraph("Der Stadtrat hat").left_top() + vec2(1.0, 10.0);
+    let to = window.paragraph("Die Opposition").right_bottom() - vec2(2.0, 8.0);
+    window.drag(from, to);
+    let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+    let selected = window.selected();
+    assert!(selected.starts_with(FIRST) && selected.contains("Die Opposition"), "{selected}");
+    assert!(text.contains(&selected));
+    assert_eq!(window.copied_selection(), Some(selected.clone()));
+    // Shift and an arrow make it longer or shorter by a letter, with Ctrl by a word.
+    window.press(Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(window.selected().chars().count() + 1, selected.chars().count());
+    window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::ArrowLeft);
+    assert!(window.selected().len() + 3 < selected.len());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.selected(), "");
+}
+
+#[test]
+fn a_selection_reaches_where_nothing_is_laid_out() {
+    let article = long_article();
+    let mut window = Window::with_article(Locale::De, &article);
+    window.press(Modifiers::COMMAND, Key::A);
+    let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+    assert_eq!(window.copied_selection(), Some(text.clone()));
+    // From the first paragraph, scrolled away, to one that comes into sight with Shift and a click.
+    let start = window.paragraph("Absatz 1 handelt").left_top() + vec2(1.0, 10.0);
+    window.drag(start, start + vec2(60.0, 0.0));
+    assert!(window.selected().starts_with("Absatz"));
+    window.harness.hover_at(start);
+    window.harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -3000.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    window.harness.run();
+    let visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
+    let below = visible.filter(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).next().expect("a later paragraph");
+    let place = below.left_top() + vec2(40.0, 10.0);
+    window.harness.event(Event::PointerMoved(place));
+    window.harness.event_modifiers(
+        Event::PointerButton { pos: place, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::SHIFT },
+        Modifiers::SHIFT,
+    );
+    window.harness.event_modifiers(
+        Event::PointerButton {
+            pos: place,
+            button: PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::SHIFT,
+        },
+        Modifiers::SHIFT,
+    );
+    window.harness.run();
+    let selected = window.selected();
+    assert!(selected.starts_with("Absatz 1 handelt") && selected.contains("Absatz 30 handelt"), "{}", selected.len());
+    assert!(text.contains(&selected));
+}
+
+#[test]
+fn words_are_found_stepped_through_and_the_search_is_closed() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::COMMAND, Key::F);
+        let says = |window: &Window, n: usize, all: usize| {
+            window.shows(&window.texts.format("find-hits", &[("n", n.into()), ("all", all.into())]))
+        };
+        window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &window.say("find")).type_text("hafen");
+        window.harness.run();
+        assert!(says(&window, 1, 5), "Hafen, Hafen, Hafens, Hafens, Hafenbecken");
+        window.press(Modifiers::NONE, Key::F3);
+        assert!(says(&window, 2, 5));
+        window.press(Modifiers::SHIFT, Key::F3);
+        window.press(Modifiers::SHIFT, Key::F3);
+        assert!(says(&window, 5, 5), "around the end");
+        let hit = window.harness.state().state().jump.expect("jumped").span;
+        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        assert_eq!(hit.text(&text), "Hafen");
+        window.harness.get_by_label(&window.say("find-word")).click();
+        window.harness.run();
+        assert!(says(&window, 1, 2) || says(&window, 2, 2), "whole words only");
+        window.harness.get_by_label(&window.say("find-close")).click();
+        window.harness.run();
+        assert!(!window.shows(&window.say("find-case")));
+    }
+}
+
+#[test]
+fn what_is_nowhere_is_said() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    window.press(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Find").type_text("Zebra");
+    window.harness.run();
+    assert!(window.shows("nothing found"));
+}
+
+#[test]
+fn back_and_forward_after_jumps() {
+    let article = long_article();
+    let mut window = Window::with_article(Locale::De, &article);
+    let byte = article.find("Absatz 70 handelt").expect("there");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+    window.harness.run();
+    assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert!(window.reads("Absatz 2 handelt"), "back at the beginning");
+    window.press(Modifiers::ALT, Key::ArrowRight);
+    assert!(!window.reads("Absatz 2 handelt"), "and forward again");
+}
+
+#[test]
+fn text_size_colours_and_font_are_chosen_and_kept() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let height = |window: &Window| window.paragraph("Der Stadtrat hat").height();
+        let before = height(&window);
+        window.press(Modifiers::COMMAND, Key::Plus);
+        window.press(Modifiers::COMMAND, Key::Plus);
+        assert!(height(&window) > before);
+        window.press(Modifiers::COMMAND, Key::Num0);
+        assert!((height(&window) - before).abs() < 0.5);
+        window.press(Modifiers::COMMAND, Key::Comma);
+        window.harness.get_by_label(&window.say("theme-sepia")).click();
+        window.harness.run();
+        window.harness.get_by_label(&window.say("restore")).click();
+        window.harness.run();
+        let (settings, _) = Store::in_folder(window.folder.path()).settings();
+        assert_eq!((settings.colours, settings.restore), (Colours::Sepia, false));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.shows(&window.say("measure")), "the settings are closed");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::SetFont(ReadingFont::Family("No Such Font".to_owned())));
+        for _ in 0..200 {
+            window.harness.step();
+            if window.harness.state().state().notice.is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        assert!(window.shows(&window.say("notice-no-font")), "a font that is not there is said");
+    }
+}
+
+#[test]
+fn panes_fold_and_the_rest_is_dimmed_or_left_away() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let (length, keywords) = (window.say("length-menu"), window.say("keywords"));
+        window.press(Modifiers::NONE, Key::F9);
+        assert!(!window.shows(&length) && window.shows(&keywords));
+        window.press(Modifiers::SHIFT, Key::F9);
+        assert!(!window.shows(&keywords));
+        window.press(Modifiers::NONE, Key::F9);
+        window.press(Modifiers::SHIFT, Key::F9);
+        assert!(window.shows(&length) && window.shows(&keywords));
+        window.click("dim");
+        assert!(window.harness.state().state().settings.dim);
+        window.click("only-key");
+        assert!(!window.shows("Leave a Reply"), "only the key sentences are left");
+        assert!(window.shows("Der Hafen von Ellerau wird umgebaut"), "with the title");
+        window.summary();
+    }
+}
+
+#[test]
+fn a_text_from_right_to_left_is_called_so() {
+    let mut window = Window::new(Locale::En);
+    let ctx = window.harness.ctx.clone();
+    ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
+    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+    for _ in 0..200 {
+        window.harness.state_mut();
+        if window.harness.state().state().loading.is_none() {
+            break;
+        }
+        window.harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
+}

@@ -137,7 +137,7 @@ fn every_text_key_is_used_and_every_used_key_is_there() {
     let actions = sources.iter().find(|(name, _)| name == "app/command.rs").map(|(_, source)| self::code(source));
     let actions = actions.unwrap_or_default();
     // Of the table of actions only the typed characters are no keys.
-    let actions = literals(&actions).into_iter().filter(|literal| literal.len() > 1);
+    let actions = literals(&actions).filter(|literal| literal.len() > 1);
     let tables: Vec<&str> = tables.flat_map(literals).chain(actions).collect();
     assert!(asked.len() > 20 && tables.len() > 50, "the sources are read right");
     for key in asked.into_iter().chain(tables) {

@@ -4,6 +4,7 @@
 
 use super::command::Query;
 use super::{Action, App};
+use crate::document::Span;
 use egui::Context;
 
 /// The longest selection that is looked for by itself, in bytes.
@@ -24,8 +25,7 @@ impl App {
 
     /// Looks for something, from the hit that is shown on.
     pub(super) fn search(&mut self, ctx: &Context, query: Query) {
-        let from =
-            self.state.opened().and_then(|opened| opened.search.hit()).map_or_else(|| self.top(), |hit| hit.start());
+        let from = self.state.opened().and_then(|opened| opened.search.hit()).map_or_else(|| self.top(), Span::start);
         let Some(opened) = self.state.opened_mut() else { return };
         opened.look_for(query, from);
         if let Some(hit) = opened.search.hit() {

@@ -19,7 +19,8 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
             let of_editor = matches!(action, Action::SelectAll | Action::Undo | Action::Redo);
             // An open menu is closed by Esc, and nothing else then.
             let of_menu = menu && action == Action::Cancel;
-            if !of_system && !of_menu && !(typing && of_editor) && input.consume_shortcut(&keys) {
+            let for_others = of_system || of_menu || (typing && of_editor);
+            if !for_others && input.consume_shortcut(&keys) {
                 commands.push(Command::Do(action));
             }
         }
@@ -40,7 +41,12 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
         }
         commands.extend(input.raw.dropped_files.iter().map(|file| Command::OpenFile(file.path().to_owned())));
         if !typing {
-            commands.extend(state.opened().and_then(|opened| extended(opened, input)).map(Command::Select));
+            commands.extend(
+                state
+                    .opened()
+                    .and_then(|opened| extended(opened, input))
+                    .map(|selection| Command::Select(Some(selection))),
+            );
         }
     });
     commands
@@ -60,7 +66,7 @@ fn shortcuts() -> Vec<(KeyboardShortcut, Action)> {
 
 /// The selection after a key with Shift held: a character or, with Ctrl, a word further;
 /// with Home and End to the ends of the paragraph.
-fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Option<Selection>> {
+fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Selection> {
     let selection = opened.selection?;
     let word = input.modifiers.command;
     let modifiers = if word { Modifiers::COMMAND } else { Modifiers::NONE }.plus(Modifiers::SHIFT);
@@ -81,7 +87,7 @@ fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Option<Sele
             Some((if key == Key::Home { block.span.start() } else { block.span.end() }, ' '))
         }
     };
-    Some(Some(Selection { head: head.map_or(0, |(at, _)| at), ..selection }))
+    Some(Selection { head: head.map_or(0, |(at, _)| at), ..selection })
 }
 
 fn is_word_start(text: &str, at: usize, c: char) -> bool {

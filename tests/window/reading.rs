@@ -137,8 +137,8 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
         source: egui::MouseWheelSource::Wheel,
     });
     window.harness.run();
-    let visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
-    let below = visible.filter(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).next().expect("a later paragraph");
+    let mut visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
+    let below = visible.find(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).expect("a later paragraph");
     let place = below.left_top() + vec2(40.0, 10.0);
     window.harness.event(Event::PointerMoved(place));
     window.harness.event_modifiers(

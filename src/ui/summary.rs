@@ -194,7 +194,7 @@ impl Sentences<'_> {
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, self.palette.line);
         }
-        let center = rect.left_center() + vec2(5.0, 0.0);
+        let center = rect.left_top() + vec2(5.0, SHORT_HEIGHT / 2.0);
         let points = if open {
             [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.5)]
         } else {
@@ -310,6 +310,8 @@ impl Items for Sentences<'_> {
         let origin = card.min + vec2(PADDING + size::RULE, PADDING);
         let line = CharIndex(self.text(item).chars().count() + 1);
         let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
+        let end = CharIndex(self.text(item).chars().count() + 1 + self.in_short(&choice).chars().count());
+        let end = galley.pos_from_cursor(CCursor::new(end)).translate(origin.to_vec2());
         // The line of reasons below the sentence is a button of its own.
         let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
         let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
@@ -333,7 +335,7 @@ impl Items for Sentences<'_> {
             }
         }
         let right = card.max.x - PADDING;
-        self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, line.max.y)), &choice);
+        self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, end.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
         self.hits_ui(ui, span, &galley, origin);
         ui.painter().galley(origin, galley, palette.text);

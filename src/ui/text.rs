@@ -98,33 +98,31 @@ pub fn text_ui(
     }
     let target = jump.map(|jump| jump.span);
     let menu = &mut pane.menu;
-    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target, menu };
-    let mut column = std::mem::take(&mut pane.column);
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
+    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target, menu, area };
+    let mut column = std::mem::take(&mut pane.column);
+    column.scroll_by(scroll_of_selecting(ui, area));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
     pane.column = column;
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
-    scroll_while_selecting(ui, area);
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
     strip::strip_ui(ui, edge, state, opened, |byte| pane.height_of(byte), palette, commands);
 }
 
-/// Scrolls on while the pointer selects beyond the upper or lower edge.
-fn scroll_while_selecting(ui: &Ui, area: Rect) {
+/// By how many points to scroll on while the pointer selects beyond the upper or lower edge.
+fn scroll_of_selecting(ui: &Ui, area: Rect) -> f32 {
     const POINTS_A_SECOND: f32 = 12.0;
     let selects = ui.ctx().dragged_id().is_some() && ui.input(|input| input.pointer.primary_down());
-    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()).filter(|_| selects) else { return };
-    if pointer.x < area.min.x || pointer.x > area.max.x {
-        return;
-    }
-    let beyond = if pointer.y < area.min.y { area.min.y - pointer.y } else { (area.max.y - pointer.y).min(0.0) };
+    let pointer = ui.input(|input| input.pointer.interact_pos()).filter(|_| selects);
+    let from = ui.input(|input| input.pointer.press_origin()).filter(|origin| area.contains(*origin));
+    let (Some(pointer), Some(_)) = (pointer, from) else { return 0.0 };
+    let beyond = (pointer.y - area.max.y).max(0.0) - (area.min.y - pointer.y).max(0.0);
     if beyond != 0.0 {
-        let dt = ui.input(|input| input.stable_dt).min(0.1);
-        ui.ctx().input_mut(|input| input.smooth_scroll_delta.y += beyond * POINTS_A_SECOND * dt);
         ui.ctx().request_repaint();
     }
+    beyond * POINTS_A_SECOND * ui.input(|input| input.stable_dt).min(0.1)
 }
 
 /// The pieces of the article as items of the column.
@@ -138,6 +136,8 @@ struct Text<'a> {
     /// The place that is being scrolled to.
     target: Option<Span>,
     menu: &'a mut Option<usize>,
+    /// The area of the pane.
+    area: Rect,
 }
 
 impl Text<'_> {
@@ -200,6 +200,9 @@ impl Text<'_> {
     fn extend(&mut self, ui: &Ui, rect: Rect, piece: &Piece, galley: &Galley, origin: Pos2) {
         let dragging = ui.ctx().dragged_id().is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
         let pointer = ui.input(|input| input.pointer.interact_pos()).filter(|_| dragging);
+        // Beyond an edge the pointer means what stands at the edge.
+        let edges = (self.area.min.y + 2.0, self.area.max.y - 2.0);
+        let pointer = pointer.map(|pointer| pos2(pointer.x, pointer.y.clamp(edges.0, edges.1.max(edges.0))));
         let started = ui.input(|input| input.pointer.press_origin());
         let (Some(pointer), Some(started), Some(selection)) = (pointer, started, self.opened.selection) else { return };
         let begun_here = started.x >= rect.min.x - 8.0 && started.x <= rect.max.x + 8.0;

@@ -74,6 +74,13 @@ impl VirtualColumn {
         }
     }
 
+    /// Scrolls by so many points in the next frame, as far as there is something.
+    pub fn scroll_by(&mut self, points: f32) {
+        if points != 0.0 {
+            self.pending = Some((self.offset + points).max(0.0));
+        }
+    }
+
     /// The item at the upper edge.
     #[must_use]
     pub fn first(&self) -> usize {

@@ -151,11 +151,122 @@ until_true remembered || fail "the opened files are not remembered in $recent"
 if grep -q 'The river rose' "$recent"; then fail "pasted text was written to the disk"; fi
 ok "opened files are remembered, pasted text is not"
 
-press ctrl+q
+# Ends the program as a user does.
 ended() { ! kill -0 "$kurzum"; }
-until_true ended || fail "Ctrl+Q does not end the program"
-status=0; wait "$kurzum" || status=$?
-[ "$status" -eq 0 ] || fail "the program ended with $status"
+quit() {
+    for _ in $(seq 5); do press ctrl+q || true; for _ in $(seq 25); do if ended 2>/dev/null; then break 2; fi; sleep 0.2; done; done
+    until_true ended || fail "Ctrl+Q does not end the program"
+    status=0; wait "$kurzum" || status=$?
+    [ "$status" -eq 0 ] || fail "the program ended with $status"
+}
+quit
 ok "Ctrl+Q ends the program with status 0"
+
+# Ten minutes with one article, in a window of a known size, so that places can be pointed at.
+article=$HOME/trains.txt
+cp "$english" "$article"
+starts() {
+    "$binary" "$@" & kurzum=$!; pids+=($kurzum)
+    until_true window_named 'Northmoor votes' || fail "no window shows the article"
+    window=$(window_named 'Northmoor votes')
+    timeout 10 xdotool windowsize --sync "$window" 1200 800 windowmove --sync "$window" 20 40 || true
+    sleep 1
+}
+point() { timeout 10 xdotool mousemove --window "$window" "$1" "$2"; sleep 0.2; }
+click() { point "$1" "$2"; timeout 10 xdotool click "${3:-1}"; sleep 0.4; }
+picture() { import -window "$window" "$1"; }
+# Whether the window has at least so many pixels of a colour.
+shows_colour() { [ "$(import -window "$window" -depth 8 -format "%c" histogram:info:- | awk -v c="$1" 'index($0, c) { n += $1 } END { print n + 0 }')" -ge "$2" ]; }
+echo '{"locale":"en","colours":"light","restore":true}' >"$XDG_CONFIG_HOME/kurzum/settings.json"
+starts "$article"
+
+# The keywords are listed below the figures; the first is "train".
+focused=$("$binary" summarize "$article" --sentences 5 --focus train)
+click 1000 668
+copies "$focused" "a click on the first keyword does not focus the summary on it"
+ok "a click on a keyword focuses the summary, as --focus does"
+press ctrl+z
+copies "$("$binary" summarize "$article")" "Ctrl+Z does not take the focus back"
+ok "Ctrl+Z takes it back"
+
+before=$HOME/before.png after=$HOME/after.png
+picture "$before"
+click 120 310
+picture "$after"
+differ() { [ "$(compare -metric AE -fuzz 5% "$1" "$2" null: 2>&1 | cut -d' ' -f1 | cut -d. -f1)" -gt "$3" ]; }
+differ "$before" "$after" 8000 || fail "the reasons of a sentence do not open"
+ok "a sentence opens to its reasons"
+
+press ctrl+f
+timeout 20 xdotool type --delay 40 "sleeping"
+flash="#F4C95D"
+until_true shows_colour "$flash" 500 || fail "what was found is not tinted"
+press Escape
+ok "Ctrl+F finds and tints words"
+
+whole=$("$binary" summarize --format json "$article" | python3 -c 'import json, sys; sys.stdout.write(json.load(sys.stdin)["text"])')
+selected() {
+    local text
+    for _ in $(seq 10); do
+        on_clipboard "not copied yet"
+        press ctrl+c
+        for _ in $(seq 10); do
+            text=$(clipboard || true)
+            if [ -n "$text" ] && [ "$text" != "not copied yet" ]; then printf '%s' "$text"; return 0; fi
+            sleep 0.2
+        done
+    done
+    return 1
+}
+press ctrl+a
+[ "$(selected)" = "$whole" ] || fail "Ctrl+A and Ctrl+C do not copy the whole text"
+ok "Ctrl+A and Ctrl+C copy exactly the document's text"
+press Escape
+# From the first paragraph on, the pointer held below the window's edge: the text scrolls while it is selected.
+point 480 140
+timeout 10 xdotool mousedown 1
+for y in 200 400 600 780 815 820; do point 520 "$y"; done
+sleep 4
+point 521 700
+timeout 10 xdotool mouseup 1
+sleep 0.5
+dragged=$(selected) || fail "nothing is selected by dragging"
+case "$whole" in *"$dragged"*) ;; *) fail "what was dragged over is not a part of the text";; esac
+[ "${#dragged}" -gt 1700 ] || fail "the drag did not go beyond what was in sight: ${#dragged} characters"
+ok "a drag beyond the edge scrolls, and copies ${#dragged} characters of the text as they are"
+
+saved=$HOME/saved.md
+save_window() { window_named '^Save the summary$'; }
+saved_by_dialog() {
+    press ctrl+s
+    for _ in $(seq 50); do if save_window >/dev/null; then break; fi; sleep 0.2; done
+    dialog=$(save_window) || return 1
+    focus "$dialog"
+    sleep "$1"
+    timeout 10 xdotool key ctrl+a
+    timeout 60 xdotool type --delay 30 "$saved"
+    for _ in $(seq 8); do sleep 0.5; save_window >/dev/null || break; timeout 10 xdotool key Return; done
+    for _ in $(seq 25); do if [ -s "$saved" ]; then return 0; fi; sleep 0.2; done
+    if save_window >/dev/null; then timeout 10 xdotool key Escape Escape; fi
+    return 1
+}
+chosen=
+for patience in 0.5 1 2 4; do if saved_by_dialog "$patience"; then chosen=yes; break; fi; done
+[ -n "$chosen" ] || fail "the summary was not saved"
+[ "$(cat "$saved")" = "$("$binary" summarize --format markdown "$article")" ] || fail "the saved file is not the summary as Markdown"
+ok "the summary is saved as Markdown through the dialog"
+
+sed -i '1s/.*/Northmoor votes against its night trains/' "$article"
+until_true window_named 'votes against' || fail "the changed file is not read again"
+window=$(window_named 'votes against')
+ok "a file that changes on the disk is read again"
+
+quit
+"$binary" & kurzum=$!; pids+=($kurzum)
+until_true window_named 'votes against' || fail "the session does not come back"
+window=$(window_named 'votes against')
+ok "started again, the window has the article back"
+quit
+ok "and ends"
 
 echo "$passed passed, 0 failed"

@@ -139,6 +139,7 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
     window.harness.run();
     let mut visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
     let below = visible.find(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).expect("a later paragraph");
+    drop(visible);
     let place = below.left_top() + vec2(40.0, 10.0);
     window.harness.event(Event::PointerMoved(place));
     window.harness.event_modifiers(

@@ -90,6 +90,8 @@ pub mod size {
     pub const HEADING: f32 = 20.0;
     /// Running text of the article.
     pub const BODY: f32 = 17.0;
+    /// The standfirst, as a multiple of running text.
+    pub const STANDFIRST: f32 = 1.14;
     /// Text of the panes.
     pub const PANE: f32 = 15.0;
     /// Labels and left-overs.

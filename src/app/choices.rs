@@ -2,11 +2,14 @@
 //!
 //! Separate from the rest of [`App`] because each choice is applied at once and kept.
 
-use super::settings::{self, ReadingFont, TEXT_SIZES};
+use super::settings::{self, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
 use super::{App, Command};
 use crate::i18n::Texts;
 use crate::theme;
 use egui::Context;
+
+/// How far the wheel is turned for one step of the text's size, as a factor.
+const ZOOM_STEP: f32 = 1.25;
 
 impl App {
     /// Applies a choice and keeps it. Commands that are none change nothing.
@@ -34,6 +37,16 @@ impl App {
             Command::SetTextSize(percent) => {
                 self.state.settings.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
                 self.keep_settings();
+            }
+            Command::ZoomText(factor) => {
+                self.zoom *= factor;
+                // The wheel comes in many small turns; the text grows step by step.
+                let steps = (self.zoom.ln() / ZOOM_STEP.ln()).trunc();
+                if steps != 0.0 {
+                    self.zoom /= ZOOM_STEP.powf(steps);
+                    let size = f32::from(self.state.settings.text_size) + steps * f32::from(TEXT_SIZE_STEP);
+                    self.resize_text(ctx, size.max(0.0) as u16);
+                }
             }
             Command::SetMeasure(characters) => {
                 self.state.settings.measure = characters;

@@ -49,6 +49,8 @@ pub enum Command {
     SetFont(ReadingFont),
     /// Set the article's text in so many percent of its usual size.
     SetTextSize(u16),
+    /// Make the article's text this many times as big.
+    ZoomText(f32),
     /// Make the article's column so many characters wide.
     SetMeasure(u16),
     /// Whether recent files and what was decided about them are remembered.

@@ -32,12 +32,13 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
                     let entry = ENTRIES.iter().find(|entry| entry.typed == Some(text));
                     commands.extend(entry.map(|entry| Command::Do(entry.action)));
                 }
-                Event::Zoom(factor) => {
-                    let size = (f32::from(state.settings.text_size) * factor).round() as u16;
-                    commands.push(Command::SetTextSize(size));
-                }
                 _ => {}
             }
+        }
+        // Ctrl and the wheel, or two fingers.
+        let zoom = input.zoom_delta();
+        if (zoom - 1.0).abs() > f32::EPSILON {
+            commands.push(Command::ZoomText(zoom));
         }
         commands.extend(input.raw.dropped_files.iter().map(|file| Command::OpenFile(file.path().to_owned())));
         if !typing {

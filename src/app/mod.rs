@@ -87,6 +87,8 @@ pub struct App {
     unsaved_since_secs: Option<f64>,
     /// What is opened once the reading that is under way is done.
     waiting: VecDeque<Source>,
+    /// How far the wheel was turned since the last step of the text's size, as a factor.
+    zoom: f32,
     /// The file to show once all of the session are open.
     shown_first: Option<PathBuf>,
 }
@@ -136,6 +138,7 @@ impl App {
             title: String::new(),
             unsaved_since_secs: None,
             waiting: VecDeque::new(),
+            zoom: 1.0,
             shown_first: None,
         };
         app.ask_font(app.state.settings.font.clone());

@@ -80,6 +80,7 @@ fn figure_list_ui(
     ui.add_space((n - end) as f32 * FIGURE_HEIGHT);
     ui.spacing_mut().item_spacing.y = gap;
     if figures.len() > FEW {
+        ui.add_space(6.0);
         let key = if pane.all { "show-fewer" } else { "show-all" };
         if ui.button(state.texts.format(key, &[("n", figures.len().into())])).clicked() {
             pane.all = !pane.all;

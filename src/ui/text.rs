@@ -266,7 +266,7 @@ impl Items for Text<'_> {
 
     fn estimate(&self, item: usize, width: f32) -> f32 {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
-        let (size, line) = text_layout::font_size(piece.kind, &self.state.settings);
+        let (size, line) = text_layout::piece_size(piece, &self.state.settings);
         let (above, below) = self.edges(item);
         (piece.span.len() as f32 * size * 0.48 / width).ceil().max(1.0) * line + above + below
     }

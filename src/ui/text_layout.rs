@@ -7,7 +7,7 @@
 use crate::app::State;
 use crate::app::settings::Settings;
 use crate::app::state::{Opened, Selection};
-use crate::document::{BlockKind, Span};
+use crate::document::{Block, BlockKind, Span};
 use crate::theme::{Palette, reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
@@ -26,7 +26,12 @@ pub struct Piece {
     pub kind: BlockKind,
     /// Room above it, in points.
     pub above: f32,
+    /// Whether it is the standfirst: a short paragraph right below the title.
+    pub standfirst: bool,
 }
+
+/// A paragraph below the title of more bytes than this is no standfirst.
+const MAX_STANDFIRST_BYTES: usize = 320;
 
 /// The pieces of an article, in order; `only_key` leaves all out that is neither in the
 /// summary nor a headline.
@@ -34,15 +39,28 @@ pub struct Piece {
 pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let text = opened.analysis.document.text();
     let mut found = Vec::with_capacity(opened.analysis.blocks.len());
+    let standfirst = standfirst(opened);
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
         let above = if found.is_empty() { 0.0 } else { room_above(block.kind) };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         let parts = if only_key && !headline { chosen(opened, index) } else { cut(opened, text, block.span) };
         for (part, span) in parts.into_iter().enumerate() {
-            found.push(Piece { span, kind: block.kind, above: if part == 0 { above } else { 0.0 } });
+            let above = if part == 0 { above } else { 0.0 };
+            found.push(Piece { span, kind: block.kind, above, standfirst: standfirst == Some(index) });
         }
     }
     found
+}
+
+/// The block of the standfirst, if the article has one.
+fn standfirst(opened: &Opened) -> Option<usize> {
+    let blocks = &opened.analysis.blocks;
+    let title = blocks.iter().position(|block| block.kind == BlockKind::Title)?;
+    let article = |(_, block): &(usize, &Block)| block.kind != BlockKind::Boilerplate;
+    let mut below = blocks.iter().enumerate().skip(title + 1).filter(article);
+    let (index, block) = below.next()?;
+    let short = block.kind == BlockKind::Paragraph && block.span.len() <= MAX_STANDFIRST_BYTES;
+    (short && below.nth(1).is_some()).then_some(index)
 }
 
 /// The sentences of a block that are in the summary, neighbours together.
@@ -110,6 +128,13 @@ pub fn font_size(kind: BlockKind, settings: &Settings) -> (f32, f32) {
     (size, (size * line).round())
 }
 
+/// The same for a piece: a standfirst is a little bigger than what follows it.
+#[must_use]
+pub fn piece_size(piece: &Piece, settings: &Settings) -> (f32, f32) {
+    let (size, line) = font_size(piece.kind, settings);
+    if piece.standfirst { (size * size::STANDFIRST, (line * size::STANDFIRST).round()) } else { (size, line) }
+}
+
 /// The width of the article's column, in points.
 #[must_use]
 pub fn measure(settings: &Settings) -> f32 {
@@ -120,7 +145,7 @@ pub fn measure(settings: &Settings) -> f32 {
 #[must_use]
 pub fn job(state: &State, opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> LayoutJob {
     let text = opened.analysis.document.text();
-    let (font_size, line_height) = font_size(piece.kind, &state.settings);
+    let (font_size, line_height) = piece_size(piece, &state.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let format = TextFormat {
         font_id: FontId::new(font_size, reading()),

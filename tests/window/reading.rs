@@ -223,6 +223,10 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         window.press(Modifiers::COMMAND, Key::Plus);
         assert!(height(&window) > before);
         window.press(Modifiers::COMMAND, Key::Num0);
+        window.harness.event(Event::Zoom(1.25));
+        window.harness.run();
+        assert!(height(&window) > before, "the wheel with Ctrl, or two fingers");
+        window.press(Modifiers::COMMAND, Key::Num0);
         assert!((height(&window) - before).abs() < 0.5);
         window.press(Modifiers::COMMAND, Key::Comma);
         window.harness.get_by_label(&window.say("theme-sepia")).click();

@@ -95,8 +95,7 @@ impl App {
         let (source, number) = job.target();
         let name = source.name(&self.state.texts);
         match self.loader.start(job) {
-            // What is open already is renewed in silence.
-            Ok(_) if number.is_some() => {}
+            Ok(generation) if number.is_some() => self.state.renewing = Some(generation),
             Ok(generation) => {
                 let since_secs = ctx.input(|input| input.time);
                 self.state.loading = Some(Loading { generation, name, since_secs });
@@ -112,7 +111,10 @@ impl App {
 
     pub(super) fn loaded(&mut self, ctx: &Context, loaded: Loaded) {
         let Loaded { source, number, result, .. } = loaded;
-        self.state.loading = None;
+        match number {
+            Some(_) => self.state.renewing = None,
+            None => self.state.loading = None,
+        }
         let name = source.name(&self.state.texts);
         match (result, number) {
             (Some(Ok(analysed)), None) => self.show(ctx, source, analysed),

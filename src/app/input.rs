@@ -66,7 +66,7 @@ fn shortcuts() -> Vec<(KeyboardShortcut, Action)> {
 }
 
 /// The selection after a key with Shift held: a character or, with Ctrl, a word further;
-/// with Home and End to the ends of the paragraph.
+/// with Home and End to the ends of the paragraph or, with Ctrl, of the text.
 fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Selection> {
     let selection = opened.selection?;
     let word = input.modifiers.command;
@@ -83,6 +83,7 @@ fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Selection> 
             let after = text.get(selection.head..)?.char_indices().skip(1).map(|(at, c)| (selection.head + at, c));
             after.chain([(text.len(), ' ')]).find(|(at, c)| !word || is_word_start(text, *at, *c) || *at == text.len())
         }
+        key if word => Some((if key == Key::Home { 0 } else { text.len() }, ' ')),
         key => {
             let block = opened.analysis.blocks.iter().find(|block| block.span.end() >= selection.head)?;
             Some((if key == Key::Home { block.span.start() } else { block.span.end() }, ' '))

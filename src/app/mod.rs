@@ -115,6 +115,7 @@ impl App {
             folder: None,
             families: Vec::new(),
             loading: None,
+            renewing: None,
             notice,
             toast: None,
             jump: None,

@@ -147,6 +147,8 @@ pub struct State {
     pub families: Vec<String>,
     /// What is being read.
     pub loading: Option<Loading>,
+    /// The generation of the renewal of an open document that is under way; it goes on in silence.
+    pub renewing: Option<u64>,
     /// What went wrong last, in one sentence.
     pub notice: Option<String>,
     /// What was just done.

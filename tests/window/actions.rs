@@ -241,3 +241,50 @@ fn what_is_remembered_can_be_switched_off() {
     window.open(&path);
     assert!(store.recent().is_empty());
 }
+
+#[test]
+fn the_page_to_print_is_handed_to_the_browser_as_a_file() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let summary = window.summary();
+        window.press(Modifiers::COMMAND, Key::P);
+        let page = window.folder.path().join("print.html");
+        let printed = std::fs::read_to_string(&page).expect("written");
+        assert!(printed.starts_with("<!DOCTYPE html>") && summary.iter().all(|sentence| printed.contains(sentence)));
+        assert_eq!(window.copied(), Some(format!("file://{}", page.display())));
+        assert!(window.shows(&window.say("printing")));
+    }
+}
+
+/// Every action, with nothing open and with two articles, in any order: none may crash, and the window goes on.
+#[test]
+fn every_action_can_be_done_at_any_time() {
+    let mut window = Window::new(Locale::De);
+    let mut all = |window: &mut Window, step: usize| {
+        for index in 0..ENTRIES.len() {
+            let entry = ENTRIES[(index * step) % ENTRIES.len()];
+            let ctx = window.harness.ctx.clone();
+            window.harness.state_mut().obey(&ctx, Command::Do(entry.action));
+            window.harness.step();
+        }
+        window.harness.run();
+        window.press(Modifiers::NONE, Key::Escape);
+        window.press(Modifiers::NONE, Key::Escape);
+    };
+    all(&mut window, 1);
+    for (name, text) in [("a.txt", ARTICLE), ("b.txt", OTHER)] {
+        let path = window.file(name, text);
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        window.settle();
+    }
+    // Steps that are prime to the length of the table visit every action in another order.
+    for step in [1, 3, 5, 7, 45] {
+        all(&mut window, step);
+    }
+    let path = window.file("c.txt", ARTICLE);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+    window.settle();
+    assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut");
+}

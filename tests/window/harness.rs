@@ -24,7 +24,7 @@ Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über 
 Leave a Reply
 ";
 
-/// Keeps what the window puts on the clipboard.
+/// Keeps what the window puts on the clipboard, and the addresses that it opens.
 pub struct Clipboard(Arc<Mutex<Vec<String>>>);
 
 impl Plugin for Clipboard {
@@ -34,8 +34,10 @@ impl Plugin for Clipboard {
 
     fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
         for command in &output.platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                self.0.lock().expect("not poisoned").push(text.clone());
+            match command {
+                egui::OutputCommand::CopyText(text) => self.0.lock().expect("not poisoned").push(text.clone()),
+                egui::OutputCommand::OpenUrl(open) => self.0.lock().expect("not poisoned").push(open.url.clone()),
+                _ => {}
             }
         }
     }
@@ -108,7 +110,8 @@ impl Window {
         let deadline = Instant::now() + Duration::from_secs(30);
         self.harness.step();
         self.harness.step();
-        while self.harness.state().state().loading.is_some() {
+        let busy = |state: &kurzum::app::State| state.loading.is_some() || state.renewing.is_some();
+        while busy(self.harness.state().state()) {
             assert!(Instant::now() < deadline, "the loader never ended");
             std::thread::sleep(Duration::from_millis(2));
             self.harness.step();

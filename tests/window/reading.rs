@@ -113,6 +113,8 @@ fn a_drag_selects_across_paragraphs_and_copies_exactly_the_text() {
     assert_eq!(window.selected().chars().count() + 1, selected.chars().count());
     window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::ArrowLeft);
     assert!(window.selected().len() + 3 < selected.len());
+    window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::End);
+    assert!(text.ends_with(&window.selected()) && window.selected().starts_with(FIRST));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.selected(), "");
 }

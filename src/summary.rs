@@ -5,7 +5,9 @@
 //! length is the head of that ranking in the order of the article ([`summarize`]),
 //! so a longer summary always holds the shorter one.
 
-use crate::analysis::{Analysis, Score, Sentence, repetition::rarest_first, score::PARAMETERS, statistics};
+use crate::analysis::{
+    Analysis, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, score::PARAMETERS, statistics,
+};
 use crate::document::Span;
 use crate::steering::{Length, Opening, Steering};
 use rustc_hash::FxHashSet;
@@ -69,6 +71,8 @@ pub struct Ranking {
     n_kept: usize,
     /// The same in the order of the article, with their scores.
     scores: Vec<(u32, Score)>,
+    /// The best score.
+    best: f32,
 }
 
 impl Ranking {
@@ -94,7 +98,8 @@ impl Ranking {
         let (repeats, fresh): (Vec<u32>, Vec<u32>) = rest.into_iter().partition(|index| repeated.contains(index));
         first.extend(fresh);
         first.extend(repeats);
-        Self { ranked: first, n_kept, scores }
+        let best = scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max);
+        Self { ranked: first, n_kept, scores, best }
     }
 
     /// How many candidates there are.
@@ -119,7 +124,7 @@ impl Ranking {
     /// The best score.
     #[must_use]
     pub fn best(&self) -> f32 {
-        self.scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max)
+        self.best
     }
 
     /// How many sentences a summary of a length has: at least one if there are any,
@@ -153,7 +158,9 @@ fn opened(analysis: &Analysis, opening: Opening) -> Vec<(u32, Score)> {
     let weight = match opening {
         Opening::Auto => return scores,
         // As if every sentence reported.
-        Opening::More => (scores.len() as f32 * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING),
+        Opening::More => {
+            ((scores.len() as f32).min(OPENING_REACH) * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING)
+        }
         Opening::None => 0.0,
     };
     for (place, (_, score)) in scores.iter_mut().enumerate() {
@@ -332,6 +339,21 @@ mod tests {
         let with = |opening| chosen(&analysis, &Steering::default().after(Step::SetOpening(opening)), 1);
         assert_eq!(with(Opening::More), [0]);
         assert_eq!(with(Opening::None), [1]);
+    }
+
+    #[test]
+    fn the_first_page_does_not_sum_up_a_book() {
+        // A chapter about a walk, with figures, and hundreds about a harbour.
+        let walk: Vec<String> =
+            (1..9).map(|n| format!("On day {n} the painter walked {n} miles in the rain.")).collect();
+        let harbour =
+            (1..400).map(|n| format!("In year {n} the harbour had {n} ships and the harbour town grew rich."));
+        let texts: Vec<String> = walk.into_iter().chain(harbour).collect();
+        let analysis = analysis(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        let summary = summarize(&analysis, &ranking, Length::Sentences(4));
+        let late = summary.choices.iter().filter(|choice| choice.sentence >= 8).count();
+        assert!(late > 0, "{:?}", summary.choices.iter().map(|choice| choice.sentence).collect::<Vec<_>>());
     }
 
     #[test]

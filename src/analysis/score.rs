@@ -19,7 +19,8 @@
 //! with a figure or a quotation, less those that ask: news put what matters first
 //! and then report figures and what people said; a commentary argues and asks, has
 //! few of either, and its first sentence is a hook. The longer the report, the more
-//! its opening sums it up.
+//! its opening sums it up, as far as it is an article: beyond [`OPENING_REACH`]
+//! sentences the weight falls again, because no first page sums up a book.
 //!
 //! **How sure each choice is.** `examples/parameters.rs` prints what every change of
 //! one parameter does on sets of summaries made by people (86 German commentaries,
@@ -58,6 +59,9 @@ pub struct Parameters {
 /// The parameters of the program: one set for all languages and kinds of text.
 pub const PARAMETERS: Parameters =
     Parameters { length_exponent: 0.4, opening: 1.0 / 3.0, opening_decay: 3.0, title: 0.5, dependence: 0.2 };
+
+/// Up to so many sentences an opening can sum up the whole; news seldom have as many.
+pub const OPENING_REACH: f32 = 120.0;
 
 /// The score of a sentence and what it is made of; the parts add up to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -151,14 +155,16 @@ struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     fn new(analysis: &Analysis, parameters: &'a Parameters) -> Self {
         let text = analysis.document.text();
-        let (mut n_reporting, mut n_asking) = (0_usize, 0_usize);
+        let (mut n_reporting, mut n_asking, mut n) = (0_usize, 0_usize, 0_usize);
         for sentence in analysis.sentences.iter().filter(|sentence| is_candidate(analysis, sentence)) {
             let sentence = sentence.span.text(text);
+            n += 1;
             n_reporting += usize::from(reports(sentence));
             n_asking += usize::from(asks(sentence));
         }
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title());
-        let opening = n_reporting.saturating_sub(n_asking) as f32 * parameters.opening;
+        let reach = (OPENING_REACH / n.max(1) as f32).min(1.0);
+        let opening = n_reporting.saturating_sub(n_asking) as f32 * parameters.opening * reach * reach;
         Self { parameters, lexicon: Lexicon::of(analysis.language), in_title, n_title, opening }
     }
 

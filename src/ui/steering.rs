@@ -16,6 +16,8 @@ use egui::{Button, RichText, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
 const MIN_CANDIDATES: usize = 4;
+/// A text of more blocks than this is a book, neither list nor poem.
+const MAX_JUDGED_BLOCKS: usize = 2_000;
 /// The lengths that are offered by name.
 const LENGTHS: [Length; 8] = [
     Length::Sentences(3),
@@ -134,6 +136,9 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     let n_sentences = opened.analysis.statistics.sentences;
     if n_sentences < MIN_CANDIDATES {
         return Some(texts.text("advice-short"));
+    }
+    if blocks.len() > MAX_JUDGED_BLOCKS {
+        return None;
     }
     let entries = blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let prose = blocks.iter().filter(|block| block.kind.is_prose()).count();

@@ -13,6 +13,8 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 pub const WIDTH: f32 = 14.0;
 /// The height of a mark, in points.
 const MARK: f32 = 3.0;
+/// At most about twice as many marks of a kind are drawn.
+const MAX_MARKS: usize = 1_000;
 /// How near a click must be to a mark to mean it, in points.
 const NEAR: f32 = 8.0;
 
@@ -54,14 +56,14 @@ pub fn strip_ui(
         .collect();
     let hits: &[Span] = if opened.search.open { &opened.search.hits } else { &[] };
     let all = || sentences.iter().chain(&keywords).chain(hits).copied();
-    for span in &sentences {
+    // No more than there are rows to see them in.
+    for span in sentences.iter().step_by((sentences.len() / MAX_MARKS).max(1)) {
         mark(*span, 1.0, 9.0, palette.accent);
     }
-    for span in &keywords {
+    for span in keywords.iter().step_by((keywords.len() / MAX_MARKS).max(1)) {
         mark(*span, 5.0, 13.0, palette.weak);
     }
-    // So many hits are a grey strip anyway.
-    for span in hits.iter().take(2_000) {
+    for span in hits.iter().step_by((hits.len() / MAX_MARKS).max(1)) {
         mark(*span, 1.0, 13.0, palette.flash);
     }
     let nearest = |at: f32| {

@@ -8,6 +8,7 @@ use crate::app::State;
 use crate::app::settings::Settings;
 use crate::app::state::{Opened, Selection};
 use crate::document::{Block, BlockKind, Span};
+use crate::summary::Choice;
 use crate::theme::{Palette, reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
@@ -40,10 +41,16 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let text = opened.analysis.document.text();
     let mut found = Vec::with_capacity(opened.analysis.blocks.len());
     let standfirst = standfirst(opened);
+    let mut choices = opened.summary.choices.as_slice();
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
         let above = if found.is_empty() { 0.0 } else { room_above(block.kind) };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
-        let parts = if only_key && !headline { chosen(opened, index) } else { cut(opened, text, block.span) };
+        let of_block = |choice: &Choice| {
+            opened.analysis.sentences.get(choice.sentence).is_some_and(|sentence| sentence.block as usize <= index)
+        };
+        let (here, after) = choices.split_at(choices.partition_point(of_block));
+        choices = after;
+        let parts = if only_key && !headline { chosen(opened, here) } else { cut(opened, text, block.span) };
         for (part, span) in parts.into_iter().enumerate() {
             let above = if part == 0 { above } else { 0.0 };
             found.push(Piece { span, kind: block.kind, above, standfirst: standfirst == Some(index) });
@@ -63,17 +70,16 @@ fn standfirst(opened: &Opened) -> Option<usize> {
     (short && below.nth(1).is_some()).then_some(index)
 }
 
-/// The sentences of a block that are in the summary, neighbours together.
-fn chosen(opened: &Opened, block: usize) -> Vec<Span> {
+/// The sentences that were chosen from a block, neighbours together.
+fn chosen(opened: &Opened, choices: &[Choice]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut last = usize::MAX;
-    for choice in &opened.summary.choices {
+    for choice in choices {
         let Some(sentence) = opened.analysis.sentences.get(choice.sentence) else { continue };
-        if sentence.block as usize != block {
-            continue;
-        }
         match found.last_mut() {
-            Some(span) if last + 1 == choice.sentence => *span = Span::new(span.start(), sentence.span.end()),
+            Some(span) if last.wrapping_add(1) == choice.sentence => {
+                *span = Span::new(span.start(), sentence.span.end());
+            }
             _ => found.push(sentence.span),
         }
         last = choice.sentence;

@@ -260,7 +260,7 @@ fn the_page_to_print_is_handed_to_the_browser_as_a_file() {
 #[test]
 fn every_action_can_be_done_at_any_time() {
     let mut window = Window::new(Locale::De);
-    let mut all = |window: &mut Window, step: usize| {
+    let all = |window: &mut Window, step: usize| {
         for index in 0..ENTRIES.len() {
             let entry = ENTRIES[(index * step) % ENTRIES.len()];
             let ctx = window.harness.ctx.clone();

@@ -284,15 +284,15 @@ notice-settings-broken = Die Einstellungen waren nicht lesbar und wurden als { $
 notice-not-saved = Die Einstellungen ließen sich nicht speichern: { $detail }
 
 # Fehler
-error-not-found = „{ $name }“ gibt es nicht.
+error-not-found = „{ $name }“ gibt es nicht; vielleicht wurde die Datei verschoben oder umbenannt.
 error-directory = „{ $name }“ ist ein Ordner; wählen Sie eine Datei darin.
 error-not-a-file = „{ $name }“ ist keine Datei, sondern eine Pipe oder ein Gerät.
-error-denied = Sie dürfen „{ $name }“ nicht lesen.
+error-denied = Sie dürfen „{ $name }“ nicht lesen; wem die Datei gehört, kann es Ihnen erlauben.
 error-io = „{ $name }“ ließ sich nicht lesen: { $detail }
-error-too-large = „{ $name }“ ist größer als { $limit } MiB; mehr liest Kurzum nicht.
+error-too-large = „{ $name }“ ist größer als { $limit } MiB; mehr liest Kurzum nicht. Teilen Sie die Datei auf.
 error-empty = „{ $name }“ ist leer.
-error-binary = „{ $name }“ ist keine Textdatei.
-error-format = „{ $name }“ ist eine Datei im Format { $detail }; Kurzum liest bisher nur reinen Text.
+error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
+error-format = „{ $name }“ ist eine Datei im Format { $detail }; Kurzum liest bisher nur reinen Text. Kopieren Sie den Text und fügen Sie ihn ein.
 error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }

@@ -284,15 +284,15 @@ notice-settings-broken = The settings could not be read and were set aside as { 
 notice-not-saved = The settings could not be saved: { $detail }
 
 # Errors
-error-not-found = “{ $name }” does not exist.
+error-not-found = “{ $name }” does not exist; it may have been moved or renamed.
 error-directory = “{ $name }” is a folder; choose a file in it.
 error-not-a-file = “{ $name }” is not a file but a pipe or a device.
-error-denied = You are not allowed to read “{ $name }”.
+error-denied = You are not allowed to read “{ $name }”; its owner can allow it.
 error-io = “{ $name }” could not be read: { $detail }
-error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum reads.
+error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum reads; split it into parts.
 error-empty = “{ $name }” is empty.
-error-binary = “{ $name }” is not a text file.
-error-format = “{ $name }” is a { $detail } file; Kurzum reads plain text only so far.
+error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
+error-format = “{ $name }” is a { $detail } file; Kurzum reads plain text only so far. Copy its text and paste it.
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }

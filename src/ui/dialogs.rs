@@ -20,7 +20,7 @@ pub fn dialogs_ui(ui: &Ui, state: &State, filter: &mut String, commands: &mut Ve
     let room = ui.ctx().content_rect().size();
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0_f32.min(room.x - 60.0));
-        let scroll = ScrollArea::vertical().max_height((room.y - 140.0).max(120.0));
+        let scroll = ScrollArea::vertical().max_height((room.y - 180.0).max(120.0));
         scroll.show(ui, |ui| match dialog {
             Dialog::About => about_ui(ui, state),
             Dialog::Shortcuts => shortcuts_ui(ui, state),

@@ -160,6 +160,8 @@ pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
                 "Comma" => ",".to_owned(),
                 "Left" | "ArrowLeft" | "⏴" => texts.text("key-left"),
                 "Right" | "ArrowRight" | "⏵" => texts.text("key-right"),
+                "Up" | "ArrowUp" | "⏶" => texts.text("key-up"),
+                "Down" | "ArrowDown" | "⏷" => texts.text("key-down"),
                 other => other.to_owned(),
             })
             .collect();

@@ -30,7 +30,7 @@ use egui::{Frame, Margin, Panel, Ui};
 const THREE_COLUMNS_MIN: f32 = 1000.0;
 
 /// A window narrower than this shows one pane at a time.
-const ONE_PANE_MAX: f32 = 680.0;
+const ONE_PANE_MAX: f32 = 760.0;
 
 /// What the window remembers between frames, whatever document it shows.
 #[derive(Default)]
@@ -126,8 +126,8 @@ fn article_ui(
             Panel::left("summary")
                 .frame(pane)
                 .resizable(true)
-                .default_size((width * 0.3).min(460.0))
-                .size_range(240.0..=width * 0.45)
+                .default_size((width * 0.3).clamp(344.0, 460.0))
+                .size_range(240.0..=(width * 0.45).max(344.0))
                 .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
         }
         if figures {
@@ -141,8 +141,8 @@ fn article_ui(
     } else {
         Panel::left("side")
             .resizable(true)
-            .default_size(width * 0.42)
-            .size_range(200.0..=width * 0.6)
+            .default_size((width * 0.42).max(344.0))
+            .size_range(240.0..=width * 0.6)
             .frame(pane)
             .show(ui, |ui| {
                 let height = ui.available_height();

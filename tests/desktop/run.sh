@@ -285,13 +285,15 @@ ok "and ends"
 # Four pictures guard the look: the inside of the window against tests/desktop/pictures. A change that is meant is
 # taken over with KURZUM_PICTURES=write, and looked at before it is committed.
 pictures=$root/tests/desktop/pictures
-looks_like() {
-    local name=$1 size=$2 settings=$3 file=$4 title=$5
+# The look of a window that is started now, as the picture $after.
+pose() {
+    local size=$1 settings=$2 file=$3 title=$4
     rm -f "$XDG_STATE_HOME"/kurzum/*.json
     echo "$settings" >"$XDG_CONFIG_HOME/kurzum/settings.json"
     "$binary" "$file" & kurzum=$!; pids+=($kurzum)
-    until_true window_named "$title" || fail "no window for the picture $name"
+    until_true window_named "$title" || fail "no window shows $file"
     window=$(window_named "$title")
+    sleep 1
     timeout 10 xdotool windowsize --sync "$window" "${size%x*}" "${size#*x}" windowmove "$window" 20 40 || true
     timeout 10 xdotool mousemove 1279 899
     # Still once two pictures in a row are the same.
@@ -300,17 +302,29 @@ looks_like() {
         picture "$before"; sleep 0.4; picture "$after"
         if ! differ "$before" "$after" 0; then break; fi
     done
-    if [ "${KURZUM_PICTURES:-}" = write ]; then
-        mkdir -p "$pictures"
-        convert "$after" -strip -define png:compression-level=9 "$pictures/$name.png"
-    fi
-    [ "$(identify -format '%wx%h' "$after")" = "$size" ] || fail "$name: the window has another size"
-    if differ "$after" "$pictures/$name.png" $((${size%x*} * ${size#*x} / 200)); then
+}
+looks_like() {
+    local name=$1 size=$2 wrong=
+    # A busy machine can map a window in two steps, and the panes then keep the width that they got in the first.
+    for _ in 1 2 3 4 5; do
+        pose "$2" "$3" "$4" "$5"
+        quit
+        if [ "${KURZUM_PICTURES:-}" = write ]; then
+            mkdir -p "$pictures"
+            convert "$after" -strip -define png:compression-level=9 "$pictures/$name.png"
+        fi
+        wrong=yes
+        if [ "$(identify -format '%wx%h' "$after")" = "$size" ] &&
+            ! differ "$after" "$pictures/$name.png" $((${size%x*} * ${size#*x} / 200)); then
+            wrong=
+            break
+        fi
+    done
+    if [ -n "$wrong" ]; then
         mkdir -p "$root/target/desktop"
         cp "$after" "$root/target/desktop/$name.png"
         fail "$name does not look as it should: target/desktop/$name.png"
     fi
-    quit
     ok "the picture $name"
 }
 looks_like light-de 1200x800 '{"locale":"de","colours":"light"}' "$german" 'Stadtrat von Ellerau'

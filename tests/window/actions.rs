@@ -9,23 +9,11 @@ use kurzum::app::command::ENTRIES;
 use kurzum::app::dialog::Picked;
 use kurzum::app::settings::Store;
 use kurzum::i18n::Locale;
-use std::time::{Duration, Instant};
 
 const OTHER: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft die Brücke. \
                      Ein Gutachten liegt vor. Der Verkehr wird umgeleitet.\n";
 
 impl Window {
-    /// Frames until something holds, at most half a minute.
-    fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
-        let deadline = Instant::now() + Duration::from_secs(30);
-        while !holds(self) {
-            assert!(Instant::now() < deadline, "never: {what}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.harness.run();
-    }
-
     fn title(&self) -> String {
         let opened = self.harness.state().state().opened().expect("a document is open");
         opened.analysis.document.title().unwrap_or_default().to_owned()

@@ -119,6 +119,17 @@ impl Window {
         self.harness.run();
     }
 
+    /// Frames until something holds, at most half a minute.
+    pub fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while !holds(self) {
+            assert!(Instant::now() < deadline, "never: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
     pub fn say(&self, key: &str) -> String {
         self.texts.text(key)
     }

@@ -241,13 +241,7 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         assert!(!window.shows(&window.say("measure")), "the settings are closed");
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::SetFont(ReadingFont::Family("No Such Font".to_owned())));
-        for _ in 0..200 {
-            window.harness.step();
-            if window.harness.state().state().notice.is_some() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
+        window.wait("the system answers", |window| window.harness.state().state().notice.is_some());
         assert!(window.shows(&window.say("notice-no-font")), "a font that is not there is said");
     }
 }
@@ -280,13 +274,6 @@ fn a_text_from_right_to_left_is_called_so() {
     ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
     window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
-    for _ in 0..200 {
-        window.harness.state_mut();
-        if window.harness.state().state().loading.is_none() {
-            break;
-        }
-        window.harness.step();
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    window.settle();
     assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
 }

@@ -117,7 +117,7 @@ impl App {
         }
         let name = source.name(&self.state.texts);
         match (result, number) {
-            (Some(Ok(analysed)), None) => self.show(ctx, source, analysed),
+            (Some(Ok(analysed)), None) => self.show(source, analysed),
             (Some(Ok(analysed)), Some(number)) => self.renew(ctx, number, analysed),
             (Some(Err(error)), _) => self.fail(&error, &name),
             (None, _) => {
@@ -156,11 +156,12 @@ impl App {
         }
     }
 
-    fn show(&mut self, ctx: &Context, source: Source, analysed: Analysed) {
+    fn show(&mut self, source: Source, analysed: Analysed) {
         let Analysed { analysis, ranking, steering, top } = analysed;
         let known = self.state.documents.iter().position(|opened| is_same_file(&opened.source, &source));
         self.n_documents += 1;
-        let opened = Opened::new(self.n_documents, source, analysis, ranking, steering);
+        let mut opened = Opened::new(self.n_documents, source, analysis, ranking, steering);
+        opened.left_off = top;
         if let Source::File(path) = &opened.source {
             let watched = self.watcher.watch(path);
             if let Err(error) = watched {
@@ -188,11 +189,7 @@ impl App {
         }
         self.state.notice = right_to_left.then(|| self.state.texts.text("notice-right-to-left"));
         self.forget_places();
-        if top > 0 {
-            self.scroll_to(ctx, Span::new(top, top));
-        } else {
-            self.remember();
-        }
+        self.remember();
         self.keep_recent();
         self.keep_session();
     }
@@ -335,8 +332,9 @@ impl App {
 
     /// The byte of the shown text at the upper edge of its pane.
     pub(super) fn top(&self) -> usize {
-        let number = self.state.opened().map(|opened| opened.number);
-        self.panes.iter().find(|(known, _)| Some(*known) == number).map_or(0, |(_, panes)| panes.top())
+        let Some(opened) = self.state.opened() else { return 0 };
+        let panes = self.panes.iter().find(|(number, _)| *number == opened.number);
+        panes.and_then(|(_, panes)| panes.top()).unwrap_or(opened.left_off)
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Opened {
     pub selection: Option<Selection>,
     /// What is looked for in it.
     pub search: Search,
+    /// The byte at which the reader left off the last time, for when it is drawn first.
+    pub left_off: usize,
     /// Where the reader was before the last jumps, and after those that were taken back:
     /// bytes of the text that stood at the upper edge.
     pub back: Vec<usize>,
@@ -66,6 +68,7 @@ impl Opened {
             version: 0,
             selection: None,
             search: Search::default(),
+            left_off: 0,
             back: Vec::new(),
             forward: Vec::new(),
             undo: Vec::new(),

@@ -62,9 +62,9 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// The byte of the text at the upper edge of its pane.
+    /// The byte of the text at the upper edge of its pane, once it is drawn.
     #[must_use]
-    pub fn top(&self) -> usize {
+    pub fn top(&self) -> Option<usize> {
         self.text.top()
     }
 }

@@ -4,7 +4,7 @@
 
 use super::reasons;
 use super::steering::{controls_ui, sentence_menu_ui};
-use super::virtual_column::{Items, VirtualColumn};
+use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::app::state::{FLASH_SECS, Opened};
 use crate::app::{Action, Command, State};
 use crate::i18n::Texts;
@@ -51,7 +51,7 @@ pub fn summary_ui(
     ui.add_space(4.0);
     let scroll_to = state.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
         pane.shown_secs = at_secs;
-        opened.summary.position(sentence)
+        opened.summary.position(sentence).map(|item| (item, JUMP_SHARE))
     });
     let width = ui.available_width() - ui.spacing().scroll.bar_width - 6.0;
     let version = version(state, opened, &pane.open);

@@ -7,7 +7,7 @@
 use super::steering::sentence_menu_ui;
 use super::strip;
 use super::text_layout::{self, Piece};
-use super::virtual_column::{Items, VirtualColumn};
+use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::app::state::{Opened, Selection};
 use crate::app::{Command, State};
 use crate::document::{BlockKind, Span};
@@ -23,6 +23,9 @@ const EDGE: f32 = 26.0;
 /// How far left of the text the rule of a summary sentence stands, in points.
 const RULE_DISTANCE: f32 = 14.0;
 
+/// After so many frames a pane stands where it was scrolled to when it was opened.
+const FRAMES_TO_SETTLE: u32 = 2;
+
 /// What the pane remembers for drawing.
 #[derive(Default)]
 pub struct TextPane {
@@ -32,6 +35,8 @@ pub struct TextPane {
     version: u64,
     /// The byte at the upper edge.
     top: usize,
+    /// How often the pane was drawn.
+    n_frames: u32,
     /// The number of the last jump that was followed.
     followed: u64,
     /// The sentence whose menu is open.
@@ -39,9 +44,9 @@ pub struct TextPane {
 }
 
 impl TextPane {
-    /// The byte of the text at the upper edge.
-    pub fn top(&self) -> usize {
-        self.top
+    /// The byte of the text at the upper edge, once the pane was drawn.
+    pub fn top(&self) -> Option<usize> {
+        (self.n_frames > FRAMES_TO_SETTLE).then_some(self.top)
     }
 
     /// Where a byte stands in the whole column, 0 to 1.
@@ -79,6 +84,7 @@ pub fn text_ui(
     commands: &mut Vec<Command>,
 ) {
     let version = version(state, opened);
+    let fresh = pane.pieces.is_empty();
     if pane.pieces.is_empty() || pane.version != version {
         pane.pieces = text_layout::pieces(opened, state.settings.only_key);
         pane.version = version;
@@ -91,8 +97,13 @@ pub fn text_ui(
     let jump = state.jump.filter(|jump| jump.number != pane.followed);
     let scroll_to = jump.map(|jump| {
         pane.followed = jump.number;
-        pane.pieces.partition_point(|piece| piece.span.end <= jump.span.start)
+        // A place gone back to stands where it stood: at the edge.
+        let share = if jump.span.is_empty() { 0.0 } else { JUMP_SHARE };
+        (pane.pieces.partition_point(|piece| piece.span.end <= jump.span.start), share)
     });
+    let left_off = (fresh && opened.left_off > 0)
+        .then(|| (pane.pieces.partition_point(|piece| piece.span.end() <= opened.left_off), 0.0));
+    let scroll_to = scroll_to.or(left_off);
     if flash.is_some() {
         ui.ctx().request_repaint();
     }
@@ -106,6 +117,7 @@ pub fn text_ui(
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
     pane.column = column;
+    pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
     strip::strip_ui(ui, edge, state, opened, |byte| pane.height_of(byte), palette, commands);

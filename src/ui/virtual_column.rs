@@ -8,8 +8,8 @@
 use egui::{Galley, Rect, ScrollArea, Ui, pos2, vec2};
 use std::sync::Arc;
 
-/// How far below the upper edge a place is shown that was scrolled to, as a share of the height.
-const SCROLL_TO_SHARE: f32 = 0.3;
+/// How far below the upper edge a place is shown that was jumped to, as a share of the height.
+pub const JUMP_SHARE: f32 = 0.3;
 
 /// The heights of the items of a column, kept from frame to frame.
 #[derive(Default)]
@@ -44,24 +44,25 @@ pub trait Items {
 impl VirtualColumn {
     /// Draws the items in sight in a scroll area; `column` gives the left edge and
     /// the width of the items within the available width. `version` changes when
-    /// the items do; `scroll_to` is an item to bring into sight.
+    /// the items do; `scroll_to` is an item to bring into sight, and how far below the upper
+    /// edge, as a share of the height.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         salt: &str,
         (left, width): (f32, f32),
         version: u64,
-        scroll_to: Option<usize>,
+        scroll_to: Option<(usize, f32)>,
         items: &mut dyn Items,
     ) {
         self.renew(width, version, items);
-        if let Some(item) = scroll_to.filter(|item| *item < items.len()) {
+        if let Some((item, share)) = scroll_to.filter(|(item, _)| *item < items.len()) {
             let galley = items.layout(ui, item, width);
             let within = items.target(item, &galley);
             self.measure(item, items.height(item, &galley));
             self.stack();
             let top = self.tops.get(item).copied().unwrap_or_default();
-            self.pending = Some((top + within - ui.available_height() * SCROLL_TO_SHARE).max(0.0));
+            self.pending = Some((top + within - ui.available_height() * share).max(0.0));
         }
         let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
         if let Some(offset) = self.pending.take() {

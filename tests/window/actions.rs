@@ -202,6 +202,35 @@ fn the_session_and_the_place_come_back() {
 }
 
 #[test]
+fn every_tab_of_a_session_comes_back_where_it_was_left() {
+    let mut window = Window::new(Locale::De);
+    let long = crate::reading::long_article();
+    let byte = long.find("Absatz 70 handelt").expect("there");
+    let place = kurzum::document::Span::new(byte, byte + 9);
+    for name in ["one.txt", "two.txt"] {
+        let path = window.file(name, &long.replace("Achtzig Tage", name));
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        window.settle();
+        window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+        window.harness.run();
+    }
+    // Both closed, and both opened again before either was drawn.
+    window.press(Modifiers::COMMAND, Key::W);
+    window.press(Modifiers::COMMAND, Key::W);
+    let ctx = window.harness.ctx.clone();
+    for name in ["one.txt", "two.txt"] {
+        let path = window.folder.path().join(name);
+        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+    }
+    window.wait("both are open", |window| window.harness.state().state().documents.len() == 2);
+    for _ in 0..2 {
+        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+        window.press(Modifiers::COMMAND, Key::Tab);
+    }
+}
+
+#[test]
 fn properties_say_what_is_known() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);

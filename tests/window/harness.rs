@@ -24,7 +24,7 @@ Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über 
 Leave a Reply
 ";
 
-/// Keeps what the window puts on the clipboard, and the addresses that it opens.
+/// Keeps what the window puts on the clipboard, the addresses that it opens, and that it fills the screen.
 pub struct Clipboard(Arc<Mutex<Vec<String>>>);
 
 impl Plugin for Clipboard {
@@ -38,6 +38,11 @@ impl Plugin for Clipboard {
                 egui::OutputCommand::CopyText(text) => self.0.lock().expect("not poisoned").push(text.clone()),
                 egui::OutputCommand::OpenUrl(open) => self.0.lock().expect("not poisoned").push(open.url.clone()),
                 _ => {}
+            }
+        }
+        for command in output.viewport_output.values().flat_map(|viewport| &viewport.commands) {
+            if matches!(command, egui::ViewportCommand::Fullscreen(true)) {
+                self.0.lock().expect("not poisoned").push("full screen".to_owned());
             }
         }
     }

@@ -277,3 +277,56 @@ fn a_text_from_right_to_left_is_called_so() {
     window.settle();
     assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
 }
+
+#[test]
+fn the_menu_of_the_text_copies_and_looks_for_the_selection() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let from = window.paragraph("Die Opposition").left_top() + vec2(1.0, 10.0);
+        window.drag(from, from + vec2(104.0, 0.0));
+        let selected = window.selected();
+        assert!(selected.starts_with("Die Oppos"), "{selected}");
+        window.menu_of("Die Opposition");
+        window.harness.get_by_label(&window.say("copy-selection")).click();
+        window.harness.run();
+        assert_eq!(window.copied(), Some(selected.clone()));
+        window.menu_of("Die Opposition");
+        window.harness.get_by_label(&window.say("find-selected")).click();
+        window.harness.run();
+        let search = &window.harness.state().state().opened().expect("open").search;
+        assert_eq!((search.query.text.as_str(), search.hits.len()), (selected.as_str(), 1));
+        window.menu_of("Die Opposition");
+        window.harness.get_by_label(&window.say("copy-sentence")).click();
+        window.harness.run();
+        assert_eq!(window.copied().as_deref(), Some("Die Opposition im Stadtrat warnt vor den Kosten."));
+    }
+}
+
+#[test]
+fn a_click_on_the_strip_goes_there() {
+    for locale in Locale::ALL {
+        let article = long_article();
+        let mut window = Window::with_article(locale, &article);
+        let strip = window.harness.get_by_label(&window.say("strip")).rect();
+        window.clicks(strip.center_bottom() - vec2(0.0, 60.0), 1);
+        assert!(!window.reads("Absatz 2 handelt"), "far down");
+        let place = window.harness.state().state().jump.expect("jumped").span.start();
+        assert!(place * 10 > article.len() * 8);
+    }
+}
+
+#[test]
+fn the_window_fills_the_screen_and_shows_the_heat_map() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::NONE, Key::F11);
+        assert_eq!(window.copied().as_deref(), Some("full screen"));
+        window.click("heat");
+        assert!(window.harness.state().state().settings.heat);
+        let font = ReadingFont::Serif;
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::SetFont(font.clone()));
+        window.harness.run();
+        assert_eq!(Store::in_folder(window.folder.path()).settings().0.font, font);
+    }
+}

@@ -16,7 +16,7 @@ impl Window {
     }
 
     /// Opens the menu of the paragraph of the full text that begins with `start`.
-    fn menu_of(&mut self, start: &str) {
+    pub fn menu_of(&mut self, start: &str) {
         let rect = self
             .harness
             .query_all_by_label_contains(start)

@@ -314,8 +314,8 @@ impl App {
     }
 
     fn scroll_to(&mut self, ctx: &Context, span: Span) {
-        let number = self.state.jump.map_or(0, |jump| jump.number) + 1;
-        self.state.jump = Some(Jump { span, at_secs: ctx.input(|input| input.time), number });
+        self.n_jumps += 1;
+        self.state.jump = Some(Jump { span, at_secs: ctx.input(|input| input.time), number: self.n_jumps });
     }
 
     /// Goes back to where the reader was before a jump, or forward again.

@@ -73,6 +73,8 @@ pub struct App {
     panes: Vec<(u64, ui::Panes)>,
     chrome: ui::Chrome,
     n_documents: u64,
+    /// How often was jumped, in all documents: each pane follows a jump once.
+    n_jumps: u64,
     loader: Loader,
     watcher: Watcher,
     fonts: Fonts,
@@ -128,6 +130,7 @@ impl App {
             panes: Vec::new(),
             chrome: ui::Chrome::default(),
             n_documents: 0,
+            n_jumps: 0,
             loader: Loader::new(ctx.clone()),
             watcher: Watcher::new(ctx.clone()),
             fonts: Fonts::new(ctx.clone()),

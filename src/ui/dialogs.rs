@@ -3,7 +3,8 @@
 //!
 //! Separate because each is there for a moment and belongs to no pane.
 
-use super::menu::{language_ui, listed, shortcut_text, theme_ui};
+use super::menu::{language_ui, shortcut_text, theme_ui};
+use crate::app::command::ENTRIES;
 use crate::app::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::app::state::{Dialog, Source};
 use crate::app::{Action, Command, State};
@@ -57,7 +58,7 @@ fn shortcuts_ui(ui: &mut Ui, state: &State) {
     let texts = &state.texts;
     heading_ui(ui, &texts.text("shortcuts-title"));
     Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-        for entry in listed() {
+        for entry in ENTRIES {
             if let Some(keys) = shortcut_text(ui, texts, entry) {
                 ui.label(RichText::new(keys).strong());
                 ui.label(texts.text(entry.text));
@@ -90,7 +91,7 @@ fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Ve
         let text = text.to_lowercase();
         wanted.iter().all(|word| text.contains(word.as_str()))
     };
-    let entries = listed().filter(|entry| {
+    let entries = ENTRIES.iter().filter(|entry| {
         !matches!(entry.action, Action::Cancel | Action::ShowPalette)
             && state.has(entry.needs)
             && fits(&texts.text(entry.text))

@@ -9,6 +9,7 @@ use crate::app::{Command, State};
 use crate::theme::{Palette, size};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
+use std::path::PathBuf;
 
 /// The height of a row, in points.
 const ROW: f32 = 82.0;
@@ -18,6 +19,9 @@ const ROW: f32 = 82.0;
 pub struct FolderPane {
     filter: String,
     order: Order,
+    /// The articles that are listed, and what that holds for: filter, order, and how many are unread.
+    listed: Vec<usize>,
+    listed_for: Option<(PathBuf, String, Order, usize)>,
 }
 
 /// Draws the list.
@@ -53,7 +57,12 @@ pub fn folder_ui(
         }
     });
     sort.response.accessible_name(texts.text("order"));
-    let listed = folder.listed(&pane.filter, pane.order);
+    let wanted = (folder.path.clone(), pane.filter.clone(), pane.order, folder.n_unread);
+    if pane.listed_for.as_ref() != Some(&wanted) {
+        pane.listed = folder.listed(&pane.filter, pane.order);
+        pane.listed_for = Some(wanted);
+    }
+    let listed = &pane.listed;
     let n = texts.format("folder-count", &[("n", listed.len().into())]);
     ui.label(RichText::new(n).size(size::SMALL).color(palette.weak));
     if folder.n_unread > 0 {

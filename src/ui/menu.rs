@@ -4,7 +4,7 @@
 //! choices of colours and language is drawn from the table of actions.
 
 use super::icon;
-use crate::app::command::{ENTRIES, Entry, Needs};
+use crate::app::command::Entry;
 use crate::app::settings::Colours;
 use crate::app::{Action, Command, State};
 use crate::i18n::{Locale, Texts};
@@ -168,11 +168,6 @@ pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
         words.join("+")
     });
     shortcut.or(entry.typed.map(str::to_owned))
-}
-
-/// The entries that have keys or a typed character, and those that a person can look for.
-pub fn listed() -> impl Iterator<Item = &'static Entry> {
-    ENTRIES.iter().filter(|entry| entry.action != Action::Cancel || entry.needs == Needs::Nothing)
 }
 
 fn recent_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {

@@ -41,6 +41,8 @@ pub struct Chrome {
     pub palette: String,
     /// Which pane a narrow window shows.
     pane: Pane,
+    /// The number of the last jump for which it showed the text.
+    followed: u64,
     folder: folder::FolderPane,
 }
 
@@ -162,7 +164,8 @@ fn article_ui(
         .show(ui, |ui| text::text_ui(ui, state, opened, &mut panes.text, palette, commands));
 }
 
-/// One pane of a narrow window, chosen by a tab. A jump into the text shows the text.
+/// One pane of a narrow window, chosen by a tab. A jump into the text, wherever it was
+/// asked for, shows the text.
 fn one_pane_ui(
     ui: &mut Ui,
     state: &State,
@@ -172,6 +175,10 @@ fn one_pane_ui(
     palette: Palette,
     commands: &mut Vec<Command>,
 ) {
+    if let Some(jump) = state.jump.filter(|jump| jump.number != chrome.followed) {
+        chrome.followed = jump.number;
+        chrome.pane = Pane::Text;
+    }
     let shown_before = chrome.pane;
     let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
@@ -196,12 +203,8 @@ fn one_pane_ui(
             .frame(pane)
             .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands)),
     };
-    for command in commands.iter().skip(n_before) {
-        match command {
-            Command::JumpTo(_) => chrome.pane = Pane::Text,
-            Command::ShowInSummary(_) => chrome.pane = Pane::Summary,
-            _ => {}
-        }
+    if commands.iter().skip(n_before).any(|command| matches!(command, Command::ShowInSummary(_))) {
+        chrome.pane = Pane::Summary;
     }
     if chrome.pane != shown_before {
         ui.ctx().request_repaint();

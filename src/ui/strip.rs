@@ -6,6 +6,7 @@
 use crate::app::state::Opened;
 use crate::app::{Command, State};
 use crate::document::Span;
+use crate::summary::Choice;
 use crate::theme::Palette;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -39,12 +40,8 @@ pub fn strip_ui(
         let area = Rect::from_min_max(pos2(rect.min.x + left, top), pos2(rect.min.x + right, top + MARK));
         ui.painter().rect_filled(area, 1.0, color);
     };
-    let sentences: Vec<Span> = opened
-        .summary
-        .choices
-        .iter()
-        .filter_map(|choice| opened.analysis.sentences.get(choice.sentence).map(|sentence| sentence.span))
-        .collect();
+    let choices = &opened.summary.choices;
+    let place = |choice: &Choice| opened.analysis.sentences.get(choice.sentence).map(|sentence| sentence.span);
     let text = opened.analysis.document.text();
     let focused = |label: Span| opened.steering.focus.iter().any(|word| *word == label.text(text));
     let keywords: Vec<Span> = opened
@@ -55,10 +52,10 @@ pub fn strip_ui(
         .flat_map(|keyword| keyword.spans.iter().copied())
         .collect();
     let hits: &[Span] = if opened.search.open { &opened.search.hits } else { &[] };
-    let all = || sentences.iter().chain(&keywords).chain(hits).copied();
+    let all = || choices.iter().filter_map(place).chain(keywords.iter().chain(hits).copied());
     // No more than there are rows to see them in.
-    for span in sentences.iter().step_by((sentences.len() / MAX_MARKS).max(1)) {
-        mark(*span, 1.0, 9.0, palette.accent);
+    for span in choices.iter().step_by((choices.len() / MAX_MARKS).max(1)).filter_map(place) {
+        mark(span, 1.0, 9.0, palette.accent);
     }
     for span in keywords.iter().step_by((keywords.len() / MAX_MARKS).max(1)) {
         mark(*span, 5.0, 13.0, palette.weak);

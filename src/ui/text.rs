@@ -178,9 +178,7 @@ impl Text<'_> {
     /// Selects: by dragging, a word by a double click, a paragraph by a triple one, up to
     /// the pointer with Shift held.
     fn select(&mut self, ui: &Ui, response: &Response, piece: &Piece, galley: &Galley, origin: Pos2) {
-        let text = self.opened.analysis.document.text();
-        let pointer = ui.input(|input| input.pointer.interact_pos());
-        let Some(pointer) = pointer else { return };
+        let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else { return };
         let byte = || self.byte_at(piece, galley, pointer - origin);
         let shift = ui.input(|input| input.modifiers.shift);
         let selection = if response.triple_clicked() {
@@ -202,7 +200,6 @@ impl Text<'_> {
         } else {
             return;
         };
-        debug_assert!(selection.is_none_or(|selection| selection.head <= text.len()));
         if selection.is_some() {
             self.commands.push(Command::Select(selection));
         }

@@ -305,3 +305,36 @@ fn every_action_can_be_done_at_any_time() {
     window.settle();
     assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut");
 }
+
+#[test]
+fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
+    let long = crate::reading::long_article();
+    let byte = long.find("Absatz 70 handelt").expect("there");
+    let place = kurzum::document::Span::new(byte, byte + 9);
+    let mut window = Window::new(Locale::De);
+    for name in ["one.txt", "two.txt"] {
+        let path = window.file(name, &long);
+        window.open(&path);
+    }
+    // As many jumps in the one tab as in the other.
+    for _ in 0..2 {
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+        window.harness.run();
+        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.press(Modifiers::COMMAND, Key::Tab);
+    }
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+    window.harness.run();
+    assert!(window.reads("Absatz 70 handelt"), "back in the first tab");
+    let mut narrow = Window::sized(Locale::De, [600.0, 500.0]);
+    let path = narrow.file("one.txt", &long);
+    narrow.open(&path);
+    narrow.press(Modifiers::COMMAND, Key::F);
+    let name = narrow.say("find");
+    narrow.harness.get_by_role_and_label(Role::TextInput, &name).type_text("Absatz 70 ");
+    narrow.harness.run();
+    assert!(narrow.shows("Absatz 70 handelt"), "what is found is shown in the text");
+}

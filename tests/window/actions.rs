@@ -184,49 +184,53 @@ fn a_file_that_changes_is_read_again_with_its_steering() {
 
 #[test]
 fn the_session_and_the_place_come_back() {
-    let mut window = Window::with_article(Locale::De, &crate::reading::long_article());
-    let path = window.file("bridge.txt", OTHER);
-    window.open(&path);
-    window.press(Modifiers::COMMAND, Key::Tab);
-    let session = Store::in_folder(window.folder.path()).session();
-    assert_eq!(session.files.len(), 2);
-    let byte = crate::reading::long_article().find("Absatz 70 handelt").expect("there");
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
-    window.harness.run();
-    // Another document comes to the front, then the first is closed and opened again.
-    window.press(Modifiers::COMMAND, Key::W);
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
-    window.settle();
-    assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"), "the place is kept");
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, &crate::reading::long_article());
+        let path = window.file("bridge.txt", OTHER);
+        window.open(&path);
+        window.press(Modifiers::COMMAND, Key::Tab);
+        let session = Store::in_folder(window.folder.path()).session();
+        assert_eq!(session.files.len(), 2);
+        let byte = crate::reading::long_article().find("Absatz 70 handelt").expect("there");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+        window.harness.run();
+        // Another document comes to the front, then the first is closed and opened again.
+        window.press(Modifiers::COMMAND, Key::W);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+        window.settle();
+        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"), "the place is kept");
+    }
 }
 
 #[test]
 fn every_tab_of_a_session_comes_back_where_it_was_left() {
-    let mut window = Window::new(Locale::De);
-    let long = crate::reading::long_article();
-    let byte = long.find("Absatz 70 handelt").expect("there");
-    let place = kurzum::document::Span::new(byte, byte + 9);
-    for name in ["one.txt", "two.txt"] {
-        let path = window.file(name, &long.replace("Achtzig Tage", name));
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let long = crate::reading::long_article();
+        let byte = long.find("Absatz 70 handelt").expect("there");
+        let place = kurzum::document::Span::new(byte, byte + 9);
+        for name in ["one.txt", "two.txt"] {
+            let path = window.file(name, &long.replace("Achtzig Tage", name));
+            let ctx = window.harness.ctx.clone();
+            window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+            window.settle();
+            window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+            window.harness.run();
+        }
+        // Both closed, and both opened again before either was drawn.
+        window.press(Modifiers::COMMAND, Key::W);
+        window.press(Modifiers::COMMAND, Key::W);
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
-        window.settle();
-        window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
-        window.harness.run();
-    }
-    // Both closed, and both opened again before either was drawn.
-    window.press(Modifiers::COMMAND, Key::W);
-    window.press(Modifiers::COMMAND, Key::W);
-    let ctx = window.harness.ctx.clone();
-    for name in ["one.txt", "two.txt"] {
-        let path = window.folder.path().join(name);
-        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
-    }
-    window.wait("both are open", |window| window.harness.state().state().documents.len() == 2);
-    for _ in 0..2 {
-        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
-        window.press(Modifiers::COMMAND, Key::Tab);
+        for name in ["one.txt", "two.txt"] {
+            let path = window.folder.path().join(name);
+            window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        }
+        window.wait("both are open", |window| window.harness.state().state().documents.len() == 2);
+        for _ in 0..2 {
+            assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+            window.press(Modifiers::COMMAND, Key::Tab);
+        }
     }
 }
 
@@ -246,17 +250,19 @@ fn properties_say_what_is_known() {
 
 #[test]
 fn what_is_remembered_can_be_switched_off() {
-    let mut window = Window::with_article(Locale::En, ARTICLE);
-    let store = Store::in_folder(window.folder.path());
-    assert_eq!(store.recent().len(), 1);
-    window.press(Modifiers::COMMAND, Key::Comma);
-    window.harness.get_by_label("Remember recent articles").click();
-    window.harness.run();
-    assert!(store.recent().is_empty());
-    window.press(Modifiers::NONE, Key::Escape);
-    let path = window.file("bridge.txt", OTHER);
-    window.open(&path);
-    assert!(store.recent().is_empty());
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let store = Store::in_folder(window.folder.path());
+        assert_eq!(store.recent().len(), 1);
+        window.press(Modifiers::COMMAND, Key::Comma);
+        window.harness.get_by_label(&window.say("remember")).click();
+        window.harness.run();
+        assert!(store.recent().is_empty());
+        window.press(Modifiers::NONE, Key::Escape);
+        let path = window.file("bridge.txt", OTHER);
+        window.open(&path);
+        assert!(store.recent().is_empty());
+    }
 }
 
 #[test]
@@ -308,33 +314,35 @@ fn every_action_can_be_done_at_any_time() {
 
 #[test]
 fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
-    let long = crate::reading::long_article();
-    let byte = long.find("Absatz 70 handelt").expect("there");
-    let place = kurzum::document::Span::new(byte, byte + 9);
-    let mut window = Window::new(Locale::De);
-    for name in ["one.txt", "two.txt"] {
-        let path = window.file(name, &long);
-        window.open(&path);
-    }
-    // As many jumps in the one tab as in the other.
-    for _ in 0..2 {
+    for locale in Locale::ALL {
+        let long = crate::reading::long_article();
+        let byte = long.find("Absatz 70 handelt").expect("there");
+        let place = kurzum::document::Span::new(byte, byte + 9);
+        let mut window = Window::new(locale);
+        for name in ["one.txt", "two.txt"] {
+            let path = window.file(name, &long);
+            window.open(&path);
+        }
+        // As many jumps in the one tab as in the other.
+        for _ in 0..2 {
+            let ctx = window.harness.ctx.clone();
+            window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+            window.harness.run();
+            assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+            window.press(Modifiers::ALT, Key::ArrowLeft);
+            window.press(Modifiers::COMMAND, Key::Tab);
+        }
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
         window.harness.run();
-        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
-        window.press(Modifiers::ALT, Key::ArrowLeft);
-        window.press(Modifiers::COMMAND, Key::Tab);
+        assert!(window.reads("Absatz 70 handelt"), "back in the first tab");
+        let mut narrow = Window::sized(locale, [600.0, 500.0]);
+        let path = narrow.file("one.txt", &long);
+        narrow.open(&path);
+        narrow.press(Modifiers::COMMAND, Key::F);
+        let name = narrow.say("find");
+        narrow.harness.get_by_role_and_label(Role::TextInput, &name).type_text("Absatz 70 ");
+        narrow.harness.run();
+        assert!(narrow.shows("Absatz 70 handelt"), "what is found is shown in the text");
     }
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
-    window.harness.run();
-    assert!(window.reads("Absatz 70 handelt"), "back in the first tab");
-    let mut narrow = Window::sized(Locale::De, [600.0, 500.0]);
-    let path = narrow.file("one.txt", &long);
-    narrow.open(&path);
-    narrow.press(Modifiers::COMMAND, Key::F);
-    let name = narrow.say("find");
-    narrow.harness.get_by_role_and_label(Role::TextInput, &name).type_text("Absatz 70 ");
-    narrow.harness.run();
-    assert!(narrow.shows("Absatz 70 handelt"), "what is found is shown in the text");
 }

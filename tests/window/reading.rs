@@ -86,81 +86,96 @@ pub fn long_article() -> String {
 
 #[test]
 fn a_double_click_selects_a_word_and_a_triple_click_a_paragraph() {
-    let mut window = Window::quick(Locale::De);
-    let path = window.file("article.txt", ARTICLE);
-    window.open(&path);
-    let place = window.paragraph("Der Stadtrat hat").left_top() + vec2(50.0, 12.0);
-    window.clicks(place, 2);
-    assert_eq!(window.selected(), "Stadtrat");
-    assert_eq!(window.copied_selection().as_deref(), Some("Stadtrat"));
-    window.clicks(place, 3);
-    assert!(window.selected().starts_with(FIRST) && window.selected().ends_with("48,5 Mio. Euro."));
+    for locale in Locale::ALL {
+        let mut window = Window::quick(locale);
+        let path = window.file("article.txt", ARTICLE);
+        window.open(&path);
+        let place = window.paragraph("Der Stadtrat hat").left_top() + vec2(50.0, 12.0);
+        window.clicks(place, 2);
+        assert_eq!(window.selected(), "Stadtrat");
+        assert_eq!(window.copied_selection().as_deref(), Some("Stadtrat"));
+        window.clicks(place, 3);
+        assert!(window.selected().starts_with(FIRST) && window.selected().ends_with("48,5 Mio. Euro."));
+    }
 }
 
 #[test]
 fn a_drag_selects_across_paragraphs_and_copies_exactly_the_text() {
-    let mut window = Window::with_article(Locale::De, ARTICLE);
-    let from = window.paragraph("Der Stadtrat hat").left_top() + vec2(1.0, 10.0);
-    let to = window.paragraph("Die Opposition").right_bottom() - vec2(2.0, 8.0);
-    window.drag(from, to);
-    let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
-    let selected = window.selected();
-    assert!(selected.starts_with(FIRST) && selected.contains("Die Opposition"), "{selected}");
-    assert!(text.contains(&selected));
-    assert_eq!(window.copied_selection(), Some(selected.clone()));
-    // Shift and an arrow make it longer or shorter by a letter, with Ctrl by a word.
-    window.press(Modifiers::SHIFT, Key::ArrowLeft);
-    assert_eq!(window.selected().chars().count() + 1, selected.chars().count());
-    window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::ArrowLeft);
-    assert!(window.selected().len() + 3 < selected.len());
-    window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::End);
-    assert!(text.ends_with(&window.selected()) && window.selected().starts_with(FIRST));
-    window.press(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.selected(), "");
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let from = window.paragraph("Der Stadtrat hat").left_top() + vec2(1.0, 10.0);
+        let to = window.paragraph("Die Opposition").right_bottom() - vec2(2.0, 8.0);
+        window.drag(from, to);
+        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        let selected = window.selected();
+        assert!(selected.starts_with(FIRST) && selected.contains("Die Opposition"), "{selected}");
+        assert!(text.contains(&selected));
+        assert_eq!(window.copied_selection(), Some(selected.clone()));
+        // Shift and an arrow make it longer or shorter by a letter, with Ctrl by a word.
+        window.press(Modifiers::SHIFT, Key::ArrowLeft);
+        assert_eq!(window.selected().chars().count() + 1, selected.chars().count());
+        window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::ArrowLeft);
+        assert!(window.selected().len() + 3 < selected.len());
+        window.press(Modifiers::SHIFT | Modifiers::COMMAND, Key::End);
+        assert!(text.ends_with(&window.selected()) && window.selected().starts_with(FIRST));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(window.selected(), "");
+    }
 }
 
 #[test]
 fn a_selection_reaches_where_nothing_is_laid_out() {
-    let article = long_article();
-    let mut window = Window::with_article(Locale::De, &article);
-    window.press(Modifiers::COMMAND, Key::A);
-    let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
-    assert_eq!(window.copied_selection(), Some(text.clone()));
-    // From the first paragraph, scrolled away, to one that comes into sight with Shift and a click.
-    let start = window.paragraph("Absatz 1 handelt").left_top() + vec2(1.0, 10.0);
-    window.drag(start, start + vec2(60.0, 0.0));
-    assert!(window.selected().starts_with("Absatz"));
-    window.harness.hover_at(start);
-    window.harness.event(Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, -3000.0),
-        phase: egui::TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-        source: egui::MouseWheelSource::Wheel,
-    });
-    window.harness.run();
-    let mut visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
-    let below = visible.find(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).expect("a later paragraph");
-    drop(visible);
-    let place = below.left_top() + vec2(40.0, 10.0);
-    window.harness.event(Event::PointerMoved(place));
-    window.harness.event_modifiers(
-        Event::PointerButton { pos: place, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::SHIFT },
-        Modifiers::SHIFT,
-    );
-    window.harness.event_modifiers(
-        Event::PointerButton {
-            pos: place,
-            button: PointerButton::Primary,
-            pressed: false,
-            modifiers: Modifiers::SHIFT,
-        },
-        Modifiers::SHIFT,
-    );
-    window.harness.run();
-    let selected = window.selected();
-    assert!(selected.starts_with("Absatz 1 handelt") && selected.contains("Absatz 30 handelt"), "{}", selected.len());
-    assert!(text.contains(&selected));
+    for locale in Locale::ALL {
+        let article = long_article();
+        let mut window = Window::with_article(locale, &article);
+        window.press(Modifiers::COMMAND, Key::A);
+        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        assert_eq!(window.copied_selection(), Some(text.clone()));
+        // From the first paragraph, scrolled away, to one that comes into sight with Shift and a click.
+        let start = window.paragraph("Absatz 1 handelt").left_top() + vec2(1.0, 10.0);
+        window.drag(start, start + vec2(60.0, 0.0));
+        assert!(window.selected().starts_with("Absatz"));
+        window.harness.hover_at(start);
+        window.harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -3000.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Wheel,
+        });
+        window.harness.run();
+        let mut visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
+        let below = visible.find(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).expect("a later paragraph");
+        drop(visible);
+        let place = below.left_top() + vec2(40.0, 10.0);
+        window.harness.event(Event::PointerMoved(place));
+        window.harness.event_modifiers(
+            Event::PointerButton {
+                pos: place,
+                button: PointerButton::Primary,
+                pressed: true,
+                modifiers: Modifiers::SHIFT,
+            },
+            Modifiers::SHIFT,
+        );
+        window.harness.event_modifiers(
+            Event::PointerButton {
+                pos: place,
+                button: PointerButton::Primary,
+                pressed: false,
+                modifiers: Modifiers::SHIFT,
+            },
+            Modifiers::SHIFT,
+        );
+        window.harness.run();
+        let selected = window.selected();
+        assert!(
+            selected.starts_with("Absatz 1 handelt") && selected.contains("Absatz 30 handelt"),
+            "{}",
+            selected.len()
+        );
+        assert!(text.contains(&selected));
+    }
 }
 
 #[test]
@@ -193,26 +208,31 @@ fn words_are_found_stepped_through_and_the_search_is_closed() {
 
 #[test]
 fn what_is_nowhere_is_said() {
-    let mut window = Window::with_article(Locale::En, ARTICLE);
-    window.press(Modifiers::COMMAND, Key::F);
-    window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Find").type_text("Zebra");
-    window.harness.run();
-    assert!(window.shows("nothing found"));
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::COMMAND, Key::F);
+        let name = window.say("find");
+        window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &name).type_text("Zebra");
+        window.harness.run();
+        assert!(window.shows(&window.say("find-none")));
+    }
 }
 
 #[test]
 fn back_and_forward_after_jumps() {
-    let article = long_article();
-    let mut window = Window::with_article(Locale::De, &article);
-    let byte = article.find("Absatz 70 handelt").expect("there");
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
-    window.harness.run();
-    assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
-    window.press(Modifiers::ALT, Key::ArrowLeft);
-    assert!(window.reads("Absatz 2 handelt"), "back at the beginning");
-    window.press(Modifiers::ALT, Key::ArrowRight);
-    assert!(!window.reads("Absatz 2 handelt"), "and forward again");
+    for locale in Locale::ALL {
+        let article = long_article();
+        let mut window = Window::with_article(locale, &article);
+        let byte = article.find("Absatz 70 handelt").expect("there");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+        window.harness.run();
+        assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.reads("Absatz 2 handelt"), "back at the beginning");
+        window.press(Modifiers::ALT, Key::ArrowRight);
+        assert!(!window.reads("Absatz 2 handelt"), "and forward again");
+    }
 }
 
 #[test]
@@ -269,13 +289,15 @@ fn panes_fold_and_the_rest_is_dimmed_or_left_away() {
 
 #[test]
 fn a_text_from_right_to_left_is_called_so() {
-    let mut window = Window::new(Locale::En);
-    let ctx = window.harness.ctx.clone();
-    ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
-    let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
-    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
-    window.settle();
-    assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let ctx = window.harness.ctx.clone();
+        ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+        let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
+        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        window.settle();
+        assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
+    }
 }
 
 #[test]

@@ -112,17 +112,21 @@ fn a_sentence_is_always_kept_from_the_full_text() {
 
 #[test]
 fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
-    let mut window = Window::with_article(Locale::En, ARTICLE);
-    let first = window.summary().first().expect("a sentence").clone();
-    let line = window.harness.query_all_by_label_contains("Reasons: ").next().expect("the line is there");
-    line.click();
-    window.harness.run();
-    window.press_label("Leave out");
-    assert!(!window.summary().contains(&first), "another takes its place");
-    let chip = window.harness.query_all_by_label_contains("Left out: ").next().expect("a chip");
-    chip.click();
-    window.harness.run();
-    assert!(window.summary().contains(&first));
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let first = window.summary().first().expect("a sentence").clone();
+        let reasons = window.texts.format("why-of", &[("said", "".into())]);
+        let line = window.harness.query_all_by_label_contains(&reasons).next().expect("the line is there");
+        line.click();
+        window.harness.run();
+        window.press_label(&window.say("leave-out"));
+        assert!(!window.summary().contains(&first), "another takes its place");
+        let left_out = window.texts.format("chip-left-out", &[("text", "".into())]);
+        let chip = window.harness.query_all_by_label_contains(&left_out).next().expect("a chip");
+        chip.click();
+        window.harness.run();
+        assert!(window.summary().contains(&first));
+    }
 }
 
 #[test]
@@ -154,12 +158,14 @@ fn a_paragraph_is_left_out_and_taken_in_again() {
 
 #[test]
 fn the_reasons_of_a_sentence_that_was_not_chosen_are_in_its_menu() {
-    let mut window = Window::with_article(Locale::En, ARTICLE);
-    window.steer(Step::SetLength(Some(Length::Sentences(1))));
-    window.menu_of("Auf der Nordseite");
-    window.press_label("Why?");
-    assert!(window.shows("This sentence names"));
-    assert!(window.shows("In all: "));
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.steer(Step::SetLength(Some(Length::Sentences(1))));
+        window.menu_of("Auf der Nordseite");
+        window.press_label(&window.say("why-menu"));
+        assert!(window.shows(if locale == Locale::De { "Dieser Satz nennt" } else { "This sentence names" }));
+        assert!(window.shows(&format!("{}: ", window.say("part-whole"))));
+    }
 }
 
 #[test]
@@ -190,39 +196,45 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
 
 #[test]
 fn a_dragged_slider_is_one_step_back() {
-    let mut window = Window::with_article(Locale::De, ARTICLE);
-    let before = window.summary();
-    for n in 3..6 {
-        window.steer(Step::SetLength(Some(Length::Sentences(n))));
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let before = window.summary();
+        for n in 3..6 {
+            window.steer(Step::SetLength(Some(Length::Sentences(n))));
+        }
+        assert_eq!(window.summary().len(), 5);
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(window.summary(), before);
     }
-    assert_eq!(window.summary().len(), 5);
-    window.press(Modifiers::COMMAND, Key::Z);
-    assert_eq!(window.summary(), before);
 }
 
 #[test]
 fn what_was_decided_is_there_when_the_same_text_is_opened_again() {
-    let mut window = Window::with_article(Locale::De, ARTICLE);
-    window.press_label(&window.keyword("Stadtrat", 2));
-    let focused = window.summary();
-    let copy = window.file("moved.txt", ARTICLE);
-    window.open(&copy);
-    assert_eq!(window.summary(), focused, "the text is known, wherever it lies");
-    let other = window.file("other.txt", &format!("{ARTICLE}\n\nEin Absatz mehr steht heute am Ende."));
-    window.open(&other);
-    let opened = window.harness.state().state().opened().expect("open");
-    assert!(opened.steering.is_default(), "another text is another matter");
-    let kept = Store::in_folder(window.folder.path()).recent();
-    let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
-    assert_eq!(known.steering.focus, ["Stadtrat"]);
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press_label(&window.keyword("Stadtrat", 2));
+        let focused = window.summary();
+        let copy = window.file("moved.txt", ARTICLE);
+        window.open(&copy);
+        assert_eq!(window.summary(), focused, "the text is known, wherever it lies");
+        let other = window.file("other.txt", &format!("{ARTICLE}\n\nEin Absatz mehr steht heute am Ende."));
+        window.open(&other);
+        let opened = window.harness.state().state().opened().expect("open");
+        assert!(opened.steering.is_default(), "another text is another matter");
+        let kept = Store::in_folder(window.folder.path()).recent();
+        let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
+        assert_eq!(known.steering.focus, ["Stadtrat"]);
+    }
 }
 
 #[test]
 fn the_heat_map_is_switched_on_and_remembered() {
-    let mut window = Window::with_article(Locale::En, ARTICLE);
-    window.click("heat");
-    assert!(window.harness.state().state().settings.heat);
-    assert!(Store::in_folder(window.folder.path()).settings().0.heat);
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.click("heat");
+        assert!(window.harness.state().state().settings.heat);
+        assert!(Store::in_folder(window.folder.path()).settings().0.heat);
+    }
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn figures(bencher: Bencher, n_bytes: usize) {
     let text = analysis.document.text();
     bencher
         .counter(BytesCount::of_str(text))
-        .bench(|| figure::figures(text, &analysis.blocks, &analysis.tokens, analysis.language));
+        .bench(|| figure::figures(text, &analysis.blocks, analysis.language));
 }
 
 #[divan::bench(args = SIZES)]

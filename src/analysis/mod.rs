@@ -117,7 +117,7 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     let keywords = keyword::keywords(text, &tokens, &terms, counts);
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-    let figures = figure::figures(text, &article, &tokens, language);
+    let figures = figure::figures(text, &article, language);
     let names = name::names(text, &article, &spans, &tokens, language);
     let mut analysis = Analysis {
         document,

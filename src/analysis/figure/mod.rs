@@ -2,17 +2,25 @@
 //! durations of a text, each as a span with a normalised value.
 //!
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
-//! by counting.
+//! by counting. A block is cut into lexemes ([`lexeme`]); at each number, and at each
+//! word that can begin a figure (`assets/figures/words.txt`), the kinds are tried from
+//! the most to the least particular: times ([`clock`]), dates ([`calendar`], [`period`]),
+//! numbers with a unit ([`quantity`]), numbers ([`number`]). What only looks like a
+//! figure, telephone numbers, list numbers, numbers in names, is told by [`label`].
 
-mod date;
-mod reader;
+mod calendar;
+mod clock;
+mod label;
+mod lexeme;
+mod number;
+mod period;
+mod quantity;
 mod value;
 mod words;
 
 use crate::analysis::language::Language;
-use crate::analysis::token::Token;
 use crate::document::{Block, Span};
-use reader::Reader;
+use lexeme::{Class, Line};
 use serde::{Deserialize, Serialize};
 
 /// What a figure counts.
@@ -27,7 +35,7 @@ pub enum FigureKind {
     Money,
     /// A number with a unit.
     Measure,
-    /// A calendar date, year, month, decade or century.
+    /// A calendar date, year, month, decade or century, or a range of them.
     Date,
     /// A time of day.
     Time,
@@ -43,30 +51,90 @@ pub struct Figure {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// The normalised value: decimal digits with a point ("1200000", "3.5"), an
-    /// ISO 8601 date, time or duration ("--10-07", "2023-08", "T14:30", "P3Y"),
-    /// a range as two of them apart by "/". Alternatives, where the text leaves it
-    /// open, are apart by " or ".
+    /// The normalised value.
+    ///
+    /// Numbers are decimal digits with a point ("1200000", "-3.5"); a fraction without
+    /// end is cut after four decimals, a power is not worked out ("1.1^23"). Dates,
+    /// times and durations are ISO 8601, with "-" for each leading part of a date that
+    /// the text does not tell: "2023-08", "--10-07", "T14:30", "P3Y"; of ISO 8601-2 are
+    /// the seasons ("1998-23", autumn), decades ("199") and centuries ("19", the
+    /// twentieth). The ends of a range are apart by "/", an open one is "..". A date that
+    /// is told from another one has its distance behind it ("--12-25+P3W"), one that is
+    /// told from the day of writing has nothing before it ("+P2W"). What the text leaves
+    /// open has its readings apart by " or ".
     pub value: String,
     /// The unit, in its international form: ISO 4217 for money ("EUR"), SI symbols for measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }
 
+/// A figure by its lexemes, from the first to one past the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Read {
+    kind: FigureKind,
+    from: usize,
+    to: usize,
+    value: String,
+    unit: Option<String>,
+}
+
 /// The figures of a text in the order of their places; none overlap, and each lies within one of `blocks`.
-/// `tokens` are those of the whole text, in order.
 #[must_use]
-pub fn figures(text: &str, blocks: &[Block], tokens: &[Token], language: Language) -> Vec<Figure> {
+pub fn figures(text: &str, blocks: &[Block], language: Language) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut first = 0;
+    let mut lexemes = Vec::new();
     for block in blocks {
-        let rest = tokens.get(first..).unwrap_or_default();
-        let start = first + rest.partition_point(|token| token.span.start < block.span.start);
-        let end =
-            start + tokens.get(start..).unwrap_or_default().partition_point(|token| token.span.start < block.span.end);
-        let reader = Reader { text, block: block.span, tokens: tokens.get(start..end).unwrap_or_default(), language };
-        reader.read_into(&mut found);
-        first = end;
+        lexemes.clear();
+        lexeme::lex(text, block.span, &mut lexemes);
+        let line = Line { text, language, lexemes: &lexemes };
+        line.read_into(&mut found);
     }
     found
+}
+
+impl Line<'_> {
+    /// Appends the figures of the block.
+    fn read_into(&self, found: &mut Vec<Figure>) {
+        let (mut at, mut floor) = (0, 0);
+        while at < self.lexemes.len() {
+            let can_begin = match self.class(at) {
+                Some(Class::Number) => true,
+                Some(Class::Word) => words::is_beginning(self.text(at)),
+                _ => matches!(self.text(at), "-" | "−"),
+            };
+            if !can_begin {
+                at += 1;
+                continue;
+            }
+            if let Some(next) = self.label(at, floor) {
+                at = next.max(at + 1);
+                continue;
+            }
+            let Some(read) = self.read(at, floor).filter(|read| read.from >= floor && read.to > at) else {
+                at += 1;
+                continue;
+            };
+            if let Some((first, last)) = self.lexemes.get(read.from).zip(self.lexemes.get(read.to - 1)) {
+                let span = Span::new(first.span.start(), last.span.end());
+                found.push(Figure { kind: read.kind, span, value: read.value, unit: read.unit });
+            }
+            (at, floor) = (read.to, read.to);
+        }
+    }
+
+    /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.
+    fn read(&self, at: usize, floor: usize) -> Option<Read> {
+        if let Some(read) = self.time(at, floor) {
+            return Some(read);
+        }
+        // A sign of a currency before the number is stronger than any date: "$12 December 27".
+        let signed = self.is_money(at, floor);
+        if !signed && let Some(read) = self.period(at, floor) {
+            return Some(read);
+        }
+        if let Some(read) = self.quantity(at, floor) {
+            return Some(if read.kind == FigureKind::Duration { self.relative(read, floor) } else { read });
+        }
+        self.plain_number(at).filter(|_| !self.is_ordinal(at))
+    }
 }

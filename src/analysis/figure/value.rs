@@ -4,40 +4,87 @@
 
 use crate::analysis::language::Language;
 
-/// A number with the power of ten that a following word ("Mio.") multiplies it by,
-/// as decimal digits; exact, because floating point is not.
+/// A number as decimal digits; exact, because floating point is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decimal {
+    negative: bool,
     digits: String,
     /// How many of the digits stand after the decimal point.
     decimals: usize,
+    /// The power that the number is the base of, as written: "1.1^23" is not worked out.
+    power: Option<String>,
+    /// What else the digits can say, where the language leaves it open.
+    other: Option<Box<Decimal>>,
+}
+
+/// How many digits a number can have.
+const MAX_DIGITS: usize = 30;
+/// How many decimals a fraction without end is given.
+const FRACTION_DECIMALS: u32 = 4;
+
+/// What parts the decimals off in a language: a comma in most of Europe, a point in
+/// English and East Asia; `None` where that is not known.
+fn decimal_mark(language: Language) -> Option<char> {
+    match language.code() {
+        "en" | "zh" | "ja" | "ko" | "he" | "th" | "hi" | "ta" => Some('.'),
+        "de" | "fr" | "es" | "it" | "nl" | "pt" | "sv" | "da" | "no" | "fi" | "pl" | "cs" | "hu" | "ro" | "ru"
+        | "uk" | "tr" | "el" | "bg" | "hr" | "sl" | "sk" | "id" => Some(','),
+        _ => None,
+    }
 }
 
 impl Decimal {
-    /// Reads "1.200,50" (German and most of Europe) or "1,200.50" (English). `None` if
-    /// the separators fit neither or there are more than thirty digits.
+    /// A whole number.
+    #[must_use]
+    pub fn whole(n: u64) -> Self {
+        Self { negative: false, digits: n.to_string(), decimals: 0, power: None, other: None }
+    }
+
+    /// One number divided by another, cut after four decimals if it has no end; `None` by zero.
+    #[must_use]
+    pub fn ratio(over: u64, under: u64) -> Option<Self> {
+        let scaled = over.checked_mul(10_u64.pow(FRACTION_DECIMALS))?.checked_div(under)?;
+        let mut ratio = Self::whole(scaled);
+        ratio.decimals = FRACTION_DECIMALS as usize;
+        while ratio.digits.len() <= ratio.decimals {
+            ratio.digits.insert(0, '0');
+        }
+        Some(ratio)
+    }
+
+    /// Reads "1.200,50" (German and most of Europe), "1,200.50" (English), "12,34,567"
+    /// (Indian), "1'000" (Swiss) and "12500". Where the language does not tell whether
+    /// the one mark in "2.300" parts thousands, the number is both. `None` if the marks
+    /// fit no way of writing or there are more than thirty digits.
     #[must_use]
     pub fn parse(text: &str, language: Language) -> Option<Self> {
-        let point = if language == Language::ENGLISH { '.' } else { ',' };
-        let comma = if point == '.' { ',' } else { '.' };
-        let (whole, fraction) = match text.rsplit_once(point) {
-            Some((whole, fraction)) if !whole.contains(point) => (whole, fraction),
-            Some(_) => return None,
-            None => (text, ""),
-        };
-        let mut groups = whole.split(comma);
-        let first = groups.next()?;
-        let grouped: Vec<&str> = groups.collect();
-        let foreign = grouped.len() == 1 && fraction.is_empty() && grouped.first().is_some_and(|g| g.len() != 3);
-        let (whole, fraction) = match grouped.first() {
+        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], "");
+        let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
+        let Some(last) = last else { return Self::of(&text, "") };
+        let both = text.contains('.') && text.contains(',');
+        let mark = decimal_mark(language);
+        let as_decimal = || text.rsplit_once(last).filter(|(whole, _)| !whole.contains(last));
+        let decimal = || as_decimal().and_then(|(whole, fraction)| Self::of(&ungrouped(whole)?, fraction));
+        let grouped = || Self::of(&ungrouped(&text)?, "");
+        if both || mark == Some(last) {
+            // "2,357,000" with decimals in the same mark can only be groups.
+            return decimal().or_else(grouped);
+        }
+        if mark.is_some() {
             // "3.5" in a German text can only be a decimal point.
-            Some(group) if foreign => (first.to_owned(), *group),
-            _ if grouped.iter().all(|group| group.len() == 3) => (format!("{first}{}", grouped.concat()), fraction),
-            _ => return None,
-        };
+            return grouped().or_else(decimal);
+        }
+        let (grouped, decimal) = (grouped(), decimal());
+        match (grouped, decimal) {
+            (Some(grouped), Some(decimal)) => Some(Self { other: Some(Box::new(decimal)), ..grouped }),
+            (grouped, decimal) => grouped.or(decimal),
+        }
+    }
+
+    fn of(whole: &str, fraction: &str) -> Option<Self> {
         let digits = format!("{whole}{fraction}");
-        let valid = !digits.is_empty() && digits.len() <= 30 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if valid { Some(Self { digits, decimals: fraction.len() }) } else { None }
+        let valid = !whole.is_empty() && digits.len() <= MAX_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+        valid.then(|| Self { negative: false, digits, decimals: fraction.len(), power: None, other: None })
     }
 
     /// The number times ten to the power `zeros`.
@@ -46,19 +93,88 @@ impl Decimal {
         let taken = zeros.min(self.decimals);
         self.decimals -= taken;
         self.digits.extend(std::iter::repeat_n('0', zeros - taken));
+        self.other = self.other.map(|other| Box::new(other.shifted(zeros)));
         self
+    }
+
+    /// The number divided by ten to the power `zeros`.
+    #[must_use]
+    pub fn lowered(mut self, zeros: usize) -> Self {
+        self.decimals += zeros;
+        while self.digits.len() <= self.decimals {
+            self.digits.insert(0, '0');
+        }
+        self
+    }
+
+    /// The sum of two numbers without a sign; `None` if it has too many digits.
+    #[must_use]
+    pub fn plus(&self, more: &Self) -> Option<Self> {
+        let decimals = self.decimals.max(more.decimals);
+        let scaled = |number: &Self| {
+            let digits = number.clone().shifted(decimals);
+            digits.digits.parse::<u128>().ok().filter(|_| digits.digits.len() <= MAX_DIGITS)
+        };
+        let digits = scaled(self)?.checked_add(scaled(more)?)?.to_string();
+        let digits = format!("{digits:0>width$}", width = decimals + 1);
+        Some(Self { digits, decimals, other: None, power: None, negative: self.negative })
+    }
+
+    /// The number below zero.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { negative: !self.negative, ..self }
+    }
+
+    /// The number as the base of a power.
+    #[must_use]
+    pub fn to_the(self, power: &str) -> Self {
+        Self { power: Some(power.to_owned()), ..self }
+    }
+
+    /// The value, where it is a whole number below 2^64.
+    #[must_use]
+    pub fn as_whole(&self) -> Option<u64> {
+        if self.decimals > 0 { None } else { self.digits.parse().ok() }
     }
 }
 
+/// The digits of "1.200.000" or "12,34,567", if the groups are such: three digits each,
+/// or two before the last three, and one mark throughout.
+fn ungrouped(text: &str) -> Option<String> {
+    let mut marks = text.chars().filter(|c| !c.is_ascii_digit());
+    let Some(mark) = marks.next() else { return Some(text.to_owned()) };
+    let groups: Vec<&str> = text.split(mark).collect();
+    let (first, rest) = groups.split_first()?;
+    let (last, inner) = rest.split_last()?;
+    let inner_len = inner.first().map_or(3, |group| group.len());
+    let valid = (1..=3).contains(&first.len())
+        && last.len() == 3
+        && matches!(inner_len, 2 | 3)
+        && inner.iter().all(|group| group.len() == inner_len)
+        && marks.all(|other| other == mark);
+    valid.then(|| groups.concat())
+}
+
 impl std::fmt::Display for Decimal {
-    /// Decimal digits with a point, without needless zeros: "1200000", "3.5".
+    /// Decimal digits with a point, without needless zeros: "1200000", "-3.5"; what the
+    /// language leaves open as "2300 or 2.3".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (whole, fraction) = self.digits.split_at_checked(self.digits.len() - self.decimals).unwrap_or_default();
         let whole = whole.trim_start_matches('0');
         let fraction = fraction.trim_end_matches('0');
+        if self.negative {
+            f.write_str("-")?;
+        }
         f.write_str(if whole.is_empty() { "0" } else { whole })?;
         if !fraction.is_empty() {
             write!(f, ".{fraction}")?;
+        }
+        if let Some(power) = &self.power {
+            write!(f, "^{power}")?;
+        }
+        if let Some(other) = &self.other {
+            write!(f, " or {other}")?;
         }
         Ok(())
     }
@@ -69,29 +185,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn separators_of_both_languages() {
+    fn separators_of_all_languages() {
         let (de, en) = (Language::GERMAN, Language::ENGLISH);
         for (text, language, expected) in [
             ("2.300", de, "2300"),
             ("2.300", en, "2.3"),
+            ("2.300", Language::UNKNOWN, "2300 or 2.3"),
+            ("2.3", Language::UNKNOWN, "2.3"),
             ("48,5", de, "48.5"),
             ("1.200,50", de, "1200.5"),
             ("1,200.50", en, "1200.5"),
+            ("1.111,11", en, "1111.11"),
             ("1,550,000", en, "1550000"),
+            ("12,34,567.89", en, "1234567.89"),
+            ("1'000'000", de, "1000000"),
             ("3.5", de, "3.5"),
+            ("1,3", en, "1.3"),
             ("007", de, "7"),
         ] {
             assert_eq!(Decimal::parse(text, language).expect(text).to_string(), expected, "{text}");
         }
         assert_eq!(Decimal::parse("1.2.3", de), None);
+        assert_eq!(Decimal::parse("192.168.1.2", de), None);
         assert_eq!(Decimal::parse(&"9".repeat(100), de), None);
     }
 
     #[test]
-    fn multiplied() {
-        let value = |text, zeros| Decimal::parse(text, Language::GERMAN).expect("number").shifted(zeros).to_string();
-        assert_eq!(value("1,2", 6), "1200000");
-        assert_eq!(value("0,25", 1), "2.5");
-        assert_eq!(value("4", 9), "4000000000");
+    fn reckoned() {
+        let value = |text| Decimal::parse(text, Language::GERMAN).expect("number");
+        assert_eq!(value("1,2").shifted(6).to_string(), "1200000");
+        assert_eq!(value("0,25").shifted(1).to_string(), "2.5");
+        assert_eq!(value("4").shifted(9).negated().to_string(), "-4000000000");
+        assert_eq!(value("15").plus(&value("5").lowered(2)).expect("sum").to_string(), "15.05");
+        assert_eq!(Decimal::ratio(1, 3).expect("ratio").to_string(), "0.3333");
+        assert_eq!(Decimal::ratio(9, 4).expect("ratio").to_string(), "2.25");
+        assert_eq!(Decimal::ratio(1, 0), None);
     }
 }

@@ -1,59 +1,155 @@
 //! The words that make a figure of a number: months, multipliers, currencies, units.
 //!
 //! Separate because they are data (`assets/figures/words.txt`), looked up by the
-//! lower-case word in any language.
+//! word in any language.
 
+use super::lexeme::lex;
 use crate::analysis::lexicon::entries;
+use crate::document::Span;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a word does to a number beside it.
+/// What a word does beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// A month, 1 to 12.
-    Month(usize),
+    /// A number word.
+    Number(&'static str),
+    /// A place in an order: "first".
+    Ordinal(u32),
+    /// One of so many parts: "third".
+    Fraction(u32),
+    /// A number word that stands alone, by its zeros: "thousands".
+    Many(usize),
     /// So many zeros.
     Multiplier(usize),
     /// Percent.
     Percent,
     /// A currency, by its ISO 4217 code.
     Money(&'static str),
+    /// A hundredth of a currency.
+    Cent(&'static str),
     /// A length of time, by its ISO 8601 designator ("Y", "TH").
     Duration(&'static str),
     /// A unit, by its symbol.
     Measure(&'static str),
-    /// A number word.
-    Number(&'static str),
-    /// A number word that stands alone: hundreds, thousands.
-    Many(usize),
+    /// What a unit can be divided by, by its symbol.
+    Rate(&'static str),
+    /// A month, 1 to 12.
+    Month(u32),
+    /// A day of the week.
+    Weekday,
+    /// A season, by its number in ISO 8601-2.
+    Season(u32),
+    /// A part of the day, by what it adds to a small hour.
+    DayPart(u32),
+    /// A feast, by its "--MM-DD" where it has one.
+    Holiday(&'static str),
+    /// A noun that the number before it counts.
+    Counted,
+    /// A word whose number only names something.
+    Label,
+    /// An adjective before a currency.
+    Nation,
+    /// An adjective between a number and a length of time.
+    Stretch,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Vec<Role>> = FxHashMap::default();
-    for line in entries(include_str!("../../../assets/figures/words.txt")) {
+/// A word or phrase of the tables, by the lexemes after its first.
+pub struct Entry {
+    pub role: Role,
+    /// The lexemes after the first, each with whether white space stands before it.
+    pub rest: Vec<(&'static str, bool)>,
+}
+
+struct Words {
+    by_first: FxHashMap<&'static str, Vec<Entry>>,
+    /// For every pair of first bytes whether a word begins with them: most words of a
+    /// text are told apart by it without being looked up.
+    beginnings: Vec<bool>,
+}
+
+/// The longest number word that is read, in bytes; the words of the tables are shorter.
+const MAX_BYTES: usize = 40;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { by_first: FxHashMap::default(), beginnings: vec![false; 1 << 16] };
+    let table = include_str!("../../../assets/figures/words.txt");
+    // Each phrase in a line of its own, so that it can be cut by the same rules as a text.
+    for line in entries(table) {
         let mut fields = line.split(' ');
-        let kind = fields.next().unwrap_or_default();
-        let value = if kind == "percent" { "" } else { fields.next().unwrap_or_default() };
-        let count = value.parse().unwrap_or_default();
+        let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let count = || value.parse().unwrap_or_default();
         let role = match kind {
-            "month" => Role::Month(count),
-            "multiplier" => Role::Multiplier(count),
+            "ordinal" => Role::Ordinal(count()),
+            "fraction" => Role::Fraction(count()),
+            "many" => Role::Many(count() as usize),
+            "multiplier" => Role::Multiplier(count() as usize),
             "percent" => Role::Percent,
             "money" => Role::Money(value),
+            "cent" => Role::Cent(value),
             "duration" => Role::Duration(value),
             "measure" => Role::Measure(value),
-            "many" => Role::Many(count),
+            "rate" => Role::Rate(value),
+            "month" => Role::Month(count()),
+            "weekday" => Role::Weekday,
+            "season" => Role::Season(count()),
+            "day-part" => Role::DayPart(count()),
+            "holiday" => Role::Holiday(value),
+            "counted" => Role::Counted,
+            "label" => Role::Label,
+            "nation" => Role::Nation,
+            "stretch" => Role::Stretch,
             _ => Role::Number(value),
         };
-        for word in fields {
-            words.entry(word).or_default().push(role);
+        for phrase in fields {
+            words.add(phrase, role);
         }
     }
     words
 });
 
-/// What `word` can do, whatever its case.
-#[must_use]
-pub fn roles(word: &str) -> &'static [Role] {
-    WORDS.get(word).or_else(|| WORDS.get(word.to_lowercase().as_str())).map(Vec::as_slice).unwrap_or_default()
+impl Words {
+    fn add(&mut self, phrase: &'static str, role: Role) {
+        let mut lexemes = Vec::new();
+        let mut rest = Vec::new();
+        for (part, piece) in phrase.split('_').enumerate() {
+            lexemes.clear();
+            lex(piece, Span::new(0, piece.len()), &mut lexemes);
+            rest.extend(lexemes.iter().enumerate().map(|(n, l)| (l.span.text(piece), part > 0 && n == 0)));
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let (first, _) = rest.remove(0);
+        if let Some(known) = beginning(first).and_then(|pair| self.beginnings.get_mut(pair)) {
+            *known = true;
+        }
+        self.by_first.entry(first).or_default().push(Entry { role, rest });
+    }
+}
+
+/// The first two bytes of a word in lower case, as an index.
+fn beginning(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default().to_ascii_lowercase());
+    // "Ä" and "ä" differ in their second byte.
+    let second = if byte(0) < 0x80 { byte(1) } else { 0 };
+    (!bytes.is_empty()).then(|| (byte(0) << 8) | second)
+}
+
+/// Whether a figure can begin with `word`, as far as its first letters tell.
+pub fn is_beginning(word: &str) -> bool {
+    word.len() <= MAX_BYTES && beginning(word).and_then(|pair| WORDS.beginnings.get(pair)).is_some_and(|known| *known)
+}
+
+/// Gives to `take` every entry that begins with `word`: as written, or else in lower case.
+pub fn entries_of(word: &str, mut take: impl FnMut(&Entry)) {
+    if !is_beginning(word) {
+        return;
+    }
+    let words = &*WORDS;
+    words.by_first.get(word).into_iter().flatten().for_each(&mut take);
+    if word.contains(char::is_uppercase) {
+        words.by_first.get(word.to_lowercase().as_str()).into_iter().flatten().for_each(&mut take);
+    }
 }

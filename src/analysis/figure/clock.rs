@@ -1,0 +1,216 @@
+//! Times of day.
+//!
+//! Separate from dates because a clock has other numbers, and words of its own.
+
+use super::lexeme::Line;
+use super::words::Role;
+use super::{FigureKind, Read};
+use crate::analysis::language::Language;
+
+/// A time of day and the lexemes that say it.
+struct Clock {
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+    from: usize,
+    to: usize,
+    /// Whether the words leave no doubt that it is a time.
+    sure: bool,
+}
+
+impl Line<'_> {
+    /// The time of day that begins at a lexeme; nothing before `floor` is looked at.
+    pub fn time(&self, at: usize, floor: usize) -> Option<Read> {
+        let clock = self.worded_clock(at).or_else(|| self.digital(at))?;
+        let clock = self.half_of_day(clock, floor);
+        let first = self.time_read(&clock)?;
+        // "10 bis 15 Uhr" is told from its end; "9.30/12.30 Uhr" are two.
+        Some(first)
+    }
+
+    fn time_read(&self, clock: &Clock) -> Option<Read> {
+        let valid = clock.sure && clock.hour < 25 && clock.minute < 60;
+        let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
+        let value = format!("T{:02}:{:02}{second}", clock.hour, clock.minute);
+        valid.then_some(Read { kind: FigureKind::Time, from: clock.from, to: clock.to, value, unit: None })
+    }
+
+    /// "14:30", "7:56:30", "14.30 Uhr", "20 Uhr", "5 p.m.", "7p", "11ish", "5 o'clock".
+    fn digital(&self, at: usize) -> Option<Clock> {
+        let digits = self.number(at)?;
+        let mut clock = Clock { hour: 0, minute: 0, second: None, from: at, to: at + 1, sure: false };
+        let two = |part: &str| part.parse::<u32>().ok().filter(|n| part.len() == 2 && *n < 60);
+        if let Some((hour, minute)) = digits.split_once('.') {
+            (clock.hour, clock.minute) = (hour.parse().ok().filter(|_| hour.len() <= 2)?, two(minute)?);
+        } else {
+            clock.hour = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+            if self.text(at + 1) == ":" && self.glued(at + 1) && self.glued(at + 2) {
+                clock.minute = two(self.number(at + 2)?)?;
+                clock.to = at + 3;
+                // "1:30" is a clock, "31:24" a score.
+                clock.sure = clock.hour < 25;
+                if self.text(at + 3) == ":" && self.glued(at + 3) {
+                    clock.second = two(self.number(at + 4)?);
+                    clock.to = at + 4 + usize::from(clock.second.is_some());
+                }
+            }
+        }
+        if clock.hour > 24 {
+            return None;
+        }
+        self.clock_words(&mut clock);
+        if !clock.sure && digits.contains('.') {
+            let words: &[&str] = match self.language.code() {
+                "de" => &["um", "gegen"],
+                _ => &["at"],
+            };
+            clock.sure = self.any(at.wrapping_sub(1), words) && !self.unit_at(at + 1);
+            if self.language == Language::ENGLISH && clock.sure {
+                clock.from = at - 1;
+            }
+        }
+        if !clock.sure {
+            clock.sure = self.shares_uhr(clock.to);
+        }
+        Some(clock)
+    }
+
+    fn unit_at(&self, at: usize) -> bool {
+        self.find(at, |role| {
+            matches!(role, Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Multiplier(_) | Role::Duration(_))
+                .then_some(())
+        })
+        .is_some()
+    }
+
+    /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
+    fn clock_words(&self, clock: &mut Clock) {
+        let at = clock.to;
+        if self.any(at, &["uhr"]) {
+            clock.to = at + 1;
+            clock.sure = true;
+            // "20 Uhr 15".
+            if clock.minute == 0 && !self.any(at + 2, &["uhr"])
+                && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
+            {
+                clock.minute = minute;
+                clock.to = at + 2;
+            }
+        } else if let Some(to) = self.follows(at, &["o", "'", "clock"]).or_else(|| self.follows(at, &["o", "’", "clock"])) {
+            (clock.to, clock.sure) = (to, true);
+        } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
+            clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
+            (clock.to, clock.sure) = (to, true);
+        } else if self.any(at, &["ish"]) && self.glued(at) {
+            (clock.to, clock.sure) = (at + 1, true);
+        }
+        let zone = self.text(clock.to);
+        if clock.sure && matches!(zone, "MEZ" | "MESZ" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT" | "ET" | "PT" | "BST") {
+            clock.to += 1;
+        } else if clock.sure && self.any(clock.to + 1, &["timezone"]) {
+            clock.to += 2;
+        }
+    }
+
+    /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.
+    fn meridiem(&self, at: usize, from: usize) -> Option<(bool, usize)> {
+        // "9.am".
+        let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.any(at + 1, &["am", "pm"]));
+        if self.any(at, &["am", "pm"]) {
+            // In German "am" is a preposition: "um 20 am Montag".
+            let english = self.language == Language::ENGLISH || self.glued(at) || self.any(at, &["pm"]);
+            return english.then(|| (self.any(at, &["pm"]), at + 1));
+        }
+        let afternoon = self.any(at, &["p"]);
+        if !afternoon && !self.any(at, &["a"]) {
+            return None;
+        }
+        let pointed = [&[".", "m", "."][..], &[".", "m"], &["m"]];
+        if let Some(to) = pointed.iter().find_map(|words| self.follows(at + 1, words)) {
+            return Some((afternoon, to));
+        }
+        let clear = afternoon || self.text(from + 1) == ":";
+        (self.glued(at) && clear && !self.glued(at + 1) | !self.is_word(at + 1)).then_some((afternoon, at + 1))
+    }
+
+    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr".
+    fn shares_uhr(&self, at: usize) -> bool {
+        let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.any(at, &["und", "bis", "oder"]);
+        let next = at + 1;
+        let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
+        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.any(end, &["uhr"]))
+    }
+
+    /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".
+    fn worded_clock(&self, at: usize) -> Option<Clock> {
+        let hour = |at: usize| -> Option<(u32, usize)> {
+            let amount = self.amount(at, false).filter(|amount| amount.to == at + 1)?;
+            let hour = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=24).contains(n))?;
+            Some((hour, amount.to))
+        };
+        let clock = |minutes: u32, to| Some(Clock { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from: at, to, sure: true });
+        let german = |start: usize, before: u32| {
+            let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
+            clock(hour * 60 - before, to + usize::from(self.any(to, &["uhr"])))
+        };
+        if self.language == Language::GERMAN {
+            let quarter = self.any(at, &["viertel"]);
+            return match () {
+                () if self.any(at, &["halb"]) => german(at + 1, 30),
+                () if self.any(at, &["dreiviertel"]) => german(at + 1, 15),
+                () if quarter && self.any(at + 1, &["vor"]) => german(at + 2, 15),
+                () if quarter && self.any(at + 1, &["nach"]) => {
+                    let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
+                    clock(hour * 60 + 15, to)
+                }
+                () => None,
+            };
+        }
+        let (minutes, next) = if self.any(at, &["half"]) {
+            (30, at + 1)
+        } else if self.any(at, &["quarter"]) {
+            (15, at + 1)
+        } else {
+            let amount = self.amount(at, false)?;
+            let minutes = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| *n < 60)?;
+            let unit = self.length(amount.to).filter(|(unit, _)| *unit == "TM");
+            (minutes, unit.map_or(amount.to, |(_, to)| to))
+        };
+        let past = self.any(next, &["past"]);
+        // "ten to five" is a time, "10 to 5" a vote.
+        let to = self.any(next, &["to"]) && (self.any(at, &["quarter"]) || next > at + 1);
+        let (hour, end) = hour(next + 1).filter(|(hour, end)| (past || to) && *hour <= 12 && !self.unit_at(*end))?;
+        clock(if past { hour * 60 + minutes } else { hour * 60 - minutes }, end)
+    }
+
+    /// Takes up the part of the day on either side: "abends um 8 Uhr", "in the morning at 7", "12 noon".
+    fn half_of_day(&self, mut clock: Clock, floor: usize) -> Clock {
+        let part = |at: usize| self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None });
+        let mut shift = None;
+        // Behind.
+        let words = [&["in", "the"][..], &["at"], &["am"]];
+        let start = words.iter().find_map(|words| self.follows(clock.to, words)).unwrap_or(clock.to);
+        if let Some((hours, to)) = part(start).filter(|_| start > clock.to || !self.any(clock.to, &["morgen", "abend", "mittag", "nacht"])) {
+            (shift, clock.to, clock.sure) = (Some(hours), to, true);
+        }
+        // Before.
+        if shift.is_none() {
+            let um = clock.from - usize::from(self.any(clock.from.wrapping_sub(1), &["um", "at", "gegen"]));
+            if um > floor && um < clock.from
+                && let Some((hours, _)) = part(um - 1)
+                && (self.language == Language::GERMAN && self.text(um - 1).ends_with('s')
+                    || self.led_by(um - 1, &["in", "the"]).is_some())
+            {
+                clock.from = self.led_by(um - 1, &["in", "the"]).unwrap_or(um - 1);
+                (shift, clock.sure) = (Some(hours), true);
+            }
+        }
+        if let Some(12) = shift.filter(|_| clock.hour < 12) {
+            clock.hour += 12;
+        }
+        if self.language == Language::ENGLISH && clock.sure && self.any(clock.from.wrapping_sub(1), &["around"]) && clock.from > floor {
+            clock.from -= 1;
+        }
+        clock
+    }
+}

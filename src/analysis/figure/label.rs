@@ -1,0 +1,99 @@
+//! Numbers that count nothing: in names, telephone numbers, list numbers, footnote marks.
+//!
+//! Separate because it is told by the surroundings, before any kind of figure is tried.
+
+use super::lexeme::{Class, Line};
+use super::words::Role;
+use crate::analysis::language::Language;
+
+impl Line<'_> {
+    /// If no figure begins at a lexeme because its number only names something: where to go on.
+    pub fn label(&self, at: usize, floor: usize) -> Option<usize> {
+        let digits = self.number(at)?;
+        if let Some(end) = self.telephone(at, digits) {
+            return Some(end);
+        }
+        let last = at.wrapping_sub(1);
+        let fresh = at > floor || floor == 0;
+        // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
+        if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
+            let dated = self.any(last, &["cy", "fy", "sy", "q", "h"]);
+            return (!dated && !self.is_money(at, floor)).then_some(at + 1);
+        }
+        if self.glued(at) && fresh && self.text(last) == "-" && self.glued(last) && self.class(at.wrapping_sub(2)) == Some(Class::Word) {
+            let dated = self.any(at.wrapping_sub(2), &["mid", "pre", "post", "anfang", "ende", "mitte"]);
+            let written = digits.len() == 8 && digits.starts_with("20");
+            return (!dated && !written).then_some(at + 1);
+        }
+        // "[12]", "#5", "@2", "a=3".
+        let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\") && self.glued(at)
+            || self.text(last) == "§"
+            || self.text(last) == "[" && self.text(at + 1) == "]"
+            || self.text(last) == "/" && self.glued(at) && self.glued(last) && fresh && self.is_word(at.wrapping_sub(2));
+        if marked {
+            return Some(at + 1);
+        }
+        // "1. Erstens", "(2) Zweitens" at the head of a block.
+        let head = at == 0 || at == 1 && self.text(0) == "(";
+        let closed = matches!(self.text(at + 1), "." | ")") && self.glued(at + 1) && self.class(at + 2).is_some() && !self.glued(at + 2);
+        if head && closed && digits.len() <= 2 && self.date(at).is_none() && self.is_word(at + 2) {
+            return Some(at + 2);
+        }
+        // "ISO 9001", "Seite 12", "Tel. 0 83 82".
+        let named = |at| self.find(at, |role| (role == Role::Label).then_some(())).is_some_and(|(_, to)| to == at + 1);
+        let abbreviated = self.text(last) == "." && self.glued(last) && named(at.wrapping_sub(2));
+        let unit = self.quantity(at, at).is_some_and(|read| read.to > at + 1);
+        if (named(last) || abbreviated) && !unit {
+            return Some(at + 1);
+        }
+        None
+    }
+
+    /// Whether a currency stands right before a number.
+    pub fn is_money(&self, at: usize, floor: usize) -> bool {
+        self.number(at).is_some() && self.currency_before(at, floor).is_some()
+    }
+
+    /// The end of a telephone number or another number in groups: "+49 89 123", "08382/727", "212-902-3724".
+    fn telephone(&self, at: usize, digits: &str) -> Option<usize> {
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain || at > 0 && self.text(at - 1) == "-" && self.number(at.wrapping_sub(2)).is_some() {
+            return None;
+        }
+        let joined = |at: usize| matches!(self.text(at), "/" | "-" | "–") && self.number(at + 1).is_some();
+        let (mut to, mut n_groups, mut long) = (at + 1, 1, digits.len() >= 3);
+        loop {
+            let next = if joined(to) { to + 1 } else { to };
+            let open = self.text(next) == "(" || self.text(next) == ")";
+            let next = next + usize::from(open);
+            let Some(group) = self.number(next).filter(|group| group.bytes().all(|b| b.is_ascii_digit())) else { break };
+            long |= group.len() >= 3;
+            n_groups += 1;
+            to = next + 1;
+        }
+        let international = at > 0 && self.text(at - 1) == "+" && self.glued(at);
+        let area = digits.starts_with('0') && digits.len() >= 3;
+        // "212-902-3724", "1111-22223333-4444", but not "2014-2018" and "05-08-2016".
+        let hyphens = (at + 1..to).step_by(2).filter(|mark| self.text(*mark) == "-" && self.glued(*mark)).count();
+        let american = hyphens == n_groups - 1
+            && (n_groups > 2 || digits.len() == 3)
+            && (at..to).step_by(2).all(|group| self.text(group).len() >= 3);
+        ((international || area || american) && n_groups > 1 && long).then_some(to)
+    }
+
+    /// Whether a number is a place in an order: "der 17. Versuch", "17th".
+    pub fn is_ordinal(&self, at: usize) -> bool {
+        let Some(digits) = self.number(at) else { return false };
+        if self.glued(at + 1) && self.is_word(at + 1) {
+            // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
+            return !matches!(self.text(at + 1), "k" | "K" | "G" | "e" | "MM" | "mm");
+        }
+        let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
+        let articles = [
+            "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ein", "eine", "einen", "einem",
+            "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als", "jeder", "jede", "jedes",
+        ];
+        let led = self.any(at.wrapping_sub(1), &articles);
+        self.language == Language::GERMAN && point && self.is_word(at + 2) && led
+    }
+}

@@ -1,0 +1,192 @@
+//! What a block is made of for the grammar of figures: words, numbers and signs.
+//!
+//! Separate from `analysis::token` because figures are made of what keyword counting
+//! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
+//! each are a lexeme of their own here.
+
+use super::words::{Entry, Role, entries_of};
+use crate::analysis::language::Language;
+use crate::document::Span;
+
+/// What a lexeme is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Letters.
+    Word,
+    /// Digits, with points, commas or apostrophes between them.
+    Number,
+    /// Any other character that is no white space.
+    Sign,
+}
+
+/// A word, number or sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Lexeme {
+    pub span: Span,
+    pub class: Class,
+    /// Whether white space stands before it, or nothing.
+    pub spaced: bool,
+}
+
+/// The lexemes of a block. Every question may be asked at any index: beyond the ends
+/// there are empty words.
+pub struct Line<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// The language of the text.
+    pub language: Language,
+    /// The lexemes of the block, in order.
+    pub lexemes: &'a [Lexeme],
+}
+
+/// Appends the lexemes of `text[span]` to `found`, in order, with spans into `text`.
+pub fn lex(text: &str, span: Span, found: &mut Vec<Lexeme>) {
+    let part = span.text(text);
+    let mut chars = part.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((start, first)) = chars.next() {
+        let class = match first {
+            c if c.is_whitespace() => {
+                spaced = true;
+                continue;
+            }
+            '0'..='9' => Class::Number,
+            c if is_letter(c) => Class::Word,
+            _ => Class::Sign,
+        };
+        let mut end = start + first.len_utf8();
+        while class != Class::Sign
+            && let Some(&(at, c)) = chars.peek()
+        {
+            let goes_on = match class {
+                Class::Word => is_letter(c) || matches!(c, '²' | '³' | '\u{ad}'),
+                _ => c.is_ascii_digit() || (joins_digits(c) && digit_follows(part, at + c.len_utf8())),
+            };
+            if !goes_on {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        found.push(Lexeme { span: Span::new(span.start() + start, span.start() + end), class, spaced });
+        spaced = false;
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic())
+}
+
+fn joins_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '’')
+}
+
+fn digit_follows(part: &str, at: usize) -> bool {
+    part.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+}
+
+impl Line<'_> {
+    /// The lexeme as written.
+    pub fn text(&self, at: usize) -> &str {
+        self.lexemes.get(at).map(|lexeme| lexeme.span.text(self.text)).unwrap_or_default()
+    }
+
+    /// Whether there is a lexeme right behind the one before.
+    pub fn glued(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced)
+    }
+
+    /// What the lexeme is made of.
+    pub fn class(&self, at: usize) -> Option<Class> {
+        self.lexemes.get(at).map(|lexeme| lexeme.class)
+    }
+
+    /// Whether the lexeme is a word.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.class(at) == Some(Class::Word)
+    }
+
+    /// The lexeme, if it is a number.
+    pub fn number(&self, at: usize) -> Option<&str> {
+        (self.class(at) == Some(Class::Number)).then(|| self.text(at))
+    }
+
+    /// The value of a lexeme of one or two digits in `range`.
+    pub fn small(&self, at: usize, most: u32) -> Option<u32> {
+        let digits = self.number(at).filter(|digits| digits.len() <= 2)?;
+        digits.parse().ok().filter(|n| (1..=most).contains(n))
+    }
+
+    /// The lexeme before, in the same block.
+    pub fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map(|last| self.text(last)).unwrap_or_default()
+    }
+
+    /// Whether the lexeme is one of `words`, whatever its case.
+    pub fn any(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        !text.is_empty() && words.iter().any(|word| is_same(text, word))
+    }
+
+    /// Whether the lexemes before `at` are `words`, one after the other; gives the first of them.
+    pub fn led_by(&self, at: usize, words: &[&str]) -> Option<usize> {
+        let first = at.checked_sub(words.len())?;
+        words.iter().enumerate().all(|(n, word)| is_same(self.text(first + n), word)).then_some(first)
+    }
+
+    /// Whether the lexemes from `at` on are `words`; gives the index after them.
+    pub fn follows(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().enumerate().all(|(n, word)| is_same(self.text(at + n), word)).then_some(at + words.len())
+    }
+
+    /// Whether the lexeme begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.text(at).starts_with(char::is_uppercase)
+    }
+
+    /// The longest word of the tables from `at` on that `pick` wants, and the index after it.
+    pub fn find<T>(&self, at: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
+        let mut best: Option<(T, usize)> = None;
+        entries_of(self.text(at), |entry| {
+            let next = at + 1 + entry.rest.len();
+            if best.as_ref().is_none_or(|(_, longest)| next > *longest)
+                && let Some(found) = pick(entry.role)
+                && self.goes_on(at + 1, entry)
+            {
+                best = Some((found, next));
+            }
+        });
+        best
+    }
+
+    fn goes_on(&self, at: usize, entry: &Entry) -> bool {
+        entry.rest.iter().enumerate().all(|(n, (word, spaced))| {
+            self.glued(at + n) != *spaced && is_same(self.text(at + n), word)
+        })
+    }
+}
+
+/// Whether two words are the same but for their case; `lower` is in lower case.
+fn is_same(word: &str, lower: &str) -> bool {
+    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && word.to_lowercase() == lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_numbers_and_signs() {
+        for (text, expected) in [
+            ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
+            ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
+            ("1'000.– und 24703m²", vec!["1'000", ".", "–", "und", "24703", "m²"]),
+            ("28.Oktober", vec!["28", ".", "Oktober"]),
+        ] {
+            let mut lexemes = Vec::new();
+            lex(text, Span::new(0, text.len()), &mut lexemes);
+            let said: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.span.text(text)).collect();
+            assert_eq!(said, expected);
+        }
+    }
+}

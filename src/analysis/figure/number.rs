@@ -1,0 +1,303 @@
+//! Numbers: digits, number words, fractions and what multiplies them.
+//!
+//! Separate from the units ([`super::quantity`]) because dates and times count too.
+
+use super::lexeme::Line;
+use super::value::Decimal;
+use super::words::Role;
+
+/// A number and the lexemes that say it.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    pub value: Decimal,
+    /// Its first lexeme.
+    pub from: usize,
+    /// One past its last lexeme.
+    pub to: usize,
+    /// Whether no digit is in it.
+    pub spelled: bool,
+    /// Whether it is "one" or an article, which only a unit makes a number of.
+    pub single: bool,
+}
+
+/// Denominators that a slash makes a fraction with; others make a date ("11/20").
+const DENOMINATORS: [u64; 13] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 100, 1000];
+
+impl Line<'_> {
+    /// The number that begins at a lexeme. `money` says whether a currency is there, so
+    /// that "m" is a million and not a metre.
+    pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
+        let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && !self.glued(at);
+        let negative = minus || self.any(at, &["minus", "negative"]);
+        let start = at + usize::from(negative);
+        if minus && self.number(start).is_none() {
+            return None;
+        }
+        let amount = self.half(start).or_else(|| self.counted(start, money))?;
+        Some(if negative { Amount { from: at, value: amount.value.negated(), ..amount } } else { amount })
+    }
+
+    fn counted(&self, at: usize, money: bool) -> Option<Amount> {
+        let amount = match self.number(at) {
+            Some(_) => self.digits(at)?,
+            None => self.cardinal(at)?,
+        };
+        if let Some(part) = self.parts(&amount) {
+            return Some(part);
+        }
+        self.multiplied(amount, money)
+    }
+
+    /// Digits, in groups of three apart by blanks too, with a fraction or an exponent.
+    fn digits(&self, at: usize) -> Option<Amount> {
+        let first = self.number(at)?;
+        let mut to = at + 1;
+        let mut digits = first.to_owned();
+        if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
+            while let Some(group) = self.number(to).filter(|_| self.is_group(to)) {
+                digits.push_str(group);
+                to += 1;
+                if group.len() > 3 {
+                    break;
+                }
+            }
+        }
+        let value = Decimal::parse(&digits, self.language)?;
+        let amount = Amount { value, from: at, to, spelled: false, single: false };
+        Some(self.fraction(&amount).or_else(|| self.power(&amount)).unwrap_or(amount))
+    }
+
+    /// Whether a number goes on the one before after a blank: "12 500", "1 234 567.89".
+    fn is_group(&self, at: usize) -> bool {
+        let group = self.text(at);
+        let whole = group.split(['.', ',']).next().unwrap_or_default();
+        let one_blank = at.checked_sub(1).and_then(|last| self.lexemes.get(last)).is_some_and(|last| {
+            let end = last.span.end();
+            let start = self.lexemes.get(at).map_or(end, |lexeme| lexeme.span.start());
+            matches!(self.text.get(end..start), Some(" " | "\u{a0}" | "\u{202f}"))
+        });
+        one_blank && whole.len() == 3 && !self.glued(at + 1) | !self.is_word(at + 1)
+    }
+
+    /// "3/4", "10 1/2", "2½", "1 in 20", "1 over 3".
+    fn fraction(&self, amount: &Amount) -> Option<Amount> {
+        let whole = amount.value.as_whole()?;
+        let to = amount.to;
+        let sign = match self.text(to) {
+            "½" => Some((1, 2)),
+            "⅓" => Some((1, 3)),
+            "⅔" => Some((2, 3)),
+            "¼" => Some((1, 4)),
+            "¾" => Some((3, 4)),
+            _ => None,
+        };
+        if let Some((over, under)) = sign {
+            let value = Decimal::ratio(whole.checked_mul(under)?.checked_add(over)?, under)?;
+            return Some(Amount { value, to: to + 1, ..amount.clone() });
+        }
+        if let Some((under, next)) = self.denominator(to).filter(|(under, _)| whole < *under) {
+            return Some(Amount { value: Decimal::ratio(whole, under)?, to: next, ..amount.clone() });
+        }
+        if let Some(over) = self.number(to).and_then(|digits| digits.parse::<u64>().ok())
+            && let Some((under, next)) = self.denominator(to + 1).filter(|(under, _)| over < *under)
+        {
+            let value = Decimal::ratio(whole.checked_mul(under)?.checked_add(over)?, under)?;
+            return Some(Amount { value, to: next, ..amount.clone() });
+        }
+        None
+    }
+
+    fn denominator(&self, slash: usize) -> Option<(u64, usize)> {
+        let glued = self.text(slash) == "/" && self.glued(slash) && self.glued(slash + 1);
+        let under = self.number(slash + 1).filter(|_| glued && self.text(slash + 2) != "/")?.parse().ok()?;
+        DENOMINATORS.contains(&under).then_some((under, slash + 2))
+    }
+
+    /// "1.3e6", "12e-1", "1.1^23".
+    fn power(&self, amount: &Amount) -> Option<Amount> {
+        let mark = self.text(amount.to);
+        let at = amount.to + 1;
+        let signed = matches!(self.text(at), "-" | "+") && self.glued(at);
+        let digits = self.number(at + usize::from(signed)).filter(|_| self.glued(amount.to) && self.glued(at))?;
+        let to = at + 1 + usize::from(signed);
+        let minus = self.text(at) == "-";
+        let value = match mark {
+            "^" => amount.value.clone().to_the(&format!("{}{digits}", if minus { "-" } else { "" })),
+            "e" | "E" => {
+                let zeros: usize = digits.parse().ok().filter(|zeros| *zeros < 100)?;
+                if minus { amount.value.clone().lowered(zeros) } else { amount.value.clone().shifted(zeros) }
+            }
+            _ => return None,
+        };
+        Some(Amount { value, to, ..amount.clone() })
+    }
+
+    /// A number word: "zwölf", "einundzwanzig", "twenty".
+    fn cardinal(&self, at: usize) -> Option<Amount> {
+        let word = self.text(at);
+        let (value, to) = self
+            .find(at, |role| if let Role::Number(value) = role { Some(value) } else { None })
+            .and_then(|(value, to)| Some((Decimal::parse(value, crate::analysis::Language::ENGLISH)?, to)))
+            .or_else(|| Some((Decimal::whole(compounded(word)?), at + 1)))?;
+        let single = value.as_whole() == Some(1);
+        Some(Amount { value, from: at, to, spelled: true, single })
+    }
+
+    /// "zwei Drittel", "two-thirds", "one over 20".
+    fn parts(&self, amount: &Amount) -> Option<Amount> {
+        let over = amount.value.as_whole()?;
+        let hyphen = self.text(amount.to) == "-" && self.glued(amount.to) && self.glued(amount.to + 1);
+        let at = amount.to + usize::from(hyphen);
+        let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
+        if let Some((parts, to)) = part.filter(|_| over < 100 && (amount.spelled || over < 10)) {
+            let value = Decimal::ratio(over, u64::from(parts))?;
+            return Some(Amount { value, to, single: false, ..amount.clone() });
+        }
+        let of_how_many = self.any(amount.to, &["in"]) && over == 1;
+        if self.any(amount.to, &["over"]) || of_how_many {
+            let under = match self.number(amount.to + 1) {
+                Some(_) => self.digits(amount.to + 1)?,
+                None => self.multiplied(self.cardinal(amount.to + 1)?, false)?,
+            };
+            let ends = !self.is_word(under.to) || of_how_many;
+            let timed = self.find(under.to, |role| matches!(role, Role::Duration(_)).then_some(())).is_some();
+            let large = under.value.as_whole().filter(|n| ends && !timed && (*n > 1) && (*n < 1000 || of_how_many))?;
+            return Some(Amount {
+                value: Decimal::ratio(over, large)?,
+                to: under.to,
+                single: false,
+                ..amount.clone()
+            });
+        }
+        None
+    }
+
+    /// "eine halbe Million", "half a million".
+    fn half(&self, at: usize) -> Option<Amount> {
+        let article = self.any(at, &["eine", "einer", "a"]);
+        let half = at + usize::from(article);
+        let next = if self.any(half, &["halbe", "halben"]) {
+            half + 1
+        } else {
+            self.follows(half, &["half", "a"]).or_else(|| self.follows(half, &["half"]))?
+        };
+        let (zeros, to) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2)?;
+        let value = Decimal::whole(5).shifted(zeros - 1);
+        Some(Amount { value, from: at, to, spelled: true, single: false })
+    }
+
+    /// A number with the words that multiply it and what is added after them:
+    /// "1,2 Mio", "three hundred and twenty-one", "4 thousand 3 hundred".
+    fn multiplied(&self, amount: Amount, money: bool) -> Option<Amount> {
+        let Some(first) = amount.value.as_whole() else {
+            let Some((zeros, to)) = self.multiplier(amount.to, money) else { return Some(amount) };
+            return Some(Amount { value: amount.value.shifted(zeros), to, single: false, ..amount });
+        };
+        let (mut total, mut current, mut to) = (0_u64, first, amount.to);
+        // What may still be added must be smaller than the last scale: "twenty" takes up to nine.
+        let mut room = if amount.spelled && first % 10 == 0 && first > 10 { 10 } else { 1 };
+        let mut scale = 0;
+        loop {
+            if let Some((zeros, next)) = self.multiplier(to, money) {
+                let tens = 10_u64.checked_pow(u32::try_from(zeros).ok()?)?;
+                if zeros == 2 {
+                    current = current.checked_mul(tens)?;
+                } else {
+                    total = total.checked_add(current.checked_mul(tens)?)?;
+                    current = 0;
+                }
+                (room, scale, to) = (tens, zeros, next);
+                continue;
+            }
+            let Some((more, next)) = self.added(to, room, scale) else { break };
+            current = current.checked_add(more)?;
+            room = if more % 10 == 0 && more > 10 { 10 } else { 1 };
+            to = next;
+        }
+        let single = amount.single && to == amount.to;
+        let value = if to == amount.to { amount.value } else { Decimal::whole(total.checked_add(current)?) };
+        Some(Amount { value, to, single, ..amount })
+    }
+
+    /// What is added to a number whose last scale leaves `room`.
+    fn added(&self, at: usize, room: u64, scale: usize) -> Option<(u64, usize)> {
+        if room == 1 {
+            return None;
+        }
+        let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
+        let and = self.any(at, &["and", "und"]) && matches!(scale, 2 | 3);
+        let start = at + usize::from(hyphen || and);
+        if let Some(digits) = self.number(start) {
+            let n: u64 = digits.parse().ok().filter(|n| *n < room)?;
+            let scaled = self.multiplier(start + 1, false).is_some_and(|(zeros, _)| zeros < scale);
+            return (scale > 1 && (and || scaled)).then_some((n, start + 1));
+        }
+        let word = self.cardinal(start)?;
+        let n = word.value.as_whole().filter(|n| *n < room && !(word.single && scale > 3))?;
+        Some((n, word.to))
+    }
+
+    /// What multiplies a number, by its zeros: "Mio", "thousand", a glued "k".
+    fn multiplier(&self, at: usize, money: bool) -> Option<(usize, usize)> {
+        let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
+        let at = at + usize::from(hyphen);
+        let word = self.text(at);
+        let letters = match word {
+            "k" | "K" | "G" => self.glued(at),
+            "m" | "M" | "b" | "B" | "mm" | "MM" => money,
+            "mil" | "mille" => !matches!(self.language.code(), "de" | "en"),
+            _ => true,
+        };
+        // The letters of "5k-Lauf" and "3mm-Nagel" are no multipliers.
+        let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1));
+        self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None })
+            .filter(|_| letters && ends)
+    }
+}
+
+/// A German number in one word ("zweihundertfünfzig", "einundzwanzig"), below a million.
+fn compounded(word: &str) -> Option<u64> {
+    let word = word.to_lowercase();
+    if !(word.contains("und") || word.contains("hundert") || word.contains("tausend")) || word.len() > 60 {
+        return None;
+    }
+    match word.split_once("tausend") {
+        Some((thousands, rest)) => Some(scaled(thousands, below_thousand)? * 1000 + rest_of(rest, below_thousand)?),
+        None => below_thousand(&word),
+    }
+}
+
+fn below_thousand(word: &str) -> Option<u64> {
+    match word.split_once("hundert") {
+        Some((hundreds, rest)) => Some(scaled(hundreds, below_hundred)? * 100 + rest_of(rest, below_hundred)?),
+        None => below_hundred(word),
+    }
+}
+
+/// "Tausend" is one thousand.
+fn scaled(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
+    if word.is_empty() { Some(1) } else { read(word) }
+}
+
+fn rest_of(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
+    let word = word.strip_prefix("und").unwrap_or(word);
+    if word.is_empty() { Some(0) } else { read(word) }
+}
+
+fn below_hundred(word: &str) -> Option<u64> {
+    let simple = |word: &str| {
+        let mut found = None;
+        super::words::entries_of(word, |entry| {
+            if let Role::Number(value) = entry.role {
+                found = value.parse::<u64>().ok();
+            }
+        });
+        found
+    };
+    if let Some((units, tens)) = word.split_once("und") {
+        let units = simple(units).filter(|n| (1..10).contains(n))?;
+        let tens = simple(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
+        return Some(units + tens);
+    }
+    simple(word).filter(|n| *n < 100)
+}

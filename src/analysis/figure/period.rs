@@ -1,0 +1,325 @@
+//! What stands around a date: "Ende Mai", "the first week of 2015", "before 2010",
+//! "from 2014 to 2018", "in 2 weeks".
+//!
+//! Separate from the dates themselves ([`super::calendar`]) because these words go
+//! with every kind of date.
+
+use super::calendar::{Date, Dated};
+use super::lexeme::Line;
+use super::words::Role;
+use super::{FigureKind, Read};
+use crate::analysis::language::Language;
+
+impl Line<'_> {
+    /// The date that begins at a lexeme, with what belongs to it on both sides; nothing
+    /// before `floor` is looked at.
+    pub fn period(&self, at: usize, floor: usize) -> Option<Read> {
+        if let Some(read) = self.part_of(at, floor) {
+            return Some(read);
+        }
+        let dated = self.week(at, floor).or_else(|| self.date(at)).or_else(|| self.day_alone(at, floor))?;
+        if dated.bare && self.quantity(at, floor).is_some_and(|read| read.kind != FigureKind::Number) {
+            return None;
+        }
+        let dated = self.led(dated, floor);
+        let read = self.range_of(&dated, floor).unwrap_or_else(|| date_read(&dated));
+        Some(self.bounded(read, floor))
+    }
+
+    /// A date with the words that say which part of it is meant, or what it is: "Ende
+    /// Mai", "Jahr 2001", "this Friday". A part has the value of the whole.
+    fn led(&self, mut dated: Dated, floor: usize) -> Dated {
+        let year_only = dated.date.month.is_none() && dated.date.day.is_none();
+        const YEARS: [&[&str]; 10] = [
+            &["fiscal", "year"],
+            &["calendar", "year"],
+            &["school", "year"],
+            &["year"],
+            &["cy"],
+            &["jahr"],
+            &["jahre"],
+            &["jahres"],
+            &["jahrgang"],
+            &["saison"],
+        ];
+        const PARTS: [&[&str]; 19] = [
+            &["beginning", "of"],
+            &["start", "of"],
+            &["middle", "of"],
+            &["end", "of"],
+            &["mid", "-"],
+            &["mid"],
+            &["early"],
+            &["late"],
+            &["anfang", "des"],
+            &["ende", "des"],
+            &["mitte", "des"],
+            &["anfang"],
+            &["mitte"],
+            &["ende"],
+            &["nacht", "des"],
+            &["this"],
+            &["next"],
+            &["last"],
+            &["weekend", "of"],
+        ];
+        let start = dated.from;
+        if year_only && let Some(first) = self.first_of(&YEARS, dated.from, floor) {
+            dated.from = first;
+        }
+        // "dem Jahre 1910", "dem 20. Jahrhundert": with its article, a German noun phrase of its own.
+        let noun = dated.from < start || dated.to > start + 1 && dated.date.part.is_some() && dated.date.year.is_none();
+        if noun && self.any(dated.from.wrapping_sub(1), &["dem", "des"]) && dated.from > floor {
+            dated.from -= 1;
+        }
+        if let Some(first) = self.first_of(&PARTS, dated.from, floor) {
+            dated.from = first;
+        }
+        if let Some(week) = self.week_of(dated.from, floor) {
+            dated.from = week;
+        }
+        dated.to += usize::from(self.any(dated.to, &["weekend"]));
+        dated.bare &= dated.from == start;
+        dated
+    }
+
+    fn first_of(&self, phrases: &[&[&str]], from: usize, floor: usize) -> Option<usize> {
+        phrases.iter().find_map(|words| self.led_by(from, words)).filter(|first| *first >= floor)
+    }
+
+    /// "(the) week of", "(the) week commencing" before a date.
+    fn week_of(&self, from: usize, floor: usize) -> Option<usize> {
+        let words: [&[&str]; 4] =
+            [&["week", "of"], &["week", "commencing"], &["week", "beginning"], &["week", "starting"]];
+        let first = self.first_of(&words, from, floor)?;
+        Some(first - usize::from(first > floor && self.any(first - 1, &["the"])))
+    }
+
+    /// "week 31", "KW 31", "cy18".
+    fn week(&self, at: usize, floor: usize) -> Option<Dated> {
+        let from = at.checked_sub(1).filter(|from| *from >= floor)?;
+        if self.any(from, &["cy", "fy", "sy"]) && self.glued(at) {
+            let year = 2000 + self.small(at, 99)?;
+            return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
+        }
+        let week = self.small(at, 53).filter(|_| self.any(from, &["week", "kw", "kalenderwoche"]))?;
+        let date = Date { part: Some(format!("-W{week:02}")), ..Date::default() };
+        Some(Dated { date, from, to: at + 1, bare: false })
+    }
+
+    /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
+    fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
+        let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.language == Language::ENGLISH)?;
+        let the = at > floor && self.any(at - 1, &["the"]);
+        let on = self.any(at.wrapping_sub(1 + usize::from(the)), &["on", "by", "until", "till"]);
+        let ends = !self.is_word(to) && self.text(to) != "-";
+        (self.before(to) != "." && on && (ends || !the)).then_some(())?;
+        let date = Date { day: Some(day), ..Date::default() };
+        Some(Dated { date, from: at - usize::from(the), to, bare: false })
+    }
+
+    /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
+    fn part_of(&self, at: usize, floor: usize) -> Option<Read> {
+        if self.language != Language::ENGLISH {
+            return None;
+        }
+        let ordinal = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()).map(|(_, to)| to);
+        let next = ordinal.unwrap_or(at);
+        let counted = self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
+        let unit = counted.or(ordinal)?;
+        let (_, of) = self.length(unit)?;
+        if !self.any(of, &["of"]) {
+            return None;
+        }
+        let start = of + 1 + usize::from(self.any(of + 1, &["the"]));
+        let (value, to) = match self.date(start) {
+            Some(dated) => (dated.date.to_string(), dated.to),
+            None => self.beside(start)?,
+        };
+        let mut from = at;
+        for words in [&["last", "first", "next", "final", "second"][..], &["the"]] {
+            from -= usize::from(from > floor && self.any(from - 1, words));
+        }
+        Some(self.bounded(Read { kind: FigureKind::Date, from, to, value, unit: None }, floor))
+    }
+
+    /// "next month", "this year": its value as an offset, and the index after it.
+    fn beside(&self, at: usize) -> Option<(String, usize)> {
+        let sign = match self.text(at) {
+            "next" => "+P1",
+            "last" => "-P1",
+            "this" => "+P0",
+            _ => return None,
+        };
+        let (unit, to) = self.length(at + 1)?;
+        Some((format!("{sign}{unit}"), to))
+    }
+
+    /// A range of dates: "from 2014 to 2018", "November 18-19", "1939–45", "zwischen Mai und Juni 2012".
+    fn range_of(&self, first: &Dated, floor: usize) -> Option<Read> {
+        let opened = self.first_of(
+            &[&["from", "this"], &["from"], &["between"], &["von", "dem"], &["von"], &["vom"], &["zwischen", "dem"], &["zwischen"]],
+            first.from,
+            floor,
+        );
+        let sign = matches!(self.text(first.to), "-" | "–" | "—" | "~");
+        let word = self.any(first.to, &["to", "till", "until", "through", "thru", "bis"]);
+        let and = self.any(first.to, &["and", "und"])
+            && opened.is_some_and(|at| self.any(at, &["between", "zwischen"]));
+        // A dash with a blank on one side only is a pause.
+        let dash = sign && self.glued(first.to) == self.glued(first.to + 1);
+        if !(dash || word || and) {
+            return None;
+        }
+        let mut start = first.to + 1;
+        start += usize::from(word && self.any(start, &["zum", "zu", "zur", "einschließlich"]));
+        start += usize::from(self.any(start, &["the", "dem", "den"]));
+        let (second, to) = self.end_of_range(first, start, sign)?;
+        let mut begin = first.date.clone();
+        begin.month = begin.month.or(second.month.filter(|_| begin.day.is_some()));
+        if begin.year.is_none() && begin.part.is_none() {
+            let later = begin.month > second.month && begin.month.is_some();
+            begin.year = second.year.map(|year| year - u32::from(later));
+        }
+        begin.other = None;
+        let value = match second.part.as_deref() {
+            Some("now") => format!("{begin}/.."),
+            _ => format!("{begin}/{second}"),
+        };
+        let from = opened.unwrap_or(first.from);
+        Some(Read { kind: FigureKind::Date, from, to, value, unit: None })
+    }
+
+    fn end_of_range(&self, first: &Dated, start: usize, sign: bool) -> Option<(Date, usize)> {
+        // "1939–45".
+        if first.bare && sign
+            && let Some(short) = self.number(start).filter(|digits| digits.len() == 2 && self.glued(start))
+            && let (Ok(short), Some(year)) = (short.parse::<u32>(), first.date.year)
+            && short > year % 100
+            && !self.glued(start + 1) | !self.is_word(start + 1)
+        {
+            return Some((Date { year: Some(year / 100 * 100 + short), ..Date::default() }, start + 1));
+        }
+        if let Some(dated) = self.date(start).or_else(|| self.month_range_end(start)) {
+            let second = self.led(dated, start);
+            let grows = first.date.year.zip(second.date.year).is_none_or(|(a, b)| a <= b);
+            let alike = first.date.part.is_none() || second.date.part.is_some() || second.date.year.is_some();
+            // "2010 - 12. Mai": two years, or a day with a month, not a mixture.
+            let mixed = first.bare && second.date.month.is_some() && second.date.year.is_none();
+            return (grows && alike && !mixed).then(|| {
+                let mut date = second.date;
+                date.other = None;
+                if date.year.is_none() && date.part.is_none() && first.date.month <= date.month {
+                    date.year = first.date.year;
+                }
+                (date, second.to)
+            });
+        }
+        if self.any(start, &["today", "now", "tomorrow", "heute", "present"]) && !first.bare {
+            return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
+        }
+        // "November 18-19", "april 9th through 17th".
+        let (day, to) = self.day(start).filter(|_| first.date.day.is_some() && first.date.month.is_some())?;
+        let to = if self.before(to) == "." { to - 1 } else { to };
+        let date = Date { day: Some(day), ..first.date.clone() };
+        let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);
+        free.then_some((date, to))
+    }
+
+    /// The month that ends a range may be an abbreviation: "Nov-Feb 5th, 2017".
+    fn month_range_end(&self, at: usize) -> Option<Dated> {
+        let (month, to) = self.month(at)?;
+        Some(Dated { date: Date { month: Some(month), ..Date::default() }, from: at, to, bare: false })
+    }
+
+    /// What bounds a date on one side only: "before 2010", "after Feb 2018", "starting on May 7th".
+    /// German prepositions stay outside, as "seit 2003" does.
+    fn bounded(&self, read: Read, floor: usize) -> Read {
+        if self.language != Language::ENGLISH || read.value.contains('/') {
+            return read;
+        }
+        const BEFORE: [&[&str]; 6] =
+            [&["before"], &["until"], &["till"], &["earlier", "than"], &["prior", "to"], &["before", "the"]];
+        const AFTER: [&[&str]; 4] = [&["after"], &["since"], &["later", "than"], &["after", "the"]];
+        const STARTING: [&[&str]; 4] = [&["starting"], &["starting", "on"], &["beginning"], &["beginning", "on"]];
+        let from = read.from;
+        let duration_before = |first: usize| first > 0 && self.find(first - 1, |role| matches!(role, Role::Duration(_)).then_some(())).is_some();
+        if let Some(first) = self.first_of(&BEFORE, from, floor).filter(|first| !duration_before(*first)) {
+            return Read { from: first, value: format!("../{}", read.value), ..read };
+        }
+        if let Some(first) = self.first_of(&AFTER, from, floor).filter(|first| !duration_before(*first)) {
+            return Read { from: first, value: format!("{}/..", read.value), ..read };
+        }
+        match self.first_of(&STARTING, from, floor) {
+            Some(first) => Read { from: first, value: format!("{}/..", read.value), ..read },
+            None => read,
+        }
+    }
+
+    /// A length of time with what makes a date or a bound of it: "in 2 weeks", "3 days
+    /// ago", "nächsten 3 Tage", "more than 2 hours".
+    pub fn relative(&self, read: Read, floor: usize) -> Read {
+        let (from, to) = (read.from, read.to);
+        let german = self.language == Language::GERMAN;
+        let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
+        let led = |words: &[&str]| from > floor && self.any(from - 1, words);
+        if german {
+            return if led(&["nächsten", "kommenden", "in"]) && !self.any(to, &["pro", "alt", "je"]) && !read.value.contains('/') {
+                let from = from - 1;
+                // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
+                date(from, to, format!("+{}", read.value))
+            } else if led(&["rund", "gut", "knapp"]) {
+                Read { from: from - 1, ..read }
+            } else {
+                read
+            };
+        }
+        if self.language != Language::ENGLISH {
+            return read;
+        }
+        let more = self.first_of(&[&["more", "than"], &["less", "than"]], from, floor);
+        let start = more.unwrap_or(from);
+        if self.any(to, &["ago"]) {
+            return date(start, to + 1, format!("-{}", read.value));
+        }
+        for (words, sign) in [(&["before"][..], '-'), (&["after", "from"], '+'), (&["starting"], '/')] {
+            if self.any(to, words)
+                && let Some((anchor, end)) = self.anchor(to + 1)
+            {
+                return date(start, end, format!("{anchor}{sign}{}", read.value));
+            }
+        }
+        if led(&["next", "following", "coming"]) || self.any(from + 1, &["next", "following"]) {
+            let first = from - usize::from(!self.any(from + 1, &["next", "following"]));
+            return date(first, to, format!("+{}", read.value));
+        }
+        if led(&["last", "past", "previous"]) {
+            return date(from - 1, to, format!("-{}", read.value));
+        }
+        if led(&["in"]) {
+            return date(from - 1, to, format!("+{}", read.value));
+        }
+        Read { from: start, ..read }
+    }
+
+    /// What a length of time can be counted from: "Christmas", "today", a date.
+    fn anchor(&self, at: usize) -> Option<(String, usize)> {
+        if let Some(dated) = self.date(at) {
+            return Some((dated.date.to_string(), dated.to));
+        }
+        if self.any(at, &["today", "now", "tomorrow", "yesterday"]) {
+            return Some((String::new(), at + 1));
+        }
+        let (value, to) = self.find(at, |role| match role {
+            Role::Holiday(day) => Some(day),
+            Role::Weekday => Some(""),
+            _ => None,
+        })?;
+        let on = self.any(to, &["on"]).then(|| self.find(to + 1, |role| (role == Role::Weekday).then_some(()))).flatten();
+        Some((value.to_owned(), on.map_or(to, |(_, to)| to)))
+    }
+}
+
+fn date_read(dated: &Dated) -> Read {
+    Read { kind: FigureKind::Date, from: dated.from, to: dated.to, value: dated.date.to_string(), unit: None }
+}

@@ -1,0 +1,339 @@
+//! Numbers with a unit: percentages, amounts of money, measures and lengths of time,
+//! and ranges of them.
+//!
+//! Separate from the numbers themselves ([`super::number`]) because the unit decides
+//! the kind, and may stand on either side.
+
+use super::lexeme::Line;
+use super::number::Amount;
+use super::value::Decimal;
+use super::words::Role;
+use super::{FigureKind, Read};
+
+/// What a number counts, and the lexemes that number and unit take together.
+struct Unit {
+    kind: FigureKind,
+    /// The value in this unit.
+    value: String,
+    /// The unit's symbol or code; of a length of time its designator in ISO 8601.
+    symbol: Option<String>,
+    from: usize,
+    to: usize,
+}
+
+/// Up to so many lexemes a currency before its number has: "US", "$".
+const MAX_BEFORE: usize = 3;
+
+impl Line<'_> {
+    /// The number with a unit that begins at a lexeme; nothing before `floor` is looked at.
+    pub fn quantity(&self, at: usize, floor: usize) -> Option<Read> {
+        let before = self.currency_before(at, floor);
+        let amount = self.amount(at, before.is_some())?;
+        if let Some((code, from, zeros)) = before {
+            let unit = self.money(&amount, code, from, amount.to, zeros);
+            return Some(self.range_after(unit, &amount, code));
+        }
+        if let Some(unit) = self.unit(&amount) {
+            return Some(unit.read());
+        }
+        self.range(&amount)
+    }
+
+    /// A number without a unit.
+    pub fn plain_number(&self, at: usize) -> Option<Read> {
+        if let Some((zeros, to)) = self.find(at, |role| if let Role::Many(zeros) = role { Some(zeros) } else { None }) {
+            let value = Decimal::whole(1).shifted(zeros).to_string();
+            return Some(Read { kind: FigureKind::Number, from: at, to, value, unit: None });
+        }
+        let amount = self.amount(at, false).filter(|amount| !amount.single)?;
+        // "100 bis 300 Milliarden": the first has the zeros of the second.
+        let shared = self.range_mark(amount.to, at).and_then(|next| self.amount(next, false)).and_then(|last| {
+            let zeros = last.value.as_whole()?.to_string();
+            let digits = self.number(last.from)?;
+            zeros.strip_prefix(digits).filter(|zeros| zeros.len() > 3).map(str::len)
+        });
+        let value = shared.map_or(amount.value.clone(), |zeros| amount.value.clone().shifted(zeros)).to_string();
+        Some(Read { kind: FigureKind::Number, from: amount.from, to: amount.to, value, unit: None })
+    }
+
+    /// "3 bis 5 Prozent", "zwischen 3 und 5 km", "10-20 %": the unit of the second is that of both.
+    fn range(&self, first: &Amount) -> Option<Read> {
+        let next = self.range_mark(first.to, first.from)?;
+        let second = self.amount(next, false)?;
+        let unit = self.unit(&second)?;
+        let digits = self.number(second.from).unwrap_or_default();
+        // The unit's value of "5 Mrd." has zeros that "3" in "3 bis 5 Mrd." lacks.
+        let zeros = second.value.as_whole().map(|n| n.to_string());
+        let zeros = zeros.and_then(|n| n.strip_prefix(digits).map(str::len)).filter(|_| !first.spelled);
+        let smaller = first.value.as_whole().zip(digits.parse::<u64>().ok()).is_none_or(|(a, b)| a < b);
+        let low = if smaller { first.value.clone().shifted(zeros.unwrap_or(0)) } else { first.value.clone() };
+        let low = match (unit.kind, &unit.symbol) {
+            (FigureKind::Duration, Some(designator)) => duration(&low, designator),
+            _ => low.to_string(),
+        };
+        let value = format!("{low}/{}", unit.value);
+        Some(Read { value, from: first.from, ..unit.read() })
+    }
+
+    /// After what joins the ends of a range: "bis", "to", a dash, "und" behind "zwischen".
+    fn range_mark(&self, at: usize, from: usize) -> Option<usize> {
+        let dash = matches!(self.text(at), "-" | "–" | "—") && self.glued(at) == self.glued(at + 1);
+        let between = self.any(from.wrapping_sub(1), &["zwischen", "between"]) && self.any(at, &["und", "and"]);
+        let word = self.any(at, &["bis", "to", "till"]);
+        let to = at + 1 + usize::from(word && self.any(at + 1, &["zu"]));
+        (dash && self.glued(at) || between || word).then_some(to)
+    }
+
+    /// "$5-10 million": the sign before the first is that of both.
+    fn range_after(&self, unit: Unit, first: &Amount, code: &'static str) -> Read {
+        let second = self.range_mark(unit.to, first.from).and_then(|next| self.amount(next, true));
+        let Some(second) = second.filter(|second| second.to > unit.to && unit.to == first.to) else { return unit.read() };
+        let own = self.unit(&second).is_some();
+        let zeros = second.value.as_whole().map(|n| n.to_string()).and_then(|n| {
+            n.strip_prefix(self.number(second.from)?).map(str::len)
+        });
+        match zeros.filter(|_| !own) {
+            Some(zeros) => Read {
+                kind: FigureKind::Money,
+                from: unit.from,
+                to: second.to,
+                value: format!("{}/{}", first.value.clone().shifted(zeros), second.value),
+                unit: Some(code.to_owned()),
+            },
+            None => unit.read(),
+        }
+    }
+
+    /// The currency right before a number: its code, its first lexeme and the zeros it adds.
+    pub fn currency_before(&self, at: usize, floor: usize) -> Option<(&'static str, usize, usize)> {
+        (1..=MAX_BEFORE).rev().find_map(|n| {
+            let first = at.checked_sub(n).filter(|first| *first >= floor)?;
+            let word = self.text(first);
+            let is_code = word.len() >= 3 && word.chars().all(char::is_uppercase);
+            let signed = (first..at).any(|part| !self.is_word(part) && self.number(part).is_none());
+            let named = self.any(first, &["dollar", "dollars"]);
+            let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
+            if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code || signed || named)) {
+                return Some((code, first, 0));
+            }
+            let code = millions_of(word).filter(|_| n == 1)?;
+            Some((code, first, 6))
+        })
+    }
+
+    /// What a number counts by the words after it.
+    fn unit(&self, amount: &Amount) -> Option<Unit> {
+        let abbreviated = self.text(amount.to) == "."
+            && self.glued(amount.to)
+            && self.any(amount.to - 1, &["mio", "mrd", "tsd", "bio"]);
+        let priced = self.glued(amount.to)
+            && matches!(self.text(amount.to), "," | ".")
+            && matches!(self.text(amount.to + 1), "-" | "–" | "—")
+            && self.glued(amount.to + 1);
+        let mut at = amount.to + usize::from(abbreviated) + 2 * usize::from(priced);
+        let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
+        at += usize::from(hyphen);
+        if amount.single && hyphen {
+            return None;
+        }
+        if let Some((_, to)) = self.find(at, |role| (role == Role::Percent).then_some(())) {
+            return Some(self.unit_of(FigureKind::Percent, amount, to, None));
+        }
+        if let Some(unit) = self.money_after(amount, at) {
+            return Some(unit);
+        }
+        self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|_| !amount.single)
+    }
+
+    fn unit_of(&self, kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -> Unit {
+        let value = amount.value.to_string();
+        Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
+    }
+
+    fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
+        let currency = |at| self.find(at, |role| if let Role::Money(code) = role { Some(code) } else { None });
+        let nation = self.find(at, |role| (role == Role::Nation).then_some(())).map(|(_, to)| to);
+        if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
+            // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
+            let word = matches!(self.text(to - 1), "won" | "try" | "real" | "all" | "rand" | "dong" | "kip" | "bar");
+            if word && self.language == crate::analysis::Language::ENGLISH && amount.spelled {
+                return None;
+            }
+            return Some(self.money(amount, code, amount.from, to, 0));
+        }
+        if let Some(code) = millions_of(self.text(at)) {
+            return Some(self.money(amount, code, amount.from, at + 1, 6));
+        }
+        if let Some((code, to)) = self.find(at, |role| if let Role::Cent(code) = role { Some(code) } else { None }) {
+            let value = amount.value.clone().lowered(2).to_string();
+            return Some(Unit { kind: FigureKind::Money, value, symbol: Some(code.to_owned()), from: amount.from, to });
+        }
+        // German pounds are weights before what is weighed ("drei Pfund Mehl"), else money.
+        if self.any(at, &["pfund"]) {
+            let next = at + 1 + usize::from(self.text(at + 1) == "-");
+            let few = amount.value.as_whole().is_some_and(|n| n < 100);
+            return Some(if few && self.is_word(next) && self.is_capital(next) {
+                self.unit_of(FigureKind::Measure, amount, at + 1, Some("lb"))
+            } else {
+                self.money(amount, "GBP", amount.from, at + 1, 0)
+            });
+        }
+        None
+    }
+
+    /// An amount of money with what stands behind its currency: "75 USD million", "15 Dollar und 15 Cent".
+    fn money(&self, amount: &Amount, code: &'static str, from: usize, to: usize, zeros: usize) -> Unit {
+        let from = from.min(amount.from);
+        let after = |at| self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None });
+        let (zeros, mut to) = match after(to).filter(|_| to > amount.to && self.text(to).len() > 2) {
+            Some((zeros, next)) => (zeros, next),
+            None => (zeros, to),
+        };
+        let mut value = amount.value.clone().shifted(zeros);
+        if let Some((cents, next)) = self.cents(to, from < amount.from).filter(|_| zeros == 0)
+            && let Some(sum) = value.plus(&cents)
+        {
+            (value, to) = (sum, next);
+        }
+        Unit { kind: FigureKind::Money, value: value.to_string(), symbol: Some(code.to_owned()), from, to }
+    }
+
+    /// The hundredths behind an amount: "und 15 Cent", "50", "and fifty".
+    fn cents(&self, at: usize, signed: bool) -> Option<(Decimal, usize)> {
+        let and = self.any(at, &["and", "und"]);
+        let start = at + usize::from(and);
+        let amount = self.amount(start, false)?;
+        let n = amount.value.as_whole().filter(|n| (1..100).contains(n))?;
+        let named = self.find(amount.to, |role| matches!(role, Role::Cent(_)).then_some(()));
+        // Without their name they end the clause, or else they count something of their own.
+        let two = amount.spelled || self.number(start).is_some_and(|digits| digits.len() == 2);
+        let bare = two && n > 9 && !self.is_word(amount.to) && self.clause_ends(amount.to) && (and || !signed);
+        let to = named.map(|(_, to)| to).or_else(|| bare.then_some(amount.to))?;
+        Some((amount.value.lowered(2), to))
+    }
+
+    fn clause_ends(&self, at: usize) -> bool {
+        matches!(self.text(at), "" | "." | "," | ";" | "!" | "?" | ")")
+    }
+
+    /// "sechs Monate", "17 lange Jahre", "1 hour and 30 minutes", "35-Stunden-Woche".
+    fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
+        let stretch = self.find(at, |role| (role == Role::Stretch).then_some(())).map_or(at, |(_, to)| to);
+        let (unit, mut to) = self.length(stretch)?;
+        let mut value = duration(&amount.value, unit);
+        let mut last = unit;
+        while let Some((more, next)) = self.shorter(to, last) {
+            value = joined(&value, &duration(&more.value, next.0));
+            (last, to) = next;
+        }
+        if self.text(to) == "-" && self.glued(to) && self.glued(to + 1) && self.length(to + 1).is_some() {
+            to += 2;
+        }
+        Some(Unit { kind: FigureKind::Duration, value, symbol: Some(unit.to_owned()), from: amount.from, to })
+    }
+
+    /// The part of a length of time that goes on one in `unit`s: "und vier Monate".
+    fn shorter(&self, at: usize, unit: &str) -> Option<(Amount, (&'static str, usize))> {
+        const ORDER: [&str; 7] = ["Y", "M", "W", "D", "TH", "TM", "TS"];
+        let rank = |unit: &str| ORDER.iter().position(|known| *known == unit);
+        let start = at + usize::from(self.any(at, &["and", "und"]));
+        let amount = self.amount(start, false)?;
+        let next = self.length(amount.to).filter(|(shorter, _)| rank(shorter) > rank(unit))?;
+        // "last 3 months and 2 days ago": the second is a date of its own.
+        (!self.any(next.1, &["ago"])).then_some((amount, next))
+    }
+
+    /// A unit of time. Letters alone are one only right behind their number.
+    pub fn length(&self, at: usize) -> Option<(&'static str, usize)> {
+        let letter = self.text(at).len() == 1;
+        self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
+            .filter(|_| !letter || (self.glued(at) && !self.glued(at + 1)))
+    }
+
+    fn measure(&self, amount: &Amount, at: usize) -> Option<Unit> {
+        let bracket = match self.text(at) {
+            "(" => Some(")"),
+            "[" => Some("]"),
+            _ => None,
+        };
+        let at = at + usize::from(bracket.is_some());
+        let pick = |role| if let Role::Measure(symbol) = role { Some(symbol) } else { None };
+        if self.text(at) == "\"" && !self.glued(at) && !amount.spelled {
+            return Some(self.unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
+        }
+        // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
+        let (symbol, to) = self.find(at, pick).filter(|_| !self.any(at, &["in"]))?;
+        let part_of_word = self.glued(to) && self.class(to) == Some(super::lexeme::Class::Word);
+        // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
+        let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);
+        if part_of_word || capital && !self.glued(at) {
+            return None;
+        }
+        if let Some(close) = bracket {
+            return (self.text(to) == close).then(|| self.unit_of(FigureKind::Measure, amount, to + 1, Some(symbol)));
+        }
+        if symbol == "ft"
+            && let Some((inches, next)) = self.inches(to)
+            && let Some(feet) = amount.value.as_whole()
+            && let Some(value) = Decimal::ratio(feet.checked_mul(12)?.checked_add(inches)?, 12)
+        {
+            let value = value.to_string();
+            let symbol = Some(symbol.to_owned());
+            return Some(Unit { kind: FigureKind::Measure, value, symbol, from: amount.from, to: next });
+        }
+        if let Some((rate, next)) = self.rate(to) {
+            let symbol = format!("{symbol}/{rate}");
+            return Some(self.unit_of(FigureKind::Measure, amount, next, Some(&symbol)));
+        }
+        Some(self.unit_of(FigureKind::Measure, amount, to, Some(symbol)))
+    }
+
+    fn inches(&self, at: usize) -> Option<(u64, usize)> {
+        let start = at + usize::from(self.any(at, &["and", "und"]));
+        let amount = self.amount(start, false)?;
+        let (_, to) = self.find(amount.to, |role| (role == Role::Measure("in")).then_some(()))?;
+        Some((amount.value.as_whole().filter(|n| *n < 12)?, to))
+    }
+
+    /// "/h", "per second", "an hour".
+    fn rate(&self, at: usize) -> Option<(&'static str, usize)> {
+        let slash = self.text(at) == "/" && self.glued(at) && self.glued(at + 1);
+        let worded = self.any(at, &["per", "pro", "je"]) || self.follows(at, &["an", "hour"]).is_some();
+        let pick = |role| if let Role::Rate(symbol) = role { Some(symbol) } else { None };
+        if slash || worded { self.find(at + 1, pick) } else { None }
+    }
+}
+
+impl Unit {
+    fn read(self) -> Read {
+        let unit = self.symbol.filter(|_| matches!(self.kind, FigureKind::Money | FigureKind::Measure));
+        Read { kind: self.kind, from: self.from, to: self.to, value: self.value, unit }
+    }
+}
+
+/// "MUSD", "MEUR": millions of a currency.
+fn millions_of(word: &str) -> Option<&'static str> {
+    let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let mut found = None;
+    super::words::entries_of(code, |entry| {
+        if let Role::Money(code) = entry.role {
+            found = Some(code);
+        }
+    });
+    found
+}
+
+/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M".
+pub fn duration(value: &Decimal, designator: &str) -> String {
+    match designator.strip_prefix('T') {
+        Some(unit) => format!("PT{value}{unit}"),
+        None => format!("P{value}{designator}"),
+    }
+}
+
+/// Two durations as one: "P3Y" and "P4M" are "P3Y4M", "P1D" and "PT2H" are "P1DT2H".
+fn joined(long: &str, short: &str) -> String {
+    let short = short.strip_prefix('P').unwrap_or(short);
+    let short = if long.contains('T') { short.strip_prefix('T').unwrap_or(short) } else { short };
+    format!("{long}{short}")
+}

@@ -148,7 +148,17 @@ fn is_label(part: &str) -> bool {
 /// Whether a block after the end of the article is a mere label such as
 /// "source-120" or "12 Kommentare": few words, no sentence's end, a digit in it.
 fn is_tag(part: &str) -> bool {
-    is_label(part) && part.contains(|c: char| c.is_ascii_digit())
+    is_label(part) && part.contains(|c: char| c.is_ascii_digit()) && !is_imprint(part)
+}
+
+/// Whether a line tells the book that was reviewed: "Verlag am See, Ellerau 2021", "190 S., 20 Euro".
+fn is_imprint(part: &str) -> bool {
+    let pages = [" S.,", " Seiten,", " pages,", " pp.,"].iter().any(|mark| part.contains(mark));
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let town_and_year = part.rsplit_once(", ").is_some_and(|(_, last)| {
+        last.rsplit_once(' ').is_some_and(|(town, year)| is_year(year) && town.starts_with(char::is_uppercase))
+    });
+    pages || town_and_year
 }
 
 /// Whether a block after the end of the article says where its author is to be reached.
@@ -256,6 +266,13 @@ mod tests {
     #[test]
     fn a_text_without_prose_is_not_judged_by_its_shape() {
         assert!(marked(&["Hafen 2031", "48,5 Mio. Euro", "Eintritt ab 12 Jahren"], Language::GERMAN).is_empty());
+    }
+
+    #[test]
+    fn the_book_of_a_review_stays() {
+        let prose = "Die Brücke von Ellerau ist ein Buch über den Fluss und die Leute, die an ihm wohnen.";
+        let book = ["Verlag am See, Ellerau 2021", "190 S., 20 Euro"];
+        assert_eq!(marked(&["Am Fluss", prose, book[0], book[1], "12 Kommentare"], Language::GERMAN), ["12 Kommentare"]);
     }
 
     #[test]

@@ -170,7 +170,8 @@ impl Line<'_> {
         }
         // A list: the month stands behind its last day.
         let shared = self.shared_month(to).filter(|_| pointed || !german)?;
-        if self.text(to - 1) == "." && !german {
+        // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
+        if self.text(to - 1) == "." && (!german || !self.any(to, &["bis"])) {
             to -= 1;
         }
         self.dated(at, to, Date { day: Some(day), ..shared })
@@ -180,7 +181,7 @@ impl Line<'_> {
     fn shared_month(&self, mut at: usize) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
-            while matches!(self.text(at), "," | "/") || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"]) {
+            while self.text(at) == "," || self.text(at) == "/" && self.before(at) == "." || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"]) {
                 at += 1;
             }
             if at == start || at > start + 3 {
@@ -220,13 +221,21 @@ impl Line<'_> {
             return self.dated(at, year.map_or(next, |y| y.1), date);
         }
         // An abbreviation or a word of its own is no month without more.
-        let abbreviated = self.text(at).len() <= 3 && !self.any(at, &["mai"]);
+        let abbreviated = self.text(at).len() <= 3 && !self.any(at, &["mai", "may"]);
         let range = matches!(self.text(to), "-" | "–") && self.month(to + 1).is_some();
         if self.before(to) == "." {
             to -= 1;
         }
         let alone = !abbreviated || range || matches!(self.before(at), "-" | "–" | "from" | "von");
         let name = self.any(at, &["may", "march", "april", "june", "august"]) && self.language == Language::ENGLISH;
+        if self.language == Language::GERMAN && !range {
+            // "April, April!": a month alone has a word before it that leads to a time.
+            let led = &["im", "ab", "seit", "bis", "anfang", "mitte", "ende", "und", "oder", "vom", "von", "zum", "den", "dem", "des", "der", "zwischen", "diesen", "diesem", "dieses", "nächsten", "nächstem", "kommenden", "vergangenen", "letzten", "jeden", "jedem", "jedes", "für", "vor", "nach", "gegen", "noch", "erst", "schon", "-", "–", "/", "("];
+            let listed = self.before(at) == "," && at.checked_sub(2).is_some_and(|last| self.month(last).is_some()) && !self.any(at.wrapping_sub(2), &[&self.text(at).to_lowercase()]);
+            if !(self.any(at.wrapping_sub(1), led) || listed) {
+                return None;
+            }
+        }
         let led = self.any(at.wrapping_sub(1), &["in", "by", "since", "until", "till", "from", "to", "last", "this", "next", "late", "early", "mid", "of", "during", "and", "between", "through", "before", "after", "every", "for", "-", "–"]);
         // "April", "June" and "May" are given names, "march" is a walk.
         if !alone || (name && !led && !range) {
@@ -279,7 +288,7 @@ impl Line<'_> {
             return self.pointed(at, digits);
         }
         let mark = self.text(at + 1);
-        if !matches!(mark, "/" | "-") || !self.glued(at + 1) || !self.glued(at + 2) || self.text(at.wrapping_sub(1)) == mark {
+        if !matches!(mark, "/" | "-") || !self.glued(at + 1) || !self.glued(at + 2) || (self.glued(at) && self.before(at) == mark) {
             return None;
         }
         let first = self.small(at, 31)?;
@@ -293,7 +302,8 @@ impl Line<'_> {
             return self.dated(at, at + 5, self.day_and_month(first, second, Some(year))?);
         }
         let asked = self.any(at.wrapping_sub(1), &["on", "by", "this", "next", "am", "der", "from", "between", "until"])
-            || self.find(at.wrapping_sub(1), |role| (role == Role::Weekday).then_some(())).is_some();
+            || self.find(at.wrapping_sub(1), |role| (role == Role::Weekday).then_some(())).is_some()
+            || self.glued(at) && matches!(self.before(at), "-" | "–") && self.text(at.wrapping_sub(3)) == "/";
         let leading = [at, at + 2].iter().any(|part| self.text(*part).starts_with('0'));
         let fraction = second < 11 && first < second && !leading;
         let year = self.slash_year(at + 3);
@@ -433,12 +443,8 @@ impl Line<'_> {
 
     /// "Q1" or "H2"; the index after it.
     fn quarter(&self, at: usize) -> Option<(String, usize)> {
-        let letter = self.text(at).to_uppercase();
-        let most = match letter.as_str() {
-            "Q" => 4,
-            "H" => 2,
-            _ => return None,
-        };
+        let (letter, _) = self.find(at, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
+        let most = if letter == "Q" { 4 } else { 2 };
         let n = self.small(at + 1, most).filter(|_| self.glued(at + 1))?;
         Some((format!("{letter}{n}"), at + 2))
     }
@@ -475,9 +481,11 @@ impl Line<'_> {
     pub fn counts(&self, at: usize) -> bool {
         let next = at + 1;
         let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
-        let unit = self.find(next, |role| {
-            matches!(role, Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Duration(_) | Role::Multiplier(_) | Role::Counted)
-                .then_some(())
+        let noun = self.language != Language::GERMAN || self.is_capital(next);
+        let unit = self.find(next, |role| match role {
+            Role::Counted => noun.then_some(()),
+            Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Duration(_) | Role::Multiplier(_) => Some(()),
+            _ => None,
         });
         // "1945 in Potsdam": "in" is no inch here; "1989 b" no billion.
         if unit.is_some() && self.text(next).len() > 2 || matches!(self.text(next), "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "°") {
@@ -492,6 +500,11 @@ impl Line<'_> {
         }
         if !self.is_word(next) || self.glued(next) {
             return false;
+        }
+        // "1700 im vergangenen Jahr": a year is in no other one.
+        let year_of_its_own = [&["im", "jahr"][..], &["im", "jahre"], &["im", "vergangenen", "jahr"], &["im", "letzten", "jahr"], &["last", "year"], &["this", "year"], &["in", "the", "year"]];
+        if year_of_its_own.iter().any(|words| self.follows(next, words).is_some()) {
+            return true;
         }
         if self.language == Language::GERMAN {
             // A noun follows; a round number counts it, unless the words before say that a time comes.

@@ -76,7 +76,8 @@ impl Line<'_> {
     }
 
     fn unit_at(&self, at: usize) -> bool {
-        self.find(at, |role| {
+        // "eight in the evening" are no inches.
+        !self.any(at, &["in"]) && self.find(at, |role| {
             matches!(role, Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Multiplier(_) | Role::Duration(_))
                 .then_some(())
         })
@@ -190,7 +191,8 @@ impl Line<'_> {
         // Behind.
         let words = [&["in", "the"][..], &["at"], &["am"]];
         let start = words.iter().find_map(|words| self.follows(clock.to, words)).unwrap_or(clock.to);
-        if let Some((hours, to)) = part(start).filter(|_| start > clock.to || !self.any(clock.to, &["morgen", "abend", "mittag", "nacht"])) {
+        // "12 noon", but not "1 night".
+        if let Some((hours, to)) = part(start).filter(|_| start > clock.to || self.text(start).ends_with('s') || self.any(start, &["noon", "midnight"])) {
             (shift, clock.to, clock.sure) = (Some(hours), to, true);
         }
         // Before.

@@ -147,7 +147,7 @@ impl Line<'_> {
     /// The longest word of the tables from `at` on that `pick` wants, and the index after it.
     pub fn find<T>(&self, at: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
         let mut best: Option<(T, usize)> = None;
-        entries_of(self.text(at), |entry| {
+        entries_of(self.text(at), self.language, |entry| {
             let next = at + 1 + entry.rest.len();
             if best.as_ref().is_none_or(|(_, longest)| next > *longest)
                 && let Some(found) = pick(entry.role)

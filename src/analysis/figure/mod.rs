@@ -127,6 +127,10 @@ impl Line<'_> {
         if let Some(read) = self.time(at, floor) {
             return Some(read);
         }
+        // "-20200701-" is a date between dashes.
+        if self.number(at).is_none() && !self.is_word(at) && self.date(at + 1).is_some_and(|dated| !dated.bare) {
+            return None;
+        }
         // A sign of a currency before the number is stronger than any date: "$12 December 27".
         let signed = self.is_money(at, floor);
         if !signed && let Some(read) = self.period(at, floor) {

@@ -5,6 +5,7 @@
 use super::lexeme::Line;
 use super::value::Decimal;
 use super::words::Role;
+use crate::analysis::language::Language;
 
 /// A number and the lexemes that say it.
 #[derive(Debug, Clone)]
@@ -27,7 +28,8 @@ impl Line<'_> {
     /// The number that begins at a lexeme. `money` says whether a currency is there, so
     /// that "m" is a million and not a metre.
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
-        let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && !self.glued(at);
+        let free = !self.glued(at) && at.checked_sub(1).is_none_or(|last| self.number(last).is_none());
+        let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && free;
         let negative = minus || self.any(at, &["minus", "negative"]);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() {
@@ -137,8 +139,11 @@ impl Line<'_> {
         let word = self.text(at);
         let (value, to) = self
             .find(at, |role| if let Role::Number(value) = role { Some(value) } else { None })
-            .and_then(|(value, to)| Some((Decimal::parse(value, crate::analysis::Language::ENGLISH)?, to)))
-            .or_else(|| Some((Decimal::whole(compounded(word)?), at + 1)))?;
+            .and_then(|(value, to)| Some((Decimal::parse(value, Language::ENGLISH)?, to)))
+            .or_else(|| {
+                let german = self.language == Language::GERMAN;
+                Some((Decimal::whole(compounded(word).filter(|_| german)?), at + 1))
+            })?;
         let single = value.as_whole() == Some(1);
         Some(Amount { value, from: at, to, spelled: true, single })
     }
@@ -149,7 +154,7 @@ impl Line<'_> {
         let hyphen = self.text(amount.to) == "-" && self.glued(amount.to) && self.glued(amount.to + 1);
         let at = amount.to + usize::from(hyphen);
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
-        if let Some((parts, to)) = part.filter(|_| over < 100 && (amount.spelled || over < 10)) {
+        if let Some((parts, to)) = part.filter(|(parts, _)| over < 100 && (amount.spelled || over < 10) && (*parts != 4 || over != 2)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
         }
@@ -287,7 +292,7 @@ fn rest_of(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
 fn below_hundred(word: &str) -> Option<u64> {
     let simple = |word: &str| {
         let mut found = None;
-        super::words::entries_of(word, |entry| {
+        super::words::entries_of(word, Language::GERMAN, |entry| {
             if let Role::Number(value) = entry.role {
                 found = value.parse::<u64>().ok();
             }

@@ -69,7 +69,8 @@ impl Line<'_> {
         }
         // "dem Jahre 1910", "dem 20. Jahrhundert": with its article, a German noun phrase of its own.
         let noun = dated.from < start || dated.to > start + 1 && dated.date.part.is_some() && dated.date.year.is_none();
-        if noun && self.any(dated.from.wrapping_sub(1), &["dem", "des"]) && dated.from > floor {
+        let inflected = dated.from == start || self.any(dated.from, &["jahre", "jahres", "saison"]);
+        if noun && inflected && self.any(dated.from.wrapping_sub(1), &["dem", "des", "der"]) && dated.from > floor {
             dated.from -= 1;
         }
         if let Some(first) = self.first_of(&PARTS, dated.from, floor) {
@@ -79,6 +80,16 @@ impl Line<'_> {
             dated.from = week;
         }
         dated.to += usize::from(self.any(dated.to, &["weekend"]));
+        let month_alone = dated.date.year.is_none() && dated.date.month.is_some();
+        if month_alone && self.any(dated.to, &["des", "dieses"]) {
+            // "Juni des vergangenen Jahres".
+            let adjective = dated.to + 1;
+            let year = adjective + usize::from(self.any(adjective, &["vergangenen", "letzten", "nächsten", "kommenden", "selben", "gleichen", "folgenden", "vorigen"]));
+            dated.to = if self.any(year, &["jahres"]) { year + 1 } else { dated.to };
+            if dated.to > year && self.any(dated.from.wrapping_sub(1), &["dem"]) && dated.from > floor {
+                dated.from -= 1;
+            }
+        }
         dated.bare &= dated.from == start;
         dated
     }
@@ -158,14 +169,14 @@ impl Line<'_> {
     /// A range of dates: "from 2014 to 2018", "November 18-19", "1939–45", "zwischen Mai und Juni 2012".
     fn range_of(&self, first: &Dated, floor: usize) -> Option<Read> {
         let opened = self.first_of(
-            &[&["from", "this"], &["from"], &["between"], &["von", "dem"], &["von"], &["vom"], &["zwischen", "dem"], &["zwischen"]],
+            &[&["from", "this"], &["from"], &["between"], &["von", "dem"], &["von"], &["vom"]],
             first.from,
             floor,
         );
         let sign = matches!(self.text(first.to), "-" | "–" | "—" | "~");
         let word = self.any(first.to, &["to", "till", "until", "through", "thru", "bis"]);
-        let and = self.any(first.to, &["and", "und"])
-            && opened.is_some_and(|at| self.any(at, &["between", "zwischen"]));
+        // "zwischen Juni und August" tells two dates in German, as "zwischen den Häusern" two houses.
+        let and = self.any(first.to, &["and"]) && opened.is_some_and(|at| self.any(at, &["between"]));
         // A dash with a blank on one side only is a pause.
         let dash = sign && self.glued(first.to) == self.glued(first.to + 1);
         if !(dash || word || and) {

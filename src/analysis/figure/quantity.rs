@@ -315,7 +315,7 @@ impl Unit {
 fn millions_of(word: &str) -> Option<&'static str> {
     let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
     let mut found = None;
-    super::words::entries_of(code, |entry| {
+    super::words::entries_of(code, crate::analysis::Language::UNKNOWN, |entry| {
         if let Role::Money(code) = entry.role {
             found = Some(code);
         }

@@ -4,6 +4,7 @@
 //! word in any language.
 
 use super::lexeme::lex;
+use crate::analysis::language::Language;
 use crate::analysis::lexicon::entries;
 use crate::document::Span;
 use rustc_hash::FxHashMap;
@@ -42,6 +43,8 @@ pub enum Role {
     Season(u32),
     /// A part of the day, by what it adds to a small hour.
     DayPart(u32),
+    /// A part of the year: "Q" or "H".
+    YearPart(&'static str),
     /// A feast, by its "--MM-DD" where it has one.
     Holiday(&'static str),
     /// A noun that the number before it counts.
@@ -57,6 +60,8 @@ pub enum Role {
 /// A word or phrase of the tables, by the lexemes after its first.
 pub struct Entry {
     pub role: Role,
+    /// The code of the only language that it is of.
+    language: Option<&'static str>,
     /// The lexemes after the first, each with whether white space stands before it.
     pub rest: Vec<(&'static str, bool)>,
 }
@@ -74,7 +79,6 @@ const MAX_BYTES: usize = 40;
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { by_first: FxHashMap::default(), beginnings: vec![false; 1 << 16] };
     let table = include_str!("../../../assets/figures/words.txt");
-    // Each phrase in a line of its own, so that it can be cut by the same rules as a text.
     for line in entries(table) {
         let mut fields = line.split(' ');
         let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
@@ -94,6 +98,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "weekday" => Role::Weekday,
             "season" => Role::Season(count()),
             "day-part" => Role::DayPart(count()),
+            "year-part" => Role::YearPart(value),
             "holiday" => Role::Holiday(value),
             "counted" => Role::Counted,
             "label" => Role::Label,
@@ -101,15 +106,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "stretch" => Role::Stretch,
             _ => Role::Number(value),
         };
+        let mut language = None;
         for phrase in fields {
-            words.add(phrase, role);
+            match phrase.strip_prefix('@') {
+                Some(code) => language = Some(code).filter(|code| !code.is_empty()),
+                None => words.add(phrase, role, language),
+            }
         }
     }
     words
 });
 
 impl Words {
-    fn add(&mut self, phrase: &'static str, role: Role) {
+    fn add(&mut self, phrase: &'static str, role: Role, language: Option<&'static str>) {
         let mut lexemes = Vec::new();
         let mut rest = Vec::new();
         for (part, piece) in phrase.split('_').enumerate() {
@@ -124,7 +133,7 @@ impl Words {
         if let Some(known) = beginning(first).and_then(|pair| self.beginnings.get_mut(pair)) {
             *known = true;
         }
-        self.by_first.entry(first).or_default().push(Entry { role, rest });
+        self.by_first.entry(first).or_default().push(Entry { role, language, rest });
     }
 }
 
@@ -142,14 +151,18 @@ pub fn is_beginning(word: &str) -> bool {
     word.len() <= MAX_BYTES && beginning(word).and_then(|pair| WORDS.beginnings.get(pair)).is_some_and(|known| *known)
 }
 
-/// Gives to `take` every entry that begins with `word`: as written, or else in lower case.
-pub fn entries_of(word: &str, mut take: impl FnMut(&Entry)) {
+/// Gives to `take` every entry of a language that begins with `word`: as written, or else in lower case.
+pub fn entries_of(word: &str, language: Language, mut take: impl FnMut(&Entry)) {
     if !is_beginning(word) {
         return;
     }
     let words = &*WORDS;
-    words.by_first.get(word).into_iter().flatten().for_each(&mut take);
+    let mut of = |word: &str| {
+        let entries = words.by_first.get(word).into_iter().flatten();
+        entries.filter(|entry| entry.language.is_none_or(|code| code == language.code())).for_each(&mut take);
+    };
+    of(word);
     if word.contains(char::is_uppercase) {
-        words.by_first.get(word.to_lowercase().as_str()).into_iter().flatten().for_each(&mut take);
+        of(word.to_lowercase().as_str());
     }
 }

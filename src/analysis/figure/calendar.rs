@@ -181,7 +181,7 @@ impl Line<'_> {
     fn shared_month(&self, mut at: usize) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
-            while self.text(at) == "," || self.text(at) == "/" && self.before(at) == "." || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"]) {
+            while matches!(self.text(at), "," | "-" | "–") || self.text(at) == "/" && self.before(at) == "." || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"]) {
                 at += 1;
             }
             if at == start || at > start + 3 {
@@ -508,7 +508,9 @@ impl Line<'_> {
         }
         if self.language == Language::GERMAN {
             // A noun follows; a round number counts it, unless the words before say that a time comes.
-            return round && self.is_capital(next) && !self.is_led_by_time(at) && !self.any(next, &["II", "in"]);
+            let plural = ["innen", "ungen", "heiten", "keiten", "schaften", "linge", "lingen"];
+            let many = round || plural.iter().any(|end| self.text(next).ends_with(end));
+            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.any(next, &["II", "in"]);
         }
         let word = self.text(next);
         let plural = word.starts_with(char::is_lowercase) && word.len() > 3 && word.ends_with('s');
@@ -523,7 +525,8 @@ impl Line<'_> {
     /// Whether the word before says that a time follows: "seit 2011", "Herbst 2031", "in 1900".
     fn is_led_by_time(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
-        self.any(
+        let listed = self.any(before, &["and", "or", "und", "oder"]) && self.year(at.wrapping_sub(2)).is_some();
+        listed || self.any(
             before,
             &[
                 "jahr", "jahre", "jahren", "jahres", "seit", "anfang", "mitte", "ende", "bis", "von", "ab", "vor", "nach", "zwischen",

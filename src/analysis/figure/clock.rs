@@ -22,10 +22,13 @@ impl Line<'_> {
     /// The time of day that begins at a lexeme; nothing before `floor` is looked at.
     pub fn time(&self, at: usize, floor: usize) -> Option<Read> {
         let clock = self.worded_clock(at).or_else(|| self.digital(at))?;
-        let clock = self.half_of_day(clock, floor);
-        let first = self.time_read(&clock)?;
-        // "10 bis 15 Uhr" is told from its end; "9.30/12.30 Uhr" are two.
-        Some(first)
+        if let Some((unit, to)) = self.length(clock.to).filter(|_| clock.sure && clock.to > at + 1) {
+            // "18:57 Minuten" are no time of day.
+            let (one, two) = (clock.hour, clock.minute);
+            let value = if unit == "TM" { format!("PT{one}M{two}S") } else { format!("PT{one}H{two}M") };
+            return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
+        }
+        self.time_read(&self.half_of_day(clock, floor))
     }
 
     fn time_read(&self, clock: &Clock) -> Option<Read> {

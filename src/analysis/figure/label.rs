@@ -13,6 +13,15 @@ impl Line<'_> {
         if let Some(end) = self.telephone(at, digits) {
             return Some(end);
         }
+        // "4:6,6:4": sets that a comma joins.
+        let sets = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
+        if sets(at + 1) && self.number(at + 2).is_some_and(|digits| digits.contains(',')) {
+            let mut to = at + 3;
+            while sets(to) && self.number(to + 1).is_some() {
+                to += 2;
+            }
+            return Some(to);
+        }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
@@ -81,19 +90,28 @@ impl Line<'_> {
         ((international || area || american) && n_groups > 1 && long).then_some(to)
     }
 
-    /// Whether a number is a place in an order: "der 17. Versuch", "17th".
+    /// Whether a number without a unit is none: a place in an order ("der 17. Versuch",
+    /// "17th"), or a German noun inside a sentence ("außer Acht", "die Elf").
     pub fn is_ordinal(&self, at: usize) -> bool {
-        let Some(digits) = self.number(at) else { return false };
+        let Some(digits) = self.number(at) else {
+            let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
+            let large = self.find(at, |role| matches!(role, Role::Many(_)).then_some(())).is_some();
+            return self.language == Language::GERMAN && self.is_capital(at) && !begins && !large;
+        };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
-            return !matches!(self.text(at + 1), "k" | "K" | "G" | "e" | "MM" | "mm");
+            return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
         let articles = [
             "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ein", "eine", "einen", "einem",
-            "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als", "jeder", "jede", "jedes",
+            "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als", "bereits", "jeder", "jede", "jedes",
         ];
-        let led = self.any(at.wrapping_sub(1), &articles);
+        // "(84. Kurz)" is a minute of the game.
+        let led = self.any(at.wrapping_sub(1), &articles) || self.before(at) == "(";
+        if point && self.before(at) == "(" && self.text(at + 2) == ")" {
+            return true;
+        }
         self.language == Language::GERMAN && point && self.is_word(at + 2) && led
     }
 }

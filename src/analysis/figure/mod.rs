@@ -139,6 +139,6 @@ impl Line<'_> {
         if let Some(read) = self.quantity(at, floor) {
             return Some(if read.kind == FigureKind::Duration { self.relative(read, floor) } else { read });
         }
-        self.plain_number(at).filter(|_| !self.is_ordinal(at))
+        self.plain_number(at).filter(|read| read.to > at + 1 || !self.is_ordinal(at))
     }
 }

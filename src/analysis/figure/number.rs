@@ -39,11 +39,13 @@ impl Line<'_> {
         Some(if negative { Amount { from: at, value: amount.value.negated(), ..amount } } else { amount })
     }
 
+    /// The number at a lexeme without what multiplies it.
+    pub fn amount_alone(&self, at: usize) -> Option<Amount> {
+        if self.number(at).is_some() { self.digits(at) } else { self.cardinal(at) }
+    }
+
     fn counted(&self, at: usize, money: bool) -> Option<Amount> {
-        let amount = match self.number(at) {
-            Some(_) => self.digits(at)?,
-            None => self.cardinal(at)?,
-        };
+        let amount = self.amount_alone(at)?;
         if let Some(part) = self.parts(&amount) {
             return Some(part);
         }
@@ -154,7 +156,11 @@ impl Line<'_> {
         let hyphen = self.text(amount.to) == "-" && self.glued(amount.to) && self.glued(amount.to + 1);
         let at = amount.to + usize::from(hyphen);
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
-        if let Some((parts, to)) = part.filter(|(parts, _)| over < 100 && (amount.spelled || over < 10) && (*parts != 4 || over != 2)) {
+        // "the last three quarters" are of a year, "three quarters of the pupils" are not.
+        let quarters = |to: usize| self.any(to, &["of"]) && self.year(to + 1).is_none();
+        let fits = |parts: u32, to: usize| parts != 4 || self.language != Language::ENGLISH || quarters(to);
+        let few = over < 100 && (amount.spelled || over < 10);
+        if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
         }

@@ -275,10 +275,11 @@ impl Line<'_> {
         let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
         let led = |words: &[&str]| from > floor && self.any(from - 1, words);
         if german {
-            return if led(&["nächsten", "kommenden", "in"]) && !self.any(to, &["pro", "alt", "je"]) && !read.value.contains('/') {
-                let from = from - 1;
+            return if led(&["nächsten", "kommenden"]) && !read.value.contains('/') {
+                date(from - 1, to, format!("+{}", read.value))
+            } else if led(&["in"]) && !self.any(to, &["pro", "alt", "je"]) && !read.value.contains('/') {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
-                date(from, to, format!("+{}", read.value))
+                date(from - 1, to, read.value)
             } else if led(&["rund", "gut", "knapp"]) {
                 Read { from: from - 1, ..read }
             } else {
@@ -308,7 +309,8 @@ impl Line<'_> {
             return date(from - 1, to, format!("-{}", read.value));
         }
         if led(&["in"]) {
-            return date(from - 1, to, format!("+{}", read.value));
+            // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
+            return date(from - 1, to, read.value);
         }
         Read { from: start, ..read }
     }

@@ -4,10 +4,11 @@
 //! Separate from the numbers themselves ([`super::number`]) because the unit decides
 //! the kind, and may stand on either side.
 
-use super::lexeme::Line;
+use super::lexeme::{Lexeme, Line};
 use super::number::Amount;
 use super::value::Decimal;
 use super::words::Role;
+use crate::analysis::language::Language;
 use super::{FigureKind, Read};
 
 /// What a number counts, and the lexemes that number and unit take together.
@@ -33,6 +34,11 @@ impl Line<'_> {
             let unit = self.money(&amount, code, from, amount.to, zeros);
             return Some(self.range_after(unit, &amount, code));
         }
+        // "77m euros": the letter is a million where a currency follows.
+        let millions = self.amount(at, true).filter(|millions| millions.to > amount.to);
+        if let Some(unit) = millions.and_then(|millions| self.money_after(&millions, millions.to)) {
+            return Some(unit.read());
+        }
         if let Some(unit) = self.unit(&amount) {
             return Some(unit.read());
         }
@@ -42,18 +48,41 @@ impl Line<'_> {
     /// A number without a unit.
     pub fn plain_number(&self, at: usize) -> Option<Read> {
         if let Some((zeros, to)) = self.find(at, |role| if let Role::Many(zeros) = role { Some(zeros) } else { None }) {
-            let value = Decimal::whole(1).shifted(zeros).to_string();
+            let value = format!("{}/..", Decimal::whole(1).shifted(zeros));
             return Some(Read { kind: FigureKind::Number, from: at, to, value, unit: None });
         }
-        let amount = self.amount(at, false).filter(|amount| !amount.single)?;
+        if let Some(score) = self.score(at) {
+            return Some(score);
+        }
+        let amount = self.amount(at, self.speaks_of_money()).filter(|amount| !amount.single)?;
         // "100 bis 300 Milliarden": the first has the zeros of the second.
-        let shared = self.range_mark(amount.to, at).and_then(|next| self.amount(next, false)).and_then(|last| {
-            let zeros = last.value.as_whole()?.to_string();
-            let digits = self.number(last.from)?;
-            zeros.strip_prefix(digits).filter(|zeros| zeros.len() > 3).map(str::len)
-        });
-        let value = shared.map_or(amount.value.clone(), |zeros| amount.value.clone().shifted(zeros)).to_string();
+        let last = self.range_mark(amount.to, at).and_then(|next| self.amount(next, false));
+        let zeros = last.map_or(0, |last| self.zeros(&last, false));
+        let value = amount.value.clone().shifted(if zeros > 3 { zeros } else { 0 }).to_string();
         Some(Read { kind: FigureKind::Number, from: amount.from, to: amount.to, value, unit: None })
+    }
+
+    /// "2:1": a score, a ratio.
+    fn score(&self, at: usize) -> Option<Read> {
+        let (one, two) = (self.number(at)?, self.number(at + 2)?);
+        let apart = self.text(at + 1) == ":" && self.glued(at + 1) && self.glued(at + 2);
+        let plain = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let short = plain(one) && plain(two) && self.text(at + 3) != ":";
+        let value = format!("{one}:{two}");
+        (apart && short).then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
+    }
+
+    /// Whether an English block has amounts with signs, so that "38m" in it is millions and no metres.
+    fn speaks_of_money(&self) -> bool {
+        let sign = |lexeme: &Lexeme| matches!(lexeme.span.text(self.text), "£" | "$" | "€");
+        self.language == Language::ENGLISH && self.lexemes.iter().any(sign)
+    }
+
+    /// How many zeros the words behind its digits give a number: six in "300 Millionen".
+    fn zeros(&self, amount: &Amount, money: bool) -> usize {
+        let first = self.amount_alone(amount.from).map(|alone| alone.value);
+        let zeros = (1..=12).find(|zeros| first.clone().is_some_and(|first| first.shifted(*zeros) == amount.value));
+        zeros.filter(|_| money || amount.to > amount.from + 1).unwrap_or(0)
     }
 
     /// "3 bis 5 Prozent", "zwischen 3 und 5 km", "10-20 %": the unit of the second is that of both.
@@ -61,12 +90,8 @@ impl Line<'_> {
         let next = self.range_mark(first.to, first.from)?;
         let second = self.amount(next, false)?;
         let unit = self.unit(&second)?;
-        let digits = self.number(second.from).unwrap_or_default();
-        // The unit's value of "5 Mrd." has zeros that "3" in "3 bis 5 Mrd." lacks.
-        let zeros = second.value.as_whole().map(|n| n.to_string());
-        let zeros = zeros.and_then(|n| n.strip_prefix(digits).map(str::len)).filter(|_| !first.spelled);
-        let smaller = first.value.as_whole().zip(digits.parse::<u64>().ok()).is_none_or(|(a, b)| a < b);
-        let low = if smaller { first.value.clone().shifted(zeros.unwrap_or(0)) } else { first.value.clone() };
+        // The "5 Mrd." of "3 bis 5 Mrd. Euro" has zeros that the 3 lacks.
+        let low = first.value.clone().shifted(self.zeros(&second, false));
         let low = match (unit.kind, &unit.symbol) {
             (FigureKind::Duration, Some(designator)) => duration(&low, designator),
             _ => low.to_string(),
@@ -88,20 +113,12 @@ impl Line<'_> {
     fn range_after(&self, unit: Unit, first: &Amount, code: &'static str) -> Read {
         let second = self.range_mark(unit.to, first.from).and_then(|next| self.amount(next, true));
         let Some(second) = second.filter(|second| second.to > unit.to && unit.to == first.to) else { return unit.read() };
-        let own = self.unit(&second).is_some();
-        let zeros = second.value.as_whole().map(|n| n.to_string()).and_then(|n| {
-            n.strip_prefix(self.number(second.from)?).map(str::len)
-        });
-        match zeros.filter(|_| !own) {
-            Some(zeros) => Read {
-                kind: FigureKind::Money,
-                from: unit.from,
-                to: second.to,
-                value: format!("{}/{}", first.value.clone().shifted(zeros), second.value),
-                unit: Some(code.to_owned()),
-            },
-            None => unit.read(),
+        if self.unit(&second).is_some() {
+            return unit.read();
         }
+        let low = first.value.clone().shifted(self.zeros(&second, true));
+        let value = format!("{low}/{}", second.value);
+        Read { kind: FigureKind::Money, from: unit.from, to: second.to, value, unit: Some(code.to_owned()) }
     }
 
     /// The currency right before a number: its code, its first lexeme and the zeros it adds.
@@ -156,7 +173,7 @@ impl Line<'_> {
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
             let word = matches!(self.text(to - 1), "won" | "try" | "real" | "all" | "rand" | "dong" | "kip" | "bar");
-            if word && self.language == crate::analysis::Language::ENGLISH && amount.spelled {
+            if word && self.language == Language::ENGLISH && amount.spelled {
                 return None;
             }
             return Some(self.money(amount, code, amount.from, to, 0));
@@ -228,6 +245,8 @@ impl Line<'_> {
         }
         if self.text(to) == "-" && self.glued(to) && self.glued(to + 1) && self.length(to + 1).is_some() {
             to += 2;
+        } else if let Some(end) = self.follows(to, &["-", "old"]).filter(|_| self.glued(to) && self.glued(to + 1)) {
+            to = end;
         }
         Some(Unit { kind: FigureKind::Duration, value, symbol: Some(unit.to_owned()), from: amount.from, to })
     }
@@ -258,7 +277,8 @@ impl Line<'_> {
         };
         let at = at + usize::from(bracket.is_some());
         let pick = |role| if let Role::Measure(symbol) = role { Some(symbol) } else { None };
-        if self.text(at) == "\"" && !self.glued(at) && !amount.spelled {
+        // Blanks on both sides: a quotation mark has one on one side only.
+        if self.text(at) == "\"" && !self.glued(at) && !self.glued(at + 1) && !amount.spelled {
             return Some(self.unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
@@ -266,7 +286,8 @@ impl Line<'_> {
         let part_of_word = self.glued(to) && self.class(to) == Some(super::lexeme::Class::Word);
         // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
         let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);
-        if part_of_word || capital && !self.glued(at) {
+        let millions = symbol == "m" && self.text(at) == "m" && self.glued(at) && self.speaks_of_money();
+        if part_of_word || millions || capital && !self.glued(at) {
             return None;
         }
         if let Some(close) = bracket {
@@ -315,7 +336,7 @@ impl Unit {
 fn millions_of(word: &str) -> Option<&'static str> {
     let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
     let mut found = None;
-    super::words::entries_of(code, crate::analysis::Language::UNKNOWN, |entry| {
+    super::words::entries_of(code, Language::UNKNOWN, |entry| {
         if let Role::Money(code) = entry.role {
             found = Some(code);
         }

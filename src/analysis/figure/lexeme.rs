@@ -4,7 +4,7 @@
 //! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
 //! each are a lexeme of their own here.
 
-use super::words::{Entry, Role, entries_of};
+use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
 use crate::document::Span;
 
@@ -26,6 +26,8 @@ pub struct Lexeme {
     pub class: Class,
     /// Whether white space stands before it, or nothing.
     pub spaced: bool,
+    /// What the tables say of it.
+    pub known: Known,
 }
 
 /// The lexemes of a block. Every question may be asked at any index: beyond the ends
@@ -41,6 +43,14 @@ pub struct Line<'a> {
 
 /// Appends the lexemes of `text[span]` to `found`, in order, with spans into `text`.
 pub fn lex(text: &str, span: Span, found: &mut Vec<Lexeme>) {
+    cut(text, span, |span, class, spaced| {
+        let known = if class == Class::Number { Known::default() } else { Known::of(span.text(text)) };
+        found.push(Lexeme { span, class, spaced, known });
+    });
+}
+
+/// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced.
+pub fn cut(text: &str, span: Span, mut take: impl FnMut(Span, Class, bool)) {
     let part = span.text(text);
     let mut chars = part.char_indices().peekable();
     let mut spaced = true;
@@ -68,7 +78,7 @@ pub fn lex(text: &str, span: Span, found: &mut Vec<Lexeme>) {
             end = at + c.len_utf8();
             chars.next();
         }
-        found.push(Lexeme { span: Span::new(span.start() + start, span.start() + end), class, spaced });
+        take(Span::new(span.start() + start, span.start() + end), class, spaced);
         spaced = false;
     }
 }
@@ -147,7 +157,7 @@ impl Line<'_> {
     /// The longest word of the tables from `at` on that `pick` wants, and the index after it.
     pub fn find<T>(&self, at: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
         let mut best: Option<(T, usize)> = None;
-        entries_of(self.text(at), self.language, |entry| {
+        for entry in self.entries(at) {
             let next = at + 1 + entry.rest.len();
             if best.as_ref().is_none_or(|(_, longest)| next > *longest)
                 && let Some(found) = pick(entry.role)
@@ -155,8 +165,15 @@ impl Line<'_> {
             {
                 best = Some((found, next));
             }
-        });
+        }
         best
+    }
+
+    /// What the tables say of the words that begin with a lexeme, in the text's language.
+    pub fn entries(&self, at: usize) -> impl Iterator<Item = &'static Entry> {
+        let known = self.lexemes.get(at).map(|lexeme| lexeme.known).unwrap_or_default();
+        let language = self.language;
+        known.entries().filter(move |entry| entry.is_of(language))
     }
 
     fn goes_on(&self, at: usize, entry: &Entry) -> bool {
@@ -168,7 +185,7 @@ impl Line<'_> {
 
 /// Whether two words are the same but for their case; `lower` is in lower case.
 fn is_same(word: &str, lower: &str) -> bool {
-    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && word.to_lowercase() == lower)
+    word.eq_ignore_ascii_case(lower) || (!lower.is_ascii() && !word.is_ascii() && word.to_lowercase() == lower)
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ impl Line<'_> {
         while at < self.lexemes.len() {
             let can_begin = match self.class(at) {
                 Some(Class::Number) => true,
-                Some(Class::Word) => words::is_beginning(self.text(at)),
+                Some(Class::Word) => self.can_begin(at),
                 _ => matches!(self.text(at), "-" | "−"),
             };
             if !can_begin {
@@ -120,6 +120,12 @@ impl Line<'_> {
             }
             (at, floor) = (read.to, read.to);
         }
+    }
+
+    /// Whether a figure can begin with a word.
+    fn can_begin(&self, at: usize) -> bool {
+        let known = self.lexemes.get(at).is_some_and(|lexeme| lexeme.known.begins(self.language));
+        known || self.language == Language::GERMAN && number::is_compounded(self.text(at))
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

@@ -4,7 +4,7 @@
 
 use super::lexeme::Line;
 use super::value::Decimal;
-use super::words::Role;
+use super::words::{Known, Role};
 use crate::analysis::language::Language;
 
 /// A number and the lexemes that say it.
@@ -266,12 +266,23 @@ impl Line<'_> {
     }
 }
 
+/// Whether a word may be a German number of several parts, as far as its ends tell.
+pub fn is_compounded(word: &str) -> bool {
+    const ENDS: [&str; 8] = ["zig", "ßig", "ssig", "hundert", "tausend", "zehn", "elf", "zwölf"];
+    const STARTS: [&str; 14] =
+        ["ein", "zwe", "zwo", "dre", "vie", "fün", "sec", "sie", "ach", "neu", "zeh", "elf", "hun", "tau"];
+    let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
+    (7..60).contains(&word.len())
+        && STARTS.iter().any(|known| start.eq_ignore_ascii_case(known))
+        && (ENDS.iter().any(|end| word.ends_with(end)) || word.contains("hundert") || word.contains("tausend"))
+}
+
 /// A German number in one word ("zweihundertfünfzig", "einundzwanzig"), below a million.
 fn compounded(word: &str) -> Option<u64> {
-    let word = word.to_lowercase();
-    if !(word.contains("und") || word.contains("hundert") || word.contains("tausend")) || word.len() > 60 {
+    if !is_compounded(word) {
         return None;
     }
+    let word = word.to_lowercase();
     match word.split_once("tausend") {
         Some((thousands, rest)) => Some(scaled(thousands, below_thousand)? * 1000 + rest_of(rest, below_thousand)?),
         None => below_thousand(&word),
@@ -297,13 +308,8 @@ fn rest_of(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
 
 fn below_hundred(word: &str) -> Option<u64> {
     let simple = |word: &str| {
-        let mut found = None;
-        super::words::entries_of(word, Language::GERMAN, |entry| {
-            if let Role::Number(value) = entry.role {
-                found = value.parse::<u64>().ok();
-            }
-        });
-        found
+        let mut entries = Known::of(word).entries().filter(|entry| entry.is_of(Language::GERMAN));
+        entries.find_map(|entry| if let Role::Number(value) = entry.role { value.parse::<u64>().ok() } else { None })
     };
     if let Some((units, tens)) = word.split_once("und") {
         let units = simple(units).filter(|n| (1..10).contains(n))?;

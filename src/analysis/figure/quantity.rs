@@ -7,7 +7,7 @@
 use super::lexeme::{Lexeme, Line};
 use super::number::Amount;
 use super::value::Decimal;
-use super::words::Role;
+use super::words::{Known, Role};
 use crate::analysis::language::Language;
 use super::{FigureKind, Read};
 
@@ -335,13 +335,7 @@ impl Unit {
 /// "MUSD", "MEUR": millions of a currency.
 fn millions_of(word: &str) -> Option<&'static str> {
     let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
-    let mut found = None;
-    super::words::entries_of(code, Language::UNKNOWN, |entry| {
-        if let Role::Money(code) = entry.role {
-            found = Some(code);
-        }
-    });
-    found
+    Known::of(code).entries().find_map(|entry| if let Role::Money(code) = entry.role { Some(code) } else { None })
 }
 
 /// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M".

@@ -3,7 +3,7 @@
 //! Separate because they are data (`assets/figures/words.txt`), looked up by the
 //! word in any language.
 
-use super::lexeme::lex;
+use super::lexeme::cut;
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::entries;
 use crate::document::Span;
@@ -55,6 +55,8 @@ pub enum Role {
     Nation,
     /// An adjective between a number and a length of time.
     Stretch,
+    /// A word that opens a time or a number: "halb", "minus".
+    Lead,
 }
 
 /// A word or phrase of the tables, by the lexemes after its first.
@@ -62,22 +64,64 @@ pub struct Entry {
     pub role: Role,
     /// The code of the only language that it is of.
     language: Option<&'static str>,
+    /// Whether a figure can begin with it.
+    begins: bool,
     /// The lexemes after the first, each with whether white space stands before it.
     pub rest: Vec<(&'static str, bool)>,
 }
 
-struct Words {
-    by_first: FxHashMap<&'static str, Vec<Entry>>,
-    /// For every pair of first bytes whether a word begins with them: most words of a
-    /// text are told apart by it without being looked up.
-    beginnings: Vec<bool>,
+impl Entry {
+    /// Whether it is of a language.
+    pub fn is_of(&self, language: Language) -> bool {
+        self.language.is_none_or(|code| code == language.code())
+    }
 }
 
-/// The longest number word that is read, in bytes; the words of the tables are shorter.
-const MAX_BYTES: usize = 40;
+/// What the tables say of a word: of how it is written, and of its lower case.
+#[derive(Clone, Copy, Default)]
+pub struct Known {
+    exact: &'static [Entry],
+    lower: &'static [Entry],
+}
+
+impl std::fmt::Debug for Known {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} entries", self.exact.len() + self.lower.len())
+    }
+}
+
+impl Known {
+    /// What is known of `word`. Most words of a text are told to be none of the tables by
+    /// their first letters and their length, without being looked up.
+    pub fn of(word: &str) -> Self {
+        let words = &*WORDS;
+        if !words.can_have(word) {
+            return Self::default();
+        }
+        let of = |word: &str| words.by_first.get(word).map(Vec::as_slice).unwrap_or_default();
+        let capital = word.contains(char::is_uppercase);
+        Self { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { &[] } }
+    }
+
+    /// All of it.
+    pub fn entries(self) -> impl Iterator<Item = &'static Entry> {
+        self.exact.iter().chain(self.lower)
+    }
+
+    /// Whether a figure can begin with the word in a language.
+    pub fn begins(self, language: Language) -> bool {
+        self.entries().any(|entry| entry.begins && entry.is_of(language))
+    }
+}
+
+struct Words {
+    by_first: FxHashMap<&'static str, Vec<Entry>>,
+    /// For every pair of first bytes the lengths, as bits, of the words that begin with them.
+    lengths: Vec<u64>,
+}
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { by_first: FxHashMap::default(), beginnings: vec![false; 1 << 16] };
+    let mut words = Words { by_first: FxHashMap::default(), lengths: vec![0; 1 << 16] };
     let table = include_str!("../../../assets/figures/words.txt");
     for line in entries(table) {
         let mut fields = line.split(' ');
@@ -104,6 +148,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "label" => Role::Label,
             "nation" => Role::Nation,
             "stretch" => Role::Stretch,
+            "lead" => Role::Lead,
             _ => Role::Number(value),
         };
         let mut language = None;
@@ -119,21 +164,39 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 impl Words {
     fn add(&mut self, phrase: &'static str, role: Role, language: Option<&'static str>) {
-        let mut lexemes = Vec::new();
-        let mut rest = Vec::new();
+        let mut parts = Vec::new();
         for (part, piece) in phrase.split('_').enumerate() {
-            lexemes.clear();
-            lex(piece, Span::new(0, piece.len()), &mut lexemes);
-            rest.extend(lexemes.iter().enumerate().map(|(n, l)| (l.span.text(piece), part > 0 && n == 0)));
+            let mut first = part > 0;
+            cut(piece, Span::new(0, piece.len()), |span, _, _| {
+                parts.push((span.text(piece), std::mem::take(&mut first)));
+            });
         }
-        if rest.is_empty() {
+        if parts.is_empty() {
             return;
         }
-        let (first, _) = rest.remove(0);
-        if let Some(known) = beginning(first).and_then(|pair| self.beginnings.get_mut(pair)) {
-            *known = true;
+        let (first, _) = parts.remove(0);
+        if let Some(lengths) = beginning(first).and_then(|pair| self.lengths.get_mut(pair)) {
+            *lengths |= 1_u64.checked_shl(first.len() as u32).unwrap_or_default();
         }
-        self.by_first.entry(first).or_default().push(Entry { role, language, rest });
+        let begins = matches!(
+            role,
+            Role::Number(_)
+                | Role::Ordinal(_)
+                | Role::Many(_)
+                | Role::Month(_)
+                | Role::Weekday
+                | Role::Season(_)
+                | Role::Holiday(_)
+                | Role::YearPart(_)
+                | Role::Lead
+        );
+        self.by_first.entry(first).or_default().push(Entry { role, language, begins, rest: parts });
+    }
+
+    fn can_have(&self, word: &str) -> bool {
+        let lengths = beginning(word).and_then(|pair| self.lengths.get(pair)).copied().unwrap_or_default();
+        // A letter can be one byte longer or shorter in the other case.
+        lengths & ((0b111 << word.len().clamp(1, 60)) >> 1) != 0
     }
 }
 
@@ -144,25 +207,4 @@ fn beginning(word: &str) -> Option<usize> {
     // "Ä" and "ä" differ in their second byte.
     let second = if byte(0) < 0x80 { byte(1) } else { 0 };
     (!bytes.is_empty()).then(|| (byte(0) << 8) | second)
-}
-
-/// Whether a figure can begin with `word`, as far as its first letters tell.
-pub fn is_beginning(word: &str) -> bool {
-    word.len() <= MAX_BYTES && beginning(word).and_then(|pair| WORDS.beginnings.get(pair)).is_some_and(|known| *known)
-}
-
-/// Gives to `take` every entry of a language that begins with `word`: as written, or else in lower case.
-pub fn entries_of(word: &str, language: Language, mut take: impl FnMut(&Entry)) {
-    if !is_beginning(word) {
-        return;
-    }
-    let words = &*WORDS;
-    let mut of = |word: &str| {
-        let entries = words.by_first.get(word).into_iter().flatten();
-        entries.filter(|entry| entry.language.is_none_or(|code| code == language.code())).for_each(&mut take);
-    };
-    of(word);
-    if word.contains(char::is_uppercase) {
-        of(word.to_lowercase().as_str());
-    }
 }

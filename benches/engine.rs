@@ -84,9 +84,7 @@ fn sentences(bencher: Bencher, n_bytes: usize) {
 fn figures(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
     let text = analysis.document.text();
-    bencher
-        .counter(BytesCount::of_str(text))
-        .bench(|| figure::figures(text, &analysis.blocks, analysis.language));
+    bencher.counter(BytesCount::of_str(text)).bench(|| figure::figures(text, &analysis.blocks, analysis.language));
 }
 
 #[divan::bench(args = SIZES)]

@@ -26,7 +26,8 @@ fn the_figures_of_the_cases_are_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/figures");
     let mut wrong = Vec::new();
     let mut n_cases = 0;
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder").map(|file| file.expect("a file").path()).collect();
     files.sort();
     for file in files {
         let name = file.file_stem().and_then(|name| name.to_str()).expect("a name");

@@ -272,7 +272,10 @@ mod tests {
     fn the_book_of_a_review_stays() {
         let prose = "Die Brücke von Ellerau ist ein Buch über den Fluss und die Leute, die an ihm wohnen.";
         let book = ["Verlag am See, Ellerau 2021", "190 S., 20 Euro"];
-        assert_eq!(marked(&["Am Fluss", prose, book[0], book[1], "12 Kommentare"], Language::GERMAN), ["12 Kommentare"]);
+        assert_eq!(
+            marked(&["Am Fluss", prose, book[0], book[1], "12 Kommentare"], Language::GERMAN),
+            ["12 Kommentare"]
+        );
     }
 
     #[test]

@@ -28,14 +28,7 @@ impl Line<'_> {
             let value = if unit == "TM" { format!("PT{one}M{two}S") } else { format!("PT{one}H{two}M") };
             return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
         }
-        self.time_read(&self.half_of_day(clock, floor))
-    }
-
-    fn time_read(&self, clock: &Clock) -> Option<Read> {
-        let valid = clock.sure && clock.hour < 25 && clock.minute < 60;
-        let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
-        let value = format!("T{:02}:{:02}{second}", clock.hour, clock.minute);
-        valid.then_some(Read { kind: FigureKind::Time, from: clock.from, to: clock.to, value, unit: None })
+        time_read(&self.half_of_day(clock, floor))
     }
 
     /// "14:30", "7:56:30", "14.30 Uhr", "20 Uhr", "5 p.m.", "7p", "11ish", "5 o'clock".
@@ -80,11 +73,15 @@ impl Line<'_> {
 
     fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
-        !self.any(at, &["in"]) && self.find(at, |role| {
-            matches!(role, Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Multiplier(_) | Role::Duration(_))
-                .then_some(())
-        })
-        .is_some()
+        !self.any(at, &["in"])
+            && self
+                .skip(at, |role| {
+                    matches!(
+                        role,
+                        Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Multiplier(_) | Role::Duration(_)
+                    )
+                })
+                .is_some()
     }
 
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
@@ -94,13 +91,16 @@ impl Line<'_> {
             clock.to = at + 1;
             clock.sure = true;
             // "20 Uhr 15".
-            if clock.minute == 0 && !self.any(at + 2, &["uhr"])
+            if clock.minute == 0
+                && !self.any(at + 2, &["uhr"])
                 && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
             {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
-        } else if let Some(to) = self.follows(at, &["o", "'", "clock"]).or_else(|| self.follows(at, &["o", "’", "clock"])) {
+        } else if let Some(to) =
+            self.follows(at, &["o", "'", "clock"]).or_else(|| self.follows(at, &["o", "’", "clock"]))
+        {
             (clock.to, clock.sure) = (to, true);
         } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
             clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
@@ -109,7 +109,12 @@ impl Line<'_> {
             (clock.to, clock.sure) = (at + 1, true);
         }
         let zone = self.text(clock.to);
-        if clock.sure && matches!(zone, "MEZ" | "MESZ" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT" | "ET" | "PT" | "BST") {
+        if clock.sure
+            && matches!(
+                zone,
+                "MEZ" | "MESZ" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT" | "ET" | "PT" | "BST"
+            )
+        {
             clock.to += 1;
         } else if clock.sure && self.any(clock.to + 1, &["timezone"]) {
             clock.to += 2;
@@ -152,7 +157,9 @@ impl Line<'_> {
             let hour = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=24).contains(n))?;
             Some((hour, amount.to))
         };
-        let clock = |minutes: u32, to| Some(Clock { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from: at, to, sure: true });
+        let clock = |minutes: u32, to| {
+            Some(Clock { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from: at, to, sure: true })
+        };
         let german = |start: usize, before: u32| {
             let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
             clock(hour * 60 - before, to + usize::from(self.any(to, &["uhr"])))
@@ -169,6 +176,9 @@ impl Line<'_> {
                 }
                 () => None,
             };
+        }
+        if !(at + 1..at + 4).any(|mark| self.any(mark, &["past", "to"])) {
+            return None;
         }
         let (minutes, next) = if self.any(at, &["half"]) {
             (30, at + 1)
@@ -195,13 +205,16 @@ impl Line<'_> {
         let words = [&["in", "the"][..], &["at"], &["am"]];
         let start = words.iter().find_map(|words| self.follows(clock.to, words)).unwrap_or(clock.to);
         // "12 noon", but not "1 night".
-        if let Some((hours, to)) = part(start).filter(|_| start > clock.to || self.text(start).ends_with('s') || self.any(start, &["noon", "midnight"])) {
+        if let Some((hours, to)) = part(start)
+            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.any(start, &["noon", "midnight"]))
+        {
             (shift, clock.to, clock.sure) = (Some(hours), to, true);
         }
         // Before.
         if shift.is_none() {
             let um = clock.from - usize::from(self.any(clock.from.wrapping_sub(1), &["um", "at", "gegen"]));
-            if um > floor && um < clock.from
+            if um > floor
+                && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
                 && (self.language == Language::GERMAN && self.text(um - 1).ends_with('s')
                     || self.led_by(um - 1, &["in", "the"]).is_some())
@@ -213,9 +226,21 @@ impl Line<'_> {
         if let Some(12) = shift.filter(|_| clock.hour < 12) {
             clock.hour += 12;
         }
-        if self.language == Language::ENGLISH && clock.sure && self.any(clock.from.wrapping_sub(1), &["around"]) && clock.from > floor {
+        if self.language == Language::ENGLISH
+            && clock.sure
+            && self.any(clock.from.wrapping_sub(1), &["around"])
+            && clock.from > floor
+        {
             clock.from -= 1;
         }
         clock
     }
+}
+
+/// A clock as a figure, if there is such a time of day.
+fn time_read(clock: &Clock) -> Option<Read> {
+    let valid = clock.sure && clock.hour < 25 && clock.minute < 60;
+    let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
+    let value = format!("T{:02}:{:02}{second}", clock.hour, clock.minute);
+    valid.then_some(Read { kind: FigureKind::Time, from: clock.from, to: clock.to, value, unit: None })
 }

@@ -29,7 +29,12 @@ impl Line<'_> {
             let dated = self.any(last, &["cy", "fy", "sy", "q", "h"]);
             return (!dated && !self.is_money(at, floor)).then_some(at + 1);
         }
-        if self.glued(at) && fresh && self.text(last) == "-" && self.glued(last) && self.class(at.wrapping_sub(2)) == Some(Class::Word) {
+        if self.glued(at)
+            && fresh
+            && self.text(last) == "-"
+            && self.glued(last)
+            && self.class(at.wrapping_sub(2)) == Some(Class::Word)
+        {
             let dated = self.any(at.wrapping_sub(2), &["mid", "pre", "post", "anfang", "ende", "mitte"]);
             let written = digits.len() == 8 && digits.starts_with("20");
             return (!dated && !written).then_some(at + 1);
@@ -38,21 +43,28 @@ impl Line<'_> {
         let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\") && self.glued(at)
             || self.text(last) == "§"
             || self.text(last) == "[" && self.text(at + 1) == "]"
-            || self.text(last) == "/" && self.glued(at) && self.glued(last) && fresh && self.is_word(at.wrapping_sub(2));
+            || self.text(last) == "/"
+                && self.glued(at)
+                && self.glued(last)
+                && fresh
+                && self.is_word(at.wrapping_sub(2));
         if marked {
             return Some(at + 1);
         }
         // "1. Erstens", "(2) Zweitens" at the head of a block.
         let head = at == 0 || at == 1 && self.text(0) == "(";
-        let closed = matches!(self.text(at + 1), "." | ")") && self.glued(at + 1) && self.class(at + 2).is_some() && !self.glued(at + 2);
+        let closed = matches!(self.text(at + 1), "." | ")")
+            && self.glued(at + 1)
+            && self.class(at + 2).is_some()
+            && !self.glued(at + 2);
         if head && closed && digits.len() <= 2 && self.date(at).is_none() && self.is_word(at + 2) {
             return Some(at + 2);
         }
         // "ISO 9001", "Seite 12", "Tel. 0 83 82".
-        let named = |at| self.find(at, |role| (role == Role::Label).then_some(())).is_some_and(|(_, to)| to == at + 1);
+        let named = |at| self.skip(at, |role| role == Role::Label).is_some_and(|to| to == at + 1);
         let abbreviated = self.text(last) == "." && self.glued(last) && named(at.wrapping_sub(2));
-        let unit = self.quantity(at, at).is_some_and(|read| read.to > at + 1);
-        if (named(last) || abbreviated) && !unit {
+        let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
+        if (named(last) || abbreviated) && !unit() {
             return Some(at + 1);
         }
         None
@@ -75,7 +87,9 @@ impl Line<'_> {
             let next = if joined(to) { to + 1 } else { to };
             let open = self.text(next) == "(" || self.text(next) == ")";
             let next = next + usize::from(open);
-            let Some(group) = self.number(next).filter(|group| group.bytes().all(|b| b.is_ascii_digit())) else { break };
+            let Some(group) = self.number(next).filter(|group| group.bytes().all(|b| b.is_ascii_digit())) else {
+                break;
+            };
             long |= group.len() >= 3;
             n_groups += 1;
             to = next + 1;
@@ -95,7 +109,7 @@ impl Line<'_> {
     pub fn is_ordinal(&self, at: usize) -> bool {
         let Some(digits) = self.number(at) else {
             let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
-            let large = self.find(at, |role| matches!(role, Role::Many(_)).then_some(())).is_some();
+            let large = self.skip(at, |role| matches!(role, Role::Many(_))).is_some();
             return self.language == Language::GERMAN && self.is_capital(at) && !begins && !large;
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
@@ -104,8 +118,9 @@ impl Line<'_> {
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
         let articles = [
-            "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ein", "eine", "einen", "einem",
-            "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als", "bereits", "jeder", "jede", "jedes",
+            "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ein", "eine", "einen",
+            "einem", "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als",
+            "bereits", "jeder", "jede", "jedes",
         ];
         // "(84. Kurz)" is a minute of the game.
         let led = self.any(at.wrapping_sub(1), &articles) || self.before(at) == "(";

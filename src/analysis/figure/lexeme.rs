@@ -169,6 +169,11 @@ impl Line<'_> {
         best
     }
 
+    /// The index after the longest word of the tables from `at` on whose role is wanted.
+    pub fn skip(&self, at: usize, wants: impl Fn(Role) -> bool) -> Option<usize> {
+        self.find(at, |role| wants(role).then_some(())).map(|((), to)| to)
+    }
+
     /// What the tables say of the words that begin with a lexeme, in the text's language.
     pub fn entries(&self, at: usize) -> impl Iterator<Item = &'static Entry> {
         let known = self.lexemes.get(at).map(|lexeme| lexeme.known).unwrap_or_default();
@@ -177,13 +182,16 @@ impl Line<'_> {
     }
 
     fn goes_on(&self, at: usize, entry: &Entry) -> bool {
-        entry.rest.iter().enumerate().all(|(n, (word, spaced))| {
-            self.glued(at + n) != *spaced && is_same(self.text(at + n), word)
-        })
+        entry
+            .rest
+            .iter()
+            .enumerate()
+            .all(|(n, (word, spaced))| self.glued(at + n) != *spaced && is_same(self.text(at + n), word))
     }
 }
 
 /// Whether two words are the same but for their case; `lower` is in lower case.
+#[inline]
 fn is_same(word: &str, lower: &str) -> bool {
     word.eq_ignore_ascii_case(lower) || (!lower.is_ascii() && !word.is_ascii() && word.to_lowercase() == lower)
 }

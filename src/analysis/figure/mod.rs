@@ -4,12 +4,13 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting. A block is cut into lexemes ([`lexeme`]); at each number, and at each
 //! word that can begin a figure (`assets/figures/words.txt`), the kinds are tried from
-//! the most to the least particular: times ([`clock`]), dates ([`calendar`], [`period`]),
+//! the most to the least particular: times ([`clock`]), dates ([`calendar`], [`digits`], [`year`], [`period`]),
 //! numbers with a unit ([`quantity`]), numbers ([`number`]). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by [`label`].
 
 mod calendar;
 mod clock;
+mod digits;
 mod label;
 mod lexeme;
 mod number;
@@ -17,6 +18,7 @@ mod period;
 mod quantity;
 mod value;
 mod words;
+mod year;
 
 use crate::analysis::language::Language;
 use crate::document::{Block, Span};
@@ -125,7 +127,10 @@ impl Line<'_> {
     /// Whether a figure can begin with a word.
     fn can_begin(&self, at: usize) -> bool {
         let known = self.lexemes.get(at).is_some_and(|lexeme| lexeme.known.begins(self.language));
-        known || self.language == Language::GERMAN && number::is_compounded(self.text(at))
+        // "ein", "one": an article, unless a unit or the like follows.
+        let article = known && self.entries(at).all(|entry| entry.role == words::Role::Number("1"));
+        known && !(article && self.entries(at + 1).next().is_none())
+            || self.language == Language::GERMAN && number::is_compounded(self.text(at))
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.
@@ -138,11 +143,13 @@ impl Line<'_> {
             return None;
         }
         // A sign of a currency before the number is stronger than any date: "$12 December 27".
-        let signed = self.is_money(at, floor);
-        if !signed && let Some(read) = self.period(at, floor) {
+        let currency = self.currency_before(at, floor).filter(|_| self.number(at).is_some());
+        if currency.is_none()
+            && let Some(read) = self.period(at, floor)
+        {
             return Some(read);
         }
-        if let Some(read) = self.quantity(at, floor) {
+        if let Some(read) = self.quantity(at, currency) {
             return Some(if read.kind == FigureKind::Duration { self.relative(read, floor) } else { read });
         }
         self.plain_number(at).filter(|read| read.to > at + 1 || !self.is_ordinal(at))

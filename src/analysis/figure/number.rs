@@ -126,7 +126,7 @@ impl Line<'_> {
         let to = at + 1 + usize::from(signed);
         let minus = self.text(at) == "-";
         let value = match mark {
-            "^" => amount.value.clone().to_the(&format!("{}{digits}", if minus { "-" } else { "" })),
+            "^" => amount.value.clone().raised(&format!("{}{digits}", if minus { "-" } else { "" })),
             "e" | "E" => {
                 let zeros: usize = digits.parse().ok().filter(|zeros| *zeros < 100)?;
                 if minus { amount.value.clone().lowered(zeros) } else { amount.value.clone().shifted(zeros) }
@@ -171,14 +171,9 @@ impl Line<'_> {
                 None => self.multiplied(self.cardinal(amount.to + 1)?, false)?,
             };
             let ends = !self.is_word(under.to) || of_how_many;
-            let timed = self.find(under.to, |role| matches!(role, Role::Duration(_)).then_some(())).is_some();
+            let timed = self.skip(under.to, |role| matches!(role, Role::Duration(_))).is_some();
             let large = under.value.as_whole().filter(|n| ends && !timed && (*n > 1) && (*n < 1000 || of_how_many))?;
-            return Some(Amount {
-                value: Decimal::ratio(over, large)?,
-                to: under.to,
-                single: false,
-                ..amount.clone()
-            });
+            return Some(Amount { value: Decimal::ratio(over, large)?, to: under.to, single: false, ..amount.clone() });
         }
         None
     }
@@ -271,9 +266,12 @@ pub fn is_compounded(word: &str) -> bool {
     const ENDS: [&str; 8] = ["zig", "ßig", "ssig", "hundert", "tausend", "zehn", "elf", "zwölf"];
     const STARTS: [&str; 14] =
         ["ein", "zwe", "zwo", "dre", "vie", "fün", "sec", "sie", "ach", "neu", "zeh", "elf", "hun", "tau"];
+    let end = word.as_bytes().last().copied().unwrap_or_default();
+    if !(7..60).contains(&word.len()) || !b"gtdnf".contains(&end) && !word.contains("hundert") {
+        return false;
+    }
     let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
-    (7..60).contains(&word.len())
-        && STARTS.iter().any(|known| start.eq_ignore_ascii_case(known))
+    STARTS.iter().any(|known| start.eq_ignore_ascii_case(known))
         && (ENDS.iter().any(|end| word.ends_with(end)) || word.contains("hundert") || word.contains("tausend"))
 }
 

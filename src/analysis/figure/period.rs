@@ -10,6 +10,53 @@ use super::words::Role;
 use super::{FigureKind, Read};
 use crate::analysis::language::Language;
 
+/// Words that say that a year follows.
+const YEARS: [&[&str]; 10] = [
+    &["fiscal", "year"],
+    &["calendar", "year"],
+    &["school", "year"],
+    &["year"],
+    &["cy"],
+    &["jahr"],
+    &["jahre"],
+    &["jahres"],
+    &["jahrgang"],
+    &["saison"],
+];
+
+/// Words that say which part of a date is meant, or which of several.
+const PARTS: [&[&str]; 19] = [
+    &["beginning", "of"],
+    &["start", "of"],
+    &["middle", "of"],
+    &["end", "of"],
+    &["mid", "-"],
+    &["mid"],
+    &["early"],
+    &["late"],
+    &["anfang", "des"],
+    &["ende", "des"],
+    &["mitte", "des"],
+    &["anfang"],
+    &["mitte"],
+    &["ende"],
+    &["nacht", "des"],
+    &["this"],
+    &["next"],
+    &["last"],
+    &["weekend", "of"],
+];
+
+/// What a date ends.
+const BEFORE: [&[&str]; 6] =
+    [&["before"], &["until"], &["till"], &["earlier", "than"], &["prior", "to"], &["before", "the"]];
+
+/// What a date begins.
+const AFTER: [&[&str]; 4] = [&["after"], &["since"], &["later", "than"], &["after", "the"]];
+
+/// What begins with a date.
+const STARTING: [&[&str]; 4] = [&["starting"], &["starting", "on"], &["beginning"], &["beginning", "on"]];
+
 impl Line<'_> {
     /// The date that begins at a lexeme, with what belongs to it on both sides; nothing
     /// before `floor` is looked at.
@@ -18,7 +65,7 @@ impl Line<'_> {
             return Some(read);
         }
         let dated = self.week(at, floor).or_else(|| self.date(at)).or_else(|| self.day_alone(at, floor))?;
-        if dated.bare && self.quantity(at, floor).is_some_and(|read| read.kind != FigureKind::Number) {
+        if dated.bare && self.quantity(at, None).is_some_and(|read| read.kind != FigureKind::Number) {
             return None;
         }
         let dated = self.led(dated, floor);
@@ -30,39 +77,6 @@ impl Line<'_> {
     /// Mai", "Jahr 2001", "this Friday". A part has the value of the whole.
     fn led(&self, mut dated: Dated, floor: usize) -> Dated {
         let year_only = dated.date.month.is_none() && dated.date.day.is_none();
-        const YEARS: [&[&str]; 10] = [
-            &["fiscal", "year"],
-            &["calendar", "year"],
-            &["school", "year"],
-            &["year"],
-            &["cy"],
-            &["jahr"],
-            &["jahre"],
-            &["jahres"],
-            &["jahrgang"],
-            &["saison"],
-        ];
-        const PARTS: [&[&str]; 19] = [
-            &["beginning", "of"],
-            &["start", "of"],
-            &["middle", "of"],
-            &["end", "of"],
-            &["mid", "-"],
-            &["mid"],
-            &["early"],
-            &["late"],
-            &["anfang", "des"],
-            &["ende", "des"],
-            &["mitte", "des"],
-            &["anfang"],
-            &["mitte"],
-            &["ende"],
-            &["nacht", "des"],
-            &["this"],
-            &["next"],
-            &["last"],
-            &["weekend", "of"],
-        ];
         let start = dated.from;
         if year_only && let Some(first) = self.first_of(&YEARS, dated.from, floor) {
             dated.from = first;
@@ -84,7 +98,11 @@ impl Line<'_> {
         if month_alone && self.any(dated.to, &["des", "dieses"]) {
             // "Juni des vergangenen Jahres".
             let adjective = dated.to + 1;
-            let year = adjective + usize::from(self.any(adjective, &["vergangenen", "letzten", "nächsten", "kommenden", "selben", "gleichen", "folgenden", "vorigen"]));
+            let year = adjective
+                + usize::from(self.any(
+                    adjective,
+                    &["vergangenen", "letzten", "nächsten", "kommenden", "selben", "gleichen", "folgenden", "vorigen"],
+                ));
             dated.to = if self.any(year, &["jahres"]) { year + 1 } else { dated.to };
             if dated.to > year && self.any(dated.from.wrapping_sub(1), &["dem"]) && dated.from > floor {
                 dated.from -= 1;
@@ -131,12 +149,14 @@ impl Line<'_> {
 
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
     fn part_of(&self, at: usize, floor: usize) -> Option<Read> {
-        if self.language != Language::ENGLISH {
+        // "the third month of", "first 2 weeks of": never further off.
+        if self.language != Language::ENGLISH || !(at + 2..at + 5).any(|of| self.any(of, &["of"])) {
             return None;
         }
         let ordinal = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()).map(|(_, to)| to);
         let next = ordinal.unwrap_or(at);
-        let counted = self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
+        let counted =
+            self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
         if !self.any(of, &["of"]) {
@@ -203,7 +223,8 @@ impl Line<'_> {
 
     fn end_of_range(&self, first: &Dated, start: usize, sign: bool) -> Option<(Date, usize)> {
         // "1939–45".
-        if first.bare && sign
+        if first.bare
+            && sign
             && let Some(short) = self.number(start).filter(|digits| digits.len() == 2 && self.glued(start))
             && let (Ok(short), Some(year)) = (short.parse::<u32>(), first.date.year)
             && short > year % 100
@@ -249,12 +270,9 @@ impl Line<'_> {
         if self.language != Language::ENGLISH || read.value.contains('/') {
             return read;
         }
-        const BEFORE: [&[&str]; 6] =
-            [&["before"], &["until"], &["till"], &["earlier", "than"], &["prior", "to"], &["before", "the"]];
-        const AFTER: [&[&str]; 4] = [&["after"], &["since"], &["later", "than"], &["after", "the"]];
-        const STARTING: [&[&str]; 4] = [&["starting"], &["starting", "on"], &["beginning"], &["beginning", "on"]];
         let from = read.from;
-        let duration_before = |first: usize| first > 0 && self.find(first - 1, |role| matches!(role, Role::Duration(_)).then_some(())).is_some();
+        let duration_before =
+            |first: usize| first > 0 && self.skip(first - 1, |role| matches!(role, Role::Duration(_))).is_some();
         if let Some(first) = self.first_of(&BEFORE, from, floor).filter(|first| !duration_before(*first)) {
             return Read { from: first, value: format!("../{}", read.value), ..read };
         }
@@ -328,8 +346,8 @@ impl Line<'_> {
             Role::Weekday => Some(""),
             _ => None,
         })?;
-        let on = self.any(to, &["on"]).then(|| self.find(to + 1, |role| (role == Role::Weekday).then_some(()))).flatten();
-        Some((value.to_owned(), on.map_or(to, |(_, to)| to)))
+        let on = self.any(to, &["on"]).then(|| self.skip(to + 1, |role| role == Role::Weekday)).flatten();
+        Some((value.to_owned(), on.unwrap_or(to)))
     }
 }
 

@@ -8,8 +8,8 @@ use super::lexeme::{Lexeme, Line};
 use super::number::Amount;
 use super::value::Decimal;
 use super::words::{Known, Role};
-use crate::analysis::language::Language;
 use super::{FigureKind, Read};
+use crate::analysis::language::Language;
 
 /// What a number counts, and the lexemes that number and unit take together.
 struct Unit {
@@ -22,20 +22,30 @@ struct Unit {
     to: usize,
 }
 
+/// A currency before its number.
+#[derive(Debug, Clone, Copy)]
+pub struct Currency {
+    code: &'static str,
+    /// Its first lexeme.
+    from: usize,
+    /// How many zeros it adds: six in "MUSD".
+    zeros: usize,
+}
+
 /// Up to so many lexemes a currency before its number has: "US", "$".
 const MAX_BEFORE: usize = 3;
 
 impl Line<'_> {
-    /// The number with a unit that begins at a lexeme; nothing before `floor` is looked at.
-    pub fn quantity(&self, at: usize, floor: usize) -> Option<Read> {
-        let before = self.currency_before(at, floor);
+    /// The number with a unit that begins at a lexeme; `before` is the currency before it.
+    pub fn quantity(&self, at: usize, before: Option<Currency>) -> Option<Read> {
         let amount = self.amount(at, before.is_some())?;
-        if let Some((code, from, zeros)) = before {
+        if let Some(Currency { code, from, zeros }) = before {
             let unit = self.money(&amount, code, from, amount.to, zeros);
             return Some(self.range_after(unit, &amount, code));
         }
         // "77m euros": the letter is a million where a currency follows.
-        let millions = self.amount(at, true).filter(|millions| millions.to > amount.to);
+        let letters = self.glued(amount.to) && self.is_word(amount.to);
+        let millions = if letters { self.amount(at, true).filter(|millions| millions.to > amount.to) } else { None };
         if let Some(unit) = millions.and_then(|millions| self.money_after(&millions, millions.to)) {
             return Some(unit.read());
         }
@@ -112,7 +122,9 @@ impl Line<'_> {
     /// "$5-10 million": the sign before the first is that of both.
     fn range_after(&self, unit: Unit, first: &Amount, code: &'static str) -> Read {
         let second = self.range_mark(unit.to, first.from).and_then(|next| self.amount(next, true));
-        let Some(second) = second.filter(|second| second.to > unit.to && unit.to == first.to) else { return unit.read() };
+        let Some(second) = second.filter(|second| second.to > unit.to && unit.to == first.to) else {
+            return unit.read();
+        };
         if self.unit(&second).is_some() {
             return unit.read();
         }
@@ -121,8 +133,8 @@ impl Line<'_> {
         Read { kind: FigureKind::Money, from: unit.from, to: second.to, value, unit: Some(code.to_owned()) }
     }
 
-    /// The currency right before a number: its code, its first lexeme and the zeros it adds.
-    pub fn currency_before(&self, at: usize, floor: usize) -> Option<(&'static str, usize, usize)> {
+    /// The currency right before a number.
+    pub fn currency_before(&self, at: usize, floor: usize) -> Option<Currency> {
         (1..=MAX_BEFORE).rev().find_map(|n| {
             let first = at.checked_sub(n).filter(|first| *first >= floor)?;
             let word = self.text(first);
@@ -131,10 +143,10 @@ impl Line<'_> {
             let named = self.any(first, &["dollar", "dollars"]);
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
             if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code || signed || named)) {
-                return Some((code, first, 0));
+                return Some(Currency { code, from: first, zeros: 0 });
             }
             let code = millions_of(word).filter(|_| n == 1)?;
-            Some((code, first, 6))
+            Some(Currency { code, from: first, zeros: 6 })
         })
     }
 
@@ -153,8 +165,8 @@ impl Line<'_> {
         if amount.single && hyphen {
             return None;
         }
-        if let Some((_, to)) = self.find(at, |role| (role == Role::Percent).then_some(())) {
-            return Some(self.unit_of(FigureKind::Percent, amount, to, None));
+        if let Some(to) = self.skip(at, |role| role == Role::Percent) {
+            return Some(unit_of(FigureKind::Percent, amount, to, None));
         }
         if let Some(unit) = self.money_after(amount, at) {
             return Some(unit);
@@ -162,14 +174,9 @@ impl Line<'_> {
         self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|_| !amount.single)
     }
 
-    fn unit_of(&self, kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -> Unit {
-        let value = amount.value.to_string();
-        Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
-    }
-
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
         let currency = |at| self.find(at, |role| if let Role::Money(code) = role { Some(code) } else { None });
-        let nation = self.find(at, |role| (role == Role::Nation).then_some(())).map(|(_, to)| to);
+        let nation = self.skip(at, |role| role == Role::Nation);
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
             let word = matches!(self.text(to - 1), "won" | "try" | "real" | "all" | "rand" | "dong" | "kip" | "bar");
@@ -190,7 +197,7 @@ impl Line<'_> {
             let next = at + 1 + usize::from(self.text(at + 1) == "-");
             let few = amount.value.as_whole().is_some_and(|n| n < 100);
             return Some(if few && self.is_word(next) && self.is_capital(next) {
-                self.unit_of(FigureKind::Measure, amount, at + 1, Some("lb"))
+                unit_of(FigureKind::Measure, amount, at + 1, Some("lb"))
             } else {
                 self.money(amount, "GBP", amount.from, at + 1, 0)
             });
@@ -221,11 +228,11 @@ impl Line<'_> {
         let start = at + usize::from(and);
         let amount = self.amount(start, false)?;
         let n = amount.value.as_whole().filter(|n| (1..100).contains(n))?;
-        let named = self.find(amount.to, |role| matches!(role, Role::Cent(_)).then_some(()));
+        let named = self.skip(amount.to, |role| matches!(role, Role::Cent(_)));
         // Without their name they end the clause, or else they count something of their own.
         let two = amount.spelled || self.number(start).is_some_and(|digits| digits.len() == 2);
         let bare = two && n > 9 && !self.is_word(amount.to) && self.clause_ends(amount.to) && (and || !signed);
-        let to = named.map(|(_, to)| to).or_else(|| bare.then_some(amount.to))?;
+        let to = named.or_else(|| bare.then_some(amount.to))?;
         Some((amount.value.lowered(2), to))
     }
 
@@ -235,7 +242,7 @@ impl Line<'_> {
 
     /// "sechs Monate", "17 lange Jahre", "1 hour and 30 minutes", "35-Stunden-Woche".
     fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
-        let stretch = self.find(at, |role| (role == Role::Stretch).then_some(())).map_or(at, |(_, to)| to);
+        let stretch = self.skip(at, |role| role == Role::Stretch).unwrap_or(at);
         let (unit, mut to) = self.length(stretch)?;
         let mut value = duration(&amount.value, unit);
         let mut last = unit;
@@ -279,7 +286,7 @@ impl Line<'_> {
         let pick = |role| if let Role::Measure(symbol) = role { Some(symbol) } else { None };
         // Blanks on both sides: a quotation mark has one on one side only.
         if self.text(at) == "\"" && !self.glued(at) && !self.glued(at + 1) && !amount.spelled {
-            return Some(self.unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
+            return Some(unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
         let (symbol, to) = self.find(at, pick).filter(|_| !self.any(at, &["in"]))?;
@@ -291,7 +298,7 @@ impl Line<'_> {
             return None;
         }
         if let Some(close) = bracket {
-            return (self.text(to) == close).then(|| self.unit_of(FigureKind::Measure, amount, to + 1, Some(symbol)));
+            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(symbol)));
         }
         if symbol == "ft"
             && let Some((inches, next)) = self.inches(to)
@@ -304,15 +311,15 @@ impl Line<'_> {
         }
         if let Some((rate, next)) = self.rate(to) {
             let symbol = format!("{symbol}/{rate}");
-            return Some(self.unit_of(FigureKind::Measure, amount, next, Some(&symbol)));
+            return Some(unit_of(FigureKind::Measure, amount, next, Some(&symbol)));
         }
-        Some(self.unit_of(FigureKind::Measure, amount, to, Some(symbol)))
+        Some(unit_of(FigureKind::Measure, amount, to, Some(symbol)))
     }
 
     fn inches(&self, at: usize) -> Option<(u64, usize)> {
         let start = at + usize::from(self.any(at, &["and", "und"]));
         let amount = self.amount(start, false)?;
-        let (_, to) = self.find(amount.to, |role| (role == Role::Measure("in")).then_some(()))?;
+        let to = self.skip(amount.to, |role| role == Role::Measure("in"))?;
         Some((amount.value.as_whole().filter(|n| *n < 12)?, to))
     }
 
@@ -330,6 +337,12 @@ impl Unit {
         let unit = self.symbol.filter(|_| matches!(self.kind, FigureKind::Money | FigureKind::Measure));
         Read { kind: self.kind, from: self.from, to: self.to, value: self.value, unit }
     }
+}
+
+/// A unit behind its number.
+fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -> Unit {
+    let value = amount.value.to_string();
+    Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
 }
 
 /// "MUSD", "MEUR": millions of a currency.

@@ -58,6 +58,9 @@ impl Decimal {
     /// fit no way of writing or there are more than thirty digits.
     #[must_use]
     pub fn parse(text: &str, language: Language) -> Option<Self> {
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::of(text, "");
+        }
         let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], "");
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
         let Some(last) = last else { return Self::of(&text, "") };
@@ -82,9 +85,13 @@ impl Decimal {
     }
 
     fn of(whole: &str, fraction: &str) -> Option<Self> {
-        let digits = format!("{whole}{fraction}");
+        let digits = [whole, fraction].concat();
         let valid = !whole.is_empty() && digits.len() <= MAX_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
-        valid.then(|| Self { negative: false, digits, decimals: fraction.len(), power: None, other: None })
+        if valid {
+            Some(Self { negative: false, digits, decimals: fraction.len(), power: None, other: None })
+        } else {
+            None
+        }
     }
 
     /// The number times ten to the power `zeros`.
@@ -128,7 +135,7 @@ impl Decimal {
 
     /// The number as the base of a power.
     #[must_use]
-    pub fn to_the(self, power: &str) -> Self {
+    pub fn raised(self, power: &str) -> Self {
         Self { power: Some(power.to_owned()), ..self }
     }
 

@@ -1,0 +1,132 @@
+//! Years: four digits that stand alone, and what tells them from quantities.
+//!
+//! Separate because digits alone say nothing: the words around them decide.
+
+use super::calendar::{Date, Dated};
+use super::lexeme::Line;
+use super::words::Role;
+use crate::analysis::language::Language;
+
+impl Line<'_> {
+    /// Four digits that can be a year.
+    pub fn year(&self, at: usize) -> Option<u32> {
+        let digits = self.number(at).filter(|digits| digits.len() == 4)?;
+        digits.parse().ok().filter(|year| (1000..2100).contains(year))
+    }
+
+    /// Four digits in running text, where what stands around does not make a quantity of them.
+    pub fn bare_year(&self, at: usize) -> Option<Dated> {
+        let year = self.year(at)?;
+        if self.counts(at) || self.skip(at.wrapping_sub(1), |role| role == Role::Label).is_some() {
+            return None;
+        }
+        Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: true })
+    }
+
+    /// Whether four digits count what follows: "2000 Soldaten", "1500 metres".
+    pub fn counts(&self, at: usize) -> bool {
+        let next = at + 1;
+        let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
+        let noun = self.language != Language::GERMAN || self.is_capital(next);
+        let unit = self.find(next, |role| match role {
+            Role::Counted => noun.then_some(()),
+            Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Duration(_) | Role::Multiplier(_) => Some(()),
+            _ => None,
+        });
+        // "1945 in Potsdam": "in" is no inch here; "1989 b" no billion.
+        if unit.is_some() && self.text(next).len() > 2
+            || matches!(self.text(next), "%" | "€" | "$" | "£" | "km" | "m" | "kg" | "°")
+        {
+            return true;
+        }
+        if matches!(self.before(at), "€" | "$" | "£" | "¥" | "+") {
+            return true;
+        }
+        let approximate: &[&str] = &[
+            "rund",
+            "etwa",
+            "über",
+            "fast",
+            "knapp",
+            "ca",
+            "circa",
+            "ungefähr",
+            "insgesamt",
+            "davon",
+            "weitere",
+            "mindestens",
+            "about",
+            "some",
+            "nearly",
+            "almost",
+            "roughly",
+            "over",
+            "than",
+        ];
+        if self.any(at.wrapping_sub(1), approximate) {
+            return round || !self.any(at.wrapping_sub(1), &["about", "over", "some", "than"]);
+        }
+        if !self.is_word(next) || self.glued(next) {
+            return false;
+        }
+        // "1700 im vergangenen Jahr": a year is in no other one.
+        let year_of_its_own = [
+            &["im", "jahr"][..],
+            &["im", "jahre"],
+            &["im", "vergangenen", "jahr"],
+            &["im", "letzten", "jahr"],
+            &["last", "year"],
+            &["this", "year"],
+            &["in", "the", "year"],
+        ];
+        if year_of_its_own.iter().any(|words| self.follows(next, words).is_some()) {
+            return true;
+        }
+        if self.language == Language::GERMAN {
+            // A noun follows; a round number counts it, unless the words before say that a time comes.
+            let plural = ["innen", "ungen", "heiten", "keiten", "schaften", "linge", "lingen"];
+            let many = round || plural.iter().any(|end| self.text(next).ends_with(end));
+            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.any(next, &["II", "in"]);
+        }
+        let word = self.text(next);
+        let plural = word.starts_with(char::is_lowercase) && word.len() > 3 && word.ends_with('s');
+        plural
+            && !self.any(
+                next,
+                &[
+                    "was", "this", "has", "his", "is", "as", "its", "does", "sees", "saw", "across", "plans", "versus",
+                    "towards", "always", "thus", "perhaps",
+                ],
+            )
+            && (round || !self.is_led_by_time(at))
+    }
+
+    /// Whether a unit makes the day behind a month a number of its own: "in May 20 people".
+    pub fn counted_by(&self, at: usize) -> bool {
+        self.unit_follows(at) && self.text(at).len() > 2 || self.skip(at, |role| role == Role::Counted).is_some()
+    }
+
+    /// Whether the word before says that a time follows: "seit 2011", "Herbst 2031", "in 1900".
+    fn is_led_by_time(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let listed = self.any(before, &["and", "or", "und", "oder"]) && self.year(at.wrapping_sub(2)).is_some();
+        listed
+            || self.any(
+                before,
+                &[
+                    "jahr", "jahre", "jahren", "jahres", "seit", "anfang", "mitte", "ende", "bis", "von", "ab", "vor",
+                    "nach", "zwischen", "in", "since", "until", "till", "by", "from", "of", "during", "year", "late",
+                    "early", "before", "after", "between", "(",
+                ],
+            )
+            || self.skip(before, |role| matches!(role, Role::Month(_) | Role::Season(_))).is_some()
+    }
+
+    /// Whether a unit, a currency or a multiplier follows.
+    pub fn unit_follows(&self, at: usize) -> bool {
+        self.skip(at, |role| {
+            matches!(role, Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Multiplier(_) | Role::Duration(_))
+        })
+        .is_some()
+    }
+}

@@ -5,7 +5,7 @@
 
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
-use crate::key_figures::KeyFigure;
+use crate::facts::Fact;
 use crate::summary::{Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -87,15 +87,15 @@ pub fn with_source(analysis: &Analysis, summary: &Summary, source: &str) -> Stri
 
 /// The summary as text, and below it the figures that stand in its sentences, one a line.
 #[must_use]
-pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[KeyFigure]) -> String {
+pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[Fact]) -> String {
     let mut out = text(analysis, summary);
     let mut listed = figures.iter().filter(|figure| figure.in_summary).peekable();
     if listed.peek().is_some() {
         out.push('\n');
     }
-    for span in listed.filter_map(|figure| figure.spans.first()) {
+    for fact in listed {
         out.push_str("\n– ");
-        out.push_str(span.text(analysis.document.text()));
+        out.push_str(fact.shown.text(analysis.document.text()));
     }
     out
 }

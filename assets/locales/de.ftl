@@ -51,6 +51,16 @@ in-summary = In der Zusammenfassung: { $text }
 jump-to = Im Text zeigen: { $text }
 times = { $n } ×
 figures-none = Der Artikel nennt keine Zahlen oder Daten.
+names = Namen
+names-none = Der Artikel nennt keine Namen.
+fact-kinds-all = Alle Arten
+fact-kind-count = { $kind } ({ $n })
+fact-order = Reihenfolge
+fact-filter = Art
+by-importance = Nach Wichtigkeit
+by-place = Nach Stelle im Text
+timeline = Zeitleiste
+timeline-mark = { $date }: { $text }
 show-all = Alle { $n } zeigen
 show-fewer = Weniger zeigen
 keywords-none = In diesem Text ragt kein Wort heraus.
@@ -99,6 +109,18 @@ copy-markdown = Als Markdown-Liste kopieren
 copy-with-title = Mit Titel und Quelle kopieren
 copy-with-figures = Mit Zahlen und Daten kopieren
 copy-html = Als HTML kopieren
+copy-table = Zahlen und Namen als Tabelle kopieren
+copy-table-tip = Alles, was in den Listen steht, durch Tabulatoren getrennt, für eine Tabellenkalkulation
+copy-table-markdown = Zahlen und Namen als Markdown-Tabelle kopieren
+copied-table = { $n ->
+        [one] { $n } Zeile kopiert
+       *[other] { $n } Zeilen kopiert
+    }
+column-kind = Art
+column-text = Text
+column-value = Wert
+column-places = Stellen
+column-sentence = Satz
 copy-selection = Auswahl kopieren
 copied-words = { $n ->
         [one] { $n } Wort kopiert
@@ -237,6 +259,10 @@ kind-measure = Maß
 kind-date = Datum
 kind-time = Uhrzeit
 kind-duration = Dauer
+kind-person = Person
+kind-organisation = Organisation
+kind-place = Ort
+kind-other = Name
 
 # Statistik
 stat-language = Sprache des Textes

@@ -50,6 +50,16 @@ under-one-percent = under 1 %
 in-summary = In the summary: { $text }
 jump-to = Show in the text: { $text }
 times = { $n } ×
+names = Names
+names-none = The article has no names.
+fact-kinds-all = All kinds
+fact-kind-count = { $kind } ({ $n })
+fact-order = Order
+fact-filter = Kind
+by-importance = By importance
+by-place = By place in the text
+timeline = Timeline
+timeline-mark = { $date }: { $text }
 figures-none = The article gives no figures.
 show-all = Show all { $n }
 show-fewer = Show fewer
@@ -98,6 +108,18 @@ copy-as = Copy as
 copy-markdown = Copy as Markdown list
 copy-with-title = Copy with title and source
 copy-with-figures = Copy with key figures
+copy-table = Copy numbers and names as a table
+copy-table-tip = All that is listed, with tabs between the cells, for a spreadsheet
+copy-table-markdown = Copy numbers and names as a Markdown table
+copied-table = { $n ->
+        [one] { $n } row copied
+       *[other] { $n } rows copied
+    }
+column-kind = Kind
+column-text = Text
+column-value = Value
+column-places = Places
+column-sentence = Sentence
 copy-html = Copy as HTML
 copy-selection = Copy selection
 copied-words = { $n ->
@@ -236,6 +258,10 @@ kind-money = Money
 kind-measure = Measure
 kind-date = Date
 kind-time = Time
+kind-person = Person
+kind-organisation = Organisation
+kind-place = Place
+kind-other = Name
 kind-duration = Duration
 
 # Statistics

@@ -9,6 +9,7 @@
 use super::settings::{Colours, ReadingFont};
 use super::state::{Dialog, Selection};
 use crate::document::Span;
+use crate::facts::Sifting;
 use crate::i18n::Locale;
 use crate::steering::Step;
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -33,6 +34,10 @@ pub enum Command {
     Steer(Step),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
+    /// List these of a group of facts.
+    Sift(Group, Sifting),
+    /// Mark these places in the full text, instead of those before.
+    Mark(Vec<Span>),
     /// Show the sentence of this index in the summary pane.
     ShowInSummary(usize),
     /// Select this of the full text, or nothing.
@@ -65,6 +70,15 @@ pub enum Command {
     Show(Dialog),
     /// Close the open dialog.
     CloseDialog,
+}
+
+/// The groups of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Numbers and dates.
+    Figures,
+    /// Names.
+    Names,
 }
 
 /// What is looked for in a text.
@@ -106,6 +120,8 @@ pub enum Action {
     CopyWithTitle,
     CopyWithFigures,
     CopyHtml,
+    CopyTable,
+    CopyTableMarkdown,
     Find,
     FindNext,
     FindPrevious,
@@ -249,6 +265,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::CopyWithTitle, "copy-with-title", &[], Needs::Document),
     entry(Action::CopyWithFigures, "copy-with-figures", &[], Needs::Document),
     entry(Action::CopyHtml, "copy-html", &[], Needs::Document),
+    entry(Action::CopyTable, "copy-table", &[], Needs::Document).tip("copy-table-tip"),
+    entry(Action::CopyTableMarkdown, "copy-table-markdown", &[], Needs::Document),
     entry(Action::CopySelection, "copy-selection", &[keys(CTRL, Key::C)], Needs::Selection),
     entry(Action::SelectAll, "select-all", &[keys(CTRL, Key::A)], Needs::Document),
     entry(Action::Find, "find", &[keys(CTRL, Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
@@ -297,6 +315,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 46, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 48, "an action that is new must stand in the table");
     }
 }

@@ -24,6 +24,7 @@ pub use state::State;
 use crate::i18n::{Locale, Texts};
 use crate::source::is_folder;
 use crate::steering::Step;
+use crate::table::Form;
 use crate::{theme, ui};
 use dialog::{Ask, Pick, Picked};
 use egui::{Context, ViewportCommand};
@@ -182,6 +183,16 @@ impl App {
                     opened.selection = selection;
                 }
             }
+            Command::Sift(group, sifting) => {
+                if let Some(opened) = self.state.opened_mut() {
+                    opened.sift(group, sifting);
+                }
+            }
+            Command::Mark(spans) => {
+                if let Some(opened) = self.state.opened_mut() {
+                    opened.marked = spans;
+                }
+            }
             Command::Search(query) => self.search(ctx, query),
             Command::Copy(text) => ctx.copy_text(text),
             Command::DismissNotice => self.state.notice = None,
@@ -225,6 +236,8 @@ impl App {
             | Action::CopyHtml
             | Action::CopyWithTitle
             | Action::CopyWithFigures => self.copy_summary(ctx, action),
+            Action::CopyTable => self.copy_table(ctx, Form::Tabs),
+            Action::CopyTableMarkdown => self.copy_table(ctx, Form::Markdown),
             Action::Find => self.find(),
             Action::FindNext => self.step_to_hit(ctx, 1),
             Action::FindPrevious => self.step_to_hit(ctx, -1),
@@ -266,7 +279,7 @@ impl App {
         self.state.dialog = Some(dialog);
     }
 
-    /// Esc takes back the topmost thing: a dialog, reading, the search, a message, a selection.
+    /// Esc takes back the topmost thing: a dialog, reading, a message, the search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.state.dialog.take().is_some() {
             return;
@@ -280,6 +293,8 @@ impl App {
         if let Some(opened) = self.state.opened_mut().filter(|_| !had_notice) {
             if opened.search.open {
                 opened.search.open = false;
+            } else if !opened.marked.is_empty() {
+                opened.marked.clear();
             } else {
                 opened.selection = None;
             }

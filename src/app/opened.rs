@@ -3,13 +3,15 @@
 //! Separate from the rest of the window's state because there can be many, and
 //! because steering, undo and search belong to a document, not to the window.
 
-use super::command::Query;
+use super::command::{Group, Query};
 use super::state::{Search, Selection, Source};
 use crate::analysis::Analysis;
-use crate::key_figures::{KeyFigure, key_figures};
+use crate::document::Span;
+use crate::facts::{Listing, Sifting, key_figures, key_names};
 use crate::search;
 use crate::steering::{Length, Steering, Step};
 use crate::summary::{Ranking, Summary, summarize};
+use crate::timeline::{Mark, timeline};
 use std::sync::Arc;
 
 /// A document that is open, with its analysis and its summary.
@@ -29,8 +31,14 @@ pub struct Opened {
     pub ranking: Ranking,
     /// The summary that is shown.
     pub summary: Summary,
-    /// The figures, those of the summary first.
-    pub key_figures: Vec<KeyFigure>,
+    /// Its figures.
+    pub figures: Listing,
+    /// Its names.
+    pub names: Listing,
+    /// Its dated figures, oldest first.
+    pub timeline: Vec<Mark>,
+    /// The places of the fact that is marked in the text, in order.
+    pub marked: Vec<Span>,
     /// Counts its analyses, so that panes know when to lay the text out anew.
     pub version: u64,
     /// What is selected in its full text.
@@ -64,7 +72,10 @@ impl Opened {
             steering,
             ranking,
             summary: Summary::default(),
-            key_figures: Vec::new(),
+            figures: Listing::default(),
+            names: Listing::default(),
+            timeline: Vec::new(),
+            marked: Vec::new(),
             version: 0,
             selection: None,
             search: Search::default(),
@@ -88,6 +99,7 @@ impl Opened {
         if !same_text {
             self.content = self.analysis.document.fingerprint();
             self.selection = None;
+            self.marked.clear();
             self.look_for(self.search.query.clone(), 0);
             self.search.open &= !self.search.query.text.is_empty();
         }
@@ -146,6 +158,14 @@ impl Opened {
         self.search = Search { open: true, query, hits, current };
     }
 
+    /// Lists the facts of a group that are asked for.
+    pub fn sift(&mut self, group: Group, sifting: Sifting) {
+        match group {
+            Group::Figures => self.figures.sift(sifting),
+            Group::Names => self.names.sift(sifting),
+        }
+    }
+
     /// The selected text, exactly as the document has it.
     #[must_use]
     pub fn selected(&self) -> &str {
@@ -168,6 +188,8 @@ impl Opened {
     fn summarize(&mut self) {
         let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
         self.summary = summarize(&self.analysis, &self.ranking, length);
-        self.key_figures = key_figures(&self.analysis, &self.summary);
+        self.figures.renew(key_figures(&self.analysis, &self.summary));
+        self.names.renew(key_names(&self.analysis, &self.summary));
+        self.timeline = timeline(&self.figures.facts);
     }
 }

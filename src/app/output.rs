@@ -6,6 +6,8 @@ use super::dialog::Ask;
 use super::state::{Opened, Toast};
 use super::{Action, App, Command, settings};
 use crate::export::{self, Format, Origin};
+use crate::facts::Fact;
+use crate::table::{self, Form};
 use egui::{Context, OpenUrl};
 use std::path::Path;
 
@@ -19,10 +21,25 @@ impl App {
             Action::CopyMarkdown => export::markdown(analysis, summary),
             Action::CopyHtml => export::html(analysis, summary),
             Action::CopyWithTitle => export::with_source(analysis, summary, &opened.source.name(texts)),
-            Action::CopyWithFigures => export::with_figures(analysis, summary, &opened.key_figures),
+            Action::CopyWithFigures => export::with_figures(analysis, summary, &opened.figures.facts),
             _ => export::text(analysis, summary),
         };
         let said = texts.format("copied-sentences", &[("n", summary.choices.len().into())]);
+        ctx.copy_text(text);
+        self.say(ctx, said, None);
+    }
+
+    /// Copies the listed figures and names as a table.
+    pub(super) fn copy_table(&mut self, ctx: &Context, form: Form) {
+        let texts = &self.state.texts;
+        let Some(opened) = self.state.opened() else { return };
+        let heads = ["column-kind", "column-text", "column-value", "column-places", "column-sentence"];
+        let heads = heads.map(|key| texts.text(key));
+        let facts = opened.figures.shown().chain(opened.names.shown());
+        let kind = |fact: &Fact| texts.text(fact.kind.key());
+        let text = table::table(&opened.analysis, facts, &heads, kind, form);
+        let n = opened.figures.listed.len() + opened.names.listed.len();
+        let said = texts.format("copied-table", &[("n", n.into())]);
         ctx.copy_text(text);
         self.say(ctx, said, None);
     }

@@ -17,9 +17,10 @@ const FILE: [&[Action]; 4] = [
     &[Action::ShowProperties, Action::ReopenTab, Action::CloseTab],
     &[Action::Quit],
 ];
-const EDIT: [&[Action]; 5] = [
+const EDIT: [&[Action]; 6] = [
     &[Action::Undo, Action::Redo, Action::Reset],
     &[Action::CopySummary, Action::CopyMarkdown, Action::CopyWithTitle, Action::CopyWithFigures, Action::CopyHtml],
+    &[Action::CopyTable, Action::CopyTableMarkdown],
     &[Action::CopySelection, Action::SelectAll],
     &[Action::Find, Action::FindNext, Action::FindPrevious],
     &[Action::Shorter, Action::Longer],

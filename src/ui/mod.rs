@@ -4,6 +4,7 @@
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
 mod dialogs;
+mod facts;
 mod feedback;
 mod figures;
 mod folder;
@@ -17,6 +18,7 @@ mod summary;
 mod tabs;
 mod text;
 mod text_layout;
+mod timeline;
 mod virtual_column;
 mod welcome;
 

@@ -1,5 +1,5 @@
 //! The strip beside the full text: where in the article the summary's sentences, the
-//! hits of the search and the focused keywords stand.
+//! hits of the search, the marked fact and the focused keywords stand.
 //!
 //! Separate because it shows the whole article at once, whatever is scrolled to.
 
@@ -51,14 +51,18 @@ pub fn strip_ui(
         .filter(|keyword| focused(keyword.label))
         .flat_map(|keyword| keyword.spans.iter().copied())
         .collect();
+    let marked = &opened.marked;
     let hits: &[Span] = if opened.search.open { &opened.search.hits } else { &[] };
-    let all = || choices.iter().filter_map(place).chain(keywords.iter().chain(hits).copied());
+    let all = || choices.iter().filter_map(place).chain(keywords.iter().chain(marked).chain(hits).copied());
     // No more than there are rows to see them in.
     for span in choices.iter().step_by((choices.len() / MAX_MARKS).max(1)).filter_map(place) {
         mark(span, 1.0, 9.0, palette.accent);
     }
     for span in keywords.iter().step_by((keywords.len() / MAX_MARKS).max(1)) {
         mark(*span, 5.0, 13.0, palette.weak);
+    }
+    for span in marked.iter().step_by((marked.len() / MAX_MARKS).max(1)) {
+        mark(*span, 5.0, 13.0, palette.flash);
     }
     for span in hits.iter().step_by((hits.len() / MAX_MARKS).max(1)) {
         mark(*span, 1.0, 13.0, palette.flash);

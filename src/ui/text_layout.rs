@@ -249,6 +249,11 @@ pub fn tints(
     }
     push(&mut marked, at, span.end(), palette.page);
     let mut tinted = marked;
+    let marks = &opened.marked;
+    let first = marks.partition_point(|place| place.end() <= span.start());
+    for place in marks.iter().skip(first).take_while(|place| place.start() < span.end()) {
+        tinted = over(&tinted, *place, palette.flash, 0.7);
+    }
     let search = &opened.search;
     let hits = if search.open { search.hits.as_slice() } else { &[] };
     let first = hits.partition_point(|hit| hit.end() <= span.start());

@@ -1,0 +1,224 @@
+//! The figures and names of an article, gathered and in the order of their importance
+//! for the reader.
+//!
+//! Separate from `analysis` because the order depends on the summary, and from the
+//! window because exports list them too. The same value, and the same name, is one
+//! entry with all its places.
+
+use crate::analysis::{Analysis, FigureKind, NameKind};
+use crate::document::Span;
+use crate::summary::Summary;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// What a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// A figure.
+    Figure(FigureKind),
+    /// A name.
+    Name(NameKind),
+}
+
+impl FactKind {
+    /// The key of what it is called in `assets/locales`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figure(FigureKind::Number) => "kind-number",
+            Self::Figure(FigureKind::Percent) => "kind-percent",
+            Self::Figure(FigureKind::Money) => "kind-money",
+            Self::Figure(FigureKind::Measure) => "kind-measure",
+            Self::Figure(FigureKind::Date) => "kind-date",
+            Self::Figure(FigureKind::Time) => "kind-time",
+            Self::Figure(FigureKind::Duration) => "kind-duration",
+            Self::Name(NameKind::Person) => "kind-person",
+            Self::Name(NameKind::Organisation) => "kind-organisation",
+            Self::Name(NameKind::Place) => "kind-place",
+            Self::Name(NameKind::Other) => "kind-other",
+        }
+    }
+}
+
+/// A value or a name of the article with every place it stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub kind: FactKind,
+    /// The normalised value of a figure (see [`crate::analysis::Figure::value`]); empty for a name.
+    pub value: String,
+    /// The unit of the value.
+    pub unit: Option<String>,
+    /// The place that says it best: the first of a figure, the longest of a name.
+    pub shown: Span,
+    /// Every place, in order.
+    pub spans: Vec<Span>,
+    /// Whether one of the places is in a sentence of the summary.
+    pub in_summary: bool,
+}
+
+/// Which facts are listed, and in which order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sifting {
+    /// Only those of this kind.
+    pub kind: Option<FactKind>,
+    /// By their first places instead of their importance.
+    pub by_place: bool,
+}
+
+/// Facts, and which of them are listed.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// All, by importance.
+    pub facts: Vec<Fact>,
+    /// What the reader asked to see of them.
+    pub sifting: Sifting,
+    /// The indices of those that are listed, in their order.
+    pub listed: Vec<usize>,
+}
+
+impl Listing {
+    /// Puts other facts in place, sifted as those before.
+    pub fn renew(&mut self, facts: Vec<Fact>) {
+        self.facts = facts;
+        self.sift(self.sifting);
+    }
+
+    /// Lists what is asked for.
+    pub fn sift(&mut self, sifting: Sifting) {
+        self.sifting = sifting;
+        let wanted = |fact: &Fact| sifting.kind.is_none_or(|kind| kind == fact.kind);
+        self.listed = self.facts.iter().enumerate().filter(|(_, fact)| wanted(fact)).map(|(index, _)| index).collect();
+        if sifting.by_place {
+            self.listed.sort_by_key(|index| self.facts.get(*index).and_then(|fact| fact.spans.first()).copied());
+        }
+    }
+
+    /// The facts that are listed, in their order.
+    pub fn shown(&self) -> impl Iterator<Item = &Fact> {
+        self.listed.iter().filter_map(|index| self.facts.get(*index))
+    }
+
+    /// The kinds that there are, in a fixed order, each with how many facts are of it.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<(FactKind, usize)> {
+        let mut kinds: Vec<(FactKind, usize)> = Vec::new();
+        for fact in &self.facts {
+            match kinds.iter_mut().find(|(kind, _)| *kind == fact.kind) {
+                Some((_, n)) => *n += 1,
+                None => kinds.push((fact.kind, 1)),
+            }
+        }
+        kinds.sort_unstable();
+        kinds
+    }
+}
+
+/// The figures: those of the summary first, then the more frequent, then those that
+/// say what they count before plain numbers, then in the order of their places.
+/// Small numbers in words ("two sides") come last of all.
+#[must_use]
+pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
+    let text = analysis.document.text();
+    let mut found: Vec<Fact> = Vec::new();
+    let mut places: FxHashMap<(FigureKind, &str, Option<&str>), usize> = FxHashMap::default();
+    for figure in &analysis.figures {
+        let in_summary = is_in(analysis, summary, figure.span);
+        let key = (figure.kind, figure.value.as_str(), figure.unit.as_deref());
+        let next = found.len();
+        let place = *places.entry(key).or_insert(next);
+        match found.get_mut(place) {
+            Some(known) => {
+                known.spans.push(figure.span);
+                known.in_summary |= in_summary;
+            }
+            None => found.push(Fact {
+                kind: FactKind::Figure(figure.kind),
+                value: figure.value.clone(),
+                unit: figure.unit.clone(),
+                shown: figure.span,
+                spans: vec![figure.span],
+                in_summary,
+            }),
+        }
+    }
+    let number = FactKind::Figure(FigureKind::Number);
+    let is_small_word = |fact: &Fact| fact.kind == number && fact.value.len() == 1 && !has_digit(fact.shown.text(text));
+    // The sort is stable: equals keep the order of their places.
+    found.sort_by_cached_key(|fact| {
+        (is_small_word(fact), !fact.in_summary, Reverse(fact.spans.len()), fact.kind == number)
+    });
+    found
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The names: those of the summary first, then the more frequent, then in the order of their places.
+#[must_use]
+pub fn key_names(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
+    let mut found: Vec<Fact> = analysis
+        .names
+        .iter()
+        .map(|name| Fact {
+            kind: FactKind::Name(name.kind),
+            value: String::new(),
+            unit: None,
+            shown: name.longest,
+            spans: name.spans.clone(),
+            in_summary: name.spans.iter().any(|span| is_in(analysis, summary, *span)),
+        })
+        .collect();
+    found.sort_by_key(|fact| (!fact.in_summary, Reverse(fact.spans.len())));
+    found
+}
+
+fn is_in(analysis: &Analysis, summary: &Summary, span: Span) -> bool {
+    analysis.sentence_at(span.start()).is_some_and(|index| summary.contains(index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder};
+    use crate::steering::{Length, Steering, Step};
+    use crate::summary::{Ranking, summarize};
+    use std::sync::Arc;
+
+    fn listing(text: &str, focus: &str) -> Listing {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, [text], false);
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default());
+        let focused = Steering::default().after(Step::ToggleFocus(focus.to_owned()));
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &focused), Length::Sentences(1));
+        let mut listing = Listing::default();
+        listing.renew(key_figures(&analysis, &summary));
+        listing
+    }
+
+    fn said<'a>(listing: &Listing, text: &'a str) -> Vec<(&'a str, usize)> {
+        listing.shown().map(|fact| (fact.shown.text(text), fact.spans.len())).collect()
+    }
+
+    const TEXT: &str = "Nearby the three of us and 12 birds sang. The bridge costs £5m, the bridge of the town. \
+                        Some 900 people saw it. They paid £5m.";
+
+    #[test]
+    fn figures_of_the_summary_come_first_and_equal_values_are_one() {
+        let listing = listing(TEXT, "bridge");
+        assert_eq!(said(&listing, TEXT), [("£5m", 2), ("12", 1), ("900", 1), ("three", 1)]);
+    }
+
+    #[test]
+    fn sifted_by_kind_and_by_place() {
+        let mut listing = listing(TEXT, "bridge");
+        let money = FactKind::Figure(FigureKind::Money);
+        assert_eq!(listing.kinds(), [(FactKind::Figure(FigureKind::Number), 3), (money, 1)]);
+        listing.sift(Sifting { kind: Some(money), by_place: false });
+        assert_eq!(said(&listing, TEXT), [("£5m", 2)]);
+        listing.sift(Sifting { kind: None, by_place: true });
+        assert_eq!(said(&listing, TEXT), [("three", 1), ("12", 1), ("£5m", 2), ("900", 1)]);
+    }
+}

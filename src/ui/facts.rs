@@ -1,0 +1,201 @@
+//! A list of facts, figures or names: with its filter, its order, and for each fact its
+//! kind, its count and the words around it.
+//!
+//! Separate because both groups are listed alike.
+
+use crate::app::command::Group;
+use crate::app::state::Opened;
+use crate::app::{Action, Command, State};
+use crate::document::Span;
+use crate::facts::{Fact, Listing, Sifting};
+use crate::theme::{Palette, size};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// How many facts are shown before the reader asks for all.
+const FEW: usize = 6;
+/// The characters of the text that are shown before a fact; twice as many stand after it.
+const CONTEXT_CHARS: usize = 22;
+/// The height of a row, in points.
+const ROW_HEIGHT: f32 = 62.0;
+
+/// What a list remembers for drawing.
+#[derive(Default)]
+pub struct FactsPane {
+    all: bool,
+}
+
+/// Draws a group of facts.
+pub fn facts_ui(
+    ui: &mut Ui,
+    state: &State,
+    opened: &Opened,
+    group: Group,
+    pane: &mut FactsPane,
+    palette: Palette,
+    commands: &mut Vec<Command>,
+) {
+    let (listing, none) = match group {
+        Group::Figures => (&opened.figures, "figures-none"),
+        Group::Names => (&opened.names, "names-none"),
+    };
+    if listing.facts.is_empty() {
+        ui.label(RichText::new(state.texts.text(none)).color(palette.weak));
+        return;
+    }
+    if listing.facts.len() > 1 {
+        sifting_ui(ui, state, group, listing, commands);
+    }
+    let n_listed = listing.listed.len();
+    let n = if pane.all { n_listed } else { n_listed.min(FEW) };
+    let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
+    // Rows out of sight are only skipped over: a book has thousands of figures.
+    let above = ((ui.clip_rect().min.y - ui.cursor().min.y) / ROW_HEIGHT).floor().max(0.0) as usize;
+    let in_sight = (ui.clip_rect().height() / ROW_HEIGHT).ceil() as usize + 2;
+    let first = above.min(n);
+    let end = (first + in_sight).min(n);
+    ui.add_space(first as f32 * ROW_HEIGHT);
+    for fact in listing.listed.iter().take(end).skip(first).filter_map(|index| listing.facts.get(*index)) {
+        fact_ui(ui, state, opened, fact, palette, commands);
+    }
+    ui.add_space((n - end) as f32 * ROW_HEIGHT);
+    ui.spacing_mut().item_spacing.y = gap;
+    if n_listed > FEW {
+        ui.add_space(6.0);
+        let key = if pane.all { "show-fewer" } else { "show-all" };
+        if ui.button(state.texts.format(key, &[("n", n_listed.into())])).clicked() {
+            pane.all = !pane.all;
+        }
+    }
+}
+
+/// The choices of kind and order, side by side.
+fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, commands: &mut Vec<Command>) {
+    let texts = &state.texts;
+    let sifting = listing.sifting;
+    let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+    let name = |kind| texts.text(crate::facts::FactKind::key(kind));
+    ui.horizontal(|ui| {
+        let chosen = sifting.kind.map_or_else(|| texts.text("fact-kinds-all"), name);
+        let filter = ComboBox::from_id_salt(("kind", group)).selected_text(chosen).truncate().width(width);
+        let shown = filter.show_ui(ui, |ui| {
+            let mut choose = |ui: &mut Ui, kind, said: String| {
+                if ui.selectable_label(sifting.kind == kind, said).clicked() {
+                    commands.push(Command::Sift(group, Sifting { kind, ..sifting }));
+                }
+            };
+            choose(ui, None, texts.text("fact-kinds-all"));
+            for (kind, n) in listing.kinds() {
+                let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
+                choose(ui, Some(kind), said);
+            }
+        });
+        shown.response.on_hover_text(texts.text("fact-filter"));
+        let order = |by_place| texts.text(if by_place { "by-place" } else { "by-importance" });
+        let orders = ComboBox::from_id_salt(("order", group)).selected_text(order(sifting.by_place));
+        let shown = orders.truncate().width(width).show_ui(ui, |ui| {
+            for by_place in [false, true] {
+                if ui.selectable_label(sifting.by_place == by_place, order(by_place)).clicked() {
+                    commands.push(Command::Sift(group, Sifting { by_place, ..sifting }));
+                }
+            }
+        });
+        shown.response.on_hover_text(texts.text("fact-order"));
+    });
+}
+
+/// One fact: what it says, its kind, how often, and the words around it. A click goes to
+/// its next place and marks all of them.
+fn fact_ui(ui: &mut Ui, state: &State, opened: &Opened, fact: &Fact, palette: Palette, commands: &mut Vec<Command>) {
+    let text = opened.analysis.document.text();
+    let (rect, response) = row_ui(ui, ROW_HEIGHT, palette);
+    if !opened.marked.is_empty() && opened.marked == fact.spans {
+        ui.painter().rect_filled(rect, 6.0, palette.mark);
+    }
+    let mut said = vec![fact.shown.text(text).to_owned(), state.texts.text(fact.kind.key())];
+    if fact.spans.len() > 1 {
+        said.push(state.texts.format("times", &[("n", fact.spans.len().into())]));
+    }
+    let label = state.texts.format("jump-to", &[("text", said.join(", ").as_str().into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let left = rect.min.x + 8.0;
+    let kind = said.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ");
+    let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), palette.weak);
+    let room = rect.width() - 24.0 - kind.size().x;
+    let mut value = LayoutJob::single_section(
+        fact.shown.text(text).to_owned(),
+        TextFormat::simple(FontId::proportional(size::PANE + 1.0), palette.text),
+    );
+    value.wrap = TextWrapping::truncate_at_width(room.max(40.0));
+    let value = ui.fonts_mut(|fonts| fonts.layout_job(value));
+    ui.painter().galley(pos2(left, rect.min.y + 5.0), value, palette.text);
+    ui.painter().galley(pos2(rect.max.x - 8.0 - kind.size().x, rect.min.y + 8.0), kind, palette.weak);
+    let mut context = context(text, opened, fact.shown, palette);
+    context.wrap.max_width = rect.width() - 16.0;
+    context.wrap.max_rows = 2;
+    let context = ui.fonts_mut(|fonts| fonts.layout_job(context));
+    ui.painter().galley(pos2(left, rect.min.y + 25.0), context, palette.weak);
+    if response.clicked() {
+        show(state, &fact.spans, commands);
+    }
+    response.context_menu(|ui| {
+        if ui.button(state.texts.text("copy-selection")).clicked() {
+            commands.push(Command::Copy(fact.shown.text(text).to_owned()));
+        }
+        for action in [Action::CopyTable, Action::CopyTableMarkdown] {
+            if ui.button(state.texts.text(action.entry().text)).clicked() {
+                commands.push(Command::Do(action));
+            }
+        }
+    });
+}
+
+/// Goes to the next of some places and marks them all.
+pub fn show(state: &State, places: &[Span], commands: &mut Vec<Command>) {
+    if let Some(next) = next_place(state, places) {
+        commands.push(Command::Mark(places.to_vec()));
+        commands.push(Command::JumpTo(next));
+    }
+}
+
+/// The words around a fact, the fact itself standing out.
+fn context(text: &str, opened: &Opened, span: Span, palette: Palette) -> LayoutJob {
+    let sentence = opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
+    let whole = sentence.map_or(span, |sentence| sentence.span);
+    let before = Span::new(whole.start(), span.start()).text(text);
+    let after = Span::new(span.end(), whole.end().max(span.end())).text(text);
+    let start = before.char_indices().rev().nth(CONTEXT_CHARS).map_or(0, |(at, _)| at);
+    let head = before.get(start..).unwrap_or_default();
+    let head = if start == 0 { head } else { head.split_once(' ').map_or(head, |(_, rest)| rest) };
+    let end = after.char_indices().nth(CONTEXT_CHARS * 4).map_or(after.len(), |(at, _)| at);
+    let format =
+        |color| TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size::SMALL), color) };
+    let mut job = LayoutJob::default();
+    let ellipsis = if start == 0 { "" } else { "… " };
+    job.append(&format!("{ellipsis}{head}"), 0.0, format(palette.weak));
+    job.append(span.text(text), 0.0, format(palette.text));
+    job.append(after.get(..end).unwrap_or_default(), 0.0, format(palette.weak));
+    job
+}
+
+/// The place after the one that was last jumped to; the first after the last.
+pub fn next_place(state: &State, spans: &[Span]) -> Option<Span> {
+    let current = state.jump.and_then(|jump| spans.binary_search(&jump.span).ok());
+    let next = current.map_or(0, |index| index + 1);
+    spans.get(next).or(spans.first()).copied()
+}
+
+/// The ground of a row that can be clicked and focused.
+pub fn row_ui(ui: &mut Ui, height: f32, palette: Palette) -> (Rect, Response) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, palette.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+    }
+    (rect, response.on_hover_cursor(egui::CursorIcon::PointingHand))
+}

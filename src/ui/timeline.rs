@@ -1,0 +1,150 @@
+//! The timeline: the dates of the article that tell their year, from the oldest to the newest.
+//!
+//! Separate from the list of figures because it is drawn by time, not by importance.
+
+use super::facts::show;
+use crate::app::state::Opened;
+use crate::app::{Command, State};
+use crate::theme::{Palette, size};
+use crate::timeline::{MIN_MARKS, Mark};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// The height of the timeline, in points.
+const HEIGHT: f32 = 58.0;
+/// How far below its upper edge the line runs, in points.
+const LINE: f32 = 18.0;
+/// The radius of a mark, in points.
+const RADIUS: f32 = 5.0;
+/// How far apart the middles of two marks are at least while there is room, in points.
+const APART: f32 = 2.0 * RADIUS + 3.0;
+/// More marks than this are not drawn: there is no room to tell them apart.
+const MAX_MARKS: usize = 80;
+
+/// Draws the timeline, if there are dates enough.
+pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+    let marks = &opened.timeline;
+    if marks.len() < MIN_MARKS {
+        return;
+    }
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let name = state.texts.text("timeline");
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    let line = area.min.y + LINE;
+    let (left, right) = (area.min.x + RADIUS + 3.0, area.max.x - RADIUS - 3.0);
+    ui.painter().line_segment([pos2(left, line), pos2(right, line)], Stroke::new(1.0, palette.weak));
+    let step = marks.len().div_ceil(MAX_MARKS);
+    let shown: Vec<&Mark> = marks.iter().step_by(step).collect();
+    let places = places(&shown, left, right);
+    for (index, (mark, x)) in shown.iter().zip(&places).enumerate() {
+        mark_ui(ui, state, opened, mark, index, pos2(*x, line), scale(&shown, left, right), palette, commands);
+    }
+    if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
+        ends_ui(ui, opened, area, first, last, palette);
+    }
+}
+
+/// From years to points: where a year stands without regard to its neighbours.
+fn scale(marks: &[&Mark], left: f32, right: f32) -> impl Fn(f64) -> f32 + use<> {
+    let first = marks.first().map_or(0.0, |mark| mark.start);
+    let last = marks.iter().map(|mark| mark.start).fold(first, f64::max);
+    let span = (last - first).max(f64::EPSILON);
+    move |year: f64| left + ((year - first) / span).clamp(0.0, 1.0) as f32 * (right - left)
+}
+
+/// Where the marks stand: at their years, pushed apart where they would cover each other.
+fn places(marks: &[&Mark], left: f32, right: f32) -> Vec<f32> {
+    let apart = APART.min((right - left) / (marks.len().max(2) - 1) as f32);
+    let scale = scale(marks, left, right);
+    let mut places: Vec<f32> = marks.iter().map(|mark| scale(mark.start)).collect();
+    // To the right from the first on, then back from the right edge.
+    let mut least = left;
+    for place in &mut places {
+        *place = place.max(least);
+        least = *place + apart;
+    }
+    let mut most = right;
+    for place in places.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - apart;
+    }
+    places
+}
+
+/// A mark: a button that shows the places of its date.
+#[expect(clippy::too_many_arguments, reason = "what a mark is drawn from, and nothing else")]
+fn mark_ui(
+    ui: &Ui,
+    state: &State,
+    opened: &Opened,
+    mark: &Mark,
+    index: usize,
+    at: Pos2,
+    scale: impl Fn(f64) -> f32,
+    palette: Palette,
+    commands: &mut Vec<Command>,
+) {
+    let text = opened.analysis.document.text();
+    let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
+    let response = ui.interact(target, ui.unique_id().with(("timeline", index)), Sense::click());
+    let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
+    let sentence = sentence.map(|sentence| sentence.span.text(text)).unwrap_or_default();
+    let arguments = [("date", mark.shown.text(text).into()), ("text", sentence.into())];
+    let label = state.texts.format("timeline-mark", &arguments);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let active = response.hovered() || response.has_focus() || opened.marked == mark.spans;
+    if mark.end - mark.start > 1.0 {
+        let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale(mark.end).max(at.x), at.y + 1.5));
+        ui.painter().rect_filled(bar, 1.5, palette.accent);
+    }
+    let fill = if mark.in_summary { palette.accent } else { palette.pane };
+    ui.painter().circle(at, if active { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.5, palette.accent));
+    if response.has_focus() {
+        ui.painter().circle_stroke(at, RADIUS + 4.0, Stroke::new(2.0, palette.accent));
+    }
+    if response.clicked() {
+        show(state, &mark.spans, commands);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
+}
+
+/// The first and the last date, as the text says them, under the ends.
+fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, palette: Palette) {
+    let text = opened.analysis.document.text();
+    let room = area.width() / 2.0 - 6.0;
+    for (mark, align) in [(first, Align::Min), (last, Align::Max)] {
+        let format = TextFormat::simple(FontId::proportional(size::SMALL), palette.weak);
+        let mut job = LayoutJob::single_section(mark.shown.text(text).to_owned(), format);
+        job.wrap = TextWrapping::truncate_at_width(room);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let x = if align == Align::Min { area.min.x } else { area.max.x - galley.size().x };
+        ui.painter().galley(pos2(x, area.min.y + 2.0 * LINE - 4.0), galley, palette.weak);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    #[test]
+    fn marks_keep_their_order_and_their_distance() {
+        let mark = |start: f64| Mark {
+            start,
+            end: start + 1.0,
+            shown: Span::new(0, 1),
+            spans: vec![Span::new(0, 1)],
+            in_summary: false,
+        };
+        let marks = [mark(1689.0), mark(2003.0), mark(2003.5), mark(2004.0), mark(2023.9)];
+        let marks: Vec<&Mark> = marks.iter().collect();
+        let found = places(&marks, 10.0, 210.0);
+        for pair in found.windows(2) {
+            assert!(pair[1] - pair[0] >= APART - 0.01, "{found:?}");
+        }
+        assert!(found.first().is_some_and(|x| *x >= 9.9) && found.last().is_some_and(|x| *x <= 210.1), "{found:?}");
+        // Too many for the room stand as far apart as there is room.
+        let many: Vec<&Mark> = marks.iter().copied().cycle().take(60).collect();
+        assert!(places(&many, 0.0, 100.0).iter().all(|x| (-0.1..=100.1).contains(x)));
+    }
+}

@@ -7,7 +7,7 @@ use crate::app::command::Group;
 use crate::app::state::Opened;
 use crate::app::{Action, Command, State};
 use crate::document::Span;
-use crate::facts::{Fact, Listing, Sifting};
+use crate::facts::{Fact, FactKind, Listing, Sifting};
 use crate::theme::{Palette, size};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -74,7 +74,12 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
     let texts = &state.texts;
     let sifting = listing.sifting;
     let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-    let name = |kind| texts.text(crate::facts::FactKind::key(kind));
+    let name = |kind: FactKind| texts.text(kind.key());
+    let title = texts.text(match group {
+        Group::Figures => "key-figures",
+        Group::Names => "names",
+    });
+    let of_group = |key: &str| texts.format(key, &[("group", title.as_str().into())]);
     ui.horizontal(|ui| {
         let chosen = sifting.kind.map_or_else(|| texts.text("fact-kinds-all"), name);
         let filter = ComboBox::from_id_salt(("kind", group)).selected_text(chosen).truncate().width(width);
@@ -90,7 +95,8 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
                 choose(ui, Some(kind), said);
             }
         });
-        shown.response.on_hover_text(texts.text("fact-filter"));
+        let said = of_group("fact-filter");
+        shown.response.accessible_name(&said).on_hover_text(said);
         let order = |by_place| texts.text(if by_place { "by-place" } else { "by-importance" });
         let orders = ComboBox::from_id_salt(("order", group)).selected_text(order(sifting.by_place));
         let shown = orders.truncate().width(width).show_ui(ui, |ui| {
@@ -100,7 +106,8 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
                 }
             }
         });
-        shown.response.on_hover_text(texts.text("fact-order"));
+        let said = of_group("fact-order");
+        shown.response.accessible_name(&said).on_hover_text(said);
     });
 }
 

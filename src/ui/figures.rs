@@ -46,11 +46,11 @@ pub fn figures_ui(
         super::pane_title_ui(ui, &texts.text("names"));
         facts_ui(ui, state, opened, Group::Names, &mut pane.names, palette, commands);
         ui.add_space(BETWEEN);
-        super::pane_title_ui(ui, &texts.text("about-text"));
-        statistics_ui(ui, state, opened, palette);
-        ui.add_space(BETWEEN);
         super::pane_title_ui(ui, &texts.text("keywords"));
         keyword_list_ui(ui, state, opened, palette, commands);
+        ui.add_space(BETWEEN);
+        super::pane_title_ui(ui, &texts.text("about-text"));
+        statistics_ui(ui, state, opened, palette);
         ui.add_space(8.0);
     });
 }

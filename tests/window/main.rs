@@ -9,6 +9,7 @@
 )]
 
 mod actions;
+mod facts;
 mod harness;
 mod journeys;
 mod reading;

@@ -60,6 +60,7 @@ fact-filter = { $group }: welche
 by-importance = Wichtigkeit
 by-place = Textstelle
 timeline = Zeitleiste
+timeline-some = { $n } von { $all }
 timeline-mark = { $date }: { $text }
 show-all = Alle { $n } zeigen
 show-fewer = Weniger zeigen

@@ -59,6 +59,7 @@ fact-filter = { $group }: which
 by-importance = Importance
 by-place = Place
 timeline = Timeline
+timeline-some = { $n } of { $all }
 timeline-mark = { $date }: { $text }
 figures-none = The article gives no figures.
 show-all = Show all { $n }

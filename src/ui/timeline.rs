@@ -18,8 +18,8 @@ const LINE: f32 = 18.0;
 const RADIUS: f32 = 5.0;
 /// How far apart the middles of two marks are at least while there is room, in points.
 const APART: f32 = 2.0 * RADIUS + 3.0;
-/// More marks than this are not drawn: there is no room to tell them apart.
-const MAX_MARKS: usize = 80;
+/// A mark takes so many times its own room, where there are more than can be drawn.
+const ROOM: f32 = 1.5;
 
 /// Draws the timeline, if there are dates enough.
 pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
@@ -33,8 +33,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette
     let line = area.min.y + LINE;
     let (left, right) = (area.min.x + RADIUS + 3.0, area.max.x - RADIUS - 3.0);
     ui.painter().line_segment([pos2(left, line), pos2(right, line)], Stroke::new(1.0, palette.weak));
-    let step = marks.len().div_ceil(MAX_MARKS);
-    let shown: Vec<&Mark> = marks.iter().step_by(step).collect();
+    let shown = weightiest(marks, ((right - left) / (APART * ROOM)) as usize);
     let places = places(&shown, left, right);
     for (index, (mark, x)) in shown.iter().zip(&places).enumerate() {
         mark_ui(ui, state, opened, mark, index, pos2(*x, line), scale(&shown, left, right), palette, commands);
@@ -42,6 +41,29 @@ pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette
     if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
         ends_ui(ui, opened, area, first, last, palette);
     }
+    if shown.len() < marks.len() {
+        let said = state.texts.format("timeline-some", &[("n", shown.len().into()), ("all", marks.len().into())]);
+        let galley = ui.painter().layout_no_wrap(said, FontId::proportional(size::SMALL), palette.weak);
+        let at = pos2(area.center().x - galley.size().x / 2.0, area.min.y + 2.0 * LINE - 4.0);
+        ui.painter().galley(at, galley, palette.weak);
+    }
+}
+
+/// The first, the last, and of those between the weightiest, at most so many marks that
+/// there is room for; in their order.
+fn weightiest(marks: &[Mark], most: usize) -> Vec<&Mark> {
+    let mut places: Vec<usize> = (0..marks.len()).collect();
+    if marks.len() > most.max(MIN_MARKS) {
+        let last = marks.len() - 1;
+        let weight = |mark: &Mark| (mark.in_summary, mark.spans.len());
+        places.sort_by_key(|place| {
+            let mark = marks.get(*place).map(weight);
+            std::cmp::Reverse((*place == 0 || *place == last, mark))
+        });
+        places.truncate(most.max(MIN_MARKS));
+        places.sort_unstable();
+    }
+    places.into_iter().filter_map(|place| marks.get(place)).collect()
 }
 
 /// From years to points: where a year stands without regard to its neighbours.
@@ -111,7 +133,7 @@ fn mark_ui(
 /// The first and the last date, as the text says them, under the ends.
 fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, palette: Palette) {
     let text = opened.analysis.document.text();
-    let room = area.width() / 2.0 - 6.0;
+    let room = area.width() / 3.0;
     for (mark, align) in [(first, Align::Min), (last, Align::Max)] {
         let format = TextFormat::simple(FontId::proportional(size::SMALL), palette.weak);
         let mut job = LayoutJob::single_section(mark.shown.text(text).to_owned(), format);
@@ -126,6 +148,21 @@ fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, pale
 mod tests {
     use super::*;
     use crate::document::Span;
+
+    #[test]
+    fn the_ends_and_the_weightiest_are_drawn_where_there_is_no_room_for_all() {
+        let mark = |start: u32, n: usize| Mark {
+            start: f64::from(start),
+            end: f64::from(start + 1),
+            shown: Span::new(0, 1),
+            spans: vec![Span::new(0, 1); n],
+            in_summary: start == 1990,
+        };
+        let marks = [mark(1900, 1), mark(1950, 1), mark(1980, 3), mark(1990, 1), mark(2000, 2), mark(2020, 1)];
+        let years = |most| weightiest(&marks, most).iter().map(|mark| mark.start as u32).collect::<Vec<_>>();
+        assert_eq!(years(4), [1900, 1980, 1990, 2020]);
+        assert_eq!(years(9).len(), 6);
+    }
 
     #[test]
     fn marks_keep_their_order_and_their_distance() {

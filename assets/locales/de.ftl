@@ -304,6 +304,35 @@ example-name = Beispielartikel
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
+warning-left-out = Nicht im Text: { $parts }
+left-out-images = { $n ->
+        [one] { $n } Bild
+       *[other] { $n } Bilder
+    }
+left-out-footnotes = { $n ->
+        [one] { $n } Fußnote
+       *[other] { $n } Fußnoten
+    }
+left-out-comments = { $n ->
+        [one] { $n } Kommentar
+       *[other] { $n } Kommentare
+    }
+left-out-attachments = { $n ->
+        [one] { $n } Anhang
+       *[other] { $n } Anhänge
+    }
+left-out-formulas = { $n ->
+        [one] { $n } Formel
+       *[other] { $n } Formeln
+    }
+left-out-pages = { $n ->
+        [one] { $n } Seite ohne Text
+       *[other] { $n } Seiten ohne Text
+    }
+left-out-page-furniture = { $n ->
+        [one] { $n } Kopf- oder Fußzeile
+       *[other] { $n } Kopf- oder Fußzeilen
+    }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.
@@ -322,6 +351,10 @@ error-too-large = „{ $name }“ ist größer als { $limit } MiB; mehr liest Ku
 error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }; Kurzum liest bisher nur reinen Text. Kopieren Sie den Text und fügen Sie ihn ein.
+error-broken = „{ $name }“ ist als { $detail }-Datei beschädigt und lässt sich nicht lesen.
+error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
+error-scan = „{ $name }“ enthält nur Bilder von Seiten, keinen Text; eine Texterkennung kann ihn liefern.
+error-too-complex = „{ $name }“ ist zu verschachtelt oder entpackt zu groß, um sicher gelesen zu werden.
 error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }

@@ -304,6 +304,35 @@ example-name = Example article
 standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
+warning-left-out = Not in the text: { $parts }
+left-out-images = { $n ->
+        [one] { $n } picture
+       *[other] { $n } pictures
+    }
+left-out-footnotes = { $n ->
+        [one] { $n } footnote
+       *[other] { $n } footnotes
+    }
+left-out-comments = { $n ->
+        [one] { $n } comment
+       *[other] { $n } comments
+    }
+left-out-attachments = { $n ->
+        [one] { $n } attachment
+       *[other] { $n } attachments
+    }
+left-out-formulas = { $n ->
+        [one] { $n } formula
+       *[other] { $n } formulas
+    }
+left-out-pages = { $n ->
+        [one] { $n } page without text
+       *[other] { $n } pages without text
+    }
+left-out-page-furniture = { $n ->
+        [one] { $n } running head or foot
+       *[other] { $n } running heads and feet
+    }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.
        *[other] { $n } characters could not be read and are shown as �.
@@ -322,6 +351,10 @@ error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum r
 error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is a { $detail } file; Kurzum reads plain text only so far. Copy its text and paste it.
+error-broken = “{ $name }” is damaged as a { $detail } file and cannot be read.
+error-encrypted = “{ $name }” is protected by a password; save a copy without one.
+error-scan = “{ $name }” has only pictures of pages and no text; text recognition can supply it.
+error-too-complex = “{ $name }” is nested too deeply, or too large when unpacked, to be read safely.
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }

@@ -71,11 +71,38 @@ pub enum Warning {
         /// The encoding's name, such as `windows-1252`.
         encoding: String,
     },
+    /// Parts of the file are not in the text.
+    LeftOut {
+        /// What they are.
+        what: LeftOut,
+        /// How many.
+        count: usize,
+    },
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.
         count: usize,
     },
+}
+
+/// What an importer leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// Pictures.
+    Images,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Comments in the margin.
+    Comments,
+    /// Attached files.
+    Attachments,
+    /// Formulas.
+    Formulas,
+    /// Pages without text.
+    Pages,
+    /// Running heads, feet and page numbers.
+    PageFurniture,
 }
 
 /// An article: its whole text in one string, and spans into it.

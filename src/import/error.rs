@@ -25,6 +25,14 @@ pub enum Error {
     Empty,
     /// It is no text: the name of the format, if it is known.
     NotText(Option<&'static str>),
+    /// It begins like a format that we read, and is none: the format's name.
+    Broken(&'static str),
+    /// It wants a password.
+    Encrypted,
+    /// It has pages, but no text on them: pictures of text.
+    Scan,
+    /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart.
+    TooComplex,
     /// The text has no sentence.
     NoSentence,
     /// The user cancelled.
@@ -45,6 +53,10 @@ impl Error {
             Self::Empty => "error-empty",
             Self::NotText(None) => "error-binary",
             Self::NotText(Some(_)) => "error-format",
+            Self::Broken(_) => "error-broken",
+            Self::Encrypted => "error-encrypted",
+            Self::Scan => "error-scan",
+            Self::TooComplex => "error-too-complex",
             Self::NoSentence => "error-no-sentence",
             Self::Cancelled => "error-cancelled",
         }
@@ -55,7 +67,7 @@ impl Error {
     pub fn detail(&self) -> &str {
         match self {
             Self::Io(detail) => detail,
-            Self::NotText(Some(format)) => format,
+            Self::NotText(Some(format)) | Self::Broken(format) => format,
             _ => "",
         }
     }

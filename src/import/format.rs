@@ -3,6 +3,57 @@
 //! Separate because the answer decides which importer reads the bytes, and names
 //! the formats that none can read.
 
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+    /// A web page in one file with all that belongs to it.
+    Mhtml,
+    /// An e-mail.
+    Email,
+    /// Rich text.
+    Rtf,
+    /// Word.
+    Docx,
+    /// `OpenDocument` text.
+    Odt,
+    /// An e-book.
+    Epub,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Mhtml => "MHTML",
+            Self::Email => "E-Mail",
+            Self::Rtf => "RTF",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Epub => "EPUB",
+            Self::Pdf => "PDF",
+        }
+    }
+
+    /// Whether it is read in the program itself: formats that are hardly more than their
+    /// text. All others are taken apart in a confined process.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
+    }
+}
+
 /// How many bytes are looked at for control characters.
 const SAMPLE_BYTES: usize = 64 * 1024;
 

@@ -139,15 +139,7 @@ fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) 
             });
         });
     }
-    for warning in &analysis.document.warnings {
-        let said = match warning {
-            crate::document::Warning::GuessedEncoding { encoding } => {
-                texts.format("warning-encoding", &[("encoding", encoding.into())])
-            }
-            crate::document::Warning::Undecodable { count } => {
-                texts.format("warning-undecodable", &[("n", (*count).into())])
-            }
-        };
+    for said in super::warnings(texts, &analysis.document.warnings) {
         ui.label(RichText::new(said).color(palette.weak));
     }
 }

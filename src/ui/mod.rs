@@ -25,6 +25,8 @@ mod welcome;
 use crate::app::settings::Colours;
 use crate::app::state::Opened;
 use crate::app::{Command, State};
+use crate::document::{LeftOut, Warning};
+use crate::i18n::Texts;
 use crate::theme::{Palette, palette, size};
 use egui::{Frame, Margin, Panel, Ui};
 
@@ -211,6 +213,39 @@ fn one_pane_ui(
     if chrome.pane != shown_before {
         ui.ctx().request_repaint();
     }
+}
+
+/// What was guessed or left out while reading, a sentence each.
+fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
+    for warning in warnings {
+        match warning {
+            Warning::GuessedEncoding { encoding } => {
+                said.push(texts.format("warning-encoding", &[("encoding", encoding.into())]));
+            }
+            Warning::Undecodable { count } => {
+                said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));
+            }
+            Warning::LeftOut { what, count } => {
+                let key = match what {
+                    LeftOut::Images => "left-out-images",
+                    LeftOut::Footnotes => "left-out-footnotes",
+                    LeftOut::Comments => "left-out-comments",
+                    LeftOut::Attachments => "left-out-attachments",
+                    LeftOut::Formulas => "left-out-formulas",
+                    LeftOut::Pages => "left-out-pages",
+                    LeftOut::PageFurniture => "left-out-page-furniture",
+                };
+                parts.push(texts.format(key, &[("n", (*count).into())]));
+            }
+        }
+    }
+    if !parts.is_empty() {
+        let parts = parts.join(", ");
+        said.push(texts.format("warning-left-out", &[("parts", (&parts).into())]));
+    }
+    said
 }
 
 /// The title of a pane, for the eye and for a screen reader.

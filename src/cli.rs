@@ -8,10 +8,11 @@ use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::document::{Document, Metadata};
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
-use crate::import::{self, Error};
+use crate::import::Error;
 use crate::source;
 use crate::steering::{Length, Opening, Steering};
 use crate::summary::{Ranking, Summary, summarize};
+use crate::worker;
 use clap::{Parser, Subcommand};
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -97,7 +98,9 @@ impl Summarize {
             Some(path) => source::read_file(path),
             None => source::read_limited(io::stdin().lock()),
         };
-        let document = bytes.and_then(|bytes| import::import(&bytes));
+        let extension = path.and_then(source::extension);
+        let document = bytes.and_then(|bytes| worker::host::open(&bytes, extension.as_deref(), &|| false));
+        let document = document.map(|(document, _)| document);
         let document = document.map_err(|error| texts.error(&error, &name))?;
         let (analysis, ranking, summary) = self.summarized(Arc::new(document), self.language);
         if summary.n_candidates == 0 {

@@ -31,3 +31,4 @@ pub mod table;
 pub mod theme;
 pub mod timeline;
 mod ui;
+pub mod worker;

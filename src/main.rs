@@ -3,9 +3,16 @@
 use clap::Parser;
 use kurzum::cli::{Cli, Command};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::worker;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|argument| argument == worker::ARGUMENT) {
+        let probes = arguments.next().is_some_and(|argument| argument == worker::PROBE);
+        let done = if probes { worker::probe::run() } else { worker::child::run() };
+        return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let cli = Cli::parse();
     let texts = Texts::new(Locale::of_system());
     let result = match &cli.command {

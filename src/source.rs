@@ -58,6 +58,24 @@ pub fn list_folder(path: &Path, most: usize) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
+/// Whether this process can open a file for reading; asked by a worker that tries its confinement.
+#[must_use]
+pub fn can_read(path: &Path) -> bool {
+    File::open(path).is_ok()
+}
+
+/// Whether this process can write a file; asked by a worker that tries its confinement.
+#[must_use]
+pub fn can_write(path: &Path) -> bool {
+    std::fs::write(path, b"probe").is_ok_and(|()| std::fs::remove_file(path).is_ok())
+}
+
+/// The extension of a file's name in lower case, if it has one.
+#[must_use]
+pub fn extension(path: &Path) -> Option<String> {
+    path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase)
+}
+
 /// Whether there is a folder at `path`.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {

@@ -5,10 +5,11 @@
 //! a list of documents rather than one.
 
 use crate::analysis::{Options, analyze, statistics::reading_time_secs};
-use crate::import::{self, Error};
+use crate::import::Error;
 use crate::source;
 use crate::steering::{Length, Steering};
 use crate::summary::{Ranking, summarize};
+use crate::worker;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -132,9 +133,11 @@ fn unread(path: &Path) -> Article {
 
 fn read(path: &Path) -> Article {
     let mut article = unread(path);
-    let document = source::read_file(path).and_then(|bytes| import::import(&bytes));
+    let extension = source::extension(path);
+    let document =
+        source::read_file(path).and_then(|bytes| worker::host::open(&bytes, extension.as_deref(), &|| false));
     let document = match document {
-        Ok(document) => document,
+        Ok((document, _)) => document,
         Err(error) => return Article { error: Some(error), ..article },
     };
     let analysis = analyze(Arc::new(document), &Options::default());

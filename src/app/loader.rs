@@ -12,6 +12,7 @@ use crate::import::{self, Error};
 use crate::source;
 use crate::steering::Steering;
 use crate::summary::Ranking;
+use crate::worker::{self, Confinement};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -69,6 +70,7 @@ pub struct Loader {
     wanted_renewal: Arc<AtomicU64>,
     sender: Sender<Loaded>,
     receiver: Receiver<Loaded>,
+    tried: (Sender<Option<Confinement>>, Receiver<Option<Confinement>>),
     wake: egui::Context,
 }
 
@@ -77,7 +79,27 @@ impl Loader {
     #[must_use]
     pub fn new(wake: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { wanted: Arc::default(), wanted_renewal: Arc::default(), sender, receiver, wake }
+        Self { wanted: Arc::default(), wanted_renewal: Arc::default(), sender, receiver, tried: channel(), wake }
+    }
+
+    /// Learns how the system confines workers; see [`Loader::poll_confinement`].
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn ask_confinement(&self) -> Result<(), Error> {
+        let (sender, wake) = (self.tried.0.clone(), self.wake.clone());
+        std::thread::Builder::new().name("confinement".to_owned()).spawn(move || {
+            if sender.send(try_worker()).is_ok() {
+                wake.request_repaint();
+            }
+        })?;
+        Ok(())
+    }
+
+    /// How the system confines workers, once that is known; inside `None` if no worker could be started.
+    #[must_use]
+    pub fn poll_confinement(&self) -> Option<Option<Confinement>> {
+        self.tried.1.try_recv().ok()
     }
 
     /// Starts a job and gives up whatever was being opened, or being renewed.
@@ -124,13 +146,13 @@ fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
     let go_on = || if unwanted() { Err(Error::Cancelled) } else { Ok(()) };
     let (document, steering, top) = match job {
         Job::Open(source, known) => {
-            let document = read(source)?;
+            let (document, _) = read(source, unwanted)?;
             let known = known_of(&document, known);
             (Arc::new(document), known.steering, known.top)
         }
         Job::Again(_, _, document, steering) => (Arc::clone(document), steering.clone(), 0),
         Job::Reload(_, source, old, steering) => {
-            let document = read(source)?;
+            let (document, _) = read(source, unwanted)?;
             let steering = steering.moved(old.text(), document.text());
             (Arc::new(document), steering, 0)
         }
@@ -147,12 +169,20 @@ fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
     Ok(Analysed { analysis: Arc::new(analysis), ranking, steering, top })
 }
 
-fn read(source: &Source) -> Result<Document, Error> {
+fn read(source: &Source, unwanted: &dyn Fn() -> bool) -> Result<worker::host::Opened, Error> {
     match source {
-        Source::File(path) => import::import(&source::read_file(path)?),
-        Source::Pasted(text) => import::import(text.as_bytes()),
-        Source::Example(text) => import::import(text.as_bytes()),
+        Source::File(path) => {
+            worker::host::open(&source::read_file(path)?, source::extension(path).as_deref(), unwanted)
+        }
+        Source::Pasted(text) => Ok((import::import(text.as_bytes())?, None)),
+        Source::Example(text) => Ok((import::import(text.as_bytes())?, None)),
     }
+}
+
+/// Starts a worker on a page of one word, only to learn how it is confined.
+fn try_worker() -> Option<Confinement> {
+    let opened = worker::host::open(b"<!DOCTYPE html><p>Kurzum</p>", Some("html"), &|| false);
+    opened.ok().and_then(|(_, confinement)| confinement)
 }
 
 /// What is remembered of the very same text.

@@ -124,6 +124,7 @@ impl App {
             jump: None,
             shown: None,
             dialog: None,
+            confinement: None,
             can_drop: std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty()),
         };
         let mut app = Self {
@@ -275,6 +276,9 @@ impl App {
             let asked = self.fonts.ask_families();
             self.say_if_not_done(asked);
         }
+        if dialog == Dialog::About && self.state.confinement.is_none() && self.loader.ask_confinement().is_err() {
+            self.state.confinement = Some(None);
+        }
         self.chrome.palette.clear();
         self.state.dialog = Some(dialog);
     }
@@ -359,6 +363,9 @@ impl App {
                 Picked::Nothing => {}
                 Picked::Unavailable => self.state.notice = Some(self.state.texts.text("notice-no-dialog")),
             }
+        }
+        if let Some(confinement) = self.loader.poll_confinement() {
+            self.state.confinement = Some(confinement);
         }
         if let Some(folder) = &mut self.state.folder {
             folder.poll();

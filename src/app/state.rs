@@ -9,6 +9,7 @@ pub use super::opened::Opened;
 use super::settings::{Recent, Settings};
 use crate::document::Span;
 use crate::i18n::Texts;
+use crate::worker::Confinement;
 use std::path::PathBuf;
 
 /// How long a place that was jumped to stays tinted, in seconds.
@@ -159,6 +160,9 @@ pub struct State {
     pub shown: Option<(usize, f64)>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// How the system confines the process that takes foreign formats apart, once it is
+    /// known; inside `None` if there could be no such process.
+    pub confinement: Option<Option<Confinement>>,
     /// Whether files can be dropped on the window.
     pub can_drop: bool,
 }

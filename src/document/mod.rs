@@ -129,6 +129,25 @@ impl Document {
         &self.blocks
     }
 
+    /// Whether all its spans are what they must be: in order, on character boundaries,
+    /// apart by white space, none empty, and at most one a title. A document that comes
+    /// from another process is asked.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let mut at = 0;
+        let mut n_titles = 0;
+        for block in &self.blocks {
+            let (start, end) = (block.span.start(), block.span.end());
+            let apart = self.text.get(at..start).is_some_and(|gap| gap.chars().all(char::is_whitespace));
+            if !apart || start >= end || self.text.get(start..end).is_none() {
+                return false;
+            }
+            n_titles += usize::from(block.kind == BlockKind::Title);
+            at = end;
+        }
+        n_titles <= 1 && self.text.get(at..).is_some_and(|rest| rest.chars().all(char::is_whitespace))
+    }
+
     /// A number that texts of the same content share and others hardly do (FNV-1a, 64
     /// bits; Fowler, Noll and Vo 1991), the same in every version of the program.
     #[must_use]

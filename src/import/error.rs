@@ -3,6 +3,7 @@
 //! Separate because reading, importing and the window all speak of it; the
 //! sentences that the user reads are in `assets/locales`, one for each kind.
 
+use super::format::known_name;
 use std::fmt;
 use std::io;
 
@@ -33,6 +34,12 @@ pub enum Error {
     Scan,
     /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart.
     TooComplex,
+    /// The worker that took it apart ended before it had an answer.
+    Crashed,
+    /// The worker gave no answer in time.
+    TooSlow,
+    /// The worker's answer made no sense.
+    Garbled,
     /// The text has no sentence.
     NoSentence,
     /// The user cancelled.
@@ -57,9 +64,32 @@ impl Error {
             Self::Encrypted => "error-encrypted",
             Self::Scan => "error-scan",
             Self::TooComplex => "error-too-complex",
+            Self::Crashed => "error-worker-crashed",
+            Self::TooSlow => "error-too-slow",
+            Self::Garbled => "error-garbled",
             Self::NoSentence => "error-no-sentence",
             Self::Cancelled => "error-cancelled",
         }
+    }
+
+    /// The error of a key and what it says beyond it; `None` for a key that no importer has.
+    #[must_use]
+    pub fn of_key(key: &str, detail: &str) -> Option<Self> {
+        let name = || known_name(detail);
+        let errors = [
+            Self::TooLarge,
+            Self::Empty,
+            Self::NotText(None),
+            Self::Encrypted,
+            Self::Scan,
+            Self::TooComplex,
+            Self::Crashed,
+            Self::NoSentence,
+            Self::NotText(name()),
+            Self::Broken(name().unwrap_or_default()),
+            Self::Io(detail.to_owned()),
+        ];
+        errors.into_iter().find(|error| error.key() == key)
     }
 
     /// What the sentence says beyond its key: the system's words or the format's name.

@@ -54,28 +54,67 @@ impl Format {
     }
 }
 
+/// The name of a format as a constant, if it is one of those that errors speak of.
+#[must_use]
+pub fn known_name(name: &str) -> Option<&'static str> {
+    let formats = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Mhtml,
+        Format::Email,
+        Format::Rtf,
+        Format::Docx,
+        Format::Odt,
+        Format::Epub,
+        Format::Pdf,
+    ];
+    let read = formats.into_iter().map(Format::name);
+    read.chain(MAGIC.iter().map(|(_, name)| *name)).find(|known| *known == name)
+}
+
+/// Whether a file is taken apart in a confined process: all but plain text and Markdown.
+/// An archive is not looked into for the answer.
+#[must_use]
+pub fn needs_worker(bytes: &[u8], extension: Option<&str>) -> bool {
+    bytes.starts_with(b"PK") || !sniff(bytes, extension).is_ok_and(Format::is_plain)
+}
+
 /// How many bytes are looked at for control characters.
 const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// How files begin that are no text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office 97"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x7fELF", "ELF"),
+    (b"ID3", "MP3"),
+    (b"OggS", "Ogg"),
+    (b"SQLite format 3\0", "SQLite"),
+];
 
 /// The name of the format that `bytes` begin like, if it is one that is no text.
 #[must_use]
 pub fn binary_format(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"%PDF-", "PDF"),
-        (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
-        (b"{\\rtf", "RTF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office 97"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"\x1f\x8b", "gzip"),
-        (b"7z\xbc\xaf\x27\x1c", "7z"),
-        (b"\x7fELF", "ELF"),
-        (b"ID3", "MP3"),
-        (b"OggS", "Ogg"),
-        (b"SQLite format 3\0", "SQLite"),
-    ];
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
+}
+
+/// The format of a file, by its content.
+///
+/// # Errors
+/// If it is none that is read.
+pub fn sniff(bytes: &[u8], _extension: Option<&str>) -> Result<Format, super::Error> {
+    match binary_format(bytes) {
+        Some(format) => Err(super::Error::NotText(Some(format))),
+        None => Ok(Format::Text),
+    }
 }
 
 /// Whether decoded text is none: it has a NUL, or one of every two hundred

@@ -52,6 +52,30 @@ fn about_ui(ui: &mut Ui, state: &State) {
         ui.add_space(4.0);
         ui.label(texts.text(key));
     }
+    ui.add_space(4.0);
+    ui.label(confinement(state));
+}
+
+/// One sentence about how foreign formats are kept in their place.
+fn confinement(state: &State) -> String {
+    let texts = &state.texts;
+    match state.confinement {
+        None => texts.text("confinement-asked"),
+        Some(None) => texts.text("confinement-unknown"),
+        Some(Some(confinement)) if confinement.is_whole() => texts.text("confinement-whole"),
+        Some(Some(confinement)) => {
+            let parts = [
+                (confinement.files, "confinement-files"),
+                (confinement.calls, "confinement-calls"),
+                (confinement.limits, "confinement-limits"),
+                (confinement.environment, "confinement-environment"),
+            ];
+            let missing: Vec<String> =
+                parts.iter().filter(|(holds, _)| !holds).map(|(_, key)| texts.text(key)).collect();
+            let missing = missing.join(", ");
+            texts.format("confinement-partly", &[("parts", (&missing).into())])
+        }
+    }
 }
 
 fn shortcuts_ui(ui: &mut Ui, state: &State) {

@@ -1,0 +1,22 @@
+//! The confined process in which foreign formats are taken apart.
+//!
+//! Separate because a parser of PDF, of archives or of web pages is the part of the
+//! program that a hostile file can hope to break: it runs in a child of this same
+//! program ([`child`]), which gives up nearly all that the system lets it do
+//! ([`confine`]) before it reads a byte, and hands a document back in frames whose
+//! length is capped ([`protocol`]). The parent ([`host`]) waits so long and no longer,
+//! and checks what it is given. Plain text and Markdown are hardly more than their own
+//! text and are read at once.
+
+pub mod child;
+pub mod confine;
+pub mod host;
+pub mod probe;
+pub mod protocol;
+
+pub use confine::Confinement;
+
+/// The first argument that makes this program a worker.
+pub const ARGUMENT: &str = "--worker";
+/// The second argument of a worker that only tries its confinement.
+pub const PROBE: &str = "--probe";

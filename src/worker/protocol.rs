@@ -1,0 +1,189 @@
+//! What parent and child say to each other: one request, then frames.
+//!
+//! Separate because both ends must agree, and neither may trust a length it is told.
+//!
+//! The request is the length of the file's extension (4 bytes, little-endian), the
+//! extension, the length of the file (8 bytes), the file. A frame is a tag (1 byte), the
+//! length of its JSON (4 bytes, little-endian), the JSON.
+
+use super::Confinement;
+use crate::document::Document;
+use crate::import::{Error, LIMITS};
+use serde::{Deserialize, Serialize};
+use std::io::{self, Read, Write};
+
+/// A longer extension is none.
+const MAX_EXTENSION_BYTES: usize = 32;
+/// The largest frame: a document of the largest text, every character escaped, with its blocks.
+pub const MAX_FRAME_BYTES: usize = 128 * 1024 * 1024;
+/// Both frames with their heads.
+pub const MAX_REPLY_BYTES: usize = MAX_FRAME_BYTES + 4096;
+
+/// What the child answers, in this order: how it confined itself, then one of the others.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Frame {
+    /// What the system let it give up.
+    Confined(Confinement),
+    /// The document.
+    Document(Document),
+    /// Why there is none.
+    Failed(Error),
+}
+
+/// An error as it is written: the key of its sentence and what the sentence says beyond it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Failure {
+    key: String,
+    detail: String,
+}
+
+/// Writes a request.
+///
+/// # Errors
+/// If the child no longer reads.
+pub fn write_request(out: &mut impl Write, extension: Option<&str>, bytes: &[u8]) -> io::Result<()> {
+    let extension = extension.filter(|extension| extension.len() <= MAX_EXTENSION_BYTES).unwrap_or_default();
+    out.write_all(&(extension.len() as u32).to_le_bytes())?;
+    out.write_all(extension.as_bytes())?;
+    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Reads a request: the extension, if there is one, and the file.
+///
+/// # Errors
+/// If it ends early or is over the limit.
+pub fn read_request(input: &mut impl Read) -> io::Result<(Option<String>, Vec<u8>)> {
+    let mut length = [0; 4];
+    input.read_exact(&mut length)?;
+    let extension = read_capped(input, u64::from(u32::from_le_bytes(length)), MAX_EXTENSION_BYTES as u64)?;
+    let mut length = [0; 8];
+    input.read_exact(&mut length)?;
+    let bytes = read_capped(input, u64::from_le_bytes(length), LIMITS.input_bytes)?;
+    let extension = String::from_utf8(extension).map_err(io::Error::other)?;
+    Ok((Some(extension).filter(|extension| !extension.is_empty()), bytes))
+}
+
+fn read_capped(input: &mut impl Read, length: u64, most: u64) -> io::Result<Vec<u8>> {
+    if length > most {
+        return Err(io::Error::from(io::ErrorKind::InvalidData));
+    }
+    let mut bytes = Vec::new();
+    input.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::Error::from(io::ErrorKind::UnexpectedEof)) }
+}
+
+/// Writes a frame.
+///
+/// # Errors
+/// If the parent no longer reads, or the document is over the limit of a frame.
+pub fn write_frame(out: &mut impl Write, frame: &Frame) -> io::Result<()> {
+    let (tag, json) = match frame {
+        Frame::Confined(confinement) => (b'C', serde_json::to_vec(confinement)?),
+        Frame::Document(document) => (b'D', serde_json::to_vec(document)?),
+        Frame::Failed(error) => {
+            let failure = Failure { key: error.key().to_owned(), detail: error.detail().to_owned() };
+            (b'E', serde_json::to_vec(&failure)?)
+        }
+    };
+    if json.len() > MAX_FRAME_BYTES {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    out.write_all(&[tag])?;
+    out.write_all(&(json.len() as u32).to_le_bytes())?;
+    out.write_all(&json)?;
+    out.flush()
+}
+
+/// The first frame of `bytes`, and the bytes after it; `None` if there is no whole and valid one.
+#[must_use]
+pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
+    let (head, rest) = bytes.split_at_checked(5)?;
+    let (tag, length) = head.split_first()?;
+    let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
+    let (json, rest) = rest.split_at_checked(length)?;
+    let frame = match tag {
+        b'C' => Frame::Confined(serde_json::from_slice(json).ok()?),
+        b'D' => {
+            let document: Document = serde_json::from_slice(json).ok()?;
+            Frame::Document(Some(document).filter(Document::is_valid)?)
+        }
+        b'E' => {
+            let failure: Failure = serde_json::from_slice(json).ok()?;
+            Frame::Failed(Error::of_key(&failure.key, &failure.detail)?)
+        }
+        _ => return None,
+    };
+    Some((frame, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+
+    fn document() -> Document {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Title, ["Ein Titel"], false);
+        builder.block(BlockKind::Paragraph, ["Größe zählt.", "Nicht?"], false);
+        builder.finish()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let frames = [
+            Frame::Confined(Confinement::default()),
+            Frame::Document(document()),
+            Frame::Failed(Error::Broken("PDF")),
+            Frame::Failed(Error::NotText(None)),
+        ];
+        let mut bytes = Vec::new();
+        for frame in &frames {
+            write_frame(&mut bytes, frame).expect("written");
+        }
+        let mut rest = bytes.as_slice();
+        for frame in frames {
+            let (read, after) = read_frame(rest).expect("a frame");
+            assert_eq!(read, frame);
+            rest = after;
+        }
+        assert!(rest.is_empty());
+        let mut request = Vec::new();
+        write_request(&mut request, Some("html"), b"<p>").expect("written");
+        let read = read_request(&mut request.as_slice()).expect("read");
+        assert_eq!(read, (Some("html".to_owned()), b"<p>".to_vec()));
+    }
+
+    #[test]
+    fn no_lie_is_believed() {
+        let mut whole = Vec::new();
+        write_frame(&mut whole, &Frame::Document(document())).expect("written");
+        for end in 0..whole.len() {
+            assert!(read_frame(&whole[..end]).is_none(), "cut at {end}");
+        }
+        let told = |json: &str| {
+            let mut bytes = vec![b'D'];
+            bytes.extend((json.len() as u32).to_le_bytes());
+            bytes.extend(json.as_bytes());
+            read_frame(&bytes).is_some()
+        };
+        let with_blocks = |blocks: &str| {
+            format!(
+                r#"{{"text":"Größe zählt.","blocks":[{blocks}],"metadata":{{"title":null,"author":null,"date":null}},"warnings":[]}}"#
+            )
+        };
+        assert!(told(&with_blocks(r#"{"kind":"paragraph","start":0,"end":15}"#)));
+        for lie in [
+            r#"{"kind":"paragraph","start":0,"end":99}"#,
+            r#"{"kind":"paragraph","start":0,"end":3}"#,
+            r#"{"kind":"paragraph","start":9,"end":2}"#,
+            r#"{"kind":"paragraph","start":0,"end":9},{"kind":"paragraph","start":4,"end":15}"#,
+            r#"{"kind":"title","start":0,"end":7},{"kind":"title","start":8,"end":15}"#,
+        ] {
+            assert!(!told(&with_blocks(lie)), "{lie}");
+        }
+        assert!(read_request(&mut [255; 64].as_slice()).is_err());
+        assert!(read_request(&mut [0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 1].as_slice()).is_err());
+    }
+}

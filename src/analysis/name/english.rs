@@ -1,0 +1,204 @@
+//! The mentions in a sentence of English, or of another language that keeps its capitals
+//! for names.
+//!
+//! Separate from `german` because here a capital inside a sentence is the sign of a
+//! name, and the task is to cut a run of capitals into names: roles and titles are no
+//! part of them, "of" and "and" join some.
+
+use super::NameKind;
+use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::list::CUES;
+use super::mention::{Item, Mention, Votes, is_particle, listed};
+use super::word::Traits;
+
+/// What makes a name of more than one word one of an organisation.
+const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
+/// What makes a name of more than one word one of a place.
+const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
+/// What makes organisations and places of the words that it ends.
+const HEADS: [Traits; 3] = [Traits::ORGANISATION_HEAD, Traits::PLACE_HEAD, Traits::COMPANY];
+
+/// Appends the mentions of a sentence. `text` is the whole text.
+pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
+    let title = is_title(items);
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        if !item.capital || item.traits.any(Traits::STOP) {
+            at += 1;
+            continue;
+        }
+        if let Some((n, kind)) = listed(text, items, at) {
+            let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
+            push(items, at, n, e::SEQUENCE, votes, found);
+            at += n;
+            continue;
+        }
+        let n = run(text, items, at);
+        split(items, at, n, title, found);
+        at += n;
+    }
+}
+
+/// Whether (nearly) all longer words have a capital: a heading, whose capitals say nothing.
+fn is_title(items: &[Item]) -> bool {
+    let long = || items.iter().skip(1).filter(|item| item.text.len() > 3 && item.text.starts_with(char::is_alphabetic));
+    let n = long().count();
+    n > 2 && long().filter(|item| item.capital).count() * 5 >= n * 4
+}
+
+/// How many items from `at` on stand together with capitals, with the small words that join them.
+fn run(text: &str, items: &[Item], at: usize) -> usize {
+    let mut n = 1;
+    let mut joined_by = "";
+    loop {
+        let Some(next) = items.get(at + n).filter(|next| next.joined && !next.opens) else { return n };
+        // "New York" behind a name begins another.
+        let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.any(Traits::STOP);
+        if goes_on(&next) {
+            if listed(text, items, at + n).is_some_and(|(_, kind)| kind == NameKind::Place) {
+                return n;
+            }
+            n += 1;
+            continue;
+        }
+        let last = items.get(at + n - 1).map_or(Traits::NONE, |item| item.traits);
+        let first = items.get(at).map_or(Traits::NONE, |item| item.traits);
+        let head = Traits::ORGANISATION_FIRST | Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::PLACE_FIRST;
+        let of = match next.text {
+            "of" => last.any(head) && !last.any(Traits::ROLE),
+            "for" => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
+            "and" => !joined_by.is_empty() && joined_by != "and" && joined_by != "the",
+            _ => is_particle(next) && next.text != "the" && n == 1 && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE)),
+        };
+        let the = usize::from(items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))));
+        if !of || items.get(at + n + 1 + the).filter(goes_on).is_none() {
+            return n;
+        }
+        joined_by = next.text;
+        n += 2 + the;
+    }
+}
+
+/// Cuts a run at roles and titles and appends its names.
+fn split(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+    let part = items.get(at..at + n).unwrap_or_default();
+    let cuts = |item: &Item| item.traits.any(Traits::ROLE | Traits::TITLE) && !(item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON));
+    let mut start = 0;
+    while start < part.len() {
+        let len = part.get(start..).unwrap_or_default().iter().take_while(|item| !cuts(item)).count();
+        segment(items, at + start, len, title, found);
+        start += len + 1;
+    }
+}
+
+/// Appends the name that a part of a run is, without common words before it.
+fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+    let part = items.get(at..at + n).unwrap_or_default();
+    let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
+    let leading = |(index, item): &(usize, &Item)| {
+        let plain = item.traits.any(Traits::COMMON | Traits::NEVER) && !item.traits.is_listed() && !item.traits.any(Traits::ACRONYM);
+        let next = part.get(index + 1).map_or(Traits::NONE, |next| next.traits);
+        let person = next.any(Traits::GIVEN) && !next.any(Traits::COMMON);
+        !item.capital || plain && (person || item.opens && (!ends_in_head || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST)) || part.len() == index + 1)
+    };
+    let skip = part.iter().enumerate().take_while(leading).count();
+    let (at, n) = (at + skip, n - skip);
+    let Some(part) = items.get(at..at + n).filter(|part| !part.is_empty()) else { return };
+    if n == 1 {
+        single(items, at, title, found);
+        return;
+    }
+    let traits = || part.iter().map(|item| item.traits);
+    let telling = |traits: Traits| traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM) || traits.may_be_name();
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let given = first.any(Traits::GIVEN | Traits::INITIAL);
+    let known = traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
+    let mut trust = if known || ends_in_head { e::SEQUENCE } else { 0.0 };
+    if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
+        trust -= e::SEQUENCE;
+    }
+    push(items, at, n, trust, votes_of_sequence(part), found);
+}
+
+/// Appends the items as a mention, with what stands beside them.
+fn push(items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) {
+    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
+        let mut mention = Mention::new(first, last, n);
+        let (more, beside) = around(items, at, at + n);
+        mention.trust = trust + more;
+        mention.votes = votes;
+        mention.votes.add(beside);
+        found.push(mention);
+    }
+}
+
+/// What the words of a sequence say of its kind.
+fn votes_of_sequence(part: &[Item]) -> Votes {
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));
+    let common = part.iter().any(|item| item.capital && item.traits.any(Traits::COMMON) && !item.traits.is_listed());
+    let mut votes = if common { Votes { organisation: 1.0, ..Votes::default() } } else { Votes { person: 1.0, ..Votes::default() } };
+    if first.any(Traits::GIVEN | Traits::INITIAL) {
+        votes.person += 2.5;
+    }
+    if last.any(Traits::FAMILY) {
+        votes.person += 0.5;
+    }
+    if last.any(Traits::COMPANY) {
+        votes.organisation += 8.0;
+    } else if last.any(Traits::ORGANISATION_HEAD) {
+        votes.organisation += 4.0;
+    } else if last.any(Traits::PLACE_HEAD) {
+        votes.place += 4.0;
+    }
+    if first.any(Traits::ORGANISATION_FIRST) && part.iter().any(|item| item.text == "of" || item.text == "for") {
+        votes.organisation += 5.0;
+    }
+    if first.any(Traits::PLACE_FIRST) {
+        votes.place += 2.0;
+    }
+    if any(Traits::ORGANISATION) || any(Traits::ACRONYM) && !any(Traits::ORDINAL) {
+        votes.organisation += 2.0;
+    }
+    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+        votes.place += 1.0;
+        votes.organisation += 0.5;
+    }
+    votes
+}
+
+/// Appends a single word as a mention if it may be one.
+fn single(items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
+    let Some(item) = items.get(at) else { return };
+    let traits = item.traits;
+    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY) {
+        return;
+    }
+    let mut trust = match () {
+        () if traits.any(Traits::COMMON) && traits.is_listed() => e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE },
+        () if traits.any(Traits::COMMON) => return,
+        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
+        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
+        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
+        () => e::UNKNOWN,
+    };
+    let unsure = !traits.is_listed() || traits.any(Traits::COMMON);
+    if unsure && title || unsure && item.opens && !traits.any(Traits::ACRONYM) {
+        trust += e::OPENS;
+    }
+    let mut votes = votes_of(traits);
+    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+        votes.add(votes_of_shape(item.text));
+    }
+    if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)).filter(|_| item.joined) {
+        if CUES.has("determiner", before.text) && trust < e::LISTED {
+            trust += e::AFTER_DETERMINER;
+        } else if CUES.has("article", before.text) {
+            votes.organisation += 0.6;
+            votes.person -= 0.4;
+        }
+    }
+    push(items, at, 1, trust, votes, found);
+}

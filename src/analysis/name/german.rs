@@ -1,0 +1,222 @@
+//! The mentions in a German sentence.
+//!
+//! Separate from `english` because where every noun has a capital a name is what is
+//! left when all known nouns are taken away, while English capitals alone say much.
+
+use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::list::CUES;
+use super::mention::{Item, Mention, Votes, is_particle, listed};
+use super::word::{Traits, Words};
+use super::NameKind;
+use crate::document::Span;
+
+/// What makes a name of more than one word one of an organisation.
+const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
+/// What makes a name of more than one word one of a place.
+const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
+
+/// Appends the mentions of a sentence. `text` is the whole text.
+pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let n = if item.capital { name_at(text, items, at, words, found) } else { 0 };
+        at += n.max(1);
+    }
+}
+
+/// Appends the name that begins at an item, if one does; the number of its items.
+fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec<Mention>) -> usize {
+    let Some(item) = items.get(at) else { return 0 };
+    if let Some((n, kind)) = listed(text, items, at) {
+        let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
+        return push(items, at, n, e::SEQUENCE, votes, found);
+    }
+    if item.traits.any(Traits::STOP) && !item.traits.any(Traits::ACRONYM) {
+        return 0;
+    }
+    if let Some((n, votes)) = adjective_and_head(items, at).or_else(|| first_and_name(items, at)) {
+        return push(items, at, n, e::SEQUENCE, votes, found);
+    }
+    let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
+        before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
+    });
+    let starts = item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(Traits::STOP) || after_person;
+    if starts && !item.traits.any(Traits::NEVER) {
+        let n = length(items, at);
+        if n > 1 {
+            return push(items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
+        }
+        if !item.traits.any(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
+            return single(items, at, found);
+        }
+    }
+    inside_compound(item, words, found)
+}
+
+/// Appends the items as a mention, with what stands beside them; the number of the items.
+fn push(items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) -> usize {
+    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
+        let mut mention = Mention::new(first, last, n);
+        let (more, beside) = around(items, at, at + n);
+        mention.trust = trust + more;
+        mention.votes = votes;
+        mention.votes.add(beside);
+        found.push(mention);
+    }
+    n
+}
+
+/// "Deutsche Bank", "Karibisches Meer": adjectives with a capital inside a sentence, and a head.
+fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let adjective = |item: &Item| {
+        let inflected = ["e", "en", "er", "es", "em"].iter().any(|end| item.text.ends_with(end));
+        inflected && !item.traits.any(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
+    };
+    let first = items.get(at).filter(|item| adjective(item))?;
+    if first.opens && !first.traits.any(Traits::ADJECTIVE) {
+        return None;
+    }
+    let n_adjectives = 1 + items.get(at + 1..)?.iter().take_while(|item| item.capital && item.joined && adjective(item)).count().min(1);
+    (1..=n_adjectives).rev().find_map(|n| {
+        let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
+        let generic = first.text.ends_with("er") && CUES.has("generic", head.text);
+        let votes = match () {
+            () if generic => return None,
+            () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
+            () if head.traits.any(Traits::ORGANISATION_HEAD) => ORGANISATION,
+            () => return None,
+        };
+        Some((n + 1, votes))
+    })
+}
+
+/// "Universität Hamburg", "Mount Everest": a first word and a name.
+fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let first = items.get(at)?;
+    let named = |item: &&Item| item.capital && item.joined && item.traits.may_be_name() && !item.traits.any(Traits::GIVEN);
+    let organisation = first.traits.any(Traits::ORGANISATION_FIRST);
+    let place = first.traits.any(Traits::PLACE_FIRST) && !first.opens;
+    if !organisation && !place {
+        return None;
+    }
+    let n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
+    (n > 0).then_some((n + 1, if organisation { ORGANISATION } else { PLACE }))
+}
+
+/// How many items from `at` on are one name.
+fn length(items: &[Item], at: usize) -> usize {
+    let Some(first) = items.get(at) else { return 0 };
+    let mut seen = first.traits;
+    let mut n_given = usize::from(first.traits.any(Traits::GIVEN | Traits::INITIAL));
+    let mut n = 1;
+    while let Some(next) = items.get(at + n).filter(|next| next.joined) {
+        let traits = next.traits;
+        // "Ursula von der Leyen": all that is before the small words is given names.
+        if n_given == n && is_particle(next) && next.text != "der" && next.text != "zu" {
+            let small = items.get(at + n..).unwrap_or_default().iter().take_while(|item| item.joined && is_particle(item)).count();
+            let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };
+            if small > 2 || name.traits.any(Traits::STOP | Traits::ROLE) {
+                break;
+            }
+            n += small + 1;
+            n_given = 0;
+            continue;
+        }
+        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
+            && (traits.any(Traits::FAMILY) || !traits.any(Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE) && !seen.any(Traits::COMMON));
+        let other = traits.may_be_name()
+            && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION) && !seen.any(Traits::GIVEN | Traits::FAMILY) && traits.any(Traits::GIVEN));
+        let ends = traits.any(Traits::COMPANY) || traits.any(Traits::ORDINAL) && n_given > 0
+            || traits.any(Traits::ORGANISATION_HEAD) && n_given == 0 && !traits.any(Traits::ROLE | Traits::STOP);
+        if !next.capital || next.opens || !(family || other || ends) {
+            break;
+        }
+        seen = seen | traits;
+        n_given += usize::from(n_given == n && traits.any(Traits::GIVEN | Traits::INITIAL));
+        n += 1;
+        if ends && !other {
+            break;
+        }
+    }
+    // An initial or a numeral alone ends nothing but a name of a person.
+    n
+}
+
+/// What the words of a sequence say of its kind.
+fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
+    let part = items.get(at..at + n).unwrap_or_default();
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let mut votes = Votes { person: 1.0, ..Votes::default() };
+    if first.any(Traits::GIVEN | Traits::INITIAL) {
+        votes.person += 3.0;
+    }
+    if last.any(Traits::COMPANY | Traits::ORGANISATION_HEAD) {
+        votes.organisation += 6.0;
+    }
+    if part.iter().any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL)) {
+        votes.organisation += 2.5;
+    }
+    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+        votes.place += 2.0;
+    }
+    votes
+}
+
+/// Appends a single word as a mention if it may be one; the number of its items.
+fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
+    let Some(item) = items.get(at) else { return 0 };
+    let traits = item.traits;
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let mut trust = match () {
+        () if traits.any(Traits::COMMON) => e::AMBIGUOUS,
+        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
+        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
+        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
+        () => e::UNKNOWN,
+    };
+    if item.opens && (!traits.is_listed() && !traits.any(Traits::ACRONYM) || traits.any(Traits::COMMON)) {
+        trust += e::OPENS;
+    }
+    if let Some(before) = before.filter(|_| item.joined) {
+        let lower = before.text.starts_with(char::is_lowercase);
+        let sure = trust >= e::LISTED;
+        if CUES.has("determiner", before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
+        } else if CUES.has("article", before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_ARTICLE };
+        } else if lower && super::noun::is_adjective(before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_ADJECTIVE };
+        } else if before.text.starts_with(|c: char| c.is_ascii_digit()) {
+            trust += e::AFTER_DETERMINER;
+        }
+    }
+    let mut votes = votes_of(traits);
+    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+        votes.add(votes_of_shape(item.text));
+    }
+    push(items, at, 1, trust, votes, found)
+}
+
+/// Appends the name that a compound begins with: "DFB-Präsident", "Irak-Krieg". A compound
+/// with the head of an organisation is one: "US-Notenbank".
+fn inside_compound(item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
+    let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
+    let traits = words.look_up(first);
+    let known = traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION) && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
+    if !known || first.len() < 2 {
+        return 0;
+    }
+    let mut mention = Mention::new(item, item, 1);
+    mention.trust = e::LISTED;
+    if item.traits.any(Traits::ORGANISATION_HEAD) {
+        mention.votes = ORGANISATION;
+    } else if CUES.has("adjectival", first) {
+        return 0;
+    } else {
+        mention.span = Span::new(item.span.start(), item.span.start() + first.len());
+        mention.votes = votes_of(traits);
+    }
+    found.push(mention);
+    1
+}

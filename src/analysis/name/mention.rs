@@ -1,0 +1,170 @@
+//! A sentence as the rules see it, and a mention that they find in it.
+//!
+//! Separate because the German and the English rules walk over the same words and
+//! hand over the same mentions.
+
+use super::NameKind;
+use super::list::{CUES, ORGANISATIONS, PLACES};
+use super::word::{Traits, Words};
+use crate::analysis::language::Language;
+use crate::analysis::spelling;
+use crate::analysis::token::{Token, TokenKind};
+use crate::document::Span;
+
+/// How many words an entry of the lists has at most.
+const MAX_LISTED: usize = 6;
+
+/// A word or number of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'a> {
+    /// Where it stands, without an English genitive.
+    pub span: Span,
+    /// What stands there.
+    pub text: &'a str,
+    /// Whether it is a word that begins with a capital.
+    pub capital: bool,
+    /// The marks of a word with a capital; none of another.
+    pub traits: Traits,
+    /// Whether it stands directly behind the item before: a space, an ampersand, or the full
+    /// stop of an initial or abbreviation is between them.
+    pub joined: bool,
+    /// Whether it has a capital for its place only: it begins a sentence or speech.
+    pub opens: bool,
+    /// Whether a genitive was cut off.
+    pub genitive: bool,
+    /// The term of its token.
+    pub term: u32,
+}
+
+/// The items of a sentence. `text` is the whole text.
+pub fn items<'a>(
+    text: &'a str,
+    sentence: Span,
+    tokens: &[Token],
+    words: &mut Words<'a>,
+    language: Language,
+    items: &mut Vec<Item<'a>>,
+) {
+    items.clear();
+    let mut end = sentence.start();
+    for token in tokens {
+        let whole = token.span.text(text);
+        let word = spelling::core(whole, if language == Language::GERMAN { language } else { Language::ENGLISH });
+        let start = token.span.end() - whole.len();
+        let capital = token.kind == TokenKind::Word && word.starts_with(char::is_uppercase);
+        let gap = Span::new(end, start).text(text);
+        let before: Option<&Item> = items.last();
+        let abbreviated = gap == ". "
+            && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
+        items.push(Item {
+            span: Span::new(start, start + word.len()),
+            text: word,
+            capital,
+            traits: if capital { words.traits(word) } else { Traits::NONE },
+            joined: before.is_some_and(|item| !item.genitive) && (gap == " " || gap == " & " || abbreviated),
+            opens: before.is_none() || gap.contains([':', '„', '“', '"', '»', '«', '‹', '›', '”', '‚', '‘']) || gap.contains(". "),
+            genitive: word.len() < whole.len(),
+            term: token.term,
+        });
+        end = token.span.end();
+    }
+}
+
+/// What speaks for each kind; see [`super::evidence`].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Votes {
+    /// For a human being.
+    pub person: f32,
+    /// For an organisation.
+    pub organisation: f32,
+    /// For a place.
+    pub place: f32,
+}
+
+impl Votes {
+    /// The kind that most speaks for; people before places before organisations where equal.
+    #[must_use]
+    pub fn kind(self) -> NameKind {
+        let Self { person, organisation, place } = self;
+        if person <= 0.0 && organisation <= 0.0 && place <= 0.0 {
+            NameKind::Other
+        } else if person >= organisation && person >= place {
+            NameKind::Person
+        } else if place >= organisation {
+            NameKind::Place
+        } else {
+            NameKind::Organisation
+        }
+    }
+
+    /// Adds what speaks in another mention.
+    pub fn add(&mut self, other: Self) {
+        self.person += other.person;
+        self.organisation += other.organisation;
+        self.place += other.place;
+    }
+}
+
+/// A stretch that may be a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// How many words it has.
+    pub n_words: usize,
+    /// What speaks for each kind.
+    pub votes: Votes,
+    /// What speaks for its being a name at all.
+    pub trust: f32,
+    /// The term of its first word.
+    pub term: u32,
+}
+
+impl Mention {
+    /// A mention from the item `first` to the item `last`.
+    #[must_use]
+    pub fn new(first: &Item, last: &Item, n_words: usize) -> Self {
+        let span = Span::new(first.span.start(), last.span.end());
+        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term }
+    }
+}
+
+/// The longest entry of the lists that begins at the item `at` and has more than one word:
+/// the number of its words and its kind.
+#[must_use]
+pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
+    let first = items.get(at)?;
+    let ends = items.get(at + 1..)?.iter().take(MAX_LISTED - 1).take_while(|item| item.joined);
+    let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
+    (2..=n).rev().find_map(|n| {
+        let last = items.get(at + n - 1).filter(|last| last.capital)?;
+        let spelled = Span::new(first.span.start(), last.span.end()).text(text);
+        [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)].into_iter().find_map(|(list, kind)| {
+            let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));
+            found.then_some((n, kind))
+        })
+    })
+}
+
+/// A name of several words in the forms in which a list may have it: as it is, without a
+/// genitive, with its first word as German declines it ("Vereinigten Staaten").
+fn spellings(spelled: &str) -> Vec<String> {
+    let mut forms = vec![spelled.to_owned()];
+    if let Some(base) = spelled.strip_suffix('s') {
+        forms.push(base.to_owned());
+    }
+    if let Some((first, rest)) = spelled.split_once(' ') {
+        for end in ["en", "er", "em", "es"] {
+            if let Some(stem) = first.strip_suffix(end).filter(|stem| stem.len() > 3) {
+                forms.extend(["e", "er", "es"].map(|end| format!("{stem}{end} {rest}")));
+            }
+        }
+    }
+    forms
+}
+
+/// Whether the item is a small word that stands inside names of people: "von", "de la".
+#[must_use]
+pub fn is_particle(item: &Item) -> bool {
+    !item.capital && CUES.has("particle", item.text)
+}

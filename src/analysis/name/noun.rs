@@ -1,0 +1,169 @@
+//! Which German words with a capital are nouns and no names.
+//!
+//! Separate because German writes every noun with a capital, so that a name can
+//! only be told by knowing the other nouns. The list holds base forms; here it is
+//! known how a noun is inflected, how nouns are put together, and by which ends
+//! nouns and adjectives are made of other words. A compound is split at any place
+//! where both parts are known (Koehn and Knight 2003, "Empirical methods for
+//! compound splitting"), but never before the ends of which family and place names
+//! are made: a "Rosenberg" is no "Berg".
+
+use super::list::CUES;
+use super::word::{Traits, is_german_word};
+use std::sync::LazyLock;
+
+/// What inflection adds.
+const ENDS: [&str; 13] = ["", "s", "es", "n", "en", "e", "er", "ern", "em", "nen", "se", "ses", "sen"];
+/// What joins the parts of a compound.
+const LINKS: [&str; 8] = ["", "s", "es", "n", "en", "e", "er", "ens"];
+/// What makes nouns and adjectives of other words; before it stand at least four letters.
+const SUFFIXES: [&str; 44] = [
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "ismen", "tät",
+    "täten", "ierung", "ling", "linge", "lingen", "nis", "nisse", "nissen", "enz", "ment", "mente", "lich", "liche",
+    "licher", "lichen", "liches", "ische", "ischer", "ischen", "isches", "ismus", "isten", "istin", "innen", "logie",
+    "loge", "logen", "erei", "euren", "ende", "enden",
+];
+/// Ends of family and place names that are ends of nouns too: only what is listed is a noun.
+const NAME_HEADS: [&str; 116] = [
+    "au", "aue", "bach", "bauer", "baum", "beck", "berg", "berge", "berger", "born", "brück", "brücke", "bruck", "brunn",
+    "brunnen", "burg", "busch", "dorf", "eck", "feld", "felde", "felden", "fels", "feldt", "furt", "garten", "graben",
+    "grund", "hagen", "haus", "hausen", "haupt", "heide", "heim", "hof", "hofer", "höfer", "höhe", "holz", "horn",
+    "horst", "huber", "kamp", "kirch", "kirchen", "kopf", "lage", "land", "lein", "loch", "mann", "mar", "maier",
+    "mayer", "meier", "meyer", "markt", "moor", "moos", "mühl", "mühle", "müller", "münde", "rath", "richter", "rode",
+    "roth", "ruhe", "sachsen", "schmidt", "schneider", "see", "stadt", "statt", "städt", "stedt", "stein", "steiner",
+    "strand", "tal", "thal", "wald", "walde", "wall", "wang", "weg", "weide", "weil", "weiler", "werder", "werth",
+    "wiese", "wiesen", "winkel", "bergs", "burgs", "dorfs", "felds", "heims", "steins", "manns", "bachs", "hofs",
+    "lands", "stadts", "walds", "tals", "höfen", "häuser", "brücken", "bergen", "steinen", "hofen", "münster", "zell",
+    "ing",
+];
+/// What stands before a noun and makes another of it.
+const PREFIXES: [&str; 82] = [
+    "ab", "an", "auf", "aus", "bei", "ein", "vor", "nach", "zu", "um", "über", "unter", "durch", "mit", "her", "hin",
+    "weg", "wieder", "zusammen", "zurück", "be", "ver", "ent", "er", "zer", "ge", "miss", "un", "hoch", "nieder", "fest",
+    "los", "fort", "heim", "vorbei", "entgegen", "gegen", "wider", "hinter", "statt", "teil", "voll", "haupt", "erz",
+    "ur", "neben", "außen", "innen", "all", "selbst", "nicht", "mehr", "viel", "super", "online", "anti", "ex", "vize",
+    "mini", "inter", "multi", "bio", "öko", "auto", "foto", "video", "tele", "micro", "mikro", "makro", "mega", "meta",
+    "neo", "nano", "post", "prä", "pro", "pseudo", "semi", "trans", "ultra", "groß",
+];
+
+/// Whether `word` is a German word in some form, or made of such words. `lower` is it in small letters.
+#[must_use]
+pub fn is_common(word: &str, lower: &str) -> bool {
+    if let Some((first, last)) = lower.rsplit_once('-') {
+        // "US-Präsident" is a noun, "Baden-Württemberg" is none.
+        return is_common(last, last) && (last.len() > 3 || is_common(first, first));
+    }
+    let adverb = CUES.has("adverb", lower);
+    adverb || is_inflected(lower) || is_derived(lower) || is_inhabitant(word) || is_compound(lower)
+}
+
+/// The nouns that make a compound ending in them a role or a type, in small letters.
+static HEADS: LazyLock<Vec<(String, Traits)>> = LazyLock::new(|| {
+    let marks = [
+        ("role", Traits::ROLE),
+        ("organisation-type", Traits::ORGANISATION_TYPE),
+        ("place-type", Traits::PLACE_TYPE),
+    ];
+    let heads = |(set, mark)| CUES.words(set).map(move |head: &str| (head.to_lowercase(), mark));
+    let mut heads: Vec<(String, Traits)> = marks.into_iter().flat_map(heads).collect();
+    heads.retain(|(head, _)| head.chars().count() > 3);
+    heads.sort_by(|a, b| a.0.cmp(&b.0));
+    heads
+});
+
+/// What a compound's last part tells of it: "Verteidigungsminister" is a role.
+#[must_use]
+pub fn compound_traits(lower: &str) -> Traits {
+    let last = lower.rsplit('-').next().unwrap_or(lower);
+    let hyphen = last.len() < lower.len();
+    let mut traits = Traits::NONE;
+    for last in [Some(last), last.strip_suffix('s')].into_iter().flatten() {
+        for (head, mark) in HEADS.iter() {
+            if last.strip_suffix(head.as_str()).is_some_and(|first| first.len() > 2 || first.is_empty() && hyphen) {
+                traits = traits | *mark;
+            }
+        }
+    }
+    if hyphen && CUES.words("organisation-ending").any(|head| last.ends_with(head)) {
+        traits = traits | Traits::ORGANISATION_HEAD;
+    }
+    traits
+}
+
+fn is_inflected(lower: &str) -> bool {
+    ENDS.iter().any(|end| lower.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && is_german_word(stem)))
+}
+
+fn is_derived(lower: &str) -> bool {
+    SUFFIXES.iter().any(|end| lower.strip_suffix(end).is_some_and(|stem| stem.chars().count() > 3))
+}
+
+/// Whether a word in small letters is an adjective before a noun, by its ends.
+#[must_use]
+pub fn is_adjective(lower: &str) -> bool {
+    let adjective = |end: &&str| {
+        lower.strip_suffix(*end).is_some_and(|stem| {
+            stem.len() > 2 && (is_german_word(stem) || ["lich", "isch", "ig", "bar", "end", "iert"].iter().any(|suffix| stem.ends_with(suffix)))
+        })
+    };
+    !CUES.has("adverb", lower) && !CUES.has("saying", lower) && ["e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+}
+
+/// "Berliner", "Amerikanerin": of a place or people.
+fn is_inhabitant(word: &str) -> bool {
+    ["er", "ern", "ers", "erin", "erinnen"].iter().any(|end| {
+        word.strip_suffix(end).is_some_and(|place| {
+            place.len() > 3 && [place, &format!("{place}en"), &format!("{place}n"), &format!("{place}e")]
+                .iter()
+                .any(|place| super::list::PLACES.contains(place))
+        })
+    })
+}
+
+fn is_compound(lower: &str) -> bool {
+    if lower.len() < 7 || NAME_HEADS.iter().any(|head| lower.ends_with(head) && !is_inflected(lower)) {
+        return false;
+    }
+    let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
+    splits.filter(|(_, head)| head.len() > 3).any(|(first, head)| {
+        (is_modifier(first)) && (is_inflected(head) || is_derived(head) || is_compound(head))
+    })
+}
+
+/// Whether a compound may begin so.
+fn is_modifier(first: &str) -> bool {
+    let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && is_german_word(stem));
+    // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
+    let cut = |end: &&str| first.len() > 3 && is_german_word(&format!("{first}{end}"));
+    PREFIXES.contains(&first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(|end| cut(&end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_are_known_in_all_their_forms() {
+        for word in [
+            "Haus", "Häusern", "Gespräche", "Militärkommission", "Truppenabzug", "Sicherheitspartnerschaft", "Abgeordneten",
+            "Wichtigste", "Blitzableiter", "Lesen", "Regierungen", "Schulkinder", "Fragestellung", "Berlinerin", "Amerikaner",
+            "US-Präsident", "Schläferzellen", "Stützpunkte", "Wüstengebieten", "Instabilität", "Trotzdem", "Inzwischen",
+        ] {
+            assert!(is_common(word, &word.to_lowercase()), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_are_no_nouns() {
+        for word in ["Trump", "Merkel", "Bagdad", "Rosenberg", "Hopley", "Obamas", "Baden-Württemberg", "Krasnojarsk"] {
+            assert!(!is_common(word, &word.to_lowercase()), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_compound_tells_a_role() {
+        let role = |word: &str| compound_traits(&word.to_lowercase()).any(Traits::ROLE);
+        assert!(role("Verteidigungsminister") && role("US-Präsident") && role("Cheftrainers"));
+        assert!(!role("Ministerium"));
+    }
+}

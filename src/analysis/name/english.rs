@@ -43,7 +43,7 @@ pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
 fn is_title(items: &[Item]) -> bool {
     let long = || items.iter().skip(1).filter(|item| item.text.len() > 3 && item.text.starts_with(char::is_alphabetic));
     let n = long().count();
-    n > 2 && long().filter(|item| item.capital).count() * 5 >= n * 4
+    n > 4 && long().filter(|item| item.capital).count() * 5 >= n * 4
 }
 
 /// How many items from `at` on stand together with capitals, with the small words that join them.
@@ -82,7 +82,11 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
 /// Cuts a run at roles and titles and appends its names.
 fn split(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
-    let cuts = |item: &Item| item.traits.any(Traits::ROLE | Traits::TITLE) && !(item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON));
+    let cuts = |item: &Item| {
+        let name = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
+        let code = item.traits.any(Traits::NEVER) && item.text.contains(|c: char| c.is_ascii_digit());
+        item.traits.any(Traits::ROLE | Traits::TITLE) && !name || code
+    };
     let mut start = 0;
     while start < part.len() {
         let len = part.get(start..).unwrap_or_default().iter().take_while(|item| !cuts(item)).count();
@@ -109,12 +113,18 @@ fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Men
         return;
     }
     let traits = || part.iter().map(|item| item.traits);
-    let telling = |traits: Traits| traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM) || traits.may_be_name();
+    let telling = |traits: Traits| traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM | Traits::NAME_FIRST) || traits.may_be_name();
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let given = first.any(Traits::GIVEN | Traits::INITIAL);
     let known = traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
-    let mut trust = if known || ends_in_head { e::SEQUENCE } else { 0.0 };
+    let inside = part.first().is_some_and(|item| !item.opens) && !title;
+    // "Great Service" begins sentences, "the Home Office" is inside one.
+    let mut trust = match () {
+        () if known => e::SEQUENCE,
+        () if ends_in_head && inside || given && inside => e::UNKNOWN,
+        () => 0.0,
+    };
     if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
         trust -= e::SEQUENCE;
     }
@@ -139,7 +149,8 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));
     let common = part.iter().any(|item| item.capital && item.traits.any(Traits::COMMON) && !item.traits.is_listed());
-    let mut votes = if common { Votes { organisation: 1.0, ..Votes::default() } } else { Votes { person: 1.0, ..Votes::default() } };
+    let person = first.any(Traits::NAME_FIRST);
+    let mut votes = if common && !person { Votes { organisation: 1.0, ..Votes::default() } } else { Votes { person: 1.0, ..Votes::default() } };
     if first.any(Traits::GIVEN | Traits::INITIAL) {
         votes.person += 2.5;
     }

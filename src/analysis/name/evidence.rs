@@ -29,7 +29,9 @@ pub const FAMILY_ONLY: f32 = 1.2;
 pub const SEQUENCE: f32 = 2.0;
 
 /// The word has its capital from its place in the sentence.
-pub const OPENS: f32 = -0.8;
+pub const OPENS: f32 = -0.5;
+/// It is all that stands between two quotation marks: rather the title of a work.
+pub const QUOTED: f32 = -1.5;
 /// An English word has a capital inside a sentence, though it is another word too: "Brown".
 pub const INSIDE: f32 = 0.6;
 /// An indefinite article, a possessive or a number before it.
@@ -55,13 +57,15 @@ pub const BESIDE_SAYING: f32 = 0.8;
 #[must_use]
 pub fn votes_of(traits: Traits) -> Votes {
     let mut votes = Votes::default();
+    // Places that are called as people are in the list only if they are large.
+    let place = traits.any(Traits::PLACE);
     if traits.any(Traits::GIVEN) {
-        votes.person += 1.6;
+        votes.person += if place { 0.8 } else { 1.6 };
     }
     if traits.any(Traits::FAMILY) {
-        votes.person += 1.0;
+        votes.person += if place { 0.5 } else { 1.0 };
     }
-    if traits.any(Traits::PLACE) {
+    if place {
         votes.place += 2.0;
     }
     if traits.any(Traits::ORGANISATION) {
@@ -115,6 +119,14 @@ pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
             trust += BESIDE_SAYING;
             votes.person += 0.8;
         }
+    }
+    // "Cleveland, Ohio": what comes before the place that it lies in.
+    if items.get(end).is_some_and(|after| after.comma && after.traits.any(Traits::PLACE)) {
+        votes.place += 1.0;
+    }
+    let quoted = own.is_some_and(|item| item.quoted) && items.get(end - 1).is_some_and(|item| item.closes);
+    if quoted && !own.is_some_and(|item| item.traits.any(Traits::ORGANISATION | Traits::PLACE)) {
+        trust += QUOTED;
     }
     if let Some(after) = items.get(end)
         && CUES.has("saying", after.text)

@@ -5,6 +5,7 @@
 
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
 use super::list::CUES;
+use super::noun;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::word::{Traits, Words};
 use super::NameKind;
@@ -40,7 +41,8 @@ fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec
     let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
         before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
     });
-    let starts = item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(Traits::STOP) || after_person;
+    let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
+    let starts = item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(kind_word) || after_person;
     if starts && !item.traits.any(Traits::NEVER) {
         let n = length(items, at);
         if n > 1 {
@@ -93,7 +95,10 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 /// "Universität Hamburg", "Mount Everest": a first word and a name.
 fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let first = items.get(at)?;
-    let named = |item: &&Item| item.capital && item.joined && item.traits.may_be_name() && !item.traits.any(Traits::GIVEN);
+    let named = |item: &&Item| {
+        let name = item.traits.may_be_name() || item.traits.any(Traits::ORGANISATION | Traits::PLACE);
+        item.capital && item.joined && name && !item.traits.any(Traits::GIVEN)
+    };
     let organisation = first.traits.any(Traits::ORGANISATION_FIRST);
     let place = first.traits.any(Traits::PLACE_FIRST) && !first.opens;
     if !organisation && !place {
@@ -115,15 +120,23 @@ fn length(items: &[Item], at: usize) -> usize {
         if n_given == n && is_particle(next) && next.text != "der" && next.text != "zu" {
             let small = items.get(at + n..).unwrap_or_default().iter().take_while(|item| item.joined && is_particle(item)).count();
             let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };
-            if small > 2 || name.traits.any(Traits::STOP | Traits::ROLE) {
+            if small > 2 || name.traits.any(Traits::STOP | Traits::ROLE | Traits::COMMON) && !name.traits.any(Traits::FAMILY) {
                 break;
             }
             n += small + 1;
             n_given = 0;
             continue;
         }
-        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
-            && (traits.any(Traits::FAMILY) || !traits.any(Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE) && !seen.any(Traits::COMMON));
+        // "Bank of Scotland", in a language that has no "of".
+        if next.text == "of" && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
+            n += 2;
+            continue;
+        }
+        // "Merkels Kurs"
+        if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON) || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN) {
+            break;
+        }
+        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE) && traits.any(Traits::FAMILY);
         let other = traits.may_be_name()
             && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION) && !seen.any(Traits::GIVEN | Traits::FAMILY) && traits.any(Traits::GIVEN));
         let ends = traits.any(Traits::COMPANY) || traits.any(Traits::ORDINAL) && n_given > 0
@@ -169,6 +182,7 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     let traits = item.traits;
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let mut trust = match () {
+        () if traits.any(Traits::ORGANISATION) => e::LISTED,
         () if traits.any(Traits::COMMON) => e::AMBIGUOUS,
         () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
         () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
@@ -178,6 +192,7 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     if item.opens && (!traits.is_listed() && !traits.any(Traits::ACRONYM) || traits.any(Traits::COMMON)) {
         trust += e::OPENS;
     }
+    let mut bare = true;
     if let Some(before) = before.filter(|_| item.joined) {
         let lower = before.text.starts_with(char::is_lowercase);
         let sure = trust >= e::LISTED;
@@ -185,13 +200,19 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
             trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
         } else if CUES.has("article", before.text) {
             trust += if sure { 0.0 } else { e::AFTER_ARTICLE };
-        } else if lower && super::noun::is_adjective(before.text) {
+            // "der Irak", but rarely "der Peter".
+            bare = false;
+        } else if lower && noun::is_adjective(before.text) {
             trust += if sure { 0.0 } else { e::AFTER_ADJECTIVE };
         } else if before.text.starts_with(|c: char| c.is_ascii_digit()) {
             trust += e::AFTER_DETERMINER;
         }
     }
     let mut votes = votes_of(traits);
+    if !bare {
+        votes.person -= 0.5;
+        votes.place += 0.2;
+    }
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
@@ -203,7 +224,8 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
 fn inside_compound(item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.look_up(first);
-    let known = traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION) && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
+    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
+    let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION)) && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
     if !known || first.len() < 2 {
         return 0;
     }

@@ -30,10 +30,39 @@ pub struct Item<'a> {
     pub joined: bool,
     /// Whether it has a capital for its place only: it begins a sentence or speech.
     pub opens: bool,
+    /// Whether a quotation mark is directly before it.
+    pub quoted: bool,
+    /// Whether a quotation mark is directly behind it.
+    pub closes: bool,
+    /// Whether only a comma and a space are before it.
+    pub comma: bool,
     /// Whether a genitive was cut off.
     pub genitive: bool,
     /// The term of its token.
     pub term: u32,
+}
+
+/// What quotation begins or ends with.
+const QUOTES: [char; 11] = ['„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '’'];
+/// After what a capital says nothing.
+const OPENING: [char; 12] = [':', '„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '•'];
+
+/// Whether a word begins with a capital, as "al-Qaida" does too.
+fn has_capital(word: &str) -> bool {
+    let word = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word stands inside an address: "www.name.de", "name@example.org".
+fn is_address(gap: &str, after: &str) -> bool {
+    let inside = !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
+    let mut rest = after.chars();
+    let goes_on = match rest.next() {
+        Some('@' | '=' | '_') => true,
+        Some('.') => rest.next().is_some_and(char::is_lowercase),
+        _ => false,
+    };
+    inside || goes_on
 }
 
 /// The items of a sentence. `text` is the whole text.
@@ -51,18 +80,24 @@ pub fn items<'a>(
         let whole = token.span.text(text);
         let word = spelling::core(whole, if language == Language::GERMAN { language } else { Language::ENGLISH });
         let start = token.span.end() - whole.len();
-        let capital = token.kind == TokenKind::Word && word.starts_with(char::is_uppercase);
         let gap = Span::new(end, start).text(text);
+        let after = text.get(start + word.len()..).unwrap_or_default();
+        let capital = token.kind == TokenKind::Word && has_capital(word) && !is_address(gap, after);
         let before: Option<&Item> = items.last();
         let abbreviated = gap == ". "
             && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
+        let traits = if capital { words.traits(word) } else { Traits::NONE };
+        let company = gap == ", " && traits.any(Traits::COMPANY);
         items.push(Item {
             span: Span::new(start, start + word.len()),
             text: word,
             capital,
-            traits: if capital { words.traits(word) } else { Traits::NONE },
-            joined: before.is_some_and(|item| !item.genitive) && (gap == " " || gap == " & " || abbreviated),
-            opens: before.is_none() || gap.contains([':', '„', '“', '"', '»', '«', '‹', '›', '”', '‚', '‘']) || gap.contains(". "),
+            traits,
+            joined: before.is_some_and(|item| !item.genitive) && (gap == " " || gap == " & " || abbreviated || company),
+            opens: before.is_none() || gap.contains(OPENING) || gap.contains(". ") && !abbreviated,
+            quoted: gap.ends_with(QUOTES),
+            closes: after.starts_with(QUOTES),
+            comma: gap == ", ",
             genitive: word.len() < whole.len(),
             term: token.term,
         });
@@ -133,7 +168,8 @@ impl Mention {
 /// the number of its words and its kind.
 #[must_use]
 pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
-    let first = items.get(at)?;
+    // "Die Welt" and "Der Spiegel" are told from the world and the mirror by a capital that nothing else gives.
+    let first = items.get(at).filter(|first| !(first.opens && first.traits.any(Traits::STOP)))?;
     let ends = items.get(at + 1..)?.iter().take(MAX_LISTED - 1).take_while(|item| item.joined);
     let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
     (2..=n).rev().find_map(|n| {

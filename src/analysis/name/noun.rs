@@ -36,6 +36,8 @@ const NAME_HEADS: [&str; 116] = [
     "lands", "stadts", "walds", "tals", "höfen", "häuser", "brücken", "bergen", "steinen", "hofen", "münster", "zell",
     "ing",
 ];
+/// Ends of the first part of a compound that nothing but a noun has.
+const LINKED: [&str; 9] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "ings", "tums"];
 /// What stands before a noun and makes another of it.
 const PREFIXES: [&str; 82] = [
     "ab", "an", "auf", "aus", "bei", "ein", "vor", "nach", "zu", "um", "über", "unter", "durch", "mit", "her", "hin",
@@ -46,15 +48,21 @@ const PREFIXES: [&str; 82] = [
     "neo", "nano", "post", "prä", "pro", "pseudo", "semi", "trans", "ultra", "groß",
 ];
 
-/// Whether `word` is a German word in some form, or made of such words. `lower` is it in small letters.
+/// Whether a word (in small letters) is in the list, in some form.
 #[must_use]
-pub fn is_common(word: &str, lower: &str) -> bool {
+pub fn is_listed(lower: &str) -> bool {
+    CUES.has("adverb", lower) || is_inflected(lower)
+}
+
+/// Whether `word` is made of German words. `lower` is it in small letters.
+#[must_use]
+pub fn is_made(word: &str, lower: &str) -> bool {
     if let Some((first, last)) = lower.rsplit_once('-') {
         // "US-Präsident" is a noun, "Baden-Württemberg" is none.
-        return is_common(last, last) && (last.len() > 3 || is_common(first, first));
+        let noun = |part: &str| is_listed(part) || is_made(part, part);
+        return noun(last) && (last.len() > 3 || noun(first));
     }
-    let adverb = CUES.has("adverb", lower);
-    adverb || is_inflected(lower) || is_derived(lower) || is_inhabitant(word) || is_compound(lower)
+    is_derived(lower) || is_inhabitant(word) || is_compound(lower)
 }
 
 /// The nouns that make a compound ending in them a role or a type, in small letters.
@@ -121,12 +129,18 @@ fn is_inhabitant(word: &str) -> bool {
 }
 
 fn is_compound(lower: &str) -> bool {
-    if lower.len() < 7 || NAME_HEADS.iter().any(|head| lower.ends_with(head) && !is_inflected(lower)) {
+    if lower.len() < 6 {
         return false;
     }
+    let name = NAME_HEADS.iter().any(|head| lower.ends_with(head));
     let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
-    splits.filter(|(_, head)| head.len() > 3).any(|(first, head)| {
-        (is_modifier(first)) && (is_inflected(head) || is_derived(head) || is_compound(head))
+    splits.filter(|(first, head)| head.len() > 3 || head.len() == 3 && first.len() > 3).any(|(first, head)| {
+        // "Festungs-stadt": only nouns are joined so.
+        let joined = LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
+        if name && !(joined && NAME_HEADS.contains(&head)) {
+            return false;
+        }
+        is_modifier(first) && (is_inflected(head) || is_derived(head) || is_compound(head))
     })
 }
 
@@ -147,16 +161,18 @@ mod tests {
         for word in [
             "Haus", "Häusern", "Gespräche", "Militärkommission", "Truppenabzug", "Sicherheitspartnerschaft", "Abgeordneten",
             "Wichtigste", "Blitzableiter", "Lesen", "Regierungen", "Schulkinder", "Fragestellung", "Berlinerin", "Amerikaner",
-            "US-Präsident", "Schläferzellen", "Stützpunkte", "Wüstengebieten", "Instabilität", "Trotzdem", "Inzwischen",
+            "US-Präsident", "Schläferzellen", "Stützpunkte", "Wüstengebieten", "Instabilität", "Geschehene", "Festungsstadt", "Veranstaltungsort", "Hochhäuser", "Trotzdem", "Inzwischen",
         ] {
-            assert!(is_common(word, &word.to_lowercase()), "{word}");
+            let lower = word.to_lowercase();
+            assert!(is_listed(&lower) || is_made(word, &lower), "{word}");
         }
     }
 
     #[test]
     fn names_are_no_nouns() {
         for word in ["Trump", "Merkel", "Bagdad", "Rosenberg", "Hopley", "Obamas", "Baden-Württemberg", "Krasnojarsk"] {
-            assert!(!is_common(word, &word.to_lowercase()), "{word}");
+            let lower = word.to_lowercase();
+            assert!(!is_listed(&lower) && !is_made(word, &lower), "{word}");
         }
     }
 

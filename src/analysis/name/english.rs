@@ -103,7 +103,8 @@ fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Men
         let plain = item.traits.any(Traits::COMMON | Traits::NEVER) && !item.traits.is_listed() && !item.traits.any(Traits::ACRONYM);
         let next = part.get(index + 1).map_or(Traits::NONE, |next| next.traits);
         let person = next.any(Traits::GIVEN) && !next.any(Traits::COMMON);
-        !item.capital || plain && (person || item.opens && (!ends_in_head || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST)) || part.len() == index + 1)
+        let command = item.opens && person && item.traits.any(Traits::COMMON);
+        !item.capital || command || plain && (person || item.opens && (!ends_in_head || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST)) || part.len() == index + 1)
     };
     let skip = part.iter().enumerate().take_while(leading).count();
     let (at, n) = (at + skip, n - skip);
@@ -164,8 +165,12 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
     } else if last.any(Traits::PLACE_HEAD) {
         votes.place += 4.0;
     }
-    if first.any(Traits::ORGANISATION_FIRST) && part.iter().any(|item| item.text == "of" || item.text == "for") {
-        votes.organisation += 5.0;
+    // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
+    let joint = part.iter().position(|item| matches!(item.text, "of" | "for"));
+    if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
+        let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
+        votes.organisation += if organisation { 5.0 } else { 0.0 };
+        votes.place += if head.traits.any(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
     }
     if first.any(Traits::PLACE_FIRST) {
         votes.place += 2.0;
@@ -184,7 +189,10 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
 fn single(items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
     let Some(item) = items.get(at) else { return };
     let traits = item.traits;
-    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY) {
+    let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
+    let head = Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::ORGANISATION_FIRST;
+    let abbreviation = item.short && items.len() > at + 1;
+    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY) || unlisted && (traits.any(head) || abbreviation) {
         return;
     }
     let mut trust = match () {

@@ -112,7 +112,9 @@ pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
             votes.place += 2.5;
         }
         if CUES.has("locating", before.text) && joined {
-            trust += AFTER_LOCATING;
+            // "in Kraft" is no place.
+            let noun = own.is_some_and(|item| item.traits.any(Traits::COMMON) && !item.traits.any(Traits::PLACE));
+            trust += if noun { 0.0 } else { AFTER_LOCATING };
             votes.place += 1.2;
         }
         if CUES.has("saying", before.text) {

@@ -75,7 +75,12 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         inflected && !item.traits.any(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
     };
     let first = items.get(at).filter(|item| adjective(item))?;
-    if first.opens && !first.traits.any(Traits::ADJECTIVE) {
+    // "der Roten Armee": a noun before another would have no article.
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let article = before.is_some_and(|before| {
+        first.joined && (CUES.has("article", before.text) || CUES.has("determiner", before.text) || before.text.ends_with("er"))
+    });
+    if !article && !first.traits.any(Traits::ADJECTIVE) {
         return None;
     }
     let n_adjectives = 1 + items.get(at + 1..)?.iter().take_while(|item| item.capital && item.joined && adjective(item)).count().min(1);
@@ -180,6 +185,10 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
 fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     let Some(item) = items.get(at) else { return 0 };
     let traits = item.traits;
+    let unlisted = !traits.is_listed() && !traits.any(Traits::ACRONYM);
+    if unlisted && (item.short && items.len() > at + 1 || traits.any(Traits::ORGANISATION_HEAD)) {
+        return 0;
+    }
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let mut trust = match () {
         () if traits.any(Traits::ORGANISATION) => e::LISTED,
@@ -212,6 +221,7 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     if !bare {
         votes.person -= 0.5;
         votes.place += 0.2;
+        votes.organisation += if before.is_some_and(|before| before.text.eq_ignore_ascii_case("die")) { 0.3 } else { 0.0 };
     }
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));

@@ -36,6 +36,8 @@ pub struct Item<'a> {
     pub closes: bool,
     /// Whether only a comma and a space are before it.
     pub comma: bool,
+    /// Whether a full stop and a space are behind it: inside a sentence, the sign of an abbreviation.
+    pub short: bool,
     /// Whether a genitive was cut off.
     pub genitive: bool,
     /// The term of its token.
@@ -55,6 +57,7 @@ fn has_capital(word: &str) -> bool {
 
 /// Whether a word stands inside an address: "www.name.de", "name@example.org".
 fn is_address(gap: &str, after: &str) -> bool {
+    let handle = gap.ends_with(['@', '#']);
     let inside = !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
     let mut rest = after.chars();
     let goes_on = match rest.next() {
@@ -62,7 +65,7 @@ fn is_address(gap: &str, after: &str) -> bool {
         Some('.') => rest.next().is_some_and(char::is_lowercase),
         _ => false,
     };
-    inside || goes_on
+    handle || inside || goes_on
 }
 
 /// The items of a sentence. `text` is the whole text.
@@ -98,6 +101,7 @@ pub fn items<'a>(
             quoted: gap.ends_with(QUOTES),
             closes: after.starts_with(QUOTES),
             comma: gap == ", ",
+            short: after.starts_with(". "),
             genitive: word.len() < whole.len(),
             term: token.term,
         });

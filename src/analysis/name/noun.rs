@@ -24,28 +24,14 @@ const SUFFIXES: [&str; 44] = [
     "loge", "logen", "erei", "euren", "ende", "enden",
 ];
 /// Ends of family and place names that are ends of nouns too: only what is listed is a noun.
-const NAME_HEADS: [&str; 116] = [
-    "au", "aue", "bach", "bauer", "baum", "beck", "berg", "berge", "berger", "born", "brück", "brücke", "bruck", "brunn",
-    "brunnen", "burg", "busch", "dorf", "eck", "feld", "felde", "felden", "fels", "feldt", "furt", "garten", "graben",
-    "grund", "hagen", "haus", "hausen", "haupt", "heide", "heim", "hof", "hofer", "höfer", "höhe", "holz", "horn",
-    "horst", "huber", "kamp", "kirch", "kirchen", "kopf", "lage", "land", "lein", "loch", "mann", "mar", "maier",
-    "mayer", "meier", "meyer", "markt", "moor", "moos", "mühl", "mühle", "müller", "münde", "rath", "richter", "rode",
-    "roth", "ruhe", "sachsen", "schmidt", "schneider", "see", "stadt", "statt", "städt", "stedt", "stein", "steiner",
-    "strand", "tal", "thal", "wald", "walde", "wall", "wang", "weg", "weide", "weil", "weiler", "werder", "werth",
-    "wiese", "wiesen", "winkel", "bergs", "burgs", "dorfs", "felds", "heims", "steins", "manns", "bachs", "hofs",
-    "lands", "stadts", "walds", "tals", "höfen", "häuser", "brücken", "bergen", "steinen", "hofen", "münster", "zell",
-    "ing",
+const NAME_HEADS: [&str; 107] = [
+    "au", "aue", "bach", "bauer", "beck", "berg", "berge", "berger", "born", "brück", "brücke", "bruck", "brunn", "brunnen", "burg", "busch", "dorf", "eck", "feld", "felde", "felden", "fels", "feldt", "furt", "garten", "graben", "grund", "hagen", "haus", "hausen", "haupt", "heide", "heim", "hof", "hofer", "höfer", "höhe", "holz", "horn", "horst", "huber", "kamp", "kirch", "kirchen", "kopf", "land", "mann", "maier", "mayer", "meier", "meyer", "markt", "moor", "moos", "mühl", "mühle", "müller", "münde", "rath", "richter", "rode", "roth", "ruhe", "sachsen", "schmidt", "schneider", "see", "stadt", "statt", "städt", "stedt", "stein", "steiner", "strand", "tal", "thal", "wald", "walde", "weg", "weide", "weiler", "werder", "werth", "wiese", "wiesen", "winkel", "bauers", "bergs", "burgs", "dorfs", "felds", "heims", "steins", "manns", "bachs", "hofs", "lands", "stadts", "walds", "tals", "höfen", "brücken", "bergen", "steinen", "hofen", "münster", "zell",
 ];
 /// Ends of the first part of a compound that nothing but a noun has.
 const LINKED: [&str; 9] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "ings", "tums"];
 /// What stands before a noun and makes another of it.
-const PREFIXES: [&str; 82] = [
-    "ab", "an", "auf", "aus", "bei", "ein", "vor", "nach", "zu", "um", "über", "unter", "durch", "mit", "her", "hin",
-    "weg", "wieder", "zusammen", "zurück", "be", "ver", "ent", "er", "zer", "ge", "miss", "un", "hoch", "nieder", "fest",
-    "los", "fort", "heim", "vorbei", "entgegen", "gegen", "wider", "hinter", "statt", "teil", "voll", "haupt", "erz",
-    "ur", "neben", "außen", "innen", "all", "selbst", "nicht", "mehr", "viel", "super", "online", "anti", "ex", "vize",
-    "mini", "inter", "multi", "bio", "öko", "auto", "foto", "video", "tele", "micro", "mikro", "makro", "mega", "meta",
-    "neo", "nano", "post", "prä", "pro", "pseudo", "semi", "trans", "ultra", "groß",
+const PREFIXES: [&str; 120] = [
+    "ab", "an", "auf", "aus", "bei", "ein", "vor", "nach", "zu", "um", "über", "unter", "durch", "mit", "her", "hin", "weg", "wieder", "zusammen", "zurück", "be", "ver", "ent", "er", "zer", "ge", "miss", "un", "hoch", "nieder", "fest", "los", "fort", "heim", "vorbei", "entgegen", "gegen", "wider", "hinter", "statt", "teil", "voll", "haupt", "erz", "ur", "neben", "außen", "innen", "all", "selbst", "nicht", "mehr", "viel", "super", "online", "anti", "ex", "vize", "mini", "inter", "multi", "bio", "öko", "auto", "foto", "video", "tele", "micro", "mikro", "makro", "mega", "meta", "neo", "nano", "post", "prä", "pro", "pseudo", "semi", "trans", "ultra", "groß", "herum", "heran", "herab", "heraus", "herein", "hervor", "herbei", "herüber", "herunter", "hinaus", "hinein", "hinweg", "hinunter", "hinüber", "voran", "voraus", "vorüber", "davon", "dazu", "daran", "dabei", "empor", "umher", "aneinander", "auseinander", "gegenüber", "weiter", "frei", "fehl", "bereit", "zwei", "drei", "vier", "fünf", "erst", "letzt", "best", "dritt",
 ];
 
 /// Whether a word (in small letters) is in the list, in some form.
@@ -60,7 +46,7 @@ pub fn is_made(word: &str, lower: &str) -> bool {
     if let Some((first, last)) = lower.rsplit_once('-') {
         // "US-Präsident" is a noun, "Baden-Württemberg" is none.
         let noun = |part: &str| is_listed(part) || is_made(part, part);
-        return noun(last) && (last.len() > 3 || noun(first));
+        return noun(last) && (last.len() > 3 || noun(first)) || last.len() < 5 && noun(first);
     }
     is_derived(lower) || is_inhabitant(word) || is_compound(lower)
 }
@@ -119,7 +105,7 @@ pub fn is_adjective(lower: &str) -> bool {
 
 /// "Berliner", "Amerikanerin": of a place or people.
 fn is_inhabitant(word: &str) -> bool {
-    ["er", "ern", "ers", "erin", "erinnen"].iter().any(|end| {
+    ["er", "ern", "ers", "erin", "erinnen", "aner", "anern"].iter().any(|end| {
         word.strip_suffix(end).is_some_and(|place| {
             place.len() > 3 && [place, &format!("{place}en"), &format!("{place}n"), &format!("{place}e")]
                 .iter()
@@ -137,7 +123,7 @@ fn is_compound(lower: &str) -> bool {
     splits.filter(|(first, head)| head.len() > 3 || head.len() == 3 && first.len() > 3).any(|(first, head)| {
         // "Festungs-stadt": only nouns are joined so.
         let joined = LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
-        if name && !(joined && NAME_HEADS.contains(&head)) {
+        if name && NAME_HEADS.contains(&head) && !joined {
             return false;
         }
         is_modifier(first) && (is_inflected(head) || is_derived(head) || is_compound(head))

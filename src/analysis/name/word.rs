@@ -171,7 +171,10 @@ impl<'a> Words<'a> {
         let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
         let common = match self.language.code() {
             // What is only put together of words is no word where a list says that it is a name.
-            "de" => noun::is_listed(&lower) || !traits.is_listed() && noun::is_made(word, &lower),
+            "de" => {
+                let made = || noun::is_made(word, &lower) || ENGLISH_WORDS.contains(&lower);
+                noun::is_listed(&lower) || !traits.is_listed() && made()
+            }
             "en" => is_common_english(word, &lower),
             _ => false,
         };
@@ -261,7 +264,8 @@ fn is_common_english(word: &str, lower: &str) -> bool {
         return true;
     }
     if lower.contains('-') {
-        return lower.split('-').all(listed);
+        // "Oscar-nominated"
+        return lower.split('-').all(listed) || word.rsplit('-').next().is_some_and(|last| last.len() > 2 && listed(last));
     }
     let base = |(end, put): &(&str, &str)| {
         let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;

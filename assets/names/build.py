@@ -106,7 +106,7 @@ def cldr(language):
 SOURCE = open(os.path.join(HERE, '../../src/analysis/name/noun.rs'), encoding='utf8').read()
 rule = lambda name: re.findall('"([^"]*)"', re.search(r'const %s: .*?= \[(.*?)\];' % name, SOURCE, re.S)[1])
 ENDS, LINKS, NAME_HEADS, PREFIXES = map(rule, ('ENDS', 'LINKS', 'NAME_HEADS', 'PREFIXES'))
-ADJECTIVE_ENDS = ('lich', 'isch', 'bar', 'sam', 'los', 'haft', 'end', 'ierend', 'iert', 'mäßig', 'artig', 'förmig', 'fähig', 'reich', 'frei', 'weise')
+ADJECTIVE_ENDS = tuple(rule('ADJECTIVE_SUFFIXES'))
 
 
 def known(word, words):
@@ -153,7 +153,7 @@ def german_words(names):
     for word in sorted(set(nouns) | adjectives | verbs, key=lambda w: (len(w), w)):
         if word in words:
             continue
-        derived = word in adjectives and word not in nouns and len(word) > 6 and word.endswith(ADJECTIVE_ENDS)
+        derived = word in adjectives and word not in nouns and any(word.endswith(end) and len(word) - len(end) > 3 for end in ADJECTIVE_ENDS)
         name = word.capitalize() in names
         if name or not (derived or known(word, words) and len(word) > 4 or len(word) > 6 and is_compound(word, words)):
             words.add(word)
@@ -222,7 +222,12 @@ def main():
     places |= {t for t in topo if len(t) > 3} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)} | states
     # A small town that is called as a person or a thing is the person or the thing.
     small = lambda p: population.get(p, 0) < (100000 if p in topo else 250000) if p in people else population.get(p, 0) < (40000 if p in topo else 250000)
-    places = {p for p in places if p in countries or not ((p in people or p.lower() in common or known(p.lower(), german)) and small(p))}
+    known_twice = topo & {l for l, part, file, instance, _ in wordnet() if instance and file == 15}
+    # A rare family name that is an English word is the word.
+    frequent = people | {n for n in faker('last')}
+    family = {f for f in family if f in frequent or f.lower() not in english}
+    given = {g for g in given if g in people or g.lower() not in english}
+    places = {p for p in places if p in countries or p in known_twice or not ((p in people or p.lower() in common or known(p.lower(), german)) and small(p))}
     places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Union', 'Heaven', 'Hell', 'West', 'East',
                'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
     nations = adjectives | capitals - given - places - family

@@ -29,12 +29,12 @@ pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
         }
         if let Some((n, kind)) = listed(text, items, at) {
             let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
-            push(items, at, n, e::SEQUENCE, votes, found);
+            push(text, items, at, n, e::SEQUENCE, votes, found);
             at += n;
             continue;
         }
         let n = run(text, items, at);
-        split(items, at, n, title, found);
+        split(text, items, at, n, title, found);
         at += n;
     }
 }
@@ -55,7 +55,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         // "New York" behind a name begins another.
         let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.any(Traits::STOP);
         if goes_on(&next) {
-            if listed(text, items, at + n).is_some_and(|(_, kind)| kind == NameKind::Place) {
+            if listed(text, items, at + n).is_some() {
                 return n;
             }
             n += 1;
@@ -80,7 +80,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
 }
 
 /// Cuts a run at roles and titles and appends its names.
-fn split(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn split(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
     let cuts = |item: &Item| {
         let name = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
@@ -90,13 +90,13 @@ fn split(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Menti
     let mut start = 0;
     while start < part.len() {
         let len = part.get(start..).unwrap_or_default().iter().take_while(|item| !cuts(item)).count();
-        segment(items, at + start, len, title, found);
+        segment(text, items, at + start, len, title, found);
         start += len + 1;
     }
 }
 
 /// Appends the name that a part of a run is, without common words before it.
-fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
     let leading = |(index, item): &(usize, &Item)| {
@@ -110,11 +110,11 @@ fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Men
     let (at, n) = (at + skip, n - skip);
     let Some(part) = items.get(at..at + n).filter(|part| !part.is_empty()) else { return };
     if n == 1 {
-        single(items, at, title, found);
+        single(text, items, at, title, found);
         return;
     }
     let traits = || part.iter().map(|item| item.traits);
-    let telling = |traits: Traits| traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM | Traits::NAME_FIRST) || traits.may_be_name();
+    let telling = |traits: Traits| !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM | Traits::NAME_FIRST) || traits.may_be_name();
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let given = first.any(Traits::GIVEN | Traits::INITIAL);
@@ -129,13 +129,13 @@ fn segment(items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Men
     if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
         trust -= e::SEQUENCE;
     }
-    push(items, at, n, trust, votes_of_sequence(part), found);
+    push(text, items, at, n, trust, votes_of_sequence(part), found);
 }
 
 /// Appends the items as a mention, with what stands beside them.
-fn push(items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) {
+fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) {
     if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
-        let mut mention = Mention::new(first, last, n);
+        let mut mention = Mention::new(text, first, last, n);
         let (more, beside) = around(items, at, at + n);
         mention.trust = trust + more;
         mention.votes = votes;
@@ -186,7 +186,7 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
 }
 
 /// Appends a single word as a mention if it may be one.
-fn single(items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
+fn single(text: &str, items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
     let Some(item) = items.get(at) else { return };
     let traits = item.traits;
     let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
@@ -219,5 +219,5 @@ fn single(items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
             votes.person -= 0.4;
         }
     }
-    push(items, at, 1, trust, votes, found);
+    push(text, items, at, 1, trust, votes, found);
 }

@@ -30,35 +30,41 @@ fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec
     let Some(item) = items.get(at) else { return 0 };
     if let Some((n, kind)) = listed(text, items, at) {
         let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
-        return push(items, at, n, e::SEQUENCE, votes, found);
+        return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
     if item.traits.any(Traits::STOP) && !item.traits.any(Traits::ACRONYM) {
         return 0;
     }
     if let Some((n, votes)) = adjective_and_head(items, at).or_else(|| first_and_name(items, at)) {
-        return push(items, at, n, e::SEQUENCE, votes, found);
+        return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
     let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
         before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
     });
     let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
-    let starts = item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(kind_word) || after_person;
+    let starts = item.traits.any(Traits::FOREIGN) || item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(kind_word) || after_person;
     if starts && !item.traits.any(Traits::NEVER) {
         let n = length(items, at);
+        let part = items.get(at..at + n).unwrap_or_default();
+        // English words alone are a name only with a head: "Business School".
+        let head = part.last().is_some_and(|item| item.traits.any(Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD));
+        if part.iter().all(|item| item.traits.any(Traits::FOREIGN) || !item.capital) && !(n > 1 && head) {
+            return n;
+        }
         if n > 1 {
-            return push(items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
+            return push(text, items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
         }
         if !item.traits.any(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
-            return single(items, at, found);
+            return single(text, items, at, found);
         }
     }
-    inside_compound(item, words, found)
+    inside_compound(text, item, words, found)
 }
 
 /// Appends the items as a mention, with what stands beside them; the number of the items.
-fn push(items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) -> usize {
+fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) -> usize {
     if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
-        let mut mention = Mention::new(first, last, n);
+        let mut mention = Mention::new(text, first, last, n);
         let (more, beside) = around(items, at, at + n);
         mention.trust = trust + more;
         mention.votes = votes;
@@ -90,7 +96,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         let votes = match () {
             () if generic => return None,
             () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
-            () if head.traits.any(Traits::ORGANISATION_HEAD) => ORGANISATION,
+            () if head.traits.any(Traits::ORGANISATION_HEAD) || noun::ends_as_organisation(head.text) => ORGANISATION,
             () => return None,
         };
         Some((n + 1, votes))
@@ -102,7 +108,7 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let first = items.get(at)?;
     let named = |item: &&Item| {
         let name = item.traits.may_be_name() || item.traits.any(Traits::ORGANISATION | Traits::PLACE);
-        item.capital && item.joined && name && !item.traits.any(Traits::GIVEN)
+        item.capital && item.joined && name && (!item.traits.any(Traits::GIVEN) || item.traits.any(Traits::PLACE))
     };
     let organisation = first.traits.any(Traits::ORGANISATION_FIRST);
     let place = first.traits.any(Traits::PLACE_FIRST) && !first.opens;
@@ -141,18 +147,20 @@ fn length(items: &[Item], at: usize) -> usize {
         if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON) || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN) {
             break;
         }
-        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE) && traits.any(Traits::FAMILY);
+        let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
+        let foreign = traits.any(Traits::FOREIGN) && (n_given == 0 || seen.any(Traits::FOREIGN));
+        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE) && (traits.any(Traits::FAMILY) || traits.any(Traits::MADE) && !traits.any(kinds));
         let other = traits.may_be_name()
             && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION) && !seen.any(Traits::GIVEN | Traits::FAMILY) && traits.any(Traits::GIVEN));
         let ends = traits.any(Traits::COMPANY) || traits.any(Traits::ORDINAL) && n_given > 0
             || traits.any(Traits::ORGANISATION_HEAD) && n_given == 0 && !traits.any(Traits::ROLE | Traits::STOP);
-        if !next.capital || next.opens || !(family || other || ends) {
+        if !next.capital || next.opens || !(family || other || ends || foreign) {
             break;
         }
         seen = seen | traits;
         n_given += usize::from(n_given == n && traits.any(Traits::GIVEN | Traits::INITIAL));
         n += 1;
-        if ends && !other {
+        if ends && !other && !foreign {
             break;
         }
     }
@@ -171,6 +179,11 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     }
     if last.any(Traits::COMPANY | Traits::ORGANISATION_HEAD) {
         votes.organisation += 6.0;
+    } else if last.any(Traits::PLACE_HEAD) {
+        votes.place += 6.0;
+    }
+    if part.iter().any(|item| item.traits.any(Traits::FOREIGN)) {
+        votes.organisation += 1.5;
     }
     if part.iter().any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL)) {
         votes.organisation += 2.5;
@@ -182,7 +195,7 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
 }
 
 /// Appends a single word as a mention if it may be one; the number of its items.
-fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
+fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     let Some(item) = items.get(at) else { return 0 };
     let traits = item.traits;
     let unlisted = !traits.is_listed() && !traits.any(Traits::ACRONYM);
@@ -226,12 +239,12 @@ fn single(items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
-    push(items, at, 1, trust, votes, found)
+    push(text, items, at, 1, trust, votes, found)
 }
 
 /// Appends the name that a compound begins with: "DFB-Präsident", "Irak-Krieg". A compound
 /// with the head of an organisation is one: "US-Notenbank".
-fn inside_compound(item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
+fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.look_up(first);
     let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
@@ -239,7 +252,7 @@ fn inside_compound(item: &Item, words: &Words, found: &mut Vec<Mention>) -> usiz
     if !known || first.len() < 2 {
         return 0;
     }
-    let mut mention = Mention::new(item, item, 1);
+    let mut mention = Mention::new(text, item, item, 1);
     mention.trust = e::LISTED;
     if item.traits.any(Traits::ORGANISATION_HEAD) {
         mention.votes = ORGANISATION;

@@ -55,6 +55,11 @@ fn has_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Whether a word is one of the few organisations that write themselves small: "dpa".
+fn is_agency(word: &str) -> bool {
+    word.len() == 3 && CUES.has("small-organisation", word)
+}
+
 /// Whether a word stands inside an address: "www.name.de", "name@example.org".
 fn is_address(gap: &str, after: &str) -> bool {
     let handle = gap.ends_with(['@', '#']);
@@ -85,7 +90,7 @@ pub fn items<'a>(
         let start = token.span.end() - whole.len();
         let gap = Span::new(end, start).text(text);
         let after = text.get(start + word.len()..).unwrap_or_default();
-        let capital = token.kind == TokenKind::Word && has_capital(word) && !is_address(gap, after);
+        let capital = token.kind == TokenKind::Word && (has_capital(word) || is_agency(word)) && !is_address(gap, after);
         let before: Option<&Item> = items.last();
         let abbreviated = gap == ". "
             && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
@@ -101,7 +106,7 @@ pub fn items<'a>(
             quoted: gap.ends_with(QUOTES),
             closes: after.starts_with(QUOTES),
             comma: gap == ", ",
-            short: after.starts_with(". "),
+            short: [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end)),
             genitive: word.len() < whole.len(),
             term: token.term,
         });
@@ -160,10 +165,13 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// A mention from the item `first` to the item `last`.
+    /// A mention from the item `first` to the item `last`. `text` is the whole text.
     #[must_use]
-    pub fn new(first: &Item, last: &Item, n_words: usize) -> Self {
-        let span = Span::new(first.span.start(), last.span.end());
+    pub fn new(text: &str, first: &Item, last: &Item, n_words: usize) -> Self {
+        // The full stop of "U.S." and "Ltd." belongs to them.
+        let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
+        let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
+        let span = Span::new(first.span.start(), last.span.end() + stop);
         Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term }
     }
 }

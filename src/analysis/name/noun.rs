@@ -16,12 +16,21 @@ use std::sync::LazyLock;
 const ENDS: [&str; 13] = ["", "s", "es", "n", "en", "e", "er", "ern", "em", "nen", "se", "ses", "sen"];
 /// What joins the parts of a compound.
 const LINKS: [&str; 8] = ["", "s", "es", "n", "en", "e", "er", "ens"];
-/// What makes nouns and adjectives of other words; before it stand at least four letters.
-const SUFFIXES: [&str; 44] = [
+/// What makes nouns of other words; before it stand at least four letters.
+const SUFFIXES: [&str; 32] = [
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "ismen", "tät",
-    "täten", "ierung", "ling", "linge", "lingen", "nis", "nisse", "nissen", "enz", "ment", "mente", "lich", "liche",
-    "licher", "lichen", "liches", "ische", "ischer", "ischen", "isches", "ismus", "isten", "istin", "innen", "logie",
-    "loge", "logen", "erei", "euren", "ende", "enden",
+    "täten", "ierung", "ling", "linge", "lingen", "nis", "nisse", "nissen", "enz", "ment", "mente", "isten", "istin",
+    "innen", "logie", "loge", "logen", "erei", "euren",
+];
+/// What makes adjectives of other words; before it stand at least four letters.
+const ADJECTIVE_SUFFIXES: [&str; 16] = [
+    "lich", "isch", "bar", "sam", "los", "haft", "end", "iert", "mäßig", "artig", "förmig", "fähig", "reich", "frei",
+    "weise", "ativ",
+];
+/// The nouns of three letters that end many compounds.
+const SHORT_HEADS: [&str; 20] = [
+    "tag", "ort", "rat", "amt", "art", "bau", "tor", "rad", "zug", "tat", "uhr", "typ", "gas", "eis", "hut", "mut", "not",
+    "akt", "gut", "weg",
 ];
 /// Ends of family and place names that are ends of nouns too: only what is listed is a noun.
 const NAME_HEADS: [&str; 107] = [
@@ -78,10 +87,16 @@ pub fn compound_traits(lower: &str) -> Traits {
             }
         }
     }
-    if hyphen && CUES.words("organisation-ending").any(|head| last.ends_with(head)) {
+    if hyphen && ends_as_organisation(last) {
         traits = traits | Traits::ORGANISATION_HEAD;
     }
     traits
+}
+
+/// Whether a compound is the kind of an organisation: "Bürgerrechtsvereinigung".
+#[must_use]
+pub fn ends_as_organisation(word: &str) -> bool {
+    CUES.words("organisation-ending").any(|head| word.ends_with(head))
 }
 
 fn is_inflected(lower: &str) -> bool {
@@ -89,7 +104,11 @@ fn is_inflected(lower: &str) -> bool {
 }
 
 fn is_derived(lower: &str) -> bool {
-    SUFFIXES.iter().any(|end| lower.strip_suffix(end).is_some_and(|stem| stem.chars().count() > 3))
+    let made_with = |suffixes: &[&str], word: &str| {
+        suffixes.iter().any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() > 3))
+    };
+    let adjective = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| made_with(&ADJECTIVE_SUFFIXES, stem));
+    made_with(&SUFFIXES, lower) || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.
@@ -97,7 +116,7 @@ fn is_derived(lower: &str) -> bool {
 pub fn is_adjective(lower: &str) -> bool {
     let adjective = |end: &&str| {
         lower.strip_suffix(*end).is_some_and(|stem| {
-            stem.len() > 2 && (is_german_word(stem) || ["lich", "isch", "ig", "bar", "end", "iert"].iter().any(|suffix| stem.ends_with(suffix)))
+            stem.len() > 2 && (is_german_word(stem) || ADJECTIVE_SUFFIXES.iter().any(|suffix| stem.ends_with(suffix)))
         })
     };
     !CUES.has("adverb", lower) && !CUES.has("saying", lower) && ["e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
@@ -120,7 +139,7 @@ fn is_compound(lower: &str) -> bool {
     }
     let name = NAME_HEADS.iter().any(|head| lower.ends_with(head));
     let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
-    splits.filter(|(first, head)| head.len() > 3 || head.len() == 3 && first.len() > 3).any(|(first, head)| {
+    splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && SHORT_HEADS.contains(head)).any(|(first, head)| {
         // "Festungs-stadt": only nouns are joined so.
         let joined = LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
         if name && NAME_HEADS.contains(&head) && !joined {

@@ -64,6 +64,11 @@ impl Traits {
     /// "Al", "Van", "Bin": begins family names.
     pub const NAME_FIRST: Self = Self(1 << 21);
 
+    /// A compound or derivation of German words, which no list has.
+    pub const MADE: Self = Self(1 << 22);
+    /// An English word in a German text.
+    pub const FOREIGN: Self = Self(1 << 23);
+
     /// Whether the word bears any of the marks in `other`.
     #[must_use]
     pub fn any(self, other: Self) -> bool {
@@ -169,12 +174,14 @@ impl<'a> Words<'a> {
         let lower = word.to_lowercase();
         let lexicon = self.lexicon;
         let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
+        if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
+            return traits | name;
+        }
+        let exact = traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION);
         let common = match self.language.code() {
-            // What is only put together of words is no word where a list says that it is a name.
-            "de" => {
-                let made = || noun::is_made(word, &lower) || ENGLISH_WORDS.contains(&lower);
-                noun::is_listed(&lower) || !traits.is_listed() && made()
-            }
+            // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
+            "de" if exact => is_german_word(&lower) || CUES.has("adverb", &lower),
+            "de" => noun::is_listed(&lower),
             "en" => is_common_english(word, &lower),
             _ => false,
         };
@@ -182,6 +189,17 @@ impl<'a> Words<'a> {
             // "HIGHLY" is shouted, "WHO" is an organisation.
             let shouted = (stop || common) && !traits.any(Traits::ORGANISATION | Traits::PLACE);
             return traits | if shouted { Traits::NEVER } else { Traits::ACRONYM };
+        }
+        // What is only put together of words is no word where a list says that it is a name.
+        if german && !traits.is_listed() && !common {
+            if noun::is_made(word, &lower) {
+                traits = traits | Traits::COMMON | Traits::MADE;
+            } else if is_english(&lower) {
+                traits = traits | Traits::COMMON | Traits::FOREIGN;
+            }
+        }
+        if english && (ENGLISH_WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| ENGLISH_WORDS.contains(word))) {
+            traits = traits | Traits::NEVER;
         }
         if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
             traits = traits | Traits::NEVER;
@@ -200,6 +218,20 @@ impl<'a> Words<'a> {
         }
         traits
     }
+}
+
+/// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
+fn traits_of_shouted(word: &str) -> Option<Traits> {
+    let mut chars = word.chars();
+    let first = chars.next()?;
+    let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    let calm = || format!("{first}{}", chars.as_str().to_lowercase());
+    Some(listed(&calm())).filter(|traits| capitals && traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
+}
+
+/// Whether a word (in small letters) is one of English.
+fn is_english(lower: &str) -> bool {
+    is_common_english(lower, lower) || Lexicon::of(Language::ENGLISH).is_some_and(|lexicon| lexicon.is_stop_word(lower))
 }
 
 /// What the lists of names say of a word.
@@ -265,7 +297,7 @@ fn is_common_english(word: &str, lower: &str) -> bool {
     }
     if lower.contains('-') {
         // "Oscar-nominated"
-        return lower.split('-').all(listed) || word.rsplit('-').next().is_some_and(|last| last.len() > 2 && listed(last));
+        return lower.split('-').all(listed) || word.rsplit('-').next().is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
     }
     let base = |(end, put): &(&str, &str)| {
         let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;

@@ -98,7 +98,7 @@ impl<'a> Believed<'a> {
 
     /// Appends the short forms of people's names that no rule could see: words that are nouns
     /// too ("Koch"), and the first parts of compounds ("Trump-Berater").
-    pub fn add_short_forms(&self, tokens: &[Token], words: &mut Words<'a>, mentions: &mut Vec<Mention>) {
+    pub fn add_short_forms<'t>(&self, tokens: impl Iterator<Item = &'t Token>, words: &mut Words<'a>, mentions: &mut Vec<Mention>) {
         if self.short.is_empty() {
             return;
         }

@@ -4,7 +4,7 @@
 //! hand over the same mentions.
 
 use super::NameKind;
-use super::list::{CUES, ORGANISATIONS, PLACES};
+use super::list::{CUES, List, ORGANISATIONS, PLACES};
 use super::word::{Traits, Words};
 use crate::analysis::language::Language;
 use crate::analysis::spelling;
@@ -181,13 +181,15 @@ impl Mention {
 #[must_use]
 pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
     // "Die Welt" and "Der Spiegel" are told from the world and the mirror by a capital that nothing else gives.
-    let first = items.get(at).filter(|first| !(first.opens && first.traits.any(Traits::STOP)))?;
+    let first = items.get(at).filter(|first| first.traits.any(Traits::LISTED_FIRST));
+    let first = first.filter(|first| !(first.opens && first.traits.any(Traits::STOP)))?;
     let ends = items.get(at + 1..)?.iter().take(MAX_LISTED - 1).take_while(|item| item.joined);
     let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
     (2..=n).rev().find_map(|n| {
         let last = items.get(at + n - 1).filter(|last| last.capital)?;
         let spelled = Span::new(first.span.start(), last.span.end()).text(text);
-        [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)].into_iter().find_map(|(list, kind)| {
+        let lists: [(&List, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
+        lists.into_iter().find_map(|(list, kind)| {
             let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));
             found.then_some((n, kind))
         })

@@ -77,8 +77,8 @@ pub fn names(
     }
     let believed = Believed::new(text, terms, language, &mentions);
     mentions.retain(|mention| believed.has(mention));
-    let article: Vec<Token> = article_sentences(blocks, sentences, tokens).flat_map(|(_, tokens)| tokens).copied().collect();
-    believed.add_short_forms(&article, &mut words, &mut mentions);
+    let article = article_sentences(blocks, sentences, tokens).flat_map(|(_, tokens)| tokens);
+    believed.add_short_forms(article, &mut words, &mut mentions);
     believed.names(&mentions)
 }
 

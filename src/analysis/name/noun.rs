@@ -8,7 +8,7 @@
 //! compound splitting"), but never before the ends of which family and place names
 //! are made: a "Rosenberg" is no "Berg".
 
-use super::list::CUES;
+use super::list::{CUES, GERMAN_WORDS, PLACES};
 use super::word::{Traits, is_german_word};
 use std::sync::LazyLock;
 
@@ -126,9 +126,7 @@ pub fn is_adjective(lower: &str) -> bool {
 fn is_inhabitant(word: &str) -> bool {
     ["er", "ern", "ers", "erin", "erinnen", "aner", "anern"].iter().any(|end| {
         word.strip_suffix(end).is_some_and(|place| {
-            place.len() > 3 && [place, &format!("{place}en"), &format!("{place}n"), &format!("{place}e")]
-                .iter()
-                .any(|place| super::list::PLACES.contains(place))
+            place.len() > 3 && ["", "en", "n", "e"].iter().any(|end| PLACES.contains_joined(place, end))
         })
     })
 }
@@ -153,7 +151,7 @@ fn is_compound(lower: &str) -> bool {
 fn is_modifier(first: &str) -> bool {
     let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && is_german_word(stem));
     // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
-    let cut = |end: &&str| first.len() > 3 && is_german_word(&format!("{first}{end}"));
+    let cut = |end: &&str| first.len() > 3 && GERMAN_WORDS.contains_joined(first, end);
     PREFIXES.contains(&first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(|end| cut(&end))
 }
 

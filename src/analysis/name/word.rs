@@ -4,7 +4,7 @@
 //! again and again: every spelling is looked up once a text and then remembered.
 
 use super::noun;
-use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, ORGANISATIONS, PLACES};
+use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, List, ORGANISATIONS, PLACES};
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
@@ -68,6 +68,9 @@ impl Traits {
     pub const MADE: Self = Self(1 << 22);
     /// An English word in a German text.
     pub const FOREIGN: Self = Self(1 << 23);
+
+    /// Entries of the lists begin with it that have more than one word.
+    pub const LISTED_FIRST: Self = Self(1 << 24);
 
     /// Whether the word bears any of the marks in `other`.
     #[must_use]
@@ -171,6 +174,9 @@ impl<'a> Words<'a> {
                 traits = traits | base | Traits::GENITIVE;
             }
         }
+        if begins_listed(word) {
+            traits = traits | Traits::LISTED_FIRST;
+        }
         let lower = word.to_lowercase();
         let lexicon = self.lexicon;
         let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
@@ -220,6 +226,13 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether entries of more than one word begin with the word, or with another form of it ("Vereinigten").
+fn begins_listed(word: &str) -> bool {
+    let begins = |first: &str, second: &str| ORGANISATIONS.begins(first, second) || PLACES.begins(first, second);
+    let stem = ["en", "er", "em", "es"].iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() > 3);
+    begins(word, "") || stem.is_some_and(|stem| ["e", "er", "es"].iter().any(|end| begins(stem, end)))
+}
+
 /// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
 fn traits_of_shouted(word: &str) -> Option<Traits> {
     let mut chars = word.chars();
@@ -236,7 +249,7 @@ fn is_english(lower: &str) -> bool {
 
 /// What the lists of names say of a word.
 fn listed(word: &str) -> Traits {
-    let lists = [
+    let lists: [(&List, Traits); 4] = [
         (&GIVEN, Traits::GIVEN),
         (&FAMILY, Traits::FAMILY),
         (&PLACES, Traits::PLACE),
@@ -305,7 +318,7 @@ fn is_common_english(word: &str, lower: &str) -> bool {
             let last = stem.chars().next_back()?;
             stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(|once| listed(once))
         };
-        Some(listed(stem) && put.is_empty() || !put.is_empty() && listed(&format!("{stem}{put}")) || doubled()?)
+        Some(listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?)
     };
     ENDS.iter().any(|end| base(end) == Some(true))
 }

@@ -227,7 +227,7 @@ def main():
     frequent = people | {n for n in faker('last')}
     family = {f for f in family if f in frequent or f.lower() not in english}
     given = {g for g in given if g in people or g.lower() not in english}
-    places = {p for p in places if p in countries or p in known_twice or not ((p in people or p.lower() in common or known(p.lower(), german)) and small(p))}
+    places = {p for p in places if p in countries or p in known_twice or not ((p in people or p.lower() in common or p not in topo and known(p.lower(), german)) and small(p))}
     places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Union', 'Heaven', 'Hell', 'West', 'East',
                'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
     nations = adjectives | capitals - given - places - family

@@ -43,7 +43,7 @@ pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
 fn is_title(items: &[Item]) -> bool {
     let long = || items.iter().skip(1).filter(|item| item.text.len() > 3 && item.text.starts_with(char::is_alphabetic));
     let n = long().count();
-    n > 4 && long().filter(|item| item.capital).count() * 5 >= n * 4
+    n > 4 && long().filter(|item| item.capital).count() * 10 >= n * 9
 }
 
 /// How many items from `at` on stand together with capitals, with the small words that join them.
@@ -82,14 +82,20 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
 /// Cuts a run at roles and titles and appends its names.
 fn split(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
-    let cuts = |item: &Item| {
-        let name = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
+    let cuts = |index: usize, item: &Item| {
+        let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::NONE, |item| item.traits);
+        let (before, next) = (near(index.checked_sub(1)), near(Some(index + 1)));
+        let given = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
+        // "Martin Luther King"
+        let family = item.traits.any(Traits::FAMILY) && index + 1 == part.len() && before.any(Traits::GIVEN);
         let code = item.traits.any(Traits::NEVER) && item.text.contains(|c: char| c.is_ascii_digit());
-        item.traits.any(Traits::ROLE | Traits::TITLE) && !name || code
+        // "Foreign Minister", but "Foreign Relations Committee"
+        let modifier = item.traits.any(Traits::ROLE_MODIFIER) && next.any(Traits::ROLE | Traits::ROLE_MODIFIER);
+        item.traits.any(Traits::ROLE | Traits::TITLE) && !given && !family || modifier || code
     };
     let mut start = 0;
     while start < part.len() {
-        let len = part.get(start..).unwrap_or_default().iter().take_while(|item| !cuts(item)).count();
+        let len = (start..part.len()).take_while(|index| !part.get(*index).is_some_and(|item| cuts(*index, item))).count();
         segment(text, items, at + start, len, title, found);
         start += len + 1;
     }

@@ -35,8 +35,10 @@ fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec
     if item.traits.any(Traits::STOP) && !item.traits.any(Traits::ACRONYM) {
         return 0;
     }
-    if let Some((n, votes)) = adjective_and_head(items, at).or_else(|| first_and_name(items, at)) {
-        return push(text, items, at, n, e::SEQUENCE, votes, found);
+    let whole = company(items, at).or_else(|| adjective_and_head(items, at)).or_else(|| first_and_name(items, at));
+    let purpose = purpose(items, at + whole.map_or(1, |(n, _)| n));
+    if let Some((n, votes)) = whole.or((purpose > 0).then_some((1, ORGANISATION))) {
+        return push(text, items, at, n + purpose, e::SEQUENCE, votes, found);
     }
     let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
         before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
@@ -72,6 +74,39 @@ fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Vote
         found.push(mention);
     }
     n
+}
+
+/// "Brunner Maschinenbau GmbH": all words with capitals before the sign of a company.
+fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let kinds = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::STOP | Traits::COMPANY;
+    items.get(at).filter(|first| !first.traits.any(kinds))?;
+    let behind = items.get(at + 1..)?.iter().take(4).take_while(|item| item.capital && item.joined);
+    let end = behind.enumerate().filter(|(_, item)| item.traits.any(Traits::COMPANY)).last()?.0;
+    Some((end + 2, ORGANISATION))
+}
+
+/// How many items behind the head of an organisation (the item before `at`) say what it is
+/// for: "für Gesundheit und Pflege".
+fn purpose(items: &[Item], at: usize) -> usize {
+    let head = at.checked_sub(1).and_then(|head| items.get(head)).map_or_else(String::new, |head| head.text.to_lowercase());
+    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) || items.get(at).is_none_or(|item| item.text != "für") {
+        return 0;
+    }
+    let nouns = |at: usize| {
+        let adjective = usize::from(items.get(at).is_some_and(|item| !item.capital && noun::is_adjective(item.text)));
+        let capitals = items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
+        match capitals.count() {
+            0 => 0,
+            n => adjective + n,
+        }
+    };
+    let n = nouns(at + 1);
+    let more = items.get(at + 1 + n).filter(|item| item.joined && item.text == "und").map_or(0, |_| nouns(at + 2 + n));
+    match (n, more) {
+        (0, _) => 0,
+        (n, 0) => n + 1,
+        (n, more) => n + more + 2,
+    }
 }
 
 /// "Deutsche Bank", "Karibisches Meer": adjectives with a capital inside a sentence, and a head.
@@ -115,7 +150,12 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     if !organisation && !place {
         return None;
     }
-    let n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
+    let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
+    // "Bank of Scotland"
+    let of = items.get(at + 1).is_some_and(|item| item.joined && item.text == "of");
+    if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
+        n = 2;
+    }
     (n > 0).then_some((n + 1, if organisation { ORGANISATION } else { PLACE }))
 }
 
@@ -148,7 +188,7 @@ fn length(items: &[Item], at: usize) -> usize {
             break;
         }
         let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
-        let foreign = traits.any(Traits::FOREIGN) && (n_given == 0 || seen.any(Traits::FOREIGN));
+        let foreign = traits.any(Traits::FOREIGN) && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN));
         let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE) && (traits.any(Traits::FAMILY) || traits.any(Traits::MADE) && !traits.any(kinds));
         let other = traits.may_be_name()
             && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION) && !seen.any(Traits::GIVEN | Traits::FAMILY) && traits.any(Traits::GIVEN));
@@ -215,9 +255,12 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
         trust += e::OPENS;
     }
     let mut bare = true;
+    let mut is_noun = false;
     if let Some(before) = before.filter(|_| item.joined) {
         let lower = before.text.starts_with(char::is_lowercase);
         let sure = trust >= e::LISTED;
+        let noun = CUES.has("determiner", before.text) || CUES.has("article", before.text);
+        is_noun = traits.any(Traits::COMMON) && (noun || lower && noun::is_adjective(before.text));
         if CUES.has("determiner", before.text) {
             trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
         } else if CUES.has("article", before.text) {
@@ -239,7 +282,11 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
-    push(text, items, at, 1, trust, votes, found)
+    push(text, items, at, 1, trust, votes, found);
+    if let Some(mention) = found.last_mut() {
+        mention.is_noun = is_noun;
+    }
+    1
 }
 
 /// Appends the name that a compound begins with: "DFB-Präsident", "Irak-Krieg". A compound

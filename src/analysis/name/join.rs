@@ -5,7 +5,9 @@
 //! form ("Austin") is joined to the full name ("Lloyd Austin").
 
 use super::evidence as e;
+use super::list::CUES;
 use super::mention::{Mention, Votes};
+use super::noun;
 use super::word::{Traits, Words, genitive};
 use super::{Name, NameKind};
 use crate::analysis::language::Language;
@@ -93,7 +95,8 @@ impl<'a> Believed<'a> {
     #[must_use]
     pub fn has(&self, mention: &Mention) -> bool {
         let spelled = mention.span.text(self.text);
-        self.kind(spelled).is_some() || mention.n_words == 1 && self.is_short(spelled)
+        let name = self.kind(spelled).is_some() || mention.n_words == 1 && self.is_short(spelled);
+        name && !(mention.is_noun && mention.trust < e::LEAST_TRUST)
     }
 
     /// Appends the short forms of people's names that no rule could see: words that are nouns
@@ -116,7 +119,7 @@ impl<'a> Believed<'a> {
                     let start = token.span.start();
                     let span = Span::new(start, start + part.len());
                     let votes = Votes::default();
-                    added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term: token.term });
+                    added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term: token.term, is_noun: false });
                 }
             }
             before = Some(token);
@@ -131,13 +134,11 @@ impl<'a> Believed<'a> {
         if !words.traits(word).any(Traits::COMMON) {
             return true;
         }
-        before.is_some_and(|before| {
+        before.is_none_or(|before| {
             let adjacent = Span::new(before.span.end(), token.span.start()).text(self.text) == " ";
             let before = before.span.text(self.text);
-            let noun = super::list::CUES.has("determiner", before)
-                || super::list::CUES.has("article", before)
-                || super::noun::is_adjective(before);
-            adjacent && !noun
+            let noun = CUES.has("determiner", before) || CUES.has("article", before) || noun::is_adjective(before);
+            !adjacent || !noun
         })
     }
 

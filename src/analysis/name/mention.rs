@@ -162,6 +162,8 @@ pub struct Mention {
     pub trust: f32,
     /// The term of its first word.
     pub term: u32,
+    /// Whether it is a word that is a noun too and has an article or adjective before it.
+    pub is_noun: bool,
 }
 
 impl Mention {
@@ -172,7 +174,7 @@ impl Mention {
         let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
         let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
         let span = Span::new(first.span.start(), last.span.end() + stop);
-        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term }
+        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, is_noun: false }
     }
 }
 

@@ -108,7 +108,10 @@ fn is_derived(lower: &str) -> bool {
         suffixes.iter().any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() > 3))
     };
     let adjective = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| made_with(&ADJECTIVE_SUFFIXES, stem));
-    made_with(&SUFFIXES, lower) || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+    // "die Wichtigste", "ein Älterer"
+    let degree = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| stem.len() > 2 && (is_german_word(stem) || made_with(&ADJECTIVE_SUFFIXES, stem)));
+    let degrees = ["ste", "sten", "ster", "stes", "ere", "eren", "erer", "eres"];
+    made_with(&SUFFIXES, lower) || degrees.iter().any(|end| degree(&end)) || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.

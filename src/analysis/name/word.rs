@@ -69,6 +69,8 @@ impl Traits {
     /// An English word in a German text.
     pub const FOREIGN: Self = Self(1 << 23);
 
+    /// "Foreign", "Prime": a role if one follows.
+    pub const ROLE_MODIFIER: Self = Self(1 << 25);
     /// Entries of the lists begin with it that have more than one word.
     pub const LISTED_FIRST: Self = Self(1 << 24);
 
@@ -100,7 +102,7 @@ impl BitOr for Traits {
 }
 
 /// The sets of cues whose words bear a mark as they are spelled.
-const MARKED: [(&str, Traits); 14] = [
+const MARKED: [(&str, Traits); 15] = [
     ("title", Traits::TITLE),
     ("role", Traits::ROLE),
     ("organisation-type", Traits::ORGANISATION_TYPE),
@@ -113,6 +115,7 @@ const MARKED: [(&str, Traits); 14] = [
     ("organisation-adjective", Traits::ADJECTIVE),
     ("place-acronym", Traits::PLACE),
     ("name-first", Traits::NAME_FIRST),
+    ("role-modifier", Traits::ROLE_MODIFIER),
     ("never", Traits::NEVER),
     ("no-organisation", Traits::NEVER),
 ];

@@ -103,10 +103,11 @@ def cldr(language):
 
 # --- common words --------------------------------------------------------------------------------------------------------
 # What the program knows of German inflection and compounds: what it can derive need not be listed.
-SOURCE = open(os.path.join(HERE, '../../src/analysis/name/noun.rs'), encoding='utf8').read()
-rule = lambda name: re.findall('"([^"]*)"', re.search(r'const %s: .*?= \[(.*?)\];' % name, SOURCE, re.S)[1])
-ENDS, LINKS, NAME_HEADS, PREFIXES = map(rule, ('ENDS', 'LINKS', 'NAME_HEADS', 'PREFIXES'))
-ADJECTIVE_ENDS = tuple(rule('ADJECTIVE_SUFFIXES'))
+CUES = open(os.path.join(HERE, 'cues.txt'), encoding='utf8').read()
+cues = lambda name: re.search(r'^\[%s\]\n(.*?)(?=^[\[#]|\Z)' % name, CUES, re.S | re.M)[1].split()
+NAME_ENDS, PREFIXES, ADJECTIVE_ENDS = map(cues, ('name-end', 'prefix', 'adjective-suffix'))
+LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ens']
+ENDS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern', 'em', 'nen', 'se', 'ses', 'sen']
 
 
 def known(word, words):
@@ -114,10 +115,10 @@ def known(word, words):
 
 
 def is_compound(word, words):
-    name = any(word.endswith(head) for head in NAME_HEADS)
+    name = any(word.endswith(head) for head in NAME_ENDS)
     for at in range(2, len(word) - 3):
         first, head = word[:at], word[at:]
-        if not known(head, words) or name and head in NAME_HEADS:
+        if not known(head, words) or name and head in NAME_ENDS:
             continue
         if first in PREFIXES or any(first.endswith(l) and len(first) - len(l) > 2 and first[:len(first) - len(l)] in words for l in LINKS):
             return True
@@ -129,7 +130,7 @@ def german_words(names):
     for lemma, kinds, forms in german_nouns():
         if kinds & {'Toponym', 'Vorname', 'Nachname', 'Eigenname', 'Straßenname'}:
             proper.add(lemma)
-        elif kinds & {'Abkürzung', 'Affix', 'Buchstabe', 'Symbol'} or not re.fullmatch(r'[A-ZÄÖÜ][a-zäöüßéèêàç]+', lemma):
+        elif kinds & {'Affix', 'Buchstabe', 'Symbol'} or not re.fullmatch(r'[A-ZÄÖÜ][a-zäöüßéèêàç]+', lemma):
             pass
         else:
             nouns.setdefault(lemma.lower(), set()).update(f.lower() for f in forms if re.fullmatch(r'[A-ZÄÖÜ][a-zäöüß]+', f))
@@ -220,6 +221,7 @@ def main():
         if n >= least and re.match(r"^[^\W\d_]", name) and len(name) > 2 and not re.search(r'[\d,(/]', name):
             places.add(name)
     places |= {t for t in topo if len(t) > 3} | {m for m in multi if m[0].isupper() and not re.search(r'[\d,]', m)} | states
+    hand = set(cues('place'))
     # A small town that is called as a person or a thing is the person or the thing.
     small = lambda p: population.get(p, 0) < (100000 if p in topo else 250000) if p in people else population.get(p, 0) < (40000 if p in topo else 250000)
     known_twice = topo & {l for l, part, file, instance, _ in wordnet() if instance and file == 15}
@@ -227,7 +229,7 @@ def main():
     frequent = people | {n for n in faker('last')}
     family = {f for f in family if f in frequent or f.lower() not in english}
     given = {g for g in given if g in people or g.lower() not in english}
-    places = {p for p in places if p in countries or p in known_twice or not ((p in people or p.lower() in common or p not in topo and known(p.lower(), german)) and small(p))}
+    places = {p for p in places if p in countries or p in known_twice or p in hand or not ((p in people or p.lower() in common or known(p.lower(), german)) and small(p))}
     places -= {'Welt', 'Erde', 'Sonne', 'Mond', 'Venus', 'Mars', 'Jupiter', 'World', 'Europäer', 'Union', 'Heaven', 'Hell', 'West', 'East',
                'North', 'South', 'Westen', 'Osten', 'Norden', 'Süden'}
     nations = adjectives | capitals - given - places - family

@@ -68,9 +68,16 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
             "of" => last.any(head) && !last.any(Traits::ROLE),
             "for" => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
             "and" => !joined_by.is_empty() && joined_by != "and" && joined_by != "the",
-            _ => is_particle(next) && next.text != "the" && n == 1 && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE)),
+            _ => {
+                is_particle(next)
+                    && next.text != "the"
+                    && n == 1
+                    && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
+            }
         };
-        let the = usize::from(items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))));
+        let the = usize::from(
+            items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))),
+        );
         if !of || items.get(at + n + 1 + the).filter(goes_on).is_none() {
             return n;
         }
@@ -95,7 +102,8 @@ fn split(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &m
     };
     let mut start = 0;
     while start < part.len() {
-        let len = (start..part.len()).take_while(|index| !part.get(*index).is_some_and(|item| cuts(*index, item))).count();
+        let len =
+            (start..part.len()).take_while(|index| !part.get(*index).is_some_and(|item| cuts(*index, item))).count();
         segment(text, items, at + start, len, title, found);
         start += len + 1;
     }
@@ -106,11 +114,20 @@ fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: 
     let part = items.get(at..at + n).unwrap_or_default();
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
     let leading = |(index, item): &(usize, &Item)| {
-        let plain = item.traits.any(Traits::COMMON | Traits::NEVER) && !item.traits.is_listed() && !item.traits.any(Traits::ACRONYM);
+        let plain = item.traits.any(Traits::COMMON | Traits::NEVER)
+            && !item.traits.is_listed()
+            && !item.traits.any(Traits::ACRONYM);
         let next = part.get(index + 1).map_or(Traits::NONE, |next| next.traits);
         let person = next.any(Traits::GIVEN) && !next.any(Traits::COMMON);
         let command = item.opens && person && item.traits.any(Traits::COMMON);
-        !item.capital || command || plain && (person || item.opens && (!ends_in_head || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST)) || part.len() == index + 1)
+        !item.capital
+            || command
+            || plain
+                && (person
+                    || item.opens
+                        && (!ends_in_head
+                            || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST))
+                    || part.len() == index + 1)
     };
     let skip = part.iter().enumerate().take_while(leading).count();
     let (at, n) = (at + skip, n - skip);
@@ -120,11 +137,16 @@ fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: 
         return;
     }
     let traits = || part.iter().map(|item| item.traits);
-    let telling = |traits: Traits| !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON) || traits.any(Traits::ACRONYM | Traits::NAME_FIRST) || traits.may_be_name();
+    let telling = |traits: Traits| {
+        !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON)
+            || traits.any(Traits::ACRONYM | Traits::NAME_FIRST)
+            || traits.may_be_name()
+    };
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let given = first.any(Traits::GIVEN | Traits::INITIAL);
-    let known = traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
+    let known =
+        traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
     let inside = part.first().is_some_and(|item| !item.opens) && !title;
     // "Great Service" begins sentences, "the Home Office" is inside one.
     let mut trust = match () {
@@ -157,7 +179,11 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
     let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));
     let common = part.iter().any(|item| item.capital && item.traits.any(Traits::COMMON) && !item.traits.is_listed());
     let person = first.any(Traits::NAME_FIRST);
-    let mut votes = if common && !person { Votes { organisation: 1.0, ..Votes::default() } } else { Votes { person: 1.0, ..Votes::default() } };
+    let mut votes = if common && !person {
+        Votes { organisation: 1.0, ..Votes::default() }
+    } else {
+        Votes { person: 1.0, ..Votes::default() }
+    };
     if first.any(Traits::GIVEN | Traits::INITIAL) {
         votes.person += 2.5;
     }
@@ -176,7 +202,8 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
     if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
         let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
         votes.organisation += if organisation { 5.0 } else { 0.0 };
-        votes.place += if head.traits.any(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
+        votes.place +=
+            if head.traits.any(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
     }
     if first.any(Traits::PLACE_FIRST) {
         votes.place += 2.0;
@@ -198,11 +225,15 @@ fn single(text: &str, items: &[Item], at: usize, title: bool, found: &mut Vec<Me
     let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
     let head = Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::ORGANISATION_FIRST;
     let abbreviation = item.short && items.len() > at + 1;
-    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY) || unlisted && (traits.any(head) || abbreviation) {
+    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY)
+        || unlisted && (traits.any(head) || abbreviation)
+    {
         return;
     }
     let mut trust = match () {
-        () if traits.any(Traits::COMMON) && traits.is_listed() => e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE },
+        () if traits.any(Traits::COMMON) && traits.is_listed() => {
+            e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE }
+        }
         () if traits.any(Traits::COMMON) => return,
         () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
         () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,

@@ -50,6 +50,11 @@ pub const AFTER_LOCATING: f32 = 1.0;
 pub const SMALL_TOO: f32 = -1.5;
 /// The word is the last of a full name of the text: votes for what that is.
 pub const SHORT_FORM: f32 = 3.0;
+/// The vote for a person of a word of which nothing is known: of all kinds the likeliest.
+pub const SHAPE_ONLY: f32 = 0.5;
+/// In a text of more sentences a person is introduced by more than one word, so that a word of
+/// which nothing is known names something else.
+pub const SHORT_TEXT: usize = 5;
 /// "sagte" beside it.
 pub const BESIDE_SAYING: f32 = 0.8;
 
@@ -80,14 +85,22 @@ pub fn votes_of(traits: Traits) -> Votes {
 /// The votes of a word that no list knows, by its end: "-burg", "-stan".
 #[must_use]
 pub fn votes_of_shape(word: &str) -> Votes {
-    const PLACE_ENDS: [&str; 26] = [
-        "burg", "stadt", "dorf", "heim", "hausen", "ingen", "furt", "felden", "hafen", "kirchen", "stan", "land", "brück",
-        "brücken", "ville", "town", "ton", "shire", "ford", "bury", "grad", "abad", "münde", "itz", "ow", "see",
+    const PLACE_ENDS: [&str; 39] = [
+        "burg", "stadt", "dorf", "heim", "hausen", "ingen", "furt", "felden", "hafen", "kirchen", "stan", "land",
+        "brück", "brücken", "ville", "town", "ton", "shire", "ford", "bury", "grad", "abad", "münde", "itz", "ow",
+        "see", "moor", "wick", "mouth", "borough", "burgh", "chester", "pool", "port", "field", "dale", "bridge",
+        "haven", "minster",
     ];
     let base = super::word::genitive(word).unwrap_or(word);
     let place = word.chars().count() > 5 && PLACE_ENDS.iter().any(|end| base.ends_with(end));
     let article = ["al-", "Al-", "El-", "el-", "Ben-", "Abu-"].iter().any(|start| word.starts_with(start));
-    Votes { person: 0.5 + f32::from(u8::from(article)), organisation: 0.1, place: if place { 0.8 } else { 0.1 } }
+    // "BioNTech", "VfGH", but "McCarthy"
+    let inner = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    let prefixes = ["Mc", "Mac", "La", "Le", "De", "Di", "Da", "Du", "Van", "Fitz", "O'", "O’"];
+    if inner > 0 && !word.contains('-') && !prefixes.iter().any(|prefix| word.starts_with(prefix)) {
+        return Votes { person: 0.0, organisation: SHAPE_ONLY, place: 0.0 };
+    }
+    Votes { person: SHAPE_ONLY + f32::from(u8::from(article)), organisation: 0.1, place: if place { 0.8 } else { 0.1 } }
 }
 
 /// What the words beside a mention say: the change of trust and the votes.

@@ -3,12 +3,12 @@
 //! Separate from `english` because where every noun has a capital a name is what is
 //! left when all known nouns are taken away, while English capitals alone say much.
 
+use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
 use super::list::CUES;
-use super::noun;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
+use super::noun;
 use super::word::{Traits, Words};
-use super::NameKind;
 use crate::document::Span;
 
 /// What makes a name of more than one word one of an organisation.
@@ -44,7 +44,10 @@ fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec
         before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
     });
     let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
-    let starts = item.traits.any(Traits::FOREIGN) || item.traits.may_be_name() || item.traits.is_listed() && !item.traits.any(kind_word) || after_person;
+    let starts = item.traits.any(Traits::FOREIGN)
+        || item.traits.may_be_name()
+        || item.traits.is_listed() && !item.traits.any(kind_word)
+        || after_person;
     if starts && !item.traits.any(Traits::NEVER) {
         let n = length(items, at);
         let part = items.get(at..at + n).unwrap_or_default();
@@ -88,13 +91,16 @@ fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 /// How many items behind the head of an organisation (the item before `at`) say what it is
 /// for: "für Gesundheit und Pflege".
 fn purpose(items: &[Item], at: usize) -> usize {
-    let head = at.checked_sub(1).and_then(|head| items.get(head)).map_or_else(String::new, |head| head.text.to_lowercase());
-    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) || items.get(at).is_none_or(|item| item.text != "für") {
+    let head =
+        at.checked_sub(1).and_then(|head| items.get(head)).map_or_else(String::new, |head| head.text.to_lowercase());
+    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) || items.get(at).is_none_or(|item| item.text != "für")
+    {
         return 0;
     }
     let nouns = |at: usize| {
         let adjective = usize::from(items.get(at).is_some_and(|item| !item.capital && noun::is_adjective(item.text)));
-        let capitals = items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
+        let capitals =
+            items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
         match capitals.count() {
             0 => 0,
             n => adjective + n,
@@ -119,12 +125,18 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     // "der Roten Armee": a noun before another would have no article.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let article = before.is_some_and(|before| {
-        first.joined && (CUES.has("article", before.text) || CUES.has("determiner", before.text) || before.text.ends_with("er"))
+        first.joined
+            && (CUES.has("article", before.text) || CUES.has("determiner", before.text) || before.text.ends_with("er"))
     });
     if !article && !first.traits.any(Traits::ADJECTIVE) {
         return None;
     }
-    let n_adjectives = 1 + items.get(at + 1..)?.iter().take_while(|item| item.capital && item.joined && adjective(item)).count().min(1);
+    let n_adjectives = 1 + items
+        .get(at + 1..)?
+        .iter()
+        .take_while(|item| item.capital && item.joined && adjective(item))
+        .count()
+        .min(1);
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
         let generic = first.text.ends_with("er") && CUES.has("generic", head.text);
@@ -169,9 +181,16 @@ fn length(items: &[Item], at: usize) -> usize {
         let traits = next.traits;
         // "Ursula von der Leyen": all that is before the small words is given names.
         if n_given == n && is_particle(next) && next.text != "der" && next.text != "zu" {
-            let small = items.get(at + n..).unwrap_or_default().iter().take_while(|item| item.joined && is_particle(item)).count();
+            let small = items
+                .get(at + n..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|item| item.joined && is_particle(item))
+                .count();
             let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };
-            if small > 2 || name.traits.any(Traits::STOP | Traits::ROLE | Traits::COMMON) && !name.traits.any(Traits::FAMILY) {
+            if small > 2
+                || name.traits.any(Traits::STOP | Traits::ROLE | Traits::COMMON) && !name.traits.any(Traits::FAMILY)
+            {
                 break;
             }
             n += small + 1;
@@ -184,15 +203,23 @@ fn length(items: &[Item], at: usize) -> usize {
             continue;
         }
         // "Merkels Kurs"
-        if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON) || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN) {
+        if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON)
+            || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN)
+        {
             break;
         }
         let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
         let foreign = traits.any(Traits::FOREIGN) && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN));
-        let family = n_given == n && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE) && (traits.any(Traits::FAMILY) || traits.any(Traits::MADE) && !traits.any(kinds));
+        let family = n_given == n
+            && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
+            && (traits.any(Traits::FAMILY)
+                || traits.any(Traits::MADE) && !traits.any(kinds) && !seen.any(Traits::COMMON));
         let other = traits.may_be_name()
-            && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION) && !seen.any(Traits::GIVEN | Traits::FAMILY) && traits.any(Traits::GIVEN));
-        let ends = traits.any(Traits::COMPANY) || traits.any(Traits::ORDINAL) && n_given > 0
+            && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION)
+                && !seen.any(Traits::GIVEN | Traits::FAMILY)
+                && traits.any(Traits::GIVEN));
+        let ends = traits.any(Traits::COMPANY)
+            || traits.any(Traits::ORDINAL) && n_given > 0
             || traits.any(Traits::ORGANISATION_HEAD) && n_given == 0 && !traits.any(Traits::ROLE | Traits::STOP);
         if !next.capital || next.opens || !(family || other || ends || foreign) {
             break;
@@ -225,7 +252,10 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     if part.iter().any(|item| item.traits.any(Traits::FOREIGN)) {
         votes.organisation += 1.5;
     }
-    if part.iter().any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL)) {
+    if part
+        .iter()
+        .any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL))
+    {
         votes.organisation += 2.5;
     }
     if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
@@ -277,7 +307,8 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
     if !bare {
         votes.person -= 0.5;
         votes.place += 0.2;
-        votes.organisation += if before.is_some_and(|before| before.text.eq_ignore_ascii_case("die")) { 0.3 } else { 0.0 };
+        votes.organisation +=
+            if before.is_some_and(|before| before.text.eq_ignore_ascii_case("die")) { 0.3 } else { 0.0 };
     }
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
@@ -295,7 +326,8 @@ fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Menti
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.look_up(first);
     let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
-    let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION)) && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
+    let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
+        && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
     if !known || first.len() < 2 {
         return 0;
     }

@@ -21,6 +21,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Believed<'a> {
     text: &'a str,
     language: Language,
+    /// Whether the text has enough sentences to introduce its people.
+    is_long: bool,
     groups: FxHashMap<&'a str, Group>,
     /// The last words of the full names of people; of each whether all its uses count.
     short: FxHashSet<&'a str>,
@@ -46,8 +48,9 @@ impl Group {
 impl<'a> Believed<'a> {
     /// Weighs the mentions of the whole text.
     #[must_use]
-    pub fn new(text: &'a str, terms: &Terms, language: Language, mentions: &[Mention]) -> Self {
-        let mut believed = Self { text, language, groups: FxHashMap::default(), short: FxHashSet::default() };
+    pub fn new(text: &'a str, terms: &Terms, language: Language, n_sentences: usize, mentions: &[Mention]) -> Self {
+        let is_long = n_sentences > e::SHORT_TEXT;
+        let mut believed = Self { text, language, is_long, groups: FxHashMap::default(), short: FxHashSet::default() };
         let spellings: FxHashSet<&str> = mentions.iter().map(|mention| mention.span.text(text)).collect();
         for mention in mentions {
             let key = key(mention.span.text(text), language, |base| spellings.contains(base));
@@ -101,7 +104,12 @@ impl<'a> Believed<'a> {
 
     /// Appends the short forms of people's names that no rule could see: words that are nouns
     /// too ("Koch"), and the first parts of compounds ("Trump-Berater").
-    pub fn add_short_forms<'t>(&self, tokens: impl Iterator<Item = &'t Token>, words: &mut Words<'a>, mentions: &mut Vec<Mention>) {
+    pub fn add_short_forms<'t>(
+        &self,
+        tokens: impl Iterator<Item = &'t Token>,
+        words: &mut Words<'a>,
+        mentions: &mut Vec<Mention>,
+    ) {
         if self.short.is_empty() {
             return;
         }
@@ -159,10 +167,13 @@ impl<'a> Believed<'a> {
         for (index, mention) in mentions.iter().enumerate() {
             let spelled = mention.span.text(self.text);
             let mut own = self.key(spelled);
-            let mut votes = self.group(spelled).map_or(mention.votes, |group| group.votes);
+            let mut votes = mention.votes;
             if mention.n_words > 1 && self.kind(spelled) == Some(NameKind::Person) {
                 latest.insert(self.last(spelled), own);
-            } else if mention.n_words == 1 && self.is_short(spelled) && self.kind(spelled).is_none_or(|kind| kind == NameKind::Person) {
+            } else if mention.n_words == 1
+                && self.is_short(spelled)
+                && self.kind(spelled).is_none_or(|kind| kind == NameKind::Person)
+            {
                 let base = if self.short.contains(spelled) { spelled } else { genitive(spelled).unwrap_or(spelled) };
                 own = latest.get(base).or_else(|| ahead.get(base)).copied().unwrap_or(own);
                 votes = Votes { person: e::SHORT_FORM, ..Votes::default() };
@@ -179,10 +190,8 @@ impl<'a> Believed<'a> {
                     sum.add(votes);
                     name.spans.push(mention.span);
                 }
-                None => names.push((
-                    votes,
-                    Name { kind: NameKind::Other, longest: mention.span, spans: vec![mention.span] },
-                )),
+                None => names
+                    .push((votes, Name { kind: NameKind::Other, longest: mention.span, spans: vec![mention.span] })),
             }
         }
         names.into_iter().map(|(votes, name)| self.finish(votes, name)).collect()
@@ -212,6 +221,11 @@ impl<'a> Believed<'a> {
         let rank = |span: &Span| (std::cmp::Reverse(span.text(self.text).split(' ').count()), span.len(), span.start);
         name.longest = name.spans.iter().copied().min_by_key(rank).unwrap_or(name.longest);
         name.kind = votes.kind();
+        let single = !name.longest.text(self.text).contains(' ');
+        let guess = e::SHAPE_ONLY * name.spans.len() as f32;
+        if self.is_long && single && name.kind == NameKind::Person && votes.person <= guess {
+            name.kind = NameKind::Other;
+        }
         name
     }
 }
@@ -226,5 +240,7 @@ fn key(spelled: &str, language: Language, is_known: impl Fn(&str) -> bool) -> &s
 /// Whether the text writes the word of a mention in small letters too.
 fn is_small_too(text: &str, terms: &Terms, mention: &Mention, key: &str) -> bool {
     let lower = key.to_lowercase();
-    terms.get(mention.term).is_some_and(|term| term.forms.iter().any(|form| form.count > 0 && form.span.text(text) == lower))
+    terms
+        .get(mention.term)
+        .is_some_and(|term| term.forms.iter().any(|form| form.count > 0 && form.span.text(text) == lower))
 }

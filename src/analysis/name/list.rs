@@ -155,7 +155,9 @@ mod tests {
                 assert!(list.contains(entry), "{entry}");
                 assert!(!list.contains(&format!("{entry}\u{1}")), "{entry}");
             }
-            assert!(entries().any(|entry| list.contains_joined(entry.get(..2).unwrap_or(entry), entry.get(2..).unwrap_or_default())));
+            assert!(entries().any(|entry| {
+                list.contains_joined(entry.get(..2).unwrap_or(entry), entry.get(2..).unwrap_or_default())
+            }));
             assert!(!list.contains("") && !list.contains("\u{10ffff}"));
         }
     }

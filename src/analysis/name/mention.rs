@@ -63,7 +63,8 @@ fn is_agency(word: &str) -> bool {
 /// Whether a word stands inside an address: "www.name.de", "name@example.org".
 fn is_address(gap: &str, after: &str) -> bool {
     let handle = gap.ends_with(['@', '#']);
-    let inside = !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
+    let inside =
+        !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
     let mut rest = after.chars();
     let goes_on = match rest.next() {
         Some('@' | '=' | '_') => true,
@@ -90,7 +91,8 @@ pub fn items<'a>(
         let start = token.span.end() - whole.len();
         let gap = Span::new(end, start).text(text);
         let after = text.get(start + word.len()..).unwrap_or_default();
-        let capital = token.kind == TokenKind::Word && (has_capital(word) || is_agency(word)) && !is_address(gap, after);
+        let capital =
+            token.kind == TokenKind::Word && (has_capital(word) || is_agency(word)) && !is_address(gap, after);
         let before: Option<&Item> = items.last();
         let abbreviated = gap == ". "
             && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");

@@ -75,7 +75,7 @@ pub fn names(
             english::find(text, &items, &mut mentions);
         }
     }
-    let believed = Believed::new(text, terms, language, &mentions);
+    let believed = Believed::new(text, terms, language, sentences.len(), &mentions);
     mentions.retain(|mention| believed.has(mention));
     let article = article_sentences(blocks, sentences, tokens).flat_map(|(_, tokens)| tokens);
     believed.add_short_forms(article, &mut words, &mut mentions);

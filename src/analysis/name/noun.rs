@@ -16,32 +16,8 @@ use std::sync::LazyLock;
 const ENDS: [&str; 13] = ["", "s", "es", "n", "en", "e", "er", "ern", "em", "nen", "se", "ses", "sen"];
 /// What joins the parts of a compound.
 const LINKS: [&str; 8] = ["", "s", "es", "n", "en", "e", "er", "ens"];
-/// What makes nouns of other words; before it stand at least four letters.
-const SUFFIXES: [&str; 32] = [
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ismus", "ismen", "tät",
-    "täten", "ierung", "ling", "linge", "lingen", "nis", "nisse", "nissen", "enz", "ment", "mente", "isten", "istin",
-    "innen", "logie", "loge", "logen", "erei", "euren",
-];
-/// What makes adjectives of other words; before it stand at least four letters.
-const ADJECTIVE_SUFFIXES: [&str; 16] = [
-    "lich", "isch", "bar", "sam", "los", "haft", "end", "iert", "mäßig", "artig", "förmig", "fähig", "reich", "frei",
-    "weise", "ativ",
-];
-/// The nouns of three letters that end many compounds.
-const SHORT_HEADS: [&str; 20] = [
-    "tag", "ort", "rat", "amt", "art", "bau", "tor", "rad", "zug", "tat", "uhr", "typ", "gas", "eis", "hut", "mut", "not",
-    "akt", "gut", "weg",
-];
-/// Ends of family and place names that are ends of nouns too: only what is listed is a noun.
-const NAME_HEADS: [&str; 107] = [
-    "au", "aue", "bach", "bauer", "beck", "berg", "berge", "berger", "born", "brück", "brücke", "bruck", "brunn", "brunnen", "burg", "busch", "dorf", "eck", "feld", "felde", "felden", "fels", "feldt", "furt", "garten", "graben", "grund", "hagen", "haus", "hausen", "haupt", "heide", "heim", "hof", "hofer", "höfer", "höhe", "holz", "horn", "horst", "huber", "kamp", "kirch", "kirchen", "kopf", "land", "mann", "maier", "mayer", "meier", "meyer", "markt", "moor", "moos", "mühl", "mühle", "müller", "münde", "rath", "richter", "rode", "roth", "ruhe", "sachsen", "schmidt", "schneider", "see", "stadt", "statt", "städt", "stedt", "stein", "steiner", "strand", "tal", "thal", "wald", "walde", "weg", "weide", "weiler", "werder", "werth", "wiese", "wiesen", "winkel", "bauers", "bergs", "burgs", "dorfs", "felds", "heims", "steins", "manns", "bachs", "hofs", "lands", "stadts", "walds", "tals", "höfen", "brücken", "bergen", "steinen", "hofen", "münster", "zell",
-];
 /// Ends of the first part of a compound that nothing but a noun has.
 const LINKED: [&str; 9] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "ings", "tums"];
-/// What stands before a noun and makes another of it.
-const PREFIXES: [&str; 120] = [
-    "ab", "an", "auf", "aus", "bei", "ein", "vor", "nach", "zu", "um", "über", "unter", "durch", "mit", "her", "hin", "weg", "wieder", "zusammen", "zurück", "be", "ver", "ent", "er", "zer", "ge", "miss", "un", "hoch", "nieder", "fest", "los", "fort", "heim", "vorbei", "entgegen", "gegen", "wider", "hinter", "statt", "teil", "voll", "haupt", "erz", "ur", "neben", "außen", "innen", "all", "selbst", "nicht", "mehr", "viel", "super", "online", "anti", "ex", "vize", "mini", "inter", "multi", "bio", "öko", "auto", "foto", "video", "tele", "micro", "mikro", "makro", "mega", "meta", "neo", "nano", "post", "prä", "pro", "pseudo", "semi", "trans", "ultra", "groß", "herum", "heran", "herab", "heraus", "herein", "hervor", "herbei", "herüber", "herunter", "hinaus", "hinein", "hinweg", "hinunter", "hinüber", "voran", "voraus", "vorüber", "davon", "dazu", "daran", "dabei", "empor", "umher", "aneinander", "auseinander", "gegenüber", "weiter", "frei", "fehl", "bereit", "zwei", "drei", "vier", "fünf", "erst", "letzt", "best", "dritt",
-];
 
 /// Whether a word (in small letters) is in the list, in some form.
 #[must_use]
@@ -62,11 +38,8 @@ pub fn is_made(word: &str, lower: &str) -> bool {
 
 /// The nouns that make a compound ending in them a role or a type, in small letters.
 static HEADS: LazyLock<Vec<(String, Traits)>> = LazyLock::new(|| {
-    let marks = [
-        ("role", Traits::ROLE),
-        ("organisation-type", Traits::ORGANISATION_TYPE),
-        ("place-type", Traits::PLACE_TYPE),
-    ];
+    let marks =
+        [("role", Traits::ROLE), ("organisation-type", Traits::ORGANISATION_TYPE), ("place-type", Traits::PLACE_TYPE)];
     let heads = |(set, mark)| CUES.words(set).map(move |head: &str| (head.to_lowercase(), mark));
     let mut heads: Vec<(String, Traits)> = marks.into_iter().flat_map(heads).collect();
     heads.retain(|(head, _)| head.chars().count() > 3);
@@ -104,14 +77,20 @@ fn is_inflected(lower: &str) -> bool {
 }
 
 fn is_derived(lower: &str) -> bool {
-    let made_with = |suffixes: &[&str], word: &str| {
-        suffixes.iter().any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() > 3))
+    let made_with = |suffixes: &str, word: &str| {
+        CUES.words(suffixes).any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() > 3))
     };
-    let adjective = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| made_with(&ADJECTIVE_SUFFIXES, stem));
+    let adjective = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| made_with("adjective-suffix", stem));
     // "die Wichtigste", "ein Älterer"
-    let degree = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| stem.len() > 2 && (is_german_word(stem) || made_with(&ADJECTIVE_SUFFIXES, stem)));
+    let degree = |end: &&str| {
+        lower
+            .strip_suffix(*end)
+            .is_some_and(|stem| stem.len() > 2 && (is_german_word(stem) || made_with("adjective-suffix", stem)))
+    };
     let degrees = ["ste", "sten", "ster", "stes", "ere", "eren", "erer", "eres"];
-    made_with(&SUFFIXES, lower) || degrees.iter().any(|end| degree(&end)) || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+    made_with("noun-suffix", lower)
+        || degrees.iter().any(|end| degree(&end))
+        || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.
@@ -119,10 +98,13 @@ fn is_derived(lower: &str) -> bool {
 pub fn is_adjective(lower: &str) -> bool {
     let adjective = |end: &&str| {
         lower.strip_suffix(*end).is_some_and(|stem| {
-            stem.len() > 2 && (is_german_word(stem) || ADJECTIVE_SUFFIXES.iter().any(|suffix| stem.ends_with(suffix)))
+            stem.len() > 2
+                && (is_german_word(stem) || CUES.words("adjective-suffix").any(|suffix| stem.ends_with(suffix)))
         })
     };
-    !CUES.has("adverb", lower) && !CUES.has("saying", lower) && ["e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+    !CUES.has("adverb", lower)
+        && !CUES.has("saying", lower)
+        && ["e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
 }
 
 /// "Berliner", "Amerikanerin": of a place or people.
@@ -138,16 +120,19 @@ fn is_compound(lower: &str) -> bool {
     if lower.len() < 6 {
         return false;
     }
-    let name = NAME_HEADS.iter().any(|head| lower.ends_with(head));
+    let name = CUES.words("name-end").any(|end| lower.ends_with(end));
     let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
-    splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && SHORT_HEADS.contains(head)).any(|(first, head)| {
-        // "Festungs-stadt": only nouns are joined so.
-        let joined = LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
-        if name && NAME_HEADS.contains(&head) && !joined {
-            return false;
-        }
-        is_modifier(first) && (is_inflected(head) || is_derived(head) || is_compound(head))
-    })
+    splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && CUES.has("short-head", head)).any(
+        |(first, head)| {
+            // "Festungs-stadt", "Aufgaben-feld": names have shorter parts, and no such ends.
+            let joined =
+                first.len() > 7 || LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
+            if name && CUES.has("name-end", head) && !joined {
+                return false;
+            }
+            is_modifier(first) && (is_inflected(head) || is_derived(head) || is_compound(head))
+        },
+    )
 }
 
 /// Whether a compound may begin so.
@@ -155,7 +140,7 @@ fn is_modifier(first: &str) -> bool {
     let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && is_german_word(stem));
     // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
     let cut = |end: &&str| first.len() > 3 && GERMAN_WORDS.contains_joined(first, end);
-    PREFIXES.contains(&first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(|end| cut(&end))
+    CUES.has("prefix", first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(|end| cut(&end))
 }
 
 #[cfg(test)]
@@ -165,9 +150,32 @@ mod tests {
     #[test]
     fn nouns_are_known_in_all_their_forms() {
         for word in [
-            "Haus", "Häusern", "Gespräche", "Militärkommission", "Truppenabzug", "Sicherheitspartnerschaft", "Abgeordneten",
-            "Wichtigste", "Blitzableiter", "Lesen", "Regierungen", "Schulkinder", "Fragestellung", "Berlinerin", "Amerikaner",
-            "US-Präsident", "Schläferzellen", "Stützpunkte", "Wüstengebieten", "Instabilität", "Geschehene", "Festungsstadt", "Veranstaltungsort", "Hochhäuser", "Trotzdem", "Inzwischen",
+            "Haus",
+            "Häusern",
+            "Gespräche",
+            "Militärkommission",
+            "Truppenabzug",
+            "Sicherheitspartnerschaft",
+            "Abgeordneten",
+            "Wichtigste",
+            "Blitzableiter",
+            "Lesen",
+            "Regierungen",
+            "Schulkinder",
+            "Fragestellung",
+            "Berlinerin",
+            "Amerikaner",
+            "US-Präsident",
+            "Schläferzellen",
+            "Stützpunkte",
+            "Wüstengebieten",
+            "Instabilität",
+            "Geschehene",
+            "Festungsstadt",
+            "Veranstaltungsort",
+            "Hochhäuser",
+            "Trotzdem",
+            "Inzwischen",
         ] {
             let lower = word.to_lowercase();
             assert!(is_listed(&lower) || is_made(word, &lower), "{word}");
@@ -176,7 +184,8 @@ mod tests {
 
     #[test]
     fn names_are_no_nouns() {
-        for word in ["Trump", "Merkel", "Bagdad", "Rosenberg", "Hopley", "Obamas", "Baden-Württemberg", "Krasnojarsk"] {
+        for word in ["Trump", "Merkel", "Bagdad", "Rosenberg", "Hopley", "Obamas", "Baden-Württemberg", "Krasnojarsk"]
+        {
             let lower = word.to_lowercase();
             assert!(!is_listed(&lower) && !is_made(word, &lower), "{word}");
         }

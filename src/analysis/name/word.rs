@@ -3,8 +3,8 @@
 //! Separate from the rules about whole names because it is asked for the same word
 //! again and again: every spelling is looked up once a text and then remembered.
 
-use super::noun;
 use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, List, ORGANISATIONS, PLACES};
+use super::noun;
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
@@ -113,7 +113,7 @@ const MARKED: [(&str, Traits); 15] = [
     ("place-first", Traits::PLACE_FIRST),
     ("company", Traits::COMPANY),
     ("organisation-adjective", Traits::ADJECTIVE),
-    ("place-acronym", Traits::PLACE),
+    ("place", Traits::PLACE),
     ("name-first", Traits::NAME_FIRST),
     ("role-modifier", Traits::ROLE_MODIFIER),
     ("never", Traits::NEVER),
@@ -186,7 +186,7 @@ impl<'a> Words<'a> {
         if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
             return traits | name;
         }
-        let exact = traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION);
+        let exact = traits.any(Traits::PLACE | Traits::ORGANISATION);
         let common = match self.language.code() {
             // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
             "de" if exact => is_german_word(&lower) || CUES.has("adverb", &lower),
@@ -207,7 +207,9 @@ impl<'a> Words<'a> {
                 traits = traits | Traits::COMMON | Traits::FOREIGN;
             }
         }
-        if english && (ENGLISH_WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| ENGLISH_WORDS.contains(word))) {
+        if english
+            && (ENGLISH_WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| ENGLISH_WORDS.contains(word)))
+        {
             traits = traits | Traits::NEVER;
         }
         if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
@@ -222,7 +224,7 @@ impl<'a> Words<'a> {
         if german {
             traits = traits | noun::compound_traits(&lower);
         }
-        if let Some(parts) = double_name(word) {
+        if let Some(parts) = double_name(word).filter(|_| !german || !ends_in_noun(&lower)) {
             traits = Traits(traits.0 & !Traits::COMMON.0) | parts;
         }
         traits
@@ -260,6 +262,11 @@ fn listed(word: &str) -> Traits {
     ];
     let marks = lists.into_iter().filter(|(list, _)| list.contains(word));
     marks.fold(Traits::NONE, |traits, (_, mark)| traits | mark)
+}
+
+/// Whether the last part of a word with hyphens is a German noun: "Wien-Wahl".
+fn ends_in_noun(lower: &str) -> bool {
+    lower.rsplit('-').next().is_some_and(noun::is_listed)
 }
 
 /// What is said of "Jean-Claude", "Joliot-Curie" by their parts.
@@ -313,7 +320,11 @@ fn is_common_english(word: &str, lower: &str) -> bool {
     }
     if lower.contains('-') {
         // "Oscar-nominated"
-        return lower.split('-').all(listed) || word.rsplit('-').next().is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
+        return lower.split('-').all(listed)
+            || word
+                .rsplit('-')
+                .next()
+                .is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
     }
     let base = |(end, put): &(&str, &str)| {
         let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
@@ -321,7 +332,9 @@ fn is_common_english(word: &str, lower: &str) -> bool {
             let last = stem.chars().next_back()?;
             stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(|once| listed(once))
         };
-        Some(listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?)
+        Some(
+            listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?,
+        )
     };
     ENDS.iter().any(|end| base(end) == Some(true))
 }

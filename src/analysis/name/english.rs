@@ -9,7 +9,8 @@ use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
 use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
-use super::word::Traits;
+use super::word::{Traits, Words};
+use crate::document::Span;
 
 /// What makes a name of more than one word one of an organisation.
 const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
@@ -19,7 +20,7 @@ const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
 const HEADS: [Traits; 3] = [Traits::ORGANISATION_HEAD, Traits::PLACE_HEAD, Traits::COMPANY];
 
 /// Appends the mentions of a sentence. `text` is the whole text.
-pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
+pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
     let title = is_title(items);
     let mut at = 0;
     while let Some(item) = items.get(at) {
@@ -34,7 +35,7 @@ pub fn find(text: &str, items: &[Item], found: &mut Vec<Mention>) {
             continue;
         }
         let n = run(text, items, at);
-        split(text, items, at, n, title, found);
+        split(text, items, words, at, n, title, found);
         at += n;
     }
 }
@@ -78,7 +79,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         let the = usize::from(
             items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))),
         );
-        if !of || items.get(at + n + 1 + the).filter(goes_on).is_none() {
+        if !of || !items.get(at + n + 1 + the).is_some_and(|item| goes_on(&item)) {
             return n;
         }
         joined_by = next.text;
@@ -87,7 +88,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
 }
 
 /// Cuts a run at roles and titles and appends its names.
-fn split(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn split(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
     let cuts = |index: usize, item: &Item| {
         let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::NONE, |item| item.traits);
@@ -104,13 +105,13 @@ fn split(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &m
     while start < part.len() {
         let len =
             (start..part.len()).take_while(|index| !part.get(*index).is_some_and(|item| cuts(*index, item))).count();
-        segment(text, items, at + start, len, title, found);
+        segment(text, items, words, at + start, len, title, found);
         start += len + 1;
     }
 }
 
 /// Appends the name that a part of a run is, without common words before it.
-fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn segment(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
     let part = items.get(at..at + n).unwrap_or_default();
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
     let leading = |(index, item): &(usize, &Item)| {
@@ -133,7 +134,7 @@ fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: 
     let (at, n) = (at + skip, n - skip);
     let Some(part) = items.get(at..at + n).filter(|part| !part.is_empty()) else { return };
     if n == 1 {
-        single(text, items, at, title, found);
+        single(text, items, words, at, title, found);
         return;
     }
     let traits = || part.iter().map(|item| item.traits);
@@ -151,7 +152,7 @@ fn segment(text: &str, items: &[Item], at: usize, n: usize, title: bool, found: 
     // "Great Service" begins sentences, "the Home Office" is inside one.
     let mut trust = match () {
         () if known => e::SEQUENCE,
-        () if ends_in_head && inside || given && inside => e::UNKNOWN,
+        () if inside && (ends_in_head || given) => e::UNKNOWN,
         () => 0.0,
     };
     if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
@@ -219,7 +220,7 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
 }
 
 /// Appends a single word as a mention if it may be one.
-fn single(text: &str, items: &[Item], at: usize, title: bool, found: &mut Vec<Mention>) {
+fn single(text: &str, items: &[Item], words: &Words, at: usize, title: bool, found: &mut Vec<Mention>) {
     let Some(item) = items.get(at) else { return };
     let traits = item.traits;
     let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
@@ -230,11 +231,14 @@ fn single(text: &str, items: &[Item], at: usize, title: bool, found: &mut Vec<Me
     {
         return;
     }
+    // "Mark": a word for itself is a signature.
+    let alone = items.len() == 1 && traits.any(Traits::GIVEN);
     let mut trust = match () {
+        () if alone || traits.any(Traits::ORGANISATION) && !item.opens && !title => e::LISTED,
         () if traits.any(Traits::COMMON) && traits.is_listed() => {
             e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE }
         }
-        () if traits.any(Traits::COMMON) => return,
+        () if traits.any(Traits::COMMON) => return inside_compound(text, item, words, found),
         () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
         () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
         () if traits.any(Traits::ACRONYM) => e::ACRONYM,
@@ -257,4 +261,17 @@ fn single(text: &str, items: &[Item], at: usize, title: bool, found: &mut Vec<Me
         }
     }
     push(text, items, at, 1, trust, votes, found);
+}
+
+/// Appends the name that a compound begins with: "London-based".
+fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) {
+    let Some((first, _)) = item.text.split_once('-') else { return };
+    let traits = words.look_up(first);
+    if traits.any(Traits::ORGANISATION | Traits::PLACE) && !traits.any(Traits::COMMON | Traits::NEVER) {
+        let mut mention = Mention::new(text, item, item, 1);
+        mention.span = Span::new(item.span.start(), item.span.start() + first.len());
+        mention.trust = e::LISTED;
+        mention.votes = votes_of(traits);
+        found.push(mention);
+    }
 }

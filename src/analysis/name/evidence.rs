@@ -4,7 +4,7 @@
 //! Separate so that they can be judged beside each other. A mention is a name if
 //! what speaks for it reaches [`LEAST_TRUST`]; its kind is the one with most votes over
 //! all mentions of the name. The signs are those of the rule-based recognisers of the
-//! Message Understanding Conferences (McDonald 1996, "Internal and External Evidence
+//! Message Understanding Conferences (`McDonald` 1996, "Internal and External Evidence
 //! in the Identification and Semantic Categorization of Proper Names"): internal ones,
 //! in the name itself, and external ones, beside it.
 

@@ -16,6 +16,7 @@ const MAX_LISTED: usize = 6;
 
 /// A word or number of a sentence.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, and they occur in every combination")]
 pub struct Item<'a> {
     /// Where it stands, without an English genitive.
     pub span: Span,

@@ -72,7 +72,7 @@ pub fn names(
         if language == Language::GERMAN {
             german::find(text, &items, &words, &mut mentions);
         } else {
-            english::find(text, &items, &mut mentions);
+            english::find(text, &items, &words, &mut mentions);
         }
     }
     let believed = Believed::new(text, terms, language, sentences.len(), &mentions);

@@ -89,8 +89,8 @@ fn is_derived(lower: &str) -> bool {
     };
     let degrees = ["ste", "sten", "ster", "stes", "ere", "eren", "erer", "eres"];
     made_with("noun-suffix", lower)
-        || degrees.iter().any(|end| degree(&end))
-        || ["", "e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+        || degrees.iter().any(degree)
+        || ["", "e", "en", "er", "es", "em"].iter().any(adjective)
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.
@@ -102,9 +102,7 @@ pub fn is_adjective(lower: &str) -> bool {
                 && (is_german_word(stem) || CUES.words("adjective-suffix").any(|suffix| stem.ends_with(suffix)))
         })
     };
-    !CUES.has("adverb", lower)
-        && !CUES.has("saying", lower)
-        && ["e", "en", "er", "es", "em"].iter().any(|end| adjective(&end))
+    !CUES.has("adverb", lower) && !CUES.has("saying", lower) && ["e", "en", "er", "es", "em"].iter().any(adjective)
 }
 
 /// "Berliner", "Amerikanerin": of a place or people.
@@ -140,7 +138,7 @@ fn is_modifier(first: &str) -> bool {
     let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && is_german_word(stem));
     // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
     let cut = |end: &&str| first.len() > 3 && GERMAN_WORDS.contains_joined(first, end);
-    CUES.has("prefix", first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(|end| cut(&end))
+    CUES.has("prefix", first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(cut)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ impl Traits {
     pub const ORGANISATION_FIRST: Self = Self(1 << 11);
     /// "Lake", "San": makes a place of the name it begins.
     pub const PLACE_FIRST: Self = Self(1 << 12);
-    /// "GmbH", "Ltd": ends the name of a company.
+    /// "Ltd", "AG": ends the name of a company.
     pub const COMPANY: Self = Self(1 << 13);
     /// Two to six capitals: "NATO".
     pub const ACRONYM: Self = Self(1 << 14);
@@ -330,7 +330,7 @@ fn is_common_english(word: &str, lower: &str) -> bool {
         let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
         let doubled = || {
             let last = stem.chars().next_back()?;
-            stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(|once| listed(once))
+            stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
         };
         Some(
             listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?,

@@ -137,6 +137,13 @@ fn segment(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title
         single(text, items, words, at, title, found);
         return;
     }
+    // "STILL IN DRAFT FORM"
+    let shouted = |item: &Item| {
+        item.traits.any(Traits::NEVER) && item.text.len() > 1 && item.text.chars().all(char::is_uppercase)
+    };
+    if part.iter().any(shouted) {
+        return;
+    }
     let traits = || part.iter().map(|item| item.traits);
     let telling = |traits: Traits| {
         !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON)
@@ -175,6 +182,9 @@ fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Vote
 
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(part: &[Item]) -> Votes {
+    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+        return Votes::default();
+    }
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));

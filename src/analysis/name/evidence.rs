@@ -29,7 +29,7 @@ pub const FAMILY_ONLY: f32 = 1.2;
 pub const SEQUENCE: f32 = 2.0;
 
 /// The word has its capital from its place in the sentence.
-pub const OPENS: f32 = -0.5;
+pub const OPENS: f32 = -0.6;
 /// It is all that stands between two quotation marks: rather the title of a work.
 pub const QUOTED: f32 = -1.5;
 /// An English word has a capital inside a sentence, though it is another word too: "Brown".

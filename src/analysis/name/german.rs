@@ -238,6 +238,9 @@ fn length(items: &[Item], at: usize) -> usize {
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     let part = items.get(at..at + n).unwrap_or_default();
+    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+        return Votes::default();
+    }
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
     let last = part.last().map_or(Traits::NONE, |item| item.traits);
     let mut votes = Votes { person: 1.0, ..Votes::default() };

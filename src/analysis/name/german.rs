@@ -209,7 +209,8 @@ fn length(items: &[Item], at: usize) -> usize {
             break;
         }
         let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
-        let foreign = traits.any(Traits::FOREIGN) && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN));
+        let foreign = traits.any(Traits::FOREIGN)
+            && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN) || traits.any(Traits::PLACE_HEAD));
         let family = n_given == n
             && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
             && (traits.any(Traits::FAMILY)

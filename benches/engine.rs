@@ -7,8 +7,8 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use kurzum::analysis::{Analysis, Language, Options, analyze, figure, sentence, token};
-use kurzum::document::Document;
+use kurzum::analysis::{Analysis, Language, Options, analyze, figure, name, sentence, token};
+use kurzum::document::{Document, Span};
 use kurzum::import;
 use kurzum::steering::{Length, Steering};
 use kurzum::summary::{Ranking, summarize};
@@ -85,6 +85,16 @@ fn figures(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
     let text = analysis.document.text();
     bencher.counter(BytesCount::of_str(text)).bench(|| figure::figures(text, &analysis.blocks, analysis.language));
+}
+
+#[divan::bench(args = SIZES)]
+fn names(bencher: Bencher, n_bytes: usize) {
+    let analysis = analysis(n_bytes);
+    let text = analysis.document.text();
+    let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| sentence.span).collect();
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
+        name::names(text, &analysis.blocks, &sentences, &analysis.tokens, &analysis.terms, analysis.language)
+    });
 }
 
 #[divan::bench(args = SIZES)]

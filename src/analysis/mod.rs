@@ -118,7 +118,7 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let figures = figure::figures(text, &article, language);
-    let names = name::names(text, &article, &spans, &tokens, language);
+    let names = name::names(text, &article, &spans, &tokens, &terms, language);
     let mut analysis = Analysis {
         document,
         language,

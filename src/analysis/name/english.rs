@@ -1,0 +1,287 @@
+//! The mentions in a sentence of English, or of another language that keeps its capitals
+//! for names.
+//!
+//! Separate from `german` because here a capital inside a sentence is the sign of a
+//! name, and the task is to cut a run of capitals into names: roles and titles are no
+//! part of them, "of" and "and" join some.
+
+use super::NameKind;
+use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::list::CUES;
+use super::mention::{Item, Mention, Votes, is_particle, listed};
+use super::word::{Traits, Words};
+use crate::document::Span;
+
+/// What makes a name of more than one word one of an organisation.
+const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
+/// What makes a name of more than one word one of a place.
+const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
+/// What makes organisations and places of the words that it ends.
+const HEADS: [Traits; 3] = [Traits::ORGANISATION_HEAD, Traits::PLACE_HEAD, Traits::COMPANY];
+
+/// Appends the mentions of a sentence. `text` is the whole text.
+pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
+    let title = is_title(items);
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        if !item.capital || item.traits.any(Traits::STOP) {
+            at += 1;
+            continue;
+        }
+        if let Some((n, kind)) = listed(text, items, at) {
+            let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
+            push(text, items, at, n, e::SEQUENCE, votes, found);
+            at += n;
+            continue;
+        }
+        let n = run(text, items, at);
+        split(text, items, words, at, n, title, found);
+        at += n;
+    }
+}
+
+/// Whether (nearly) all longer words have a capital: a heading, whose capitals say nothing.
+fn is_title(items: &[Item]) -> bool {
+    let long = || items.iter().skip(1).filter(|item| item.text.len() > 3 && item.text.starts_with(char::is_alphabetic));
+    let n = long().count();
+    n > 4 && long().filter(|item| item.capital).count() * 10 >= n * 9
+}
+
+/// How many items from `at` on stand together with capitals, with the small words that join them.
+fn run(text: &str, items: &[Item], at: usize) -> usize {
+    let mut n = 1;
+    let mut joined_by = "";
+    loop {
+        let Some(next) = items.get(at + n).filter(|next| next.joined && !next.opens) else { return n };
+        // "New York" behind a name begins another.
+        let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.any(Traits::STOP);
+        if goes_on(&next) {
+            if listed(text, items, at + n).is_some() {
+                return n;
+            }
+            n += 1;
+            continue;
+        }
+        let last = items.get(at + n - 1).map_or(Traits::NONE, |item| item.traits);
+        let first = items.get(at).map_or(Traits::NONE, |item| item.traits);
+        let head = Traits::ORGANISATION_FIRST | Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::PLACE_FIRST;
+        let of = match next.text {
+            "of" => last.any(head) && !last.any(Traits::ROLE),
+            "for" => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
+            "and" => !joined_by.is_empty() && joined_by != "and" && joined_by != "the",
+            _ => {
+                is_particle(next)
+                    && next.text != "the"
+                    && n == 1
+                    && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
+            }
+        };
+        let the = usize::from(
+            items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))),
+        );
+        if !of || !items.get(at + n + 1 + the).is_some_and(|item| goes_on(&item)) {
+            return n;
+        }
+        joined_by = next.text;
+        n += 2 + the;
+    }
+}
+
+/// Cuts a run at roles and titles and appends its names.
+fn split(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+    let part = items.get(at..at + n).unwrap_or_default();
+    let cuts = |index: usize, item: &Item| {
+        let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::NONE, |item| item.traits);
+        let (before, next) = (near(index.checked_sub(1)), near(Some(index + 1)));
+        let given = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
+        // "Martin Luther King"
+        let family = item.traits.any(Traits::FAMILY) && index + 1 == part.len() && before.any(Traits::GIVEN);
+        let code = item.traits.any(Traits::NEVER) && item.text.contains(|c: char| c.is_ascii_digit());
+        // "Foreign Minister", but "Foreign Relations Committee"
+        let modifier = item.traits.any(Traits::ROLE_MODIFIER) && next.any(Traits::ROLE | Traits::ROLE_MODIFIER);
+        item.traits.any(Traits::ROLE | Traits::TITLE) && !given && !family || modifier || code
+    };
+    let mut start = 0;
+    while start < part.len() {
+        let len =
+            (start..part.len()).take_while(|index| !part.get(*index).is_some_and(|item| cuts(*index, item))).count();
+        segment(text, items, words, at + start, len, title, found);
+        start += len + 1;
+    }
+}
+
+/// Appends the name that a part of a run is, without common words before it.
+fn segment(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+    let part = items.get(at..at + n).unwrap_or_default();
+    let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
+    let leading = |(index, item): &(usize, &Item)| {
+        let plain = item.traits.any(Traits::COMMON | Traits::NEVER)
+            && !item.traits.is_listed()
+            && !item.traits.any(Traits::ACRONYM);
+        let next = part.get(index + 1).map_or(Traits::NONE, |next| next.traits);
+        let person = next.any(Traits::GIVEN) && !next.any(Traits::COMMON);
+        let command = item.opens && person && item.traits.any(Traits::COMMON);
+        !item.capital
+            || command
+            || plain
+                && (person
+                    || item.opens
+                        && (!ends_in_head
+                            || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST))
+                    || part.len() == index + 1)
+    };
+    let skip = part.iter().enumerate().take_while(leading).count();
+    let (at, n) = (at + skip, n - skip);
+    let Some(part) = items.get(at..at + n).filter(|part| !part.is_empty()) else { return };
+    if n == 1 {
+        single(text, items, words, at, title, found);
+        return;
+    }
+    // "STILL IN DRAFT FORM"
+    let shouted = |item: &Item| {
+        item.traits.any(Traits::NEVER) && item.text.len() > 1 && item.text.chars().all(char::is_uppercase)
+    };
+    if part.iter().any(shouted) {
+        return;
+    }
+    let traits = || part.iter().map(|item| item.traits);
+    let telling = |traits: Traits| {
+        !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON)
+            || traits.any(Traits::ACRONYM | Traits::NAME_FIRST)
+            || traits.may_be_name()
+    };
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let given = first.any(Traits::GIVEN | Traits::INITIAL);
+    let known =
+        traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
+    let inside = part.first().is_some_and(|item| !item.opens) && !title;
+    // "Great Service" begins sentences, "the Home Office" is inside one.
+    let mut trust = match () {
+        () if known => e::SEQUENCE,
+        () if inside && (ends_in_head || given) => e::UNKNOWN,
+        () => 0.0,
+    };
+    if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
+        trust -= e::SEQUENCE;
+    }
+    push(text, items, at, n, trust, votes_of_sequence(part), found);
+}
+
+/// Appends the items as a mention, with what stands beside them.
+fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) {
+    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
+        let mut mention = Mention::new(text, first, last, n);
+        let (more, beside) = around(items, at, at + n);
+        mention.trust = trust + more;
+        mention.votes = votes;
+        mention.votes.add(beside);
+        found.push(mention);
+    }
+}
+
+/// What the words of a sequence say of its kind.
+fn votes_of_sequence(part: &[Item]) -> Votes {
+    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+        return Votes::default();
+    }
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));
+    let common = part.iter().any(|item| item.capital && item.traits.any(Traits::COMMON) && !item.traits.is_listed());
+    let person = first.any(Traits::NAME_FIRST);
+    let mut votes = if common && !person {
+        Votes { organisation: 1.0, ..Votes::default() }
+    } else {
+        Votes { person: 1.0, ..Votes::default() }
+    };
+    if first.any(Traits::GIVEN | Traits::INITIAL) {
+        votes.person += 2.5;
+    }
+    if last.any(Traits::FAMILY) {
+        votes.person += 0.5;
+    }
+    if last.any(Traits::COMPANY) {
+        votes.organisation += 8.0;
+    } else if last.any(Traits::ORGANISATION_HEAD) {
+        votes.organisation += 4.0;
+    } else if last.any(Traits::PLACE_HEAD) {
+        votes.place += 4.0;
+    }
+    // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
+    let joint = part.iter().position(|item| matches!(item.text, "of" | "for"));
+    if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
+        let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
+        votes.organisation += if organisation { 5.0 } else { 0.0 };
+        votes.place +=
+            if head.traits.any(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
+    }
+    if first.any(Traits::PLACE_FIRST) {
+        votes.place += 2.0;
+    }
+    if any(Traits::ORGANISATION) || any(Traits::ACRONYM) && !any(Traits::ORDINAL) {
+        votes.organisation += 2.0;
+    }
+    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+        votes.place += 1.0;
+        votes.organisation += 0.5;
+    }
+    votes
+}
+
+/// Appends a single word as a mention if it may be one.
+fn single(text: &str, items: &[Item], words: &Words, at: usize, title: bool, found: &mut Vec<Mention>) {
+    let Some(item) = items.get(at) else { return };
+    let traits = item.traits;
+    let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
+    let head = Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::ORGANISATION_FIRST;
+    let abbreviation = item.short && items.len() > at + 1;
+    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY)
+        || unlisted && (traits.any(head) || abbreviation)
+    {
+        return;
+    }
+    // "Mark": a word for itself is a signature.
+    let alone = items.len() == 1 && traits.any(Traits::GIVEN);
+    let mut trust = match () {
+        () if alone || traits.any(Traits::ORGANISATION) && !item.opens && !title => e::LISTED,
+        () if traits.any(Traits::COMMON) && traits.is_listed() => {
+            e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE }
+        }
+        () if traits.any(Traits::COMMON) => return inside_compound(text, item, words, found),
+        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
+        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
+        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
+        () => e::UNKNOWN,
+    };
+    let unsure = !traits.is_listed() || traits.any(Traits::COMMON);
+    if unsure && title || unsure && item.opens && !traits.any(Traits::ACRONYM) {
+        trust += e::OPENS;
+    }
+    let mut votes = votes_of(traits);
+    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+        votes.add(votes_of_shape(item.text));
+    }
+    if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)).filter(|_| item.joined) {
+        if CUES.has("determiner", before.text) && trust < e::LISTED {
+            trust += e::AFTER_DETERMINER;
+        } else if CUES.has("article", before.text) {
+            votes.organisation += 0.6;
+            votes.person -= 0.4;
+        }
+    }
+    push(text, items, at, 1, trust, votes, found);
+}
+
+/// Appends the name that a compound begins with: "London-based".
+fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) {
+    let Some((first, _)) = item.text.split_once('-') else { return };
+    let traits = words.look_up(first);
+    if traits.any(Traits::ORGANISATION | Traits::PLACE) && !traits.any(Traits::COMMON | Traits::NEVER) {
+        let mut mention = Mention::new(text, item, item, 1);
+        mention.span = Span::new(item.span.start(), item.span.start() + first.len());
+        mention.trust = e::LISTED;
+        mention.votes = votes_of(traits);
+        found.push(mention);
+    }
+}

@@ -1,0 +1,153 @@
+//! How much each sign speaks for a name and for its kind: all numbers of the rules in
+//! one place.
+//!
+//! Separate so that they can be judged beside each other. A mention is a name if
+//! what speaks for it reaches [`LEAST_TRUST`]; its kind is the one with most votes over
+//! all mentions of the name. The signs are those of the rule-based recognisers of the
+//! Message Understanding Conferences (`McDonald` 1996, "Internal and External Evidence
+//! in the Identification and Semantic Categorization of Proper Names"): internal ones,
+//! in the name itself, and external ones, beside it.
+
+use super::list::CUES;
+use super::mention::{Item, Votes};
+use super::word::Traits;
+
+/// What must speak for a name at least.
+pub const LEAST_TRUST: f32 = 0.5;
+
+/// A single word that a list names and that is no other word.
+pub const LISTED: f32 = 2.0;
+/// A single word that a list names and that is another word too: "Essen".
+pub const AMBIGUOUS: f32 = 0.0;
+/// A single word in capitals.
+pub const ACRONYM: f32 = 1.2;
+/// A single word that no list knows.
+pub const UNKNOWN: f32 = 1.0;
+/// A family name, for which the list alone says little: it has too many words.
+pub const FAMILY_ONLY: f32 = 1.2;
+/// Two or more words.
+pub const SEQUENCE: f32 = 2.0;
+
+/// The word has its capital from its place in the sentence.
+pub const OPENS: f32 = -0.6;
+/// It is all that stands between two quotation marks: rather the title of a work.
+pub const QUOTED: f32 = -1.5;
+/// An English word has a capital inside a sentence, though it is another word too: "Brown".
+pub const INSIDE: f32 = 0.6;
+/// An indefinite article, a possessive or a number before it.
+pub const AFTER_DETERMINER: f32 = -2.0;
+/// A definite article before it.
+pub const AFTER_ARTICLE: f32 = -0.4;
+/// An adjective before it.
+pub const AFTER_ADJECTIVE: f32 = -0.8;
+/// A role or title before it.
+pub const AFTER_ROLE: f32 = 2.0;
+/// "Firma", "Stadt" before it.
+pub const AFTER_TYPE: f32 = 1.5;
+/// "in", "nach" directly before it.
+pub const AFTER_LOCATING: f32 = 1.0;
+/// The text has the word in small letters too.
+pub const SMALL_TOO: f32 = -1.5;
+/// The word is the last of a full name of the text: votes for what that is.
+pub const SHORT_FORM: f32 = 3.0;
+/// The vote for a person of a word of which nothing is known: of all kinds the likeliest.
+pub const SHAPE_ONLY: f32 = 0.5;
+/// In a text of more sentences a person is introduced by more than one word, so that a word of
+/// which nothing is known names something else.
+pub const SHORT_TEXT: usize = 5;
+/// "sagte" beside it.
+pub const BESIDE_SAYING: f32 = 0.8;
+
+/// The votes that a word's own marks give.
+#[must_use]
+pub fn votes_of(traits: Traits) -> Votes {
+    let mut votes = Votes::default();
+    // Places that are called as people are in the list only if they are large.
+    let place = traits.any(Traits::PLACE);
+    if traits.any(Traits::GIVEN) {
+        votes.person += if place { 0.8 } else { 1.6 };
+    }
+    if traits.any(Traits::FAMILY) {
+        votes.person += if place { 0.5 } else { 1.0 };
+    }
+    if place {
+        votes.place += 2.0;
+    }
+    if traits.any(Traits::ORGANISATION) {
+        votes.organisation += 3.0;
+    }
+    if traits.any(Traits::ACRONYM) {
+        votes.organisation += 1.0;
+    }
+    votes
+}
+
+/// The votes of a word that no list knows, by its end: "-burg", "-stan".
+#[must_use]
+pub fn votes_of_shape(word: &str) -> Votes {
+    const PLACE_ENDS: [&str; 39] = [
+        "burg", "stadt", "dorf", "heim", "hausen", "ingen", "furt", "felden", "hafen", "kirchen", "stan", "land",
+        "brück", "brücken", "ville", "town", "ton", "shire", "ford", "bury", "grad", "abad", "münde", "itz", "ow",
+        "see", "moor", "wick", "mouth", "borough", "burgh", "chester", "pool", "port", "field", "dale", "bridge",
+        "haven", "minster",
+    ];
+    let base = super::word::genitive(word).unwrap_or(word);
+    let place = word.chars().count() > 5 && PLACE_ENDS.iter().any(|end| base.ends_with(end));
+    let article = ["al-", "Al-", "El-", "el-", "Ben-", "Abu-"].iter().any(|start| word.starts_with(start));
+    // "BioNTech", "VfGH", but "McCarthy"
+    let inner = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    let prefixes = ["Mc", "Mac", "La", "Le", "De", "Di", "Da", "Du", "Van", "Fitz", "O'", "O’"];
+    if inner > 0 && !word.contains('-') && !prefixes.iter().any(|prefix| word.starts_with(prefix)) {
+        return Votes { person: 0.0, organisation: SHAPE_ONLY, place: 0.0 };
+    }
+    Votes { person: SHAPE_ONLY + f32::from(u8::from(article)), organisation: 0.1, place: if place { 0.8 } else { 0.1 } }
+}
+
+/// What the words beside a mention say: the change of trust and the votes.
+#[must_use]
+pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
+    let mut trust = 0.0;
+    let mut votes = Votes::default();
+    let before = first.checked_sub(1).and_then(|at| items.get(at));
+    let own = items.get(first);
+    let joined = own.is_some_and(|item| item.joined);
+    if let Some(before) = before {
+        if before.traits.any(Traits::ROLE | Traits::TITLE) && joined {
+            trust += AFTER_ROLE;
+            votes.person += 3.0;
+        }
+        if before.traits.any(Traits::ORGANISATION_TYPE) && joined {
+            trust += AFTER_TYPE;
+            votes.organisation += 2.5;
+        }
+        if before.traits.any(Traits::PLACE_TYPE) && joined {
+            trust += AFTER_TYPE;
+            votes.place += 2.5;
+        }
+        if CUES.has("locating", before.text) && joined {
+            // "in Kraft" is no place.
+            let noun = own.is_some_and(|item| item.traits.any(Traits::COMMON) && !item.traits.any(Traits::PLACE));
+            trust += if noun { 0.0 } else { AFTER_LOCATING };
+            votes.place += 1.2;
+        }
+        if CUES.has("saying", before.text) {
+            trust += BESIDE_SAYING;
+            votes.person += 0.8;
+        }
+    }
+    // "Cleveland, Ohio": what comes before the place that it lies in.
+    if items.get(end).is_some_and(|after| after.comma && after.traits.any(Traits::PLACE)) {
+        votes.place += 1.0;
+    }
+    let quoted = own.is_some_and(|item| item.quoted) && items.get(end - 1).is_some_and(|item| item.closes);
+    if quoted && !own.is_some_and(|item| item.traits.any(Traits::ORGANISATION | Traits::PLACE)) {
+        trust += QUOTED;
+    }
+    if let Some(after) = items.get(end)
+        && CUES.has("saying", after.text)
+    {
+        trust += BESIDE_SAYING;
+        votes.person += 0.8;
+    }
+    (trust, votes)
+}

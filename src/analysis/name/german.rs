@@ -1,0 +1,350 @@
+//! The mentions in a German sentence.
+//!
+//! Separate from `english` because where every noun has a capital a name is what is
+//! left when all known nouns are taken away, while English capitals alone say much.
+
+use super::NameKind;
+use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::list::CUES;
+use super::mention::{Item, Mention, Votes, is_particle, listed};
+use super::noun;
+use super::word::{Traits, Words};
+use crate::document::Span;
+
+/// What makes a name of more than one word one of an organisation.
+const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
+/// What makes a name of more than one word one of a place.
+const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
+
+/// Appends the mentions of a sentence. `text` is the whole text.
+pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let n = if item.capital { name_at(text, items, at, words, found) } else { 0 };
+        at += n.max(1);
+    }
+}
+
+/// Appends the name that begins at an item, if one does; the number of its items.
+fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec<Mention>) -> usize {
+    let Some(item) = items.get(at) else { return 0 };
+    if let Some((n, kind)) = listed(text, items, at) {
+        let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
+        return push(text, items, at, n, e::SEQUENCE, votes, found);
+    }
+    if item.traits.any(Traits::STOP) && !item.traits.any(Traits::ACRONYM) {
+        return 0;
+    }
+    let whole = company(items, at).or_else(|| adjective_and_head(items, at)).or_else(|| first_and_name(items, at));
+    let purpose = purpose(items, at + whole.map_or(1, |(n, _)| n));
+    if let Some((n, votes)) = whole.or((purpose > 0).then_some((1, ORGANISATION))) {
+        return push(text, items, at, n + purpose, e::SEQUENCE, votes, found);
+    }
+    let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
+        before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
+    });
+    let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
+    let starts = item.traits.any(Traits::FOREIGN)
+        || item.traits.may_be_name()
+        || item.traits.is_listed() && !item.traits.any(kind_word)
+        || after_person;
+    if starts && !item.traits.any(Traits::NEVER) {
+        let n = length(items, at);
+        let part = items.get(at..at + n).unwrap_or_default();
+        // English words alone are a name only with a head: "Business School".
+        let head = part.last().is_some_and(|item| item.traits.any(Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD));
+        if part.iter().all(|item| item.traits.any(Traits::FOREIGN) || !item.capital) && !(n > 1 && head) {
+            return n;
+        }
+        if n > 1 {
+            return push(text, items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
+        }
+        if !item.traits.any(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
+            return single(text, items, at, found);
+        }
+    }
+    inside_compound(text, item, words, found)
+}
+
+/// Appends the items as a mention, with what stands beside them; the number of the items.
+fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) -> usize {
+    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
+        let mut mention = Mention::new(text, first, last, n);
+        let (more, beside) = around(items, at, at + n);
+        mention.trust = trust + more;
+        mention.votes = votes;
+        mention.votes.add(beside);
+        found.push(mention);
+    }
+    n
+}
+
+/// "Brunner Maschinenbau GmbH": all words with capitals before the sign of a company.
+fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let kinds = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::STOP | Traits::COMPANY;
+    items.get(at).filter(|first| !first.traits.any(kinds))?;
+    let behind = items.get(at + 1..)?.iter().take(4).take_while(|item| item.capital && item.joined);
+    let end = behind.enumerate().filter(|(_, item)| item.traits.any(Traits::COMPANY)).last()?.0;
+    Some((end + 2, ORGANISATION))
+}
+
+/// How many items behind the head of an organisation (the item before `at`) say what it is
+/// for: "für Gesundheit und Pflege".
+fn purpose(items: &[Item], at: usize) -> usize {
+    let head =
+        at.checked_sub(1).and_then(|head| items.get(head)).map_or_else(String::new, |head| head.text.to_lowercase());
+    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) || items.get(at).is_none_or(|item| item.text != "für")
+    {
+        return 0;
+    }
+    let nouns = |at: usize| {
+        let adjective = usize::from(items.get(at).is_some_and(|item| !item.capital && noun::is_adjective(item.text)));
+        let capitals =
+            items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
+        match capitals.count() {
+            0 => 0,
+            n => adjective + n,
+        }
+    };
+    let n = nouns(at + 1);
+    let more = items.get(at + 1 + n).filter(|item| item.joined && item.text == "und").map_or(0, |_| nouns(at + 2 + n));
+    match (n, more) {
+        (0, _) => 0,
+        (n, 0) => n + 1,
+        (n, more) => n + more + 2,
+    }
+}
+
+/// "Deutsche Bank", "Karibisches Meer": adjectives with a capital inside a sentence, and a head.
+fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let adjective = |item: &Item| {
+        let inflected = ["e", "en", "er", "es", "em"].iter().any(|end| item.text.ends_with(end));
+        inflected && !item.traits.any(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
+    };
+    let first = items.get(at).filter(|item| adjective(item))?;
+    // "der Roten Armee": a noun before another would have no article.
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let article = before.is_some_and(|before| {
+        first.joined
+            && (CUES.has("article", before.text) || CUES.has("determiner", before.text) || before.text.ends_with("er"))
+    });
+    if !article && !first.traits.any(Traits::ADJECTIVE) {
+        return None;
+    }
+    let n_adjectives = 1 + items
+        .get(at + 1..)?
+        .iter()
+        .take_while(|item| item.capital && item.joined && adjective(item))
+        .count()
+        .min(1);
+    (1..=n_adjectives).rev().find_map(|n| {
+        let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
+        let generic = first.text.ends_with("er") && CUES.has("generic", head.text);
+        let votes = match () {
+            () if generic => return None,
+            () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
+            () if head.traits.any(Traits::ORGANISATION_HEAD) || noun::ends_as_organisation(head.text) => ORGANISATION,
+            () => return None,
+        };
+        Some((n + 1, votes))
+    })
+}
+
+/// "Universität Hamburg", "Mount Everest": a first word and a name.
+fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
+    let first = items.get(at)?;
+    let named = |item: &&Item| {
+        let name = item.traits.may_be_name() || item.traits.any(Traits::ORGANISATION | Traits::PLACE);
+        item.capital && item.joined && name && (!item.traits.any(Traits::GIVEN) || item.traits.any(Traits::PLACE))
+    };
+    let organisation = first.traits.any(Traits::ORGANISATION_FIRST);
+    let place = first.traits.any(Traits::PLACE_FIRST) && !first.opens;
+    if !organisation && !place {
+        return None;
+    }
+    let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
+    // "Bank of Scotland"
+    let of = items.get(at + 1).is_some_and(|item| item.joined && item.text == "of");
+    if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
+        n = 2;
+    }
+    (n > 0).then_some((n + 1, if organisation { ORGANISATION } else { PLACE }))
+}
+
+/// How many items from `at` on are one name.
+fn length(items: &[Item], at: usize) -> usize {
+    let Some(first) = items.get(at) else { return 0 };
+    let mut seen = first.traits;
+    let mut n_given = usize::from(first.traits.any(Traits::GIVEN | Traits::INITIAL));
+    let mut n = 1;
+    while let Some(next) = items.get(at + n).filter(|next| next.joined) {
+        let traits = next.traits;
+        // "Ursula von der Leyen": all that is before the small words is given names.
+        if n_given == n && is_particle(next) && next.text != "der" && next.text != "zu" {
+            let small = items
+                .get(at + n..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|item| item.joined && is_particle(item))
+                .count();
+            let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };
+            if small > 2
+                || name.traits.any(Traits::STOP | Traits::ROLE | Traits::COMMON) && !name.traits.any(Traits::FAMILY)
+            {
+                break;
+            }
+            n += small + 1;
+            n_given = 0;
+            continue;
+        }
+        // "Bank of Scotland", in a language that has no "of".
+        if next.text == "of" && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
+            n += 2;
+            continue;
+        }
+        // "Merkels Kurs"
+        if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON)
+            || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN)
+        {
+            break;
+        }
+        let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
+        let foreign = traits.any(Traits::FOREIGN)
+            && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN) || traits.any(Traits::PLACE_HEAD));
+        let family = n_given == n
+            && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
+            && (traits.any(Traits::FAMILY)
+                || traits.any(Traits::MADE) && !traits.any(kinds) && !seen.any(Traits::COMMON));
+        let other = traits.may_be_name()
+            && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION)
+                && !seen.any(Traits::GIVEN | Traits::FAMILY)
+                && traits.any(Traits::GIVEN));
+        let ends = traits.any(Traits::COMPANY)
+            || traits.any(Traits::ORDINAL) && n_given > 0
+            || traits.any(Traits::ORGANISATION_HEAD) && n_given == 0 && !traits.any(Traits::ROLE | Traits::STOP);
+        if !next.capital || next.opens || !(family || other || ends || foreign) {
+            break;
+        }
+        seen = seen | traits;
+        n_given += usize::from(n_given == n && traits.any(Traits::GIVEN | Traits::INITIAL));
+        n += 1;
+        if ends && !other && !foreign {
+            break;
+        }
+    }
+    // An initial or a numeral alone ends nothing but a name of a person.
+    n
+}
+
+/// What the words of a sequence say of its kind.
+fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
+    let part = items.get(at..at + n).unwrap_or_default();
+    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+        return Votes::default();
+    }
+    let first = part.first().map_or(Traits::NONE, |item| item.traits);
+    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let mut votes = Votes { person: 1.0, ..Votes::default() };
+    if first.any(Traits::GIVEN | Traits::INITIAL) {
+        votes.person += 3.0;
+    }
+    if last.any(Traits::COMPANY | Traits::ORGANISATION_HEAD) {
+        votes.organisation += 6.0;
+    } else if last.any(Traits::PLACE_HEAD) {
+        votes.place += 6.0;
+    }
+    if part.iter().any(|item| item.traits.any(Traits::FOREIGN)) {
+        votes.organisation += 1.5;
+    }
+    if part
+        .iter()
+        .any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL))
+    {
+        votes.organisation += 2.5;
+    }
+    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+        votes.place += 2.0;
+    }
+    votes
+}
+
+/// Appends a single word as a mention if it may be one; the number of its items.
+fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
+    let Some(item) = items.get(at) else { return 0 };
+    let traits = item.traits;
+    let unlisted = !traits.is_listed() && !traits.any(Traits::ACRONYM);
+    if unlisted && (item.short && items.len() > at + 1 || traits.any(Traits::ORGANISATION_HEAD)) {
+        return 0;
+    }
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let mut trust = match () {
+        () if traits.any(Traits::ORGANISATION) => e::LISTED,
+        () if traits.any(Traits::COMMON) => e::AMBIGUOUS,
+        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
+        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
+        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
+        () => e::UNKNOWN,
+    };
+    if item.opens && (!traits.is_listed() && !traits.any(Traits::ACRONYM) || traits.any(Traits::COMMON)) {
+        trust += e::OPENS;
+    }
+    let mut bare = true;
+    let mut is_noun = false;
+    if let Some(before) = before.filter(|_| item.joined) {
+        let lower = before.text.starts_with(char::is_lowercase);
+        let sure = trust >= e::LISTED;
+        let noun = CUES.has("determiner", before.text) || CUES.has("article", before.text);
+        is_noun = traits.any(Traits::COMMON) && (noun || lower && noun::is_adjective(before.text));
+        if CUES.has("determiner", before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
+        } else if CUES.has("article", before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_ARTICLE };
+            // "der Irak", but rarely "der Peter".
+            bare = false;
+        } else if lower && noun::is_adjective(before.text) {
+            trust += if sure { 0.0 } else { e::AFTER_ADJECTIVE };
+        } else if before.text.starts_with(|c: char| c.is_ascii_digit()) {
+            trust += e::AFTER_DETERMINER;
+        }
+    }
+    let mut votes = votes_of(traits);
+    if !bare {
+        votes.person -= 0.5;
+        votes.place += 0.2;
+        votes.organisation +=
+            if before.is_some_and(|before| before.text.eq_ignore_ascii_case("die")) { 0.3 } else { 0.0 };
+    }
+    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+        votes.add(votes_of_shape(item.text));
+    }
+    push(text, items, at, 1, trust, votes, found);
+    if let Some(mention) = found.last_mut() {
+        mention.is_noun = is_noun;
+    }
+    1
+}
+
+/// Appends the name that a compound begins with: "DFB-Präsident", "Irak-Krieg". A compound
+/// with the head of an organisation is one: "US-Notenbank".
+fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
+    let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
+    let traits = words.look_up(first);
+    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
+    let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
+        && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
+    if !known || first.len() < 2 {
+        return 0;
+    }
+    let mut mention = Mention::new(text, item, item, 1);
+    mention.trust = e::LISTED;
+    if item.traits.any(Traits::ORGANISATION_HEAD) {
+        mention.votes = ORGANISATION;
+    } else if CUES.has("adjectival", first) {
+        return 0;
+    } else {
+        mention.span = Span::new(item.span.start(), item.span.start() + first.len());
+        mention.votes = votes_of(traits);
+    }
+    found.push(mention);
+    1
+}

@@ -1,0 +1,225 @@
+//! A sentence as the rules see it, and a mention that they find in it.
+//!
+//! Separate because the German and the English rules walk over the same words and
+//! hand over the same mentions.
+
+use super::NameKind;
+use super::list::{CUES, List, ORGANISATIONS, PLACES};
+use super::word::{Traits, Words};
+use crate::analysis::language::Language;
+use crate::analysis::spelling;
+use crate::analysis::token::{Token, TokenKind};
+use crate::document::Span;
+
+/// How many words an entry of the lists has at most.
+const MAX_LISTED: usize = 6;
+
+/// A word or number of a sentence.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, and they occur in every combination")]
+pub struct Item<'a> {
+    /// Where it stands, without an English genitive.
+    pub span: Span,
+    /// What stands there.
+    pub text: &'a str,
+    /// Whether it is a word that begins with a capital.
+    pub capital: bool,
+    /// The marks of a word with a capital; none of another.
+    pub traits: Traits,
+    /// Whether it stands directly behind the item before: a space, an ampersand, or the full
+    /// stop of an initial or abbreviation is between them.
+    pub joined: bool,
+    /// Whether it has a capital for its place only: it begins a sentence or speech.
+    pub opens: bool,
+    /// Whether a quotation mark is directly before it.
+    pub quoted: bool,
+    /// Whether a quotation mark is directly behind it.
+    pub closes: bool,
+    /// Whether only a comma and a space are before it.
+    pub comma: bool,
+    /// Whether a full stop and a space are behind it: inside a sentence, the sign of an abbreviation.
+    pub short: bool,
+    /// Whether a genitive was cut off.
+    pub genitive: bool,
+    /// The term of its token.
+    pub term: u32,
+}
+
+/// What quotation begins or ends with.
+const QUOTES: [char; 11] = ['„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '’'];
+/// After what a capital says nothing.
+const OPENING: [char; 12] = [':', '„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '•'];
+
+/// Whether a word begins with a capital, as "al-Qaida" does too.
+fn has_capital(word: &str) -> bool {
+    let word = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word is one of the few organisations that write themselves small: "dpa".
+fn is_agency(word: &str) -> bool {
+    word.len() == 3 && CUES.has("small-organisation", word)
+}
+
+/// Whether a word stands inside an address: "www.name.de", "name@example.org".
+fn is_address(gap: &str, after: &str) -> bool {
+    let handle = gap.ends_with(['@', '#']);
+    let inside =
+        !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
+    let mut rest = after.chars();
+    let goes_on = match rest.next() {
+        Some('@' | '=' | '_') => true,
+        Some('.') => rest.next().is_some_and(char::is_lowercase),
+        _ => false,
+    };
+    handle || inside || goes_on
+}
+
+/// The items of a sentence. `text` is the whole text.
+pub fn items<'a>(
+    text: &'a str,
+    sentence: Span,
+    tokens: &[Token],
+    words: &mut Words<'a>,
+    language: Language,
+    items: &mut Vec<Item<'a>>,
+) {
+    items.clear();
+    let mut end = sentence.start();
+    for token in tokens {
+        let whole = token.span.text(text);
+        let word = spelling::core(whole, if language == Language::GERMAN { language } else { Language::ENGLISH });
+        let start = token.span.end() - whole.len();
+        let gap = Span::new(end, start).text(text);
+        let after = text.get(start + word.len()..).unwrap_or_default();
+        let capital =
+            token.kind == TokenKind::Word && (has_capital(word) || is_agency(word)) && !is_address(gap, after);
+        let before: Option<&Item> = items.last();
+        let abbreviated = gap == ". "
+            && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
+        let traits = if capital { words.traits(word) } else { Traits::NONE };
+        let company = gap == ", " && traits.any(Traits::COMPANY);
+        items.push(Item {
+            span: Span::new(start, start + word.len()),
+            text: word,
+            capital,
+            traits,
+            joined: before.is_some_and(|item| !item.genitive) && (gap == " " || gap == " & " || abbreviated || company),
+            opens: before.is_none() || gap.contains(OPENING) || gap.contains(". ") && !abbreviated,
+            quoted: gap.ends_with(QUOTES),
+            closes: after.starts_with(QUOTES),
+            comma: gap == ", ",
+            short: [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end)),
+            genitive: word.len() < whole.len(),
+            term: token.term,
+        });
+        end = token.span.end();
+    }
+}
+
+/// What speaks for each kind; see [`super::evidence`].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Votes {
+    /// For a human being.
+    pub person: f32,
+    /// For an organisation.
+    pub organisation: f32,
+    /// For a place.
+    pub place: f32,
+}
+
+impl Votes {
+    /// The kind that most speaks for; people before places before organisations where equal.
+    #[must_use]
+    pub fn kind(self) -> NameKind {
+        let Self { person, organisation, place } = self;
+        if person <= 0.0 && organisation <= 0.0 && place <= 0.0 {
+            NameKind::Other
+        } else if person >= organisation && person >= place {
+            NameKind::Person
+        } else if place >= organisation {
+            NameKind::Place
+        } else {
+            NameKind::Organisation
+        }
+    }
+
+    /// Adds what speaks in another mention.
+    pub fn add(&mut self, other: Self) {
+        self.person += other.person;
+        self.organisation += other.organisation;
+        self.place += other.place;
+    }
+}
+
+/// A stretch that may be a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// How many words it has.
+    pub n_words: usize,
+    /// What speaks for each kind.
+    pub votes: Votes,
+    /// What speaks for its being a name at all.
+    pub trust: f32,
+    /// The term of its first word.
+    pub term: u32,
+    /// Whether it is a word that is a noun too and has an article or adjective before it.
+    pub is_noun: bool,
+}
+
+impl Mention {
+    /// A mention from the item `first` to the item `last`. `text` is the whole text.
+    #[must_use]
+    pub fn new(text: &str, first: &Item, last: &Item, n_words: usize) -> Self {
+        // The full stop of "U.S." and "Ltd." belongs to them.
+        let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
+        let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
+        let span = Span::new(first.span.start(), last.span.end() + stop);
+        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, is_noun: false }
+    }
+}
+
+/// The longest entry of the lists that begins at the item `at` and has more than one word:
+/// the number of its words and its kind.
+#[must_use]
+pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
+    // "Die Welt" and "Der Spiegel" are told from the world and the mirror by a capital that nothing else gives.
+    let first = items.get(at).filter(|first| first.traits.any(Traits::LISTED_FIRST));
+    let first = first.filter(|first| !(first.opens && first.traits.any(Traits::STOP)))?;
+    let ends = items.get(at + 1..)?.iter().take(MAX_LISTED - 1).take_while(|item| item.joined);
+    let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
+    (2..=n).rev().find_map(|n| {
+        let last = items.get(at + n - 1).filter(|last| last.capital)?;
+        let spelled = Span::new(first.span.start(), last.span.end()).text(text);
+        let lists: [(&List, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
+        lists.into_iter().find_map(|(list, kind)| {
+            let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));
+            found.then_some((n, kind))
+        })
+    })
+}
+
+/// A name of several words in the forms in which a list may have it: as it is, without a
+/// genitive, with its first word as German declines it ("Vereinigten Staaten").
+fn spellings(spelled: &str) -> Vec<String> {
+    let mut forms = vec![spelled.to_owned()];
+    if let Some(base) = spelled.strip_suffix('s') {
+        forms.push(base.to_owned());
+    }
+    if let Some((first, rest)) = spelled.split_once(' ') {
+        for end in ["en", "er", "em", "es"] {
+            if let Some(stem) = first.strip_suffix(end).filter(|stem| stem.len() > 3) {
+                forms.extend(["e", "er", "es"].map(|end| format!("{stem}{end} {rest}")));
+            }
+        }
+    }
+    forms
+}
+
+/// Whether the item is a small word that stands inside names of people: "von", "de la".
+#[must_use]
+pub fn is_particle(item: &Item) -> bool {
+    !item.capital && CUES.has("particle", item.text)
+}

@@ -1,0 +1,346 @@
+//! What is known of a single word with a capital: the lists it is in and its shape.
+//!
+//! Separate from the rules about whole names because it is asked for the same word
+//! again and again: every spelling is looked up once a text and then remembered.
+
+use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, List, ORGANISATIONS, PLACES};
+use super::noun;
+use crate::analysis::language::Language;
+use crate::analysis::lexicon::Lexicon;
+use rustc_hash::FxHashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+/// A set of marks that a word bears.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Traits(u32);
+
+impl Traits {
+    /// No mark: a word that is in no list.
+    pub const NONE: Self = Self(0);
+    /// A given name.
+    pub const GIVEN: Self = Self(1);
+    /// A family name.
+    pub const FAMILY: Self = Self(1 << 1);
+    /// A place.
+    pub const PLACE: Self = Self(1 << 2);
+    /// An organisation.
+    pub const ORGANISATION: Self = Self(1 << 3);
+    /// A word that is no name, or not only: "Koch", "Brown".
+    pub const COMMON: Self = Self(1 << 4);
+    /// "Frau", "Dr": a person follows.
+    pub const TITLE: Self = Self(1 << 5);
+    /// "Minister", "Trainerin", "Senator": a person may follow.
+    pub const ROLE: Self = Self(1 << 6);
+    /// "Firma", "Partei": an organisation may follow, the word itself is no part of it.
+    pub const ORGANISATION_TYPE: Self = Self(1 << 7);
+    /// "Stadt", "Insel": a place may follow, the word itself is no part of it.
+    pub const PLACE_TYPE: Self = Self(1 << 8);
+    /// "Universität", "Committee": makes an organisation of the name it ends.
+    pub const ORGANISATION_HEAD: Self = Self(1 << 9);
+    /// "River", "Meer": makes a place of the name it ends.
+    pub const PLACE_HEAD: Self = Self(1 << 10);
+    /// "University", "Bank": makes an organisation of the name it begins.
+    pub const ORGANISATION_FIRST: Self = Self(1 << 11);
+    /// "Lake", "San": makes a place of the name it begins.
+    pub const PLACE_FIRST: Self = Self(1 << 12);
+    /// "Ltd", "AG": ends the name of a company.
+    pub const COMPANY: Self = Self(1 << 13);
+    /// Two to six capitals: "NATO".
+    pub const ACRONYM: Self = Self(1 << 14);
+    /// Never a name by itself: months, feasts, languages.
+    pub const NEVER: Self = Self(1 << 15);
+    /// A function word.
+    pub const STOP: Self = Self(1 << 16);
+    /// "Deutsche", "Vereinte": begins names of organisations, even at the start of a sentence.
+    pub const ADJECTIVE: Self = Self(1 << 17);
+    /// A single capital letter.
+    pub const INITIAL: Self = Self(1 << 18);
+    /// "II", "XIV": ends the name of a ruler.
+    pub const ORDINAL: Self = Self(1 << 19);
+
+    /// A German genitive of a name in the lists.
+    pub const GENITIVE: Self = Self(1 << 20);
+    /// "Al", "Van", "Bin": begins family names.
+    pub const NAME_FIRST: Self = Self(1 << 21);
+
+    /// A compound or derivation of German words, which no list has.
+    pub const MADE: Self = Self(1 << 22);
+    /// An English word in a German text.
+    pub const FOREIGN: Self = Self(1 << 23);
+
+    /// "Foreign", "Prime": a role if one follows.
+    pub const ROLE_MODIFIER: Self = Self(1 << 25);
+    /// Entries of the lists begin with it that have more than one word.
+    pub const LISTED_FIRST: Self = Self(1 << 24);
+
+    /// Whether the word bears any of the marks in `other`.
+    #[must_use]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether a list names it.
+    #[must_use]
+    pub fn is_listed(self) -> bool {
+        self.any(Self::GIVEN | Self::FAMILY | Self::PLACE | Self::ORGANISATION)
+    }
+
+    /// Whether nothing but a name can be spelled so, as far as is known.
+    #[must_use]
+    pub fn may_be_name(self) -> bool {
+        !self.any(Self::COMMON | Self::NEVER | Self::STOP | Self::TITLE | Self::ROLE)
+    }
+}
+
+impl BitOr for Traits {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The sets of cues whose words bear a mark as they are spelled.
+const MARKED: [(&str, Traits); 15] = [
+    ("title", Traits::TITLE),
+    ("role", Traits::ROLE),
+    ("organisation-type", Traits::ORGANISATION_TYPE),
+    ("place-type", Traits::PLACE_TYPE),
+    ("organisation-head", Traits::ORGANISATION_HEAD),
+    ("place-head", Traits::PLACE_HEAD),
+    ("organisation-first", Traits::ORGANISATION_FIRST),
+    ("place-first", Traits::PLACE_FIRST),
+    ("company", Traits::COMPANY),
+    ("organisation-adjective", Traits::ADJECTIVE),
+    ("place", Traits::PLACE),
+    ("name-first", Traits::NAME_FIRST),
+    ("role-modifier", Traits::ROLE_MODIFIER),
+    ("never", Traits::NEVER),
+    ("no-organisation", Traits::NEVER),
+];
+
+/// What the cues say of a word.
+static MARKS: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| {
+    let mut marks: FxHashMap<&'static str, Traits> = FxHashMap::default();
+    for (word, mark) in MARKED.into_iter().flat_map(|(set, mark)| CUES.words(set).map(move |word| (word, mark))) {
+        let known = marks.entry(word).or_default();
+        *known = *known | mark;
+    }
+    marks
+});
+
+/// The words of a text, each looked up once.
+pub struct Words<'a> {
+    language: Language,
+    lexicon: Option<&'static Lexicon>,
+    known: FxHashMap<&'a str, Traits>,
+}
+
+impl<'a> Words<'a> {
+    /// No words yet, of a text in `language`.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { language, lexicon: Lexicon::of(language), known: FxHashMap::default() }
+    }
+
+    /// The marks of a word with a capital, as spelled but without an English genitive.
+    pub fn traits(&mut self, word: &'a str) -> Traits {
+        if let Some(traits) = self.known.get(word) {
+            return *traits;
+        }
+        let traits = self.look_up(word);
+        self.known.insert(word, traits);
+        traits
+    }
+
+    /// The marks of a word that need not stand in the text.
+    #[must_use]
+    pub fn look_up(&self, word: &str) -> Traits {
+        let mut traits = MARKS.get(word).copied().unwrap_or_default();
+        let english = self.language == Language::ENGLISH;
+        let german = self.language == Language::GERMAN;
+        if word.chars().count() == 1 {
+            let pronoun = english && matches!(word, "I" | "A");
+            return traits | if pronoun { Traits::STOP } else { Traits::INITIAL };
+        }
+        if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
+            traits = traits | Traits::ORDINAL;
+        }
+        traits = traits | listed(word);
+        if !traits.is_listed()
+            && german
+            && let Some(base) = genitive(word)
+        {
+            let base = listed(base);
+            if base.is_listed() {
+                traits = traits | base | Traits::GENITIVE;
+            }
+        }
+        if begins_listed(word) {
+            traits = traits | Traits::LISTED_FIRST;
+        }
+        let lower = word.to_lowercase();
+        let lexicon = self.lexicon;
+        let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
+        if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
+            return traits | name;
+        }
+        let exact = traits.any(Traits::PLACE | Traits::ORGANISATION);
+        let common = match self.language.code() {
+            // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
+            "de" if exact => is_german_word(&lower) || CUES.has("adverb", &lower),
+            "de" => noun::is_listed(&lower),
+            "en" => is_common_english(word, &lower),
+            _ => false,
+        };
+        if is_acronym(word) {
+            // "HIGHLY" is shouted, "WHO" is an organisation.
+            let shouted = (stop || common) && !traits.any(Traits::ORGANISATION | Traits::PLACE);
+            return traits | if shouted { Traits::NEVER } else { Traits::ACRONYM };
+        }
+        // What is only put together of words is no word where a list says that it is a name.
+        if german && !traits.is_listed() && !common {
+            if noun::is_made(word, &lower) {
+                traits = traits | Traits::COMMON | Traits::MADE;
+            } else if is_english(&lower) {
+                traits = traits | Traits::COMMON | Traits::FOREIGN;
+            }
+        }
+        if english
+            && (ENGLISH_WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| ENGLISH_WORDS.contains(word)))
+        {
+            traits = traits | Traits::NEVER;
+        }
+        if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
+            traits = traits | Traits::NEVER;
+        }
+        if lexicon.is_some_and(|lexicon| lexicon.is_function_word(&lower)) {
+            traits = traits | Traits::STOP;
+        }
+        if stop || common {
+            traits = traits | Traits::COMMON;
+        }
+        if german {
+            traits = traits | noun::compound_traits(&lower);
+        }
+        if let Some(parts) = double_name(word).filter(|_| !german || !ends_in_noun(&lower)) {
+            traits = Traits(traits.0 & !Traits::COMMON.0) | parts;
+        }
+        traits
+    }
+}
+
+/// Whether entries of more than one word begin with the word, or with another form of it ("Vereinigten").
+fn begins_listed(word: &str) -> bool {
+    let begins = |first: &str, second: &str| ORGANISATIONS.begins(first, second) || PLACES.begins(first, second);
+    let stem = ["en", "er", "em", "es"].iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() > 3);
+    begins(word, "") || stem.is_some_and(|stem| ["e", "er", "es"].iter().any(|end| begins(stem, end)))
+}
+
+/// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
+fn traits_of_shouted(word: &str) -> Option<Traits> {
+    let mut chars = word.chars();
+    let first = chars.next()?;
+    let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    let calm = || format!("{first}{}", chars.as_str().to_lowercase());
+    Some(listed(&calm())).filter(|traits| capitals && traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
+}
+
+/// Whether a word (in small letters) is one of English.
+fn is_english(lower: &str) -> bool {
+    is_common_english(lower, lower) || Lexicon::of(Language::ENGLISH).is_some_and(|lexicon| lexicon.is_stop_word(lower))
+}
+
+/// What the lists of names say of a word.
+fn listed(word: &str) -> Traits {
+    let lists: [(&List, Traits); 4] = [
+        (&GIVEN, Traits::GIVEN),
+        (&FAMILY, Traits::FAMILY),
+        (&PLACES, Traits::PLACE),
+        (&ORGANISATIONS, Traits::ORGANISATION),
+    ];
+    let marks = lists.into_iter().filter(|(list, _)| list.contains(word));
+    marks.fold(Traits::NONE, |traits, (_, mark)| traits | mark)
+}
+
+/// Whether the last part of a word with hyphens is a German noun: "Wien-Wahl".
+fn ends_in_noun(lower: &str) -> bool {
+    lower.rsplit('-').next().is_some_and(noun::is_listed)
+}
+
+/// What is said of "Jean-Claude", "Joliot-Curie" by their parts.
+fn double_name(word: &str) -> Option<Traits> {
+    let mut parts = word.split('-').map(listed);
+    let first = parts.next()?;
+    let last = parts.next_back()?;
+    let person = |traits: Traits| traits.any(Traits::GIVEN | Traits::FAMILY);
+    (person(first) && person(last) && parts.all(person)).then(|| {
+        let given = first.any(Traits::GIVEN) && last.any(Traits::GIVEN);
+        if given { Traits::GIVEN } else { Traits::FAMILY }
+    })
+}
+
+/// A German word without the s of its genitive.
+#[must_use]
+pub fn genitive(word: &str) -> Option<&str> {
+    word.strip_suffix(['\'', '’']).or_else(|| word.strip_suffix('s')).filter(|base| base.len() > 2)
+}
+
+/// Two to six capitals: "ISIL", "EU", "U.S"; two digits may be among them ("G20"), a plural s may follow.
+fn is_acronym(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let capitals = stem.chars().filter(|c| c.is_uppercase()).count();
+    let digits = stem.chars().filter(char::is_ascii_digit).count();
+    let rest = stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '.'));
+    rest && (2..=6).contains(&(capitals + digits)) && capitals > 0 && digits < 3
+}
+
+/// Whether an English word is found in small letters too, by regular inflection.
+fn is_common_english(word: &str, lower: &str) -> bool {
+    const ENDS: [(&str, &str); 13] = [
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+        ("ers", ""),
+        ("est", ""),
+        ("ness", ""),
+    ];
+    let listed = |word: &str| ENGLISH_WORDS.contains(word);
+    // "Americans" has a capital in the list.
+    if listed(word) || listed(lower) || word.strip_suffix('s').is_some_and(listed) {
+        return true;
+    }
+    if lower.contains('-') {
+        // "Oscar-nominated"
+        return lower.split('-').all(listed)
+            || word
+                .rsplit('-')
+                .next()
+                .is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
+    }
+    let base = |(end, put): &(&str, &str)| {
+        let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
+        let doubled = || {
+            let last = stem.chars().next_back()?;
+            stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
+        };
+        Some(
+            listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?,
+        )
+    };
+    ENDS.iter().any(|end| base(end) == Some(true))
+}
+
+/// Whether `lower` is in the list of German words as it is.
+#[must_use]
+pub fn is_german_word(lower: &str) -> bool {
+    GERMAN_WORDS.contains(lower)
+}

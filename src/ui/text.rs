@@ -12,8 +12,8 @@ use crate::app::state::{Opened, Selection};
 use crate::app::{Command, State};
 use crate::document::{BlockKind, Span};
 use crate::theme::{Palette, size};
-use egui::text::{CCursor, CharIndex};
-use egui::{Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
+use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -22,6 +22,11 @@ use std::sync::Arc;
 const EDGE: f32 = 26.0;
 /// How far left of the text the rule of a summary sentence stands, in points.
 const RULE_DISTANCE: f32 = 14.0;
+
+/// So many pieces of a page can stand above its title.
+const MAX_ABOVE_TITLE: usize = 200;
+/// The height of the line that says who wrote the article and when, in points.
+const BYLINE: f32 = 28.0;
 
 /// After so many frames a pane stands where it was scrolled to when it was opened.
 const FRAMES_TO_SETTLE: u32 = 2;
@@ -110,7 +115,8 @@ pub fn text_ui(
     let target = jump.map(|jump| jump.span);
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
-    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, target, menu, area };
+    let byline = byline(opened, &pane.pieces);
+    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, byline, target, menu, area };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scroll_of_selecting(ui, area));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
@@ -137,6 +143,14 @@ fn scroll_of_selecting(ui: &Ui, area: Rect) -> f32 {
     beyond * POINTS_A_SECOND * ui.input(|input| input.stable_dt).min(0.1)
 }
 
+/// Who wrote the article and when, and the piece it stands at: below the title, or else
+/// above the first piece.
+fn byline(opened: &Opened, pieces: &[Piece]) -> Option<(usize, String)> {
+    let byline = opened.analysis.document.metadata.byline()?;
+    let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
+    Some((title.unwrap_or(0), byline))
+}
+
 /// The pieces of the article as items of the column.
 struct Text<'a> {
     state: &'a State,
@@ -145,6 +159,8 @@ struct Text<'a> {
     commands: &'a mut Vec<Command>,
     pieces: &'a [Piece],
     flash: Option<(Span, f32)>,
+    /// Who wrote the article and when, and the piece it stands at.
+    byline: Option<(usize, String)>,
     /// The place that is being scrolled to.
     target: Option<Span>,
     menu: &'a mut Option<usize>,
@@ -157,7 +173,30 @@ impl Text<'_> {
         let above = self.pieces.get(item).map_or(0.0, |piece| piece.above);
         let first = if item == 0 { EDGE } else { 0.0 };
         let last = if item + 1 == self.pieces.len() { EDGE } else { 0.0 };
-        (above + first, last)
+        match &self.byline {
+            Some((place, _)) if *place == item && self.is_title(item) => (above + first, last + BYLINE),
+            Some((place, _)) if *place == item => (above + first + BYLINE, last),
+            _ => (above + first, last),
+        }
+    }
+
+    fn is_title(&self, item: usize) -> bool {
+        self.pieces.get(item).is_some_and(|piece| piece.kind == BlockKind::Title)
+    }
+
+    fn byline_ui(&self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
+        let Some((_, said)) = self.byline.as_ref().filter(|(place, _)| *place == item) else { return };
+        let (above, _) = self.edges(item);
+        let below = above + galley.size().y + 6.0;
+        let top = rect.min.y + if self.is_title(item) { below } else { above - BYLINE };
+        let font = FontId::proportional(size::PANE);
+        let mut job = LayoutJob::simple_singleline(said.clone(), font, self.palette.weak);
+        job.wrap = TextWrapping::truncate_at_width(rect.width());
+        let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let area = Rect::from_min_size(pos2(rect.min.x, top), line.size());
+        let response = ui.interact(area, ui.unique_id().with("byline"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+        ui.painter().galley(area.min, line, self.palette.weak);
     }
 
     /// The rectangle (of its rows, without the left and right ends) that a span takes in a galley.
@@ -302,6 +341,7 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item).copied() else { return };
         let origin = rect.min + vec2(0.0, self.edges(item).0);
         let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
+        self.byline_ui(ui, item, rect, &galley);
         self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);
         let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);

@@ -52,47 +52,75 @@ pub fn lex(text: &str, span: Span, found: &mut Vec<Lexeme>) {
 /// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced.
 pub fn cut(text: &str, span: Span, mut take: impl FnMut(Span, Class, bool)) {
     let part = span.text(text);
-    let mut chars = part.char_indices().peekable();
+    let bytes = part.as_bytes();
     let mut spaced = true;
-    while let Some((start, first)) = chars.next() {
-        let class = match first {
-            c if c.is_whitespace() => {
+    let mut at = 0;
+    // ASCII is told by its byte; only beyond it a character is decoded.
+    while let Some(&first) = bytes.get(at) {
+        let start = at;
+        let (class, length) = match first {
+            b' ' | b'\t'..=b'\r' => {
                 spaced = true;
+                at += 1;
                 continue;
             }
-            '0'..='9' => Class::Number,
-            c if is_letter(c) => Class::Word,
-            _ => Class::Sign,
-        };
-        let mut end = start + first.len_utf8();
-        while class != Class::Sign
-            && let Some(&(at, c)) = chars.peek()
-        {
-            let goes_on = match class {
-                Class::Word => is_letter(c) || matches!(c, '²' | '³' | '\u{ad}'),
-                _ => c.is_ascii_digit() || (joins_digits(c) && digit_follows(part, at + c.len_utf8())),
-            };
-            if !goes_on {
-                break;
+            b'0'..=b'9' => (Class::Number, 1),
+            b'a'..=b'z' | b'A'..=b'Z' => (Class::Word, 1),
+            0..0x80 => (Class::Sign, 1),
+            _ => {
+                let c = part.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                if c.is_whitespace() {
+                    spaced = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+                (if c.is_alphabetic() { Class::Word } else { Class::Sign }, c.len_utf8())
             }
-            end = at + c.len_utf8();
-            chars.next();
+        };
+        at += length;
+        match class {
+            Class::Word => at += word_length(part, at),
+            Class::Number => at += number_length(part, at),
+            Class::Sign => {}
         }
-        take(Span::new(span.start() + start, span.start() + end), class, spaced);
+        take(Span::new(span.start() + start, span.start() + at), class, spaced);
         spaced = false;
     }
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic())
+/// How many bytes from `at` on go on a word.
+fn word_length(part: &str, at: usize) -> usize {
+    let bytes = part.as_bytes();
+    let mut end = at;
+    loop {
+        match bytes.get(end) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => end += 1,
+            Some(0x80..) => match part.get(end..).and_then(|rest| rest.chars().next()) {
+                Some(c) if c.is_alphabetic() || matches!(c, '²' | '³' | '\u{ad}') => end += c.len_utf8(),
+                _ => return end - at,
+            },
+            _ => return end - at,
+        }
+    }
 }
 
-fn joins_digits(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’')
-}
-
-fn digit_follows(part: &str, at: usize) -> bool {
-    part.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+/// How many bytes from `at` on go on a number.
+fn number_length(part: &str, at: usize) -> usize {
+    let bytes = part.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = at;
+    loop {
+        let mark = match bytes.get(end) {
+            Some(b'0'..=b'9') => 0,
+            Some(b'.' | b',' | b'\'') => 1,
+            Some(0x80..) if part.get(end..).is_some_and(|rest| rest.starts_with('’')) => '’'.len_utf8(),
+            _ => return end - at,
+        };
+        if !is_digit(end + mark) {
+            return end - at;
+        }
+        end += mark + 1;
+    }
 }
 
 impl Line<'_> {

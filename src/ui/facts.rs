@@ -13,7 +13,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// How many facts are shown before the reader asks for all.
-const FEW: usize = 6;
+const FEW: usize = 5;
 /// The characters of the text that are shown before a fact; twice as many stand after it.
 const CONTEXT_CHARS: usize = 22;
 /// The height of a row, in points.

@@ -180,9 +180,12 @@ shows_colour() { [ "$(import -window "$window" -depth 8 -format "%c" histogram:i
 echo '{"locale":"en","colours":"light","restore":true}' >"$XDG_CONFIG_HOME/kurzum/settings.json"
 starts "$article"
 
-# The keywords are listed below the figures; the first is "train".
+# The keywords are listed below the figures and names, so many points above the end of the pane; the first is "train".
 focused=$("$binary" summarize "$article" --sentences 5 --focus train)
-click 1000 668
+wheel() { point 1000 500; timeout 20 xdotool click --repeat 60 --delay 20 "$1"; sleep 0.4; }
+wheel 5
+click 1000 140
+wheel 4
 copies "$focused" "a click on the first keyword does not focus the summary on it"
 ok "a click on a keyword focuses the summary, as --focus does"
 press ctrl+z

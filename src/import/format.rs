@@ -3,6 +3,9 @@
 //! Separate because the answer decides which importer reads the bytes, and names
 //! the formats that none can read.
 
+use super::Error;
+use super::archive::Archive;
+
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -80,15 +83,19 @@ pub fn needs_worker(bytes: &[u8], extension: Option<&str>) -> bool {
     bytes.starts_with(b"PK") || !sniff(bytes, extension).is_ok_and(Format::is_plain)
 }
 
+/// How many bytes are looked at for what a text begins with.
+const HEAD_BYTES: usize = 16 * 1024;
+/// How Office files of old begin, and new ones with a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// How many bytes are looked at for control characters.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// How files begin that are no text.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT, EPUB)"),
+    (b"PK\x03\x04", "ZIP"),
     (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office 97"),
+    (OLE, "Microsoft Office 97"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -106,15 +113,91 @@ pub fn binary_format(bytes: &[u8]) -> Option<&'static str> {
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
 }
 
-/// The format of a file, by its content.
+/// The format of a file: by its content, and by its extension where that leaves it open.
 ///
 /// # Errors
 /// If it is none that is read.
-pub fn sniff(bytes: &[u8], _extension: Option<&str>) -> Result<Format, super::Error> {
-    match binary_format(bytes) {
-        Some(format) => Err(super::Error::NotText(Some(format))),
-        None => Ok(Format::Text),
+pub fn sniff(bytes: &[u8], extension: Option<&str>) -> Result<Format, Error> {
+    let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
+    if memchr::memmem::find(head, b"%PDF-").is_some_and(|at| at < 1024) {
+        return Ok(Format::Pdf);
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return of_archive(bytes);
+    }
+    if let Some(format) = binary_format(bytes) {
+        let locked = bytes.starts_with(OLE) && memchr::memmem::find(bytes, &utf16("EncryptedPackage")).is_some();
+        return Err(if locked { Error::Encrypted } else { Error::NotText(Some(format)) });
+    }
+    let text = String::from_utf8_lossy(head);
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_ascii_lowercase();
+    let page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag));
+    let declared = (start.starts_with("<?xml") || start.starts_with("<!--")) && start.contains("<html");
+    if page || declared {
+        return Ok(Format::Html);
+    }
+    if is_mime(&start) {
+        let saved = start.contains("multipart/related") || matches!(extension, Some("mhtml" | "mht"));
+        return Ok(if saved { Format::Mhtml } else { Format::Email });
+    }
+    Ok(match extension {
+        Some("md" | "markdown" | "mkd") => Format::Markdown,
+        Some("html" | "htm" | "xhtml") => Format::Html,
+        _ => Format::Text,
+    })
+}
+
+/// Whether a text begins as mails do: with lines of a head, of which some must be there.
+fn is_mime(start: &str) -> bool {
+    const HEADS: [&str; 9] = [
+        "from:",
+        "to:",
+        "subject:",
+        "date:",
+        "mime-version:",
+        "received:",
+        "message-id:",
+        "return-path:",
+        "content-type:",
+    ];
+    let is_head = |line: &&str| {
+        line.starts_with([' ', '\t'])
+            || line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            })
+    };
+    let head: Vec<&str> = start.lines().take_while(is_head).collect();
+    HEADS.iter().filter(|name| head.iter().any(|line| line.starts_with(**name))).count() >= 3
+}
+
+/// The format of an archive, by its entries.
+fn of_archive(bytes: &[u8]) -> Result<Format, Error> {
+    const NAME: &str = "ZIP";
+    let mut archive = Archive::open(bytes, NAME)?;
+    if let Some(kind) = archive.read("mimetype")? {
+        let kind = String::from_utf8_lossy(&kind).trim().to_owned();
+        return match kind.as_str() {
+            "application/epub+zip" => Ok(Format::Epub),
+            kind if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(Format::Odt),
+            _ => Err(Error::NotText(Some(NAME))),
+        };
+    }
+    match () {
+        () if archive.has("META-INF/container.xml") => Ok(Format::Epub),
+        () if archive.has("word/document.xml") || archive.has("_rels/.rels") && archive.has("[Content_Types].xml") => {
+            Ok(Format::Docx)
+        }
+        () if archive.has("content.xml") => Ok(Format::Odt),
+        () => Err(Error::NotText(Some(NAME))),
+    }
+}
+
+/// A name as directories of old Office files write it.
+fn utf16(name: &str) -> Vec<u8> {
+    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 /// Whether decoded text is none: it has a NUL, or one of every two hundred

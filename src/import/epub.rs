@@ -1,0 +1,185 @@
+//! E-books (EPUB 2 and 3): the chapters in the order of the spine.
+//!
+//! Separate because a book is an archive of pages with a plan of its own; each page is
+//! read as [`super::html`] reads pages that are all article.
+
+use super::archive::Archive;
+use super::html;
+use super::xml::{Node, walk};
+use super::{Error, LIMITS};
+use crate::document::{Builder, Document, LeftOut, Metadata, Warning};
+use rustc_hash::FxHashMap;
+
+const NAME: &str = "EPUB";
+
+/// Reads an e-book.
+///
+/// # Errors
+/// If it is damaged, locked, beyond the limits, or without text.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    let mut archive = Archive::open(bytes, NAME)?;
+    let container = archive.must_read("META-INF/container.xml")?;
+    let package = rootfile(&container)?.ok_or(Error::Broken(NAME))?;
+    let plan = Plan::read(&archive.must_read(&package)?)?;
+    if let Some(locks) = archive.read("META-INF/encryption.xml")?
+        && is_locked(&locks)?
+    {
+        return Err(Error::Encrypted);
+    }
+    let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut builder = Builder::with_capacity(bytes.len());
+    let mut n_images = 0;
+    let mut n_bytes = 0;
+    for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
+        let name = resolved(folder, chapter);
+        let Some(page) = archive.read(&name)? else { continue };
+        n_bytes += page.len();
+        if n_bytes > LIMITS.text_bytes * 4 {
+            return Err(Error::TooComplex);
+        }
+        let (filled, images) = html::push_page(builder, &self_closed(&String::from_utf8_lossy(&page)))?;
+        builder = filled;
+        n_images += images;
+    }
+    if n_images > 0 {
+        builder.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
+    }
+    builder.metadata(plan.metadata);
+    let document = builder.finish();
+    if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+}
+
+/// The package file that the container names.
+fn rootfile(container: &[u8]) -> Result<Option<String>, Error> {
+    let mut found = None;
+    walk(container, NAME, |node| {
+        if let Node::Start("rootfile", attributes) = node
+            && found.is_none()
+        {
+            found = attributes.get("full-path").map(str::to_owned);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Whether anything but fonts is encrypted.
+fn is_locked(locks: &[u8]) -> Result<bool, Error> {
+    let mut locked = false;
+    walk(locks, NAME, |node| {
+        if let Node::Start("CipherReference", attributes) = node {
+            let name = attributes.get("URI").unwrap_or_default().to_lowercase();
+            locked |= [".html", ".xhtml", ".htm", ".xml"].iter().any(|end| name.ends_with(end));
+        }
+        Ok(())
+    })?;
+    Ok(locked)
+}
+
+/// What the package file says.
+#[derive(Default)]
+struct Plan {
+    /// The files by their identifiers.
+    items: FxHashMap<String, String>,
+    /// The identifiers in reading order.
+    spine: Vec<String>,
+    metadata: Metadata,
+}
+
+impl Plan {
+    fn read(package: &[u8]) -> Result<Self, Error> {
+        let mut plan = Self::default();
+        let mut current = String::new();
+        walk(package, NAME, |node| {
+            match node {
+                Node::Start("item", attributes) => {
+                    let page =
+                        attributes.get("media-type").is_none_or(|kind| kind.contains("html") || kind.contains("xml"));
+                    if let (Some(id), Some(href), true) = (attributes.get("id"), attributes.get("href"), page) {
+                        plan.items.insert(id.to_owned(), href.to_owned());
+                    }
+                }
+                Node::Start("itemref", attributes) => {
+                    plan.spine.extend(attributes.get("idref").map(str::to_owned));
+                }
+                Node::Start(name, _) => name.clone_into(&mut current),
+                Node::End(_) => current.clear(),
+                Node::Text(text) if !text.trim().is_empty() => {
+                    let slot = match current.as_str() {
+                        "title" => &mut plan.metadata.title,
+                        "creator" => &mut plan.metadata.author,
+                        "date" => &mut plan.metadata.date,
+                        _ => return Ok(()),
+                    };
+                    if slot.is_none() {
+                        *slot = Some(text.trim().to_owned());
+                    }
+                }
+                Node::Text(_) => {}
+            }
+            Ok(())
+        })?;
+        Ok(plan)
+    }
+}
+
+/// The name of an entry that a package in `folder` refers to.
+fn resolved(folder: &str, href: &str) -> String {
+    let href = unquoted(href.split('#').next().unwrap_or(href));
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in href.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// "%20" is a blank.
+fn unquoted(href: &str) -> String {
+    let mut bytes = Vec::with_capacity(href.len());
+    let mut rest = href.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// XHTML closes elements that HTML does not let close themselves: `<title/>`, `<a id="x"/>`.
+fn self_closed(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(end) = rest.find("/>") {
+        let (head, tail) = rest.split_at(end);
+        let name = head.rfind('<').and_then(|start| head.get(start + 1..));
+        let name: String = name.unwrap_or_default().chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        out.push_str(head);
+        if matches!(
+            name.as_str(),
+            "title" | "a" | "script" | "style" | "div" | "span" | "p" | "iframe" | "td" | "i" | "b" | "em"
+        ) {
+            out.push_str("></");
+            out.push_str(&name);
+            out.push('>');
+        } else {
+            out.push_str("/>");
+        }
+        rest = tail.get(2..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}

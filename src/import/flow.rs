@@ -1,0 +1,164 @@
+//! Paragraphs, tables and notes as they come out of an office file.
+//!
+//! Separate because DOCX and ODT differ in their names and agree in their shape:
+//! paragraphs can stand in cells and frames, frames in paragraphs, notes anywhere.
+
+use super::{Error, LIMITS};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+
+/// A cell of more words than this is running text that a table only places.
+const LAYOUT_CELL_WORDS: usize = 40;
+
+/// Collects what a file has, in reading order.
+#[derive(Default)]
+pub struct Flow {
+    builder: Builder,
+    /// The paragraphs that are open, the innermost last.
+    paragraphs: Vec<(BlockKind, String)>,
+    tables: Vec<Table>,
+    notes: Vec<String>,
+    /// The text of the note that is being read.
+    note: Option<String>,
+    has_title: bool,
+    n_bytes: usize,
+    n_images: usize,
+}
+
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<String>>,
+    cell: Vec<String>,
+}
+
+impl Flow {
+    /// A paragraph begins.
+    pub fn open_paragraph(&mut self) {
+        self.paragraphs.push((BlockKind::Paragraph, String::new()));
+    }
+
+    /// The innermost open paragraph is of this kind.
+    pub fn set_kind(&mut self, kind: BlockKind) {
+        if let Some((known, _)) = self.paragraphs.last_mut() {
+            *known = kind;
+        }
+    }
+
+    /// Text of the innermost open paragraph; outside of all paragraphs it is none.
+    ///
+    /// # Errors
+    /// If there is more text than is read.
+    pub fn push(&mut self, text: &str) -> Result<(), Error> {
+        self.n_bytes += text.len();
+        if self.n_bytes > LIMITS.text_bytes {
+            return Err(Error::TooComplex);
+        }
+        if let Some((_, paragraph)) = self.paragraphs.last_mut() {
+            paragraph.push_str(text);
+        }
+        Ok(())
+    }
+
+    /// The innermost paragraph ends.
+    pub fn close_paragraph(&mut self) {
+        let Some((kind, text)) = self.paragraphs.pop() else { return };
+        if let Some(note) = &mut self.note {
+            note.push(' ');
+            note.push_str(&text);
+        } else if let Some(table) = self.tables.last_mut() {
+            table.cell.push(text);
+        } else {
+            self.block(kind, &text);
+        }
+    }
+
+    fn block(&mut self, kind: BlockKind, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let kind = if kind == BlockKind::Title && self.has_title { BlockKind::Heading } else { kind };
+        self.has_title |= kind == BlockKind::Title;
+        self.builder.block(kind, text.split('\n'), false);
+    }
+
+    /// A table begins.
+    pub fn open_table(&mut self) {
+        self.tables.push(Table::default());
+    }
+
+    /// A row of the innermost table begins.
+    pub fn open_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    /// A cell of the innermost table ends.
+    pub fn close_cell(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let cell = std::mem::take(&mut table.cell).join("\n");
+        match table.rows.last_mut() {
+            Some(row) => row.push(cell),
+            None => table.rows.push(vec![cell]),
+        }
+    }
+
+    /// The innermost table ends. A table in a cell is text of that cell; one whose cells
+    /// are long only places its text.
+    pub fn close_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        let line =
+            |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join(" \u{2003}");
+        if let Some(outer) = self.tables.last_mut() {
+            outer.cell.extend(table.rows.iter().map(line));
+            return;
+        }
+        let long = |cell: &String| cell.split_whitespace().nth(LAYOUT_CELL_WORDS).is_some();
+        if table.rows.iter().flatten().any(long) {
+            for paragraph in table.rows.iter().flatten().flat_map(|cell| cell.split('\n')) {
+                self.block(BlockKind::Paragraph, paragraph);
+            }
+        } else {
+            let lines: Vec<String> = table.rows.iter().map(line).collect();
+            self.builder.block(BlockKind::Table, lines.iter().map(String::as_str), true);
+        }
+    }
+
+    /// A note begins: it is read on its own and stands at the end.
+    pub fn open_note(&mut self) {
+        self.note = Some(String::new());
+    }
+
+    /// The note ends; it is kept, or was none.
+    pub fn close_note(&mut self, keep: bool) {
+        if let Some(note) = self.note.take().filter(|_| keep) {
+            self.notes.push(note);
+        }
+    }
+
+    /// A picture stands here.
+    pub fn count_image(&mut self) {
+        self.n_images += 1;
+    }
+
+    /// The document. Notes stand at the end and count as no part of the article.
+    ///
+    /// # Errors
+    /// If there is no text.
+    pub fn finish(mut self, mut metadata: Metadata) -> Result<Document, Error> {
+        while !self.tables.is_empty() {
+            self.close_cell();
+            self.close_table();
+        }
+        for note in std::mem::take(&mut self.notes) {
+            self.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+        }
+        if self.n_images > 0 {
+            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+        }
+        // Word processors fill the title in by themselves.
+        metadata.title = metadata.title.filter(|title| !title.trim().is_empty());
+        self.builder.metadata(metadata);
+        let document = self.builder.finish();
+        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    }
+}

@@ -1,0 +1,353 @@
+//! Web pages: the article is found by readability, its elements become blocks.
+//!
+//! Separate because a page is mostly not the article. Readability is Mozilla's algorithm
+//! (Arc90, 2009), as the crate `dom_smoothie` has it; where it finds no article, the
+//! page's own blocks are taken, without menus and forms. E-books and e-mails are pages
+//! too, but all article: [`push_page`].
+
+use super::{Error, LIMITS, encoding};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use dom_query::NodeRef;
+use dom_smoothie::{Config, Readability};
+use encoding_rs::Encoding;
+
+const NAME: &str = "HTML";
+/// How many bytes of a page are searched for the name of its encoding.
+const HEAD_BYTES: usize = 4096;
+/// Elements are at most nested so deeply; a parser's stack has room for that.
+const MAX_DEPTH: usize = 512;
+/// An article has at least so many characters of text; less is a page without one.
+const MIN_ARTICLE_BYTES: usize = 140;
+
+/// Reads a web page.
+///
+/// # Errors
+/// If it is nested too deeply, has too many elements, or no text.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    let (page, warnings) = decode(bytes);
+    let mut document = read_page(&page)?;
+    document.warnings.splice(0..0, warnings);
+    Ok(document)
+}
+
+/// The text of a page: by its byte-order mark, by what it says of its encoding, else guessed.
+fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
+    if Encoding::for_bom(bytes).is_none()
+        && let Some(encoding) = named_encoding(bytes)
+    {
+        let (text, _, damaged) = encoding.decode(bytes);
+        if !damaged {
+            return (text.into_owned(), Vec::new());
+        }
+    }
+    let (text, warnings) = encoding::decode(bytes);
+    (text.into_owned(), warnings)
+}
+
+/// The encoding that `<meta charset>` or `<meta http-equiv>` names.
+fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..HEAD_BYTES.min(bytes.len()))?.to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=")?;
+    let rest = head.get(at + "charset=".len()..)?;
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
+    let name: Vec<u8> =
+        rest.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' ')).take_while(is_name).copied().collect();
+    Encoding::for_label(&name)
+}
+
+/// Reads a page that is decoded.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_page(page: &str) -> Result<Document, Error> {
+    guard(page)?;
+    let config = Config { max_elements_to_parse: LIMITS.html_elements, ..Config::default() };
+    let mut readability = Readability::new(page, None, Some(config)).map_err(|_refused| Error::TooComplex)?;
+    let mut builder = Builder::with_capacity(page.len() / 4);
+    let mut metadata = Metadata::default();
+    let article = readability.parse().ok().filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES);
+    let Some(article) = article else {
+        return whole(page);
+    };
+    let title = article.title.trim();
+    if !title.is_empty() {
+        metadata.title = Some(title.to_owned());
+        builder.block(BlockKind::Title, [title], false);
+    }
+    metadata.author = article.byline.filter(|author| !author.trim().is_empty());
+    metadata.date = article.published_time.or(article.modified_time);
+    builder.metadata(metadata);
+    let mut walker = Walker { builder, title: title.to_owned(), ..Walker::default() };
+    let content = dom_query::Document::fragment(article.content);
+    walker.walk(&content.root(), BlockKind::Paragraph);
+    walker.finish()
+}
+
+/// Every block of a page, but for menus and forms.
+fn whole(page: &str) -> Result<Document, Error> {
+    let tree = dom_query::Document::from(page);
+    let title = tree.select("title").text().trim().to_owned();
+    let mut builder = Builder::with_capacity(page.len() / 4);
+    if !title.is_empty() {
+        builder.block(BlockKind::Title, [title.as_str()], false);
+    }
+    builder.metadata(Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() });
+    let mut walker = Walker { builder, title, whole: true, ..Walker::default() };
+    if let Some(body) = tree.body() {
+        walker.walk(&body, BlockKind::Paragraph);
+    }
+    walker.finish()
+}
+
+/// Appends the blocks of a page that is all article: a chapter, a mail. Gives the number of pictures.
+///
+/// # Errors
+/// If it is nested too deeply.
+pub fn push_page(builder: Builder, page: &str) -> Result<(Builder, usize), Error> {
+    guard(page)?;
+    let tree = dom_query::Document::from(page);
+    let mut walker = Walker { builder, ..Walker::default() };
+    if let Some(body) = tree.body() {
+        walker.walk(&body, BlockKind::Paragraph);
+    }
+    walker.flush(BlockKind::Paragraph);
+    Ok((walker.builder, walker.n_images))
+}
+
+/// Refuses what no parser's stack has room for, before there is a tree: elements that are
+/// opened and not closed, without those that close by themselves.
+fn guard(page: &str) -> Result<(), Error> {
+    const ALONE: [&str; 32] = [
+        "p", "li", "td", "tr", "th", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "br",
+        "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "path", "use",
+        "rect", "circle", "param", "rp",
+    ];
+    let (mut depth, mut n_elements) = (0_usize, 0_usize);
+    let bytes = page.as_bytes();
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let closes = bytes.get(at + 1) == Some(&b'/');
+        let start = at + 1 + usize::from(closes);
+        let name =
+            bytes.get(start..).unwrap_or_default().iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric());
+        let name: String = name.map(|byte| byte.to_ascii_lowercase() as char).collect();
+        if name.is_empty() || ALONE.contains(&name.as_str()) {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else {
+            n_elements += 1;
+            depth += 1;
+        }
+        if depth > MAX_DEPTH || n_elements > LIMITS.html_elements {
+            return Err(Error::TooComplex);
+        }
+    }
+    Ok(())
+}
+
+/// Turns elements into blocks.
+#[derive(Default)]
+struct Walker {
+    builder: Builder,
+    /// The text of the block that is open.
+    text: String,
+    /// The title, which is not repeated by the article's first heading.
+    title: String,
+    /// Whether the page's own furniture has to be told from its text here.
+    whole: bool,
+    n_images: usize,
+}
+
+impl Walker {
+    fn finish(mut self) -> Result<Document, Error> {
+        self.flush(BlockKind::Paragraph);
+        if self.n_images > 0 {
+            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+        }
+        let document = self.builder.finish();
+        if document.text().len() > LIMITS.text_bytes {
+            return Err(Error::TooComplex);
+        }
+        let has_text = document.blocks().iter().any(|block| block.kind != BlockKind::Title);
+        if has_text || !document.blocks().is_empty() { Ok(document) } else { Err(Error::NotText(Some(NAME))) }
+    }
+
+    /// Ends the block that is open.
+    fn flush(&mut self, kind: BlockKind) {
+        let text = std::mem::take(&mut self.text);
+        let repeats = kind == BlockKind::Heading && text.trim() == self.title;
+        if !text.trim().is_empty() && !repeats {
+            self.builder.block(kind, [text.as_str()], false);
+        }
+    }
+
+    fn walk(&mut self, node: &NodeRef, kind: BlockKind) {
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.text.push_str(&child.text());
+            } else if child.is_element() {
+                self.element(&child, kind);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef, kind: BlockKind) {
+        let name = node.node_name().unwrap_or_default();
+        if is_hidden(node, &name) || self.whole && is_furniture(&name) {
+            return;
+        }
+        let mut block = |own: BlockKind| {
+            self.flush(kind);
+            self.walk(node, own);
+            self.flush(own);
+        };
+        match name.as_ref() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(BlockKind::Heading),
+            "li" => block(BlockKind::ListItem),
+            "blockquote" => block(BlockKind::Quote),
+            "p" | "div" | "section" | "article" | "main" | "figure" | "figcaption" | "address" | "dt" | "dd" | "dl"
+            | "ul" | "ol" | "details" | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav"
+            | "form" => {
+                block(kind);
+            }
+            "table" => self.table(node, kind),
+            "pre" => {
+                self.flush(kind);
+                let text = node.text();
+                self.builder.block(kind, text.lines(), true);
+            }
+            "br" => self.line_break(node, kind),
+            "img" | "svg" | "picture" | "video" | "canvas" => self.n_images += 1,
+            _ => self.walk(node, kind),
+        }
+    }
+
+    /// Two line breaks part paragraphs, one parts words.
+    fn line_break(&mut self, node: &NodeRef, kind: BlockKind) {
+        let mut next = node.next_sibling();
+        while next.as_ref().is_some_and(|next| next.is_text() && next.text().trim().is_empty()) {
+            next = next.and_then(|next| next.next_sibling());
+        }
+        if next.is_some_and(|next| next.node_name().as_deref() == Some("br")) {
+            self.flush(kind);
+        } else {
+            self.text.push('\n');
+        }
+    }
+
+    /// A table: of words its rows, a line each; one that only places paragraphs is none.
+    fn table(&mut self, node: &NodeRef, kind: BlockKind) {
+        self.flush(kind);
+        let rows = rows_of(node);
+        let places =
+            node.find(&["p"]).len() > 1 || node.find(&["table"]).len() > 0 || rows.iter().any(|row| row.len() > 600);
+        if places {
+            for cell in cells_of(node) {
+                self.walk(&cell, kind);
+                self.flush(kind);
+            }
+        } else {
+            self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+        }
+    }
+}
+
+fn cells_of<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    let mut cells = Vec::new();
+    for part in table.children_it(false).filter(NodeRef::is_element) {
+        match part.node_name().as_deref() {
+            Some("td" | "th" | "caption") => cells.push(part),
+            Some("tr" | "thead" | "tbody" | "tfoot") => cells.extend(cells_of(&part)),
+            _ => {}
+        }
+    }
+    cells
+}
+
+fn rows_of(table: &NodeRef) -> Vec<String> {
+    let mut rows = Vec::new();
+    for part in table.children_it(false).filter(NodeRef::is_element) {
+        match part.node_name().as_deref() {
+            Some("tr") => {
+                let cells: Vec<String> =
+                    cells_of(&part).iter().map(|cell| cell.text().trim().replace('\n', " ")).collect();
+                rows.push(cells.join(" \u{2003}"));
+            }
+            Some("caption") => rows.push(part.text().trim().to_owned()),
+            Some("thead" | "tbody" | "tfoot") => rows.extend(rows_of(&part)),
+            _ => {}
+        }
+    }
+    rows
+}
+
+fn is_hidden(node: &NodeRef, name: &str) -> bool {
+    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea")
+        || node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
+        || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+fn is_furniture(name: &str) -> bool {
+    matches!(name, "nav" | "footer" | "aside" | "form" | "button" | "header")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(page: &str) -> Vec<(BlockKind, String)> {
+        let document = read_page(page).expect("a document");
+        document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
+    }
+
+    const ARTICLE: &str =
+        "<!DOCTYPE html><html><head><title>Der Hafen</title><meta name='author' content='Jana Kurz'></head><body>
+        <nav><a href='/'>Start</a> <a href='/sport'>Sport</a></nav>
+        <article><h1>Der Hafen</h1><p>Der Stadtrat von Ellerau hat am Montag beschlossen, den Hafen umzubauen, und zwar
+        gegen die Stimmen der Opposition, die vor den Kosten warnte.</p>
+        <h2>Die Kosten</h2><p>Der Umbau kostet 48 Millionen Euro, sagte der Bürgermeister, und das Land zahlt davon
+        vierzig Prozent, wenn es dabei bleibt.</p><ul><li>Erstens die Brücke.</li><li>Zweitens der Kai.</li></ul>
+        <blockquote>Wir freuen uns auf den Hafen, der uns alle verbinden wird.</blockquote></article>
+        <footer>Impressum, Datenschutz</footer></body></html>";
+
+    #[test]
+    fn the_article_is_found_and_the_page_left_out() {
+        let found = blocks(ARTICLE);
+        assert_eq!(found.first(), Some(&(BlockKind::Title, "Der Hafen".to_owned())));
+        assert!(found.contains(&(BlockKind::Heading, "Die Kosten".to_owned())), "{found:?}");
+        assert!(found.contains(&(BlockKind::ListItem, "Zweitens der Kai.".to_owned())));
+        assert!(found.iter().any(|(kind, _)| *kind == BlockKind::Quote));
+        assert_eq!(found.iter().filter(|(_, text)| text == "Der Hafen").count(), 1, "the title is not repeated");
+        let all: String = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert!(!all.contains("Impressum") && !all.contains("Sport"), "{all}");
+        assert_eq!(read_page(ARTICLE).expect("a document").metadata.author.as_deref(), Some("Jana Kurz"));
+    }
+
+    #[test]
+    fn a_page_without_an_article_gives_what_it_has() {
+        let found = blocks("<title>Kurz</title><p>Ein Satz.<br><br>Noch einer.<table><tr><td>a<td>b</table>");
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Kurz", "Ein Satz.", "Noch einer.", "a \u{2003}b"]);
+    }
+
+    #[test]
+    fn the_encoding_that_a_page_names_is_believed() {
+        let (page, _, _) =
+            encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");
+        let document = read(&page).expect("a document");
+        assert!(document.text().contains("Größe zählt"), "{}", document.text());
+    }
+
+    #[test]
+    fn hostile_pages_end() {
+        assert_eq!(read_page(&"<div>".repeat(100_000)), Err(Error::TooComplex));
+        assert_eq!(read_page(&"<b></b>".repeat(LIMITS.html_elements + 1)), Err(Error::TooComplex));
+        for n in 0..32 {
+            let cut = ARTICLE.floor_char_boundary(ARTICLE.len() * n / 32);
+            let read = read_page(&ARTICLE[..cut]);
+            assert!(read.is_ok() || read.is_err());
+        }
+    }
+}

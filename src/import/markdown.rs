@@ -1,0 +1,191 @@
+//! Markdown: its marks become blocks and vanish.
+//!
+//! Separate because what is a mark is `CommonMark`'s business (by pulldown-cmark), and
+//! because a note can begin with its metadata.
+
+use super::{Error, encoding};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Reads Markdown.
+///
+/// # Errors
+/// If there is no text.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    let (text, warnings) = encoding::decode(bytes);
+    let (front, body) = front_matter(&text);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(body, options) {
+        writer.take(&event);
+    }
+    writer.flush();
+    for note in std::mem::take(&mut writer.notes) {
+        writer.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+    }
+    for warning in warnings {
+        writer.builder.warn(warning);
+    }
+    if writer.n_images > 0 {
+        writer.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: writer.n_images });
+    }
+    writer.builder.metadata(metadata(front));
+    let document = writer.builder.finish();
+    if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+}
+
+/// The lines between two "---" at the head of a note, and the rest.
+fn front_matter(text: &str) -> (&str, &str) {
+    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else { return ("", text) };
+    let end = rest.match_indices("\n---").find(|(at, mark)| {
+        rest.get(at + mark.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']))
+    });
+    let Some((at, mark)) = end else { return ("", text) };
+    (rest.get(..at).unwrap_or_default(), rest.get(at + mark.len()..).unwrap_or_default())
+}
+
+/// Title, author and date of "key: value" lines.
+fn metadata(front: &str) -> Metadata {
+    let value = |key: &str| {
+        let line = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+        let value = line.map(|value| value.trim().trim_matches(['"', '\'']).to_owned());
+        value.filter(|value| !value.is_empty())
+    };
+    Metadata { title: value("title"), author: value("author"), date: value("date") }
+}
+
+/// Turns events into blocks.
+#[derive(Default)]
+struct Writer {
+    builder: Builder,
+    text: String,
+    /// The kinds of the open blocks, the innermost last.
+    kinds: Vec<BlockKind>,
+    rows: Vec<String>,
+    notes: Vec<String>,
+    in_note: bool,
+    in_code: bool,
+    has_title: bool,
+    hidden: usize,
+    n_images: usize,
+}
+
+impl Writer {
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.text.push_str(text),
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push('\n'),
+            Event::Rule => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                let title = *level == HeadingLevel::H1 && !self.has_title;
+                self.has_title |= title;
+                self.kinds.push(if title { BlockKind::Title } else { BlockKind::Heading });
+            }
+            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            Tag::Item => self.open(BlockKind::ListItem),
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.in_code = true;
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.in_note = true;
+            }
+            Tag::Image { .. } => {
+                self.n_images += 1;
+                self.hidden += 1;
+            }
+            Tag::HtmlBlock => self.flush(),
+            Tag::Table(_) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.flush();
+        self.kinds.push(kind);
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.flush();
+                self.kinds.pop();
+            }
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.in_code = false;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.in_note = false;
+            }
+            TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::TableCell => self.text.push_str(" \u{2003}"),
+            TagEnd::TableRow | TagEnd::TableHead => {
+                let row = std::mem::take(&mut self.text);
+                self.rows.push(row.trim().to_owned());
+            }
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the block that is open.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        if text.trim().is_empty() {
+            return;
+        }
+        if self.in_note {
+            self.notes.push(text);
+            return;
+        }
+        let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        self.builder.block(kind, text.lines(), self.in_code);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_blocks() {
+        let text = "---\ntitle: \"Der Hafen\"\nauthor: Jana Kurz\ndate: 2023-05-12\n---\n# Der *Hafen*\n\nEin Satz mit\n[Verweis](http://a.b) und `Code`.[^1]\n\n\
+                    ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](x.png)\n\n[^1]: Eine Fußnote.\n\n<div>weg</div>\n";
+        let document = read(text.as_bytes()).expect("a document");
+        let found: Vec<(BlockKind, &str)> =
+            document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();
+        assert_eq!(
+            found,
+            [
+                (BlockKind::Title, "Der Hafen"),
+                (BlockKind::Paragraph, "Ein Satz mit Verweis und Code."),
+                (BlockKind::Heading, "Kosten"),
+                (BlockKind::ListItem, "eins"),
+                (BlockKind::ListItem, "zwei"),
+                (BlockKind::Quote, "Ein Zitat."),
+                (BlockKind::Table, "a \u{2003}b\n1 \u{2003}2"),
+                (BlockKind::Boilerplate, "Eine Fußnote."),
+            ]
+        );
+        assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
+        assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Images, count: 1 }]);
+    }
+}

@@ -1,0 +1,161 @@
+//! E-mails (EML) and saved pages (MHTML): the part that is read, out of many.
+//!
+//! Separate because both are the same tree of parts (RFC 2045), and neither is its text.
+
+use super::{Error, encoding, html};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+
+const NAME: &str = "E-Mail";
+/// Parts are at most nested so deeply, and there are at most so many.
+const MAX_BOUNDARIES: usize = 2_000;
+/// The line that parts the signature off.
+const SIGNATURE: &str = "--";
+
+/// Reads an e-mail: its subject, and its plain text, or else its page.
+///
+/// # Errors
+/// If it is none, has too many parts, or no text.
+pub fn read_mail(bytes: &[u8]) -> Result<Document, Error> {
+    let mail = parse(bytes)?;
+    let subject = mail.headers.get_first_value("Subject").filter(|subject| !subject.trim().is_empty());
+    let metadata = Metadata {
+        title: subject.clone(),
+        author: mail.headers.get_first_value("From"),
+        date: mail.headers.get_first_value("Date").map(|date| iso_day(&date)),
+    };
+    let mut builder = Builder::with_capacity(bytes.len());
+    if let Some(subject) = &subject {
+        builder.block(BlockKind::Title, [subject.as_str()], false);
+    }
+    let (plain, page) = (part_of(&mail, "text/plain"), part_of(&mail, "text/html"));
+    match (plain, page) {
+        (Some(text), _) => push_text(&mut builder, &text),
+        (None, Some(page)) => builder = html::push_page(builder, &page)?.0,
+        (None, None) => {}
+    }
+    let n_attached = mail
+        .parts()
+        .filter(|part| part.get_content_disposition().disposition == mailparse::DispositionType::Attachment)
+        .count();
+    if n_attached > 0 {
+        builder.warn(Warning::LeftOut { what: LeftOut::Attachments, count: n_attached });
+    }
+    builder.metadata(metadata);
+    let document = builder.finish();
+    let has_text = document.blocks().iter().any(|block| block.kind != BlockKind::Title);
+    if has_text { Ok(document) } else { Err(Error::Empty) }
+}
+
+/// Reads a web page that was saved with all its parts.
+///
+/// # Errors
+/// If there is no page in it, or as [`html::read`].
+pub fn read_page(bytes: &[u8]) -> Result<Document, Error> {
+    let mail = parse(bytes)?;
+    let page = part_of(&mail, "text/html").ok_or(Error::Broken("MHTML"))?;
+    html::read_page(&page)
+}
+
+fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, Error> {
+    if memchr::memmem::find_iter(bytes, b"boundary=").count() > MAX_BOUNDARIES {
+        return Err(Error::TooComplex);
+    }
+    parse_mail(bytes).map_err(|_damaged| Error::Broken(NAME))
+}
+
+/// The text of the first part of a kind that is no attachment.
+fn part_of(mail: &ParsedMail, kind: &str) -> Option<String> {
+    let attached =
+        |part: &ParsedMail| part.get_content_disposition().disposition == mailparse::DispositionType::Attachment;
+    let part = mail.parts().find(|part| part.ctype.mimetype.eq_ignore_ascii_case(kind) && !attached(part))?;
+    let named = part.ctype.params.contains_key("charset");
+    let text = if named {
+        part.get_body().ok()
+    } else {
+        part.get_body_raw().ok().map(|raw| encoding::decode(&raw).0.into_owned())
+    };
+    text.filter(|text| !text.trim().is_empty())
+}
+
+/// Plain text: paragraphs are apart by empty lines, quoted ones begin with ">", and what
+/// follows "-- " is the signature.
+fn push_text(builder: &mut Builder, text: &str) {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut kind = BlockKind::Paragraph;
+    let mut signed = false;
+    for line in text.lines().chain([""]) {
+        let quoted = line.starts_with('>');
+        let bare = line.trim_start_matches(['>', ' ']);
+        let own = match () {
+            () if signed => BlockKind::Boilerplate,
+            () if quoted => BlockKind::Quote,
+            () => BlockKind::Paragraph,
+        };
+        if bare.trim().is_empty() || own != kind || line.trim_end() == SIGNATURE {
+            builder.block(kind, lines.drain(..), false);
+            kind = own;
+        }
+        if line.trim_end() == SIGNATURE && !signed {
+            signed = true;
+            kind = BlockKind::Boilerplate;
+        } else if !bare.trim().is_empty() {
+            lines.push(bare);
+        }
+    }
+    builder.block(kind, lines, false);
+}
+
+/// The day of a date in a mail's head as ISO 8601 writes it; the words as they are, if they are no such date.
+fn iso_day(date: &str) -> String {
+    let Ok(seconds) = mailparse::dateparse(date) else { return date.trim().to_owned() };
+    let days = seconds.div_euclid(86_400);
+    // Days since 1970 to a date of the Gregorian calendar (Hinnant 2013).
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_index = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_index + 2) / 5 + 1;
+    let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAIL: &str = "From: Jana Kurz <jana@hafen.example>\r\nSubject: =?utf-8?Q?Der_Hafen_wird_gr=C3=B6=C3=9Fer?=\r\nDate: Fri, 12 May 2023 08:30:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: multipart/alternative; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDer Umbau beginnt im Fr=C3=BChjahr,\r\nso die Stadt.\r\n\r\n> Stimmt das?\r\n\r\nJa.\r\n-- \r\nJana Kurz\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>Anders</p>\r\n--y--\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n";
+
+    #[test]
+    fn the_plain_part_is_read() {
+        let document = read_mail(MAIL.as_bytes()).expect("a document");
+        let found: Vec<(BlockKind, &str)> =
+            document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();
+        assert_eq!(
+            found,
+            [
+                (BlockKind::Title, "Der Hafen wird größer"),
+                (BlockKind::Paragraph, "Der Umbau beginnt im Frühjahr, so die Stadt."),
+                (BlockKind::Quote, "Stimmt das?"),
+                (BlockKind::Paragraph, "Ja."),
+                (BlockKind::Boilerplate, "Jana Kurz"),
+            ]
+        );
+        assert_eq!(document.metadata.date.as_deref(), Some("2023-05-12"));
+        assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Attachments, count: 1 }]);
+    }
+
+    #[test]
+    fn cuts_and_nests_end() {
+        for end in (0..32).map(|n| MAIL.len() * n / 32) {
+            let cut = read_mail(&MAIL.as_bytes()[..end]);
+            assert!(cut.is_ok() || cut.is_err());
+        }
+        let deep: String =
+            (0..5_000).map(|n| format!("Content-Type: multipart/mixed; boundary=\"b{n}\"\r\n\r\n--b{n}\r\n")).collect();
+        assert_eq!(read_mail(deep.as_bytes()), Err(Error::TooComplex));
+    }
+}

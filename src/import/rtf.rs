@@ -1,0 +1,506 @@
+//! Rich text (RTF 1.9): control words and groups, read for their text alone.
+//!
+//! Separate because it is a language of its own: bytes in code pages that fonts choose,
+//! destinations that are no text, and lengths that may lie.
+
+use super::{Error, LIMITS};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use rustc_hash::FxHashMap;
+
+const NAME: &str = "RTF";
+/// Groups are at most nested so deeply.
+const MAX_DEPTH: usize = 1_000;
+
+/// Destinations that are not the text of the document.
+const SKIPPED: [&str; 27] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "themedata",
+    "colorschememapping",
+    "datastore",
+    "latentstyles",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "generator",
+    "xmlnstbl",
+    "fldinst",
+    "revtbl",
+    "filetbl",
+    "nonshppict",
+];
+
+/// What a group says of its text; a group inherits it.
+#[derive(Debug, Clone)]
+struct Group {
+    destination: Destination,
+    /// The number of the font in use.
+    font: i32,
+    /// How many characters stand for a `\u` where it is not understood.
+    fallback: usize,
+    hidden: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Destination {
+    Text,
+    Skipped,
+    Fonts,
+    Title,
+    Author,
+    Note,
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+    groups: Vec<Group>,
+    builder: Builder,
+    /// The paragraph, and the cells and rows that are open.
+    text: String,
+    cells: Vec<String>,
+    rows: Vec<String>,
+    in_table: bool,
+    kind: BlockKind,
+    /// Bytes in the font's code page that are not decoded yet.
+    pending: Vec<u8>,
+    code_page: &'static Encoding,
+    fonts: FxHashMap<i32, &'static Encoding>,
+    /// How many characters after a `\u` are still to be left out.
+    to_skip: usize,
+    /// The first half of a character beyond the basic plane.
+    high: Option<u16>,
+    note: String,
+    notes: Vec<String>,
+    metadata: Metadata,
+    n_bytes: usize,
+    n_images: usize,
+}
+
+/// Reads a rich text.
+///
+/// # Errors
+/// If it is none, nested too deeply, too large, or without text.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    if !bytes.starts_with(b"{\\rtf") {
+        return Err(Error::Broken(NAME));
+    }
+    let first = Group { destination: Destination::Text, font: -1, fallback: 1, hidden: false };
+    let mut reader = Reader {
+        rest: bytes,
+        groups: vec![first],
+        builder: Builder::with_capacity(bytes.len() / 4),
+        text: String::new(),
+        cells: Vec::new(),
+        rows: Vec::new(),
+        in_table: false,
+        kind: BlockKind::Paragraph,
+        pending: Vec::new(),
+        code_page: WINDOWS_1252,
+        fonts: FxHashMap::default(),
+        to_skip: 0,
+        high: None,
+        note: String::new(),
+        notes: Vec::new(),
+        metadata: Metadata::default(),
+        n_bytes: 0,
+        n_images: 0,
+    };
+    reader.run()?;
+    reader.finish()
+}
+
+impl Reader<'_> {
+    fn run(&mut self) -> Result<(), Error> {
+        while let Some((&byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            match byte {
+                b'{' => self.open()?,
+                b'}' => {
+                    self.close();
+                    // What follows the outermost group is no document.
+                    if self.groups.len() <= 1 {
+                        return Ok(());
+                    }
+                }
+                b'\\' => self.control()?,
+                b'\r' | b'\n' => {}
+                byte => self.byte(byte)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&self) -> Group {
+        let none = Group { destination: Destination::Skipped, font: -1, fallback: 1, hidden: true };
+        self.groups.last().cloned().unwrap_or(none)
+    }
+
+    fn open(&mut self) -> Result<(), Error> {
+        self.flush_bytes();
+        if self.groups.len() >= MAX_DEPTH {
+            return Err(Error::TooComplex);
+        }
+        self.to_skip = 0;
+        self.groups.push(self.group());
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.flush_bytes();
+        self.to_skip = 0;
+        let closed = self.groups.pop();
+        let outer = self.group().destination;
+        if closed.is_some_and(|closed| closed.destination == Destination::Note) && outer != Destination::Note {
+            self.notes.push(std::mem::take(&mut self.note));
+        }
+    }
+
+    /// A control word with its number, or a control symbol.
+    fn control(&mut self) -> Result<(), Error> {
+        let n_letters = self.rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count().min(32);
+        if n_letters == 0 {
+            return self.symbol();
+        }
+        let (word, rest) = self.rest.split_at_checked(n_letters).unwrap_or_default();
+        let minus = usize::from(rest.first() == Some(&b'-'));
+        let n_digits = rest.iter().skip(minus).take_while(|byte| byte.is_ascii_digit()).count().min(10);
+        let (number, rest) =
+            if n_digits > 0 { rest.split_at_checked(minus + n_digits).unwrap_or_default() } else { (&[][..], rest) };
+        self.rest = rest.strip_prefix(b" ").unwrap_or(rest);
+        let number: Option<i64> = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
+        let word = std::str::from_utf8(word).unwrap_or_default().to_owned();
+        self.word(&word, number)
+    }
+
+    fn symbol(&mut self) -> Result<(), Error> {
+        let Some((&symbol, rest)) = self.rest.split_first() else { return Ok(()) };
+        self.rest = rest;
+        match symbol {
+            b'\'' => {
+                let code = self.rest.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+                let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+                self.rest = self.rest.get(2..).unwrap_or_default();
+                byte.map_or(Ok(()), |byte| self.byte(byte))
+            }
+            // A destination that older readers do not know.
+            b'*' => {
+                self.set_destination(Destination::Skipped);
+                Ok(())
+            }
+            b'~' => self.push("\u{a0}"),
+            b'_' => self.push("-"),
+            b'-' => self.push("\u{ad}"),
+            b'\\' | b'{' | b'}' => self.byte(symbol),
+            b'\r' | b'\n' => {
+                self.paragraph();
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn set_destination(&mut self, destination: Destination) {
+        if let Some(group) = self.groups.last_mut() {
+            group.destination = destination;
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i64>) -> Result<(), Error> {
+        if word != "u" {
+            self.flush_bytes();
+        }
+        let destination = self.group().destination;
+        match word {
+            "bin" => {
+                // Its length may be a lie: as much is left out as there is.
+                let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0).min(self.rest.len());
+                self.rest = self.rest.get(length..).unwrap_or_default();
+            }
+            "u" => self.unicode(number.unwrap_or(0))?,
+            "uc" => {
+                let fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16);
+                self.groups.iter_mut().next_back().into_iter().for_each(|group| group.fallback = fallback);
+            }
+            "ansicpg" => self.code_page = number.and_then(code_page).unwrap_or(self.code_page),
+            "mac" => self.code_page = encoding_rs::MACINTOSH,
+            "f" | "deff" => {
+                let font = number.and_then(|number| i32::try_from(number).ok()).unwrap_or(-1);
+                if let Some(group) = self.groups.last_mut() {
+                    group.font = font;
+                }
+            }
+            "fcharset" if destination == Destination::Fonts => {
+                if let Some(encoding) = number.and_then(charset) {
+                    self.fonts.insert(self.group().font, encoding);
+                }
+            }
+            "fonttbl" => self.set_destination(Destination::Fonts),
+            "footnote" | "annotation" => {
+                let kind = if word == "footnote" { Destination::Note } else { Destination::Skipped };
+                self.set_destination(kind);
+            }
+            "title" if self.is_info() => self.set_destination(Destination::Title),
+            "author" if self.is_info() => self.set_destination(Destination::Author),
+            "fldrslt" | "shptxt" if destination != Destination::Note => self.set_destination(Destination::Text),
+            "pict" => {
+                self.n_images += usize::from(destination == Destination::Text);
+                self.set_destination(Destination::Skipped);
+            }
+            _ if SKIPPED.contains(&word) => self.set_destination(Destination::Skipped),
+            "v" | "deleted" => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.hidden = number != Some(0);
+                }
+            }
+            "plain" => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.hidden = false;
+                }
+            }
+            "par" | "sect" | "page" => self.paragraph(),
+            "pard" => {
+                self.kind = BlockKind::Paragraph;
+                self.in_table = false;
+            }
+            "intbl" => self.in_table = true,
+            "outlinelevel" => self.kind = BlockKind::Heading,
+            "ls" | "ilvl" if self.kind == BlockKind::Paragraph => self.kind = BlockKind::ListItem,
+            "line" | "softline" => self.push("\n")?,
+            "tab" | "emspace" | "enspace" => self.push(" ")?,
+            "cell" | "nestcell" => self.cell(),
+            "row" | "nestrow" => self.row(),
+            "emdash" => self.push("—")?,
+            "endash" => self.push("–")?,
+            "lquote" => self.push("‘")?,
+            "rquote" => self.push("’")?,
+            "ldblquote" => self.push("“")?,
+            "rdblquote" => self.push("”")?,
+            "bullet" => self.push("•")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the group stands in the file's information.
+    fn is_info(&self) -> bool {
+        self.group().destination == Destination::Skipped
+    }
+
+    fn unicode(&mut self, number: i64) -> Result<(), Error> {
+        self.flush_bytes();
+        self.to_skip = self.group().fallback;
+        // Numbers above 32,767 are written as negative ones.
+        let unit = (number.rem_euclid(0x1_0000)) as u16;
+        let units = match self.high.take() {
+            Some(high) => vec![high, unit],
+            None if (0xd800..0xdc00).contains(&unit) => {
+                self.high = Some(unit);
+                return Ok(());
+            }
+            None => vec![unit],
+        };
+        let said = String::from_utf16_lossy(&units);
+        let skip = std::mem::take(&mut self.to_skip);
+        self.push(&said)?;
+        self.to_skip = skip;
+        Ok(())
+    }
+
+    /// A byte in the code page of the font.
+    fn byte(&mut self, byte: u8) -> Result<(), Error> {
+        if self.to_skip > 0 {
+            self.to_skip -= 1;
+            return Ok(());
+        }
+        self.pending.push(byte);
+        if self.pending.len() > 1 << 16 && byte < 0x80 {
+            self.flush_bytes();
+        }
+        self.n_bytes += 1;
+        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooComplex) } else { Ok(()) }
+    }
+
+    fn flush_bytes(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let encoding = self.fonts.get(&self.group().font).copied().unwrap_or(self.code_page);
+        let bytes = std::mem::take(&mut self.pending);
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        self.say(&text);
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), Error> {
+        self.flush_bytes();
+        if self.to_skip > 0 {
+            self.to_skip -= 1;
+            return Ok(());
+        }
+        self.n_bytes += text.len();
+        self.say(text);
+        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooComplex) } else { Ok(()) }
+    }
+
+    fn say(&mut self, text: &str) {
+        let group = self.group();
+        match group.destination {
+            _ if group.hidden => {}
+            Destination::Text => self.text.push_str(text),
+            Destination::Note => self.note.push_str(text),
+            Destination::Title => self.metadata.title.get_or_insert_default().push_str(text),
+            Destination::Author => self.metadata.author.get_or_insert_default().push_str(text),
+            Destination::Skipped | Destination::Fonts => {}
+        }
+    }
+
+    fn paragraph(&mut self) {
+        self.flush_bytes();
+        match self.group().destination {
+            Destination::Note => self.note.push(' '),
+            Destination::Text if self.in_table => self.text.push('\n'),
+            Destination::Text => {
+                self.table();
+                let text = std::mem::take(&mut self.text);
+                let item = text.trim_start().strip_prefix(['•', '·', '▪']);
+                let kind = if item.is_some() { BlockKind::ListItem } else { self.kind };
+                self.builder.block(kind, item.unwrap_or(&text).split('\n'), false);
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self) {
+        self.flush_bytes();
+        self.cells.push(std::mem::take(&mut self.text).trim().replace('\n', " "));
+    }
+
+    fn row(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        if !cells.is_empty() {
+            self.rows.push(cells.join(" \u{2003}"));
+        }
+    }
+
+    /// Ends the table that is open.
+    fn table(&mut self) {
+        self.row();
+        let rows = std::mem::take(&mut self.rows);
+        self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+    }
+
+    fn finish(mut self) -> Result<Document, Error> {
+        self.flush_bytes();
+        self.groups.truncate(1);
+        self.in_table = false;
+        if !self.note.trim().is_empty() {
+            self.notes.push(std::mem::take(&mut self.note));
+        }
+        self.paragraph();
+        for note in std::mem::take(&mut self.notes) {
+            self.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+        }
+        if self.n_images > 0 {
+            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+        }
+        self.builder.metadata(self.metadata);
+        let document = self.builder.finish();
+        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    }
+}
+
+/// The encoding of a Windows code page.
+fn code_page(number: i64) -> Option<&'static Encoding> {
+    let label = match number {
+        437 | 850 | 819 | 1252 => "windows-1252",
+        866 => "ibm866",
+        874 => "windows-874",
+        932 => "shift_jis",
+        936 => "gbk",
+        949 => "euc-kr",
+        950 => "big5",
+        10000 => "macintosh",
+        65001 => "utf-8",
+        1250..=1258 => return Encoding::for_label(format!("windows-{number}").as_bytes()),
+        _ => return None,
+    };
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The encoding of a font's character set.
+fn charset(number: i64) -> Option<&'static Encoding> {
+    code_page(match number {
+        0 => 1252,
+        77 => 10000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(rtf: &[u8]) -> Vec<(BlockKind, String)> {
+        let document = read(rtf).expect("a document");
+        document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
+    }
+
+    const RTF: &[u8] = br"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
+{\info{\title Der Hafen}{\author Jana Kurz}}{\*\generator Nothing;}
+\pard\outlinelevel0 Der Hafen\par\pard Gr\'f6\'dfe z\'e4hlt, sagte \u8222?er\u8220? 
+und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
+\trowd\intbl a\cell b\cell\row\pard{\v hidden}{\field{\*\fldinst HYPERLINK x}{\fldrslt Verweis}}.\par}";
+
+    #[test]
+    fn text_in_code_pages_notes_tables_and_fields() {
+        assert_eq!(
+            blocks(RTF),
+            [
+                (BlockKind::Heading, "Der Hafen".to_owned()),
+                (BlockKind::Paragraph, "Größe zählt, sagte „er“ und\u{a0}lachte.".to_owned()),
+                (BlockKind::Paragraph, "Москва".to_owned()),
+                (BlockKind::Table, "a \u{2003}b".to_owned()),
+                (BlockKind::Paragraph, "Verweis.".to_owned()),
+                (BlockKind::Boilerplate, "Eine Fußnote.".to_owned()),
+            ]
+        );
+        let metadata = read(RTF).expect("a document").metadata;
+        assert_eq!((metadata.title.as_deref(), metadata.author.as_deref()), (Some("Der Hafen"), Some("Jana Kurz")));
+    }
+
+    #[test]
+    fn lies_and_depth_and_cuts_end() {
+        assert_eq!(blocks(br"{\rtf1 a\bin999999999 b\par}"), [(BlockKind::Paragraph, "a".to_owned())]);
+        let deep = [b"{\\rtf1".as_slice(), &vec![b'{'; 1_000_000]].concat();
+        assert_eq!(read(&deep), Err(Error::TooComplex));
+        for end in 0..RTF.len() {
+            let cut = read(&RTF[..end]);
+            assert!(cut.is_ok() || cut.is_err());
+        }
+    }
+}

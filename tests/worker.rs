@@ -2,7 +2,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use serde_json::Value;
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 fn kurzum() -> Command {
@@ -46,5 +47,145 @@ fn a_worker_ends_with_its_parent() {
         worker.stdout.take().expect("a pipe").read_to_end(&mut said).expect("it writes");
         assert!(!worker.wait().expect("it ends").success());
         assert_eq!(said.first(), Some(&b'C'), "it is confined before it reads");
+    }
+}
+
+/// A Word file with such a document.
+fn docx(document: &str) -> Vec<u8> {
+    archive(&[("[Content_Types].xml", "<Types/>".as_bytes()), ("word/document.xml", document.as_bytes())])
+}
+
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in entries {
+        zip.start_file(*name, options).expect("an entry");
+        zip.write_all(bytes).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+/// What becomes of a file: the summary, or the sentence on standard error. Anything else is a failure.
+fn summary(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, String> {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("written");
+    let output = kurzum().arg("summarize").arg(&path).env("LANG", "en_US.UTF-8").env("LC_ALL", "en_US.UTF-8").output();
+    let output = output.expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    match output.status.code() {
+        Some(0) => Ok(text(&output.stdout)),
+        Some(1) => {
+            let said = text(&output.stderr);
+            assert_eq!(said.lines().count(), 1, "one sentence: {said}");
+            Err(said)
+        }
+        status => panic!("{name} ended the program with {status:?}: {}", text(&output.stderr)),
+    }
+}
+
+const SENTENCES: &str = "The port of Northmoor was closed on Monday. Nobody knew why the port was closed.";
+
+#[test]
+fn files_of_every_format_are_read_by_the_worker() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = format!("<!DOCTYPE html><title>Port</title><p>{SENTENCES}</p>");
+    let word = docx(&format!(
+        "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>{SENTENCES}</w:t></w:r></w:p></w:body></w:document>"
+    ));
+    let odt = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", format!("<d xmlns:text='t'><text:p>{SENTENCES}</text:p></d>").as_bytes()),
+    ]);
+    let package = "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let epub = archive(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<container><rootfile full-path='b/p.opf'/></container>"),
+        ("b/p.opf", package.as_bytes()),
+        ("b/a.xhtml", page.as_bytes()),
+    ]);
+    let rtf = format!("{{\\rtf1\\ansi {SENTENCES}\\par}}");
+    let mail = format!("From: a@b.example\r\nTo: c@d.example\r\nSubject: Port\r\n\r\n{SENTENCES}\r\n");
+    for (name, bytes) in [
+        ("a.html", page.as_bytes()),
+        ("b.docx", &word),
+        ("c.odt", &odt),
+        ("d.epub", &epub),
+        ("e.rtf", rtf.as_bytes()),
+        ("f.eml", mail.as_bytes()),
+        // The contents tell the format, whatever the name says.
+        ("g.txt", &word),
+    ] {
+        let said = summary(folder.path(), name, bytes);
+        assert!(said.as_ref().is_ok_and(|said| said.contains("port")), "{name}: {said:?}");
+        // Cut anywhere, a file is read or refused in one sentence.
+        for n in 0..32 {
+            let cut = &bytes[..bytes.len() * n / 32];
+            if let Err(said) = summary(folder.path(), name, cut) {
+                assert!(!said.contains("crash"), "{name} cut at {n}/32: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_made_to_harm_is_refused_in_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let zeros = vec![b' '; 300 * 1024 * 1024];
+    let bomb = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &zeros)]);
+    drop(zeros);
+    let deep_xml = docx(&"<w:p>".repeat(1_000_000));
+    let attributes: Vec<String> = (0..1_000_000).map(|n| format!(" a{n}='1'")).collect();
+    let wide_xml = docx(&format!("<w:p{}/>", attributes.concat()));
+    let entities = docx("<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]><w:p><w:t>&b;</w:t></w:p>");
+    let nested = docx("");
+    let nested = archive(&[("mimetype", b"application/zip"), ("a.docx", &nested)]);
+    for (name, bytes) in [
+        ("bomb.docx", bomb),
+        ("deep.docx", deep_xml),
+        ("wide.docx", wide_xml),
+        ("entities.docx", entities),
+        ("nested.zip", nested),
+        ("deep.html", format!("<!DOCTYPE html>{}", "<div>".repeat(100_000)).into_bytes()),
+        ("deep.rtf", format!("{{\\rtf1{}", "{".repeat(1_000_000)).into_bytes()),
+    ] {
+        let said = summary(folder.path(), name, &bytes);
+        assert!(said.is_err(), "{name}: {said:?}");
+    }
+}
+
+/// Bytes of a small generator with a fixed seed (Marsaglia 2003).
+fn noise(seed: u64, n: usize) -> Vec<u8> {
+    let mut state = seed;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 32) as u8
+    };
+    (0..n).map(|_| next()).collect()
+}
+
+#[test]
+fn noise_behind_every_magic_number_is_refused_or_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (index, magic) in [
+        &b"PK\x03\x04"[..],
+        b"{\\rtf1 ",
+        b"%PDF-1.7\n",
+        b"<!DOCTYPE html>",
+        b"From: a\nTo: b\nSubject: c\n\n",
+        b"---\n# ",
+    ]
+    .iter()
+    .enumerate()
+    {
+        for seed in 1..6 {
+            let bytes = [magic, noise(seed * 7919 + index as u64, 4_096).as_slice()].concat();
+            // Either way it is said in one sentence; a crash would fail in `summary`.
+            match summary(folder.path(), "noise", &bytes) {
+                Ok(said) => assert!(!said.is_empty()),
+                Err(said) => assert!(!said.contains("crash"), "{said}"),
+            }
+        }
     }
 }

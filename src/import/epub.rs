@@ -145,16 +145,9 @@ fn unquoted(href: &str) -> String {
     let mut rest = href.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%');
+        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+        bytes.push(byte.unwrap_or(*first));
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
@@ -166,7 +159,7 @@ fn self_closed(page: &str) -> String {
     while let Some(end) = rest.find("/>") {
         let (head, tail) = rest.split_at(end);
         let name = head.rfind('<').and_then(|start| head.get(start + 1..));
-        let name: String = name.unwrap_or_default().chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name: String = name.unwrap_or_default().chars().take_while(char::is_ascii_alphanumeric).collect();
         out.push_str(head);
         if matches!(
             name.as_str(),

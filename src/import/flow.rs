@@ -106,8 +106,7 @@ impl Flow {
     /// are long only places its text.
     pub fn close_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
-        let line =
-            |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join(" \u{2003}");
+        let line = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join(" | ");
         if let Some(outer) = self.tables.last_mut() {
             outer.cell.extend(table.rows.iter().map(line));
             return;

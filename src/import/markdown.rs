@@ -75,7 +75,7 @@ impl Writer {
     fn take(&mut self, event: &Event) {
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(*tag),
             Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.text.push_str(text),
             Event::SoftBreak => self.text.push(' '),
             Event::HardBreak => self.text.push('\n'),
@@ -106,8 +106,7 @@ impl Writer {
                 self.n_images += 1;
                 self.hidden += 1;
             }
-            Tag::HtmlBlock => self.flush(),
-            Tag::Table(_) => self.flush(),
+            Tag::HtmlBlock | Tag::Table(_) => self.flush(),
             _ => {}
         }
     }
@@ -117,7 +116,7 @@ impl Writer {
         self.kinds.push(kind);
     }
 
-    fn end(&mut self, tag: &TagEnd) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.flush();
@@ -133,10 +132,10 @@ impl Writer {
                 self.in_note = false;
             }
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::TableCell => self.text.push_str(" \u{2003}"),
+            TagEnd::TableCell => self.text.push_str(" | "),
             TagEnd::TableRow | TagEnd::TableHead => {
                 let row = std::mem::take(&mut self.text);
-                self.rows.push(row.trim().to_owned());
+                self.rows.push(row.trim().trim_end_matches('|').trim().to_owned());
             }
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
@@ -181,7 +180,7 @@ mod tests {
                 (BlockKind::ListItem, "eins"),
                 (BlockKind::ListItem, "zwei"),
                 (BlockKind::Quote, "Ein Zitat."),
-                (BlockKind::Table, "a \u{2003}b\n1 \u{2003}2"),
+                (BlockKind::Table, "a | b\n1 | 2"),
                 (BlockKind::Boilerplate, "Eine Fußnote."),
             ]
         );

@@ -390,7 +390,7 @@ impl Reader<'_> {
     fn row(&mut self) {
         let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
-            self.rows.push(cells.join(" \u{2003}"));
+            self.rows.push(cells.join(" | "));
         }
     }
 
@@ -484,7 +484,7 @@ und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
                 (BlockKind::Heading, "Der Hafen".to_owned()),
                 (BlockKind::Paragraph, "Größe zählt, sagte „er“ und\u{a0}lachte.".to_owned()),
                 (BlockKind::Paragraph, "Москва".to_owned()),
-                (BlockKind::Table, "a \u{2003}b".to_owned()),
+                (BlockKind::Table, "a | b".to_owned()),
                 (BlockKind::Paragraph, "Verweis.".to_owned()),
                 (BlockKind::Boilerplate, "Eine Fußnote.".to_owned()),
             ]

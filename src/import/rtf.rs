@@ -3,6 +3,7 @@
 //! Separate because it is a language of its own: bytes in code pages that fonts choose,
 //! destinations that are no text, and lengths that may lie.
 
+use super::code_page::{charset, code_page};
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -419,46 +420,6 @@ impl Reader<'_> {
         let document = self.builder.finish();
         if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
     }
-}
-
-/// The encoding of a Windows code page.
-fn code_page(number: i64) -> Option<&'static Encoding> {
-    let label = match number {
-        437 | 850 | 819 | 1252 => "windows-1252",
-        866 => "ibm866",
-        874 => "windows-874",
-        932 => "shift_jis",
-        936 => "gbk",
-        949 => "euc-kr",
-        950 => "big5",
-        10000 => "macintosh",
-        65001 => "utf-8",
-        1250..=1258 => return Encoding::for_label(format!("windows-{number}").as_bytes()),
-        _ => return None,
-    };
-    Encoding::for_label(label.as_bytes())
-}
-
-/// The encoding of a font's character set.
-fn charset(number: i64) -> Option<&'static Encoding> {
-    code_page(match number {
-        0 => 1252,
-        77 => 10000,
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! opens no file: it is given bytes, so that it can run anywhere.
 
 mod archive;
-mod code_page;
 mod docx;
 pub mod encoding;
 mod epub;

@@ -3,67 +3,19 @@
 //! Separate because it is a language of its own: bytes in code pages that fonts choose,
 //! destinations that are no text, and lengths that may lie.
 
-use super::code_page::{charset, code_page};
+mod code_page;
+mod group;
+
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use code_page::{charset, code_page};
 use encoding_rs::{Encoding, WINDOWS_1252};
+use group::{Destination, Group, SKIPPED};
 use rustc_hash::FxHashMap;
 
 const NAME: &str = "RTF";
 /// Groups are at most nested so deeply.
 const MAX_DEPTH: usize = 1_000;
-
-/// Destinations that are not the text of the document.
-const SKIPPED: [&str; 27] = [
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "themedata",
-    "colorschememapping",
-    "datastore",
-    "latentstyles",
-    "listtable",
-    "listoverridetable",
-    "rsidtbl",
-    "generator",
-    "xmlnstbl",
-    "fldinst",
-    "revtbl",
-    "filetbl",
-    "nonshppict",
-];
-
-/// What a group says of its text; a group inherits it.
-#[derive(Debug, Clone)]
-struct Group {
-    destination: Destination,
-    /// The number of the font in use.
-    font: i32,
-    /// How many characters stand for a `\u` where it is not understood.
-    fallback: usize,
-    hidden: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Destination {
-    Text,
-    Skipped,
-    Fonts,
-    Title,
-    Author,
-    Note,
-}
 
 struct Reader<'a> {
     rest: &'a [u8],

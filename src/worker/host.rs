@@ -10,6 +10,7 @@ use crate::import::{self, Error, format};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -37,11 +38,22 @@ pub fn open(bytes: &[u8], extension: Option<&str>, unwanted: &dyn Fn() -> bool) 
     ask(&mut command(&program), bytes, extension, unwanted)
 }
 
+/// The program of the workers, where it is not this one.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Names the program of the workers: a test of the window is not the program itself. The first name holds.
+pub fn set_program(program: PathBuf) -> bool {
+    PROGRAM.set(program).is_ok()
+}
+
 /// This program. Linux: also after the file was replaced by a newer version.
 ///
 /// # Errors
 /// If the system does not say where it is.
 pub fn program() -> Result<PathBuf, Error> {
+    if let Some(program) = PROGRAM.get() {
+        return Ok(program.clone());
+    }
     let linked = Path::new("/proc/self/exe");
     if cfg!(target_os = "linux") && linked.exists() { Ok(linked.to_owned()) } else { Ok(std::env::current_exe()?) }
 }

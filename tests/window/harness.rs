@@ -73,6 +73,8 @@ impl Window {
     }
 
     fn built(locale: Locale, size: [f32; 2], step_secs: f32) -> Self {
+        // All tests name the same program; only the first of them sets it.
+        kurzum::worker::host::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
         let folder = tempfile::tempdir().expect("a folder");

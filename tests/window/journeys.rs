@@ -343,3 +343,23 @@ fn every_widget_has_a_name() {
         );
     }
 }
+
+#[test]
+fn a_web_page_opens_with_its_author_below_the_title() {
+    let mut window = Window::new(Locale::De);
+    let page = "<!DOCTYPE html><html><head><title>Der Hafen</title><meta name='author' content='Jana Kurz'></head><body>
+        <nav><a href='/'>Start</a></nav><article><h1>Der Hafen</h1>
+        <p>Der Stadtrat von Ellerau hat am Montag beschlossen, den Hafen umzubauen, gegen die Stimmen der Opposition.</p>
+        <p>Der Umbau des Hafens kostet 48 Millionen Euro, sagte der Bürgermeister, und das Land zahlt davon die Hälfte.</p>
+        </article></body></html>";
+    let path = window.file("page.html", page);
+    window.open(&path);
+    assert!(window.shows("Jana Kurz"), "the author is shown");
+    assert!(!window.shows("Start"), "the menu is left out");
+    assert!(window.summary().iter().all(|sentence| sentence.contains("Hafen")));
+    // About tells how the process that read it was confined.
+    window.click("about");
+    window.wait("the confinement is known", |window| {
+        window.harness.state().state().confinement.is_some_and(|confinement| confinement.is_some())
+    });
+}

@@ -7,6 +7,9 @@
 //! Source (path, clipboard, stdin) → bytes → import → Document → analyze → Analysis → summarize → Summary → ui, export
 //! ```
 //!
+//! All formats but plain text and Markdown are imported in a confined process of this same
+//! program ([`worker`]).
+//!
 //! A document is one string; blocks, sentences, tokens, figures, names and all
 //! else are [`document::Span`]s into it. The phases are pure functions with plain
 //! structs between them. What a summary and its analysis say of an article's figures and

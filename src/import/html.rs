@@ -124,13 +124,26 @@ fn guard(page: &str) -> Result<(), Error> {
     ];
     let (mut depth, mut n_elements) = (0_usize, 0_usize);
     let bytes = page.as_bytes();
+    let mut open_until = 0;
     for at in memchr::memchr_iter(b'<', bytes) {
+        // Programs, styles and comments can be full of tags that are none.
+        if at < open_until {
+            continue;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        if let Some((_, end)) = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")]
+            .iter()
+            .find(|(start, _)| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes())))
+        {
+            open_until = at + memchr::memmem::find(rest, end.as_bytes()).unwrap_or(rest.len());
+            continue;
+        }
         let closes = bytes.get(at + 1) == Some(&b'/');
         let start = at + 1 + usize::from(closes);
         let name =
             bytes.get(start..).unwrap_or_default().iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric());
         let name: String = name.map(|byte| byte.to_ascii_lowercase() as char).collect();
-        if name.is_empty() || ALONE.contains(&name.as_str()) {
+        if name.is_empty() || ALONE.contains(&name.as_str()) || matches!(name.as_str(), "script" | "style") {
             continue;
         }
         if closes {
@@ -338,6 +351,13 @@ mod tests {
             encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");
         let document = read(&page).expect("a document");
         assert!(document.text().contains("Größe zählt"), "{}", document.text());
+    }
+
+    #[test]
+    fn tags_in_programs_and_comments_nest_nothing() {
+        let script = "document.write('<div>');".repeat(2_000);
+        let page = format!("{ARTICLE}<script>{script}</script><!-- {} -->", "<div>".repeat(2_000));
+        assert!(read_page(&page).is_ok());
     }
 
     #[test]

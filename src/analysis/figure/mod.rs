@@ -2,11 +2,11 @@
 //! durations of a text, each as a span with a normalised value.
 //!
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
-//! by counting. A block is cut into lexemes ([`lexeme`]); at each number, and at each
+//! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (`assets/figures/words.txt`), the kinds are tried from
-//! the most to the least particular: times ([`clock`]), dates ([`calendar`], [`digits`], [`year`], [`period`]),
-//! numbers with a unit ([`quantity`]), numbers ([`number`]). What only looks like a
-//! figure, telephone numbers, list numbers, numbers in names, is told by [`label`].
+//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `year`, `period`),
+//! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
+//! figure, telephone numbers, list numbers, numbers in names, is told by `label`.
 
 mod calendar;
 mod clock;

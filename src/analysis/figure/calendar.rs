@@ -237,61 +237,14 @@ impl Line<'_> {
         let name = self.any(at, &["may", "march", "april", "june", "august"]) && self.language == Language::ENGLISH;
         if self.language == Language::GERMAN && !range {
             // "April, April!": a month alone has a word before it that leads to a time.
-            let led = &[
-                "im",
-                "ab",
-                "seit",
-                "bis",
-                "anfang",
-                "mitte",
-                "ende",
-                "und",
-                "oder",
-                "vom",
-                "von",
-                "zum",
-                "den",
-                "dem",
-                "des",
-                "der",
-                "zwischen",
-                "diesen",
-                "diesem",
-                "dieses",
-                "nächsten",
-                "nächstem",
-                "kommenden",
-                "vergangenen",
-                "letzten",
-                "jeden",
-                "jedem",
-                "jedes",
-                "für",
-                "vor",
-                "nach",
-                "gegen",
-                "noch",
-                "erst",
-                "schon",
-                "-",
-                "–",
-                "/",
-                "(",
-            ];
             let listed = self.before(at) == ","
                 && at.checked_sub(2).is_some_and(|last| self.month(last).is_some())
                 && !self.any(at.wrapping_sub(2), &[&self.text(at).to_lowercase()]);
-            if !(self.any(at.wrapping_sub(1), led) || listed) {
+            if !(self.listed(at.wrapping_sub(1), "before-month-de") || listed) {
                 return None;
             }
         }
-        let led = self.any(
-            at.wrapping_sub(1),
-            &[
-                "in", "by", "since", "until", "till", "from", "to", "last", "this", "next", "late", "early", "mid",
-                "of", "during", "and", "between", "through", "before", "after", "every", "for", "-", "–",
-            ],
-        );
+        let led = self.listed(at.wrapping_sub(1), "before-month-en");
         // "April", "June" and "May" are given names, "march" is a walk.
         if !alone || (name && !led && !range) {
             return None;

@@ -117,13 +117,8 @@ impl Line<'_> {
             return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
-        let articles = [
-            "der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ein", "eine", "einen",
-            "einem", "ihr", "ihre", "ihren", "sein", "seine", "seinen", "seinem", "ihrem", "auf", "und", "als",
-            "bereits", "jeder", "jede", "jedes",
-        ];
         // "(84. Kurz)" is a minute of the game.
-        let led = self.any(at.wrapping_sub(1), &articles) || self.before(at) == "(";
+        let led = self.listed(at.wrapping_sub(1), "before-ordinal") || self.before(at) == "(";
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
             return true;
         }

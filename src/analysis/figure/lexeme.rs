@@ -166,6 +166,11 @@ impl Line<'_> {
         !text.is_empty() && words.iter().any(|word| is_same(text, word))
     }
 
+    /// Whether the lexeme is one of a list of the tables, whatever its case.
+    pub fn listed(&self, at: usize, list: &str) -> bool {
+        self.any(at, super::words::list(list))
+    }
+
     /// Whether the lexemes before `at` are `words`, one after the other; gives the first of them.
     pub fn led_by(&self, at: usize, words: &[&str]) -> Option<usize> {
         let first = at.checked_sub(words.len())?;

@@ -114,18 +114,29 @@ impl Known {
     }
 }
 
+/// The words of a list of the tables; none if there is no such list.
+pub fn list(name: &str) -> &'static [&'static str] {
+    WORDS.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+}
+
 struct Words {
     by_first: FxHashMap<&'static str, Vec<Entry>>,
     /// For every pair of first bytes the lengths, as bits, of the words that begin with them.
     lengths: Vec<u64>,
+    /// Words that are only looked for beside a date or a number, by the names of their lists.
+    lists: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { by_first: FxHashMap::default(), lengths: vec![0; 1 << 16] };
+    let mut words = Words { by_first: FxHashMap::default(), lengths: vec![0; 1 << 16], lists: FxHashMap::default() };
     let table = include_str!("../../../assets/figures/words.txt");
     for line in entries(table) {
         let mut fields = line.split(' ');
         let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        if kind == "list" {
+            words.lists.insert(value, fields.collect());
+            continue;
+        }
         let count = || value.parse().unwrap_or_default();
         let role = match kind {
             "ordinal" => Role::Ordinal(count()),

@@ -42,28 +42,7 @@ impl Line<'_> {
         if matches!(self.before(at), "€" | "$" | "£" | "¥" | "+") {
             return true;
         }
-        let approximate: &[&str] = &[
-            "rund",
-            "etwa",
-            "über",
-            "fast",
-            "knapp",
-            "ca",
-            "circa",
-            "ungefähr",
-            "insgesamt",
-            "davon",
-            "weitere",
-            "mindestens",
-            "about",
-            "some",
-            "nearly",
-            "almost",
-            "roughly",
-            "over",
-            "than",
-        ];
-        if self.any(at.wrapping_sub(1), approximate) {
+        if self.listed(at.wrapping_sub(1), "about-so-many") {
             return round || !self.any(at.wrapping_sub(1), &["about", "over", "some", "than"]);
         }
         if !self.is_word(next) || self.glued(next) {
@@ -90,15 +69,7 @@ impl Line<'_> {
         }
         let word = self.text(next);
         let plural = word.starts_with(char::is_lowercase) && word.len() > 3 && word.ends_with('s');
-        plural
-            && !self.any(
-                next,
-                &[
-                    "was", "this", "has", "his", "is", "as", "its", "does", "sees", "saw", "across", "plans", "versus",
-                    "towards", "always", "thus", "perhaps",
-                ],
-            )
-            && (round || !self.is_led_by_time(at))
+        plural && !self.listed(next, "no-plural") && (round || !self.is_led_by_time(at))
     }
 
     /// Whether a unit makes the day behind a month a number of its own: "in May 20 people".
@@ -111,14 +82,7 @@ impl Line<'_> {
         let before = at.wrapping_sub(1);
         let listed = self.any(before, &["and", "or", "und", "oder"]) && self.year(at.wrapping_sub(2)).is_some();
         listed
-            || self.any(
-                before,
-                &[
-                    "jahr", "jahre", "jahren", "jahres", "seit", "anfang", "mitte", "ende", "bis", "von", "ab", "vor",
-                    "nach", "zwischen", "in", "since", "until", "till", "by", "from", "of", "during", "year", "late",
-                    "early", "before", "after", "between", "(",
-                ],
-            )
+            || self.listed(before, "before-year")
             || self.skip(before, |role| matches!(role, Role::Month(_) | Role::Season(_))).is_some()
     }
 

@@ -5,7 +5,7 @@
 //! nothing else of the program opens a document.
 
 use crate::import::{Error, LIMITS};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -15,17 +15,36 @@ use std::path::{Path, PathBuf};
 /// If it is not a regular file, cannot be read, or is over the limit. A pipe or
 /// device is refused before it is opened, because opening it could wait for ever.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    let metadata = std::fs::metadata(path)?;
+    check(&std::fs::metadata(path)?)?;
+    let file = open(path)?;
+    // What was opened can be another than what was looked at.
+    check(&file.metadata()?)?;
+    read_limited(file)
+}
+
+/// Whether this is a regular file within the limit.
+fn check(metadata: &Metadata) -> Result<(), Error> {
     if metadata.is_dir() {
-        return Err(Error::Directory);
+        Err(Error::Directory)
+    } else if !metadata.is_file() {
+        Err(Error::NotAFile)
+    } else if metadata.len() > LIMITS.input_bytes {
+        Err(Error::TooLarge)
+    } else {
+        Ok(())
     }
-    if !metadata.is_file() {
-        return Err(Error::NotAFile);
-    }
-    if metadata.len() > LIMITS.input_bytes {
-        return Err(Error::TooLarge);
-    }
-    read_limited(File::open(path)?)
+}
+
+/// Opens a file without waiting, should a pipe have come into its place.
+#[cfg(target_os = "linux")]
+fn open(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options().read(true).custom_flags(libc::O_NONBLOCK).open(path)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open(path: &Path) -> std::io::Result<File> {
+    File::open(path)
 }
 
 /// All bytes of `reader`.

@@ -55,6 +55,35 @@ fn docx(document: &str) -> Vec<u8> {
     archive(&[("[Content_Types].xml", "<Types/>".as_bytes()), ("word/document.xml", document.as_bytes())])
 }
 
+/// A PDF with one page, which these operators draw.
+fn pdf(page: &str) -> Vec<u8> {
+    pdf_of(&format!("<</Length {}>>\nstream\n{page}\nendstream", page.len()))
+}
+
+/// A PDF whose only page has this object for contents. Its table of objects is left to be found
+/// by the reader, as it is for damaged files.
+fn pdf_of(contents: &str) -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>/XObject<</X 5 0 R>>>>/Contents 5 0 R>>",
+        contents,
+    ];
+    let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
+    let objects = objects.collect::<Vec<_>>().concat();
+    format!("%PDF-1.4\n{objects}trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n").into_bytes()
+}
+
+/// A PDF whose page comes out of 4 KiB as a GiB: run lengths of run lengths of run lengths.
+fn pdf_bomb() -> Vec<u8> {
+    let head = "<</Length 4096/Filter[/RunLengthDecode/RunLengthDecode/RunLengthDecode]>>\nstream\n";
+    let mark = "HERE";
+    let file = pdf_of(&format!("{head}{mark}\nendstream"));
+    let at = file.windows(mark.len()).position(|part| part == mark.as_bytes()).expect("the mark");
+    [&file[..at], &[129; 4096], &file[at + mark.len()..]].concat()
+}
+
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
@@ -104,6 +133,7 @@ fn files_of_every_format_are_read_by_the_worker() {
         ("b/a.xhtml", page.as_bytes()),
     ]);
     let rtf = format!("{{\\rtf1\\ansi {SENTENCES}\\par}}");
+    let pdf = pdf(&format!("BT /F 10 Tf 50 700 Td ({SENTENCES}) Tj ET"));
     let mail = format!("From: a@b.example\r\nTo: c@d.example\r\nSubject: Port\r\n\r\n{SENTENCES}\r\n");
     for (name, bytes) in [
         ("a.html", page.as_bytes()),
@@ -112,6 +142,7 @@ fn files_of_every_format_are_read_by_the_worker() {
         ("d.epub", &epub),
         ("e.rtf", rtf.as_bytes()),
         ("f.eml", mail.as_bytes()),
+        ("h.pdf", &pdf),
         // The contents tell the format, whatever the name says.
         ("g.txt", &word),
     ] {
@@ -146,11 +177,42 @@ fn what_is_made_to_harm_is_refused_in_one_sentence() {
         ("entities.docx", entities),
         ("nested.zip", nested),
         ("deep.html", format!("<!DOCTYPE html>{}", "<div>".repeat(100_000)).into_bytes()),
+        ("deep.pdf", pdf_of(&format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)))),
+        ("deep-page.pdf", pdf(&format!("{} {}", "[".repeat(10_000), "q ".repeat(1_000_000)))),
+        (
+            "endless.pdf",
+            pdf_of("<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 12>>\nstream\n/X Do /X Do \nendstream"),
+        ),
+        ("lying-length.pdf", pdf_of("<</Length 99999999999>>\nstream\n")),
+        (
+            "endless-pages.pdf",
+            String::from_utf8(pdf(""))
+                .expect("ASCII")
+                .replace("[4 0 R]/Count 1", "[2 0 R 2 0 R]/Count 999999999")
+                .into_bytes(),
+        ),
+        ("bomb.pdf", pdf_bomb()),
         ("deep.rtf", format!("{{\\rtf1{}", "{".repeat(1_000_000)).into_bytes()),
     ] {
         let said = summary(folder.path(), name, &bytes);
         assert!(said.is_err(), "{name}: {said:?}");
     }
+}
+
+/// A name is bytes on this system; one that is no text is shown with signs in their place.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(std::ffi::OsStr::from_bytes(b"p\xffrt.html"));
+    std::fs::write(&path, format!("<!DOCTYPE html><p>{SENTENCES}</p>")).expect("written");
+    let output = kurzum().arg("summarize").arg(&path).output().expect("it runs");
+    assert!(output.status.success(), "{output:?}");
+    std::fs::write(&path, "\0\0").expect("written");
+    let output = kurzum().arg("summarize").arg(&path).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("p\u{fffd}rt.html"), "{output:?}");
 }
 
 /// Bytes of a small generator with a fixed seed (Marsaglia 2003).

@@ -15,6 +15,7 @@ pub mod limits;
 mod markdown;
 mod mime;
 mod odt;
+mod pdf;
 mod rtf;
 pub mod text;
 mod xml;
@@ -49,7 +50,7 @@ pub fn import_named(bytes: &[u8], extension: Option<&str>) -> Result<Document, E
         Format::Docx => docx::read(bytes),
         Format::Odt => odt::read(bytes),
         Format::Epub => epub::read(bytes),
-        Format::Pdf => Err(Error::NotText(Some(Format::Pdf.name()))),
+        Format::Pdf => pdf::read(bytes),
     }
 }
 

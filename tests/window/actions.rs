@@ -27,11 +27,11 @@ fn the_palette_finds_and_does_a_command() {
         window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
         let name = window.say("palette");
         window.harness.get_by_role_and_label(Role::TextInput, &name).type_text("markdown");
-        window.harness.run();
+        window.rest();
         let found = window.say("copy-markdown");
         assert!(window.shows(&found) && !window.shows(&window.say("full-screen")));
         window.harness.query_all_by_label(&found).last().expect("listed").click();
-        window.harness.run();
+        window.rest();
         let copied = window.copied().expect("copied");
         assert!(copied.starts_with("# Der Hafen von Ellerau wird umgebaut\n\n- "), "{copied}");
         assert!(!window.shows(&window.say("palette-hint")), "the palette is closed");
@@ -83,7 +83,7 @@ fn the_summary_is_saved_by_the_ending_of_the_name() {
             let place = window.folder.path().join(name);
             let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
             sender.send(Picked::Place(place.clone())).expect("the window listens");
-            window.harness.run();
+            window.rest();
             let saved = std::fs::read_to_string(&place).expect("saved");
             assert!(saved.starts_with(begins), "{name}: {saved}");
             assert!(summary.iter().all(|sentence| saved.contains(sentence.as_str())));
@@ -92,7 +92,7 @@ fn the_summary_is_saved_by_the_ending_of_the_name() {
         window.press(Modifiers::COMMAND, Key::S);
         let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
         sender.send(Picked::Place(window.folder.path().join("article.txt/inside.txt"))).expect("the window listens");
-        window.harness.run();
+        window.rest();
         let notice = window.harness.state().state().notice.clone().expect("a message");
         assert!(notice.contains("inside.txt"), "{notice}");
     }
@@ -147,12 +147,12 @@ fn a_folder_is_listed_filtered_and_walked_through() {
         assert_eq!(window.harness.state().state().documents.len(), 1, "walking leaves no trail of tabs");
         let filter = window.say("folder-filter");
         window.harness.get_by_role_and_label(Role::TextInput, &filter).click();
-        window.harness.run();
+        window.rest();
         window.harness.get_by_role_and_label(Role::TextInput, &filter).type_text("hafen");
-        window.harness.run();
+        window.rest();
         assert!(window.shows(&window.texts.format("folder-count", &[("n", 1.into())])));
         window.harness.get_by_label(&window.say("folder-close")).click();
-        window.harness.run();
+        window.rest();
         assert!(!window.shows(&filter));
     }
 }
@@ -167,7 +167,7 @@ fn a_file_that_changes_is_read_again_with_its_steering() {
         let text = opened.analysis.document.text().to_owned();
         let kept = kept.into_iter().find(|span| span.text(&text).starts_with("Das Land zahlt")).expect("there");
         window.harness.state_mut().obey(&ctx, Command::Steer(kurzum::steering::Step::ToggleKeep(kept)));
-        window.harness.run();
+        window.rest();
         let changed = ARTICLE.replace("Der Stadtrat hat", "Am Abend wurde es laut. Der Stadtrat hat");
         let path = window.folder.path().join("article.txt");
         if rename {
@@ -194,7 +194,7 @@ fn the_session_and_the_place_come_back() {
         let byte = crate::reading::long_article().find("Absatz 70 handelt").expect("there");
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
-        window.harness.run();
+        window.rest();
         // Another document comes to the front, then the first is closed and opened again.
         window.press(Modifiers::COMMAND, Key::W);
         window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
@@ -216,7 +216,7 @@ fn every_tab_of_a_session_comes_back_where_it_was_left() {
             window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
             window.settle();
             window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
-            window.harness.run();
+            window.rest();
         }
         // Both closed, and both opened again before either was drawn.
         window.press(Modifiers::COMMAND, Key::W);
@@ -256,7 +256,7 @@ fn what_is_remembered_can_be_switched_off() {
         assert_eq!(store.recent().len(), 1);
         window.press(Modifiers::COMMAND, Key::Comma);
         window.harness.get_by_label(&window.say("remember")).click();
-        window.harness.run();
+        window.rest();
         assert!(store.recent().is_empty());
         window.press(Modifiers::NONE, Key::Escape);
         let path = window.file("bridge.txt", OTHER);
@@ -290,7 +290,7 @@ fn every_action_can_be_done_at_any_time() {
             window.harness.state_mut().obey(&ctx, Command::Do(entry.action));
             window.harness.step();
         }
-        window.harness.run();
+        window.rest();
         window.press(Modifiers::NONE, Key::Escape);
         window.press(Modifiers::NONE, Key::Escape);
     };
@@ -327,14 +327,14 @@ fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
         for _ in 0..2 {
             let ctx = window.harness.ctx.clone();
             window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
-            window.harness.run();
+            window.rest();
             assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
             window.press(Modifiers::ALT, Key::ArrowLeft);
             window.press(Modifiers::COMMAND, Key::Tab);
         }
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
-        window.harness.run();
+        window.rest();
         assert!(window.reads("Absatz 70 handelt"), "back in the first tab");
         let mut narrow = Window::sized(locale, [600.0, 500.0]);
         let path = narrow.file("one.txt", &long);
@@ -342,7 +342,7 @@ fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
         narrow.press(Modifiers::COMMAND, Key::F);
         let name = narrow.say("find");
         narrow.harness.get_by_role_and_label(Role::TextInput, &name).type_text("Absatz 70 ");
-        narrow.harness.run();
+        narrow.rest();
         assert!(narrow.shows("Absatz 70 handelt"), "what is found is shown in the text");
     }
 }

@@ -36,9 +36,9 @@ fn choose(window: &mut Window, choice: &str, group: &str, said: &str) {
     let group = window.say(group);
     let label = window.texts.format(choice, &[("group", (&group).into())]);
     window.harness.get_by_label(&label).click();
-    window.harness.run();
+    window.rest();
     window.harness.get_all_by_label(said).last().expect("offered").click();
-    window.harness.run();
+    window.rest();
 }
 
 #[test]
@@ -67,9 +67,9 @@ fn a_fact_marks_all_its_places_until_escape() {
     window.harness.step();
     assert_eq!(marked(&window), ["Jahr 1954", "1954"]);
     let first = window.harness.state().state().jump.expect("jumped").span;
-    window.harness.run();
+    window.rest();
     window.harness.get_by_label(&label).click();
-    window.harness.run();
+    window.rest();
     assert!(window.harness.state().state().jump.expect("jumped").span > first, "the second click goes on");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(marked(&window), Vec::<String>::new());

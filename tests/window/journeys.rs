@@ -60,7 +60,7 @@ fn the_slider_and_the_keys_change_the_length() {
     }
     assert_eq!(window.summary().len(), 1, "never none");
     window.harness.get_by_role_and_label(Role::Slider, &window.say("length")).focus();
-    window.harness.run();
+    window.rest();
     window.press(Modifiers::NONE, Key::ArrowRight);
     assert_eq!(window.summary().len(), 2, "the slider by keyboard");
 }
@@ -87,7 +87,7 @@ fn a_summary_sentence_jumps_to_its_place_and_back() {
     assert!(window.harness.state().state().flash(0.0).is_some(), "and it flashes");
     let rule = window.texts.format("in-summary", &[("text", sentence.into())]);
     window.harness.get_by_label(&rule).click();
-    window.harness.run();
+    window.rest();
     let (shown, _) = window.harness.state().state().shown.expect("shown in the summary");
     let opened = window.harness.state().state().opened().expect("open");
     assert_eq!(opened.analysis.sentences[shown].span.text(opened.analysis.document.text()), sentence);
@@ -104,7 +104,7 @@ fn figures_and_keywords_jump_to_their_places() {
     let place = |window: &Window| window.harness.state().state().jump.expect("jumped").span.start();
     let first = place(&window);
     assert_eq!(ARTICLE.get(first..first + 8), Some("Stadtrat"));
-    window.harness.run();
+    window.rest();
     window.harness.get_by_label(&next).click();
     window.harness.step();
     assert!(place(&window) > first, "a second click goes on to the second place");
@@ -129,10 +129,10 @@ fn a_click_on_a_marked_sentence_shows_it_in_the_summary() {
     let mut window = Window::with_article(Locale::De, article);
     assert_eq!(window.summary(), ["Der Hafen kostet die Stadt viel Geld."]);
     window.harness.get_by_label("Ein Vogel sang dazu.").click();
-    window.harness.run();
+    window.rest();
     assert!(window.harness.state().state().shown.is_none(), "an unmarked sentence is in no summary");
     window.harness.get_by_label("Der Hafen kostet die Stadt viel Geld.").click();
-    window.harness.run();
+    window.rest();
     assert_eq!(window.harness.state().state().shown.map(|shown| shown.0), Some(1));
 }
 
@@ -217,14 +217,19 @@ fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
             (folder.join("missing.txt"), "error-not-found"),
             (window.file("empty.txt", " \n"), "error-empty"),
             (window.file("binary.bin", "\0\u{1}\0"), "error-binary"),
-            (window.file("paper.pdf", "%PDF-1.7 …"), "error-format"),
+            (window.file("figure.gif", "GIF89a"), "error-format"),
+            (window.file("paper.pdf", "%PDF-1.7 …"), "error-broken"),
             (window.file("rule.txt", "--- *** ---"), "error-no-sentence"),
         ];
         for (path, key) in cases {
             window.open(&path);
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             let said = window.harness.state().state().notice.clone().expect("a message");
-            let detail = if key == "error-format" { "PDF" } else { "" };
+            let detail = match key {
+                "error-format" => "GIF",
+                "error-broken" => "PDF",
+                _ => "",
+            };
             let wanted = window.texts.format(key, &[("name", (&name).into()), ("detail", detail.into())]);
             assert_eq!(said, wanted);
             assert!(window.shows(&said), "and it is shown");
@@ -243,13 +248,13 @@ fn a_cancelled_or_missing_dialog_changes_nothing() {
     assert_eq!(window.dialogs.borrow().len(), 1, "only one dialog at a time");
     let sender = window.dialogs.borrow_mut().pop().expect("asked");
     sender.send(Picked::Nothing).expect("the window listens");
-    window.harness.run();
+    window.rest();
     assert!(window.harness.state().state().notice.is_none());
     window.click("open");
     let sender = window.dialogs.borrow_mut().pop().expect("asked again");
     sender.send(Picked::Unavailable).expect("the window listens");
     window.harness.step();
-    window.harness.run();
+    window.rest();
     assert!(window.shows("No file dialog could be shown"));
 }
 
@@ -258,7 +263,7 @@ fn language_and_colours_are_switched_and_kept() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().obey(&ctx, Command::SetLocale(Some(Locale::De)));
-    window.harness.run();
+    window.rest();
     assert!(window.shows("Zusammenfassung") && window.shows("Schlüsselwörter"));
     let (settings, broken) = Store::in_folder(window.folder.path()).settings();
     assert_eq!((settings.locale, broken), (Some(Locale::De), None));
@@ -271,9 +276,9 @@ fn recent_files_are_offered_and_can_be_cleared() {
     let paths: Vec<PathBuf> = store.recent().into_iter().map(|recent| recent.path).collect();
     assert_eq!(paths, [window.folder.path().join("article.txt")]);
     window.harness.get_by_label("File").click();
-    window.harness.run();
+    window.rest();
     window.harness.get_by_label("Open recent").click();
-    window.harness.run();
+    window.rest();
     assert!(window.shows("article.txt"));
     window.click("recent-clear");
     assert!(store.recent().is_empty());
@@ -292,7 +297,7 @@ fn esc_gives_up_what_is_being_read() {
     window.harness.step();
     assert!(window.harness.state().state().loading.is_none());
     std::thread::sleep(Duration::from_millis(50));
-    window.harness.run();
+    window.rest();
     assert_eq!(window.summary(), before);
 }
 
@@ -318,13 +323,13 @@ fn a_narrow_window_shows_one_pane_at_a_time() {
         assert!(window.shows(&length), "the summary comes first");
         for (key, shown) in [("key-figures", "48,5 Mio."), ("full-text", "Eine Brücke führt"), ("summary", &length)] {
             window.harness.get_all_by_label(&window.say(key)).next().expect("its tab").click();
-            window.harness.run();
+            window.rest();
             assert!(window.shows(shown), "{key}");
         }
         let first = window.summary().first().expect("a sentence").clone();
         let jump = window.texts.format("jump-to", &[("text", (&first).into())]);
         window.harness.get_by_label(&jump).click();
-        window.harness.run();
+        window.rest();
         assert!(window.shows("Eine Brücke führt"), "a jump shows the text");
     }
 }

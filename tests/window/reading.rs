@@ -45,7 +45,7 @@ impl Window {
         for pressed in [true, false].repeat(times) {
             self.button(place, pressed);
         }
-        self.harness.run();
+        self.rest();
     }
 
     /// Drags from one place to another.
@@ -59,13 +59,13 @@ impl Window {
         }
         self.harness.step();
         self.button(to, false);
-        self.harness.run();
+        self.rest();
     }
 
     /// What Ctrl+C copies; the system turns the keys into an event.
     pub fn copied_selection(&mut self) -> Option<String> {
         self.harness.event(Event::Copy);
-        self.harness.run();
+        self.rest();
         self.copied()
     }
 
@@ -143,7 +143,7 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
             modifiers: Modifiers::NONE,
             source: egui::MouseWheelSource::Wheel,
         });
-        window.harness.run();
+        window.rest();
         let mut visible = window.harness.query_all_by_label_contains("Absatz 4").map(|node| node.rect());
         let below = visible.find(|rect| rect.min.x > 300.0 && rect.min.y > 300.0).expect("a later paragraph");
         drop(visible);
@@ -167,7 +167,7 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
             },
             Modifiers::SHIFT,
         );
-        window.harness.run();
+        window.rest();
         let selected = window.selected();
         assert!(
             selected.starts_with("Absatz 1 handelt") && selected.contains("Absatz 30 handelt"),
@@ -187,7 +187,7 @@ fn words_are_found_stepped_through_and_the_search_is_closed() {
             window.shows(&window.texts.format("find-hits", &[("n", n.into()), ("all", all.into())]))
         };
         window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &window.say("find")).type_text("hafen");
-        window.harness.run();
+        window.rest();
         assert!(says(&window, 1, 5), "Hafen, Hafen, Hafens, Hafens, Hafenbecken");
         window.press(Modifiers::NONE, Key::F3);
         assert!(says(&window, 2, 5));
@@ -198,10 +198,10 @@ fn words_are_found_stepped_through_and_the_search_is_closed() {
         let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
         assert_eq!(hit.text(&text), "Hafen");
         window.harness.get_by_label(&window.say("find-word")).click();
-        window.harness.run();
+        window.rest();
         assert!(says(&window, 1, 2) || says(&window, 2, 2), "whole words only");
         window.harness.get_by_label(&window.say("find-close")).click();
-        window.harness.run();
+        window.rest();
         assert!(!window.shows(&window.say("find-case")));
     }
 }
@@ -213,7 +213,7 @@ fn what_is_nowhere_is_said() {
         window.press(Modifiers::COMMAND, Key::F);
         let name = window.say("find");
         window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &name).type_text("Zebra");
-        window.harness.run();
+        window.rest();
         assert!(window.shows(&window.say("find-none")));
     }
 }
@@ -226,7 +226,7 @@ fn back_and_forward_after_jumps() {
         let byte = article.find("Absatz 70 handelt").expect("there");
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
-        window.harness.run();
+        window.rest();
         assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
         window.press(Modifiers::ALT, Key::ArrowLeft);
         assert!(window.reads("Absatz 2 handelt"), "back at the beginning");
@@ -246,15 +246,15 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         assert!(height(&window) > before);
         window.press(Modifiers::COMMAND, Key::Num0);
         window.harness.event(Event::Zoom(1.25));
-        window.harness.run();
+        window.rest();
         assert!(height(&window) > before, "the wheel with Ctrl, or two fingers");
         window.press(Modifiers::COMMAND, Key::Num0);
         assert!((height(&window) - before).abs() < 0.5);
         window.press(Modifiers::COMMAND, Key::Comma);
         window.harness.get_by_label(&window.say("theme-sepia")).click();
-        window.harness.run();
+        window.rest();
         window.harness.get_by_label(&window.say("restore")).click();
-        window.harness.run();
+        window.rest();
         let (settings, _) = Store::in_folder(window.folder.path()).settings();
         assert_eq!((settings.colours, settings.restore), (Colours::Sepia, false));
         window.press(Modifiers::NONE, Key::Escape);
@@ -310,16 +310,16 @@ fn the_menu_of_the_text_copies_and_looks_for_the_selection() {
         assert!(selected.starts_with("Die Oppos"), "{selected}");
         window.menu_of("Die Opposition");
         window.harness.get_by_label(&window.say("copy-selection")).click();
-        window.harness.run();
+        window.rest();
         assert_eq!(window.copied(), Some(selected.clone()));
         window.menu_of("Die Opposition");
         window.harness.get_by_label(&window.say("find-selected")).click();
-        window.harness.run();
+        window.rest();
         let search = &window.harness.state().state().opened().expect("open").search;
         assert_eq!((search.query.text.as_str(), search.hits.len()), (selected.as_str(), 1));
         window.menu_of("Die Opposition");
         window.harness.get_by_label(&window.say("copy-sentence")).click();
-        window.harness.run();
+        window.rest();
         assert_eq!(window.copied().as_deref(), Some("Die Opposition im Stadtrat warnt vor den Kosten."));
     }
 }
@@ -348,7 +348,7 @@ fn the_window_fills_the_screen_and_shows_the_heat_map() {
         let font = ReadingFont::Serif;
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::SetFont(font.clone()));
-        window.harness.run();
+        window.rest();
         assert_eq!(Store::in_folder(window.folder.path()).settings().0.font, font);
     }
 }

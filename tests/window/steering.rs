@@ -12,7 +12,7 @@ impl Window {
     /// Clicks what has exactly this accessible name.
     fn press_label(&mut self, label: &str) {
         self.harness.query_all_by_label(label).last().unwrap_or_else(|| panic!("no “{label}”")).click();
-        self.harness.run();
+        self.rest();
     }
 
     /// Opens the menu of the paragraph of the full text that begins with `start`.
@@ -25,7 +25,7 @@ impl Window {
             .expect("the paragraph is in sight");
         let place = rect.left_top() + egui::vec2(30.0, 14.0);
         self.harness.hover_at(place);
-        self.harness.run();
+        self.rest();
         for pressed in [true, false] {
             self.harness.event(egui::Event::PointerButton {
                 pos: place,
@@ -34,7 +34,7 @@ impl Window {
                 modifiers: Modifiers::NONE,
             });
         }
-        self.harness.run();
+        self.rest();
     }
 
     fn keyword(&self, word: &str, n: usize) -> String {
@@ -62,7 +62,7 @@ fn every_sentence_opens_to_its_reasons() {
         let why = window.texts.format("why-of", &[("said", (&place).into())]);
         let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
         line.click();
-        window.harness.run();
+        window.rest();
         for key in ["part-keywords", "part-place", "part-whole"] {
             assert!(window.shows(&window.say(key)), "{key}");
         }
@@ -72,7 +72,7 @@ fn every_sentence_opens_to_its_reasons() {
         assert!((sum - choice.score.total()).abs() < 0.01, "the parts add up");
         let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
         line.click();
-        window.harness.run();
+        window.rest();
         assert!(!window.shows(&window.say("part-place")), "closed again");
     }
 }
@@ -118,13 +118,13 @@ fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
         let reasons = window.texts.format("why-of", &[("said", "".into())]);
         let line = window.harness.query_all_by_label_contains(&reasons).next().expect("the line is there");
         line.click();
-        window.harness.run();
+        window.rest();
         window.press_label(&window.say("leave-out"));
         assert!(!window.summary().contains(&first), "another takes its place");
         let left_out = window.texts.format("chip-left-out", &[("text", "".into())]);
         let chip = window.harness.query_all_by_label_contains(&left_out).next().expect("a chip");
         chip.click();
-        window.harness.run();
+        window.rest();
         assert!(window.summary().contains(&first));
     }
 }

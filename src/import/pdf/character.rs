@@ -1,0 +1,65 @@
+//! Which characters a glyph stands for.
+//!
+//! Separate because a PDF may leave it open: it names glyphs, and the table that says what
+//! they mean is optional. Where it is missing, the font that the file carries often tells.
+
+use hayro_interpret::font::{FontData, Glyph, GlyphId};
+use hayro_interpret::hayro_cmap::BfString;
+use rustc_hash::FxHashMap;
+use skrifa::{FontRef, MetadataProvider};
+
+/// The characters of the glyphs of all fonts that had to be asked.
+#[derive(Default)]
+pub struct Characters {
+    fonts: FxHashMap<u128, FxHashMap<u32, char>>,
+}
+
+impl Characters {
+    /// What a glyph says, ligatures in their letters; U+FFFD if nothing tells it.
+    pub fn of(&mut self, glyph: &Glyph<'_>) -> Vec<char> {
+        let said = match glyph.as_unicode() {
+            Some(BfString::Char(char)) => vec![char],
+            Some(BfString::String(text)) => text.chars().collect(),
+            None => vec![self.in_font(glyph).unwrap_or(char::REPLACEMENT_CHARACTER)],
+        };
+        said.into_iter().flat_map(spelled).collect()
+    }
+
+    /// What the font in the file writes with this glyph.
+    fn in_font(&mut self, glyph: &Glyph<'_>) -> Option<char> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let font = outline.font_data()?;
+        let id = outline.glyph_id();
+        if id == GlyphId::NOTDEF {
+            return None;
+        }
+        self.fonts.entry(font.cache_key).or_insert_with(|| characters(&font.data)).get(&id.to_u32()).copied()
+    }
+}
+
+/// The first character that a font writes with each of its glyphs.
+fn characters(font: &FontData) -> FxHashMap<u32, char> {
+    let mut found = FxHashMap::default();
+    let Ok(font) = FontRef::new(font.as_ref().as_ref()) else { return found };
+    for (code, glyph) in font.charmap().mappings() {
+        if let Some(char) = char::from_u32(code) {
+            found.entry(glyph.to_u32()).or_insert(char);
+        }
+    }
+    found
+}
+
+/// A ligature in its letters; what is no character of a text is nothing.
+pub fn spelled(char: char) -> Vec<char> {
+    match char {
+        'ﬀ' => vec!['f', 'f'],
+        'ﬁ' => vec!['f', 'i'],
+        'ﬂ' => vec!['f', 'l'],
+        'ﬃ' => vec!['f', 'f', 'i'],
+        'ﬄ' => vec!['f', 'f', 'l'],
+        'ﬅ' | 'ﬆ' => vec!['s', 't'],
+        '\u{a0}' => vec![' '],
+        c if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) => Vec::new(),
+        c => vec![c],
+    }
+}

@@ -1,0 +1,132 @@
+//! The order in which the lines of a page are read: columns one after the other.
+//!
+//! Separate because it is one idea: a gutter is an upright strip that no word
+//! crosses on several lines in a row, with running text on both of its sides. What is
+//! above is read first, then the left side, the right side, and what is below. The
+//! rows of a table have words on both sides of such a strip too, but short ones: they
+//! stay rows.
+
+use super::line::{Line, Word};
+
+/// A gutter is at least so wide, as a part of the text's height.
+const MIN_GUTTER: f32 = 0.8;
+/// Each column beside a gutter has at least so many lines,
+const MIN_LINES: usize = 4;
+/// and so many characters in a line of its own on average.
+const MIN_CHARS: usize = 16;
+/// A page of more lines than this is a listing, in which no columns are looked for.
+const MAX_LINES: usize = 2_000;
+/// How often columns are looked for in columns.
+const MAX_DEPTH: usize = 6;
+
+/// A gutter: the lines from `first` to `end` stand beside the strip around `x`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Gutter {
+    first: usize,
+    end: usize,
+    x: f32,
+}
+
+/// The lines of a page in parts, each of which is read from top to bottom.
+pub fn in_reading_order(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut regions = Vec::new();
+    split(lines, MAX_DEPTH, &mut regions);
+    regions
+}
+
+fn split(mut lines: Vec<Line>, depth: usize, regions: &mut Vec<Vec<Line>>) {
+    if lines.is_empty() {
+        return;
+    }
+    let gutter = if depth == 0 || lines.len() > MAX_LINES { None } else { gutter(&lines) };
+    let Some(gutter) = gutter else {
+        regions.push(lines);
+        return;
+    };
+    let below = lines.split_off(gutter.end);
+    let beside = lines.split_off(gutter.first);
+    split(lines, depth - 1, regions);
+    for side in [Side::Left, Side::Right] {
+        split(beside.iter().filter_map(|line| part(line, gutter.x, side)).collect(), depth - 1, regions);
+    }
+    split(below, depth - 1, regions);
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// The words of a line on one side of `x`.
+fn words(line: &Line, x: f32, side: Side) -> impl Iterator<Item = &Word> {
+    line.words.iter().filter(move |word| (word.x0 < x) == (side == Side::Left))
+}
+
+fn part(line: &Line, x: f32, side: Side) -> Option<Line> {
+    Line::new(words(line, x, side).cloned().collect())
+}
+
+/// The gutter beside which most text stands.
+fn gutter(lines: &[Line]) -> Option<Gutter> {
+    let mut tried: Vec<(usize, f32)> = Vec::new();
+    let mut best: Option<(usize, Gutter)> = None;
+    for (i, line) in lines.iter().enumerate() {
+        for (a, b) in line.words.iter().zip(line.words.iter().skip(1)) {
+            let x = f32::midpoint(a.x1, b.x0);
+            let known = |&(end, known): &(usize, f32)| i < end && (known - x).abs() < line.size;
+            if b.x0 - a.x1 < MIN_GUTTER * line.size || tried.iter().any(known) {
+                continue;
+            }
+            let found = around(lines, i, x);
+            tried.push((found.end, found.x));
+            let weight = weight(lines.get(found.first..found.end).unwrap_or_default(), found.x);
+            if weight > best.map_or(0, |(weight, _)| weight) {
+                best = Some((weight, found));
+            }
+        }
+    }
+    best.map(|(_, gutter)| gutter)
+}
+
+/// The widest run of lines around line `at` that leave a strip at `x` free.
+fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
+    let (mut left, mut right) = (f32::MIN, f32::MAX);
+    let mut free = |line: &Line| {
+        let (mut to, mut from) = (left, right);
+        for word in &line.words {
+            if f32::midpoint(word.x0, word.x1) < x {
+                to = to.max(word.x1);
+            } else {
+                from = from.min(word.x0);
+            }
+        }
+        let is_free = to < x && x < from && from - to >= MIN_GUTTER * line.size;
+        if is_free {
+            (left, right) = (to, from);
+        }
+        is_free
+    };
+    let below = lines.iter().skip(at).take_while(|line| free(line)).count();
+    let above = lines.iter().take(at).rev().take_while(|line| free(line)).count();
+    let x = if left > f32::MIN && right < f32::MAX { f32::midpoint(left, right) } else { x };
+    Gutter { first: at - above, end: at + below, x }
+}
+
+/// How many characters stand beside a gutter; 0 if they are no columns of running text.
+fn weight(lines: &[Line], x: f32) -> usize {
+    let side = |side| {
+        let has = |line: &&Line| words(line, x, side).next().is_some();
+        let n_lines = lines.iter().filter(has).count();
+        let first = lines.iter().position(|line| has(&line)).unwrap_or(0);
+        let last = lines.iter().rposition(|line| has(&line)).unwrap_or(0);
+        let n_chars: usize =
+            lines.iter().flat_map(|line| words(line, x, side)).map(|word| word.text.chars().count()).sum();
+        let running = n_lines >= MIN_LINES && n_chars >= MIN_CHARS * n_lines;
+        (running, n_chars, first, last)
+    };
+    let (left, right) = (side(Side::Left), side(Side::Right));
+    // Side by side, not one below the other.
+    let abreast = left.2.max(right.2) + MIN_LINES <= left.3.min(right.3) + 1;
+    if left.0 && right.0 && abreast { left.1 + right.1 } else { 0 }
+}

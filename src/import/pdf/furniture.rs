@@ -1,0 +1,120 @@
+//! Running heads, feet and page numbers.
+//!
+//! Separate because it alone looks at all pages at once: what stands at the same height
+//! of several pages with the same words, numbers aside, is no part of the article.
+
+use super::line::Line;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// So many lines from the top and from the bottom of a page can be furniture.
+const N_EDGE_LINES: usize = 3;
+/// It stands on at least so many pages, or on both of two,
+const MIN_PAGES: usize = 3;
+/// and on one of so many, since left and right pages and chapters have heads of their own.
+const ONE_PAGE_IN: usize = 8;
+/// Lines at the same height differ by no more points than this.
+const SAME_HEIGHT: f32 = 3.0;
+
+/// What a line at the edge of a page says, its digits as one sign each number, and its height.
+type Place = (String, i32);
+
+/// The furniture of a file.
+#[derive(Default)]
+pub struct Furniture {
+    /// How many lines it had on all pages.
+    pub n_lines: usize,
+    /// What they said, each once, page numbers aside.
+    pub heads: Vec<String>,
+    known: FxHashSet<String>,
+}
+
+impl Furniture {
+    /// Counts a line.
+    pub fn push(&mut self, line: &Line) {
+        let text = line.text();
+        self.n_lines += 1;
+        if !is_page_number(&text) && self.known.insert(numberless(&text)) {
+            self.heads.push(text);
+        }
+    }
+}
+
+/// Takes the furniture out of the pages.
+pub fn take_out(pages: &mut [Vec<Line>], furniture: &mut Furniture) {
+    let mut n_pages: FxHashMap<Place, usize> = FxHashMap::default();
+    for page in pages.iter() {
+        let mut places: Vec<Place> = edges(page).flat_map(|(_, line)| heights(line)).collect();
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            *n_pages.entry(place).or_default() += 1;
+        }
+    }
+    let enough = if pages.len() == 2 { 2 } else { MIN_PAGES.max(pages.len() / ONE_PAGE_IN) };
+    let several = pages.len() > 1;
+    for page in pages {
+        let repeated = |line: &Line| heights(line).iter().any(|place| n_pages.get(place).is_some_and(|&n| n >= enough));
+        let is_furniture = |line: &Line| several && (repeated(line) || is_page_number(&line.text()));
+        let out: Vec<usize> = edges(page).filter(|(_, line)| is_furniture(line)).map(|(i, _)| i).collect();
+        // A page of nothing but furniture is a page whose lines look alike: a form, a list.
+        if out.len() == page.len() && page.len() > 1 {
+            continue;
+        }
+        let mut i = 0;
+        page.retain(|line| {
+            let stays = !out.contains(&i);
+            i += 1;
+            if !stays {
+                furniture.push(line);
+            }
+            stays
+        });
+    }
+}
+
+/// The first and the last lines of a page, with their places in it.
+fn edges(page: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
+    let n = page.len();
+    page.iter().enumerate().filter(move |(i, _)| *i < N_EDGE_LINES || i + N_EDGE_LINES >= n)
+}
+
+/// The line at its height and at the next, so that a difference of a hair does not count.
+fn heights(line: &Line) -> [Place; 2] {
+    let said = numberless(&line.text());
+    let at = (line.y / SAME_HEIGHT).floor() as i32;
+    let next = if (line.y / SAME_HEIGHT).fract() < 0.5 { at - 1 } else { at + 1 };
+    [(said.clone(), at), (said, next)]
+}
+
+/// The text with one sign for each number.
+fn numberless(text: &str) -> String {
+    let mut said = String::new();
+    for c in text.chars() {
+        if !c.is_numeric() {
+            said.push(c);
+        } else if !said.ends_with('#') {
+            said.push('#');
+        }
+    }
+    said
+}
+
+/// Whether a line is but the number of its page: "7", "– 7 –", "Seite 7 von 9", "page 7", "vii".
+fn is_page_number(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut n_numbers = 0;
+    for word in words {
+        if word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 4 || is_roman(word) {
+            n_numbers += 1;
+        } else if !["seite", "page", "von", "of", "s", "p", "pagina", "página"].contains(&word.to_lowercase().as_str())
+        {
+            return false;
+        }
+    }
+    (1..=2).contains(&n_numbers)
+}
+
+/// A small Roman number in small letters, as the pages of a preface have.
+fn is_roman(word: &str) -> bool {
+    word.len() <= 5 && word.bytes().all(|b| b"ivxlc".contains(&b))
+}

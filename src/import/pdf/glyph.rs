@@ -1,0 +1,200 @@
+//! The glyphs of a page and where they stand.
+//!
+//! Separate because it is the only part that speaks with the interpreter: from here
+//! on a page is a list of characters with places.
+
+use super::character::{self, Characters};
+use hayro_interpret::font::{Glyph as Shape, GlyphRun};
+use hayro_interpret::hayro_cmap::WritingMode;
+use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Vec2};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+
+/// Glyphs whose line deviates more than this from the page's edges, as the tangent of
+/// the angle, are a stamp or a watermark and no running text.
+const MAX_SLANT: f64 = 0.05;
+/// The units in which the widths of glyphs are given, to the height of a font.
+const EM: f64 = 1000.0;
+/// The width of a glyph whose font does not say it.
+const DEFAULT_WIDTH: f32 = 500.0;
+
+/// A character and its box, in points; y grows downwards.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyph {
+    pub char: char,
+    /// The left and the right end.
+    pub x0: f32,
+    pub x1: f32,
+    /// The base line.
+    pub y: f32,
+    /// The height of the font.
+    pub size: f32,
+    /// Whether it is drawn in one with the character before, as in a ligature.
+    pub follows: bool,
+}
+
+/// Where the lines of a text run to: to the right, down, to the left, up.
+pub const DIRECTIONS: usize = 4;
+
+/// Collects the glyphs of a page.
+#[derive(Default)]
+pub struct Collector {
+    /// What the glyphs say; of use for the next page too.
+    pub characters: Characters,
+    /// The glyphs by the direction of their line, each as if it ran to the right.
+    pub glyphs: [Vec<Glyph>; DIRECTIONS],
+    /// Those that the file itself marks as a running head or foot.
+    pub heads: Vec<Glyph>,
+    pub n_images: usize,
+    /// Glyphs of which the file does not say what character they are.
+    pub n_unknown: usize,
+    /// What is open in the page's mark-up.
+    marks: Vec<Mark>,
+}
+
+/// A part of a page that is marked up.
+enum Mark {
+    /// Is a running head or foot.
+    Head,
+    /// Stands for this text, whatever its glyphs are; and where those stand.
+    Text(Vec<char>, Option<Place>),
+    Other,
+}
+
+/// Where something stands: its begin, how far it goes, and its height.
+#[derive(Clone, Copy)]
+struct Place {
+    at: Point,
+    advance: Vec2,
+    size: f64,
+}
+
+impl Place {
+    /// Goes on to the end of `next`, if that is on the same line.
+    fn extend(&mut self, next: Self) {
+        let advance = next.at + next.advance - self.at;
+        if advance.cross(self.advance).abs() <= MAX_SLANT * advance.hypot() * self.advance.hypot() {
+            self.advance = advance;
+        }
+    }
+}
+
+impl Collector {
+    /// One that knows already what some glyphs say.
+    pub fn new(characters: Characters) -> Self {
+        Self { characters, ..Self::default() }
+    }
+
+    /// How many glyphs there are.
+    pub fn len(&self) -> usize {
+        self.glyphs.iter().map(Vec::len).sum::<usize>() + self.heads.len()
+    }
+
+    /// Adds characters that stand at this place together.
+    fn push(&mut self, chars: &[char], Place { at, advance, size }: Place) {
+        self.n_unknown += chars.iter().filter(|&&c| c == char::REPLACEMENT_CHARACTER).count();
+        let length = advance.hypot();
+        let along = if length > 0.0 { advance / length } else { Vec2::new(1.0, 0.0) };
+        let (direction, x, y) = if along.y.abs() <= MAX_SLANT {
+            if along.x > 0.0 { (0, at.x, at.y) } else { (2, -at.x, -at.y) }
+        } else if along.x.abs() <= MAX_SLANT {
+            if along.y > 0.0 { (1, at.y, -at.x) } else { (3, -at.y, at.x) }
+        } else {
+            return;
+        };
+        let is_head = self.marks.iter().any(|mark| matches!(mark, Mark::Head));
+        let glyphs = if is_head { Some(&mut self.heads) } else { self.glyphs.get_mut(direction) };
+        let Some(glyphs) = glyphs else { return };
+        let step = length / chars.len().max(1) as f64;
+        for (i, &char) in chars.iter().enumerate() {
+            let x0 = x + step * i as f64;
+            let glyph = Glyph {
+                char,
+                x0: x0 as f32,
+                x1: (x0 + step) as f32,
+                y: y as f32,
+                size: size.max(f64::MIN_POSITIVE) as f32,
+                follows: i > 0,
+            };
+            if [glyph.x0, glyph.x1, glyph.y, glyph.size].iter().all(|x| x.is_finite()) {
+                glyphs.push(glyph);
+            }
+        }
+    }
+}
+
+impl Device<'_> for Collector {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.n_images += 1;
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        let stretched = are_stretched(run);
+        for glyph in run.glyphs() {
+            let place = props.transform * glyph.transform();
+            let width = match &**glyph {
+                Shape::Outline(outline) => outline.advance_width(),
+                Shape::Type3(shape) => shape.advance_width(),
+            };
+            let width = f64::from(width.unwrap_or(DEFAULT_WIDTH).max(0.0));
+            let (right, down) = (linear(place, Vec2::new(1.0, 0.0)), linear(place, Vec2::new(0.0, -1.0)));
+            let place = if run.writing_mode() == WritingMode::Vertical {
+                Place { at: place * Point::new(width / 2.0, EM), advance: down * EM, size: right.hypot() * EM }
+            } else {
+                // The width is that of the glyph as it is stretched already.
+                let right =
+                    if stretched && right.hypot() > 0.0 { right * (down.hypot() / right.hypot()) } else { right };
+                Place { at: place * Point::ZERO, advance: right * width, size: down.hypot() * EM }
+            };
+            let replaced = self.marks.iter_mut().rev().find_map(|mark| match mark {
+                Mark::Text(_, whole) => Some(whole),
+                _ => None,
+            });
+            if let Some(whole) = replaced {
+                whole.get_or_insert(place).extend(place);
+            } else {
+                let chars = self.characters.of(glyph);
+                self.push(&chars, place);
+            }
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        let text = |key: &str| properties.and_then(|dict| dict.get::<PdfString<'_>>(key));
+        let name = |key: &str| properties.and_then(|dict| dict.get::<Name<'_>>(key));
+        self.marks.push(if tag == b"Artifact" && name("Type").is_some_and(|kind| kind.as_ref() == b"Pagination") {
+            Mark::Head
+        } else if let Some(text) = text("ActualText") {
+            Mark::Text(super::text_string(text.as_bytes()).chars().flat_map(character::spelled).collect(), None)
+        } else {
+            Mark::Other
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some(Mark::Text(chars, Some(place))) = self.marks.pop() {
+            self.push(&chars, place);
+        }
+    }
+}
+
+/// A vector as the linear part of `place` has it.
+fn linear(place: Affine, vector: Vec2) -> Vec2 {
+    let [a, b, c, d, ..] = place.as_coeffs();
+    Vec2::new(a * vector.x + c * vector.y, b * vector.x + d * vector.y)
+}
+
+/// Whether the glyphs of a run are each stretched or squeezed to a width of their own, as
+/// those of a font that stands in for another are.
+fn are_stretched(run: &GlyphRun<'_, '_>) -> bool {
+    let widths = run.glyphs().iter().map(|glyph| linear(glyph.transform(), Vec2::new(1.0, 0.0)).hypot());
+    let (least, most) =
+        widths.fold((f64::MAX, 0.0), |(least, most): (f64, f64), width| (least.min(width), most.max(width)));
+    most > 1.001 * least
+}

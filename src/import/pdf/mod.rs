@@ -1,0 +1,162 @@
+//! PDF: pages of placed characters, from which lines, columns and paragraphs are read.
+//!
+//! Separate because a PDF has no text in order: `glyph` asks the interpreter for the
+//! glyphs and their places, `character` what they say, `line` makes words and lines of them, `furniture` takes
+//! out running heads and page numbers, `column` finds the reading order, `paragraph` makes
+//! blocks. All of it goes by distances as parts of the height of the letters.
+//!
+//! Compared on 14 files that others test their readers with (mean share of the words
+//! that `pdftotext` finds; the time of the slowest):
+//!
+//! | reader | word recall | order | slowest | |
+//! |---|---|---|---|---|
+//! | pdf-extract 0.12 | 64.7 % | as drawn | 0.1 s | letters apart in files of LibreOffice; no columns |
+//! | `pdf_oxide` 0.3 | 76.3 % | columns | 0.3 s | several files fail; 170 crates more |
+//! | hayro-interpret 0.9 and this module | 98.0 % | columns | 0.1 s | |
+
+mod character;
+mod column;
+mod furniture;
+mod glyph;
+mod line;
+mod paragraph;
+#[cfg(test)]
+mod tests;
+
+use super::{Error, LIMITS};
+use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use character::Characters;
+use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
+use furniture::Furniture;
+use glyph::Collector;
+use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use line::Line;
+
+const NAME: &str = "PDF";
+
+/// Reads a PDF, also one that is encrypted with an empty password.
+///
+/// # Errors
+/// If it is none or broken, wants a password, is beyond a limit, or has pictures of pages only.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
+    })?;
+    if pdf.pages().len() > LIMITS.pages {
+        return Err(Error::TooComplex);
+    }
+    let cache = InterpreterCache::new();
+    let mut found = Found::default();
+    for page in pdf.pages().iter() {
+        found.read_page(page, &pdf, &cache)?;
+    }
+    found.document(metadata(pdf.metadata()))
+}
+
+/// What has been read of a file so far.
+#[derive(Default)]
+struct Found {
+    /// The lines of each page that run as the page does, and those that run otherwise.
+    upright: Vec<Vec<Line>>,
+    turned: Vec<Vec<Line>>,
+    furniture: Furniture,
+    characters: Characters,
+    n_glyphs: usize,
+    n_unknown: usize,
+    n_images: usize,
+    n_empty_pages: usize,
+}
+
+impl Found {
+    fn read_page<'a>(&mut self, page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> Result<(), Error> {
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let transform = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
+        let mut collector = Collector::new(std::mem::take(&mut self.characters));
+        interpret_page(page, &mut context, &mut collector);
+        self.characters = std::mem::take(&mut collector.characters);
+        self.n_glyphs += collector.len();
+        if self.n_glyphs > LIMITS.text_bytes {
+            return Err(Error::TooComplex);
+        }
+        self.n_unknown += collector.n_unknown;
+        self.n_images += collector.n_images;
+        self.n_empty_pages += usize::from(collector.len() == 0);
+        for head in line::lines(collector.heads) {
+            self.furniture.push(&head);
+        }
+        // Most of a page runs one way; the rest is a stamp or a table on its side.
+        let mut directions = collector.glyphs.map(line::lines);
+        directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
+        let [first, rest @ ..] = directions;
+        self.upright.push(first);
+        self.turned.push(rest.into_iter().flatten().collect());
+        Ok(())
+    }
+
+    fn document(mut self, metadata: Metadata) -> Result<Document, Error> {
+        if self.n_glyphs == 0 || self.n_unknown * 2 > self.n_glyphs {
+            return Err(if self.n_images > 0 || self.n_unknown > 0 { Error::Scan } else { Error::Empty });
+        }
+        furniture::take_out(&mut self.upright, &mut self.furniture);
+        let mut regions = Vec::new();
+        for (upright, turned) in self.upright.into_iter().zip(self.turned) {
+            regions.extend(column::in_reading_order(upright));
+            regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
+        }
+        let mut builder = Builder::with_capacity(self.n_glyphs);
+        for paragraph in paragraph::paragraphs(&regions) {
+            let is_table = paragraph.kind == BlockKind::Table;
+            builder.block(paragraph.kind, paragraph.text.split('\n'), is_table);
+        }
+        for head in &self.furniture.heads {
+            builder.block(BlockKind::Boilerplate, [head.as_str()], false);
+        }
+        let left_out = [
+            (LeftOut::Images, self.n_images),
+            (LeftOut::Pages, self.n_empty_pages),
+            (LeftOut::PageFurniture, self.furniture.n_lines),
+        ];
+        for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
+            builder.warn(Warning::LeftOut { what, count });
+        }
+        if self.n_unknown > 0 {
+            builder.warn(Warning::Undecodable { count: self.n_unknown });
+        }
+        builder.metadata(metadata);
+        let document = builder.finish();
+        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    }
+}
+
+/// A text outside of the pages: in UTF-16, UTF-8 or, nearly, Windows-1252.
+fn text_string(bytes: &[u8]) -> String {
+    let encoding = match bytes {
+        [0xfe, 0xff, ..] => UTF_16BE,
+        [0xef, 0xbb, 0xbf, ..] => UTF_8,
+        _ => WINDOWS_1252,
+    };
+    encoding.decode(bytes).0.trim_matches(['\0', ' ']).to_owned()
+}
+
+/// What the file says about itself, but for titles that are names of files.
+fn metadata(information: &Information) -> Metadata {
+    let said =
+        |bytes: &Option<Box<[u8]>>| bytes.as_ref().map(|bytes| text_string(bytes)).filter(|text| !text.is_empty());
+    let is_file = |title: &String| {
+        let lower = title.to_lowercase();
+        let ends = [".doc", ".docx", ".odt", ".indd", ".pdf", ".tex", ".rtf", ".qxd", ".qxp", ".pages", ".dvi"];
+        lower.starts_with("microsoft word - ") || lower == "untitled" || ends.iter().any(|end| lower.ends_with(end))
+    };
+    Metadata {
+        title: said(&information.title).filter(|title| !is_file(title)),
+        author: said(&information.author),
+        date: information.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
+    }
+}

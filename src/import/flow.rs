@@ -3,6 +3,7 @@
 //! Separate because DOCX and ODT differ in their names and agree in their shape:
 //! paragraphs can stand in cells and frames, frames in paragraphs, notes anywhere.
 
+use super::numbering::listed;
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
 
@@ -14,7 +15,7 @@ const LAYOUT_CELL_WORDS: usize = 40;
 pub struct Flow {
     builder: Builder,
     /// The paragraphs that are open, the innermost last.
-    paragraphs: Vec<(BlockKind, String)>,
+    paragraphs: Vec<Paragraph>,
     tables: Vec<Table>,
     notes: Vec<String>,
     /// The text of the note that is being read.
@@ -22,6 +23,13 @@ pub struct Flow {
     has_title: bool,
     n_bytes: usize,
     n_images: usize,
+}
+
+struct Paragraph {
+    kind: BlockKind,
+    /// The number that stands before it.
+    label: String,
+    text: String,
 }
 
 #[derive(Default)]
@@ -33,13 +41,22 @@ struct Table {
 impl Flow {
     /// A paragraph begins.
     pub fn open_paragraph(&mut self) {
-        self.paragraphs.push((BlockKind::Paragraph, String::new()));
+        self.paragraphs.push(Paragraph { kind: BlockKind::Paragraph, label: String::new(), text: String::new() });
     }
 
     /// The innermost open paragraph is of this kind.
     pub fn set_kind(&mut self, kind: BlockKind) {
-        if let Some((known, _)) = self.paragraphs.last_mut() {
-            *known = kind;
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.kind = kind;
+        }
+    }
+
+    /// The innermost open paragraph is an entry of a list, with this label before its text
+    /// (empty for a bullet).
+    pub fn set_listed(&mut self, label: String) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.kind = listed(paragraph.kind);
+            paragraph.label = label;
         }
     }
 
@@ -52,15 +69,18 @@ impl Flow {
         if self.n_bytes > LIMITS.text_bytes {
             return Err(Error::TooComplex);
         }
-        if let Some((_, paragraph)) = self.paragraphs.last_mut() {
-            paragraph.push_str(text);
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.text.push_str(text);
         }
         Ok(())
     }
 
     /// The innermost paragraph ends.
     pub fn close_paragraph(&mut self) {
-        let Some((kind, text)) = self.paragraphs.pop() else { return };
+        let Some(Paragraph { kind, label, mut text }) = self.paragraphs.pop() else { return };
+        if !label.is_empty() && !text.trim().is_empty() {
+            text = format!("{label} {text}");
+        }
         if let Some(note) = &mut self.note {
             note.push(' ');
             note.push_str(&text);

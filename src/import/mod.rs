@@ -14,6 +14,7 @@ mod html;
 pub mod limits;
 mod markdown;
 mod mime;
+mod numbering;
 mod odt;
 mod pdf;
 mod rtf;

@@ -169,6 +169,10 @@ struct Walker {
     title: String,
     /// Whether the page's own furniture has to be told from its text here.
     whole: bool,
+    /// The next number of each open list that has numbers, the innermost last.
+    lists: Vec<Option<i64>>,
+    /// The number before the entry that begins.
+    label: String,
     n_images: usize,
 }
 
@@ -188,7 +192,10 @@ impl Walker {
 
     /// Ends the block that is open.
     fn flush(&mut self, kind: BlockKind) {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() && !self.label.is_empty() {
+            text = std::mem::take(&mut self.label) + text.trim_start();
+        }
         let repeats = kind == BlockKind::Heading && text.trim() == self.title;
         if !text.trim().is_empty() && !repeats {
             self.builder.block(kind, [text.as_str()], false);
@@ -210,6 +217,12 @@ impl Walker {
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
             return;
         }
+        match name.as_ref() {
+            "ol" => return self.list(node, kind, Some(number_of(node, "start").unwrap_or(1))),
+            "ul" => return self.list(node, kind, None),
+            "li" => return self.entry(node, kind),
+            _ => {}
+        }
         let mut block = |own: BlockKind| {
             self.flush(kind);
             self.walk(node, own);
@@ -217,11 +230,9 @@ impl Walker {
         };
         match name.as_ref() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(BlockKind::Heading),
-            "li" => block(BlockKind::ListItem),
             "blockquote" => block(BlockKind::Quote),
             "p" | "div" | "section" | "article" | "main" | "figure" | "figcaption" | "address" | "dt" | "dd" | "dl"
-            | "ul" | "ol" | "details" | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav"
-            | "form" => {
+            | "details" | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
                 block(kind);
             }
             "table" => self.table(node, kind),
@@ -234,6 +245,27 @@ impl Walker {
             "img" | "svg" | "picture" | "video" | "canvas" => self.n_images += 1,
             _ => self.walk(node, kind),
         }
+    }
+
+    /// A list; its entries are numbered from `first` on, or not at all.
+    fn list(&mut self, node: &NodeRef, kind: BlockKind, first: Option<i64>) {
+        self.flush(kind);
+        self.lists.push(first);
+        self.walk(node, kind);
+        self.flush(kind);
+        self.lists.pop();
+    }
+
+    fn entry(&mut self, node: &NodeRef, kind: BlockKind) {
+        self.flush(kind);
+        if let Some(Some(next)) = self.lists.last_mut() {
+            let number = number_of(node, "value").unwrap_or(*next);
+            self.label = format!("{number}. ");
+            *next = number.saturating_add(1);
+        }
+        self.walk(node, BlockKind::ListItem);
+        self.flush(BlockKind::ListItem);
+        self.label.clear();
     }
 
     /// Two line breaks part paragraphs, one parts words.
@@ -264,6 +296,11 @@ impl Walker {
             self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
         }
     }
+}
+
+/// The number that an attribute says.
+fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
+    node.attr(attribute).and_then(|value| value.trim().parse().ok())
 }
 
 fn cells_of<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
@@ -321,7 +358,7 @@ mod tests {
         <article><h1>Der Hafen</h1><p>Der Stadtrat von Ellerau hat am Montag beschlossen, den Hafen umzubauen, und zwar
         gegen die Stimmen der Opposition, die vor den Kosten warnte.</p>
         <h2>Die Kosten</h2><p>Der Umbau kostet 48 Millionen Euro, sagte der Bürgermeister, und das Land zahlt davon
-        vierzig Prozent, wenn es dabei bleibt.</p><ul><li>Erstens die Brücke.</li><li>Zweitens der Kai.</li></ul>
+        vierzig Prozent, wenn es dabei bleibt.</p><ul><li>Erstens die Brücke.</li><li>Zweitens der Kai.</li></ul><ol start=2><li>Kosten.</li><li value=9><p>Dauer.</p></li></ol>
         <blockquote>Wir freuen uns auf den Hafen, der uns alle verbinden wird.</blockquote></article>
         <footer>Impressum, Datenschutz</footer></body></html>";
 
@@ -330,7 +367,9 @@ mod tests {
         let found = blocks(ARTICLE);
         assert_eq!(found.first(), Some(&(BlockKind::Title, "Der Hafen".to_owned())));
         assert!(found.contains(&(BlockKind::Heading, "Die Kosten".to_owned())), "{found:?}");
-        assert!(found.contains(&(BlockKind::ListItem, "Zweitens der Kai.".to_owned())));
+        for entry in ["Zweitens der Kai.", "2. Kosten.", "9. Dauer."] {
+            assert!(found.contains(&(BlockKind::ListItem, entry.to_owned())), "{entry}: {found:?}");
+        }
         assert!(found.iter().any(|(kind, _)| *kind == BlockKind::Quote));
         assert_eq!(found.iter().filter(|(_, text)| text == "Der Hafen").count(), 1, "the title is not repeated");
         let all: String = found.iter().map(|(_, text)| text.as_str()).collect();

@@ -62,6 +62,10 @@ struct Writer {
     text: String,
     /// The kinds of the open blocks, the innermost last.
     kinds: Vec<BlockKind>,
+    /// The next number of each open list that has numbers, the innermost last.
+    lists: Vec<Option<u64>>,
+    /// The number before the entry that begins.
+    label: String,
     rows: Vec<String>,
     notes: Vec<String>,
     in_note: bool,
@@ -93,7 +97,14 @@ impl Writer {
                 self.kinds.push(if title { BlockKind::Title } else { BlockKind::Heading });
             }
             Tag::BlockQuote(_) => self.open(BlockKind::Quote),
-            Tag::Item => self.open(BlockKind::ListItem),
+            Tag::List(first) => self.lists.push(*first),
+            Tag::Item => {
+                self.open(BlockKind::ListItem);
+                if let Some(Some(number)) = self.lists.last_mut() {
+                    self.label = format!("{number}. ");
+                    *number = number.saturating_add(1);
+                }
+            }
             Tag::CodeBlock(_) => {
                 self.flush();
                 self.in_code = true;
@@ -121,6 +132,10 @@ impl Writer {
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.flush();
                 self.kinds.pop();
+                self.label.clear();
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
             }
             TagEnd::Paragraph => self.flush(),
             TagEnd::CodeBlock => {
@@ -151,6 +166,7 @@ impl Writer {
         if text.trim().is_empty() {
             return;
         }
+        let text = std::mem::take(&mut self.label) + &text;
         if self.in_note {
             self.notes.push(text);
             return;
@@ -186,5 +202,12 @@ mod tests {
         );
         assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
         assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Images, count: 1 }]);
+    }
+
+    #[test]
+    fn numbered_entries_have_their_numbers() {
+        let text = "3. drei\n\n   noch einmal\n4. vier\n   - Punkt\n\n- frei\n";
+        let document = read(text.as_bytes()).expect("a document");
+        assert_eq!(document.text(), "3. drei\nnoch einmal\n4. vier\nPunkt\nfrei");
     }
 }

@@ -275,6 +275,23 @@ impl Text<'_> {
         part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
     }
 
+    /// The bullet of a list's entry that brings no mark of its own, and the line beside a quotation.
+    fn mark_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
+        let text = piece.span.text(self.opened.analysis.document.text());
+        match piece.kind {
+            BlockKind::ListItem if piece.first && !text_layout::has_label(text) => {
+                let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+                ui.painter().circle_filled(origin + vec2(-11.0, row), 2.2, self.palette.weak);
+            }
+            BlockKind::Quote => {
+                let (left, top) = (origin.x - text_layout::inset(piece.kind) + 4.0, origin.y + 2.0);
+                let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
+                ui.painter().rect_filled(line, 1.0, self.palette.line);
+            }
+            _ => {}
+        }
+    }
+
     /// The rule beside every summary sentence of a piece; it is the button that
     /// shows the sentence in the summary, for keyboard and screen reader too.
     fn rules_ui(&mut self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
@@ -289,7 +306,7 @@ impl Text<'_> {
                 continue;
             }
             let (top, bottom) = self.rows(piece, galley, sentence.span);
-            let left = origin.x - RULE_DISTANCE;
+            let left = origin.x - text_layout::inset(piece.kind) - RULE_DISTANCE;
             let rule =
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
@@ -316,12 +333,18 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
         let (size, line) = text_layout::piece_size(piece, &self.state.settings);
         let (above, below) = self.edges(item);
-        (piece.span.len() as f32 * size * 0.48 / width).ceil().max(1.0) * line + above + below
+        (piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece.kind)).max(1.0)).ceil().max(1.0)
+            * line
+            + above
+            + below
     }
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
         let job = match self.pieces.get(item) {
-            Some(piece) => text_layout::job(self.state, self.opened, piece, self.palette, width),
+            Some(piece) => {
+                let width = width - text_layout::inset(piece.kind);
+                text_layout::job(self.state, self.opened, piece, self.palette, width)
+            }
             None => egui::text::LayoutJob::default(),
         };
         ui.fonts_mut(|fonts| fonts.layout_job(job))
@@ -339,11 +362,13 @@ impl Items for Text<'_> {
 
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some(piece) = self.pieces.get(item).copied() else { return };
-        let origin = rect.min + vec2(0.0, self.edges(item).0);
-        let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
+        let inset = text_layout::inset(piece.kind);
+        let origin = rect.min + vec2(inset, self.edges(item).0);
+        let area = Rect::from_min_size(origin, vec2(rect.width() - inset, galley.size().y));
         self.byline_ui(ui, item, rect, &galley);
         self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);
+        self.mark_ui(ui, &piece, &galley, origin);
         let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);
         let role = match piece.kind {
             BlockKind::Title | BlockKind::Heading => Role::Heading,

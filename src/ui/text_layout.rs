@@ -27,6 +27,8 @@ pub struct Piece {
     pub kind: BlockKind,
     /// Room above it, in points.
     pub above: f32,
+    /// Whether its block begins with it.
+    pub first: bool,
     /// Whether it is the standfirst: a short paragraph right below the title.
     pub standfirst: bool,
 }
@@ -53,7 +55,13 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         let parts = if only_key && !headline { chosen(opened, here) } else { cut(opened, text, block.span) };
         for (part, span) in parts.into_iter().enumerate() {
             let above = if part == 0 { above } else { 0.0 };
-            found.push(Piece { span, kind: block.kind, above, standfirst: standfirst == Some(index) });
+            found.push(Piece {
+                span,
+                kind: block.kind,
+                above,
+                first: part == 0,
+                standfirst: standfirst == Some(index),
+            });
         }
     }
     found
@@ -118,6 +126,26 @@ fn room_above(kind: BlockKind) -> f32 {
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table => 17.0,
         BlockKind::Boilerplate => 12.0,
     }
+}
+
+/// How far a block is set in, in points.
+#[must_use]
+pub fn inset(kind: BlockKind) -> f32 {
+    match kind {
+        BlockKind::ListItem | BlockKind::Quote => 20.0,
+        _ => 0.0,
+    }
+}
+
+/// Whether an entry of a list brings its own bullet or number: "•", "3.", "(iv)", "b)".
+#[must_use]
+pub fn has_label(entry: &str) -> bool {
+    let word = entry.split_whitespace().next().unwrap_or_default();
+    let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let number = !inner.is_empty() && inner.split('.').all(|part| part.parse::<u32>().is_ok());
+    let letters = inner.chars().count() == 1 || inner.chars().all(|c| "ivxlcIVXLC".contains(c));
+    let closed = word.ends_with(['.', ')']);
+    !word.chars().any(char::is_alphanumeric) || (closed && (number || letters))
 }
 
 /// The text size of a kind of block and the height of its lines, in points, as big as the
@@ -308,5 +336,20 @@ pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, (from, to): (CharIndex
 fn push(stretches: &mut Vec<(Span, Color32)>, start: usize, end: usize, background: Color32) {
     if start < end {
         stretches.push((Span::new(start, end), background));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_label;
+
+    #[test]
+    fn an_entry_with_a_mark_of_its_own_gets_no_bullet() {
+        for entry in ["• eins", "3. drei", "(iv) four", "b) zwei", "1.2. Teil", "– so"] {
+            assert!(has_label(entry), "{entry}");
+        }
+        for entry in ["Nein.", "eins", "2003 fiel", "Civil) war", ""] {
+            assert!(!has_label(entry) || entry.is_empty(), "{entry}");
+        }
     }
 }

@@ -143,7 +143,8 @@ pub fn has_label(entry: &str) -> bool {
     let word = entry.split_whitespace().next().unwrap_or_default();
     let inner = word.trim_start_matches('(').trim_end_matches(['.', ')']);
     let number = !inner.is_empty() && inner.split('.').all(|part| part.parse::<u32>().is_ok());
-    let letters = inner.chars().count() == 1 || inner.chars().all(|c| "ivxlcIVXLC".contains(c));
+    let letters =
+        inner.chars().count() == 1 || ["ivxlc", "IVXLC"].iter().any(|signs| inner.chars().all(|c| signs.contains(c)));
     let closed = word.ends_with(['.', ')']);
     !word.chars().any(char::is_alphanumeric) || (closed && (number || letters))
 }

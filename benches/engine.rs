@@ -8,7 +8,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use kurzum::analysis::{Analysis, Language, Options, analyze, figure, name, sentence, token};
-use kurzum::document::{Document, Span};
+use kurzum::document::Document;
 use kurzum::import;
 use kurzum::steering::{Length, Steering};
 use kurzum::summary::{Ranking, summarize};
@@ -91,9 +91,9 @@ fn figures(bencher: Bencher, n_bytes: usize) {
 fn names(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
     let text = analysis.document.text();
-    let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| sentence.span).collect();
     bencher.counter(BytesCount::of_str(text)).bench(|| {
-        name::names(text, &analysis.blocks, &sentences, &analysis.tokens, &analysis.terms, analysis.language)
+        let a = &analysis;
+        name::names(text, &a.blocks, &a.sentences, &a.tokens, &a.vocabulary, &a.terms, a.language)
     });
 }
 

@@ -203,12 +203,13 @@ fn is_phrase(text: &str, tokens: &[Token], terms: &Terms) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::language::Language;
-    use crate::analysis::{term, token};
+    use crate::analysis::{Vocabulary, term, token};
 
     fn found(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
         token::tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let terms = term::gather(text, &mut tokens, language, |_| true);
+        let vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = term::gather(text, &mut tokens, &vocabulary, language, |_| true);
         let keywords = keywords(text, &tokens, &terms, |_| true);
         for keyword in &keywords {
             assert_eq!(keyword.spans.len(), keyword.count as usize);

@@ -5,7 +5,9 @@
 //! of the text.
 
 use super::lexicon::Lexicon;
+use super::spelling::fold;
 use super::token::Token;
+use super::vocabulary::Vocabulary;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -70,23 +72,26 @@ const LEAD: f32 = 1.25;
 const SAMPLE_WORDS: usize = 2000;
 
 /// The language of a text, from its first words. `tokens` are those of `text`,
-/// in order; boilerplate may be among them.
+/// in order, `vocabulary` is theirs; boilerplate may be among them.
 ///
 /// The stop-word lists vote first, because they are right on a single sentence
 /// where trigrams still waver; whatlang decides where no list is ahead, which is
 /// the case for every language that Kurzum has no list of.
 #[must_use]
-pub fn detect(text: &str, tokens: &[Token]) -> Language {
+pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language {
     let sample = tokens.get(..SAMPLE_WORDS.min(tokens.len())).unwrap_or(tokens);
-    by_stop_words(text, sample).or_else(|| by_trigrams(text, sample)).unwrap_or(Language::UNKNOWN)
+    by_stop_words(text, sample, vocabulary).or_else(|| by_trigrams(text, sample)).unwrap_or(Language::UNKNOWN)
 }
 
-fn by_stop_words(text: &str, sample: &[Token]) -> Option<Language> {
+fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Option<Language> {
     let mut votes: Vec<(usize, Language)> = Lexicon::all().map(|lexicon| (0, lexicon.language)).collect();
+    let n_words = sample.iter().map(|token| token.word as usize + 1).max().unwrap_or_default();
+    let languages = |word: &Token| Lexicon::with_function_word(&fold(word.span.text(text)));
+    let languages: Vec<u8> = vocabulary.words().iter().take(n_words).map(languages).collect();
     for token in sample {
-        let word = token.span.text(text).to_lowercase();
-        for (vote, lexicon) in votes.iter_mut().zip(Lexicon::all()) {
-            vote.0 += usize::from(lexicon.is_function_word(&word));
+        let languages = languages.get(token.word as usize).copied().unwrap_or_default();
+        for (index, vote) in votes.iter_mut().enumerate() {
+            vote.0 += usize::from(languages >> index & 1);
         }
     }
     votes.sort_by_key(|vote| std::cmp::Reverse(vote.0));

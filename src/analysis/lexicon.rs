@@ -7,15 +7,15 @@
 use super::language::Language;
 use super::sentence::Rules;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The word lists of one language.
 pub struct Lexicon {
     /// Which language.
     pub language: Language,
-    function_words: FxHashSet<&'static str>,
-    stop_words: FxHashSet<&'static str>,
+    /// Of the words that are never keywords whether they are function words.
+    stop_words: FxHashMap<&'static str, bool>,
     joining_words: FxHashSet<&'static str>,
     pointing_words: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
@@ -39,13 +39,13 @@ impl Lexicon {
     /// Whether `word` (lower case) is one of the words that every text of the language is full of.
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.contains(word)
+        self.stop_words.get(word) == Some(&true)
     }
 
     /// Whether `word` (lower case) is never a keyword.
     #[must_use]
     pub fn is_stop_word(&self, word: &str) -> bool {
-        self.function_words.contains(word) || self.stop_words.contains(word)
+        self.stop_words.contains_key(word)
     }
 
     /// Whether `word` (as written) may stand inside a name or phrase: "Bank of England".
@@ -60,11 +60,19 @@ impl Lexicon {
         self.pointing_words.contains(word)
     }
 
+    /// In which lexicons `word` (lower case) is a function word: a bit each, in the order of [`Self::all`].
+    #[must_use]
+    pub fn with_function_word(word: &str) -> u8 {
+        WITH_FUNCTION_WORD.get(word).copied().unwrap_or_default()
+    }
+
     fn new(code: &str, lists: &Lists) -> Self {
         Self {
             language: Language::from_code(code).unwrap_or(Language::UNKNOWN),
-            function_words: entries(lists.function_words).collect(),
-            stop_words: entries(lists.stop_words).collect(),
+            stop_words: entries(lists.stop_words)
+                .map(|word| (word, false))
+                .chain(entries(lists.function_words).map(|word| (word, true)))
+                .collect(),
             joining_words: entries(lists.joining_words).collect(),
             pointing_words: entries(lists.pointing_words).collect(),
             boilerplate: entries(lists.boilerplate).collect(),
@@ -146,6 +154,17 @@ static LEXICONS: LazyLock<[Lexicon; 8]> = LazyLock::new(|| {
     ]
 });
 
+/// All function words with the lexicons that have them, so that one look-up asks all languages.
+static WITH_FUNCTION_WORD: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, u8> = FxHashMap::default();
+    for (index, lexicon) in Lexicon::all().enumerate() {
+        for word in lexicon.stop_words.iter().filter(|(_, function)| **function).map(|(word, _)| *word) {
+            *words.entry(word).or_default() |= 1 << index;
+        }
+    }
+    words
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,10 +172,8 @@ mod tests {
     #[test]
     fn every_list_is_lower_case_and_without_blanks_inside_words() {
         for lexicon in Lexicon::all() {
-            for word in lexicon.function_words.union(&lexicon.stop_words) {
-                assert_eq!(*word, word.to_lowercase(), "{}", lexicon.language);
-                assert!(!word.contains(' '), "{}: {word}", lexicon.language);
-            }
+            let plain = |word: &&str| *word == word.to_lowercase() && !word.contains(' ');
+            assert!(lexicon.stop_words.keys().all(plain), "{}", lexicon.language);
             for phrase in &lexicon.boilerplate {
                 assert_eq!(*phrase, phrase.to_lowercase(), "{}", lexicon.language);
             }

@@ -1,7 +1,7 @@
 //! From a document to all that is known about it.
 //!
 //! The phases, each in a file of its own and each a pure function: words
-//! (`token`), the language (`language`), page left-overs (`boilerplate`),
+//! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`),
 //! sentences (`sentence`), terms (`term`, with `spelling`, `compound` and the word
 //! lists of `lexicon`),
 //! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`),
@@ -23,6 +23,7 @@ pub mod spelling;
 pub mod statistics;
 pub mod term;
 pub mod token;
+pub mod vocabulary;
 
 pub use figure::{Figure, FigureKind};
 pub use keyword::Keyword;
@@ -32,6 +33,7 @@ pub use score::Score;
 pub use statistics::Statistics;
 pub use term::{Term, Terms};
 pub use token::{Token, TokenKind};
+pub use vocabulary::Vocabulary;
 
 use crate::document::{Block, BlockKind, Document, Span};
 use std::collections::BTreeMap;
@@ -71,6 +73,8 @@ pub struct Analysis {
     pub blocks: Vec<Block>,
     /// Every word and number, in order.
     pub tokens: Vec<Token>,
+    /// The distinct words of the tokens.
+    pub vocabulary: Vocabulary,
     /// The terms of the tokens.
     pub terms: Terms,
     /// Every sentence, in order.
@@ -107,23 +111,24 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     for block in document.blocks() {
         token::tokenize(text, block.span, &mut tokens);
     }
-    let language = options.language.unwrap_or_else(|| language::detect(text, &tokens));
+    let vocabulary = Vocabulary::gather(text, &mut tokens);
+    let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary));
     let mut blocks = boilerplate::mark(text, document.blocks(), language);
     decide(&mut blocks, document.blocks(), &options.blocks);
     let sentences = split(text, &blocks, &tokens, language);
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
-    let terms = term::gather(text, &mut tokens, language, counts);
+    let terms = term::gather(text, &mut tokens, &vocabulary, language, counts);
     let keywords = keyword::keywords(text, &tokens, &terms, counts);
     let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
-    let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let figures = figure::figures(text, &article, language);
-    let names = name::names(text, &article, &spans, &tokens, &terms, language);
+    let names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language);
     let mut analysis = Analysis {
         document,
         language,
         blocks,
         tokens,
+        vocabulary,
         terms,
         sentences,
         keywords,

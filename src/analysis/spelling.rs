@@ -5,6 +5,7 @@
 //! of how languages write them.
 
 use super::language::Language;
+use std::borrow::Cow;
 
 /// The word itself in `surface`, verbatim: without an English genitive
 /// ("minister’s") or a French or Italian elision ("l’Europe", "dell’Europa").
@@ -28,7 +29,11 @@ fn without_elision<'a>(surface: &'a str, particles: &[&str]) -> Option<&'a str> 
 /// The spelling under which words are compared: lower case, typographic
 /// apostrophes and hyphens made plain, soft hyphens dropped.
 #[must_use]
-pub fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -38,7 +43,7 @@ pub fn fold(word: &str) -> String {
             _ => folded.extend(c.to_lowercase()),
         }
     }
-    folded
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -9,13 +9,11 @@ use super::language::Language;
 use super::lexicon::{self, Lexicon};
 use super::spelling::{core, fold};
 use super::token::{Token, TokenKind};
+use super::vocabulary::Vocabulary;
 use crate::document::Span;
 use rust_stemmers::Stemmer;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
-
-/// What the keys of stop words begin with, so that no stem is equal to them.
-const STOP: char = '\u{0}';
 
 /// A surface form of a term: a spelling that occurs in the text, without a genitive
 /// or elision at it; see [`super::spelling::core`].
@@ -79,6 +77,9 @@ pub struct Terms {
     list: Vec<Term>,
     /// Stem to index.
     stems: FxHashMap<String, u32>,
+    /// Spelling to index, of the words that are never keywords: each is a term of its own,
+    /// even where a keyword has the same stem.
+    stop_words: FxHashMap<String, u32>,
     language: Language,
 }
 
@@ -141,38 +142,36 @@ struct Entry {
 /// A text whose words have capitals more rarely than this writes none, or was all typed small.
 const MIN_CAPITALS: f32 = 0.1;
 
-/// Gathers the terms of `text` and writes each token's term index into it.
-/// Only tokens for which `counts` holds (by token index) add to the counts.
+/// Gathers the terms of `text` and writes each token's term index into it. `vocabulary` is
+/// that of the tokens. Only tokens for which `counts` holds (by token index) add to the counts.
 #[must_use]
-pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl Fn(usize) -> bool) -> Terms {
-    let lexicon = Lexicon::of(language);
-    let stemmer = lexicon::stemmer(language);
-    let mut surfaces: FxHashMap<&str, Entry> = FxHashMap::default();
-    let mut terms = Terms { list: Vec::new(), stems: FxHashMap::default(), language };
+pub fn gather(
+    text: &str,
+    tokens: &mut [Token],
+    vocabulary: &Vocabulary,
+    language: Language,
+    counts: impl Fn(usize) -> bool,
+) -> Terms {
+    let gatherer = Gatherer { text, lexicon: Lexicon::of(language), stemmer: lexicon::stemmer(language), language };
+    let mut terms = Terms {
+        list: Vec::with_capacity(vocabulary.len()),
+        stems: FxHashMap::with_capacity_and_hasher(vocabulary.len(), FxBuildHasher),
+        stop_words: FxHashMap::default(),
+        language,
+    };
+    let entries: Vec<Entry> = vocabulary.words().iter().map(|word| gatherer.enter(word, &mut terms)).collect();
+    let mut n_times = vec![0_u32; entries.len()];
     for (index, token) in tokens.iter_mut().enumerate() {
-        let surface = token.span.text(text);
-        let entry = *surfaces.entry(surface).or_insert_with(|| {
-            let word = core(surface, language);
-            let folded = fold(word);
-            let kind = if token.kind == TokenKind::Number { TermKind::Empty } else { kind(word, &folded, lexicon) };
-            let stop = kind != TermKind::Keyword;
-            // A stop word is a term of its own, even where a keyword has the same stem.
-            let stem = if stop { format!("{STOP}{folded}") } else { stem(&folded, stemmer.as_ref(), language) };
-            let next = terms.list.len() as u32;
-            let term = *terms.stems.entry(stem).or_insert(next);
-            if term == next {
-                terms.list.push(Term { kind, ..Term::default() });
-            }
-            let form = terms.list.get_mut(term as usize).map_or(0, |term| form(term, text, word, token.span));
-            Entry { term, form }
-        });
-        token.term = entry.term;
-        if counts(index)
-            && let Some(term) = terms.list.get_mut(entry.term as usize)
-        {
-            term.count += 1;
+        token.term = entries.get(token.word as usize).map_or(0, |entry| entry.term);
+        if let Some(n_times) = n_times.get_mut(token.word as usize) {
+            *n_times += u32::from(counts(index));
+        }
+    }
+    for (entry, n_times) in entries.iter().zip(n_times) {
+        if let Some(term) = terms.list.get_mut(entry.term as usize) {
+            term.count += n_times;
             if let Some(form) = term.forms.get_mut(entry.form as usize) {
-                form.count += 1;
+                form.count += n_times;
             }
         }
     }
@@ -184,6 +183,35 @@ pub fn gather(text: &str, tokens: &mut [Token], language: Language, counts: impl
     }
     find_heads(&mut terms);
     terms
+}
+
+/// What a word is entered with.
+struct Gatherer<'a> {
+    text: &'a str,
+    lexicon: Option<&'static Lexicon>,
+    stemmer: Option<Stemmer>,
+    language: Language,
+}
+
+impl Gatherer<'_> {
+    /// Which term and form of it a word is, which are made if they are new.
+    fn enter(&self, first: &Token, terms: &mut Terms) -> Entry {
+        let word = core(first.span.text(self.text), self.language);
+        let folded = fold(word);
+        let number = first.kind == TokenKind::Number;
+        let kind = if number { TermKind::Empty } else { kind(word, &folded, self.lexicon) };
+        let next = terms.list.len() as u32;
+        let term = if kind == TermKind::Keyword {
+            *terms.stems.entry(stem(&folded, self.stemmer.as_ref(), self.language)).or_insert(next)
+        } else {
+            *terms.stop_words.entry(folded.into_owned()).or_insert(next)
+        };
+        if term == next {
+            terms.list.push(Term { kind, ..Term::default() });
+        }
+        let form = terms.list.get_mut(term as usize).map_or(0, |term| form(term, self.text, word, first.span));
+        Entry { term, form }
+    }
 }
 
 /// The spelling of a term to show: the most frequent, of those the shortest ("Schiele"
@@ -268,17 +296,20 @@ fn find_heads(terms: &mut Terms) {
 /// letters that are no abbreviation in capitals ("EU", "UN" are).
 fn kind(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> TermKind {
     let letters = folded.chars().take(3).count();
-    let capitals = surface.chars().all(char::is_uppercase);
-    let ideographs = folded.chars().any(super::token::is_spaceless);
-    let short = letters < 2 || (letters < 3 && !capitals);
-    if short && !ideographs {
-        return TermKind::Empty;
+    if letters < 3 {
+        let capitals = surface.chars().all(char::is_uppercase);
+        let ideographs = folded.chars().any(super::token::is_spaceless);
+        if (letters < 2 || !capitals) && !ideographs {
+            return TermKind::Empty;
+        }
+        // "US", "IT": capitals set a name apart from the word of the same two letters.
+        if capitals {
+            return TermKind::Keyword;
+        }
     }
-    // "US", "IT": capitals set a name apart from the word of the same two letters.
-    let name = capitals && letters < 3;
     match lexicon {
-        Some(lexicon) if !name && lexicon.is_function_word(folded) => TermKind::Empty,
-        Some(lexicon) if !name && lexicon.is_stop_word(folded) => TermKind::Common,
+        Some(lexicon) if lexicon.is_function_word(folded) => TermKind::Empty,
+        Some(lexicon) if lexicon.is_stop_word(folded) => TermKind::Common,
         _ => TermKind::Keyword,
     }
 }
@@ -291,7 +322,8 @@ mod tests {
     fn counted(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let terms = gather(text, &mut tokens, language, |_| true);
+        let vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = gather(text, &mut tokens, &vocabulary, language, |_| true);
         terms.iter().filter(|(_, t)| t.is_keyword()).map(|(_, t)| (t.label.text(text).to_owned(), t.count)).collect()
     }
 

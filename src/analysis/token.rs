@@ -31,6 +31,8 @@ pub struct Token {
     pub span: Span,
     /// What it is made of.
     pub kind: TokenKind,
+    /// Its spelling: the number of a word in [`crate::analysis::Vocabulary`]; 0 until they are numbered.
+    pub word: u32,
     /// Its term: an index into [`crate::analysis::Terms`]; 0 until terms are counted.
     pub term: u32,
 }
@@ -88,7 +90,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
                     chars.next();
                 }
                 let kind = if letters == 0 { TokenKind::Number } else { TokenKind::Word };
-                tokens.push(Token { span: Span::new(base + start, base + end), kind, term: 0 });
+                tokens.push(Token { span: Span::new(base + start, base + end), kind, word: 0, term: 0 });
             }
             Class::Spaceless => {
                 let mut end = start + first.len_utf8();
@@ -129,6 +131,7 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>) {
         tokens.push(Token {
             span: Span::new(span.start() + start, span.start() + end),
             kind: TokenKind::Word,
+            word: 0,
             term: 0,
         });
         start = end;

@@ -7,9 +7,8 @@
 
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
-use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
-use super::word::{Traits, Words};
+use super::word::{Beside, Traits, Words};
 use crate::document::Span;
 
 /// What makes a name of more than one word one of an organisation.
@@ -20,7 +19,7 @@ const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
 const HEADS: [Traits; 3] = [Traits::ORGANISATION_HEAD, Traits::PLACE_HEAD, Traits::COMPANY];
 
 /// Appends the mentions of a sentence. `text` is the whole text.
-pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
+pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found: &mut Vec<Mention>) {
     let title = is_title(items);
     let mut at = 0;
     while let Some(item) = items.get(at) {
@@ -88,7 +87,15 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
 }
 
 /// Cuts a run at roles and titles and appends its names.
-fn split(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn split<'a>(
+    text: &'a str,
+    items: &[Item<'a>],
+    words: &mut Words<'a>,
+    at: usize,
+    n: usize,
+    title: bool,
+    found: &mut Vec<Mention>,
+) {
     let part = items.get(at..at + n).unwrap_or_default();
     let cuts = |index: usize, item: &Item| {
         let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::NONE, |item| item.traits);
@@ -111,7 +118,15 @@ fn split(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: 
 }
 
 /// Appends the name that a part of a run is, without common words before it.
-fn segment(text: &str, items: &[Item], words: &Words, at: usize, n: usize, title: bool, found: &mut Vec<Mention>) {
+fn segment<'a>(
+    text: &'a str,
+    items: &[Item<'a>],
+    words: &mut Words<'a>,
+    at: usize,
+    n: usize,
+    title: bool,
+    found: &mut Vec<Mention>,
+) {
     let part = items.get(at..at + n).unwrap_or_default();
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
     let leading = |(index, item): &(usize, &Item)| {
@@ -182,7 +197,7 @@ fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Vote
 
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(part: &[Item]) -> Votes {
-    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+    if part.last().is_some_and(|item| item.traits.any(Traits::EVENT)) {
         return Votes::default();
     }
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
@@ -230,7 +245,14 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
 }
 
 /// Appends a single word as a mention if it may be one.
-fn single(text: &str, items: &[Item], words: &Words, at: usize, title: bool, found: &mut Vec<Mention>) {
+fn single<'a>(
+    text: &'a str,
+    items: &[Item<'a>],
+    words: &mut Words<'a>,
+    at: usize,
+    title: bool,
+    found: &mut Vec<Mention>,
+) {
     let Some(item) = items.get(at) else { return };
     let traits = item.traits;
     let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
@@ -263,9 +285,9 @@ fn single(text: &str, items: &[Item], words: &Words, at: usize, title: bool, fou
         votes.add(votes_of_shape(item.text));
     }
     if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)).filter(|_| item.joined) {
-        if CUES.has("determiner", before.text) && trust < e::LISTED {
+        if before.beside.any(Beside::DETERMINER) && trust < e::LISTED {
             trust += e::AFTER_DETERMINER;
-        } else if CUES.has("article", before.text) {
+        } else if before.beside.any(Beside::ARTICLE) {
             votes.organisation += 0.6;
             votes.person -= 0.4;
         }
@@ -274,9 +296,9 @@ fn single(text: &str, items: &[Item], words: &Words, at: usize, title: bool, fou
 }
 
 /// Appends the name that a compound begins with: "London-based".
-fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) {
+fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) {
     let Some((first, _)) = item.text.split_once('-') else { return };
-    let traits = words.look_up(first);
+    let traits = words.part(first);
     if traits.any(Traits::ORGANISATION | Traits::PLACE) && !traits.any(Traits::COMMON | Traits::NEVER) {
         let mut mention = Mention::new(text, item, item, 1);
         mention.span = Span::new(item.span.start(), item.span.start() + first.len());

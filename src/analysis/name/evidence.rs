@@ -8,9 +8,8 @@
 //! in the Identification and Semantic Categorization of Proper Names"): internal ones,
 //! in the name itself, and external ones, beside it.
 
-use super::list::CUES;
 use super::mention::{Item, Votes};
-use super::word::Traits;
+use super::word::{Beside, Traits};
 
 /// What must speak for a name at least.
 pub const LEAST_TRUST: f32 = 0.5;
@@ -124,13 +123,13 @@ pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
             trust += AFTER_TYPE;
             votes.place += 2.5;
         }
-        if CUES.has("locating", before.text) && joined {
+        if before.beside.any(Beside::LOCATING) && joined {
             // "in Kraft" is no place.
             let noun = own.is_some_and(|item| item.traits.any(Traits::COMMON) && !item.traits.any(Traits::PLACE));
             trust += if noun { 0.0 } else { AFTER_LOCATING };
             votes.place += 1.2;
         }
-        if CUES.has("saying", before.text) {
+        if before.beside.any(Beside::SAYING) {
             trust += BESIDE_SAYING;
             votes.person += 0.8;
         }
@@ -144,7 +143,7 @@ pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
         trust += QUOTED;
     }
     if let Some(after) = items.get(end)
-        && CUES.has("saying", after.text)
+        && after.beside.any(Beside::SAYING)
     {
         trust += BESIDE_SAYING;
         votes.person += 0.8;

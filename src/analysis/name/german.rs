@@ -8,7 +8,7 @@ use super::evidence::{self as e, around, votes_of, votes_of_shape};
 use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::noun;
-use super::word::{Traits, Words};
+use super::word::{Beside, Traits, Words};
 use crate::document::Span;
 
 /// What makes a name of more than one word one of an organisation.
@@ -17,7 +17,7 @@ const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 }
 const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
 
 /// Appends the mentions of a sentence. `text` is the whole text.
-pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>) {
+pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found: &mut Vec<Mention>) {
     let mut at = 0;
     while let Some(item) = items.get(at) {
         let n = if item.capital { name_at(text, items, at, words, found) } else { 0 };
@@ -26,7 +26,7 @@ pub fn find(text: &str, items: &[Item], words: &Words, found: &mut Vec<Mention>)
 }
 
 /// Appends the name that begins at an item, if one does; the number of its items.
-fn name_at(text: &str, items: &[Item], at: usize, words: &Words, found: &mut Vec<Mention>) -> usize {
+fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some(item) = items.get(at) else { return 0 };
     if let Some((n, kind)) = listed(text, items, at) {
         let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
@@ -91,14 +91,17 @@ fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 /// How many items behind the head of an organisation (the item before `at`) say what it is
 /// for: "für Gesundheit und Pflege".
 fn purpose(items: &[Item], at: usize) -> usize {
+    if items.get(at).is_none_or(|item| item.text != "für") {
+        return 0;
+    }
     let head =
         at.checked_sub(1).and_then(|head| items.get(head)).map_or_else(String::new, |head| head.text.to_lowercase());
-    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) || items.get(at).is_none_or(|item| item.text != "für")
-    {
+    if !CUES.words("with-for").any(|kind| head.ends_with(kind)) {
         return 0;
     }
     let nouns = |at: usize| {
-        let adjective = usize::from(items.get(at).is_some_and(|item| !item.capital && noun::is_adjective(item.text)));
+        let adjective =
+            usize::from(items.get(at).is_some_and(|item| !item.capital && item.beside.any(Beside::ADJECTIVE)));
         let capitals =
             items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
         match capitals.count() {
@@ -125,8 +128,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     // "der Roten Armee": a noun before another would have no article.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let article = before.is_some_and(|before| {
-        first.joined
-            && (CUES.has("article", before.text) || CUES.has("determiner", before.text) || before.text.ends_with("er"))
+        first.joined && (before.beside.any(Beside::ARTICLE | Beside::DETERMINER) || before.text.ends_with("er"))
     });
     if !article && !first.traits.any(Traits::ADJECTIVE) {
         return None;
@@ -139,7 +141,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         .min(1);
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
-        let generic = first.text.ends_with("er") && CUES.has("generic", head.text);
+        let generic = first.text.ends_with("er") && head.traits.any(Traits::GENERIC);
         let votes = match () {
             () if generic => return None,
             () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
@@ -239,7 +241,7 @@ fn length(items: &[Item], at: usize) -> usize {
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     let part = items.get(at..at + n).unwrap_or_default();
-    if part.last().is_some_and(|item| CUES.has("event", item.text)) {
+    if part.last().is_some_and(|item| item.traits.any(Traits::EVENT)) {
         return Votes::default();
     }
     let first = part.first().map_or(Traits::NONE, |item| item.traits);
@@ -293,15 +295,15 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
     if let Some(before) = before.filter(|_| item.joined) {
         let lower = before.text.starts_with(char::is_lowercase);
         let sure = trust >= e::LISTED;
-        let noun = CUES.has("determiner", before.text) || CUES.has("article", before.text);
-        is_noun = traits.any(Traits::COMMON) && (noun || lower && noun::is_adjective(before.text));
-        if CUES.has("determiner", before.text) {
+        let noun = before.beside.any(Beside::DETERMINER | Beside::ARTICLE);
+        is_noun = traits.any(Traits::COMMON) && (noun || lower && before.beside.any(Beside::ADJECTIVE));
+        if before.beside.any(Beside::DETERMINER) {
             trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
-        } else if CUES.has("article", before.text) {
+        } else if before.beside.any(Beside::ARTICLE) {
             trust += if sure { 0.0 } else { e::AFTER_ARTICLE };
             // "der Irak", but rarely "der Peter".
             bare = false;
-        } else if lower && noun::is_adjective(before.text) {
+        } else if lower && before.beside.any(Beside::ADJECTIVE) {
             trust += if sure { 0.0 } else { e::AFTER_ADJECTIVE };
         } else if before.text.starts_with(|c: char| c.is_ascii_digit()) {
             trust += e::AFTER_DETERMINER;
@@ -326,9 +328,9 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
 
 /// Appends the name that a compound begins with: "DFB-Präsident", "Irak-Krieg". A compound
 /// with the head of an organisation is one: "US-Notenbank".
-fn inside_compound(text: &str, item: &Item, words: &Words, found: &mut Vec<Mention>) -> usize {
+fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
-    let traits = words.look_up(first);
+    let traits = words.part(first);
     let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
     let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
         && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);

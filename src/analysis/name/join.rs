@@ -5,15 +5,14 @@
 //! form ("Austin") is joined to the full name ("Lloyd Austin").
 
 use super::evidence as e;
-use super::list::CUES;
 use super::mention::{Mention, Votes};
-use super::noun;
-use super::word::{Traits, Words, genitive};
+use super::word::{Beside, Traits, Words, genitive};
 use super::{Name, NameKind};
 use crate::analysis::language::Language;
 use crate::analysis::spelling;
 use crate::analysis::term::Terms;
 use crate::analysis::token::{Token, TokenKind};
+use crate::analysis::vocabulary::Vocabulary;
 use crate::document::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,9 +22,27 @@ pub struct Believed<'a> {
     language: Language,
     /// Whether the text has enough sentences to introduce its people.
     is_long: bool,
-    groups: FxHashMap<&'a str, Group>,
-    /// The last words of the full names of people; of each whether all its uses count.
+    numbers: FxHashMap<&'a str, u32>,
+    spellings: Vec<Spelling<'a>>,
+    /// The last words of the full names of people.
     short: FxHashSet<&'a str>,
+}
+
+/// A spelling of mentions.
+#[derive(Debug, Clone, Copy)]
+struct Spelling<'a> {
+    text: &'a str,
+    /// The number of the spelling under which it is counted: of a German name with the s of a
+    /// genitive that without, where the text has it too.
+    key: u32,
+    /// All mentions that are counted under it.
+    group: Group,
+    /// Of the term that was asked last, whether the text writes the word in small letters too.
+    small_too: Option<(u32, bool)>,
+    /// What it names, if it is believed to be a name.
+    kind: Option<NameKind>,
+    /// Whether it is the last word of a person's full name.
+    is_short: bool,
 }
 
 /// The mentions of one spelling.
@@ -39,55 +56,162 @@ struct Group {
 }
 
 impl Group {
+    fn add(&mut self, mention: &Mention, trust: f32) {
+        self.votes.add(mention.votes);
+        self.best = if self.n == 0 { trust } else { self.best.max(trust) };
+        self.worst = self.worst.min(trust);
+        self.n += 1;
+        self.n_words = mention.n_words;
+    }
+
     /// A determiner before one mention speaks against all of them.
     fn trust(self) -> f32 {
         if self.worst < e::AFTER_ARTICLE { self.best.min(e::LISTED) + self.worst } else { self.best }
     }
+
+    /// What it names, if it is believed to be a name; `is_short` says whether it is the last
+    /// word of a person's name.
+    fn kind(self, is_short: bool) -> Option<NameKind> {
+        let mut votes = self.votes;
+        if self.n_words == 1 && is_short {
+            votes.person += e::SHORT_FORM * self.n as f32;
+        }
+        (self.n > 0 && self.trust() >= e::LEAST_TRUST).then(|| votes.kind())
+    }
+}
+
+/// How much of a word is the short form of a person's name, in bytes from its beginning.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    None,
+    /// The first part of a compound.
+    First(usize),
+    /// All of it.
+    Whole(usize),
 }
 
 impl<'a> Believed<'a> {
-    /// Weighs the mentions of the whole text.
+    /// Weighs the mentions of the whole text and writes the number of its spelling into each.
     #[must_use]
-    pub fn new(text: &'a str, terms: &Terms, language: Language, n_sentences: usize, mentions: &[Mention]) -> Self {
-        let is_long = n_sentences > e::SHORT_TEXT;
-        let mut believed = Self { text, language, is_long, groups: FxHashMap::default(), short: FxHashSet::default() };
-        let spellings: FxHashSet<&str> = mentions.iter().map(|mention| mention.span.text(text)).collect();
-        for mention in mentions {
-            let key = key(mention.span.text(text), language, |base| spellings.contains(base));
-            let small = mention.n_words == 1 && mention.trust < e::LISTED && is_small_too(text, terms, mention, key);
-            let trust = mention.trust + if small { e::SMALL_TOO } else { 0.0 };
-            let group = believed.groups.entry(key).or_insert(Group { best: trust, worst: 0.0, ..Group::default() });
-            group.votes.add(mention.votes);
-            group.best = group.best.max(trust);
-            group.worst = group.worst.min(trust);
-            group.n += 1;
-            group.n_words = mention.n_words;
+    pub fn new(text: &'a str, terms: &Terms, language: Language, n_sentences: usize, mentions: &mut [Mention]) -> Self {
+        let mut believed = Self {
+            text,
+            language,
+            is_long: n_sentences > e::SHORT_TEXT,
+            numbers: FxHashMap::default(),
+            spellings: Vec::new(),
+            short: FxHashSet::default(),
+        };
+        for mention in &mut *mentions {
+            mention.spelling = believed.number(mention.span.text(text));
         }
-        for mention in mentions.iter().filter(|mention| mention.n_words > 1) {
-            let spelled = mention.span.text(text);
-            if believed.kind(spelled) == Some(NameKind::Person) {
-                let last = spelled.rsplit(' ').next().unwrap_or(spelled);
-                let last = genitive(last).filter(|base| spellings.contains(base)).unwrap_or(last);
-                if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
-                    believed.short.insert(last);
-                }
+        for number in 0..believed.spellings.len() as u32 {
+            let key = believed.key_of(number);
+            if let Some(spelling) = believed.spellings.get_mut(number as usize) {
+                spelling.key = key;
             }
+        }
+        for mention in &*mentions {
+            let key = believed.spelling(mention.spelling).map_or(mention.spelling, |spelling| spelling.key);
+            let unsure = mention.n_words == 1 && mention.trust < e::LISTED;
+            let small = unsure && believed.is_small_too(terms, mention, key);
+            let trust = mention.trust + if small { e::SMALL_TOO } else { 0.0 };
+            if let Some(spelling) = believed.spellings.get_mut(key as usize) {
+                spelling.group.add(mention, trust);
+            }
+        }
+        believed.find_short_forms();
+        for number in 0..believed.spellings.len() as u32 {
+            believed.judge(number);
         }
         believed
     }
 
-    fn group(&self, spelled: &str) -> Option<&Group> {
-        self.groups.get(key(spelled, self.language, |base| self.groups.contains_key(base)))
+    /// The number of the spelling under which one is counted.
+    fn key_of(&self, number: u32) -> u32 {
+        let base = if self.language == Language::GERMAN { genitive(self.text_of(number)) } else { None };
+        base.and_then(|base| self.numbers.get(base)).copied().unwrap_or(number)
     }
 
-    /// The kind of a spelling, if it is believed to be a name.
-    fn kind(&self, spelled: &str) -> Option<NameKind> {
-        let group = self.group(spelled).filter(|group| group.trust() >= e::LEAST_TRUST)?;
-        let mut votes = group.votes;
-        if group.n_words == 1 && self.is_short(spelled) {
-            votes.person += e::SHORT_FORM * group.n as f32;
+    /// Decides what a spelling names, if anything.
+    fn judge(&mut self, number: u32) {
+        let key = self.key_of(number);
+        let is_short = self.is_short(self.text_of(number));
+        let kind = self.spelling(key).and_then(|spelling| spelling.group.kind(is_short));
+        if let Some(spelling) = self.spellings.get_mut(number as usize) {
+            (spelling.key, spelling.kind, spelling.is_short) = (key, kind, is_short);
         }
-        Some(votes.kind())
+    }
+
+    /// The number of a spelling, which may be new.
+    fn number(&mut self, spelled: &'a str) -> u32 {
+        let next = self.spellings.len() as u32;
+        let number = *self.numbers.entry(spelled).or_insert(next);
+        if number == next {
+            let group = Group::default();
+            self.spellings.push(Spelling {
+                text: spelled,
+                key: next,
+                group,
+                small_too: None,
+                kind: None,
+                is_short: false,
+            });
+        }
+        number
+    }
+
+    fn spelling(&self, number: u32) -> Option<&Spelling<'a>> {
+        self.spellings.get(number as usize)
+    }
+
+    fn text_of(&self, number: u32) -> &'a str {
+        self.spelling(number).map(|spelling| spelling.text).unwrap_or_default()
+    }
+
+    /// The mentions that a spelling is counted with.
+    fn group(&self, spelling: &Spelling) -> Group {
+        self.spelling(spelling.key).map(|spelling| spelling.group).unwrap_or_default()
+    }
+
+    fn kind(&self, mention: &Mention) -> Option<NameKind> {
+        self.spelling(mention.spelling).and_then(|spelling| spelling.kind)
+    }
+
+    /// Whether a mention is of more than one word and names a person.
+    fn is_full_name(&self, mention: &Mention) -> bool {
+        mention.n_words > 1 && self.kind(mention) == Some(NameKind::Person)
+    }
+
+    /// Whether the text writes the word of a mention, which is counted under `key`, in small letters too.
+    fn is_small_too(&mut self, terms: &Terms, mention: &Mention, key: u32) -> bool {
+        let asked = self.spelling(key).and_then(|spelling| spelling.small_too);
+        if let Some((_, small)) = asked.filter(|(term, _)| *term == mention.term) {
+            return small;
+        }
+        let lower = self.text_of(key).to_lowercase();
+        let is_small = |form: &crate::analysis::term::Form| form.count > 0 && form.span.text(self.text) == lower;
+        let small = terms.get(mention.term).is_some_and(|term| term.forms.iter().any(is_small));
+        if let Some(spelling) = self.spellings.get_mut(key as usize) {
+            spelling.small_too = Some((mention.term, small));
+        }
+        small
+    }
+
+    /// Notes the last words of the full names of people.
+    fn find_short_forms(&mut self) {
+        let mut short = FxHashSet::default();
+        for spelling in &self.spellings {
+            let group = self.group(spelling);
+            if spelling.text.contains(' ') && group.kind(false) == Some(NameKind::Person) {
+                let last = spelling.text.rsplit(' ').next().unwrap_or(spelling.text);
+                let last = genitive(last).filter(|base| self.numbers.contains_key(base)).unwrap_or(last);
+                if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
+                    short.insert(last);
+                }
+            }
+        }
+        self.short = short;
     }
 
     fn is_short(&self, word: &str) -> bool {
@@ -97,56 +221,74 @@ impl<'a> Believed<'a> {
     /// Whether the mention is believed.
     #[must_use]
     pub fn has(&self, mention: &Mention) -> bool {
-        let spelled = mention.span.text(self.text);
-        let name = self.kind(spelled).is_some() || mention.n_words == 1 && self.is_short(spelled);
+        let name = self.kind(mention).is_some()
+            || mention.n_words == 1 && self.spelling(mention.spelling).is_some_and(|spelling| spelling.is_short);
         name && !(mention.is_noun && mention.trust < e::LEAST_TRUST)
     }
 
     /// Appends the short forms of people's names that no rule could see: words that are nouns
     /// too ("Koch"), and the first parts of compounds ("Trump-Berater").
     pub fn add_short_forms<'t>(
-        &self,
+        &mut self,
         tokens: impl Iterator<Item = &'t Token>,
+        vocabulary: &Vocabulary,
         words: &mut Words<'a>,
         mentions: &mut Vec<Mention>,
     ) {
         if self.short.is_empty() {
             return;
         }
+        let parts: Vec<Part> = vocabulary.words().iter().map(|word| self.short_part(word)).collect();
         let mut added = Vec::new();
         let mut taken = mentions.iter().peekable();
         let mut before: Option<&Token> = None;
         for token in tokens {
-            while taken.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
-            let free = taken.peek().is_none_or(|mention| !mention.span.overlaps(token.span));
-            let word = spelling::core(token.span.text(self.text), self.language);
-            if free && token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) {
-                let first = word.split_once('-').map(|(first, _)| first).filter(|first| self.short.contains(first));
-                let whole = Some(word).filter(|word| self.is_short(word) && self.stands_alone(before, token, words));
-                if let Some(part) = first.or(whole) {
-                    let start = token.span.start();
-                    let span = Span::new(start, start + part.len());
-                    let votes = Votes::default();
-                    added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term: token.term, is_noun: false });
+            let part = parts.get(token.word as usize).copied().unwrap_or(Part::None);
+            let length = match part {
+                Part::None => None,
+                Part::First(length) => Some(length),
+                Part::Whole(length) => self.stands_alone(before, token, words).then_some(length),
+            };
+            if let Some(length) = length {
+                while taken.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+                if taken.peek().is_none_or(|mention| !mention.span.overlaps(token.span)) {
+                    let span = Span::new(token.span.start(), token.span.start() + length);
+                    let (votes, term, spelling) = (Votes::default(), token.term, self.number(span.text(self.text)));
+                    added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term, spelling, is_noun: false });
                 }
             }
             before = Some(token);
+        }
+        for number in added.iter().map(|mention| mention.spelling) {
+            self.judge(number);
         }
         mentions.append(&mut added);
         mentions.sort_by_key(|mention| mention.span.start);
     }
 
+    /// What of a word is the short form of a person's name.
+    fn short_part(&self, word: &Token) -> Part {
+        let word = Some(word).filter(|word| word.kind == TokenKind::Word).map(|word| word.span.text(self.text));
+        let word = word.map(|word| spelling::core(word, self.language)).unwrap_or_default();
+        if !word.starts_with(char::is_uppercase) {
+            return Part::None;
+        }
+        let first = word.split_once('-').map(|(first, _)| first).filter(|first| self.short.contains(first));
+        match first {
+            Some(first) => Part::First(first.len()),
+            None if self.is_short(word) => Part::Whole(word.len()),
+            None => Part::None,
+        }
+    }
+
     /// Whether nothing before a word makes a noun of it: "der Koch", "ein guter Koch".
     fn stands_alone(&self, before: Option<&Token>, token: &Token, words: &mut Words<'a>) -> bool {
-        let word = token.span.text(self.text);
-        if !words.traits(word).any(Traits::COMMON) {
+        if !words.of(token).traits.any(Traits::COMMON) {
             return true;
         }
         before.is_none_or(|before| {
-            let adjacent = Span::new(before.span.end(), token.span.start()).text(self.text) == " ";
-            let before = before.span.text(self.text);
-            let noun = CUES.has("determiner", before) || CUES.has("article", before) || noun::is_adjective(before);
-            !adjacent || !noun
+            let adjacent = self.text.get(before.span.end()..token.span.start()) == Some(" ");
+            !adjacent || !words.of(before).beside.any(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
         })
     }
 
@@ -154,37 +296,32 @@ impl<'a> Believed<'a> {
     #[must_use]
     pub fn names(&self, mentions: &[Mention]) -> Vec<Name> {
         let mut names: Vec<(Votes, Name)> = Vec::new();
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        // By the number of a spelling the name that has it.
+        let mut places: Vec<Option<usize>> = vec![None; self.spellings.len()];
         // A short form before the first full form is joined to that.
-        let mut ahead: FxHashMap<&str, &str> = FxHashMap::default();
-        for mention in mentions.iter().filter(|mention| mention.n_words > 1).rev() {
-            let spelled = mention.span.text(self.text);
-            if self.kind(spelled) == Some(NameKind::Person) {
-                ahead.insert(self.last(spelled), self.key(spelled));
-            }
+        let mut ahead: FxHashMap<&str, u32> = FxHashMap::default();
+        for mention in mentions.iter().rev().filter(|mention| self.is_full_name(mention)) {
+            ahead.insert(self.last(mention), self.key(mention));
         }
-        let mut latest: FxHashMap<&str, &str> = FxHashMap::default();
+        let mut latest: FxHashMap<&str, u32> = FxHashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
-            let spelled = mention.span.text(self.text);
-            let mut own = self.key(spelled);
+            let mut own = self.key(mention);
             let mut votes = mention.votes;
-            if mention.n_words > 1 && self.kind(spelled) == Some(NameKind::Person) {
-                latest.insert(self.last(spelled), own);
-            } else if mention.n_words == 1
-                && self.is_short(spelled)
-                && self.kind(spelled).is_none_or(|kind| kind == NameKind::Person)
-            {
+            if self.is_full_name(mention) {
+                latest.insert(self.last(mention), own);
+            } else if self.is_short_form(mention) {
+                let spelled = self.text_of(mention.spelling);
                 let base = if self.short.contains(spelled) { spelled } else { genitive(spelled).unwrap_or(spelled) };
                 own = latest.get(base).or_else(|| ahead.get(base)).copied().unwrap_or(own);
                 votes = Votes { person: e::SHORT_FORM, ..Votes::default() };
             }
-            let next = names.len();
             let before = index.checked_sub(1).and_then(|before| mentions.get(before));
-            let same = before.filter(|before| self.explains(before, mention)).map(|before| before.span.text(self.text));
-            let place = match same.and_then(|same| places.get(self.key(same))).copied() {
-                Some(place) => *places.entry(own).or_insert(place),
-                None => *places.entry(own).or_insert(next),
-            };
+            let same = before.filter(|before| self.explains(before, mention)).map(|before| self.key(before));
+            let place_of = |key: u32| places.get(key as usize).copied().flatten();
+            let place = place_of(own).or_else(|| same.and_then(place_of)).unwrap_or(names.len());
+            if let Some(slot) = places.get_mut(own as usize) {
+                *slot = Some(place);
+            }
             match names.get_mut(place) {
                 Some((sum, name)) => {
                     sum.add(votes);
@@ -197,28 +334,39 @@ impl<'a> Believed<'a> {
         names.into_iter().map(|(votes, name)| self.finish(votes, name)).collect()
     }
 
-    /// Whether `next` is the short form in parentheses behind `mention`: "Name (ABC)".
-    fn explains(&self, mention: &Mention, next: &Mention) -> bool {
-        let gap = Span::new(mention.span.end(), next.span.start().max(mention.span.end())).text(self.text);
-        let closes = self.text.get(next.span.end()..).is_some_and(|rest| rest.starts_with(')'));
-        let capitals = next.span.text(self.text).chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-        let organisation = self.kind(mention.span.text(self.text)) == Some(NameKind::Organisation);
-        gap == " (" && closes && capitals && organisation
+    /// Whether a mention is the last word of a person's name, and names nothing else.
+    fn is_short_form(&self, mention: &Mention) -> bool {
+        mention.n_words == 1
+            && self
+                .spelling(mention.spelling)
+                .is_some_and(|spelling| spelling.is_short && spelling.kind.is_none_or(|kind| kind == NameKind::Person))
     }
 
-    fn key(&self, spelled: &'a str) -> &'a str {
-        key(spelled, self.language, |base| self.groups.contains_key(base))
+    /// Whether `next` is the short form in parentheses behind `mention`: "Name (ABC)".
+    fn explains(&self, mention: &Mention, next: &Mention) -> bool {
+        let closes = || self.text.get(next.span.end()..).is_some_and(|rest| rest.starts_with(')'));
+        let capitals = || next.span.text(self.text).chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        self.text.get(mention.span.end()..next.span.start()) == Some(" (")
+            && closes()
+            && capitals()
+            && self.kind(mention) == Some(NameKind::Organisation)
+    }
+
+    fn key(&self, mention: &Mention) -> u32 {
+        self.spelling(mention.spelling).map_or(mention.spelling, |spelling| spelling.key)
     }
 
     /// The last word of a full name, without a genitive that another mention lacks.
-    fn last(&self, spelled: &'a str) -> &'a str {
+    fn last(&self, mention: &Mention) -> &'a str {
+        let spelled = self.text_of(mention.spelling);
         let last = spelled.rsplit(' ').next().unwrap_or(spelled);
         if self.short.contains(last) { last } else { genitive(last).unwrap_or(last) }
     }
 
     /// Chooses the kind and the mention to show: of those with most words the shortest, which has no genitive.
     fn finish(&self, votes: Votes, mut name: Name) -> Name {
-        let rank = |span: &Span| (std::cmp::Reverse(span.text(self.text).split(' ').count()), span.len(), span.start);
+        let n_words = |span: &Span| memchr::memchr_iter(b' ', span.text(self.text).as_bytes()).count();
+        let rank = |span: &Span| (std::cmp::Reverse(n_words(span)), span.len(), span.start);
         name.longest = name.spans.iter().copied().min_by_key(rank).unwrap_or(name.longest);
         name.kind = votes.kind();
         let single = !name.longest.text(self.text).contains(' ');
@@ -228,19 +376,4 @@ impl<'a> Believed<'a> {
         }
         name
     }
-}
-
-/// The spelling under which a mention is counted: of a German name without the s of its
-/// genitive where the text has it without.
-fn key(spelled: &str, language: Language, is_known: impl Fn(&str) -> bool) -> &str {
-    let base = if language == Language::GERMAN { genitive(spelled) } else { None };
-    base.filter(|base| is_known(base)).unwrap_or(spelled)
-}
-
-/// Whether the text writes the word of a mention in small letters too.
-fn is_small_too(text: &str, terms: &Terms, mention: &Mention, key: &str) -> bool {
-    let lower = key.to_lowercase();
-    terms
-        .get(mention.term)
-        .is_some_and(|term| term.forms.iter().any(|form| form.count > 0 && form.span.text(text) == lower))
 }

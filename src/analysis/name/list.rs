@@ -1,21 +1,20 @@
 //! The word lists about names in `assets/names/`, and how an entry is found in them.
 //!
-//! Separate because the large lists are never loaded: each is the text of its file,
-//! sorted by its bytes, and an entry is found by bisection in that text. So the
-//! program starts no slower, and only words with a capital are ever looked for. A
-//! table of where each pair of first bytes begins, made when a list is first asked,
-//! leaves few steps to the bisection.
+//! Separate because the large lists are never copied: each is the text of its file, and
+//! a hash table over its lines, made when the list is first asked, says where an entry
+//! can stand. The hash is computed byte by byte, so that all beginnings of a word are
+//! looked up in one pass over it, which is what taking a compound apart needs.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-/// A text whose lines are sorted by their bytes. The comments at its head begin with
-/// `#`, which sorts before every letter.
+/// A text whose lines are entries. The comments at its head begin with `#`.
 pub struct List {
     text: &'static str,
-    /// Where the lines begin whose first two bytes are at least the index.
-    starts: Vec<u32>,
+    /// Where the lines begin, by the hash of the line.
+    entries: Table,
+    /// Where lines of more than one word begin, by the hash of their first word.
+    firsts: Table,
 }
 
 macro_rules! list {
@@ -37,20 +36,87 @@ pub static GERMAN_WORDS: LazyLock<List> = list!("german-words.txt");
 /// English words that are no names, in lower case; and words with a capital that name no one.
 pub static ENGLISH_WORDS: LazyLock<List> = list!("english-words.txt");
 
+/// The hash of what was read so far (Fowler, Noll and Vo 1991, FNV-1a).
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    const START: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    fn with(self, bytes: &[u8]) -> Self {
+        bytes.iter().fold(self, |hash, byte| Self((hash.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)))
+    }
+
+    /// What is kept of it in the table; never 0.
+    fn tag(self) -> u8 {
+        (self.0 >> 56) as u8 | 1
+    }
+}
+
+/// A hash table of places in a text, with open addressing.
+struct Table {
+    /// The tags of the slots; 0 where a slot is empty. Most questions end here.
+    tags: Vec<u8>,
+    places: Vec<u32>,
+}
+
+impl Table {
+    fn with_capacity(n: usize) -> Self {
+        let n_slots = (n * 2).next_power_of_two();
+        Self { tags: vec![0; n_slots], places: vec![0; n_slots] }
+    }
+
+    fn insert(&mut self, hash: Hash, place: u32) {
+        let mut slot = self.slot(hash);
+        while self.tags.get(slot).is_some_and(|tag| *tag != 0) {
+            slot = (slot + 1) % self.tags.len();
+        }
+        if let (Some(tag), Some(at)) = (self.tags.get_mut(slot), self.places.get_mut(slot)) {
+            (*tag, *at) = (hash.tag(), place);
+        }
+    }
+
+    /// Whether one of the places with a hash is the one.
+    fn any(&self, hash: Hash, is_it: impl Fn(usize) -> bool) -> bool {
+        let mut slot = self.slot(hash);
+        // Half of the slots at least are empty.
+        while let Some(tag) = self.tags.get(slot).filter(|tag| **tag != 0) {
+            if *tag == hash.tag() && self.places.get(slot).is_some_and(|place| is_it(*place as usize)) {
+                return true;
+            }
+            slot = (slot + 1) % self.tags.len();
+        }
+        false
+    }
+
+    fn slot(&self, hash: Hash) -> usize {
+        (hash.0 ^ hash.0 >> 29) as usize & (self.tags.len() - 1)
+    }
+}
+
 impl List {
     fn new(text: &'static str) -> Self {
-        let mut starts = Vec::with_capacity(usize::from(u16::MAX) + 2);
+        let n_lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+        let mut entries = Table::with_capacity(n_lines);
+        let mut firsts: FxHashMap<&[u8], u32> = FxHashMap::default();
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            // A one-letter line ends in its line feed, which sorts before every letter.
-            let pair = pair(line.as_bytes());
-            while starts.len() <= pair {
-                starts.push(at);
+        for line in text.as_bytes().split_inclusive(|byte| *byte == b'\n') {
+            let entry = line.strip_suffix(b"\n").unwrap_or(line);
+            if !entry.starts_with(b"#") {
+                entries.insert(Hash::START.with(entry), at);
+                if let Some(space) = memchr::memchr(b' ', entry) {
+                    firsts.entry(entry.get(..space).unwrap_or_default()).or_insert(at);
+                }
             }
             at += line.len() as u32;
         }
-        starts.resize(usize::from(u16::MAX) + 2, at);
-        Self { text, starts }
+        let mut table = Table::with_capacity(firsts.len());
+        let mut places: Vec<(&[u8], u32)> = firsts.into_iter().collect();
+        places.sort_unstable();
+        for (first, place) in places {
+            table.insert(Hash::START.with(first), place);
+        }
+        Self { text, entries, firsts: table }
     }
 
     /// Whether `entry` is a line of the list.
@@ -62,68 +128,71 @@ impl List {
     /// Whether `first` and `second` written together are a line of the list.
     #[must_use]
     pub fn contains_joined(&self, first: &str, second: &str) -> bool {
-        let at = self.lower_bound(first, second);
-        let line = self.text.as_bytes().get(at..).unwrap_or_default();
-        let rest = line.strip_prefix(first.as_bytes()).and_then(|rest| rest.strip_prefix(second.as_bytes()));
-        !first.is_empty() && rest.is_some_and(|rest| rest.first().is_none_or(|byte| *byte == b'\n'))
+        let hash = Hash::START.with(first.as_bytes()).with(second.as_bytes());
+        !first.is_empty() && self.entries.any(hash, |place| self.line_is(place, first, second))
+    }
+
+    /// For every beginning of `word`, by its length in bytes, whether it is a line of the list
+    /// with one of `ends` behind it: a bit for each end.
+    #[must_use]
+    pub fn beginnings(&self, word: &str, ends: &[&str]) -> Vec<u8> {
+        let mut hash = Hash::START;
+        let mut found = Vec::with_capacity(word.len() + 1);
+        found.push(0);
+        for (at, byte) in word.bytes().enumerate() {
+            hash = hash.with(&[byte]);
+            let begin = word.get(..=at);
+            let is_entry = |end: &str| {
+                begin.is_some_and(|begin| {
+                    self.entries.any(hash.with(end.as_bytes()), |place| self.line_is(place, begin, end))
+                })
+            };
+            found.push(ends.iter().enumerate().fold(0, |bits, (bit, end)| bits | u8::from(is_entry(end)) << bit));
+        }
+        found
     }
 
     /// Whether a line of more than one word begins with the words `first` and `second` written together.
     #[must_use]
     pub fn begins(&self, first: &str, second: &str) -> bool {
-        // A space sorts before whatever else may follow, but the word itself is before it.
-        let text = self.text.as_bytes().get(self.lower_bound(first, second)..).unwrap_or_default();
-        let behind = |line: &'static [u8]| line.strip_prefix(first.as_bytes())?.strip_prefix(second.as_bytes());
-        text.split(|byte| *byte == b'\n').take(2).filter_map(behind).any(|rest| rest.first() == Some(&b' '))
+        let hash = Hash::START.with(first.as_bytes()).with(second.as_bytes());
+        self.firsts.any(hash, |place| self.behind(place, first, second).is_some_and(|rest| rest.starts_with(b" ")))
     }
 
-    /// Where the first line begins that is not before `first` and `second` written together.
-    fn lower_bound(&self, first: &str, second: &str) -> usize {
-        let text = self.text.as_bytes();
-        let entry = || first.bytes().chain(second.bytes());
-        let mut head = [b'\n'; 2];
-        for (slot, byte) in head.iter_mut().zip(entry()) {
-            *slot = byte;
-        }
-        let pair = pair(&head);
-        let start = |pair: usize| self.starts.get(pair).map_or(text.len(), |start| *start as usize);
-        let (mut low, mut high) = (start(pair), start(pair + 1));
-        while low < high {
-            let middle = low.midpoint(high);
-            let before = text.get(low..middle).unwrap_or_default();
-            let begin = memchr::memrchr(b'\n', before).map_or(low, |at| low + at + 1);
-            let rest = text.get(begin..).unwrap_or_default();
-            let line = rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
-            if line.iter().copied().cmp(entry()) == Ordering::Less {
-                low = (begin + line.len() + 1).min(high);
-            } else {
-                high = begin;
-            }
-        }
-        low
+    fn line_is(&self, place: usize, first: &str, second: &str) -> bool {
+        self.behind(place, first, second).is_some_and(|rest| rest.first().is_none_or(|byte| *byte == b'\n'))
     }
-}
 
-/// The first two bytes as a number.
-fn pair(line: &[u8]) -> usize {
-    let byte = |at: usize| line.get(at).copied().map_or(0, usize::from);
-    byte(0) << 8 | byte(1)
+    /// What follows `first` and `second` in the text, if they stand at a place of it.
+    fn behind(&self, place: usize, first: &str, second: &str) -> Option<&'static [u8]> {
+        self.text.as_bytes().get(place..)?.strip_prefix(first.as_bytes())?.strip_prefix(second.as_bytes())
+    }
 }
 
 /// The words that stand in and beside names, by set; see `assets/names/cues.txt`.
-pub struct Cues(FxHashMap<&'static str, FxHashSet<&'static str>>);
+pub struct Cues(FxHashMap<&'static str, Cue>);
+
+/// A set of cues: to be asked, and in the order of the file.
+#[derive(Default)]
+struct Cue {
+    set: FxHashSet<&'static str>,
+    words: Vec<&'static str>,
+}
 
 /// All sets of cues.
 pub static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(include_str!("../../../assets/names/cues.txt")));
 
 impl Cues {
     fn new(text: &'static str) -> Self {
-        let mut sets: FxHashMap<&'static str, FxHashSet<&'static str>> = FxHashMap::default();
+        let mut sets: FxHashMap<&'static str, Cue> = FxHashMap::default();
         let mut set = "";
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 Some(name) => set = name,
-                None => sets.entry(set).or_default().extend(line.split_whitespace()),
+                None => {
+                    let cue = sets.entry(set).or_default();
+                    cue.words.extend(line.split_whitespace().filter(|word| cue.set.insert(word)));
+                }
             }
         }
         Self(sets)
@@ -132,16 +201,41 @@ impl Cues {
     /// Whether a set has a word.
     #[must_use]
     pub fn has(&self, set: &str, word: &str) -> bool {
-        self.0.get(set).is_some_and(|words| words.contains(word))
+        self.0.get(set).is_some_and(|cue| cue.set.contains(word))
     }
 
-    /// The words of a set, in any order.
+    /// The words of a set, in the order of the file.
     pub fn words(&self, set: &str) -> impl Iterator<Item = &'static str> {
-        self.0.get(set).into_iter().flatten().copied()
+        self.0.get(set).into_iter().flat_map(|cue| cue.words.iter().copied())
+    }
+}
+
+/// Ends of words, by their last bytes: a word is compared only with those that can be its own.
+pub struct Endings([Vec<&'static str>; 256]);
+
+impl Endings {
+    /// Of these words.
+    pub fn new(endings: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut by_last = [const { Vec::new() }; 256];
+        for ending in endings {
+            let last = ending.as_bytes().last().copied().unwrap_or_default();
+            if let Some(same) = by_last.get_mut(usize::from(last)) {
+                same.push(ending);
+            }
+        }
+        Self(by_last)
+    }
+
+    /// What is left of `word` before each ending that it has, in the order in which they were given.
+    pub fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let last = word.as_bytes().last().copied().unwrap_or_default();
+        let same = self.0.get(usize::from(last)).map(Vec::as_slice).unwrap_or_default();
+        same.iter().filter_map(move |ending| word.strip_suffix(ending))
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -149,16 +243,27 @@ mod tests {
     fn every_entry_is_found_and_nothing_else() {
         for list in [&GIVEN, &FAMILY, &PLACES, &ORGANISATIONS, &GERMAN_WORDS, &ENGLISH_WORDS] {
             let entries = || list.text.lines().filter(|line| !line.starts_with('#'));
-            assert!(entries().is_sorted(), "the list is not sorted by its bytes");
             assert!(list.text.starts_with('#'), "a list says where it is from");
             for entry in entries().step_by(7).chain(entries().next()).chain(entries().next_back()) {
                 assert!(list.contains(entry), "{entry}");
                 assert!(!list.contains(&format!("{entry}\u{1}")), "{entry}");
+                let half = entry.char_indices().nth(1).map_or(entry.len(), |(at, _)| at);
+                assert!(list.contains_joined(&entry[..half], &entry[half..]), "{entry}");
+                assert_eq!(list.beginnings(entry, &[""]).last(), Some(&1), "{entry}");
             }
-            assert!(entries().any(|entry| {
-                list.contains_joined(entry.get(..2).unwrap_or(entry), entry.get(2..).unwrap_or_default())
-            }));
-            assert!(!list.contains("") && !list.contains("\u{10ffff}"));
+            assert!(!list.contains("") && !list.contains("#") && !list.contains("\u{10ffff}"));
+        }
+    }
+
+    #[test]
+    fn all_beginnings_of_a_word_are_looked_up_at_once() {
+        let found = GERMAN_WORDS.beginnings("schulehaus", &["", "e"]);
+        assert_eq!(found.len(), "schulehaus".len() + 1);
+        assert_eq!(found["schul".len()] & 2, 2, "Schul-e");
+        assert_eq!(found["schule".len()] & 1, 1, "Schule");
+        assert_eq!(found["schuleh".len()], 0);
+        for (at, bits) in found.iter().enumerate() {
+            assert_eq!(bits & 1 == 1, GERMAN_WORDS.contains(&"schulehaus"[..at]), "{at}");
         }
     }
 
@@ -166,6 +271,14 @@ mod tests {
     fn a_list_knows_what_its_entries_begin_with() {
         assert!(PLACES.begins("New", "") && PLACES.begins("Ne", "w") && ORGANISATIONS.begins("Deutsche", ""));
         assert!(!PLACES.begins("Bagdad", "") && !PLACES.begins("Xyz", ""));
+    }
+
+    #[test]
+    fn endings_are_cut_off() {
+        let endings = Endings::new(["ung", "heit", "ng", ""]);
+        assert_eq!(endings.stems("Sitzung").collect::<Vec<_>>(), ["Sitz", "Sitzu"]);
+        assert_eq!(endings.stems("Haus").count(), 0);
+        assert_eq!(endings.stems("").collect::<Vec<_>>(), [""]);
     }
 
     #[test]

@@ -5,9 +5,7 @@
 
 use super::NameKind;
 use super::list::{CUES, List, ORGANISATIONS, PLACES};
-use super::word::{Traits, Words};
-use crate::analysis::language::Language;
-use crate::analysis::spelling;
+use super::word::{Beside, Traits, Words};
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Span;
 
@@ -26,6 +24,8 @@ pub struct Item<'a> {
     pub capital: bool,
     /// The marks of a word with a capital; none of another.
     pub traits: Traits,
+    /// What it says of a name beside it.
+    pub beside: Beside,
     /// Whether it stands directly behind the item before: a space, an ampersand, or the full
     /// stop of an initial or abbreviation is between them.
     pub joined: bool,
@@ -50,70 +50,73 @@ const QUOTES: [char; 11] = ['„', '“', '”', '"', '»', '«', '‹', '›', 
 /// After what a capital says nothing.
 const OPENING: [char; 12] = [':', '„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '•'];
 
-/// Whether a word begins with a capital, as "al-Qaida" does too.
-fn has_capital(word: &str) -> bool {
-    let word = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
-    word.starts_with(char::is_uppercase)
-}
-
-/// Whether a word is one of the few organisations that write themselves small: "dpa".
-fn is_agency(word: &str) -> bool {
-    word.len() == 3 && CUES.has("small-organisation", word)
-}
-
-/// Whether a word stands inside an address: "www.name.de", "name@example.org".
-fn is_address(gap: &str, after: &str) -> bool {
-    let handle = gap.ends_with(['@', '#']);
-    let inside =
-        !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
-    let mut rest = after.chars();
-    let goes_on = match rest.next() {
-        Some('@' | '=' | '_') => true,
-        Some('.') => rest.next().is_some_and(char::is_lowercase),
-        _ => false,
-    };
-    handle || inside || goes_on
-}
-
 /// The items of a sentence. `text` is the whole text.
-pub fn items<'a>(
-    text: &'a str,
-    sentence: Span,
-    tokens: &[Token],
-    words: &mut Words<'a>,
-    language: Language,
-    items: &mut Vec<Item<'a>>,
-) {
+pub fn items<'a>(text: &'a str, sentence: Span, tokens: &[Token], words: &mut Words<'a>, items: &mut Vec<Item<'a>>) {
     items.clear();
     let mut end = sentence.start();
     for token in tokens {
-        let whole = token.span.text(text);
-        let word = spelling::core(whole, if language == Language::GERMAN { language } else { Language::ENGLISH });
-        let start = token.span.end() - whole.len();
-        let gap = Span::new(end, start).text(text);
-        let after = text.get(start + word.len()..).unwrap_or_default();
-        let capital =
-            token.kind == TokenKind::Word && (has_capital(word) || is_agency(word)) && !is_address(gap, after);
+        let known = words.of(token);
+        let span = Span::new(token.span.start(), token.span.end() - usize::from(known.genitive));
+        let gap = text.get(end..span.start()).unwrap_or_default();
+        let after = text.get(span.end()..).unwrap_or_default();
         let before: Option<&Item> = items.last();
+        let around = Around { gap, after, plain: gap == " " && after.starts_with(' ') };
+        let capital = token.kind == TokenKind::Word && known.capital && !around.is_address();
+        let traits = if capital { known.traits } else { Traits::NONE };
         let abbreviated = gap == ". "
             && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
-        let traits = if capital { words.traits(word) } else { Traits::NONE };
-        let company = gap == ", " && traits.any(Traits::COMPANY);
+        let joins = gap == " " || gap == " & " || abbreviated || gap == ", " && traits.any(Traits::COMPANY);
         items.push(Item {
-            span: Span::new(start, start + word.len()),
-            text: word,
+            span,
+            text: span.text(text),
             capital,
             traits,
-            joined: before.is_some_and(|item| !item.genitive) && (gap == " " || gap == " & " || abbreviated || company),
-            opens: before.is_none() || gap.contains(OPENING) || gap.contains(". ") && !abbreviated,
-            quoted: gap.ends_with(QUOTES),
-            closes: after.starts_with(QUOTES),
+            beside: known.beside,
+            joined: joins && before.is_some_and(|item| !item.genitive),
+            opens: before.is_none() || around.opens() && !abbreviated,
+            quoted: !around.plain && gap.ends_with(QUOTES),
+            closes: !around.plain && after.starts_with(QUOTES),
             comma: gap == ", ",
-            short: [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end)),
-            genitive: word.len() < whole.len(),
+            short: !around.plain && [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end)),
+            genitive: known.genitive > 0,
             term: token.term,
         });
         end = token.span.end();
+    }
+}
+
+/// What stands before and behind a word.
+struct Around<'a> {
+    /// What is between the word and the one before.
+    gap: &'a str,
+    /// All that follows.
+    after: &'a str,
+    /// Whether only a space is on either side, as mostly: then there is nothing to look for.
+    plain: bool,
+}
+
+impl Around<'_> {
+    /// Whether a word stands inside an address: "www.name.de", "name@example.org".
+    fn is_address(&self) -> bool {
+        if self.plain {
+            return false;
+        }
+        let gap = self.gap;
+        let handle = gap.ends_with(['@', '#']);
+        let inside =
+            !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
+        let mut rest = self.after.chars();
+        let goes_on = match rest.next() {
+            Some('@' | '=' | '_') => true,
+            Some('.') => rest.next().is_some_and(char::is_lowercase),
+            _ => false,
+        };
+        handle || inside || goes_on
+    }
+
+    /// Whether the word begins a sentence or speech, as far as the signs before it tell.
+    fn opens(&self) -> bool {
+        !self.plain && (self.gap.contains(OPENING) || self.gap.contains(". "))
     }
 }
 
@@ -165,6 +168,8 @@ pub struct Mention {
     pub trust: f32,
     /// The term of its first word.
     pub term: u32,
+    /// The number of its spelling, once all mentions are known; see [`super::join`].
+    pub spelling: u32,
     /// Whether it is a word that is a noun too and has an article or adjective before it.
     pub is_noun: bool,
 }
@@ -177,7 +182,7 @@ impl Mention {
         let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
         let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
         let span = Span::new(first.span.start(), last.span.end() + stop);
-        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, is_noun: false }
+        Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, spelling: 0, is_noun: false }
     }
 }
 
@@ -221,5 +226,5 @@ fn spellings(spelled: &str) -> Vec<String> {
 /// Whether the item is a small word that stands inside names of people: "von", "de la".
 #[must_use]
 pub fn is_particle(item: &Item) -> bool {
-    !item.capital && CUES.has("particle", item.text)
+    !item.capital && item.beside.any(Beside::PARTICLE)
 }

@@ -21,7 +21,9 @@ mod word;
 use crate::analysis::language::Language;
 use crate::analysis::term::Terms;
 use crate::analysis::token::Token;
-use crate::document::{Block, Span};
+use crate::analysis::vocabulary::Vocabulary;
+use crate::analysis::{Sentence, kind_of};
+use crate::document::{Block, BlockKind, Span};
 use join::Believed;
 use mention::Mention;
 use serde::{Deserialize, Serialize};
@@ -53,64 +55,55 @@ pub struct Name {
     pub spans: Vec<Span>,
 }
 
-/// The names of a text, in the order of their first mention. Mentions never overlap.
-/// `sentences` and `tokens` are those of the whole text, in order, `terms` those of the tokens.
+/// The names of a text, in the order of their first mention. Mentions never overlap, and each
+/// lies within one of `sentences` of a block that is no boilerplate. `tokens` are those of the whole
+/// text, in order, `vocabulary` and `terms` those of the tokens.
 #[must_use]
 pub fn names(
     text: &str,
     blocks: &[Block],
-    sentences: &[Span],
+    sentences: &[Sentence],
     tokens: &[Token],
+    vocabulary: &Vocabulary,
     terms: &Terms,
     language: Language,
 ) -> Vec<Name> {
-    let mut words = Words::new(language);
+    let mut words = Words::new(text, vocabulary, language);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut items = Vec::new();
-    for (sentence, tokens) in article_sentences(blocks, sentences, tokens) {
-        mention::items(text, sentence, tokens, &mut words, language, &mut items);
+    let in_article = |sentence: &&Sentence| kind_of(blocks, sentence.block) != BlockKind::Boilerplate;
+    let tokens_of = |sentence: &Sentence| {
+        tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
+    };
+    for sentence in sentences.iter().filter(in_article) {
+        mention::items(text, sentence.span, tokens_of(sentence), &mut words, &mut items);
         if language == Language::GERMAN {
-            german::find(text, &items, &words, &mut mentions);
+            german::find(text, &items, &mut words, &mut mentions);
         } else {
-            english::find(text, &items, &words, &mut mentions);
+            english::find(text, &items, &mut words, &mut mentions);
         }
     }
-    let believed = Believed::new(text, terms, language, sentences.len(), &mentions);
+    let mut believed = Believed::new(text, terms, language, sentences.len(), &mut mentions);
     mentions.retain(|mention| believed.has(mention));
-    let article = article_sentences(blocks, sentences, tokens).flat_map(|(_, tokens)| tokens);
-    believed.add_short_forms(article, &mut words, &mut mentions);
+    let article = sentences.iter().filter(in_article).flat_map(tokens_of);
+    believed.add_short_forms(article, vocabulary, &mut words, &mut mentions);
     believed.names(&mentions)
-}
-
-/// The sentences that stand in one of the blocks, with their tokens.
-fn article_sentences<'a>(
-    blocks: &'a [Block],
-    sentences: &'a [Span],
-    tokens: &'a [Token],
-) -> impl Iterator<Item = (Span, &'a [Token])> {
-    let mut at = 0;
-    sentences.iter().filter_map(move |sentence| {
-        let rest = tokens.get(at..).unwrap_or_default();
-        let end = at + rest.partition_point(|token| token.span.start < sentence.end);
-        let own = tokens.get(at..end).unwrap_or_default();
-        at = end;
-        let block = blocks.partition_point(|block| block.span.end <= sentence.start);
-        blocks.get(block).is_some_and(|block| block.span.covers(*sentence)).then_some((*sentence, own))
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{term, token::tokenize};
-    use crate::document::BlockKind;
 
     fn found(text: &str, language: Language) -> Vec<(NameKind, String, usize)> {
         let span = Span::new(0, text.len());
         let mut tokens = Vec::new();
         tokenize(text, span, &mut tokens);
-        let terms = term::gather(text, &mut tokens, language, |_| true);
-        names(text, &[Block { kind: BlockKind::Paragraph, span }], &[span], &tokens, &terms, language)
+        let vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = term::gather(text, &mut tokens, &vocabulary, language, |_| true);
+        let block = Block { kind: BlockKind::Paragraph, span };
+        let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32, score: None };
+        names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language)
             .iter()
             .map(|name| (name.kind, name.longest.text(text).to_owned(), name.spans.len()))
             .collect()

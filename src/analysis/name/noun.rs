@@ -8,21 +8,36 @@
 //! compound splitting"), but never before the ends of which family and place names
 //! are made: a "Rosenberg" is no "Berg".
 
-use super::list::{CUES, GERMAN_WORDS, PLACES};
+use super::list::{CUES, Endings, GERMAN_WORDS, PLACES};
 use super::word::{Traits, is_german_word};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What inflection adds.
-const ENDS: [&str; 13] = ["", "s", "es", "n", "en", "e", "er", "ern", "em", "nen", "se", "ses", "sen"];
 /// What joins the parts of a compound.
 const LINKS: [&str; 8] = ["", "s", "es", "n", "en", "e", "er", "ens"];
 /// Ends of the first part of a compound that nothing but a noun has.
 const LINKED: [&str; 9] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "ings", "tums"];
 
+/// What inflection adds.
+static INFLECTIONS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(["s", "es", "n", "en", "e", "er", "ern", "em", "nen", "se", "ses", "sen"]));
+/// What the degrees of adjectives that are used as nouns add: "die Wichtigste", "ein Älterer".
+static DEGREES: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(["ste", "sten", "ster", "stes", "ere", "eren", "erer", "eres"]));
+/// What is added to an adjective before a noun.
+static CASES: LazyLock<Endings> = LazyLock::new(|| Endings::new(["e", "en", "er", "es", "em"]));
+/// What makes an inhabitant of a place.
+static INHABITANTS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(["er", "ern", "ers", "erin", "erinnen", "aner", "anern"]));
+static NOUN_SUFFIXES: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("noun-suffix")));
+static ADJECTIVE_SUFFIXES: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("adjective-suffix")));
+static NAME_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("name-end")));
+static ORGANISATION_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("organisation-ending")));
+
 /// Whether a word (in small letters) is in the list, in some form.
 #[must_use]
 pub fn is_listed(lower: &str) -> bool {
-    CUES.has("adverb", lower) || is_inflected(lower)
+    is_inflected(lower) || CUES.has("adverb", lower)
 }
 
 /// Whether `word` is made of German words. `lower` is it in small letters.
@@ -37,13 +52,15 @@ pub fn is_made(word: &str, lower: &str) -> bool {
 }
 
 /// The nouns that make a compound ending in them a role or a type, in small letters.
-static HEADS: LazyLock<Vec<(String, Traits)>> = LazyLock::new(|| {
+static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
     let marks =
         [("role", Traits::ROLE), ("organisation-type", Traits::ORGANISATION_TYPE), ("place-type", Traits::PLACE_TYPE)];
-    let heads = |(set, mark)| CUES.words(set).map(move |head: &str| (head.to_lowercase(), mark));
-    let mut heads: Vec<(String, Traits)> = marks.into_iter().flat_map(heads).collect();
-    heads.retain(|(head, _)| head.chars().count() > 3);
-    heads.sort_by(|a, b| a.0.cmp(&b.0));
+    let words = |(set, mark)| CUES.words(set).map(move |head: &str| (head.to_lowercase(), mark));
+    let mut heads: FxHashMap<String, Traits> = FxHashMap::default();
+    for (head, mark) in marks.into_iter().flat_map(words).filter(|(head, _)| head.chars().count() > 3) {
+        let known = heads.entry(head).or_default();
+        *known = *known | mark;
+    }
     heads
 });
 
@@ -54,10 +71,9 @@ pub fn compound_traits(lower: &str) -> Traits {
     let hyphen = last.len() < lower.len();
     let mut traits = Traits::NONE;
     for last in [Some(last), last.strip_suffix('s')].into_iter().flatten() {
-        for (head, mark) in HEADS.iter() {
-            if last.strip_suffix(head.as_str()).is_some_and(|first| first.len() > 2 || first.is_empty() && hyphen) {
-                traits = traits | *mark;
-            }
+        for (at, _) in last.char_indices().filter(|(at, _)| *at > 2 || *at == 0 && hyphen) {
+            let head = last.get(at..).filter(|head| head.len() > 3).and_then(|head| HEADS.get(head));
+            traits = traits | head.copied().unwrap_or_default();
         }
     }
     if hyphen && ends_as_organisation(last) {
@@ -69,76 +85,65 @@ pub fn compound_traits(lower: &str) -> Traits {
 /// Whether a compound is the kind of an organisation: "Bürgerrechtsvereinigung".
 #[must_use]
 pub fn ends_as_organisation(word: &str) -> bool {
-    CUES.words("organisation-ending").any(|head| word.ends_with(head))
+    ORGANISATION_ENDINGS.stems(word).next().is_some()
 }
 
 fn is_inflected(lower: &str) -> bool {
-    ENDS.iter().any(|end| lower.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && is_german_word(stem)))
+    let word = |stem: &str| stem.len() > 2 && is_german_word(stem);
+    word(lower) || INFLECTIONS.stems(lower).any(word)
 }
 
 fn is_derived(lower: &str) -> bool {
-    let made_with = |suffixes: &str, word: &str| {
-        CUES.words(suffixes).any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() > 3))
-    };
-    let adjective = |end: &&str| lower.strip_suffix(*end).is_some_and(|stem| made_with("adjective-suffix", stem));
-    // "die Wichtigste", "ein Älterer"
-    let degree = |end: &&str| {
-        lower
-            .strip_suffix(*end)
-            .is_some_and(|stem| stem.len() > 2 && (is_german_word(stem) || made_with("adjective-suffix", stem)))
-    };
-    let degrees = ["ste", "sten", "ster", "stes", "ere", "eren", "erer", "eres"];
-    made_with("noun-suffix", lower)
-        || degrees.iter().any(degree)
-        || ["", "e", "en", "er", "es", "em"].iter().any(adjective)
+    let made_with = |suffixes: &Endings, word: &str| suffixes.stems(word).any(|stem| stem.chars().count() > 3);
+    let adjective = |stem: &str| made_with(&ADJECTIVE_SUFFIXES, stem);
+    made_with(&NOUN_SUFFIXES, lower)
+        || DEGREES.stems(lower).any(|stem| stem.len() > 2 && (is_german_word(stem) || adjective(stem)))
+        || adjective(lower)
+        || CASES.stems(lower).any(adjective)
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.
 #[must_use]
 pub fn is_adjective(lower: &str) -> bool {
-    let adjective = |end: &&str| {
-        lower.strip_suffix(*end).is_some_and(|stem| {
-            stem.len() > 2
-                && (is_german_word(stem) || CUES.words("adjective-suffix").any(|suffix| stem.ends_with(suffix)))
-        })
-    };
-    !CUES.has("adverb", lower) && !CUES.has("saying", lower) && ["e", "en", "er", "es", "em"].iter().any(adjective)
+    let adjective =
+        |stem: &str| stem.len() > 2 && (is_german_word(stem) || ADJECTIVE_SUFFIXES.stems(stem).next().is_some());
+    CASES.stems(lower).any(adjective) && !CUES.has("adverb", lower) && !CUES.has("saying", lower)
 }
 
 /// "Berliner", "Amerikanerin": of a place or people.
 fn is_inhabitant(word: &str) -> bool {
-    ["er", "ern", "ers", "erin", "erinnen", "aner", "anern"].iter().any(|end| {
-        word.strip_suffix(end).is_some_and(|place| {
-            place.len() > 3 && ["", "en", "n", "e"].iter().any(|end| PLACES.contains_joined(place, end))
-        })
-    })
+    let place = |stem: &str| stem.len() > 3 && ["", "en", "n", "e"].iter().any(|end| PLACES.contains_joined(stem, end));
+    INHABITANTS.stems(word).any(place)
 }
+
+/// What [`is_compound`] asks of the beginnings of a word: those that are words themselves,
+/// and those that have lost their end: "Frag-e", "Schul-e", "Les-en".
+const WHOLE_OR_CUT: [&str; 3] = ["", "e", "en"];
 
 fn is_compound(lower: &str) -> bool {
     if lower.len() < 6 {
         return false;
     }
-    let name = CUES.words("name-end").any(|end| lower.ends_with(end));
+    let beginnings = GERMAN_WORDS.beginnings(lower, &WHOLE_OR_CUT);
+    let name = NAME_ENDS.stems(lower).next().is_some();
     let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
     splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && CUES.has("short-head", head)).any(
         |(first, head)| {
             // "Festungs-stadt", "Aufgaben-feld": names have shorter parts, and no such ends.
             let joined =
-                first.len() > 7 || LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
-            if name && CUES.has("name-end", head) && !joined {
-                return false;
-            }
-            is_modifier(first) && (is_inflected(head) || is_derived(head) || is_compound(head))
+                || first.len() > 7 || LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
+            is_modifier(first, &beginnings)
+                && !(name && CUES.has("name-end", head) && !joined())
+                && (is_inflected(head) || is_derived(head) || is_compound(head))
         },
     )
 }
 
-/// Whether a compound may begin so.
-fn is_modifier(first: &str) -> bool {
-    let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && is_german_word(stem));
-    // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
-    let cut = |end: &&str| first.len() > 3 && GERMAN_WORDS.contains_joined(first, end);
-    CUES.has("prefix", first) || LINKS.iter().any(|link| stem(link)) || ["e", "en"].iter().any(cut)
+/// Whether a compound may begin so. `beginnings` are those of the compound.
+fn is_modifier(first: &str, beginnings: &[u8]) -> bool {
+    let bits = |length: usize| beginnings.get(length).copied().unwrap_or_default();
+    let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && bits(stem.len()) & 1 != 0);
+    first.len() > 3 && bits(first.len()) & !1 != 0 || LINKS.iter().any(|link| stem(link)) || CUES.has("prefix", first)
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! What is known of a single word with a capital: the lists it is in and its shape.
 //!
 //! Separate from the rules about whole names because it is asked for the same word
-//! again and again: every spelling is looked up once a text and then remembered.
+//! again and again: every word of the vocabulary is looked up once a text.
 
 use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, List, ORGANISATIONS, PLACES};
 use super::noun;
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::Lexicon;
+use crate::analysis::spelling;
+use crate::analysis::token::Token;
+use crate::analysis::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
@@ -73,6 +76,10 @@ impl Traits {
     pub const ROLE_MODIFIER: Self = Self(1 << 25);
     /// Entries of the lists begin with it that have more than one word.
     pub const LISTED_FIRST: Self = Self(1 << 24);
+    /// "Cup", "Revolution": what it ends is named, but no one and no place.
+    pub const EVENT: Self = Self(1 << 26);
+    /// "Polizei", "Schule": no name with a town before it.
+    pub const GENERIC: Self = Self(1 << 27);
 
     /// Whether the word bears any of the marks in `other`.
     #[must_use]
@@ -102,7 +109,7 @@ impl BitOr for Traits {
 }
 
 /// The sets of cues whose words bear a mark as they are spelled.
-const MARKED: [(&str, Traits); 15] = [
+const MARKED: [(&str, Traits); 17] = [
     ("title", Traits::TITLE),
     ("role", Traits::ROLE),
     ("organisation-type", Traits::ORGANISATION_TYPE),
@@ -118,7 +125,59 @@ const MARKED: [(&str, Traits); 15] = [
     ("role-modifier", Traits::ROLE_MODIFIER),
     ("never", Traits::NEVER),
     ("no-organisation", Traits::NEVER),
+    ("event", Traits::EVENT),
+    ("generic", Traits::GENERIC),
 ];
+
+/// What a word says of a name beside or inside which it stands, as a set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beside(u8);
+
+impl Beside {
+    /// "ein", "seine", "every": what follows is a noun.
+    pub const DETERMINER: Self = Self(1);
+    /// "der", "im", "the".
+    pub const ARTICLE: Self = Self(1 << 1);
+    /// "in", "nach": a place may follow.
+    pub const LOCATING: Self = Self(1 << 2);
+    /// "sagte": a person is beside it.
+    pub const SAYING: Self = Self(1 << 3);
+    /// "von", "de la": stands inside names of people.
+    pub const PARTICLE: Self = Self(1 << 4);
+    /// A German adjective, by its ends: what follows is a noun.
+    pub const ADJECTIVE: Self = Self(1 << 5);
+
+    /// Whether the word says any of what is in `other`.
+    #[must_use]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Beside {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What the cues say of a word beside a name.
+static BESIDE: LazyLock<FxHashMap<&'static str, Beside>> = LazyLock::new(|| {
+    let sets = [
+        ("determiner", Beside::DETERMINER),
+        ("article", Beside::ARTICLE),
+        ("locating", Beside::LOCATING),
+        ("saying", Beside::SAYING),
+        ("particle", Beside::PARTICLE),
+    ];
+    let mut marks: FxHashMap<&'static str, Beside> = FxHashMap::default();
+    for (word, mark) in sets.into_iter().flat_map(|(set, mark)| CUES.words(set).map(move |word| (word, mark))) {
+        let known = marks.entry(word).or_default();
+        *known = *known | mark;
+    }
+    marks
+});
 
 /// What the cues say of a word.
 static MARKS: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| {
@@ -130,33 +189,77 @@ static MARKS: LazyLock<FxHashMap<&'static str, Traits>> = LazyLock::new(|| {
     marks
 });
 
+/// What is known of a word of a text, wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// How many bytes at its end are an English genitive.
+    pub genitive: u8,
+    /// Whether it begins with a capital, or is one of the few organisations that write themselves small.
+    pub capital: bool,
+    /// The marks of a word with a capital; none of another.
+    pub traits: Traits,
+    /// What it says of a name beside it.
+    pub beside: Beside,
+}
+
 /// The words of a text, each looked up once.
 pub struct Words<'a> {
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
     language: Language,
     lexicon: Option<&'static Lexicon>,
-    known: FxHashMap<&'a str, Traits>,
+    /// By the number of the word.
+    known: Vec<Option<Known>>,
+    /// The marks of parts of compounds.
+    parts: FxHashMap<&'a str, Traits>,
 }
 
 impl<'a> Words<'a> {
-    /// No words yet, of a text in `language`.
+    /// The words of `text`, of which nothing was looked up yet.
     #[must_use]
-    pub fn new(language: Language) -> Self {
-        Self { language, lexicon: Lexicon::of(language), known: FxHashMap::default() }
+    pub fn new(text: &'a str, vocabulary: &'a Vocabulary, language: Language) -> Self {
+        let (lexicon, known) = (Lexicon::of(language), vec![None; vocabulary.len()]);
+        Self { text, vocabulary, language, lexicon, known, parts: FxHashMap::default() }
     }
 
-    /// The marks of a word with a capital, as spelled but without an English genitive.
-    pub fn traits(&mut self, word: &'a str) -> Traits {
-        if let Some(traits) = self.known.get(word) {
+    /// What is known of the word of a token.
+    pub fn of(&mut self, token: &Token) -> Known {
+        if let Some(Some(known)) = self.known.get(token.word as usize) {
+            return *known;
+        }
+        let known = self.find_out(self.vocabulary.span(token.word).text(self.text));
+        if let Some(slot) = self.known.get_mut(token.word as usize) {
+            *slot = Some(known);
+        }
+        known
+    }
+
+    fn find_out(&self, spelled: &str) -> Known {
+        let german = self.language == Language::GERMAN;
+        let word = spelling::core(spelled, if german { self.language } else { Language::ENGLISH });
+        let capital = has_capital(word) || is_agency(word);
+        let adjective = german && noun::is_adjective(word);
+        Known {
+            genitive: (spelled.len() - word.len()) as u8,
+            capital,
+            traits: if capital { self.look_up(word) } else { Traits::NONE },
+            beside: BESIDE.get(word).copied().unwrap_or_default()
+                | if adjective { Beside::ADJECTIVE } else { Beside::default() },
+        }
+    }
+
+    /// The marks of a part of a compound of the text.
+    pub fn part(&mut self, part: &'a str) -> Traits {
+        if let Some(traits) = self.parts.get(part) {
             return *traits;
         }
-        let traits = self.look_up(word);
-        self.known.insert(word, traits);
+        let traits = self.look_up(part);
+        self.parts.insert(part, traits);
         traits
     }
 
     /// The marks of a word that need not stand in the text.
-    #[must_use]
-    pub fn look_up(&self, word: &str) -> Traits {
+    fn look_up(&self, word: &str) -> Traits {
         let mut traits = MARKS.get(word).copied().unwrap_or_default();
         let english = self.language == Language::ENGLISH;
         let german = self.language == Language::GERMAN;
@@ -231,6 +334,17 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether a word begins with a capital, as "al-Qaida" does too.
+fn has_capital(word: &str) -> bool {
+    let word = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word is one of the few organisations that write themselves small: "dpa".
+fn is_agency(word: &str) -> bool {
+    word.len() == 3 && CUES.has("small-organisation", word)
+}
+
 /// Whether entries of more than one word begin with the word, or with another form of it ("Vereinigten").
 fn begins_listed(word: &str) -> bool {
     let begins = |first: &str, second: &str| ORGANISATIONS.begins(first, second) || PLACES.begins(first, second);
@@ -298,6 +412,8 @@ fn is_acronym(word: &str) -> bool {
 
 /// Whether an English word is found in small letters too, by regular inflection.
 fn is_common_english(word: &str, lower: &str) -> bool {
+    // The last letters that the ends below have.
+    const LAST: [u8; 6] = *b"sdgyrt";
     const ENDS: [(&str, &str); 13] = [
         ("s", ""),
         ("es", ""),
@@ -336,7 +452,7 @@ fn is_common_english(word: &str, lower: &str) -> bool {
             listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?,
         )
     };
-    ENDS.iter().any(|end| base(end) == Some(true))
+    lower.as_bytes().last().is_some_and(|last| LAST.contains(last)) && ENDS.iter().any(|end| base(end) == Some(true))
 }
 
 /// Whether `lower` is in the list of German words as it is.

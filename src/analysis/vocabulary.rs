@@ -1,0 +1,76 @@
+//! The distinct words of a text, numbered in the order of their first occurrence.
+//!
+//! Separate because this is what makes the analysis fast: a text of a million words
+//! has some ten thousand different ones, so that whatever depends on a word alone (its
+//! stem, the lists that it is in) is found out once a spelling and then looked up by
+//! number. Only here is the text of every token hashed.
+
+use super::token::Token;
+use crate::document::Span;
+use rustc_hash::FxHashMap;
+
+/// The distinct spellings of a text's tokens; "Die" and "die" are two.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    first: Vec<Token>,
+}
+
+impl Vocabulary {
+    /// Numbers the words of `text` and writes each token's number into it.
+    #[must_use]
+    pub fn gather(text: &str, tokens: &mut [Token]) -> Self {
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut first: Vec<Token> = Vec::new();
+        for token in tokens {
+            let next = first.len() as u32;
+            let word = *numbers.entry(token.span.text(text)).or_insert(next);
+            token.word = word;
+            if word == next {
+                first.push(*token);
+            }
+        }
+        Self { first }
+    }
+
+    /// The first token of every word, by the number of the word.
+    #[must_use]
+    pub fn words(&self) -> &[Token] {
+        &self.first
+    }
+
+    /// Where a word first stands.
+    #[must_use]
+    pub fn span(&self, word: u32) -> Span {
+        self.first.get(word as usize).map(|token| token.span).unwrap_or_default()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.first.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokenize;
+
+    #[test]
+    fn a_word_has_one_number_wherever_it_stands() {
+        let text = "Die Brücke und die Brücke";
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let vocabulary = Vocabulary::gather(text, &mut tokens);
+        assert_eq!(tokens.iter().map(|token| token.word).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
+        assert_eq!(vocabulary.len(), 4);
+        assert_eq!(vocabulary.span(1).text(text), "Brücke");
+        assert_eq!(vocabulary.span(9), Span::default());
+    }
+}

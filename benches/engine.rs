@@ -84,7 +84,10 @@ fn sentences(bencher: Bencher, n_bytes: usize) {
 fn figures(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
     let text = analysis.document.text();
-    bencher.counter(BytesCount::of_str(text)).bench(|| figure::figures(text, &analysis.blocks, analysis.language));
+    let a = &analysis;
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench(|| figure::figures(text, &a.blocks, &a.tokens, &a.vocabulary, a.language));
 }
 
 #[divan::bench(args = SIZES)]

@@ -43,7 +43,8 @@ pub fn mark(text: &str, blocks: &[Block], language: Language) -> Vec<Block> {
 /// The blocks of a page and where its article stands among them.
 struct Page<'a> {
     parts: Vec<&'a str>,
-    lexicons: Vec<&'static Lexicon>,
+    /// Whether a block is one of the phrases that give left-overs away.
+    prompts: Vec<bool>,
     /// Whether a block stands there a second time: a teaser that links to what was read.
     copies: Vec<bool>,
     /// The title's block, if there is one.
@@ -61,17 +62,15 @@ impl<'a> Page<'a> {
             .filter(|lexicon| lexicon.language == language || lexicon.language == Language::ENGLISH)
             .collect();
         let copies = copies(&parts);
-        let prose: Vec<bool> = parts
-            .iter()
-            .zip(&copies)
-            .map(|(part, copy)| !copy && is_prose(part) && !is_prompt(part, &lexicons))
-            .collect();
+        let prompts: Vec<bool> = parts.iter().map(|part| is_prompt(part, &lexicons)).collect();
+        let kinds = parts.iter().zip(copies.iter().zip(&prompts));
+        let prose: Vec<bool> = kinds.map(|(part, (copy, prompt))| !copy && !prompt && is_prose(part)).collect();
         let first = prose.iter().position(|prose| *prose);
         let last = prose.iter().rposition(|prose| *prose);
         let after = last.map_or(0, |last| last + 1);
-        let tail = parts.iter().skip(after).position(|part| is_prompt(part, &lexicons)).map(|offset| after + offset);
+        let tail = prompts.iter().skip(after).position(|prompt| *prompt).map(|offset| after + offset);
         let title = blocks.iter().position(|block| block.kind == BlockKind::Title);
-        Self { parts, lexicons, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) }
+        Self { parts, prompts, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) }
     }
 
     fn part(&self, index: usize) -> &'a str {
@@ -81,7 +80,7 @@ impl<'a> Page<'a> {
     /// Whether a block is a left-over by its own shape and place.
     fn is_left_over(&self, index: usize) -> bool {
         let part = self.part(index);
-        if is_prompt(part, &self.lexicons) {
+        if self.prompts.get(index).copied().unwrap_or_default() {
             return true;
         }
         // Within the article a repeated line is a refrain.
@@ -132,12 +131,9 @@ fn is_prompt(part: &str, lexicons: &[&Lexicon]) -> bool {
     if part.split_whitespace().nth(PROMPT_MAX_WORDS).is_some() {
         return false;
     }
-    let line = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
     let whole = part.trim().to_lowercase();
-    lexicons.iter().flat_map(|lexicon| &lexicon.boilerplate).any(|phrase| match phrase.strip_suffix('*') {
-        Some(start) => whole.starts_with(start) || line.starts_with(start),
-        None => line == *phrase || whole == *phrase,
-    })
+    let line = whole.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    lexicons.iter().any(|lexicon| lexicon.is_boilerplate(&whole) || line != whole && lexicon.is_boilerplate(line))
 }
 
 /// A few words without a sentence's end.
@@ -164,7 +160,10 @@ fn is_imprint(part: &str) -> bool {
 /// Whether a block after the end of the article says where its author is to be reached.
 fn is_contact(part: &str) -> bool {
     let at = |word: &str| word.split_once('@').is_some_and(|(_, after)| after.starts_with(char::is_alphanumeric));
-    part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none() && !ends_sentence(part) && part.split_whitespace().any(at)
+    part.contains('@')
+        && part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none()
+        && !ends_sentence(part)
+        && part.split_whitespace().any(at)
 }
 
 /// Whether a line above the article names who wrote it: "Von Jana Kurz und Uwe Lang, Berlin".
@@ -188,8 +187,11 @@ fn is_time_stamp(part: &str) -> bool {
 fn is_credit(part: &str) -> bool {
     const MARKS: [&str; 8] =
         ["Foto:", "Fotos:", "Bild:", "Photo:", "Image:", "Picture:", "Photograph:", "Crédit photo"];
-    let short = part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none();
-    short && MARKS.iter().any(|mark| part.rfind(mark).is_some_and(|at| part.len() - at < 60)) && !part.ends_with('.')
+    let short = || part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none();
+    (part.contains(':') || part.contains("Cr"))
+        && short()
+        && MARKS.iter().any(|mark| part.rfind(mark).is_some_and(|at| part.len() - at < 60))
+        && !part.ends_with('.')
 }
 
 #[cfg(test)]

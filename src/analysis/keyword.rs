@@ -6,8 +6,9 @@
 
 use super::term::{Term, Terms};
 use super::token::Token;
+use super::vocabulary::Vocabulary;
 use crate::document::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// How many keywords an article has at most.
@@ -38,8 +39,14 @@ pub struct Keyword {
 /// occurrence. A term that occurs once is none, unless no term occurs twice.
 /// `counts` tells whether the token of an index belongs to the article.
 #[must_use]
-pub fn keywords(text: &str, tokens: &[Token], terms: &Terms, counts: impl Fn(usize) -> bool) -> Vec<Keyword> {
-    let phrases = phrases(text, tokens, terms, &counts);
+pub fn keywords(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    terms: &Terms,
+    counts: impl Fn(usize) -> bool,
+) -> Vec<Keyword> {
+    let phrases = phrases(text, tokens, vocabulary, terms, &counts);
     let mut inside: FxHashMap<u32, u32> = FxHashMap::default();
     for phrase in &phrases {
         for term in &phrase.terms {
@@ -90,9 +97,14 @@ fn place(keywords: &mut [Keyword], tokens: &[Token], terms: &Terms, counts: &imp
         }
     }
     let place_of = |term: u32| places.get(term as usize).copied().unwrap_or(u8::MAX);
-    for (_, token) in tokens.iter().enumerate().filter(|(index, _)| counts(*index)) {
-        let head = terms.get(token.term).and_then(|term| term.head);
-        for place in [place_of(token.term), head.map_or(u8::MAX, place_of)] {
+    let of_term: Vec<[u8; 2]> =
+        (terms.iter()).map(|(index, term)| [place_of(index), term.head.map_or(u8::MAX, place_of)]).collect();
+    for (index, token) in tokens.iter().enumerate() {
+        let own = of_term.get(token.term as usize).copied().unwrap_or([u8::MAX; 2]);
+        if own == [u8::MAX; 2] || !counts(index) {
+            continue;
+        }
+        for place in own {
             if let Some(keyword) = keywords.get_mut(usize::from(place)) {
                 keyword.spans.push(token.span);
             }
@@ -108,29 +120,34 @@ type Key = [u32; MAX_PHRASE_WORDS];
 /// Committee", "internationale Koalition". A phrase ends with a keyword and begins with
 /// one or an adjective; a word such as "of" may join them. The longer are looked for
 /// first, and their words are in no shorter one.
-fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) -> bool) -> Vec<Keyword> {
+fn phrases(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    terms: &Terms,
+    counts: &impl Fn(usize) -> bool,
+) -> Vec<Keyword> {
     let mut found: Vec<Keyword> = Vec::new();
-    let mut taken: FxHashSet<usize> = FxHashSet::default();
+    let mut parts = parts(text, tokens, vocabulary, terms, counts);
     for n in (2..=MAX_PHRASE_WORDS).rev() {
-        let windows = || {
-            let free = |first: usize| taken.is_empty() || !(first..first + n).any(|token| taken.contains(&token));
-            let phrase = move |(first, window): &(usize, &[Token])| {
-                counts(*first) && is_phrase(text, window, terms) && free(*first)
-            };
-            tokens.windows(n).enumerate().filter(phrase)
-        };
+        let firsts: Vec<usize> =
+            parts.windows(n).enumerate().filter(|(_, parts)| is_phrase(parts)).map(|(first, _)| first).collect();
+        let windows = || firsts.iter().filter_map(|first| Some((*first, tokens.get(*first..first + n)?)));
         let mut n_times: FxHashMap<Key, u32> = FxHashMap::default();
         for (_, window) in windows() {
             *n_times.entry(key(window)).or_default() += 1;
         }
         n_times.retain(|key, count| keeps_company(key, *count, terms));
         let mut places: FxHashMap<Key, usize> = FxHashMap::default();
-        let mut now_taken = Vec::new();
-        for (first, window) in windows().filter(|(_, window)| n_times.contains_key(&key(window))) {
+        for (first, window) in windows() {
+            let key = key(window);
             let (Some(start), Some(end)) = (window.first(), window.last()) else { continue };
+            if !n_times.contains_key(&key) {
+                continue;
+            }
             let span = Span::new(terms.core(text, start).start(), terms.core(text, end).end());
             let next = found.len();
-            let place = *places.entry(key(window)).or_insert(next);
+            let place = *places.entry(key).or_insert(next);
             if place == next {
                 let terms = window.iter().map(|token| token.term).collect();
                 found.push(Keyword { terms, label: span, count: 0, weight: 0.0, spans: Vec::new() });
@@ -142,9 +159,10 @@ fn phrases(text: &str, tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) 
                 phrase.count += 1;
                 phrase.spans.push(span);
             }
-            now_taken.extend(first..first + n);
+            for part in parts.get_mut(first..first + n).unwrap_or_default() {
+                *part = Part::default();
+            }
         }
-        taken.extend(now_taken);
     }
     found.retain(|phrase| phrase.count > 1);
     for phrase in &mut found {
@@ -180,37 +198,79 @@ fn keeps_company(key: &Key, count: u32, terms: &Terms) -> bool {
     count > 1 && count as f32 >= COMPANY * rarest as f32
 }
 
-/// Whether the tokens stand together like a phrase: only spaces between them,
-/// telling words that occur again at both ends, the last a keyword, and inside
-/// telling words or those that join.
-fn is_phrase(text: &str, tokens: &[Token], terms: &Terms) -> bool {
-    let term = |token: &Token| terms.get(token.term);
-    let ends = |token: Option<&Token>, fits: fn(&Term) -> bool| {
-        token.and_then(term).is_some_and(|term| term.count > 1 && fits(term))
+/// What a token can be in a phrase; nothing where it is in one already.
+#[derive(Debug, Clone, Copy, Default)]
+struct Part(u8);
+
+impl Part {
+    /// The first word.
+    const FIRST: u8 = 1;
+    /// The last word.
+    const LAST: u8 = 1 << 1;
+    /// A word between them.
+    const INNER: u8 = 1 << 2;
+    /// Anything but the first word: only a space is before it.
+    const JOINED: u8 = 1 << 3;
+
+    fn is(self, roles: u8) -> bool {
+        self.0 & roles == roles
+    }
+}
+
+/// What each token can be in a phrase: telling words that occur again are at both ends, the
+/// last a keyword, and inside are telling words or those that join.
+fn parts(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    terms: &Terms,
+    counts: &impl Fn(usize) -> bool,
+) -> Vec<Part> {
+    let mut of_term: Vec<u8> = Vec::with_capacity(terms.len());
+    of_term.extend(terms.iter().map(|(_, term)| {
+        let again = term.count > 1;
+        let first = if again && term.is_telling() { Part::FIRST } else { 0 };
+        let last = if again && term.is_keyword() { Part::LAST } else { 0 };
+        first | last | if term.is_telling() { Part::INNER } else { 0 }
+    }));
+    let lexicon = terms.lexicon();
+    let joins = |word: &Token| lexicon.is_some_and(|lexicon| lexicon.joins(word.span.text(text)));
+    let of_word: Vec<u8> = vocabulary.words().iter().map(|word| if joins(word) { Part::INNER } else { 0 }).collect();
+    let mut end = usize::MAX;
+    let part = |(index, token): (usize, &Token)| {
+        // One byte between them, and that a space.
+        let adjacent = token.span.start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
+        end = token.span.end();
+        if !counts(index) {
+            return Part::default();
+        }
+        let by_term = of_term.get(token.term as usize).copied().unwrap_or_default();
+        let by_word = of_word.get(token.word as usize).copied().unwrap_or_default();
+        Part(by_term | by_word | if adjacent { Part::JOINED } else { 0 })
     };
-    let joins = |token: &Token| terms.lexicon().is_some_and(|lexicon| lexicon.joins(token.span.text(text)));
-    let inner = tokens.get(1..tokens.len() - 1).unwrap_or_default();
-    ends(tokens.first(), Term::is_telling)
-        && ends(tokens.last(), Term::is_keyword)
-        && inner.iter().all(|token| term(token).is_some_and(Term::is_telling) || joins(token))
-        && tokens.windows(2).all(|pair| match pair {
-            [a, b] => Span::new(a.span.end(), b.span.start()).text(text) == " ",
-            _ => false,
-        })
+    tokens.iter().enumerate().map(part).collect()
+}
+
+/// Whether tokens stand together like a phrase.
+fn is_phrase(parts: &[Part]) -> bool {
+    let [first, inner @ .., last] = parts else { return false };
+    first.is(Part::FIRST)
+        && last.is(Part::LAST | Part::JOINED)
+        && inner.iter().all(|part| part.is(Part::INNER | Part::JOINED))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::language::Language;
-    use crate::analysis::{Vocabulary, term, token};
+    use crate::analysis::{term, token};
 
     fn found(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
         token::tokenize(text, Span::new(0, text.len()), &mut tokens);
         let vocabulary = Vocabulary::gather(text, &mut tokens);
         let terms = term::gather(text, &mut tokens, &vocabulary, language, |_| true);
-        let keywords = keywords(text, &tokens, &terms, |_| true);
+        let keywords = keywords(text, &tokens, &vocabulary, &terms, |_| true);
         for keyword in &keywords {
             assert_eq!(keyword.spans.len(), keyword.count as usize);
         }

@@ -18,8 +18,8 @@ pub struct Lexicon {
     stop_words: FxHashMap<&'static str, bool>,
     joining_words: FxHashSet<&'static str>,
     pointing_words: FxHashSet<&'static str>,
-    /// Phrases (lower case) that give page left-overs away; see [`super::boilerplate`].
-    pub boilerplate: Vec<&'static str>,
+    /// Phrases (lower case) that give page left-overs away, by their first letter; see [`super::boilerplate`].
+    boilerplate: FxHashMap<char, Vec<&'static str>>,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
     pub sentence_rules: Rules,
 }
@@ -60,6 +60,17 @@ impl Lexicon {
         self.pointing_words.contains(word)
     }
 
+    /// Whether `line` (lower case) is one of the phrases that give page left-overs away, or
+    /// begins with one that may begin it.
+    #[must_use]
+    pub fn is_boilerplate(&self, line: &str) -> bool {
+        let phrases = line.chars().next().and_then(|first| self.boilerplate.get(&first));
+        phrases.into_iter().flatten().any(|phrase| match phrase.strip_suffix('*') {
+            Some(start) => line.starts_with(start),
+            None => line == *phrase,
+        })
+    }
+
     /// In which lexicons `word` (lower case) is a function word: a bit each, in the order of [`Self::all`].
     #[must_use]
     pub fn with_function_word(word: &str) -> u8 {
@@ -75,7 +86,7 @@ impl Lexicon {
                 .collect(),
             joining_words: entries(lists.joining_words).collect(),
             pointing_words: entries(lists.pointing_words).collect(),
-            boilerplate: entries(lists.boilerplate).collect(),
+            boilerplate: by_first_letter(entries(lists.boilerplate)),
             sentence_rules: Rules::new(code, lists.abbreviations, lists.sentence_words, entries(lists.function_words)),
         }
     }
@@ -95,6 +106,16 @@ struct Lists {
 /// The entries of a word list: its lines without comments and empty ones.
 pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn by_first_letter(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<char, Vec<&'static str>> {
+    let mut by_letter: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+    for phrase in phrases {
+        if let Some(first) = phrase.chars().next() {
+            by_letter.entry(first).or_default().push(phrase);
+        }
+    }
+    by_letter
 }
 
 /// The Snowball stemmer (Porter 2001) of a language, if there is one.
@@ -174,9 +195,8 @@ mod tests {
         for lexicon in Lexicon::all() {
             let plain = |word: &&str| *word == word.to_lowercase() && !word.contains(' ');
             assert!(lexicon.stop_words.keys().all(plain), "{}", lexicon.language);
-            for phrase in &lexicon.boilerplate {
-                assert_eq!(*phrase, phrase.to_lowercase(), "{}", lexicon.language);
-            }
+            let small = |phrase: &&str| *phrase == phrase.to_lowercase();
+            assert!(lexicon.boilerplate.values().flatten().all(small), "{}", lexicon.language);
             assert!(lexicon.language != Language::UNKNOWN);
         }
     }

@@ -119,9 +119,8 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &mut tokens, &vocabulary, language, counts);
-    let keywords = keyword::keywords(text, &tokens, &terms, counts);
-    let article: Vec<Block> = blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).copied().collect();
-    let figures = figure::figures(text, &article, language);
+    let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts);
+    let figures = figure::figures(text, &blocks, &tokens, &vocabulary, language);
     let names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language);
     let mut analysis = Analysis {
         document,
@@ -164,7 +163,8 @@ fn split(text: &str, blocks: &[Block], tokens: &[Token], language: Language) -> 
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::sentences(text, block.span, language) {
             let first_token = next;
-            next += tokens.get(next..).unwrap_or_default().partition_point(|token| token.span.start < span.end);
+            let rest = tokens.get(next..).unwrap_or_default();
+            next += rest.iter().take_while(|token| token.span.start < span.end).count();
             found.push(Sentence {
                 span,
                 block: index as u32,

@@ -107,7 +107,7 @@ impl Score {
 /// Scores the sentences that are candidates for a summary, the prose of the article as
 /// far as it has words, and notes how much its opening weighs.
 pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
-    let scorer = Scorer::new(analysis, parameters);
+    let mut scorer = Scorer::new(analysis, parameters);
     let mut place = 0;
     let mut found: Vec<Option<Score>> = Vec::with_capacity(analysis.sentences.len());
     for sentence in &analysis.sentences {
@@ -145,8 +145,11 @@ fn asks(sentence: &str) -> bool {
 struct Scorer<'a> {
     parameters: &'a Parameters,
     lexicon: Option<&'static Lexicon>,
-    /// Whether the term of an index stands in the title, and how many do.
-    in_title: Vec<bool>,
+    /// Of every term how often it occurs, if it is a content word, and whether it stands in the title.
+    terms: Vec<(f32, bool)>,
+    /// Of every term the last sentence that it was met in, so that it counts once a sentence.
+    met_in: Vec<usize>,
+    /// How many terms stand in the title.
     n_title: usize,
     /// How much more the first sentence weighs.
     opening: f32,
@@ -165,25 +168,29 @@ impl<'a> Scorer<'a> {
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title());
         let reach = (OPENING_REACH / n.max(1) as f32).min(1.0);
         let opening = n_reporting.saturating_sub(n_asking) as f32 * parameters.opening * reach * reach;
-        Self { parameters, lexicon: Lexicon::of(analysis.language), in_title, n_title, opening }
+        let count = |term: &Term| if term.kind == TermKind::Empty { 0.0 } else { term.count as f32 };
+        let terms = analysis.terms.iter().zip(in_title).map(|((_, term), in_title)| (count(term), in_title)).collect();
+        let met_in = vec![usize::MAX; analysis.terms.len()];
+        Self { parameters, lexicon: Lexicon::of(analysis.language), terms, met_in, n_title, opening }
     }
 
     /// The score of the sentence that is the `place`-th candidate, from 0. Without a
     /// content word it is nothing.
-    fn score(&self, analysis: &Analysis, sentence: &Sentence, place: usize) -> Score {
+    fn score(&mut self, analysis: &Analysis, sentence: &Sentence, place: usize) -> Score {
         let tokens = analysis.tokens_of(sentence);
-        let mut different: Vec<u32> = tokens.iter().map(|token| token.term).collect();
-        different.sort_unstable();
-        different.dedup();
         let mut n_different = 0;
         let mut sum = 0.0;
         let mut in_title = 0;
-        for index in different {
-            let content = |term: &&Term| term.kind != TermKind::Empty;
-            let Some(term) = analysis.terms.get(index).filter(content) else { continue };
-            n_different += 1;
-            sum += term.count as f32;
-            in_title += usize::from(self.in_title.get(index as usize).copied().unwrap_or_default());
+        for token in tokens {
+            let index = token.term as usize;
+            let (Some((count, titled)), Some(met_in)) = (self.terms.get(index), self.met_in.get_mut(index)) else {
+                continue;
+            };
+            if *count > 0.0 && std::mem::replace(met_in, place) != place {
+                n_different += 1;
+                sum += count;
+                in_title += usize::from(*titled);
+            }
         }
         if n_different == 0 {
             return Score::default();

@@ -4,8 +4,10 @@
 //! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
 //! each are a lexeme of their own here.
 
+use super::number::is_compounded;
 use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
+use crate::analysis::token::{Token, TokenKind};
 use crate::document::Span;
 
 /// What a lexeme is made of.
@@ -28,6 +30,25 @@ pub struct Lexeme {
     pub spaced: bool,
     /// What the tables say of it.
     pub known: Known,
+    /// Whether it is a word that a figure can begin with.
+    pub begins: bool,
+}
+
+/// What the words of a text are for figures, each found out once.
+pub struct Lexer<'a> {
+    text: &'a str,
+    language: Language,
+    /// By the number of the word in the vocabulary.
+    words: Vec<Option<Word>>,
+}
+
+/// What a word is for figures.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    known: Known,
+    begins: bool,
+    /// Whether a figure can begin with it or, if it is cut, with a part of it.
+    begins_inside: bool,
 }
 
 /// The lexemes of a block. Every question may be asked at any index: beyond the ends
@@ -39,14 +60,69 @@ pub struct Line<'a> {
     pub language: Language,
     /// The lexemes of the block, in order.
     pub lexemes: &'a [Lexeme],
+    /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
+    pub has_money_sign: bool,
 }
 
-/// Appends the lexemes of `text[span]` to `found`, in order, with spans into `text`.
-pub fn lex(text: &str, span: Span, found: &mut Vec<Lexeme>) {
-    cut(text, span, |span, class, spaced| {
-        let known = if class == Class::Number { Known::default() } else { Known::of(span.text(text)) };
-        found.push(Lexeme { span, class, spaced, known });
-    });
+impl<'a> Lexer<'a> {
+    /// For a text with so many different words.
+    pub fn new(text: &'a str, language: Language, n_words: usize) -> Self {
+        Self { text, language, words: vec![None; n_words] }
+    }
+
+    /// Puts the lexemes of a block with its tokens into `found`, in order. Nothing is put there
+    /// if no figure can begin in the block.
+    pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme>) {
+        found.clear();
+        if !tokens.iter().any(|token| token.kind == TokenKind::Number || self.word(token).begins_inside) {
+            return;
+        }
+        let text = self.text;
+        let mut tokens = tokens.iter().peekable();
+        cut(text, block, |span, class, spaced| {
+            while tokens.next_if(|token| token.span.end <= span.start).is_some() {}
+            let (known, begins) = match tokens.peek().filter(|token| token.span == span) {
+                _ if class == Class::Number => (Known::default(), false),
+                Some(token) => {
+                    let word = self.word(token);
+                    (word.known, word.begins)
+                }
+                None => self.find_out(span.text(text), class),
+            };
+            found.push(Lexeme { span, class, spaced, known, begins });
+        });
+    }
+
+    fn word(&mut self, token: &Token) -> Word {
+        if let Some(Some(word)) = self.words.get(token.word as usize) {
+            return *word;
+        }
+        let (known, begins) = self.find_out(token.span.text(self.text), Class::Word);
+        let mut begins_inside = begins;
+        cut(self.text, token.span, |span, class, _| {
+            let is_part = span != token.span;
+            begins_inside |= class == Class::Number || is_part && self.find_out(span.text(self.text), class).1;
+        });
+        let word = Word { known, begins, begins_inside };
+        if let Some(slot) = self.words.get_mut(token.word as usize) {
+            *slot = Some(word);
+        }
+        word
+    }
+
+    /// What the tables say of a lexeme, and whether it is a word that a figure can begin with.
+    fn find_out(&self, lexeme: &str, class: Class) -> (Known, bool) {
+        let known = Known::of(lexeme);
+        let german = self.language == Language::GERMAN;
+        let begins = || known.begins(self.language) || german && is_compounded(lexeme);
+        (known, class == Class::Word && begins())
+    }
+}
+
+/// Whether a block has a sign of one of the great currencies.
+pub fn has_money_sign(block: &str) -> bool {
+    memchr::memchr3_iter(b'$', 0xc2, 0xe2, block.as_bytes())
+        .any(|at| block.get(at..).is_some_and(|rest| rest.starts_with(['$', '£', '€'])))
 }
 
 /// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced.
@@ -241,9 +317,8 @@ mod tests {
             ("1'000.– und 24703m²", vec!["1'000", ".", "–", "und", "24703", "m²"]),
             ("28.Oktober", vec!["28", ".", "Oktober"]),
         ] {
-            let mut lexemes = Vec::new();
-            lex(text, Span::new(0, text.len()), &mut lexemes);
-            let said: Vec<&str> = lexemes.iter().map(|lexeme| lexeme.span.text(text)).collect();
+            let mut said = Vec::new();
+            cut(text, Span::new(0, text.len()), |span, _, _| said.push(span.text(text)));
             assert_eq!(said, expected);
         }
     }

@@ -21,8 +21,10 @@ mod words;
 mod year;
 
 use crate::analysis::language::Language;
-use crate::document::{Block, Span};
-use lexeme::{Class, Line};
+use crate::analysis::token::Token;
+use crate::analysis::vocabulary::Vocabulary;
+use crate::document::{Block, BlockKind, Span};
+use lexeme::{Class, Lexer, Line};
 use serde::{Deserialize, Serialize};
 
 /// What a figure counts.
@@ -80,16 +82,30 @@ struct Read {
     unit: Option<String>,
 }
 
-/// The figures of a text in the order of their places; none overlap, and each lies within one of `blocks`.
+/// The figures of a text in the order of their places; none overlap, and each lies within one of
+/// `blocks` that is no boilerplate. `tokens` are those of the text, `vocabulary` is theirs.
 #[must_use]
-pub fn figures(text: &str, blocks: &[Block], language: Language) -> Vec<Figure> {
+pub fn figures(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut lexemes = Vec::new();
+    let mut lexer = Lexer::new(text, language, vocabulary.len());
+    let mut rest = tokens;
     for block in blocks {
-        lexemes.clear();
-        lexeme::lex(text, block.span, &mut lexemes);
-        let line = Line { text, language, lexemes: &lexemes };
-        line.read_into(&mut found);
+        let own = rest.iter().take_while(|token| token.span.start < block.span.end).count();
+        let (own, others) = rest.split_at(own);
+        rest = others;
+        if block.kind != BlockKind::Boilerplate {
+            lexer.lex(block.span, own, &mut lexemes);
+            let english = language == Language::ENGLISH && !lexemes.is_empty();
+            let has_money_sign = english && lexeme::has_money_sign(block.span.text(text));
+            Line { text, language, lexemes: &lexemes, has_money_sign }.read_into(&mut found);
+        }
     }
     found
 }
@@ -126,11 +142,13 @@ impl Line<'_> {
 
     /// Whether a figure can begin with a word.
     fn can_begin(&self, at: usize) -> bool {
-        let known = self.lexemes.get(at).is_some_and(|lexeme| lexeme.known.begins(self.language));
+        let begins = self.lexemes.get(at).is_some_and(|lexeme| lexeme.begins);
         // "ein", "one": an article, unless a unit or the like follows.
-        let article = known && self.entries(at).all(|entry| entry.role == words::Role::Number("1"));
-        known && !(article && self.entries(at + 1).next().is_none())
-            || self.language == Language::GERMAN && number::is_compounded(self.text(at))
+        let one = |entry: &words::Entry| entry.role == words::Role::Number("1");
+        begins
+            && !(self.entries(at + 1).next().is_none()
+                && self.entries(at).next().is_some()
+                && self.entries(at).all(one))
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

@@ -4,7 +4,7 @@
 //! Separate from the numbers themselves ([`super::number`]) because the unit decides
 //! the kind, and may stand on either side.
 
-use super::lexeme::{Lexeme, Line};
+use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
 use super::words::{Known, Role};
@@ -84,8 +84,7 @@ impl Line<'_> {
 
     /// Whether an English block has amounts with signs, so that "38m" in it is millions and no metres.
     fn speaks_of_money(&self) -> bool {
-        let sign = |lexeme: &Lexeme| matches!(lexeme.span.text(self.text), "£" | "$" | "€");
-        self.language == Language::ENGLISH && self.lexemes.iter().any(sign)
+        self.language == Language::ENGLISH && self.has_money_sign
     }
 
     /// How many zeros the words behind its digits give a number: six in "300 Millionen".

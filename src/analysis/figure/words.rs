@@ -78,16 +78,11 @@ impl Entry {
 }
 
 /// What the tables say of a word: of how it is written, and of its lower case.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Known {
-    exact: &'static [Entry],
-    lower: &'static [Entry],
-}
-
-impl std::fmt::Debug for Known {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} entries", self.exact.len() + self.lower.len())
-    }
+    /// Where its entries are in the tables, 0 if there are none.
+    exact: u16,
+    lower: u16,
 }
 
 impl Known {
@@ -98,14 +93,15 @@ impl Known {
         if !words.can_have(word) {
             return Self::default();
         }
-        let of = |word: &str| words.by_first.get(word).map(Vec::as_slice).unwrap_or_default();
+        let of = |word: &str| words.by_first.get(word).copied().unwrap_or_default();
         let capital = word.contains(char::is_uppercase);
-        Self { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { &[] } }
+        Self { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { 0 } }
     }
 
     /// All of it.
     pub fn entries(self) -> impl Iterator<Item = &'static Entry> {
-        self.exact.iter().chain(self.lower)
+        let of = |place: u16| if place == 0 { None } else { WORDS.entries.get(usize::from(place)) };
+        of(self.exact).into_iter().chain(of(self.lower)).flatten()
     }
 
     /// Whether a figure can begin with the word in a language.
@@ -120,7 +116,10 @@ pub fn list(name: &str) -> &'static [&'static str] {
 }
 
 struct Words {
-    by_first: FxHashMap<&'static str, Vec<Entry>>,
+    /// Where the entries that begin with a lexeme are.
+    by_first: FxHashMap<&'static str, u16>,
+    /// The first is empty.
+    entries: Vec<Vec<Entry>>,
     /// For every pair of first bytes the lengths, as bits, of the words that begin with them.
     lengths: Vec<u64>,
     /// Words that are only looked for beside a date or a number, by the names of their lists.
@@ -128,7 +127,12 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { by_first: FxHashMap::default(), lengths: vec![0; 1 << 16], lists: FxHashMap::default() };
+    let mut words = Words {
+        by_first: FxHashMap::default(),
+        entries: vec![Vec::new()],
+        lengths: vec![0; 1 << 16],
+        lists: FxHashMap::default(),
+    };
     let table = include_str!("../../../assets/figures/words.txt");
     for line in entries(table) {
         let mut fields = line.split(' ');
@@ -201,7 +205,13 @@ impl Words {
                 | Role::YearPart(_)
                 | Role::Lead
         );
-        self.by_first.entry(first).or_default().push(Entry { role, language, begins, rest: parts });
+        let place = *self.by_first.entry(first).or_insert(self.entries.len() as u16);
+        if usize::from(place) == self.entries.len() {
+            self.entries.push(Vec::new());
+        }
+        if let Some(entries) = self.entries.get_mut(usize::from(place)) {
+            entries.push(Entry { role, language, begins, rest: parts });
+        }
     }
 
     fn can_have(&self, word: &str) -> bool {

@@ -7,7 +7,7 @@
 use super::number::is_compounded;
 use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
-use crate::analysis::token::{Token, TokenKind};
+use crate::analysis::token::{Token, TokenKind, is_spaceless};
 use crate::document::Span;
 
 /// What a lexeme is made of.
@@ -23,8 +23,10 @@ pub enum Class {
 
 /// A word, number or sign.
 #[derive(Debug, Clone, Copy)]
-pub struct Lexeme {
+pub struct Lexeme<'a> {
     pub span: Span,
+    /// What stands there.
+    pub text: &'a str,
     pub class: Class,
     /// Whether white space stands before it, or nothing.
     pub spaced: bool,
@@ -49,6 +51,8 @@ struct Word {
     begins: bool,
     /// Whether a figure can begin with it or, if it is cut, with a part of it.
     begins_inside: bool,
+    /// Whether it is one lexeme.
+    is_lexeme: bool,
 }
 
 /// The lexemes of a block. Every question may be asked at any index: beyond the ends
@@ -59,7 +63,7 @@ pub struct Line<'a> {
     /// The language of the text.
     pub language: Language,
     /// The lexemes of the block, in order.
-    pub lexemes: &'a [Lexeme],
+    pub lexemes: &'a [Lexeme<'a>],
     /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
     pub has_money_sign: bool,
 }
@@ -72,38 +76,62 @@ impl<'a> Lexer<'a> {
 
     /// Puts the lexemes of a block with its tokens into `found`, in order. Nothing is put there
     /// if no figure can begin in the block.
-    pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme>) {
+    pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme<'a>>) {
         found.clear();
         if !tokens.iter().any(|token| token.kind == TokenKind::Number || self.word(token).begins_inside) {
             return;
         }
         let text = self.text;
-        let mut tokens = tokens.iter().peekable();
-        cut(text, block, |span, class, spaced| {
-            while tokens.next_if(|token| token.span.end <= span.start).is_some() {}
-            let (known, begins) = match tokens.peek().filter(|token| token.span == span) {
-                _ if class == Class::Number => (Known::default(), false),
-                Some(token) => {
-                    let word = self.word(token);
-                    (word.known, word.begins)
-                }
-                None => self.find_out(span.text(text), class),
-            };
-            found.push(Lexeme { span, class, spaced, known, begins });
-        });
+        let (mut at, mut spaced) = (block.start(), true);
+        for token in tokens {
+            let word = self.word(token);
+            // A digit may go on a number that began in another token: "A1.5".
+            let begins = token.kind == TokenKind::Word
+                || token.span.start() == at
+                || text.as_bytes().get(token.span.start() - 1) == Some(&b' ');
+            if !word.is_lexeme || !begins {
+                continue;
+            }
+            spaced = self.lex_between(Span::new(at, token.span.start()), spaced, found);
+            let class = if token.kind == TokenKind::Word { Class::Word } else { Class::Number };
+            let (known, begins) = (word.known, word.begins);
+            found.push(Lexeme { span: token.span, text: token.span.text(text), class, spaced, known, begins });
+            (at, spaced) = (token.span.end(), false);
+        }
+        self.lex_between(Span::new(at, block.end()), spaced, found);
+    }
+
+    /// Appends the lexemes of what is between tokens, and of the tokens that are no lexemes; whether
+    /// what follows is spaced.
+    fn lex_between(&self, span: Span, spaced: bool, found: &mut Vec<Lexeme<'a>>) -> bool {
+        match span.text(self.text) {
+            "" => spaced,
+            " " => true,
+            _ => cut(self.text, span, spaced, |span, class, spaced| {
+                let text = span.text(self.text);
+                let (known, begins) = self.find_out(text, class);
+                found.push(Lexeme { span, text, class, spaced, known, begins });
+            }),
+        }
     }
 
     fn word(&mut self, token: &Token) -> Word {
         if let Some(Some(word)) = self.words.get(token.word as usize) {
             return *word;
         }
-        let (known, begins) = self.find_out(token.span.text(self.text), Class::Word);
-        let mut begins_inside = begins;
-        cut(self.text, token.span, |span, class, _| {
-            let is_part = span != token.span;
-            begins_inside |= class == Class::Number || is_part && self.find_out(span.text(self.text), class).1;
+        let (mut begins_inside, mut is_lexeme) = (false, false);
+        let (mut known, mut begins) = (Known::default(), false);
+        cut(self.text, token.span, true, |span, class, _| {
+            let said = self.find_out(span.text(self.text), class);
+            begins_inside |= class == Class::Number || said.1;
+            if span == token.span {
+                (known, begins) = said;
+                is_lexeme = (class == Class::Number) == (token.kind == TokenKind::Number) && class != Class::Sign;
+            }
         });
-        let word = Word { known, begins, begins_inside };
+        // A script without spaces has longer lexemes than tokens.
+        is_lexeme &= !token.span.text(self.text).starts_with(is_spaceless);
+        let word = Word { known, begins, begins_inside, is_lexeme };
         if let Some(slot) = self.words.get_mut(token.word as usize) {
             *slot = Some(word);
         }
@@ -112,6 +140,9 @@ impl<'a> Lexer<'a> {
 
     /// What the tables say of a lexeme, and whether it is a word that a figure can begin with.
     fn find_out(&self, lexeme: &str, class: Class) -> (Known, bool) {
+        if class == Class::Number {
+            return (Known::default(), false);
+        }
         let known = Known::of(lexeme);
         let german = self.language == Language::GERMAN;
         let begins = || known.begins(self.language) || german && is_compounded(lexeme);
@@ -125,11 +156,11 @@ pub fn has_money_sign(block: &str) -> bool {
         .any(|at| block.get(at..).is_some_and(|rest| rest.starts_with(['$', '£', '€'])))
 }
 
-/// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced.
-pub fn cut(text: &str, span: Span, mut take: impl FnMut(Span, Class, bool)) {
+/// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced, as the first is if
+/// `spaced` says so; whether what follows is.
+pub fn cut(text: &str, span: Span, mut spaced: bool, mut take: impl FnMut(Span, Class, bool)) -> bool {
     let part = span.text(text);
     let bytes = part.as_bytes();
-    let mut spaced = true;
     let mut at = 0;
     // ASCII is told by its byte; only beyond it a character is decoded.
     while let Some(&first) = bytes.get(at) {
@@ -162,6 +193,7 @@ pub fn cut(text: &str, span: Span, mut take: impl FnMut(Span, Class, bool)) {
         take(Span::new(span.start() + start, span.start() + at), class, spaced);
         spaced = false;
     }
+    spaced
 }
 
 /// How many bytes from `at` on go on a word.
@@ -202,7 +234,7 @@ fn number_length(part: &str, at: usize) -> usize {
 impl Line<'_> {
     /// The lexeme as written.
     pub fn text(&self, at: usize) -> &str {
-        self.lexemes.get(at).map(|lexeme| lexeme.span.text(self.text)).unwrap_or_default()
+        self.lexemes.get(at).map(|lexeme| lexeme.text).unwrap_or_default()
     }
 
     /// Whether there is a lexeme right behind the one before.
@@ -299,10 +331,19 @@ impl Line<'_> {
     }
 }
 
-/// Whether two words are the same but for their case; `lower` is in lower case.
+/// Whether two words are the same but for their case; `lower` is in lower case. Nearly all
+/// words that are compared differ in their first letter already.
 #[inline]
 fn is_same(word: &str, lower: &str) -> bool {
-    word.eq_ignore_ascii_case(lower) || (!lower.is_ascii() && !word.is_ascii() && word.to_lowercase() == lower)
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    match (first(word), first(lower)) {
+        (Some(0x80..), Some(0x80..)) => word == lower || word.to_lowercase() == lower,
+        (one, other) => one == other && is_same_behind(word, lower),
+    }
+}
+
+fn is_same_behind(word: &str, lower: &str) -> bool {
+    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && word.to_lowercase() == lower)
 }
 
 #[cfg(test)]
@@ -318,7 +359,7 @@ mod tests {
             ("28.Oktober", vec!["28", ".", "Oktober"]),
         ] {
             let mut said = Vec::new();
-            cut(text, Span::new(0, text.len()), |span, _, _| said.push(span.text(text)));
+            cut(text, Span::new(0, text.len()), true, |span, _, _| said.push(span.text(text)));
             assert_eq!(said, expected);
         }
     }

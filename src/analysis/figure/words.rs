@@ -182,7 +182,7 @@ impl Words {
         let mut parts = Vec::new();
         for (part, piece) in phrase.split('_').enumerate() {
             let mut first = part > 0;
-            cut(piece, Span::new(0, piece.len()), |span, _, _| {
+            cut(piece, Span::new(0, piece.len()), true, |span, _, _| {
                 parts.push((span.text(piece), std::mem::take(&mut first)));
             });
         }

@@ -57,67 +57,110 @@ enum Class {
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let part = span.text(text);
     let base = span.start();
-    let mut chars = part.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        let class = classify(first);
-        match class {
+    let mut start = 0;
+    while let Some((class, length)) = class_at(part, start) {
+        let end = match class {
             Class::Letter | Class::Digit => {
-                let mut end = start + first.len_utf8();
-                let mut letters = usize::from(class == Class::Letter);
-                let mut run = 1;
-                let mut last = class;
-                while let Some(&(at, c)) = chars.peek() {
-                    let next = classify(c);
-                    match next {
-                        Class::Letter | Class::Digit => {
-                            letters += usize::from(next == Class::Letter);
-                            run += 1;
-                            last = next;
-                        }
-                        Class::Extend => {}
-                        Class::Joiner | Class::Point => {
-                            let after = at + c.len_utf8();
-                            let follow =
-                                part.get(after..).and_then(|rest| rest.chars().next()).map_or(Class::Other, classify);
-                            if !joins(c, next, last, run, letters, follow) {
-                                break;
-                            }
-                            run = 0;
-                        }
-                        Class::Spaceless | Class::Other => break,
-                    }
-                    end = at + c.len_utf8();
-                    chars.next();
-                }
-                let kind = if letters == 0 { TokenKind::Number } else { TokenKind::Word };
+                let (end, kind) = word_end(part, start, class, length);
                 tokens.push(Token { span: Span::new(base + start, base + end), kind, word: 0, term: 0 });
+                end
             }
             Class::Spaceless => {
-                let mut end = start + first.len_utf8();
-                while let Some(&(at, c)) = chars.peek() {
-                    if !matches!(classify(c), Class::Spaceless | Class::Extend) {
-                        break;
-                    }
-                    end = at + c.len_utf8();
-                    chars.next();
+                let mut end = start + length;
+                while let Some((Class::Spaceless | Class::Extend, length)) = class_at(part, end) {
+                    end += length;
                 }
                 tokenize_spaceless(text, Span::new(base + start, base + end), tokens);
+                end
             }
-            Class::Joiner | Class::Point | Class::Extend | Class::Other => {}
-        }
+            Class::Joiner | Class::Point | Class::Extend | Class::Other => start + length,
+        };
+        start = end;
     }
 }
 
-/// Whether the joiner `c` holds together what stands before it (a `run` of
+/// Where the word or number ends whose first character, of `class` and `length`, is at byte `start`.
+fn word_end(part: &str, start: usize, class: Class, length: usize) -> (usize, TokenKind) {
+    let mut end = start + length;
+    let mut letters = usize::from(class == Class::Letter);
+    // Characters since the last joiner.
+    let mut run = 1;
+    let mut last = class;
+    loop {
+        // Most of a word are plain letters.
+        let rest = part.as_bytes().get(end..).unwrap_or_default();
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if plain > 0 {
+            (letters, run, last) = (letters + plain, run + plain, Class::Letter);
+            end += plain;
+        }
+        let Some((next, length)) = class_at(part, end) else { break };
+        match next {
+            Class::Letter | Class::Digit => {
+                letters += usize::from(next == Class::Letter);
+                run += 1;
+                last = next;
+            }
+            Class::Extend => {}
+            Class::Joiner | Class::Point => {
+                let follow = class_at(part, end + length).map_or(Class::Other, |(class, _)| class);
+                let c = part.as_bytes().get(end).copied().unwrap_or_default();
+                if !joins(c, next, last, run, letters, follow) {
+                    break;
+                }
+                run = 0;
+            }
+            Class::Spaceless | Class::Other => break,
+        }
+        end += length;
+    }
+    (end, if letters == 0 { TokenKind::Number } else { TokenKind::Word })
+}
+
+/// The class of the character at byte `at`, and its length in bytes.
+#[inline]
+fn class_at(part: &str, at: usize) -> Option<(Class, usize)> {
+    let byte = *part.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((ASCII.get(usize::from(byte)).copied().unwrap_or(Class::Other), 1));
+    }
+    let c = part.get(at..)?.chars().next()?;
+    Some((classify(c), c.len_utf8()))
+}
+
+/// The classes of the ASCII characters.
+static ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if let Some(class) = classes.as_mut_slice().split_at_mut(byte).1.first_mut() {
+            *class = classify_ascii(byte as u8);
+        }
+        byte += 1;
+    }
+    classes
+};
+
+const fn classify_ascii(byte: u8) -> Class {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+        b'0'..=b'9' => Class::Digit,
+        b'-' | b'\'' | b'_' | b'&' => Class::Joiner,
+        b'.' | b',' => Class::Point,
+        _ => Class::Other,
+    }
+}
+
+/// Whether the joiner whose first byte is `c` holds together what stands before it (a `run` of
 /// characters since the last joiner, ending in one of class `last`) and `follow`.
-fn joins(c: char, class: Class, last: Class, run: usize, letters: usize, follow: Class) -> bool {
+fn joins(c: u8, class: Class, last: Class, run: usize, letters: usize, follow: Class) -> bool {
     let inner = matches!(follow, Class::Letter | Class::Digit);
     match class {
         // Initials and short names only: "AT&T", "R&D".
-        Class::Joiner if c == '&' => inner && (1..=3).contains(&run) && last == Class::Letter,
+        Class::Joiner if c == b'&' => inner && (1..=3).contains(&run) && last == Class::Letter,
         Class::Joiner => inner && run > 0,
         Class::Point if last == Class::Digit => follow == Class::Digit && letters == 0,
-        Class::Point => c == '.' && last == Class::Letter && run == 1 && follow == Class::Letter,
+        Class::Point => c == b'.' && last == Class::Letter && run == 1 && follow == Class::Letter,
         _ => false,
     }
 }
@@ -138,14 +181,10 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The class of a character: a table for ASCII, Unicode's properties beyond.
+/// The class of a character beyond ASCII, by Unicode's properties.
 fn classify(c: char) -> Class {
     match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        '-' | '\'' | '’' | '‐' | '\u{2011}' | '_' | '&' => Class::Joiner,
-        '.' | ',' => Class::Point,
-        '\u{0}'..='\u{7f}' => Class::Other,
+        '’' | '‐' | '\u{2011}' => Class::Joiner,
         '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => {
             Class::Extend
         }

@@ -5,7 +5,7 @@
 
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
-use super::list::CUES;
+use super::list::{CUES, Hashed};
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::noun;
 use super::word::{Beside, Traits, Words};
@@ -331,7 +331,7 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
 fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.part(first);
-    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &first.to_lowercase());
+    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &Hashed::new(&first.to_lowercase()));
     let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
         && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
     if !known || first.len() < 2 {

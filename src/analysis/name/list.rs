@@ -2,8 +2,8 @@
 //!
 //! Separate because the large lists are never copied: each is the text of its file, and
 //! a hash table over its lines, made when the list is first asked, says where an entry
-//! can stand. The hash is computed byte by byte, so that all beginnings of a word are
-//! looked up in one pass over it, which is what taking a compound apart needs.
+//! can stand. The hash is computed byte by byte, so that one pass over a word gives the
+//! hashes of all its beginnings, which is what taking a compound apart needs.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -50,6 +50,39 @@ impl Hash {
     /// What is kept of it in the table; never 0.
     fn tag(self) -> u8 {
         (self.0 >> 56) as u8 | 1
+    }
+}
+
+/// A word whose beginnings are hashed, so that lists are asked for them at once.
+pub struct Hashed<'w> {
+    word: &'w str,
+    /// By the length of the beginning.
+    hashes: Vec<Hash>,
+}
+
+impl<'w> Hashed<'w> {
+    /// Hashes all beginnings of `word`.
+    #[must_use]
+    pub fn new(word: &'w str) -> Self {
+        let mut hash = Hash::START;
+        let mut hashes = Vec::with_capacity(word.len() + 1);
+        hashes.push(hash);
+        hashes.extend(word.bytes().map(|byte| {
+            hash = hash.with(&[byte]);
+            hash
+        }));
+        Self { word, hashes }
+    }
+
+    /// The word itself.
+    #[must_use]
+    pub fn word(&self) -> &'w str {
+        self.word
+    }
+
+    /// Its first `length` bytes and their hash.
+    fn beginning(&self, length: usize) -> Option<(&'w str, Hash)> {
+        Some((self.word.get(..length)?, *self.hashes.get(length)?))
     }
 }
 
@@ -122,41 +155,26 @@ impl List {
     /// Whether `entry` is a line of the list.
     #[must_use]
     pub fn contains(&self, entry: &str) -> bool {
-        self.contains_joined(entry, "")
+        let hash = Hash::START.with(entry.as_bytes());
+        !entry.is_empty() && self.entries.any(hash, |place| self.line_is(place, entry, ""))
     }
 
-    /// Whether `first` and `second` written together are a line of the list.
+    /// Whether the first `length` bytes of a word with `end` behind them are a line of the list.
     #[must_use]
-    pub fn contains_joined(&self, first: &str, second: &str) -> bool {
-        let hash = Hash::START.with(first.as_bytes()).with(second.as_bytes());
-        !first.is_empty() && self.entries.any(hash, |place| self.line_is(place, first, second))
+    pub fn has_beginning(&self, word: &Hashed, length: usize, end: &str) -> bool {
+        length > 0
+            && word.beginning(length).is_some_and(|(first, hash)| {
+                self.entries.any(hash.with(end.as_bytes()), |place| self.line_is(place, first, end))
+            })
     }
 
-    /// For every beginning of `word`, by its length in bytes, whether it is a line of the list
-    /// with one of `ends` behind it: a bit for each end.
+    /// Whether a line of more than one word begins with the first `length` bytes of a word and `end` behind them.
     #[must_use]
-    pub fn beginnings(&self, word: &str, ends: &[&str]) -> Vec<u8> {
-        let mut hash = Hash::START;
-        let mut found = Vec::with_capacity(word.len() + 1);
-        found.push(0);
-        for (at, byte) in word.bytes().enumerate() {
-            hash = hash.with(&[byte]);
-            let begin = word.get(..=at);
-            let is_entry = |end: &str| {
-                begin.is_some_and(|begin| {
-                    self.entries.any(hash.with(end.as_bytes()), |place| self.line_is(place, begin, end))
-                })
-            };
-            found.push(ends.iter().enumerate().fold(0, |bits, (bit, end)| bits | u8::from(is_entry(end)) << bit));
-        }
-        found
-    }
-
-    /// Whether a line of more than one word begins with the words `first` and `second` written together.
-    #[must_use]
-    pub fn begins(&self, first: &str, second: &str) -> bool {
-        let hash = Hash::START.with(first.as_bytes()).with(second.as_bytes());
-        self.firsts.any(hash, |place| self.behind(place, first, second).is_some_and(|rest| rest.starts_with(b" ")))
+    pub fn begins(&self, word: &Hashed, length: usize, end: &str) -> bool {
+        word.beginning(length).is_some_and(|(first, hash)| {
+            let is_it = |place| self.behind(place, first, end).is_some_and(|rest| rest.starts_with(b" "));
+            self.firsts.any(hash.with(end.as_bytes()), is_it)
+        })
     }
 
     fn line_is(&self, place: usize, first: &str, second: &str) -> bool {
@@ -248,29 +266,19 @@ mod tests {
                 assert!(list.contains(entry), "{entry}");
                 assert!(!list.contains(&format!("{entry}\u{1}")), "{entry}");
                 let half = entry.char_indices().nth(1).map_or(entry.len(), |(at, _)| at);
-                assert!(list.contains_joined(&entry[..half], &entry[half..]), "{entry}");
-                assert_eq!(list.beginnings(entry, &[""]).last(), Some(&1), "{entry}");
+                assert!(list.has_beginning(&Hashed::new(entry), half, &entry[half..]), "{entry}");
+                assert!(list.has_beginning(&Hashed::new(&format!("{entry}x")), entry.len(), ""), "{entry}");
             }
             assert!(!list.contains("") && !list.contains("#") && !list.contains("\u{10ffff}"));
         }
     }
 
     #[test]
-    fn all_beginnings_of_a_word_are_looked_up_at_once() {
-        let found = GERMAN_WORDS.beginnings("schulehaus", &["", "e"]);
-        assert_eq!(found.len(), "schulehaus".len() + 1);
-        assert_eq!(found["schul".len()] & 2, 2, "Schul-e");
-        assert_eq!(found["schule".len()] & 1, 1, "Schule");
-        assert_eq!(found["schuleh".len()], 0);
-        for (at, bits) in found.iter().enumerate() {
-            assert_eq!(bits & 1 == 1, GERMAN_WORDS.contains(&"schulehaus"[..at]), "{at}");
-        }
-    }
-
-    #[test]
     fn a_list_knows_what_its_entries_begin_with() {
-        assert!(PLACES.begins("New", "") && PLACES.begins("Ne", "w") && ORGANISATIONS.begins("Deutsche", ""));
-        assert!(!PLACES.begins("Bagdad", "") && !PLACES.begins("Xyz", ""));
+        let begins = |list: &List, word: &str| list.begins(&Hashed::new(word), word.len(), "");
+        assert!(begins(&PLACES, "New") && begins(&ORGANISATIONS, "Deutsche"));
+        assert!(PLACES.begins(&Hashed::new("Neu"), 2, "w"));
+        assert!(!begins(&PLACES, "Bagdad") && !begins(&PLACES, "Xyz"));
     }
 
     #[test]

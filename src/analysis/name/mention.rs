@@ -53,71 +53,68 @@ const OPENING: [char; 12] = [':', '„', '“', '”', '"', '»', '«', '‹', '
 /// The items of a sentence. `text` is the whole text.
 pub fn items<'a>(text: &'a str, sentence: Span, tokens: &[Token], words: &mut Words<'a>, items: &mut Vec<Item<'a>>) {
     items.clear();
+    let is_space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
     let mut end = sentence.start();
     for token in tokens {
         let known = words.of(token);
         let span = Span::new(token.span.start(), token.span.end() - usize::from(known.genitive));
-        let gap = text.get(end..span.start()).unwrap_or_default();
-        let after = text.get(span.end()..).unwrap_or_default();
+        let capital = token.kind == TokenKind::Word && known.capital;
         let before: Option<&Item> = items.last();
-        let around = Around { gap, after, plain: gap == " " && after.starts_with(' ') };
-        let capital = token.kind == TokenKind::Word && known.capital && !around.is_address();
-        let traits = if capital { known.traits } else { Traits::NONE };
-        let abbreviated = gap == ". "
-            && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
-        let joins = gap == " " || gap == " & " || abbreviated || gap == ", " && traits.any(Traits::COMPANY);
-        items.push(Item {
+        let mut item = Item {
             span,
             text: span.text(text),
             capital,
-            traits,
+            traits: if capital { known.traits } else { Traits::NONE },
             beside: known.beside,
-            joined: joins && before.is_some_and(|item| !item.genitive),
-            opens: before.is_none() || around.opens() && !abbreviated,
-            quoted: !around.plain && gap.ends_with(QUOTES),
-            closes: !around.plain && after.starts_with(QUOTES),
-            comma: gap == ", ",
-            short: !around.plain && [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end)),
+            joined: before.is_some_and(|item| !item.genitive),
+            opens: before.is_none(),
+            quoted: false,
+            closes: false,
+            comma: false,
+            short: false,
             genitive: known.genitive > 0,
             term: token.term,
-        });
+        };
+        // Mostly only a space is on either side; then there is nothing to look for.
+        if !(span.start() == end + 1 && is_space(end) && is_space(span.end())) {
+            let gap = text.get(end..span.start()).unwrap_or_default();
+            let after = text.get(span.end()..).unwrap_or_default();
+            item.look_around(gap, after, before);
+        }
+        items.push(item);
         end = token.span.end();
     }
 }
 
-/// What stands before and behind a word.
-struct Around<'a> {
-    /// What is between the word and the one before.
-    gap: &'a str,
-    /// All that follows.
-    after: &'a str,
-    /// Whether only a space is on either side, as mostly: then there is nothing to look for.
-    plain: bool,
+impl Item<'_> {
+    /// Takes up what the signs tell that stand between it and the item `before` and what follows it.
+    fn look_around(&mut self, gap: &str, after: &str, before: Option<&Item>) {
+        if self.capital && is_address(gap, after) {
+            (self.capital, self.traits) = (false, Traits::NONE);
+        }
+        let abbreviated = gap == ". "
+            && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
+        self.joined &= gap == " " || gap == " & " || abbreviated || gap == ", " && self.traits.any(Traits::COMPANY);
+        self.opens |= gap.contains(OPENING) || gap.contains(". ") && !abbreviated;
+        self.quoted = gap.ends_with(QUOTES);
+        self.closes = after.starts_with(QUOTES);
+        self.comma = gap == ", ";
+        self.short = [". ", ".,", ".)", ".;", ".-"].iter().any(|end| after.starts_with(end));
+    }
 }
 
-impl Around<'_> {
-    /// Whether a word stands inside an address: "www.name.de", "name@example.org".
-    fn is_address(&self) -> bool {
-        if self.plain {
-            return false;
-        }
-        let gap = self.gap;
-        let handle = gap.ends_with(['@', '#']);
-        let inside =
-            !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
-        let mut rest = self.after.chars();
-        let goes_on = match rest.next() {
-            Some('@' | '=' | '_') => true,
-            Some('.') => rest.next().is_some_and(char::is_lowercase),
-            _ => false,
-        };
-        handle || inside || goes_on
-    }
-
-    /// Whether the word begins a sentence or speech, as far as the signs before it tell.
-    fn opens(&self) -> bool {
-        !self.plain && (self.gap.contains(OPENING) || self.gap.contains(". "))
-    }
+/// Whether a word stands inside an address: "www.name.de", "name@example.org".
+fn is_address(gap: &str, after: &str) -> bool {
+    let handle = gap.ends_with(['@', '#']);
+    let inside =
+        !gap.is_empty() && !gap.contains(char::is_whitespace) && gap.contains(['.', '@', '=', '#', '?', '%', '_']);
+    let mut rest = after.chars();
+    let goes_on = match rest.next() {
+        Some('@' | '=' | '_') => true,
+        Some('.') => rest.next().is_some_and(char::is_lowercase),
+        _ => false,
+    };
+    handle || inside || goes_on
 }
 
 /// What speaks for each kind; see [`super::evidence`].

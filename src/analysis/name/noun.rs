@@ -8,13 +8,13 @@
 //! compound splitting"), but never before the ends of which family and place names
 //! are made: a "Rosenberg" is no "Berg".
 
-use super::list::{CUES, Endings, GERMAN_WORDS, PLACES};
-use super::word::{Traits, is_german_word};
+use super::list::{CUES, Endings, GERMAN_WORDS, Hashed, PLACES};
+use super::word::Traits;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What joins the parts of a compound.
-const LINKS: [&str; 8] = ["", "s", "es", "n", "en", "e", "er", "ens"];
+static LINKS: LazyLock<Endings> = LazyLock::new(|| Endings::new(["s", "es", "n", "en", "e", "er", "ens"]));
 /// Ends of the first part of a compound that nothing but a noun has.
 const LINKED: [&str; 9] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings", "ings", "tums"];
 
@@ -36,16 +36,19 @@ static ORGANISATION_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(C
 
 /// Whether a word (in small letters) is in the list, in some form.
 #[must_use]
-pub fn is_listed(lower: &str) -> bool {
-    is_inflected(lower) || CUES.has("adverb", lower)
+pub fn is_listed(lower: &Hashed) -> bool {
+    is_inflected(lower) || CUES.has("adverb", lower.word())
 }
 
 /// Whether `word` is made of German words. `lower` is it in small letters.
 #[must_use]
-pub fn is_made(word: &str, lower: &str) -> bool {
-    if let Some((first, last)) = lower.rsplit_once('-') {
+pub fn is_made(word: &str, lower: &Hashed) -> bool {
+    if let Some((first, last)) = lower.word().rsplit_once('-') {
         // "US-Präsident" is a noun, "Baden-Württemberg" is none.
-        let noun = |part: &str| is_listed(part) || is_made(part, part);
+        let noun = |part: &str| {
+            let hashed = Hashed::new(part);
+            is_listed(&hashed) || is_made(part, &hashed)
+        };
         return noun(last) && (last.len() > 3 || noun(first)) || last.len() < 5 && noun(first);
     }
     is_derived(lower) || is_inhabitant(word) || is_compound(lower)
@@ -88,62 +91,66 @@ pub fn ends_as_organisation(word: &str) -> bool {
     ORGANISATION_ENDINGS.stems(word).next().is_some()
 }
 
-fn is_inflected(lower: &str) -> bool {
-    let word = |stem: &str| stem.len() > 2 && is_german_word(stem);
-    word(lower) || INFLECTIONS.stems(lower).any(word)
+fn is_inflected(lower: &Hashed) -> bool {
+    let word = |stem: &str| stem.len() > 2 && GERMAN_WORDS.has_beginning(lower, stem.len(), "");
+    word(lower.word()) || INFLECTIONS.stems(lower.word()).any(word)
 }
 
-fn is_derived(lower: &str) -> bool {
+fn is_derived(lower: &Hashed) -> bool {
     let made_with = |suffixes: &Endings, word: &str| suffixes.stems(word).any(|stem| stem.chars().count() > 3);
     let adjective = |stem: &str| made_with(&ADJECTIVE_SUFFIXES, stem);
-    made_with(&NOUN_SUFFIXES, lower)
-        || DEGREES.stems(lower).any(|stem| stem.len() > 2 && (is_german_word(stem) || adjective(stem)))
-        || adjective(lower)
-        || CASES.stems(lower).any(adjective)
+    let word = |stem: &str| GERMAN_WORDS.has_beginning(lower, stem.len(), "");
+    made_with(&NOUN_SUFFIXES, lower.word())
+        || DEGREES.stems(lower.word()).any(|stem| stem.len() > 2 && (word(stem) || adjective(stem)))
+        || adjective(lower.word())
+        || CASES.stems(lower.word()).any(adjective)
 }
 
 /// Whether a word in small letters is an adjective before a noun, by its ends.
 #[must_use]
 pub fn is_adjective(lower: &str) -> bool {
     let adjective =
-        |stem: &str| stem.len() > 2 && (is_german_word(stem) || ADJECTIVE_SUFFIXES.stems(stem).next().is_some());
+        |stem: &str| stem.len() > 2 && (GERMAN_WORDS.contains(stem) || ADJECTIVE_SUFFIXES.stems(stem).next().is_some());
     CASES.stems(lower).any(adjective) && !CUES.has("adverb", lower) && !CUES.has("saying", lower)
 }
 
 /// "Berliner", "Amerikanerin": of a place or people.
 fn is_inhabitant(word: &str) -> bool {
-    let place = |stem: &str| stem.len() > 3 && ["", "en", "n", "e"].iter().any(|end| PLACES.contains_joined(stem, end));
-    INHABITANTS.stems(word).any(place)
-}
-
-/// What [`is_compound`] asks of the beginnings of a word: those that are words themselves,
-/// and those that have lost their end: "Frag-e", "Schul-e", "Les-en".
-const WHOLE_OR_CUT: [&str; 3] = ["", "e", "en"];
-
-fn is_compound(lower: &str) -> bool {
-    if lower.len() < 6 {
+    let mut stems = INHABITANTS.stems(word).filter(|stem| stem.len() > 3).peekable();
+    if stems.peek().is_none() {
         return false;
     }
-    let beginnings = GERMAN_WORDS.beginnings(lower, &WHOLE_OR_CUT);
-    let name = NAME_ENDS.stems(lower).next().is_some();
-    let splits = lower.char_indices().skip(2).filter_map(|(at, _)| Some((lower.get(..at)?, lower.get(at..)?)));
+    let hashed = Hashed::new(word);
+    stems.any(|stem| ["", "en", "n", "e"].iter().any(|end| PLACES.has_beginning(&hashed, stem.len(), end)))
+}
+
+fn is_compound(lower: &Hashed) -> bool {
+    let word = lower.word();
+    if word.len() < 6 {
+        return false;
+    }
+    let name = NAME_ENDS.stems(word).next().is_some();
+    let splits = word.char_indices().skip(2).filter_map(|(at, _)| Some((word.get(..at)?, word.get(at..)?)));
     splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && CUES.has("short-head", head)).any(
         |(first, head)| {
             // "Festungs-stadt", "Aufgaben-feld": names have shorter parts, and no such ends.
             let joined =
                 || first.len() > 7 || LINKED.iter().any(|end| first.len() > end.len() + 1 && first.ends_with(end));
-            is_modifier(first, &beginnings)
-                && !(name && CUES.has("name-end", head) && !joined())
-                && (is_inflected(head) || is_derived(head) || is_compound(head))
+            if !is_modifier(lower, first) || name && CUES.has("name-end", head) && !joined() {
+                return false;
+            }
+            let head = Hashed::new(head);
+            is_inflected(&head) || is_derived(&head) || is_compound(&head)
         },
     )
 }
 
-/// Whether a compound may begin so. `beginnings` are those of the compound.
-fn is_modifier(first: &str, beginnings: &[u8]) -> bool {
-    let bits = |length: usize| beginnings.get(length).copied().unwrap_or_default();
-    let stem = |link: &str| first.strip_suffix(link).is_some_and(|stem| stem.len() > 2 && bits(stem.len()) & 1 != 0);
-    first.len() > 3 && bits(first.len()) & !1 != 0 || LINKS.iter().any(|link| stem(link)) || CUES.has("prefix", first)
+/// Whether a compound may begin with `first`.
+fn is_modifier(compound: &Hashed, first: &str) -> bool {
+    let word = |stem: &str| stem.len() > 2 && GERMAN_WORDS.has_beginning(compound, stem.len(), "");
+    // "Frag-e", "Schul-e", "Les-en": the stem of a word that has lost its end.
+    let cut = |end: &&str| first.len() > 3 && GERMAN_WORDS.has_beginning(compound, first.len(), end);
+    word(first) || LINKS.stems(first).any(word) || ["e", "en"].iter().any(cut) || CUES.has("prefix", first)
 }
 
 #[cfg(test)]
@@ -181,7 +188,8 @@ mod tests {
             "Inzwischen",
         ] {
             let lower = word.to_lowercase();
-            assert!(is_listed(&lower) || is_made(word, &lower), "{word}");
+            let hashed = Hashed::new(&lower);
+            assert!(is_listed(&hashed) || is_made(word, &hashed), "{word}");
         }
     }
 
@@ -190,7 +198,8 @@ mod tests {
         for word in ["Trump", "Merkel", "Bagdad", "Rosenberg", "Hopley", "Obamas", "Baden-Württemberg", "Krasnojarsk"]
         {
             let lower = word.to_lowercase();
-            assert!(!is_listed(&lower) && !is_made(word, &lower), "{word}");
+            let hashed = Hashed::new(&lower);
+            assert!(!is_listed(&hashed) && !is_made(word, &hashed), "{word}");
         }
     }
 

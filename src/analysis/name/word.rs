@@ -3,7 +3,7 @@
 //! Separate from the rules about whole names because it is asked for the same word
 //! again and again: every word of the vocabulary is looked up once a text.
 
-use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, List, ORGANISATIONS, PLACES};
+use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, Hashed, List, ORGANISATIONS, PLACES};
 use super::noun;
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::Lexicon;
@@ -270,17 +270,18 @@ impl<'a> Words<'a> {
         if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
             traits = traits | Traits::ORDINAL;
         }
-        traits = traits | listed(word);
+        let hashed = Hashed::new(word);
+        traits = traits | listed(&hashed, word.len());
         if !traits.is_listed()
             && german
             && let Some(base) = genitive(word)
         {
-            let base = listed(base);
+            let base = listed(&hashed, base.len());
             if base.is_listed() {
                 traits = traits | base | Traits::GENITIVE;
             }
         }
-        if begins_listed(word) {
+        if begins_listed(&hashed) {
             traits = traits | Traits::LISTED_FIRST;
         }
         let lower = word.to_lowercase();
@@ -290,10 +291,11 @@ impl<'a> Words<'a> {
             return traits | name;
         }
         let exact = traits.any(Traits::PLACE | Traits::ORGANISATION);
+        let small = Hashed::new(&lower);
         let common = match self.language.code() {
             // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
-            "de" if exact => is_german_word(&lower) || CUES.has("adverb", &lower),
-            "de" => noun::is_listed(&lower),
+            "de" if exact => GERMAN_WORDS.has_beginning(&small, lower.len(), "") || CUES.has("adverb", &lower),
+            "de" => noun::is_listed(&small),
             "en" => is_common_english(word, &lower),
             _ => false,
         };
@@ -304,7 +306,7 @@ impl<'a> Words<'a> {
         }
         // What is only put together of words is no word where a list says that it is a name.
         if german && !traits.is_listed() && !common {
-            if noun::is_made(word, &lower) {
+            if noun::is_made(word, &small) {
                 traits = traits | Traits::COMMON | Traits::MADE;
             } else if is_english(&lower) {
                 traits = traits | Traits::COMMON | Traits::FOREIGN;
@@ -346,10 +348,11 @@ fn is_agency(word: &str) -> bool {
 }
 
 /// Whether entries of more than one word begin with the word, or with another form of it ("Vereinigten").
-fn begins_listed(word: &str) -> bool {
-    let begins = |first: &str, second: &str| ORGANISATIONS.begins(first, second) || PLACES.begins(first, second);
-    let stem = ["en", "er", "em", "es"].iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() > 3);
-    begins(word, "") || stem.is_some_and(|stem| ["e", "er", "es"].iter().any(|end| begins(stem, end)))
+fn begins_listed(word: &Hashed) -> bool {
+    let begins = |length: usize, end: &str| ORGANISATIONS.begins(word, length, end) || PLACES.begins(word, length, end);
+    let whole = word.word();
+    let stem = ["en", "er", "em", "es"].iter().find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 3);
+    begins(whole.len(), "") || stem.is_some_and(|stem| ["e", "er", "es"].iter().any(|end| begins(stem.len(), end)))
 }
 
 /// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
@@ -357,8 +360,8 @@ fn traits_of_shouted(word: &str) -> Option<Traits> {
     let mut chars = word.chars();
     let first = chars.next()?;
     let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
-    let calm = || format!("{first}{}", chars.as_str().to_lowercase());
-    Some(listed(&calm())).filter(|traits| capitals && traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
+    let calm = capitals.then(|| format!("{first}{}", chars.as_str().to_lowercase()))?;
+    Some(listed_whole(&calm)).filter(|traits| traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
 }
 
 /// Whether a word (in small letters) is one of English.
@@ -366,27 +369,32 @@ fn is_english(lower: &str) -> bool {
     is_common_english(lower, lower) || Lexicon::of(Language::ENGLISH).is_some_and(|lexicon| lexicon.is_stop_word(lower))
 }
 
-/// What the lists of names say of a word.
-fn listed(word: &str) -> Traits {
+/// What the lists of names say of a word's first `length` bytes.
+fn listed(word: &Hashed, length: usize) -> Traits {
     let lists: [(&List, Traits); 4] = [
         (&GIVEN, Traits::GIVEN),
         (&FAMILY, Traits::FAMILY),
         (&PLACES, Traits::PLACE),
         (&ORGANISATIONS, Traits::ORGANISATION),
     ];
-    let marks = lists.into_iter().filter(|(list, _)| list.contains(word));
+    let marks = lists.into_iter().filter(|(list, _)| list.has_beginning(word, length, ""));
     marks.fold(Traits::NONE, |traits, (_, mark)| traits | mark)
+}
+
+/// What the lists of names say of a word.
+fn listed_whole(word: &str) -> Traits {
+    listed(&Hashed::new(word), word.len())
 }
 
 /// Whether the last part of a word with hyphens is a German noun: "Wien-Wahl".
 fn ends_in_noun(lower: &str) -> bool {
-    lower.rsplit('-').next().is_some_and(noun::is_listed)
+    lower.rsplit('-').next().is_some_and(|last| noun::is_listed(&Hashed::new(last)))
 }
 
 /// What is said of "Jean-Claude", "Joliot-Curie" by their parts.
 fn double_name(word: &str) -> Option<Traits> {
-    let mut parts = word.split('-').map(listed);
-    let first = parts.next()?;
+    let mut parts = word.split('-').map(listed_whole);
+    let first = word.contains('-').then(|| parts.next())??;
     let last = parts.next_back()?;
     let person = |traits: Traits| traits.any(Traits::GIVEN | Traits::FAMILY);
     (person(first) && person(last) && parts.all(person)).then(|| {
@@ -442,21 +450,15 @@ fn is_common_english(word: &str, lower: &str) -> bool {
                 .next()
                 .is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
     }
+    let hashed = Hashed::new(lower);
+    let with_end = |stem: &str, end: &str| ENGLISH_WORDS.has_beginning(&hashed, stem.len(), end);
     let base = |(end, put): &(&str, &str)| {
         let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
         let doubled = || {
             let last = stem.chars().next_back()?;
             stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
         };
-        Some(
-            listed(stem) && put.is_empty() || !put.is_empty() && ENGLISH_WORDS.contains_joined(stem, put) || doubled()?,
-        )
+        Some(put.is_empty() && listed(stem) || !put.is_empty() && with_end(stem, put) || doubled()?)
     };
     lower.as_bytes().last().is_some_and(|last| LAST.contains(last)) && ENDS.iter().any(|end| base(end) == Some(true))
-}
-
-/// Whether `lower` is in the list of German words as it is.
-#[must_use]
-pub fn is_german_word(lower: &str) -> bool {
-    GERMAN_WORDS.contains(lower)
 }

@@ -165,6 +165,7 @@ impl Line<'_> {
             clock(hour * 60 - before, to + usize::from(self.any(to, &["uhr"])))
         };
         if self.language == Language::GERMAN {
+            self.is_word(at).then_some(())?;
             let quarter = self.any(at, &["viertel"]);
             return match () {
                 () if self.any(at, &["halb"]) => german(at + 1, 30),

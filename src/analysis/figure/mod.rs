@@ -167,9 +167,12 @@ impl Line<'_> {
         {
             return Some(read);
         }
-        if let Some(read) = self.quantity(at, currency) {
+        let amount = self.amount(at, currency.is_some());
+        if let Some(read) = amount.as_ref().and_then(|amount| self.quantity_of(at, amount, currency)) {
             return Some(if read.kind == FigureKind::Duration { self.relative(read, floor) } else { read });
         }
-        self.plain_number(at).filter(|read| read.to > at + 1 || !self.is_ordinal(at))
+        let money = self.speaks_of_money();
+        let amount = if money == currency.is_some() { amount } else { self.amount(at, money) };
+        self.plain_number(at, amount).filter(|read| read.to > at + 1 || !self.is_ordinal(at))
     }
 }

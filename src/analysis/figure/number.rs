@@ -6,6 +6,7 @@ use super::lexeme::Line;
 use super::value::Decimal;
 use super::words::{Known, Role};
 use crate::analysis::language::Language;
+use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
 #[derive(Debug, Clone)]
@@ -35,7 +36,8 @@ impl Line<'_> {
         if minus && self.number(start).is_none() {
             return None;
         }
-        let amount = self.half(start).or_else(|| self.counted(start, money))?;
+        let half = if self.is_word(start) { self.half(start) } else { None };
+        let amount = half.or_else(|| self.counted(start, money))?;
         Some(if negative { Amount { from: at, value: amount.value.negated(), ..amount } } else { amount })
     }
 
@@ -56,10 +58,10 @@ impl Line<'_> {
     fn digits(&self, at: usize) -> Option<Amount> {
         let first = self.number(at)?;
         let mut to = at + 1;
-        let mut digits = first.to_owned();
+        let mut digits = Cow::Borrowed(first);
         if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
             while let Some(group) = self.number(to).filter(|_| self.is_group(to)) {
-                digits.push_str(group);
+                digits.to_mut().push_str(group);
                 to += 1;
                 if group.len() > 3 {
                     break;

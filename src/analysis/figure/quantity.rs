@@ -38,10 +38,14 @@ const MAX_BEFORE: usize = 3;
 impl Line<'_> {
     /// The number with a unit that begins at a lexeme; `before` is the currency before it.
     pub fn quantity(&self, at: usize, before: Option<Currency>) -> Option<Read> {
-        let amount = self.amount(at, before.is_some())?;
+        self.quantity_of(at, &self.amount(at, before.is_some())?, before)
+    }
+
+    /// The number with a unit that `amount`, which begins at a lexeme, is a part of.
+    pub fn quantity_of(&self, at: usize, amount: &Amount, before: Option<Currency>) -> Option<Read> {
         if let Some(Currency { code, from, zeros }) = before {
-            let unit = self.money(&amount, code, from, amount.to, zeros);
-            return Some(self.range_after(unit, &amount, code));
+            let unit = self.money(amount, code, from, amount.to, zeros);
+            return Some(self.range_after(unit, amount, code));
         }
         // "77m euros": the letter is a million where a currency follows.
         let letters = self.glued(amount.to) && self.is_word(amount.to);
@@ -49,14 +53,15 @@ impl Line<'_> {
         if let Some(unit) = millions.and_then(|millions| self.money_after(&millions, millions.to)) {
             return Some(unit.read());
         }
-        if let Some(unit) = self.unit(&amount) {
+        if let Some(unit) = self.unit(amount) {
             return Some(unit.read());
         }
-        self.range(&amount)
+        self.range(amount)
     }
 
-    /// A number without a unit.
-    pub fn plain_number(&self, at: usize) -> Option<Read> {
+    /// A number without a unit; `amount` is the one that begins at the lexeme, if one does, read
+    /// as one of money if the block speaks of money.
+    pub fn plain_number(&self, at: usize, amount: Option<Amount>) -> Option<Read> {
         if let Some((zeros, to)) = self.find(at, |role| if let Role::Many(zeros) = role { Some(zeros) } else { None }) {
             let value = format!("{}/..", Decimal::whole(1).shifted(zeros));
             return Some(Read { kind: FigureKind::Number, from: at, to, value, unit: None });
@@ -64,7 +69,7 @@ impl Line<'_> {
         if let Some(score) = self.score(at) {
             return Some(score);
         }
-        let amount = self.amount(at, self.speaks_of_money()).filter(|amount| !amount.single)?;
+        let amount = amount.filter(|amount| !amount.single)?;
         // "100 bis 300 Milliarden": the first has the zeros of the second.
         let last = self.range_mark(amount.to, at).and_then(|next| self.amount(next, false));
         let zeros = last.map_or(0, |last| self.zeros(&last, false));
@@ -83,7 +88,7 @@ impl Line<'_> {
     }
 
     /// Whether an English block has amounts with signs, so that "38m" in it is millions and no metres.
-    fn speaks_of_money(&self) -> bool {
+    pub fn speaks_of_money(&self) -> bool {
         self.language == Language::ENGLISH && self.has_money_sign
     }
 
@@ -137,11 +142,11 @@ impl Line<'_> {
         (1..=MAX_BEFORE).rev().find_map(|n| {
             let first = at.checked_sub(n).filter(|first| *first >= floor)?;
             let word = self.text(first);
-            let is_code = word.len() >= 3 && word.chars().all(char::is_uppercase);
-            let signed = (first..at).any(|part| !self.is_word(part) && self.number(part).is_none());
-            let named = self.any(first, &["dollar", "dollars"]);
+            let is_code = || word.len() >= 3 && word.chars().all(char::is_uppercase);
+            let signed = || (first..at).any(|part| !self.is_word(part) && self.number(part).is_none());
+            let named = || self.any(first, &["dollar", "dollars"]);
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
-            if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code || signed || named)) {
+            if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code() || signed() || named())) {
                 return Some(Currency { code, from: first, zeros: 0 });
             }
             let code = millions_of(word).filter(|_| n == 1)?;

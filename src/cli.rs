@@ -114,7 +114,8 @@ impl Summarize {
 
     /// Analyses and summarises a document as the arguments say.
     fn summarized(&self, document: Arc<Document>, language: Option<Language>) -> (Analysis, Ranking, Summary) {
-        let analysis = analyze(document, &Options { language, ..Options::default() });
+        let without_facts = !self.jsonl && self.format != Format::Json;
+        let analysis = analyze(document, &Options { language, without_facts, ..Options::default() });
         let steering =
             Steering { opening: self.opening, focus: self.focus.clone(), length: self.length(), ..Steering::default() };
         let ranking = Ranking::of(&analysis, &steering);

@@ -101,6 +101,9 @@ pub struct Options {
     /// Of blocks, by the first byte of each, whether they belong to the article,
     /// where that shall not be guessed.
     pub blocks: BTreeMap<u32, bool>,
+    /// Whether figures and names are left out, for an output that does not show them; then
+    /// there are none, and all else is as ever.
+    pub without_facts: bool,
 }
 
 /// Analyses a document.
@@ -120,8 +123,11 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &mut tokens, &vocabulary, language, counts);
     let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts);
-    let figures = figure::figures(text, &blocks, &tokens, &vocabulary, language);
-    let names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language);
+    let (mut figures, mut names) = (Vec::new(), Vec::new());
+    if !options.without_facts {
+        figures = figure::figures(text, &blocks, &tokens, &vocabulary, language);
+        names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language);
+    }
     let mut analysis = Analysis {
         document,
         language,

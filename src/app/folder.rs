@@ -140,7 +140,7 @@ fn read(path: &Path) -> Article {
         Ok((document, _)) => document,
         Err(error) => return Article { error: Some(error), ..article },
     };
-    let analysis = analyze(Arc::new(document), &Options::default());
+    let analysis = analyze(Arc::new(document), &Options { without_facts: true, ..Options::default() });
     let ranking = Ranking::of(&analysis, &Steering::default());
     let summary = summarize(&analysis, &ranking, Length::suggested(ranking.len()));
     let text = analysis.document.text();

@@ -141,14 +141,22 @@ fn asks(sentence: &str) -> bool {
     bare_end(sentence).ends_with(['?', '？', '؟'])
 }
 
+/// What the score of a sentence asks of a term.
+struct Content {
+    /// How often it occurs, if it is a content word; 0 of another.
+    count: f32,
+    /// The place of the last sentence that it was met in, so that it counts once a sentence.
+    met_in: u32,
+    /// Whether it stands in the title.
+    in_title: bool,
+}
+
 /// What is the same for all sentences of an article.
 struct Scorer<'a> {
     parameters: &'a Parameters,
     lexicon: Option<&'static Lexicon>,
-    /// Of every term how often it occurs, if it is a content word, and whether it stands in the title.
-    terms: Vec<(f32, bool)>,
-    /// Of every term the last sentence that it was met in, so that it counts once a sentence.
-    met_in: Vec<usize>,
+    /// What is asked of every term.
+    terms: Vec<Content>,
     /// How many terms stand in the title.
     n_title: usize,
     /// How much more the first sentence weighs.
@@ -168,10 +176,12 @@ impl<'a> Scorer<'a> {
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title());
         let reach = (OPENING_REACH / n.max(1) as f32).min(1.0);
         let opening = n_reporting.saturating_sub(n_asking) as f32 * parameters.opening * reach * reach;
-        let count = |term: &Term| if term.kind == TermKind::Empty { 0.0 } else { term.count as f32 };
-        let terms = analysis.terms.iter().zip(in_title).map(|((_, term), in_title)| (count(term), in_title)).collect();
-        let met_in = vec![usize::MAX; analysis.terms.len()];
-        Self { parameters, lexicon: Lexicon::of(analysis.language), terms, met_in, n_title, opening }
+        let content = |((_, term), in_title): ((u32, &Term), bool)| {
+            let count = if term.kind == TermKind::Empty { 0.0 } else { term.count as f32 };
+            Content { count, met_in: u32::MAX, in_title }
+        };
+        let terms = analysis.terms.iter().zip(in_title).map(content).collect();
+        Self { parameters, lexicon: Lexicon::of(analysis.language), terms, n_title, opening }
     }
 
     /// The score of the sentence that is the `place`-th candidate, from 0. Without a
@@ -182,14 +192,11 @@ impl<'a> Scorer<'a> {
         let mut sum = 0.0;
         let mut in_title = 0;
         for token in tokens {
-            let index = token.term as usize;
-            let (Some((count, titled)), Some(met_in)) = (self.terms.get(index), self.met_in.get_mut(index)) else {
-                continue;
-            };
-            if *count > 0.0 && std::mem::replace(met_in, place) != place {
+            let Some(term) = self.terms.get_mut(token.term as usize) else { continue };
+            if term.count > 0.0 && std::mem::replace(&mut term.met_in, place as u32) != place as u32 {
                 n_different += 1;
-                sum += count;
-                in_title += usize::from(*titled);
+                sum += term.count;
+                in_title += usize::from(term.in_title);
             }
         }
         if n_different == 0 {

@@ -74,16 +74,42 @@ impl Builder {
 /// Appends `line` with every run of white space as one space and none at the ends.
 /// A no-break space keeps its kind: it holds "z. B." and "5 km" together.
 fn push_normalised(text: &mut String, line: &str) {
-    let line = line.trim();
-    let plain = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
-    let mut rest = line;
-    while let Some(at) = rest.find(|c: char| plain(c)) {
-        let (word, tail) = rest.split_at(at);
-        text.push_str(word);
+    let mut rest = line.trim();
+    while let Some(at) = irregular_space(rest) {
+        let (words, tail) = rest.split_at(at);
+        text.push_str(words);
         text.push(' ');
-        rest = tail.trim_start_matches(plain);
+        rest = tail.trim_start_matches(is_space);
     }
     text.push_str(rest);
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
+}
+
+/// Where white space begins that is more than one space or another character; most
+/// lines have none and are copied whole.
+fn irregular_space(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let irregular = match byte {
+            b' ' => bytes.get(at + 1).is_some_and(|next| *next == b' ' || is_space_at(line, at + 1)),
+            // All that white space beyond ASCII begins with.
+            b'\t'..=b'\r' | 0x1c..=0x1f | 0xc2 | 0xe1 | 0xe2 | 0xe3 => is_space_at(line, at),
+            _ => false,
+        };
+        if irregular {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn is_space_at(line: &str, at: usize) -> bool {
+    line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_space)
 }
 
 #[cfg(test)]
@@ -96,12 +122,19 @@ mod tests {
         builder.block(BlockKind::Title, ["  Ein \t Titel "], false);
         builder.block(BlockKind::Paragraph, ["erste Zeile", "", "zweite\u{a0}Zeile"], false);
         builder.block(BlockKind::Paragraph, ["  "], false);
+        builder.block(BlockKind::Paragraph, ["a \tb\u{2003}c  d\u{3000}\u{a0}e –\u{202f}f „g“ \u{85}h"], false);
         builder.block(BlockKind::ListItem, ["eins"], false);
         builder.block(BlockKind::ListItem, ["zwei", "drei"], true);
         let document = builder.finish();
-        assert_eq!(document.text(), "Ein Titel\n\nerste Zeile zweite\u{a0}Zeile\n\neins\nzwei\ndrei");
+        assert_eq!(
+            document.text(),
+            "Ein Titel\n\nerste Zeile zweite\u{a0}Zeile\n\na b c d \u{a0}e –\u{202f}f „g“ h\n\neins\nzwei\ndrei"
+        );
         let texts: Vec<&str> = document.blocks().iter().map(|b| b.span.text(document.text())).collect();
-        assert_eq!(texts, ["Ein Titel", "erste Zeile zweite\u{a0}Zeile", "eins", "zwei\ndrei"]);
+        assert_eq!(
+            texts,
+            ["Ein Titel", "erste Zeile zweite\u{a0}Zeile", "a b c d \u{a0}e –\u{202f}f „g“ h", "eins", "zwei\ndrei"]
+        );
         assert_eq!(document.title(), Some("Ein Titel"));
     }
 }

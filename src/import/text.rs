@@ -57,8 +57,7 @@ struct Line<'a> {
 fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
     let mut groups = Vec::new();
     let mut group = Vec::new();
-    let unified = text.split(['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
-    for line in unified.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')) {
+    for line in lines(text) {
         let trimmed = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
         if !trimmed.is_empty() {
             group.push(Line { text: trimmed, spaced: line.ends_with(' ') });
@@ -70,6 +69,20 @@ fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
         groups.push(group);
     }
     groups
+}
+
+/// The lines of the text, whatever ends them.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    // Most texts have no other line end than the line feed, which is told at memory speed.
+    let bytes = text.as_bytes();
+    let plain = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_none()
+        && ["\u{85}", "\u{2028}", "\u{2029}"].iter().all(|end| memchr::memmem::find(bytes, end.as_bytes()).is_none());
+    text.split('\n').flat_map(move |line| {
+        let line = if plain { line } else { line.strip_suffix('\r').unwrap_or(line) };
+        let parts = (!plain).then(|| line.split(ends));
+        plain.then_some(line).into_iter().chain(parts.into_iter().flatten())
+    })
 }
 
 /// Whether the line breaks inside the groups are those of greedy line breaking.

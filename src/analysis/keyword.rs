@@ -129,9 +129,12 @@ fn phrases(
 ) -> Vec<Keyword> {
     let mut found: Vec<Keyword> = Vec::new();
     let mut parts = parts(text, tokens, vocabulary, terms, counts);
+    let begins =
+        |(_, pair): &(usize, &[Part])| matches!(pair, [first, next] if first.is(Part::FIRST) && next.is(Part::JOINED));
+    let beginnings: Vec<usize> = parts.windows(2).enumerate().filter(begins).map(|(first, _)| first).collect();
     for n in (2..=MAX_PHRASE_WORDS).rev() {
-        let firsts: Vec<usize> =
-            parts.windows(n).enumerate().filter(|(_, parts)| is_phrase(parts)).map(|(first, _)| first).collect();
+        let is_phrase = |first: &usize| parts.get(*first..first + n).is_some_and(is_phrase);
+        let firsts: Vec<usize> = beginnings.iter().copied().filter(is_phrase).collect();
         let windows = || firsts.iter().filter_map(|first| Some((*first, tokens.get(*first..first + n)?)));
         let mut n_times: FxHashMap<Key, u32> = FxHashMap::default();
         for (_, window) in windows() {
@@ -226,27 +229,23 @@ fn parts(
     terms: &Terms,
     counts: &impl Fn(usize) -> bool,
 ) -> Vec<Part> {
-    let mut of_term: Vec<u8> = Vec::with_capacity(terms.len());
-    of_term.extend(terms.iter().map(|(_, term)| {
+    let lexicon = terms.lexicon();
+    let of_word = |word: &Token| {
+        let Some(term) = terms.get(word.term) else { return 0 };
         let again = term.count > 1;
         let first = if again && term.is_telling() { Part::FIRST } else { 0 };
         let last = if again && term.is_keyword() { Part::LAST } else { 0 };
-        first | last | if term.is_telling() { Part::INNER } else { 0 }
-    }));
-    let lexicon = terms.lexicon();
-    let joins = |word: &Token| lexicon.is_some_and(|lexicon| lexicon.joins(word.span.text(text)));
-    let of_word: Vec<u8> = vocabulary.words().iter().map(|word| if joins(word) { Part::INNER } else { 0 }).collect();
+        let joins = lexicon.is_some_and(|lexicon| lexicon.joins(word.span.text(text)));
+        first | last | if joins || term.is_telling() { Part::INNER } else { 0 }
+    };
+    let of_word: Vec<u8> = vocabulary.words().iter().map(of_word).collect();
     let mut end = usize::MAX;
     let part = |(index, token): (usize, &Token)| {
         // One byte between them, and that a space.
         let adjacent = token.span.start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
         end = token.span.end();
-        if !counts(index) {
-            return Part::default();
-        }
-        let by_term = of_term.get(token.term as usize).copied().unwrap_or_default();
-        let by_word = of_word.get(token.word as usize).copied().unwrap_or_default();
-        Part(by_term | by_word | if adjacent { Part::JOINED } else { 0 })
+        let by_word = of_word.get(token.word as usize).copied().filter(|_| counts(index)).unwrap_or_default();
+        Part(if adjacent && by_word > 0 { by_word | Part::JOINED } else { by_word })
     };
     tokens.iter().enumerate().map(part).collect()
 }
@@ -268,8 +267,8 @@ mod tests {
     fn found(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
         token::tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = term::gather(text, &mut tokens, &vocabulary, language, |_| true);
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true);
         let keywords = keywords(text, &tokens, &vocabulary, &terms, |_| true);
         for keyword in &keywords {
             assert_eq!(keyword.spans.len(), keyword.count as usize);

@@ -114,14 +114,14 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
     for block in document.blocks() {
         token::tokenize(text, block.span, &mut tokens);
     }
-    let vocabulary = Vocabulary::gather(text, &mut tokens);
+    let mut vocabulary = Vocabulary::gather(text, &mut tokens);
     let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary));
     let mut blocks = boilerplate::mark(text, document.blocks(), language);
     decide(&mut blocks, document.blocks(), &options.blocks);
     let sentences = split(text, &blocks, &tokens, language);
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
-    let terms = term::gather(text, &mut tokens, &vocabulary, language, counts);
+    let terms = term::gather(text, &mut tokens, &mut vocabulary, language, counts);
     let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts);
     let (mut figures, mut names) = (Vec::new(), Vec::new());
     if !options.without_facts {

@@ -142,13 +142,13 @@ struct Entry {
 /// A text whose words have capitals more rarely than this writes none, or was all typed small.
 const MIN_CAPITALS: f32 = 0.1;
 
-/// Gathers the terms of `text` and writes each token's term index into it. `vocabulary` is
-/// that of the tokens. Only tokens for which `counts` holds (by token index) add to the counts.
+/// Gathers the terms of `text` and writes each token's term index into it and into its word of
+/// the `vocabulary`. Only tokens for which `counts` holds (by token index) add to the counts.
 #[must_use]
 pub fn gather(
     text: &str,
     tokens: &mut [Token],
-    vocabulary: &Vocabulary,
+    vocabulary: &mut Vocabulary,
     language: Language,
     counts: impl Fn(usize) -> bool,
 ) -> Terms {
@@ -160,6 +160,7 @@ pub fn gather(
         language,
     };
     let entries: Vec<Entry> = vocabulary.words().iter().map(|word| gatherer.enter(word, &mut terms)).collect();
+    vocabulary.set_terms(entries.iter().map(|entry| entry.term));
     let mut n_times = vec![0_u32; entries.len()];
     for (index, token) in tokens.iter_mut().enumerate() {
         token.term = entries.get(token.word as usize).map_or(0, |entry| entry.term);
@@ -322,8 +323,8 @@ mod tests {
     fn counted(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = gather(text, &mut tokens, &vocabulary, language, |_| true);
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = gather(text, &mut tokens, &mut vocabulary, language, |_| true);
         terms.iter().filter(|(_, t)| t.is_keyword()).map(|(_, t)| (t.label.text(text).to_owned(), t.count)).collect()
     }
 

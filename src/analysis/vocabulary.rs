@@ -38,6 +38,13 @@ impl Vocabulary {
         &self.first
     }
 
+    /// Writes the terms of the words, in their order.
+    pub(super) fn set_terms(&mut self, terms: impl Iterator<Item = u32>) {
+        for (word, term) in self.first.iter_mut().zip(terms) {
+            word.term = term;
+        }
+    }
+
     /// Where a word first stands.
     #[must_use]
     pub fn span(&self, word: u32) -> Span {

@@ -99,8 +99,8 @@ mod tests {
         let span = Span::new(0, text.len());
         let mut tokens = Vec::new();
         tokenize(text, span, &mut tokens);
-        let vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = term::gather(text, &mut tokens, &vocabulary, language, |_| true);
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
+        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true);
         let block = Block { kind: BlockKind::Paragraph, span };
         let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32, score: None };
         names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language)

@@ -8,7 +8,8 @@
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
 use super::mention::{Item, Mention, Votes, is_particle, listed};
-use super::word::{Beside, Traits, Words};
+use super::traits::{Beside, Traits};
+use super::word::Words;
 use crate::document::Span;
 
 /// What makes a name of more than one word one of an organisation.

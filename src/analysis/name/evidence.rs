@@ -9,7 +9,7 @@
 //! in the name itself, and external ones, beside it.
 
 use super::mention::{Item, Votes};
-use super::word::{Beside, Traits};
+use super::traits::{Beside, Traits};
 
 /// What must speak for a name at least.
 pub const LEAST_TRUST: f32 = 0.5;

@@ -6,7 +6,8 @@
 
 use super::evidence as e;
 use super::mention::{Mention, Votes};
-use super::word::{Beside, Traits, Words, genitive};
+use super::traits::{Beside, Traits};
+use super::word::{Words, genitive};
 use super::{Name, NameKind};
 use crate::analysis::language::Language;
 use crate::analysis::spelling;

@@ -205,12 +205,11 @@ impl Cues {
         let mut sets: FxHashMap<&'static str, Cue> = FxHashMap::default();
         let mut set = "";
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(name) => set = name,
-                None => {
-                    let cue = sets.entry(set).or_default();
-                    cue.words.extend(line.split_whitespace().filter(|word| cue.set.insert(word)));
-                }
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                set = name;
+            } else {
+                let cue = sets.entry(set).or_default();
+                cue.words.extend(line.split_whitespace().filter(|word| cue.set.insert(word)));
             }
         }
         Self(sets)

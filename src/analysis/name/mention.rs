@@ -5,7 +5,8 @@
 
 use super::NameKind;
 use super::list::{CUES, List, ORGANISATIONS, PLACES};
-use super::word::{Beside, Traits, Words};
+use super::traits::{Beside, Traits};
+use super::word::Words;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Span;
 

@@ -16,6 +16,7 @@ mod join;
 mod list;
 mod mention;
 mod noun;
+mod traits;
 mod word;
 
 use crate::analysis::language::Language;

@@ -9,7 +9,7 @@
 //! are made: a "Rosenberg" is no "Berg".
 
 use super::list::{CUES, Endings, GERMAN_WORDS, Hashed, PLACES};
-use super::word::Traits;
+use super::traits::Traits;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

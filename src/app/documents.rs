@@ -96,13 +96,16 @@ impl App {
         let name = source.name(&self.state.texts);
         match self.loader.start(job) {
             Ok(generation) if number.is_some() => self.state.renewing = Some(generation),
-            Ok(generation) => {
-                let since_secs = ctx.input(|input| input.time);
-                self.state.loading = Some(Loading { generation, name, since_secs });
-                ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_AFTER_SECS));
-            }
+            Ok(generation) => self.wait_for(ctx, generation, name),
             Err(error) => self.fail(&error, &name),
         }
+    }
+
+    /// Shows that a run of the loader reads the source of a name.
+    pub(super) fn wait_for(&mut self, ctx: &Context, generation: u64, name: String) {
+        let since_secs = ctx.input(|input| input.time);
+        self.state.loading = Some(Loading { generation, name, since_secs });
+        ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_AFTER_SECS));
     }
 
     fn fail(&mut self, error: &Error, name: &str) {

@@ -1,13 +1,17 @@
-//! The article's font, from those that are installed.
+//! The article's font, and fonts for characters that it lacks, from those that are installed.
 //!
-//! Separate because it asks the system, which takes time: it runs on a thread of its
-//! own, and only once the reader wants another font than the window's.
+//! Separate because it asks the system, which takes time: for the article's font on a
+//! thread of its own, and only once the reader wants another than the window's; for
+//! other scripts once a text has them, so that no start waits for a list of fonts.
 
 use super::App;
 use super::settings::ReadingFont;
 use crate::theme;
 use egui::Context;
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
+use egui_system_font_provider::SystemFontProvider;
 use fontique::{Attributes, Collection, CollectionOptions, GenericFamily, QueryStatus, SourceCache};
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Serif fonts that are made for reading, the best first; where none is installed, the system's own choice.
@@ -32,6 +36,16 @@ const SANS: [&str; 8] = [
     "Liberation Sans",
     "DejaVu Sans",
 ];
+
+/// The system's fonts for characters that the window's lack; listed when the first is met.
+#[derive(Default)]
+pub struct Fallback(OnceLock<SystemFontProvider>);
+
+impl FontProvider for Fallback {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        self.0.get_or_init(SystemFontProvider::new).font_for(request)
+    }
+}
 
 /// What the system answered.
 pub enum Found {

@@ -13,9 +13,9 @@ use crate::source;
 use crate::steering::Steering;
 use crate::summary::Ranking;
 use crate::worker::{self, Confinement};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 
 /// What is to be done.
 pub enum Job {
@@ -71,15 +71,22 @@ pub struct Loader {
     sender: Sender<Loaded>,
     receiver: Receiver<Loaded>,
     tried: (Sender<Option<Confinement>>, Receiver<Option<Confinement>>),
-    wake: egui::Context,
+    wake: Arc<OnceLock<egui::Context>>,
+}
+
+impl Default for Loader {
+    /// A loader without a window, whose first frame will look for a result.
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        let (wanted, wanted_renewal) = (Arc::default(), Arc::default());
+        Self { wanted, wanted_renewal, sender, receiver, tried: channel(), wake: Arc::default() }
+    }
 }
 
 impl Loader {
-    /// A loader that wakes the window of `wake` when it has a result.
-    #[must_use]
-    pub fn new(wake: egui::Context) -> Self {
-        let (sender, receiver) = channel();
-        Self { wanted: Arc::default(), wanted_renewal: Arc::default(), sender, receiver, tried: channel(), wake }
+    /// Names the window to wake when there is a result; only the first counts.
+    pub fn wakes(&self, window: &egui::Context) {
+        self.wake.get_or_init(|| window.clone());
     }
 
     /// Learns how the system confines workers; see [`Loader::poll_confinement`].
@@ -87,10 +94,10 @@ impl Loader {
     /// # Errors
     /// If the system has no thread left.
     pub fn ask_confinement(&self) -> Result<(), Error> {
-        let (sender, wake) = (self.tried.0.clone(), self.wake.clone());
+        let (sender, wake) = (self.tried.0.clone(), Arc::clone(&self.wake));
         std::thread::Builder::new().name("confinement".to_owned()).spawn(move || {
             if sender.send(try_worker()).is_ok() {
-                wake.request_repaint();
+                repaint(&wake);
             }
         })?;
         Ok(())
@@ -109,7 +116,7 @@ impl Loader {
     pub fn start(&self, job: Job) -> Result<u64, Error> {
         let wanted = Arc::clone(self.wanted(job.target().1.is_some()));
         let generation = wanted.fetch_add(1, Ordering::SeqCst) + 1;
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         std::thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let unwanted = || wanted.load(Ordering::SeqCst) != generation;
             let work = std::panic::AssertUnwindSafe(|| work(&job, &unwanted));
@@ -118,7 +125,7 @@ impl Loader {
             let loaded = Loaded { generation, source: source.clone(), number, result };
             // The window may have closed meanwhile; then nobody is left to tell.
             if sender.send(loaded).is_ok() {
-                wake.request_repaint();
+                repaint(&wake);
             }
         })?;
         Ok(generation)
@@ -139,6 +146,12 @@ impl Loader {
         let is_wanted =
             |loaded: &Loaded| self.wanted(loaded.number.is_some()).load(Ordering::SeqCst) == loaded.generation;
         self.receiver.try_iter().find(is_wanted)
+    }
+}
+
+fn repaint(window: &OnceLock<egui::Context>) {
+    if let Some(window) = window.get() {
+        window.request_repaint();
     }
 }
 

@@ -29,11 +29,12 @@ use crate::{theme, ui};
 use dialog::{Ask, Pick, Picked};
 use egui::{Context, ViewportCommand};
 use fonts::Fonts;
-use loader::Loader;
+use loader::{Job, Loader};
 use settings::{Store, TEXT_SIZE, TEXT_SIZE_STEP};
 use state::{Dialog, Opened, Selection, Source};
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use watcher::Watcher;
@@ -48,14 +49,30 @@ pub fn run(files: Vec<PathBuf>, texts: &Texts) -> Result<(), String> {
         .with_title("Kurzum")
         .with_inner_size([1200.0, 800.0])
         .with_min_inner_size([600.0, 400.0]);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    // Fonts for other scripts are asked for by `fonts::Fallback`, only where a text has them.
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
     let locale = texts.locale;
+    let store = Store::of_system();
+    // The system takes longer for a window than the first file to be read.
+    let loader = Loader::default();
+    let mut files = VecDeque::from(files);
+    let begun = files.front().filter(|file| !is_folder(file)).and_then(|file| {
+        let source = Source::File(file.clone());
+        let generation = loader.start(Job::Open(source.clone(), store.recent())).ok()?;
+        Some((generation, source.name(texts)))
+    });
+    if begun.is_some() {
+        files.pop_front();
+    }
     eframe::run_native(
         "kurzum",
         options,
         Box::new(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, Store::of_system(), dialog::of_desktop(), locale);
-            if files.is_empty() && app.state.settings.restore {
+            cc.egui_ctx.add_font_provider(Arc::new(fonts::Fallback::default()));
+            let mut app = App::with_loader(&cc.egui_ctx, store, dialog::of_desktop(), locale, loader);
+            if let Some((generation, name)) = begun {
+                app.wait_for(&cc.egui_ctx, generation, name);
+            } else if files.is_empty() && app.state.settings.restore {
                 app.restore(&cc.egui_ctx);
             }
             for file in files {
@@ -101,6 +118,12 @@ impl App {
     /// chosen with `pick`, and `locale` is the system's.
     #[must_use]
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
+        Self::with_loader(ctx, store, pick, locale, Loader::default())
+    }
+
+    /// The same with a loader that may have begun to read.
+    fn with_loader(ctx: &Context, store: Store, pick: Pick, locale: Locale, loader: Loader) -> Self {
+        loader.wakes(ctx);
         let (settings, broken) = store.settings();
         theme::install_fonts(ctx);
         theme::install(ctx, settings.colours == settings::Colours::Sepia);
@@ -133,7 +156,7 @@ impl App {
             chrome: ui::Chrome::default(),
             n_documents: 0,
             n_jumps: 0,
-            loader: Loader::new(ctx.clone()),
+            loader,
             watcher: Watcher::new(ctx.clone()),
             fonts: Fonts::new(ctx.clone()),
             store,

@@ -6,7 +6,7 @@
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
-use crate::summary::{Choice, Ranking, Summary};
+use crate::summary::{self, Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::Value;
@@ -272,10 +272,9 @@ fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a
         reasons: ReasonsReport {
             parts: choice.score,
             place: choice.place,
-            keywords: choice
-                .keywords
-                .iter()
-                .filter_map(|&(term, count)| {
+            keywords: summary::keywords(analysis, choice.sentence)
+                .into_iter()
+                .filter_map(|(term, count)| {
                     analysis.terms.get(term).map(|term| TermReport { term: term.label.text(text), count })
                 })
                 .collect(),

@@ -55,6 +55,26 @@ pub struct Fact {
     pub spans: Vec<Span>,
     /// Whether one of the places is in a sentence of the summary.
     pub in_summary: bool,
+    /// The sentences of the places, each once, by their indices.
+    sentences: Vec<u32>,
+    /// Whether it is a small number in a word ("two sides"), which comes last.
+    is_minor: bool,
+}
+
+impl Fact {
+    /// Notes a place that stands behind all others.
+    fn add(&mut self, analysis: &Analysis, span: Span) {
+        self.spans.push(span);
+        let sentence = analysis.sentence_at(span.start()).map(|index| index as u32);
+        self.sentences.extend(sentence.filter(|sentence| self.sentences.last() != Some(sentence)));
+    }
+
+    /// What it is sorted by: facts of the summary first, then the more frequent, then those
+    /// that say what they count before plain numbers, then in the order of their places.
+    fn rank(&self) -> impl Ord + use<> {
+        let is_plain = self.kind == FactKind::Figure(FigureKind::Number);
+        (self.is_minor, !self.in_summary, Reverse(self.spans.len()), is_plain, self.spans.first().copied())
+    }
 }
 
 /// Which facts are listed, and in which order.
@@ -78,6 +98,12 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// Puts the facts of another summary of the same article first.
+    pub fn follow(&mut self, analysis: &Analysis, summary: &Summary) {
+        order(&mut self.facts, analysis, summary);
+        self.sift(self.sifting);
+    }
+
     /// Puts other facts in place, sifted as those before.
     pub fn renew(&mut self, facts: Vec<Fact>) {
         self.facts = facts;
@@ -123,59 +149,67 @@ pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     let mut places: FxHashMap<(FigureKind, &str, Option<&str>), usize> = FxHashMap::default();
     for figure in &analysis.figures {
-        let in_summary = is_in(analysis, summary, figure.span);
         let key = (figure.kind, figure.value.as_str(), figure.unit.as_deref());
         let next = found.len();
         let place = *places.entry(key).or_insert(next);
-        match found.get_mut(place) {
-            Some(known) => {
-                known.spans.push(figure.span);
-                known.in_summary |= in_summary;
-            }
-            None => found.push(Fact {
+        if place == next {
+            let in_word = !figure.span.text(text).bytes().any(|byte| byte.is_ascii_digit());
+            found.push(Fact {
                 kind: FactKind::Figure(figure.kind),
                 value: figure.value.clone(),
                 unit: figure.unit.clone(),
                 shown: figure.span,
-                spans: vec![figure.span],
-                in_summary,
-            }),
+                spans: Vec::new(),
+                in_summary: false,
+                sentences: Vec::new(),
+                is_minor: figure.kind == FigureKind::Number && figure.value.len() == 1 && in_word,
+            });
+        }
+        if let Some(fact) = found.get_mut(place) {
+            fact.add(analysis, figure.span);
         }
     }
-    let number = FactKind::Figure(FigureKind::Number);
-    let is_small_word = |fact: &Fact| fact.kind == number && fact.value.len() == 1 && !has_digit(fact.shown.text(text));
-    // The sort is stable: equals keep the order of their places.
-    found.sort_by_cached_key(|fact| {
-        (is_small_word(fact), !fact.in_summary, Reverse(fact.spans.len()), fact.kind == number)
-    });
+    order(&mut found, analysis, summary);
     found
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The names: those of the summary first, then the more frequent, then in the order of their places.
 #[must_use]
 pub fn key_names(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
-    let mut found: Vec<Fact> = analysis
-        .names
-        .iter()
-        .map(|name| Fact {
+    let mut found = Vec::with_capacity(analysis.names.len());
+    for name in &analysis.names {
+        let mut fact = Fact {
             kind: FactKind::Name(name.kind),
             value: String::new(),
             unit: None,
             shown: name.longest,
-            spans: name.spans.clone(),
-            in_summary: name.spans.iter().any(|span| is_in(analysis, summary, *span)),
-        })
-        .collect();
-    found.sort_by_key(|fact| (!fact.in_summary, Reverse(fact.spans.len())));
+            spans: Vec::new(),
+            in_summary: false,
+            sentences: Vec::new(),
+            is_minor: false,
+        };
+        for span in &name.spans {
+            fact.add(analysis, *span);
+        }
+        found.push(fact);
+    }
+    order(&mut found, analysis, summary);
     found
 }
 
-fn is_in(analysis: &Analysis, summary: &Summary, span: Span) -> bool {
-    analysis.sentence_at(span.start()).is_some_and(|index| summary.contains(index))
+/// Notes which facts are in a summary, and puts all in their order.
+fn order(facts: &mut [Fact], analysis: &Analysis, summary: &Summary) {
+    let mut chosen = vec![false; analysis.sentences.len()];
+    for choice in &summary.choices {
+        if let Some(slot) = chosen.get_mut(choice.sentence) {
+            *slot = true;
+        }
+    }
+    let is_chosen = |sentence: &u32| chosen.get(*sentence as usize) == Some(&true);
+    for fact in &mut *facts {
+        fact.in_summary = fact.sentences.iter().any(is_chosen);
+    }
+    facts.sort_by_cached_key(Fact::rank);
 }
 
 #[cfg(test)]

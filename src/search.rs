@@ -15,16 +15,15 @@ const MAX_HITS: usize = 100_000;
 #[must_use]
 pub fn find(text: &str, query: &str, case: bool, word: bool) -> Vec<Span> {
     let Some(first) = query.chars().next() else { return Vec::new() };
-    let mut starts = Vec::new();
-    for spelling in spellings(first, case) {
-        starts.extend(Finder::new(spelling.as_bytes()).find_iter(text.as_bytes()));
-    }
-    starts.sort_unstable();
-    starts.dedup();
+    let spellings = spellings(first, case);
+    let finders: Vec<Finder> = spellings.iter().map(|spelling| Finder::new(spelling.as_bytes())).collect();
+    // One after the other as they stand, so that a text is read no further than is needed.
+    let mut starts: Vec<_> = finders.iter().map(|finder| finder.find_iter(text.as_bytes()).peekable()).collect();
     let mut found: Vec<Span> = Vec::new();
-    for start in starts {
-        if found.len() == MAX_HITS {
-            break;
+    while found.len() < MAX_HITS {
+        let Some(start) = starts.iter_mut().filter_map(|places| places.peek().copied()).min() else { break };
+        for places in &mut starts {
+            places.next_if_eq(&start);
         }
         if found.last().is_some_and(|last| last.end() > start) {
             continue;
@@ -55,6 +54,16 @@ fn spellings(first: char, case: bool) -> Vec<String> {
 fn matched(text: &str, query: &str, case: bool) -> Option<usize> {
     if case {
         return text.starts_with(query).then_some(query.len());
+    }
+    // Where both are plain letters there is nothing to decode; a Kelvin sign is a K, though.
+    if query.is_ascii() {
+        let begin = text.as_bytes().get(..query.len())?;
+        if begin.eq_ignore_ascii_case(query.as_bytes()) {
+            return Some(query.len());
+        }
+        if begin.is_ascii() {
+            return None;
+        }
     }
     let mut wanted = query.chars().flat_map(char::to_lowercase).peekable();
     let mut length = 0;

@@ -25,8 +25,6 @@ pub struct Choice {
     pub sentence: usize,
     /// What its score is made of.
     pub score: Score,
-    /// Its keywords that occur more than once in the article, as (term, count in the article), the most frequent first.
-    pub keywords: Vec<(u32, u32)>,
     /// Its place among the sentences to choose from, from 1.
     pub place: usize,
     /// Whether it is in the summary because the reader keeps it.
@@ -217,11 +215,15 @@ fn repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[(f32, u32)]) -
 #[must_use]
 pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summary {
     let n = ranking.n_sentences(analysis, length);
-    let mut chosen: Vec<(u32, bool)> =
-        ranking.ranked.iter().take(n).enumerate().map(|(rank, index)| (*index, rank < ranking.n_kept)).collect();
-    chosen.sort_unstable();
+    // Of every sentence whether it is chosen and, if so, whether it is kept: that sorts them too.
+    let mut chosen: Vec<Option<bool>> = vec![None; analysis.sentences.len()];
+    for (rank, index) in ranking.ranked.iter().take(n).enumerate() {
+        if let Some(slot) = chosen.get_mut(*index as usize) {
+            *slot = Some(rank < ranking.n_kept);
+        }
+    }
     let choices: Vec<Choice> =
-        chosen.iter().filter_map(|(index, kept)| choice(analysis, ranking, *index as usize, *kept)).collect();
+        (chosen.iter().enumerate()).filter_map(|(index, kept)| choice(ranking, index, (*kept)?)).collect();
     let words = choices
         .iter()
         .filter_map(|choice| analysis.sentences.get(choice.sentence))
@@ -239,15 +241,18 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
 /// What speaks for a sentence, chosen or not; `None` if it is no candidate. `kept` tells
 /// whether the reader keeps it.
 #[must_use]
-pub fn choice(analysis: &Analysis, ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
+pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
     let (score, place) = ranking.score(index)?;
-    let mut keywords: Vec<(u32, u32)> = rarest_first(analysis, analysis.sentences.get(index)?)
-        .into_iter()
-        .filter_map(|term| analysis.terms.get(term).map(|t| (term, t.count)))
-        .filter(|&(_, count)| count > 1)
-        .collect();
-    keywords.reverse();
-    Some(Choice { sentence: index, score, keywords, place: place + 1, kept })
+    Some(Choice { sentence: index, score, place: place + 1, kept })
+}
+
+/// The keywords of a sentence that occur more than once in the article, as (term, count in
+/// the article), the most frequent first.
+#[must_use]
+pub fn keywords(analysis: &Analysis, sentence: usize) -> Vec<(u32, u32)> {
+    let words = analysis.sentences.get(sentence).map(|sentence| rarest_first(analysis, sentence)).unwrap_or_default();
+    let counted = |term: u32| analysis.terms.get(term).map(|found| (term, found.count));
+    words.into_iter().rev().filter_map(counted).filter(|(_, count)| *count > 1).collect()
 }
 
 #[cfg(test)]

@@ -15,10 +15,12 @@ pub mod loader;
 pub mod opened;
 mod output;
 pub mod settings;
+mod start;
 pub mod state;
 pub mod watcher;
 
 pub use command::{Action, Command};
+pub use start::run;
 pub use state::State;
 
 use crate::i18n::{Locale, Texts};
@@ -29,60 +31,14 @@ use crate::{theme, ui};
 use dialog::{Ask, Pick, Picked};
 use egui::{Context, ViewportCommand};
 use fonts::Fonts;
-use loader::{Job, Loader};
+use loader::Loader;
 use settings::{Store, TEXT_SIZE, TEXT_SIZE_STEP};
 use state::{Dialog, Opened, Selection, Source};
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use watcher::Watcher;
-
-/// Opens the window, with `files` in it or those of the last session, and returns when it is closed.
-///
-/// # Errors
-/// The sentence that says why there is no window.
-pub fn run(files: Vec<PathBuf>, texts: &Texts) -> Result<(), String> {
-    let viewport = egui::ViewportBuilder::default()
-        .with_app_id("io.github.kurzum.Kurzum")
-        .with_title("Kurzum")
-        .with_inner_size([1200.0, 800.0])
-        .with_min_inner_size([600.0, 400.0]);
-    // Fonts for other scripts are asked for by `fonts::Fallback`, only where a text has them.
-    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
-    let locale = texts.locale;
-    let store = Store::of_system();
-    // The system takes longer for a window than the first file to be read.
-    let loader = Loader::default();
-    let mut files = VecDeque::from(files);
-    let begun = files.front().filter(|file| !is_folder(file)).and_then(|file| {
-        let source = Source::File(file.clone());
-        let generation = loader.start(Job::Open(source.clone(), store.recent())).ok()?;
-        Some((generation, source.name(texts)))
-    });
-    if begun.is_some() {
-        files.pop_front();
-    }
-    eframe::run_native(
-        "kurzum",
-        options,
-        Box::new(move |cc| {
-            cc.egui_ctx.add_font_provider(Arc::new(fonts::Fallback::default()));
-            let mut app = App::with_loader(&cc.egui_ctx, store, dialog::of_desktop(), locale, loader);
-            if let Some((generation, name)) = begun {
-                app.wait_for(&cc.egui_ctx, generation, name);
-            } else if files.is_empty() && app.state.settings.restore {
-                app.restore(&cc.egui_ctx);
-            }
-            for file in files {
-                app.obey(&cc.egui_ctx, Command::OpenFile(file));
-            }
-            Ok(Box::new(app))
-        }),
-    )
-    .map_err(|error| texts.format("error-window", &[("detail", error.to_string().as_str().into())]))
-}
 
 /// The window's program.
 pub struct App {
@@ -433,15 +389,9 @@ fn example(locale: Locale) -> &'static str {
     }
 }
 
-impl eframe::App for App {
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remember();
-        self.unsaved_since_secs = None;
-        self.keep_recent();
-        self.keep_session();
-    }
-
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl App {
+    /// What a frame does before it is drawn: takes in what came from outside, keys and files.
+    pub fn step(&mut self, ctx: &Context) {
         self.take_in(ctx);
         for command in input::commands(ctx, &self.state) {
             self.obey(ctx, command);
@@ -449,7 +399,8 @@ impl eframe::App for App {
         self.set_title(ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    /// Draws a frame and carries out what was clicked in it.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         let number = self.state.opened().map(|opened| opened.number);
         if let Some(number) = number.filter(|number| !self.panes.iter().any(|(known, _)| known == number)) {

@@ -86,6 +86,7 @@ impl Opened {
             redo: Vec::new(),
             dragging: false,
         };
+        opened.list_facts();
         opened.summarize();
         opened
     }
@@ -103,7 +104,13 @@ impl Opened {
             self.look_for(self.search.query.clone(), 0);
             self.search.open &= !self.search.query.text.is_empty();
         }
+        self.list_facts();
         self.summarize();
+    }
+
+    fn list_facts(&mut self) {
+        self.figures.renew(key_figures(&self.analysis, &self.summary));
+        self.names.renew(key_names(&self.analysis, &self.summary));
     }
 
     /// Takes one more step. Gives whether the text must be analysed again for it.
@@ -188,8 +195,8 @@ impl Opened {
     fn summarize(&mut self) {
         let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
         self.summary = summarize(&self.analysis, &self.ranking, length);
-        self.figures.renew(key_figures(&self.analysis, &self.summary));
-        self.names.renew(key_names(&self.analysis, &self.summary));
+        self.figures.follow(&self.analysis, &self.summary);
+        self.names.follow(&self.analysis, &self.summary);
         self.timeline = timeline(&self.figures.facts);
     }
 }

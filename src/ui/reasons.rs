@@ -7,7 +7,7 @@
 use crate::app::State;
 use crate::app::state::Opened;
 use crate::i18n::Texts;
-use crate::summary::Choice;
+use crate::summary::{self, Choice};
 use crate::theme::{Palette, size};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -47,7 +47,8 @@ pub fn parts(texts: &Texts, choice: &Choice) -> Vec<Part> {
 #[must_use]
 pub fn keywords(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
     let text = opened.analysis.document.text();
-    let terms = choice.keywords.iter().filter_map(|(term, _)| opened.analysis.terms.get(*term));
+    let found = summary::keywords(&opened.analysis, choice.sentence);
+    let terms = found.iter().filter_map(|(term, _)| opened.analysis.terms.get(*term));
     let named = terms.filter(|term| term.is_keyword()).take(MAX_NAMED).map(|term| {
         texts.format("word-times", &[("word", term.label.text(text).into()), ("n", (term.count as usize).into())])
     });

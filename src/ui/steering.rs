@@ -181,7 +181,7 @@ pub fn sentence_menu_ui(
         entry(ui, if kept { "keep-no-longer" } else { "keep" }, Command::Steer(Step::ToggleKeep(place)));
         let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
         entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
-        if let Some(choice) = choice(&opened.analysis, &opened.ranking, sentence, kept) {
+        if let Some(choice) = choice(&opened.ranking, sentence, kept) {
             ui.menu_button(texts.text("why-menu"), |ui| reasons_ui(ui, state, opened, &choice, palette));
         }
     }

@@ -1,0 +1,203 @@
+//! How long a frame takes on the processor, without a window: `cargo bench --bench window`.
+//!
+//! Not divan's: what counts is the slowest frame of a hundred, and what a reader does
+//! between them.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::cast_sign_loss,
+    reason = "a benchmark prints and fails by panicking"
+)]
+
+use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
+use kurzum::app::command::Query;
+use kurzum::app::{App, Command, settings::Store};
+use kurzum::i18n::Locale;
+use kurzum::steering::{Length, Step};
+use std::time::{Duration, Instant};
+
+const GERMAN: &str = include_str!("../assets/examples/de.txt");
+const ENGLISH: &str = include_str!("../assets/examples/en.txt");
+const SIZE: Vec2 = Vec2::new(1200.0, 800.0);
+const FRAMES: usize = 300;
+
+/// The two example articles in turn, each paragraph numbered, about `n_bytes` of them.
+fn prose(n_bytes: usize) -> String {
+    let lines = |text: &'static str| text.lines().filter(|line| line.len() > 80);
+    let mut text = String::with_capacity(n_bytes + 1000);
+    for round in 0.. {
+        if text.len() >= n_bytes {
+            break;
+        }
+        for line in lines(GERMAN).chain(lines(ENGLISH)) {
+            text += &format!("{line} Absatz {round}.\n\n");
+        }
+    }
+    text
+}
+
+/// A window without a screen.
+struct Headless {
+    ctx: Context,
+    app: App,
+    time: f64,
+    pointer: Pos2,
+    /// How much was drawn, in screens.
+    overdraw: f32,
+}
+
+impl Headless {
+    fn new(folder: &std::path::Path) -> Self {
+        let ctx = Context::default();
+        let app = App::new(&ctx, Store::in_folder(folder), Box::new(|_, _, _, _| {}), Locale::De);
+        Self { ctx, app, time: 0.0, pointer: Pos2::new(300.0, 400.0), overdraw: 0.0 }
+    }
+
+    /// A frame: the interface and its triangles, without the painting of them.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+            time: Some(self.time),
+            events,
+            focused: true,
+            ..RawInput::default()
+        };
+        let begin = Instant::now();
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| {
+            app.step(&ui.ctx().clone());
+            app.draw(ui);
+        });
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = begin.elapsed();
+        self.overdraw = 0.0;
+        for primitive in &primitives {
+            if let egui::epaint::Primitive::Mesh(mesh) = &primitive.primitive {
+                for triangle in mesh.indices.chunks(3) {
+                    let corner =
+                        |n: usize| triangle.get(n).and_then(|at| mesh.vertices.get(*at as usize)).map(|v| v.pos);
+                    if let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) {
+                        let area = ((b - a).x * (c - a).y - (b - a).y * (c - a).x).abs() / 2.0;
+                        self.overdraw += area / (SIZE.x * SIZE.y);
+                    }
+                }
+            }
+        }
+        took
+    }
+
+    fn open(&mut self, path: &std::path::Path) {
+        let begin = Instant::now();
+        self.app.obey(&self.ctx.clone(), Command::OpenFile(path.to_owned()));
+        let mut slowest = Duration::ZERO;
+        let mut n_frames = 0;
+        while self.app.state().opened().is_none() {
+            slowest = slowest.max(self.frame(Vec::new()));
+            n_frames += 1;
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let analysed = begin.elapsed();
+        let first = self.frame(Vec::new());
+        println!(
+            "opened: analysed after {analysed:.1?} ({n_frames} frames, slowest {slowest:.1?}), first frame {first:.1?}, overdraw {:.2}",
+            self.overdraw
+        );
+        for _ in 0..20 {
+            self.frame(Vec::new());
+        }
+    }
+
+    /// The frame in which a command is carried out, and the command.
+    fn after(&mut self, command: Command) -> Duration {
+        let begin = Instant::now();
+        self.app.obey(&self.ctx.clone(), command);
+        let took = begin.elapsed();
+        took + self.frame(Vec::new())
+    }
+
+    /// The edge between the summary and the text.
+    fn edge(&mut self) -> Pos2 {
+        let id = egui::Id::new("summary");
+        let x =
+            egui::containers::panel::PanelState::load(&self.ctx, id).map_or(400.0, |panel| panel.outer_rect.right());
+        Pos2::new(x, 400.0)
+    }
+
+    fn moved(&mut self, to: Pos2) -> Event {
+        self.pointer = to;
+        Event::PointerMoved(to)
+    }
+}
+
+fn query(text: &str) -> Query {
+    Query { text: text.to_owned(), ..Query::default() }
+}
+
+fn report(what: &str, mut frames: Vec<Duration>) {
+    frames.sort_unstable();
+    let at = |share: f64| frames.get(((frames.len() - 1) as f64 * share) as usize).copied().unwrap_or_default();
+    println!("{what:24} median {:>9.2?}   99 of 100 {:>9.2?}   slowest {:>9.2?}", at(0.5), at(0.99), at(1.0));
+}
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    for n_bytes in [20_000, 10_000_000] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("article.txt");
+        std::fs::write(&path, prose(n_bytes)).expect("written");
+        println!("== {n_bytes} bytes");
+        let mut window = Headless::new(folder.path());
+        window.frame(Vec::new());
+        window.open(&path);
+        report("resting", (0..FRAMES).map(|_| window.frame(Vec::new())).collect());
+        let wheel = |lines: f32| Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -lines),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Wheel,
+        };
+        let (over_summary, over_text) = (Pos2::new(150.0, 500.0), Pos2::new(600.0, 500.0));
+        for (place, to) in [("text", over_text), ("summary", over_summary)] {
+            let moved = window.moved(to);
+            window.frame(vec![moved]);
+            report(&format!("{place} by the wheel"), (0..FRAMES).map(|_| window.frame(vec![wheel(120.0)])).collect());
+            report(&format!("{place} by pages"), (0..FRAMES).map(|_| window.frame(vec![wheel(5000.0)])).collect());
+        }
+        let n = window.app.state().opened().map_or(0, |opened| opened.ranking.len());
+        let lengths = (0..FRAMES).map(|step| n / 4 + n * step / FRAMES / 4);
+        report(
+            "dragging the slider",
+            lengths.map(|n| window.after(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))))).collect(),
+        );
+        let words = ["H", "Ha", "Haf", "Hafe", "Hafen", "Hafen ", "e", "der", "Absatz 1", ""];
+        report(
+            "finding as one types",
+            (0..100).map(|n| window.after(Command::Search(query(words[n % words.len()])))).collect(),
+        );
+        window.after(Command::Search(query("Hafen")));
+        report("with 1,000s of hits", (0..FRAMES).map(|_| window.frame(vec![wheel(-300.0)])).collect());
+        window.after(Command::Search(query("")));
+        let edge = window.edge();
+        let press = |pressed: bool, pos: Pos2| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let moved = window.moved(edge);
+        window.frame(vec![moved]);
+        window.frame(vec![press(true, edge)]);
+        let dragged = (0..FRAMES).map(|n| {
+            let to = edge + Vec2::new(((n % 60) as f32 - 30.0).abs() * 3.0 - 45.0, 0.0);
+            let moved = window.moved(to);
+            window.frame(vec![moved])
+        });
+        let dragged = dragged.collect();
+        report("resizing a pane", dragged);
+        window.frame(vec![press(false, edge)]);
+    }
+}

@@ -222,8 +222,12 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
             *slot = Some(rank < ranking.n_kept);
         }
     }
-    let choices: Vec<Choice> =
-        (chosen.iter().enumerate()).filter_map(|(index, kept)| choice(ranking, index, (*kept)?)).collect();
+    let mut choices = Vec::with_capacity(n);
+    for (place, (index, score)) in ranking.scores.iter().enumerate() {
+        if let Some(kept) = chosen.get(*index as usize).copied().flatten() {
+            choices.push(Choice { sentence: *index as usize, score: *score, place: place + 1, kept });
+        }
+    }
     let words = choices
         .iter()
         .filter_map(|choice| analysis.sentences.get(choice.sentence))

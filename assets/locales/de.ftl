@@ -299,6 +299,7 @@ copied-sentences = { $n ->
        *[other] { $n } Sätze kopiert
     }
 loading = { $name } wird gelesen …
+analysing = Wird ausgewertet …
 pasted-text = Eingefügter Text
 example-name = Beispielartikel
 standard-input = Standardeingabe

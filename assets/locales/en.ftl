@@ -299,6 +299,7 @@ copied-sentences = { $n ->
        *[other] Copied { $n } sentences
     }
 loading = Reading { $name } …
+analysing = Analysing …
 pasted-text = Pasted text
 example-name = Example article
 standard-input = standard input

@@ -201,6 +201,29 @@ fn kind_of(blocks: &[Block], index: u32) -> BlockKind {
 }
 
 impl Analysis {
+    /// A document of which nothing is known yet but its blocks: what can be shown of a long
+    /// text before its analysis is done.
+    #[must_use]
+    pub fn of_text_only(document: Arc<Document>) -> Self {
+        let (blocks, language) = (document.blocks().to_vec(), Language::UNKNOWN);
+        let vocabulary = Vocabulary::default();
+        Self {
+            terms: term::gather(document.text(), &mut [], &mut vocabulary.clone(), language, |_| true),
+            document,
+            language,
+            blocks,
+            tokens: Vec::new(),
+            vocabulary,
+            sentences: Vec::new(),
+            keywords: Vec::new(),
+            figures: Vec::new(),
+            names: Vec::new(),
+            opening: 0.0,
+            groups: Vec::new(),
+            statistics: Statistics::default(),
+        }
+    }
+
     /// Whether the block of an index belongs to the article.
     #[must_use]
     pub fn in_article(&self, block: u32) -> bool {

@@ -113,17 +113,31 @@ impl App {
     }
 
     pub(super) fn loaded(&mut self, ctx: &Context, loaded: Loaded) {
-        let Loaded { source, number, result, .. } = loaded;
+        let Loaded { source, number, result, is_early, .. } = loaded;
+        if is_early {
+            if let Some(Ok(analysed)) = result {
+                self.show_early(source, analysed);
+            }
+            return;
+        }
+        let early = if number.is_none() { self.early.take() } else { None };
         match number {
             Some(_) => self.state.renewing = None,
             None => self.state.loading = None,
         }
         let name = source.name(&self.state.texts);
         match (result, number) {
-            (Some(Ok(analysed)), None) => self.show(source, analysed),
+            (Some(Ok(analysed)), None) => match early {
+                Some(number) => self.renew(ctx, number, analysed),
+                None => self.show(source, analysed),
+            },
             (Some(Ok(analysed)), Some(number)) => self.renew(ctx, number, analysed),
-            (Some(Err(error)), _) => self.fail(&error, &name),
+            (Some(Err(error)), _) => {
+                self.close_early(ctx, early);
+                self.fail(&error, &name);
+            }
             (None, _) => {
+                self.close_early(ctx, early);
                 self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())]));
             }
         }
@@ -132,6 +146,22 @@ impl App {
                 Some(next) => self.open(ctx, next),
                 None => self.show_first(),
             }
+        }
+    }
+
+    /// Shows the text of a long document, whose analysis comes later.
+    fn show_early(&mut self, source: Source, analysed: Analysed) {
+        self.show(source, analysed);
+        if let Some(opened) = self.state.opened_mut() {
+            opened.is_analysed = false;
+            self.early = Some(opened.number);
+        }
+    }
+
+    /// Closes the document of a number whose analysis will not come.
+    pub(super) fn close_early(&mut self, ctx: &Context, number: Option<u64>) {
+        if let Some(place) = number.and_then(|number| self.place_of(number)) {
+            self.close(ctx, place);
         }
     }
 

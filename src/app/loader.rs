@@ -51,6 +51,9 @@ pub struct Analysed {
     pub top: usize,
 }
 
+/// A text of more bytes than this is shown before it is analysed.
+const EARLY_BYTES: usize = 1_000_000;
+
 /// What became of a job.
 pub struct Loaded {
     /// Which run of the loader this is.
@@ -61,6 +64,8 @@ pub struct Loaded {
     pub number: Option<u64>,
     /// The analysis, or why there is none; `None` if the analysis itself crashed.
     pub result: Option<Result<Analysed, Error>>,
+    /// Whether this is the mere text, and its analysis comes later.
+    pub is_early: bool,
 }
 
 /// Starts loader threads and collects their results.
@@ -119,14 +124,16 @@ impl Loader {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         std::thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let unwanted = || wanted.load(Ordering::SeqCst) != generation;
-            let work = std::panic::AssertUnwindSafe(|| work(&job, &unwanted));
-            let result = std::panic::catch_unwind(work).ok();
             let (source, number) = job.target();
-            let loaded = Loaded { generation, source: source.clone(), number, result };
-            // The window may have closed meanwhile; then nobody is left to tell.
-            if sender.send(loaded).is_ok() {
-                repaint(&wake);
-            }
+            let tell = |result, is_early| {
+                // The window may have closed meanwhile; then nobody is left to tell.
+                if sender.send(Loaded { generation, source: source.clone(), number, result, is_early }).is_ok() {
+                    repaint(&wake);
+                }
+            };
+            let show_text = |analysed| tell(Some(Ok(analysed)), true);
+            let work = std::panic::AssertUnwindSafe(|| work(&job, &unwanted, &show_text));
+            tell(std::panic::catch_unwind(work).ok(), false);
         })?;
         Ok(generation)
     }
@@ -155,13 +162,19 @@ fn repaint(window: &OnceLock<egui::Context>) {
     }
 }
 
-fn work(job: &Job, unwanted: &dyn Fn() -> bool) -> Result<Analysed, Error> {
+/// Does a job; `show_text` is handed a long text before it is analysed.
+fn work(job: &Job, unwanted: &dyn Fn() -> bool, show_text: &dyn Fn(Analysed)) -> Result<Analysed, Error> {
     let go_on = || if unwanted() { Err(Error::Cancelled) } else { Ok(()) };
     let (document, steering, top) = match job {
         Job::Open(source, known) => {
             let (document, _) = read(source, unwanted)?;
-            let known = known_of(&document, known);
-            (Arc::new(document), known.steering, known.top)
+            let Recent { steering, top, .. } = known_of(&document, known);
+            let document = Arc::new(document);
+            if document.text().len() > EARLY_BYTES && !unwanted() {
+                let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&document)));
+                show_text(Analysed { analysis, ranking: Ranking::default(), steering: steering.clone(), top });
+            }
+            (document, steering, top)
         }
         Job::Again(_, _, document, steering) => (Arc::clone(document), steering.clone(), 0),
         Job::Reload(_, source, old, steering) => {

@@ -65,6 +65,8 @@ pub struct App {
     waiting: VecDeque<Source>,
     /// How far the wheel was turned since the last step of the text's size, as a factor.
     zoom: f32,
+    /// The number of the document whose text is shown before it is analysed.
+    early: Option<u64>,
     /// The file to show once all of the session are open.
     shown_first: Option<PathBuf>,
 }
@@ -124,6 +126,7 @@ impl App {
             unsaved_since_secs: None,
             waiting: VecDeque::new(),
             zoom: 1.0,
+            early: None,
             shown_first: None,
         };
         app.ask_font(app.state.settings.font.clone());
@@ -270,6 +273,8 @@ impl App {
         if self.state.loading.take().is_some() {
             self.loader.cancel();
             self.waiting.clear();
+            let early = self.early.take();
+            self.close_early(ctx, early);
             return;
         }
         let had_notice = self.state.notice.take().is_some();

@@ -39,6 +39,8 @@ pub struct Opened {
     pub timeline: Vec<Mark>,
     /// The places of the fact that is marked in the text, in order.
     pub marked: Vec<Span>,
+    /// Whether it is analysed; of a long text the mere text is shown before.
+    pub is_analysed: bool,
     /// Counts its analyses, so that panes know when to lay the text out anew.
     pub version: u64,
     /// What is selected in its full text.
@@ -76,6 +78,7 @@ impl Opened {
             names: Listing::default(),
             timeline: Vec::new(),
             marked: Vec::new(),
+            is_analysed: true,
             version: 0,
             selection: None,
             search: Search::default(),
@@ -97,6 +100,7 @@ impl Opened {
         self.analysis = analysis;
         self.ranking = ranking;
         self.version += 1;
+        self.is_analysed = true;
         if !same_text {
             self.content = self.analysis.document.fingerprint();
             self.selection = None;

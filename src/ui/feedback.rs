@@ -29,6 +29,10 @@ pub fn notice_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Ve
 /// What is being read, once that takes long enough to be noticed.
 pub fn loading_ui(ui: &Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
     let Some(loading) = &state.loading else { return };
+    // The text is there already, and the summary says that it is being made.
+    if state.opened().is_some_and(|opened| !opened.is_analysed) {
+        return;
+    }
     if ui.input(|input| input.time) - loading.since_secs < PROGRESS_AFTER_SECS {
         return;
     }

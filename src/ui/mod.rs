@@ -248,6 +248,16 @@ fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
     said
 }
 
+/// Says that what a pane shows is being found out.
+fn analysing_ui(ui: &mut Ui, texts: &Texts, palette: Palette) {
+    // As wide as what will be here, so that the text does not move then.
+    ui.take_available_width();
+    ui.horizontal(|ui| {
+        ui.spinner();
+        ui.label(egui::RichText::new(texts.text("analysing")).color(palette.weak));
+    });
+}
+
 /// The title of a pane, for the eye and for a screen reader.
 fn pane_title_ui(ui: &mut Ui, title: &str) {
     ui.add(egui::Label::new(egui::RichText::new(title).size(size::PANE + 2.0).strong()).truncate());

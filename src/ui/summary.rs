@@ -47,6 +47,10 @@ pub fn summary_ui(
     palette: Palette,
     commands: &mut Vec<Command>,
 ) {
+    if !opened.is_analysed {
+        super::analysing_ui(ui, &state.texts, palette);
+        return;
+    }
     header_ui(ui, state, opened, palette, commands);
     ui.add_space(4.0);
     let scroll_to = state.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {

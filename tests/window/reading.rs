@@ -4,6 +4,7 @@ use crate::harness::{ARTICLE, Window};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::app::Command;
+use kurzum::app::dialog::Picked;
 use kurzum::app::settings::{Colours, ReadingFont, Store};
 use kurzum::i18n::Locale;
 
@@ -351,4 +352,47 @@ fn the_window_fills_the_screen_and_shows_the_heat_map() {
         window.rest();
         assert_eq!(Store::in_folder(window.folder.path()).settings().0.font, font);
     }
+}
+
+/// Opens a long text and looks until it is there, without its summary.
+fn with_text_only(locale: Locale) -> Window {
+    let mut window = Window::new(locale);
+    let article = long_article().repeat(3_000_000 / long_article().len() + 1);
+    let path = window.file("book.txt", &article);
+    window.click("open");
+    let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+    sender.send(Picked::File(path)).expect("the window listens");
+    let begin = std::time::Instant::now();
+    while window.harness.state().state().opened().is_none() {
+        assert!(begin.elapsed().as_secs() < 60, "the text never came");
+        window.harness.step();
+    }
+    window
+}
+
+#[test]
+fn a_long_text_is_there_before_its_summary() {
+    for locale in Locale::ALL {
+        let mut window = with_text_only(locale);
+        window.harness.step();
+        let opened = window.harness.state().state().opened().expect("open");
+        assert!(!opened.is_analysed && opened.summary.choices.is_empty());
+        assert!(window.reads("Absatz 2 handelt"));
+        assert!(window.harness.query_all_by_label(&window.say("analysing")).next().is_some());
+        window.rest();
+        let opened = window.harness.state().state().opened().expect("open");
+        assert!(opened.is_analysed && !opened.summary.choices.is_empty());
+        assert!(window.harness.query_all_by_label(&window.say("analysing")).next().is_none());
+    }
+}
+
+#[test]
+fn esc_takes_back_a_text_that_is_being_analysed() {
+    let mut window = with_text_only(Locale::De);
+    window.harness.key_press(Key::Escape);
+    window.harness.step();
+    window.harness.step();
+    assert!(window.harness.state().state().documents.is_empty());
+    window.rest();
+    assert!(window.harness.state().state().documents.is_empty(), "its analysis comes no more");
 }

@@ -151,12 +151,19 @@ struct Content {
     in_title: bool,
 }
 
+/// By what the sum of a sentence's counts is divided.
+fn length_weight(n_words: usize, parameters: &Parameters) -> f32 {
+    (n_words as f32).powf(parameters.length_exponent)
+}
+
 /// What is the same for all sentences of an article.
 struct Scorer<'a> {
     parameters: &'a Parameters,
     lexicon: Option<&'static Lexicon>,
     /// What is asked of every term.
     terms: Vec<Content>,
+    /// By what the sums of sentences are divided, by how many words they have; longer ones are rare.
+    lengths: Vec<f32>,
     /// How many terms stand in the title.
     n_title: usize,
     /// How much more the first sentence weighs.
@@ -181,7 +188,8 @@ impl<'a> Scorer<'a> {
             Content { count, met_in: u32::MAX, in_title }
         };
         let terms = analysis.terms.iter().zip(in_title).map(content).collect();
-        Self { parameters, lexicon: Lexicon::of(analysis.language), terms, n_title, opening }
+        let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
+        Self { parameters, lexicon: Lexicon::of(analysis.language), terms, lengths, n_title, opening }
     }
 
     /// The score of the sentence that is the `place`-th candidate, from 0. Without a
@@ -202,7 +210,8 @@ impl<'a> Scorer<'a> {
         if n_different == 0 {
             return Score::default();
         }
-        let keywords = sum / (tokens.len() as f32).powf(self.parameters.length_exponent);
+        let length = self.lengths.get(tokens.len()).copied();
+        let keywords = sum / length.unwrap_or_else(|| length_weight(tokens.len(), self.parameters));
         let place = keywords * self.opening * (-(place as f32) / self.parameters.opening_decay).exp();
         let overlap = if self.n_title == 0 { 0.0 } else { in_title as f32 / self.n_title as f32 };
         let title = keywords * overlap * self.parameters.title;

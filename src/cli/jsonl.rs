@@ -1,9 +1,10 @@
 //! `--jsonl`: a filter from JSON Lines to JSON Lines.
 //!
-//! Separate because it is a pipeline of its own: every core takes the next line,
-//! works on it and waits for its turn to write, so that the output keeps the order
-//! of the input, flows while the input still comes, and never more lines than
-//! there are cores are held in memory.
+//! Separate because it is a pipeline of its own: every core takes the next line and
+//! works on it; who has finished the line whose turn it is writes it and all that
+//! were waiting for it, so that the output keeps the order of the input and flows while
+//! the input still comes. A core that is too far ahead waits, so that never more than
+//! a few answers a core are held in memory.
 
 use super::{Arc, BufRead, Condvar, Language, Metadata, Mutex, PoisonError, Summarize, Texts, Write, export, io};
 use crate::document::Document;
@@ -11,6 +12,7 @@ use crate::export::Origin;
 use crate::import::{Error, LIMITS, text};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 /// A line of input.
@@ -29,10 +31,14 @@ struct Input<R> {
     next: usize,
 }
 
-/// Where results go, and the number of the line whose turn it is.
+/// How many answers may wait for the one whose turn it is, for each core.
+const MAX_AHEAD: usize = 4;
+
+/// Where results go, the number of the line whose turn it is, and the answers that wait for it.
 struct Output<'a, W> {
     out: &'a mut W,
     turn: usize,
+    waiting: BTreeMap<usize, Option<String>>,
     failure: Option<io::Error>,
 }
 
@@ -48,12 +54,12 @@ pub fn run<R: BufRead + Send, W: Write + Send>(
     out: &mut W,
 ) -> io::Result<()> {
     let input = Mutex::new(Input { lines: input, next: 0 });
-    let output = Mutex::new(Output { out, turn: 0, failure: None });
+    let output = Mutex::new(Output { out, turn: 0, waiting: BTreeMap::new(), failure: None });
     let turned = Condvar::new();
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..n_threads {
-            scope.spawn(|| work(arguments, texts, &input, &output, &turned));
+            scope.spawn(|| work(arguments, texts, &input, &output, &turned, n_threads * MAX_AHEAD));
         }
     });
     match output.into_inner().unwrap_or_else(PoisonError::into_inner).failure {
@@ -69,6 +75,7 @@ fn work<R: BufRead, W: Write>(
     input: &Mutex<Input<R>>,
     output: &Mutex<Output<'_, W>>,
     turned: &Condvar,
+    max_ahead: usize,
 ) {
     loop {
         let mut line = Vec::new();
@@ -89,21 +96,29 @@ fn work<R: BufRead, W: Write>(
             }
         };
         let output = output.lock().unwrap_or_else(PoisonError::into_inner);
-        let waiting = |output: &mut Output<'_, W>| output.turn != number && output.failure.is_none();
-        let mut output = turned.wait_while(output, waiting).unwrap_or_else(PoisonError::into_inner);
+        let too_far = |output: &mut Output<'_, W>| number > output.turn + max_ahead && output.failure.is_none();
+        let mut output = turned.wait_while(output, too_far).unwrap_or_else(PoisonError::into_inner);
         if output.failure.is_some() {
             return;
         }
-        let written = match answer {
-            Some(mut answer) => {
-                answer.push('\n');
-                output.out.write_all(answer.as_bytes()).and_then(|()| output.out.flush())
-            }
-            None => Ok(()),
-        };
-        output.turn += 1;
-        output.failure = written.err();
+        output.waiting.insert(number, answer);
+        output.failure = output.write_what_can_be().err();
         turned.notify_all();
+    }
+}
+
+impl<W: Write> Output<'_, W> {
+    /// Writes the answer whose turn it is, if it is there, and those that follow it.
+    fn write_what_can_be(&mut self) -> io::Result<()> {
+        while let Some(answer) = self.waiting.remove(&self.turn) {
+            self.turn += 1;
+            if let Some(mut answer) = answer {
+                answer.push('\n');
+                self.out.write_all(answer.as_bytes())?;
+                self.out.flush()?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -92,11 +92,12 @@ fn is_space(c: char) -> bool {
 /// lines have none and are copied whole.
 fn irregular_space(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
-    // Without branches, so that many bytes are looked at in one step.
-    let may_begin = |byte: u8| (byte < b' ') | (byte == 0xc2) | matches!(byte, 0xe1..=0xe3);
-    let odd = bytes.iter().fold(false, |odd, byte| odd | may_begin(*byte));
+    // Numbers and no early end, so that many bytes are looked at in one step.
+    let may_begin = |byte: u8| u8::from(byte < b' ' || byte == 0xc2 || matches!(byte, 0xe1..=0xe3));
+    let odd = bytes.iter().fold(0, |odd, byte| odd | may_begin(*byte));
     let next = bytes.get(1..).unwrap_or_default();
-    if !bytes.iter().zip(next).fold(odd, |odd, (one, two)| odd | ((*one == b' ') & (*two == b' '))) {
+    let double = |one: u8, two: u8| u8::from(one == b' ' && two == b' ');
+    if bytes.iter().zip(next).fold(odd, |odd, (one, two)| odd | double(*one, *two)) == 0 {
         return None;
     }
     let mut at = 0;

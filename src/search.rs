@@ -5,7 +5,8 @@
 //! that every place is a span of the text as it is written.
 
 use crate::document::Span;
-use memchr::memmem::Finder;
+use memchr::memchr2_iter;
+use memchr::memmem::{self, Finder};
 
 /// At most so many places are found: nobody steps through more.
 const MAX_HITS: usize = 100_000;
@@ -14,17 +15,8 @@ const MAX_HITS: usize = 100_000;
 /// capitals matter, `word` whether whole words only are found. An empty query is nowhere.
 #[must_use]
 pub fn find(text: &str, query: &str, case: bool, word: bool) -> Vec<Span> {
-    let Some(first) = query.chars().next() else { return Vec::new() };
-    let spellings = spellings(first, case);
-    let finders: Vec<Finder> = spellings.iter().map(|spelling| Finder::new(spelling.as_bytes())).collect();
-    // One after the other as they stand, so that a text is read no further than is needed.
-    let mut starts: Vec<_> = finders.iter().map(|finder| finder.find_iter(text.as_bytes()).peekable()).collect();
     let mut found: Vec<Span> = Vec::new();
-    while found.len() < MAX_HITS {
-        let Some(start) = starts.iter_mut().filter_map(|places| places.peek().copied()).min() else { break };
-        for places in &mut starts {
-            places.next_if_eq(&start);
-        }
+    for start in starts(text, query, case) {
         if found.last().is_some_and(|last| last.end() > start) {
             continue;
         }
@@ -33,9 +25,63 @@ pub fn find(text: &str, query: &str, case: bool, word: bool) -> Vec<Span> {
             && !(word && (ends_in_word(text.get(..start)) || begins_with_word(text.get(start + length..))))
         {
             found.push(Span::new(start, start + length));
+            if found.len() == MAX_HITS {
+                break;
+            }
         }
     }
     found
+}
+
+/// Where the query may begin, in order, found as the text is read and no further than is needed.
+fn starts<'a>(text: &'a str, query: &str, case: bool) -> Box<dyn Iterator<Item = usize> + 'a> {
+    if let Some((offset, byte)) = anchor(text, query, case) {
+        let other = if case { byte } else { byte.to_ascii_uppercase() };
+        let places = memchr2_iter(byte, other, text.as_bytes());
+        return Box::new(places.filter_map(move |place| place.checked_sub(offset)));
+    }
+    let Some(first) = query.chars().next() else { return Box::new(std::iter::empty()) };
+    let finders = spellings(first, case);
+    let mut places: Vec<_> = finders
+        .iter()
+        .map(|spelling| Finder::new(spelling.as_bytes()).into_owned())
+        .map(|finder| positions(finder, text).peekable())
+        .collect();
+    Box::new(std::iter::from_fn(move || {
+        let start = places.iter_mut().filter_map(|places| places.peek().copied()).min()?;
+        for places in &mut places {
+            places.next_if_eq(&start);
+        }
+        Some(start)
+    }))
+}
+
+/// Every place of what a finder looks for, which it takes along.
+fn positions(finder: Finder<'static>, text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let place = from + finder.find(text.as_bytes().get(from..)?)?;
+        from = place + 1;
+        Some(place)
+    })
+}
+
+/// The one sign beside "K" whose small letter is "k".
+const KELVIN: &[u8] = "\u{212A}".as_bytes();
+
+/// The letters that German and English texts are full of, the most frequent first.
+const FREQUENT: &[u8] = b" enirtsahdulocgmfbwkpvzyjxq";
+
+/// The rarest byte of a query and its offset in it, if it stands in every spelling of the query at
+/// that offset: the fewest places in the text are to be looked at then. Small where capitals do not matter.
+fn anchor(text: &str, query: &str, case: bool) -> Option<(usize, u8)> {
+    let has_kelvin = || query.contains(['k', 'K']) && memmem::find(text.as_bytes(), KELVIN).is_some();
+    if !case && (!query.is_ascii() || has_kelvin()) {
+        return None;
+    }
+    let frequency = |byte: u8| FREQUENT.iter().rev().position(|known| *known == byte.to_ascii_lowercase());
+    let rarest = query.bytes().enumerate().min_by_key(|(_, byte)| frequency(*byte))?;
+    Some((rarest.0, if case { rarest.1 } else { rarest.1.to_ascii_lowercase() }))
 }
 
 /// How the first character may be written.
@@ -105,6 +151,36 @@ mod tests {
         assert_eq!(at(text, "Öl", true, false), ["6:Öl", "24:Öl"]);
         assert_eq!(at(text, "straße,", false, false).len(), 1);
         assert!(at(text, "", false, false).is_empty() && at(text, "zebra", false, false).is_empty());
+    }
+
+    #[test]
+    fn a_kelvin_sign_is_a_k() {
+        let text = "5 \u{212A} sind 5 k; 9 \u{212A}m";
+        assert_eq!(at(text, "5 k", false, false), ["0:5 \u{212A}", "11:5 k"]);
+        assert_eq!(at(text, "5 k", true, false), ["11:5 k"]);
+        assert_eq!(at(text, "9 KM", false, true), ["16:9 \u{212A}m"]);
+        assert_eq!(at("5 km, 5 KM", "5 km", false, false), ["0:5 km", "6:5 KM"]);
+    }
+
+    /// What is found is what a look at every place finds.
+    #[test]
+    fn nothing_is_overlooked() {
+        let text = "Der Zug, der zu spät war, hält in Zug: zZz, ZUG zug. Über Öl, öL. 9zu";
+        for query in ["zu", "ZUG", "der z", "z", "e", "ö", "öl", " ", "9Z", "zz", "t w", ", "] {
+            for case in [false, true] {
+                let mut expected: Vec<(usize, usize)> = Vec::new();
+                for (start, _) in text.char_indices() {
+                    let Some(there) = text.get(start..start + query.len()) else { continue };
+                    let same = if case { there == query } else { there.to_lowercase() == query.to_lowercase() };
+                    if same && expected.last().is_none_or(|last| last.1 <= start) {
+                        expected.push((start, start + query.len()));
+                    }
+                }
+                let found: Vec<_> =
+                    find(text, query, case, false).iter().map(|span| (span.start(), span.end())).collect();
+                assert_eq!(found, expected, "“{query}”");
+            }
+        }
     }
 
     #[test]

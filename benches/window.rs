@@ -11,7 +11,7 @@
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
 use kurzum::app::command::Query;
-use kurzum::app::{App, Command, settings::Store};
+use kurzum::app::{App, Command, store::Store};
 use kurzum::i18n::Locale;
 use kurzum::steering::{Length, Step};
 use std::time::{Duration, Instant};

@@ -28,6 +28,9 @@ pub struct Cli {
     /// The articles to open in the window, or a folder of them
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Open a window of its own, even if one is open already
+    #[arg(long)]
+    pub new_window: bool,
     /// What to do instead of opening the window
     #[command(subcommand)]
     pub command: Option<Command>,

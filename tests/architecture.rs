@@ -83,7 +83,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
         let window = name.starts_with("app/") || name.starts_with("ui/") || name == "theme.rs";
         assert!(window || !(code.contains("egui::") || code.contains("eframe::")), "{name} knows the toolkit");
         assert!(name == "app/dialog.rs" || !code.contains("rfd::"), "{name} knows the file dialog");
-        let files = ["source.rs", "app/settings.rs"].contains(&name.as_str());
+        let files = ["source.rs", "app/store.rs", "app/crash.rs", "app/instance.rs"].contains(&name.as_str());
         assert!(files || !(code.contains("std::fs") || code.contains("fs::")), "{name} touches files");
         let threads = [
             "worker/host.rs",
@@ -93,6 +93,8 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "app/folder.rs",
             "app/fonts.rs",
             "app/watcher.rs",
+            "app/instance.rs",
+            "app/store.rs",
             "cli/jsonl.rs",
         ]
         .contains(&name.as_str());

@@ -339,7 +339,7 @@ warning-undecodable = { $n ->
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.
     }
 notice-no-dialog = Es ließ sich kein Dateidialog anzeigen. Installieren Sie xdg-desktop-portal mit einem Backend für Ihren Desktop oder zenity, oder starten Sie „kurzum DATEI“.
-notice-settings-broken = Die Einstellungen waren nicht lesbar und wurden als { $name } beiseitegelegt.
+notice-set-aside = Eine Datei mit Einstellungen oder zuletzt geöffneten Artikeln war nicht lesbar und wurde beiseitegelegt: { $names }
 notice-not-saved = Die Einstellungen ließen sich nicht speichern: { $detail }
 
 # Fehler
@@ -388,3 +388,10 @@ confinement-calls = Systemaufrufe wie Verbindungen und Programmstarts
 confinement-limits = unbegrenzten Speicher
 confinement-environment = die Umgebung des Programms
 about-licence = Freie Software unter der MIT- oder der Apache-2.0-Lizenz.
+
+# Nach einem Absturz.
+crash-title = Kurzum ist beim letzten Mal abgestürzt
+crash-what = Das tut uns leid. Ein Bericht liegt auf diesem Computer; gesendet wurde nichts. Er steht hier vollständig, und wenn Sie den Fehler melden möchten, können Sie ihn kopieren. Er kann einige Wörter aus dem Artikel enthalten.
+crash-place = Die Datei: { $path }
+crash-copy = Bericht kopieren
+crash-report = Bericht über den Absturz

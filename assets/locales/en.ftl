@@ -339,7 +339,7 @@ warning-undecodable = { $n ->
        *[other] { $n } characters could not be read and are shown as �.
     }
 notice-no-dialog = No file dialog could be shown. Install xdg-desktop-portal with a backend for your desktop, or zenity; or start “kurzum FILE”.
-notice-settings-broken = The settings could not be read and were set aside as { $name }.
+notice-set-aside = A file of settings or recent articles could not be read and was set aside: { $names }
 notice-not-saved = The settings could not be saved: { $detail }
 
 # Errors
@@ -388,3 +388,10 @@ confinement-calls = system calls such as connections and programs
 confinement-limits = memory without a limit
 confinement-environment = the program’s environment
 about-licence = Free software under the MIT or the Apache 2.0 licence.
+
+# After a crash.
+crash-title = Kurzum crashed the last time
+crash-what = We are sorry. A report lies on this computer; nothing was sent. You see all of it here, and can copy it if you would like to report the fault. It may hold a few words of the article.
+crash-place = The file: { $path }
+crash-copy = Copy the report
+crash-report = Report of the crash

@@ -89,7 +89,8 @@ impl App {
 
     /// Writes the settings down.
     pub(super) fn keep_settings(&mut self) {
-        let kept = self.store.keep_settings(&self.state.settings);
+        let kept = self.store.keep_settings(&self.settings_kept, &self.state.settings);
+        self.settings_kept = self.state.settings.clone();
         self.say_if_not_done(kept);
     }
 }

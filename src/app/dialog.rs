@@ -34,6 +34,11 @@ pub enum Picked {
     Unavailable,
 }
 
+/// Says why there is no window, to whoever sees no terminal. Returns once it was read.
+pub fn show_error(title: &str, message: &str) {
+    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title(title).set_description(message).show();
+}
+
 /// Shows a dialog with a title and sends what became of it, now or later.
 pub type Pick = Box<dyn FnMut(&egui::Context, &str, Ask, Sender<Picked>)>;
 

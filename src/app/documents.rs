@@ -320,7 +320,7 @@ impl App {
         let top = self.top();
         if let Some(Opened { source: Source::File(path), content, steering, .. }) = self.state.opened() {
             let path = absolute(path);
-            let file = Recent { path, content: *content, steering: steering.clone(), top };
+            let file = Recent { path, content: *content, steering: steering.clone(), top, is_ours: true };
             settings::remember(&mut self.state.recent, file);
         }
     }

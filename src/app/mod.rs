@@ -5,18 +5,22 @@
 
 mod choices;
 pub mod command;
+pub mod crash;
 pub mod dialog;
 mod documents;
 mod finding;
 pub mod folder;
 pub mod fonts;
 mod input;
+#[cfg(target_os = "linux")]
+pub mod instance;
 pub mod loader;
 pub mod opened;
 mod output;
 pub mod settings;
 mod start;
 pub mod state;
+pub mod store;
 pub mod watcher;
 
 pub use command::{Action, Command};
@@ -32,12 +36,13 @@ use dialog::{Ask, Pick, Picked};
 use egui::{Context, ViewportCommand};
 use fonts::Fonts;
 use loader::Loader;
-use settings::{Store, TEXT_SIZE, TEXT_SIZE_STEP};
+use settings::{Settings, TEXT_SIZE, TEXT_SIZE_STEP};
 use state::{Dialog, Opened, Selection, Source};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
+use store::{Kept, Store};
 use watcher::Watcher;
 
 /// The window's program.
@@ -53,6 +58,8 @@ pub struct App {
     watcher: Watcher,
     fonts: Fonts,
     store: Store,
+    /// The settings as they were read or written last.
+    settings_kept: Settings,
     pick: Pick,
     picks: (Sender<Picked>, Receiver<Picked>),
     picking: bool,
@@ -67,6 +74,8 @@ pub struct App {
     zoom: f32,
     /// The number of the document whose text is shown before it is analysed.
     early: Option<u64>,
+    /// The files that later starts of the program hand over.
+    handed: Option<Receiver<Vec<PathBuf>>>,
     /// The file to show once all of the session are open.
     shown_first: Option<PathBuf>,
 }
@@ -76,21 +85,24 @@ impl App {
     /// chosen with `pick`, and `locale` is the system's.
     #[must_use]
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
-        Self::with_loader(ctx, store, pick, locale, Loader::default())
+        let kept = store.load();
+        Self::with_loader(ctx, store, kept, pick, locale, Loader::default())
     }
 
-    /// The same with a loader that may have begun to read.
-    fn with_loader(ctx: &Context, store: Store, pick: Pick, locale: Locale, loader: Loader) -> Self {
+    /// The same with what is kept read already, and a loader that may have begun.
+    fn with_loader(ctx: &Context, store: Store, kept: Kept, pick: Pick, locale: Locale, loader: Loader) -> Self {
         loader.wakes(ctx);
-        let (settings, broken) = store.settings();
+        let Kept { settings, recent, aside, crash } = kept;
         theme::install_fonts(ctx);
         theme::install(ctx, settings.colours == settings::Colours::Sepia);
         ctx.set_theme(settings.colours);
         theme::set_still(ctx, settings.still);
         let texts = Texts::new(settings.locale.unwrap_or(locale));
-        let notice = broken.map(|name| texts.format("notice-settings-broken", &[("name", name.as_str().into())]));
+        let aside = (!aside.is_empty()).then(|| aside.join(", "));
+        let notice = aside.map(|names| texts.format("notice-set-aside", &[("names", names.as_str().into())]));
+        let settings_kept = settings.clone();
         let state = State {
-            recent: store.recent(),
+            recent,
             texts,
             settings,
             documents: Vec::new(),
@@ -104,7 +116,8 @@ impl App {
             toast: None,
             jump: None,
             shown: None,
-            dialog: None,
+            dialog: crash.as_ref().map(|_| Dialog::Crash),
+            crash,
             confinement: None,
             can_drop: std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty()),
         };
@@ -118,6 +131,7 @@ impl App {
             watcher: Watcher::new(ctx.clone()),
             fonts: Fonts::new(ctx.clone()),
             store,
+            settings_kept,
             pick,
             picks: channel(),
             picking: false,
@@ -127,6 +141,7 @@ impl App {
             waiting: VecDeque::new(),
             zoom: 1.0,
             early: None,
+            handed: None,
             shown_first: None,
         };
         app.ask_font(app.state.settings.font.clone());
@@ -319,12 +334,15 @@ impl App {
     fn forget_recent(&mut self) {
         self.state.recent.clear();
         self.unsaved_since_secs = None;
-        self.keep_recent();
+        let kept = self.store.forget_recent();
+        self.say_if_not_done(kept);
     }
 
     fn keep_recent(&mut self) {
-        let kept = self.store.keep_recent(&self.state.recent);
-        self.say_if_not_done(kept);
+        match self.store.keep_recent(&self.state.recent) {
+            Ok(recent) => self.state.recent = recent,
+            failed => self.say_if_not_done(failed.map(drop)),
+        }
     }
 
     fn say_if_not_done(&mut self, done: std::io::Result<()>) {
@@ -353,6 +371,9 @@ impl App {
         }
         if let Some(folder) = &mut self.state.folder {
             folder.poll();
+        }
+        while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
+            self.take_files(ctx, files);
         }
         while let Some(path) = self.watcher.poll() {
             self.reload(ctx, &path);

@@ -4,7 +4,7 @@
 
 use super::dialog::Ask;
 use super::state::{Opened, Toast};
-use super::{Action, App, Command, settings};
+use super::{Action, App, Command, store};
 use crate::export::{self, Format, Origin};
 use crate::facts::Fact;
 use crate::table::{self, Form};
@@ -77,7 +77,7 @@ impl App {
         let origin = Origin { source: Some(opened.source.name(&self.state.texts)), ..Origin::default() };
         let written = export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
             .map_err(std::io::Error::other)
-            .and_then(|text| settings::write_file(place, text.as_bytes()));
+            .and_then(|text| store::write_file(place, text.as_bytes()));
         let name = place.file_name().unwrap_or(place.as_os_str()).to_string_lossy().into_owned();
         match written {
             Ok(()) => {
@@ -98,7 +98,7 @@ impl App {
         let page = export::html(&opened.analysis, &opened.summary);
         let place = self.store.print_page();
         let written = place.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound)).and_then(|place| {
-            settings::write_file(&place, page.as_bytes())?;
+            store::write_file(&place, page.as_bytes())?;
             Ok(place)
         });
         match written {

@@ -7,6 +7,7 @@ use super::command::{Command, Needs, Query};
 use super::folder::Folder;
 pub use super::opened::Opened;
 use super::settings::{Recent, Settings};
+use super::store::Report;
 use crate::document::Span;
 use crate::i18n::Texts;
 use crate::worker::Confinement;
@@ -126,10 +127,14 @@ pub enum Dialog {
     Properties,
     /// What the user chose for good.
     Settings,
+    /// The report of a crash.
+    Crash,
 }
 
 /// All that the window shows.
 pub struct State {
+    /// The report of the crash that ended the window the last time.
+    pub crash: Option<Report>,
     /// The texts of the window's language.
     pub texts: Texts,
     /// What the user chose for good.

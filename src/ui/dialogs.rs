@@ -28,6 +28,7 @@ pub fn dialogs_ui(ui: &Ui, state: &State, filter: &mut String, commands: &mut Ve
             Dialog::Palette => palette_ui(ui, state, filter, commands),
             Dialog::Properties => properties_ui(ui, state),
             Dialog::Settings => settings_ui(ui, state, commands),
+            Dialog::Crash => crash_ui(ui, state, commands),
         });
         ui.add_space(10.0);
         if dialog != Dialog::Palette && ui.button(state.texts.text("close")).clicked() {
@@ -54,6 +55,26 @@ fn about_ui(ui: &mut Ui, state: &State) {
     }
     ui.add_space(4.0);
     ui.label(confinement(state));
+}
+
+/// The report of a crash, all of it, for its reader to decide who gets it.
+fn crash_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let Some(report) = &state.crash else { return };
+    let texts = &state.texts;
+    heading_ui(ui, &texts.text("crash-title"));
+    ui.label(texts.text("crash-what"));
+    ui.add_space(6.0);
+    ScrollArea::both().id_salt("report").max_height(160.0).show(ui, |ui| {
+        let mut text = report.text.as_str();
+        let edit = TextEdit::multiline(&mut text).code_editor().desired_width(f32::INFINITY);
+        ui.add(edit).accessible_name(texts.text("crash-report"));
+    });
+    ui.add_space(6.0);
+    let path = report.path.display().to_string();
+    ui.label(RichText::new(texts.format("crash-place", &[("path", (&path).into())])).weak());
+    if ui.button(texts.text("crash-copy")).clicked() {
+        commands.push(Command::Copy(report.text.clone()));
+    }
 }
 
 /// One sentence about how foreign formats are kept in their place.

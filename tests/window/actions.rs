@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use kurzum::app::Command;
 use kurzum::app::command::ENTRIES;
 use kurzum::app::dialog::Picked;
-use kurzum::app::settings::Store;
+use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
 
 const OTHER: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft die Brücke. \
@@ -253,15 +253,15 @@ fn what_is_remembered_can_be_switched_off() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         let store = Store::in_folder(window.folder.path());
-        assert_eq!(store.recent().len(), 1);
+        assert_eq!(store.load().recent.len(), 1);
         window.press(Modifiers::COMMAND, Key::Comma);
         window.harness.get_by_label(&window.say("remember")).click();
         window.rest();
-        assert!(store.recent().is_empty());
+        assert!(store.load().recent.is_empty());
         window.press(Modifiers::NONE, Key::Escape);
         let path = window.file("bridge.txt", OTHER);
         window.open(&path);
-        assert!(store.recent().is_empty());
+        assert!(store.load().recent.is_empty());
     }
 }
 
@@ -344,5 +344,34 @@ fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
         narrow.harness.get_by_role_and_label(Role::TextInput, &name).type_text("Absatz 70 ");
         narrow.rest();
         assert!(narrow.shows("Absatz 70 handelt"), "what is found is shown in the text");
+    }
+}
+
+#[test]
+fn the_report_of_a_crash_is_offered_once() {
+    for locale in Locale::ALL {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("crash.txt"), "Kurzum 0 on linux\nsrc/somewhere.rs:1:2\n").expect("written");
+        let mut window = Window::in_folder(locale, folder);
+        assert!(window.shows(&window.say("crash-title")) && window.shows("src/somewhere.rs:1:2"));
+        window.click("crash-copy");
+        assert!(window.copied().expect("copied").starts_with("Kurzum 0 on linux"));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.shows(&window.say("crash-title")));
+        assert!(window.folder.path().join("crash-seen.txt").exists(), "the report is kept");
+        let Window { folder, .. } = window;
+        let window = Window::in_folder(locale, folder);
+        assert!(!window.shows(&window.say("crash-title")));
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_set_aside_with_a_notice() {
+    for locale in Locale::ALL {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("settings.json"), "{\"locale\":").expect("written");
+        std::fs::write(folder.path().join("recent.json"), "[7]").expect("written");
+        let window = Window::in_folder(locale, folder);
+        assert!(window.shows("settings.json.broken") && window.shows("recent.json.broken"));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, Plugin};
 use egui_kittest::{Harness, kittest::Queryable};
-use kurzum::app::settings::Store;
+use kurzum::app::store::Store;
 use kurzum::app::{App, dialog::Picked};
 use kurzum::i18n::{Locale, Texts};
 use std::cell::RefCell;
@@ -72,17 +72,32 @@ impl Window {
         Self::built(locale, [1200.0, 800.0], 0.02)
     }
 
+    /// A window that keeps its files in a folder that there was before.
+    pub fn in_folder(locale: Locale, folder: tempfile::TempDir) -> Self {
+        let mut window = Self::built_in(locale, [1200.0, 800.0], 0.25, folder);
+        window.rest();
+        window
+    }
+
+    /// A window whose frames are so many seconds apart.
+    pub fn slow(locale: Locale, step_secs: f32) -> Self {
+        Self::built(locale, [1200.0, 800.0], step_secs)
+    }
+
     fn built(locale: Locale, size: [f32; 2], step_secs: f32) -> Self {
+        Self::built_in(locale, size, step_secs, tempfile::tempdir().expect("a folder"))
+    }
+
+    fn built_in(locale: Locale, size: [f32; 2], step_secs: f32, folder: tempfile::TempDir) -> Self {
         // All tests name the same program; only the first of them sets it.
         kurzum::worker::host::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
-        let folder = tempfile::tempdir().expect("a folder");
         let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
         let harness = Harness::builder()
             .with_size(size)
             .with_step_dt(step_secs)
-            .with_max_steps((15.0 / step_secs) as u64)
+            .with_max_steps(((15.0 / step_secs) as u64).max(60))
             .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
             .build_eframe(move |cc| {
                 App::new(&cc.egui_ctx, store, Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)), locale)

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::app::Command;
 use kurzum::app::dialog::Picked;
-use kurzum::app::settings::Store;
+use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -265,15 +265,15 @@ fn language_and_colours_are_switched_and_kept() {
     window.harness.state_mut().obey(&ctx, Command::SetLocale(Some(Locale::De)));
     window.rest();
     assert!(window.shows("Zusammenfassung") && window.shows("Schlüsselwörter"));
-    let (settings, broken) = Store::in_folder(window.folder.path()).settings();
-    assert_eq!((settings.locale, broken), (Some(Locale::De), None));
+    let kept = Store::in_folder(window.folder.path()).load();
+    assert_eq!((kept.settings.locale, kept.aside.len()), (Some(Locale::De), 0));
 }
 
 #[test]
 fn recent_files_are_offered_and_can_be_cleared() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let store = Store::in_folder(window.folder.path());
-    let paths: Vec<PathBuf> = store.recent().into_iter().map(|recent| recent.path).collect();
+    let paths: Vec<PathBuf> = store.load().recent.into_iter().map(|recent| recent.path).collect();
     assert_eq!(paths, [window.folder.path().join("article.txt")]);
     window.harness.get_by_label("File").click();
     window.rest();
@@ -281,7 +281,7 @@ fn recent_files_are_offered_and_can_be_cleared() {
     window.rest();
     assert!(window.shows("article.txt"));
     window.click("recent-clear");
-    assert!(store.recent().is_empty());
+    assert!(store.load().recent.is_empty());
 }
 
 #[test]

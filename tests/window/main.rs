@@ -13,4 +13,5 @@ mod facts;
 mod harness;
 mod journeys;
 mod reading;
+mod soak;
 mod steering;

@@ -5,7 +5,8 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::app::Command;
 use kurzum::app::dialog::Picked;
-use kurzum::app::settings::{Colours, ReadingFont, Store};
+use kurzum::app::settings::{Colours, ReadingFont};
+use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
 
 const FIRST: &str = "Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen.";
@@ -256,7 +257,7 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         window.rest();
         window.harness.get_by_label(&window.say("restore")).click();
         window.rest();
-        let (settings, _) = Store::in_folder(window.folder.path()).settings();
+        let settings = Store::in_folder(window.folder.path()).load().settings;
         assert_eq!((settings.colours, settings.restore), (Colours::Sepia, false));
         window.press(Modifiers::NONE, Key::Escape);
         assert!(!window.shows(&window.say("measure")), "the settings are closed");
@@ -350,7 +351,7 @@ fn the_window_fills_the_screen_and_shows_the_heat_map() {
         let ctx = window.harness.ctx.clone();
         window.harness.state_mut().obey(&ctx, Command::SetFont(font.clone()));
         window.rest();
-        assert_eq!(Store::in_folder(window.folder.path()).settings().0.font, font);
+        assert_eq!(Store::in_folder(window.folder.path()).load().settings.font, font);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
 use kurzum::app::Command;
-use kurzum::app::settings::Store;
+use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
 use kurzum::steering::{Length, Opening, Step};
 
@@ -221,7 +221,7 @@ fn what_was_decided_is_there_when_the_same_text_is_opened_again() {
         window.open(&other);
         let opened = window.harness.state().state().opened().expect("open");
         assert!(opened.steering.is_default(), "another text is another matter");
-        let kept = Store::in_folder(window.folder.path()).recent();
+        let kept = Store::in_folder(window.folder.path()).load().recent;
         let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
         assert_eq!(known.steering.focus, ["Stadtrat"]);
     }
@@ -233,7 +233,7 @@ fn the_heat_map_is_switched_on_and_remembered() {
         let mut window = Window::with_article(locale, ARTICLE);
         window.click("heat");
         assert!(window.harness.state().state().settings.heat);
-        assert!(Store::in_folder(window.folder.path()).settings().0.heat);
+        assert!(Store::in_folder(window.folder.path()).load().settings.heat);
     }
 }
 

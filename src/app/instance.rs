@@ -1,0 +1,299 @@
+//! One window for all articles: a second `kurzum FILE` hands its files to the window that is
+//! open already.
+//!
+//! Separate because it is a small protocol of its own. The first window of a display holds
+//! a lock and listens on a socket, both in a folder of the runtime directory that
+//! is the user's alone; every later start sends its paths there and ends. Strangers are kept
+//! out twice: by the folder's mode, and by the user id that the kernel names for each
+//! end of the connection. All that can be asked for is to open files. Where any of
+//! this is missing, a start opens a window of its own, which is never wrong.
+
+use rustix::fs::{Mode, mkdir};
+use rustix::io::Errno;
+use rustix::net::sockopt::socket_peercred;
+use rustix::process::geteuid;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::net::Shutdown;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// What a request begins with; the paths follow, each with a NUL behind it.
+const GREETING: &[u8] = b"kurzum 1\0";
+/// What a window answers that took the files.
+const TAKEN: &[u8] = b"taken";
+/// The longest request, in bytes.
+const MAX_REQUEST_BYTES: u64 = 1 << 20;
+/// How long the other end is waited for: a window that does not answer is no help.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a window that holds the lock may take until it listens.
+const SETUP: Duration = Duration::from_secs(1);
+/// Only the user may read, write and list.
+const PRIVATE: u32 = 0o700;
+
+/// What a start finds.
+#[derive(Debug)]
+pub enum Claim {
+    /// A window took the files; there is nothing left to do.
+    HandedOver,
+    /// This is the first window: others will hand their files to it.
+    First(Instance),
+    /// A window beside another one, or where there is no way to find out.
+    Another,
+}
+
+/// The first window's end.
+#[derive(Debug)]
+pub struct Instance {
+    listener: UnixListener,
+    /// Held until the program ends, however it ends.
+    lock: File,
+}
+
+/// Hands `files` to the window that is open on this display, or becomes the first. Without
+/// `files` (`None`) nothing is handed over: the user asked for another window.
+#[must_use]
+pub fn claim(files: Option<&[PathBuf]>) -> Claim {
+    folder_of_session().map_or(Claim::Another, |folder| claim_in(&folder, files))
+}
+
+/// The same in a folder of the caller's choice, which must be the user's alone.
+#[must_use]
+pub fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
+    if let Some(instance) = Instance::first(folder) {
+        return Claim::First(instance);
+    }
+    match files {
+        Some(files) if hand_over(&folder.join("socket"), files).is_ok() => Claim::HandedOver,
+        _ => Claim::Another,
+    }
+}
+
+impl Instance {
+    fn first(folder: &Path) -> Option<Self> {
+        let lock =
+            File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("lock")).ok()?;
+        lock.try_lock().ok()?;
+        let socket = folder.join("socket");
+        // Left behind by a window that was killed: its lock is gone.
+        match fs::remove_file(&socket) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return None,
+            _ => {}
+        }
+        let listener = UnixListener::bind(socket).ok()?;
+        Some(Self { listener, lock })
+    }
+
+    /// Listens on a thread that ends with the program; `wake` is called when files have come.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn listen(self, wake: impl Fn() + Send + 'static) -> io::Result<Receiver<Vec<PathBuf>>> {
+        let (sender, receiver) = channel();
+        std::thread::Builder::new().name("instance".to_owned()).spawn(move || {
+            let Self { listener, lock } = self;
+            for stream in listener.incoming() {
+                // Who does not keep to the protocol is not answered.
+                if let Some(files) = stream.ok().and_then(|stream| take(stream).ok()) {
+                    if sender.send(files).is_err() {
+                        break;
+                    }
+                    wake();
+                }
+            }
+            drop(lock);
+        })?;
+        Ok(receiver)
+    }
+}
+
+/// Takes one request, and says so.
+fn take(mut stream: UnixStream) -> io::Result<Vec<PathBuf>> {
+    check_peer(&stream)?;
+    let request = read_all(&stream, MAX_REQUEST_BYTES)?;
+    let files = files_of(&request).ok_or(ErrorKind::InvalidData)?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.write_all(TAKEN)?;
+    Ok(files)
+}
+
+/// Sends the paths to a window.
+///
+/// # Errors
+/// If none took them.
+fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
+    let begun = Instant::now();
+    let mut stream = loop {
+        match UnixStream::connect(socket) {
+            Err(_) if begun.elapsed() < SETUP => std::thread::sleep(Duration::from_millis(20)),
+            connected => break connected?,
+        }
+    };
+    check_peer(&stream)?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.write_all(&request_for(files)?)?;
+    stream.shutdown(Shutdown::Write)?;
+    let answer = read_all(&stream, TAKEN.len() as u64)?;
+    if answer == TAKEN { Ok(()) } else { Err(ErrorKind::InvalidData.into()) }
+}
+
+/// All that comes from the other end, at most so many bytes, and not for longer than is waited.
+fn read_all(mut stream: &UnixStream, max_bytes: u64) -> io::Result<Vec<u8>> {
+    let deadline = Instant::now() + PATIENCE;
+    let mut read = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() || read.len() as u64 > max_bytes {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        stream.set_read_timeout(Some(left))?;
+        let n = stream.read(&mut part)?;
+        if n == 0 {
+            return Ok(read);
+        }
+        read.extend_from_slice(part.get(..n).unwrap_or_default());
+    }
+}
+
+fn request_for(files: &[PathBuf]) -> io::Result<Vec<u8>> {
+    let mut request = GREETING.to_vec();
+    for file in files {
+        request.extend_from_slice(std::path::absolute(file)?.as_os_str().as_bytes());
+        request.push(0);
+    }
+    Ok(request)
+}
+
+/// The absolute paths of a request; `None` if it is none.
+fn files_of(request: &[u8]) -> Option<Vec<PathBuf>> {
+    let paths = request.strip_prefix(GREETING)?;
+    let Some(paths) = paths.strip_suffix(b"\0") else { return paths.is_empty().then(Vec::new) };
+    let path = |bytes: &[u8]| PathBuf::from(OsString::from_vec(bytes.to_vec()));
+    paths.split(|byte| *byte == 0).map(path).map(|path| path.is_absolute().then_some(path)).collect()
+}
+
+/// Whether the other end runs for the same user.
+fn check_peer(stream: &UnixStream) -> io::Result<()> {
+    let peer = socket_peercred(stream)?;
+    if peer.uid == geteuid() { Ok(()) } else { Err(ErrorKind::PermissionDenied.into()) }
+}
+
+/// The private folder for the windows of this display, made where it is missing.
+fn folder_of_session() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let mut runtime = PathBuf::from(set("XDG_RUNTIME_DIR")?);
+    // All sandboxes of one Flatpak share this folder alone.
+    if let Some(app) = set("FLATPAK_ID") {
+        runtime = runtime.join("app").join(app);
+    }
+    let display = set("WAYLAND_DISPLAY").or_else(|| set("DISPLAY"))?;
+    if !runtime.is_absolute() || !is_private(&runtime) {
+        return None;
+    }
+    let all = private(&runtime.join("kurzum"))?;
+    private(&all.join(file_name_of(&display)))
+}
+
+/// The name of a display as a file may be called.
+fn file_name_of(display: &OsStr) -> String {
+    let kept = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+    display.to_string_lossy().chars().map(kept).collect()
+}
+
+/// Makes a folder that is the user's alone, if it is not there.
+fn private(folder: &Path) -> Option<PathBuf> {
+    match mkdir(folder, Mode::from_raw_mode(PRIVATE)) {
+        Ok(()) | Err(Errno::EXIST) => is_private(folder).then(|| folder.to_owned()),
+        Err(_) => None,
+    }
+}
+
+/// Whether this is a folder, not a link to one, that nobody else may look into.
+fn is_private(folder: &Path) -> bool {
+    fs::symlink_metadata(folder)
+        .is_ok_and(|found| found.is_dir() && found.uid() == geteuid().as_raw() && found.mode() & 0o777 == PRIVATE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder")
+    }
+
+    fn first(folder: &Path) -> Receiver<Vec<PathBuf>> {
+        let Claim::First(instance) = claim_in(folder, Some(&[])) else { panic!("not the first") };
+        instance.listen(|| {}).expect("a thread")
+    }
+
+    #[test]
+    fn a_second_start_hands_its_files_over() {
+        let folder = folder();
+        let taken = first(folder.path());
+        let odd = PathBuf::from(OsString::from_vec(b"/a/\xff\n b.txt".to_vec()));
+        let files = [odd.clone(), PathBuf::from("relative.txt")];
+        assert!(matches!(claim_in(folder.path(), Some(&files)), Claim::HandedOver));
+        let relative = std::path::absolute("relative.txt").expect("a folder");
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [odd, relative]);
+        assert!(matches!(claim_in(folder.path(), Some(&[])), Claim::HandedOver));
+        assert!(taken.recv_timeout(PATIENCE).expect("taken").is_empty(), "only the window was asked for");
+        assert!(matches!(claim_in(folder.path(), None), Claim::Another), "a window of its own was asked for");
+    }
+
+    #[test]
+    fn a_socket_that_was_left_behind_is_replaced() {
+        let folder = folder();
+        drop(UnixListener::bind(folder.path().join("socket")).expect("bound"));
+        let taken = first(folder.path());
+        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+    }
+
+    #[test]
+    fn a_window_that_does_not_answer_is_no_help() {
+        let folder = folder();
+        let Claim::First(hung) = claim_in(folder.path(), Some(&[])) else { panic!("not the first") };
+        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::Another));
+        drop(hung);
+    }
+
+    #[test]
+    fn nonsense_is_not_taken_and_does_no_harm() {
+        let folder = folder();
+        let taken = first(folder.path());
+        let long = [GREETING, &vec![b'/'; 2 << 20]].concat();
+        for request in [&b""[..], b"kurzum 2\0/a\0", b"kurzum 1\0a\0", b"kurzum 1\0/a", b"kurzum 1\0/a\0\0", &long] {
+            let mut stream = UnixStream::connect(folder.path().join("socket")).expect("connected");
+            // The window hangs up in the middle of what is too long.
+            let sent = stream.write_all(request).and_then(|()| stream.shutdown(Shutdown::Write));
+            assert!(sent.is_ok() || request.len() > 1 << 20);
+            let mut answer = Vec::new();
+            let read = stream.read_to_end(&mut answer);
+            assert!(answer.is_empty(), "{read:?}");
+        }
+        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+    }
+
+    #[test]
+    fn a_folder_that_others_may_see_is_not_used() {
+        let folder = folder();
+        let inner = folder.path().join("inner");
+        assert_eq!(private(&inner), Some(inner.clone()));
+        assert_eq!(private(&inner), Some(inner.clone()), "it is there already");
+        fs::set_permissions(&inner, fs::Permissions::from_mode(0o750)).expect("set");
+        assert_eq!(private(&inner), None);
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(folder.path(), &link).expect("linked");
+        assert_eq!(private(&link), None);
+        assert_eq!(file_name_of(OsStr::new("../:0.0")), "____0_0");
+    }
+}

@@ -37,6 +37,7 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("io.github.kurzum.Kurzum")
         .with_title("Kurzum")
+        .with_icon(icon())
         .with_inner_size([1200.0, 800.0])
         .with_min_inner_size([600.0, 400.0]);
     // Fonts for other scripts are asked for by `fonts::Fallback`, only where a text has them.
@@ -80,6 +81,12 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
         }),
     )
     .map_err(|error| texts.format("error-window", &[("detail", error.to_string().as_str().into())]))
+}
+
+/// The icon of the window; one that cannot be read leaves the system's.
+fn icon() -> egui::IconData {
+    const PNG: &[u8] = include_bytes!("../../assets/desktop/icons/io.github.kurzum.Kurzum.256.png");
+    eframe::icon_data::from_png_bytes(PNG).unwrap_or_default()
 }
 
 /// The end of this window at which later starts hand their files over, if it has one.

@@ -32,6 +32,20 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Mhtml,
+        Self::Email,
+        Self::Rtf,
+        Self::Docx,
+        Self::Odt,
+        Self::Epub,
+        Self::Pdf,
+    ];
+
     /// What it is called.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -60,19 +74,7 @@ impl Format {
 /// The name of a format as a constant, if it is one of those that errors speak of.
 #[must_use]
 pub fn known_name(name: &str) -> Option<&'static str> {
-    let formats = [
-        Format::Text,
-        Format::Markdown,
-        Format::Html,
-        Format::Mhtml,
-        Format::Email,
-        Format::Rtf,
-        Format::Docx,
-        Format::Odt,
-        Format::Epub,
-        Format::Pdf,
-    ];
-    let read = formats.into_iter().map(Format::name);
+    let read = Format::ALL.into_iter().map(Format::name);
     read.chain(MAGIC.iter().map(|(_, name)| *name)).find(|known| *known == name)
 }
 

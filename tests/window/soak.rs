@@ -46,7 +46,11 @@ fn articles(window: &Window, dice: &mut Dice) -> Vec<PathBuf> {
         let mut text = format!("Titel Nummer {n}\n\n");
         for _ in 0..=dice.below(4).pow(3) + n % 3 {
             for _ in 0..=dice.below(5) {
-                text += &format!("{} {} {}. ", dice.one(&names), dice.one(&verbs), dice.one(&rests));
+                for part in [dice.one(&names), dice.one(&verbs), dice.one(&rests)] {
+                    text.push_str(part);
+                    text.push(' ');
+                }
+                text.push_str(". ");
             }
             text += "\n\n";
         }
@@ -187,7 +191,10 @@ fn a_day_of_use_leaves_the_window_well_and_the_memory_flat() {
     window.settle();
     assert!(!window.summary().is_empty());
     let megabytes: Vec<usize> = resident.iter().map(|bytes| bytes / 1_000_000).collect();
-    println!("resident after each tenth, in MB: {megabytes:?}");
+    #[expect(clippy::print_stdout, reason = "what the day cost, for whoever asks with --nocapture")]
+    {
+        println!("resident after each tenth, in MB: {megabytes:?}");
+    }
     // The first tenths fill caches: fonts, glyphs, laid out texts. After them nothing may pile up.
     if let (Some(early), Some(late)) = (megabytes.get(3), megabytes.last()) {
         assert!(*late <= early + early / 4, "grew: {megabytes:?}");

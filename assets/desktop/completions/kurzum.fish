@@ -1,0 +1,47 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_kurzum_global_optspecs
+    string join \n new-window h/help V/version
+end
+
+function __fish_kurzum_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_kurzum_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_kurzum_using_subcommand
+    set -l cmd (__fish_kurzum_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c kurzum -n "__fish_kurzum_needs_command" -l new-window -d 'Open a window of its own, even if one is open already'
+complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
+complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the summary of an article'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l opening -d 'How much the opening of the article counts' -r -f -a "auto\t'As much as the kind of the text suggests'
+more\t'As much as in a long report'
+none\t'No more than the rest'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l focus -d 'Keywords whose sentences come first; FILE stands before them, or after "--"' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s f -l format -d 'The form of the output' -r -f -a "text\t'One sentence a line'
+markdown\t'The title as a heading, the sentences as a list'
+html\t'A page of its own'
+json\t'All that is known, as one object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand help; and not __fish_seen_subcommand_from summarize help" -f -a "summarize" -d 'Print the summary of an article'
+complete -c kurzum -n "__fish_kurzum_using_subcommand help; and not __fish_seen_subcommand_from summarize help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -12,6 +12,7 @@ mod icon;
 mod menu;
 mod reasons;
 mod search;
+mod side_pane;
 mod steering;
 mod strip;
 mod summary;
@@ -29,6 +30,7 @@ use crate::document::{LeftOut, Warning};
 use crate::i18n::Texts;
 use crate::theme::{Palette, palette, size};
 use egui::{Frame, Margin, Panel, Ui};
+use side_pane::{BELOW, Extent, SidePanes};
 
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
@@ -48,6 +50,10 @@ pub struct Chrome {
     /// The number of the last jump for which it showed the text.
     followed: u64,
     folder: folder::FolderPane,
+    /// How wide the panes beside the text are.
+    sides: SidePanes,
+    /// How high the figures below the summary are.
+    below: SidePanes,
 }
 
 /// The panes of a narrow window.
@@ -89,8 +95,11 @@ pub fn window_ui(
     feedback::notice_ui(ui, state, palette, commands);
     if let Some(listed) = state.folder.as_ref().filter(|_| ui.available_width() >= ONE_PANE_MAX) {
         let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(12, 12));
-        let width = Panel::left("folder").frame(pane).resizable(true).default_size(260.0).size_range(180.0..=420.0);
-        width.show(ui, |ui| folder::folder_ui(ui, state, listed, &mut chrome.folder, palette, commands));
+        let extent = Extent { room: ui.available_width(), usual: 260.0, range: 180.0..=420.0 };
+        let Chrome { sides, folder, .. } = chrome;
+        sides.show(ui, "folder", Panel::left("folder").frame(pane), extent, |ui| {
+            folder::folder_ui(ui, state, listed, folder, palette, commands);
+        });
     }
     match (state.opened(), panes) {
         (Some(opened), Some(panes)) => {
@@ -129,39 +138,33 @@ fn article_ui(
     }
     if width >= THREE_COLUMNS_MIN || !(summary && figures) {
         if summary {
-            Panel::left("summary")
-                .frame(pane)
-                .resizable(true)
-                .default_size((width * 0.3).clamp(344.0, 460.0))
-                .size_range(240.0..=(width * 0.45).max(344.0))
-                .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
+            let usual = (width * 0.3).clamp(344.0, 460.0);
+            let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
+            chrome.sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
+                summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands);
+            });
         }
         if figures {
-            Panel::right("figures")
-                .frame(pane)
-                .resizable(true)
-                .default_size((width * 0.24).min(340.0))
-                .size_range(200.0..=width * 0.35)
-                .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands));
+            let extent = Extent { room: width, usual: (width * 0.24).min(340.0), range: 200.0..=width * 0.35 };
+            chrome.sides.show(ui, "figures", Panel::right("figures").frame(pane), extent, |ui| {
+                figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands);
+            });
         }
     } else {
-        Panel::left("side")
-            .resizable(true)
-            .default_size((width * 0.42).max(344.0))
-            .size_range(240.0..=width * 0.6)
-            .frame(pane)
-            .show(ui, |ui| {
-                let height = ui.available_height();
-                Panel::bottom("figures-below")
-                    .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
-                    .resizable(true)
-                    .default_size(height * 0.36)
-                    .size_range(100.0..=height * 0.7)
-                    .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands));
-                egui::CentralPanel::default()
-                    .frame(Frame::new())
-                    .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
+        let mut below = std::mem::take(&mut chrome.below);
+        let extent = Extent { room: width, usual: (width * 0.42).max(344.0), range: 240.0..=width * 0.6 };
+        chrome.sides.show(ui, "side", Panel::left("side").frame(pane), extent, |ui| {
+            let height = ui.available_height();
+            let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
+            let frame = Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO });
+            below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
+                figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands);
             });
+            egui::CentralPanel::default()
+                .frame(Frame::new())
+                .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
+        });
+        chrome.below = below;
     }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(palette.page))

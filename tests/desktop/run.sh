@@ -3,66 +3,8 @@
 # file dialog through the portal, and the real clipboard. Needs xvfb, openbox, xdotool, xclip, imagemagick, dbus,
 # xdg-desktop-portal and xdg-desktop-portal-gtk. Every wait ends when what it waits for is there, or fails.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-root=$PWD
-binary=${KURZUM:-$root/target/release/kurzum}
+. "$(dirname "$0")/session.sh"
 
-if [ -z "${KURZUM_JOURNEY:-}" ]; then
-    # Once around: a private home, a display, and a session bus of its own.
-    home=$(mktemp -d)
-    export HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data
-    export XDG_CACHE_HOME=$home/cache XDG_RUNTIME_DIR=$home/runtime XDG_CURRENT_DESKTOP=GNOME
-    export LANG=en_US.UTF-8 LC_ALL=C.UTF-8 LANGUAGE=en GDK_BACKEND=x11 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1
-    unset WAYLAND_DISPLAY WAYLAND_SOCKET DBUS_SESSION_BUS_ADDRESS
-    mkdir -p -m 700 "$XDG_RUNTIME_DIR"
-    mkdir -p "$XDG_CONFIG_HOME/kurzum" "$XDG_CONFIG_HOME/xdg-desktop-portal"
-    echo '{"locale":"en"}' >"$XDG_CONFIG_HOME/kurzum/settings.json"
-    printf '[preferred]\ndefault=gtk\n' >"$XDG_CONFIG_HOME/xdg-desktop-portal/portals.conf"
-    Xvfb -displayfd 4 -screen 0 1280x900x24 -nolisten tcp 4>"$home/display" >/dev/null 2>&1 &
-    xvfb=$!
-    # The desktop's document service mounts a folder in the private home and takes it down when its bus ends, a little
-    # later than we do; tidying up never changes what the journey found.
-    tidy() {
-        kill "$xvfb" 2>/dev/null || true
-        wait "$xvfb" 2>/dev/null || true
-        for _ in $(seq 50); do mountpoint -q "$XDG_RUNTIME_DIR/doc" || break; sleep 0.1; done
-        if mountpoint -q "$XDG_RUNTIME_DIR/doc"; then
-            fusermount3 -uz "$XDG_RUNTIME_DIR/doc" 2>/dev/null || fusermount -uz "$XDG_RUNTIME_DIR/doc" 2>/dev/null || true
-        fi
-        rm -rf --one-file-system "$home" 2>/dev/null || echo "left behind: $home" >&2
-    }
-    trap 'status=$?; tidy; exit "$status"' EXIT
-    for _ in $(seq 200); do [ -s "$home/display" ] && break; sleep 0.05; done
-    [ -s "$home/display" ] || { echo "FAILED: Xvfb shows no display" >&2; exit 1; }
-    DISPLAY=:$(cat "$home/display")
-    export DISPLAY KURZUM_JOURNEY=1
-    dbus-run-session -- "$0"
-    exit
-fi
-
-passed=0
-pids=()
-finish() {
-    status=$?
-    if [ "$status" -ne 0 ]; then
-        mkdir -p "$root/target/desktop"
-        import -window root "$root/target/desktop/failed.png" 2>/dev/null || true
-        echo "the screen as it was: target/desktop/failed.png" >&2
-    fi
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    exit "$status"
-}
-trap finish EXIT
-
-ok() { passed=$((passed + 1)); echo "ok: $*"; }
-fail() { echo "FAILED: $*" >&2; exit 1; }
-# Tries a command until it succeeds, at most a minute.
-until_true() {
-    for _ in $(seq 300); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.2; done
-    return 1
-}
-window_named() { timeout 10 xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1 | grep .; }
-focus() { timeout 5 xdotool windowactivate --sync "$1" 2>/dev/null || timeout 5 xdotool windowfocus --sync "$1" 2>/dev/null || true; }
 press() { focus "$window"; timeout 10 xdotool key --clearmodifiers "$@"; }
 clipboard() { timeout 5 xclip -o -selection clipboard -t UTF8_STRING 2>/dev/null; }
 on_clipboard() { printf '%s' "$1" | timeout 5 xclip -i -selection clipboard -t UTF8_STRING >/dev/null 2>&1; }
@@ -90,8 +32,6 @@ copies() {
         fail "$2"
     fi
 }
-
-openbox >/dev/null 2>&1 & pids+=($!)
 
 german=$root/assets/examples/de.txt
 english=$root/assets/examples/en.txt
@@ -151,6 +91,7 @@ until_true remembered || fail "the opened files are not remembered in $recent"
 if grep -q 'The river rose' "$recent"; then fail "pasted text was written to the disk"; fi
 ok "opened files are remembered, pasted text is not"
 
+window_in_front() { [ "$(xdotool getactivewindow)" = "$window" ]; }
 # Ends the program as a user does.
 ended() { ! kill -0 "$kurzum"; }
 quit() {
@@ -177,7 +118,7 @@ click() { point "$1" "$2"; timeout 10 xdotool click "${3:-1}"; sleep 0.4; }
 picture() { import -window "$window" "$1"; }
 # Whether the window has at least so many pixels of a colour.
 shows_colour() { [ "$(import -window "$window" -depth 8 -format "%c" histogram:info:- | awk -v c="$1" 'index($0, c) { n += $1 } END { print n + 0 }')" -ge "$2" ]; }
-echo '{"locale":"en","colours":"light","restore":true}' >"$XDG_CONFIG_HOME/kurzum/settings.json"
+settings '{"locale":"en","colours":"light","restore":true}'
 starts "$article"
 
 # The keywords are listed below the figures and names, so many points above the end of the pane; the first is "train".
@@ -282,6 +223,25 @@ quit
 until_true window_named 'votes against' || fail "the session does not come back"
 window=$(window_named 'votes against')
 ok "started again, the window has the article back"
+# A second start hands its article over and ends; one that asks for a window of its own gets it.
+"$binary" "$german" || fail "a second start did not end well"
+until_true window_named 'Stadtrat von Ellerau' || fail "the open window does not show what a second start opens"
+[ "$(timeout 10 xdotool search --onlyvisible --class Kurzum | wc -l)" -eq 1 ] || fail "a second start opened a window"
+ok "a second start opens its article in a tab of the open window"
+until_true window_in_front || fail "the window does not come to the front"
+ok "and the window comes to the front"
+"$binary" --new-window "$english" & second=$!; pids+=($second)
+two_windows() { [ "$(timeout 10 xdotool search --onlyvisible --class Kurzum | wc -l)" -eq 2 ]; }
+until_true two_windows || fail "--new-window opens no window"
+ok "--new-window opens a window of its own"
+first=$window
+window=$(window_named 'Northmoor votes to')
+session=$(cat "$XDG_STATE_HOME/kurzum/session.json")
+kept=$kurzum kurzum=$second
+quit
+[ "$(cat "$XDG_STATE_HOME/kurzum/session.json")" = "$session" ] || fail "the second window wrote over the session"
+ok "and leaves the session to the first"
+kurzum=$kept window=$first
 quit
 ok "and ends"
 
@@ -292,7 +252,7 @@ pictures=$root/tests/desktop/pictures
 pose() {
     local size=$1 settings=$2 file=$3 title=$4
     rm -f "$XDG_STATE_HOME"/kurzum/*.json
-    echo "$settings" >"$XDG_CONFIG_HOME/kurzum/settings.json"
+    settings "$settings"
     "$binary" "$file" & kurzum=$!; pids+=($kurzum)
     until_true window_named "$title" || fail "no window shows $file"
     window=$(window_named "$title")
@@ -308,7 +268,7 @@ pose() {
 }
 looks_like() {
     local name=$1 size=$2 wrong=
-    # A busy machine can map a window in two steps, and the panes then keep the width that they got in the first.
+    # A busy machine can take longer for the size than is waited.
     for _ in 1 2 3 4 5; do
         pose "$2" "$3" "$4" "$5"
         quit

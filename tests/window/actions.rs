@@ -353,7 +353,9 @@ fn the_report_of_a_crash_is_offered_once() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("crash.txt"), "Kurzum 0 on linux\nsrc/somewhere.rs:1:2\n").expect("written");
         let mut window = Window::in_folder(locale, folder);
-        assert!(window.shows(&window.say("crash-title")) && window.shows("src/somewhere.rs:1:2"));
+        assert!(window.shows(&window.say("crash-title")));
+        let report = window.harness.get_by_label(&window.say("crash-report")).value();
+        assert!(report.expect("a text").contains("src/somewhere.rs:1:2"));
         window.click("crash-copy");
         assert!(window.copied().expect("copied").starts_with("Kurzum 0 on linux"));
         window.press(Modifiers::NONE, Key::Escape);
@@ -374,4 +376,48 @@ fn settings_that_cannot_be_read_are_set_aside_with_a_notice() {
         let window = Window::in_folder(locale, folder);
         assert!(window.shows("settings.json.broken") && window.shows("recent.json.broken"));
     }
+}
+
+#[test]
+fn panes_follow_the_size_of_the_window_and_keep_the_share_that_was_chosen() {
+    let right_of = |window: &Window, key: &str| {
+        window.harness.get_all_by_label(&window.say(key)).last().expect("it is there").rect().right()
+    };
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let mut wide = Window::sized(Locale::En, [1600.0, 800.0]);
+    let path = wide.file("article.txt", ARTICLE);
+    wide.open(&path);
+    assert!(
+        (right_of(&window, "copy-summary") - right_of(&wide, "copy-summary")).abs() > 50.0,
+        "the sizes can be told apart"
+    );
+    window.harness.set_size(egui::vec2(1600.0, 800.0));
+    window.settle();
+    for key in ["copy-summary", "key-figures"] {
+        assert!((right_of(&window, key) - right_of(&wide, key)).abs() < 1.0, "{key}");
+    }
+    window.harness.set_size(egui::vec2(1200.0, 800.0));
+    window.settle();
+    let edge = 360.0;
+    window.harness.event(egui::Event::PointerMoved(egui::pos2(edge, 500.0)));
+    window.harness.step();
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.harness.event(button(egui::pos2(edge, 500.0), true));
+    window.harness.step();
+    for x in [400.0, 440.0, 480.0] {
+        window.harness.event(egui::Event::PointerMoved(egui::pos2(x, 500.0)));
+        window.harness.step();
+    }
+    window.harness.event(button(egui::pos2(480.0, 500.0), false));
+    window.settle();
+    let dragged = right_of(&window, "copy-summary");
+    assert!((400.0..480.0).contains(&dragged), "the edge was dragged: {dragged}");
+    window.harness.set_size(egui::vec2(1600.0, 800.0));
+    window.settle();
+    assert!((right_of(&window, "copy-summary") - (dragged + 160.0)).abs() < 3.0, "480 of 1200 are 640 of 1600");
 }

@@ -54,8 +54,8 @@ impl SidePanes {
         }
         let size = chosen.map_or(usual, |share| share * room).min(*range.end()).max(*range.start());
         let shown = panel.resizable(true).size_range(range).default_size(size).show(ui, add_contents);
-        let rect = shown.response.rect;
-        let drawn = if name == BELOW { rect.height() } else { rect.width() };
+        let outer = shown.response.rect;
+        let drawn = if name == BELOW { outer.height() } else { outer.width() };
         if pressed && rest.is_some_and(|rest| (rest - drawn).abs() > 1.0) {
             chosen = Some(drawn / room.max(1.0));
         }

@@ -1,22 +1,52 @@
 //! Kurzum opens an article, picks the sentences that carry it by the frequency of
 //! their keywords, and shows that summary beside the full text and the key figures.
 //!
-//! Data flows one way:
+//! # Architecture
+//!
+//! Data flows one way, through pure functions with plain structs between them:
 //!
 //! ```text
-//! Source (path, clipboard, stdin) → bytes → import → Document → analyze → Analysis → summarize → Summary → ui, export
+//!   file, clipboard, standard input
+//!          │ source                     the only reader of files
+//!          ▼
+//!        bytes ──────────────┐
+//!          │ plain text,     │ every other format: worker::host starts this same
+//!          │ Markdown        │ program as a confined process (worker::child, confine)
+//!          │                 ▼
+//!          │           import, in the worker ──▶ frames (worker::protocol), checked
+//!          ▼                 │
+//!        import ◀────────────┘
+//!          │
+//!          ▼
+//!      Document             one string; blocks, title, author, warnings
+//!          │ analysis       language → tokens → sentences → vocabulary → terms → scores
+//!          ▼                            └▶ figures, names, left-overs of pages
+//!      Arc<Analysis> ◀── steering.blocks
+//!          │ summary        Ranking (once a decision), Summary (each step of the slider)
+//!          ▼
+//!       Summary ── facts, timeline, table: what is listed beside it
+//!        │     │
+//!        ▼     ▼
+//!       ui   export ──▶ clipboard, file, command line (cli)
+//!        │
+//!        └─ Command ──▶ app: state, loader and watcher threads, store
 //! ```
 //!
-//! All formats but plain text and Markdown are imported in a confined process of this same
-//! program ([`worker`]).
+//! What follows from that:
 //!
-//! A document is one string; blocks, sentences, tokens, figures, names and all
-//! else are [`document::Span`]s into it. The phases are pure functions with plain
-//! structs between them. What a summary and its analysis say of an article's figures and
-//! names is gathered in `facts` (and `timeline`, `table`). `document` knows nothing of the rest; `import` and
-//! `analysis` know `document`; `summary` knows `analysis`; `ui` and `export` know
-//! these results; `app` knows all. egui appears in `app`, `ui` and `theme` alone,
-//! files are read in `source` and kept in `app::settings`; a test holds this.
+//! - **One document is one `String`.** Blocks, sentences, tokens, figures, names, hits, the selection are
+//!   [`document::Span`]s into it. Nothing copies text, so everything can be shown in its place.
+//! - **The same bytes give the same summary**, on every machine: no hash order, clock or environment
+//!   gets into the analysis. Words are numbered once ([`analysis`]'s vocabulary) and all else counts numbers.
+//! - **A pane reads the [`app::State`] and emits [`app::Command`]s.** No I/O, no thread and no analysis
+//!   in a function that draws; a slow job runs on the loader's thread and comes back as a message.
+//! - **A hostile file costs one error message**: [`worker`], and `SECURITY.md`.
+//! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
+//!
+//! Who may know whom: `document` knows nothing of the rest; `import` and `analysis` know
+//! `document`; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
+//! results; `app` knows all. egui appears in `app`, `ui` and `theme` alone, files are read in
+//! `source` and kept in `app::store`. `tests/architecture.rs` holds it.
 
 pub mod analysis;
 pub mod app;

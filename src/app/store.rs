@@ -110,7 +110,8 @@ impl Store {
     /// All that is kept but the session. The report of a crash is given once, and kept under another name.
     #[must_use]
     pub fn load(&self) -> Kept {
-        let (settings, settings_aside) = load::<Settings>(self.settings.as_deref());
+        let (written, settings_aside) = load::<Map<String, Value>>(self.settings.as_deref());
+        let settings = tolerant(written);
         let (recent, recent_aside) = load::<Vec<Recent>>(self.recent.as_deref());
         let aside = settings_aside.into_iter().chain(recent_aside).map(|path| path.display().to_string()).collect();
         Kept { settings: settings.within_ends(), recent, aside, crash: self.new_report() }
@@ -210,6 +211,16 @@ fn lock(path: &Path) -> io::Result<File> {
     Err(ErrorKind::WouldBlock.into())
 }
 
+/// The settings that can be understood; a value that cannot (of a later version, say) counts as not set.
+fn tolerant(written: Map<String, Value>) -> Settings {
+    let of = |fields: Map<String, Value>| serde_json::from_value::<Settings>(Value::Object(fields));
+    let alone = |(name, value): (String, Value)| {
+        let field = Map::from_iter([(name, value)]);
+        of(field.clone()).is_ok().then_some(field)
+    };
+    of(written.into_iter().filter_map(alone).flatten().collect()).unwrap_or_default()
+}
+
 fn fields(settings: &Settings) -> io::Result<Map<String, Value>> {
     match serde_json::to_value(settings)? {
         Value::Object(fields) => Ok(fields),
@@ -282,12 +293,15 @@ mod tests {
         store.keep_settings(&Settings::default(), &settings).expect("written");
         assert_eq!(store.load(), Kept { settings, ..Kept::default() });
         let path = folder.path().join("settings.json");
-        fs::write(&path, r#"{"locale":"en","colour":"mauve","text_size":9000}"#).expect("written");
+        fs::write(&path, r#"{"locale":"en","colour":"mauve","colours":"mauve","dim":7,"text_size":9000}"#)
+            .expect("written");
         let read = store.load().settings;
         assert_eq!(read.locale, Some(Locale::En));
         assert_eq!(read.text_size, *TEXT_SIZES.end());
         store.keep_settings(&read, &Settings { heat: true, ..read.clone() }).expect("written");
-        assert!(fs::read_to_string(path).expect("there").contains("mauve"), "what is not known is kept");
+        let written = fs::read_to_string(path).expect("there");
+        assert_eq!(written.matches("mauve").count(), 2, "what is not known is kept");
+        assert!(store.load().settings.heat);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use rustix::net::sockopt::socket_peercred;
 use rustix::process::geteuid;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::Shutdown;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -65,28 +65,28 @@ pub fn claim(files: Option<&[PathBuf]>) -> Claim {
 /// The same in a folder of the caller's choice, which must be the user's alone.
 #[must_use]
 pub fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
-    if let Some(instance) = Instance::first(folder) {
-        return Claim::First(instance);
-    }
-    match files {
-        Some(files) if hand_over(&folder.join("socket"), files).is_ok() => Claim::HandedOver,
+    match (Instance::first(folder), files) {
+        (Ok(Some(instance)), _) => Claim::First(instance),
+        (Ok(None), Some(files)) if hand_over(&folder.join("socket"), files).is_ok() => Claim::HandedOver,
         _ => Claim::Another,
     }
 }
 
 impl Instance {
-    fn first(folder: &Path) -> Option<Self> {
-        let lock =
-            File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("lock")).ok()?;
-        lock.try_lock().ok()?;
+    /// The first window's end; `None` if another window holds it.
+    fn first(folder: &Path) -> io::Result<Option<Self>> {
+        let lock = File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("lock"))?;
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            held => held?,
+        }
         let socket = folder.join("socket");
         // Left behind by a window that was killed: its lock is gone.
         match fs::remove_file(&socket) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return None,
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let listener = UnixListener::bind(socket).ok()?;
-        Some(Self { listener, lock })
+        Ok(Some(Self { listener: UnixListener::bind(socket)?, lock }))
     }
 
     /// Listens on a thread that ends with the program; `wake` is called when files have come.
@@ -263,6 +263,17 @@ mod tests {
         let Claim::First(hung) = claim_in(folder.path(), Some(&[])) else { panic!("not the first") };
         assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::Another));
         drop(hung);
+    }
+
+    #[test]
+    fn where_no_socket_can_be_every_window_stands_alone_and_none_waits() {
+        let folder = folder();
+        let long = folder.path().join("a-name-that-no-socket-can-have".repeat(6));
+        fs::create_dir(&long).expect("a folder");
+        for _ in 0..2 {
+            assert!(matches!(claim_in(&long, Some(&[PathBuf::from("/a")])), Claim::Another));
+        }
+        assert!(matches!(claim_in(&folder.path().join("missing"), Some(&[])), Claim::Another));
     }
 
     #[test]

@@ -39,10 +39,6 @@ pub fn facts_ui(
         Group::Figures => (&opened.figures, "figures-none"),
         Group::Names => (&opened.names, "names-none"),
     };
-    if !opened.is_analysed {
-        super::analysing_ui(ui, &state.texts, palette);
-        return;
-    }
     if listing.facts.is_empty() {
         ui.label(RichText::new(state.texts.text(none)).color(palette.weak));
         return;

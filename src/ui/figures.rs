@@ -40,6 +40,10 @@ pub fn figures_ui(
     ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]).show(ui, |ui| {
         let texts = &state.texts;
         super::pane_title_ui(ui, &texts.text("key-figures"));
+        if !opened.is_analysed {
+            super::analysing_ui(ui, texts, palette);
+            return;
+        }
         timeline_ui(ui, state, opened, palette, commands);
         facts_ui(ui, state, opened, Group::Figures, &mut pane.figures, palette, commands);
         ui.add_space(BETWEEN);

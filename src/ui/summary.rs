@@ -48,6 +48,7 @@ pub fn summary_ui(
     commands: &mut Vec<Command>,
 ) {
     if !opened.is_analysed {
+        super::pane_title_ui(ui, &state.texts.text("summary"));
         super::analysing_ui(ui, &state.texts, palette);
         return;
     }

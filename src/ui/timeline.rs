@@ -39,7 +39,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette
         mark_ui(ui, state, opened, mark, index, pos2(*x, line), scale(&shown, left, right), palette, commands);
     }
     if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
-        ends_ui(ui, opened, area, first, last, palette);
+        ends_ui(ui, opened, area, first, last, shown.len() == marks.len(), palette);
     }
     if shown.len() < marks.len() {
         let said = state.texts.format("timeline-some", &[("n", shown.len().into()), ("all", marks.len().into())]);
@@ -131,15 +131,19 @@ fn mark_ui(
 }
 
 /// The first and the last date, as the text says them, under the ends.
-fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, palette: Palette) {
+/// The last gets what it needs, up to half, and the first the rest; `alone` tells whether nothing stands between them.
+fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alone: bool, palette: Palette) {
     let text = opened.analysis.document.text();
-    let room = area.width() / 3.0;
-    for (mark, align) in [(first, Align::Min), (last, Align::Max)] {
+    let mut room = if alone { area.width() * 0.48 } else { area.width() / 3.0 };
+    for (mark, align) in [(last, Align::Max), (first, Align::Min)] {
         let format = TextFormat::simple(FontId::proportional(size::SMALL), palette.weak);
         let mut job = LayoutJob::single_section(mark.shown.text(text).to_owned(), format);
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let x = if align == Align::Min { area.min.x } else { area.max.x - galley.size().x };
+        if alone {
+            room = area.width() - galley.size().x - 12.0;
+        }
         ui.painter().galley(pos2(x, area.min.y + 2.0 * LINE - 4.0), galley, palette.weak);
     }
 }

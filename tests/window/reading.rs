@@ -380,6 +380,7 @@ fn a_long_text_is_there_before_its_summary() {
         assert!(!opened.is_analysed && opened.summary.choices.is_empty());
         assert!(window.reads("Absatz 2 handelt"));
         assert!(window.harness.query_all_by_label(&window.say("analysing")).next().is_some());
+        assert!(!window.shows(&window.say("keywords-none")), "nothing is said of what is not known yet");
         window.rest();
         let opened = window.harness.state().state().opened().expect("open");
         assert!(opened.is_analysed && !opened.summary.choices.is_empty());

@@ -15,7 +15,7 @@ fn a_panic_of_any_thread_is_reported_and_the_report_is_found() {
     assert!(ended.is_err());
     let report = store.load().crash.expect("a report");
     assert!(report.text.contains("something broke") && report.text.contains("thread loader"), "{}", report.text);
-    assert!(report.text.contains("tests/crash.rs:") && report.text.contains(env!("CARGO_PKG_VERSION")));
+    assert!(report.text.contains("crash.rs:") && report.text.contains(env!("CARGO_PKG_VERSION")));
     assert!(report.text.matches("Wort").count() < 80, "little of an article stands in it");
     assert!(report.path.exists() && store.load().crash.is_none(), "kept, and offered once");
 }

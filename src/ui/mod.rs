@@ -145,7 +145,7 @@ fn article_ui(
             });
         }
         if figures {
-            let extent = Extent { room: width, usual: (width * 0.24).clamp(264.0, 340.0), range: 200.0..=width * 0.35 };
+            let extent = Extent { room: width, usual: (width * 0.24).clamp(288.0, 340.0), range: 200.0..=width * 0.35 };
             chrome.sides.show(ui, "figures", Panel::right("figures").frame(pane), extent, |ui| {
                 figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands);
             });

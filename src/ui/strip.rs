@@ -35,10 +35,17 @@ pub fn strip_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.painter().rect_filled(rect, 0.0, palette.pane);
     let y = |span: Span| rect.min.y + height_of(span.start()) * (rect.height() - MARK);
-    let mark = |span: Span, left: f32, right: f32, color| {
-        let top = y(span);
-        let area = Rect::from_min_max(pos2(rect.min.x + left, top), pos2(rect.min.x + right, top + MARK));
-        ui.painter().rect_filled(area, 1.0, color);
+    // Places in their order; one that would lie on the mark before it is not drawn again.
+    let marks = |spans: &mut dyn Iterator<Item = Span>, left: f32, right: f32, color| {
+        let mut last = f32::NEG_INFINITY;
+        for span in spans {
+            let top = y(span);
+            if (top - last).abs() >= 1.0 {
+                last = top;
+                let area = Rect::from_min_max(pos2(rect.min.x + left, top), pos2(rect.min.x + right, top + MARK));
+                ui.painter().rect_filled(area, 1.0, color);
+            }
+        }
     };
     let choices = &opened.summary.choices;
     let place = |choice: &Choice| opened.analysis.sentences.get(choice.sentence).map(|sentence| sentence.span);
@@ -55,18 +62,10 @@ pub fn strip_ui(
     let hits: &[Span] = if opened.search.open { &opened.search.hits } else { &[] };
     let all = || choices.iter().filter_map(place).chain(keywords.iter().chain(marked).chain(hits).copied());
     // No more than there are rows to see them in.
-    for span in choices.iter().step_by((choices.len() / MAX_MARKS).max(1)).filter_map(place) {
-        mark(span, 1.0, 9.0, palette.accent);
-    }
-    for span in keywords.iter().step_by((keywords.len() / MAX_MARKS).max(1)) {
-        mark(*span, 5.0, 13.0, palette.weak);
-    }
-    for span in marked.iter().step_by((marked.len() / MAX_MARKS).max(1)) {
-        mark(*span, 5.0, 13.0, palette.flash);
-    }
-    for span in hits.iter().step_by((hits.len() / MAX_MARKS).max(1)) {
-        mark(*span, 1.0, 13.0, palette.flash);
-    }
+    marks(&mut few(choices).filter_map(place), 1.0, 9.0, palette.accent);
+    marks(&mut few(&keywords).copied(), 5.0, 13.0, palette.weak);
+    marks(&mut few(marked).copied(), 5.0, 13.0, palette.flash);
+    marks(&mut few(hits).copied(), 1.0, 13.0, palette.flash);
     let nearest = |at: f32| {
         let distance = |span: &Span| ((y(*span) - at).abs() * 16.0) as u32;
         all().min_by_key(distance).filter(|span| (y(*span) - at).abs() < NEAR)
@@ -85,4 +84,9 @@ pub fn strip_ui(
     response.on_hover_text(name);
     let edge = [rect.left_top(), rect.left_bottom()];
     ui.painter().line_segment(edge.map(|point| point + vec2(0.5, 0.0)), egui::Stroke::new(1.0, palette.line));
+}
+
+/// Of many things every so-and-so-many-th.
+fn few<T>(all: &[T]) -> impl Iterator<Item = &T> {
+    all.iter().step_by((all.len() / MAX_MARKS).max(1))
 }

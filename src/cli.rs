@@ -23,7 +23,7 @@ mod jsonl;
 /// Opens an article and shows the sentences that carry it, beside the full text
 /// and its key figures. Nothing leaves the computer.
 #[derive(Debug, Parser)]
-#[command(name = "kurzum", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "kurzum", version, about, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// The articles to open in the window, or a folder of them
     #[arg(value_name = "FILE")]

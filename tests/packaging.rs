@@ -65,7 +65,7 @@ fn the_manual_is_that_of_the_command_line() {
         format!("{}{rest}", String::from_utf8(page).expect("text"))
     };
     let summarize = command.find_subcommand("summarize").expect("there").clone();
-    is_current("assets/desktop/man/kurzum.1", &page(command.disable_help_subcommand(true), MANUAL));
+    is_current("assets/desktop/man/kurzum.1", &page(command, MANUAL));
     let summarize = summarize.name("kurzum-summarize").bin_name("kurzum summarize");
     is_current("assets/desktop/man/kurzum-summarize.1", &page(summarize, ""));
 }

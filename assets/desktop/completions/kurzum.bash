@@ -16,17 +16,8 @@ _kurzum() {
             ",$1")
                 cmd="kurzum"
                 ;;
-            kurzum,help)
-                cmd="kurzum__subcmd__help"
-                ;;
             kurzum,summarize)
                 cmd="kurzum__subcmd__summarize"
-                ;;
-            kurzum__subcmd__help,help)
-                cmd="kurzum__subcmd__help__subcmd__help"
-                ;;
-            kurzum__subcmd__help,summarize)
-                cmd="kurzum__subcmd__help__subcmd__summarize"
                 ;;
             *)
                 ;;
@@ -35,50 +26,8 @@ _kurzum() {
 
     case "${cmd}" in
         kurzum)
-            opts="-h -V --new-window --help --version summarize help"
+            opts="-h -V --new-window --help --version summarize"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kurzum__subcmd__help)
-            opts="summarize help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kurzum__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        kurzum__subcmd__help__subcmd__summarize)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -28,7 +28,6 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -l new-window -d 'Open a win
 complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the summary of an article'
-complete -c kurzum -n "__fish_kurzum_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
@@ -43,5 +42,3 @@ html\t'A page of its own'
 json\t'All that is known, as one object; see the README for its fields'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kurzum -n "__fish_kurzum_using_subcommand help; and not __fish_seen_subcommand_from summarize help" -f -a "summarize" -d 'Print the summary of an article'
-complete -c kurzum -n "__fish_kurzum_using_subcommand help; and not __fish_seen_subcommand_from summarize help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -89,12 +89,23 @@ fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> 
         return false;
     }
     let word = last_word(sentence.text);
-    let ordinary =
-        word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && rules.abbreviation(word).is_none();
+    let ordinary = is_ordinary(sentence.text, word, rules) && rules.abbreviation(word).is_none();
     // Where nouns are small too, a small word that begins sentences can only begin one.
-    let begins = !rules.noun_capitals && word.chars().all(char::is_lowercase) && rules.is_small_starter(next.word);
+    let small = word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    let begins = !rules.noun_capitals && small && rules.is_small_starter(next.word);
     let pronoun = rules.small_i && next.word == "i";
     pronoun && word.len() > 1 || ordinary && (sentence.small_writer || rules.small_i && begins)
+}
+
+/// Whether `word`, the last of `sentence`, is one that sentences end with: a word of three letters or more, one
+/// of two that sentences are full of ("of it", but not "4 in"), or, where numbers have no stop, a long number.
+fn is_ordinary(sentence: &str, word: &str, rules: &Rules) -> bool {
+    let n_chars = word.chars().take(3).count();
+    if !word.chars().all(char::is_alphabetic) {
+        return n_chars > 2 && !rules.ordinals && is_number(word);
+    }
+    let before = last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end());
+    n_chars > 2 || n_chars == 2 && rules.is_small_starter(word) && !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_name_with_mark(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> bool {

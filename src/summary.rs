@@ -153,16 +153,15 @@ impl Ranking {
 fn opened(analysis: &Analysis, opening: Opening) -> Vec<(u32, Score)> {
     let candidate = |(index, sentence): (usize, &Sentence)| sentence.score.map(|score| (index as u32, score));
     let mut scores: Vec<(u32, Score)> = analysis.sentences.iter().enumerate().filter_map(candidate).collect();
-    let weight = match opening {
-        Opening::Auto => return scores,
-        // As if every sentence reported.
-        Opening::More => {
-            ((scores.len() as f32).min(OPENING_REACH) * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING)
-        }
-        Opening::None => 0.0,
-    };
+    let n = scores.len();
+    // As if every sentence reported.
+    let more = ((n as f32).min(OPENING_REACH) * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING);
     for (place, (_, score)) in scores.iter_mut().enumerate() {
-        *score = score.with_opening(weight, place);
+        *score = match opening {
+            Opening::Auto => *score,
+            Opening::More => score.with_opening(more, place, n),
+            Opening::None => score.without_place(),
+        };
     }
     scores
 }

@@ -153,7 +153,8 @@ proptest! {
             for index in 0..analysis.sentences.len() {
                 let Some((score, _)) = ranking.score(index) else { continue };
                 prop_assert!(score.total().is_finite() && score.total() > -1e-3);
-                let sum = score.keywords + score.place + score.title + score.dependence + score.repetition + score.focus;
+                let words = score.keywords + score.links;
+                let sum = words + score.place + score.title + score.dependence + score.repetition + score.focus;
                 prop_assert!((sum - score.total()).abs() < 1e-3 * sum.max(1.0));
                 prop_assert!(score.dependence <= 0.0 && score.repetition <= 1e-3 && score.focus >= 0.0);
             }

@@ -24,6 +24,7 @@ fn the_worked_example_is_what_the_program_says() {
     let parts = &first["reasons"]["parts"];
     for (name, value) in [
         ("| keywords |", &parts["keywords"]),
+        ("| links |", &parts["links"]),
         ("| place |", &parts["place"]),
         ("| title |", &parts["title"]),
         ("| **score** |", &first["score"]),

@@ -17,7 +17,9 @@ pub struct Lexicon {
     /// Of the words that are never keywords whether they are function words.
     stop_words: FxHashMap<&'static str, bool>,
     joining_words: FxHashSet<&'static str>,
-    pointing_words: FxHashSet<&'static str>,
+    /// Of the words that point back whether they do so among the first words of a sentence too.
+    pointing_words: FxHashMap<&'static str, bool>,
+    first_person_words: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away, by their first letter; see [`super::boilerplate`].
     boilerplate: FxHashMap<char, Vec<&'static str>>,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
@@ -54,10 +56,17 @@ impl Lexicon {
         self.joining_words.contains(word)
     }
 
-    /// Whether `word` (lower case), as the first of a sentence, points back to another sentence: "He".
+    /// Whether `word` (lower case) points back to another sentence, as the first word of its own
+    /// ("He") or, if it is not the first, near its beginning ("Kurz darauf").
     #[must_use]
-    pub fn points_back(&self, word: &str) -> bool {
-        self.pointing_words.contains(word)
+    pub fn points_back(&self, word: &str, is_first: bool) -> bool {
+        self.pointing_words.get(word).is_some_and(|anywhere| is_first || *anywhere)
+    }
+
+    /// Whether a writer speaks of himself by `word` (lower case): "we".
+    #[must_use]
+    pub fn is_first_person(&self, word: &str) -> bool {
+        self.first_person_words.contains(word)
     }
 
     /// Whether `line` (lower case) is one of the phrases that give page left-overs away, or
@@ -85,7 +94,10 @@ impl Lexicon {
                 .chain(entries(lists.function_words).map(|word| (word, true)))
                 .collect(),
             joining_words: entries(lists.joining_words).collect(),
-            pointing_words: entries(lists.pointing_words).collect(),
+            pointing_words: entries(lists.pointing_words)
+                .map(|entry| entry.strip_prefix("… ").map_or((entry, false), |word| (word, true)))
+                .collect(),
+            first_person_words: entries(lists.first_person_words).collect(),
             boilerplate: by_first_letter(entries(lists.boilerplate)),
             sentence_rules: Rules::new(code, lists.abbreviations, lists.sentence_words, entries(lists.function_words)),
         }
@@ -98,6 +110,7 @@ struct Lists {
     stop_words: &'static str,
     joining_words: &'static str,
     pointing_words: &'static str,
+    first_person_words: &'static str,
     boilerplate: &'static str,
     abbreviations: &'static str,
     sentence_words: &'static str,
@@ -154,6 +167,7 @@ macro_rules! lexicon {
                 stop_words: include_str!(concat!("../../assets/lang/", $code, "/stop-words.txt")),
                 joining_words: include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),
                 pointing_words: include_str!(concat!("../../assets/lang/", $code, "/pointing-words.txt")),
+                first_person_words: include_str!(concat!("../../assets/lang/", $code, "/first-person-words.txt")),
                 boilerplate: include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
                 abbreviations: include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
                 sentence_words: include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),

@@ -4,13 +4,14 @@
 //! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`),
 //! sentences (`sentence`), terms (`term`, with `spelling`, `compound` and the word
 //! lists of `lexicon`),
-//! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`),
+//! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`, with `cue`),
 //! repetitions (`repetition`) and counts (`statistics`). Nothing here depends on a clock, on the environment
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
 pub mod boilerplate;
 pub mod compound;
+pub mod cue;
 pub mod figure;
 pub mod keyword;
 pub mod language;

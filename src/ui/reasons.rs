@@ -16,6 +16,9 @@ use egui::{FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 pub const ROW_HEIGHT: f32 = 20.0;
 /// How many keywords are named.
 const MAX_NAMED: usize = 4;
+/// From this share of the keywords' part on the links are worth a word: more than half of the other
+/// sentences with these words come later.
+const MIN_LINKS_SHARE: f32 = 0.25;
 /// The widths of the label and of the value beside a bar, as shares.
 const LABEL_SHARE: f32 = 0.42;
 const VALUE_SHARE: f32 = 0.14;
@@ -32,6 +35,7 @@ pub fn parts(texts: &Texts, choice: &Choice) -> Vec<Part> {
     let score = choice.score;
     let parts = [
         ("part-keywords", score.keywords),
+        ("part-links", score.links),
         ("part-place", score.place),
         ("part-title", score.title),
         ("part-focus", score.focus),
@@ -68,6 +72,7 @@ pub fn sentence(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
     }
     clauses.push(texts.format("why-place", &[("place", choice.place.into())]));
     let others = [
+        (score.links > score.keywords * MIN_LINKS_SHARE, "why-links"),
         (score.title >= 0.05, "why-title"),
         (score.focus > 0.0, "why-focus"),
         (score.dependence < 0.0, "why-dependence"),

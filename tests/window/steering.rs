@@ -63,12 +63,13 @@ fn every_sentence_opens_to_its_reasons() {
         let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
         line.click();
         window.rest();
-        for key in ["part-keywords", "part-place", "part-whole"] {
+        for key in ["part-keywords", "part-links", "part-place", "part-whole"] {
             assert!(window.shows(&window.say(key)), "{key}");
         }
         let whole = format!("{:.1}", choice.score.total()).replace('.', &window.say("decimal-mark"));
         assert!(window.shows(&format!("{}: {whole}", window.say("part-whole"))), "the whole is the score");
-        let sum = choice.score.keywords + choice.score.place + choice.score.title + choice.score.dependence;
+        let score = choice.score;
+        let sum = score.keywords + score.links + score.place + score.title + score.dependence;
         assert!((sum - choice.score.total()).abs() < 0.01, "the parts add up");
         let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
         line.click();

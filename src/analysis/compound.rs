@@ -7,11 +7,14 @@
 //! Safe is a hyphen ("Anti-Terror-Koalition") and, in languages that write
 //! compounds as one word, a head that the article itself uses alone, long enough
 //! not to be met by chance, after a modifier that is no prefix of verbs
-//! ("Unterhaltung" is no "Haltung"). Compare Koehn and Knight (2003, "Empirical
-//! methods for compound splitting"), who also let the corpus's own words say
-//! where to split.
+//! ("Unterhaltung" is no "Haltung") and, in German, whose words are known, is a word
+//! itself ("Militärkommission" is no "Mission"). Compare Koehn and Knight (2003, "Empirical
+//! methods for compound splitting"), who also ask for both parts, and let the corpus's own
+//! words say where to split.
 
 use super::language::Language;
+use super::name;
+use super::spelling::fold;
 
 /// A head without a hyphen before it has at least so many characters (as a stem).
 const MIN_HEAD_CHARS: usize = 5;
@@ -23,29 +26,66 @@ const PREFIXES: [&str; 24] = [
     "wieder", "wider", "zurück", "zusammen", "onder", "over", "voor", "tegen", "efter", "under", "över",
 ];
 
-/// Looks for the head of the compound `stem`: the longest of its ends for which
-/// `find` knows a term.
-pub fn head(stem: &str, language: Language, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
+/// Looks for the head of the compound `stem`, which is written `surface`: the longest of its
+/// ends for which `find` knows a term.
+pub fn head(stem: &str, surface: &str, language: Language, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
     let joined = matches!(language.code(), "de" | "nl" | "sv" | "da" | "no");
     let ends = stem.char_indices().skip(1).filter_map(|(at, _)| Some((stem.get(..at)?, stem.get(at..)?)));
-    ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_safe(modifier, head))
-        .find_map(|(_, head)| find(head))
+    ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_long(modifier, head)).find_map(
+        |(modifier, head)| {
+            let is_safe = || modifier.ends_with('-') || is_modifier(modifier, &fold(surface), language, &find);
+            find(head).filter(|_| is_safe())
+        },
+    )
 }
 
-fn is_safe(modifier: &str, head: &str) -> bool {
+fn is_long(modifier: &str, head: &str) -> bool {
     let long = |part: &str, min: usize| part.len() >= min && part.chars().count() >= min;
-    long(head, MIN_HEAD_CHARS)
-        && long(modifier, MIN_MODIFIER_CHARS)
-        && !head.starts_with('-')
-        && !PREFIXES.contains(&modifier)
+    long(head, MIN_HEAD_CHARS) && long(modifier, MIN_MODIFIER_CHARS) && !head.starts_with('-')
+}
+
+/// Whether the compound `lower` begins, as `modifier` does as a stem, with a word that says which kind
+/// of its head it is.
+fn is_modifier(modifier: &str, lower: &str, language: Language, find: impl Fn(&str) -> Option<u32>) -> bool {
+    let written = as_written(modifier, lower);
+    // "TV-Wahlkampf": its last part is a compound.
+    let part = written.rfind('-').map_or(0, |at| at + 1);
+    let (written, lower) = (written.get(part..).unwrap_or(written), lower.get(part..).unwrap_or(lower));
+    let known = || language != Language::GERMAN || find(modifier).is_some() || name::begins_compound(lower, written);
+    !PREFIXES.contains(&written) && known()
+}
+
+/// The beginning of the word `lower` that the stemmer made `modifier` of: it writes "ä" as "a" and "ß" as "ss".
+fn as_written<'w>(modifier: &'w str, lower: &'w str) -> &'w str {
+    let mut rest = modifier;
+    for (at, c) in lower.char_indices() {
+        if rest.is_empty() {
+            return lower.get(..at).unwrap_or(modifier);
+        }
+        let stemmed = match c {
+            'ä' => "a",
+            'ö' => "o",
+            'ü' => "u",
+            'ß' => "ss",
+            _ => "",
+        };
+        let own = rest.strip_prefix(c);
+        match own.or_else(|| rest.strip_prefix(stemmed).filter(|_| !stemmed.is_empty())) {
+            Some(after) => rest = after,
+            None => break,
+        }
+    }
+    modifier
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn head_of(stem: &str, known: &[&str]) -> Option<u32> {
-        head(stem, Language::GERMAN, |end| known.iter().position(|term| *term == end).map(|at| at as u32))
+    /// The head of a word, whose stem is without umlauts, among these stems.
+    fn head_of(word: &str, known: &[&str]) -> Option<u32> {
+        let stem = word.replace('ä', "a").replace('ö', "o").replace('ü', "u").replace('ß', "ss");
+        head(&stem, word, Language::GERMAN, |end| known.iter().position(|term| *term == end).map(|at| at as u32))
     }
 
     #[test]
@@ -53,6 +93,10 @@ mod tests {
         assert_eq!(head_of("militärkoalition", &["koalition"]), Some(0));
         assert_eq!(head_of("anti-is-koalition", &["koalition", "is-koalition"]), Some(1));
         assert_eq!(head_of("us-soldat", &["soldat"]), Some(0));
+        assert_eq!(head_of("straßenbahn", &["bahnen", "bahn"]), None, "too short to be safe");
+        assert_eq!(head_of("tv-wahlkampf", &["kampf"]), Some(0));
+        assert_eq!(head_of("großmächtekonflikt", &["konflikt"]), Some(0));
+        assert_eq!(head_of("obamaregierung", &["regierung", "obama"]), Some(0), "the text knows both");
         assert_eq!(head_of("militärkoalition", &["soldat"]), None);
     }
 
@@ -62,11 +106,16 @@ mod tests {
         assert_eq!(head_of("unterhaltung", &["haltung"]), None);
         assert_eq!(head_of("kontroll", &["roll"]), None);
         assert_eq!(head_of("behandlung", &["handlung"]), None);
+        assert_eq!(head_of("militärkommission", &["mission"]), None);
+        assert_eq!(head_of("überprüfung", &["prufung"]), None);
     }
 
     #[test]
     fn a_language_without_compounds_has_them_with_a_hyphen_only() {
-        assert_eq!(head("battleship", Language::ENGLISH, |end| (end == "ship").then_some(0)), None);
-        assert_eq!(head("vice-president", Language::ENGLISH, |end| (end == "president").then_some(0)), Some(0));
+        assert_eq!(head("battleship", "battleship", Language::ENGLISH, |end| (end == "ship").then_some(0)), None);
+        assert_eq!(
+            head("vice-president", "vice-president", Language::ENGLISH, |end| (end == "president").then_some(0)),
+            Some(0)
+        );
     }
 }

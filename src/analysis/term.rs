@@ -182,7 +182,7 @@ pub fn gather(
     for term in &mut terms.list {
         term.label = label(term, text, language);
     }
-    find_heads(&mut terms);
+    find_heads(&mut terms, text);
     terms
 }
 
@@ -273,14 +273,18 @@ fn set_attributes_apart(terms: &mut [Term], text: &str) {
 }
 
 /// Tells the keywords that are compounds of which term they are a kind, and counts them there.
-fn find_heads(terms: &mut Terms) {
+fn find_heads(terms: &mut Terms, text: &str) {
     let keyword = |index: u32| terms.list.get(index as usize).is_some_and(|term| term.is_keyword() && term.count > 0);
     let known = |stem: &str| terms.stems.get(stem).copied().filter(|index| keyword(*index));
+    let surface = |index: u32| {
+        let form = terms.list.get(index as usize).and_then(|term| term.forms.first());
+        form.map_or("", |form| form.span.text(text))
+    };
     let heads: Vec<(u32, u32)> = terms
         .stems
         .iter()
         .filter(|(_, index)| keyword(**index))
-        .filter_map(|(stem, index)| Some((*index, compound::head(stem, terms.language, known)?)))
+        .filter_map(|(stem, index)| Some((*index, compound::head(stem, surface(*index), terms.language, known)?)))
         .collect();
     let own: Vec<u32> = terms.list.iter().map(|term| term.count).collect();
     for (index, head) in heads {

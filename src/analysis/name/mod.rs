@@ -27,6 +27,7 @@ use crate::analysis::{Sentence, kind_of};
 use crate::document::{Block, BlockKind, Span};
 use join::Believed;
 use mention::Mention;
+pub(super) use noun::begins_compound;
 use serde::{Deserialize, Serialize};
 use word::Words;
 

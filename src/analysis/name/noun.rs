@@ -145,6 +145,17 @@ fn is_compound(lower: &Hashed) -> bool {
     )
 }
 
+/// Whether the compound `lower` (in small letters) may begin with `first`: a word, a place, or a compound itself.
+#[must_use]
+pub fn begins_compound(lower: &str, first: &str) -> bool {
+    let place = |stem: &str| {
+        let mut chars = stem.chars();
+        chars.next().is_some_and(|c| PLACES.contains(&c.to_uppercase().chain(chars).collect::<String>()))
+    };
+    is_modifier(&Hashed::new(lower), first)
+        || std::iter::once(first).chain(LINKS.stems(first)).any(|stem| is_compound(&Hashed::new(stem)) || place(stem))
+}
+
 /// Whether a compound may begin with `first`.
 fn is_modifier(compound: &Hashed, first: &str) -> bool {
     let word = |stem: &str| stem.len() > 2 && GERMAN_WORDS.has_beginning(compound, stem.len(), "");
@@ -191,6 +202,21 @@ mod tests {
             let hashed = Hashed::new(&lower);
             assert!(is_listed(&hashed) || is_made(word, &hashed), "{word}");
         }
+    }
+
+    #[test]
+    fn what_compounds_begin_with() {
+        for (compound, first) in [
+            ("militärkoalition", "militär"),
+            ("regierungskoalition", "regierungs"),
+            ("bundestagswahlkampf", "bundestagswahl"),
+            ("irakkrieg", "irak"),
+            ("schulgebäude", "schul"),
+        ] {
+            assert!(begins_compound(compound, first), "{compound}");
+        }
+        assert!(!begins_compound("militärkommission", "militärkom"));
+        assert!(!begins_compound("versprechen", "versp"));
     }
 
     #[test]

@@ -218,7 +218,7 @@ impl Gatherer<'_> {
 /// The spelling of a term to show: the most frequent, of those the shortest ("Schiele"
 /// before "Schieles"), of those one that does not begin a sentence, as far as a capital
 /// tells, and of those the first; of a noun one with a capital, where the language
-/// writes it ("Irak", not "irakischen").
+/// writes it ("Besuch", not "besuchen").
 fn label(term: &Term, text: &str, language: Language) -> Span {
     let noun = language.has_noun_capitals() && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
@@ -228,8 +228,15 @@ fn label(term: &Term, text: &str, language: Language) -> Span {
 }
 
 /// The stem of a folded word, or the word where its language has no stemmer. Of a
-/// German one the genitive of names that the stemmer keeps is cut too ("Obamas").
+/// German one the genitive of names that the stemmer keeps is cut too ("Obamas"), and an
+/// adjective is not made the noun that it comes of ("irakische" is not "Irak").
 fn stem(folded: &str, stemmer: Option<&Stemmer>, language: Language) -> String {
+    if language == Language::GERMAN
+        && let Some(adjective) = GERMAN_ADJECTIVE_ENDS.iter().find_map(|end| folded.strip_suffix(end))
+        && adjective.ends_with("isch")
+    {
+        return adjective.to_owned();
+    }
     let mut stem = stemmer.map_or_else(|| folded.to_owned(), |stemmer| stemmer.stem(folded).into_owned());
     let name = ["as", "es", "is", "os", "us", "ws", "ys"].iter().any(|end| stem.ends_with(end));
     if language == Language::GERMAN && name && stem.len() > 4 {
@@ -237,6 +244,9 @@ fn stem(folded: &str, stemmer: Option<&Stemmer>, language: Language) -> String {
     }
     stem
 }
+
+/// What is added to a German adjective before a noun; nothing is the last.
+const GERMAN_ADJECTIVE_ENDS: [&str; 6] = ["em", "en", "er", "es", "e", ""];
 
 /// The index of the form `word` of a term, which is new or was met as part of another
 /// surface; `span` is that of the surface that ends or begins with it.
@@ -338,6 +348,14 @@ mod tests {
         assert_eq!(terms, [("Gespräche".to_owned(), 4)]);
         let terms = counted("The minister’s plan. Ministers said the Minister met ministers.", Language::ENGLISH);
         assert_eq!(terms.first(), Some(&("minister".to_owned(), 4)));
+    }
+
+    #[test]
+    fn an_adjective_is_not_the_noun_it_comes_of() {
+        let terms = counted("Der Irak und die irakische Regierung. Im Irak liegt irakischer Boden.", Language::GERMAN);
+        assert_eq!(terms.first(), Some(&("Irak".to_owned(), 2)));
+        let terms = counted("Der Fisch und die Fische.", Language::GERMAN);
+        assert_eq!(terms, [("Fisch".to_owned(), 2)], "what only ends so");
     }
 
     #[test]

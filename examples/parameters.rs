@@ -70,7 +70,7 @@ fn variations() -> Vec<(String, Parameters)> {
             found.push((format!("{name} {value:.2}"), parameters));
         }
     };
-    vary("links", &[0.0, 0.33, 0.75, 1.0, 2.0], |p, value| p.links = value);
+    vary("links", &[0.0, 0.5, 0.75, 1.5, 2.0], |p, value| p.links = value);
     vary("length exponent", &[0.0, 0.2, 0.3, 0.33, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
     vary("opening", &[0.0, 0.17, 0.25, 0.4, 0.5, 1.0], |p, value| p.opening = value);
     vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.opening_decay = value);

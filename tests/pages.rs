@@ -47,7 +47,9 @@ macro_rules! pages {
 pages! {
     a_german_news_page "de-news.txt"
     a_german_essay_without_left_overs "de-essay.txt"
+    a_german_portal "de-portal.txt"
     an_english_blog_post "en-blog.txt"
+    an_english_portal "en-portal.txt"
     an_english_report_with_short_lines "en-report.txt"
     a_french_news_page "fr-news.txt"
     a_spanish_news_page "es-news.txt"

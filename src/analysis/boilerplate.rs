@@ -11,6 +11,7 @@
 
 use super::language::Language;
 use super::lexicon::Lexicon;
+use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
 use crate::document::{Block, BlockKind};
 use rustc_hash::FxHashSet;
 
@@ -20,6 +21,8 @@ const PROMPT_MAX_WORDS: usize = 20;
 const LABEL_MAX_WORDS: usize = 4;
 /// A block of more words than this is no by-line and no caption.
 const CREDIT_MAX_WORDS: usize = 25;
+/// A block of more words than this is no source in brackets.
+const SOURCE_MAX_WORDS: usize = 6;
 /// A block of fewer words than this may be repeated without being a copied teaser.
 const COPY_MIN_WORDS: usize = 4;
 
@@ -92,7 +95,7 @@ impl<'a> Page<'a> {
         let in_tail = self.tail.is_some_and(|tail| index > tail);
         (before_title && !is_prose(part))
             || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
-            || (foot && (in_tail || copy || is_tag(part) || is_contact(part)))
+            || (foot && (in_tail || copy || is_tag(part) || is_contact(part) || is_source(part)))
             || is_credit(part)
     }
 
@@ -121,19 +124,17 @@ fn is_prose(part: &str) -> bool {
         || part.chars().any(super::token::is_spaceless) && ends_sentence(part)
 }
 
-fn ends_sentence(part: &str) -> bool {
-    part.trim_end_matches(['"', '“', '”', '»', '«', ')', '’', '\''])
-        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
-}
-
-/// Whether a block is one of the phrases, or begins with one that may begin it.
+/// Whether a block is one of the phrases, or begins with one that may begin it. A number
+/// beside a phrase counts clicks: "1.204 Kommentare", "Share (12)".
 fn is_prompt(part: &str, lexicons: &[&Lexicon]) -> bool {
     if part.split_whitespace().nth(PROMPT_MAX_WORDS).is_some() {
         return false;
     }
     let whole = part.trim().to_lowercase();
     let line = whole.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    lexicons.iter().any(|lexicon| lexicon.is_boilerplate(&whole) || line != whole && lexicon.is_boilerplate(line))
+    let words = line.trim_matches(|c: char| !c.is_alphabetic() && c != '©');
+    let known = |line: &str| lexicons.iter().any(|lexicon| lexicon.is_boilerplate(line));
+    known(&whole) || line != whole && known(line) || words != line && is_label(part) && known(words)
 }
 
 /// A few words without a sentence's end.
@@ -166,21 +167,13 @@ fn is_contact(part: &str) -> bool {
         && part.split_whitespace().any(at)
 }
 
-/// Whether a line above the article names who wrote it: "Von Jana Kurz und Uwe Lang, Berlin".
-fn is_byline(part: &str) -> bool {
-    let mut words = part.split_whitespace();
-    let by = words.next().is_some_and(|word| matches!(word, "Von" | "By" | "Par" | "Por" | "Di" | "Door" | "Av"));
-    let name = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(word, "und" | "and" | "et" | "y" | "e" | "en" | "och" | "von" | "van" | "de" | "in")
-    };
-    by && !ends_sentence(part) && words.clone().nth(9).is_none() && words.clone().count() >= 2 && words.all(name)
-}
-
-/// Whether a line above the article says only when it appeared or was changed: few words, one a year or a time.
-fn is_time_stamp(part: &str) -> bool {
-    let digits = part.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 5 && digits * 4 >= part.len() && part.split_whitespace().nth(8).is_none()
+/// Whether a block after the end of the article says in brackets where it comes from: "(dpa)", "(APA, red, 9.4.2016)".
+fn is_source(part: &str) -> bool {
+    part.starts_with('(')
+        && part.ends_with(')')
+        && part.matches('(').count() == 1
+        && part.split_whitespace().nth(SOURCE_MAX_WORDS).is_none()
+        && !ends_sentence(part)
 }
 
 /// Whether a block is a picture's caption or credit: it ends in "Foto: Name", "(dpa)" or the like.

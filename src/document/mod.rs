@@ -5,6 +5,7 @@
 //! `analysis`, which reads them: this module knows nothing else of the program.
 
 mod builder;
+pub mod line;
 mod span;
 
 pub use builder::Builder;

@@ -7,6 +7,7 @@
 //! would not have fitted. Otherwise every line is a paragraph of its own.
 
 use super::Error;
+use crate::document::line::{is_byline, is_time_stamp};
 use crate::document::{BlockKind, Builder, Document, Metadata};
 
 /// Lines of more characters than this are never the product of hard wrapping.
@@ -177,7 +178,8 @@ fn kinds(blocks: &[Vec<&str>], title: Option<&str>) -> Vec<BlockKind> {
 }
 
 /// The block of the title: the line that is the known title, else the longest
-/// headline above the first running text. What stands above it is the page's.
+/// headline above the by-line, or, where there is none, above the first running text.
+/// What stands above it is the page's.
 fn title_block(blocks: &[Vec<&str>], known: Option<&str>) -> Option<usize> {
     let prose = blocks.iter().take(MAX_BLOCKS_ABOVE).position(|block| is_prose(block))?;
     let lines = blocks.iter().enumerate().take(prose).filter_map(|(index, block)| match block.as_slice() {
@@ -187,10 +189,17 @@ fn title_block(blocks: &[Vec<&str>], known: Option<&str>) -> Option<usize> {
     if let Some(known) = known {
         return lines.clone().find(|(_, line)| *line == known).map(|(index, _)| index);
     }
-    lines
+    let byline = lines.clone().find(|(_, line)| is_byline(line)).map(|(index, _)| index);
+    let headlines = lines
         .filter(|(index, line)| is_headline(line, MAX_TITLE_CHARS) && (*index == 0 || line.contains(' ')))
-        .max_by_key(|(index, line)| (chars(line), std::cmp::Reverse(*index)))
-        .map(|(index, _)| index)
+        .filter(|(_, line)| !is_byline(line) && !is_time_stamp(line));
+    let above = headlines.clone().filter(|(index, _)| byline.is_some_and(|byline| *index < byline));
+    longest(above).or_else(|| longest(headlines))
+}
+
+/// The index of the longest line, of those the first.
+fn longest<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Option<usize> {
+    lines.max_by_key(|(index, line)| (chars(line), std::cmp::Reverse(*index))).map(|(index, _)| index)
 }
 
 /// Whether a line is shaped like a headline: not long, no full stop at its end,

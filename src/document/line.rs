@@ -52,10 +52,10 @@ pub fn is_time_stamp(line: &str) -> bool {
         && line.split_whitespace().nth(TIME_STAMP_MAX_WORDS - 1).is_none()
 }
 
-/// Whether a line ends as sentences do, before quotation marks and brackets that close it.
+/// Whether a line ends as sentences do, before quotation marks, brackets and asterisks that close it.
 #[must_use]
 pub fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '“', '”', '»', '«', ')', '’', '\''])
+    line.trim_end_matches(['"', '“', '”', '»', '«', ')', ']', '’', '\'', ' ', '*'])
         .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 

@@ -7,7 +7,7 @@
 //! would not have fitted. Otherwise every line is a paragraph of its own.
 
 use super::Error;
-use crate::document::line::{is_byline, is_time_stamp};
+use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
 use crate::document::{BlockKind, Builder, Document, Metadata};
 
 /// Lines of more characters than this are never the product of hard wrapping.
@@ -218,12 +218,6 @@ fn is_headline(line: &str, max_chars: usize) -> bool {
 fn is_prose(block: &[&str]) -> bool {
     let n: usize = block.iter().map(|line| chars(line)).sum();
     block.last().is_some_and(|last| ends_sentence(last)) && n > 20 || n > MAX_TITLE_CHARS
-}
-
-/// Whether a line ends like a sentence.
-fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '“', '”', '»', '«', ')', ']', '’', '\'', ' ', '*'])
-        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 
 /// Whether a group has at least two list entries.

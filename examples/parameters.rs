@@ -71,12 +71,13 @@ fn variations() -> Vec<(String, Parameters)> {
         }
     };
     vary("links", &[0.0, 0.5, 0.75, 1.5, 2.0], |p, value| p.links = value);
-    vary("length exponent", &[0.0, 0.2, 0.3, 0.33, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
+    vary("length exponent", &[0.0, 0.2, 0.3, 0.35, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
     vary("opening", &[0.0, 0.17, 0.25, 0.4, 0.5, 1.0], |p, value| p.opening = value);
     vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.opening_decay = value);
     vary("ending", &[0.0, 0.1, 0.33, 0.5], |p, value| p.ending = value);
     vary("title", &[0.0, 0.2, 0.5, 1.0], |p, value| p.title = value);
     vary("dependence", &[0.0, 0.2, 0.3], |p, value| p.dependence = value);
+    vary("question", &[0.0, 0.1, 0.3, 0.8], |p, value| p.question = value);
     vary("dependent opening", &[0.0, 0.25, 0.75, 1.0], |p, value| p.dependent_opening = value);
     found
 }

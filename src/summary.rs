@@ -365,6 +365,19 @@ mod tests {
     }
 
     #[test]
+    fn an_interview_is_summed_up_by_answers() {
+        let analysis = analysis(&[
+            "Frau Voss, warum baut die Stadt den alten Hafen um?",
+            "Die Stadt wächst, und am Hafen liegen 17 Hektar brach.",
+            "Was kostet der Umbau am alten Hafen die Stadt denn?",
+            "Der Umbau kostet 48 Millionen Euro, und das Land zahlt einen Teil davon.",
+            "Und wenn der Umbau des Hafens noch teurer wird?",
+            "Dann braucht der Umbau einen neuen Beschluss des Rates über die Kosten.",
+        ]);
+        assert_eq!(chosen(&analysis, &Steering::default(), 3), [1, 3, 5]);
+    }
+
+    #[test]
     fn lengths() {
         let paragraph = "The quick river ran past the old mill again. ".repeat(3);
         let texts: Vec<String> = (0..4).map(|n| format!("{paragraph}Then came barge number {n} of the day.")).collect();

@@ -242,6 +242,7 @@ why-links = wird später wieder aufgegriffen
 why-title = greift den Titel auf
 why-focus = nennt, worauf Sie achten
 why-dependence = lässt sich schlecht allein verstehen
+why-question = fragt nur
 why-repetition = sagt nichts Neues
 why-kept = bleibt, weil Sie ihn behalten
 part-keywords = Schlüsselwörter

@@ -242,6 +242,7 @@ why-links = is taken up again later
 why-title = takes up the title
 why-focus = names what you focus on
 why-dependence = can hardly be understood alone
+why-question = only asks
 why-repetition = says nothing new
 why-kept = stays because you keep it
 part-keywords = Keywords

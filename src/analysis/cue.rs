@@ -15,6 +15,18 @@ const MIN_WORDS: usize = 6;
 /// Among so many of its first words a sentence points back.
 const POINTING_WORDS: usize = 4;
 
+/// Whether a sentence can stand without those around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It can.
+    #[default]
+    Alone,
+    /// It hardly can: it points back, announces, quotes or is a fragment.
+    Dependent,
+    /// It asks, and so says nothing.
+    Question,
+}
+
 /// The cues of a sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cues {
@@ -22,8 +34,8 @@ pub struct Cues {
     pub reports: bool,
     /// It argues: it asks, or the writer speaks of himself.
     pub argues: bool,
-    /// It can hardly stand alone.
-    pub is_dependent: bool,
+    /// Whether it can stand alone.
+    pub standing: Standing,
 }
 
 /// Finds the cues of the sentences of one article.
@@ -46,7 +58,7 @@ impl<'a> CueFinder<'a> {
     /// has nothing before it to point back to.
     ///
     /// A sentence can hardly stand alone if it points back ("He", "Dies", "Kurz darauf") without a
-    /// figure of its own, asks, announces what follows (a colon), begins with a quotation, whose
+    /// figure of its own, announces what follows (a colon), begins with a quotation, whose
     /// speaker is then named later or nowhere, leaves a quotation open, or is a fragment.
     #[must_use]
     pub fn cues(&self, span: Span, tokens: &[Token], is_first: bool) -> Cues {
@@ -56,7 +68,6 @@ impl<'a> CueFinder<'a> {
         let asks = end.ends_with(['?', '？', '؟']);
         let points_back = !is_first && !marks.has_digit && self.points_back(tokens);
         let is_dependent = points_back
-            || asks
             || end.ends_with([':', '：'])
             || marks.quotation_first
             || marks.n_quotation % 2 == 1
@@ -65,7 +76,11 @@ impl<'a> CueFinder<'a> {
         Cues {
             reports: marks.has_digit || marks.n_quotation > 0,
             argues: asks || tokens.iter().any(speaks),
-            is_dependent,
+            standing: match (asks, is_dependent) {
+                (true, _) => Standing::Question,
+                (false, true) => Standing::Dependent,
+                (false, false) => Standing::Alone,
+            },
         }
     }
 
@@ -150,13 +165,15 @@ mod tests {
             ("Er sagte, das werde sich nach der Wahl noch zeigen.", Language::GERMAN),
             ("Kurz darauf verließ er die Stadt und kam nie wieder.", Language::GERMAN),
             ("She then left the harbour without saying anything more.", Language::ENGLISH),
-            ("Wer soll den Umbau des alten Hafens am Ende bezahlen?", Language::GERMAN),
             ("The mayor of the small town put it like this:", Language::ENGLISH),
             ("„Das ist gut für alle“, sagte sie am Abend.", Language::GERMAN),
             ("The mayor said that “the harbour will never be closed.", Language::ENGLISH),
             ("A bad day for ships.", Language::ENGLISH),
         ] {
-            assert!(cues(sentence, language, false).is_dependent, "{sentence}");
+            assert_eq!(cues(sentence, language, false).standing, Standing::Dependent, "{sentence}");
+        }
+        for sentence in ["Wer soll den Umbau des alten Hafens am Ende bezahlen?", "„Wer zahlt das?“"] {
+            assert_eq!(cues(sentence, Language::GERMAN, true).standing, Standing::Question, "{sentence}");
         }
     }
 
@@ -170,11 +187,11 @@ mod tests {
             ("In diesem Herbst wird der Hafen für immer geschlossen.", Language::GERMAN),
             ("The harbour’s mayor said he’d “never” close it for good.", Language::ENGLISH),
         ] {
-            assert!(!cues(sentence, language, false).is_dependent, "{sentence}");
+            assert_eq!(cues(sentence, language, false).standing, Standing::Alone, "{sentence}");
         }
         let opening = "He says that the engines were found deep in the sea.";
-        assert!(!cues(opening, Language::ENGLISH, true).is_dependent, "nothing stands before it");
-        assert!(cues(opening, Language::ENGLISH, false).is_dependent);
+        assert_eq!(cues(opening, Language::ENGLISH, true).standing, Standing::Alone, "nothing stands before it");
+        assert_eq!(cues(opening, Language::ENGLISH, false).standing, Standing::Dependent);
     }
 
     #[test]

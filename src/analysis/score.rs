@@ -9,12 +9,13 @@
 //! the score, so that every choice can be explained:
 //!
 //! ```text
-//! keywords   = Σ sentences that have the word, over its different content words / words^0.35
+//! keywords   = Σ sentences that have the word, over its different content words / words^⅓
 //! links      = the same over the sentences after it
 //! place      = (keywords + links) × (reporting − arguing sentences) × ⅓ × e^(−place / 2)
 //!              − ⅕ of keywords + links, if it is the last
 //! title      = (keywords + links) × ⅓ × share of the title's keywords
-//! dependence = − half of the opening's part and a tenth of the rest, if it can hardly stand alone
+//! dependence = − half of the opening's part and a tenth of the rest, if it can hardly stand alone;
+//!              of a question three quarters of the rest
 //! ```
 //!
 //! **Why sentences are counted, and those that follow once more.** A word that a sentence
@@ -45,7 +46,7 @@
 //! dependence's tenth and half from a little more or less; there a round value stands. The news set of 25 texts moves
 //! by a point with a single text, so nothing was decided by it alone.
 
-use super::cue::{CueFinder, Cues};
+use super::cue::{CueFinder, Cues, Standing};
 use super::term::{Term, TermKind, Terms};
 use super::token;
 use super::{Analysis, Sentence};
@@ -70,21 +71,35 @@ pub struct Parameters {
     pub title: f32,
     /// What is taken off a sentence that can hardly stand alone, as a share.
     pub dependence: f32,
-    /// What is taken off the weight of the opening before that, if such a sentence stands there, as a share.
+    /// What is taken off a question, as a share.
+    pub question: f32,
+    /// What is taken off the weight of the opening before that, if one of these stands there, as a share.
     pub dependent_opening: f32,
 }
 
 /// The parameters of the program: one set for all languages and kinds of text.
 pub const PARAMETERS: Parameters = Parameters {
     links: 1.0,
-    length_exponent: 0.35,
+    length_exponent: 1.0 / 3.0,
     opening: 1.0 / 3.0,
     opening_decay: 2.0,
     ending: 0.2,
     title: 1.0 / 3.0,
     dependence: 0.1,
+    question: 0.75,
     dependent_opening: 0.5,
 };
+
+impl Parameters {
+    /// What is taken off a sentence by how it stands, as a share.
+    fn off(&self, standing: Standing) -> f32 {
+        match standing {
+            Standing::Alone => 0.0,
+            Standing::Dependent => self.dependence,
+            Standing::Question => self.question,
+        }
+    }
+}
 
 /// Up to so many sentences an opening can sum up the whole; news seldom have as many.
 pub const OPENING_REACH: f32 = 120.0;
@@ -102,6 +117,9 @@ pub struct Score {
     pub title: f32,
     /// What is taken off because it can hardly stand alone; 0 or less.
     pub dependence: f32,
+    /// Why that is taken off; no part of the sum.
+    #[serde(skip)]
+    pub standing: Standing,
     /// What is taken off because a better sentence says the same; 0 or less.
     pub repetition: f32,
     /// What the reader's focus adds.
@@ -124,31 +142,26 @@ impl Score {
     /// the `place`-th of `n` candidates, from 0.
     #[must_use]
     pub fn with_opening(self, weight: f32, place: usize, n: usize) -> Self {
-        let is_dependent = self.dependence < 0.0;
-        self.placed(weight, Standing { place, is_last: place + 1 == n, is_dependent }, &PARAMETERS)
+        self.placed(weight, place, n, &PARAMETERS)
     }
 
     /// The score if it does not count where in the article the sentence stands.
     #[must_use]
     pub fn without_place(self) -> Self {
         let basis = self.basis();
-        let share = if basis > 0.0 { self.keywords / basis } else { 0.0 };
-        let dependence = if self.dependence < 0.0 { PARAMETERS.dependence } else { 0.0 };
-        let title = self.title * share;
-        Self { links: 0.0, place: 0.0, title, dependence: -(self.keywords + title) * dependence, ..self }
+        let title = if basis > 0.0 { self.title * self.keywords / basis } else { 0.0 };
+        let dependence = 0.0 - (self.keywords + title) * PARAMETERS.off(self.standing);
+        Self { links: 0.0, place: 0.0, title, dependence, ..self }
     }
 
     /// The score with the parts that depend on where the sentence stands, from those that do not.
-    fn placed(self, opening: f32, standing: Standing, parameters: &Parameters) -> Self {
+    fn placed(self, opening: f32, place: usize, n: usize, parameters: &Parameters) -> Self {
         let basis = self.basis();
-        let opening = basis * opening * (-(standing.place as f32) / parameters.opening_decay).exp();
-        let ending = if standing.is_last && standing.place > 0 { basis * parameters.ending } else { 0.0 };
-        let dependence = if standing.is_dependent {
-            let off = opening * parameters.dependent_opening;
-            -off - (basis + opening - off + self.title) * parameters.dependence
-        } else {
-            0.0
-        };
+        let opening = basis * opening * (-(place as f32) / parameters.opening_decay).exp();
+        let ending = if place > 0 && place + 1 == n { basis * parameters.ending } else { 0.0 };
+        let kept = if self.standing == Standing::Alone { 1.0 } else { 1.0 - parameters.dependent_opening };
+        let off = opening * (1.0 - kept);
+        let dependence = 0.0 - off - (basis + opening * kept + self.title) * parameters.off(self.standing);
         Self { place: opening - ending, dependence, ..self }
     }
 
@@ -157,16 +170,6 @@ impl Score {
     pub fn repeated(self) -> Self {
         Self { repetition: self.repetition - self.total(), ..self }
     }
-}
-
-/// Where a sentence stands.
-#[derive(Clone, Copy)]
-struct Standing {
-    /// Its place among the candidates, from 0.
-    place: usize,
-    is_last: bool,
-    /// Whether it can hardly stand there alone.
-    is_dependent: bool,
 }
 
 /// Scores the sentences that are candidates for a summary, the prose of the article as
@@ -178,9 +181,9 @@ pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
     let mut scorer = Scorer::new(analysis, &candidates, parameters);
     let mut found = Vec::with_capacity(candidates.len());
     for (place, (index, cues)) in candidates.iter().zip(&cues).enumerate() {
-        let standing = Standing { place, is_last: place + 1 == candidates.len(), is_dependent: cues.is_dependent };
-        let alone = analysis.sentences.get(*index).map(|sentence| scorer.score(analysis, sentence));
-        found.push(alone.unwrap_or_default().placed(opening, standing, parameters));
+        let words = analysis.sentences.get(*index).map(|sentence| scorer.score(analysis, sentence));
+        let score = Score { standing: cues.standing, ..words.unwrap_or_default() };
+        found.push(score.placed(opening, place, candidates.len(), parameters));
     }
     analysis.opening = opening;
     for sentence in &mut analysis.sentences {
@@ -379,17 +382,13 @@ mod tests {
 
     #[test]
     fn what_cannot_stand_alone_gets_half_of_the_opening_and_loses_a_tenth() {
-        let score = Score { keywords: 3.0, title: 1.0, ..Score::default() };
-        let standing = Standing { place: 0, is_last: false, is_dependent: true };
-        let placed = score.placed(2.0, standing, &PARAMETERS);
+        let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Dependent, ..Score::default() };
+        let placed = score.with_opening(2.0, 0, 9);
         assert!((placed.place - 6.0).abs() < 1e-4);
         assert!((placed.total() - 0.9 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "{placed:?}");
-        let alone = Score { links: 1.0, ..placed }.without_place();
-        assert!(
-            (alone.total() - 0.9 * (3.0 + 0.75)).abs() < 1e-4,
-            "the title's share of the links is gone too: {alone:?}"
-        );
-        let again = placed.with_opening(2.0, 0, 9);
-        assert!((again.total() - placed.total()).abs() < 1e-4, "the same opening is the same score");
+        let question = Score { standing: Standing::Question, ..score }.with_opening(2.0, 0, 9);
+        assert!((question.total() - 0.25 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "a question loses more: {question:?}");
+        let alone = placed.without_place();
+        assert!((alone.total() - 0.9 * (2.0 + 2.0 / 3.0)).abs() < 1e-4, "nor does the title gain by links: {alone:?}");
     }
 }

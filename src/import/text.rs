@@ -206,11 +206,13 @@ fn longest<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Option<usize> {
 /// and no small letter at its beginning.
 fn is_headline(line: &str, max_chars: usize) -> bool {
     let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
+    let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
     begins.is_some_and(|c| !c.is_lowercase())
         && chars(line) <= max_chars
-        && !line.ends_with(['.', ',', ';', ':', '…', '。', '、', '“', '”', '"', '«', '»'])
-        && !(line.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS)
+        && !bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
+        && !(bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS)
         && !inner_end
 }
 
@@ -287,6 +289,18 @@ mod tests {
             let text = ["Ein Titel", "", "Der erste Absatz des Textes steht hier.", "Der zweite."].join(end);
             assert_eq!(blocks(&text), expected, "{end:?}");
         }
+    }
+
+    #[test]
+    fn the_title_may_be_quoted_and_stands_above_the_by_line() {
+        let prose = "Die Stadt wächst seit zehn Jahren, und am Hafen ist Platz.";
+        let kind = |text: String| blocks(&text).first().map(|(kind, _)| *kind);
+        assert_eq!(kind(format!("„Wir haben den Hafen nie aufgegeben“\n\n{prose}")), Some(Title));
+        assert_eq!(kind(format!("„Wir haben den Hafen nie aufgegeben.“\n\n{prose}")), Some(Paragraph));
+        let page = format!(
+            "Hafen öffnet\n\nVon Jana Kurz, Redakteurin für Wirtschaft\n\nArtikel von vorn bis hinten anhören\n\n{prose}"
+        );
+        assert_eq!(kind(page), Some(Title));
     }
 
     #[test]

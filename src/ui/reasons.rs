@@ -4,6 +4,7 @@
 //! Separate because both panes show it: the summary under a sentence, the full text
 //! in the menu of one.
 
+use crate::analysis::cue::Standing;
 use crate::app::State;
 use crate::app::state::Opened;
 use crate::i18n::Texts;
@@ -75,7 +76,8 @@ pub fn sentence(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
         (score.links > score.keywords * MIN_LINKS_SHARE, "why-links"),
         (score.title >= 0.05, "why-title"),
         (score.focus > 0.0, "why-focus"),
-        (score.dependence < 0.0, "why-dependence"),
+        (score.standing == Standing::Dependent, "why-dependence"),
+        (score.standing == Standing::Question, "why-question"),
         (score.repetition < 0.0, "why-repetition"),
         (choice.kept, "why-kept"),
     ];

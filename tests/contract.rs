@@ -280,11 +280,13 @@ fn ids_of_every_type_come_back() {
 fn a_title_beside_the_text_is_no_part_of_it() {
     let answers = objects(
         r#"{"id":1,"title":"The river rose","text":"People left the lower town. The river rose in the night. Nobody was hurt."}
-{"id":2,"title":"The river rose","text":"The river rose\n\nPeople left the lower town in the night, by boat."}"#,
+{"id":2,"title":"The river rose","text":"The river rose\n\nPeople left the lower town in the night, by boat."}
+{"id":3,"text":"People left the lower town. The river rose in the night. Nobody was hurt."}"#,
     );
     assert_eq!(answers[0]["text"], "People left the lower town. The river rose in the night. Nobody was hurt.");
     assert_eq!(answers[0]["title"], "The river rose");
     assert_eq!(answers[0]["summary"][0]["text"], "The river rose in the night.", "the title weighs");
+    assert_eq!(answers[2]["summary"][0]["text"], "People left the lower town.", "without it another is chosen");
     assert_eq!(answers[1]["blocks"][0]["kind"], "title", "where the text begins with it, it is the title block");
 }
 

@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
         let in_tail = self.tail.is_some_and(|tail| index > tail);
         (before_title && !is_prose(part))
             || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
-            || (foot && (in_tail || copy || is_tag(part) || is_contact(part) || is_source(part)))
+            || (foot && (in_tail || copy || is_tag(part) || is_contact(part) || is_source(part) || is_byline(part)))
             || is_credit(part)
     }
 

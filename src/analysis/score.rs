@@ -179,36 +179,35 @@ impl Score {
 /// Scores the sentences that are candidates for a summary, the prose of the article as
 /// far as it has words, and notes how much its opening weighs.
 pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
-    let candidates: Vec<usize> = (0..analysis.sentences.len()).filter(|index| is_candidate(analysis, *index)).collect();
+    let candidates: Vec<(usize, Sentence)> = candidates(analysis).collect();
     let cues = find_cues(analysis, &candidates);
     let opening = opening(&cues, parameters);
     let mut scorer = Scorer::new(analysis, &candidates, parameters);
-    let mut found = Vec::with_capacity(candidates.len());
-    for (place, (index, cues)) in candidates.iter().zip(&cues).enumerate() {
-        let words = analysis.sentences.get(*index).map(|sentence| scorer.score(analysis, sentence));
-        let score = Score { standing: cues.standing, ..words.unwrap_or_default() };
-        found.push(score.placed(opening, place, candidates.len(), parameters));
-    }
-    analysis.opening = opening;
-    for sentence in &mut analysis.sentences {
-        sentence.score = None;
-    }
-    for (index, score) in candidates.into_iter().zip(found) {
-        if let Some(sentence) = analysis.sentences.get_mut(index) {
-            sentence.score = Some(score);
+    let mut found = vec![None; analysis.sentences.len()];
+    for (place, ((index, sentence), cues)) in candidates.iter().zip(&cues).enumerate() {
+        let score = Score { standing: cues.standing, ..scorer.score(analysis, sentence) };
+        if let Some(slot) = found.get_mut(*index) {
+            *slot = Some(score.placed(opening, place, candidates.len(), parameters));
         }
     }
+    analysis.opening = opening;
+    for (sentence, score) in analysis.sentences.iter_mut().zip(found) {
+        sentence.score = score;
+    }
 }
 
-fn is_candidate(analysis: &Analysis, index: usize) -> bool {
-    let sentence = analysis.sentences.get(index);
-    sentence.is_some_and(|sentence| analysis.is_prose(sentence.block) && sentence.n_words() > 0)
+/// The sentences that can be chosen, with their indices.
+fn candidates(analysis: &Analysis) -> impl Iterator<Item = (usize, Sentence)> {
+    let is_candidate = |sentence: &Sentence| analysis.is_prose(sentence.block) && sentence.n_words() > 0;
+    analysis.sentences.iter().copied().enumerate().filter(move |(_, sentence)| is_candidate(sentence))
 }
 
-fn find_cues(analysis: &Analysis, candidates: &[usize]) -> Vec<Cues> {
+fn find_cues(analysis: &Analysis, candidates: &[(usize, Sentence)]) -> Vec<Cues> {
     let finder = CueFinder::new(analysis.document.text(), &analysis.vocabulary, analysis.terms.lexicon());
-    let sentences = candidates.iter().filter_map(|index| analysis.sentences.get(*index)).enumerate();
-    sentences.map(|(place, sentence)| finder.cues(sentence.span, analysis.tokens_of(sentence), place == 0)).collect()
+    let cues = |(place, (_, sentence)): (usize, &(usize, Sentence))| {
+        finder.cues(sentence.span, analysis.tokens_of(sentence), place == 0)
+    };
+    candidates.iter().enumerate().map(cues).collect()
 }
 
 /// How much more the first of the sentences with these cues weighs.
@@ -220,16 +219,14 @@ fn opening(cues: &[Cues], parameters: &Parameters) -> f32 {
 }
 
 /// What the score of a sentence asks of a term.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Content {
     /// In how many candidates it or a compound of it stands, if it is a content word; 0 of another.
     n_sentences: f32,
-    /// In how many of them so far.
-    n_before: f32,
-    /// The number of the last candidate that was counted for it.
-    counted_in: u32,
-    /// The number of the last candidate that it weighed in, so that it weighs once a sentence.
-    weighed_in: u32,
+    /// In how many of those that are not scored yet.
+    n_after: f32,
+    /// The last round in which it was met.
+    met_in: u32,
     /// Whether it stands in the title.
     in_title: bool,
 }
@@ -248,73 +245,62 @@ struct Scorer<'a> {
     lengths: Vec<f32>,
     /// How many terms stand in the title.
     n_title: usize,
-    /// How many candidates were scored.
-    n_scored: u32,
+    /// The number of the round in which terms are met, each once.
+    round: u32,
 }
 
 impl<'a> Scorer<'a> {
-    fn new(analysis: &Analysis, candidates: &[usize], parameters: &'a Parameters) -> Self {
+    fn new(analysis: &Analysis, candidates: &[(usize, Sentence)], parameters: &'a Parameters) -> Self {
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title());
-        let content = |in_title: bool| Content {
-            n_sentences: 0.0,
-            n_before: 0.0,
-            counted_in: u32::MAX,
-            weighed_in: u32::MAX,
-            in_title,
-        };
-        let mut terms: Vec<Content> = in_title.into_iter().map(content).collect();
-        for (number, index) in candidates.iter().enumerate() {
-            let sentence = analysis.sentences.get(*index);
-            let tokens = sentence.map(|sentence| analysis.tokens_of(sentence)).unwrap_or_default();
-            for term in tokens.iter().flat_map(|token| counted_terms(&analysis.terms, token.term)) {
-                if let Some(content) = terms.get_mut(term as usize).filter(|c| c.counted_in != number as u32) {
-                    content.counted_in = number as u32;
-                    content.n_sentences += 1.0;
-                }
-            }
-        }
-        for content in &mut terms {
-            content.counted_in = u32::MAX;
-        }
+        let terms = in_title.into_iter().map(|in_title| Content { in_title, ..Content::default() }).collect();
         let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
-        Self { parameters, terms, lengths, n_title, n_scored: 0 }
+        let mut scorer = Self { parameters, terms, lengths, n_title, round: 0 };
+        for (_, sentence) in candidates {
+            scorer.meet(counted_terms(analysis, sentence), |content| {
+                content.n_sentences += 1.0;
+                content.n_after += 1.0;
+            });
+        }
+        scorer
     }
 
-    /// The keywords', links' and title's parts of the next candidate's score. Without a
-    /// content word it is nothing.
+    /// Does something with each different one of these terms.
+    fn meet(&mut self, terms: impl Iterator<Item = u32>, mut with: impl FnMut(&mut Content)) {
+        self.round += 1;
+        for term in terms {
+            if let Some(content) = self.terms.get_mut(term as usize).filter(|content| content.met_in != self.round) {
+                content.met_in = self.round;
+                with(content);
+            }
+        }
+    }
+
+    /// The keywords', links' and title's parts of the score of a candidate; they are asked for in their order.
+    /// Without a content word it is nothing.
     fn score(&mut self, analysis: &Analysis, sentence: &Sentence) -> Score {
-        let number = self.n_scored;
-        self.n_scored += 1;
+        self.meet(counted_terms(analysis, sentence), |content| content.n_after -= 1.0);
+        let (mut n_all, mut n_after, mut n_in_title) = (0.0, 0.0, 0_usize);
         let tokens = analysis.tokens_of(sentence);
-        for term in tokens.iter().flat_map(|token| counted_terms(&analysis.terms, token.term)) {
-            if let Some(content) = self.terms.get_mut(term as usize).filter(|c| c.counted_in != number) {
-                content.counted_in = number;
-                content.n_before += 1.0;
-            }
-        }
-        let (mut n_all, mut n_after) = (0.0, 0.0);
-        let mut in_title = 0;
-        for token in tokens {
-            let Some(content) = self.terms.get_mut(token.term as usize) else { continue };
-            if content.n_sentences > 0.0 && std::mem::replace(&mut content.weighed_in, number) != number {
-                n_all += content.n_sentences;
-                n_after += content.n_sentences - content.n_before;
-                in_title += usize::from(content.in_title);
-            }
-        }
+        self.meet(tokens.iter().map(|token| token.term), |content| {
+            n_all += content.n_sentences;
+            n_after += content.n_after;
+            n_in_title += usize::from(content.in_title);
+        });
         let length = self.lengths.get(tokens.len()).copied();
         let length = length.unwrap_or_else(|| length_weight(tokens.len(), self.parameters));
-        let overlap = if self.n_title == 0 { 0.0 } else { in_title as f32 / self.n_title as f32 };
+        let overlap = if self.n_title == 0 { 0.0 } else { n_in_title as f32 / self.n_title as f32 };
         let score =
             Score { keywords: n_all / length, links: self.parameters.links * n_after / length, ..Score::default() };
         Score { title: score.basis() * overlap * self.parameters.title, ..score }
     }
 }
 
-/// The terms that a word counts for: its own, if it is a content word, and the head of a compound.
-fn counted_terms(terms: &Terms, index: u32) -> impl Iterator<Item = u32> {
-    let term = terms.get(index).filter(|term| term.kind != TermKind::Empty);
-    term.map(|_| index).into_iter().chain(term.and_then(|term| term.head))
+/// The terms that a sentence counts for: those of its content words, and the heads of its compounds.
+fn counted_terms(analysis: &Analysis, sentence: &Sentence) -> impl Iterator<Item = u32> {
+    analysis.tokens_of(sentence).iter().flat_map(|token| {
+        let term = analysis.terms.get(token.term).filter(|term| term.kind != TermKind::Empty);
+        term.map(|_| token.term).into_iter().chain(term.and_then(|term| term.head))
+    })
 }
 
 /// For every term whether it is a telling word of the title, and how many the title has.

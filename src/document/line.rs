@@ -11,6 +11,8 @@ const TIME_STAMP_MAX_WORDS: usize = 9;
 const BY: [&str; 7] = ["Von", "By", "Par", "Por", "Di", "Door", "Av"];
 /// The same after "Ein Kommentar", "An analysis".
 const INNER_BY: [&str; 7] = ["von", "by", "par", "por", "di", "door", "av"];
+/// What may stand before these: "Reporting by Ann Hill; Editing by Tom Moss".
+const WORK: [&str; 3] = ["Reporting", "Written", "Words"];
 /// Articles that such a line may begin with.
 const ARTICLES: [&str; 11] = ["Ein", "Eine", "A", "An", "Un", "Une", "Una", "Een", "En", "Ett", "Uma"];
 /// Words that may stand inside and between names.
@@ -29,11 +31,12 @@ pub fn is_byline(line: &str) -> bool {
     }
     let names = match words.as_slice() {
         [by, names @ ..] if BY.contains(by) => names,
+        [work, by, names @ ..] if WORK.contains(work) && INNER_BY.contains(by) => names,
         [article, _, by, names @ ..] if ARTICLES.contains(article) && INNER_BY.contains(by) => names,
         _ => return false,
     };
-    // What follows the first comma is a place or an office.
-    let n_names = names.iter().position(|word| word.ends_with(',')).map_or(names.len(), |comma| comma + 1);
+    // What follows the first comma is a place or an office, or who else had a part in it.
+    let n_names = names.iter().position(|word| word.ends_with([',', ';'])).map_or(names.len(), |comma| comma + 1);
     let large = |word: &&&str| word.starts_with(char::is_uppercase);
     let names = names.get(..n_names).unwrap_or_default();
     names.iter().filter(large).count() >= 2
@@ -71,6 +74,7 @@ mod tests {
             "By Ann Hill, political editor",
             "By Ann de la Cruz",
             "Ein Kommentar von Jana Kurz",
+            "Reporting by Ann Hill; Editing by Tom Moss",
             "Par Jeanne Durand et Luc Petit",
         ] {
             assert!(is_byline(line), "{line}");
@@ -79,6 +83,7 @@ mod tests {
             "Von der Leyen reist nach Ellerau",
             "Von Ellerau nach Norden",
             "By the river",
+            "Reporting by the only paper of the town",
             "By Monday, all ships had left the harbour",
             "Von Jana Kurz lernen wir, wie man den Hafen rettet.",
             "Ein Sommer am Fluss",

@@ -104,8 +104,11 @@ fn is_ordinary(sentence: &str, word: &str, rules: &Rules) -> bool {
     if !word.chars().all(char::is_alphabetic) {
         return n_chars > 2 && !rules.ordinals && is_number(word);
     }
-    let before = last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end());
-    n_chars > 2 || n_chars == 2 && rules.is_small_starter(word) && !before.ends_with(|c: char| c.is_ascii_digit())
+    let after_number = || {
+        let before = last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end());
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    n_chars > 2 || n_chars == 2 && rules.is_small_starter(word) && !after_number()
 }
 
 fn is_name_with_mark(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> bool {

@@ -57,6 +57,8 @@ fn modules_know_only_what_they_may() {
         ("table.rs", &["analysis", "facts"]),
         ("search.rs", &["document"]),
         ("export.rs", &["analysis", "document", "facts", "summary"]),
+        ("stop.rs", &[]),
+        ("engine.rs", &["analysis", "document", "import", "stop", "worker"]),
         ("worker/", &["document", "import", "source", "worker"]),
         ("source.rs", &["import"]),
         ("i18n.rs", &["import"]),

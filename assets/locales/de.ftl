@@ -360,14 +360,14 @@ error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern S
 error-scan = „{ $name }“ enthält nur Bilder von Seiten, keinen Text; eine Texterkennung kann ihn liefern.
 error-too-complex = „{ $name }“ ist zu verschachtelt oder entpackt zu groß, um sicher gelesen zu werden.
 error-worker-crashed = „{ $name }“ hat den Leser zum Absturz gebracht; vermutlich ist die Datei beschädigt. Es ging nichts verloren.
-error-too-slow = „{ $name }“ ließ sich in 30 Sekunden nicht lesen und wurde aufgegeben.
+error-too-slow = „{ $name }“ brauchte länger als 30 Sekunden und wurde aufgegeben.
 error-garbled = „{ $name }“ wurde gelesen, aber das Ergebnis war unbrauchbar; das ist ein Fehler von Kurzum.
 error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
 error-window = das Fenster ließ sich nicht öffnen: { $detail }
-error-crashed = „{ $name }“ ließ sich nicht auswerten; das ist ein Fehler in Kurzum.
+error-bug = „{ $name }“ konnte nicht ausgewertet werden; das ist ein Fehler in Kurzum.
 
 # Hilfe
 key-ctrl = Strg

@@ -360,14 +360,14 @@ error-encrypted = “{ $name }” is protected by a password; save a copy withou
 error-scan = “{ $name }” has only pictures of pages and no text; text recognition can supply it.
 error-too-complex = “{ $name }” is nested too deeply, or too large when unpacked, to be read safely.
 error-worker-crashed = “{ $name }” made its reader crash; the file is probably damaged. Nothing was lost.
-error-too-slow = “{ $name }” could not be read in 30 seconds and was given up.
+error-too-slow = “{ $name }” took longer than 30 seconds and was given up.
 error-garbled = “{ $name }” was read, but what came out made no sense; this is a fault of Kurzum.
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }
 error-output = the output could not be written: { $detail }
 error-window = the window could not be opened: { $detail }
-error-crashed = “{ $name }” could not be analysed; this is a fault of Kurzum.
+error-bug = “{ $name }” could not be analysed; this is a bug in Kurzum.
 
 # Help
 key-ctrl = Ctrl

@@ -138,7 +138,7 @@ impl App {
             }
             (None, _) => {
                 self.close_early(ctx, early);
-                self.state.notice = Some(self.state.texts.format("error-crashed", &[("name", (&name).into())]));
+                self.fail(&Error::Bug, &name);
             }
         }
         if self.state.loading.is_none() {

@@ -40,6 +40,8 @@ pub enum Error {
     TooSlow,
     /// The worker's answer made no sense.
     Garbled,
+    /// The program panicked over it.
+    Bug,
     /// The text has no sentence.
     NoSentence,
     /// The user cancelled.
@@ -67,6 +69,7 @@ impl Error {
             Self::Crashed => "error-worker-crashed",
             Self::TooSlow => "error-too-slow",
             Self::Garbled => "error-garbled",
+            Self::Bug => "error-bug",
             Self::NoSentence => "error-no-sentence",
             Self::Cancelled => "error-cancelled",
         }

@@ -1,0 +1,89 @@
+//! From the bytes of one document to its analysis, with whatever it does kept to itself.
+//!
+//! Separate because the window, the folder's list and the command line open documents alike:
+//! each has a time limit, each can be stopped, and a panic in our code or in a crate's
+//! is an error of that one document.
+
+use crate::analysis::{Analysis, Options, analyze};
+use crate::document::Document;
+use crate::import::Error;
+use crate::stop::{Stop, Stopped};
+use crate::worker::host::{self, Opened};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Once};
+use std::time::Duration;
+
+/// How long reading a document may take, and how long analysing it.
+pub const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// Makes a document of a file's bytes; `extension` is the file's.
+///
+/// # Errors
+/// What [`host::open`] finds wrong, and how it was stopped.
+pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
+    guarded(|| host::open(bytes, extension, &|| stop.is_asked()))
+}
+
+/// Analyses a document.
+///
+/// # Errors
+/// If it was stopped, or the analysis has a bug that this document shows.
+pub fn analyse(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Error> {
+    guarded(|| {
+        stop.check()?;
+        Ok(analyze(document, options))
+    })
+}
+
+thread_local! {
+    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread would be one document's error, and not the end of the program.
+#[must_use]
+pub fn is_guarded() -> bool {
+    IS_GUARDED.get()
+}
+
+/// Does work that a document feeds; a panic in it becomes [`Error::Bug`].
+///
+/// # Errors
+/// What the work says, or that it panicked.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !is_guarded() {
+                before(panic);
+            }
+        }));
+    });
+    let outer = IS_GUARDED.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    IS_GUARDED.set(outer);
+    done.unwrap_or(Err(Error::Bug))
+}
+
+impl From<Stopped> for Error {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Asked => Self::Cancelled,
+            Stopped::Late => Self::TooSlow,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_the_error_of_its_work_alone() {
+        let panics = || -> Result<(), Error> { panic!("a bug") };
+        assert_eq!(guarded(panics), Err(Error::Bug));
+        assert!(!is_guarded());
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+}

@@ -10,9 +10,10 @@
 )]
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
-use kurzum::app::command::Query;
-use kurzum::app::{App, Command, store::Store};
 use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use kurzum::search::Query;
+use kurzum::shell::{Shell, memory::Store};
 use kurzum::steering::{Length, Step};
 use std::time::{Duration, Instant};
 
@@ -39,7 +40,7 @@ fn prose(n_bytes: usize) -> String {
 /// A window without a screen.
 struct Headless {
     ctx: Context,
-    app: App,
+    app: Shell,
     time: f64,
     pointer: Pos2,
     /// How much was drawn, in screens.
@@ -49,7 +50,7 @@ struct Headless {
 impl Headless {
     fn new(folder: &std::path::Path) -> Self {
         let ctx = Context::default();
-        let app = App::new(&ctx, Store::in_folder(folder), Box::new(|_, _, _, _| {}), Locale::De);
+        let app = Shell::new(&ctx, Store::in_folder(folder), Box::new(|_, _, _, _| {}), Locale::De);
         Self { ctx, app, time: 0.0, pointer: Pos2::new(300.0, 400.0), overdraw: 0.0 }
     }
 
@@ -89,13 +90,13 @@ impl Headless {
 
     fn open(&mut self, path: &std::path::Path) {
         let begin = Instant::now();
-        self.app.obey(&self.ctx.clone(), Command::OpenFile(path.to_owned()));
+        self.app.handle(&self.ctx.clone(), Command::OpenFile(path.to_owned()));
         let mut slowest = Duration::ZERO;
         let (mut shown, mut screen) = (None, Duration::ZERO);
-        while !self.app.state().opened().is_some_and(|opened| opened.is_analysed) {
+        while !self.app.model().opened().is_some_and(|opened| opened.is_analysed) {
             let took = self.frame(Vec::new());
             slowest = slowest.max(took);
-            if shown.is_none() && self.app.state().opened().is_some() {
+            if shown.is_none() && self.app.model().opened().is_some() {
                 (shown, screen) = (Some(begin.elapsed()), took);
             }
             std::thread::sleep(Duration::from_millis(1));
@@ -114,7 +115,7 @@ impl Headless {
     /// The frame in which a command is carried out, and the command.
     fn after(&mut self, command: Command) -> Duration {
         let begin = Instant::now();
-        self.app.obey(&self.ctx.clone(), command);
+        self.app.handle(&self.ctx.clone(), command);
         let took = begin.elapsed();
         took + self.frame(Vec::new())
     }
@@ -171,7 +172,7 @@ fn main() {
             report(&format!("{place} by the wheel"), (0..FRAMES).map(|_| window.frame(vec![wheel(120.0)])).collect());
             report(&format!("{place} by pages"), (0..FRAMES).map(|_| window.frame(vec![wheel(5000.0)])).collect());
         }
-        let n = window.app.state().opened().map_or(0, |opened| opened.ranking.len());
+        let n = window.app.model().opened().map_or(0, |opened| opened.ranking.len());
         let lengths = (0..FRAMES).map(|step| n / 4 + n * step / FRAMES / 4);
         report(
             "dragging the slider",

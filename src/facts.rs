@@ -11,6 +11,15 @@ use crate::summary::Summary;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
+/// The groups of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Numbers and dates.
+    Figures,
+    /// Names.
+    Names,
+}
+
 /// What a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {

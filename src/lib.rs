@@ -29,7 +29,7 @@
 //!        ▼     ▼
 //!       ui   export ──▶ clipboard, file, command line (cli)
 //!        │
-//!        └─ Command ──▶ app: state, loader and watcher threads, store
+//!        └─ Command ──▶ shell: documents, memory, notices, fonts; lends the panes a Model
 //! ```
 //!
 //! What follows from that:
@@ -38,18 +38,20 @@
 //!   [`document::Span`]s into it. Nothing copies text, so everything can be shown in its place.
 //! - **The same bytes give the same summary**, on every machine: no hash order, clock or environment
 //!   gets into the analysis. Words are numbered once ([`analysis`]'s vocabulary) and all else counts numbers.
-//! - **A pane reads the [`app::State`] and emits [`app::Command`]s.** No I/O, no thread and no analysis
-//!   in a function that draws; a slow job runs on the loader's thread and comes back as a message.
+//! - **A pane reads the [`model::Model`] and emits [`model::Command`]s.** No I/O, no thread and no analysis
+//!   in a function that draws; a slow job runs on a loader's thread and comes back as a message.
+//! - **Each part of the [`shell`] owns its state**, and each document its runs, its undo and its places.
+//! - **What a document does to the [`engine`] is that document's error**: a panic, too much time, too much text.
 //! - **A hostile file costs one error message**: [`worker`], and `SECURITY.md`.
 //! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
 //!
 //! Who may know whom: `document` knows nothing of the rest; `import` and `analysis` know
 //! `document`; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
-//! results; `app` knows all. egui appears in `app`, `ui` and `theme` alone, files are read in
-//! `source` and kept in `app::store`. `tests/architecture.rs` holds it.
+//! results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears in
+//! `shell`, `ui` and `theme` alone, files are read in `source` and kept in `shell::memory`.
+//! `tests/architecture.rs` holds it.
 
 pub mod analysis;
-pub mod app;
 pub mod cli;
 pub mod document;
 pub mod engine;
@@ -57,7 +59,9 @@ pub mod export;
 pub mod facts;
 pub mod i18n;
 pub mod import;
+pub mod model;
 pub mod search;
+pub mod shell;
 pub mod source;
 pub mod steering;
 pub mod stop;

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let texts = Texts::new(Locale::of_system());
     let result = match &cli.command {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout()),
-        None => kurzum::app::run(cli.files, cli.new_window, &texts),
+        None => kurzum::shell::run(cli.files, cli.new_window, &texts),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,6 +8,17 @@ use crate::document::Span;
 use memchr::memchr2_iter;
 use memchr::memmem::{self, Finder};
 
+/// What is looked for in a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words.
+    pub text: String,
+    /// Whether capitals matter.
+    pub case: bool,
+    /// Whether whole words only are found.
+    pub word: bool,
+}
+
 /// At most so many places are found: nobody steps through more.
 const MAX_HITS: usize = 100_000;
 

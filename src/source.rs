@@ -8,6 +8,7 @@ use crate::import::{Error, LIMITS};
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The bytes of the file at `path`.
 ///
@@ -61,11 +62,11 @@ pub fn read_limited(reader: impl Read) -> Result<Vec<u8>, Error> {
 }
 
 /// The files of a folder that can be articles: regular files whose names do not begin
-/// with a point, by name, at most `most`.
+/// with a point, by name.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn list_folder(path: &Path, most: usize) -> Result<Vec<PathBuf>, Error> {
+pub fn list_folder(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = std::fs::read_dir(path)?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
@@ -73,7 +74,6 @@ pub fn list_folder(path: &Path, most: usize) -> Result<Vec<PathBuf>, Error> {
         .filter(|path| path.is_file() && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
         .collect();
     files.sort_unstable();
-    files.truncate(most);
     Ok(files)
 }
 
@@ -101,12 +101,39 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// What tells one state of a file from another: when it was changed, and its bytes.
-pub type Stamp = (std::time::SystemTime, u64);
+/// What tells one state of a file from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// When it was changed.
+    modified: SystemTime,
+    /// Its bytes.
+    len: u64,
+    /// Which file it is, where the system tells: one that was renamed over another is another.
+    number: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file that was changed at a time and has so many bytes.
+    #[must_use]
+    pub fn of(modified: SystemTime, len: u64) -> Self {
+        Self { modified, len, number: 0 }
+    }
+}
 
 /// The stamp of a file; `None` if there is none or the system does not say.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = std::fs::metadata(path).ok()?;
-    Some((metadata.modified().ok()?, metadata.len()))
+    Some(Stamp { number: number(&metadata), ..Stamp::of(metadata.modified().ok()?, metadata.len()) })
+}
+
+#[cfg(unix)]
+fn number(metadata: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    metadata.ino()
+}
+
+#[cfg(not(unix))]
+fn number(_metadata: &Metadata) -> u64 {
+    0
 }

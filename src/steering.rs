@@ -6,7 +6,7 @@
 //! in it names places of the text or words, never indices into an analysis, so
 //! that it outlives the analysis.
 
-use crate::document::Span;
+use crate::document::{Change, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,23 +120,12 @@ impl Steering {
 }
 
 impl Steering {
-    /// The same decisions about a text that changed from `old` to `new`: each sentence and
-    /// block is where its words now stand, the nearest place first; what is gone is
-    /// forgotten.
+    /// The same decisions about a text that changed: each sentence and block is where its words now stand; what
+    /// is gone is forgotten.
     #[must_use]
-    pub fn moved(&self, old: &str, new: &str) -> Self {
-        let sentences = |places: &BTreeSet<Span>| -> BTreeSet<Span> {
-            let moved = |place: &Span| {
-                let words = place.text(old);
-                let start = nearest(new, words, place.start())?;
-                Some(Span::new(start, start + words.len()))
-            };
-            places.iter().filter_map(moved).collect()
-        };
-        let blocks = self.blocks.iter().filter_map(|(start, belongs)| {
-            let line = old.get(*start as usize..)?.lines().next()?;
-            Some((nearest(new, line, *start as usize)? as u32, *belongs))
-        });
+    pub fn moved(&self, change: &Change) -> Self {
+        let sentences = |places: &BTreeSet<Span>| places.iter().filter_map(|place| change.span(*place)).collect();
+        let blocks = self.blocks.iter().filter_map(|(start, belongs)| Some((change.block(*start)?, *belongs)));
         Self {
             kept: sentences(&self.kept),
             left_out: sentences(&self.left_out),
@@ -144,14 +133,18 @@ impl Steering {
             ..self.clone()
         }
     }
-}
 
-/// Where `words` stand in `text`, nearest to a byte.
-fn nearest(text: &str, words: &str, to: usize) -> Option<usize> {
-    if words.is_empty() {
-        return None;
+    /// How many decisions name a place of the text.
+    #[must_use]
+    pub fn n_places(&self) -> usize {
+        self.kept.len() + self.left_out.len() + self.blocks.len()
     }
-    text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(to))
+
+    /// Forgets the decisions about spans that are no sentence.
+    pub fn retain_sentences(&mut self, is_sentence: impl Fn(Span) -> bool) {
+        self.kept.retain(|span| is_sentence(*span));
+        self.left_out.retain(|span| is_sentence(*span));
+    }
 }
 
 fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
@@ -163,6 +156,8 @@ fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{BlockKind, Builder};
+    use std::sync::Arc;
 
     #[test]
     fn a_sentence_is_kept_or_left_out_never_both() {
@@ -185,15 +180,23 @@ mod tests {
 
     #[test]
     fn decisions_follow_their_sentences_when_the_text_changes() {
-        let (old, new) = ("One. Two.\n\nThree.", "Zero. One. Two.\n\nFour.");
+        let document = |paragraphs: &[&str]| {
+            let mut builder = Builder::default();
+            for paragraph in paragraphs {
+                builder.block(BlockKind::Paragraph, [*paragraph], false);
+            }
+            Arc::new(builder.finish())
+        };
+        let (old, new) = (document(&["One. Two.", "Three."]), document(&["Zero. One. Two.", "Four."]));
         let steering = Steering::default()
             .after(Step::ToggleKeep(Span::new(5, 9)))
             .after(Step::ToggleLeaveOut(Span::new(11, 17)))
             .after(Step::SetBlock(0, false));
-        let moved = steering.moved(old, new);
-        assert_eq!(moved.kept.iter().map(|place| place.text(new)).collect::<Vec<_>>(), ["Two."]);
+        assert_eq!(steering.n_places(), 3);
+        let moved = steering.moved(&Change::between(Arc::clone(&old), Arc::clone(&new)));
+        assert_eq!(moved.kept.iter().map(|place| place.text(new.text())).collect::<Vec<_>>(), ["Two."]);
         assert!(moved.left_out.is_empty(), "“Three.” is gone");
-        assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&6]);
+        assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&0], "the first paragraph is still the first");
     }
 
     #[test]

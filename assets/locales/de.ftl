@@ -93,6 +93,10 @@ folder-count = { $n ->
        *[other] { $n } Artikel
     }
 folder-reading = { $n } von { $all } gelesen …
+folder-left-out = { $n ->
+    [one] { $n } weitere Datei ist nicht aufgeführt
+   *[other] { $n } weitere Dateien sind nicht aufgeführt
+}
 folder-length = { $words } Wörter, { $time }
 order = Reihenfolge
 order-name = Nach Dateiname
@@ -105,6 +109,7 @@ tab-previous = Voriger Artikel
 closed = { $name } geschlossen
 open-again = Wieder öffnen
 reloaded = { $name } hat sich geändert und wurde neu gelesen
+file-gone = { $name }: Die Datei ist nicht mehr da
 copy-as = Kopieren als
 copy-markdown = Als Markdown-Liste kopieren
 copy-with-title = Mit Titel und Quelle kopieren
@@ -302,6 +307,10 @@ copied-sentences = { $n ->
        *[other] { $n } Sätze kopiert
     }
 loading = { $name } wird gelesen …
+loading-more = { $n ->
+    [one] und noch einer
+   *[other] und noch { $n }
+}
 analysing = Wird ausgewertet …
 pasted-text = Eingefügter Text
 example-name = Beispielartikel
@@ -342,8 +351,24 @@ warning-undecodable = { $n ->
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.
     }
 notice-no-dialog = Es ließ sich kein Dateidialog anzeigen. Installieren Sie xdg-desktop-portal mit einem Backend für Ihren Desktop oder zenity, oder starten Sie „kurzum DATEI“.
-notice-set-aside = Eine Datei mit Einstellungen oder zuletzt geöffneten Artikeln war nicht lesbar und wurde beiseitegelegt: { $names }
-notice-not-saved = Die Einstellungen ließen sich nicht speichern: { $detail }
+notice-set-aside = Eine Datei mit Einstellungen oder zuletzt geöffneten Artikeln war nicht zu verstehen und wurde beiseitegelegt: { $names }
+notice-unreadable = { $names } ließ sich nicht lesen und bleibt, wie sie ist: { $detail }
+notice-settings-not-saved = Die Einstellungen ließen sich nicht speichern: { $detail }
+notice-recent-not-saved = Die Liste der zuletzt geöffneten Artikel ließ sich nicht speichern: { $detail }
+notice-session-not-saved = Welche Artikel geöffnet sind, ließ sich nicht speichern: { $detail }
+notice-session-not-read = Welche Artikel zuletzt geöffnet waren, ließ sich nicht lesen: { $detail }
+notice-not-printed = Die Druckseite ließ sich nicht schreiben: { $detail }
+notice-no-thread = Das System hat keinen weiteren Thread gestartet: { $detail }
+notice-not-watched = Kurzum bemerkt nicht, wenn sich „{ $name }“ ändert: { $detail }
+notice-block-back = Ihre Entscheidung über einen Absatz von „{ $name }“ wurde zurückgenommen.
+notice-decisions-lost = { $n ->
+    [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
+   *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.
+}
+notice-count = { $n ->
+    [one] { $n } Meldung
+   *[other] { $n } Meldungen
+}
 
 # Fehler
 error-not-found = „{ $name }“ gibt es nicht; vielleicht wurde die Datei verschoben oder umbenannt.

@@ -93,6 +93,10 @@ folder-count = { $n ->
        *[other] { $n } articles
     }
 folder-reading = { $n } of { $all } read …
+folder-left-out = { $n ->
+    [one] { $n } more file is not listed
+   *[other] { $n } more files are not listed
+}
 folder-length = { $words } words, { $time }
 order = Order
 order-name = By file name
@@ -105,6 +109,7 @@ tab-previous = Previous article
 closed = { $name } closed
 open-again = Open again
 reloaded = { $name } has changed and was read again
+file-gone = { $name } is no longer where it was
 copy-as = Copy as
 copy-markdown = Copy as Markdown list
 copy-with-title = Copy with title and source
@@ -302,6 +307,10 @@ copied-sentences = { $n ->
        *[other] Copied { $n } sentences
     }
 loading = Reading { $name } …
+loading-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}
 analysing = Analysing …
 pasted-text = Pasted text
 example-name = Example article
@@ -342,8 +351,24 @@ warning-undecodable = { $n ->
        *[other] { $n } characters could not be read and are shown as �.
     }
 notice-no-dialog = No file dialog could be shown. Install xdg-desktop-portal with a backend for your desktop, or zenity; or start “kurzum FILE”.
-notice-set-aside = A file of settings or recent articles could not be read and was set aside: { $names }
-notice-not-saved = The settings could not be saved: { $detail }
+notice-set-aside = A file of settings or recent articles could not be understood and was set aside: { $names }
+notice-unreadable = { $names } could not be read and is left as it is: { $detail }
+notice-settings-not-saved = The settings could not be saved: { $detail }
+notice-recent-not-saved = The list of recent articles could not be saved: { $detail }
+notice-session-not-saved = Which articles are open could not be saved: { $detail }
+notice-session-not-read = Which articles were open last could not be read: { $detail }
+notice-not-printed = The page to print could not be written: { $detail }
+notice-no-thread = The system would not start another thread: { $detail }
+notice-not-watched = Kurzum will not notice when “{ $name }” changes: { $detail }
+notice-block-back = What you decided about a paragraph of “{ $name }” was taken back.
+notice-decisions-lost = { $n ->
+    [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
+   *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.
+}
+notice-count = { $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+}
 
 # Errors
 error-not-found = “{ $name }” does not exist; it may have been moved or renamed.

@@ -5,10 +5,12 @@
 //! `analysis`, which reads them: this module knows nothing else of the program.
 
 mod builder;
+mod change;
 pub mod line;
 mod span;
 
 pub use builder::Builder;
+pub use change::Change;
 pub use span::Span;
 
 use serde::{Deserialize, Serialize};

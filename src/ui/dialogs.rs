@@ -3,11 +3,12 @@
 //!
 //! Separate because each is there for a moment and belongs to no pane.
 
+use super::cx::Cx;
 use super::menu::{language_ui, shortcut_text, theme_ui};
-use crate::app::command::ENTRIES;
-use crate::app::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
-use crate::app::state::{Dialog, Source};
-use crate::app::{Action, Command, State};
+use crate::model::ENTRIES;
+use crate::model::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::model::{Action, Choice, Command};
+use crate::model::{Dialog, Source};
 use crate::theme::size;
 use egui::{ComboBox, Grid, Id, Key, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
 
@@ -15,28 +16,28 @@ use egui::{ComboBox, Grid, Id, Key, Modal, RichText, ScrollArea, Slider, TextEdi
 const MAX_LISTED: usize = 12;
 
 /// Draws the open dialog, if there is one; `filter` is what was typed into the palette.
-pub fn dialogs_ui(ui: &Ui, state: &State, filter: &mut String, commands: &mut Vec<Command>) {
-    let Some(dialog) = state.dialog else { return };
+pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String) {
+    let Some(dialog) = cx.model.dialog else { return };
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
     let room = ui.ctx().content_rect().size();
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0_f32.min(room.x - 60.0));
         let scroll = ScrollArea::vertical().max_height((room.y - 180.0).max(120.0));
         scroll.show(ui, |ui| match dialog {
-            Dialog::About => about_ui(ui, state),
-            Dialog::Shortcuts => shortcuts_ui(ui, state),
-            Dialog::Palette => palette_ui(ui, state, filter, commands),
-            Dialog::Properties => properties_ui(ui, state),
-            Dialog::Settings => settings_ui(ui, state, commands),
-            Dialog::Crash => crash_ui(ui, state, commands),
+            Dialog::About => about_ui(ui, cx),
+            Dialog::Shortcuts => shortcuts_ui(ui, cx),
+            Dialog::Palette => palette_ui(ui, cx, filter),
+            Dialog::Properties => properties_ui(ui, cx),
+            Dialog::Settings => settings_ui(ui, cx),
+            Dialog::Crash => crash_ui(ui, cx),
         });
         ui.add_space(10.0);
-        if dialog != Dialog::Palette && ui.button(state.texts.text("close")).clicked() {
-            commands.push(Command::CloseDialog);
+        if dialog != Dialog::Palette && ui.button(cx.model.texts.text("close")).clicked() {
+            cx.emit(Command::CloseDialog);
         }
     });
     if modal.should_close() {
-        commands.push(Command::CloseDialog);
+        cx.emit(Command::CloseDialog);
     }
 }
 
@@ -45,8 +46,8 @@ fn heading_ui(ui: &mut Ui, text: &str) {
     ui.add_space(6.0);
 }
 
-fn about_ui(ui: &mut Ui, state: &State) {
-    let texts = &state.texts;
+fn about_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
     ui.label(RichText::new("Kurzum").size(size::TITLE).strong());
     ui.label(texts.format("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
     for key in ["about-what", "welcome-honest", "about-privacy", "about-licence"] {
@@ -54,13 +55,13 @@ fn about_ui(ui: &mut Ui, state: &State) {
         ui.label(texts.text(key));
     }
     ui.add_space(4.0);
-    ui.label(confinement(state));
+    ui.label(confinement(cx));
 }
 
 /// The report of a crash, all of it, for its reader to decide who gets it.
-fn crash_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let Some(report) = &state.crash else { return };
-    let texts = &state.texts;
+fn crash_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let Some(report) = &cx.model.crash else { return };
+    let texts = cx.model.texts;
     heading_ui(ui, &texts.text("crash-title"));
     ui.label(texts.text("crash-what"));
     ui.add_space(6.0);
@@ -73,14 +74,14 @@ fn crash_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let path = report.path.display().to_string();
     ui.label(RichText::new(texts.format("crash-place", &[("path", (&path).into())])).weak());
     if ui.button(texts.text("crash-copy")).clicked() {
-        commands.push(Command::Copy(report.text.clone()));
+        cx.emit(Command::Copy(report.text.clone()));
     }
 }
 
 /// One sentence about how foreign formats are kept in their place.
-fn confinement(state: &State) -> String {
-    let texts = &state.texts;
-    match state.confinement {
+fn confinement(cx: Cx<'_>) -> String {
+    let texts = cx.model.texts;
+    match cx.model.confinement {
         None => texts.text("confinement-asked"),
         Some(None) => texts.text("confinement-unknown"),
         Some(Some(confinement)) if confinement.is_whole() => texts.text("confinement-whole"),
@@ -99,8 +100,8 @@ fn confinement(state: &State) -> String {
     }
 }
 
-fn shortcuts_ui(ui: &mut Ui, state: &State) {
-    let texts = &state.texts;
+fn shortcuts_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
     heading_ui(ui, &texts.text("shortcuts-title"));
     Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
         for entry in ENTRIES {
@@ -124,8 +125,8 @@ fn shortcuts_ui(ui: &mut Ui, state: &State) {
 }
 
 /// Every command that can be done, found by typing; Enter does the first.
-fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+fn palette_ui(ui: &mut Ui, cx: Cx<'_>, filter: &mut String) {
+    let texts = cx.model.texts;
     let edit = TextEdit::singleline(filter).hint_text(texts.text("palette-hint")).desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(texts.text("palette"));
     if !response.has_focus() && !response.lost_focus() {
@@ -138,7 +139,7 @@ fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Ve
     };
     let entries = ENTRIES.iter().filter(|entry| {
         !matches!(entry.action, Action::Cancel | Action::ShowPalette)
-            && state.has(entry.needs)
+            && cx.model.has(entry.needs)
             && fits(&texts.text(entry.text))
     });
     let entries: Vec<_> = entries.take(MAX_LISTED).collect();
@@ -162,14 +163,14 @@ fn palette_ui(ui: &mut Ui, state: &State, filter: &mut String, commands: &mut Ve
         ui.label(texts.text("palette-none"));
     }
     if let Some(action) = chosen {
-        commands.push(Command::CloseDialog);
-        commands.push(Command::Do(action));
+        cx.emit(Command::CloseDialog);
+        cx.emit(Command::Do(action));
     }
 }
 
-fn properties_ui(ui: &mut Ui, state: &State) {
-    let texts = &state.texts;
-    let Some(opened) = state.opened() else { return };
+fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
+    let Some(opened) = cx.model.opened() else { return };
     heading_ui(ui, &texts.text("properties"));
     let document = &opened.analysis.document;
     let place = match &opened.source {
@@ -201,18 +202,18 @@ fn properties_ui(ui: &mut Ui, state: &State) {
     });
 }
 
-fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
-    let settings = &state.settings;
+fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
+    let settings = cx.model.settings;
     heading_ui(ui, &texts.text("settings"));
     let label = |ui: &mut Ui, key: &str| {
         ui.add_space(8.0);
         ui.label(RichText::new(texts.text(key)).strong());
     };
     label(ui, "theme");
-    ui.horizontal_wrapped(|ui| theme_ui(ui, state, commands));
+    ui.horizontal_wrapped(|ui| theme_ui(ui, cx));
     label(ui, "language");
-    ui.horizontal_wrapped(|ui| language_ui(ui, state, commands));
+    ui.horizontal_wrapped(|ui| language_ui(ui, cx));
     label(ui, "font");
     ui.horizontal_wrapped(|ui| {
         for (font, key) in [
@@ -221,7 +222,7 @@ fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             (ReadingFont::Sans, "font-sans"),
         ] {
             if ui.radio(settings.font == font, texts.text(key)).clicked() {
-                commands.push(Command::SetFont(font));
+                cx.emit(Command::Choose(Choice::Font(font)));
             }
         }
         let chosen = match &settings.font {
@@ -229,10 +230,10 @@ fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             _ => texts.text("font-installed"),
         };
         let families = ComboBox::from_id_salt("families").selected_text(chosen).width(180.0).show_ui(ui, |ui| {
-            for family in &state.families {
+            for family in cx.model.families {
                 let font = ReadingFont::Family(family.clone());
                 if ui.selectable_label(settings.font == font, family).clicked() {
-                    commands.push(Command::SetFont(font));
+                    cx.emit(Command::Choose(Choice::Font(font)));
                 }
             }
         });
@@ -242,25 +243,25 @@ fn settings_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let mut percent = settings.text_size;
     let slider = Slider::new(&mut percent, TEXT_SIZES).step_by(f64::from(TEXT_SIZE_STEP)).suffix(" %");
     if ui.add(slider).accessible_name(texts.text("text-size")).changed() {
-        commands.push(Command::SetTextSize(percent));
+        cx.emit(Command::Choose(Choice::TextSize(percent)));
     }
     label(ui, "measure");
     let mut measure = settings.measure;
     let slider = Slider::new(&mut measure, MEASURES);
     if ui.add(slider).accessible_name(texts.text("measure")).changed() {
-        commands.push(Command::SetMeasure(measure));
+        cx.emit(Command::Choose(Choice::Measure(measure)));
     }
     ui.add_space(10.0);
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
-        commands.push(Command::SetRemember(remember));
+        cx.emit(Command::Choose(Choice::Remember(remember)));
     }
     let mut restore = settings.restore;
     if ui.checkbox(&mut restore, texts.text("restore")).clicked() {
-        commands.push(Command::SetRestore(restore));
+        cx.emit(Command::Choose(Choice::Restore(restore)));
     }
     let mut still = settings.still;
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
-        commands.push(Command::SetStill(still));
+        cx.emit(Command::Choose(Choice::Still(still)));
     }
 }

@@ -3,12 +3,13 @@
 //!
 //! Separate because both groups are listed alike.
 
-use crate::app::command::Group;
-use crate::app::state::Opened;
-use crate::app::{Action, Command, State};
+use super::cx::Cx;
 use crate::document::Span;
+use crate::facts::Group;
 use crate::facts::{Fact, FactKind, Listing, Sifting};
-use crate::theme::{Palette, size};
+use crate::model::Opened;
+use crate::model::{Action, Command};
+use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -26,25 +27,17 @@ pub struct FactsPane {
 }
 
 /// Draws a group of facts.
-pub fn facts_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    group: Group,
-    pane: &mut FactsPane,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &mut FactsPane) {
     let (listing, none) = match group {
         Group::Figures => (&opened.figures, "figures-none"),
         Group::Names => (&opened.names, "names-none"),
     };
     if listing.facts.is_empty() {
-        ui.label(RichText::new(state.texts.text(none)).color(palette.weak));
+        ui.label(RichText::new(cx.model.texts.text(none)).color(cx.palette.weak));
         return;
     }
     if listing.facts.len() > 1 {
-        sifting_ui(ui, state, group, listing, commands);
+        sifting_ui(ui, cx, group, listing);
     }
     let n_listed = listing.listed.len();
     let n = if pane.all { n_listed } else { n_listed.min(FEW) };
@@ -56,22 +49,22 @@ pub fn facts_ui(
     let end = (first + in_sight).min(n);
     ui.add_space(first as f32 * ROW_HEIGHT);
     for fact in listing.listed.iter().take(end).skip(first).filter_map(|index| listing.facts.get(*index)) {
-        fact_ui(ui, state, opened, fact, palette, commands);
+        fact_ui(ui, cx, opened, fact);
     }
     ui.add_space((n - end) as f32 * ROW_HEIGHT);
     ui.spacing_mut().item_spacing.y = gap;
     if n_listed > FEW {
         ui.add_space(6.0);
         let key = if pane.all { "show-fewer" } else { "show-all" };
-        if ui.button(state.texts.format(key, &[("n", n_listed.into())])).clicked() {
+        if ui.button(cx.model.texts.format(key, &[("n", n_listed.into())])).clicked() {
             pane.all = !pane.all;
         }
     }
 }
 
 /// The choices of kind and order, side by side.
-fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
+    let texts = cx.model.texts;
     let sifting = listing.sifting;
     let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
     let name = |kind: FactKind| texts.text(kind.key());
@@ -84,9 +77,9 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
         let chosen = sifting.kind.map_or_else(|| texts.text("fact-kinds-all"), name);
         let filter = ComboBox::from_id_salt(("kind", group)).selected_text(chosen).truncate().width(width);
         let shown = filter.show_ui(ui, |ui| {
-            let mut choose = |ui: &mut Ui, kind, said: String| {
+            let choose = |ui: &mut Ui, kind, said: String| {
                 if ui.selectable_label(sifting.kind == kind, said).clicked() {
-                    commands.push(Command::Sift(group, Sifting { kind, ..sifting }));
+                    cx.emit(Command::Sift(group, Sifting { kind, ..sifting }));
                 }
             };
             choose(ui, None, texts.text("fact-kinds-all"));
@@ -102,7 +95,7 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
         let shown = orders.truncate().width(width).show_ui(ui, |ui| {
             for by_place in [false, true] {
                 if ui.selectable_label(sifting.by_place == by_place, order(by_place)).clicked() {
-                    commands.push(Command::Sift(group, Sifting { by_place, ..sifting }));
+                    cx.emit(Command::Sift(group, Sifting { by_place, ..sifting }));
                 }
             }
         });
@@ -113,60 +106,60 @@ fn sifting_ui(ui: &mut Ui, state: &State, group: Group, listing: &Listing, comma
 
 /// One fact: what it says, its kind, how often, and the words around it. A click goes to
 /// its next place and marks all of them.
-fn fact_ui(ui: &mut Ui, state: &State, opened: &Opened, fact: &Fact, palette: Palette, commands: &mut Vec<Command>) {
+fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
     let text = opened.analysis.document.text();
-    let (rect, response) = row_ui(ui, ROW_HEIGHT, palette);
+    let (rect, response) = row_ui(ui, cx, ROW_HEIGHT);
     if !opened.marked.is_empty() && opened.marked == fact.spans {
-        ui.painter().rect_filled(rect, 6.0, palette.mark);
+        ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
     }
-    let mut said = vec![fact.shown.text(text).to_owned(), state.texts.text(fact.kind.key())];
+    let mut said = vec![fact.shown.text(text).to_owned(), cx.model.texts.text(fact.kind.key())];
     if fact.spans.len() > 1 {
-        said.push(state.texts.format("times", &[("n", fact.spans.len().into())]));
+        said.push(cx.model.texts.format("times", &[("n", fact.spans.len().into())]));
     }
-    let label = state.texts.format("jump-to", &[("text", said.join(", ").as_str().into())]);
+    let label = cx.model.texts.format("jump-to", &[("text", said.join(", ").as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let left = rect.min.x + 8.0;
     let kind = said.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ");
-    let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), palette.weak);
+    let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), cx.palette.weak);
     let room = rect.width() - 24.0 - kind.size().x;
     let mut value = LayoutJob::single_section(
         fact.shown.text(text).to_owned(),
-        TextFormat::simple(FontId::proportional(size::PANE + 1.0), palette.text),
+        TextFormat::simple(FontId::proportional(size::PANE + 1.0), cx.palette.text),
     );
     value.wrap = TextWrapping::truncate_at_width(room.max(40.0));
     let value = ui.fonts_mut(|fonts| fonts.layout_job(value));
-    ui.painter().galley(pos2(left, rect.min.y + 5.0), value, palette.text);
-    ui.painter().galley(pos2(rect.max.x - 8.0 - kind.size().x, rect.min.y + 8.0), kind, palette.weak);
-    let mut context = context(text, opened, fact.shown, palette);
+    ui.painter().galley(pos2(left, rect.min.y + 5.0), value, cx.palette.text);
+    ui.painter().galley(pos2(rect.max.x - 8.0 - kind.size().x, rect.min.y + 8.0), kind, cx.palette.weak);
+    let mut context = context(cx, text, opened, fact.shown);
     context.wrap.max_width = rect.width() - 16.0;
     context.wrap.max_rows = 2;
     let context = ui.fonts_mut(|fonts| fonts.layout_job(context));
-    ui.painter().galley(pos2(left, rect.min.y + 25.0), context, palette.weak);
+    ui.painter().galley(pos2(left, rect.min.y + 25.0), context, cx.palette.weak);
     if response.clicked() {
-        show(state, &fact.spans, commands);
+        show(cx, opened, &fact.spans);
     }
     response.context_menu(|ui| {
-        if ui.button(state.texts.text("copy-selection")).clicked() {
-            commands.push(Command::Copy(fact.shown.text(text).to_owned()));
+        if ui.button(cx.model.texts.text("copy-selection")).clicked() {
+            cx.emit(Command::Copy(fact.shown.text(text).to_owned()));
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
-            if ui.button(state.texts.text(action.entry().text)).clicked() {
-                commands.push(Command::Do(action));
+            if ui.button(cx.model.texts.text(action.entry().text)).clicked() {
+                cx.emit(Command::Do(action));
             }
         }
     });
 }
 
 /// Goes to the next of some places and marks them all.
-pub fn show(state: &State, places: &[Span], commands: &mut Vec<Command>) {
-    if let Some(next) = next_place(state, places) {
-        commands.push(Command::Mark(places.to_vec()));
-        commands.push(Command::JumpTo(next));
+pub fn show(cx: Cx<'_>, opened: &Opened, places: &[Span]) {
+    if let Some(next) = next_place(opened, places) {
+        cx.emit(Command::Mark(places.to_vec()));
+        cx.emit(Command::JumpTo(next));
     }
 }
 
 /// The words around a fact, the fact itself standing out.
-fn context(text: &str, opened: &Opened, span: Span, palette: Palette) -> LayoutJob {
+fn context(cx: Cx<'_>, text: &str, opened: &Opened, span: Span) -> LayoutJob {
     let sentence = opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
     let whole = sentence.map_or(span, |sentence| sentence.span);
     let before = Span::new(whole.start(), span.start()).text(text);
@@ -179,27 +172,27 @@ fn context(text: &str, opened: &Opened, span: Span, palette: Palette) -> LayoutJ
         |color| TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size::SMALL), color) };
     let mut job = LayoutJob::default();
     let ellipsis = if start == 0 { "" } else { "… " };
-    job.append(&format!("{ellipsis}{head}"), 0.0, format(palette.weak));
-    job.append(span.text(text), 0.0, format(palette.text));
-    job.append(after.get(..end).unwrap_or_default(), 0.0, format(palette.weak));
+    job.append(&format!("{ellipsis}{head}"), 0.0, format(cx.palette.weak));
+    job.append(span.text(text), 0.0, format(cx.palette.text));
+    job.append(after.get(..end).unwrap_or_default(), 0.0, format(cx.palette.weak));
     job
 }
 
 /// The place after the one that was last jumped to; the first after the last.
-pub fn next_place(state: &State, spans: &[Span]) -> Option<Span> {
-    let current = state.jump.and_then(|jump| spans.binary_search(&jump.span).ok());
+pub fn next_place(opened: &Opened, spans: &[Span]) -> Option<Span> {
+    let current = opened.jump.and_then(|jump| spans.binary_search(&jump.span).ok());
     let next = current.map_or(0, |index| index + 1);
     spans.get(next).or(spans.first()).copied()
 }
 
 /// The ground of a row that can be clicked and focused.
-pub fn row_ui(ui: &mut Ui, height: f32, palette: Palette) -> (Rect, Response) {
+pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, height: f32) -> (Rect, Response) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     if response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, palette.hover);
+        ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

@@ -2,14 +2,15 @@
 //!
 //! Separate because it lists what stands in the text without being text itself.
 
+use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, next_place, row_ui};
 use super::timeline::timeline_ui;
 use crate::analysis::{Keyword, statistics::reading_time_secs};
-use crate::app::command::Group;
-use crate::app::state::Opened;
-use crate::app::{Command, State};
+use crate::facts::Group;
+use crate::model::Command;
+use crate::model::Opened;
 use crate::steering::Step;
-use crate::theme::{Palette, size};
+use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Rect, RichText, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
@@ -29,94 +30,82 @@ pub struct FiguresPane {
 }
 
 /// Draws the pane.
-pub fn figures_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    pane: &mut FiguresPane,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+pub fn figures_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
     ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]).show(ui, |ui| {
-        let texts = &state.texts;
+        let texts = cx.model.texts;
         super::pane_title_ui(ui, &texts.text("key-figures"));
         if !opened.is_analysed {
-            super::analysing_ui(ui, texts, palette);
+            super::analysing_ui(ui, cx);
             return;
         }
-        timeline_ui(ui, state, opened, palette, commands);
-        facts_ui(ui, state, opened, Group::Figures, &mut pane.figures, palette, commands);
+        timeline_ui(ui, cx, opened);
+        facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
         ui.add_space(BETWEEN);
         super::pane_title_ui(ui, &texts.text("names"));
-        facts_ui(ui, state, opened, Group::Names, &mut pane.names, palette, commands);
+        facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
         ui.add_space(BETWEEN);
         super::pane_title_ui(ui, &texts.text("keywords"));
-        keyword_list_ui(ui, state, opened, palette, commands);
+        keyword_list_ui(ui, cx, opened);
         ui.add_space(BETWEEN);
         super::pane_title_ui(ui, &texts.text("about-text"));
-        statistics_ui(ui, state, opened, palette);
+        statistics_ui(ui, cx, opened);
         ui.add_space(8.0);
     });
 }
 
-fn keyword_list_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+fn keyword_list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     if opened.analysis.keywords.is_empty() {
-        ui.label(RichText::new(state.texts.text("keywords-none")).color(palette.weak));
+        ui.label(RichText::new(cx.model.texts.text("keywords-none")).color(cx.palette.weak));
         return;
     }
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     for keyword in opened.analysis.keywords.iter().take(MAX_KEYWORDS) {
-        keyword_ui(ui, state, opened, keyword, palette, commands);
+        keyword_ui(ui, cx, opened, keyword);
     }
     ui.spacing_mut().item_spacing.y = gap;
 }
 
 /// One keyword with its count as a bar: a click focuses the summary on it, the arrow goes
 /// from one of its places to the next.
-fn keyword_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    keyword: &Keyword,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let word = keyword.label.text(opened.analysis.document.text());
-    let (rect, response) = row_ui(ui, KEYWORD_HEIGHT, palette);
+    let (rect, response) = row_ui(ui, cx, KEYWORD_HEIGHT);
     let focused = opened.steering.focus.iter().any(|known| known == word);
     let count = keyword.count as usize;
-    let said = state.texts.format("keyword-count", &[("word", word.into()), ("n", count.into())]);
+    let said = cx.model.texts.format("keyword-count", &[("word", word.into()), ("n", count.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, focused, &said));
     if focused {
-        ui.painter().rect_filled(rect, 6.0, palette.mark);
+        ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
     }
-    let next = state.texts.format("next-place", &[("word", word.into())]);
+    let next = cx.model.texts.format("next-place", &[("word", word.into())]);
     let arrow = Rect::from_min_max(pos2(rect.max.x - ARROW_WIDTH, rect.min.y), rect.max - vec2(0.0, 2.0));
     let arrow = ui.put(arrow, egui::Button::new("›").frame_when_inactive(false)).accessible_name(&next);
     if arrow.on_hover_text(next).clicked()
-        && let Some(span) = next_place(state, &keyword.spans)
+        && let Some(span) = next_place(opened, &keyword.spans)
     {
-        commands.push(Command::JumpTo(span));
+        cx.emit(Command::JumpTo(span));
     }
     let rect = Rect::from_min_max(rect.min, rect.max - vec2(ARROW_WIDTH, 0.0));
-    let count = state.texts.locale.integer(count);
-    let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), palette.weak);
+    let count = cx.model.texts.locale.integer(count);
+    let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), cx.palette.weak);
     let bar_room = rect.width() - 16.0;
     let bar = Rect::from_min_size(pos2(rect.min.x + 8.0, rect.max.y - 5.0), vec2(bar_room * keyword.weight, 3.0));
-    ui.painter().rect_filled(bar, 1.5, palette.accent);
-    let mut label =
-        LayoutJob::single_section(word.to_owned(), TextFormat::simple(FontId::proportional(size::PANE), palette.text));
+    ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
+    let mut label = LayoutJob::single_section(
+        word.to_owned(),
+        TextFormat::simple(FontId::proportional(size::PANE), cx.palette.text),
+    );
     label.wrap = egui::text::TextWrapping::truncate_at_width((bar_room - count.size().x - 8.0).max(40.0));
     let label = ui.fonts_mut(|fonts| fonts.layout_job(label));
-    ui.painter().galley(pos2(rect.min.x + 8.0, rect.min.y + 2.0), label, palette.text);
-    ui.painter().galley(pos2(rect.max.x - 8.0 - count.size().x, rect.min.y + 4.0), count, palette.weak);
-    if response.on_hover_text(state.texts.text("focus-tip")).clicked() {
-        commands.push(Command::Steer(Step::ToggleFocus(word.to_owned())));
+    ui.painter().galley(pos2(rect.min.x + 8.0, rect.min.y + 2.0), label, cx.palette.text);
+    ui.painter().galley(pos2(rect.max.x - 8.0 - count.size().x, rect.min.y + 4.0), count, cx.palette.weak);
+    if response.on_hover_text(cx.model.texts.text("focus-tip")).clicked() {
+        cx.emit(Command::Steer(Step::ToggleFocus(word.to_owned())));
     }
 }
 
-fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) {
-    let texts = &state.texts;
+fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let texts = cx.model.texts;
     let analysis = &opened.analysis;
     let statistics = analysis.statistics;
     let integer = |value: usize| texts.locale.integer(value);
@@ -138,12 +127,12 @@ fn statistics_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette) 
             ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
                 ui.label(value);
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP).with_main_wrap(true), |ui| {
-                    ui.label(RichText::new(texts.text(key)).color(palette.weak));
+                    ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
                 });
             });
         });
     }
     for said in super::warnings(texts, &analysis.document.warnings) {
-        ui.label(RichText::new(said).color(palette.weak));
+        ui.label(RichText::new(said).color(cx.palette.weak));
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Separate because it stands beside the panes of an article, whichever is shown.
 
+use super::cx::Cx;
 use super::summary::reading_time;
-use crate::app::folder::{Article, Folder, Order};
-use crate::app::state::Source;
-use crate::app::{Command, State};
-use crate::theme::{Palette, size};
+use crate::model::Command;
+use crate::model::Source;
+use crate::model::folder::{Article, Folder, Order};
+use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
 use std::path::PathBuf;
@@ -25,21 +26,14 @@ pub struct FolderPane {
 }
 
 /// Draws the list.
-pub fn folder_ui(
-    ui: &mut Ui,
-    state: &State,
-    folder: &Folder,
-    pane: &mut FolderPane,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
-    let texts = &state.texts;
+pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
+    let texts = cx.model.texts;
     let name = folder.path.file_name().unwrap_or(folder.path.as_os_str()).to_string_lossy();
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.button("×").accessible_name(texts.text("folder-close"));
             if close.on_hover_text(texts.text("folder-close")).clicked() {
-                commands.push(Command::CloseFolder);
+                cx.emit(Command::CloseFolder);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| super::pane_title_ui(ui, &name));
         });
@@ -64,25 +58,29 @@ pub fn folder_ui(
     }
     let listed = &pane.listed;
     let n = texts.format("folder-count", &[("n", listed.len().into())]);
-    ui.label(RichText::new(n).size(size::SMALL).color(palette.weak));
+    ui.label(RichText::new(n).size(size::SMALL).color(cx.palette.weak));
+    if folder.n_left_out > 0 {
+        let n = cx.model.texts.format("folder-left-out", &[("n", folder.n_left_out.into())]);
+        ui.label(RichText::new(n).size(size::SMALL).color(cx.palette.weak));
+    }
     if folder.n_unread > 0 {
         let n = folder.articles.len();
         let read = texts.format("folder-reading", &[("n", (n - folder.n_unread).into()), ("all", n.into())]);
-        ui.label(RichText::new(read).size(size::SMALL).color(palette.weak));
+        ui.label(RichText::new(read).size(size::SMALL).color(cx.palette.weak));
     }
     let rows = ScrollArea::vertical().id_salt("articles").auto_shrink([false, false]);
     rows.show_rows(ui, ROW - ui.spacing().item_spacing.y, listed.len(), |ui, range| {
         for index in listed.get(range).unwrap_or_default() {
             if let Some(article) = folder.articles.get(*index) {
-                row_ui(ui, state, article, palette, commands);
+                row_ui(ui, cx, article);
             }
         }
     });
 }
 
 /// One article: its title, the first sentence of its summary, how long it is.
-fn row_ui(ui: &mut Ui, state: &State, article: &Article, palette: Palette, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
+    let texts = cx.model.texts;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW - ui.spacing().item_spacing.y), Sense::click());
     let length = match &article.error {
@@ -99,12 +97,12 @@ fn row_ui(ui: &mut Ui, state: &State, article: &Article, palette: Palette, comma
     let said = [article.title.as_str(), &article.first, &length].join(". ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     let shown =
-        matches!(state.opened().map(|opened| &opened.source), Some(Source::File(path)) if *path == article.path);
+        matches!(cx.model.opened().map(|opened| &opened.source), Some(Source::File(path)) if *path == article.path);
     if shown || response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, if shown { palette.mark } else { palette.hover });
+        ui.painter().rect_filled(rect, 6.0, if shown { cx.palette.mark } else { cx.palette.hover });
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
     }
     let line = |ui: &Ui, text: &str, size: f32, color, rows: usize, top: f32| {
         let mut job = LayoutJob::single_section(
@@ -119,10 +117,10 @@ fn row_ui(ui: &mut Ui, state: &State, article: &Article, palette: Palette, comma
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(rect.min + vec2(8.0, top), galley, color);
     };
-    line(ui, &article.title, size::PANE, palette.text, 1, 5.0);
-    line(ui, &article.first, size::SMALL, palette.weak, 2, 23.0);
-    line(ui, &length, size::SMALL - 1.0, palette.weak, 1, 58.0);
+    line(ui, &article.title, size::PANE, cx.palette.text, 1, 5.0);
+    line(ui, &article.first, size::SMALL, cx.palette.weak, 2, 23.0);
+    line(ui, &length, size::SMALL - 1.0, cx.palette.weak, 1, 58.0);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        commands.push(Command::OpenFile(article.path.clone()));
+        cx.emit(Command::OpenFile(article.path.clone()));
     }
 }

@@ -3,19 +3,19 @@
 //! Separate because they are pictures: lines on a square of 16 points, in the colour
 //! of the text, sharp at any scale and never missing from a font.
 
-use crate::app::State;
-use crate::app::command::{Entry, Icon};
+use super::cx::Cx;
+use crate::model::{Entry, Icon};
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The side of a button, in points.
 pub const BUTTON: f32 = 30.0;
 
 /// A button with the sign of an action, its name for a screen reader, and its keys in the tooltip.
-pub fn button_ui(ui: &mut Ui, state: &State, entry: &Entry, chosen: bool) -> Response {
-    let enabled = state.has(entry.needs);
+pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Response {
+    let enabled = cx.model.has(entry.needs);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), sense);
-    let name = state.texts.text(entry.text);
+    let name = cx.model.texts.text(entry.text);
     response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, &name));
     let visuals = ui.style().interact(&response);
     if (response.hovered() && enabled) || chosen {
@@ -29,7 +29,7 @@ pub fn button_ui(ui: &mut Ui, state: &State, entry: &Entry, chosen: bool) -> Res
     if let Some(icon) = entry.icon {
         paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), color);
     }
-    let keys = super::menu::shortcut_text(ui, &state.texts, entry).map(|keys| format!(" ({keys})"));
+    let keys = super::menu::shortcut_text(ui, cx.model.texts, entry).map(|keys| format!(" ({keys})"));
     response.on_hover_text(format!("{name}{}", keys.unwrap_or_default()))
 }
 

@@ -3,11 +3,12 @@
 //! Separate because it is the only pane that is always there. All of it but the
 //! choices of colours and language is drawn from the table of actions.
 
+use super::cx::Cx;
 use super::icon;
-use crate::app::command::Entry;
-use crate::app::settings::Colours;
-use crate::app::{Action, Command, State};
 use crate::i18n::{Locale, Texts};
+use crate::model::Entry;
+use crate::model::settings::Colours;
+use crate::model::{Action, Choice, Command};
 use egui::{Align, Button, Layout, MenuBar, Ui};
 
 /// The actions of the menus, apart by lines.
@@ -47,37 +48,37 @@ const TOOLBAR: [Action; 5] =
     [Action::ToggleFigures, Action::ToggleSummary, Action::Find, Action::Forward, Action::Back];
 
 /// Draws the menu bar.
-pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.add_space(4.0);
     MenuBar::new().ui(ui, |ui| {
         // The signs are higher than the words; both stand on one line.
         ui.set_min_height(icon::BUTTON);
-        let texts = &state.texts;
+        let texts = cx.model.texts;
         ui.menu_button(texts.text("menu-file"), |ui| {
-            entry_ui(ui, state, Action::Open, commands);
-            entry_ui(ui, state, Action::OpenFolder, commands);
-            ui.menu_button(texts.text("recent"), |ui| recent_ui(ui, state, commands));
-            groups_ui(ui, state, &FILE, commands);
+            entry_ui(ui, cx, Action::Open);
+            entry_ui(ui, cx, Action::OpenFolder);
+            ui.menu_button(texts.text("recent"), |ui| recent_ui(ui, cx));
+            groups_ui(ui, cx, &FILE);
         });
-        ui.menu_button(texts.text("menu-edit"), |ui| groups_ui(ui, state, &EDIT, commands));
+        ui.menu_button(texts.text("menu-edit"), |ui| groups_ui(ui, cx, &EDIT));
         ui.menu_button(texts.text("menu-view"), |ui| {
-            ui.menu_button(texts.text("theme"), |ui| theme_ui(ui, state, commands));
-            ui.menu_button(texts.text("language"), |ui| language_ui(ui, state, commands));
+            ui.menu_button(texts.text("theme"), |ui| theme_ui(ui, cx));
+            ui.menu_button(texts.text("language"), |ui| language_ui(ui, cx));
             ui.separator();
             for action in SWITCHES {
-                switch_ui(ui, state, action, commands);
+                switch_ui(ui, cx, action);
             }
             ui.separator();
-            groups_ui(ui, state, &VIEW, commands);
+            groups_ui(ui, cx, &VIEW);
         });
-        ui.menu_button(texts.text("menu-help"), |ui| groups_ui(ui, state, &HELP, commands));
-        if state.opened().is_some() {
+        ui.menu_button(texts.text("menu-help"), |ui| groups_ui(ui, cx, &HELP));
+        if cx.model.opened().is_some() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for action in TOOLBAR {
                     let entry = action.entry();
-                    if icon::button_ui(ui, state, entry, is_on(state, action)).clicked() {
-                        commands.push(Command::Do(action));
+                    if icon::button_ui(ui, cx, entry, is_on(cx, action)).clicked() {
+                        cx.emit(Command::Do(action));
                     }
                 }
             });
@@ -86,61 +87,61 @@ pub fn menu_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
 }
 
-fn groups_ui(ui: &mut Ui, state: &State, groups: &[&[Action]], commands: &mut Vec<Command>) {
+fn groups_ui(ui: &mut Ui, cx: Cx<'_>, groups: &[&[Action]]) {
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
         for action in *group {
-            entry_ui(ui, state, *action, commands);
+            entry_ui(ui, cx, *action);
         }
     }
 }
 
 /// A menu entry of an action.
-fn entry_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Command>) {
+fn entry_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
     let entry = action.entry();
-    let text = state.texts.text(entry.text);
+    let text = cx.model.texts.text(entry.text);
     let mut button = Button::new(&text);
-    if let Some(shortcut) = shortcut_text(ui, &state.texts, entry) {
+    if let Some(shortcut) = shortcut_text(ui, cx.model.texts, entry) {
         button = button.shortcut_text(shortcut);
     }
-    let mut response = ui.add_enabled(state.has(entry.needs), button).accessible_name(text);
+    let mut response = ui.add_enabled(cx.model.has(entry.needs), button).accessible_name(text);
     if let Some(key) = entry.tip {
-        response = response.on_hover_text(state.texts.text(key));
+        response = response.on_hover_text(cx.model.texts.text(key));
     }
     if response.clicked() {
-        commands.push(Command::Do(action));
+        cx.emit(Command::Do(action));
         ui.close();
     }
 }
 
 /// Whether a switch is on.
-fn is_on(state: &State, action: Action) -> bool {
+fn is_on(cx: Cx<'_>, action: Action) -> bool {
     match action {
-        Action::ToggleSummary => !state.settings.no_summary,
-        Action::ToggleFigures => !state.settings.no_figures,
-        Action::ToggleDim => state.settings.dim,
-        Action::ToggleOnlyKey => state.settings.only_key,
-        Action::ToggleHeat => state.settings.heat,
-        Action::Find => state.opened().is_some_and(|opened| opened.search.open),
+        Action::ToggleSummary => !cx.model.settings.no_summary,
+        Action::ToggleFigures => !cx.model.settings.no_figures,
+        Action::ToggleDim => cx.model.settings.dim,
+        Action::ToggleOnlyKey => cx.model.settings.only_key,
+        Action::ToggleHeat => cx.model.settings.heat,
+        Action::Find => cx.model.opened().is_some_and(|opened| opened.search.open),
         _ => false,
     }
 }
 
 /// A switch with its state.
-fn switch_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Command>) {
+fn switch_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
     let entry = action.entry();
-    let mut on = is_on(state, action);
-    let keys = shortcut_text(ui, &state.texts, entry).map(|keys| format!("   {keys}")).unwrap_or_default();
-    let text = state.texts.text(entry.text);
+    let mut on = is_on(cx, action);
+    let keys = shortcut_text(ui, cx.model.texts, entry).map(|keys| format!("   {keys}")).unwrap_or_default();
+    let text = cx.model.texts.text(entry.text);
     let box_ = egui::Checkbox::new(&mut on, format!("{text}{keys}"));
-    let mut response = ui.add_enabled(state.has(entry.needs), box_).accessible_name(text);
+    let mut response = ui.add_enabled(cx.model.has(entry.needs), box_).accessible_name(text);
     if let Some(key) = entry.tip {
-        response = response.on_hover_text(state.texts.text(key));
+        response = response.on_hover_text(cx.model.texts.text(key));
     }
     if response.clicked() {
-        commands.push(Command::Do(action));
+        cx.emit(Command::Do(action));
         ui.close();
     }
 }
@@ -148,7 +149,7 @@ fn switch_ui(ui: &mut Ui, state: &State, action: Action, commands: &mut Vec<Comm
 /// How the keys of an action are written in the window's language, if it has any.
 pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
     let shortcut = entry.keys.first().map(|shortcut| {
-        let keys = ui.ctx().format_shortcut(shortcut);
+        let keys = ui.ctx().format_shortcut(&super::shortcut(*shortcut));
         let words: Vec<String> = keys
             .split('+')
             .map(|key| match key {
@@ -171,45 +172,45 @@ pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
     shortcut.or(entry.typed.map(str::to_owned))
 }
 
-fn recent_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    if state.recent.is_empty() {
-        ui.add_enabled(false, Button::new(state.texts.text("recent-none")));
+fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
+    if cx.model.recent.is_empty() {
+        ui.add_enabled(false, Button::new(cx.model.texts.text("recent-none")));
         return;
     }
-    for path in state.recent.iter().map(|recent| &recent.path) {
+    for path in cx.model.recent.iter().map(|recent| &recent.path) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-            commands.push(Command::OpenFile(path.clone()));
+            cx.emit(Command::OpenFile(path.clone()));
             ui.close();
         }
     }
     ui.separator();
-    entry_ui(ui, state, Action::ClearRecent, commands);
+    entry_ui(ui, cx, Action::ClearRecent);
 }
 
 /// The choice of colours.
-pub fn theme_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+pub fn theme_ui(ui: &mut Ui, cx: Cx<'_>) {
     for (colours, key) in [
         (Colours::System, "theme-system"),
         (Colours::Light, "theme-light"),
         (Colours::Dark, "theme-dark"),
         (Colours::Sepia, "theme-sepia"),
     ] {
-        if ui.radio(state.settings.colours == colours, state.texts.text(key)).clicked() {
-            commands.push(Command::SetColours(colours));
+        if ui.radio(cx.model.settings.colours == colours, cx.model.texts.text(key)).clicked() {
+            cx.emit(Command::Choose(Choice::Colours(colours)));
         }
     }
 }
 
 /// The choice of the window's language.
-pub fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let chosen = state.settings.locale;
-    if ui.radio(chosen.is_none(), state.texts.text("language-system")).clicked() {
-        commands.push(Command::SetLocale(None));
+pub fn language_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let chosen = cx.model.settings.locale;
+    if ui.radio(chosen.is_none(), cx.model.texts.text("language-system")).clicked() {
+        cx.emit(Command::Choose(Choice::Locale(None)));
     }
     for locale in Locale::ALL {
         if ui.radio(chosen == Some(locale), locale.own_name()).clicked() {
-            commands.push(Command::SetLocale(Some(locale)));
+            cx.emit(Command::Choose(Choice::Locale(Some(locale))));
         }
     }
 }

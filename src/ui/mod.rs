@@ -1,14 +1,16 @@
 //! The panes of the window.
 //!
-//! Separate from `app`: a pane reads the state and emits commands; it does no
+//! Separate from the shell: a pane reads the model and emits commands; it does no
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
+mod cx;
 mod dialogs;
 mod facts;
 mod feedback;
 mod figures;
 mod folder;
 mod icon;
+mod keys;
 mod menu;
 mod reasons;
 mod search;
@@ -23,14 +25,15 @@ mod timeline;
 mod virtual_column;
 mod welcome;
 
-use crate::app::settings::Colours;
-use crate::app::state::Opened;
-use crate::app::{Command, State};
 use crate::document::{LeftOut, Warning};
 use crate::i18n::Texts;
-use crate::theme::{Palette, palette, size};
-use egui::{Frame, Margin, Panel, Ui};
+use crate::model::settings::Colours;
+use crate::model::{Command, Model, Opened, Shortcut};
+use crate::theme::{palette, size};
+use cx::Cx;
+use egui::{Frame, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
 use side_pane::{BELOW, Extent, SidePanes};
+use std::cell::RefCell;
 
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
@@ -47,8 +50,6 @@ pub struct Chrome {
     pub palette: String,
     /// Which pane a narrow window shows.
     pane: Pane,
-    /// The number of the last jump for which it showed the text.
-    followed: u64,
     folder: folder::FolderPane,
     /// How wide the panes beside the text are.
     sides: SidePanes,
@@ -71,6 +72,8 @@ pub struct Panes {
     text: text::TextPane,
     summary: summary::SummaryPane,
     figures: figures::FiguresPane,
+    /// The number of the last jump for which a narrow window showed the text.
+    followed: u64,
 }
 
 impl Panes {
@@ -81,59 +84,61 @@ impl Panes {
     }
 }
 
-/// Draws the whole window; `panes` are those of the shown document.
-pub fn window_ui(
-    ui: &mut Ui,
-    state: &State,
-    chrome: &mut Chrome,
-    panes: Option<&mut Panes>,
-    commands: &mut Vec<Command>,
-) {
-    let palette = palette(ui.theme(), state.settings.colours == Colours::Sepia);
-    Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, state, commands));
-    tabs::tabs_ui(ui, state, palette, commands);
-    feedback::notice_ui(ui, state, palette, commands);
-    if let Some(listed) = state.folder.as_ref().filter(|_| ui.available_width() >= ONE_PANE_MAX) {
-        let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(12, 12));
+/// Draws the whole window and gives what its user asked for; `panes` are those of the shown document.
+pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
+    let commands = RefCell::new(Vec::new());
+    let cx = Cx::new(model, palette(ui.theme(), model.settings.colours == Colours::Sepia), &commands);
+    Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, cx));
+    tabs::tabs_ui(ui, cx);
+    feedback::notices_ui(ui, cx);
+    if let Some(listed) = model.folder.filter(|_| ui.available_width() >= ONE_PANE_MAX) {
+        let pane = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(12, 12));
         let extent = Extent { room: ui.available_width(), usual: 260.0, range: 180.0..=420.0 };
         let Chrome { sides, folder, .. } = chrome;
         sides.show(ui, "folder", Panel::left("folder").frame(pane), extent, |ui| {
-            folder::folder_ui(ui, state, listed, folder, palette, commands);
+            folder::folder_ui(ui, cx, listed, folder);
         });
     }
-    match (state.opened(), panes) {
+    match (model.opened(), panes) {
         (Some(opened), Some(panes)) => {
-            search::search_ui(ui, state, opened, palette, &mut chrome.focus_search, commands);
-            article_ui(ui, state, opened, chrome, panes, palette, commands);
+            search::search_ui(ui, cx, opened, &mut chrome.focus_search);
+            article_ui(ui, cx, opened, chrome, panes);
         }
         _ => {
             egui::CentralPanel::default()
-                .frame(Frame::new().fill(palette.page).inner_margin(Margin::same(size::MARGIN)))
-                .show(ui, |ui| welcome::welcome_ui(ui, state, palette, commands));
+                .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
+                .show(ui, |ui| welcome::welcome_ui(ui, cx));
         }
     }
-    feedback::loading_ui(ui, state, palette, commands);
-    feedback::toast_ui(ui, state, palette, commands);
-    feedback::drop_ui(ui, state, palette);
-    dialogs::dialogs_ui(ui, state, &mut chrome.palette, commands);
+    feedback::loading_ui(ui, cx);
+    feedback::toast_ui(ui, cx);
+    feedback::drop_ui(ui, cx);
+    dialogs::dialogs_ui(ui, cx, &mut chrome.palette);
+    commands.into_inner()
+}
+
+/// A shortcut as the toolkit has it.
+#[must_use]
+pub fn shortcut(shortcut: Shortcut) -> KeyboardShortcut {
+    let mut modifiers = Modifiers::NONE;
+    for (held, modifier) in
+        [(shortcut.ctrl, Modifiers::COMMAND), (shortcut.shift, Modifiers::SHIFT), (shortcut.alt, Modifiers::ALT)]
+    {
+        if held {
+            modifiers |= modifier;
+        }
+    }
+    KeyboardShortcut::new(modifiers, keys::key(shortcut.key))
 }
 
 /// The panes of an article: side by side where there is room, else the figures under
 /// the summary, and in a narrow window one at a time.
-fn article_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    chrome: &mut Chrome,
-    panes: &mut Panes,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, panes: &mut Panes) {
     let width = ui.available_width();
-    let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
-    let (summary, figures) = (!state.settings.no_summary, !state.settings.no_figures);
+    let pane = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
+    let (summary, figures) = (!cx.model.settings.no_summary, !cx.model.settings.no_figures);
     if width < ONE_PANE_MAX {
-        one_pane_ui(ui, state, opened, chrome, panes, palette, commands);
+        one_pane_ui(ui, cx, opened, chrome, panes);
         return;
     }
     if width >= THREE_COLUMNS_MIN || !(summary && figures) {
@@ -141,13 +146,13 @@ fn article_ui(
             let usual = (width * 0.3).clamp(344.0, 460.0);
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             chrome.sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
-                summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands);
+                summary::summary_ui(ui, cx, opened, &mut panes.summary);
             });
         }
         if figures {
             let extent = Extent { room: width, usual: (width * 0.24).clamp(288.0, 340.0), range: 200.0..=width * 0.35 };
             chrome.sides.show(ui, "figures", Panel::right("figures").frame(pane), extent, |ui| {
-                figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands);
+                figures::figures_ui(ui, cx, opened, &mut panes.figures);
             });
         }
     } else {
@@ -158,59 +163,50 @@ fn article_ui(
             let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
             let frame = Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO });
             below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
-                figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands);
+                figures::figures_ui(ui, cx, opened, &mut panes.figures);
             });
             egui::CentralPanel::default()
                 .frame(Frame::new())
-                .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands));
+                .show(ui, |ui| summary::summary_ui(ui, cx, opened, &mut panes.summary));
         });
         chrome.below = below;
     }
     egui::CentralPanel::default()
-        .frame(Frame::new().fill(palette.page))
-        .show(ui, |ui| text::text_ui(ui, state, opened, &mut panes.text, palette, commands));
+        .frame(Frame::new().fill(cx.palette.page))
+        .show(ui, |ui| text::text_ui(ui, cx, opened, &mut panes.text));
 }
 
 /// One pane of a narrow window, chosen by a tab. A jump into the text, wherever it was
 /// asked for, shows the text.
-fn one_pane_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    chrome: &mut Chrome,
-    panes: &mut Panes,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
-    if let Some(jump) = state.jump.filter(|jump| jump.number != chrome.followed) {
-        chrome.followed = jump.number;
+fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, panes: &mut Panes) {
+    if let Some(jump) = opened.jump.filter(|jump| jump.number != panes.followed) {
+        panes.followed = jump.number;
         chrome.pane = Pane::Text;
     }
     let shown_before = chrome.pane;
-    let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
+    let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             for (pane, key) in [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")] {
-                if ui.selectable_label(chrome.pane == pane, state.texts.text(key)).clicked() {
+                if ui.selectable_label(chrome.pane == pane, cx.model.texts.text(key)).clicked() {
                     chrome.pane = pane;
                 }
             }
         });
     });
-    let n_before = commands.len();
-    let pane = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
-    match chrome.pane {
-        Pane::Summary => egui::CentralPanel::default()
-            .frame(pane)
-            .show(ui, |ui| summary::summary_ui(ui, state, opened, &mut panes.summary, palette, commands)),
-        Pane::Text => egui::CentralPanel::default()
-            .frame(Frame::new().fill(palette.page))
-            .show(ui, |ui| text::text_ui(ui, state, opened, &mut panes.text, palette, commands)),
-        Pane::Figures => egui::CentralPanel::default()
-            .frame(pane)
-            .show(ui, |ui| figures::figures_ui(ui, state, opened, &mut panes.figures, palette, commands)),
+    let page = Frame::new().fill(cx.palette.page);
+    let side = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
+    let pane = chrome.pane;
+    let frame = if pane == Pane::Text { page } else { side };
+    let central = egui::CentralPanel::default().frame(frame);
+    let draw = || {
+        central.show(ui, |ui| match pane {
+            Pane::Summary => summary::summary_ui(ui, cx, opened, &mut panes.summary),
+            Pane::Text => text::text_ui(ui, cx, opened, &mut panes.text),
+            Pane::Figures => figures::figures_ui(ui, cx, opened, &mut panes.figures),
+        })
     };
-    if commands.iter().skip(n_before).any(|command| matches!(command, Command::ShowInSummary(_))) {
+    if cx.emits(draw, |command| matches!(command, Command::ShowInSummary(_))) {
         chrome.pane = Pane::Summary;
     }
     if chrome.pane != shown_before {
@@ -252,12 +248,12 @@ fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
 }
 
 /// Says that what a pane shows is being found out.
-fn analysing_ui(ui: &mut Ui, texts: &Texts, palette: Palette) {
+fn analysing_ui(ui: &mut Ui, cx: Cx<'_>) {
     // As wide as what will be here, so that the text does not move then.
     ui.take_available_width();
     ui.horizontal(|ui| {
         ui.spinner();
-        ui.label(egui::RichText::new(texts.text("analysing")).color(palette.weak));
+        ui.label(egui::RichText::new(cx.text("analysing")).color(cx.palette.weak));
     });
 }
 

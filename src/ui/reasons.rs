@@ -4,12 +4,12 @@
 //! Separate because both panes show it: the summary under a sentence, the full text
 //! in the menu of one.
 
+use super::cx::Cx;
 use crate::analysis::cue::Standing;
-use crate::app::State;
-use crate::app::state::Opened;
 use crate::i18n::Texts;
+use crate::model::Opened;
 use crate::summary::{self, Choice};
-use crate::theme::{Palette, size};
+use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -88,7 +88,7 @@ pub fn sentence(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
 }
 
 /// Draws the bars into `rect`, one row a part.
-pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Part], palette: Palette) {
+pub fn bars_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, opened: &Opened, parts: &[Part]) {
     let best = opened.ranking.best().max(f32::EPSILON);
     let font = FontId::proportional(size::SMALL);
     let text = |label: &str, color, room: f32| {
@@ -101,10 +101,10 @@ pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Par
     for (row, part) in parts.iter().enumerate() {
         let whole = row + 1 == parts.len();
         let line = Rect::from_min_size(rect.min + vec2(0.0, row as f32 * ROW_HEIGHT), vec2(rect.width(), ROW_HEIGHT));
-        let said = decimal(&state.texts, part.value);
+        let said = decimal(cx.model.texts, part.value);
         let response = ui.interact(line, ui.unique_id().with(("part", row)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {said}", part.label)));
-        let color = if whole { palette.text } else { palette.weak };
+        let color = if whole { cx.palette.text } else { cx.palette.weak };
         ui.painter().galley(line.min + vec2(0.0, 2.0), text(&part.label, color, label_width - 6.0), color);
         let share = (part.value.abs() / best).min(1.0);
         let bar = Rect::from_min_size(
@@ -112,9 +112,9 @@ pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Par
             vec2((room * share).max(1.0), 6.0),
         );
         if part.value < 0.0 {
-            ui.painter().rect_stroke(bar, 2.0, egui::Stroke::new(1.0, palette.weak), egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(bar, 2.0, egui::Stroke::new(1.0, cx.palette.weak), egui::StrokeKind::Inside);
         } else {
-            ui.painter().rect_filled(bar, 2.0, if whole { palette.text } else { palette.accent });
+            ui.painter().rect_filled(bar, 2.0, if whole { cx.palette.text } else { cx.palette.accent });
         }
         let value = text(&said, color, value_width + 8.0);
         ui.painter().galley(pos2(line.max.x - value.size().x, line.min.y + 2.0), value, color);
@@ -122,14 +122,14 @@ pub fn bars_ui(ui: &Ui, rect: Rect, state: &State, opened: &Opened, parts: &[Par
 }
 
 /// The reasons of a sentence in a menu.
-pub fn reasons_ui(ui: &mut Ui, state: &State, opened: &Opened, choice: &Choice, palette: Palette) {
+pub fn reasons_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, choice: &Choice) {
     const WIDTH: f32 = 340.0;
     ui.set_width(WIDTH);
-    ui.add(egui::Label::new(sentence(&state.texts, opened, choice)).wrap().halign(egui::Align::LEFT));
+    ui.add(egui::Label::new(sentence(cx.model.texts, opened, choice)).wrap().halign(egui::Align::LEFT));
     ui.add_space(4.0);
-    let parts = parts(&state.texts, choice);
+    let parts = parts(cx.model.texts, choice);
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, parts.len() as f32 * ROW_HEIGHT), Sense::hover());
-    bars_ui(ui, rect, state, opened, &parts, palette);
+    bars_ui(ui, rect, cx, opened, &parts);
 }
 
 /// A number with one digit after the locale's decimal mark, and a true minus sign.

@@ -2,26 +2,20 @@
 //!
 //! Separate because it belongs to no pane: hits are tinted in both.
 
-use crate::app::command::Query;
-use crate::app::state::Opened;
-use crate::app::{Action, Command, State};
-use crate::theme::{Palette, size};
+use super::cx::Cx;
+use crate::model::Opened;
+use crate::model::{Action, Command};
+use crate::search::Query;
+use crate::theme::size;
 use egui::{Frame, Key, Margin, Panel, RichText, TextEdit, Ui};
 
 /// Draws the bar if it is open; `focus` is set once when it shall take the keyboard.
-pub fn search_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    palette: Palette,
-    focus: &mut bool,
-    commands: &mut Vec<Command>,
-) {
+pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
     if !opened.search.open {
         return;
     }
-    let texts = &state.texts;
-    let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 6));
+    let texts = cx.model.texts;
+    let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 6));
     Panel::top("search").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             let search = &opened.search;
@@ -33,7 +27,7 @@ pub fn search_ui(
             }
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 let back = ui.input(|input| input.modifiers.shift);
-                commands.push(Command::Do(if back { Action::FindPrevious } else { Action::FindNext }));
+                cx.emit(Command::Do(if back { Action::FindPrevious } else { Action::FindNext }));
                 response.request_focus();
             }
             ui.checkbox(&mut query.case, texts.text("find-case"));
@@ -43,20 +37,20 @@ pub fn search_ui(
                 (0, false) => texts.text("find-none"),
                 (n, false) => texts.format("find-hits", &[("n", (search.current + 1).into()), ("all", n.into())]),
             };
-            ui.label(RichText::new(said).color(palette.weak));
+            ui.label(RichText::new(said).color(cx.palette.weak));
             for (action, sign) in [(Action::FindPrevious, "‹"), (Action::FindNext, "›")] {
                 let name = texts.text(action.entry().text);
                 let button = ui.add_enabled(!search.hits.is_empty(), egui::Button::new(sign)).accessible_name(&name);
                 if button.on_hover_text(name).clicked() {
-                    commands.push(Command::Do(action));
+                    cx.emit(Command::Do(action));
                 }
             }
             let close = ui.button("×").accessible_name(texts.text("find-close"));
             if close.on_hover_text(texts.text("find-close")).clicked() {
-                commands.push(Command::Do(Action::Cancel));
+                cx.emit(Command::Do(Action::Cancel));
             }
             if query != search.query {
-                commands.push(Command::Search(Query { text: query.text.replace('\n', " "), ..query }));
+                cx.emit(Command::Search(Query { text: query.text.replace('\n', " "), ..query }));
             }
         });
     });

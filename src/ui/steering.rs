@@ -3,15 +3,16 @@
 //!
 //! Separate from the panes that show them because both panes steer the same things.
 
+use super::cx::Cx;
 use super::reasons::reasons_ui;
-use crate::app::command::Query;
-use crate::app::state::Opened;
-use crate::app::{Action, Command, State};
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
+use crate::model::Opened;
+use crate::model::{Action, Command};
+use crate::search::Query;
 use crate::steering::{Length, Opening, Step};
 use crate::summary::choice;
-use crate::theme::{Palette, size};
+use crate::theme::size;
 use egui::{Button, RichText, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
@@ -31,32 +32,32 @@ const LENGTHS: [Length; 8] = [
 ];
 
 /// Draws the controls: length, opening, what is focused, kept and left out.
-pub fn controls_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let texts = cx.model.texts;
     ui.horizontal_wrapped(|ui| {
-        let length = ui.menu_button(texts.text("length-menu"), |ui| lengths_ui(ui, texts, opened, commands));
+        let length = ui.menu_button(texts.text("length-menu"), |ui| lengths_ui(ui, cx, opened));
         length.response.on_hover_text(texts.text("length"));
         let said = texts.format("opening-says", &[("how", (&texts.text(opening_key(opened.steering.opening))).into())]);
-        let opening = ui.menu_button(said, |ui| openings_ui(ui, texts, opened, commands));
+        let opening = ui.menu_button(said, |ui| openings_ui(ui, cx, opened));
         opening.response.on_hover_text(texts.text("opening-tip"));
         if !opened.steering.is_default() {
             let reset = ui.button(texts.text("reset-short")).accessible_name(texts.text("reset"));
             if reset.on_hover_text(texts.text("reset-tip")).clicked() {
-                commands.push(Command::Do(Action::Reset));
+                cx.emit(Command::Do(Action::Reset));
             }
         }
     });
-    chips_ui(ui, texts, opened, palette, commands);
+    chips_ui(ui, cx, opened);
     if let Some(advice) = advice(texts, opened) {
-        ui.label(RichText::new(advice).size(size::SMALL).color(palette.weak));
+        ui.label(RichText::new(advice).size(size::SMALL).color(cx.palette.weak));
     }
 }
 
-fn lengths_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, commands: &mut Vec<Command>) {
+fn lengths_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let lengths = std::iter::once(None).chain(LENGTHS.map(Some));
     for length in lengths {
-        if ui.radio(opened.steering.length == length, length_text(texts, length)).clicked() {
-            commands.push(Command::Steer(Step::SetLength(length)));
+        if ui.radio(opened.steering.length == length, length_text(cx.model.texts, length)).clicked() {
+            cx.emit(Command::Steer(Step::SetLength(length)));
             ui.close();
         }
     }
@@ -71,11 +72,12 @@ fn length_text(texts: &Texts, length: Option<Length>) -> String {
     }
 }
 
-fn openings_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, commands: &mut Vec<Command>) {
+fn openings_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let texts = cx.model.texts;
     for opening in Opening::ALL {
         let chosen = opened.steering.opening == opening;
         if ui.radio(chosen, texts.text(opening_key(opening))).clicked() {
-            commands.push(Command::Steer(Step::SetOpening(opening)));
+            cx.emit(Command::Steer(Step::SetOpening(opening)));
             ui.close();
         }
     }
@@ -90,7 +92,8 @@ fn opening_key(opening: Opening) -> &'static str {
 }
 
 /// What was decided, each as a chip that takes it back.
-fn chips_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let texts = cx.model.texts;
     let steering = &opened.steering;
     let text = opened.analysis.document.text();
     let focus = steering.focus.iter().map(|word| {
@@ -111,11 +114,11 @@ fn chips_ui(ui: &mut Ui, texts: &Texts, opened: &Opened, palette: Palette, comma
     ui.horizontal_wrapped(|ui| {
         for (said, name, step) in chips {
             let button = Button::new(RichText::new(format!("{said}  ×")).size(size::SMALL))
-                .fill(palette.mark)
+                .fill(cx.palette.mark)
                 .corner_radius(10.0);
             let chip = ui.add(button).accessible_name(format!("{said}: {name}"));
             if chip.on_hover_text(name).clicked() {
-                commands.push(Command::Steer(step));
+                cx.emit(Command::Steer(step));
             }
         }
     });
@@ -158,20 +161,13 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
 }
 
 /// The menu of a sentence: keep it, leave it out, why; and what to do with its block.
-pub fn sentence_menu_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    sentence: usize,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
-    let texts = &state.texts;
+pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usize) {
+    let texts = cx.model.texts;
     let Some(found) = opened.analysis.sentences.get(sentence) else { return };
     let place = found.span;
-    let mut entry = |ui: &mut Ui, key: &str, command: Command| {
+    let entry = |ui: &mut Ui, key: &str, command: Command| {
         if ui.button(texts.text(key)).clicked() {
-            commands.push(command);
+            cx.emit(command);
             ui.close();
         }
     };
@@ -182,7 +178,7 @@ pub fn sentence_menu_ui(
         let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
         entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
         if let Some(choice) = choice(&opened.ranking, sentence, kept) {
-            ui.menu_button(texts.text("why-menu"), |ui| reasons_ui(ui, state, opened, &choice, palette));
+            ui.menu_button(texts.text("why-menu"), |ui| reasons_ui(ui, cx, opened, &choice));
         }
     }
     let text = place.text(opened.analysis.document.text());

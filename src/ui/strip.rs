@@ -3,11 +3,11 @@
 //!
 //! Separate because it shows the whole article at once, whatever is scrolled to.
 
-use crate::app::state::Opened;
-use crate::app::{Command, State};
+use super::cx::Cx;
 use crate::document::Span;
+use crate::model::Command;
+use crate::model::Opened;
 use crate::summary::Choice;
-use crate::theme::Palette;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The width of the strip, in points.
@@ -21,19 +21,11 @@ const NEAR: f32 = 8.0;
 
 /// Draws the strip into `rect`; `height_of` gives where a byte of the text stands in the
 /// whole article, 0 to 1.
-pub fn strip_ui(
-    ui: &Ui,
-    rect: Rect,
-    state: &State,
-    opened: &Opened,
-    height_of: impl Fn(usize) -> f32,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+pub fn strip_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, opened: &Opened, height_of: impl Fn(usize) -> f32) {
     let response = ui.interact(rect, ui.unique_id().with("strip"), Sense::click());
-    let name = state.texts.text("strip");
+    let name = cx.model.texts.text("strip");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ui.painter().rect_filled(rect, 0.0, palette.pane);
+    ui.painter().rect_filled(rect, 0.0, cx.palette.pane);
     let y = |span: Span| rect.min.y + height_of(span.start()) * (rect.height() - MARK);
     // Places in their order; one that would lie on the mark before it is not drawn again.
     let marks = |spans: &mut dyn Iterator<Item = Span>, left: f32, right: f32, color| {
@@ -62,10 +54,10 @@ pub fn strip_ui(
     let hits: &[Span] = if opened.search.open { &opened.search.hits } else { &[] };
     let all = || choices.iter().filter_map(place).chain(keywords.iter().chain(marked).chain(hits).copied());
     // No more than there are rows to see them in.
-    marks(&mut few(choices).filter_map(place), 1.0, 9.0, palette.accent);
-    marks(&mut few(&keywords).copied(), 5.0, 13.0, palette.weak);
-    marks(&mut few(marked).copied(), 5.0, 13.0, palette.flash);
-    marks(&mut few(hits).copied(), 1.0, 13.0, palette.flash);
+    marks(&mut few(choices).filter_map(place), 1.0, 9.0, cx.palette.accent);
+    marks(&mut few(&keywords).copied(), 5.0, 13.0, cx.palette.weak);
+    marks(&mut few(marked).copied(), 5.0, 13.0, cx.palette.flash);
+    marks(&mut few(hits).copied(), 1.0, 13.0, cx.palette.flash);
     let nearest = |at: f32| {
         let distance = |span: &Span| ((y(*span) - at).abs() * 16.0) as u32;
         all().min_by_key(distance).filter(|span| (y(*span) - at).abs() < NEAR)
@@ -76,14 +68,14 @@ pub fn strip_ui(
             let byte = text.floor_char_boundary((share * text.len() as f32) as usize);
             Span::new(byte, byte)
         });
-        commands.push(Command::JumpTo(place));
+        cx.emit(Command::JumpTo(place));
     }
     if response.hover_pos().is_some_and(|pointer| nearest(pointer.y).is_some()) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     response.on_hover_text(name);
     let edge = [rect.left_top(), rect.left_bottom()];
-    ui.painter().line_segment(edge.map(|point| point + vec2(0.5, 0.0)), egui::Stroke::new(1.0, palette.line));
+    ui.painter().line_segment(edge.map(|point| point + vec2(0.5, 0.0)), egui::Stroke::new(1.0, cx.palette.line));
 }
 
 /// Of many things every so-and-so-many-th.

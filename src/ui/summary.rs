@@ -2,15 +2,17 @@
 //!
 //! Separate because it is the pane that everything else serves.
 
+use super::cx::Cx;
 use super::reasons;
 use super::steering::{controls_ui, sentence_menu_ui};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
-use crate::app::state::{FLASH_SECS, Opened};
-use crate::app::{Action, Command, State};
 use crate::i18n::Texts;
+use crate::model::Opened;
+use crate::model::opened::FLASH_SECS;
+use crate::model::{Action, Command};
 use crate::steering::{Length, Step};
 use crate::summary::Choice;
-use crate::theme::{Palette, size};
+use crate::theme::size;
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashSet, FxHasher};
@@ -39,36 +41,29 @@ pub struct SummaryPane {
 }
 
 /// Draws the pane.
-pub fn summary_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    pane: &mut SummaryPane,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut SummaryPane) {
     if !opened.is_analysed {
-        super::pane_title_ui(ui, &state.texts.text("summary"));
-        super::analysing_ui(ui, &state.texts, palette);
+        super::pane_title_ui(ui, &cx.text("summary"));
+        super::analysing_ui(ui, cx);
         return;
     }
-    header_ui(ui, state, opened, palette, commands);
+    header_ui(ui, cx, opened);
     ui.add_space(4.0);
-    let scroll_to = state.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
+    let scroll_to = opened.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
         pane.shown_secs = at_secs;
         opened.summary.position(sentence).map(|item| (item, JUMP_SHARE))
     });
     let width = ui.available_width() - ui.spacing().scroll.bar_width - 6.0;
-    let version = version(state, opened, &pane.open);
-    let mut sentences = Sentences { state, opened, palette, commands, open: &mut pane.open };
+    let version = version(cx, opened, &pane.open);
+    let mut sentences = Sentences { cx, opened, open: &mut pane.open };
     pane.column.show(ui, "summary-sentences", (0.0, width), version, scroll_to, &mut sentences);
 }
 
 /// What the heights of the sentences hold for.
-fn version(state: &State, opened: &Opened, open: &FxHashSet<usize>) -> u64 {
+fn version(cx: Cx<'_>, opened: &Opened, open: &FxHashSet<usize>) -> u64 {
     let mut hasher = FxHasher::default();
     let opening = opened.steering.opening as u8;
-    (opened.version, state.texts.locale.own_name(), &opened.steering.focus, opening).hash(&mut hasher);
+    (opened.version, cx.model.texts.locale.own_name(), &opened.steering.focus, opening).hash(&mut hasher);
     for choice in &opened.summary.choices {
         (choice.sentence, choice.kept, open.contains(&choice.sentence)).hash(&mut hasher);
     }
@@ -76,8 +71,8 @@ fn version(state: &State, opened: &Opened, open: &FxHashSet<usize>) -> u64 {
 }
 
 /// The title, the slider with what it means, and the copy button.
-fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let texts = cx.model.texts;
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.menu_button("…", |ui| {
@@ -89,7 +84,7 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
                     Action::SaveAs,
                 ] {
                     if ui.button(texts.text(action.entry().text)).clicked() {
-                        commands.push(Command::Do(action));
+                        cx.emit(Command::Do(action));
                         ui.close();
                     }
                 }
@@ -100,7 +95,7 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
             let keys = super::menu::shortcut_text(ui, texts, Action::CopySummary.entry()).unwrap_or_default();
             let tip = format!("{} ({keys})", texts.text("copy-summary-tip"));
             if copy.on_hover_text(tip).clicked() {
-                commands.push(Command::Do(Action::CopySummary));
+                cx.emit(Command::Do(Action::CopySummary));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 super::pane_title_ui(ui, &texts.text("summary"));
@@ -113,10 +108,10 @@ fn header_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, comm
     let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true).logarithmic(most > 60);
     let response = ui.add(slider).accessible_name(texts.text("length"));
     if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
-        commands.push(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
+        cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
     }
-    ui.label(RichText::new(length_text(texts, opened)).size(size::SMALL).color(palette.weak));
-    controls_ui(ui, state, opened, palette, commands);
+    ui.label(RichText::new(length_text(texts, opened)).size(size::SMALL).color(cx.palette.weak));
+    controls_ui(ui, cx, opened);
 }
 
 /// "5 of 14 sentences, 34 %, 1 min instead of 3 min".
@@ -155,10 +150,8 @@ pub fn percent(texts: &Texts, share: f32) -> String {
 
 /// The sentences as items of the column.
 struct Sentences<'a> {
-    state: &'a State,
+    cx: Cx<'a>,
     opened: &'a Opened,
-    palette: Palette,
-    commands: &'a mut Vec<Command>,
     open: &'a mut FxHashSet<usize>,
 }
 
@@ -173,7 +166,7 @@ impl Sentences<'_> {
 
     /// "Sentence 3 · Irak ×9, Koalition ×6": what speaks for a sentence, in short.
     fn in_short(&self, choice: &Choice) -> String {
-        let texts = &self.state.texts;
+        let texts = self.cx.model.texts;
         let place = texts.format("place", &[("n", choice.place.into())]);
         let kept = choice.kept.then(|| texts.text("kept"));
         let words = Some(reasons::keywords(texts, self.opened, choice)).filter(|words| !words.is_empty());
@@ -184,7 +177,7 @@ impl Sentences<'_> {
     fn room_below(&self, item: usize) -> f32 {
         match self.choice(item) {
             Some(choice) if self.is_open(item) => {
-                reasons::parts(&self.state.texts, choice).len() as f32 * reasons::ROW_HEIGHT + BUTTONS_HEIGHT
+                reasons::parts(self.cx.model.texts, choice).len() as f32 * reasons::ROW_HEIGHT + BUTTONS_HEIGHT
             }
             _ => 0.0,
         }
@@ -194,10 +187,10 @@ impl Sentences<'_> {
     fn disclosure_ui(&mut self, ui: &mut Ui, rect: Rect, choice: &Choice) {
         let open = self.open.contains(&choice.sentence);
         let response = ui.interact(rect, ui.unique_id().with(("why", choice.sentence)), Sense::click());
-        let label = self.state.texts.format("why-of", &[("said", (&self.in_short(choice)).into())]);
+        let label = self.cx.model.texts.format("why-of", &[("said", (&self.in_short(choice)).into())]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
         if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, self.palette.line);
+            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, self.cx.palette.line);
         }
         let center = rect.left_top() + vec2(5.0, SHORT_HEIGHT / 2.0);
         let points = if open {
@@ -206,7 +199,7 @@ impl Sentences<'_> {
             [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.5, 0.0)]
         };
         let triangle = points.map(|offset| center + offset).to_vec();
-        ui.painter().add(egui::Shape::convex_polygon(triangle, self.palette.weak, Stroke::NONE));
+        ui.painter().add(egui::Shape::convex_polygon(triangle, self.cx.palette.weak, Stroke::NONE));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() && !self.open.remove(&choice.sentence) {
             self.open.insert(choice.sentence);
         }
@@ -227,16 +220,16 @@ impl Sentences<'_> {
                 galley,
                 origin,
                 (index(hit.start()), index(hit.end())),
-                self.palette.flash,
+                self.cx.palette.flash,
             );
         }
     }
 
     /// The bars of a sentence and the buttons that steer it.
     fn reasons_ui(&mut self, ui: &mut Ui, rect: Rect, choice: &Choice) {
-        let texts = &self.state.texts;
+        let texts = self.cx.model.texts;
         let parts = reasons::parts(texts, choice);
-        reasons::bars_ui(ui, rect, self.state, self.opened, &parts, self.palette);
+        reasons::bars_ui(ui, rect, self.cx, self.opened, &parts);
         let Some(sentence) = self.opened.analysis.sentences.get(choice.sentence) else { return };
         let top = rect.min.y + parts.len() as f32 * reasons::ROW_HEIGHT + 6.0;
         let buttons = Rect::from_min_max(pos2(rect.min.x, top), rect.max);
@@ -244,10 +237,10 @@ impl Sentences<'_> {
         row.horizontal(|ui| {
             let keep = if choice.kept { "keep-no-longer" } else { "keep" };
             if ui.button(texts.text(keep)).clicked() {
-                self.commands.push(Command::Steer(Step::ToggleKeep(sentence.span)));
+                self.cx.emit(Command::Steer(Step::ToggleKeep(sentence.span)));
             }
             if ui.button(texts.text("leave-out")).clicked() {
-                self.commands.push(Command::Steer(Step::ToggleLeaveOut(sentence.span)));
+                self.cx.emit(Command::Steer(Step::ToggleLeaveOut(sentence.span)));
             }
         });
     }
@@ -277,7 +270,7 @@ impl Items for Sentences<'_> {
         let format = TextFormat {
             font_id: FontId::proportional(size::PANE + 0.5),
             line_height: Some(((size::PANE + 0.5) * 1.4).round()),
-            color: self.palette.text,
+            color: self.cx.palette.text,
             ..TextFormat::default()
         };
         let mut job = LayoutJob::single_section(self.text(item).to_owned(), format.clone());
@@ -285,15 +278,15 @@ impl Items for Sentences<'_> {
             let small = TextFormat {
                 font_id: FontId::proportional(size::SMALL),
                 line_height: Some(SHORT_HEIGHT),
-                color: self.palette.weak,
+                color: self.cx.palette.weak,
                 ..format
             };
             job.append("\n", 0.0, small.clone());
             job.append(&self.in_short(choice), TRIANGLE_WIDTH, small.clone());
             if self.is_open(item) {
-                let why = reasons::sentence(&self.state.texts, self.opened, choice);
+                let why = reasons::sentence(self.cx.model.texts, self.opened, choice);
                 job.append("\n", 0.0, small.clone());
-                job.append(&why, 0.0, TextFormat { color: self.palette.text, ..small });
+                job.append(&why, 0.0, TextFormat { color: self.cx.palette.text, ..small });
             }
         }
         job.wrap.max_width = width - 2.0 * PADDING - size::RULE;
@@ -320,21 +313,20 @@ impl Items for Sentences<'_> {
         // The line of reasons below the sentence is a button of its own.
         let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
         let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
-        let label = self.state.texts.format("jump-to", &[("text", self.text(item).into())]);
+        let label = self.cx.model.texts.format("jump-to", &[("text", self.text(item).into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let now = ui.input(|input| input.time);
-        let shown = self.state.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);
-        let palette = self.palette;
+        let shown = self.opened.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);
         let fill = match (shown, response.hovered()) {
-            (true, _) => palette.flash,
-            (false, true) => palette.hover,
-            (false, false) => palette.page,
+            (true, _) => self.cx.palette.flash,
+            (false, true) => self.cx.palette.hover,
+            (false, false) => self.cx.palette.page,
         };
         ui.painter().rect_filled(card, 6.0, fill);
         let rule = Rect::from_min_size(card.min + vec2(0.0, 8.0), vec2(size::RULE, card.height() - 16.0));
-        ui.painter().rect_filled(rule, 1.5, palette.accent);
+        ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
         if response.has_focus() {
-            ui.painter().rect_stroke(card, 6.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+            ui.painter().rect_stroke(card, 6.0, Stroke::new(2.0, self.cx.palette.accent), StrokeKind::Inside);
             if response.gained_focus() {
                 response.scroll_to_me(None);
             }
@@ -343,16 +335,16 @@ impl Items for Sentences<'_> {
         self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, end.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
         self.hits_ui(ui, span, &galley, origin);
-        ui.painter().galley(origin, galley, palette.text);
+        ui.painter().galley(origin, galley, self.cx.palette.text);
         if self.open.contains(&index) && below.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, below, &choice);
         }
-        response.context_menu(|ui| sentence_menu_ui(ui, self.state, self.opened, index, palette, self.commands));
+        response.context_menu(|ui| sentence_menu_ui(ui, self.cx, self.opened, index));
         if shown {
             ui.ctx().request_repaint();
         }
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            self.commands.push(Command::JumpTo(span));
+            self.cx.emit(Command::JumpTo(span));
         }
     }
 }

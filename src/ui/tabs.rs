@@ -2,42 +2,50 @@
 //!
 //! Separate because they are there only where there is more than one.
 
-use crate::app::{Action, Command, State};
-use crate::theme::{Palette, size};
+use super::cx::Cx;
+use crate::model::{Action, Command};
+use crate::theme::size;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
 /// How many characters of a title a tab shows.
 const TITLE_CHARS: usize = 32;
 
 /// Draws the tabs.
-pub fn tabs_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
-    if state.documents.len() < 2 {
+pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
+    // One alone needs no tab, unless the tab has something to say.
+    if cx.model.documents.len() < 2 && !cx.model.documents.iter().any(|opened| opened.is_gone) {
         return;
     }
-    let frame = Frame::new().fill(palette.pane).inner_margin(Margin::symmetric(8, 3));
+    let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(8, 3));
     Panel::top("tabs").frame(frame).show(ui, |ui| {
         ScrollArea::horizontal().id_salt("tab-row").show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 3.0;
-                for (place, opened) in state.documents.iter().enumerate() {
-                    let name = opened.source.name(&state.texts);
+                for (place, opened) in cx.model.documents.iter().enumerate() {
+                    let name = opened.source.name(cx.model.texts);
                     let title = opened.analysis.document.title().unwrap_or(&name);
                     let said = shortened(title);
-                    let shown = place == state.current;
-                    let text = RichText::new(said).size(size::SMALL + 0.5);
-                    let tab = ui.selectable_label(shown, text).on_hover_text(title);
+                    let shown = place == cx.model.current;
+                    let mut text = RichText::new(said).size(size::SMALL + 0.5);
+                    let mut full = title.to_owned();
+                    if opened.is_gone {
+                        text = text.strikethrough();
+                        full = cx.model.texts.format("file-gone", &[("name", title.into())]);
+                    }
+                    let tab = ui.selectable_label(shown, text);
+                    let tab = if opened.is_gone { tab.accessible_name(&full) } else { tab }.on_hover_text(&full);
                     if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
                         tab.scroll_to_me(None);
                     }
                     if tab.middle_clicked() {
-                        commands.push(Command::CloseDocument(opened.number));
+                        cx.emit(Command::CloseDocument(opened.number));
                     } else if tab.clicked() {
-                        commands.push(Command::ShowDocument(opened.number));
+                        cx.emit(Command::ShowDocument(opened.number));
                     }
-                    let close = egui::Button::new(RichText::new("×").color(palette.weak)).frame_when_inactive(false);
-                    let label = format!("{}: {title}", state.texts.text(Action::CloseTab.entry().text));
+                    let close = egui::Button::new(RichText::new("×").color(cx.palette.weak)).frame_when_inactive(false);
+                    let label = format!("{}: {title}", cx.model.texts.text(Action::CloseTab.entry().text));
                     if ui.add(close).accessible_name(&label).on_hover_text(label).clicked() {
-                        commands.push(Command::CloseDocument(opened.number));
+                        cx.emit(Command::CloseDocument(opened.number));
                     }
                     ui.add_space(6.0);
                 }

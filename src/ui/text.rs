@@ -4,14 +4,15 @@
 //! Separate because it alone deals with places in the text: a click on a marked
 //! sentence, a jump to a span, the rule at the margin.
 
+use super::cx::Cx;
 use super::steering::sentence_menu_ui;
 use super::strip;
 use super::text_layout::{self, Piece};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
-use crate::app::state::{Opened, Selection};
-use crate::app::{Command, State};
 use crate::document::{BlockKind, Span};
-use crate::theme::{Palette, size};
+use crate::model::Command;
+use crate::model::{Opened, Selection};
+use crate::theme::size;
 use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
@@ -38,6 +39,8 @@ pub struct TextPane {
     pieces: Vec<Piece>,
     /// What the pieces are of: the analysis, the settings, and the summary if it is all that is shown.
     version: u64,
+    /// Which of the document's texts the pieces are of.
+    text_version: u64,
     /// The byte at the upper edge.
     top: usize,
     /// How often the pane was drawn.
@@ -66,9 +69,9 @@ impl TextPane {
 }
 
 /// What the layout of the text depends on.
-fn version(state: &State, opened: &Opened) -> u64 {
+fn version(cx: Cx<'_>, opened: &Opened) -> u64 {
     let mut hasher = FxHasher::default();
-    let settings = &state.settings;
+    let settings = cx.model.settings;
     (opened.version, settings.only_key, settings.text_size).hash(&mut hasher);
     format!("{:?}", settings.font).hash(&mut hasher);
     if settings.only_key {
@@ -80,33 +83,27 @@ fn version(state: &State, opened: &Opened) -> u64 {
 }
 
 /// Draws the pane.
-pub fn text_ui(
-    ui: &mut Ui,
-    state: &State,
-    opened: &Opened,
-    pane: &mut TextPane,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
-    let version = version(state, opened);
-    let fresh = pane.pieces.is_empty();
+pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
+    let version = version(cx, opened);
+    let fresh = pane.pieces.is_empty() || pane.text_version != opened.text_version;
+    pane.text_version = opened.text_version;
     if pane.pieces.is_empty() || pane.version != version {
-        pane.pieces = text_layout::pieces(opened, state.settings.only_key);
+        pane.pieces = text_layout::pieces(opened, cx.model.settings.only_key);
         pane.version = version;
     }
     let whole = ui.available_rect_before_wrap();
     let room = ui.available_width() - ui.spacing().scroll.bar_width - strip::WIDTH;
-    let width = text_layout::measure(&state.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
+    let width = text_layout::measure(cx.model.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
     let left = ((room - width) / 2.0).max(RULE_DISTANCE + 8.0).floor();
-    let flash = state.flash(ui.input(|input| input.time));
-    let jump = state.jump.filter(|jump| jump.number != pane.followed);
+    let flash = cx.model.flash(ui.input(|input| input.time));
+    let jump = opened.jump.filter(|jump| jump.number != pane.followed);
     let scroll_to = jump.map(|jump| {
         pane.followed = jump.number;
         // A place gone back to stands where it stood: at the edge.
         let share = if jump.span.is_empty() { 0.0 } else { JUMP_SHARE };
         (pane.pieces.partition_point(|piece| piece.span.end <= jump.span.start), share)
     });
-    let left_off = (fresh && opened.left_off > 0)
+    let left_off = (fresh && (opened.left_off > 0 || opened.text_version > 0))
         .then(|| (pane.pieces.partition_point(|piece| piece.span.end() <= opened.left_off), 0.0));
     let scroll_to = scroll_to.or(left_off);
     if flash.is_some() {
@@ -116,7 +113,7 @@ pub fn text_ui(
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
     let byline = byline(opened, &pane.pieces);
-    let mut text = Text { state, opened, palette, commands, pieces: &pane.pieces, flash, byline, target, menu, area };
+    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, byline, target, menu, area };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scroll_of_selecting(ui, area));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
@@ -126,7 +123,7 @@ pub fn text_ui(
     pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
-    strip::strip_ui(ui, edge, state, opened, |byte| pane.height_of(byte), palette, commands);
+    strip::strip_ui(ui, edge, cx, opened, |byte| pane.height_of(byte));
 }
 
 /// By how many points to scroll on while the pointer selects beyond the upper or lower edge.
@@ -153,10 +150,8 @@ fn byline(opened: &Opened, pieces: &[Piece]) -> Option<(usize, String)> {
 
 /// The pieces of the article as items of the column.
 struct Text<'a> {
-    state: &'a State,
+    cx: Cx<'a>,
     opened: &'a Opened,
-    palette: Palette,
-    commands: &'a mut Vec<Command>,
     pieces: &'a [Piece],
     flash: Option<(Span, f32)>,
     /// Who wrote the article and when, and the piece it stands at.
@@ -190,13 +185,13 @@ impl Text<'_> {
         let below = above + galley.size().y + 6.0;
         let top = rect.min.y + if self.is_title(item) { below } else { above - BYLINE };
         let font = FontId::proportional(size::PANE);
-        let mut job = LayoutJob::simple_singleline(said.clone(), font, self.palette.weak);
+        let mut job = LayoutJob::simple_singleline(said.clone(), font, self.cx.palette.weak);
         job.wrap = TextWrapping::truncate_at_width(rect.width());
         let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let area = Rect::from_min_size(pos2(rect.min.x, top), line.size());
         let response = ui.interact(area, ui.unique_id().with("byline"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
-        ui.painter().galley(area.min, line, self.palette.weak);
+        ui.painter().galley(area.min, line, self.cx.palette.weak);
     }
 
     /// The rectangle (of its rows, without the left and right ends) that a span takes in a galley.
@@ -208,7 +203,7 @@ impl Text<'_> {
 
     /// Paints the backgrounds of the tinted stretches.
     fn tints_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        for (span, background) in text_layout::tints(self.state, self.opened, piece.span, self.palette, self.flash) {
+        for (span, background) in text_layout::tints(self.cx, self.opened, piece.span, self.flash) {
             let range = (self.char_index(piece, span.start()), self.char_index(piece, span.end()));
             text_layout::stretch_ui(ui, galley, origin, range, background);
         }
@@ -234,13 +229,13 @@ impl Text<'_> {
             let from = ui.input(|input| input.pointer.press_origin()).unwrap_or(pointer);
             Some(Selection { anchor: self.byte_at(piece, galley, from - origin), head: byte() })
         } else if response.clicked() && self.opened.selection.is_some() {
-            self.commands.push(Command::Select(None));
+            self.cx.emit(Command::Select(None));
             return;
         } else {
             return;
         };
         if selection.is_some() {
-            self.commands.push(Command::Select(selection));
+            self.cx.emit(Command::Select(selection));
         }
     }
 
@@ -258,7 +253,7 @@ impl Text<'_> {
         {
             let head = self.byte_at(piece, galley, pointer - origin);
             if head != selection.head {
-                self.commands.push(Command::Select(Some(Selection { head, ..selection })));
+                self.cx.emit(Command::Select(Some(Selection { head, ..selection })));
             }
         }
     }
@@ -281,12 +276,12 @@ impl Text<'_> {
         match piece.kind {
             BlockKind::ListItem if piece.first && !text_layout::has_label(text) => {
                 let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
-                ui.painter().circle_filled(origin + vec2(-11.0, row), 2.2, self.palette.weak);
+                ui.painter().circle_filled(origin + vec2(-11.0, row), 2.2, self.cx.palette.weak);
             }
             BlockKind::Quote => {
                 let (left, top) = (origin.x - text_layout::inset(piece.kind) + 4.0, origin.y + 2.0);
                 let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
-                ui.painter().rect_filled(line, 1.0, self.palette.line);
+                ui.painter().rect_filled(line, 1.0, self.cx.palette.line);
             }
             _ => {}
         }
@@ -311,14 +306,14 @@ impl Text<'_> {
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
             let response = ui.interact(target, ui.unique_id().with(("rule", index)), Sense::click());
-            let label = self.state.texts.format("in-summary", &[("text", sentence.span.text(text).into())]);
+            let label = self.cx.model.texts.format("in-summary", &[("text", sentence.span.text(text).into())]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            ui.painter().rect_filled(rule, 1.5, self.palette.accent);
+            ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
             if response.has_focus() {
-                ui.painter().rect_stroke(target, 2.0, Stroke::new(2.0, self.palette.accent), StrokeKind::Outside);
+                ui.painter().rect_stroke(target, 2.0, Stroke::new(2.0, self.cx.palette.accent), StrokeKind::Outside);
             }
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                self.commands.push(Command::ShowInSummary(index));
+                self.cx.emit(Command::ShowInSummary(index));
             }
         }
     }
@@ -331,7 +326,7 @@ impl Items for Text<'_> {
 
     fn estimate(&self, item: usize, width: f32) -> f32 {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
-        let (size, line) = text_layout::piece_size(piece, &self.state.settings);
+        let (size, line) = text_layout::piece_size(piece, self.cx.model.settings);
         let (above, below) = self.edges(item);
         (piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece.kind)).max(1.0)).ceil().max(1.0)
             * line
@@ -343,7 +338,7 @@ impl Items for Text<'_> {
         let job = match self.pieces.get(item) {
             Some(piece) => {
                 let width = width - text_layout::inset(piece.kind);
-                text_layout::job(self.state, self.opened, piece, self.palette, width)
+                text_layout::job(self.cx, self.opened, piece, width)
             }
             None => egui::text::LayoutJob::default(),
         };
@@ -376,9 +371,9 @@ impl Items for Text<'_> {
         };
         response.widget_info(|| WidgetInfo::labeled(role, true, galley.text()));
         if piece.kind == BlockKind::Boilerplate {
-            response = response.on_hover_text_at_pointer(self.state.texts.text("left-out"));
+            response = response.on_hover_text_at_pointer(self.cx.model.texts.text("left-out"));
         }
-        ui.painter().galley(origin, Arc::clone(&galley), self.palette.text);
+        ui.painter().galley(origin, Arc::clone(&galley), self.cx.palette.text);
         self.select(ui, &response, &piece, &galley, origin);
         if !response.drag_started() {
             self.extend(ui, rect, &piece, &galley, origin);
@@ -398,7 +393,7 @@ impl Items for Text<'_> {
         }
         let plain = response.clicked() && !response.double_clicked() && !ui.input(|input| input.modifiers.shift);
         if plain && let Some(index) = response.interact_pointer_pos().and_then(over) {
-            self.commands.push(Command::ShowInSummary(index));
+            self.cx.emit(Command::ShowInSummary(index));
         }
         if let Some(asked) = asked {
             *self.menu = asked;
@@ -406,7 +401,7 @@ impl Items for Text<'_> {
         let menu = *self.menu;
         response.context_menu(|ui| {
             if let Some(index) = menu {
-                sentence_menu_ui(ui, self.state, self.opened, index, self.palette, self.commands);
+                sentence_menu_ui(ui, self.cx, self.opened, index);
             }
         });
     }

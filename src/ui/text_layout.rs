@@ -4,12 +4,12 @@
 //! piece, unless it is so long that laying it out would stop the window: then it
 //! is cut between sentences.
 
-use crate::app::State;
-use crate::app::settings::Settings;
-use crate::app::state::{Opened, Selection};
+use super::cx::Cx;
 use crate::document::{Block, BlockKind, Span};
+use crate::model::Settings;
+use crate::model::{Opened, Selection};
 use crate::summary::Choice;
-use crate::theme::{Palette, reading, size};
+use crate::theme::{reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
 
@@ -178,22 +178,22 @@ pub fn measure(settings: &Settings) -> f32 {
 
 /// The text of a piece, to be laid out in a width.
 #[must_use]
-pub fn job(state: &State, opened: &Opened, piece: &Piece, palette: Palette, width: f32) -> LayoutJob {
+pub fn job(cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> LayoutJob {
     let text = opened.analysis.document.text();
-    let (font_size, line_height) = piece_size(piece, &state.settings);
+    let (font_size, line_height) = piece_size(piece, cx.model.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let format = TextFormat {
         font_id: FontId::new(font_size, reading()),
         line_height: Some(line_height),
-        color: if boilerplate { palette.weak } else { palette.text },
+        color: if boilerplate { cx.palette.weak } else { cx.palette.text },
         italics: boilerplate,
         ..TextFormat::default()
     };
     let mut job = LayoutJob::default();
-    for (span, voice) in stretches(opened, piece, state.settings.dim) {
-        let color = if voice == Voice::Plain { format.color } else { palette.weak };
+    for (span, voice) in stretches(opened, piece, cx.model.settings.dim) {
+        let color = if voice == Voice::Plain { format.color } else { cx.palette.weak };
         let left_out = voice == Voice::LeftOut;
-        let strikethrough = if left_out { egui::Stroke::new(1.0, palette.weak) } else { egui::Stroke::NONE };
+        let strikethrough = if left_out { egui::Stroke::new(1.0, cx.palette.weak) } else { egui::Stroke::NONE };
         job.append(span.text(text), 0.0, TextFormat { color, strikethrough, ..format.clone() });
     }
     job.wrap.max_width = width;
@@ -247,19 +247,13 @@ fn stretches(opened: &Opened, piece: &Piece, dim: bool) -> Vec<(Span, Voice)> {
 /// the heat map every sentence by its score; and `flash`, a place just jumped to and how
 /// strong its tint still is.
 #[must_use]
-pub fn tints(
-    state: &State,
-    opened: &Opened,
-    span: Span,
-    palette: Palette,
-    flash: Option<(Span, f32)>,
-) -> Vec<(Span, Color32)> {
+pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
     let best = opened.ranking.best().max(f32::EPSILON);
     let tint = |index: usize| match opened.ranking.score(index) {
-        Some((score, _)) if state.settings.heat => {
-            Some(palette.page.lerp_to_gamma(palette.flash, (score.total() / best).clamp(0.0, 1.0)))
+        Some((score, _)) if cx.model.settings.heat => {
+            Some(cx.palette.page.lerp_to_gamma(cx.palette.flash, (score.total() / best).clamp(0.0, 1.0)))
         }
-        _ => opened.summary.contains(index).then_some(palette.mark),
+        _ => opened.summary.contains(index).then_some(cx.palette.mark),
     };
     let mut marked: Vec<(Span, Color32)> = Vec::new();
     let sentences = &opened.analysis.sentences;
@@ -271,32 +265,32 @@ pub fn tints(
         }
         if let Some(background) = tint(index) {
             let (start, end) = (sentence.span.start().max(at), sentence.span.end().min(span.end()));
-            push(&mut marked, at, start, palette.page);
+            push(&mut marked, at, start, cx.palette.page);
             push(&mut marked, start, end, background);
             at = end;
         }
     }
-    push(&mut marked, at, span.end(), palette.page);
+    push(&mut marked, at, span.end(), cx.palette.page);
     let mut tinted = marked;
     let marks = &opened.marked;
     let first = marks.partition_point(|place| place.end() <= span.start());
     for place in marks.iter().skip(first).take_while(|place| place.start() < span.end()) {
-        tinted = over(&tinted, *place, palette.flash, 0.7);
+        tinted = over(&tinted, *place, cx.palette.flash, 0.7);
     }
     let search = &opened.search;
     let hits = if search.open { search.hits.as_slice() } else { &[] };
     let first = hits.partition_point(|hit| hit.end() <= span.start());
     for (index, hit) in hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < span.end()) {
         let strength = if index == search.current { 1.0 } else { 0.55 };
-        tinted = over(&tinted, *hit, palette.flash, strength);
+        tinted = over(&tinted, *hit, cx.palette.flash, strength);
     }
     if let Some((place, strength)) = flash.filter(|(place, _)| place.overlaps(span)) {
-        tinted = over(&tinted, place, palette.flash, strength);
+        tinted = over(&tinted, place, cx.palette.flash, strength);
     }
     if let Some(selection) = opened.selection.map(Selection::span).filter(|place| place.overlaps(span)) {
-        tinted = over(&tinted, selection, palette.selection, 1.0);
+        tinted = over(&tinted, selection, cx.palette.selection, 1.0);
     }
-    tinted.retain(|(_, background)| *background != palette.page);
+    tinted.retain(|(_, background)| *background != cx.palette.page);
     tinted
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Separate from the list of figures because it is drawn by time, not by importance.
 
+use super::cx::Cx;
 use super::facts::show;
-use crate::app::state::Opened;
-use crate::app::{Command, State};
-use crate::theme::{Palette, size};
+use crate::model::Opened;
+use crate::theme::size;
 use crate::timeline::{MIN_MARKS, Mark};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -22,30 +22,30 @@ const APART: f32 = 2.0 * RADIUS + 3.0;
 const ROOM: f32 = 1.5;
 
 /// Draws the timeline, if there are dates enough.
-pub fn timeline_ui(ui: &mut Ui, state: &State, opened: &Opened, palette: Palette, commands: &mut Vec<Command>) {
+pub fn timeline_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let marks = &opened.timeline;
     if marks.len() < MIN_MARKS {
         return;
     }
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let name = state.texts.text("timeline");
+    let name = cx.model.texts.text("timeline");
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let line = area.min.y + LINE;
     let (left, right) = (area.min.x + RADIUS + 3.0, area.max.x - RADIUS - 3.0);
-    ui.painter().line_segment([pos2(left, line), pos2(right, line)], Stroke::new(1.0, palette.weak));
+    ui.painter().line_segment([pos2(left, line), pos2(right, line)], Stroke::new(1.0, cx.palette.weak));
     let shown = weightiest(marks, ((right - left) / (APART * ROOM)) as usize);
     let places = places(&shown, left, right);
     for (index, (mark, x)) in shown.iter().zip(&places).enumerate() {
-        mark_ui(ui, state, opened, mark, index, pos2(*x, line), scale(&shown, left, right), palette, commands);
+        mark_ui(ui, cx, opened, mark, index, pos2(*x, line), scale(&shown, left, right));
     }
     if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
-        ends_ui(ui, opened, area, first, last, shown.len() == marks.len(), palette);
+        ends_ui(ui, cx, opened, area, first, last, shown.len() == marks.len());
     }
     if shown.len() < marks.len() {
-        let said = state.texts.format("timeline-some", &[("n", shown.len().into()), ("all", marks.len().into())]);
-        let galley = ui.painter().layout_no_wrap(said, FontId::proportional(size::SMALL), palette.weak);
+        let said = cx.model.texts.format("timeline-some", &[("n", shown.len().into()), ("all", marks.len().into())]);
+        let galley = ui.painter().layout_no_wrap(said, FontId::proportional(size::SMALL), cx.palette.weak);
         let at = pos2(area.center().x - galley.size().x / 2.0, area.min.y + 2.0 * LINE - 4.0);
-        ui.painter().galley(at, galley, palette.weak);
+        ui.painter().galley(at, galley, cx.palette.weak);
     }
 }
 
@@ -95,48 +95,38 @@ fn places(marks: &[&Mark], left: f32, right: f32) -> Vec<f32> {
 
 /// A mark: a button that shows the places of its date.
 #[expect(clippy::too_many_arguments, reason = "what a mark is drawn from, and nothing else")]
-fn mark_ui(
-    ui: &Ui,
-    state: &State,
-    opened: &Opened,
-    mark: &Mark,
-    index: usize,
-    at: Pos2,
-    scale: impl Fn(f64) -> f32,
-    palette: Palette,
-    commands: &mut Vec<Command>,
-) {
+fn mark_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, mark: &Mark, index: usize, at: Pos2, scale: impl Fn(f64) -> f32) {
     let text = opened.analysis.document.text();
     let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
     let response = ui.interact(target, ui.unique_id().with(("timeline", index)), Sense::click());
     let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
     let sentence = sentence.map(|sentence| sentence.span.text(text)).unwrap_or_default();
     let arguments = [("date", mark.shown.text(text).into()), ("text", sentence.into())];
-    let label = state.texts.format("timeline-mark", &arguments);
+    let label = cx.model.texts.format("timeline-mark", &arguments);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let active = response.hovered() || response.has_focus() || opened.marked == mark.spans;
     if mark.end - mark.start > 1.0 {
         let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale(mark.end).max(at.x), at.y + 1.5));
-        ui.painter().rect_filled(bar, 1.5, palette.accent);
+        ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
     }
-    let fill = if mark.in_summary { palette.accent } else { palette.pane };
-    ui.painter().circle(at, if active { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.5, palette.accent));
+    let fill = if mark.in_summary { cx.palette.accent } else { cx.palette.pane };
+    ui.painter().circle(at, if active { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.5, cx.palette.accent));
     if response.has_focus() {
-        ui.painter().circle_stroke(at, RADIUS + 4.0, Stroke::new(2.0, palette.accent));
+        ui.painter().circle_stroke(at, RADIUS + 4.0, Stroke::new(2.0, cx.palette.accent));
     }
     if response.clicked() {
-        show(state, &mark.spans, commands);
+        show(cx, opened, &mark.spans);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
 }
 
 /// The first and the last date, as the text says them, under the ends.
 /// The last gets what it needs, up to half, and the first the rest; `alone` tells whether nothing stands between them.
-fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alone: bool, palette: Palette) {
+fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alone: bool) {
     let text = opened.analysis.document.text();
     let mut room = if alone { area.width() * 0.48 } else { area.width() / 3.0 };
     for (mark, align) in [(last, Align::Max), (first, Align::Min)] {
-        let format = TextFormat::simple(FontId::proportional(size::SMALL), palette.weak);
+        let format = TextFormat::simple(FontId::proportional(size::SMALL), cx.palette.weak);
         let mut job = LayoutJob::single_section(mark.shown.text(text).to_owned(), format);
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -144,7 +134,7 @@ fn ends_ui(ui: &Ui, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alon
         if alone {
             room = area.width() - galley.size().x - 12.0;
         }
-        ui.painter().galley(pos2(x, area.min.y + 2.0 * LINE - 4.0), galley, palette.weak);
+        ui.painter().galley(pos2(x, area.min.y + 2.0 * LINE - 4.0), galley, cx.palette.weak);
     }
 }
 

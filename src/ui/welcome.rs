@@ -2,15 +2,16 @@
 //!
 //! Separate because it is the one pane without a document.
 
-use crate::app::{Action, Command, State};
-use crate::theme::{Palette, size};
+use super::cx::Cx;
+use crate::model::{Action, Command};
+use crate::theme::size;
 use egui::{Button, RichText, Ui};
 
 /// How many recent files are offered here; the menu has the others.
 const MAX_RECENT: usize = 5;
 
 /// Draws the welcome pane.
-pub fn welcome_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
+pub fn welcome_ui(ui: &mut Ui, cx: Cx<'_>) {
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         let width = size::WELCOME.min(ui.available_width());
         let margin = ((ui.available_width() - width) / 2.0).max(0.0);
@@ -19,14 +20,14 @@ pub fn welcome_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut V
             ui.add_space(margin);
             ui.vertical(|ui| {
                 ui.set_width(width);
-                column_ui(ui, state, palette, commands);
+                column_ui(ui, cx);
             });
         });
     });
 }
 
-fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Command>) {
-    let texts = &state.texts;
+fn column_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
     ui.label(RichText::new(texts.text("welcome-title")).size(34.0).strong());
     ui.add_space(6.0);
     ui.label(RichText::new(texts.text("welcome-what")).size(size::BODY));
@@ -40,27 +41,27 @@ fn column_ui(ui: &mut Ui, state: &State, palette: Palette, commands: &mut Vec<Co
                 None => response,
             };
             if response.clicked() {
-                commands.push(Command::Do(action));
+                cx.emit(Command::Do(action));
             }
         }
     });
     ui.add_space(8.0);
-    let key = if state.can_drop { "welcome-paste" } else { "welcome-paste-only" };
+    let key = if cx.model.can_drop { "welcome-paste" } else { "welcome-paste-only" };
     let shortcut = super::menu::shortcut_text(ui, texts, Action::Paste.entry()).unwrap_or_default();
     let hint = texts.format(key, &[("shortcut", (&shortcut).into())]);
-    ui.label(RichText::new(hint).color(palette.weak));
-    if !state.recent.is_empty() {
+    ui.label(RichText::new(hint).color(cx.palette.weak));
+    if !cx.model.recent.is_empty() {
         ui.add_space(22.0);
         super::pane_title_ui(ui, &texts.text("welcome-recent"));
-        for path in state.recent.iter().take(MAX_RECENT).map(|recent| &recent.path) {
+        for path in cx.model.recent.iter().take(MAX_RECENT).map(|recent| &recent.path) {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             if ui.link(name).on_hover_text(path.display().to_string()).clicked() {
-                commands.push(Command::OpenFile(path.clone()));
+                cx.emit(Command::OpenFile(path.clone()));
             }
         }
     }
     ui.add_space(22.0);
     for key in ["welcome-honest", "welcome-private"] {
-        ui.label(RichText::new(texts.text(key)).color(palette.weak));
+        ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
     }
 }

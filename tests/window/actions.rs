@@ -4,18 +4,19 @@
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
-use kurzum::app::Command;
-use kurzum::app::command::ENTRIES;
-use kurzum::app::dialog::Picked;
-use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use kurzum::model::ENTRIES;
+use kurzum::shell::dialog::Picked;
+use kurzum::shell::memory::Store;
+use std::path::PathBuf;
 
 const OTHER: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft die Brücke. \
                      Ein Gutachten liegt vor. Der Verkehr wird umgeleitet.\n";
 
 impl Window {
     fn title(&self) -> String {
-        let opened = self.harness.state().state().opened().expect("a document is open");
+        let opened = self.harness.state().model().opened().expect("a document is open");
         opened.analysis.document.title().unwrap_or_default().to_owned()
     }
 }
@@ -93,7 +94,8 @@ fn the_summary_is_saved_by_the_ending_of_the_name() {
         let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
         sender.send(Picked::Place(window.folder.path().join("article.txt/inside.txt"))).expect("the window listens");
         window.rest();
-        let notice = window.harness.state().state().notice.clone().expect("a message");
+        let notice =
+            window.harness.state().model().notices.last().map(|notice| notice.text.clone()).expect("a message");
         assert!(notice.contains("inside.txt"), "{notice}");
     }
 }
@@ -117,10 +119,10 @@ fn several_articles_stand_in_tabs() {
         assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
         let again = window.folder.path().join("article.txt");
         window.open(&again);
-        assert_eq!(window.harness.state().state().documents.len(), 2, "what is open is shown, not opened twice");
+        assert_eq!(window.harness.state().model().documents.len(), 2, "what is open is shown, not opened twice");
         window.press(Modifiers::COMMAND, Key::W);
         window.press(Modifiers::COMMAND, Key::W);
-        assert!(window.harness.state().state().opened().is_none());
+        assert!(window.harness.state().model().opened().is_none());
         assert!(window.shows(&window.say("welcome-honest")));
     }
 }
@@ -134,9 +136,9 @@ fn a_folder_is_listed_filtered_and_walked_through() {
         std::fs::write(folder.join("a.txt"), ARTICLE).expect("written");
         std::fs::write(folder.join("b.txt"), OTHER).expect("written");
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::OpenFile(folder));
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(folder));
         window.wait("the folder is read", |window| {
-            let state = window.harness.state().state();
+            let state = window.harness.state().model();
             state.loading.is_none() && state.folder.as_ref().is_some_and(|folder| folder.n_unread == 0)
         });
         assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut", "the first is shown");
@@ -144,7 +146,7 @@ fn a_folder_is_listed_filtered_and_walked_through() {
         window.press(Modifiers::ALT, Key::ArrowDown);
         window.settle();
         assert_eq!(window.title(), "Die Brücke bleibt gesperrt");
-        assert_eq!(window.harness.state().state().documents.len(), 1, "walking leaves no trail of tabs");
+        assert_eq!(window.harness.state().model().documents.len(), 1, "walking leaves no trail of tabs");
         let filter = window.say("folder-filter");
         window.harness.get_by_role_and_label(Role::TextInput, &filter).click();
         window.rest();
@@ -162,11 +164,11 @@ fn a_file_that_changes_is_read_again_with_its_steering() {
     for (rename, locale) in [(false, Locale::De), (true, Locale::En)] {
         let mut window = Window::with_article(locale, ARTICLE);
         let ctx = window.harness.ctx.clone();
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         let kept = opened.analysis.sentences.iter().map(|sentence| sentence.span);
         let text = opened.analysis.document.text().to_owned();
         let kept = kept.into_iter().find(|span| span.text(&text).starts_with("Das Land zahlt")).expect("there");
-        window.harness.state_mut().obey(&ctx, Command::Steer(kurzum::steering::Step::ToggleKeep(kept)));
+        window.harness.state_mut().handle(&ctx, Command::Steer(kurzum::steering::Step::ToggleKeep(kept)));
         window.rest();
         let changed = ARTICLE.replace("Der Stadtrat hat", "Am Abend wurde es laut. Der Stadtrat hat");
         let path = window.folder.path().join("article.txt");
@@ -190,10 +192,10 @@ fn the_session_and_the_place_come_back() {
         window.open(&path);
         window.press(Modifiers::COMMAND, Key::Tab);
         let session = Store::in_folder(window.folder.path()).session();
-        assert_eq!(session.files.len(), 2);
+        assert_eq!(session.expect("read").files.len(), 2);
         let byte = crate::reading::long_article().find("Absatz 70 handelt").expect("there");
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+        window.harness.state_mut().handle(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
         window.rest();
         // Another document comes to the front, then the first is closed and opened again.
         window.press(Modifiers::COMMAND, Key::W);
@@ -213,9 +215,9 @@ fn every_tab_of_a_session_comes_back_where_it_was_left() {
         for name in ["one.txt", "two.txt"] {
             let path = window.file(name, &long.replace("Achtzig Tage", name));
             let ctx = window.harness.ctx.clone();
-            window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+            window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
             window.settle();
-            window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+            window.harness.state_mut().handle(&ctx, Command::JumpTo(place));
             window.rest();
         }
         // Both closed, and both opened again before either was drawn.
@@ -224,9 +226,9 @@ fn every_tab_of_a_session_comes_back_where_it_was_left() {
         let ctx = window.harness.ctx.clone();
         for name in ["one.txt", "two.txt"] {
             let path = window.folder.path().join(name);
-            window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+            window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
         }
-        window.wait("both are open", |window| window.harness.state().state().documents.len() == 2);
+        window.wait("both are open", |window| window.harness.state().model().documents.len() == 2);
         for _ in 0..2 {
             assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
             window.press(Modifiers::COMMAND, Key::Tab);
@@ -271,11 +273,14 @@ fn the_page_to_print_is_handed_to_the_browser_as_a_file() {
         let mut window = Window::with_article(locale, ARTICLE);
         let summary = window.summary();
         window.press(Modifiers::COMMAND, Key::P);
-        let page = window.folder.path().join("print.html");
+        let address = window.copied().expect("a page was opened");
+        let page = PathBuf::from(address.strip_prefix("file://").expect("a file"));
+        assert!(page.starts_with(window.folder.path()), "{address}");
         let printed = std::fs::read_to_string(&page).expect("written");
         assert!(printed.starts_with("<!DOCTYPE html>") && summary.iter().all(|sentence| printed.contains(sentence)));
-        assert_eq!(window.copied(), Some(format!("file://{}", page.display())));
         assert!(window.shows(&window.say("printing")));
+        window.harness.state_mut().close_window();
+        assert!(!page.exists(), "it is gone when the window closes");
     }
 }
 
@@ -287,7 +292,7 @@ fn every_action_can_be_done_at_any_time() {
         for index in 0..ENTRIES.len() {
             let entry = ENTRIES[(index * step) % ENTRIES.len()];
             let ctx = window.harness.ctx.clone();
-            window.harness.state_mut().obey(&ctx, Command::Do(entry.action));
+            window.harness.state_mut().handle(&ctx, Command::Do(entry.action));
             window.harness.step();
         }
         window.rest();
@@ -298,7 +303,7 @@ fn every_action_can_be_done_at_any_time() {
     for (name, text) in [("a.txt", ARTICLE), ("b.txt", OTHER)] {
         let path = window.file(name, text);
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
         window.settle();
     }
     // Steps that are prime to the length of the table visit every action in another order.
@@ -307,7 +312,7 @@ fn every_action_can_be_done_at_any_time() {
     }
     let path = window.file("c.txt", ARTICLE);
     let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
     window.settle();
     assert_eq!(window.title(), "Der Hafen von Ellerau wird umgebaut");
 }
@@ -326,14 +331,14 @@ fn a_jump_is_followed_in_every_tab_and_in_a_narrow_window() {
         // As many jumps in the one tab as in the other.
         for _ in 0..2 {
             let ctx = window.harness.ctx.clone();
-            window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+            window.harness.state_mut().handle(&ctx, Command::JumpTo(place));
             window.rest();
             assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
             window.press(Modifiers::ALT, Key::ArrowLeft);
             window.press(Modifiers::COMMAND, Key::Tab);
         }
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::JumpTo(place));
+        window.harness.state_mut().handle(&ctx, Command::JumpTo(place));
         window.rest();
         assert!(window.reads("Absatz 70 handelt"), "back in the first tab");
         let mut narrow = Window::sized(locale, [600.0, 500.0]);

@@ -16,7 +16,7 @@ Am 7. Oktober fährt Krause nach Berlin.
 
 /// The texts of the listed figures, as they are drawn from top to bottom.
 fn listed(window: &Window) -> Vec<String> {
-    let opened = window.harness.state().state().opened().expect("open");
+    let opened = window.harness.state().model().opened().expect("open");
     let text = opened.analysis.document.text();
     let listed: Vec<String> = opened.figures.shown().map(|fact| fact.shown.text(text).to_owned()).collect();
     for said in &listed {
@@ -26,7 +26,7 @@ fn listed(window: &Window) -> Vec<String> {
 }
 
 fn marked(window: &Window) -> Vec<String> {
-    let opened = window.harness.state().state().opened().expect("open");
+    let opened = window.harness.state().model().opened().expect("open");
     let text = opened.analysis.document.text();
     opened.marked.iter().map(|span| span.text(text).to_owned()).collect()
 }
@@ -66,11 +66,14 @@ fn a_fact_marks_all_its_places_until_escape() {
     window.harness.get_by_label(&label).click();
     window.harness.step();
     assert_eq!(marked(&window), ["Jahr 1954", "1954"]);
-    let first = window.harness.state().state().jump.expect("jumped").span;
+    let first = window.harness.state().model().opened().expect("open").jump.expect("jumped").span;
     window.rest();
     window.harness.get_by_label(&label).click();
     window.rest();
-    assert!(window.harness.state().state().jump.expect("jumped").span > first, "the second click goes on");
+    assert!(
+        window.harness.state().model().opened().expect("open").jump.expect("jumped").span > first,
+        "the second click goes on"
+    );
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(marked(&window), Vec::<String>::new());
 }
@@ -79,7 +82,7 @@ fn a_fact_marks_all_its_places_until_escape() {
 fn the_timeline_goes_from_the_oldest_to_the_newest_and_jumps() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, DATED);
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         let text = opened.analysis.document.text();
         let marks: Vec<String> = opened.timeline.iter().map(|mark| mark.shown.text(text).to_owned()).collect();
         assert_eq!(marks, ["1898", "Jahr 1954", "Mai 2021"], "7 October tells no year");
@@ -87,7 +90,10 @@ fn the_timeline_goes_from_the_oldest_to_the_newest_and_jumps() {
         let label = window.texts.format("timeline-mark", &[("date", "1898".into()), ("text", sentence.into())]);
         window.harness.get_by_label(&label).click();
         window.harness.step();
-        assert_eq!(window.harness.state().state().jump.expect("jumped").span.text(DATED), "1898");
+        assert_eq!(
+            window.harness.state().model().opened().expect("open").jump.expect("jumped").span.text(DATED),
+            "1898"
+        );
         assert_eq!(marked(&window), ["1898"]);
     }
 }

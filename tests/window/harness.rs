@@ -2,9 +2,9 @@
 
 use egui::{Event, Key, Modifiers, Plugin};
 use egui_kittest::{Harness, kittest::Queryable};
-use kurzum::app::store::Store;
-use kurzum::app::{App, dialog::Picked};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::shell::memory::Store;
+use kurzum::shell::{Shell, dialog::Picked};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -50,7 +50,7 @@ impl Plugin for Clipboard {
 
 /// A window with everything that a test looks at.
 pub struct Window {
-    pub harness: Harness<'static, App>,
+    pub harness: Harness<'static, Shell>,
     pub clipboard: Arc<Mutex<Vec<String>>>,
     pub dialogs: Rc<RefCell<Vec<Sender<Picked>>>>,
     pub folder: tempfile::TempDir,
@@ -100,7 +100,12 @@ impl Window {
             .with_max_steps(((15.0 / step_secs) as u64).max(60))
             .with_context_setup(move |ctx| ctx.add_plugin(Clipboard(copied)))
             .build_eframe(move |cc| {
-                App::new(&cc.egui_ctx, store, Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)), locale)
+                Shell::new(
+                    &cc.egui_ctx,
+                    store,
+                    Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)),
+                    locale,
+                )
             });
         Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
     }
@@ -137,10 +142,9 @@ impl Window {
     /// Frames until the window asks for none: while something is read, its spinner asks for as many as the reader takes.
     pub fn rest(&mut self) {
         let deadline = Instant::now() + Duration::from_secs(30);
-        let reads = |state: &kurzum::app::State| state.loading.is_some() || state.renewing.is_some();
         loop {
             let rested = self.harness.try_run();
-            if !reads(self.harness.state().state()) {
+            if !self.harness.state().is_working() {
                 if rested.is_ok() {
                     return;
                 }
@@ -153,15 +157,20 @@ impl Window {
         }
     }
 
-    /// Frames until something holds, at most half a minute.
+    /// Frames until something holds, at most half a minute, and then until the window rests.
     pub fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        self.wait_without_rest(what, holds);
+        self.rest();
+    }
+
+    /// Frames until something holds, at most half a minute, though more is being read.
+    pub fn wait_without_rest(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + Duration::from_secs(30);
         while !holds(self) {
             assert!(Instant::now() < deadline, "never: {what}");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
-        self.rest();
     }
 
     pub fn say(&self, key: &str) -> String {
@@ -186,7 +195,7 @@ impl Window {
 
     /// The sentences that the summary pane shows, by their accessible names.
     pub fn summary(&self) -> Vec<String> {
-        let opened = self.harness.state().state().opened().expect("a document is open");
+        let opened = self.harness.state().model().opened().expect("a document is open");
         let text = opened.analysis.document.text();
         let names: Vec<String> = opened
             .summary

@@ -3,10 +3,10 @@
 use crate::harness::{ARTICLE, Window};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use kurzum::app::Command;
-use kurzum::app::dialog::Picked;
-use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use kurzum::shell::dialog::Picked;
+use kurzum::shell::memory::Store;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -84,12 +84,12 @@ fn a_summary_sentence_jumps_to_its_place_and_back() {
     assert!(in_text(&window), "the article was scrolled to the sentence");
     let rect = window.harness.get_by_label(sentence).rect();
     assert!(rect.top() > 40.0 && rect.bottom() < 800.0, "{rect:?}");
-    assert!(window.harness.state().state().flash(0.0).is_some(), "and it flashes");
+    assert!(window.harness.state().model().flash(0.0).is_some(), "and it flashes");
     let rule = window.texts.format("in-summary", &[("text", sentence.into())]);
     window.harness.get_by_label(&rule).click();
     window.rest();
-    let (shown, _) = window.harness.state().state().shown.expect("shown in the summary");
-    let opened = window.harness.state().state().opened().expect("open");
+    let (shown, _) = window.harness.state().model().opened().expect("open").shown.expect("shown in the summary");
+    let opened = window.harness.state().model().opened().expect("open");
     assert_eq!(opened.analysis.sentences[shown].span.text(opened.analysis.document.text()), sentence);
 }
 
@@ -101,7 +101,8 @@ fn figures_and_keywords_jump_to_their_places() {
     let next = window.texts.format("next-place", &[("word", "Stadtrat".into())]);
     window.harness.get_by_label(&next).click();
     window.harness.step();
-    let place = |window: &Window| window.harness.state().state().jump.expect("jumped").span.start();
+    let place =
+        |window: &Window| window.harness.state().model().opened().expect("open").jump.expect("jumped").span.start();
     let first = place(&window);
     assert_eq!(ARTICLE.get(first..first + 8), Some("Stadtrat"));
     window.rest();
@@ -118,7 +119,7 @@ fn a_figure_jumps_to_its_place() {
         let label = window.texts.format("jump-to", &[("text", (&said).into())]);
         window.harness.get_by_label(&label).click();
         window.harness.step();
-        let span = window.harness.state().state().jump.expect("jumped").span;
+        let span = window.harness.state().model().opened().expect("open").jump.expect("jumped").span;
         assert_eq!(ARTICLE.get(span.start()..span.end()), Some("48,5 Mio. Euro"));
     }
 }
@@ -130,10 +131,13 @@ fn a_click_on_a_marked_sentence_shows_it_in_the_summary() {
     assert_eq!(window.summary(), ["Der Hafen kostet die Stadt viel Geld."]);
     window.harness.get_by_label("Ein Vogel sang dazu.").click();
     window.rest();
-    assert!(window.harness.state().state().shown.is_none(), "an unmarked sentence is in no summary");
+    assert!(
+        window.harness.state().model().opened().expect("open").shown.is_none(),
+        "an unmarked sentence is in no summary"
+    );
     window.harness.get_by_label("Der Hafen kostet die Stadt viel Geld.").click();
     window.rest();
-    assert_eq!(window.harness.state().state().shown.map(|shown| shown.0), Some(1));
+    assert_eq!(window.harness.state().model().opened().expect("open").shown.map(|shown| shown.0), Some(1));
 }
 
 /// A file as the window system hands it over.
@@ -186,13 +190,16 @@ fn the_keyboard_alone_does_all_of_it() {
     }
     assert!(reached, "Tab reaches the sentences of the summary");
     window.press(Modifiers::NONE, Key::Enter);
-    assert!(window.harness.state().state().jump.is_some(), "Enter shows the sentence in the text");
+    assert!(
+        window.harness.state().model().opened().expect("open").jump.is_some(),
+        "Enter shows the sentence in the text"
+    );
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     assert_eq!(window.copied().map(|text| text.lines().count()), Some(n));
     window.press(Modifiers::NONE, Key::F1);
     assert!(window.shows("Tastenkürzel"));
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.harness.state().state().dialog.is_none());
+    assert!(window.harness.state().model().dialog.is_none());
 }
 
 #[test]
@@ -224,7 +231,8 @@ fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
         for (path, key) in cases {
             window.open(&path);
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            let said = window.harness.state().state().notice.clone().expect("a message");
+            let said =
+                window.harness.state().model().notices.last().map(|notice| notice.text.clone()).expect("a message");
             let detail = match key {
                 "error-format" => "GIF",
                 "error-broken" => "PDF",
@@ -236,7 +244,7 @@ fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
             assert_eq!(window.summary(), before, "the document stays open");
         }
         window.press(Modifiers::NONE, Key::Escape);
-        assert!(window.harness.state().state().notice.is_none(), "Esc closes the message");
+        assert!(window.harness.state().model().notices.is_empty(), "Esc closes the message");
     }
 }
 
@@ -249,7 +257,7 @@ fn a_cancelled_or_missing_dialog_changes_nothing() {
     let sender = window.dialogs.borrow_mut().pop().expect("asked");
     sender.send(Picked::Nothing).expect("the window listens");
     window.rest();
-    assert!(window.harness.state().state().notice.is_none());
+    assert!(window.harness.state().model().notices.is_empty());
     window.click("open");
     let sender = window.dialogs.borrow_mut().pop().expect("asked again");
     sender.send(Picked::Unavailable).expect("the window listens");
@@ -262,11 +270,11 @@ fn a_cancelled_or_missing_dialog_changes_nothing() {
 fn language_and_colours_are_switched_and_kept() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::SetLocale(Some(Locale::De)));
+    window.harness.state_mut().handle(&ctx, Command::Choose(kurzum::model::Choice::Locale(Some(Locale::De))));
     window.rest();
     assert!(window.shows("Zusammenfassung") && window.shows("Schlüsselwörter"));
     let kept = Store::in_folder(window.folder.path()).load();
-    assert_eq!((kept.settings.locale, kept.aside.len()), (Some(Locale::De), 0));
+    assert_eq!((kept.settings.locale, kept.faults.len()), (Some(Locale::De), 0));
 }
 
 #[test]
@@ -291,11 +299,11 @@ fn esc_gives_up_what_is_being_read() {
     let long = "The harbour was closed. Nobody knew when it would open again. ".repeat(60_000);
     let path = window.file("long.txt", &long);
     let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
-    assert!(window.harness.state().state().loading.is_some());
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
+    assert!(window.harness.state().model().loading.is_some());
     window.harness.key_press(Key::Escape);
     window.harness.step();
-    assert!(window.harness.state().state().loading.is_none());
+    assert!(window.harness.state().model().loading.is_none());
     std::thread::sleep(Duration::from_millis(50));
     window.rest();
     assert_eq!(window.summary(), before);
@@ -365,6 +373,6 @@ fn a_web_page_opens_with_its_author_below_the_title() {
     // About tells how the process that read it was confined.
     window.click("about");
     window.wait("the confinement is known", |window| {
-        window.harness.state().state().confinement.is_some_and(|confinement| confinement.is_some())
+        window.harness.state().model().confinement.is_some_and(|confinement| confinement.is_some())
     });
 }

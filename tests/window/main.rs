@@ -10,6 +10,7 @@
 
 mod actions;
 mod facts;
+mod faults;
 mod harness;
 mod journeys;
 mod reading;

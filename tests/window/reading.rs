@@ -3,11 +3,11 @@
 use crate::harness::{ARTICLE, Window};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use kurzum::app::Command;
-use kurzum::app::dialog::Picked;
-use kurzum::app::settings::{Colours, ReadingFont};
-use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use kurzum::model::settings::{Colours, ReadingFont};
+use kurzum::shell::dialog::Picked;
+use kurzum::shell::memory::Store;
 
 const FIRST: &str = "Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen.";
 
@@ -72,7 +72,7 @@ impl Window {
     }
 
     pub fn selected(&self) -> String {
-        self.harness.state().state().opened().expect("open").selected().to_owned()
+        self.harness.state().model().opened().expect("open").selected().to_owned()
     }
 }
 
@@ -108,7 +108,7 @@ fn a_drag_selects_across_paragraphs_and_copies_exactly_the_text() {
         let from = window.paragraph("Der Stadtrat hat").left_top() + vec2(1.0, 10.0);
         let to = window.paragraph("Die Opposition").right_bottom() - vec2(2.0, 8.0);
         window.drag(from, to);
-        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        let text = window.harness.state().model().opened().expect("open").analysis.document.text().to_owned();
         let selected = window.selected();
         assert!(selected.starts_with(FIRST) && selected.contains("Die Opposition"), "{selected}");
         assert!(text.contains(&selected));
@@ -131,7 +131,7 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
         let article = long_article();
         let mut window = Window::with_article(locale, &article);
         window.press(Modifiers::COMMAND, Key::A);
-        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        let text = window.harness.state().model().opened().expect("open").analysis.document.text().to_owned();
         assert_eq!(window.copied_selection(), Some(text.clone()));
         // From the first paragraph, scrolled away, to one that comes into sight with Shift and a click.
         let start = window.paragraph("Absatz 1 handelt").left_top() + vec2(1.0, 10.0);
@@ -196,8 +196,8 @@ fn words_are_found_stepped_through_and_the_search_is_closed() {
         window.press(Modifiers::SHIFT, Key::F3);
         window.press(Modifiers::SHIFT, Key::F3);
         assert!(says(&window, 5, 5), "around the end");
-        let hit = window.harness.state().state().jump.expect("jumped").span;
-        let text = window.harness.state().state().opened().expect("open").analysis.document.text().to_owned();
+        let hit = window.harness.state().model().opened().expect("open").jump.expect("jumped").span;
+        let text = window.harness.state().model().opened().expect("open").analysis.document.text().to_owned();
         assert_eq!(hit.text(&text), "Hafen");
         window.harness.get_by_label(&window.say("find-word")).click();
         window.rest();
@@ -227,7 +227,7 @@ fn back_and_forward_after_jumps() {
         let mut window = Window::with_article(locale, &article);
         let byte = article.find("Absatz 70 handelt").expect("there");
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
+        window.harness.state_mut().handle(&ctx, Command::JumpTo(kurzum::document::Span::new(byte, byte + 9)));
         window.rest();
         assert!(window.reads("Absatz 70 handelt") && !window.reads("Absatz 2 handelt"));
         window.press(Modifiers::ALT, Key::ArrowLeft);
@@ -262,8 +262,11 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         window.press(Modifiers::NONE, Key::Escape);
         assert!(!window.shows(&window.say("measure")), "the settings are closed");
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::SetFont(ReadingFont::Family("No Such Font".to_owned())));
-        window.wait("the system answers", |window| window.harness.state().state().notice.is_some());
+        window
+            .harness
+            .state_mut()
+            .handle(&ctx, Command::Choose(kurzum::model::Choice::Font(ReadingFont::Family("No Such Font".to_owned()))));
+        window.wait("the system answers", |window| window.harness.state().model().notices.last().is_some());
         assert!(window.shows(&window.say("notice-no-font")), "a font that is not there is said");
     }
 }
@@ -281,7 +284,7 @@ fn panes_fold_and_the_rest_is_dimmed_or_left_away() {
         window.press(Modifiers::SHIFT, Key::F9);
         assert!(window.shows(&length) && window.shows(&keywords));
         window.click("dim");
-        assert!(window.harness.state().state().settings.dim);
+        assert!(window.harness.state().model().settings.dim);
         window.click("only-key");
         assert!(!window.shows("Leave a Reply"), "only the key sentences are left");
         assert!(window.shows("Der Hafen von Ellerau wird umgebaut"), "with the title");
@@ -296,9 +299,12 @@ fn a_text_from_right_to_left_is_called_so() {
         let ctx = window.harness.ctx.clone();
         ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
         let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
-        window.harness.state_mut().obey(&ctx, Command::OpenFile(path));
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
         window.settle();
-        assert_eq!(window.harness.state().state().notice, Some(window.say("notice-right-to-left")));
+        assert_eq!(
+            window.harness.state().model().notices.last().map(|notice| notice.text.clone()),
+            Some(window.say("notice-right-to-left"))
+        );
     }
 }
 
@@ -317,7 +323,7 @@ fn the_menu_of_the_text_copies_and_looks_for_the_selection() {
         window.menu_of("Die Opposition");
         window.harness.get_by_label(&window.say("find-selected")).click();
         window.rest();
-        let search = &window.harness.state().state().opened().expect("open").search;
+        let search = &window.harness.state().model().opened().expect("open").search;
         assert_eq!((search.query.text.as_str(), search.hits.len()), (selected.as_str(), 1));
         window.menu_of("Die Opposition");
         window.harness.get_by_label(&window.say("copy-sentence")).click();
@@ -334,7 +340,7 @@ fn a_click_on_the_strip_goes_there() {
         let strip = window.harness.get_by_label(&window.say("strip")).rect();
         window.clicks(strip.center_bottom() - vec2(0.0, 60.0), 1);
         assert!(!window.reads("Absatz 2 handelt"), "far down");
-        let place = window.harness.state().state().jump.expect("jumped").span.start();
+        let place = window.harness.state().model().opened().expect("open").jump.expect("jumped").span.start();
         assert!(place * 10 > article.len() * 8);
     }
 }
@@ -346,10 +352,10 @@ fn the_window_fills_the_screen_and_shows_the_heat_map() {
         window.press(Modifiers::NONE, Key::F11);
         assert_eq!(window.copied().as_deref(), Some("full screen"));
         window.click("heat");
-        assert!(window.harness.state().state().settings.heat);
+        assert!(window.harness.state().model().settings.heat);
         let font = ReadingFont::Serif;
         let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().obey(&ctx, Command::SetFont(font.clone()));
+        window.harness.state_mut().handle(&ctx, Command::Choose(kurzum::model::Choice::Font(font.clone())));
         window.rest();
         assert_eq!(Store::in_folder(window.folder.path()).load().settings.font, font);
     }
@@ -364,7 +370,7 @@ fn with_text_only(locale: Locale) -> Window {
     let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
     sender.send(Picked::File(path)).expect("the window listens");
     let begin = std::time::Instant::now();
-    while window.harness.state().state().opened().is_none() {
+    while window.harness.state().model().opened().is_none() {
         assert!(begin.elapsed().as_secs() < 60, "the text never came");
         window.harness.step();
     }
@@ -376,13 +382,13 @@ fn a_long_text_is_there_before_its_summary() {
     for locale in Locale::ALL {
         let mut window = with_text_only(locale);
         window.harness.step();
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         assert!(!opened.is_analysed && opened.summary.choices.is_empty());
         assert!(window.reads("Absatz 2 handelt"));
         assert!(window.harness.query_all_by_label(&window.say("analysing")).next().is_some());
         assert!(!window.shows(&window.say("keywords-none")), "nothing is said of what is not known yet");
         window.rest();
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         assert!(opened.is_analysed && !opened.summary.choices.is_empty());
         assert!(window.harness.query_all_by_label(&window.say("analysing")).next().is_none());
     }
@@ -394,7 +400,7 @@ fn esc_takes_back_a_text_that_is_being_analysed() {
     window.harness.key_press(Key::Escape);
     window.harness.step();
     window.harness.step();
-    assert!(window.harness.state().state().documents.is_empty());
+    assert!(window.harness.state().model().documents.is_empty());
     window.rest();
-    assert!(window.harness.state().state().documents.is_empty(), "its analysis comes no more");
+    assert!(window.harness.state().model().documents.is_empty(), "its analysis comes no more");
 }

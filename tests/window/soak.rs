@@ -3,13 +3,15 @@
 
 use crate::harness::Window;
 use egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
-use kurzum::app::command::{ENTRIES, Group, Query};
-use kurzum::app::settings::{Colours, ReadingFont};
-use kurzum::app::state::{Dialog, Selection};
-use kurzum::app::{Action, Command};
 use kurzum::document::Span;
+use kurzum::facts::Group;
 use kurzum::facts::Sifting;
 use kurzum::i18n::Locale;
+use kurzum::model::ENTRIES;
+use kurzum::model::settings::{Colours, ReadingFont};
+use kurzum::model::{Action, Choice, Command};
+use kurzum::model::{Dialog, Selection};
+use kurzum::search::Query;
 use kurzum::steering::{Length, Opening, Step};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -65,7 +67,7 @@ fn articles(window: &Window, dice: &mut Dice) -> Vec<PathBuf> {
 
 /// Any command, of the articles or of the shown text.
 fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
-    let state = window.harness.state().state();
+    let state = window.harness.state().model();
     let words = ["Hafen", "the", "", "e", "48,5", "Ω", "Stadtrat von", "zzz"];
     let Some(opened) = state.opened() else { return Command::OpenFile(dice.one(articles)) };
     let text = opened.analysis.document.text();
@@ -102,12 +104,19 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
             dice.one(&[Group::Figures, Group::Names]),
             Sifting { by_place: dice.below(2) == 0, ..Sifting::default() },
         ),
-        17 => Command::SetColours(dice.one(&[Colours::System, Colours::Light, Colours::Dark, Colours::Sepia])),
+        17 => Command::Choose(kurzum::model::Choice::Colours(dice.one(&[
+            Colours::System,
+            Colours::Light,
+            Colours::Dark,
+            Colours::Sepia,
+        ]))),
         18 => match dice.below(5) {
-            0 => Command::SetLocale(dice.one(&[None, Some(Locale::De), Some(Locale::En)])),
-            1 => Command::SetTextSize(70 + dice.below(181) as u16),
-            2 => Command::SetMeasure(45 + dice.below(66) as u16),
-            3 => Command::SetFont(dice.one(&[ReadingFont::Standard, ReadingFont::Standard])),
+            0 => Command::Choose(kurzum::model::Choice::Locale(dice.one(&[None, Some(Locale::De), Some(Locale::En)]))),
+            1 => Command::Choose(Choice::TextSize(70 + dice.below(181) as u16)),
+            2 => Command::Choose(Choice::Measure(45 + dice.below(66) as u16)),
+            3 => {
+                Command::Choose(kurzum::model::Choice::Font(dice.one(&[ReadingFont::Standard, ReadingFont::Standard])))
+            }
             _ => Command::Show(dice.one(&[
                 Dialog::About,
                 Dialog::Shortcuts,
@@ -167,12 +176,12 @@ fn a_day_of_use_leaves_the_window_well_and_the_memory_flat() {
         } else {
             let command = command(&window, &articles, &mut dice);
             let ctx = window.harness.ctx.clone();
-            window.harness.state_mut().obey(&ctx, command);
+            window.harness.state_mut().handle(&ctx, command);
         }
         window.harness.step();
-        if window.harness.state().state().documents.len() > 12 {
+        if window.harness.state().model().documents.len() > 12 {
             let ctx = window.harness.ctx.clone();
-            window.harness.state_mut().obey(&ctx, Command::Do(Action::CloseTab));
+            window.harness.state_mut().handle(&ctx, Command::Do(Action::CloseTab));
         }
         // The day is simulated, the reader of files is not: it gets its turn.
         if n % 10 == 0 {
@@ -185,9 +194,9 @@ fn a_day_of_use_leaves_the_window_well_and_the_memory_flat() {
     // It still does what it is there for.
     window.press(Modifiers::NONE, Key::Escape);
     let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().obey(&ctx, Command::Show(Dialog::About));
-    window.harness.state_mut().obey(&ctx, Command::CloseDialog);
-    window.harness.state_mut().obey(&ctx, Command::OpenFile(articles[2].clone()));
+    window.harness.state_mut().handle(&ctx, Command::Show(Dialog::About));
+    window.harness.state_mut().handle(&ctx, Command::CloseDialog);
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(articles[2].clone()));
     window.settle();
     assert!(!window.summary().is_empty());
     let megabytes: Vec<usize> = resident.iter().map(|bytes| bytes / 1_000_000).collect();

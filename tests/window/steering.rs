@@ -3,9 +3,9 @@
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
-use kurzum::app::Command;
-use kurzum::app::store::Store;
 use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use kurzum::shell::memory::Store;
 use kurzum::steering::{Length, Opening, Step};
 
 impl Window {
@@ -43,7 +43,7 @@ impl Window {
 
     fn steer(&mut self, step: Step) {
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().obey(&ctx, Command::Steer(step));
+        self.harness.state_mut().handle(&ctx, Command::Steer(step));
         self.settle();
     }
 }
@@ -56,7 +56,7 @@ fn every_sentence_opens_to_its_reasons() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         assert!(!window.shows(&window.say("part-place")), "closed at first");
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         let choice = opened.summary.choices.first().expect("a sentence").clone();
         let place = window.texts.format("place", &[("n", choice.place.into())]);
         let why = window.texts.format("why-of", &[("said", (&place).into())]);
@@ -178,7 +178,7 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
             |window: &Window, how: &str| window.texts.format("opening-says", &[("how", (&window.say(how)).into())]);
         window.press_label(&says(&window, "opening-auto"));
         window.press_label(&window.say("opening-none"));
-        let steering = |window: &Window| window.harness.state().state().opened().expect("open").steering.clone();
+        let steering = |window: &Window| window.harness.state().model().opened().expect("open").steering.clone();
         assert_eq!(steering(&window).opening, Opening::None);
         assert!(window.shows(&says(&window, "opening-none")));
         window.press_label(&window.say("length-menu"));
@@ -220,7 +220,7 @@ fn what_was_decided_is_there_when_the_same_text_is_opened_again() {
         assert_eq!(window.summary(), focused, "the text is known, wherever it lies");
         let other = window.file("other.txt", &format!("{ARTICLE}\n\nEin Absatz mehr steht heute am Ende."));
         window.open(&other);
-        let opened = window.harness.state().state().opened().expect("open");
+        let opened = window.harness.state().model().opened().expect("open");
         assert!(opened.steering.is_default(), "another text is another matter");
         let kept = Store::in_folder(window.folder.path()).load().recent;
         let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
@@ -233,7 +233,7 @@ fn the_heat_map_is_switched_on_and_remembered() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         window.click("heat");
-        assert!(window.harness.state().state().settings.heat);
+        assert!(window.harness.state().model().settings.heat);
         assert!(Store::in_folder(window.folder.path()).load().settings.heat);
     }
 }

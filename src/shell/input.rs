@@ -1,14 +1,14 @@
 //! What keys, the clipboard and dropped files ask for.
 //!
-//! Separate from [`super::App`], which carries it out: this only reads the input and
+//! Separate from the [`super::Shell`], which carries it out: this only reads the input and
 //! the table of actions.
 
-use super::command::{Action, Command, ENTRIES};
-use super::state::{Opened, Selection, State};
+use crate::model::{Action, Choice, Command, ENTRIES, Model, Opened, Selection, Shortcut};
+use crate::ui;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// The commands of keys, of the clipboard and of dropped files.
-pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
+pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
@@ -38,12 +38,12 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
         // Ctrl and the wheel, or two fingers.
         let zoom = input.zoom_delta();
         if (zoom - 1.0).abs() > f32::EPSILON {
-            commands.push(Command::ZoomText(zoom));
+            commands.push(Command::Choose(Choice::Zoom(zoom)));
         }
         commands.extend(input.raw.dropped_files.iter().map(|file| Command::OpenFile(file.path().to_owned())));
         if !typing {
             commands.extend(
-                state
+                model
                     .opened()
                     .and_then(|opened| extended(opened, input))
                     .map(|selection| Command::Select(Some(selection))),
@@ -55,14 +55,10 @@ pub fn commands(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// All shortcuts, those with more keys first: Ctrl+P is held where Ctrl+Shift+P is.
 fn shortcuts() -> Vec<(KeyboardShortcut, Action)> {
-    let held = |keys: &KeyboardShortcut| {
-        let modifiers = keys.modifiers;
-        [modifiers.command, modifiers.shift, modifiers.alt].into_iter().filter(|held| *held).count()
-    };
-    let mut found: Vec<(KeyboardShortcut, Action)> =
+    let mut found: Vec<(Shortcut, Action)> =
         ENTRIES.iter().flat_map(|entry| entry.keys.iter().map(|keys| (*keys, entry.action))).collect();
-    found.sort_by_key(|(keys, _)| std::cmp::Reverse(held(keys)));
-    found
+    found.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.n_held()));
+    found.into_iter().map(|(keys, action)| (ui::shortcut(keys), action)).collect()
 }
 
 /// The selection after a key with Shift held: a character or, with Ctrl, a word further;

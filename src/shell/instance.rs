@@ -20,6 +20,8 @@ use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -33,6 +35,8 @@ const MAX_REQUEST_BYTES: u64 = 1 << 20;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a window that holds the lock may take until it listens.
 const SETUP: Duration = Duration::from_secs(1);
+/// How many connections are heard at the same time; more are refused.
+const MAX_CONNECTIONS: usize = 200;
 /// Only the user may read, write and list.
 const PRIVATE: u32 = 0o700;
 
@@ -93,17 +97,28 @@ impl Instance {
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn listen(self, wake: impl Fn() + Send + 'static) -> io::Result<Receiver<Vec<PathBuf>>> {
+    pub fn listen(self, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Receiver<Vec<PathBuf>>> {
         let (sender, receiver) = channel();
+        let wake = Arc::new(wake);
+        let open = Arc::new(AtomicUsize::new(0));
         std::thread::Builder::new().name("instance".to_owned()).spawn(move || {
             let Self { listener, lock } = self;
-            for stream in listener.incoming() {
-                // Who does not keep to the protocol is not answered.
-                if let Some(files) = stream.ok().and_then(|stream| take(stream).ok()) {
-                    if sender.send(files).is_err() {
-                        break;
+            for stream in listener.incoming().filter_map(Result::ok) {
+                // Each connection is heard on its own: one that says nothing keeps no other waiting.
+                if open.fetch_add(1, Ordering::SeqCst) >= MAX_CONNECTIONS {
+                    open.fetch_sub(1, Ordering::SeqCst);
+                    continue;
+                }
+                let (sender, wake, heard) = (sender.clone(), Arc::clone(&wake), Arc::clone(&open));
+                let thread = std::thread::Builder::new().name("connection".to_owned()).spawn(move || {
+                    // Who does not keep to the protocol is not answered.
+                    if take(stream).is_ok_and(|files| sender.send(files).is_ok()) {
+                        wake();
                     }
-                    wake();
+                    heard.fetch_sub(1, Ordering::SeqCst);
+                });
+                if thread.is_err() {
+                    open.fetch_sub(1, Ordering::SeqCst);
                 }
             }
             drop(lock);
@@ -292,6 +307,18 @@ mod tests {
         }
         assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
         assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+    }
+
+    #[test]
+    fn connections_that_say_nothing_keep_no_start_waiting() {
+        let folder = folder();
+        let taken = first(folder.path());
+        let socket = folder.path().join("socket");
+        let idle: Vec<UnixStream> = (0..50).map(|_| UnixStream::connect(&socket).expect("connected")).collect();
+        // One after the other they would take longer than a start waits, and it would open a window of its own.
+        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+        drop(idle);
     }
 
     #[test]

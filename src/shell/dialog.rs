@@ -4,7 +4,7 @@
 //! another one in their place.
 
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// No human cancels a dialog faster than this; a missing portal answers at once.
@@ -69,4 +69,36 @@ pub fn of_desktop() -> Pick {
             failed.send(Picked::Unavailable).unwrap_or_default();
         }
     })
+}
+
+/// The one dialog that can be open, and what becomes of it.
+pub struct Picker {
+    pick: Pick,
+    sender: Sender<Picked>,
+    receiver: Receiver<Picked>,
+    is_open: bool,
+}
+
+impl Picker {
+    /// Asks with `pick`, and nothing yet.
+    #[must_use]
+    pub fn new(pick: Pick) -> Self {
+        let (sender, receiver) = channel();
+        Self { pick, sender, receiver, is_open: false }
+    }
+
+    /// Opens a dialog with a title, unless one is open.
+    pub fn ask(&mut self, ctx: &egui::Context, title: &str, ask: Ask) {
+        if !self.is_open {
+            self.is_open = true;
+            (self.pick)(ctx, title, ask, self.sender.clone());
+        }
+    }
+
+    /// What became of the dialog, once.
+    pub fn poll(&mut self) -> Option<Picked> {
+        let picked = self.receiver.try_recv().ok()?;
+        self.is_open = false;
+        Some(picked)
+    }
 }

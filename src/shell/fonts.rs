@@ -4,10 +4,8 @@
 //! thread of its own, and only once the reader wants another than the window's; for
 //! other scripts once a text has them, so that no start waits for a list of fonts.
 
-use super::App;
-use super::settings::ReadingFont;
-use crate::theme;
-use egui::Context;
+use super::wake::Wake;
+use crate::model::settings::ReadingFont;
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui_system_font_provider::SystemFontProvider;
 use fontique::{Attributes, Collection, CollectionOptions, GenericFamily, QueryStatus, SourceCache};
@@ -47,95 +45,93 @@ impl FontProvider for Fallback {
     }
 }
 
-/// What the system answered.
+/// What the system answered about the font that was asked for.
 pub enum Found {
-    /// The file of the font that was asked for, and the index of the font in it.
+    /// The file of the font, and the index of the font in it.
     Font(ReadingFont, Vec<u8>, u32),
     /// There is no such font.
     Missing(ReadingFont),
-    /// The names of the installed families.
+}
+
+enum Answer {
+    Font(Found),
     Families(Vec<String>),
 }
 
-/// Asks the system for fonts and collects its answers.
+/// The fonts that the system has, as far as it was asked.
 pub struct Fonts {
-    sender: Sender<Found>,
-    receiver: Receiver<Found>,
-    wake: Context,
+    families: Vec<String>,
+    sender: Sender<Answer>,
+    receiver: Receiver<Answer>,
+    wake: Wake,
 }
 
 impl Fonts {
-    /// Wakes the window of `wake` when there is an answer.
+    /// Asks nothing yet; `wake` is called when there is an answer.
     #[must_use]
-    pub fn new(wake: Context) -> Self {
+    pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, wake }
+        Self { families: Vec::new(), sender, receiver, wake }
     }
 
-    /// Asks for a font.
+    /// The installed families by name, once they are known.
+    #[must_use]
+    pub fn families(&self) -> &[String] {
+        &self.families
+    }
+
+    /// Asks for a font, unless it is the window's own.
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn ask(&self, font: ReadingFont) -> std::io::Result<()> {
-        self.spawn(move || match load(&font) {
-            Some((bytes, index)) => Found::Font(font, bytes, index),
-            None => Found::Missing(font),
+    pub fn ask(&self, font: &ReadingFont) -> std::io::Result<()> {
+        if *font == ReadingFont::Standard {
+            return Ok(());
+        }
+        let font = font.clone();
+        self.spawn(move || {
+            Answer::Font(match load(&font) {
+                Some((bytes, index)) => Found::Font(font, bytes, index),
+                None => Found::Missing(font),
+            })
         })
     }
 
-    /// Asks for the names of the families.
+    /// Asks for the names of the families, unless they are known.
     ///
     /// # Errors
     /// If the system has no thread left.
     pub fn ask_families(&self) -> std::io::Result<()> {
+        if !self.families.is_empty() {
+            return Ok(());
+        }
         self.spawn(|| {
             let mut families: Vec<String> = collection().family_names().map(str::to_owned).collect();
             families.sort_unstable();
             families.dedup();
-            Found::Families(families)
+            Answer::Families(families)
         })
     }
 
-    /// The next answer.
-    #[must_use]
-    pub fn poll(&self) -> Option<Found> {
-        self.receiver.try_recv().ok()
+    /// The next font that was found or is missing.
+    pub fn poll(&mut self) -> Option<Found> {
+        loop {
+            match self.receiver.try_recv().ok()? {
+                Answer::Families(families) => self.families = families,
+                Answer::Font(found) => return Some(found),
+            }
+        }
     }
 
-    fn spawn(&self, work: impl FnOnce() -> Found + Send + 'static) -> std::io::Result<()> {
+    fn spawn(&self, work: impl FnOnce() -> Answer + Send + 'static) -> std::io::Result<()> {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::Builder::new().name("fonts".to_owned()).spawn(move || {
             // The window may have closed meanwhile; then nobody is left to tell.
             if sender.send(work()).is_ok() {
-                wake.request_repaint();
+                wake.wake();
             }
         })?;
         Ok(())
-    }
-}
-
-impl App {
-    /// Asks for the font that the reader chose, unless it is the window's own.
-    pub(super) fn ask_font(&mut self, font: ReadingFont) {
-        if font != ReadingFont::Standard {
-            let asked = self.fonts.ask(font);
-            self.say_if_not_done(asked);
-        }
-    }
-
-    /// Takes in what the system answered.
-    pub(super) fn found(&mut self, ctx: &Context, found: Found) {
-        match found {
-            Found::Families(families) => self.state.families = families,
-            // The reader may have chosen another meanwhile.
-            Found::Font(font, bytes, index) if font == self.state.settings.font => {
-                theme::set_reading_font(ctx, Some((bytes, index)));
-            }
-            Found::Missing(font) if font == self.state.settings.font => {
-                self.state.notice = Some(self.state.texts.text("notice-no-font"));
-            }
-            Found::Font(..) | Found::Missing(_) => {}
-        }
     }
 }
 

@@ -1,21 +1,24 @@
 //! What leaves the window: the clipboard, saved files, the printed page.
 //!
-//! Separate from the rest of [`App`] because all of it ends in [`crate::export`].
+//! Separate from the rest of the [`Shell`] because all of it ends in [`crate::export`].
 
-use super::dialog::Ask;
-use super::state::{Opened, Toast};
-use super::{Action, App, Command, store};
+use super::Shell;
+use super::memory::write_file;
+use crate::engine;
 use crate::export::{self, Format, Origin};
 use crate::facts::Fact;
+use crate::import::Error;
+use crate::model::source::file_name;
+use crate::model::{Action, Command, Level, Opened};
 use crate::table::{self, Form};
 use egui::{Context, OpenUrl};
 use std::path::Path;
 
-impl App {
+impl Shell {
     /// Copies the summary in the form that the action names.
     pub(super) fn copy_summary(&mut self, ctx: &Context, action: Action) {
-        let texts = &self.state.texts;
-        let Some(opened) = self.state.opened() else { return };
+        let texts = &self.texts;
+        let Some(opened) = self.documents.shown() else { return };
         let (analysis, summary) = (&opened.analysis, &opened.summary);
         let text = match action {
             Action::CopyMarkdown => export::markdown(analysis, summary),
@@ -31,8 +34,8 @@ impl App {
 
     /// Copies the listed figures and names as a table.
     pub(super) fn copy_table(&mut self, ctx: &Context, form: Form) {
-        let texts = &self.state.texts;
-        let Some(opened) = self.state.opened() else { return };
+        let texts = &self.texts;
+        let Some(opened) = self.documents.shown() else { return };
         let heads = ["column-kind", "column-text", "column-value", "column-places", "column-sentence"];
         let heads = heads.map(|key| texts.text(key));
         let facts = opened.figures.shown().chain(opened.names.shown());
@@ -46,27 +49,18 @@ impl App {
 
     /// Copies what is selected in the full text, exactly as the document has it.
     pub(super) fn copy_selection(&mut self, ctx: &Context) {
-        let selected = self.state.opened().map(Opened::selected).unwrap_or_default();
+        let selected = self.documents.shown().map(Opened::selected).unwrap_or_default();
         if !selected.is_empty() {
             let n = selected.split_whitespace().count();
             ctx.copy_text(selected.to_owned());
-            let said = self.state.texts.format("copied-words", &[("n", n.into())]);
+            let said = self.texts.format("copied-words", &[("n", n.into())]);
             self.say(ctx, said, None);
         }
     }
 
-    /// Asks where to save the summary.
-    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        let Some(opened) = self.state.opened() else { return };
-        let name = opened.source.name(&self.state.texts);
-        let stem = Path::new(&name).file_stem().map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
-        let name = self.state.texts.format("save-name", &[("name", (&stem).into())]);
-        self.ask(ctx, "save-title", Ask::Save(name));
-    }
-
     /// Saves the summary in the form that the place's extension names.
     pub(super) fn save(&mut self, ctx: &Context, place: &Path) {
-        let Some(opened) = self.state.opened() else { return };
+        let Some(opened) = self.documents.shown() else { return };
         let extension = place.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         let format = match extension.as_deref() {
             Some("md" | "markdown") => Format::Markdown,
@@ -74,49 +68,70 @@ impl App {
             Some("json") => Format::Json,
             _ => Format::Text,
         };
-        let origin = Origin { source: Some(opened.source.name(&self.state.texts)), ..Origin::default() };
-        let written = export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
-            .map_err(std::io::Error::other)
-            .and_then(|text| store::write_file(place, text.as_bytes()));
-        let name = place.file_name().unwrap_or(place.as_os_str()).to_string_lossy().into_owned();
+        let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
+        let text = engine::guarded(|| {
+            export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
+                .map_err(|error| Error::Io(error.to_string()))
+        });
+        let written = text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from));
+        let name = file_name(place);
         match written {
             Ok(()) => {
-                let said = self.state.texts.format("saved", &[("name", (&name).into())]);
+                let said = self.texts.format("saved", &[("name", (&name).into())]);
                 self.say(ctx, said, None);
             }
             Err(error) => {
-                let detail = error.to_string();
-                let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
-                self.state.notice = Some(self.state.texts.format("error-save", &arguments));
+                let said = match &error {
+                    Error::Io(detail) => {
+                        self.texts.format("error-save", &[("name", (&name).into()), ("detail", detail.into())])
+                    }
+                    other => self.texts.error(other, &name),
+                };
+                self.notices.add(Level::Error, said);
             }
         }
     }
 
     /// Hands the summary as a page to the browser, which prints.
     pub(super) fn print(&mut self, ctx: &Context) {
-        let Some(opened) = self.state.opened() else { return };
+        let Some(opened) = self.documents.shown() else { return };
         let page = export::html(&opened.analysis, &opened.summary);
-        let place = self.store.print_page();
-        let written = place.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound)).and_then(|place| {
-            store::write_file(&place, page.as_bytes())?;
-            Ok(place)
-        });
-        match written {
+        match self.memory.write_printed(&page) {
             Ok(place) => {
-                ctx.open_url(OpenUrl::new_tab(format!("file://{}", place.display())));
-                let said = self.state.texts.text("printing");
+                ctx.open_url(OpenUrl::new_tab(address_of(&place)));
+                let said = self.texts.text("printing");
                 self.say(ctx, said, None);
             }
-            Err(error) => {
-                let detail = error.to_string();
-                self.state.notice = Some(self.state.texts.format("notice-not-saved", &[("detail", (&detail).into())]));
-            }
+            failed => self.note_if_failed("notice-not-printed", failed.map(drop)),
         }
     }
 
     /// Says something in short, with what can be done about it.
     pub(super) fn say(&mut self, ctx: &Context, text: String, offer: Option<(&'static str, Command)>) {
-        let offer = offer.map(|(key, command)| (key, Box::new(command)));
-        self.state.toast = Some(Toast { text, offer, since_secs: ctx.input(|input| input.time) });
+        self.notices.say(text, offer, ctx.input(|input| input.time));
+    }
+}
+
+/// The address of a file: its path with every byte but letters, digits, `/`, `-`, `.`, `_` and `~` in percents (RFC 3986).
+fn address_of(path: &Path) -> String {
+    let mut address = "file://".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                address.push(char::from(*byte))
+            }
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_files_have_only_plain_characters() {
+        assert_eq!(address_of(Path::new("/home/jörg/a b#1.html")), "file:///home/j%C3%B6rg/a%20b%231.html");
     }
 }

@@ -1,18 +1,19 @@
-//! From the command line to the window, and what the system asks of it.
+//! From the command line to the window.
 //!
-//! Separate because only this knows eframe: the rest of the window is drawn the same
-//! without a screen, in tests and benchmarks.
+//! Separate because it runs before there is a window: the first file is read while the
+//! system makes one.
 
+use super::Shell;
 use super::crash;
 use super::dialog;
+use super::documents::Documents;
 use super::fonts::Fallback;
-use super::loader::{Job, Loader};
-use super::state::Source;
-use super::store::Store;
-use super::{App, Command};
+use super::memory::Store;
+use super::wake::Wake;
 use crate::i18n::Texts;
+use crate::model::{Command, Source};
 use crate::source::is_folder;
-use egui::{Context, UserAttentionType, ViewportCommand};
+use egui::Context;
 use std::collections::VecDeque;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -52,32 +53,29 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
         store = store.beside_another();
     }
     // The system takes longer for a window than the first file to be read.
-    let loader = Loader::default();
+    let wake = Wake::default();
+    let mut documents = Documents::new(wake.clone());
     let mut files = VecDeque::from(files);
-    let begun = files.front().filter(|file| !is_folder(file)).and_then(|file| {
-        let source = Source::File(file.clone());
-        let generation = loader.start(Job::Open(source.clone(), kept.recent.clone())).ok()?;
-        Some((generation, source.name(texts)))
-    });
-    if begun.is_some() {
-        files.pop_front();
+    let has_files = !files.is_empty();
+    if let Some(first) = files.pop_front_if(|file| !is_folder(file)) {
+        documents.open(Source::file(&first), &kept.recent, None, 0.0);
     }
     eframe::run_native(
         "kurzum",
         options,
         Box::new(move |cc| {
             cc.egui_ctx.add_font_provider(Arc::new(Fallback::default()));
-            let mut app = App::with_loader(&cc.egui_ctx, store, kept, dialog::of_desktop(), locale, loader);
-            handed.listen(&mut app, &cc.egui_ctx);
-            if let Some((generation, name)) = begun {
-                app.wait_for(&cc.egui_ctx, generation, name);
-            } else if files.is_empty() && !new_window && app.state.settings.restore {
-                app.restore(&cc.egui_ctx);
+            let ctx = &cc.egui_ctx;
+            let pick = dialog::of_desktop();
+            let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
+            handed.listen(&mut shell, ctx);
+            if !has_files && !new_window && shell.memory.settings().restore {
+                shell.restore(ctx);
             }
             for file in files {
-                app.obey(&cc.egui_ctx, Command::OpenFile(file));
+                shell.handle(ctx, Command::OpenFile(file));
             }
-            Ok(Box::new(app))
+            Ok(Box::new(shell))
         }),
     )
     .map_err(|error| texts.format("error-window", &[("detail", error.to_string().as_str().into())]))
@@ -104,13 +102,13 @@ impl Handed {
         true
     }
 
-    fn listen(self, app: &mut App, ctx: &Context) {
+    fn listen(self, shell: &mut Shell, ctx: &Context) {
         #[cfg(target_os = "linux")]
         if let Some(instance) = self.instance {
             let wake = ctx.clone();
             match instance.listen(move || wake.request_repaint()) {
-                Ok(handed) => app.handed = Some(handed),
-                Err(error) => app.say_if_not_done(Err(error)),
+                Ok(handed) => shell.handed = Some(handed),
+                Err(error) => shell.note_if_failed("notice-no-thread", Err(error)),
             }
         }
     }
@@ -129,34 +127,4 @@ fn claim(files: &[PathBuf], new_window: bool) -> Option<Handed> {
     }
     #[cfg(not(target_os = "linux"))]
     Some(Handed {})
-}
-
-impl App {
-    /// Opens the files that a later start hands over, and comes to the front for them.
-    pub(super) fn take_files(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        for file in files {
-            self.obey(ctx, Command::OpenFile(file));
-        }
-        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-        ctx.send_viewport_cmd(ViewportCommand::Focus);
-        // Where a window may not put itself in front (Wayland) the desktop points at it.
-        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
-    }
-}
-
-impl eframe::App for App {
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remember();
-        self.unsaved_since_secs = None;
-        self.keep_recent();
-        self.keep_session();
-    }
-
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.step(ctx);
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.draw(ui);
-    }
 }

@@ -4,7 +4,7 @@
 //! nothing of the window. The report stays on this computer; its reader sees all of it
 //! and decides who gets it.
 
-use super::store::write_file;
+use super::memory::write_file;
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;

@@ -1,0 +1,231 @@
+//! The actions of the window: commands without a target.
+//!
+//! Separate because the one table [`ENTRIES`] gives each its text, tooltip, icon, keys and
+//! when it can be done; the menu, the toolbar, the key handling, the window of shortcuts
+//! and the command palette are all drawn from it.
+
+use super::keys::{Key, Shortcut};
+
+/// A command of the menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "their texts in the table say what they do")]
+pub enum Action {
+    Open,
+    OpenFolder,
+    NextInFolder,
+    PreviousInFolder,
+    Paste,
+    OpenExample,
+    ClearRecent,
+    SaveAs,
+    Print,
+    CloseTab,
+    ReopenTab,
+    NextTab,
+    PreviousTab,
+    Quit,
+    Undo,
+    Redo,
+    Reset,
+    CopySelection,
+    SelectAll,
+    CopySummary,
+    CopyMarkdown,
+    CopyWithTitle,
+    CopyWithFigures,
+    CopyHtml,
+    CopyTable,
+    CopyTableMarkdown,
+    Find,
+    FindNext,
+    FindPrevious,
+    Shorter,
+    Longer,
+    ToggleSummary,
+    ToggleFigures,
+    ToggleDim,
+    ToggleOnlyKey,
+    ToggleHeat,
+    Bigger,
+    Smaller,
+    NormalSize,
+    FullScreen,
+    ShowProperties,
+    ShowSettings,
+    Back,
+    Forward,
+    ShowPalette,
+    ShowShortcuts,
+    ShowAbout,
+    Cancel,
+}
+
+/// What there must be for an action to make sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An open document.
+    Document,
+    /// Two open documents or more.
+    Documents,
+    /// A folder that is listed.
+    Folder,
+    /// A document that was closed.
+    Closed,
+    /// A decision to take back.
+    Undo,
+    /// A decision that was taken back.
+    Redo,
+    /// Any decision about the document.
+    Steered,
+    /// A selection in the full text.
+    Selection,
+    /// A place to go back to.
+    Back,
+    /// A place to go forward to.
+    Forward,
+}
+
+/// The drawn signs of the toolbar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// A folder that opens.
+    Open,
+    /// An arrow to the left.
+    Back,
+    /// An arrow to the right.
+    Forward,
+    /// A magnifying glass.
+    Find,
+    /// A pane at the left.
+    LeftPane,
+    /// A pane at the right.
+    RightPane,
+}
+
+/// What an action is called and how it is reached.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Which.
+    pub action: Action,
+    /// The key of its text in `assets/locales`.
+    pub text: &'static str,
+    /// The key of its tooltip, if its text does not say it all.
+    pub tip: Option<&'static str>,
+    /// Its sign, if it is in the toolbar.
+    pub icon: Option<Icon>,
+    /// Its keys; the first is the one that is shown.
+    pub keys: &'static [Shortcut],
+    /// The character that triggers it where no text is being typed: `[` and `]` stand on
+    /// other keys in other layouts.
+    pub typed: Option<&'static str>,
+    /// When it can be done.
+    pub needs: Needs,
+}
+
+/// An entry without tooltip, sign and typed character.
+const fn entry(action: Action, text: &'static str, keys: &'static [Shortcut], needs: Needs) -> Entry {
+    Entry { action, text, tip: None, icon: None, keys, typed: None, needs }
+}
+
+impl Entry {
+    const fn tip(mut self, key: &'static str) -> Self {
+        self.tip = Some(key);
+        self
+    }
+
+    const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    const fn typed(mut self, character: &'static str) -> Self {
+        self.typed = Some(character);
+        self
+    }
+}
+
+/// Every action, in the order of the menus.
+pub const ENTRIES: &[Entry] = &[
+    entry(Action::Open, "open", &[Shortcut::ctrl(Key::O)], Needs::Nothing).tip("open-tip").icon(Icon::Open),
+    entry(Action::OpenFolder, "open-folder", &[Shortcut::ctrl_shift(Key::O)], Needs::Nothing).tip("open-folder-tip"),
+    entry(Action::Paste, "paste", &[Shortcut::ctrl(Key::V)], Needs::Nothing).tip("paste-tip"),
+    entry(Action::OpenExample, "example", &[], Needs::Nothing),
+    entry(Action::SaveAs, "save-as", &[Shortcut::ctrl(Key::S)], Needs::Document).tip("save-as-tip"),
+    entry(Action::Print, "print", &[Shortcut::ctrl(Key::P)], Needs::Document).tip("print-tip"),
+    entry(Action::ClearRecent, "recent-clear", &[], Needs::Nothing),
+    entry(Action::ReopenTab, "tab-reopen", &[Shortcut::ctrl_shift(Key::T)], Needs::Closed),
+    entry(Action::NextTab, "tab-next", &[Shortcut::ctrl(Key::Tab)], Needs::Documents),
+    entry(Action::PreviousTab, "tab-previous", &[Shortcut::ctrl_shift(Key::Tab)], Needs::Documents),
+    entry(Action::CloseTab, "tab-close", &[Shortcut::ctrl(Key::W)], Needs::Document),
+    entry(Action::NextInFolder, "folder-next", &[Shortcut::alt(Key::ArrowDown)], Needs::Folder),
+    entry(Action::PreviousInFolder, "folder-previous", &[Shortcut::alt(Key::ArrowUp)], Needs::Folder),
+    entry(Action::Quit, "quit", &[Shortcut::ctrl(Key::Q)], Needs::Nothing),
+    entry(Action::Undo, "undo", &[Shortcut::ctrl(Key::Z)], Needs::Undo),
+    entry(Action::Redo, "redo", &[Shortcut::ctrl_shift(Key::Z), Shortcut::ctrl(Key::Y)], Needs::Redo),
+    entry(Action::Reset, "reset", &[], Needs::Steered).tip("reset-tip"),
+    entry(Action::CopySummary, "copy-summary", &[Shortcut::ctrl_shift(Key::C)], Needs::Document)
+        .tip("copy-summary-tip"),
+    entry(Action::CopyMarkdown, "copy-markdown", &[], Needs::Document),
+    entry(Action::CopyWithTitle, "copy-with-title", &[], Needs::Document),
+    entry(Action::CopyWithFigures, "copy-with-figures", &[], Needs::Document),
+    entry(Action::CopyHtml, "copy-html", &[], Needs::Document),
+    entry(Action::CopyTable, "copy-table", &[], Needs::Document).tip("copy-table-tip"),
+    entry(Action::CopyTableMarkdown, "copy-table-markdown", &[], Needs::Document),
+    entry(Action::CopySelection, "copy-selection", &[Shortcut::ctrl(Key::C)], Needs::Selection),
+    entry(Action::SelectAll, "select-all", &[Shortcut::ctrl(Key::A)], Needs::Document),
+    entry(Action::Find, "find", &[Shortcut::ctrl(Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
+    entry(Action::FindNext, "find-next", &[Shortcut::plain(Key::F3)], Needs::Document),
+    entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
+    entry(Action::Shorter, "shorter", &[], Needs::Document).typed("["),
+    entry(Action::Longer, "longer", &[], Needs::Document).typed("]"),
+    entry(Action::ToggleSummary, "toggle-summary", &[Shortcut::plain(Key::F9)], Needs::Document).icon(Icon::LeftPane),
+    entry(Action::ToggleFigures, "toggle-figures", &[Shortcut::shift(Key::F9)], Needs::Document).icon(Icon::RightPane),
+    entry(Action::ToggleDim, "dim", &[], Needs::Document).tip("dim-tip"),
+    entry(Action::ToggleOnlyKey, "only-key", &[], Needs::Document).tip("only-key-tip"),
+    entry(Action::ToggleHeat, "heat", &[], Needs::Document).tip("heat-tip"),
+    entry(Action::Bigger, "bigger", &[Shortcut::ctrl(Key::Plus), Shortcut::ctrl(Key::Equals)], Needs::Nothing),
+    entry(Action::Smaller, "smaller", &[Shortcut::ctrl(Key::Minus)], Needs::Nothing),
+    entry(Action::NormalSize, "normal-size", &[Shortcut::ctrl(Key::Num0)], Needs::Nothing),
+    entry(Action::FullScreen, "full-screen", &[Shortcut::plain(Key::F11)], Needs::Nothing),
+    entry(Action::ShowProperties, "properties", &[Shortcut::alt(Key::Enter)], Needs::Document),
+    entry(Action::ShowSettings, "settings", &[Shortcut::ctrl(Key::Comma)], Needs::Nothing),
+    entry(Action::Back, "back", &[Shortcut::alt(Key::ArrowLeft)], Needs::Back).icon(Icon::Back),
+    entry(Action::Forward, "forward", &[Shortcut::alt(Key::ArrowRight)], Needs::Forward).icon(Icon::Forward),
+    entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
+    entry(
+        Action::ShowShortcuts,
+        "shortcuts",
+        &[Shortcut::plain(Key::F1), Shortcut::ctrl(Key::Questionmark)],
+        Needs::Nothing,
+    ),
+    entry(Action::ShowAbout, "about", &[], Needs::Nothing),
+    entry(Action::Cancel, "shortcut-escape", &[Shortcut::plain(Key::Escape)], Needs::Nothing),
+];
+
+impl Action {
+    /// What it is called and how it is reached.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        const UNKNOWN: Entry = entry(Action::Cancel, "shortcut-escape", &[], Needs::Nothing);
+        ENTRIES.iter().find(|entry| entry.action == self).unwrap_or(&UNKNOWN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_stands_in_the_table_once_and_no_keys_twice() {
+        for (index, entry) in ENTRIES.iter().enumerate() {
+            assert_eq!(entry.action.entry().text, entry.text);
+            for other in ENTRIES.iter().skip(index + 1) {
+                assert_ne!(entry.action, other.action);
+                assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
+            }
+        }
+        assert_eq!(ENTRIES.len(), 48, "an action that is new must stand in the table");
+    }
+}

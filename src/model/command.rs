@@ -1,0 +1,79 @@
+//! Everything that a user can do, as values.
+//!
+//! Separate so that menus, buttons, keys and tests emit the same thing, and only the
+//! shell carries it out.
+
+use super::Dialog;
+use super::action::Action;
+use super::opened::Selection;
+use super::settings::{Colours, ReadingFont};
+use crate::document::Span;
+use crate::facts::{Group, Sifting};
+use crate::i18n::Locale;
+use crate::search::Query;
+use crate::steering::Step;
+use std::path::PathBuf;
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// A command of the menus.
+    Do(Action),
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// Make a document of pasted text.
+    OpenText(String),
+    /// Close the list of a folder.
+    CloseFolder,
+    /// Show the open document of this number.
+    ShowDocument(u64),
+    /// Close the open document of this number.
+    CloseDocument(u64),
+    /// Decide something about the open document.
+    Steer(Step),
+    /// Scroll the full text to a span and flash it.
+    JumpTo(Span),
+    /// List these of a group of facts.
+    Sift(Group, Sifting),
+    /// Mark these places in the full text, instead of those before.
+    Mark(Vec<Span>),
+    /// Show the sentence of this index in the summary pane.
+    ShowInSummary(usize),
+    /// Select this of the full text, or nothing.
+    Select(Option<Selection>),
+    /// Look for this in the text.
+    Search(Query),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Choose something for good.
+    Choose(Choice),
+    /// Close the message of this number above the panes.
+    DismissNotice(u64),
+    /// Open a dialog.
+    Show(Dialog),
+    /// Close the open dialog.
+    CloseDialog,
+}
+
+/// A choice for good: it is applied at once and kept with the settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Use this window language; `None` follows the system.
+    Locale(Option<Locale>),
+    /// Use these colours.
+    Colours(Colours),
+    /// Set the article in this font.
+    Font(ReadingFont),
+    /// Set the article's text in so many percent of its usual size.
+    TextSize(u16),
+    /// Make the article's text this many times as big.
+    Zoom(f32),
+    /// Make the article's column so many characters wide.
+    Measure(u16),
+    /// Whether recent files and what was decided about them are remembered.
+    Remember(bool),
+    /// Whether the open files come back at the next start.
+    Restore(bool),
+    /// Whether nothing moves or fades by itself.
+    Still(bool),
+}

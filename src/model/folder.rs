@@ -1,0 +1,103 @@
+//! A folder of articles: each with its title, the first sentence of its summary and
+//! its length, filled in while they are read.
+//!
+//! Separate from a single document because it is a list of them; the shell reads the files.
+
+use crate::import::Error;
+use std::path::{Path, PathBuf};
+
+/// At most so many articles are listed.
+pub const MAX_ARTICLES: usize = 5_000;
+
+/// What is known of an article without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its title, or the file's name.
+    pub title: String,
+    /// The first sentence of its summary; empty until it is read.
+    pub first: String,
+    /// Its words; 0 until it is read.
+    pub words: usize,
+    /// Seconds to read it.
+    pub secs: usize,
+    /// Why it cannot be opened.
+    pub error: Option<Error>,
+}
+
+/// What the list is sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The names of the files.
+    #[default]
+    Name,
+    /// The titles.
+    Title,
+    /// The longest first.
+    Length,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Title, Self::Length];
+}
+
+/// A folder whose articles are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its articles, by name; at most [`MAX_ARTICLES`].
+    pub articles: Vec<Article>,
+    /// How many of them are not read yet.
+    pub n_unread: usize,
+    /// How many files there are beyond those that are listed.
+    pub n_left_out: usize,
+}
+
+impl Folder {
+    /// A folder of these files, none of which is read yet.
+    #[must_use]
+    pub fn of_files(path: &Path, mut files: Vec<PathBuf>) -> Self {
+        let n_left_out = files.len().saturating_sub(MAX_ARTICLES);
+        files.truncate(MAX_ARTICLES);
+        let articles: Vec<Article> = files.iter().map(|file| Article::unread(file)).collect();
+        Self { path: path.to_owned(), n_unread: articles.len(), articles, n_left_out }
+    }
+
+    /// Where a file stands among the articles.
+    #[must_use]
+    pub fn index_of(&self, path: &Path) -> Option<usize> {
+        self.articles.iter().position(|article| article.path == path)
+    }
+
+    /// The articles that have all words of `filter` in their title, name or first
+    /// sentence, sorted; as indices.
+    #[must_use]
+    pub fn listed(&self, filter: &str, order: Order) -> Vec<usize> {
+        let wanted: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
+        let fits = |article: &Article| {
+            let name = article.path.file_name().unwrap_or_default().to_string_lossy();
+            let all = format!("{} {} {name}", article.title, article.first).to_lowercase();
+            wanted.iter().all(|word| all.contains(word.as_str()))
+        };
+        let mut found: Vec<(usize, &Article)> =
+            self.articles.iter().enumerate().filter(|(_, article)| wanted.is_empty() || fits(article)).collect();
+        match order {
+            Order::Name => {}
+            Order::Title => found.sort_by_key(|(_, article)| article.title.to_lowercase()),
+            Order::Length => found.sort_by_key(|(_, article)| std::cmp::Reverse(article.words)),
+        }
+        found.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
+impl Article {
+    /// An article of which only the file's name is known.
+    #[must_use]
+    pub fn unread(path: &Path) -> Self {
+        let title = super::source::file_name(path);
+        Self { path: path.to_owned(), title, first: String::new(), words: 0, secs: 0, error: None }
+    }
+}

@@ -1,0 +1,143 @@
+//! All that the window shows, as plain data, and everything a user can do, as values.
+//!
+//! Separate from the shell that changes it and from the panes that read it: nothing here
+//! knows a thread, a file or the toolkit. What the parts of the shell own is lent to the
+//! panes as one [`Model`] for the length of a frame.
+
+pub mod action;
+pub mod command;
+pub mod folder;
+pub mod history;
+pub mod keys;
+pub mod lossless_path;
+pub mod notice;
+pub mod opened;
+pub mod recent;
+pub mod settings;
+pub mod source;
+
+pub use action::{Action, ENTRIES, Entry, Icon, Needs};
+pub use command::{Choice, Command};
+pub use folder::Folder;
+pub use keys::{Key, Shortcut};
+pub use notice::{Level, Notice, Toast};
+pub use opened::{Analysed, Jump, Opened, Search, Selection};
+pub use recent::{Recent, Session};
+pub use settings::Settings;
+pub use source::Source;
+
+use crate::i18n::Texts;
+use crate::worker::Confinement;
+use std::path::PathBuf;
+
+/// How long opening a document may take before the window says so, in seconds.
+pub const OPENING_SAID_AFTER_SECS: f64 = 0.15;
+/// How long reading or analysing an open document again may take before the window says so, in seconds: its
+/// text is there meanwhile.
+pub const RENEWAL_SAID_AFTER_SECS: f64 = 1.0;
+
+/// Reading that is under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loading {
+    /// What is read.
+    pub name: String,
+    /// How many more wait behind it.
+    pub n_more: usize,
+    /// When the window says so, on its clock, in seconds.
+    pub shown_from_secs: f64,
+}
+
+/// A window above the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// What Kurzum is.
+    About,
+    /// The keyboard shortcuts.
+    Shortcuts,
+    /// Every command, to be found by typing.
+    Palette,
+    /// What is known of the open document.
+    Properties,
+    /// What the user chose for good.
+    Settings,
+    /// The report of a crash.
+    Crash,
+}
+
+/// The report of a crash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+/// All that the panes read, lent by the parts that own it.
+#[derive(Clone, Copy)]
+pub struct Model<'a> {
+    /// The texts of the window's language.
+    pub texts: &'a Texts,
+    /// What the user chose for good.
+    pub settings: &'a Settings,
+    /// Files opened before, the last first.
+    pub recent: &'a [Recent],
+    /// The open documents, in the order of their tabs.
+    pub documents: &'a [Opened],
+    /// Which of them is shown, as an index.
+    pub current: usize,
+    /// Whether there is a closed document to open again.
+    pub has_closed: bool,
+    /// What is being read.
+    pub loading: Option<&'a Loading>,
+    /// The folder whose articles are listed.
+    pub folder: Option<&'a Folder>,
+    /// The installed font families, once they are known.
+    pub families: &'a [String],
+    /// What the user should know, the oldest first.
+    pub notices: &'a [Notice],
+    /// What was just done.
+    pub toast: Option<&'a Toast>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// The report of the crash that ended the window the last time.
+    pub crash: Option<&'a Report>,
+    /// How the system confines the process that takes foreign formats apart, once it is
+    /// known; inside `None` if there could be no such process.
+    pub confinement: Option<Option<Confinement>>,
+    /// Whether files can be dropped on the window.
+    pub can_drop: bool,
+}
+
+impl<'a> Model<'a> {
+    /// The document that is shown.
+    #[must_use]
+    pub fn opened(&self) -> Option<&'a Opened> {
+        self.documents.get(self.current)
+    }
+
+    /// Whether there is what an action needs.
+    #[must_use]
+    pub fn has(&self, needs: Needs) -> bool {
+        let opened = self.opened();
+        match needs {
+            Needs::Nothing => true,
+            Needs::Document => opened.is_some(),
+            Needs::Documents => self.documents.len() > 1,
+            Needs::Folder => self.folder.is_some(),
+            Needs::Closed => self.has_closed,
+            Needs::Undo => opened.is_some_and(Opened::can_undo),
+            Needs::Redo => opened.is_some_and(Opened::can_redo),
+            Needs::Steered => opened.is_some_and(|opened| !opened.steering.is_default()),
+            Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
+            Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
+            Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
+        }
+    }
+
+    /// The place of the shown document that was jumped to just now; see [`Opened::flash`].
+    #[must_use]
+    pub fn flash(&self, now_secs: f64) -> Option<(crate::document::Span, f32)> {
+        self.opened()?.flash(now_secs, self.settings.still)
+    }
+}

@@ -1,0 +1,42 @@
+//! What the window says of itself: notices that stay until they are read, and toasts that pass.
+//!
+//! Separate because every part of the shell may have something to say, and none of them
+//! may wipe what another said.
+
+use super::command::Command;
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Worth knowing; nothing went wrong.
+    Info,
+    /// Something was not done as asked, and nothing is lost.
+    Warning,
+    /// Something could not be done.
+    Error,
+}
+
+/// A message above the panes; it stays until it is dismissed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Its number in this window, never given twice.
+    pub number: u64,
+    /// How much it matters.
+    pub level: Level,
+    /// What it says, in one sentence.
+    pub text: String,
+}
+
+/// A short message at the foot of the window that goes away by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// What can be done about it: the key of the button's text, and the command.
+    pub offer: Option<(&'static str, Box<Command>)>,
+    /// Since when it is shown, on the window's clock, in seconds.
+    pub since_secs: f64,
+}
+
+/// How long a toast stays, in seconds.
+pub const TOAST_SECS: f64 = 4.0;

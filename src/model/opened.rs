@@ -1,0 +1,356 @@
+//! An open document: its analysis, and all that its reader does with it.
+//!
+//! Separate because there can be many, and because decisions, undo, search and places
+//! belong to a document, not to the window.
+
+use super::history::History;
+use super::source::Source;
+use crate::analysis::Analysis;
+use crate::document::{Change, Span};
+use crate::facts::{Group, Listing, Sifting, key_figures, key_names};
+use crate::search::{self, Query};
+use crate::steering::{Length, Steering, Step};
+use crate::summary::{Ranking, Summary, summarize};
+use crate::timeline::{Mark, timeline};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How long a place that was jumped to stays tinted, in seconds.
+pub const FLASH_SECS: f64 = 1.6;
+/// How many places can be gone back to.
+const MAX_PLACES: usize = 50;
+
+/// A place in the full text to be shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Jump {
+    /// The place.
+    pub span: Span,
+    /// When it was asked for, on the window's clock, in seconds.
+    pub at_secs: f64,
+    /// Counts the jumps in this document, so that the same place can be jumped to again.
+    pub number: u64,
+}
+
+/// What is selected in a full text, as bytes of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it was begun.
+    pub anchor: usize,
+    /// Where it ends, before or after its beginning.
+    pub head: usize,
+}
+
+impl Selection {
+    /// The selected span.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+}
+
+/// What is looked for in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Whether the bar for it is shown.
+    pub open: bool,
+    /// What is looked for.
+    pub query: Query,
+    /// Where it stands.
+    pub hits: Vec<Span>,
+    /// The hit that is shown, as an index.
+    pub current: usize,
+}
+
+impl Search {
+    /// The hit that is shown.
+    #[must_use]
+    pub fn hit(&self) -> Option<Span> {
+        self.hits.get(self.current).copied()
+    }
+}
+
+/// A text that was analysed, as it comes from reading.
+#[derive(Debug, Clone)]
+pub struct Analysed {
+    /// All that is known about it.
+    pub analysis: Arc<Analysis>,
+    /// Its candidates by importance, as `steering` ranks them.
+    pub ranking: Ranking,
+    /// What its reader had decided when the analysis began.
+    pub steering: Steering,
+    /// The byte at which it was left off.
+    pub top: usize,
+}
+
+/// A document that is open, with its analysis and its summary.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its number in this window, never given twice. Who was asked for later has a higher one.
+    pub number: u64,
+    /// Where it came from.
+    pub source: Source,
+    /// All that is known about it.
+    pub analysis: Arc<Analysis>,
+    /// The fingerprint of its text.
+    pub content: u64,
+    /// What the reader decided about it.
+    pub steering: Steering,
+    /// Its candidates by importance.
+    pub ranking: Ranking,
+    /// The summary that is shown.
+    pub summary: Summary,
+    /// Its figures.
+    pub figures: Listing,
+    /// Its names.
+    pub names: Listing,
+    /// Its dated figures, oldest first.
+    pub timeline: Vec<Mark>,
+    /// The places of the fact that is marked in the text, in order.
+    pub marked: Vec<Span>,
+    /// Whether it is analysed; of a long text the mere text is shown before.
+    pub is_analysed: bool,
+    /// Whether its file is no longer where it was.
+    pub is_gone: bool,
+    /// Counts its analyses, so that panes know when to lay the text out anew.
+    pub version: u64,
+    /// Counts the changes of its text, so that its pane knows when to stay at `left_off`.
+    pub text_version: u64,
+    /// What is selected in its full text.
+    pub selection: Option<Selection>,
+    /// What is looked for in it.
+    pub search: Search,
+    /// The byte at which the reader left off, for when it is drawn first or the text has changed.
+    pub left_off: usize,
+    /// The place of the full text to show.
+    pub jump: Option<Jump>,
+    /// The summary sentence to show, by its index in the analysis, and when it was asked for.
+    pub shown: Option<(usize, f64)>,
+    /// Where the reader was before the last jumps: bytes of the text that stood at the upper edge.
+    pub back: Vec<usize>,
+    /// Where the reader was after the jumps that were taken back.
+    pub forward: Vec<usize>,
+    /// What was decided about the blocks when the text was analysed.
+    analysed_blocks: BTreeMap<u32, bool>,
+    history: History,
+    n_jumps: u64,
+}
+
+impl Opened {
+    /// Opens an analysed document with the summary that its reader asked for.
+    #[must_use]
+    pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
+        let Analysed { analysis, ranking, steering, top } = analysed;
+        let mut opened = Self {
+            number,
+            source,
+            content: analysis.document.fingerprint(),
+            analysis,
+            analysed_blocks: steering.blocks.clone(),
+            steering,
+            ranking,
+            summary: Summary::default(),
+            figures: Listing::default(),
+            names: Listing::default(),
+            timeline: Vec::new(),
+            marked: Vec::new(),
+            is_analysed: true,
+            is_gone: false,
+            version: 0,
+            text_version: 0,
+            selection: None,
+            search: Search::default(),
+            left_off: top,
+            jump: None,
+            shown: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+            history: History::default(),
+            n_jumps: 0,
+        };
+        opened.list_facts();
+        opened.summarize();
+        opened
+    }
+
+    /// Like `new` for a text whose analysis is still to come.
+    #[must_use]
+    pub fn early(number: u64, source: Source, text: Analysed) -> Self {
+        Self { is_analysed: false, ..Self::new(number, source, text) }
+    }
+
+    /// Puts another analysis of the same text in place. What was decided while it was
+    /// made counts: its ranking is taken only if nothing was.
+    pub fn renew(&mut self, analysed: Analysed) {
+        let Analysed { analysis, ranking, steering, .. } = analysed;
+        self.ranking = if steering == self.steering { ranking } else { Ranking::of(&analysis, &self.steering) };
+        self.analysed_blocks = steering.blocks;
+        self.analysis = analysis;
+        self.version += 1;
+        self.is_analysed = true;
+        self.shown = None;
+        self.list_facts();
+        self.summarize();
+    }
+
+    /// Puts the analysis of a changed text in place; `top` is the byte of the old text at the upper
+    /// edge. Decisions, those that can be taken back, the selection and the places move to
+    /// where their words now stand. Gives how many decisions no longer have a place.
+    pub fn follow(&mut self, change: &Change, analysed: Analysed, top: usize) -> usize {
+        let n_before = self.steering.n_places();
+        self.steering = self.steering.moved(change);
+        self.history.follow(change);
+        let sentences = &analysed.analysis.sentences;
+        self.steering.retain_sentences(|span| sentences.binary_search_by_key(&span, |sentence| sentence.span).is_ok());
+        let n_lost = n_before - self.steering.n_places();
+        let moved = |selection: Selection| {
+            change.span(selection.span()).map(|span| Selection { anchor: span.start(), head: span.end() })
+        };
+        self.selection = self.selection.and_then(moved);
+        self.marked = self.marked.iter().filter_map(|span| change.span(*span)).collect();
+        for place in self.back.iter_mut().chain(&mut self.forward) {
+            *place = change.point(*place);
+        }
+        self.left_off = change.point(top);
+        self.jump = None;
+        self.text_version += 1;
+        self.content = analysed.analysis.document.fingerprint();
+        self.renew(analysed);
+        let open = self.search.open;
+        self.look_for(self.search.query.clone(), change.point(self.search.hit().map_or(top, Span::start)));
+        self.search.open = open;
+        n_lost
+    }
+
+    /// Whether the analysis is not of what was decided about the blocks.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.steering.blocks != self.analysed_blocks
+    }
+
+    /// Takes back what was decided about blocks since the text was analysed last.
+    pub fn take_back_blocks(&mut self) {
+        self.steering.blocks.clone_from(&self.analysed_blocks);
+    }
+
+    fn list_facts(&mut self) {
+        self.figures.renew(key_figures(&self.analysis, &self.summary));
+        self.names.renew(key_names(&self.analysis, &self.summary));
+    }
+
+    /// Takes one more step.
+    pub fn steer(&mut self, step: Step) {
+        let drags = matches!(step, Step::SetLength(_));
+        let next = self.steering.after(step);
+        if next != self.steering {
+            self.history.step(&self.steering, drags);
+            self.turn_to(next);
+        }
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.history.undo(&self.steering) {
+            self.turn_to(before);
+        }
+    }
+
+    /// Takes the step again that was taken back last.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.history.redo(&self.steering) {
+            self.turn_to(after);
+        }
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is a step to take again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Notes where the reader was (`top`), and shows another place.
+    pub fn jump(&mut self, top: usize, span: Span, now_secs: f64) {
+        if self.back.last() != Some(&top) {
+            self.back.push(top);
+        }
+        let n = self.back.len().saturating_sub(MAX_PLACES);
+        self.back.drain(..n);
+        self.forward.clear();
+        self.scroll_to(span, now_secs);
+    }
+
+    /// Goes back to where the reader was before a jump.
+    pub fn go_back(&mut self, top: usize, now_secs: f64) {
+        if let Some(place) = self.back.pop() {
+            self.forward.push(top);
+            self.scroll_to(Span::new(place, place), now_secs);
+        }
+    }
+
+    /// Goes forward again to where the reader was before going back.
+    pub fn go_forward(&mut self, top: usize, now_secs: f64) {
+        if let Some(place) = self.forward.pop() {
+            self.back.push(top);
+            self.scroll_to(Span::new(place, place), now_secs);
+        }
+    }
+
+    fn scroll_to(&mut self, span: Span, now_secs: f64) {
+        self.n_jumps += 1;
+        self.jump = Some(Jump { span, at_secs: now_secs, number: self.n_jumps });
+    }
+
+    /// Whether a place was jumped to just now, and how strongly it is still tinted: 1 right after the
+    /// jump, falling to 0; with `still` it stays at 1 until it is over.
+    #[must_use]
+    pub fn flash(&self, now_secs: f64, still: bool) -> Option<(Span, f32)> {
+        let jump = self.jump?;
+        let left = 1.0 - (now_secs - jump.at_secs) / FLASH_SECS;
+        (left > 0.0).then_some((jump.span, if still { 1.0 } else { left as f32 }))
+    }
+
+    /// Looks for something in the text, from the hit at or after byte `from` on.
+    pub fn look_for(&mut self, query: Query, from: usize) {
+        let text = self.analysis.document.text();
+        let hits = search::find(text, &query.text, query.case, query.word);
+        let current = hits.partition_point(|hit| hit.start() < from);
+        let current = if current < hits.len() { current } else { 0 };
+        self.search = Search { open: true, query, hits, current };
+    }
+
+    /// Lists the facts of a group that are asked for.
+    pub fn sift(&mut self, group: Group, sifting: Sifting) {
+        match group {
+            Group::Figures => self.figures.sift(sifting),
+            Group::Names => self.names.sift(sifting),
+        }
+    }
+
+    /// The selected text, exactly as the document has it.
+    #[must_use]
+    pub fn selected(&self) -> &str {
+        self.selection.map(|selection| selection.span().text(self.analysis.document.text())).unwrap_or_default()
+    }
+
+    fn turn_to(&mut self, steering: Steering) {
+        let before = std::mem::replace(&mut self.steering, steering);
+        let only_length = Steering { length: self.steering.length, ..before } == self.steering;
+        if !only_length {
+            self.ranking = Ranking::of(&self.analysis, &self.steering);
+        }
+        self.summarize();
+    }
+
+    fn summarize(&mut self) {
+        let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
+        self.summary = summarize(&self.analysis, &self.ranking, length);
+        self.figures.follow(&self.analysis, &self.summary);
+        self.names.follow(&self.analysis, &self.summary);
+        self.timeline = timeline(&self.figures.facts);
+    }
+}

@@ -1,0 +1,505 @@
+//! The open documents: what is wished for each, what is being read for it, and which is shown.
+//!
+//! Separate because it alone owns documents, the loader and the watcher. Every document has
+//! a number of its own from the moment it is wished for, and a run of its own while something is
+//! read for it, so that two documents never wait for each other or take each
+//! other's results. What happened is given to the rest of the shell as [`Event`]s.
+
+use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
+use super::wake::Wake;
+use super::watcher::{Seen, Watcher};
+use crate::engine;
+use crate::import::Error;
+use crate::model::{
+    Analysed, Folder, Loading, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent, Source,
+};
+use crate::source::Stamp;
+use crate::worker::Confinement;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How many closed documents can be opened again.
+const MAX_CLOSED: usize = 50;
+
+/// What happened to the documents that others should know.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The document of this number was opened; of a long text its analysis comes later.
+    Opened(u64),
+    /// A source could not be opened.
+    NotOpened(Source, Error),
+    /// The document of this number has another text, because its file changed; so many decisions lost their place.
+    Changed(u64, usize),
+    /// An open file changed and could not be read again; its text is still shown.
+    NotReadAgain(Source, Error),
+    /// A text could not be analysed again; what was decided about its blocks was taken back.
+    NotAnalysedAgain(Source, Error),
+    /// A worker was confined like this.
+    Confined(Confinement),
+    /// A file cannot be watched for changes.
+    NotWatched(Source, Error),
+}
+
+/// A document that is wished for and not there yet.
+struct Opening {
+    number: u64,
+    source: Source,
+    run: Run,
+    since_secs: f64,
+    /// The document in whose place it comes: walking through a folder leaves no trail of tabs.
+    replaces: Option<u64>,
+    /// Whether it is shown when it is there.
+    shows: bool,
+}
+
+/// Something that is read or analysed for an open document.
+struct Renewal {
+    number: u64,
+    kind: Kind,
+    run: Run,
+    since_secs: f64,
+    /// Whether the file changed once more meanwhile.
+    changed: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The first analysis of a long text that is shown already.
+    First,
+    /// Another analysis of the same text.
+    Again,
+    /// The changed file.
+    Reload,
+}
+
+/// The open documents.
+pub struct Documents {
+    opened: Vec<Opened>,
+    current: usize,
+    closed: Vec<Source>,
+    openings: Vec<Opening>,
+    renewals: Vec<Renewal>,
+    loader: Loader,
+    watcher: Watcher,
+    n_numbers: u64,
+    /// The highest number of those that were shown because they were opened.
+    newest_shown: u64,
+    events: Vec<Event>,
+}
+
+impl Documents {
+    /// No documents; `wake` is called when [`Documents::poll`] has something to take in.
+    #[must_use]
+    pub fn new(wake: Wake) -> Self {
+        Self {
+            opened: Vec::new(),
+            current: 0,
+            closed: Vec::new(),
+            openings: Vec::new(),
+            renewals: Vec::new(),
+            loader: Loader::new(wake.clone()),
+            watcher: Watcher::new(wake),
+            n_numbers: 0,
+            newest_shown: 0,
+            events: Vec::new(),
+        }
+    }
+
+    /// Those that are open, in the order of their tabs.
+    #[must_use]
+    pub fn all(&self) -> &[Opened] {
+        &self.opened
+    }
+
+    /// Which of them is shown, as an index.
+    #[must_use]
+    pub fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The document that is shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Opened> {
+        self.opened.get(self.current)
+    }
+
+    /// The document of a number.
+    #[must_use]
+    pub fn of_number(&self, number: u64) -> Option<&Opened> {
+        self.opened.iter().find(|opened| opened.number == number)
+    }
+
+    /// Whether there is a closed document to open again.
+    #[must_use]
+    pub fn has_closed(&self) -> bool {
+        !self.closed.is_empty()
+    }
+
+    /// Whether anything is being read or analysed.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        !self.openings.is_empty() || !self.renewals.is_empty()
+    }
+
+    /// What is being read that the user waits for: the first of what is being opened, else
+    /// the shown document. `name` tells what a source is called.
+    #[must_use]
+    pub fn loading(&self, name: impl Fn(&Source) -> String) -> Option<Loading> {
+        if let Some(first) = self.openings.first() {
+            let n_more = self.openings.len() - 1;
+            let shown_from_secs = first.since_secs + OPENING_SAID_AFTER_SECS;
+            return Some(Loading { name: name(&first.source), n_more, shown_from_secs });
+        }
+        let shown = self.shown()?;
+        let renewal = self.renewals.iter().find(|renewal| renewal.number == shown.number)?;
+        let shown_from_secs = renewal.since_secs + RENEWAL_SAID_AFTER_SECS;
+        Some(Loading { name: name(&shown.source), n_more: 0, shown_from_secs })
+    }
+
+    /// Opens a source in a tab of its own, as its reader decided when it was `known` before. What
+    /// is open already is shown, and what is being opened is not opened twice. In a `folder`
+    /// the next article comes in the place of one that was only looked at.
+    pub fn open(&mut self, source: Source, known: &[Recent], folder: Option<&Folder>, now_secs: f64) {
+        if let Some(opened) = self.opened.iter().find(|opened| is_same(&opened.source, &source)) {
+            let number = opened.number;
+            self.openings.retain(|opening| opening.replaces.is_none());
+            self.show(number);
+            return;
+        }
+        if let Some(opening) = self.openings.iter_mut().find(|opening| is_same(&opening.source, &source)) {
+            opening.shows = true;
+            return;
+        }
+        let replaces = folder.and_then(|folder| self.replaced_in(folder, &source));
+        if replaces.is_some() {
+            // The newer wish counts: two quick steps through a folder read the second article only.
+            self.openings.retain(|opening| opening.replaces.is_none());
+        }
+        self.begin(source, known, replaces, true, now_secs);
+    }
+
+    /// Opens a file in a tab of its own without showing it.
+    pub fn open_behind(&mut self, source: Source, known: &[Recent], now_secs: f64) {
+        let is_there = self.opened.iter().any(|opened| is_same(&opened.source, &source))
+            || self.openings.iter().any(|opening| is_same(&opening.source, &source));
+        if !is_there {
+            self.begin(source, known, None, false, now_secs);
+        }
+    }
+
+    fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
+        self.n_numbers += 1;
+        let number = self.n_numbers;
+        let run = self.loader.start(number, Job::Open(source.clone(), known.to_vec()));
+        self.openings.push(Opening { number, source, run, since_secs: now_secs, replaces, shows });
+    }
+
+    /// The shown document, if it was only looked at and both it and `next` are articles of the folder.
+    fn replaced_in(&self, folder: &Folder, next: &Source) -> Option<u64> {
+        let shown = self.shown().filter(|shown| shown.steering.is_default())?;
+        folder.index_of(shown.source.path()?)?;
+        folder.index_of(next.path()?)?;
+        Some(shown.number)
+    }
+
+    /// The article of the folder that the reader goes to next, `by` further and around the ends:
+    /// from the one that is being opened, else from the one that is shown.
+    #[must_use]
+    pub fn next_in(&self, folder: &Folder, by: isize) -> Option<Source> {
+        let coming = self.openings.last().map(|opening| &opening.source);
+        let from = coming.or(self.shown().map(|shown| &shown.source));
+        let index = from.and_then(Source::path).and_then(|path| folder.index_of(path));
+        let n = folder.articles.len();
+        let next = index.map_or(0, |index| (index + n).saturating_add_signed(by) % n.max(1));
+        folder.articles.get(next).map(|article| Source::File(article.path.clone()))
+    }
+
+    /// Shows the document of a number.
+    pub fn show(&mut self, number: u64) {
+        if let Some(index) = self.index_of(number) {
+            self.current = index;
+            self.leave_places();
+        }
+    }
+
+    /// Shows the document that is so many tabs further, around the ends.
+    pub fn show_next(&mut self, by: isize) {
+        let n = self.opened.len().max(1);
+        self.current = (self.current + n).saturating_add_signed(by) % n;
+        self.leave_places();
+    }
+
+    /// What flashed in a document that is not shown any more has been seen.
+    fn leave_places(&mut self) {
+        for opened in &mut self.opened {
+            opened.jump = None;
+            opened.shown = None;
+        }
+    }
+
+    fn index_of(&self, number: u64) -> Option<usize> {
+        self.opened.iter().position(|opened| opened.number == number)
+    }
+
+    /// Closes the document of a number, and stops what is done for it. Gives where it came from.
+    pub fn close(&mut self, number: u64) -> Option<Source> {
+        let source = self.remove(number)?;
+        self.closed.push(source.clone());
+        let n = self.closed.len().saturating_sub(MAX_CLOSED);
+        self.closed.drain(..n);
+        Some(source)
+    }
+
+    fn remove(&mut self, number: u64) -> Option<Source> {
+        let index = self.index_of(number)?;
+        let removed = self.opened.remove(index);
+        self.renewals.retain(|renewal| renewal.number != number);
+        if let Source::File(path) = &removed.source {
+            self.watcher.forget(path);
+        }
+        if self.current > index || self.current == self.opened.len() {
+            self.current = self.current.saturating_sub(1);
+        }
+        self.leave_places();
+        Some(removed.source)
+    }
+
+    /// The source of the document that was closed last; it counts as closed no longer.
+    pub fn take_closed(&mut self) -> Option<Source> {
+        self.closed.pop()
+    }
+
+    /// Does something with the shown document that its reader asked for. If that decides what
+    /// belongs to the article, the text is analysed again.
+    ///
+    /// # Errors
+    /// If it panicked.
+    pub fn change<T>(&mut self, now_secs: f64, change: impl FnOnce(&mut Opened) -> T) -> Result<Option<T>, Error> {
+        let Some(opened) = self.opened.get_mut(self.current) else { return Ok(None) };
+        let done = engine::guarded(|| Ok(change(opened)))?;
+        let number = opened.number;
+        self.follow_decisions(number, now_secs);
+        Ok(Some(done))
+    }
+
+    /// Starts an analysis for what was decided about the blocks, or stops one that is not wanted any more.
+    fn follow_decisions(&mut self, number: u64, now_secs: f64) {
+        let Some(opened) = self.opened.iter().find(|opened| opened.number == number) else { return };
+        match self.renewals.iter().find(|renewal| renewal.number == number).map(|renewal| renewal.kind) {
+            // Its result is compared with what is decided by then.
+            Some(Kind::First | Kind::Reload) => {}
+            Some(Kind::Again) | None => {
+                self.renewals.retain(|renewal| renewal.number != number);
+                if opened.is_stale() {
+                    let job = Job::Again(Arc::clone(&opened.analysis.document), opened.steering.clone());
+                    self.renew(number, Kind::Again, job, now_secs);
+                }
+            }
+        }
+    }
+
+    fn renew(&mut self, number: u64, kind: Kind, job: Job, now_secs: f64) {
+        self.renewals.retain(|renewal| renewal.number != number);
+        let run = self.loader.start(number, job);
+        self.renewals.push(Renewal { number, kind, run, since_secs: now_secs, changed: false });
+    }
+
+    fn reload(&mut self, number: u64, now_secs: f64) {
+        if let Some(renewal) = self.renewals.iter_mut().find(|renewal| renewal.number == number)
+            && renewal.kind != Kind::Again
+        {
+            renewal.changed = true;
+            return;
+        }
+        if let Some(opened) = self.opened.iter().find(|opened| opened.number == number) {
+            let document = Arc::clone(&opened.analysis.document);
+            let job = Job::Reload(opened.source.clone(), document, opened.steering.clone());
+            self.renew(number, Kind::Reload, job, now_secs);
+        }
+    }
+
+    /// Stops what the user waits for: all that is being opened, else what is done for the
+    /// shown document. Gives whether there was anything.
+    pub fn cancel(&mut self) -> bool {
+        if !self.openings.is_empty() {
+            self.openings.clear();
+            return true;
+        }
+        let Some(number) = self.shown().map(|shown| shown.number) else { return false };
+        match self.renewals.iter().find(|renewal| renewal.number == number) {
+            // Its result takes away the text whose analysis will not come, or says that nothing came.
+            Some(renewal) if renewal.kind == Kind::First => {
+                self.remove(number);
+                true
+            }
+            Some(renewal) => {
+                renewal.run.stop();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Stops everything, before the window closes.
+    pub fn stop(&mut self) {
+        self.openings.clear();
+        self.renewals.clear();
+    }
+
+    /// Takes in what was read and seen since the last call. `top` gives the byte at the upper edge of
+    /// the text of a number.
+    pub fn poll(&mut self, now_secs: f64, top: impl Fn(&Opened) -> usize) -> Vec<Event> {
+        while let Some(loaded) = self.loader.poll() {
+            self.take(loaded, now_secs, &top);
+        }
+        while let Some(seen) = self.watcher.poll() {
+            self.take_seen(&seen, now_secs);
+        }
+        std::mem::take(&mut self.events)
+    }
+
+    fn take_seen(&mut self, seen: &Seen, now_secs: f64) {
+        let (Seen::Changed(path) | Seen::Gone(path) | Seen::Back(path)) = seen;
+        let Some(opened) = self.opened.iter_mut().find(|opened| opened.source.path() == Some(path)) else { return };
+        opened.is_gone = matches!(seen, Seen::Gone(_));
+        let number = opened.number;
+        if matches!(seen, Seen::Changed(_)) {
+            self.reload(number, now_secs);
+        }
+    }
+
+    fn take(&mut self, loaded: Loaded, now_secs: f64, top: &impl Fn(&Opened) -> usize) {
+        if let Some(index) = self.openings.iter().position(|opening| opening.run.is_of(&loaded)) {
+            match loaded.outcome {
+                Outcome::Text(text, stamp) => {
+                    let Opening { number, source, run, since_secs, replaces, shows } = self.openings.remove(index);
+                    let opened = Opened::early(number, source, *text);
+                    self.renewals.push(Renewal { number, kind: Kind::First, run, since_secs, changed: false });
+                    self.put(opened, replaces, shows, stamp);
+                }
+                Outcome::Analysed(read) => {
+                    let Opening { number, source, replaces, shows, .. } = self.openings.remove(index);
+                    let Read { analysed, stamp, confinement, .. } = *read;
+                    self.events.extend(confinement.map(Event::Confined));
+                    match engine::guarded(|| Ok(Opened::new(number, source.clone(), analysed))) {
+                        Ok(opened) => self.put(opened, replaces, shows, stamp),
+                        Err(error) => self.events.push(Event::NotOpened(source, error)),
+                    }
+                }
+                Outcome::Failed(error) => {
+                    let source = self.openings.remove(index).source;
+                    self.events.push(Event::NotOpened(source, error));
+                }
+                // Only what is open already is read again.
+                Outcome::Same(_) => drop(self.openings.remove(index)),
+            }
+        } else if let Some(index) = self.renewals.iter().position(|renewal| renewal.run.is_of(&loaded)) {
+            let Renewal { number, kind, changed, .. } = self.renewals.remove(index);
+            self.take_renewal(number, kind, loaded.outcome, top);
+            if changed {
+                self.reload(number, now_secs);
+            } else {
+                self.follow_decisions(number, now_secs);
+            }
+        }
+    }
+
+    fn take_renewal(&mut self, number: u64, kind: Kind, outcome: Outcome, top: &impl Fn(&Opened) -> usize) {
+        let Some(opened) = self.opened.iter_mut().find(|opened| opened.number == number) else { return };
+        let source = opened.source.clone();
+        let top = top(opened);
+        let outcome = match outcome {
+            Outcome::Analysed(read) => {
+                let Read { analysed, change, confinement, .. } = *read;
+                self.events.extend(confinement.map(Event::Confined));
+                match put_in_place(opened, analysed, change, top) {
+                    Ok(None) => return,
+                    Ok(Some(n_lost)) => return self.events.push(Event::Changed(number, n_lost)),
+                    Err(error) => Outcome::Failed(error),
+                }
+            }
+            outcome => outcome,
+        };
+        let Outcome::Failed(error) = outcome else { return };
+        match kind {
+            Kind::First => {
+                self.remove(number);
+                self.events.push(Event::NotOpened(source, error));
+            }
+            Kind::Again => {
+                opened.take_back_blocks();
+                self.events.push(Event::NotAnalysedAgain(source, error));
+            }
+            Kind::Reload if error == Error::NotFound => opened.is_gone = true,
+            Kind::Reload => self.events.push(Event::NotReadAgain(source, error)),
+        }
+    }
+
+    /// Puts an opened document among the others: in the place of the one it replaces, else where its
+    /// number belongs.
+    fn put(&mut self, opened: Opened, replaces: Option<u64>, shows: bool, stamp: Option<Stamp>) {
+        let number = opened.number;
+        if let Source::File(path) = &opened.source {
+            self.watch(path.clone().as_path(), stamp, &opened.source);
+        }
+        let replaced = replaces.and_then(|number| self.index_of(number));
+        let replaced = replaced.filter(|index| self.opened.get(*index).is_some_and(|old| old.steering.is_default()));
+        let shown = self.shown().map(|shown| shown.number);
+        match replaced.and_then(|index| self.opened.get_mut(index)) {
+            Some(slot) => {
+                let old = std::mem::replace(slot, opened);
+                self.renewals.retain(|renewal| renewal.number != old.number);
+                if let Source::File(path) = &old.source {
+                    self.watcher.forget(path);
+                }
+            }
+            None => {
+                let index = self.opened.partition_point(|other| other.number < number);
+                self.opened.insert(index, opened);
+            }
+        }
+        if shows && number > self.newest_shown {
+            self.newest_shown = number;
+            self.show(number);
+        } else if let Some(index) = shown.and_then(|shown| self.index_of(shown)) {
+            self.current = index;
+        }
+        self.events.push(Event::Opened(number));
+    }
+
+    fn watch(&mut self, path: &Path, stamp: Option<Stamp>, source: &Source) {
+        if let Err(error) = self.watcher.watch(path, stamp) {
+            self.events.push(Event::NotWatched(source.clone(), error.into()));
+        }
+    }
+
+    /// How many files are watched; for tests of what is forgotten.
+    #[must_use]
+    pub fn n_watched(&self) -> usize {
+        self.watcher.len()
+    }
+}
+
+/// Puts a new analysis into a document; gives how many decisions lost their place if its text is another.
+fn put_in_place(
+    opened: &mut Opened,
+    analysed: Analysed,
+    change: Option<crate::document::Change>,
+    top: usize,
+) -> Result<Option<usize>, Error> {
+    engine::guarded(|| match change {
+        Some(change) => Ok(Some(opened.follow(&change, analysed, top))),
+        None => {
+            opened.renew(analysed);
+            Ok(None)
+        }
+    })
+}
+
+fn is_same(a: &Source, b: &Source) -> bool {
+    match (a, b) {
+        (Source::File(a), Source::File(b)) => a == b,
+        (Source::Example(a), Source::Example(b)) => a == b,
+        _ => false,
+    }
+}

@@ -1,0 +1,196 @@
+//! What comes from outside between two frames, and what each part must know of it.
+//!
+//! Separate because it is the one place where the parts of the shell meet.
+
+use super::dialog::Picked;
+use super::documents::Event;
+use super::fonts::Found;
+use super::{Shell, folder, top_of};
+use crate::import::Error;
+use crate::model::{Command, Level, Source};
+use crate::theme;
+use egui::{Context, UserAttentionType, ViewportCommand};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The share of letters from right to left from which the window says that it cannot show them well.
+const RIGHT_TO_LEFT_SHARE: f32 = 0.2;
+
+impl Shell {
+    /// Takes in all that came from outside since the last frame.
+    pub(super) fn take_in(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let panes = &self.panes;
+        for event in self.documents.poll(now, |opened| top_of(panes, opened)) {
+            self.take_document(ctx, event);
+        }
+        match self.folder.as_mut().and_then(super::FolderReader::poll) {
+            Some(folder::Event::Listed(first)) if self.documents.all().is_empty() => {
+                self.open(ctx, Source::File(first));
+            }
+            Some(folder::Event::Listed(_)) | None => {}
+            Some(folder::Event::NotListed(path, error)) => {
+                self.folder = None;
+                self.note_error(&error, &crate::model::source::file_name(&path));
+            }
+        }
+        match self.picker.poll() {
+            Some(Picked::File(path)) => self.handle(ctx, Command::OpenFile(path)),
+            Some(Picked::Place(path)) => self.save(ctx, &path),
+            Some(Picked::Unavailable) => self.notices.add(Level::Error, self.texts.text("notice-no-dialog")),
+            Some(Picked::Nothing) | None => {}
+        }
+        if let Some(confinement) = self.probe.poll() {
+            self.confinement = Some(confinement);
+        }
+        while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
+            self.take_handed(ctx, files);
+        }
+        while let Some(found) = self.fonts.poll() {
+            self.take_font(ctx, &found);
+        }
+        let written = self.memory.write_when_due(now);
+        self.note_if_failed("notice-recent-not-saved", written);
+        if let Some(secs) = self.notices.expire(now) {
+            ctx.request_repaint_after(Duration::from_secs_f64(secs + 0.01));
+        }
+        self.loading = self.documents.loading(|source| source.name(&self.texts));
+        if let Some(loading) = &self.loading {
+            let shown_in = (loading.shown_from_secs - now).max(0.05);
+            ctx.request_repaint_after(Duration::from_secs_f64(shown_in));
+        }
+    }
+
+    fn take_document(&mut self, ctx: &Context, event: Event) {
+        match event {
+            Event::Opened(number) => {
+                let Some(opened) = self.documents.of_number(number) else { return };
+                if is_right_to_left(opened.analysis.document.text()) {
+                    self.notices.add(Level::Info, self.texts.text("notice-right-to-left"));
+                }
+                self.memory.remember(opened, top_of(&self.panes, opened));
+                self.forget_panes();
+                self.write_memory();
+            }
+            Event::NotOpened(_, Error::Cancelled) => {}
+            Event::NotOpened(source, error) | Event::NotReadAgain(source, error) => {
+                let name = self.name_of(&source);
+                self.note_error(&error, &name);
+            }
+            Event::NotWatched(source, error) => {
+                let (name, detail) = (self.name_of(&source), error.detail().to_owned());
+                let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
+                self.notices.add(Level::Warning, self.texts.format("notice-not-watched", &arguments));
+            }
+            Event::NotAnalysedAgain(source, error) => {
+                let name = self.name_of(&source);
+                self.note_error(&error, &name);
+                self.notices.add(Level::Warning, self.texts.format("notice-block-back", &[("name", (&name).into())]));
+            }
+            Event::Changed(number, n_lost) => {
+                let Some(opened) = self.documents.of_number(number) else { return };
+                let name = opened.source.name(&self.texts);
+                // Where it stood has moved with the text; its pane goes there in the next frame.
+                self.memory.update(opened, opened.left_off);
+                self.note_unwritten(ctx);
+                let said = self.texts.format("reloaded", &[("name", (&name).into())]);
+                self.say(ctx, said, None);
+                if n_lost > 0 {
+                    let arguments = [("name", (&name).into()), ("n", n_lost.into())];
+                    self.notices.add(Level::Warning, self.texts.format("notice-decisions-lost", &arguments));
+                }
+            }
+            Event::Confined(confinement) => self.confinement = Some(Some(confinement)),
+        }
+    }
+
+    /// Adds what an error says about what has a name.
+    pub(super) fn note_error(&mut self, error: &Error, name: &str) {
+        self.notices.add(Level::Error, self.texts.error(error, name));
+    }
+
+    /// Writes down the recent files and the session.
+    pub(super) fn write_memory(&mut self) {
+        let written = self.memory.write();
+        self.note_if_failed("notice-recent-not-saved", written);
+        self.write_session();
+    }
+
+    /// Writes down which files are open.
+    pub(super) fn write_session(&mut self) {
+        let written = self.memory.write_session(self.documents.all(), self.documents.shown());
+        self.note_if_failed("notice-session-not-saved", written);
+    }
+
+    /// Remembers the shown file with what was decided about it and where the reader is.
+    pub(super) fn remember_shown(&mut self) {
+        if let Some(opened) = self.documents.shown() {
+            self.memory.remember(opened, top_of(&self.panes, opened));
+        }
+    }
+
+    /// What was decided is written down in a moment.
+    pub(super) fn note_unwritten(&mut self, ctx: &Context) {
+        self.memory.note_unwritten(ctx.input(|input| input.time));
+        ctx.request_repaint_after(Duration::from_secs_f64(super::memory::SAVE_AFTER_SECS));
+    }
+
+    /// Forgets what the panes of closed documents remembered.
+    pub(super) fn forget_panes(&mut self) {
+        let documents = &self.documents;
+        self.panes.retain(|(number, _)| documents.of_number(*number).is_some());
+    }
+
+    /// Opens the files that the last session left open, and shows the one that was shown.
+    pub(super) fn restore(&mut self, ctx: &Context) {
+        let session = match self.memory.session() {
+            Ok(session) => session,
+            Err(error) => return self.note_if_failed("notice-session-not-read", Err(error)),
+        };
+        let now = ctx.input(|input| input.time);
+        let known = self.memory.recent().to_vec();
+        for (index, path) in session.files.into_iter().enumerate() {
+            if index == session.current {
+                self.documents.open(Source::file(&path), &known, None, now);
+            } else {
+                self.documents.open_behind(Source::file(&path), &known, now);
+            }
+        }
+    }
+
+    /// Opens the files that a later start hands over, and comes to the front for them.
+    fn take_handed(&mut self, ctx: &Context, files: Vec<PathBuf>) {
+        for file in files {
+            self.handle(ctx, Command::OpenFile(file));
+        }
+        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        ctx.send_viewport_cmd(ViewportCommand::Focus);
+        // Where a window may not put itself in front (Wayland) the desktop points at it.
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+    }
+
+    fn take_font(&mut self, ctx: &Context, found: &Found) {
+        match found {
+            // The reader may have chosen another meanwhile.
+            Found::Font(font, bytes, index) if *font == self.memory.settings().font => {
+                theme::set_reading_font(ctx, Some((bytes.clone(), *index)));
+            }
+            Found::Missing(font) if *font == self.memory.settings().font => {
+                self.notices.add(Level::Warning, self.texts.text("notice-no-font"));
+            }
+            Found::Font(..) | Found::Missing(_) => {}
+        }
+    }
+}
+
+/// Whether a good part of the letters is written from right to left (Hebrew, Arabic and their neighbours).
+fn is_right_to_left(text: &str) -> bool {
+    let mut letters = 0_usize;
+    let mut from_right = 0_usize;
+    for c in text.chars().take(20_000).filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        from_right +=
+            usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+    }
+    from_right as f32 > RIGHT_TO_LEFT_SHARE * letters as f32
+}

@@ -1,0 +1,190 @@
+//! Reads a folder of articles, file by file, on a thread of its own.
+//!
+//! Separate from the plain [`Folder`] that the panes list, and from the documents: an article of
+//! the list is read for its title and first sentence only.
+
+use super::wake::Wake;
+use crate::analysis::Options;
+use crate::analysis::statistics::reading_time_secs;
+use crate::engine;
+use crate::import::Error;
+use crate::model::Folder;
+use crate::model::folder::Article;
+use crate::source;
+use crate::steering::{Length, Steering};
+use crate::stop::Stop;
+use crate::summary::{Ranking, summarize};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What the thread has to tell.
+enum Told {
+    /// The files of the folder.
+    Files(Vec<PathBuf>),
+    /// The article of an index was read.
+    Article(usize, Article),
+    /// There is nothing to list.
+    Failed(Error),
+}
+
+/// What happened to the folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Its articles are listed; the first of them.
+    Listed(PathBuf),
+    /// It could not be listed.
+    NotListed(PathBuf, Error),
+}
+
+/// The folder that is listed, and its reading.
+pub struct FolderReader {
+    path: PathBuf,
+    folder: Option<Folder>,
+    receiver: Receiver<Told>,
+    stop: Stop,
+}
+
+impl Drop for FolderReader {
+    fn drop(&mut self) {
+        self.stop.ask();
+    }
+}
+
+impl FolderReader {
+    /// Begins to list a folder and to read its files; `wake` is called after each.
+    #[must_use]
+    pub fn open(path: &Path, wake: Wake) -> Self {
+        let (sender, receiver) = channel();
+        let stop = Stop::never();
+        let (folder, stopped, failed) = (path.to_owned(), stop.clone(), sender.clone());
+        let thread = std::thread::Builder::new().name("folder".to_owned());
+        let started = thread.spawn(move || read_all(&folder, &stopped, &sender, &wake));
+        if let Err(error) = started {
+            // The receiver is in this function.
+            failed.send(Told::Failed(error.into())).unwrap_or_default();
+        }
+        Self { path: path.to_owned(), folder: None, receiver, stop }
+    }
+
+    /// The folder, once it is listed.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Folder> {
+        self.folder.as_ref()
+    }
+
+    /// Takes in what was read since the last call.
+    pub fn poll(&mut self) -> Option<Event> {
+        let mut event = None;
+        for told in self.receiver.try_iter() {
+            match told {
+                Told::Files(files) => {
+                    event = files.first().cloned().map(Event::Listed);
+                    self.folder = Some(Folder::of_files(&self.path, files));
+                }
+                Told::Article(index, article) => {
+                    if let Some(folder) = &mut self.folder
+                        && let Some(slot) = folder.articles.get_mut(index)
+                    {
+                        *slot = article;
+                        folder.n_unread = folder.n_unread.saturating_sub(1);
+                    }
+                }
+                Told::Failed(error) => event = Some(Event::NotListed(self.path.clone(), error)),
+            }
+        }
+        event
+    }
+}
+
+fn read_all(folder: &Path, stop: &Stop, sender: &Sender<Told>, wake: &Wake) {
+    let tell = |told| {
+        let heard = sender.send(told).is_ok();
+        wake.wake();
+        heard && !stop.is_asked()
+    };
+    let files = source::list_folder(folder);
+    let files = files.and_then(|files| if files.is_empty() { Err(Error::Empty) } else { Ok(files) });
+    let files = match files {
+        Ok(files) => files,
+        Err(error) => {
+            tell(Told::Failed(error));
+            return;
+        }
+    };
+    let n_listed = files.len().min(crate::model::folder::MAX_ARTICLES);
+    if tell(Told::Files(files.clone())) {
+        for (index, path) in files.iter().take(n_listed).enumerate() {
+            // Whatever the file does to us, it is counted as read.
+            let article = engine::guarded(|| read(path, stop));
+            let article = article.unwrap_or_else(|error| Article { error: Some(error), ..Article::unread(path) });
+            if !tell(Told::Article(index, article)) {
+                return;
+            }
+        }
+    }
+}
+
+fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
+    let bytes = source::read_file(path)?;
+    let (document, _) = engine::read(&bytes, source::extension(path).as_deref(), stop)?;
+    let options = Options { without_facts: true, ..Options::default() };
+    let analysis = engine::analyse(Arc::new(document), &options, stop)?;
+    let ranking = Ranking::of(&analysis, &Steering::default());
+    let summary = summarize(&analysis, &ranking, Length::suggested(ranking.len()));
+    let text = analysis.document.text();
+    let first = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence));
+    let mut article = Article::unread(path);
+    article.first = first.map(|sentence| sentence.span.text(text).to_owned()).unwrap_or_default();
+    if let Some(title) = analysis.document.title() {
+        title.clone_into(&mut article.title);
+    }
+    article.words = analysis.statistics.words;
+    article.secs = reading_time_secs(article.words, analysis.language);
+    Ok(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::folder::{MAX_ARTICLES, Order};
+
+    fn whole(path: &Path) -> (FolderReader, Vec<Event>) {
+        let mut reader = FolderReader::open(path, Wake::default());
+        let mut events = Vec::new();
+        while events.is_empty() || reader.folder().is_some_and(|folder| folder.n_unread > 0) {
+            events.extend(reader.poll());
+            std::thread::yield_now();
+        }
+        (reader, events)
+    }
+
+    #[test]
+    fn a_folder_lists_its_articles() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+        write("b.txt", "The harbour opens again\n\nThe harbour was closed for weeks. The ice is gone now.");
+        write("a.txt", "Short. Very short.");
+        write("c.bin", "\u{0}\u{1}\u{2}\u{0}");
+        write(".hidden", "Nobody sees this. Nobody at all.");
+        let (reader, events) = whole(folder.path());
+        assert_eq!(events, [Event::Listed(folder.path().join("a.txt"))]);
+        let open = reader.folder().expect("listed");
+        assert_eq!((open.articles.len(), open.n_left_out), (3, 0));
+        let title = |index: &usize| open.articles.get(*index).map(|article| article.title.clone()).unwrap_or_default();
+        let titles = |filter: &str, order| open.listed(filter, order).iter().map(title).collect::<Vec<_>>();
+        assert_eq!(titles("", Order::Name), ["a.txt", "The harbour opens again", "c.bin"]);
+        assert_eq!(titles("", Order::Length), ["The harbour opens again", "a.txt", "c.bin"]);
+        assert_eq!(titles("HARBOUR again", Order::Title), ["The harbour opens again"]);
+        assert!(open.articles.iter().any(|article| article.error.is_some()));
+        let none = folder.path().join("none");
+        assert_eq!(whole(&none).1, [Event::NotListed(none, Error::NotFound)]);
+    }
+
+    #[test]
+    fn files_beyond_the_most_are_counted() {
+        let files = (0..MAX_ARTICLES + 7).map(|n| PathBuf::from(format!("/{n}.txt"))).collect();
+        let folder = Folder::of_files(Path::new("/"), files);
+        assert_eq!((folder.articles.len(), folder.n_unread, folder.n_left_out), (MAX_ARTICLES, MAX_ARTICLES, 7));
+    }
+}

@@ -1,0 +1,399 @@
+//! From a command to the part of the shell that it is for.
+//!
+//! Separate because it is a table in the form of code: every command and every action stands in a
+//! `match` without a rest, so that a new one cannot be forgotten.
+
+use super::dialog::Ask;
+use super::folder::FolderReader;
+use super::{Shell, window};
+use crate::engine;
+use crate::i18n::{Locale, Texts};
+use crate::import::Error;
+use crate::model::settings::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Selection, Settings, Source};
+use crate::search::Query;
+use crate::source::is_folder;
+use crate::steering::{Length, Step};
+use crate::table::Form;
+use crate::theme;
+use egui::{Context, ViewportCommand};
+
+/// How far the wheel is turned for one step of the text's size, as a factor.
+const ZOOM_STEP: f32 = 1.25;
+/// The longest selection that is looked for by itself, in bytes.
+const MAX_SEARCHED: usize = 60;
+
+impl Shell {
+    /// Carries out a command.
+    pub fn handle(&mut self, ctx: &Context, command: Command) {
+        let now = ctx.input(|input| input.time);
+        match command {
+            Command::Do(action) => self.act(ctx, action),
+            Command::OpenFile(path) => match Source::file(&path) {
+                Source::File(path) if is_folder(&path) => {
+                    self.folder = Some(FolderReader::open(&path, self.wake.clone()));
+                }
+                source => self.open(ctx, source),
+            },
+            Command::CloseFolder => self.folder = None,
+            Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
+            Command::ShowDocument(number) => {
+                self.remember_shown();
+                self.documents.show(number);
+            }
+            Command::CloseDocument(number) => self.close(ctx, number),
+            Command::Steer(step) => self.steer(ctx, step),
+            Command::JumpTo(span) => self.change(ctx, |opened, top| opened.jump(top, span, now)),
+            Command::ShowInSummary(sentence) => {
+                self.change(ctx, |opened, _| opened.shown = Some((sentence, now)));
+            }
+            Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
+            Command::Sift(group, sifting) => self.change(ctx, |opened, _| opened.sift(group, sifting)),
+            Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::Search(query) => self.search(ctx, query),
+            Command::Copy(text) => ctx.copy_text(text),
+            Command::Choose(choice) => self.choose(ctx, choice),
+            Command::DismissNotice(number) => self.notices.dismiss(number),
+            Command::Show(dialog) => self.show_dialog(dialog),
+            Command::CloseDialog => self.dialog = None,
+        }
+    }
+
+    fn act(&mut self, ctx: &Context, action: Action) {
+        if !self.model().has(action.entry().needs) {
+            return;
+        }
+        match action {
+            Action::Open => self.ask(ctx, "open-title", Ask::Open),
+            Action::OpenFolder => self.ask(ctx, "open-folder-title", Ask::Folder),
+            Action::NextInFolder => self.walk(ctx, 1),
+            Action::PreviousInFolder => self.walk(ctx, -1),
+            Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Action::OpenExample => self.open(ctx, Source::Example(example(self.texts.locale))),
+            Action::ClearRecent => self.forget(),
+            Action::SaveAs => self.ask_where_to_save(ctx),
+            Action::Print => self.print(ctx),
+            Action::CloseTab => {
+                if let Some(number) = self.documents.shown().map(|shown| shown.number) {
+                    self.close(ctx, number);
+                }
+            }
+            Action::ReopenTab => {
+                if let Some(source) = self.documents.take_closed() {
+                    self.open(ctx, source);
+                }
+            }
+            Action::NextTab => self.show_next(1),
+            Action::PreviousTab => self.show_next(-1),
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::Undo => self.decide(ctx, Opened::undo),
+            Action::Redo => self.decide(ctx, Opened::redo),
+            Action::Reset => self.steer(ctx, Step::Reset),
+            Action::CopySelection => self.copy_selection(ctx),
+            Action::SelectAll => self.change(ctx, |opened, _| {
+                opened.selection = Some(Selection { anchor: 0, head: opened.analysis.document.text().len() });
+            }),
+            Action::CopySummary
+            | Action::CopyMarkdown
+            | Action::CopyHtml
+            | Action::CopyWithTitle
+            | Action::CopyWithFigures => self.copy_summary(ctx, action),
+            Action::CopyTable => self.copy_table(ctx, Form::Tabs),
+            Action::CopyTableMarkdown => self.copy_table(ctx, Form::Markdown),
+            Action::Find => self.find(ctx),
+            Action::FindNext => self.show_hit(ctx, 1),
+            Action::FindPrevious => self.show_hit(ctx, -1),
+            Action::Shorter => self.lengthen(ctx, -1),
+            Action::Longer => self.lengthen(ctx, 1),
+            Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),
+            Action::ToggleFigures => self.set(|settings| settings.no_figures = !settings.no_figures),
+            Action::ToggleDim => self.set(|settings| settings.dim = !settings.dim),
+            Action::ToggleOnlyKey => self.set(|settings| settings.only_key = !settings.only_key),
+            Action::ToggleHeat => self.set(|settings| settings.heat = !settings.heat),
+            Action::Bigger => self.resize_text(i32::from(TEXT_SIZE_STEP)),
+            Action::Smaller => self.resize_text(-i32::from(TEXT_SIZE_STEP)),
+            Action::NormalSize => self.set(|settings| settings.text_size = TEXT_SIZE),
+            Action::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Back => {
+                let now = ctx.input(|input| input.time);
+                self.change(ctx, |opened, top| opened.go_back(top, now));
+            }
+            Action::Forward => {
+                let now = ctx.input(|input| input.time);
+                self.change(ctx, |opened, top| opened.go_forward(top, now));
+            }
+            Action::ShowPalette => self.show_dialog(Dialog::Palette),
+            Action::ShowProperties => self.show_dialog(Dialog::Properties),
+            Action::ShowSettings => self.show_dialog(Dialog::Settings),
+            Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
+            Action::ShowAbout => self.show_dialog(Dialog::About),
+            Action::Cancel => self.cancel(ctx),
+        }
+    }
+
+    /// Opens a source, after noting where the reader is in the shown one.
+    pub(super) fn open(&mut self, ctx: &Context, source: Source) {
+        self.remember_shown();
+        let written = self.memory.write_what_is_not_yet();
+        self.note_if_failed("notice-recent-not-saved", written);
+        let folder = self.folder.as_ref().and_then(FolderReader::folder);
+        self.documents.open(source, self.memory.recent(), folder, ctx.input(|input| input.time));
+        ctx.request_repaint();
+    }
+
+    /// Goes on to another article of the folder.
+    fn walk(&mut self, ctx: &Context, by: isize) {
+        let folder = self.folder.as_ref().and_then(FolderReader::folder);
+        if let Some(source) = folder.and_then(|folder| self.documents.next_in(folder, by)) {
+            self.open(ctx, source);
+        }
+    }
+
+    fn show_next(&mut self, by: isize) {
+        self.remember_shown();
+        self.documents.show_next(by);
+    }
+
+    fn close(&mut self, ctx: &Context, number: u64) {
+        if let Some(opened) = self.documents.of_number(number) {
+            self.memory.update(opened, self.top_of(opened));
+            self.note_unwritten(ctx);
+        }
+        if let Some(source) = self.documents.close(number) {
+            self.forget_panes();
+            self.write_session();
+            let name = self.name_of(&source);
+            let said = self.texts.format("closed", &[("name", (&name).into())]);
+            self.say(ctx, said, Some(("open-again", Command::Do(Action::ReopenTab))));
+        }
+    }
+
+    /// Does something with the shown document, which is handed the byte at the upper edge of its text.
+    fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened, usize)) {
+        let top = self.documents.shown().map(|shown| self.top_of(shown)).unwrap_or_default();
+        let done = self.documents.change(ctx.input(|input| input.time), |opened| change(opened, top));
+        if let (Err(error), Some(shown)) = (done, self.documents.shown()) {
+            let name = shown.source.name(&self.texts);
+            self.note_error(&error, &name);
+        }
+    }
+
+    /// Changes what is decided about the shown document; that is written down in a moment.
+    fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
+        self.change(ctx, |opened, _| decide(opened));
+        self.remember_shown();
+        self.note_unwritten(ctx);
+    }
+
+    /// Takes a step, and offers to take back one that takes something away.
+    fn steer(&mut self, ctx: &Context, step: Step) {
+        let key = match &step {
+            Step::ToggleLeaveOut(_) => Some("said-left-out"),
+            Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
+            Step::Reset => Some("said-reset"),
+            Step::SetLength(_) | Step::SetOpening(_) | Step::ToggleFocus(_) | Step::ToggleKeep(_) => None,
+        };
+        self.decide(ctx, |opened| opened.steer(step));
+        if let Some(key) = key {
+            let said = self.texts.text(key);
+            self.say(ctx, said, Some(("undo", Command::Do(Action::Undo))));
+        }
+    }
+
+    fn lengthen(&mut self, ctx: &Context, by: isize) {
+        self.decide(ctx, |opened| {
+            let n = opened.summary.choices.len().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
+            opened.steer(Step::SetLength(Some(Length::Sentences(n))));
+        });
+    }
+
+    /// Opens the search, with the selection as its words if it is short.
+    fn find(&mut self, ctx: &Context) {
+        self.change(ctx, |opened, top| {
+            let selected = opened.selected();
+            let short = !selected.is_empty() && selected.len() < MAX_SEARCHED && !selected.contains('\n');
+            let text = if short { selected.to_owned() } else { opened.search.query.text.clone() };
+            let from = opened.selection.map_or(top, |selection| selection.span().start());
+            opened.look_for(Query { text, ..opened.search.query.clone() }, from);
+        });
+        self.chrome.focus_search = true;
+    }
+
+    /// Looks for something, from the hit that is shown on.
+    fn search(&mut self, ctx: &Context, query: Query) {
+        let now = ctx.input(|input| input.time);
+        self.change(ctx, |opened, top| {
+            let from = opened.search.hit().map_or(top, crate::document::Span::start);
+            opened.look_for(query, from);
+            if let Some(hit) = opened.search.hit() {
+                opened.jump(top, hit, now);
+            }
+        });
+    }
+
+    /// Shows the next hit, or the one before; without any the search opens.
+    fn show_hit(&mut self, ctx: &Context, by: isize) {
+        if self.documents.shown().is_some_and(|shown| shown.search.hits.is_empty()) {
+            self.find(ctx);
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        self.change(ctx, |opened, top| {
+            let n = opened.search.hits.len().max(1);
+            opened.search.open = true;
+            opened.search.current = (opened.search.current + n).saturating_add_signed(by) % n;
+            if let Some(hit) = opened.search.hit() {
+                opened.jump(top, hit, now);
+            }
+        });
+    }
+
+    fn show_dialog(&mut self, dialog: Dialog) {
+        if dialog == Dialog::Settings {
+            let asked = self.fonts.ask_families();
+            self.note_if_failed("notice-no-thread", asked);
+        }
+        if dialog == Dialog::About && self.confinement.is_none() && self.probe.ask().is_err() {
+            self.confinement = Some(None);
+        }
+        self.chrome.palette.clear();
+        self.dialog = Some(dialog);
+    }
+
+    /// Takes back the topmost thing: a dialog, reading, a message, the search, marked places, a selection.
+    fn cancel(&mut self, ctx: &Context) {
+        if self.dialog.take().is_some() || self.documents.cancel() {
+            self.forget_panes();
+            return;
+        }
+        if !self.notices.dismiss_newest() {
+            self.change(ctx, |opened, _| {
+                if opened.search.open {
+                    opened.search.open = false;
+                } else if !opened.marked.is_empty() {
+                    opened.marked.clear();
+                } else {
+                    opened.selection = None;
+                }
+            });
+        }
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+    }
+
+    fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
+        self.picker.ask(ctx, &self.texts.text(title), ask);
+    }
+
+    fn ask_where_to_save(&mut self, ctx: &Context) {
+        let Some(opened) = self.documents.shown() else { return };
+        let name = opened.source.name(&self.texts);
+        let stem = std::path::Path::new(&name).file_stem();
+        let stem = stem.map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
+        let name = self.texts.format("save-name", &[("name", (&stem).into())]);
+        self.ask(ctx, "save-title", Ask::Save(name));
+    }
+
+    /// Applies a choice and keeps it.
+    fn choose(&mut self, ctx: &Context, choice: Choice) {
+        match choice {
+            Choice::Locale(locale) => {
+                self.texts = Texts::new(locale.unwrap_or(self.system_locale));
+                self.set(|settings| settings.locale = locale);
+            }
+            Choice::Colours(colours) => {
+                window::show_colours(ctx, colours);
+                self.set(|settings| settings.colours = colours);
+            }
+            Choice::Font(font) => {
+                if font == ReadingFont::Standard {
+                    theme::set_reading_font(ctx, None);
+                }
+                self.set(|settings| settings.font = font);
+                self.ask_font();
+            }
+            Choice::TextSize(percent) => {
+                self.set(|settings| settings.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end()));
+            }
+            Choice::Zoom(factor) => {
+                self.zoom *= factor;
+                // The wheel comes in many small turns; the text grows step by step.
+                let steps = (self.zoom.ln() / ZOOM_STEP.ln()).trunc();
+                if steps != 0.0 {
+                    self.zoom /= ZOOM_STEP.powf(steps);
+                    self.resize_text(steps as i32 * i32::from(TEXT_SIZE_STEP));
+                }
+            }
+            Choice::Measure(characters) => self.set(|settings| settings.measure = characters),
+            Choice::Restore(restore) => {
+                self.set(|settings| settings.restore = restore);
+                if restore {
+                    self.write_session();
+                } else {
+                    let written = self.memory.forget_session();
+                    self.note_if_failed("notice-session-not-saved", written);
+                }
+            }
+            Choice::Still(still) => {
+                theme::set_still(ctx, still);
+                self.set(|settings| settings.still = still);
+            }
+            Choice::Remember(remember) => {
+                self.set(|settings| settings.remember = remember);
+                if !remember {
+                    self.forget();
+                }
+            }
+        }
+    }
+
+    /// Changes settings and keeps them.
+    fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+        let written = self.memory.set(change);
+        self.note_if_failed("notice-settings-not-saved", written);
+    }
+
+    /// Sets the article's text so many percent points bigger.
+    fn resize_text(&mut self, by: i32) {
+        let size = i32::from(self.memory.settings().text_size) + by;
+        let size = size.clamp(i32::from(*TEXT_SIZES.start()), i32::from(*TEXT_SIZES.end())) as u16;
+        self.set(|settings| settings.text_size = size);
+    }
+
+    fn forget(&mut self) {
+        let forgotten = self.memory.forget();
+        self.note_if_failed("notice-recent-not-saved", forgotten);
+    }
+
+    /// Does something that a document feeds outside of [`Shell::change`], such as drawing it. A panic
+    /// closes that document and is said.
+    pub(super) fn guard_shown(&mut self, work: impl FnOnce(&mut Self)) {
+        let Some((number, source)) = self.documents.shown().map(|shown| (shown.number, shown.source.clone())) else {
+            return work(self);
+        };
+        let done = engine::guarded(|| {
+            work(self);
+            Ok(())
+        });
+        if done.is_err() {
+            self.documents.close(number);
+            self.forget_panes();
+            let name = self.name_of(&source);
+            self.notices.add(Level::Error, self.texts.error(&Error::Bug, &name));
+        }
+    }
+}
+
+/// The example article in the language of the window.
+fn example(locale: Locale) -> &'static str {
+    match locale {
+        Locale::De => include_str!("../../assets/examples/de.txt"),
+        Locale::En => include_str!("../../assets/examples/en.txt"),
+    }
+}

@@ -1,0 +1,272 @@
+//! Reading and analysing beside the window.
+//!
+//! Separate so that the window never waits: each job is done on a thread of its own, a few
+//! at a time, and can be stopped. Whoever starts a job holds its [`Run`]; when
+//! that is dropped, because its tab was closed or something newer is wanted, the job stops.
+
+use super::wake::Wake;
+use crate::analysis::{Analysis, Options};
+use crate::document::{Change, Document};
+use crate::engine;
+use crate::import::{self, Error};
+use crate::model::{Analysed, Recent, Source};
+use crate::source::{self, Stamp};
+use crate::steering::Steering;
+use crate::stop::Stop;
+use crate::summary::Ranking;
+use crate::worker::Confinement;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// How many jobs are done at the same time; the others wait for their turn.
+const MAX_RUNNING: usize = 3;
+/// A text of more bytes than this is shown before it is analysed.
+const EARLY_BYTES: usize = 1_000_000;
+
+/// What is to be done.
+pub enum Job {
+    /// Read a source and analyse its text, as its reader decided when it was read before.
+    Open(Source, Vec<Recent>),
+    /// Analyse a text again, because its reader decided what belongs to the article.
+    Again(Arc<Document>, Steering),
+    /// Read a source again, because it changed, and find out what became of the old text.
+    Reload(Source, Arc<Document>, Steering),
+}
+
+/// A job that is wanted. It stops when this is dropped.
+pub struct Run {
+    ticket: u64,
+    stop: Stop,
+}
+
+impl Run {
+    /// Whether these are results of this run.
+    #[must_use]
+    pub fn is_of(&self, loaded: &Loaded) -> bool {
+        self.ticket == loaded.ticket
+    }
+
+    /// Stops the job; its last result says that it was cancelled.
+    pub fn stop(&self) {
+        self.stop.ask();
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.stop.ask();
+    }
+}
+
+/// What has become of a job. Each job ends with one result that is not [`Outcome::Text`].
+pub struct Loaded {
+    /// The number of the document that the job is for.
+    pub number: u64,
+    ticket: u64,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a job.
+pub enum Outcome {
+    /// The mere text of a long document, and its file as it was when it was read; the analysis comes later.
+    Text(Box<Analysed>, Option<Stamp>),
+    /// The text was analysed.
+    Analysed(Box<Read>),
+    /// The file was read again and has the same text.
+    Same(Option<Stamp>),
+    /// Nothing came of it.
+    Failed(Error),
+}
+
+/// A text that was read and analysed.
+pub struct Read {
+    /// The text and all that is known about it.
+    pub analysed: Analysed,
+    /// What became of the old text, if this was read again.
+    pub change: Option<Change>,
+    /// The file as it was before it was read.
+    pub stamp: Option<Stamp>,
+    /// How its worker was confined, if it needed one.
+    pub confinement: Option<Confinement>,
+}
+
+/// A job that waits for its turn.
+struct Queued {
+    number: u64,
+    ticket: u64,
+    stop: Stop,
+    job: Job,
+}
+
+/// Starts jobs and collects their results.
+pub struct Loader {
+    sender: Sender<Loaded>,
+    receiver: Receiver<Loaded>,
+    wake: Wake,
+    queue: VecDeque<Queued>,
+    n_running: usize,
+    n_tickets: u64,
+}
+
+impl Loader {
+    /// A loader that has nothing to do; `wake` is called when there is a result.
+    #[must_use]
+    pub fn new(wake: Wake) -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, wake, queue: VecDeque::new(), n_running: 0, n_tickets: 0 }
+    }
+
+    /// Starts a job for the document of a number.
+    pub fn start(&mut self, number: u64, job: Job) -> Run {
+        self.n_tickets += 1;
+        let (ticket, stop) = (self.n_tickets, Stop::never());
+        self.queue.push_back(Queued { number, ticket, stop: stop.clone(), job });
+        self.start_waiting();
+        Run { ticket, stop }
+    }
+
+    /// The next result, wanted or not.
+    pub fn poll(&mut self) -> Option<Loaded> {
+        let loaded = self.receiver.try_recv().ok()?;
+        if !matches!(loaded.outcome, Outcome::Text(..)) {
+            self.n_running -= 1;
+            self.start_waiting();
+        }
+        Some(loaded)
+    }
+
+    fn start_waiting(&mut self) {
+        while self.n_running < MAX_RUNNING {
+            let Some(Queued { number, ticket, stop, job }) = self.queue.pop_front() else { return };
+            self.n_running += 1;
+            let (sender, wake) = (self.sender.clone(), self.wake.clone());
+            let tell = move |outcome| {
+                // The window may have closed meanwhile; then nobody is left to tell.
+                if sender.send(Loaded { number, ticket, outcome }).is_ok() {
+                    wake.wake();
+                }
+            };
+            let told = tell.clone();
+            let thread = std::thread::Builder::new().name("loader".to_owned());
+            let started = thread.spawn(move || {
+                let outcome = engine::guarded(|| work(&job, &stop, &tell));
+                tell(outcome.unwrap_or_else(Outcome::Failed));
+            });
+            if let Err(error) = started {
+                told(Outcome::Failed(error.into()));
+            }
+        }
+    }
+}
+
+/// Does a job; `tell` is handed a long text before it is analysed.
+fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+    stop.check()?;
+    let analysed = match job {
+        Job::Open(source, known) => {
+            let file = read(source, stop)?;
+            let Recent { steering, top, .. } = known_of(&file.document, known);
+            if file.document.text().len() > EARLY_BYTES {
+                let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
+                let (ranking, steering) = (Ranking::default(), steering.clone());
+                tell(Outcome::Text(Box::new(Analysed { analysis, ranking, steering, top }), file.stamp));
+            }
+            let analysed = analyse(&file.document, steering, top, stop)?;
+            if !analysed.analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
+                return Err(Error::NoSentence);
+            }
+            Read { analysed, change: None, stamp: file.stamp, confinement: file.confinement }
+        }
+        Job::Again(document, steering) => {
+            let analysed = analyse(document, steering.clone(), 0, stop)?;
+            Read { analysed, change: None, stamp: None, confinement: None }
+        }
+        Job::Reload(source, old, steering) => {
+            let file = read(source, stop)?;
+            if file.document == *old {
+                return Ok(Outcome::Same(file.stamp));
+            }
+            let change = Change::between(Arc::clone(old), Arc::clone(&file.document));
+            let analysed = analyse(&file.document, steering.moved(&change), 0, stop)?;
+            Read { analysed, change: Some(change), stamp: file.stamp, confinement: file.confinement }
+        }
+    };
+    Ok(Outcome::Analysed(Box::new(analysed)))
+}
+
+/// A source as it was read.
+struct File {
+    document: Arc<Document>,
+    stamp: Option<Stamp>,
+    confinement: Option<Confinement>,
+}
+
+fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
+    let pasted = |text: &str| {
+        let document = engine::guarded(|| import::import(text.as_bytes()))?;
+        Ok(File { document: Arc::new(document), stamp: None, confinement: None })
+    };
+    match source {
+        Source::File(path) => {
+            // Taken before reading: a change that comes while the file is read is then seen.
+            let stamp = source::stamp(path);
+            let bytes = source::read_file(path)?;
+            let (document, confinement) = engine::read(&bytes, source::extension(path).as_deref(), stop)?;
+            Ok(File { document: Arc::new(document), stamp, confinement })
+        }
+        Source::Pasted(text) => pasted(text),
+        Source::Example(text) => pasted(text),
+    }
+}
+
+fn analyse(document: &Arc<Document>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
+    let options = Options { blocks: steering.blocks.clone(), ..Options::default() };
+    let analysis = engine::analyse(Arc::clone(document), &options, stop)?;
+    stop.check()?;
+    let ranking = Ranking::of(&analysis, &steering);
+    Ok(Analysed { analysis: Arc::new(analysis), ranking, steering, top })
+}
+
+/// What is remembered of the very same text.
+fn known_of(document: &Document, known: &[Recent]) -> Recent {
+    let content = document.fingerprint();
+    known.iter().find(|known| known.content == content).cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    fn last(loader: &mut Loader) -> Loaded {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            match loader.poll() {
+                Some(loaded) if !matches!(loaded.outcome, Outcome::Text(..)) => return loaded,
+                _ => assert!(Instant::now() < deadline, "the job never ended"),
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn more_jobs_than_run_at_once_all_end() {
+        let mut loader = Loader::new(Wake::default());
+        let text = "The harbour was closed for weeks. The ice is gone now.".to_owned();
+        let runs: Vec<Run> =
+            (0..10).map(|number| loader.start(number, Job::Open(Source::Pasted(text.clone()), Vec::new()))).collect();
+        let mut numbers: Vec<u64> = runs.iter().map(|_| last(&mut loader).number).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_job_whose_run_was_dropped_is_cancelled() {
+        let mut loader = Loader::new(Wake::default());
+        let text = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(50_000);
+        drop(loader.start(1, Job::Open(Source::Pasted(text), Vec::new())));
+        assert!(matches!(last(&mut loader).outcome, Outcome::Failed(Error::Cancelled)));
+    }
+}

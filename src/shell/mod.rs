@@ -1,0 +1,213 @@
+//! The shell of the window: parts that each own their state, and what passes between them.
+//!
+//! Separate from `ui`, which only reads the [`Model`] and emits [`Command`]s. Threads, files, the
+//! clipboard and the toolkit's window are known here alone:
+//!
+//! - [`documents`]: the open documents, with the `loader` that reads and the `watcher` that sees changes;
+//! - [`memory`]: settings, recent files, the session, in files;
+//! - [`notices`]: what the window has to say;
+//! - [`fonts`]: what the system has installed;
+//! - [`folder`]: the folder that is listed;
+//! - [`instance`]: the files that later starts hand over.
+//!
+//! A part knows none of the others. The shell hands each command to the part it is for, and tells
+//! the others what came of it: `handle.rs` from command to part, `output.rs` what leaves
+//! the window, `events.rs` what comes from outside, `window.rs` the toolkit's side of it.
+
+pub mod confinement;
+pub mod crash;
+pub mod dialog;
+pub mod documents;
+mod events;
+pub mod folder;
+pub mod fonts;
+mod handle;
+mod input;
+#[cfg(target_os = "linux")]
+pub mod instance;
+pub mod loader;
+pub mod memory;
+pub mod notices;
+mod output;
+mod start;
+pub mod wake;
+pub mod watcher;
+mod window;
+
+pub use start::run;
+
+use crate::i18n::{Locale, Texts};
+use crate::model::{Dialog, Level, Loading, Model, Opened, Report, Source};
+use crate::worker::Confinement;
+use crate::{theme, ui};
+use confinement::ConfinementProbe;
+use dialog::{Pick, Picker};
+use documents::Documents;
+use egui::Context;
+use folder::FolderReader;
+use fonts::Fonts;
+use memory::{Fault, Kept, Memory, Store};
+use notices::Notices;
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use wake::Wake;
+
+/// The window's program.
+pub struct Shell {
+    documents: Documents,
+    memory: Memory,
+    notices: Notices,
+    fonts: Fonts,
+    folder: Option<FolderReader>,
+    picker: Picker,
+    probe: ConfinementProbe,
+    /// The files that later starts of the program hand over.
+    handed: Option<Receiver<Vec<PathBuf>>>,
+    wake: Wake,
+    texts: Texts,
+    /// The locale of the system, for when the settings follow it.
+    system_locale: Locale,
+    dialog: Option<Dialog>,
+    /// The report of the crash that ended the window the last time.
+    crash: Option<Report>,
+    confinement: Option<Option<Confinement>>,
+    /// What is being read, as the panes say it.
+    loading: Option<Loading>,
+    /// How far the wheel was turned since the last step of the text's size, as a factor.
+    zoom: f32,
+    chrome: ui::Chrome,
+    /// What the panes of each document remember, by its number.
+    panes: Vec<(u64, ui::Panes)>,
+    title: String,
+}
+
+impl Shell {
+    /// A window without a document. What it keeps is kept in `store`, files are
+    /// chosen with `pick`, and `locale` is the system's.
+    #[must_use]
+    pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
+        let kept = store.load();
+        let wake = Wake::default();
+        Self::with_documents(ctx, store, kept, pick, locale, Documents::new(wake.clone()), wake)
+    }
+
+    /// Like `new`, with what is kept read already, and documents that may have begun to read a file.
+    fn with_documents(
+        ctx: &Context,
+        store: Store,
+        kept: Kept,
+        pick: Pick,
+        locale: Locale,
+        documents: Documents,
+        wake: Wake,
+    ) -> Self {
+        let window = ctx.clone();
+        wake.set(move || window.request_repaint());
+        let Kept { settings, recent, faults, crash } = kept;
+        let texts = Texts::new(settings.locale.unwrap_or(locale));
+        theme::install_fonts(ctx);
+        window::show_colours(ctx, settings.colours);
+        theme::set_still(ctx, settings.still);
+        let mut shell = Self {
+            documents,
+            memory: Memory::new(store, settings, recent),
+            notices: Notices::default(),
+            fonts: Fonts::new(wake.clone()),
+            folder: None,
+            picker: Picker::new(pick),
+            probe: ConfinementProbe::new(wake.clone()),
+            handed: None,
+            wake,
+            texts,
+            system_locale: locale,
+            dialog: crash.as_ref().map(|_| Dialog::Crash),
+            crash,
+            confinement: None,
+            loading: None,
+            zoom: 1.0,
+            chrome: ui::Chrome::default(),
+            panes: Vec::new(),
+            title: String::new(),
+        };
+        for fault in faults {
+            shell.note_fault(&fault);
+        }
+        shell.ask_font();
+        shell
+    }
+
+    /// What the panes read.
+    #[must_use]
+    pub fn model(&self) -> Model<'_> {
+        Model {
+            texts: &self.texts,
+            settings: self.memory.settings(),
+            recent: self.memory.recent(),
+            documents: self.documents.all(),
+            current: self.documents.current(),
+            has_closed: self.documents.has_closed(),
+            loading: self.loading.as_ref(),
+            folder: self.folder.as_ref().and_then(FolderReader::folder),
+            families: self.fonts.families(),
+            notices: self.notices.all(),
+            toast: self.notices.toast(),
+            dialog: self.dialog,
+            crash: self.crash.as_ref(),
+            confinement: self.confinement,
+            can_drop: std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty()),
+        }
+    }
+
+    /// The open documents and what is being read for them.
+    #[must_use]
+    pub fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// Whether anything is being read, analysed or listed.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.documents.is_working() || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
+    }
+
+    /// The byte at the upper edge of a document's text.
+    fn top_of(&self, opened: &Opened) -> usize {
+        top_of(&self.panes, opened)
+    }
+
+    /// What a source is called in the window's language.
+    fn name_of(&self, source: &Source) -> String {
+        source.name(&self.texts)
+    }
+
+    fn note_fault(&mut self, fault: &Fault) {
+        let (key, path, detail) = match fault {
+            Fault::SetAside(path) => ("notice-set-aside", path, ""),
+            Fault::Unreadable(path, detail) => ("notice-unreadable", path, detail.as_str()),
+        };
+        let path = path.display().to_string();
+        let said = self.texts.format(key, &[("names", (&path).into()), ("detail", detail.into())]);
+        self.notices.add(Level::Warning, said);
+    }
+
+    /// Says with the text of a key that the system did not do something; its words go along.
+    fn note_if_failed(&mut self, key: &str, done: std::io::Result<()>) {
+        if let Err(error) = done {
+            let detail = error.to_string();
+            let said = self.texts.format(key, &[("detail", (&detail).into())]);
+            self.notices.add(Level::Error, said);
+        }
+    }
+
+    /// Asks the system for the article's font, unless it is the window's own.
+    fn ask_font(&mut self) {
+        let asked = self.fonts.ask(&self.memory.settings().font);
+        self.note_if_failed("notice-no-thread", asked);
+    }
+}
+
+/// The byte at the upper edge of a document's text, as its pane remembers it.
+fn top_of(panes: &[(u64, ui::Panes)], opened: &Opened) -> usize {
+    let panes = panes.iter().find(|(number, _)| *number == opened.number);
+    panes.and_then(|(_, panes)| panes.top()).unwrap_or(opened.left_off)
+}

@@ -1,0 +1,91 @@
+//! What the window has to say: notices until they are read, and toasts for a moment.
+//!
+//! Separate because every part reports here, and no report may wipe another.
+
+use crate::model::notice::TOAST_SECS;
+use crate::model::{Command, Level, Notice, Toast};
+
+/// At most so many notices are kept; of more the oldest is dropped.
+const MAX_NOTICES: usize = 100;
+
+/// The notices and the toast of the window.
+#[derive(Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    toast: Option<Toast>,
+    n_numbers: u64,
+}
+
+impl Notices {
+    /// The notices that are not dismissed, the oldest first.
+    #[must_use]
+    pub fn all(&self) -> &[Notice] {
+        &self.list
+    }
+
+    /// The toast that is shown.
+    #[must_use]
+    pub fn toast(&self) -> Option<&Toast> {
+        self.toast.as_ref()
+    }
+
+    /// Adds a notice; one that says the same is there already is not said twice.
+    pub fn add(&mut self, level: Level, text: String) {
+        self.list.retain(|notice| notice.text != text);
+        self.n_numbers += 1;
+        self.list.push(Notice { number: self.n_numbers, level, text });
+        let n = self.list.len().saturating_sub(MAX_NOTICES);
+        self.list.drain(..n);
+    }
+
+    /// Takes the notice of a number away.
+    pub fn dismiss(&mut self, number: u64) {
+        self.list.retain(|notice| notice.number != number);
+    }
+
+    /// Takes the newest notice away; whether there was one.
+    pub fn dismiss_newest(&mut self) -> bool {
+        self.list.pop().is_some()
+    }
+
+    /// Says something in short, with what can be done about it: the key of the button's text, and the command.
+    pub fn say(&mut self, text: String, offer: Option<(&'static str, Command)>, now_secs: f64) {
+        let offer = offer.map(|(key, command)| (key, Box::new(command)));
+        self.toast = Some(Toast { text, offer, since_secs: now_secs });
+    }
+
+    /// Takes a toast away that was shown long enough; gives for how many seconds one is still shown.
+    pub fn expire(&mut self, now_secs: f64) -> Option<f64> {
+        self.toast.take_if(|toast| now_secs - toast.since_secs > TOAST_SECS);
+        self.toast.as_ref().map(|toast| TOAST_SECS - (now_secs - toast.since_secs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_notice_stays_until_it_is_dismissed() {
+        let mut notices = Notices::default();
+        for text in ["a", "b", "c", "a"] {
+            notices.add(Level::Error, text.to_owned());
+        }
+        let texts = |notices: &Notices| notices.all().iter().map(|notice| notice.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&notices), ["b", "c", "a"]);
+        notices.say("done".to_owned(), None, 1.0);
+        assert_eq!(texts(&notices), ["b", "c", "a"], "a success wipes no failure");
+        let number = notices.all().get(1).map(|notice| notice.number).unwrap_or_default();
+        notices.dismiss(number);
+        assert!(notices.dismiss_newest());
+        assert_eq!(texts(&notices), ["b"]);
+    }
+
+    #[test]
+    fn a_toast_passes() {
+        let mut notices = Notices::default();
+        notices.say("done".to_owned(), None, 1.0);
+        assert!(notices.expire(1.0 + TOAST_SECS - 0.1).is_some_and(|left| left < 0.2));
+        assert!(notices.expire(1.0 + TOAST_SECS + 0.1).is_none() && notices.toast().is_none());
+    }
+}

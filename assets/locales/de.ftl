@@ -365,10 +365,6 @@ notice-decisions-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
    *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.
 }
-notice-count = { $n ->
-    [one] { $n } Meldung
-   *[other] { $n } Meldungen
-}
 
 # Fehler
 error-not-found = „{ $name }“ gibt es nicht; vielleicht wurde die Datei verschoben oder umbenannt.

@@ -365,10 +365,6 @@ notice-decisions-lost = { $n ->
     [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
    *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.
 }
-notice-count = { $n ->
-    [one] { $n } message
-   *[other] { $n } messages
-}
 
 # Errors
 error-not-found = “{ $name }” does not exist; it may have been moved or renamed.

@@ -54,7 +54,7 @@ impl Shell {
         if let Some(secs) = self.notices.expire(now) {
             ctx.request_repaint_after(Duration::from_secs_f64(secs + 0.01));
         }
-        self.loading = self.documents.loading(|source| source.name(&self.texts));
+        self.refresh_loading();
         if let Some(loading) = &self.loading {
             let shown_in = (loading.shown_from_secs - now).max(0.05);
             ctx.request_repaint_after(Duration::from_secs_f64(shown_in));

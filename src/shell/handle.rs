@@ -57,6 +57,7 @@ impl Shell {
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.dialog = None,
         }
+        self.refresh_loading();
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {

@@ -170,6 +170,11 @@ impl Shell {
         self.documents.is_working() || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 
+    /// Finds out anew what the user waits for.
+    fn refresh_loading(&mut self) {
+        self.loading = self.documents.loading(|source| source.name(&self.texts));
+    }
+
     /// The byte at the upper edge of a document's text.
     fn top_of(&self, opened: &Opened) -> usize {
         top_of(&self.panes, opened)

@@ -11,7 +11,7 @@ use egui::{Align, Align2, Area, Frame, Id, Layout, Margin, Order, Panel, RichTex
 /// The most rows of notices that are shown at once; more are scrolled to.
 const NOTICE_ROWS: f32 = 4.0;
 /// The height of a notice of one line, in points.
-const NOTICE_ROW: f32 = 30.0;
+const NOTICE_ROW: f32 = 33.0;
 
 /// What the user should know, above the panes, each until it is dismissed; the newest first.
 pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -19,7 +19,8 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>) {
     let fill = if worst == Level::Info { cx.palette.hover } else { cx.palette.alert };
     let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("notices").frame(frame).show(ui, |ui| {
-        let area = ScrollArea::vertical().id_salt("notices").max_height(NOTICE_ROWS * NOTICE_ROW);
+        let height = NOTICE_ROWS * NOTICE_ROW;
+        let area = ScrollArea::vertical().id_salt("notices").max_height(height).min_scrolled_height(height);
         area.auto_shrink([false, true]).show(ui, |ui| {
             for notice in cx.model.notices.iter().rev() {
                 notice_ui(ui, cx, notice);

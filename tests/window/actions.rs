@@ -377,7 +377,7 @@ fn settings_that_cannot_be_read_are_set_aside_with_a_notice() {
     for locale in Locale::ALL {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("settings.json"), "{\"locale\":").expect("written");
-        std::fs::write(folder.path().join("recent.json"), "[7]").expect("written");
+        std::fs::write(folder.path().join("recent.json"), "[7").expect("written");
         let window = Window::in_folder(locale, folder);
         assert!(window.shows("settings.json.broken") && window.shows("recent.json.broken"));
     }

@@ -26,6 +26,8 @@ const LOCK_TRIES: usize = 40;
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
 /// How many broken files of a name are set aside before the last is replaced.
 const MAX_ASIDE: usize = 9;
+/// In so many entries of a list those are looked for that are not understood.
+const MAX_SEARCHED: usize = 1_000;
 /// The folder of the pages that the browser shall print.
 const PRINTED: &str = "printed";
 
@@ -223,11 +225,15 @@ impl Store {
         self.alone(|| {
             let (written, _) = load::<Vec<Value>>(Some(path))?;
             let ours = recent.iter().filter(|file| file.is_ours).cloned();
-            let theirs = written.into_iter().filter_map(understood::<Recent>);
+            let theirs = written.iter().cloned().filter_map(understood::<Recent>);
             let mut known = FxHashSet::default();
             let all: Vec<Recent> =
                 ours.chain(theirs).filter(|file| known.insert(file.path.clone())).take(MAX_RECENT).collect();
-            save(path, &all)?;
+            // What a later version wrote goes along; it is not ours to throw away.
+            let strange =
+                written.into_iter().take(MAX_SEARCHED).filter(|entry| understood::<Recent>(entry.clone()).is_none());
+            let kept = all.iter().map(serde_json::to_value).collect::<Result<Vec<Value>, _>>()?;
+            save(path, &kept.into_iter().chain(strange.take(MAX_RECENT)).collect::<Vec<Value>>())?;
             Ok(all)
         })
     }
@@ -449,6 +455,9 @@ mod tests {
         fs::write(folder.path().join("recent.json"), nonsense).expect("written");
         let kept = store.load();
         assert_eq!((paths(&kept.recent), kept.faults), (vec!["/good".to_owned(), "/old".to_owned()], Vec::new()));
+        store.keep_recent(&[ours("/new")]).expect("written");
+        let written = fs::read_to_string(folder.path().join("recent.json")).expect("read");
+        assert!(written.contains('7') && written.contains("\"x\""), "what is not understood is kept: {written}");
         fs::write(folder.path().join("session.json"), r#"{"files": [7, "/a", "/b"], "current": 2}"#).expect("written");
         let wanted = Session { files: vec![PathBuf::from("/a"), PathBuf::from("/b")], current: 1 };
         assert_eq!(store.session().expect("read"), wanted);

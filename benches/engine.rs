@@ -11,6 +11,7 @@ use kurzum::analysis::{Analysis, Language, Options, analyze, figure, name, sente
 use kurzum::document::Document;
 use kurzum::import;
 use kurzum::steering::{Length, Steering};
+use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ fn prose(n_bytes: usize) -> String {
 }
 
 fn document(n_bytes: usize) -> Arc<Document> {
-    Arc::new(import::import(prose(n_bytes).as_bytes()).expect("text"))
+    Arc::new(import::import(prose(n_bytes).as_bytes(), &Stop::never()).expect("text"))
 }
 
 fn analysis(n_bytes: usize) -> Analysis {
@@ -53,7 +54,7 @@ const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 #[divan::bench(args = SIZES)]
 fn import_text(bencher: Bencher, n_bytes: usize) {
     let text = prose(n_bytes);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| import::import(black_box(text.as_bytes())));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| import::import(black_box(text.as_bytes()), &Stop::never()));
 }
 
 #[divan::bench(args = SIZES)]

@@ -6,8 +6,8 @@
 
 use crate::analysis::{Analysis, Options, analyze};
 use crate::document::Document;
-use crate::import::Error;
-use crate::stop::{Stop, Stopped};
+use crate::import::{self, Error, format};
+use crate::stop::Stop;
 use crate::worker::host::{self, Opened};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,7 +22,12 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// # Errors
 /// What [`host::open`] finds wrong, and how it was stopped.
 pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
-    guarded(|| host::open(bytes, extension, &|| stop.is_asked()))
+    guarded(|| {
+        if format::needs_worker(bytes, extension) {
+            return host::open(bytes, extension, &|| stop.is_asked());
+        }
+        Ok((import::import_named(bytes, extension, &stop.within(TIME_LIMIT))?, None))
+    })
 }
 
 /// Analyses a document.
@@ -64,15 +69,6 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let done = catch_unwind(AssertUnwindSafe(work));
     IS_GUARDED.set(outer);
     done.unwrap_or(Err(Error::Bug))
-}
-
-impl From<Stopped> for Error {
-    fn from(stopped: Stopped) -> Self {
-        match stopped {
-            Stopped::Asked => Self::Cancelled,
-            Stopped::Late => Self::TooSlow,
-        }
-    }
 }
 
 #[cfg(test)]

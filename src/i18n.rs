@@ -130,7 +130,10 @@ impl Texts {
     #[must_use]
     pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
         let name = name.replace(char::is_control, "\u{fffd}");
-        let limit_mib = (crate::import::LIMITS.input_bytes / (1024 * 1024)) as usize;
+        let limits = crate::import::LIMITS;
+        let limit_bytes =
+            if *error == crate::import::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };
+        let limit_mib = (limit_bytes / (1024 * 1024)) as usize;
         self.format(
             error.key(),
             &[("name", (&name).into()), ("detail", error.detail().into()), ("limit", limit_mib.into())],

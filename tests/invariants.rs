@@ -63,7 +63,7 @@ fn analysis(text: &str) -> Option<Analysis> {
 }
 
 fn analysis_in(text: &str, language: Option<Language>) -> Option<Analysis> {
-    let document = import::import(text.as_bytes()).ok()?;
+    let document = import::import(text.as_bytes(), &kurzum::stop::Stop::never()).ok()?;
     Some(analyze(Arc::new(document), &Options { language, ..Options::default() }))
 }
 
@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(document) = import::import(&bytes) {
+        if let Ok(document) = import::import(&bytes, &kurzum::stop::Stop::never()) {
             prop_assert!(analyze(Arc::new(document), &Options::default()).document.text().len() < 10_000);
         }
     }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 fn check(name: &str, case: &str) {
     let (text, expected) = case.split_once("\n---\n").expect("a text and its keywords");
     let text: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    let document = import::import(text.join("\n").as_bytes()).expect("a text");
+    let document = import::import(text.join("\n").as_bytes(), &kurzum::stop::Stop::never()).expect("a text");
     let analysis = analyze(Arc::new(document), &Options::default());
     let label = |keyword: &kurzum::analysis::Keyword| keyword.label.text(analysis.document.text()).to_owned();
     let found: Vec<String> =

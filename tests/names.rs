@@ -20,7 +20,7 @@ fn check(file: &str, cases: &str) {
         if text.is_empty() {
             continue;
         }
-        let document = import::import(text.join("\n\n").as_bytes()).expect("a text");
+        let document = import::import(text.join("\n\n").as_bytes(), &kurzum::stop::Stop::never()).expect("a text");
         let options = Options { language: Some(language), ..Options::default() };
         let analysis = analyze(Arc::new(document), &options);
         let mut found: Vec<String> =

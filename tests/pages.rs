@@ -11,7 +11,7 @@ const LEFT_OVER: &str = "~ ";
 
 /// The blocks of a text with whether each belongs to the article.
 fn judged(text: &str) -> Vec<(String, bool)> {
-    let Ok(document) = import::import(text.as_bytes()) else { return Vec::new() };
+    let Ok(document) = import::import(text.as_bytes(), &kurzum::stop::Stop::never()) else { return Vec::new() };
     let analysis = analyze(Arc::new(document), &Options::default());
     let blocks = analysis.blocks.iter();
     blocks

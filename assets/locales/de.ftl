@@ -373,6 +373,7 @@ error-not-a-file = „{ $name }“ ist keine Datei, sondern eine Pipe oder ein G
 error-denied = Sie dürfen „{ $name }“ nicht lesen; wem die Datei gehört, kann es Ihnen erlauben.
 error-io = „{ $name }“ ließ sich nicht lesen: { $detail }
 error-too-large = „{ $name }“ ist größer als { $limit } MiB; mehr liest Kurzum nicht. Teilen Sie die Datei auf.
+error-too-much-text = „{ $name }“ enthält mehr als { $limit } MiB Text; mehr liest Kurzum nicht. Teilen Sie die Datei auf.
 error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Falls Sie ihren Text anderswo sehen, kopieren Sie ihn und fügen Sie ihn hier ein.

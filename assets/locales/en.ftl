@@ -373,6 +373,7 @@ error-not-a-file = “{ $name }” is not a file but a pipe or a device.
 error-denied = You are not allowed to read “{ $name }”; its owner can allow it.
 error-io = “{ $name }” could not be read: { $detail }
 error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum reads; split it into parts.
+error-too-much-text = “{ $name }” has more than { $limit } MiB of text, the most that Kurzum reads; split it into parts.
 error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is a { $detail } file, which Kurzum does not read. If you see its text elsewhere, copy and paste it.

@@ -248,7 +248,11 @@ mod tests {
             "Was der Umbau die Stadt kostet",
             "Der Rat hat am Montag den Umbau des Hafens beschlossen.",
         ];
-        let document = crate::import::text::read(&lines.join("\n\n"), crate::document::Metadata::default());
+        let document = crate::import::text::read(
+            &lines.join("\n\n"),
+            crate::document::Metadata::default(),
+            &crate::stop::Stop::never(),
+        );
         let document = document.expect("text");
         let kept: Vec<&str> = mark(document.text(), document.blocks(), Language::GERMAN)
             .iter()

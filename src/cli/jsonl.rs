@@ -163,7 +163,7 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         None => arguments.language,
     };
     let metadata = Metadata { title: record.title, ..Metadata::default() };
-    let document = match text::read(&record.text, metadata) {
+    let document = match text::read(&record.text, metadata, &crate::stop::Stop::never()) {
         Err(Error::Empty) => Document::default(),
         read => read?,
     };

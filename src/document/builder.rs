@@ -10,13 +10,15 @@ use super::{Block, BlockKind, Document, Metadata, Span, Warning};
 #[derive(Debug, Default)]
 pub struct Builder {
     document: Document,
+    work_bytes: usize,
 }
 
 impl Builder {
     /// An empty document to be filled; `capacity_bytes` is a guess at its text's size.
     #[must_use]
     pub fn with_capacity(capacity_bytes: usize) -> Self {
-        Self { document: Document { text: String::with_capacity(capacity_bytes), ..Document::default() } }
+        let text = String::with_capacity(capacity_bytes);
+        Self { document: Document { text, ..Document::default() }, work_bytes: 0 }
     }
 
     /// Appends a block made of `lines`. White space is normalised: a run of it
@@ -32,7 +34,7 @@ impl Builder {
                 self.document.text.push(if keep_lines { '\n' } else { ' ' });
             }
             let joint = self.document.text.len();
-            push_normalised(&mut self.document.text, line);
+            self.work_bytes += push_normalised(&mut self.document.text, line);
             if self.document.text.len() == joint {
                 self.document.text.truncate(at);
             }
@@ -55,9 +57,24 @@ impl Builder {
         self.document.metadata = metadata;
     }
 
-    /// The finished document.
+    /// The length of the text so far, in bytes.
     #[must_use]
-    pub fn finish(self) -> Document {
+    pub fn text_bytes(&self) -> usize {
+        self.document.text.len()
+    }
+
+    /// How many bytes of the lines were looked at so far; one that was looked at twice counts
+    /// twice. It tells how the work grows with the text.
+    #[must_use]
+    pub fn work_bytes(&self) -> usize {
+        self.work_bytes
+    }
+
+    /// The finished document, which holds no memory that it does not need.
+    #[must_use]
+    pub fn finish(mut self) -> Document {
+        self.document.text.shrink_to_fit();
+        self.document.blocks.shrink_to_fit();
         self.document
     }
 
@@ -72,34 +89,45 @@ impl Builder {
 }
 
 /// Appends `line` with every run of white space as one space and none at the ends.
-/// A no-break space keeps its kind: it holds "z. B." and "5 km" together.
-fn push_normalised(text: &mut String, line: &str) {
+/// A no-break space keeps its kind: it holds "z. B." and "5 km" together. Gives the
+/// number of bytes that were looked at.
+fn push_normalised(text: &mut String, line: &str) -> usize {
+    let mut work_bytes = line.len();
     let mut rest = line.trim();
-    while let Some(at) = irregular_space(rest) {
-        let (words, tail) = rest.split_at(at);
-        text.push_str(words);
-        text.push(' ');
-        rest = tail.trim_start_matches(is_space);
+    if may_be_irregular(rest) {
+        // Each search goes on where the last one ended: no byte is looked at once for every run.
+        while let Some(at) = irregular_space(rest) {
+            let (words, tail) = rest.split_at(at);
+            text.push_str(words);
+            text.push(' ');
+            rest = tail.trim_start_matches(is_space);
+            work_bytes += words.len() + (tail.len() - rest.len());
+        }
+        work_bytes += rest.len();
     }
     text.push_str(rest);
+    work_bytes
 }
 
 fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
 }
 
-/// Where white space begins that is more than one space or another character; most
-/// lines have none and are copied whole.
-fn irregular_space(line: &str) -> Option<usize> {
+/// Whether a line may have white space that is not one plain space; most lines have
+/// none and are copied whole.
+fn may_be_irregular(line: &str) -> bool {
     let bytes = line.as_bytes();
     // Numbers and no early end, so that many bytes are looked at in one step.
     let may_begin = |byte: u8| u8::from(byte < b' ' || byte == 0xc2 || matches!(byte, 0xe1..=0xe3));
     let odd = bytes.iter().fold(0, |odd, byte| odd | may_begin(*byte));
     let next = bytes.get(1..).unwrap_or_default();
     let double = |one: u8, two: u8| u8::from(one == b' ' && two == b' ');
-    if bytes.iter().zip(next).fold(odd, |odd, (one, two)| odd | double(*one, *two)) == 0 {
-        return None;
-    }
+    bytes.iter().zip(next).fold(odd, |odd, (one, two)| odd | double(*one, *two)) != 0
+}
+
+/// Where white space begins that is more than one space or another character.
+fn irregular_space(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let irregular = match byte {

@@ -6,8 +6,9 @@
 use super::archive::Archive;
 use super::html;
 use super::xml::{Node, walk};
-use super::{Error, LIMITS};
-use crate::document::{Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS};
+use crate::document::{Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use rustc_hash::FxHashMap;
 
 const NAME: &str = "EPUB";
@@ -16,18 +17,18 @@ const NAME: &str = "EPUB";
 ///
 /// # Errors
 /// If it is damaged, locked, beyond the limits, or without text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut archive = Archive::open(bytes, NAME)?;
     let container = archive.must_read("META-INF/container.xml")?;
-    let package = rootfile(&container)?.ok_or(Error::Broken(NAME))?;
-    let plan = Plan::read(&archive.must_read(&package)?)?;
+    let package = rootfile(&container, meter)?.ok_or(Error::Broken(NAME))?;
+    let plan = Plan::read(&archive.must_read(&package)?, meter)?;
     if let Some(locks) = archive.read("META-INF/encryption.xml")?
-        && is_locked(&locks)?
+        && is_locked(&locks, meter)?
     {
         return Err(Error::Encrypted);
     }
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut builder = Builder::with_capacity(bytes.len());
+    let mut draft = Draft::new(bytes.len(), meter);
     let mut n_images = 0;
     let mut n_bytes = 0;
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
@@ -37,22 +38,21 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         if n_bytes > LIMITS.text_bytes * 4 {
             return Err(Error::TooComplex);
         }
-        let (filled, images) = html::push_page(builder, &self_closed(&String::from_utf8_lossy(&page)))?;
-        builder = filled;
+        let (filled, images) = html::push_page(draft, &self_closed(&String::from_utf8_lossy(&page)))?;
+        draft = filled;
         n_images += images;
     }
     if n_images > 0 {
-        builder.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
+        draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
     }
-    builder.metadata(plan.metadata);
-    let document = builder.finish();
-    if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    draft.metadata(plan.metadata);
+    draft.finish()
 }
 
 /// The package file that the container names.
-fn rootfile(container: &[u8]) -> Result<Option<String>, Error> {
+fn rootfile(container: &[u8], meter: &Meter) -> Result<Option<String>, Error> {
     let mut found = None;
-    walk(container, NAME, |node| {
+    walk(container, NAME, meter, |node| {
         if let Node::Start("rootfile", attributes) = node
             && found.is_none()
         {
@@ -64,9 +64,9 @@ fn rootfile(container: &[u8]) -> Result<Option<String>, Error> {
 }
 
 /// Whether anything but fonts is encrypted.
-fn is_locked(locks: &[u8]) -> Result<bool, Error> {
+fn is_locked(locks: &[u8], meter: &Meter) -> Result<bool, Error> {
     let mut locked = false;
-    walk(locks, NAME, |node| {
+    walk(locks, NAME, meter, |node| {
         if let Node::Start("CipherReference", attributes) = node {
             let name = attributes.get("URI").unwrap_or_default().to_lowercase();
             locked |= [".html", ".xhtml", ".htm", ".xml"].iter().any(|end| name.ends_with(end));
@@ -87,10 +87,10 @@ struct Plan {
 }
 
 impl Plan {
-    fn read(package: &[u8]) -> Result<Self, Error> {
+    fn read(package: &[u8], meter: &Meter) -> Result<Self, Error> {
         let mut plan = Self::default();
         let mut current = String::new();
-        walk(package, NAME, |node| {
+        walk(package, NAME, meter, |node| {
             match node {
                 Node::Start("item", attributes) => {
                     let page =

@@ -4,6 +4,7 @@
 //! sentences that the user reads are in `assets/locales`, one for each kind.
 
 use super::format::known_name;
+use crate::stop::Stopped;
 use std::fmt;
 use std::io;
 
@@ -22,6 +23,8 @@ pub enum Error {
     Io(String),
     /// It is larger than [`super::limits::Limits::input_bytes`].
     TooLarge,
+    /// Its text is longer than [`super::limits::Limits::text_bytes`].
+    TooMuchText,
     /// It has no bytes, or white space only.
     Empty,
     /// It is no text: the name of the format, if it is known.
@@ -59,6 +62,7 @@ impl Error {
             Self::Denied => "error-denied",
             Self::Io(_) => "error-io",
             Self::TooLarge => "error-too-large",
+            Self::TooMuchText => "error-too-much-text",
             Self::Empty => "error-empty",
             Self::NotText(None) => "error-binary",
             Self::NotText(Some(_)) => "error-format",
@@ -81,6 +85,7 @@ impl Error {
         let name = || known_name(detail);
         let errors = [
             Self::TooLarge,
+            Self::TooMuchText,
             Self::Empty,
             Self::NotText(None),
             Self::Encrypted,
@@ -113,6 +118,15 @@ impl From<io::Error> for Error {
             io::ErrorKind::IsADirectory => Self::Directory,
             io::ErrorKind::PermissionDenied => Self::Denied,
             _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+impl From<Stopped> for Error {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Asked => Self::Cancelled,
+            Stopped::Late => Self::TooSlow,
         }
     }
 }

@@ -4,16 +4,16 @@
 //! paragraphs can stand in cells and frames, frames in paragraphs, notes anywhere.
 
 use super::numbering::listed;
-use super::{Error, LIMITS};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 
 /// A cell of more words than this is running text that a table only places.
 const LAYOUT_CELL_WORDS: usize = 40;
 
 /// Collects what a file has, in reading order.
-#[derive(Default)]
-pub struct Flow {
-    builder: Builder,
+pub struct Flow<'m> {
+    draft: Draft<'m>,
     /// The paragraphs that are open, the innermost last.
     paragraphs: Vec<Paragraph>,
     tables: Vec<Table>,
@@ -38,7 +38,21 @@ struct Table {
     cell: Vec<String>,
 }
 
-impl Flow {
+impl<'m> Flow<'m> {
+    /// Nothing yet.
+    pub fn new(meter: &'m Meter<'m>) -> Self {
+        Self {
+            draft: Draft::new(0, meter),
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            notes: Vec::new(),
+            note: None,
+            has_title: false,
+            n_bytes: 0,
+            n_images: 0,
+        }
+    }
+
     /// A paragraph begins.
     pub fn open_paragraph(&mut self) {
         self.paragraphs.push(Paragraph { kind: BlockKind::Paragraph, label: String::new(), text: String::new() });
@@ -67,7 +81,7 @@ impl Flow {
     pub fn push(&mut self, text: &str) -> Result<(), Error> {
         self.n_bytes += text.len();
         if self.n_bytes > LIMITS.text_bytes {
-            return Err(Error::TooComplex);
+            return Err(Error::TooMuchText);
         }
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.text.push_str(text);
@@ -76,8 +90,11 @@ impl Flow {
     }
 
     /// The innermost paragraph ends.
-    pub fn close_paragraph(&mut self) {
-        let Some(Paragraph { kind, label, mut text }) = self.paragraphs.pop() else { return };
+    ///
+    /// # Errors
+    /// As [`Draft::block`].
+    pub fn close_paragraph(&mut self) -> Result<(), Error> {
+        let Some(Paragraph { kind, label, mut text }) = self.paragraphs.pop() else { return Ok(()) };
         if !label.is_empty() && !text.trim().is_empty() {
             text = format!("{label} {text}");
         }
@@ -87,17 +104,18 @@ impl Flow {
         } else if let Some(table) = self.tables.last_mut() {
             table.cell.push(text);
         } else {
-            self.block(kind, &text);
+            self.block(kind, &text)?;
         }
+        Ok(())
     }
 
-    fn block(&mut self, kind: BlockKind, text: &str) {
+    fn block(&mut self, kind: BlockKind, text: &str) -> Result<(), Error> {
         if text.trim().is_empty() {
-            return;
+            return Ok(());
         }
         let kind = if kind == BlockKind::Title && self.has_title { BlockKind::Heading } else { kind };
         self.has_title |= kind == BlockKind::Title;
-        self.builder.block(kind, text.split('\n'), false);
+        self.draft.block(kind, text.split('\n'), false)
     }
 
     /// A table begins.
@@ -124,22 +142,26 @@ impl Flow {
 
     /// The innermost table ends. A table in a cell is text of that cell; one whose cells
     /// are long only places its text.
-    pub fn close_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
+    ///
+    /// # Errors
+    /// As [`Draft::block`].
+    pub fn close_table(&mut self) -> Result<(), Error> {
+        let Some(table) = self.tables.pop() else { return Ok(()) };
         let line = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join(" | ");
         if let Some(outer) = self.tables.last_mut() {
             outer.cell.extend(table.rows.iter().map(line));
-            return;
+            return Ok(());
         }
         let long = |cell: &String| cell.split_whitespace().nth(LAYOUT_CELL_WORDS).is_some();
         if table.rows.iter().flatten().any(long) {
             for paragraph in table.rows.iter().flatten().flat_map(|cell| cell.split('\n')) {
-                self.block(BlockKind::Paragraph, paragraph);
+                self.block(BlockKind::Paragraph, paragraph)?;
             }
         } else {
             let lines: Vec<String> = table.rows.iter().map(line).collect();
-            self.builder.block(BlockKind::Table, lines.iter().map(String::as_str), true);
+            self.draft.block(BlockKind::Table, lines.iter().map(String::as_str), true)?;
         }
+        Ok(())
     }
 
     /// A note begins: it is read on its own and stands at the end.
@@ -166,18 +188,17 @@ impl Flow {
     pub fn finish(mut self, mut metadata: Metadata) -> Result<Document, Error> {
         while !self.tables.is_empty() {
             self.close_cell();
-            self.close_table();
+            self.close_table()?;
         }
         for note in std::mem::take(&mut self.notes) {
-            self.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+            self.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
         }
         if self.n_images > 0 {
-            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
         }
         // Word processors fill the title in by themselves.
         metadata.title = metadata.title.filter(|title| !title.trim().is_empty());
-        self.builder.metadata(metadata);
-        let document = self.builder.finish();
-        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+        self.draft.metadata(metadata);
+        self.draft.finish()
     }
 }

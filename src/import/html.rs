@@ -5,8 +5,9 @@
 //! page's own blocks are taken, without menus and forms. E-books and e-mails are pages
 //! too, but all article: [`push_page`].
 
-use super::{Error, LIMITS, encoding};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS, encoding};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
@@ -23,9 +24,9 @@ const MIN_ARTICLE_BYTES: usize = 140;
 ///
 /// # Errors
 /// If it is nested too deeply, has too many elements, or no text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let (page, warnings) = decode(bytes);
-    let mut document = read_page(&page)?;
+    let mut document = read_page(&page, meter)?;
     document.warnings.splice(0..0, warnings);
     Ok(document)
 }
@@ -59,42 +60,42 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_page(page: &str) -> Result<Document, Error> {
+pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     guard(page)?;
     let config = Config { max_elements_to_parse: LIMITS.html_elements, ..Config::default() };
     let mut readability = Readability::new(page, None, Some(config)).map_err(|_refused| Error::TooComplex)?;
-    let mut builder = Builder::with_capacity(page.len() / 4);
+    let mut draft = Draft::new(page.len() / 4, meter);
     let mut metadata = Metadata::default();
     let article = readability.parse().ok().filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES);
     let Some(article) = article else {
-        return whole(page);
+        return whole(page, meter);
     };
     let title = article.title.trim();
     if !title.is_empty() {
         metadata.title = Some(title.to_owned());
-        builder.block(BlockKind::Title, [title], false);
+        draft.block(BlockKind::Title, [title], false)?;
     }
     metadata.author = article.byline.filter(|author| !author.trim().is_empty());
     metadata.date = article.published_time.or(article.modified_time);
-    builder.metadata(metadata);
-    let mut walker = Walker { builder, title: title.to_owned(), ..Walker::default() };
+    draft.metadata(metadata);
+    let mut walker = Walker::new(draft, title.to_owned(), false);
     let content = dom_query::Document::fragment(article.content);
-    walker.walk(&content.root(), BlockKind::Paragraph);
+    walker.walk(&content.root(), BlockKind::Paragraph)?;
     walker.finish()
 }
 
 /// Every block of a page, but for menus and forms.
-fn whole(page: &str) -> Result<Document, Error> {
+fn whole(page: &str, meter: &Meter) -> Result<Document, Error> {
     let tree = dom_query::Document::from(page);
     let title = tree.select("title").text().trim().to_owned();
-    let mut builder = Builder::with_capacity(page.len() / 4);
+    let mut draft = Draft::new(page.len() / 4, meter);
     if !title.is_empty() {
-        builder.block(BlockKind::Title, [title.as_str()], false);
+        draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
-    builder.metadata(Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() });
-    let mut walker = Walker { builder, title, whole: true, ..Walker::default() };
+    draft.metadata(Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() });
+    let mut walker = Walker::new(draft, title, true);
     if let Some(body) = tree.body() {
-        walker.walk(&body, BlockKind::Paragraph);
+        walker.walk(&body, BlockKind::Paragraph)?;
     }
     walker.finish()
 }
@@ -103,15 +104,15 @@ fn whole(page: &str) -> Result<Document, Error> {
 ///
 /// # Errors
 /// If it is nested too deeply.
-pub fn push_page(builder: Builder, page: &str) -> Result<(Builder, usize), Error> {
+pub fn push_page<'m>(draft: Draft<'m>, page: &str) -> Result<(Draft<'m>, usize), Error> {
     guard(page)?;
     let tree = dom_query::Document::from(page);
-    let mut walker = Walker { builder, ..Walker::default() };
+    let mut walker = Walker::new(draft, String::new(), false);
     if let Some(body) = tree.body() {
-        walker.walk(&body, BlockKind::Paragraph);
+        walker.walk(&body, BlockKind::Paragraph)?;
     }
-    walker.flush(BlockKind::Paragraph);
-    Ok((walker.builder, walker.n_images))
+    walker.flush(BlockKind::Paragraph)?;
+    Ok((walker.draft, walker.n_images))
 }
 
 /// Refuses what no parser's stack has room for, before there is a tree: elements that are
@@ -160,9 +161,8 @@ fn guard(page: &str) -> Result<(), Error> {
 }
 
 /// Turns elements into blocks.
-#[derive(Default)]
-struct Walker {
-    builder: Builder,
+struct Walker<'m> {
+    draft: Draft<'m>,
     /// The text of the block that is open.
     text: String,
     /// The title, which is not repeated by the article's first heading.
@@ -176,46 +176,51 @@ struct Walker {
     n_images: usize,
 }
 
-impl Walker {
+impl<'m> Walker<'m> {
+    fn new(draft: Draft<'m>, title: String, whole: bool) -> Self {
+        Self { draft, text: String::new(), title, whole, lists: Vec::new(), label: String::new(), n_images: 0 }
+    }
+
     fn finish(mut self) -> Result<Document, Error> {
-        self.flush(BlockKind::Paragraph);
+        self.flush(BlockKind::Paragraph)?;
         if self.n_images > 0 {
-            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
         }
-        let document = self.builder.finish();
-        if document.text().len() > LIMITS.text_bytes {
-            return Err(Error::TooComplex);
+        match self.draft.finish() {
+            Err(Error::Empty) => Err(Error::NotText(Some(NAME))),
+            finished => finished,
         }
-        let has_text = document.blocks().iter().any(|block| block.kind != BlockKind::Title);
-        if has_text || !document.blocks().is_empty() { Ok(document) } else { Err(Error::NotText(Some(NAME))) }
     }
 
     /// Ends the block that is open.
-    fn flush(&mut self, kind: BlockKind) {
+    fn flush(&mut self, kind: BlockKind) -> Result<(), Error> {
         let mut text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() && !self.label.is_empty() {
             text = std::mem::take(&mut self.label) + text.trim_start();
         }
         let repeats = kind == BlockKind::Heading && text.trim() == self.title;
         if !text.trim().is_empty() && !repeats {
-            self.builder.block(kind, [text.as_str()], false);
+            self.draft.block(kind, [text.as_str()], false)?;
         }
+        Ok(())
     }
 
-    fn walk(&mut self, node: &NodeRef, kind: BlockKind) {
+    fn walk(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
         for child in node.children_it(false) {
+            self.draft.meter().work(1)?;
             if child.is_text() {
                 self.text.push_str(&child.text());
             } else if child.is_element() {
-                self.element(&child, kind);
+                self.element(&child, kind)?;
             }
         }
+        Ok(())
     }
 
-    fn element(&mut self, node: &NodeRef, kind: BlockKind) {
+    fn element(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
         let name = node.node_name().unwrap_or_default();
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
-            return;
+            return Ok(());
         }
         match name.as_ref() {
             "ol" => return self.list(node, kind, Some(number_of(node, "start").unwrap_or(1))),
@@ -224,77 +229,82 @@ impl Walker {
             _ => {}
         }
         let mut block = |own: BlockKind| {
-            self.flush(kind);
-            self.walk(node, own);
-            self.flush(own);
+            self.flush(kind)?;
+            self.walk(node, own)?;
+            self.flush(own)
         };
         match name.as_ref() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(BlockKind::Heading),
-            "blockquote" => block(BlockKind::Quote),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(BlockKind::Heading)?,
+            "blockquote" => block(BlockKind::Quote)?,
             "p" | "div" | "section" | "article" | "main" | "figure" | "figcaption" | "address" | "dt" | "dd" | "dl"
             | "details" | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
-                block(kind);
+                block(kind)?;
             }
-            "table" => self.table(node, kind),
+            "table" => self.table(node, kind)?,
             "pre" => {
-                self.flush(kind);
+                self.flush(kind)?;
                 let text = node.text();
-                self.builder.block(kind, text.lines(), true);
+                self.draft.block(kind, text.lines(), true)?;
             }
-            "br" => self.line_break(node, kind),
+            "br" => self.line_break(node, kind)?,
             "img" | "svg" | "picture" | "video" | "canvas" => self.n_images += 1,
-            _ => self.walk(node, kind),
+            _ => self.walk(node, kind)?,
         }
+        Ok(())
     }
 
     /// A list; its entries are numbered from `first` on, or not at all.
-    fn list(&mut self, node: &NodeRef, kind: BlockKind, first: Option<i64>) {
-        self.flush(kind);
+    fn list(&mut self, node: &NodeRef, kind: BlockKind, first: Option<i64>) -> Result<(), Error> {
+        self.flush(kind)?;
         self.lists.push(first);
-        self.walk(node, kind);
-        self.flush(kind);
+        self.walk(node, kind)?;
+        self.flush(kind)?;
         self.lists.pop();
+        Ok(())
     }
 
-    fn entry(&mut self, node: &NodeRef, kind: BlockKind) {
-        self.flush(kind);
+    fn entry(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
+        self.flush(kind)?;
         if let Some(Some(next)) = self.lists.last_mut() {
             let number = number_of(node, "value").unwrap_or(*next);
             self.label = format!("{number}. ");
             *next = number.saturating_add(1);
         }
-        self.walk(node, BlockKind::ListItem);
-        self.flush(BlockKind::ListItem);
+        self.walk(node, BlockKind::ListItem)?;
+        self.flush(BlockKind::ListItem)?;
         self.label.clear();
+        Ok(())
     }
 
     /// Two line breaks part paragraphs, one parts words.
-    fn line_break(&mut self, node: &NodeRef, kind: BlockKind) {
+    fn line_break(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
         let mut next = node.next_sibling();
         while next.as_ref().is_some_and(|next| next.is_text() && next.text().trim().is_empty()) {
             next = next.and_then(|next| next.next_sibling());
         }
         if next.is_some_and(|next| next.node_name().as_deref() == Some("br")) {
-            self.flush(kind);
+            self.flush(kind)?;
         } else {
             self.text.push('\n');
         }
+        Ok(())
     }
 
     /// A table: of words its rows, a line each; one that only places paragraphs is none.
-    fn table(&mut self, node: &NodeRef, kind: BlockKind) {
-        self.flush(kind);
+    fn table(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
+        self.flush(kind)?;
         let rows = rows_of(node);
         let places =
             node.find(&["p"]).len() > 1 || !node.find(&["table"]).is_empty() || rows.iter().any(|row| row.len() > 600);
         if places {
             for cell in cells_of(node) {
-                self.walk(&cell, kind);
-                self.flush(kind);
+                self.walk(&cell, kind)?;
+                self.flush(kind)?;
             }
         } else {
-            self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+            self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)?;
         }
+        Ok(())
     }
 }
 
@@ -346,9 +356,10 @@ fn is_furniture(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     fn blocks(page: &str) -> Vec<(BlockKind, String)> {
-        let document = read_page(page).expect("a document");
+        let document = read_page(page, &Stop::never().meter()).expect("a document");
         document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
     }
 
@@ -374,7 +385,10 @@ mod tests {
         assert_eq!(found.iter().filter(|(_, text)| text == "Der Hafen").count(), 1, "the title is not repeated");
         let all: String = found.iter().map(|(_, text)| text.as_str()).collect();
         assert!(!all.contains("Impressum") && !all.contains("Sport"), "{all}");
-        assert_eq!(read_page(ARTICLE).expect("a document").metadata.author.as_deref(), Some("Jana Kurz"));
+        assert_eq!(
+            read_page(ARTICLE, &Stop::never().meter()).expect("a document").metadata.author.as_deref(),
+            Some("Jana Kurz")
+        );
     }
 
     #[test]
@@ -388,7 +402,7 @@ mod tests {
     fn the_encoding_that_a_page_names_is_believed() {
         let (page, _, _) =
             encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");
-        let document = read(&page).expect("a document");
+        let document = read(&page, &Stop::never().meter()).expect("a document");
         assert!(document.text().contains("Größe zählt"), "{}", document.text());
     }
 
@@ -396,16 +410,19 @@ mod tests {
     fn tags_in_programs_and_comments_nest_nothing() {
         let script = "document.write('<div>');".repeat(2_000);
         let page = format!("{ARTICLE}<script>{script}</script><!-- {} -->", "<div>".repeat(2_000));
-        assert!(read_page(&page).is_ok());
+        assert!(read_page(&page, &Stop::never().meter()).is_ok());
     }
 
     #[test]
     fn hostile_pages_end() {
-        assert_eq!(read_page(&"<div>".repeat(100_000)), Err(Error::TooComplex));
-        assert_eq!(read_page(&"<b></b>".repeat(LIMITS.html_elements + 1)), Err(Error::TooComplex));
+        assert_eq!(read_page(&"<div>".repeat(100_000), &Stop::never().meter()), Err(Error::TooComplex));
+        assert_eq!(
+            read_page(&"<b></b>".repeat(LIMITS.html_elements + 1), &Stop::never().meter()),
+            Err(Error::TooComplex)
+        );
         for n in 0..32 {
             let cut = ARTICLE.floor_char_boundary(ARTICLE.len() * n / 32);
-            let read = read_page(ARTICLE.get(..cut).expect("a boundary"));
+            let read = read_page(ARTICLE.get(..cut).expect("a boundary"), &Stop::never().meter());
             assert!(read.is_ok() || read.is_err());
         }
     }

@@ -7,7 +7,8 @@
 pub struct Limits {
     /// The largest input, in bytes.
     pub input_bytes: u64,
-    /// The largest text that comes out, in bytes.
+    /// The largest text of a document, in bytes: the same for every format and for what a
+    /// worker hands back.
     pub text_bytes: usize,
     /// The entries of an archive.
     pub archive_entries: usize,
@@ -24,7 +25,7 @@ pub struct Limits {
 /// The limits in force.
 pub const LIMITS: Limits = Limits {
     input_bytes: 64 * MIB,
-    text_bytes: 16 * MIB as usize,
+    text_bytes: 32 * MIB as usize,
     archive_entries: 4_096,
     inflated_bytes: 256 * MIB,
     xml_depth: 256,

@@ -3,36 +3,36 @@
 //! Separate because what is a mark is `CommonMark`'s business (by pulldown-cmark), and
 //! because a note can begin with its metadata.
 
-use super::{Error, encoding};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, encoding};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
 ///
 /// # Errors
-/// If there is no text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+/// If there is no text or too much of it, or reading shall stop.
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let (text, warnings) = encoding::decode(bytes);
     let (front, body) = front_matter(&text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut writer = Writer::default();
+    let mut writer = Writer::new(meter);
     for event in Parser::new_ext(body, options) {
-        writer.take(&event);
+        writer.take(&event)?;
     }
-    writer.flush();
+    writer.flush()?;
     for note in std::mem::take(&mut writer.notes) {
-        writer.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+        writer.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
     }
     for warning in warnings {
-        writer.builder.warn(warning);
+        writer.draft.warn(warning);
     }
     if writer.n_images > 0 {
-        writer.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: writer.n_images });
+        writer.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: writer.n_images });
     }
-    writer.builder.metadata(metadata(front));
-    let document = writer.builder.finish();
-    if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    writer.draft.metadata(metadata(front));
+    writer.draft.finish()
 }
 
 /// The lines between two "---" at the head of a note, and the rest.
@@ -56,9 +56,8 @@ fn metadata(front: &str) -> Metadata {
 }
 
 /// Turns events into blocks.
-#[derive(Default)]
-struct Writer {
-    builder: Builder,
+struct Writer<'m> {
+    draft: Draft<'m>,
     text: String,
     /// The kinds of the open blocks, the innermost last.
     kinds: Vec<BlockKind>,
@@ -75,75 +74,96 @@ struct Writer {
     n_images: usize,
 }
 
-impl Writer {
-    fn take(&mut self, event: &Event) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(*tag),
-            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.text.push_str(text),
-            Event::SoftBreak => self.text.push(' '),
-            Event::HardBreak => self.text.push('\n'),
-            Event::Rule => self.flush(),
-            _ => {}
+impl<'m> Writer<'m> {
+    fn new(meter: &'m Meter<'m>) -> Self {
+        Self {
+            draft: Draft::new(0, meter),
+            text: String::new(),
+            kinds: Vec::new(),
+            lists: Vec::new(),
+            label: String::new(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+            in_note: false,
+            in_code: false,
+            has_title: false,
+            hidden: 0,
+            n_images: 0,
         }
     }
 
-    fn start(&mut self, tag: &Tag) {
+    fn take(&mut self, event: &Event) -> Result<(), Error> {
+        self.draft.meter().work(1)?;
+        match event {
+            Event::Start(tag) => self.start(tag)?,
+            Event::End(tag) => self.end(*tag)?,
+            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.text.push_str(text),
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push('\n'),
+            Event::Rule => self.flush()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &Tag) -> Result<(), Error> {
         match tag {
             Tag::Heading { level, .. } => {
-                self.flush();
+                self.flush()?;
                 let title = *level == HeadingLevel::H1 && !self.has_title;
                 self.has_title |= title;
                 self.kinds.push(if title { BlockKind::Title } else { BlockKind::Heading });
             }
-            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            Tag::BlockQuote(_) => self.open(BlockKind::Quote)?,
             Tag::List(first) => self.lists.push(*first),
             Tag::Item => {
-                self.open(BlockKind::ListItem);
+                self.open(BlockKind::ListItem)?;
                 if let Some(Some(number)) = self.lists.last_mut() {
                     self.label = format!("{number}. ");
                     *number = number.saturating_add(1);
                 }
             }
             Tag::CodeBlock(_) => {
-                self.flush();
+                self.flush()?;
                 self.in_code = true;
             }
             Tag::FootnoteDefinition(_) => {
-                self.flush();
+                self.flush()?;
                 self.in_note = true;
             }
             Tag::Image { .. } => {
                 self.n_images += 1;
                 self.hidden += 1;
             }
-            Tag::HtmlBlock | Tag::Table(_) => self.flush(),
+            Tag::HtmlBlock | Tag::Table(_) => self.flush()?,
             _ => {}
         }
+        Ok(())
     }
 
-    fn open(&mut self, kind: BlockKind) {
-        self.flush();
+    fn open(&mut self, kind: BlockKind) -> Result<(), Error> {
+        self.flush()?;
         self.kinds.push(kind);
+        Ok(())
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd) -> Result<(), Error> {
         match tag {
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
-                self.flush();
+                self.flush()?;
                 self.kinds.pop();
                 self.label.clear();
             }
             TagEnd::List(_) => {
                 self.lists.pop();
             }
-            TagEnd::Paragraph => self.flush(),
+            TagEnd::Paragraph => self.flush()?,
             TagEnd::CodeBlock => {
-                self.flush();
+                self.flush()?;
                 self.in_code = false;
             }
             TagEnd::FootnoteDefinition => {
-                self.flush();
+                self.flush()?;
                 self.in_note = false;
             }
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
@@ -154,37 +174,39 @@ impl Writer {
             }
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
-                self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+                self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)?;
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Ends the block that is open.
-    fn flush(&mut self) {
+    fn flush(&mut self) -> Result<(), Error> {
         let text = std::mem::take(&mut self.text);
         if text.trim().is_empty() {
-            return;
+            return Ok(());
         }
         let text = std::mem::take(&mut self.label) + &text;
         if self.in_note {
             self.notes.push(text);
-            return;
+            return Ok(());
         }
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        self.builder.block(kind, text.lines(), self.in_code);
+        self.draft.block(kind, text.lines(), self.in_code)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     #[test]
     fn marks_become_blocks() {
         let text = "---\ntitle: \"Der Hafen\"\nauthor: Jana Kurz\ndate: 2023-05-12\n---\n# Der *Hafen*\n\nEin Satz mit\n[Verweis](http://a.b) und `Code`.[^1]\n\n\
                     ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](x.png)\n\n[^1]: Eine Fußnote.\n\n<div>weg</div>\n";
-        let document = read(text.as_bytes()).expect("a document");
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
         let found: Vec<(BlockKind, &str)> =
             document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();
         assert_eq!(
@@ -207,7 +229,7 @@ mod tests {
     #[test]
     fn numbered_entries_have_their_numbers() {
         let text = "3. drei\n\n   noch einmal\n4. vier\n   - Punkt\n\n- frei\n";
-        let document = read(text.as_bytes()).expect("a document");
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
         assert_eq!(document.text(), "3. drei\nnoch einmal\n4. vier\nPunkt\nfrei");
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Separate because both are the same tree of parts (RFC 2045), and neither is its text.
 
-use super::{Error, encoding, html};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, encoding, html};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 const NAME: &str = "E-Mail";
@@ -16,7 +17,7 @@ const SIGNATURE: &str = "--";
 ///
 /// # Errors
 /// If it is none, has too many parts, or no text.
-pub fn read_mail(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mail = parse(bytes)?;
     let subject = mail.headers.get_first_value("Subject").filter(|subject| !subject.trim().is_empty());
     let metadata = Metadata {
@@ -24,14 +25,14 @@ pub fn read_mail(bytes: &[u8]) -> Result<Document, Error> {
         author: mail.headers.get_first_value("From"),
         date: mail.headers.get_first_value("Date").map(|date| iso_day(&date)),
     };
-    let mut builder = Builder::with_capacity(bytes.len());
+    let mut draft = Draft::new(bytes.len(), meter);
     if let Some(subject) = &subject {
-        builder.block(BlockKind::Title, [subject.as_str()], false);
+        draft.block(BlockKind::Title, [subject.as_str()], false)?;
     }
     let (plain, page) = (part_of(&mail, "text/plain"), part_of(&mail, "text/html"));
     match (plain, page) {
-        (Some(text), _) => push_text(&mut builder, &text),
-        (None, Some(page)) => builder = html::push_page(builder, &page)?.0,
+        (Some(text), _) => push_text(&mut draft, &text)?,
+        (None, Some(page)) => draft = html::push_page(draft, &page)?.0,
         (None, None) => {}
     }
     let n_attached = mail
@@ -39,10 +40,10 @@ pub fn read_mail(bytes: &[u8]) -> Result<Document, Error> {
         .filter(|part| part.get_content_disposition().disposition == mailparse::DispositionType::Attachment)
         .count();
     if n_attached > 0 {
-        builder.warn(Warning::LeftOut { what: LeftOut::Attachments, count: n_attached });
+        draft.warn(Warning::LeftOut { what: LeftOut::Attachments, count: n_attached });
     }
-    builder.metadata(metadata);
-    let document = builder.finish();
+    draft.metadata(metadata);
+    let document = draft.finish()?;
     let has_text = document.blocks().iter().any(|block| block.kind != BlockKind::Title);
     if has_text { Ok(document) } else { Err(Error::Empty) }
 }
@@ -51,10 +52,10 @@ pub fn read_mail(bytes: &[u8]) -> Result<Document, Error> {
 ///
 /// # Errors
 /// If there is no page in it, or as [`html::read`].
-pub fn read_page(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read_page(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mail = parse(bytes)?;
     let page = part_of(&mail, "text/html").ok_or(Error::Broken("MHTML"))?;
-    html::read_page(&page)
+    html::read_page(&page, meter)
 }
 
 fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, Error> {
@@ -80,7 +81,7 @@ fn part_of(mail: &ParsedMail, kind: &str) -> Option<String> {
 
 /// Plain text: paragraphs are apart by empty lines, quoted ones begin with ">", and what
 /// follows "-- " is the signature.
-fn push_text(builder: &mut Builder, text: &str) {
+fn push_text(draft: &mut Draft, text: &str) -> Result<(), Error> {
     let mut lines: Vec<&str> = Vec::new();
     let mut kind = BlockKind::Paragraph;
     let mut signed = false;
@@ -93,7 +94,7 @@ fn push_text(builder: &mut Builder, text: &str) {
             () => BlockKind::Paragraph,
         };
         if bare.trim().is_empty() || own != kind || line.trim_end() == SIGNATURE {
-            builder.block(kind, lines.drain(..), false);
+            draft.block(kind, lines.drain(..), false)?;
             kind = own;
         }
         if line.trim_end() == SIGNATURE && !signed {
@@ -103,7 +104,7 @@ fn push_text(builder: &mut Builder, text: &str) {
             lines.push(bare);
         }
     }
-    builder.block(kind, lines, false);
+    draft.block(kind, lines, false)
 }
 
 /// The day of a date in a mail's head as ISO 8601 writes it; the words as they are, if they are no such date.
@@ -126,12 +127,13 @@ fn iso_day(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     const MAIL: &str = "From: Jana Kurz <jana@hafen.example>\r\nSubject: =?utf-8?Q?Der_Hafen_wird_gr=C3=B6=C3=9Fer?=\r\nDate: Fri, 12 May 2023 08:30:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: multipart/alternative; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDer Umbau beginnt im Fr=C3=BChjahr,\r\nso die Stadt.\r\n\r\n> Stimmt das?\r\n\r\nJa.\r\n-- \r\nJana Kurz\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>Anders</p>\r\n--y--\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n";
 
     #[test]
     fn the_plain_part_is_read() {
-        let document = read_mail(MAIL.as_bytes()).expect("a document");
+        let document = read_mail(MAIL.as_bytes(), &Stop::never().meter()).expect("a document");
         let found: Vec<(BlockKind, &str)> =
             document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();
         assert_eq!(
@@ -151,12 +153,12 @@ mod tests {
     #[test]
     fn cuts_and_nests_end() {
         for end in (0..32).map(|n| MAIL.len() * n / 32) {
-            let cut = read_mail(&MAIL.as_bytes()[..end]);
+            let cut = read_mail(&MAIL.as_bytes()[..end], &Stop::never().meter());
             assert!(cut.is_ok() || cut.is_err());
         }
         let parts: Vec<String> =
             (0..5_000).map(|n| format!("Content-Type: multipart/mixed; boundary=\"b{n}\"\r\n\r\n--b{n}\r\n")).collect();
         let deep = parts.concat();
-        assert_eq!(read_mail(deep.as_bytes()), Err(Error::TooComplex));
+        assert_eq!(read_mail(deep.as_bytes(), &Stop::never().meter()), Err(Error::TooComplex));
     }
 }

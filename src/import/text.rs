@@ -6,9 +6,11 @@
 //! file by the test that greedy line breaking passes: the next line's first word
 //! would not have fitted. Otherwise every line is a paragraph of its own.
 
-use super::Error;
+use super::{Draft, Error, LIMITS};
 use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
-use crate::document::{BlockKind, Builder, Document, Metadata};
+use crate::document::{BlockKind, Document, Metadata};
+use crate::stop::{Meter, Stop, Stopped};
+use std::borrow::Cow;
 
 /// Lines of more characters than this are never the product of hard wrapping.
 const MAX_WRAP_CHARS: usize = 132;
@@ -29,20 +31,73 @@ const MAX_BLOCKS_ABOVE: usize = 20;
 /// its title is also the first line, that line is the title block.
 ///
 /// # Errors
-/// [`Error::Empty`] if there is nothing but white space.
-pub fn read(text: &str, metadata: Metadata) -> Result<Document, Error> {
-    let groups = groups(text);
-    if groups.is_empty() {
-        return Err(Error::Empty);
+/// [`Error::Empty`] if there is nothing but white space, [`Error::TooMuchText`] if there is
+/// more than is read, or how it was stopped.
+pub fn read(text: &str, metadata: Metadata, stop: &Stop) -> Result<Document, Error> {
+    read_metered(text, metadata, &stop.meter())
+}
+
+/// As [`read`], with a meter that counts the work.
+///
+/// The text is gone through three times, and no list of its lines or blocks is kept, which
+/// could be many times as large as the text.
+pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
+    if text.len() > LIMITS.text_bytes {
+        return Err(Error::TooMuchText);
     }
-    let blocks = if is_hard_wrapped(&groups) { joined(&groups) } else { apart(&groups) };
-    let kinds = kinds(&blocks, metadata.title.as_deref());
-    let mut builder = Builder::with_capacity(text.len());
-    builder.metadata(metadata);
-    for (lines, kind) in blocks.iter().zip(kinds) {
-        builder.block(kind, lines.iter().copied(), false);
+    let text = with_line_feeds(text);
+    let lines = Lines(Some(&text));
+    let shape = Shape::of(lines, meter)?;
+    let mut blocks = Blocks { lines, shape, in_group: false, in_list: false, meter };
+    let title = title_block(blocks.clone(), metadata.title.as_deref())?;
+    let mut draft = Draft::new(text.len(), meter);
+    draft.metadata(metadata);
+    // What a block is depends on the one before and the two after it.
+    let mut before: Option<Marker> = None;
+    let mut ahead = [blocks.next()?, blocks.next()?, blocks.next()?];
+    for index in 0.. {
+        let [Some(block), next, after] = ahead else { break };
+        let in_list = block.marker.is_some_and(|this| {
+            next.and_then(|next| next.marker).is_some_and(|next| this.goes_before(next))
+                || before.is_some_and(|before| before.goes_before(this))
+        });
+        let above_prose = || [next, after].into_iter().flatten().any(|block| block.is_prose);
+        let kind = if title == Some(index) {
+            BlockKind::Title
+        } else if in_list {
+            BlockKind::ListItem
+        } else if above_prose() && block.only_line().is_some_and(|line| is_headline(line, MAX_HEADING_CHARS)) {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        };
+        draft.block(kind, block.lines(), false)?;
+        before = block.marker;
+        ahead = [next, after, blocks.next()?];
     }
-    Ok(builder.finish())
+    draft.finish()
+}
+
+/// The text with a line feed for whatever ends its lines.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    // Most texts have no other line end than the line feed, which is told at memory speed.
+    let bytes = text.as_bytes();
+    let plain = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_none()
+        && ["\u{85}", "\u{2028}", "\u{2029}"].iter().all(|end| memchr::memmem::find(bytes, end.as_bytes()).is_none());
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(ends) {
+        let (line, end) = rest.split_at(at);
+        whole.push_str(line);
+        whole.push('\n');
+        rest = end.strip_prefix("\r\n").or_else(|| end.strip_prefix(ends)).unwrap_or_default();
+    }
+    whole.push_str(rest);
+    Cow::Owned(whole)
 }
 
 /// A line of the file that is not empty.
@@ -54,90 +109,158 @@ struct Line<'a> {
     spaced: bool,
 }
 
-/// The lines of the text in groups that empty lines part.
-fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
-    let mut groups = Vec::new();
-    let mut group = Vec::new();
-    for line in lines(text) {
-        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
-        if !trimmed.is_empty() {
-            group.push(Line { text: trimmed, spaced: line.ends_with(' ') });
-        } else if !group.is_empty() {
-            groups.push(std::mem::take(&mut group));
-        }
+/// The lines of a text from some place on; an empty one is `None`.
+#[derive(Debug, Clone, Copy)]
+struct Lines<'a>(Option<&'a str>);
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Option<Line<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.0?;
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        let (line, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        self.0 = rest.strip_prefix('\n');
+        let text = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+        Some((!text.is_empty()).then(|| Line { text, spaced: line.ends_with(' ') }))
     }
-    if !group.is_empty() {
-        groups.push(group);
-    }
-    groups
 }
 
-/// The lines of the text, whatever ends them.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    // Most texts have no other line end than the line feed, which is told at memory speed.
-    let bytes = text.as_bytes();
-    let plain = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_none()
-        && ["\u{85}", "\u{2028}", "\u{2029}"].iter().all(|end| memchr::memmem::find(bytes, end.as_bytes()).is_none());
-    text.split('\n').flat_map(move |line| {
-        let line = if plain { line } else { line.strip_suffix('\r').unwrap_or(line) };
-        let parts = (!plain).then(|| line.split(ends));
-        plain.then_some(line).into_iter().chain(parts.into_iter().flatten())
-    })
+/// How the lines of a file make paragraphs.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// Paragraphs were broken into lines of at most so many characters.
+    Wrapped(usize),
+    /// Each line is a paragraph.
+    Apart,
 }
 
-/// Whether the line breaks inside the groups are those of greedy line breaking.
-fn is_hard_wrapped(groups: &[Vec<Line>]) -> bool {
-    let inner: Vec<(usize, usize)> = groups
-        .iter()
-        .flat_map(|group| group.iter().zip(group.iter().skip(1)))
-        .map(|(line, next)| (chars(line.text), chars(first_word(next.text))))
-        .collect();
-    let width = width(groups);
-    let full = inner.iter().filter(|(line, word)| line + 1 + word > width).count();
-    (MIN_WRAP_CHARS..=MAX_WRAP_CHARS).contains(&width) && inner.len() >= MIN_BREAKS && full * 10 >= inner.len() * 7
-}
-
-/// The characters of the longest line.
-fn width(groups: &[Vec<Line>]) -> usize {
-    groups.iter().flatten().map(|line| chars(line.text)).max().unwrap_or_default()
-}
-
-/// The blocks of a hard-wrapped file: a group is a block, but a line that ends a
-/// sentence well before the margin ends its paragraph, and list entries stand alone.
-fn joined<'a>(groups: &[Vec<Line<'a>>]) -> Vec<Vec<&'a str>> {
-    let width = width(groups);
-    let mut blocks = Vec::new();
-    for group in groups {
-        let list = is_list(group);
-        let mut block: Vec<&str> = Vec::new();
-        for line in group.iter().map(|line| line.text) {
-            let ends = block.last().is_some_and(|last| ends_sentence(last) && chars(last) * 4 < width * 3);
-            if !block.is_empty() && (ends || (list && list_marker(line).is_some())) {
-                blocks.push(std::mem::take(&mut block));
-            }
-            block.push(line);
-        }
-        blocks.push(block);
-    }
-    blocks
-}
-
-/// The blocks of a file whose lines are paragraphs; only a line that plainly goes
-/// on is joined to the next.
-fn apart<'a>(groups: &[Vec<Line<'a>>]) -> Vec<Vec<&'a str>> {
-    let mut blocks: Vec<Vec<&str>> = Vec::new();
-    for group in groups {
+impl Shape {
+    /// Whether the line breaks inside the groups are those of greedy line breaking.
+    fn of(lines: Lines, meter: &Meter) -> Result<Self, Stopped> {
+        // The line breaks by the characters that the line would have had with the next one's first word.
+        let mut breaks = [0_usize; 2 * (MAX_WRAP_CHARS + 1)];
+        let mut width = 0;
         let mut before = None;
-        for line in group {
-            match blocks.last_mut() {
-                Some(block) if before.is_some_and(|before| goes_on(before, *line)) => block.push(line.text),
-                _ => blocks.push(vec![line.text]),
+        for line in lines {
+            let Some(line) = line else {
+                meter.work(1)?;
+                before = None;
+                continue;
+            };
+            meter.work(1 + line.text.len())?;
+            let n = chars(line.text);
+            if n > MAX_WRAP_CHARS {
+                return Ok(Self::Apart);
             }
-            before = Some(*line);
+            width = width.max(n);
+            if let Some(before) = before
+                && let Some(breaks) = breaks.get_mut(before + 1 + chars(first_word(line.text)))
+            {
+                *breaks += 1;
+            }
+            before = Some(n);
+        }
+        let n_breaks: usize = breaks.iter().sum();
+        let n_full: usize = breaks.iter().skip(width + 1).sum();
+        let wrapped = width >= MIN_WRAP_CHARS && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
+        Ok(if wrapped { Self::Wrapped(width) } else { Self::Apart })
+    }
+}
+
+/// The blocks of a text, one after the other.
+#[derive(Debug, Clone)]
+struct Blocks<'a> {
+    lines: Lines<'a>,
+    shape: Shape,
+    /// Whether the next line stands together with the last one, without an empty one between.
+    in_group: bool,
+    /// Whether these lines have at least two list entries; asked of wrapped ones only.
+    in_list: bool,
+    meter: &'a Meter<'a>,
+}
+
+/// A block, and what its kind is told by.
+#[derive(Debug, Clone, Copy)]
+struct Block<'a> {
+    /// The lines from its first one on, and how many are its own.
+    from: Lines<'a>,
+    n_lines: usize,
+    marker: Option<Marker>,
+    /// Whether it reads as running text: it ends a sentence, or is long.
+    is_prose: bool,
+}
+
+impl<'a> Block<'a> {
+    fn lines(self) -> impl Iterator<Item = &'a str> {
+        self.from.flatten().take(self.n_lines).map(|line| line.text)
+    }
+
+    fn only_line(self) -> Option<&'a str> {
+        self.lines().next().filter(|_| self.n_lines == 1)
+    }
+}
+
+impl<'a> Blocks<'a> {
+    /// The next block.
+    fn next(&mut self) -> Result<Option<Block<'a>>, Stopped> {
+        let (from, first) = loop {
+            let from = self.lines;
+            match self.lines.next() {
+                Some(Some(first)) => break (from, first),
+                Some(None) => self.meter.work(1)?,
+                None => return Ok(None),
+            }
+            self.in_group = false;
+        };
+        if !self.in_group && matches!(self.shape, Shape::Wrapped(_)) {
+            self.in_list = is_list(from, self.meter)?;
+        }
+        self.in_group = true;
+        let (mut last, mut n_lines, mut n_chars) = (first, 1, chars(first.text));
+        self.meter.work(1 + first.text.len())?;
+        loop {
+            let from = self.lines;
+            let Some(Some(line)) = self.lines.next() else {
+                self.in_group = false;
+                break;
+            };
+            if !self.goes_on(last, line) {
+                self.lines = from;
+                break;
+            }
+            self.meter.work(1 + line.text.len())?;
+            (last, n_lines, n_chars) = (line, n_lines + 1, n_chars + chars(line.text));
+        }
+        let is_prose = ends_sentence(last.text) && n_chars > 20 || n_chars > MAX_TITLE_CHARS;
+        Ok(Some(Block { from, n_lines, marker: list_marker(first.text), is_prose }))
+    }
+
+    /// Whether the next line belongs to the block that the last one does. In a wrapped file it
+    /// does, but a line that ends a sentence well before the margin ends its paragraph, and list
+    /// entries stand alone.
+    fn goes_on(&self, last: Line, next: Line) -> bool {
+        match self.shape {
+            Shape::Wrapped(width) => {
+                let ends = ends_sentence(last.text) && chars(last.text) * 4 < width * 3;
+                !ends && !(self.in_list && list_marker(next.text).is_some())
+            }
+            Shape::Apart => goes_on(last, next),
         }
     }
-    blocks
+}
+
+/// Whether at least two list entries are among the lines before the next empty one.
+fn is_list(lines: Lines, meter: &Meter) -> Result<bool, Stopped> {
+    let mut n_entries = 0;
+    for line in lines.map_while(|line| line) {
+        meter.work(1 + line.text.len())?;
+        n_entries += usize::from(list_marker(line.text).is_some());
+        if n_entries > 1 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a line plainly goes on in the `next`: it does not end like a sentence, and
@@ -150,51 +273,33 @@ fn goes_on(line: Line, next: Line) -> bool {
     !ends_sentence(line.text) && (broken || next.text.starts_with(char::is_lowercase))
 }
 
-/// What each block is, by its shape and its neighbours.
-fn kinds(blocks: &[Vec<&str>], title: Option<&str>) -> Vec<BlockKind> {
-    let markers: Vec<Option<Marker>> =
-        blocks.iter().map(|block| block.first().and_then(|line| list_marker(line))).collect();
-    let marker = |index: usize| markers.get(index).copied().flatten();
-    let prose = |index: usize| blocks.get(index).is_some_and(|block| is_prose(block));
-    let title = title_block(blocks, title);
-    let mut kinds = Vec::with_capacity(blocks.len());
-    for (index, block) in blocks.iter().enumerate() {
-        let headline = matches!(block.as_slice(), [line] if is_headline(line, MAX_HEADING_CHARS));
-        let in_list = marker(index).is_some_and(|this| {
-            marker(index + 1).is_some_and(|next| this.goes_before(next))
-                || index.checked_sub(1).and_then(marker).is_some_and(|last| last.goes_before(this))
-        });
-        kinds.push(if title == Some(index) {
-            BlockKind::Title
-        } else if in_list {
-            BlockKind::ListItem
-        } else if headline && (1..=2).any(|offset| prose(index + offset)) {
-            BlockKind::Heading
-        } else {
-            BlockKind::Paragraph
-        });
-    }
-    kinds
-}
-
 /// The block of the title: the line that is the known title, else the longest
 /// headline above the by-line, or, where there is none, above the first running text.
 /// What stands above it is the page's.
-fn title_block(blocks: &[Vec<&str>], known: Option<&str>) -> Option<usize> {
-    let prose = blocks.iter().take(MAX_BLOCKS_ABOVE).position(|block| is_prose(block))?;
-    let lines = blocks.iter().enumerate().take(prose).filter_map(|(index, block)| match block.as_slice() {
-        [line] => Some((index, *line)),
-        _ => None,
-    });
+fn title_block(mut blocks: Blocks, known: Option<&str>) -> Result<Option<usize>, Stopped> {
+    let mut lines = Vec::new();
+    let mut above_prose = false;
+    for index in 0..MAX_BLOCKS_ABOVE {
+        let Some(block) = blocks.next()? else { break };
+        above_prose = block.is_prose;
+        if above_prose {
+            break;
+        }
+        lines.extend(block.only_line().map(|line| (index, line)));
+    }
+    if !above_prose {
+        return Ok(None);
+    }
+    let lines = lines.into_iter();
     if let Some(known) = known {
-        return lines.clone().find(|(_, line)| *line == known).map(|(index, _)| index);
+        return Ok(lines.into_iter().find(|(_, line)| *line == known).map(|(index, _)| index));
     }
     let byline = lines.clone().find(|(_, line)| is_byline(line)).map(|(index, _)| index);
     let headlines = lines
         .filter(|(index, line)| is_headline(line, MAX_TITLE_CHARS) && (*index == 0 || line.contains(' ')))
         .filter(|(_, line)| !is_byline(line) && !is_time_stamp(line));
     let above = headlines.clone().filter(|(index, _)| byline.is_some_and(|byline| *index < byline));
-    longest(above).or_else(|| longest(headlines))
+    Ok(longest(above).or_else(|| longest(headlines)))
 }
 
 /// The index of the longest line, of those the first.
@@ -205,26 +310,17 @@ fn longest<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Option<usize> {
 /// Whether a line is shaped like a headline: not long, no full stop at its end,
 /// and no small letter at its beginning.
 fn is_headline(line: &str, max_chars: usize) -> bool {
+    if chars(line) > max_chars {
+        return false;
+    }
     let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
     let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
     begins.is_some_and(|c| !c.is_lowercase())
-        && chars(line) <= max_chars
         && !bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
         && !(bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS)
         && !inner_end
-}
-
-/// Whether a block reads as running text: it ends a sentence, or is long.
-fn is_prose(block: &[&str]) -> bool {
-    let n: usize = block.iter().map(|line| chars(line)).sum();
-    block.last().is_some_and(|last| ends_sentence(last)) && n > 20 || n > MAX_TITLE_CHARS
-}
-
-/// Whether a group has at least two list entries.
-fn is_list(group: &[Line]) -> bool {
-    group.iter().filter(|line| list_marker(line.text).is_some()).nth(1).is_some()
 }
 
 /// What a list entry begins with.
@@ -274,7 +370,7 @@ mod tests {
     use crate::document::BlockKind::{Heading, ListItem, Paragraph, Title};
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-        let document = read(text, Metadata::default()).expect("not empty");
+        let document = read(text, Metadata::default(), &Stop::never()).expect("not empty");
         document.blocks().iter().map(|b| (b.kind, b.span.text(document.text()).to_owned())).collect()
     }
 
@@ -336,6 +432,6 @@ mod tests {
     #[test]
     fn a_single_line_is_a_paragraph() {
         assert_eq!(blocks("Nur eine Zeile"), [(Paragraph, "Nur eine Zeile".to_owned())]);
-        assert_eq!(read(" \n\t\n", Metadata::default()), Err(Error::Empty));
+        assert_eq!(read(" \n\t\n", Metadata::default(), &Stop::never()), Err(Error::Empty));
     }
 }

@@ -5,6 +5,7 @@
 //! none can grow.
 
 use super::{Error, LIMITS};
+use crate::stop::Meter;
 use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -40,8 +41,13 @@ impl Attributes {
 ///
 /// # Errors
 /// If the file is no XML (`format` is what it should have been), nested too deeply, has too
-/// many attributes, or `visit` fails.
-pub fn walk(bytes: &[u8], format: &'static str, mut visit: impl FnMut(Node) -> Result<(), Error>) -> Result<(), Error> {
+/// many attributes, `visit` fails, or reading shall stop.
+pub fn walk(
+    bytes: &[u8],
+    format: &'static str,
+    meter: &Meter,
+    mut visit: impl FnMut(Node) -> Result<(), Error>,
+) -> Result<(), Error> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0,
         None => String::from_utf8_lossy(bytes),
@@ -51,7 +57,11 @@ pub fn walk(bytes: &[u8], format: &'static str, mut visit: impl FnMut(Node) -> R
     config.check_end_names = false;
     config.allow_dangling_amp = true;
     let mut open: Vec<String> = Vec::new();
+    let mut at = 0;
     loop {
+        let next = reader.buffer_position();
+        meter.work((next - at) as usize)?;
+        at = next;
         let event = reader.read_event().map_err(|_damaged| Error::Broken(format))?;
         match event {
             Event::Start(start) => {
@@ -108,10 +118,11 @@ fn attributes(start: &BytesStart) -> Result<Attributes, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     fn said(xml: &str) -> Result<String, Error> {
         let mut said = String::new();
-        walk(xml.as_bytes(), "XML", |node| {
+        walk(xml.as_bytes(), "XML", &Stop::never().meter(), |node| {
             match node {
                 Node::Start(name, attributes) => {
                     said += &["<", name, " ", attributes.get("a").unwrap_or_default(), ">"].concat();

@@ -205,7 +205,7 @@ struct File {
 
 fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
     let pasted = |text: &str| {
-        let document = engine::guarded(|| import::import(text.as_bytes()))?;
+        let document = engine::guarded(|| import::import(text.as_bytes(), stop))?;
         Ok(File { document: Arc::new(document), stamp: None, confinement: None })
     };
     match source {

@@ -6,6 +6,7 @@ use super::confine::confine;
 use super::protocol::{Frame, read_request, write_frame};
 use crate::document::Document;
 use crate::import::{self, Error};
+use crate::stop::Stop;
 use std::io;
 
 /// Room for the recursion of parsers, in bytes.
@@ -30,7 +31,7 @@ pub fn run() -> io::Result<()> {
 /// Takes the file apart on a stack of its own. A parser that panics ends there.
 fn read(extension: Option<String>, bytes: Vec<u8>) -> Result<Document, Error> {
     std::panic::set_hook(Box::new(|_| {}));
-    let parse = move || import::import_named(&bytes, extension.as_deref());
+    let parse = move || import::import_named(&bytes, extension.as_deref(), &Stop::never());
     let parser = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(parse)?;
     parser.join().unwrap_or(Err(Error::Crashed))
 }

@@ -7,6 +7,7 @@ use super::protocol::{Frame, MAX_REPLY_BYTES, read_frame, write_request};
 use super::{ARGUMENT, Confinement};
 use crate::document::Document;
 use crate::import::{self, Error, format};
+use crate::stop::Stop;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -32,7 +33,7 @@ pub fn open(bytes: &[u8], extension: Option<&str>, unwanted: &dyn Fn() -> bool) 
         return Err(Error::TooLarge);
     }
     if !format::needs_worker(bytes, extension) {
-        return Ok((import::import_named(bytes, extension)?, None));
+        return Ok((import::import_named(bytes, extension, &Stop::never())?, None));
     }
     let program = program()?;
     ask(&mut command(&program), bytes, extension, unwanted)

@@ -7,6 +7,7 @@ use super::NAME;
 use crate::import::Error;
 use crate::import::numbering::{List, N_LEVELS, Numerals};
 use crate::import::xml::{Attributes, Node, walk};
+use crate::stop::Meter;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All lists of a file.
@@ -30,10 +31,10 @@ struct Use {
 
 impl Lists {
     /// The lists that are told in these bytes.
-    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn read(bytes: &[u8], meter: &Meter) -> Result<Self, Error> {
         let mut lists = Self::default();
         let mut at = At::default();
-        walk(bytes, NAME, |node| {
+        walk(bytes, NAME, meter, |node| {
             if let Node::Start(name, attributes) = node {
                 lists.open(name, attributes, &mut at);
             }
@@ -112,6 +113,7 @@ fn numerals(format: &str) -> Numerals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     const NUMBERING: &str = "<numbering>\
         <abstractNum abstractNumId='4'>\
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_list_counts_and_one_made_of_the_same_goes_on_or_begins_where_it_says() {
-        let mut lists = Lists::read(NUMBERING.as_bytes()).expect("XML");
+        let mut lists = Lists::read(NUMBERING.as_bytes(), &Stop::never().meter()).expect("XML");
         let entries = [("1", 0), ("1", 1), ("1", 1), ("1", 0), ("2", 0), ("2", 0), ("3", 0), ("none", 0)];
         let labels = entries.map(|(list, level)| lists.next(list, level));
         assert_eq!(labels, ["1.", "(i)", "(ii)", "2.", "5.", "6.", "", ""]);
@@ -136,7 +138,7 @@ mod tests {
         let lies = "<numbering><abstractNum abstractNumId='1'><lvl ilvl='99'><start val='1'/></lvl>\
             <lvl ilvl='0'><start val='4294967295'/><numFmt val='lowerRoman'/><lvlText val='%1%9%'/></lvl></abstractNum>\
             <num numId='1'><abstractNumId val='1'/><lvlOverride ilvl='77'><startOverride val='-1'/></lvlOverride></num></numbering>";
-        let mut lists = Lists::read(lies.as_bytes()).expect("XML");
+        let mut lists = Lists::read(lies.as_bytes(), &Stop::never().meter()).expect("XML");
         assert_eq!(lists.next("1", 0), "4294967295%");
         assert_eq!(lists.next("1", 0), "4294967295%", "it stays at the largest number");
         assert_eq!(lists.next("1", 99), "", "no such level");

@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::flow::Flow;
 use super::xml::{Attributes, Node, walk};
 use crate::document::{BlockKind, Document, Metadata};
+use crate::stop::Meter;
 use lists::Lists;
 use rustc_hash::FxHashMap;
 
@@ -23,39 +24,39 @@ const SKIPPED: [&str; 8] =
 ///
 /// # Errors
 /// If it is damaged, encrypted, beyond the limits, or without text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut archive = Archive::open(bytes, NAME)?;
-    let main = main_part(&mut archive)?;
+    let main = main_part(&mut archive, meter)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let part = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let styles = match archive.read(&part("styles.xml"))? {
-        Some(bytes) => styles(&bytes)?,
+        Some(bytes) => styles(&bytes, meter)?,
         None => FxHashMap::default(),
     };
     let body = archive.must_read(&main)?;
     let lists = match archive.read(&part("numbering.xml"))? {
-        Some(bytes) => Lists::read(&bytes)?,
+        Some(bytes) => Lists::read(&bytes, meter)?,
         None => Lists::default(),
     };
-    let mut reader = Reader { styles, lists, flow: Flow::default(), list: None, level: None };
-    reader.read_part(&body, false)?;
+    let mut reader = Reader { styles, lists, flow: Flow::new(meter), list: None, level: None };
+    reader.read_part(&body, false, meter)?;
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(bytes) = archive.read(&part(notes))? {
-            reader.read_part(&bytes, true)?;
+            reader.read_part(&bytes, true, meter)?;
         }
     }
     let metadata = match archive.read("docProps/core.xml")? {
-        Some(bytes) => metadata(&bytes)?,
+        Some(bytes) => metadata(&bytes, meter)?,
         None => Metadata::default(),
     };
     reader.flow.finish(metadata)
 }
 
 /// The name of the part that is the document, as the package's relations say.
-fn main_part(archive: &mut Archive) -> Result<String, Error> {
+fn main_part(archive: &mut Archive, meter: &Meter) -> Result<String, Error> {
     let mut found = None;
     if let Some(relations) = archive.read("_rels/.rels")? {
-        walk(&relations, NAME, |node| {
+        walk(&relations, NAME, meter, |node| {
             if let Node::Start("Relationship", attributes) = node
                 && attributes.get("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
             {
@@ -90,10 +91,10 @@ impl Style {
 }
 
 /// The styles by their identifiers, each with what it has of those it is based on.
-fn styles(bytes: &[u8]) -> Result<FxHashMap<String, Style>, Error> {
+fn styles(bytes: &[u8], meter: &Meter) -> Result<FxHashMap<String, Style>, Error> {
     let mut styles: FxHashMap<String, Style> = FxHashMap::default();
     let mut current = String::new();
-    walk(bytes, NAME, |node| {
+    walk(bytes, NAME, meter, |node| {
         let Node::Start(name, attributes) = node else { return Ok(()) };
         let value = attributes.get("val");
         if name == "style" {
@@ -145,22 +146,22 @@ fn is_outline(attributes: &Attributes) -> bool {
 }
 
 /// What is known of the file, and the paragraph that is being read.
-struct Reader {
+struct Reader<'m> {
     styles: FxHashMap<String, Style>,
     lists: Lists,
-    flow: Flow,
+    flow: Flow<'m>,
     /// The list of the open paragraph and its level.
     list: Option<String>,
     level: Option<usize>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Reads the document or a part with its notes.
-    fn read_part(&mut self, bytes: &[u8], notes: bool) -> Result<(), Error> {
+    fn read_part(&mut self, bytes: &[u8], notes: bool, meter: &Meter) -> Result<(), Error> {
         let mut skipped = 0_usize;
         let mut in_text = 0_usize;
         let mut separator = false;
-        walk(bytes, NAME, |node| {
+        walk(bytes, NAME, meter, |node| {
             match node {
                 Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => skipped += 1,
                 Node::End(_) if skipped > 0 => skipped -= 1,
@@ -172,7 +173,7 @@ impl Reader {
                 Node::Start("t", _) => in_text += 1,
                 Node::End("t") => in_text = in_text.saturating_sub(1),
                 Node::Start(name, attributes) => self.open(name, attributes)?,
-                Node::End(name) => self.close(name),
+                Node::End(name) => self.close(name)?,
                 Node::Text(text) if in_text > 0 && skipped == 0 => self.flow.push(text)?,
                 Node::Text(_) => {}
             }
@@ -212,7 +213,7 @@ impl Reader {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), Error> {
         match name {
             "pPr" => {
                 // "0" takes a paragraph out of the list of its style.
@@ -221,11 +222,12 @@ impl Reader {
                     self.flow.set_listed(label);
                 }
             }
-            "p" => self.flow.close_paragraph(),
+            "p" => self.flow.close_paragraph()?,
             "tc" => self.flow.close_cell(),
-            "tbl" => self.flow.close_table(),
+            "tbl" => self.flow.close_table()?,
             _ => {}
         }
+        Ok(())
     }
 }
 
@@ -237,10 +239,10 @@ fn symbol(attributes: &Attributes) -> String {
 }
 
 /// What the package says of itself (Dublin Core).
-pub fn metadata(bytes: &[u8]) -> Result<Metadata, Error> {
+pub fn metadata(bytes: &[u8], meter: &Meter) -> Result<Metadata, Error> {
     let mut metadata = Metadata::default();
     let mut current = String::new();
-    walk(bytes, NAME, |node| {
+    walk(bytes, NAME, meter, |node| {
         match node {
             Node::Start(name, _) => name.clone_into(&mut current),
             Node::End(_) => current.clear(),

@@ -7,6 +7,7 @@ use super::NAME;
 use crate::import::Error;
 use crate::import::numbering::{List, N_LEVELS, Numerals};
 use crate::import::xml::{Attributes, Node, walk};
+use crate::stop::Meter;
 use rustc_hash::FxHashMap;
 
 /// The name under which the numbers of the headings are kept; no style has it.
@@ -25,9 +26,9 @@ pub struct Lists {
 
 impl Lists {
     /// Learns the list styles in these bytes.
-    pub fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    pub fn read(&mut self, bytes: &[u8], meter: &Meter) -> Result<(), Error> {
         let mut style = String::new();
-        walk(bytes, NAME, |node| {
+        walk(bytes, NAME, meter, |node| {
             let Node::Start(name, attributes) = node else { return Ok(()) };
             match name {
                 "list-style" => attributes.get("name").unwrap_or_default().clone_into(&mut style),
@@ -123,13 +124,14 @@ impl Lists {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     /// The labels of the paragraphs of such a text, an empty one for bullets.
     fn labels(styles: &str, text: &str) -> Vec<Option<String>> {
         let mut lists = Lists::default();
-        lists.read(format!("<s>{styles}</s>").as_bytes()).expect("XML");
+        lists.read(format!("<s>{styles}</s>").as_bytes(), &Stop::never().meter()).expect("XML");
         let mut labels = Vec::new();
-        walk(format!("<t>{text}</t>").as_bytes(), NAME, |node| {
+        walk(format!("<t>{text}</t>").as_bytes(), NAME, &Stop::never().meter(), |node| {
             match node {
                 Node::Start("p" | "h", attributes) => labels
                     .push(lists.label(if attributes.get("outline-level").is_some() { "h" } else { "p" }, attributes)),

@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::xml::{Attributes, Node, walk};
 use super::{Error, docx};
 use crate::document::{BlockKind, Document, Metadata};
+use crate::stop::Meter;
 use lists::Lists;
 use rustc_hash::FxHashSet;
 
@@ -34,32 +35,32 @@ const MAX_BLANKS: usize = 100;
 ///
 /// # Errors
 /// If it is damaged, encrypted, beyond the limits, or without text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut archive = Archive::open(bytes, NAME)?;
     if let Some(manifest) = archive.read("META-INF/manifest.xml")?
-        && is_encrypted(&manifest)
+        && is_encrypted(&manifest, meter)
     {
         return Err(Error::Encrypted);
     }
     let content = archive.must_read("content.xml")?;
-    let titles = titles(&content)?;
+    let titles = titles(&content, meter)?;
     let mut lists = Lists::default();
     if let Some(styles) = archive.read("styles.xml")? {
-        lists.read(&styles)?;
+        lists.read(&styles, meter)?;
     }
-    lists.read(&content)?;
-    let mut reader = Reader { titles, lists, flow: Flow::default(), n_paragraphs: 0 };
-    reader.read(&content)?;
+    lists.read(&content, meter)?;
+    let mut reader = Reader { titles, lists, flow: Flow::new(meter), n_paragraphs: 0 };
+    reader.read(&content, meter)?;
     let metadata = match archive.read("meta.xml")? {
-        Some(bytes) => docx::metadata(&bytes)?,
+        Some(bytes) => docx::metadata(&bytes, meter)?,
         None => Metadata::default(),
     };
     reader.flow.finish(metadata)
 }
 
-fn is_encrypted(manifest: &[u8]) -> bool {
+fn is_encrypted(manifest: &[u8], meter: &Meter) -> bool {
     let mut encrypted = false;
-    let walked = walk(manifest, NAME, |node| {
+    let walked = walk(manifest, NAME, meter, |node| {
         encrypted |= matches!(node, Node::Start("encryption-data", _));
         Ok(())
     });
@@ -67,9 +68,9 @@ fn is_encrypted(manifest: &[u8]) -> bool {
 }
 
 /// The names of the automatic styles that are derived from the title's.
-fn titles(content: &[u8]) -> Result<FxHashSet<String>, Error> {
+fn titles(content: &[u8], meter: &Meter) -> Result<FxHashSet<String>, Error> {
     let mut found: FxHashSet<String> = ["Title".to_owned()].into_iter().collect();
-    walk(content, NAME, |node| {
+    walk(content, NAME, meter, |node| {
         if let Node::Start("style", attributes) = node
             && attributes.get("parent-style-name") == Some("Title")
             && let Some(name) = attributes.get("name")
@@ -82,23 +83,23 @@ fn titles(content: &[u8]) -> Result<FxHashSet<String>, Error> {
 }
 
 /// What is known of the file, and where in it the reader is.
-struct Reader {
+struct Reader<'m> {
     titles: FxHashSet<String>,
     lists: Lists,
-    flow: Flow,
+    flow: Flow<'m>,
     /// How many paragraphs are open.
     n_paragraphs: usize,
 }
 
-impl Reader {
-    fn read(&mut self, content: &[u8]) -> Result<(), Error> {
+impl Reader<'_> {
+    fn read(&mut self, content: &[u8], meter: &Meter) -> Result<(), Error> {
         let mut skipped = 0_usize;
-        walk(content, NAME, |node| {
+        walk(content, NAME, meter, |node| {
             match node {
                 Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => skipped += 1,
                 Node::End(_) if skipped > 0 => skipped -= 1,
                 Node::Start(name, attributes) => self.open(name, attributes)?,
-                Node::End(name) => self.close(name),
+                Node::End(name) => self.close(name)?,
                 Node::Text(text) if skipped == 0 && self.n_paragraphs > 0 => self.flow.push(text)?,
                 Node::Text(_) => {}
             }
@@ -137,17 +138,18 @@ impl Reader {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), Error> {
         match name {
             "h" | "p" => {
                 self.n_paragraphs = self.n_paragraphs.saturating_sub(1);
-                self.flow.close_paragraph();
+                self.flow.close_paragraph()?;
             }
             "list" => self.lists.close(),
             "table-cell" => self.flow.close_cell(),
-            "table" => self.flow.close_table(),
+            "table" => self.flow.close_table()?,
             "note-body" => self.flow.close_note(true),
             _ => {}
         }
+        Ok(())
     }
 }

@@ -23,8 +23,9 @@ mod paragraph;
 #[cfg(test)]
 mod tests;
 
-use super::{Error, LIMITS};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use character::Characters;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use furniture::Furniture;
@@ -42,7 +43,7 @@ const NAME: &str = "PDF";
 ///
 /// # Errors
 /// If it is none or broken, wants a password, is beyond a limit, or has pictures of pages only.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
@@ -55,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     for page in pdf.pages().iter() {
         found.read_page(page, &pdf, &cache)?;
     }
-    found.document(metadata(pdf.metadata()))
+    found.document(metadata(pdf.metadata()), meter)
 }
 
 /// What has been read of a file so far.
@@ -100,7 +101,7 @@ impl Found {
         Ok(())
     }
 
-    fn document(mut self, metadata: Metadata) -> Result<Document, Error> {
+    fn document(mut self, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
         if self.n_glyphs == 0 || self.n_unknown * 2 > self.n_glyphs {
             return Err(if self.n_images > 0 || self.n_unknown > 0 { Error::Scan } else { Error::Empty });
         }
@@ -110,13 +111,13 @@ impl Found {
             regions.extend(column::in_reading_order(upright));
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
-        let mut builder = Builder::with_capacity(self.n_glyphs);
+        let mut draft = Draft::new(self.n_glyphs, meter);
         for paragraph in paragraph::paragraphs(&regions) {
             let is_table = paragraph.kind == BlockKind::Table;
-            builder.block(paragraph.kind, paragraph.text.split('\n'), is_table);
+            draft.block(paragraph.kind, paragraph.text.split('\n'), is_table)?;
         }
         for head in &self.furniture.heads {
-            builder.block(BlockKind::Boilerplate, [head.as_str()], false);
+            draft.block(BlockKind::Boilerplate, [head.as_str()], false)?;
         }
         let left_out = [
             (LeftOut::Images, self.n_images),
@@ -124,14 +125,13 @@ impl Found {
             (LeftOut::PageFurniture, self.furniture.n_lines),
         ];
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
-            builder.warn(Warning::LeftOut { what, count });
+            draft.warn(Warning::LeftOut { what, count });
         }
         if self.n_unknown > 0 {
-            builder.warn(Warning::Undecodable { count: self.n_unknown });
+            draft.warn(Warning::Undecodable { count: self.n_unknown });
         }
-        builder.metadata(metadata);
-        let document = builder.finish();
-        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+        draft.metadata(metadata);
+        draft.finish()
     }
 }
 

@@ -1,12 +1,17 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
-use super::{Error, read};
+use super::Error;
 use crate::document::{BlockKind, Document, LeftOut, Warning};
+use crate::stop::Stop;
 use BlockKind::{Boilerplate, Heading, ListItem, Paragraph, Table, Title};
 use std::fmt::Write as _;
 
 /// Text at a place: points from the left and from the bottom, height, words.
 type Text<'a> = (i32, i32, i32, &'a str);
+
+fn read(bytes: &[u8]) -> Result<Document, Error> {
+    super::read(bytes, &Stop::never().meter())
+}
 
 /// A file of pages in Helvetica, each the operators that draw it.
 fn file(pages: &[String], extra: &str) -> Vec<u8> {

@@ -6,8 +6,9 @@
 mod code_page;
 mod group;
 
-use super::{Error, LIMITS};
-use crate::document::{BlockKind, Builder, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS};
+use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::stop::Meter;
 use code_page::{charset, code_page};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::{Destination, Group, SKIPPED};
@@ -17,10 +18,10 @@ const NAME: &str = "RTF";
 /// Groups are at most nested so deeply.
 const MAX_DEPTH: usize = 1_000;
 
-struct Reader<'a> {
+struct Reader<'a, 'm> {
     rest: &'a [u8],
     groups: Vec<Group>,
-    builder: Builder,
+    draft: Draft<'m>,
     /// The paragraph, and the cells and rows that are open.
     text: String,
     cells: Vec<String>,
@@ -46,7 +47,7 @@ struct Reader<'a> {
 ///
 /// # Errors
 /// If it is none, nested too deeply, too large, or without text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err(Error::Broken(NAME));
     }
@@ -54,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     let mut reader = Reader {
         rest: bytes,
         groups: vec![first],
-        builder: Builder::with_capacity(bytes.len() / 4),
+        draft: Draft::new(bytes.len() / 4, meter),
         text: String::new(),
         cells: Vec::new(),
         rows: Vec::new(),
@@ -75,14 +76,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     reader.finish()
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn run(&mut self) -> Result<(), Error> {
         while let Some((&byte, rest)) = self.rest.split_first() {
             self.rest = rest;
             match byte {
                 b'{' => self.open()?,
                 b'}' => {
-                    self.close();
+                    self.close()?;
                     // What follows the outermost group is no document.
                     if self.groups.len() <= 1 {
                         return Ok(());
@@ -102,7 +103,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self) -> Result<(), Error> {
-        self.flush_bytes();
+        self.flush_bytes()?;
         if self.groups.len() >= MAX_DEPTH {
             return Err(Error::TooComplex);
         }
@@ -111,14 +112,15 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn close(&mut self) {
-        self.flush_bytes();
+    fn close(&mut self) -> Result<(), Error> {
+        self.flush_bytes()?;
         self.to_skip = 0;
         let closed = self.groups.pop();
         let outer = self.group().destination;
         if closed.is_some_and(|closed| closed.destination == Destination::Note) && outer != Destination::Note {
             self.notes.push(std::mem::take(&mut self.note));
         }
+        Ok(())
     }
 
     /// A control word with its number, or a control symbol.
@@ -157,10 +159,7 @@ impl Reader<'_> {
             b'_' => self.push("-"),
             b'-' => self.push("\u{ad}"),
             b'\\' | b'{' | b'}' => self.byte(symbol),
-            b'\r' | b'\n' => {
-                self.paragraph();
-                Ok(())
-            }
+            b'\r' | b'\n' => self.paragraph(),
             _ => Ok(()),
         }
     }
@@ -173,7 +172,7 @@ impl Reader<'_> {
 
     fn word(&mut self, word: &str, number: Option<i64>) -> Result<(), Error> {
         if word != "u" {
-            self.flush_bytes();
+            self.flush_bytes()?;
         }
         let destination = self.group().destination;
         match word {
@@ -223,7 +222,7 @@ impl Reader<'_> {
                     group.hidden = false;
                 }
             }
-            "par" | "sect" | "page" => self.paragraph(),
+            "par" | "sect" | "page" => self.paragraph()?,
             "pard" => {
                 self.kind = BlockKind::Paragraph;
                 self.in_table = false;
@@ -233,7 +232,7 @@ impl Reader<'_> {
             "ls" | "ilvl" if self.kind == BlockKind::Paragraph => self.kind = BlockKind::ListItem,
             "line" | "softline" => self.push("\n")?,
             "tab" | "emspace" | "enspace" => self.push(" ")?,
-            "cell" | "nestcell" => self.cell(),
+            "cell" | "nestcell" => self.cell()?,
             "row" | "nestrow" => self.row(),
             "emdash" => self.push("—")?,
             "endash" => self.push("–")?,
@@ -253,7 +252,7 @@ impl Reader<'_> {
     }
 
     fn unicode(&mut self, number: i64) -> Result<(), Error> {
-        self.flush_bytes();
+        self.flush_bytes()?;
         self.to_skip = self.group().fallback;
         // Numbers above 32,767 are written as negative ones.
         let unit = (number.rem_euclid(0x1_0000)) as u16;
@@ -280,24 +279,25 @@ impl Reader<'_> {
         }
         self.pending.push(byte);
         if self.pending.len() > 1 << 16 && byte < 0x80 {
-            self.flush_bytes();
+            self.flush_bytes()?;
         }
         self.n_bytes += 1;
         if self.n_bytes > LIMITS.text_bytes { Err(Error::TooComplex) } else { Ok(()) }
     }
 
-    fn flush_bytes(&mut self) {
+    fn flush_bytes(&mut self) -> Result<(), Error> {
         if self.pending.is_empty() {
-            return;
+            return Ok(());
         }
         let encoding = self.fonts.get(&self.group().font).copied().unwrap_or(self.code_page);
         let bytes = std::mem::take(&mut self.pending);
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
         self.say(&text);
+        Ok(())
     }
 
     fn push(&mut self, text: &str) -> Result<(), Error> {
-        self.flush_bytes();
+        self.flush_bytes()?;
         if self.to_skip > 0 {
             self.to_skip -= 1;
             return Ok(());
@@ -319,25 +319,27 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(&mut self) {
-        self.flush_bytes();
+    fn paragraph(&mut self) -> Result<(), Error> {
+        self.flush_bytes()?;
         match self.group().destination {
             Destination::Note => self.note.push(' '),
             Destination::Text if self.in_table => self.text.push('\n'),
             Destination::Text => {
-                self.table();
+                self.table()?;
                 let text = std::mem::take(&mut self.text);
                 let item = text.trim_start().strip_prefix(['•', '·', '▪']);
                 let kind = if item.is_some() { BlockKind::ListItem } else { self.kind };
-                self.builder.block(kind, item.unwrap_or(&text).split('\n'), false);
+                self.draft.block(kind, item.unwrap_or(&text).split('\n'), false)?;
             }
             _ => {}
         }
+        Ok(())
     }
 
-    fn cell(&mut self) {
-        self.flush_bytes();
+    fn cell(&mut self) -> Result<(), Error> {
+        self.flush_bytes()?;
         self.cells.push(std::mem::take(&mut self.text).trim().replace('\n', " "));
+        Ok(())
     }
 
     fn row(&mut self) {
@@ -348,38 +350,38 @@ impl Reader<'_> {
     }
 
     /// Ends the table that is open.
-    fn table(&mut self) {
+    fn table(&mut self) -> Result<(), Error> {
         self.row();
         let rows = std::mem::take(&mut self.rows);
-        self.builder.block(BlockKind::Table, rows.iter().map(String::as_str), true);
+        self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)
     }
 
     fn finish(mut self) -> Result<Document, Error> {
-        self.flush_bytes();
+        self.flush_bytes()?;
         self.groups.truncate(1);
         self.in_table = false;
         if !self.note.trim().is_empty() {
             self.notes.push(std::mem::take(&mut self.note));
         }
-        self.paragraph();
+        self.paragraph()?;
         for note in std::mem::take(&mut self.notes) {
-            self.builder.block(BlockKind::Boilerplate, [note.as_str()], false);
+            self.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
         }
         if self.n_images > 0 {
-            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
         }
-        self.builder.metadata(self.metadata);
-        let document = self.builder.finish();
-        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+        self.draft.metadata(self.metadata);
+        self.draft.finish()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     fn blocks(rtf: &[u8]) -> Vec<(BlockKind, String)> {
-        let document = read(rtf).expect("a document");
+        let document = read(rtf, &Stop::never().meter()).expect("a document");
         document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
     }
 
@@ -402,7 +404,7 @@ und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
                 (BlockKind::Boilerplate, "Eine Fußnote.".to_owned()),
             ]
         );
-        let metadata = read(RTF).expect("a document").metadata;
+        let metadata = read(RTF, &Stop::never().meter()).expect("a document").metadata;
         assert_eq!((metadata.title.as_deref(), metadata.author.as_deref()), (Some("Der Hafen"), Some("Jana Kurz")));
     }
 
@@ -410,9 +412,9 @@ und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
     fn lies_and_depth_and_cuts_end() {
         assert_eq!(blocks(br"{\rtf1 a\bin999999999 b\par}"), [(BlockKind::Paragraph, "a".to_owned())]);
         let deep = [b"{\\rtf1".as_slice(), &vec![b'{'; 1_000_000]].concat();
-        assert_eq!(read(&deep), Err(Error::TooComplex));
+        assert_eq!(read(&deep, &Stop::never().meter()), Err(Error::TooComplex));
         for end in 0..RTF.len() {
-            let cut = read(&RTF[..end]);
+            let cut = read(&RTF[..end], &Stop::never().meter());
             assert!(cut.is_ok() || cut.is_err());
         }
     }

@@ -11,6 +11,7 @@ use crate::i18n::Texts;
 use crate::import::Error;
 use crate::source;
 use crate::steering::{Length, Opening, Steering};
+use crate::stop::Stop;
 use crate::summary::{Ranking, Summary, summarize};
 use crate::worker;
 use clap::{Parser, Subcommand};
@@ -102,7 +103,7 @@ impl Summarize {
             None => source::read_limited(io::stdin().lock()),
         };
         let extension = path.and_then(source::extension);
-        let document = bytes.and_then(|bytes| worker::host::open(&bytes, extension.as_deref(), &|| false));
+        let document = bytes.and_then(|bytes| worker::host::open(&bytes, extension.as_deref(), &Stop::never()));
         let document = document.map(|(document, _)| document);
         let document = document.map_err(|error| texts.error(&error, &name))?;
         let (analysis, ranking, summary) = self.summarized(Arc::new(document), self.language);

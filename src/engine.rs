@@ -6,7 +6,7 @@
 
 use crate::analysis::{Analysis, Options, analyze};
 use crate::document::Document;
-use crate::import::{self, Error, format};
+use crate::import::Error;
 use crate::stop::Stop;
 use crate::worker::host::{self, Opened};
 use std::cell::Cell;
@@ -22,12 +22,7 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// # Errors
 /// What [`host::open`] finds wrong, and how it was stopped.
 pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
-    guarded(|| {
-        if format::needs_worker(bytes, extension) {
-            return host::open(bytes, extension, &|| stop.is_asked());
-        }
-        Ok((import::import_named(bytes, extension, &stop.within(TIME_LIMIT))?, None))
-    })
+    guarded(|| host::open(bytes, extension, stop))
 }
 
 /// Analyses a document.

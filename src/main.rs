@@ -9,8 +9,14 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|argument| argument == worker::ARGUMENT) {
-        let probes = arguments.next().is_some_and(|argument| argument == worker::PROBE);
-        let done = if probes { worker::probe::run() } else { worker::child::run() };
+        let second = arguments.next().and_then(|argument| argument.into_string().ok());
+        let done = match second.as_deref() {
+            Some(worker::PROBE) => worker::probe::run(),
+            Some(worker::probe::BAIT) => {
+                worker::probe::wait(arguments.next().and_then(|how| how.into_string().ok()).as_deref())
+            }
+            second => worker::child::run(second.and_then(|parent| parent.parse().ok())),
+        };
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let cli = Cli::parse();

@@ -77,16 +77,9 @@ pub fn list_folder(path: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Whether this process can open a file for reading; asked by a worker that tries its confinement.
-#[must_use]
-pub fn can_read(path: &Path) -> bool {
-    File::open(path).is_ok()
-}
-
-/// Whether this process can write a file; asked by a worker that tries its confinement.
-#[must_use]
-pub fn can_write(path: &Path) -> bool {
-    std::fs::write(path, b"probe").is_ok_and(|()| std::fs::remove_file(path).is_ok())
+/// Removes a file or an empty folder, if there is one; the probe of the worker clears up with it.
+pub fn remove(path: &Path) -> bool {
+    std::fs::remove_file(path).is_ok() || std::fs::remove_dir(path).is_ok()
 }
 
 /// The extension of a file's name in lower case, if it has one.

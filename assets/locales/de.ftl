@@ -406,12 +406,15 @@ about-what = Wählt die Sätze, die einen Artikel tragen, nach der Häufigkeit i
 about-privacy = Kurzum hat keinen Zugang zum Netz. Nichts, was Sie öffnen, verlässt diesen Computer.
 confinement-asked = Wie Dateien abgeschirmt gelesen werden, wird gerade geprüft …
 confinement-unknown = Ein abgeschirmter Prozess ließ sich nicht starten; nur reiner Text und Markdown lassen sich öffnen.
-confinement-whole = Webseiten, PDF und Office-Dateien liest ein eigener Prozess, der keine Datei öffnen, keine Verbindung aufbauen und kein Programm starten kann. Hier geprüft: alles davon gilt.
+confinement-whole = Webseiten, PDF und Office-Dateien liest ein eigener Prozess, der keine Datei öffnen, keine Verbindung aufbauen, kein Programm starten und keinen anderen Prozess erreichen kann. Hier geprüft: alles davon gilt.
 confinement-partly = Webseiten, PDF und Office-Dateien liest ein eigener Prozess mit Zeitgrenze. Dieses System lässt ihm jedoch: { $parts }.
-confinement-files = Zugriff auf Dateien
-confinement-calls = Systemaufrufe wie Verbindungen und Programmstarts
-confinement-limits = unbegrenzten Speicher
+confinement-files = Zugriff auf Dateien, soweit ihn der Filter der Systemaufrufe nicht verhindert
+confinement-calls = alle Systemaufrufe, etwa für Verbindungen und Programmstarts
+confinement-limits = Speicher und Rechenzeit ohne Grenze
 confinement-environment = die Umgebung des Programms
+confinement-descriptors = Dateien und Verbindungen, die beim Start schon offen waren
+confinement-parent = weiterzulaufen, wenn Kurzum abbricht
+confinement-first = Diese Datei wurde mit weniger Schutz gelesen, als Kurzum sonst hat. Dieses System lässt dem lesenden Prozess: { $parts }.
 about-licence = Freie Software unter der MIT- oder der Apache-2.0-Lizenz.
 
 # Nach einem Absturz.

@@ -406,12 +406,15 @@ about-what = Picks the sentences that carry an article by the frequency of their
 about-privacy = Kurzum has no access to the network. Nothing that you open leaves this computer.
 confinement-asked = How files are kept in their place while they are read is being checked …
 confinement-unknown = A confined process could not be started; only plain text and Markdown can be opened.
-confinement-whole = Web pages, PDF and office files are read by a process of its own that can open no file, make no connection and start no program. Checked here: all of it holds.
+confinement-whole = Web pages, PDF and office files are read by a process of its own that can open no file, make no connection, start no program and reach no other process. Checked here: all of it holds.
 confinement-partly = Web pages, PDF and office files are read by a process of its own with a deadline. But this system leaves it: { $parts }.
-confinement-files = access to files
-confinement-calls = system calls such as connections and programs
-confinement-limits = memory without a limit
+confinement-files = access to files, unless the filter of system calls prevents it
+confinement-calls = all system calls, such as those for connections and programs
+confinement-limits = memory and processor time without a limit
 confinement-environment = the program’s environment
+confinement-descriptors = files and connections that were open at its start
+confinement-parent = running on when Kurzum breaks off
+confinement-first = This file was read with less protection than Kurzum otherwise has. This system leaves the reading process: { $parts }.
 about-licence = Free software under the MIT or the Apache 2.0 licence.
 
 # After a crash.

@@ -29,6 +29,12 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
 }
 
+/// Whether this is the name of an encoding, as [`decode`] gives it.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.name() == name)
+}
+
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> (Cow<'a, str>, Vec<Warning>) {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let mut warnings = Vec::new();

@@ -93,11 +93,10 @@ impl Error {
             Self::TooComplex,
             Self::Crashed,
             Self::NoSentence,
-            Self::NotText(name()),
-            Self::Broken(name().unwrap_or_default()),
             Self::Io(detail.to_owned()),
         ];
-        errors.into_iter().find(|error| error.key() == key)
+        let named = name().into_iter().flat_map(|name| [Self::NotText(Some(name)), Self::Broken(name)]);
+        errors.into_iter().chain(named).find(|error| error.key() == key)
     }
 
     /// What the sentence says beyond its key: the system's words or the format's name.

@@ -20,6 +20,16 @@ pub struct Limits {
     pub html_elements: usize,
     /// The pages of a PDF.
     pub pages: usize,
+    /// The blocks of a document that a worker hands over.
+    pub blocks: usize,
+    /// The title, the author and the date that a file says of itself, in bytes each.
+    pub metadata_bytes: usize,
+    /// The warnings of a document, each with a count.
+    pub warnings: usize,
+    /// The most things that a warning counts.
+    pub left_out: usize,
+    /// What an error says beyond its kind, in bytes.
+    pub detail_bytes: usize,
 }
 
 /// The limits in force.
@@ -31,6 +41,11 @@ pub const LIMITS: Limits = Limits {
     xml_depth: 256,
     html_elements: 200_000,
     pages: 5_000,
+    blocks: 1_000_000,
+    metadata_bytes: 2_000,
+    warnings: 32,
+    left_out: 64 * MIB as usize,
+    detail_bytes: 300,
 };
 
 const MIB: u64 = 1024 * 1024;

@@ -8,7 +8,7 @@ use super::fonts::Found;
 use super::{Shell, folder, top_of};
 use crate::import::Error;
 use crate::model::{Command, Level, Source};
-use crate::theme;
+use crate::{theme, ui};
 use egui::{Context, UserAttentionType, ViewportCommand};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -100,7 +100,15 @@ impl Shell {
                     self.notices.add(Level::Warning, self.texts.format("notice-decisions-lost", &arguments));
                 }
             }
-            Event::Confined(confinement) => self.confinement = Some(Some(confinement)),
+            Event::Confined(confinement) => {
+                // Said once, when a file is opened for the first time whose reader is not kept whole.
+                if self.confinement.is_none()
+                    && let Some(said) = ui::confinement_notice(&self.texts, confinement)
+                {
+                    self.notices.add(Level::Warning, said);
+                }
+                self.confinement = Some(Some(confinement));
+            }
         }
     }
 

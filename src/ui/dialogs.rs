@@ -3,6 +3,7 @@
 //!
 //! Separate because each is there for a moment and belongs to no pane.
 
+use super::confinement;
 use super::cx::Cx;
 use super::menu::{language_ui, shortcut_text, theme_ui};
 use crate::model::ENTRIES;
@@ -55,7 +56,7 @@ fn about_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(texts.text(key));
     }
     ui.add_space(4.0);
-    ui.label(confinement(cx));
+    ui.label(confinement::told(cx.model.texts, cx.model.confinement));
 }
 
 /// The report of a crash, all of it, for its reader to decide who gets it.
@@ -75,28 +76,6 @@ fn crash_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.label(RichText::new(texts.format("crash-place", &[("path", (&path).into())])).weak());
     if ui.button(texts.text("crash-copy")).clicked() {
         cx.emit(Command::Copy(report.text.clone()));
-    }
-}
-
-/// One sentence about how foreign formats are kept in their place.
-fn confinement(cx: Cx<'_>) -> String {
-    let texts = cx.model.texts;
-    match cx.model.confinement {
-        None => texts.text("confinement-asked"),
-        Some(None) => texts.text("confinement-unknown"),
-        Some(Some(confinement)) if confinement.is_whole() => texts.text("confinement-whole"),
-        Some(Some(confinement)) => {
-            let parts = [
-                (confinement.files, "confinement-files"),
-                (confinement.calls, "confinement-calls"),
-                (confinement.limits, "confinement-limits"),
-                (confinement.environment, "confinement-environment"),
-            ];
-            let missing: Vec<String> =
-                parts.iter().filter(|(holds, _)| !holds).map(|(_, key)| texts.text(key)).collect();
-            let missing = missing.join(", ");
-            texts.format("confinement-partly", &[("parts", (&missing).into())])
-        }
     }
 }
 

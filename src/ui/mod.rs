@@ -3,6 +3,7 @@
 //! Separate from the shell: a pane reads the model and emits commands; it does no
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
+mod confinement;
 mod cx;
 mod dialogs;
 mod facts;
@@ -24,6 +25,8 @@ mod text_layout;
 mod timeline;
 mod virtual_column;
 mod welcome;
+
+pub use confinement::told_once as confinement_notice;
 
 use crate::document::{LeftOut, Warning};
 use crate::i18n::Texts;

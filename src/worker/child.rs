@@ -2,36 +2,48 @@
 //!
 //! Separate because nothing of it runs in the process that has the window.
 
-use super::confine::confine;
+use super::belief::bounded;
+use super::confine::{self, Confinement};
 use super::protocol::{Frame, read_request, write_frame};
 use crate::document::Document;
 use crate::import::{self, Error};
 use crate::stop::Stop;
 use std::io;
+use std::panic::catch_unwind;
 
 /// Room for the recursion of parsers, in bytes.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Reads a request from standard input and writes the answer to standard output.
+/// Reads a request from standard input and writes the answer to standard output. `parent` is
+/// the number of the process that started this one, which ends when that ends.
 ///
 /// # Errors
 /// If the parent is gone.
-pub fn run() -> io::Result<()> {
-    let confinement = confine();
-    let mut out = io::stdout().lock();
-    write_frame(&mut out, &Frame::Confined(confinement))?;
-    let (extension, bytes) = read_request(&mut io::stdin().lock())?;
-    let frame = match read(extension, bytes) {
-        Ok(document) => Frame::Document(document),
-        Err(error) => Frame::Failed(error),
-    };
-    write_frame(&mut out, &frame)
+pub fn run(parent: Option<u32>) -> io::Result<()> {
+    let begun = confine::begin(parent);
+    serve(move || confine::finish(begun))
 }
 
-/// Takes the file apart on a stack of its own. A parser that panics ends there.
-fn read(extension: Option<String>, bytes: Vec<u8>) -> Result<Document, Error> {
+/// Answers one request on a thread with room for deep recursion. That thread is started before
+/// the confinement is finished, so that none needs to be started after.
+pub(super) fn serve(finish: impl FnOnce() -> Confinement + Send + 'static) -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
-    let parse = move || import::import_named(&bytes, extension.as_deref(), &Stop::never());
-    let parser = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(parse)?;
-    parser.join().unwrap_or(Err(Error::Crashed))
+    let answer = move || {
+        let mut out = io::stdout().lock();
+        write_frame(&mut out, &Frame::Confined(finish()))?;
+        let (extension, bytes) = read_request(&mut io::stdin().lock())?;
+        let frame = match read(extension, bytes) {
+            Ok(document) => Frame::Document(document),
+            Err(error) => Frame::Failed(error),
+        };
+        write_frame(&mut out, &frame)
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(answer)?;
+    thread.join().unwrap_or_else(|_| Err(io::Error::other("the worker panicked")))
+}
+
+/// Takes the file apart. A parser that panics ends there.
+fn read(extension: Option<String>, bytes: Vec<u8>) -> Result<Document, Error> {
+    let document = catch_unwind(move || import::import_named(&bytes, extension.as_deref(), &Stop::never()));
+    bounded(document.unwrap_or(Err(Error::Crashed))?)
 }

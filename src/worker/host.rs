@@ -1,42 +1,51 @@
 //! The parent's side: starts a worker, hands it a file, waits so long and no longer, and
 //! believes nothing that it is not shown.
 //!
-//! Separate because it alone starts processes, of this same program and of no other.
+//! Separate because it alone starts processes, of this same program and of no other. A
+//! worker leads a process group of its own; the whole group is ended before [`open`]
+//! returns, however it returns. Where this process ends first, the system ends the worker.
 
-use super::protocol::{Frame, MAX_REPLY_BYTES, read_frame, write_request};
+use super::pipes::{self, Talk};
+use super::protocol::{Frame, Progress, read_frame, request_head};
 use super::{ARGUMENT, Confinement};
 use crate::document::Document;
 use crate::import::{self, Error, format};
-use crate::stop::Stop;
-use std::io::Read;
+use crate::stop::{Stop, Stopped};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a worker may take for one file.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How often is asked whether the file is still wanted.
-const ASK_EVERY: Duration = Duration::from_millis(20);
+/// How long a worker may take to end after its answer.
+const GRACE: Duration = Duration::from_millis(50);
 
 /// A document, and how the worker that made it was confined; `None` if it needed none.
 pub type Opened = (Document, Option<Confinement>);
 
 /// Makes a document of a file's bytes: plain text and Markdown here, all else in a
-/// worker. `extension` is the file's; `unwanted` says whether the file is no longer wanted.
+/// worker. `extension` is the file's.
 ///
 /// # Errors
-/// What [`import::import_named`] finds wrong, or how the worker came to its end.
-pub fn open(bytes: &[u8], extension: Option<&str>, unwanted: &dyn Fn() -> bool) -> Result<Opened, Error> {
+/// What [`import::import_named`] finds wrong, how the worker came to its end, or that it was stopped.
+pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     if import::is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
     if !format::needs_worker(bytes, extension) {
-        return Ok((import::import_named(bytes, extension, &Stop::never())?, None));
+        return Ok((import::import_named(bytes, extension, &stop.within(DEADLINE))?, None));
     }
-    let program = program()?;
-    ask(&mut command(&program), bytes, extension, unwanted)
+    ask(command(&program()?), bytes, extension, &stop.within(DEADLINE))
+}
+
+/// Like [`open`], with another program for the worker, which need not be honest.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(mut worker: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
+    prepare(&mut worker);
+    ask(worker, bytes, extension, &stop.within(DEADLINE))
 }
 
 /// The program of the workers, where it is not this one.
@@ -59,64 +68,96 @@ pub fn program() -> Result<PathBuf, Error> {
     if cfg!(target_os = "linux") && linked.exists() { Ok(linked.to_owned()) } else { Ok(std::env::current_exe()?) }
 }
 
-fn command(program: &Path) -> Command {
+/// How a worker is started.
+pub(super) fn command(program: &Path) -> Command {
     let mut command = Command::new(program);
-    command.arg(ARGUMENT).env_clear().current_dir("/");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.arg(ARGUMENT).arg(std::process::id().to_string()).env_clear().current_dir("/");
+    prepare(&mut command);
     command
 }
 
-/// Runs a worker on one file. It is ended before this returns, however it returns.
-fn ask(
-    command: &mut Command,
-    bytes: &[u8],
-    extension: Option<&str>,
-    unwanted: &dyn Fn() -> bool,
-) -> Result<Opened, Error> {
-    let mut child = command.spawn()?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let (sender, receiver) = channel();
-    let told = std::thread::scope(|scope| {
-        scope.spawn(move || {
-            // A worker that stops reading has its reasons; its answer tells them.
-            stdin.map(|mut stdin| write_request(&mut stdin, extension, bytes).is_ok())
-        });
-        scope.spawn(move || {
-            let mut reply = Vec::new();
-            let read = stdout.map(|stdout| stdout.take(MAX_REPLY_BYTES as u64 + 1).read_to_end(&mut reply));
-            // Nobody waits any more if the worker was ended meanwhile.
-            sender.send(read.map(|read| read.map(|_| reply))).is_ok()
-        });
-        let started = Instant::now();
-        let told = loop {
-            match receiver.recv_timeout(ASK_EVERY) {
-                Ok(reply) => break Ok(reply),
-                Err(RecvTimeoutError::Disconnected) => break Err(Error::Crashed),
-                Err(RecvTimeoutError::Timeout) if unwanted() => break Err(Error::Cancelled),
-                Err(RecvTimeoutError::Timeout) if started.elapsed() > DEADLINE => break Err(Error::TooSlow),
-                Err(RecvTimeoutError::Timeout) => {}
-            }
-        };
-        // Ends what still runs, so that both threads come to their ends.
-        let status = end(&mut child);
-        told.map(|reply| (reply, status))
-    });
-    let (reply, status) = told?;
-    let reply = reply.ok_or(Error::Crashed)??;
-    understand(&reply).ok_or_else(|| reason(status, reply.len()))?
+/// What every worker is started with: three pipes, and a process group of its own.
+fn prepare(command: &mut Command) {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
 }
 
-/// Ends a worker, if it did not by itself. One that has answered is given the time to.
-fn end(child: &mut Child) -> Option<ExitStatus> {
-    for _ in 0..50 {
-        match child.try_wait() {
-            Ok(Some(status)) => return Some(status),
-            Ok(None) => std::thread::sleep(Duration::from_millis(1)),
-            Err(_) => break,
-        }
+/// Runs a worker on one file.
+fn ask(mut command: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
+    let mut worker = Worker(command.spawn()?);
+    let head = request_head(extension, bytes);
+    let Talk { reply, said, progress } = pipes::talk(&mut worker.0, &[&head, bytes], GRACE, stop).map_err(reached)?;
+    // Its answer is complete, or it closed its end; whatever it still does does not matter.
+    let status = worker.end();
+    match progress {
+        Progress::Whole => understand(&reply).unwrap_or(Err(Error::Garbled)),
+        Progress::Nonsense => Err(Error::Garbled),
+        Progress::Partial => Err(reason(status, &said)),
     }
-    child.kill().ok()?;
-    child.wait().ok()
+}
+
+/// Why a worker was not listened to any longer.
+fn reached(ended: pipes::Ended) -> Error {
+    match ended {
+        pipes::Ended::Stopped(Stopped::Asked) => Error::Cancelled,
+        pipes::Ended::Stopped(Stopped::Late) => Error::TooSlow,
+        pipes::Ended::Failed(error) => error.into(),
+    }
+}
+
+/// A worker's process, which does not outlive this value, nor does any of its process group.
+struct Worker(Child);
+
+impl Worker {
+    /// Ends the worker and all of its group; how it ended, if it did by itself. One that has
+    /// answered is given a moment to.
+    fn end(mut self) -> Option<ExitStatus> {
+        let mut waited = Duration::ZERO;
+        while waited < GRACE && !self.has_ended() {
+            std::thread::sleep(STEP);
+            waited += STEP;
+        }
+        let by_itself = self.has_ended();
+        self.kill();
+        self.0.wait().ok().filter(|_| by_itself)
+    }
+
+    /// Whether the process has ended. It is not waited for: until it is, its number and its group's
+    /// belong to no other process.
+    #[cfg(unix)]
+    fn has_ended(&mut self) -> bool {
+        use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        // Where the system does not say, it is ended at once.
+        !waitid(WaitId::Pid(Pid::from_child(&self.0)), options).is_ok_and(|status| status.is_none())
+    }
+
+    #[cfg(not(unix))]
+    fn has_ended(&mut self) -> bool {
+        !matches!(self.0.try_wait(), Ok(None))
+    }
+
+    /// Kills what is left of the group. There may be nothing left.
+    fn kill(&mut self) {
+        #[cfg(unix)]
+        {
+            use rustix::process::{Pid, Signal, kill_process_group};
+            let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
+        }
+        // The process itself, should it have left its group.
+        let _ = self.0.kill();
+    }
+}
+
+/// How often is looked whether a worker has ended.
+const STEP: Duration = Duration::from_millis(1);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// What the frames of a reply say; `None` if they are not the two that they must be.
@@ -129,30 +170,33 @@ fn understand(reply: &[u8]) -> Option<Result<Opened, Error>> {
     }
 }
 
-/// Why a worker gave no answer: it went over a limit, it crashed, or it talks nonsense.
-fn reason(status: Option<ExitStatus>, n_bytes: usize) -> Error {
-    if n_bytes > MAX_REPLY_BYTES {
-        return Error::TooComplex;
-    }
+/// Why a worker gave no answer: it went over a limit, or it crashed. What it said on standard
+/// error decides; it is shown to nobody.
+fn reason(status: Option<ExitStatus>, said: &[u8]) -> Error {
     match status {
         Some(status) if status.success() => Error::Garbled,
-        Some(status) if was_over_limit(status) => Error::TooComplex,
+        Some(status) if was_over_limit(status, said) => Error::TooComplex,
         _ => Error::Crashed,
     }
 }
 
 /// Whether the system ended the worker for its processor time; or the worker itself, which
-/// could get no more memory.
+/// could get no more memory or had used up its stack.
 #[cfg(unix)]
-fn was_over_limit(status: ExitStatus) -> bool {
+fn was_over_limit(status: ExitStatus, said: &[u8]) -> bool {
     use std::os::unix::process::ExitStatusExt;
     const KILL: i32 = 9;
     const CPU_TIME: i32 = 24;
     const ABORT: i32 = 6;
-    matches!(status.signal(), Some(KILL | CPU_TIME | ABORT))
+    let says = |words: &[u8]| said.windows(words.len()).any(|part| part == words);
+    match status.signal() {
+        Some(KILL | CPU_TIME) => true,
+        Some(ABORT) => says(b"memory allocation of") || says(b"has overflowed its stack"),
+        _ => false,
+    }
 }
 
 #[cfg(not(unix))]
-fn was_over_limit(_status: ExitStatus) -> bool {
+fn was_over_limit(_status: ExitStatus, _said: &[u8]) -> bool {
     false
 }

@@ -4,19 +4,21 @@
 //! program that a hostile file can hope to break: it runs in a child of this same
 //! program ([`child`]), which gives up nearly all that the system lets it do
 //! ([`confine`]) before it reads a byte, and hands a document back in frames whose
-//! length is capped ([`protocol`]). The parent ([`host`]) waits so long and no longer,
-//! and checks what it is given. Plain text and Markdown are hardly more than their own
-//! text and are read at once.
+//! length is capped ([`protocol`]). The parent ([`host`], [`pipes`]) waits so long and no
+//! longer, and checks what it is given ([`belief`]). Plain text and Markdown are hardly more
+//! than their own text and are read at once. [`probe`] tries to break out.
 
+pub mod belief;
 pub mod child;
 pub mod confine;
 pub mod host;
+mod pipes;
 pub mod probe;
 pub mod protocol;
 
 pub use confine::Confinement;
 
-/// The first argument that makes this program a worker.
+/// The first argument that makes this program a worker; the second is the number of its parent's process.
 pub const ARGUMENT: &str = "--worker";
-/// The second argument of a worker that only tries its confinement.
+/// The second argument of a worker that tries its confinement instead.
 pub const PROBE: &str = "--probe";

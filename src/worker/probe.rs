@@ -1,69 +1,125 @@
-//! A worker that tries its confinement: what it could do before, and what after.
+//! A probe that tries to break out of real workers.
 //!
-//! Separate from the worker itself because it reaches for all that a worker must not:
-//! files, connections, programs. It is run by the tests and by whoever wants to know.
+//! Separate from the worker itself because it does what a worker that was taken over would do.
+//! For each way out it starts a worker as [`super::host`] does, waits until that has confined
+//! itself, makes it carry out one system call (by ptrace, as a debugger does), and notes what
+//! the kernel did. The tests demand that all ways are shut; `kurzum --worker --probe` prints
+//! what became of each, and SECURITY.md holds that table.
+//!
+//! The ways that Landlock shuts are tried twice more: under Landlock without the filter of calls,
+//! and without any confinement. The latter shows that the call would have done harm.
 
-use super::confine::{Confinement, confine};
-use serde::Serialize;
-use std::io::{self, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod inject;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod ways;
 
-/// What a process could do.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an attempt of its own")]
-struct Attempts {
-    reads_files: bool,
-    writes_files: bool,
-    connects: bool,
-    runs_programs: bool,
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+pub use inject::{Argument, Entry, try_call};
+
+use super::confine::{self, Confinement};
+use std::fmt;
+use std::io::{self, Read, Write};
+
+/// The second argument of a worker that only waits, to be tried; the third says how much it gives up.
+pub const BAIT: &str = "--bait";
+
+/// How much a process gives up before it is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bait {
+    /// As a worker does: it is one.
+    Worker,
+    /// As a worker does, but for the limits and the filter of calls.
+    Landlock,
+    /// Nothing.
+    Unconfined,
 }
 
-/// What is printed, as JSON.
-#[derive(Debug, Serialize)]
-struct Report {
-    before: Attempts,
-    confinement: Confinement,
-    after: Attempts,
+/// What became of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The kernel ended the process with this signal.
+    Ended(String),
+    /// The call failed with this error.
+    Refused(String),
+    /// It was carried out.
+    Done,
+    /// It could not be tried, for this reason.
+    Untried(String),
 }
 
-impl Attempts {
-    fn make() -> Self {
-        let scratch = std::env::temp_dir().join(format!("kurzum-probe-{}", std::process::id()));
-        Self {
-            reads_files: crate::source::can_read(Path::new("/proc/self/status")),
-            writes_files: crate::source::can_write(&scratch),
-            connects: connects(),
-            runs_programs: runs_programs(),
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ended(signal) => write!(f, "ended by {signal}"),
+            Self::Refused(error) => write!(f, "refused: {error}"),
+            Self::Done => f.write_str("**carried out**"),
+            Self::Untried(reason) => write!(f, "not tried: {reason}"),
         }
     }
 }
 
-#[cfg(unix)]
-fn connects() -> bool {
-    std::os::unix::net::UnixDatagram::unbound().is_ok()
+/// A way out, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Try {
+    /// What it would do.
+    pub aim: &'static str,
+    /// The system call.
+    pub call: &'static str,
+    /// In a worker.
+    pub worker: Outcome,
+    /// Under Landlock alone, if that shuts it.
+    pub landlock: Option<Outcome>,
+    /// Without confinement, of the same ways.
+    pub unconfined: Option<Outcome>,
 }
 
-#[cfg(not(unix))]
-fn connects() -> bool {
-    true
+/// Tries all ways out, each in processes of its own.
+#[must_use]
+pub fn try_all() -> Vec<Try> {
+    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+    let tries = ways::try_all();
+    #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
+    let tries = Vec::new();
+    tries
 }
 
-fn runs_programs() -> bool {
-    let Ok(program) = super::host::program() else { return false };
-    let mut command = Command::new(program);
-    command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+/// The tries as a table of Markdown.
+#[must_use]
+pub fn table(tries: &[Try]) -> String {
+    let mut out = String::from("| What was tried | Call | In a worker | By Landlock alone |\n|---|---|---|---|\n");
+    for Try { aim, call, worker, landlock, .. } in tries {
+        let landlock = landlock.as_ref().map(Outcome::to_string).unwrap_or_default();
+        out.push_str(&format!("| {aim} | `{call}` | {worker} | {landlock} |\n"));
+    }
+    out
 }
 
-/// Tries all of it, confines itself, tries again, and prints what came of it.
+/// Tries all of it and prints what came of it.
 ///
 /// # Errors
-/// If nobody reads the answer.
+/// If nobody reads the answer, or a way out is open.
 pub fn run() -> io::Result<()> {
-    let before = Attempts::make();
-    let confinement = confine();
-    let report = Report { before, confinement, after: Attempts::make() };
-    let json = serde_json::to_string(&report)?;
-    writeln!(io::stdout().lock(), "{json}")
+    let tries = try_all();
+    let mut out = io::stdout().lock();
+    if tries.is_empty() {
+        return writeln!(out, "The probe knows this system or this machine not well enough to try anything.");
+    }
+    write!(out, "{}", table(&tries))?;
+    let n_open = tries.iter().filter(|one| one.worker == Outcome::Done).count();
+    writeln!(out, "\n{} ways were tried; {n_open} are open.", tries.len())?;
+    if n_open > 0 { Err(io::Error::other("a way out is open")) } else { Ok(()) }
+}
+
+/// What a bait does: it gives up what `how` says, tells so as a worker does, and waits. It reads no file.
+///
+/// # Errors
+/// If the parent is gone.
+pub fn wait(how: Option<&str>) -> io::Result<()> {
+    let confinement = match how {
+        Some("landlock") => confine::begin(None),
+        _ => Confinement::default(),
+    };
+    super::protocol::write_frame(&mut io::stdout().lock(), &super::protocol::Frame::Confined(confinement))?;
+    io::stdin().read(&mut [0]).map(drop)
 }

@@ -4,9 +4,10 @@
 //!
 //! The request is the length of the file's extension (4 bytes, little-endian), the
 //! extension, the length of the file (8 bytes), the file. A frame is a tag (1 byte), the
-//! length of its JSON (4 bytes, little-endian), the JSON.
+//! length of its JSON (4 bytes, little-endian), the JSON. A reply is two frames.
 
 use super::Confinement;
+use super::belief;
 use crate::document::Document;
 use crate::import::{Error, LIMITS};
 use serde::{Deserialize, Serialize};
@@ -14,10 +15,12 @@ use std::io::{self, Read, Write};
 
 /// A longer extension is none.
 const MAX_EXTENSION_BYTES: usize = 32;
+/// The largest first frame and the largest error.
+const MAX_SMALL_FRAME_BYTES: usize = 4096;
 /// The largest frame: a document of the largest text, every character escaped, with its blocks.
-pub const MAX_FRAME_BYTES: usize = 128 * 1024 * 1024;
-/// Both frames with their heads.
-pub const MAX_REPLY_BYTES: usize = MAX_FRAME_BYTES + 4096;
+pub const MAX_FRAME_BYTES: usize = 6 * LIMITS.text_bytes + 64 * LIMITS.blocks + 64 * 1024;
+/// The tag and the length of a frame, in bytes.
+const HEAD_BYTES: usize = 5;
 
 /// What the child answers, in this order: how it confined itself, then one of the others.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,22 +35,20 @@ pub enum Frame {
 
 /// An error as it is written: the key of its sentence and what the sentence says beyond it.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Failure {
     key: String,
     detail: String,
 }
 
-/// Writes a request.
-///
-/// # Errors
-/// If the child no longer reads.
-pub fn write_request(out: &mut impl Write, extension: Option<&str>, bytes: &[u8]) -> io::Result<()> {
+/// What a request has before the file itself.
+#[must_use]
+pub fn request_head(extension: Option<&str>, bytes: &[u8]) -> Vec<u8> {
     let extension = extension.filter(|extension| extension.len() <= MAX_EXTENSION_BYTES).unwrap_or_default();
-    out.write_all(&(extension.len() as u32).to_le_bytes())?;
-    out.write_all(extension.as_bytes())?;
-    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
-    out.write_all(bytes)?;
-    out.flush()
+    let mut head = (extension.len() as u32).to_le_bytes().to_vec();
+    head.extend(extension.as_bytes());
+    head.extend((bytes.len() as u64).to_le_bytes());
+    head
 }
 
 /// Reads a request: the extension, if there is one, and the file.
@@ -83,7 +84,7 @@ pub fn write_frame(out: &mut impl Write, frame: &Frame) -> io::Result<()> {
         Frame::Confined(confinement) => (b'C', serde_json::to_vec(confinement)?),
         Frame::Document(document) => (b'D', serde_json::to_vec(document)?),
         Frame::Failed(error) => {
-            let failure = Failure { key: error.key().to_owned(), detail: error.detail().to_owned() };
+            let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(error.detail()) };
             (b'E', serde_json::to_vec(&failure)?)
         }
     };
@@ -96,22 +97,59 @@ pub fn write_frame(out: &mut impl Write, frame: &Frame) -> io::Result<()> {
     out.flush()
 }
 
-/// The first frame of `bytes`, and the bytes after it; `None` if there is no whole and valid one.
+/// How far a reply has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// It is not whole yet.
+    Partial,
+    /// Both frames are there, and nothing behind them.
+    Whole,
+    /// It can become no reply any more, whatever follows.
+    Nonsense,
+}
+
+/// How far a reply has come, by the heads of its frames alone.
+#[must_use]
+pub fn progress(reply: &[u8]) -> Progress {
+    let mut rest = reply;
+    for tags in [&b"C"[..], b"DE"] {
+        let Some((tag, _)) = rest.split_first() else { return Progress::Partial };
+        if !tags.contains(tag) {
+            return Progress::Nonsense;
+        }
+        let Some((_, length)) = head(rest) else { return Progress::Partial };
+        let most = if *tag == b'D' { MAX_FRAME_BYTES } else { MAX_SMALL_FRAME_BYTES };
+        if length > most {
+            return Progress::Nonsense;
+        }
+        let Some((_, after)) = rest.split_at_checked(HEAD_BYTES + length) else { return Progress::Partial };
+        rest = after;
+    }
+    if rest.is_empty() { Progress::Whole } else { Progress::Nonsense }
+}
+
+/// The tag of the frame that `bytes` begin with, and the length of its JSON.
+fn head(bytes: &[u8]) -> Option<(u8, usize)> {
+    let (head, _) = bytes.split_at_checked(HEAD_BYTES)?;
+    let (tag, length) = head.split_first()?;
+    Some((*tag, u32::from_le_bytes(length.try_into().ok()?) as usize))
+}
+
+/// The first frame of `bytes`, and the bytes after it; `None` if there is no whole one, or
+/// none that is believed ([`belief`]).
 #[must_use]
 pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
-    let (head, rest) = bytes.split_at_checked(5)?;
-    let (tag, length) = head.split_first()?;
-    let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
-    let (json, rest) = rest.split_at_checked(length)?;
+    let (tag, length) = head(bytes)?;
+    let (json, rest) = bytes.get(HEAD_BYTES..)?.split_at_checked(length)?;
     let frame = match tag {
         b'C' => Frame::Confined(serde_json::from_slice(json).ok()?),
         b'D' => {
             let document: Document = serde_json::from_slice(json).ok()?;
-            Frame::Document(Some(document).filter(Document::is_valid)?)
+            Frame::Document(Some(document).filter(belief::is_believable)?)
         }
         b'E' => {
             let failure: Failure = serde_json::from_slice(json).ok()?;
-            Frame::Failed(Error::of_key(&failure.key, &failure.detail)?)
+            Frame::Failed(belief::believable_error(&failure.key, &failure.detail)?)
         }
         _ => return None,
     };
@@ -149,8 +187,7 @@ mod tests {
             rest = after;
         }
         assert!(rest.is_empty());
-        let mut request = Vec::new();
-        write_request(&mut request, Some("html"), b"<p>").expect("written");
+        let request = [&request_head(Some("html"), b"<p>"), &b"<p>"[..]].concat();
         let read = read_request(&mut request.as_slice()).expect("read");
         assert_eq!(read, (Some("html".to_owned()), b"<p>".to_vec()));
     }
@@ -162,6 +199,17 @@ mod tests {
         for end in 0..whole.len() {
             assert!(read_frame(&whole[..end]).is_none(), "cut at {end}");
         }
+        let mut reply = Vec::new();
+        write_frame(&mut reply, &Frame::Confined(Confinement::default())).expect("written");
+        assert_eq!(progress(&whole), Progress::Nonsense, "a document comes second");
+        reply.extend(&whole);
+        assert_eq!(progress(&reply), Progress::Whole);
+        for end in 0..reply.len() {
+            assert_eq!(progress(&reply[..end]), Progress::Partial, "cut at {end}");
+        }
+        reply.push(b'D');
+        assert_eq!(progress(&reply), Progress::Nonsense, "there is no third frame");
+        assert_eq!(progress(b"C\xff\xff\xff\xff"), Progress::Nonsense, "no first frame is so long");
         let told = |json: &str| {
             let mut bytes = vec![b'D'];
             bytes.extend((json.len() as u32).to_le_bytes());

@@ -1,0 +1,152 @@
+//! What the parent believes of a document or an error that a worker hands it.
+//!
+//! Separate because both ends go by it: a worker brings what it says within these bounds, and
+//! the parent refuses what is beyond them. So an honest worker is never refused, and one that
+//! was taken over cannot hand over more than a document that a file could have had.
+//!
+//! The text itself can have any characters; who shows it has to make them harmless.
+
+use crate::document::{Document, Metadata, Warning};
+use crate::import::{Error, LIMITS, encoding};
+
+/// What is shown for a character that does not belong in a line.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// A document within the bounds: what the file says about itself is shortened where it is too
+/// long, and its control characters are replaced.
+///
+/// # Errors
+/// If the text or the number of its blocks is over the limit.
+pub fn bounded(mut document: Document) -> Result<Document, Error> {
+    if document.text().len() > LIMITS.text_bytes || document.blocks().len() > LIMITS.blocks {
+        return Err(Error::TooComplex);
+    }
+    let line = |text: &Option<String>| text.as_deref().map(|text| one_line(text, LIMITS.metadata_bytes));
+    let Metadata { title, author, date } = &document.metadata;
+    document.metadata = Metadata { title: line(title), author: line(author), date: line(date) };
+    document.warnings.truncate(LIMITS.warnings);
+    for warning in &mut document.warnings {
+        match warning {
+            Warning::LeftOut { count, .. } => *count = (*count).min(LIMITS.left_out),
+            Warning::Undecodable { count } => *count = (*count).min(LIMITS.left_out),
+            Warning::GuessedEncoding { .. } => {}
+        }
+    }
+    Ok(document)
+}
+
+/// Whether a document is within the bounds, and all its spans are what they must be.
+#[must_use]
+pub fn is_believable(document: &Document) -> bool {
+    let Metadata { title, author, date } = &document.metadata;
+    let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
+    let is_warning = |warning: &Warning| match warning {
+        Warning::LeftOut { count, .. } => *count <= LIMITS.left_out,
+        Warning::Undecodable { count } => *count <= LIMITS.left_out,
+        Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
+    };
+    document.text().len() <= LIMITS.text_bytes
+        && document.blocks().len() <= LIMITS.blocks
+        && document.is_valid()
+        && [title, author, date].into_iter().all(is_line)
+        && document.warnings.len() <= LIMITS.warnings
+        && document.warnings.iter().all(is_warning)
+}
+
+/// The detail of an error, within the bounds.
+#[must_use]
+pub fn bounded_detail(detail: &str) -> String {
+    one_line(detail, LIMITS.detail_bytes)
+}
+
+/// The error of a key and a detail; `None` if no importer says that.
+#[must_use]
+pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
+    let error = Error::of_key(key, detail).filter(|error| error.detail() == detail);
+    error.filter(|_| is_one_line(detail, LIMITS.detail_bytes))
+}
+
+/// Whether a character moves, hides or reorders what stands around it: a control character, a line
+/// or paragraph separator, or a sign that turns the direction of writing.
+fn is_out_of_line(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_one_line(text: &str, most_bytes: usize) -> bool {
+    text.len() <= most_bytes && !text.contains(is_out_of_line)
+}
+
+/// A text of at most so many bytes without such characters: white space is a space, and all
+/// others are replaced.
+fn one_line(text: &str, most_bytes: usize) -> String {
+    let mut line = String::new();
+    for c in text.trim().chars() {
+        let shown = match c {
+            _ if !is_out_of_line(c) => c,
+            _ if c.is_whitespace() => ' ',
+            _ => REPLACEMENT,
+        };
+        if line.len() + shown.len_utf8() > most_bytes {
+            break;
+        }
+        line.push(shown);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, LeftOut};
+
+    fn document(title: &str, warnings: &[Warning]) -> Document {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, ["The port was closed."], false);
+        builder.metadata(Metadata { title: Some(title.to_owned()), ..Metadata::default() });
+        warnings.iter().for_each(|warning| builder.warn(warning.clone()));
+        builder.finish()
+    }
+
+    #[test]
+    fn what_is_bounded_is_believed_and_what_was_not_is_not() {
+        let long = "ä".repeat(LIMITS.metadata_bytes);
+        let many = vec![Warning::Undecodable { count: 1 }; LIMITS.warnings + 1];
+        for (title, warnings) in [
+            ("\u{1b}]0;OWNED\u{7}", &[][..]),
+            ("one\nline", &[]),
+            ("\u{202e}evil", &[]),
+            ("C1 \u{9b}31m", &[]),
+            (&long, &[]),
+            ("Port", &many),
+            ("Port", &[Warning::Undecodable { count: usize::MAX }]),
+            ("Port", &[Warning::LeftOut { what: LeftOut::Images, count: usize::MAX }]),
+        ] {
+            let document = document(title, warnings);
+            assert!(!is_believable(&document), "{title}");
+            assert!(is_believable(&bounded(document).expect("small")), "{title}");
+        }
+        let right = document("Größe – “Port” 港", &[Warning::GuessedEncoding { encoding: "windows-1252".to_owned() }]);
+        assert!(is_believable(&right));
+        assert_eq!(bounded(right.clone()), Ok(right));
+        assert!(!is_believable(&document("Port", &[Warning::GuessedEncoding { encoding: "\u{1b}[31m".to_owned() }])));
+    }
+
+    #[test]
+    fn an_error_is_one_that_an_importer_has() {
+        assert_eq!(believable_error("error-broken", "PDF"), Some(Error::Broken("PDF")));
+        assert_eq!(believable_error("error-io", "out of memory"), Some(Error::Io("out of memory".to_owned())));
+        for (key, detail) in [
+            ("error-broken", "<b>nonsense"),
+            ("error-broken", ""),
+            ("error-format", "nonsense"),
+            ("error-empty", "detail"),
+            ("error-evil", ""),
+            ("error-io", "two\nlines"),
+            ("error-io", "\u{1b}[2J"),
+            ("error-io", &"A".repeat(LIMITS.detail_bytes + 1)),
+        ] {
+            assert_eq!(believable_error(key, detail), None, "{key} {detail}");
+        }
+        assert_eq!(bounded_detail("two\nlines\u{1b}[2J"), "two lines\u{fffd}[2J");
+    }
+}

@@ -1,0 +1,202 @@
+//! Has a waiting process carry out one system call, and tells what became of it.
+//!
+//! Separate because it is all that is peculiar to the machine (x86-64): its registers, and
+//! the two bytes that enter the kernel.
+
+use super::super::{ARGUMENT, host};
+use super::{BAIT, Bait, Outcome};
+use nix::errno::Errno;
+use nix::sys::ptrace;
+use nix::sys::signal::{Signal, kill};
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::Pid;
+use std::io::{self, Read};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// An argument of a call.
+#[derive(Debug, Clone, Copy)]
+pub enum Argument {
+    /// A number.
+    Number(i64),
+    /// The address of a text that ends in a zero.
+    Text(&'static str),
+    /// The address of such numbers.
+    Numbers(&'static [u64]),
+    /// The number of the process that tries: another process of the same user.
+    OtherProcess,
+    /// The address of memory of the process itself, at the beginning of a page.
+    OwnPage,
+}
+
+/// The way into the kernel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// As all programs for this machine do.
+    Usual,
+    /// As programs for the 32-bit x86 do.
+    I386,
+}
+
+/// How much memory below its stack a process lends for what its arguments point at, in bytes.
+const ROOM_BYTES: u64 = 16 * 1024;
+/// How often a process is looked at until it waits.
+const MOST_STOPS: usize = 1_000;
+/// How often is looked whether a call has come to an end, a millisecond apart.
+const MOST_WAITS: usize = 1_000;
+/// The instructions `syscall` and `int 0x80`.
+const USUAL_CODE: i64 = 0x050f;
+const I386_CODE: i64 = 0x80cd;
+
+/// Starts a process of this kind and has it make a call.
+#[must_use]
+pub fn try_call(bait: Bait, entry: Entry, call: i64, arguments: &[Argument]) -> Outcome {
+    let process = match Waiting::start(bait) {
+        Ok(process) => process,
+        Err(error) => return Outcome::Untried(error.to_string()),
+    };
+    process.make(entry, call, arguments).unwrap_or_else(|error| Outcome::Untried(error.desc().to_owned()))
+}
+
+/// A process that waits to be tried. It does not outlive this value.
+struct Waiting {
+    pid: Pid,
+    is_gone: bool,
+    /// Its end of standard input, at which it waits.
+    _stdin: Option<std::process::ChildStdin>,
+}
+
+impl Waiting {
+    fn start(bait: Bait) -> io::Result<Self> {
+        let program = host::program().map_err(io::Error::other)?;
+        let mut command = match bait {
+            Bait::Worker => host::command(&program),
+            _ => Command::new(program),
+        };
+        match bait {
+            Bait::Worker => {}
+            Bait::Landlock => drop(command.args([ARGUMENT, BAIT, "landlock"])),
+            Bait::Unconfined => drop(command.args([ARGUMENT, BAIT])),
+        }
+        command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        let process = Self { pid: Pid::from_raw(child.id().cast_signed()), is_gone: false, _stdin: child.stdin.take() };
+        // It is confined once it has said so.
+        let mut head = [0; 5];
+        let mut stdout = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        stdout.read_exact(&mut head)?;
+        Ok(process)
+    }
+
+    fn make(mut self, entry: Entry, call: i64, arguments: &[Argument]) -> nix::Result<Outcome> {
+        let Some((mut registers, bytes)) = self.stop_at_a_call()? else {
+            return Ok(Outcome::Untried("the process does not wait in a system call".to_owned()));
+        };
+        let code = registers.rip.wrapping_sub(2);
+        if entry == Entry::I386 {
+            ptrace::write(self.pid, code as ptrace::AddressType, bytes & !0xffff | I386_CODE)?;
+        }
+        let mut values = [0; 6];
+        let mut free = registers.rsp.wrapping_sub(ROOM_BYTES) & !0xfff;
+        for (value, argument) in values.iter_mut().zip(arguments) {
+            *value = match argument {
+                Argument::Number(number) => number.cast_unsigned(),
+                Argument::Text(text) => {
+                    let bytes: Vec<u8> = text.bytes().chain([0]).collect();
+                    let words = bytes
+                        .chunks(8)
+                        .map(|chunk| chunk.iter().rev().fold(0, |word: u64, byte| word << 8 | u64::from(*byte)));
+                    self.lend(&mut free, words)?
+                }
+                Argument::Numbers(numbers) => self.lend(&mut free, numbers.iter().copied())?,
+                Argument::OtherProcess => u64::from(std::process::id()),
+                Argument::OwnPage => free & !0xfff,
+            };
+        }
+        let [a, b, c, d, e, f] = values;
+        (registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9) = (a, b, c, d, e, f);
+        if entry == Entry::I386 {
+            (registers.rbx, registers.rcx, registers.rdx, registers.rsi) = (a, b, c, d);
+        }
+        registers.rax = call.cast_unsigned();
+        // Otherwise the kernel would start the call again in which it waits.
+        registers.orig_rax = u64::MAX;
+        registers.rip = code;
+        ptrace::setregs(self.pid, registers)?;
+        ptrace::step(self.pid, None)?;
+        Ok(match self.wait_a_while()? {
+            // It waits in the call, or one of its threads has ended.
+            WaitStatus::StillAlive => Outcome::Done,
+            WaitStatus::Signaled(_, signal, _) => Outcome::Ended(signal.as_str().to_owned()),
+            WaitStatus::Exited(..) => Outcome::Done,
+            WaitStatus::Stopped(_, Signal::SIGTRAP) => {
+                let result = ptrace::getregs(self.pid)?.rax.cast_signed();
+                match i32::try_from(result) {
+                    Ok(error @ -4095..0) => Outcome::Refused(format!("{:?}", Errno::from_raw(-error))),
+                    _ => Outcome::Done,
+                }
+            }
+            WaitStatus::Stopped(_, signal) => Outcome::Ended(signal.as_str().to_owned()),
+            status => Outcome::Untried(format!("{status:?}")),
+        })
+    }
+
+    /// Stops the process where it waits inside a call, so that the instruction before is the one that
+    /// enters the kernel. Gives its registers and that instruction's bytes.
+    fn stop_at_a_call(&mut self) -> nix::Result<Option<(libc::user_regs_struct, i64)>> {
+        for _ in 0..MOST_STOPS {
+            ptrace::attach(self.pid)?;
+            self.wait()?;
+            let registers = ptrace::getregs(self.pid)?;
+            let bytes = ptrace::read(self.pid, registers.rip.wrapping_sub(2) as ptrace::AddressType)?;
+            if bytes & 0xffff == USUAL_CODE {
+                return Ok(Some((registers, bytes)));
+            }
+            // It has not come there yet.
+            ptrace::detach(self.pid, None)?;
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        Ok(None)
+    }
+
+    /// Writes numbers into memory that the process does not use; their address.
+    fn lend(&self, free: &mut u64, words: impl Iterator<Item = u64>) -> nix::Result<u64> {
+        let address = *free;
+        for word in words {
+            ptrace::write(self.pid, *free as ptrace::AddressType, word.cast_signed())?;
+            *free = free.wrapping_add(8);
+        }
+        Ok(address)
+    }
+
+    fn wait(&mut self) -> nix::Result<WaitStatus> {
+        self.wait_with(WaitPidFlag::__WALL)
+    }
+
+    /// Waits for the end of a call, but not for ever.
+    fn wait_a_while(&mut self) -> nix::Result<WaitStatus> {
+        for _ in 0..MOST_WAITS {
+            let status = self.wait_with(WaitPidFlag::__WALL | WaitPidFlag::WNOHANG)?;
+            if status != WaitStatus::StillAlive {
+                return Ok(status);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        Ok(WaitStatus::StillAlive)
+    }
+
+    fn wait_with(&mut self, flags: WaitPidFlag) -> nix::Result<WaitStatus> {
+        let status = waitpid(self.pid, Some(flags))?;
+        self.is_gone = matches!(status, WaitStatus::Signaled(..) | WaitStatus::Exited(..));
+        Ok(status)
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        // Once it was waited for, its number can be another process's.
+        if !self.is_gone && kill(self.pid, Signal::SIGKILL).is_ok() {
+            while self.wait().is_ok_and(|_| !self.is_gone) {}
+        }
+    }
+}

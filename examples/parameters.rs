@@ -88,7 +88,7 @@ fn read(argument: &str) -> Set {
     let articles = lines.lines().filter(|line| !line.trim().is_empty()).map(|line| {
         let record: Record = serde_json::from_str(line).expect("a record");
         let metadata = Metadata { title: record.title, ..Metadata::default() };
-        let document = text::read(&record.text, metadata).expect("an article");
+        let document = text::read(&record.text, metadata, &kurzum::stop::Stop::never()).expect("an article");
         Article { analysis: analyze(Arc::new(document), &Options::default()), reference: record.reference }
     });
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".jsonl").to_owned();

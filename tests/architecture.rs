@@ -229,7 +229,8 @@ fn nothing_reaches_for_the_network_or_another_program() {
             // The page to print is handed to the browser, as a file.
             let prints = word == "OpenUrl" && name == "shell/output.rs" && !code.contains("http");
             // Workers are this same program.
-            let works = word == "process::Command" && ["worker/host.rs", "worker/probe/inject.rs"].contains(&name.as_str());
+            let works =
+                word == "process::Command" && ["worker/host.rs", "worker/probe/inject.rs"].contains(&name.as_str());
             // Later starts hand their files over, on this computer alone.
             let hands_over = ["UnixStream", "std::net"].contains(&word)
                 && !code.contains("std::net::Tcp")

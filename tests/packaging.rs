@@ -115,7 +115,7 @@ fn one_id_and_one_version_name_everything() {
     assert!(entry.contains(&format!("\nIcon={ID}\n")) && entry.contains(&format!("\nStartupWMClass={ID}\n")));
     assert!(about.contains(&format!("<id>{ID}</id>")) && about.contains(&format!("{ID}.desktop</launchable>")));
     assert!(flatpak.contains(&format!("\nid: {ID}\n")));
-    assert!(read("src/app/start.rs").contains(&format!("\"{ID}\"")), "the window says the same id");
+    assert!(read("src/shell/start.rs").contains(&format!("\"{ID}\"")), "the window says the same id");
     for name in ["svg", "256.png", "512.png"] {
         assert!(path(&format!("assets/desktop/icons/{ID}.{name}")).is_file());
     }

@@ -46,7 +46,8 @@ fn document(n_bytes: usize) -> Arc<Document> {
 }
 
 fn analysis(n_bytes: usize) -> Analysis {
-    analyze(document(n_bytes), &Options { language: Some(Language::GERMAN), ..Options::default() })
+    let options = Options { language: Some(Language::GERMAN), ..Options::default() };
+    analyze(document(n_bytes), &options, &Stop::never()).expect("not stopped")
 }
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -61,9 +62,10 @@ fn import_text(bencher: Bencher, n_bytes: usize) {
 fn tokens(bencher: Bencher, n_bytes: usize) {
     let document = document(n_bytes);
     bencher.counter(BytesCount::of_str(document.text())).bench(|| {
-        let mut tokens = Vec::new();
+        let (mut tokens, stop) = (Vec::new(), Stop::never());
+        let meter = stop.meter();
         for block in document.blocks() {
-            token::tokenize(document.text(), block.span, &mut tokens);
+            token::tokenize(document.text(), block.span, &mut tokens, &meter).expect("not stopped");
         }
         tokens
     });
@@ -73,11 +75,10 @@ fn tokens(bencher: Bencher, n_bytes: usize) {
 fn sentences(bencher: Bencher, n_bytes: usize) {
     let document = document(n_bytes);
     bencher.counter(BytesCount::of_str(document.text())).bench(|| {
-        document
-            .blocks()
-            .iter()
-            .map(|block| sentence::sentences(document.text(), block.span, Language::GERMAN).len())
-            .sum::<usize>()
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let found = |span| sentence::sentences(document.text(), span, Language::GERMAN, &meter);
+        document.blocks().iter().map(|block| found(block.span).map_or(0, |found| found.len())).sum::<usize>()
     });
 }
 
@@ -88,7 +89,7 @@ fn figures(bencher: Bencher, n_bytes: usize) {
     let a = &analysis;
     bencher
         .counter(BytesCount::of_str(text))
-        .bench(|| figure::figures(text, &a.blocks, &a.tokens, &a.vocabulary, a.language));
+        .bench(|| figure::figures(text, &a.blocks, &a.tokens, &a.vocabulary, a.language, &Stop::never().meter()));
 }
 
 #[divan::bench(args = SIZES)]
@@ -97,14 +98,17 @@ fn names(bencher: Bencher, n_bytes: usize) {
     let text = analysis.document.text();
     bencher.counter(BytesCount::of_str(text)).bench(|| {
         let a = &analysis;
-        name::names(text, &a.blocks, &a.sentences, &a.tokens, &a.vocabulary, &a.terms, a.language)
+        let stop = Stop::never();
+        name::names(text, &a.blocks, &a.sentences, &a.tokens, &a.vocabulary, &a.terms, a.language, &stop.meter())
     });
 }
 
 #[divan::bench(args = SIZES)]
 fn whole_analysis(bencher: Bencher, n_bytes: usize) {
     let document = document(n_bytes);
-    bencher.counter(BytesCount::of_str(document.text())).bench(|| analyze(Arc::clone(&document), &Options::default()));
+    bencher
+        .counter(BytesCount::of_str(document.text()))
+        .bench(|| analyze(Arc::clone(&document), &Options::default(), &Stop::never()));
 }
 
 /// One step of the slider at about 3,000 and 60,000 sentences.

@@ -17,6 +17,7 @@ use kurzum::analysis::{Analysis, Options, analyze, repetition};
 use kurzum::document::Metadata;
 use kurzum::import::text;
 use kurzum::steering::{Length, Steering};
+use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -88,8 +89,11 @@ fn read(argument: &str) -> Set {
     let articles = lines.lines().filter(|line| !line.trim().is_empty()).map(|line| {
         let record: Record = serde_json::from_str(line).expect("a record");
         let metadata = Metadata { title: record.title, ..Metadata::default() };
-        let document = text::read(&record.text, metadata, &kurzum::stop::Stop::never()).expect("an article");
-        Article { analysis: analyze(Arc::new(document), &Options::default()), reference: record.reference }
+        let document = text::read(&record.text, metadata, &Stop::never()).expect("an article");
+        Article {
+            analysis: analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped"),
+            reference: record.reference,
+        }
     });
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".jsonl").to_owned();
     Set { name, n_sentences: n_sentences.parse().expect("a number"), articles: articles.collect() }
@@ -98,9 +102,11 @@ fn read(argument: &str) -> Set {
 /// The figures of a set: the mean over its articles, and that within the words of its first sentences.
 fn measure(set: &mut Set, parameters: &Parameters) -> String {
     let (mut free, mut equal) = (0.0, 0.0);
+    let stop = Stop::never();
+    let meter = stop.meter();
     for article in &mut set.articles {
-        score_sentences(&mut article.analysis, parameters);
-        article.analysis.groups = repetition::groups(&article.analysis);
+        score_sentences(&mut article.analysis, parameters, &meter).expect("not stopped");
+        article.analysis.groups = repetition::groups(&article.analysis, &meter).expect("not stopped");
         let analysis = &article.analysis;
         let ranking = Ranking::of(analysis, &Steering::default());
         let pick = |n: usize| -> Vec<usize> {

@@ -4,16 +4,16 @@
 //! Separate from `main`, which alone ends the process, so that arguments are
 //! parsed in one place and everything after it works on resolved values.
 
-use crate::analysis::{Analysis, Language, Options, analyze};
+use crate::analysis::{Language, Options, analyze};
 use crate::document::{Document, Metadata};
+use crate::engine;
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
 use crate::import::Error;
 use crate::source;
 use crate::steering::{Length, Opening, Steering};
 use crate::stop::Stop;
-use crate::summary::{Ranking, Summary, summarize};
-use crate::worker;
+use crate::summary::{Ranking, summarize};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -103,29 +103,40 @@ impl Summarize {
             None => source::read_limited(io::stdin().lock()),
         };
         let extension = path.and_then(source::extension);
-        let document = bytes.and_then(|bytes| worker::host::open(&bytes, extension.as_deref(), &Stop::never()));
-        let document = document.map(|(document, _)| document);
-        let document = document.map_err(|error| texts.error(&error, &name))?;
-        let (analysis, ranking, summary) = self.summarized(Arc::new(document), self.language);
-        if summary.n_candidates == 0 {
-            return Err(texts.error(&Error::NoSentence, &name));
-        }
-        let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
-        let output =
-            export::write(self.format, &analysis, &ranking, &summary, &origin).map_err(|error| error.to_string())?;
+        let never = Stop::never();
+        let document = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
+        let output = document.and_then(|(document, _)| {
+            let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
+            engine::guarded(|| self.summarized(Arc::new(document), self.language, &origin, self.format, false))
+        });
+        let output = output.map_err(|error| texts.error(&error, &name))?;
         out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
     }
 
-    /// Analyses and summarises a document as the arguments say.
-    fn summarized(&self, document: Arc<Document>, language: Option<Language>) -> (Analysis, Ranking, Summary) {
-        let without_facts = !self.jsonl && self.format != Format::Json;
-        let analysis = analyze(document, &Options { language, without_facts, ..Options::default() });
+    /// What is written of a document that is analysed and summarised as the arguments say, all
+    /// within the time limit. A summary of no sentence is an error unless it `may_be_empty`.
+    fn summarized(
+        &self,
+        document: Arc<Document>,
+        language: Option<Language>,
+        origin: &Origin,
+        format: Format,
+        may_be_empty: bool,
+    ) -> Result<String, Error> {
+        let stop = Stop::never().within(engine::TIME_LIMIT);
+        let without_facts = format != Format::Json;
+        let analysis = analyze(document, &Options { language, without_facts, ..Options::default() }, &stop)?;
         let steering =
             Steering { opening: self.opening, focus: self.focus.clone(), length: self.length(), ..Steering::default() };
         let ranking = Ranking::of(&analysis, &steering);
+        stop.check()?;
         let length = steering.length.unwrap_or_else(|| Length::suggested(ranking.len()));
         let summary = summarize(&analysis, &ranking, length);
-        (analysis, ranking, summary)
+        stop.check()?;
+        if summary.n_candidates == 0 && !may_be_empty {
+            return Err(Error::NoSentence);
+        }
+        export::write(format, &analysis, &ranking, &summary, origin).map_err(|error| Error::Io(error.to_string()))
     }
 
     /// The length that the arguments ask for, if they do.

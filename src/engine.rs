@@ -25,15 +25,13 @@ pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
     guarded(|| host::open(bytes, extension, stop))
 }
 
-/// Analyses a document.
+/// Analyses a document, within [`TIME_LIMIT`] from now.
 ///
 /// # Errors
 /// If it was stopped, or the analysis has a bug that this document shows.
 pub fn analyse(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Error> {
-    guarded(|| {
-        stop.check()?;
-        Ok(analyze(document, options))
-    })
+    let stop = &stop.within(TIME_LIMIT);
+    guarded(|| Ok(analyze(document, options, stop)?))
 }
 
 thread_local! {

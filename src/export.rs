@@ -321,15 +321,15 @@ mod tests {
     use crate::analysis::{Options, analyze};
     use crate::import;
     use crate::steering::{Length, Steering};
+    use crate::stop::Stop;
     use crate::summary::summarize;
     use std::sync::Arc;
 
     fn example() -> (Analysis, Summary) {
         let text = "Prices <rise> & fall*\n\nThe price of bread rose again in May. Nobody *knows* why the price rose.\n\nBakers blame the price of wheat <1 kg>.";
-        let analysis = analyze(
-            Arc::new(import::import(text.as_bytes(), &crate::stop::Stop::never()).expect("text")),
-            &Options::default(),
-        );
+        let analysis =
+            analyze(Arc::new(import::import(text.as_bytes(), &Stop::never()).expect("text")), &Options::default(), &Stop::never())
+                .expect("not stopped");
         let summary = summarize(&analysis, &Ranking::of(&analysis, &Steering::default()), Length::Sentences(3));
         (analysis, summary)
     }

@@ -227,13 +227,14 @@ mod tests {
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
     use crate::steering::{Length, Steering, Step};
+    use crate::stop::Stop;
     use crate::summary::{Ranking, summarize};
     use std::sync::Arc;
 
     fn listing(text: &str, focus: &str) -> Listing {
         let mut builder = Builder::default();
         builder.block(BlockKind::Paragraph, [text], false);
-        let analysis = analyze(Arc::new(builder.finish()), &Options::default());
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
         let focused = Steering::default().after(Step::ToggleFocus(focus.to_owned()));
         let summary = summarize(&analysis, &Ranking::of(&analysis, &focused), Length::Sentences(1));
         let mut listing = Listing::default();

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Why work was stopped.
@@ -30,11 +30,16 @@ impl fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
-/// A wish to stop that can be uttered from another thread. Clones share the wish.
+/// A wish to stop that can be uttered from another thread. Clones share the wish, and the
+/// count of the work that was done under it.
 #[derive(Debug, Clone, Default)]
 pub struct Stop {
     asked: Arc<AtomicBool>,
     deadline: Option<Instant>,
+    /// The units of work that meters have reported.
+    done: Arc<AtomicU64>,
+    /// After so much work the wish utters itself.
+    most_work: Option<u64>,
 }
 
 impl Stop {
@@ -49,7 +54,14 @@ impl Stop {
     pub fn within(&self, limit: Duration) -> Self {
         let limit = Instant::now() + limit;
         let deadline = self.deadline.map_or(limit, |earlier| earlier.min(limit));
-        Self { asked: Arc::clone(&self.asked), deadline: Some(deadline) }
+        Self { deadline: Some(deadline), ..self.clone() }
+    }
+
+    /// A wish that utters itself once so many units of work are done. With it a test holds,
+    /// without a clock, how soon work stops.
+    #[must_use]
+    pub fn after_work(units: u64) -> Self {
+        Self { most_work: Some(units), ..Self::default() }
     }
 
     /// Asks all who share this wish to stop.
@@ -60,7 +72,14 @@ impl Stop {
     /// Whether somebody asked; says nothing of the time limit.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+        self.asked.load(Ordering::Relaxed) || self.most_work.is_some_and(|most| self.work_done() >= most)
+    }
+
+    /// The units of work that were done under this wish, as far as its meters have reported
+    /// them: each does so every few thousand units and at its end.
+    #[must_use]
+    pub fn work_done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
     }
 
     /// Whether work may go on.
@@ -80,7 +99,7 @@ impl Stop {
     /// A meter for one run of work on one thread that obeys this wish.
     #[must_use]
     pub fn meter(&self) -> Meter<'_> {
-        Meter { stop: self, done: Cell::new(0), check_at: Cell::new(CHECK_EVERY) }
+        Meter { stop: self, done: Cell::new(0), reported: Cell::new(0) }
     }
 }
 
@@ -93,7 +112,8 @@ const CHECK_EVERY: u64 = 1 << 14;
 pub struct Meter<'a> {
     stop: &'a Stop,
     done: Cell<u64>,
-    check_at: Cell<u64>,
+    /// How many of them the wish knows of.
+    reported: Cell<u64>,
 }
 
 impl Meter<'_> {
@@ -103,19 +123,42 @@ impl Meter<'_> {
     /// If the work shall stop.
     #[inline]
     pub fn work(&self, n: usize) -> Result<(), Stopped> {
-        let done = self.done.get().saturating_add(n as u64);
-        self.done.set(done);
-        if done < self.check_at.get() {
+        self.count(n);
+        if self.done.get().wrapping_sub(self.reported.get()) < CHECK_EVERY {
             return Ok(());
         }
-        self.check_at.set(done.saturating_add(CHECK_EVERY));
+        self.look()
+    }
+
+    /// Counts `n` more units without looking whether to stop: for the inside of a step of
+    /// bounded length, after which [`Meter::work`] is called.
+    #[inline]
+    pub fn count(&self, n: usize) {
+        self.done.set(self.done.get().wrapping_add(n as u64));
+    }
+
+    /// Reports the work and looks at the wish.
+    #[cold]
+    fn look(&self) -> Result<(), Stopped> {
+        self.report();
         self.stop.check()
+    }
+
+    fn report(&self) {
+        let done = self.done.get();
+        self.stop.done.fetch_add(done.wrapping_sub(self.reported.replace(done)), Ordering::Relaxed);
     }
 
     /// The units of work that were counted.
     #[must_use]
     pub fn done(&self) -> u64 {
         self.done.get()
+    }
+}
+
+impl Drop for Meter<'_> {
+    fn drop(&mut self) {
+        self.report();
     }
 }
 
@@ -143,5 +186,19 @@ mod tests {
         stop.ask();
         let steps = (0..=CHECK_EVERY).take_while(|_| meter.work(1).is_ok()).count();
         assert!((steps as u64) < CHECK_EVERY);
+    }
+
+    #[test]
+    fn a_wish_knows_the_work_of_all_its_meters_and_can_utter_itself() {
+        let stop = Stop::after_work(3 * CHECK_EVERY);
+        {
+            let meter = stop.meter();
+            meter.count(7);
+        }
+        assert_eq!(stop.work_done(), 7);
+        let meter = stop.meter();
+        let steps = (0..10 * CHECK_EVERY).take_while(|_| meter.work(1).is_ok()).count() as u64;
+        assert!((2 * CHECK_EVERY..4 * CHECK_EVERY).contains(&steps), "{steps}");
+        assert_eq!(stop.check(), Err(Stopped::Asked));
     }
 }

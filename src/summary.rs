@@ -264,6 +264,7 @@ mod tests {
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
     use crate::steering::Step;
+    use crate::stop::Stop;
     use std::sync::Arc;
 
     fn analysis(paragraphs: &[&str]) -> Analysis {
@@ -271,7 +272,7 @@ mod tests {
         for paragraph in paragraphs {
             builder.block(BlockKind::Paragraph, [*paragraph], false);
         }
-        analyze(Arc::new(builder.finish()), &Options::default())
+        analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped")
     }
 
     fn chosen(analysis: &Analysis, steering: &Steering, n: usize) -> Vec<usize> {

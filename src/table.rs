@@ -73,6 +73,7 @@ mod tests {
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
     use crate::facts::key_figures;
+    use crate::stop::Stop;
     use crate::summary::Summary;
     use std::sync::Arc;
 
@@ -80,7 +81,7 @@ mod tests {
     fn cells_stay_in_their_columns() {
         let mut builder = Builder::default();
         builder.block(BlockKind::Paragraph, ["A bridge | a road\tcosts £5m. They paid £5m."], false);
-        let analysis = analyze(Arc::new(builder.finish()), &Options::default());
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
         let facts = key_figures(&analysis, &Summary::default());
         let heads = ["Kind", "Text", "Value", "Places", "Sentence"].map(str::to_owned);
         let write = |form| table(&analysis, facts.iter(), &heads, |_| "amount".to_owned(), form);

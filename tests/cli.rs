@@ -312,6 +312,35 @@ fn json_lines_keep_their_order_and_survive_bad_ones() {
     }
 }
 
+/// Greek words that were the end of the program, before 400 other lines.
+#[test]
+fn a_bad_line_costs_no_other_its_answer() {
+    let greek = "Η λέξη αντίθετε είναι εδώ. Πάλι η λέξη αντίθετε είναι στο κείμενο, και η ισαισα της χώρας.";
+    let mut input = format!("{}\n", json!({"id": "gr", "text": greek, "language": "el"}));
+    for n in 0..400 {
+        input += &format!("{}\n", json!({"id": n, "text": ARTICLE}));
+    }
+    let output = fed(&["summarize", "--jsonl", "--sentences", "1"], input.as_bytes());
+    assert!(output.status.success());
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 401);
+    assert_eq!(lines[0]["id"], "gr");
+    assert_eq!(lines[0]["summary"].as_array().map(Vec::len), Some(1), "{}", lines[0]);
+    for (n, line) in lines.iter().skip(1).enumerate() {
+        assert_eq!(line["id"], n, "in order");
+        assert!(line["error"].is_null());
+    }
+}
+
+#[test]
+fn a_greek_text_is_summed_up() {
+    let text = "Το κείμενο αυτό είναι γραμμένο στα ελληνικά και μιλάει για την πόλη. Η κυβέρνηση ανακοίνωσε νέα μέτρα για \
+                την οικονομία της χώρας. Η λέξη αντίθετε είναι εδώ. Πάλι η λέξη αντίθετε είναι στο κείμενο.";
+    let output = fed(&["summarize", "-n", "2"], text.as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(stdout(&output).lines().count(), 2);
+}
+
 #[test]
 fn json_lines_flow_while_the_input_is_open() {
     let mut child = kurzum("en_US.UTF-8")

@@ -6,6 +6,7 @@
 
 use kurzum::analysis::{Language, Options, analyze};
 use kurzum::document::{BlockKind, Builder};
+use kurzum::stop::Stop;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ fn figures(text: &str, language: Language) -> Vec<String> {
     let mut builder = Builder::default();
     builder.block(BlockKind::Paragraph, [text], false);
     let options = Options { language: Some(language), ..Options::default() };
-    let analysis = analyze(Arc::new(builder.finish()), &options);
+    let analysis = analyze(Arc::new(builder.finish()), &options, &Stop::never()).expect("not stopped");
     let said = analysis.figures.iter().map(|figure| {
         let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
         format!("{} = {}{unit}", figure.span.text(analysis.document.text()), figure.value)

@@ -6,6 +6,7 @@ use kurzum::document::Span;
 use kurzum::export::{self, Origin};
 use kurzum::import;
 use kurzum::steering::{Length, Opening, Steering, Step};
+use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -63,8 +64,8 @@ fn analysis(text: &str) -> Option<Analysis> {
 }
 
 fn analysis_in(text: &str, language: Option<Language>) -> Option<Analysis> {
-    let document = import::import(text.as_bytes(), &kurzum::stop::Stop::never()).ok()?;
-    Some(analyze(Arc::new(document), &Options { language, ..Options::default() }))
+    let document = import::import(text.as_bytes(), &Stop::never()).ok()?;
+    analyze(Arc::new(document), &Options { language, ..Options::default() }, &Stop::never()).ok()
 }
 
 /// Languages with lists and rules of their own, two without, and none.
@@ -194,8 +195,9 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(document) = import::import(&bytes, &kurzum::stop::Stop::never()) {
-            prop_assert!(analyze(Arc::new(document), &Options::default()).document.text().len() < 10_000);
+        if let Ok(document) = import::import(&bytes, &Stop::never()) {
+            let analysis = analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped");
+            prop_assert!(analysis.document.text().len() < 10_000);
         }
     }
 }

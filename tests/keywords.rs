@@ -6,13 +6,14 @@
 
 use kurzum::analysis::{Options, analyze};
 use kurzum::import;
+use kurzum::stop::Stop;
 use std::sync::Arc;
 
 fn check(name: &str, case: &str) {
     let (text, expected) = case.split_once("\n---\n").expect("a text and its keywords");
     let text: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    let document = import::import(text.join("\n").as_bytes(), &kurzum::stop::Stop::never()).expect("a text");
-    let analysis = analyze(Arc::new(document), &Options::default());
+    let document = import::import(text.join("\n").as_bytes(), &Stop::never()).expect("a text");
+    let analysis = analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped");
     let label = |keyword: &kurzum::analysis::Keyword| keyword.label.text(analysis.document.text()).to_owned();
     let found: Vec<String> =
         analysis.keywords.iter().map(|keyword| format!("{} {}", label(keyword), keyword.count)).collect();

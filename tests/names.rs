@@ -7,6 +7,7 @@
 
 use kurzum::analysis::{Language, Name, NameKind, Options, analyze};
 use kurzum::import;
+use kurzum::stop::Stop;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ fn check(file: &str, cases: &str) {
         }
         let document = import::import(text.join("\n\n").as_bytes(), &kurzum::stop::Stop::never()).expect("a text");
         let options = Options { language: Some(language), ..Options::default() };
-        let analysis = analyze(Arc::new(document), &options);
+        let analysis = analyze(Arc::new(document), &options, &Stop::never()).expect("not stopped");
         let mut found: Vec<String> =
             analysis.names.iter().map(|name| describe(name, analysis.document.text())).collect();
         found.sort();

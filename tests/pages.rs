@@ -4,6 +4,7 @@
 use kurzum::analysis::{Options, analyze};
 use kurzum::document::BlockKind;
 use kurzum::import;
+use kurzum::stop::Stop;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -11,8 +12,8 @@ const LEFT_OVER: &str = "~ ";
 
 /// The blocks of a text with whether each belongs to the article.
 fn judged(text: &str) -> Vec<(String, bool)> {
-    let Ok(document) = import::import(text.as_bytes(), &kurzum::stop::Stop::never()) else { return Vec::new() };
-    let analysis = analyze(Arc::new(document), &Options::default());
+    let Ok(document) = import::import(text.as_bytes(), &Stop::never()) else { return Vec::new() };
+    let analysis = analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped");
     let blocks = analysis.blocks.iter();
     blocks
         .map(|block| (block.span.text(analysis.document.text()).to_owned(), block.kind != BlockKind::Boilerplate))

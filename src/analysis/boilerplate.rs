@@ -13,6 +13,7 @@ use super::language::Language;
 use super::lexicon::Lexicon;
 use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
 use crate::document::{Block, BlockKind};
+use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 
 /// A block of more words than this is never boilerplate by its first words alone.
@@ -28,19 +29,24 @@ const COPY_MIN_WORDS: usize = 4;
 
 /// The blocks with those marked [`BlockKind::Boilerplate`] that are. The title
 /// is never one, and what the importer marked stays marked.
-#[must_use]
-pub fn mark(text: &str, blocks: &[Block], language: Language) -> Vec<Block> {
-    let page = Page::new(text, blocks, language);
-    let mut marked: Vec<bool> = (0..blocks.len()).map(|index| page.is_left_over(index)).collect();
+///
+/// # Errors
+/// If it was stopped.
+pub fn mark(text: &str, blocks: &[Block], language: Language, meter: &Meter) -> Result<Vec<Block>, Stopped> {
+    let page = Page::new(text, blocks, language, meter)?;
+    let mut marked = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        meter.work(block.span.len())?;
+        marked.push(page.is_left_over(index));
+    }
     page.mark_between(&mut marked);
-    blocks
-        .iter()
-        .zip(marked)
-        .map(|(block, marked)| {
-            let left_over = marked && block.kind != BlockKind::Title;
-            Block { kind: if left_over { BlockKind::Boilerplate } else { block.kind }, span: block.span }
-        })
-        .collect()
+    let mut blocks = blocks.to_vec();
+    for (block, marked) in blocks.iter_mut().zip(marked) {
+        if marked && block.kind != BlockKind::Title {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+    Ok(blocks)
 }
 
 /// The blocks of a page and where its article stands among them.
@@ -59,13 +65,17 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(text: &'a str, blocks: &[Block], language: Language) -> Self {
+    fn new(text: &'a str, blocks: &[Block], language: Language, meter: &Meter) -> Result<Self, Stopped> {
         let parts: Vec<&str> = blocks.iter().map(|block| block.span.text(text)).collect();
         let lexicons: Vec<&Lexicon> = Lexicon::all()
             .filter(|lexicon| lexicon.language == language || lexicon.language == Language::ENGLISH)
             .collect();
-        let copies = copies(&parts);
-        let prompts: Vec<bool> = parts.iter().map(|part| is_prompt(part, &lexicons)).collect();
+        let copies = copies(&parts, meter)?;
+        let mut prompts = Vec::with_capacity(parts.len());
+        for part in &parts {
+            meter.work(part.len())?;
+            prompts.push(is_prompt(part, &lexicons));
+        }
         let kinds = parts.iter().zip(copies.iter().zip(&prompts));
         let prose: Vec<bool> = kinds.map(|(part, (copy, prompt))| !copy && !prompt && is_prose(part)).collect();
         let first = prose.iter().position(|prose| *prose);
@@ -73,7 +83,7 @@ impl<'a> Page<'a> {
         let after = last.map_or(0, |last| last + 1);
         let tail = prompts.iter().skip(after).position(|prompt| *prompt).map(|offset| after + offset);
         let title = blocks.iter().position(|block| block.kind == BlockKind::Title);
-        Self { parts, prompts, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) }
+        Ok(Self { parts, prompts, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) })
     }
 
     fn part(&self, index: usize) -> &'a str {
@@ -112,10 +122,15 @@ impl<'a> Page<'a> {
 }
 
 /// For every block whether it stood there before, word for word.
-fn copies(parts: &[&str]) -> Vec<bool> {
+fn copies(parts: &[&str], meter: &Meter) -> Result<Vec<bool>, Stopped> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let long = |part: &str| part.split_whitespace().nth(COPY_MIN_WORDS - 1).is_some();
-    parts.iter().map(|part| long(part) && !seen.insert(part)).collect()
+    let mut copies = Vec::with_capacity(parts.len());
+    for part in parts {
+        meter.work(part.len())?;
+        copies.push(long(part) && !seen.insert(part));
+    }
+    Ok(copies)
 }
 
 /// Whether a block reads as running text: some words, and a sentence's end.
@@ -190,7 +205,12 @@ fn is_credit(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Builder;
+    use crate::document::{Builder, Document};
+    use crate::stop::Stop;
+
+    fn marks(document: &Document, language: Language) -> Vec<Block> {
+        mark(document.text(), document.blocks(), language, &Stop::never().meter()).expect("not stopped")
+    }
 
     fn marked(lines: &[&str], language: Language) -> Vec<String> {
         let mut builder = Builder::default();
@@ -198,7 +218,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, [*line], false);
         }
         let document = builder.finish();
-        mark(document.text(), document.blocks(), language)
+        marks(&document, language)
             .iter()
             .filter(|block| block.kind == BlockKind::Boilerplate)
             .map(|block| block.span.text(document.text()).to_owned())
@@ -254,7 +274,7 @@ mod tests {
             &crate::stop::Stop::never(),
         );
         let document = document.expect("text");
-        let kept: Vec<&str> = mark(document.text(), document.blocks(), Language::GERMAN)
+        let kept: Vec<&str> = marks(&document, Language::GERMAN)
             .iter()
             .filter(|block| block.kind != BlockKind::Boilerplate)
             .map(|block| block.span.text(document.text()))

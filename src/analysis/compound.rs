@@ -15,6 +15,7 @@
 use super::language::Language;
 use super::name;
 use super::spelling::fold;
+use crate::stop::Meter;
 
 /// A head without a hyphen before it has at least so many characters (as a stem).
 const MIN_HEAD_CHARS: usize = 5;
@@ -28,8 +29,15 @@ const PREFIXES: [&str; 24] = [
 
 /// Looks for the head of the compound `stem`, which is written `surface`: the longest of its
 /// ends for which `find` knows a term.
-pub fn head(stem: &str, surface: &str, language: Language, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
+pub fn head(
+    stem: &str,
+    surface: &str,
+    language: Language,
+    find: impl Fn(&str) -> Option<u32>,
+    meter: &Meter,
+) -> Option<u32> {
     let joined = matches!(language.code(), "de" | "nl" | "sv" | "da" | "no");
+    meter.count(stem.len());
     let ends = stem.char_indices().skip(1).filter_map(|(at, _)| Some((stem.get(..at)?, stem.get(at..)?)));
     ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_long(modifier, head)).find_map(
         |(modifier, head)| {
@@ -81,11 +89,13 @@ fn as_written<'w>(modifier: &'w str, lower: &'w str) -> &'w str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     /// The head of a word, whose stem is without umlauts, among these stems.
     fn head_of(word: &str, known: &[&str]) -> Option<u32> {
         let stem = word.replace('ä', "a").replace('ö', "o").replace('ü', "u").replace('ß', "ss");
-        head(&stem, word, Language::GERMAN, |end| known.iter().position(|term| *term == end).map(|at| at as u32))
+        let find = |end: &str| known.iter().position(|term| *term == end).map(|at| at as u32);
+        head(&stem, word, Language::GERMAN, find, &Stop::never().meter())
     }
 
     #[test]
@@ -112,10 +122,10 @@ mod tests {
 
     #[test]
     fn a_language_without_compounds_has_them_with_a_hyphen_only() {
-        assert_eq!(head("battleship", "battleship", Language::ENGLISH, |end| (end == "ship").then_some(0)), None);
-        assert_eq!(
-            head("vice-president", "vice-president", Language::ENGLISH, |end| (end == "president").then_some(0)),
-            Some(0)
-        );
+        let head_of = |word: &str, known: &str| {
+            head(word, word, Language::ENGLISH, |end| (end == known).then_some(0), &Stop::never().meter())
+        };
+        assert_eq!(head_of("battleship", "ship"), None);
+        assert_eq!(head_of("vice-president", "president"), Some(0));
     }
 }

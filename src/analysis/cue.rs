@@ -149,12 +149,14 @@ fn is_quotation(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::{Language, token};
+    use crate::stop::Stop;
 
     fn cues(sentence: &str, language: Language, is_first: bool) -> Cues {
         let span = Span::new(0, sentence.len());
         let mut tokens = Vec::new();
-        token::tokenize(sentence, span, &mut tokens);
-        let vocabulary = Vocabulary::gather(sentence, &mut tokens);
+        let stop = Stop::never();
+        token::tokenize(sentence, span, &mut tokens, &stop.meter()).expect("not stopped");
+        let vocabulary = Vocabulary::gather(sentence, &mut tokens, &stop.meter()).expect("not stopped");
         CueFinder::new(sentence, &vocabulary, Lexicon::of(language)).cues(span, &tokens, is_first)
     }
 

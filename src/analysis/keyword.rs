@@ -8,6 +8,7 @@ use super::term::{Term, Terms};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -38,15 +39,18 @@ pub struct Keyword {
 /// The keywords, the most frequent first, equals in the order of their first
 /// occurrence. A term that occurs once is none, unless no term occurs twice.
 /// `counts` tells whether the token of an index belongs to the article.
-#[must_use]
+///
+/// # Errors
+/// If it was stopped.
 pub fn keywords(
     text: &str,
     tokens: &[Token],
     vocabulary: &Vocabulary,
     terms: &Terms,
     counts: impl Fn(usize) -> bool,
-) -> Vec<Keyword> {
-    let phrases = phrases(text, tokens, vocabulary, terms, &counts);
+    meter: &Meter,
+) -> Result<Vec<Keyword>, Stopped> {
+    let phrases = phrases(text, tokens, vocabulary, terms, &counts, meter)?;
     let mut inside: FxHashMap<u32, u32> = FxHashMap::default();
     for phrase in &phrases {
         for term in &phrase.terms {
@@ -82,12 +86,18 @@ pub fn keywords(
     for keyword in &mut found {
         keyword.weight = keyword.count as f32 / highest as f32;
     }
-    place(&mut found, tokens, terms, &counts);
-    found
+    place(&mut found, tokens, terms, &counts, meter)?;
+    Ok(found)
 }
 
 /// Fills in where the single terms and their compounds stand; phrases know it already.
-fn place(keywords: &mut [Keyword], tokens: &[Token], terms: &Terms, counts: &impl Fn(usize) -> bool) {
+fn place(
+    keywords: &mut [Keyword],
+    tokens: &[Token],
+    terms: &Terms,
+    counts: &impl Fn(usize) -> bool,
+    meter: &Meter,
+) -> Result<(), Stopped> {
     let mut places: Vec<u8> = vec![u8::MAX; terms.len()];
     for (index, keyword) in keywords.iter().enumerate() {
         if let [term] = keyword.terms.as_slice()
@@ -100,6 +110,7 @@ fn place(keywords: &mut [Keyword], tokens: &[Token], terms: &Terms, counts: &imp
     let of_term: Vec<[u8; 2]> =
         (terms.iter()).map(|(index, term)| [place_of(index), term.head.map_or(u8::MAX, place_of)]).collect();
     for (index, token) in tokens.iter().enumerate() {
+        meter.work(1)?;
         let own = of_term.get(token.term as usize).copied().unwrap_or([u8::MAX; 2]);
         if own == [u8::MAX; 2] || !counts(index) {
             continue;
@@ -110,6 +121,7 @@ fn place(keywords: &mut [Keyword], tokens: &[Token], terms: &Terms, counts: &imp
             }
         }
     }
+    Ok(())
 }
 
 /// The terms of a phrase, the unused places filled with `u32::MAX`.
@@ -126,23 +138,27 @@ fn phrases(
     vocabulary: &Vocabulary,
     terms: &Terms,
     counts: &impl Fn(usize) -> bool,
-) -> Vec<Keyword> {
+    meter: &Meter,
+) -> Result<Vec<Keyword>, Stopped> {
     let mut found: Vec<Keyword> = Vec::new();
     let mut parts = parts(text, tokens, vocabulary, terms, counts);
     let begins =
         |(_, pair): &(usize, &[Part])| matches!(pair, [first, next] if first.is(Part::FIRST) && next.is(Part::JOINED));
     let beginnings: Vec<usize> = parts.windows(2).enumerate().filter(begins).map(|(first, _)| first).collect();
     for n in (2..=MAX_PHRASE_WORDS).rev() {
+        meter.work(beginnings.len())?;
         let is_phrase = |first: &usize| parts.get(*first..first + n).is_some_and(is_phrase);
         let firsts: Vec<usize> = beginnings.iter().copied().filter(is_phrase).collect();
         let windows = || firsts.iter().filter_map(|first| Some((*first, tokens.get(*first..first + n)?)));
         let mut n_times: FxHashMap<Key, u32> = FxHashMap::default();
         for (_, window) in windows() {
+            meter.work(1)?;
             *n_times.entry(key(window)).or_default() += 1;
         }
         n_times.retain(|key, count| keeps_company(key, *count, terms));
         let mut places: FxHashMap<Key, usize> = FxHashMap::default();
         for (first, window) in windows() {
+            meter.work(1)?;
             let key = key(window);
             let (Some(start), Some(end)) = (window.first(), window.last()) else { continue };
             if !n_times.contains_key(&key) {
@@ -169,9 +185,10 @@ fn phrases(
     }
     found.retain(|phrase| phrase.count > 1);
     for phrase in &mut found {
+        meter.work(phrase.spans.iter().map(|span| span.len()).sum())?;
         phrase.label = label(text, phrase);
     }
-    found
+    Ok(found)
 }
 
 /// The spelling of a phrase to show: the most frequent, of those the shortest, of those
@@ -263,13 +280,16 @@ mod tests {
     use super::*;
     use crate::analysis::language::Language;
     use crate::analysis::{term, token};
+    use crate::stop::Stop;
 
     fn found(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
-        token::tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true);
-        let keywords = keywords(text, &tokens, &vocabulary, &terms, |_| true);
+        let stop = Stop::never();
+        let meter = stop.meter();
+        token::tokenize(text, Span::new(0, text.len()), &mut tokens, &meter).expect("not stopped");
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
+        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
+        let keywords = keywords(text, &tokens, &vocabulary, &terms, |_| true, &meter).expect("not stopped");
         for keyword in &keywords {
             assert_eq!(keyword.spans.len(), keyword.count as usize);
         }

@@ -6,7 +6,6 @@
 
 use super::language::Language;
 use super::sentence::Rules;
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -129,33 +128,6 @@ fn by_first_letter(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<cha
         }
     }
     by_letter
-}
-
-/// The Snowball stemmer (Porter 2001) of a language, if there is one.
-#[must_use]
-pub fn stemmer(language: Language) -> Option<Stemmer> {
-    let algorithm = match language.code() {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "no" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
 }
 
 macro_rules! lexicon {

@@ -2,8 +2,8 @@
 //!
 //! The phases, each in a file of its own and each a pure function: words
 //! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`),
-//! sentences (`sentence`), terms (`term`, with `spelling`, `compound` and the word
-//! lists of `lexicon`),
+//! sentences (`sentence`), terms (`term`, with `spelling`, `stem`, `compound` and
+//! the word lists of `lexicon`),
 //! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`, with `cue`),
 //! repetitions (`repetition`) and counts (`statistics`). Nothing here depends on a clock, on the environment
 //! or on the order of a hash table: the same bytes give the same analysis on
@@ -22,6 +22,7 @@ pub mod score;
 pub mod sentence;
 pub mod spelling;
 pub mod statistics;
+pub mod stem;
 pub mod term;
 pub mod token;
 pub mod vocabulary;
@@ -37,6 +38,7 @@ pub use token::{Token, TokenKind};
 pub use vocabulary::Vocabulary;
 
 use crate::document::{Block, BlockKind, Document, Span};
+use crate::stop::{Meter, Stop, Stopped};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,26 +110,30 @@ pub struct Options {
 }
 
 /// Analyses a document.
-#[must_use]
-pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
+///
+/// # Errors
+/// If it was stopped; it looks at `stop` every few thousand bytes of text.
+pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Stopped> {
+    stop.check()?;
+    let meter = &stop.meter();
     let text = document.text();
     let mut tokens = Vec::with_capacity(text.len() / 6);
     for block in document.blocks() {
-        token::tokenize(text, block.span, &mut tokens);
+        token::tokenize(text, block.span, &mut tokens, meter)?;
     }
-    let mut vocabulary = Vocabulary::gather(text, &mut tokens);
+    let mut vocabulary = Vocabulary::gather(text, &mut tokens, meter)?;
     let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary));
-    let mut blocks = boilerplate::mark(text, document.blocks(), language);
+    let mut blocks = boilerplate::mark(text, document.blocks(), language, meter)?;
     decide(&mut blocks, document.blocks(), &options.blocks);
-    let sentences = split(text, &blocks, &tokens, language);
+    let sentences = split(text, &blocks, &tokens, language, meter)?;
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
-    let terms = term::gather(text, &mut tokens, &mut vocabulary, language, counts);
-    let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts);
+    let terms = term::gather(text, &mut tokens, &mut vocabulary, language, counts, meter)?;
+    let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts, meter)?;
     let (mut figures, mut names) = (Vec::new(), Vec::new());
     if !options.without_facts {
-        figures = figure::figures(text, &blocks, &tokens, &vocabulary, language);
-        names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language);
+        figures = figure::figures(text, &blocks, &tokens, &vocabulary, language, meter)?;
+        names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter)?;
     }
     let mut analysis = Analysis {
         document,
@@ -144,10 +150,10 @@ pub fn analyze(document: Arc<Document>, options: &Options) -> Analysis {
         groups: Vec::new(),
         statistics: Statistics::default(),
     };
-    score::score_sentences(&mut analysis, &score::PARAMETERS);
-    analysis.groups = repetition::groups(&analysis);
-    analysis.statistics = Statistics::of(&analysis);
-    analysis
+    score::score_sentences(&mut analysis, &score::PARAMETERS, meter)?;
+    analysis.groups = repetition::groups(&analysis, meter)?;
+    analysis.statistics = Statistics::of(&analysis, meter)?;
+    Ok(analysis)
 }
 
 /// Does with the blocks what the reader decided; `read` are the blocks as they were imported.
@@ -164,11 +170,17 @@ fn decide(blocks: &mut [Block], read: &[Block], decisions: &BTreeMap<u32, bool>)
 
 /// The sentences of all blocks with their tokens, not yet scored. A title or
 /// heading is one sentence unless it has a sentence's end inside.
-fn split(text: &str, blocks: &[Block], tokens: &[Token], language: Language) -> Vec<Sentence> {
+fn split(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    language: Language,
+    meter: &Meter,
+) -> Result<Vec<Sentence>, Stopped> {
     let mut found = Vec::with_capacity(text.len() / 100);
     let mut next = 0;
     for (index, block) in blocks.iter().enumerate() {
-        for span in sentence::sentences(text, block.span, language) {
+        for span in sentence::sentences(text, block.span, language, meter)? {
             let first_token = next;
             let rest = tokens.get(next..).unwrap_or_default();
             next += rest.iter().take_while(|token| token.span.start < span.end).count();
@@ -181,7 +193,7 @@ fn split(text: &str, blocks: &[Block], tokens: &[Token], language: Language) -> 
             });
         }
     }
-    found
+    Ok(found)
 }
 
 /// For every token, whether it belongs to the article.
@@ -207,14 +219,13 @@ impl Analysis {
     #[must_use]
     pub fn of_text_only(document: Arc<Document>) -> Self {
         let (blocks, language) = (document.blocks().to_vec(), Language::UNKNOWN);
-        let vocabulary = Vocabulary::default();
         Self {
-            terms: term::gather(document.text(), &mut [], &mut vocabulary.clone(), language, |_| true),
+            terms: Terms::none(language),
             document,
             language,
             blocks,
             tokens: Vec::new(),
-            vocabulary,
+            vocabulary: Vocabulary::default(),
             sentences: Vec::new(),
             keywords: Vec::new(),
             figures: Vec::new(),

@@ -12,6 +12,7 @@
 
 use super::term::Term;
 use super::{Analysis, Sentence, Token};
+use crate::stop::{Meter, Stopped};
 
 /// Two sentences say the same if they share this part of the shorter one's telling words.
 const SAME: f32 = 0.65;
@@ -23,8 +24,10 @@ const MAX_COMPARISONS: usize = 64;
 
 /// For every sentence the group it is in: the index of the first sentence that says the
 /// same, which may be itself. Sentences that are no candidates are groups of their own.
-#[must_use]
-pub fn groups(analysis: &Analysis) -> Vec<u32> {
+///
+/// # Errors
+/// If it was stopped.
+pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     let mut groups = Vec::with_capacity(analysis.sentences.len());
     let counts: Vec<u32> = analysis.terms.iter().map(|(_, term)| telling_count(term)).collect();
     let count = |term: u32| counts.get(term as usize).copied().unwrap_or_default();
@@ -37,6 +40,7 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
     // For every word the last sentence that had it.
     let mut met_in: Vec<u32> = vec![u32::MAX; counts.len()];
     for (index, sentence) in analysis.sentences.iter().enumerate() {
+        meter.work(1 + sentence.n_words())?;
         let index = index as u32;
         if sentence.score.is_none() {
             groups.push(index);
@@ -57,6 +61,7 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
             .flatten()
             .take(MAX_COMPARISONS)
             .filter_map(|other| firsts.get(*other as usize))
+            .inspect(|(_, other)| meter.count(other.len()))
             .find(|(_, other)| overlap(&words, other, other.iter().filter(is_shared).count()) >= SAME)
             .map(|(first, _)| *first);
         groups.push(first.unwrap_or(index));
@@ -75,7 +80,7 @@ pub fn groups(analysis: &Analysis) -> Vec<u32> {
             firsts.push((index, words.clone()));
         }
     }
-    groups
+    Ok(groups)
 }
 
 /// How often a term occurs, if it is a telling one; 0 of another.

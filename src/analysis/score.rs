@@ -55,6 +55,7 @@ use super::term::{Term, TermKind, Terms};
 use super::token;
 use super::{Analysis, Sentence};
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use serde::Serialize;
 
 /// What the formula of the score leaves open.
@@ -178,13 +179,17 @@ impl Score {
 
 /// Scores the sentences that are candidates for a summary, the prose of the article as
 /// far as it has words, and notes how much its opening weighs.
-pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
+///
+/// # Errors
+/// If it was stopped.
+pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: &Meter) -> Result<(), Stopped> {
     let candidates: Vec<(usize, Sentence)> = candidates(analysis).collect();
-    let cues = find_cues(analysis, &candidates);
+    let cues = find_cues(analysis, &candidates, meter)?;
     let opening = opening(&cues, parameters);
-    let mut scorer = Scorer::new(analysis, &candidates, parameters);
+    let mut scorer = Scorer::new(analysis, &candidates, parameters, meter)?;
     let mut found = vec![None; analysis.sentences.len()];
     for (place, ((index, sentence), cues)) in candidates.iter().zip(&cues).enumerate() {
+        meter.work(sentence.n_words())?;
         let score = Score { standing: cues.standing, ..scorer.score(analysis, sentence) };
         if let Some(slot) = found.get_mut(*index) {
             *slot = Some(score.placed(opening, place, candidates.len(), parameters));
@@ -194,6 +199,7 @@ pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters) {
     for (sentence, score) in analysis.sentences.iter_mut().zip(found) {
         sentence.score = score;
     }
+    Ok(())
 }
 
 /// The sentences that can be chosen, with their indices.
@@ -202,12 +208,14 @@ fn candidates(analysis: &Analysis) -> impl Iterator<Item = (usize, Sentence)> {
     analysis.sentences.iter().copied().enumerate().filter(move |(_, sentence)| is_candidate(sentence))
 }
 
-fn find_cues(analysis: &Analysis, candidates: &[(usize, Sentence)]) -> Vec<Cues> {
+fn find_cues(analysis: &Analysis, candidates: &[(usize, Sentence)], meter: &Meter) -> Result<Vec<Cues>, Stopped> {
     let finder = CueFinder::new(analysis.document.text(), &analysis.vocabulary, analysis.terms.lexicon());
-    let cues = |(place, (_, sentence)): (usize, &(usize, Sentence))| {
-        finder.cues(sentence.span, analysis.tokens_of(sentence), place == 0)
-    };
-    candidates.iter().enumerate().map(cues).collect()
+    let mut found = Vec::with_capacity(candidates.len());
+    for (place, (_, sentence)) in candidates.iter().enumerate() {
+        meter.work(sentence.span.len())?;
+        found.push(finder.cues(sentence.span, analysis.tokens_of(sentence), place == 0));
+    }
+    Ok(found)
 }
 
 /// How much more the first of the sentences with these cues weighs.
@@ -250,18 +258,24 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(analysis: &Analysis, candidates: &[(usize, Sentence)], parameters: &'a Parameters) -> Self {
-        let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title());
+    fn new(
+        analysis: &Analysis,
+        candidates: &[(usize, Sentence)],
+        parameters: &'a Parameters,
+        meter: &Meter,
+    ) -> Result<Self, Stopped> {
+        let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title(), meter)?;
         let terms = in_title.into_iter().map(|in_title| Content { in_title, ..Content::default() }).collect();
         let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
         let mut scorer = Self { parameters, terms, lengths, n_title, round: 0 };
         for (_, sentence) in candidates {
+            meter.work(sentence.n_words())?;
             scorer.meet(counted_terms(analysis, sentence), |content| {
                 content.n_sentences += 1.0;
                 content.n_after += 1.0;
             });
         }
-        scorer
+        Ok(scorer)
     }
 
     /// Does something with each different one of these terms.
@@ -304,13 +318,14 @@ fn counted_terms(analysis: &Analysis, sentence: &Sentence) -> impl Iterator<Item
 }
 
 /// For every term whether it is a telling word of the title, and how many the title has.
-fn title_terms(terms: &Terms, title: Option<&str>) -> (Vec<bool>, usize) {
+fn title_terms(terms: &Terms, title: Option<&str>, meter: &Meter) -> Result<(Vec<bool>, usize), Stopped> {
     let mut in_title = vec![false; terms.len()];
     let mut n_title = 0;
     if let Some(title) = title {
         let mut words = Vec::new();
-        token::tokenize(title, Span::new(0, title.len()), &mut words);
+        token::tokenize(title, Span::new(0, title.len()), &mut words, meter)?;
         for word in words {
+            meter.work(word.span.len())?;
             if let Some(index) = terms.find(word.span.text(title))
                 && terms.get(index).is_some_and(Term::is_telling)
                 && let Some(slot) = in_title.get_mut(index as usize)
@@ -321,7 +336,7 @@ fn title_terms(terms: &Terms, title: Option<&str>) -> (Vec<bool>, usize) {
             }
         }
     }
-    (in_title, n_title)
+    Ok((in_title, n_title))
 }
 
 #[cfg(test)]
@@ -329,6 +344,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
+    use crate::stop::Stop;
     use std::sync::Arc;
 
     fn scores(sentences: &[&str]) -> Vec<Score> {
@@ -336,7 +352,7 @@ mod tests {
         for sentence in sentences {
             builder.block(BlockKind::Paragraph, [*sentence], false);
         }
-        let analysis = analyze(Arc::new(builder.finish()), &Options::default());
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
         analysis.sentences.iter().filter_map(|sentence| sentence.score).collect()
     }
 

@@ -3,6 +3,8 @@
 //! Separate because the window, the exports and the command line all show it.
 
 use super::{Analysis, language::Language};
+use crate::document::BlockKind;
+use crate::stop::{Meter, Stopped};
 use serde::Serialize;
 
 /// Counts over the article, boilerplate left out.
@@ -41,20 +43,22 @@ pub fn reading_time_secs(words: usize, language: Language) -> usize {
 
 impl Statistics {
     /// Counts an analysis.
-    #[must_use]
-    pub fn of(analysis: &Analysis) -> Self {
+    ///
+    /// # Errors
+    /// If it was stopped.
+    pub fn of(analysis: &Analysis, meter: &Meter) -> Result<Self, Stopped> {
         let text = analysis.document.text();
-        let article = || analysis.blocks.iter().filter(|block| block.kind != crate::document::BlockKind::Boilerplate);
-        Self {
-            characters: article().map(|block| block.span.text(text).chars().count()).sum(),
-            words: analysis
-                .sentences
-                .iter()
-                .filter(|s| analysis.in_article(s.block))
-                .map(super::Sentence::n_words)
-                .sum(),
-            sentences: analysis.sentences.iter().filter(|s| analysis.is_prose(s.block)).count(),
-            paragraphs: article().filter(|block| block.kind.is_prose()).count(),
+        let mut counted = Self::default();
+        for block in analysis.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
+            meter.work(block.span.len())?;
+            counted.characters += block.span.text(text).chars().count();
+            counted.paragraphs += usize::from(block.kind.is_prose());
         }
+        for sentence in &analysis.sentences {
+            meter.work(1)?;
+            counted.words += if analysis.in_article(sentence.block) { sentence.n_words() } else { 0 };
+            counted.sentences += usize::from(analysis.is_prose(sentence.block));
+        }
+        Ok(counted)
     }
 }

@@ -6,12 +6,13 @@
 
 use super::compound;
 use super::language::Language;
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::spelling::{core, fold};
+use super::stem::Stemmer;
 use super::token::{Token, TokenKind};
 use super::vocabulary::Vocabulary;
 use crate::document::Span;
-use rust_stemmers::Stemmer;
+use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 
@@ -84,6 +85,12 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// No terms yet, of a text in a language.
+    #[must_use]
+    pub fn none(language: Language) -> Self {
+        Self { list: Vec::new(), stems: FxHashMap::default(), stop_words: FxHashMap::default(), language }
+    }
+
     /// The term that `word` is a form of, if the text has it; stop words are none.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
@@ -92,8 +99,7 @@ impl Terms {
         if kind(word, &folded, Lexicon::of(self.language)) != TermKind::Keyword {
             return None;
         }
-        let stemmer = lexicon::stemmer(self.language);
-        self.stems.get(&stem(&folded, stemmer.as_ref(), self.language)).copied()
+        self.stems.get(Stemmer::of(self.language).stem(&folded).as_ref()).copied()
     }
 
     /// The term of an index that a token of the same text bears.
@@ -144,25 +150,33 @@ const MIN_CAPITALS: f32 = 0.1;
 
 /// Gathers the terms of `text` and writes each token's term index into it and into its word of
 /// the `vocabulary`. Only tokens for which `counts` holds (by token index) add to the counts.
-#[must_use]
+///
+/// # Errors
+/// If it was stopped.
 pub fn gather(
     text: &str,
     tokens: &mut [Token],
     vocabulary: &mut Vocabulary,
     language: Language,
     counts: impl Fn(usize) -> bool,
-) -> Terms {
-    let gatherer = Gatherer { text, lexicon: Lexicon::of(language), stemmer: lexicon::stemmer(language), language };
+    meter: &Meter,
+) -> Result<Terms, Stopped> {
+    let gatherer = Gatherer { text, lexicon: Lexicon::of(language), stemmer: Stemmer::of(language), language };
     let mut terms = Terms {
         list: Vec::with_capacity(vocabulary.len()),
         stems: FxHashMap::with_capacity_and_hasher(vocabulary.len(), FxBuildHasher),
         stop_words: FxHashMap::default(),
         language,
     };
-    let entries: Vec<Entry> = vocabulary.words().iter().map(|word| gatherer.enter(word, &mut terms)).collect();
+    let mut entries = Vec::with_capacity(vocabulary.len());
+    for word in vocabulary.words() {
+        meter.work(word.span.len())?;
+        entries.push(gatherer.enter(word, &mut terms, meter));
+    }
     vocabulary.set_terms(entries.iter().map(|entry| entry.term));
     let mut n_times = vec![0_u32; entries.len()];
     for (index, token) in tokens.iter_mut().enumerate() {
+        meter.work(1)?;
         token.term = entries.get(token.word as usize).map_or(0, |entry| entry.term);
         if let Some(n_times) = n_times.get_mut(token.word as usize) {
             *n_times += u32::from(counts(index));
@@ -180,37 +194,38 @@ pub fn gather(
         set_attributes_apart(&mut terms.list, text);
     }
     for term in &mut terms.list {
+        meter.work(term.forms.len())?;
         term.label = label(term, text, language);
     }
-    find_heads(&mut terms, text);
-    terms
+    find_heads(&mut terms, text, meter)?;
+    Ok(terms)
 }
 
 /// What a word is entered with.
 struct Gatherer<'a> {
     text: &'a str,
     lexicon: Option<&'static Lexicon>,
-    stemmer: Option<Stemmer>,
+    stemmer: Stemmer,
     language: Language,
 }
 
 impl Gatherer<'_> {
     /// Which term and form of it a word is, which are made if they are new.
-    fn enter(&self, first: &Token, terms: &mut Terms) -> Entry {
+    fn enter(&self, first: &Token, terms: &mut Terms, meter: &Meter) -> Entry {
         let word = core(first.span.text(self.text), self.language);
         let folded = fold(word);
         let number = first.kind == TokenKind::Number;
         let kind = if number { TermKind::Empty } else { kind(word, &folded, self.lexicon) };
         let next = terms.list.len() as u32;
         let term = if kind == TermKind::Keyword {
-            *terms.stems.entry(stem(&folded, self.stemmer.as_ref(), self.language)).or_insert(next)
+            *terms.stems.entry(self.stemmer.stem(&folded).into_owned()).or_insert(next)
         } else {
             *terms.stop_words.entry(folded.into_owned()).or_insert(next)
         };
         if term == next {
             terms.list.push(Term { kind, ..Term::default() });
         }
-        let form = terms.list.get_mut(term as usize).map_or(0, |term| form(term, self.text, word, first.span));
+        let form = terms.list.get_mut(term as usize).map_or(0, |term| form(term, self.text, word, first.span, meter));
         Entry { term, form }
     }
 }
@@ -227,30 +242,10 @@ fn label(term: &Term, text: &str, language: Language) -> Span {
     term.forms.iter().min_by_key(rank).map_or(Span::default(), |form| form.span)
 }
 
-/// The stem of a folded word, or the word where its language has no stemmer. Of a
-/// German one the genitive of names that the stemmer keeps is cut too ("Obamas"), and an
-/// adjective is not made the noun that it comes of ("irakische" is not "Irak").
-fn stem(folded: &str, stemmer: Option<&Stemmer>, language: Language) -> String {
-    if language == Language::GERMAN
-        && let Some(adjective) = GERMAN_ADJECTIVE_ENDS.iter().find_map(|end| folded.strip_suffix(end))
-        && adjective.ends_with("isch")
-    {
-        return adjective.to_owned();
-    }
-    let mut stem = stemmer.map_or_else(|| folded.to_owned(), |stemmer| stemmer.stem(folded).into_owned());
-    let name = ["as", "es", "is", "os", "us", "ws", "ys"].iter().any(|end| stem.ends_with(end));
-    if language == Language::GERMAN && name && stem.len() > 4 {
-        stem.pop();
-    }
-    stem
-}
-
-/// What is added to a German adjective before a noun; nothing is the last.
-const GERMAN_ADJECTIVE_ENDS: [&str; 6] = ["em", "en", "er", "es", "e", ""];
-
 /// The index of the form `word` of a term, which is new or was met as part of another
 /// surface; `span` is that of the surface that ends or begins with it.
-fn form(term: &mut Term, text: &str, word: &str, span: Span) -> u32 {
+fn form(term: &mut Term, text: &str, word: &str, span: Span, meter: &Meter) -> u32 {
+    meter.count(term.forms.len());
     let known = term.forms.iter().position(|form| form.span.text(text) == word);
     known.unwrap_or_else(|| {
         term.forms.push(Form { span: part_of(span, text, word), count: 0 });
@@ -283,19 +278,18 @@ fn set_attributes_apart(terms: &mut [Term], text: &str) {
 }
 
 /// Tells the keywords that are compounds of which term they are a kind, and counts them there.
-fn find_heads(terms: &mut Terms, text: &str) {
+fn find_heads(terms: &mut Terms, text: &str, meter: &Meter) -> Result<(), Stopped> {
     let keyword = |index: u32| terms.list.get(index as usize).is_some_and(|term| term.is_keyword() && term.count > 0);
     let known = |stem: &str| terms.stems.get(stem).copied().filter(|index| keyword(*index));
     let surface = |index: u32| {
         let form = terms.list.get(index as usize).and_then(|term| term.forms.first());
         form.map_or("", |form| form.span.text(text))
     };
-    let heads: Vec<(u32, u32)> = terms
-        .stems
-        .iter()
-        .filter(|(_, index)| keyword(**index))
-        .filter_map(|(stem, index)| Some((*index, compound::head(stem, surface(*index), terms.language, known)?)))
-        .collect();
+    let mut heads: Vec<(u32, u32)> = Vec::new();
+    for (stem, index) in terms.stems.iter().filter(|(_, index)| keyword(**index)) {
+        meter.work(stem.len())?;
+        heads.extend(compound::head(stem, surface(*index), terms.language, known, meter).map(|head| (*index, head)));
+    }
     let own: Vec<u32> = terms.list.iter().map(|term| term.count).collect();
     for (index, head) in heads {
         if let Some(term) = terms.list.get_mut(index as usize) {
@@ -305,6 +299,7 @@ fn find_heads(terms: &mut Terms, text: &str) {
             head.count += count;
         }
     }
+    Ok(())
 }
 
 /// What a word is good for. Single letters of an alphabet are empty, and so are two
@@ -333,12 +328,15 @@ fn kind(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> TermKind {
 mod tests {
     use super::*;
     use crate::analysis::token::tokenize;
+    use crate::stop::Stop;
 
     fn counted(text: &str, language: Language) -> Vec<(String, u32)> {
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = gather(text, &mut tokens, &mut vocabulary, language, |_| true);
+        let stop = Stop::never();
+        let meter = stop.meter();
+        tokenize(text, Span::new(0, text.len()), &mut tokens, &meter).expect("not stopped");
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
+        let terms = gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
         terms.iter().filter(|(_, t)| t.is_keyword()).map(|(_, t)| (t.label.text(text).to_owned(), t.count)).collect()
     }
 

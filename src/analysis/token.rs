@@ -11,6 +11,7 @@
 //! dictionaries of ICU4X.
 
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use std::sync::LazyLock;
 
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
@@ -54,7 +55,10 @@ enum Class {
 }
 
 /// Appends the tokens of `text[span]` to `tokens`, in order, with spans into `text`.
-pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+///
+/// # Errors
+/// If it was stopped.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) -> Result<(), Stopped> {
     let part = span.text(text);
     let base = span.start();
     let mut start = 0;
@@ -70,13 +74,15 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
                 while let Some((Class::Spaceless | Class::Extend, length)) = class_at(part, end) {
                     end += length;
                 }
-                tokenize_spaceless(text, Span::new(base + start, base + end), tokens);
+                tokenize_spaceless(text, Span::new(base + start, base + end), tokens, meter)?;
                 end
             }
             Class::Joiner | Class::Point | Class::Extend | Class::Other => start + length,
         };
+        meter.work(end - start)?;
         start = end;
     }
+    Ok(())
 }
 
 /// Where the word or number ends whose first character, of `class` and `length`, is at byte `start`.
@@ -165,20 +171,35 @@ fn joins(c: u8, class: Class, last: Class, run: usize, letters: usize, follow: C
     }
 }
 
+/// How much of a stretch without spaces is cut into words at once. The segmenter goes through
+/// all the words it has ready for each one that it gives, so that the time for a stretch grows
+/// with the square of its length; sentences have marks long before.
+const SPACELESS_BYTES: usize = 3_000;
+
 /// The words of a stretch in a script without spaces.
-fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>) {
+fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) -> Result<(), Stopped> {
     static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
         LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
-    let mut start = 0;
-    for end in SEGMENTER.segment_str(span.text(text)).skip(1) {
-        tokens.push(Token {
-            span: Span::new(span.start() + start, span.start() + end),
-            kind: TokenKind::Word,
-            word: 0,
-            term: 0,
-        });
-        start = end;
+    let mut from = span.start();
+    while from < span.end() {
+        let part = Span::new(from, text.floor_char_boundary(span.end().min(from + SPACELESS_BYTES)));
+        let goes_on = part.end() < span.end();
+        let mut start = 0;
+        let mut n_words = 0;
+        meter.work(part.len() * part.len() / SPACELESS_BYTES)?;
+        for end in SEGMENTER.segment_str(part.text(text)).skip(1) {
+            // The last word may be cut off; it is read again with what follows.
+            if goes_on && n_words > 0 && end == part.len() {
+                break;
+            }
+            let span = Span::new(from + start, from + end);
+            tokens.push(Token { span, kind: TokenKind::Word, word: 0, term: 0 });
+            start = end;
+            n_words += 1;
+        }
+        from += start.max(1);
     }
+    Ok(())
 }
 
 /// The class of a character beyond ASCII, by Unicode's properties.
@@ -214,10 +235,11 @@ pub fn is_spaceless(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stop::Stop;
 
     fn words(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        tokenize(text, Span::new(0, text.len()), &mut tokens, &Stop::never().meter()).expect("not stopped");
         tokens.iter().map(|t| t.span.text(text)).collect()
     }
 
@@ -244,5 +266,15 @@ mod tests {
         let chinese = words("中国政府宣布经济政策。");
         assert!(chinese.contains(&"中国") && chinese.contains(&"经济"), "{chinese:?}");
         assert!(words("東京都は日本の首都である。").len() > 3);
+    }
+
+    #[test]
+    fn a_long_stretch_without_spaces_is_cut_as_a_short_one() {
+        let part = "中国政府宣布经济政策";
+        let (once, often) = (words(part), part.repeat(1_000));
+        let found = words(&often);
+        assert_eq!(found.concat(), often, "nothing is lost");
+        let n_known = found.iter().filter(|word| once.contains(word)).count();
+        assert_eq!(n_known, found.len(), "no word is cut off");
     }
 }

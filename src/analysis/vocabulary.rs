@@ -7,6 +7,7 @@
 
 use super::token::Token;
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashMap;
 
 /// The distinct spellings of a text's tokens; "Die" and "die" are two.
@@ -17,11 +18,14 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Numbers the words of `text` and writes each token's number into it.
-    #[must_use]
-    pub fn gather(text: &str, tokens: &mut [Token]) -> Self {
+    ///
+    /// # Errors
+    /// If it was stopped.
+    pub fn gather(text: &str, tokens: &mut [Token], meter: &Meter) -> Result<Self, Stopped> {
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut first: Vec<Token> = Vec::new();
         for token in tokens {
+            meter.work(token.span.len())?;
             let next = first.len() as u32;
             let word = *numbers.entry(token.span.text(text)).or_insert(next);
             token.word = word;
@@ -29,7 +33,7 @@ impl Vocabulary {
                 first.push(*token);
             }
         }
-        Self { first }
+        Ok(Self { first })
     }
 
     /// The first token of every word, by the number of the word.
@@ -68,13 +72,15 @@ impl Vocabulary {
 mod tests {
     use super::*;
     use crate::analysis::token::tokenize;
+    use crate::stop::Stop;
 
     #[test]
     fn a_word_has_one_number_wherever_it_stands() {
         let text = "Die Brücke und die Brücke";
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let vocabulary = Vocabulary::gather(text, &mut tokens);
+        let stop = Stop::never();
+        tokenize(text, Span::new(0, text.len()), &mut tokens, &stop.meter()).expect("not stopped");
+        let vocabulary = Vocabulary::gather(text, &mut tokens, &stop.meter()).expect("not stopped");
         assert_eq!(tokens.iter().map(|token| token.word).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
         assert_eq!(vocabulary.len(), 4);
         assert_eq!(vocabulary.span(1).text(text), "Brücke");

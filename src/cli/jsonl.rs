@@ -4,16 +4,20 @@
 //! works on it; who has finished the line whose turn it is writes it and all that
 //! were waiting for it, so that the output keeps the order of the input and flows while
 //! the input still comes. A core that is too far ahead waits, so that never more than
-//! a few answers a core are held in memory.
+//! a few answers a core are held in memory. Whatever a line does to the program, there is an
+//! answer in its place, and the others come after it.
 
-use super::{Arc, BufRead, Condvar, Language, Metadata, Mutex, PoisonError, Summarize, Texts, Write, export, io};
+use super::{
+    Arc, BufRead, Condvar, Error, Format, Language, Metadata, Mutex, Origin, PoisonError, Summarize, Texts, Write,
+    engine, io,
+};
 use crate::document::Document;
-use crate::export::Origin;
-use crate::import::{Error, LIMITS, text};
+use crate::import::{LIMITS, text};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read as _;
+use std::sync::MutexGuard;
 
 /// A line of input.
 #[derive(Deserialize)]
@@ -53,57 +57,112 @@ pub fn run<R: BufRead + Send, W: Write + Send>(
     input: R,
     out: &mut W,
 ) -> io::Result<()> {
-    let input = Mutex::new(Input { lines: input, next: 0 });
-    let output = Mutex::new(Output { out, turn: 0, waiting: BTreeMap::new(), failure: None });
-    let turned = Condvar::new();
+    let work = |record| summarized(arguments, record);
+    let bug = failed(&Value::Null, &texts.error(&Error::Bug, "JSON"));
+    filter(input, out, &bug, &|line| answer(texts, line, &work))
+}
+
+/// Writes for each line of `input` what `answer` makes of it, in order; `bug` in place of an
+/// answer that panics.
+fn filter<R: BufRead + Send, W: Write + Send>(
+    input: R,
+    out: &mut W,
+    bug: &str,
+    answer: &(impl Fn(&[u8]) -> Option<String> + Sync),
+) -> io::Result<()> {
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..n_threads {
-            scope.spawn(|| work(arguments, texts, &input, &output, &turned, n_threads * MAX_AHEAD));
-        }
+    let pipeline = Pipeline {
+        input: Mutex::new(Input { lines: input, next: 0 }),
+        output: Mutex::new(Output { out, turn: 0, waiting: BTreeMap::new(), failure: None }),
+        turned: Condvar::new(),
+        max_ahead: n_threads * MAX_AHEAD,
+        bug,
+    };
+    let n_panicked = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(|| pipeline.work(answer))).collect();
+        threads.into_iter().map(std::thread::ScopedJoinHandle::join).filter(Result::is_err).count()
     });
-    match output.into_inner().unwrap_or_else(PoisonError::into_inner).failure {
+    match pipeline.output.into_inner().unwrap_or_else(PoisonError::into_inner).failure {
         Some(error) => Err(error),
+        // With all cores gone there may be lines that nobody took.
+        None if n_panicked == n_threads => Err(io::Error::other("a bug in Kurzum")),
         None => Ok(()),
     }
 }
 
-/// One core's share: lines until there are none, or writing fails.
-fn work<R: BufRead, W: Write>(
-    arguments: &Summarize,
-    texts: &Texts,
-    input: &Mutex<Input<R>>,
-    output: &Mutex<Output<'_, W>>,
-    turned: &Condvar,
+/// What the cores share.
+struct Pipeline<'a, R, W> {
+    input: Mutex<Input<R>>,
+    output: Mutex<Output<'a, W>>,
+    /// Told whenever the turn goes to another line, or writing fails.
+    turned: Condvar,
     max_ahead: usize,
-) {
-    loop {
-        let mut line = Vec::new();
-        let (number, read) = {
-            let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
-            let read = read_line(&mut input.lines, &mut line);
-            let number = input.next;
-            input.next += usize::from(matches!(read, Ok(1..)));
-            (number, read)
-        };
-        let answer = match read {
-            Ok(0) => return,
-            Ok(_) => answer(arguments, texts, &line),
-            Err(error) => {
-                output.lock().unwrap_or_else(PoisonError::into_inner).failure.get_or_insert(error);
-                turned.notify_all();
+    bug: &'a str,
+}
+
+/// A line that was taken and must be answered: if its core panics, `Pipeline::bug` is its answer,
+/// so that nobody waits for ever for its turn.
+struct Taken<'p, 'a, R, W: Write> {
+    pipeline: &'p Pipeline<'a, R, W>,
+    number: usize,
+}
+
+impl<R, W: Write> Drop for Taken<'_, '_, R, W> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let bug = Some(self.pipeline.bug.to_owned());
+            self.pipeline.deliver(self.pipeline.output(), self.number, bug);
+        }
+    }
+}
+
+impl<'a, R, W: Write> Pipeline<'a, R, W> {
+    fn output(&self) -> MutexGuard<'_, Output<'a, W>> {
+        self.output.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands over the answer of a line, and writes what can be written.
+    fn deliver(&self, mut output: MutexGuard<'_, Output<'a, W>>, number: usize, answer: Option<String>) {
+        if output.failure.is_none() {
+            output.waiting.insert(number, answer);
+            output.failure = output.write_what_can_be().err();
+        }
+        self.turned.notify_all();
+    }
+}
+
+impl<R: BufRead, W: Write> Pipeline<'_, R, W> {
+    /// One core's share: lines until there are none, or writing fails.
+    fn work(&self, answer: &impl Fn(&[u8]) -> Option<String>) {
+        loop {
+            let mut line = Vec::new();
+            let (number, read) = {
+                let mut input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
+                let read = read_line(&mut input.lines, &mut line);
+                let number = input.next;
+                input.next += usize::from(matches!(read, Ok(1..)));
+                (number, read)
+            };
+            match read {
+                Ok(0) => return,
+                Ok(_) => {}
+                Err(error) => {
+                    self.output().failure.get_or_insert(error);
+                    self.turned.notify_all();
+                    return;
+                }
+            }
+            let taken = Taken { pipeline: self, number };
+            let answer = answer(&line);
+            let too_far =
+                |output: &mut Output<'_, W>| number > output.turn + self.max_ahead && output.failure.is_none();
+            let output = self.turned.wait_while(self.output(), too_far).unwrap_or_else(PoisonError::into_inner);
+            if output.failure.is_some() {
                 return;
             }
-        };
-        let output = output.lock().unwrap_or_else(PoisonError::into_inner);
-        let too_far = |output: &mut Output<'_, W>| number > output.turn + max_ahead && output.failure.is_none();
-        let mut output = turned.wait_while(output, too_far).unwrap_or_else(PoisonError::into_inner);
-        if output.failure.is_some() {
-            return;
+            self.deliver(output, number, answer);
+            drop(taken);
         }
-        output.waiting.insert(number, answer);
-        output.failure = output.write_what_can_be().err();
-        turned.notify_all();
     }
 }
 
@@ -113,7 +172,9 @@ impl<W: Write> Output<'_, W> {
         while let Some(answer) = self.waiting.remove(&self.turn) {
             self.turn += 1;
             if let Some(mut answer) = answer {
-                answer.push('\n');
+                if !answer.ends_with('\n') {
+                    answer.push('\n');
+                }
                 self.out.write_all(answer.as_bytes())?;
                 self.out.flush()?;
             }
@@ -133,8 +194,8 @@ fn read_line(lines: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> 
     Ok(n)
 }
 
-/// The output for a line; `None` for an empty one.
-fn answer(arguments: &Summarize, texts: &Texts, line: &[u8]) -> Option<String> {
+/// The output for a line, of which `work` makes a summary; `None` for an empty one.
+fn answer(texts: &Texts, line: &[u8], work: &impl Fn(Record) -> Result<String, Error>) -> Option<String> {
     // A byte order mark, which some programs write at the beginning of a file.
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     if line.trim_ascii().is_empty() {
@@ -152,7 +213,7 @@ fn answer(arguments: &Summarize, texts: &Texts, line: &[u8]) -> Option<String> {
         }
     };
     let id = record.id.clone();
-    Some(summarized(arguments, record).unwrap_or_else(|error| {
+    Some(engine::guarded(|| work(record)).unwrap_or_else(|error| {
         failed(&id, &texts.error(&error, id.as_str().map_or(id.to_string(), str::to_owned).as_str()))
     }))
 }
@@ -163,16 +224,81 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         None => arguments.language,
     };
     let metadata = Metadata { title: record.title, ..Metadata::default() };
-    let document = match text::read(&record.text, metadata, &crate::stop::Stop::never()) {
+    let document = match text::read(&record.text, metadata, &Stop::never().within(engine::TIME_LIMIT)) {
         Err(Error::Empty) => Document::default(),
         read => read?,
     };
-    // A text without a sentence, or without anything, is no bad line: its summary is empty.
-    let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language);
     let origin = Origin { id: record.id, source: None };
-    export::json(&analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
+    // A text without a sentence, or without anything, is no bad line: its summary is empty.
+    arguments.summarized(Arc::new(document), language, &origin, Format::Json, true)
 }
 
 fn failed(id: &Value, error: &str) -> String {
     if id.is_null() { json!({ "error": error }) } else { json!({ "id": id, "error": error }) }.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+    use crate::stop::Stop;
+    use std::time::Duration;
+
+    /// What a summary may do to the program: that of 3 panics, that of 5 never ends by itself.
+    fn work(record: Record) -> Result<String, Error> {
+        match record.id.as_u64() {
+            Some(3) => panic!("a bug"),
+            Some(5) => {
+                let stop = Stop::never().within(Duration::from_millis(5));
+                loop {
+                    stop.check()?;
+                }
+            }
+            _ => Ok(json!({ "id": record.id, "summary": [] }).to_string()),
+        }
+    }
+
+    fn lines(n: usize) -> String {
+        (0..n).map(|id| format!("{}\n", json!({ "id": id, "text": "Ein Satz." }))).collect()
+    }
+
+    /// What is written for `input`, line by line.
+    fn filtered(input: &str, answer: &(impl Fn(&[u8]) -> Option<String> + Sync)) -> (io::Result<()>, Vec<Value>) {
+        let mut out = Vec::new();
+        let done = filter(input.as_bytes(), &mut out, "{\"error\":\"bug\"}", answer);
+        let out = String::from_utf8(out).expect("text");
+        (done, out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect())
+    }
+
+    #[test]
+    fn a_line_that_panics_or_never_ends_has_an_error_in_its_place() {
+        let texts = Texts::new(Locale::En);
+        let (done, answers) = filtered(&lines(400), &|line| answer(&texts, line, &work));
+        assert!(done.is_ok());
+        assert_eq!(answers.len(), 400);
+        for (id, answer) in answers.iter().enumerate() {
+            assert_eq!(answer["id"], id, "in order");
+            assert_eq!(answer["error"].is_string(), matches!(id, 3 | 5), "{answer}");
+        }
+        assert_eq!(answers[3]["error"], texts.error(&Error::Bug, "3"));
+        assert_eq!(answers[5]["error"], texts.error(&Error::TooSlow, "5"));
+    }
+
+    #[test]
+    fn a_core_that_is_lost_keeps_no_other_waiting() {
+        let is_lost = |line: &[u8]| line.starts_with(b"{\"id\":3,");
+        let (done, answers) = filtered(&lines(400), &|line| {
+            assert!(!is_lost(line), "a bug that nothing catches");
+            Some(String::from_utf8_lossy(line).into_owned())
+        });
+        let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+        if n_threads > 1 {
+            assert!(done.is_ok());
+            assert_eq!(answers.len(), 400);
+            assert_eq!(answers[399]["id"], 399);
+        } else {
+            assert!(done.is_err(), "nobody is left to read on");
+        }
+        assert_eq!(answers[3]["error"], "bug");
+    }
 }

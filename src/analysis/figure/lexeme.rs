@@ -9,6 +9,7 @@ use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
 use crate::analysis::token::{Token, TokenKind, is_spaceless};
 use crate::document::Span;
+use crate::stop::Meter;
 
 /// What a lexeme is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct Line<'a> {
     pub lexemes: &'a [Lexeme<'a>],
     /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
     pub has_money_sign: bool,
+    /// Counts each number and each word of the tables that is asked for.
+    pub meter: &'a Meter<'a>,
 }
 
 impl<'a> Lexer<'a> {
@@ -254,6 +257,7 @@ impl Line<'_> {
 
     /// The lexeme, if it is a number.
     pub fn number(&self, at: usize) -> Option<&str> {
+        self.meter.count(1);
         (self.class(at) == Some(Class::Number)).then(|| self.text(at))
     }
 
@@ -297,6 +301,7 @@ impl Line<'_> {
 
     /// The longest word of the tables from `at` on that `pick` wants, and the index after it.
     pub fn find<T>(&self, at: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
+        self.meter.count(1);
         let mut best: Option<(T, usize)> = None;
         for entry in self.entries(at) {
             let next = at + 1 + entry.rest.len();

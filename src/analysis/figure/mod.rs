@@ -24,6 +24,7 @@ use crate::analysis::language::Language;
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Span};
+use crate::stop::{Meter, Stopped};
 use lexeme::{Class, Lexer, Line};
 use serde::{Deserialize, Serialize};
 
@@ -84,14 +85,17 @@ struct Read {
 
 /// The figures of a text in the order of their places; none overlap, and each lies within one of
 /// `blocks` that is no boilerplate. `tokens` are those of the text, `vocabulary` is theirs.
-#[must_use]
+///
+/// # Errors
+/// If it was stopped.
 pub fn figures(
     text: &str,
     blocks: &[Block],
     tokens: &[Token],
     vocabulary: &Vocabulary,
     language: Language,
-) -> Vec<Figure> {
+    meter: &Meter,
+) -> Result<Vec<Figure>, Stopped> {
     let mut found = Vec::new();
     let mut lexemes = Vec::new();
     let mut lexer = Lexer::new(text, language, vocabulary.len());
@@ -101,20 +105,22 @@ pub fn figures(
         let (own, others) = rest.split_at(own);
         rest = others;
         if block.kind != BlockKind::Boilerplate {
+            meter.work(block.span.len())?;
             lexer.lex(block.span, own, &mut lexemes);
             let english = language == Language::ENGLISH && !lexemes.is_empty();
             let has_money_sign = english && lexeme::has_money_sign(block.span.text(text));
-            Line { text, language, lexemes: &lexemes, has_money_sign }.read_into(&mut found);
+            Line { text, language, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
         }
     }
-    found
+    Ok(found)
 }
 
 impl Line<'_> {
     /// Appends the figures of the block.
-    fn read_into(&self, found: &mut Vec<Figure>) {
+    fn read_into(&self, found: &mut Vec<Figure>) -> Result<(), Stopped> {
         let (mut at, mut floor) = (0, 0);
         while at < self.lexemes.len() {
+            self.meter.work(1)?;
             let can_begin = match self.class(at) {
                 Some(Class::Number) => true,
                 Some(Class::Word) => self.can_begin(at),
@@ -138,6 +144,7 @@ impl Line<'_> {
             }
             (at, floor) = (read.to, read.to);
         }
+        Ok(())
     }
 
     /// Whether a figure can begin with a word.

@@ -15,6 +15,7 @@ use crate::analysis::term::Terms;
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The mentions of a text that are believed, by their spelling.
@@ -93,8 +94,14 @@ enum Part {
 
 impl<'a> Believed<'a> {
     /// Weighs the mentions of the whole text and writes the number of its spelling into each.
-    #[must_use]
-    pub fn new(text: &'a str, terms: &Terms, language: Language, n_sentences: usize, mentions: &mut [Mention]) -> Self {
+    pub fn new(
+        text: &'a str,
+        terms: &Terms,
+        language: Language,
+        n_sentences: usize,
+        mentions: &mut [Mention],
+        meter: &Meter,
+    ) -> Result<Self, Stopped> {
         let mut believed = Self {
             text,
             language,
@@ -104,6 +111,7 @@ impl<'a> Believed<'a> {
             short: FxHashSet::default(),
         };
         for mention in &mut *mentions {
+            meter.work(mention.span.len())?;
             mention.spelling = believed.number(mention.span.text(text));
         }
         for number in 0..believed.spellings.len() as u32 {
@@ -113,9 +121,10 @@ impl<'a> Believed<'a> {
             }
         }
         for mention in &*mentions {
+            meter.work(mention.span.len())?;
             let key = believed.spelling(mention.spelling).map_or(mention.spelling, |spelling| spelling.key);
             let unsure = mention.n_words == 1 && mention.trust < e::LISTED;
-            let small = unsure && believed.is_small_too(terms, mention, key);
+            let small = unsure && believed.is_small_too(terms, mention, key, meter);
             let trust = mention.trust + if small { e::SMALL_TOO } else { 0.0 };
             if let Some(spelling) = believed.spellings.get_mut(key as usize) {
                 spelling.group.add(mention, trust);
@@ -125,7 +134,7 @@ impl<'a> Believed<'a> {
         for number in 0..believed.spellings.len() as u32 {
             believed.judge(number);
         }
-        believed
+        Ok(believed)
     }
 
     /// The number of the spelling under which one is counted.
@@ -185,14 +194,17 @@ impl<'a> Believed<'a> {
     }
 
     /// Whether the text writes the word of a mention, which is counted under `key`, in small letters too.
-    fn is_small_too(&mut self, terms: &Terms, mention: &Mention, key: u32) -> bool {
+    fn is_small_too(&mut self, terms: &Terms, mention: &Mention, key: u32, meter: &Meter) -> bool {
         let asked = self.spelling(key).and_then(|spelling| spelling.small_too);
         if let Some((_, small)) = asked.filter(|(term, _)| *term == mention.term) {
             return small;
         }
         let lower = self.text_of(key).to_lowercase();
         let is_small = |form: &crate::analysis::term::Form| form.count > 0 && form.span.text(self.text) == lower;
-        let small = terms.get(mention.term).is_some_and(|term| term.forms.iter().any(is_small));
+        let small = terms.get(mention.term).is_some_and(|term| {
+            meter.count(term.forms.len());
+            term.forms.iter().any(is_small)
+        });
         if let Some(spelling) = self.spellings.get_mut(key as usize) {
             spelling.small_too = Some((mention.term, small));
         }
@@ -235,15 +247,17 @@ impl<'a> Believed<'a> {
         vocabulary: &Vocabulary,
         words: &mut Words<'a>,
         mentions: &mut Vec<Mention>,
-    ) {
+        meter: &Meter,
+    ) -> Result<(), Stopped> {
         if self.short.is_empty() {
-            return;
+            return Ok(());
         }
         let parts: Vec<Part> = vocabulary.words().iter().map(|word| self.short_part(word)).collect();
         let mut added = Vec::new();
         let mut taken = mentions.iter().peekable();
         let mut before: Option<&Token> = None;
         for token in tokens {
+            meter.work(1)?;
             let part = parts.get(token.word as usize).copied().unwrap_or(Part::None);
             let length = match part {
                 Part::None => None,
@@ -265,6 +279,7 @@ impl<'a> Believed<'a> {
         }
         mentions.append(&mut added);
         mentions.sort_by_key(|mention| mention.span.start);
+        Ok(())
     }
 
     /// What of a word is the short form of a person's name.
@@ -294,8 +309,7 @@ impl<'a> Believed<'a> {
     }
 
     /// The names of mentions that are all believed, in the order of their first mention.
-    #[must_use]
-    pub fn names(&self, mentions: &[Mention]) -> Vec<Name> {
+    pub fn names(&self, mentions: &[Mention], meter: &Meter) -> Result<Vec<Name>, Stopped> {
         let mut names: Vec<(Votes, Name)> = Vec::new();
         // By the number of a spelling the name that has it.
         let mut places: Vec<Option<usize>> = vec![None; self.spellings.len()];
@@ -306,6 +320,7 @@ impl<'a> Believed<'a> {
         }
         let mut latest: FxHashMap<&str, u32> = FxHashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
+            meter.work(mention.span.len())?;
             let mut own = self.key(mention);
             let mut votes = mention.votes;
             if self.is_full_name(mention) {
@@ -332,7 +347,7 @@ impl<'a> Believed<'a> {
                     .push((votes, Name { kind: NameKind::Other, longest: mention.span, spans: vec![mention.span] })),
             }
         }
-        names.into_iter().map(|(votes, name)| self.finish(votes, name)).collect()
+        Ok(names.into_iter().map(|(votes, name)| self.finish(votes, name)).collect())
     }
 
     /// Whether a mention is the last word of a person's name, and names nothing else.

@@ -25,6 +25,7 @@ use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::analysis::{Sentence, kind_of};
 use crate::document::{Block, BlockKind, Span};
+use crate::stop::{Meter, Stopped};
 use join::Believed;
 use mention::Mention;
 pub(super) use noun::begins_compound;
@@ -60,7 +61,10 @@ pub struct Name {
 /// The names of a text, in the order of their first mention. Mentions never overlap, and each
 /// lies within one of `sentences` of a block that is no boilerplate. `tokens` are those of the whole
 /// text, in order, `vocabulary` and `terms` those of the tokens.
-#[must_use]
+///
+/// # Errors
+/// If it was stopped.
+#[expect(clippy::too_many_arguments, reason = "each phase is handed what the phases before it found")]
 pub fn names(
     text: &str,
     blocks: &[Block],
@@ -69,7 +73,8 @@ pub fn names(
     vocabulary: &Vocabulary,
     terms: &Terms,
     language: Language,
-) -> Vec<Name> {
+    meter: &Meter,
+) -> Result<Vec<Name>, Stopped> {
     let mut words = Words::new(text, vocabulary, language);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut items = Vec::new();
@@ -78,6 +83,7 @@ pub fn names(
         tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
     };
     for sentence in sentences.iter().filter(in_article) {
+        meter.work(sentence.span.len())?;
         mention::items(text, sentence.span, tokens_of(sentence), &mut words, &mut items);
         if language == Language::GERMAN {
             german::find(text, &items, &mut words, &mut mentions);
@@ -85,27 +91,31 @@ pub fn names(
             english::find(text, &items, &mut words, &mut mentions);
         }
     }
-    let mut believed = Believed::new(text, terms, language, sentences.len(), &mut mentions);
+    let mut believed = Believed::new(text, terms, language, sentences.len(), &mut mentions, meter)?;
     mentions.retain(|mention| believed.has(mention));
     let article = sentences.iter().filter(in_article).flat_map(tokens_of);
-    believed.add_short_forms(article, vocabulary, &mut words, &mut mentions);
-    believed.names(&mentions)
+    believed.add_short_forms(article, vocabulary, &mut words, &mut mentions, meter)?;
+    believed.names(&mentions, meter)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{term, token::tokenize};
+    use crate::stop::Stop;
 
     fn found(text: &str, language: Language) -> Vec<(NameKind, String, usize)> {
         let span = Span::new(0, text.len());
         let mut tokens = Vec::new();
-        tokenize(text, span, &mut tokens);
-        let mut vocabulary = Vocabulary::gather(text, &mut tokens);
-        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true);
+        let stop = Stop::never();
+        let meter = stop.meter();
+        tokenize(text, span, &mut tokens, &meter).expect("not stopped");
+        let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
+        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
         let block = Block { kind: BlockKind::Paragraph, span };
         let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32, score: None };
-        names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language)
+        names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language, &meter)
+            .expect("not stopped")
             .iter()
             .map(|name| (name.kind, name.longest.text(text).to_owned(), name.spans.len()))
             .collect()

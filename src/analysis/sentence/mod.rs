@@ -39,17 +39,22 @@ pub use rules::Rules;
 
 use super::language::Language;
 use crate::document::Span;
+use crate::stop::{Meter, Stopped};
 use context::{First, Mark, Next, last_word};
 use list::List;
 use mark::{Places, char_at};
 
 /// The sentences of the block `span` of `text`, in order, trimmed of white space;
 /// together they cover all of the block but white space.
-#[must_use]
-pub fn sentences(text: &str, span: Span, language: Language) -> Vec<Span> {
+///
+/// # Errors
+/// If it was stopped.
+pub fn sentences(text: &str, span: Span, language: Language, meter: &Meter) -> Result<Vec<Span>, Stopped> {
     let block = span.text(text);
-    let mut splitter = Splitter::new(block, Rules::of(language));
+    let mut splitter = Splitter::new(block, Rules::of(language), meter);
+    meter.work(block.len())?;
     for at in Places::of(block) {
+        meter.work(1)?;
         splitter.look_at(at);
     }
     splitter.cut(block.len(), block.len());
@@ -58,7 +63,7 @@ pub fn sentences(text: &str, span: Span, language: Language) -> Vec<Span> {
         *sentence = Span::new(span.start() + sentence.start(), span.start() + sentence.end()).trimmed(text);
     }
     found.retain(|sentence| !sentence.is_empty());
-    found
+    Ok(found)
 }
 
 /// A block that is being split.
@@ -76,16 +81,17 @@ struct Splitter<'a> {
     has_word: bool,
     searched: usize,
     list: List,
+    meter: &'a Meter<'a>,
 }
 
 impl<'a> Splitter<'a> {
-    fn new(block: &'a str, rules: &'a Rules) -> Self {
+    fn new(block: &'a str, rules: &'a Rules, meter: &'a Meter<'a>) -> Self {
         let mut list = List::default();
         list.begin(block.trim_start());
         let small_writer = block.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         let start = block.len() - block.trim_start().len();
         let found = Vec::with_capacity(block.len() / 100 + 1);
-        Self { block, rules, small_writer, found, start, read: 0, has_word: false, searched: start, list }
+        Self { block, rules, small_writer, found, start, read: 0, has_word: false, searched: start, list, meter }
     }
 
     /// Ends the sentence at byte `end`; the next begins at `next`.
@@ -187,6 +193,7 @@ impl<'a> Splitter<'a> {
     /// Whether the sentence has a letter or digit before `at`; a mark alone is no sentence.
     fn has_word_before(&mut self, at: usize) -> bool {
         if !self.has_word {
+            self.meter.count(at.saturating_sub(self.searched));
             self.has_word = self.block.get(self.searched..at).unwrap_or_default().contains(char::is_alphanumeric);
             self.searched = at;
         }

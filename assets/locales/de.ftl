@@ -317,6 +317,7 @@ example-name = Beispielartikel
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
+warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
 warning-left-out = Nicht im Text: { $parts }
 left-out-images = { $n ->
         [one] { $n } Bild

@@ -317,6 +317,7 @@ example-name = Example article
 standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
+warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
 warning-left-out = Not in the text: { $parts }
 left-out-images = { $n ->
         [one] { $n } picture

@@ -98,6 +98,9 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// The article was not looked for in a web page, which is too large or too complex for
+    /// that: the whole page is there.
+    WholePage,
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.

@@ -9,7 +9,7 @@ use super::xml::{Node, walk};
 use super::{Draft, Error, LIMITS};
 use crate::document::{Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const NAME: &str = "EPUB";
 
@@ -31,8 +31,14 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut draft = Draft::new(bytes.len(), meter);
     let mut n_images = 0;
     let mut n_bytes = 0;
+    let mut read = FxHashSet::default();
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
+        meter.work(chapter.len())?;
         let name = resolved(folder, chapter);
+        // A book names each of its chapters once.
+        if !read.insert(name.clone()) {
+            continue;
+        }
         let Some(page) = archive.read(&name)? else { continue };
         n_bytes += page.len();
         if n_bytes > LIMITS.text_bytes * 4 {
@@ -95,12 +101,12 @@ impl Plan {
                 Node::Start("item", attributes) => {
                     let page =
                         attributes.get("media-type").is_none_or(|kind| kind.contains("html") || kind.contains("xml"));
-                    if let (Some(id), Some(href), true) = (attributes.get("id"), attributes.get("href"), page) {
+                    if let (Some(id), Some(href), true) = (attributes.name("id"), attributes.name("href"), page) {
                         plan.items.insert(id.to_owned(), href.to_owned());
                     }
                 }
                 Node::Start("itemref", attributes) => {
-                    plan.spine.extend(attributes.get("idref").map(str::to_owned));
+                    plan.spine.extend(attributes.name("idref").map(str::to_owned));
                 }
                 Node::Start(name, _) => name.clone_into(&mut current),
                 Node::End(_) => current.clear(),

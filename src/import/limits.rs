@@ -16,7 +16,9 @@ pub struct Limits {
     pub inflated_bytes: u64,
     /// How deep XML is nested.
     pub xml_depth: usize,
-    /// The elements of an HTML page.
+    /// The nodes of an HTML page.
+    pub html_nodes: usize,
+    /// The elements of an HTML page in which the article is looked for.
     pub html_elements: usize,
     /// The pages of a PDF.
     pub pages: usize,
@@ -39,6 +41,7 @@ pub const LIMITS: Limits = Limits {
     archive_entries: 4_096,
     inflated_bytes: 256 * MIB,
     xml_depth: 256,
+    html_nodes: 1_500_000,
     html_elements: 200_000,
     pages: 5_000,
     blocks: 1_000_000,

@@ -10,6 +10,8 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 const NAME: &str = "E-Mail";
 /// Parts are at most nested so deeply, and there are at most so many.
 const MAX_BOUNDARIES: usize = 2_000;
+/// The most steps that decoding the heads may take.
+const MAX_STEPS: usize = 100_000_000;
 /// The line that parts the signature off.
 const SIGNATURE: &str = "--";
 
@@ -62,7 +64,23 @@ fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, Error> {
     if memchr::memmem::find_iter(bytes, b"boundary=").count() > MAX_BOUNDARIES {
         return Err(Error::TooComplex);
     }
+    if encoded_words_cost(bytes) > MAX_STEPS {
+        return Err(Error::TooComplex);
+    }
     parse_mail(bytes).map_err(|_damaged| Error::Broken(NAME))
+}
+
+/// The steps of decoding the encoded words ("=?utf-8?Q?a?=") of a mail: for each its line is gone
+/// through from its beginning.
+fn encoded_words_cost(bytes: &[u8]) -> usize {
+    let mut start = 0;
+    let mut cost = 0_usize;
+    for at in memchr::memmem::find_iter(bytes, b"=?") {
+        let since = bytes.get(start..at).unwrap_or_default();
+        start += memchr::memrchr(b'\n', since).map_or(0, |end| end + 1);
+        cost = cost.saturating_add(at - start);
+    }
+    cost
 }
 
 /// The text of the first part of a kind that is no attachment.

@@ -9,6 +9,8 @@ use crate::document::BlockKind;
 pub const N_LEVELS: usize = 10;
 /// Above this a letter or Roman number is written in digits.
 const MAX_LETTERS: u32 = 1_000;
+/// A label has at most so many bytes before its numbers are filled in; what is longer is cut.
+const MAX_LABEL_BYTES: usize = 64;
 
 /// How a level writes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +61,14 @@ impl List {
         self.begin(level);
         if let Some(known) = self.levels.get_mut(level) {
             known.start = start;
+        }
+    }
+
+    /// Sets the label of a level, which is written before every entry.
+    pub fn set_label(&mut self, level: usize, label: &str) {
+        if let Some(level) = self.levels.get_mut(level) {
+            level.label.clear();
+            level.label.push_str(label.get(..label.floor_char_boundary(MAX_LABEL_BYTES)).unwrap_or(label));
         }
     }
 

@@ -11,6 +11,8 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
+/// A name has at most so many bytes.
+const MAX_NAME_BYTES: usize = 512;
 /// An element has at most so many attributes.
 const MAX_ATTRIBUTES: usize = 1_000;
 
@@ -34,6 +36,13 @@ impl Attributes {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of an attribute that names something; what is too long is no name. A name may
+    /// be kept for every element that has it.
+    #[must_use]
+    pub fn name(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|value| value.len() <= MAX_NAME_BYTES)
     }
 }
 

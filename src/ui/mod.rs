@@ -226,6 +226,7 @@ fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::GuessedEncoding { encoding } => {
                 said.push(texts.format("warning-encoding", &[("encoding", encoding.into())]));
             }
+            Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));
             }

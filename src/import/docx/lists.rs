@@ -44,7 +44,7 @@ impl Lists {
     }
 
     fn open(&mut self, name: &str, attributes: &Attributes, at: &mut At) {
-        let text = |key| attributes.get(key).unwrap_or_default().to_owned();
+        let text = |key| attributes.name(key).unwrap_or_default().to_owned();
         let number = |key| attributes.get(key).and_then(|value| value.parse::<u32>().ok());
         match name {
             "abstractNum" => *at = At { list: text("abstractNumId"), ..At::default() },
@@ -62,11 +62,14 @@ impl Lists {
             }
             "start" | "numFmt" | "lvlText" if at.used.is_empty() && at.level < N_LEVELS => {
                 let list = self.templates.entry(at.list.clone()).or_default();
+                if name == "lvlText" {
+                    list.set_label(at.level, attributes.get("val").unwrap_or_default());
+                }
                 let Some(level) = list.levels.get_mut(at.level) else { return };
                 match name {
                     "start" => level.start = number("val").unwrap_or(1),
                     "numFmt" => level.numerals = numerals(attributes.get("val").unwrap_or_default()),
-                    _ => level.label = text("val"),
+                    _ => {}
                 }
             }
             _ => {}

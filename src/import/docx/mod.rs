@@ -98,17 +98,17 @@ fn styles(bytes: &[u8], meter: &Meter) -> Result<FxHashMap<String, Style>, Error
         let Node::Start(name, attributes) = node else { return Ok(()) };
         let value = attributes.get("val");
         if name == "style" {
-            attributes.get("styleId").unwrap_or_default().clone_into(&mut current);
+            attributes.name("styleId").unwrap_or_default().clone_into(&mut current);
             return Ok(());
         }
         let style = styles.entry(current.clone()).or_default();
         match name {
             "name" => style.kind = style.kind.or(value.and_then(kind_of_style)),
-            "basedOn" => style.based_on = value.map(str::to_owned),
+            "basedOn" => style.based_on = attributes.name("val").map(str::to_owned),
             "outlineLvl" if is_outline(attributes) => {
                 style.kind.get_or_insert(BlockKind::Heading);
             }
-            "numId" => style.list = value.map(str::to_owned),
+            "numId" => style.list = attributes.name("val").map(str::to_owned),
             "ilvl" => style.level = value.and_then(|level| level.parse().ok()),
             _ => {}
         }
@@ -197,7 +197,7 @@ impl Reader<'_> {
                     self.level = value.and_then(|style| self.lists.level_of(style)).or(style.level);
                 }
             }
-            "numId" => self.list = value.map(str::to_owned),
+            "numId" => self.list = attributes.name("val").map(str::to_owned),
             "ilvl" => self.level = value.and_then(|level| level.parse().ok()),
             "outlineLvl" if is_outline(attributes) => flow.set_kind(BlockKind::Heading),
             "tab" | "ptab" => flow.push("\t")?,

@@ -31,7 +31,7 @@ impl Lists {
         walk(bytes, NAME, meter, |node| {
             let Node::Start(name, attributes) = node else { return Ok(()) };
             match name {
-                "list-style" => attributes.get("name").unwrap_or_default().clone_into(&mut style),
+                "list-style" => attributes.name("name").unwrap_or_default().clone_into(&mut style),
                 "outline-style" => OUTLINE.clone_into(&mut style),
                 "list-level-style-number"
                 | "list-level-style-bullet"
@@ -60,16 +60,17 @@ impl Lists {
             _ => Numerals::Decimal,
         };
         level.start = attributes.get("start-value").and_then(|start| start.parse().ok()).unwrap_or(1);
-        attributes.get("num-prefix").unwrap_or_default().clone_into(&mut level.label);
+        let mut label = attributes.name("num-prefix").unwrap_or_default().to_owned();
         let n_shown = number("display-levels").unwrap_or(1).clamp(1, at);
         for shown in at + 1 - n_shown..=at {
-            level.label.push('%');
-            level.label.push_str(&shown.to_string());
+            label.push('%');
+            label.push_str(&shown.to_string());
             if shown < at {
-                level.label.push('.');
+                label.push('.');
             }
         }
-        level.label.push_str(attributes.get("num-suffix").unwrap_or_default());
+        label.push_str(attributes.name("num-suffix").unwrap_or_default());
+        list.set_label(at - 1, &label);
     }
 
     /// A list or an entry of one begins.
@@ -77,7 +78,7 @@ impl Lists {
         let level = self.open.len().saturating_sub(1);
         match element {
             "list" => {
-                let style = attributes.get("style-name").map(str::to_owned).or_else(|| self.open.last().cloned());
+                let style = attributes.name("style-name").map(str::to_owned).or_else(|| self.open.last().cloned());
                 let style = style.unwrap_or_else(|| "unnamed".to_owned());
                 let goes_on =
                     attributes.get("continue-numbering") == Some("true") || attributes.get("continue-list").is_some();

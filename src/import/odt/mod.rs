@@ -28,8 +28,6 @@ const SKIPPED: [&str; 9] = [
     "font-face-decls",
     "object-ole",
 ];
-/// A run of blanks is at most so long.
-const MAX_BLANKS: usize = 100;
 
 /// Reads an `OpenDocument` text.
 ///
@@ -123,10 +121,8 @@ impl Reader<'_> {
                 }
             }
             "list" | "list-item" | "list-header" => self.lists.open(name, attributes),
-            "s" => {
-                let n = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
-                flow.push(&" ".repeat(n.min(MAX_BLANKS)))?;
-            }
+            // However many blanks it stands for, one is left of them.
+            "s" => flow.push(" ")?,
             "tab" => flow.push("\t")?,
             "line-break" => flow.push("\n")?,
             "table" => flow.open_table(),

@@ -7,6 +7,7 @@
 //! stay rows.
 
 use super::line::{Line, Word};
+use crate::stop::{Meter, Stopped};
 
 /// A gutter is at least so wide, as a part of the text's height.
 const MIN_GUTTER: f32 = 0.8;
@@ -16,6 +17,10 @@ const MIN_LINES: usize = 4;
 const MIN_CHARS: usize = 16;
 /// A page of more lines than this is a listing, in which no columns are looked for.
 const MAX_LINES: usize = 2_000;
+/// Of a page at most so many gaps are tried as gutters, and so many words are looked at for one
+/// word of the page; what was found until then holds.
+const MAX_TRIED: usize = 200;
+const MAX_LOOKS: usize = 64;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;
 
@@ -28,28 +33,32 @@ struct Gutter {
 }
 
 /// The lines of a page in parts, each of which is read from top to bottom.
-pub fn in_reading_order(lines: Vec<Line>) -> Vec<Vec<Line>> {
+///
+/// # Errors
+/// If the work shall stop.
+pub fn in_reading_order(lines: Vec<Line>, meter: &Meter) -> Result<Vec<Vec<Line>>, Stopped> {
     let mut regions = Vec::new();
-    split(lines, MAX_DEPTH, &mut regions);
-    regions
+    split(lines, MAX_DEPTH, &mut regions, meter)?;
+    Ok(regions)
 }
 
-fn split(mut lines: Vec<Line>, depth: usize, regions: &mut Vec<Vec<Line>>) {
+fn split(mut lines: Vec<Line>, depth: usize, regions: &mut Vec<Vec<Line>>, meter: &Meter) -> Result<(), Stopped> {
     if lines.is_empty() {
-        return;
+        return Ok(());
     }
-    let gutter = if depth == 0 || lines.len() > MAX_LINES { None } else { gutter(&lines) };
+    let gutter = if depth == 0 || lines.len() > MAX_LINES { None } else { gutter(&lines, meter)? };
     let Some(gutter) = gutter else {
         regions.push(lines);
-        return;
+        return Ok(());
     };
     let below = lines.split_off(gutter.end);
     let beside = lines.split_off(gutter.first);
-    split(lines, depth - 1, regions);
+    split(lines, depth - 1, regions, meter)?;
     for side in [Side::Left, Side::Right] {
-        split(beside.iter().filter_map(|line| part(line, gutter.x, side)).collect(), depth - 1, regions);
+        let part = beside.iter().filter_map(|line| part(line, gutter.x, side)).collect();
+        split(part, depth - 1, regions, meter)?;
     }
-    split(below, depth - 1, regions);
+    split(below, depth - 1, regions, meter)
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -68,7 +77,9 @@ fn part(line: &Line, x: f32, side: Side) -> Option<Line> {
 }
 
 /// The gutter beside which most text stands.
-fn gutter(lines: &[Line]) -> Option<Gutter> {
+fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
+    let n_words = |lines: &[Line]| lines.iter().map(|line| line.words.len()).sum::<usize>();
+    let mut looks = MAX_LOOKS * n_words(lines);
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;
     for (i, line) in lines.iter().enumerate() {
@@ -80,13 +91,20 @@ fn gutter(lines: &[Line]) -> Option<Gutter> {
             }
             let found = around(lines, i, x);
             tried.push((found.end, found.x));
-            let weight = weight(lines.get(found.first..found.end).unwrap_or_default(), found.x);
+            let beside = lines.get(found.first..found.end).unwrap_or_default();
+            let n_looks = 1 + 4 * n_words(beside);
+            meter.work(n_looks)?;
+            looks = looks.saturating_sub(n_looks);
+            let weight = weight(beside, found.x);
             if weight > best.map_or(0, |(weight, _)| weight) {
                 best = Some((weight, found));
             }
+            if looks == 0 || tried.len() >= MAX_TRIED {
+                return Ok(best.map(|(_, gutter)| gutter));
+            }
         }
     }
-    best.map(|(_, gutter)| gutter)
+    Ok(best.map(|(_, gutter)| gutter))
 }
 
 /// The widest run of lines around line `at` that leave a strip at `x` free.

@@ -15,6 +15,8 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 const MAX_SLANT: f64 = 0.05;
 /// The units in which the widths of glyphs are given, to the height of a font.
 const EM: f64 = 1000.0;
+/// A page has at most so many characters.
+pub const MAX_PAGE_CHARS: usize = 2_000_000;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 
@@ -48,16 +50,26 @@ pub struct Collector {
     pub n_images: usize,
     /// Glyphs of which the file does not say what character they are.
     pub n_unknown: usize,
-    /// What is open in the page's mark-up.
+    /// How many characters there were; those beyond [`MAX_PAGE_CHARS`] are not kept.
+    pub n_chars: usize,
+    /// What is open in the page's mark-up, how much of it are heads, and the texts in it.
     marks: Vec<Mark>,
+    n_heads: usize,
+    texts: Vec<Text>,
+}
+
+/// The text that a part of a page stands for, whatever its glyphs are, and where those stand.
+struct Text {
+    chars: Vec<char>,
+    place: Option<Place>,
 }
 
 /// A part of a page that is marked up.
 enum Mark {
     /// Is a running head or foot.
     Head,
-    /// Stands for this text, whatever its glyphs are; and where those stand.
-    Text(Vec<char>, Option<Place>),
+    /// Stands for the last of the texts.
+    Text,
     Other,
 }
 
@@ -92,6 +104,10 @@ impl Collector {
 
     /// Adds characters that stand at this place together.
     fn push(&mut self, chars: &[char], Place { at, advance, size }: Place) {
+        self.n_chars += chars.len();
+        if self.n_chars > MAX_PAGE_CHARS {
+            return;
+        }
         self.n_unknown += chars.iter().filter(|&&c| c == char::REPLACEMENT_CHARACTER).count();
         let length = advance.hypot();
         let along = if length > 0.0 { advance / length } else { Vec2::new(1.0, 0.0) };
@@ -102,8 +118,7 @@ impl Collector {
         } else {
             return;
         };
-        let is_head = self.marks.iter().any(|mark| matches!(mark, Mark::Head));
-        let glyphs = if is_head { Some(&mut self.heads) } else { self.glyphs.get_mut(direction) };
+        let glyphs = if self.n_heads > 0 { Some(&mut self.heads) } else { self.glyphs.get_mut(direction) };
         let Some(glyphs) = glyphs else { return };
         let step = length / chars.len().max(1) as f64;
         for (i, &char) in chars.iter().enumerate() {
@@ -135,6 +150,9 @@ impl Device<'_> for Collector {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        if self.n_chars > MAX_PAGE_CHARS {
+            return;
+        }
         let stretched = are_stretched(run);
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
@@ -152,12 +170,8 @@ impl Device<'_> for Collector {
                     if stretched && right.hypot() > 0.0 { right * (down.hypot() / right.hypot()) } else { right };
                 Place { at: place * Point::ZERO, advance: right * width, size: down.hypot() * EM }
             };
-            let replaced = self.marks.iter_mut().rev().find_map(|mark| match mark {
-                Mark::Text(_, whole) => Some(whole),
-                _ => None,
-            });
-            if let Some(whole) = replaced {
-                whole.get_or_insert(place).extend(place);
+            if let Some(text) = self.texts.last_mut() {
+                text.place.get_or_insert(place).extend(place);
             } else {
                 let chars = self.characters.of(glyph);
                 self.push(&chars, place);
@@ -169,17 +183,26 @@ impl Device<'_> for Collector {
         let text = |key: &str| properties.and_then(|dict| dict.get::<PdfString<'_>>(key));
         let name = |key: &str| properties.and_then(|dict| dict.get::<Name<'_>>(key));
         self.marks.push(if tag == b"Artifact" && name("Type").is_some_and(|kind| kind.as_ref() == b"Pagination") {
+            self.n_heads += 1;
             Mark::Head
         } else if let Some(text) = text("ActualText") {
-            Mark::Text(super::text_string(text.as_bytes()).chars().flat_map(character::spelled).collect(), None)
+            let chars = super::text_string(text.as_bytes()).chars().flat_map(character::spelled).collect();
+            self.texts.push(Text { chars, place: None });
+            Mark::Text
         } else {
             Mark::Other
         });
     }
 
     fn end_marked_content(&mut self) {
-        if let Some(Mark::Text(chars, Some(place))) = self.marks.pop() {
-            self.push(&chars, place);
+        match self.marks.pop() {
+            Some(Mark::Head) => self.n_heads -= 1,
+            Some(Mark::Text) => {
+                if let Some(Text { chars, place: Some(place) }) = self.texts.pop() {
+                    self.push(&chars, place);
+                }
+            }
+            Some(Mark::Other) | None => {}
         }
     }
 }

@@ -4,6 +4,7 @@
 //! one line, and where between them a word ends.
 
 use super::glyph::Glyph;
+use crate::stop::{Meter, Stopped};
 
 /// Glyphs whose base lines differ by less than this part of their height share a line.
 const SAME_LINE: f32 = 0.25;
@@ -68,7 +69,11 @@ impl Line {
 }
 
 /// The lines of a page from top to bottom.
-pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+///
+/// # Errors
+/// If the work shall stop.
+pub fn lines(mut glyphs: Vec<Glyph>, meter: &Meter) -> Result<Vec<Line>, Stopped> {
+    meter.work(glyphs.len())?;
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -79,40 +84,67 @@ pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
             _ => rows.push(vec![glyph]),
         }
     }
-    joined(rows).into_iter().filter_map(line).collect()
+    let mut lines = Vec::new();
+    for row in joined(rows, meter)? {
+        meter.work(row.len())?;
+        lines.extend(line(row));
+    }
+    Ok(lines)
+}
+
+/// Glyphs on one base line.
+struct Row {
+    glyphs: Vec<Glyph>,
+    /// The middle value of their heights and of their base lines; of joined rows those of the
+    /// greater part.
+    size: f32,
+    y: f32,
+    /// Whether all its glyphs have this base line.
+    is_level: bool,
+}
+
+impl Row {
+    fn new(glyphs: Vec<Glyph>) -> Self {
+        let y = glyphs.get(glyphs.len() / 2).map_or(0.0, |glyph| glyph.y);
+        Self { size: size(&glyphs), y, glyphs, is_level: false }
+    }
 }
 
 /// Rows in which raised and lowered figures stand with the line that they belong to.
-fn joined(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
-    let mut joined: Vec<Vec<Glyph>> = Vec::new();
-    for mut row in rows {
+fn joined(rows: Vec<Vec<Glyph>>, meter: &Meter) -> Result<Vec<Vec<Glyph>>, Stopped> {
+    let mut joined: Vec<Row> = Vec::new();
+    for row in rows {
+        meter.work(row.len())?;
+        let mut row = Row::new(row);
         if let Some(last) = joined.last_mut() {
-            let (above, below) = (size(last), size(&row));
-            let near = middle(&row) - middle(last) < 0.5 * above.max(below);
-            let lesser = above.min(below) < RAISED * above.max(below);
-            let fewer = if above < below { last.len() < row.len() } else { row.len() < last.len() };
+            let near = row.y - last.y < 0.5 * last.size.max(row.size);
+            let lesser = last.size.min(row.size) < RAISED * last.size.max(row.size);
+            let below_belongs = last.size < row.size;
+            let (n_above, n_below) = (last.glyphs.len(), row.glyphs.len());
+            let fewer = if below_belongs { n_above < n_below } else { n_below < n_above };
             if near && lesser && fewer {
-                // The base line of the row stays that of its greater part.
-                let y = if above < below { middle(&row) } else { middle(last) };
-                last.append(&mut row);
-                for glyph in last {
-                    glyph.y = y;
+                if below_belongs {
+                    (last.size, last.y, last.is_level) = (row.size, row.y, false);
                 }
+                // A long row may be joined with many short ones: its own glyphs are moved but once.
+                let first = if last.is_level { n_above } else { 0 };
+                last.glyphs.append(&mut row.glyphs);
+                meter.work(last.glyphs.len() - first)?;
+                for glyph in last.glyphs.iter_mut().skip(first) {
+                    glyph.y = last.y;
+                }
+                last.is_level = true;
                 continue;
             }
         }
         joined.push(row);
     }
-    joined
+    Ok(joined.into_iter().map(|row| row.glyphs).collect())
 }
 
-/// The middle value of the row's heights and of its base lines.
+/// The middle value of the row's heights.
 fn size(row: &[Glyph]) -> f32 {
     median(row.iter().map(|glyph| glyph.size).collect())
-}
-
-fn middle(row: &[Glyph]) -> f32 {
-    row.get(row.len() / 2).map_or(0.0, |glyph| glyph.y)
 }
 
 /// The middle value; 0 of none.

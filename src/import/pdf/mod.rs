@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let cache = InterpreterCache::new();
     let mut found = Found::default();
     for page in pdf.pages().iter() {
-        found.read_page(page, &pdf, &cache)?;
+        found.read_page(page, &pdf, &cache, meter)?;
     }
     found.document(metadata(pdf.metadata()), meter)
 }
@@ -74,7 +74,13 @@ struct Found {
 }
 
 impl Found {
-    fn read_page<'a>(&mut self, page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> Result<(), Error> {
+    fn read_page<'a>(
+        &mut self,
+        page: &Page<'a>,
+        pdf: &'a Pdf,
+        cache: &InterpreterCache<'a>,
+        meter: &Meter,
+    ) -> Result<(), Error> {
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
@@ -83,17 +89,21 @@ impl Found {
         interpret_page(page, &mut context, &mut collector);
         self.characters = std::mem::take(&mut collector.characters);
         self.n_glyphs += collector.len();
-        if self.n_glyphs > LIMITS.text_bytes {
+        if collector.n_chars > glyph::MAX_PAGE_CHARS {
             return Err(Error::TooComplex);
+        }
+        if self.n_glyphs > LIMITS.text_bytes {
+            return Err(Error::TooMuchText);
         }
         self.n_unknown += collector.n_unknown;
         self.n_images += collector.n_images;
         self.n_empty_pages += usize::from(collector.len() == 0);
-        for head in line::lines(collector.heads) {
+        for head in line::lines(collector.heads, meter)? {
             self.furniture.push(&head);
         }
         // Most of a page runs one way; the rest is a stamp or a table on its side.
-        let mut directions = collector.glyphs.map(line::lines);
+        let [right, down, left, up] = collector.glyphs.map(|glyphs| line::lines(glyphs, meter));
+        let mut directions = [right?, down?, left?, up?];
         directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
         let [first, rest @ ..] = directions;
         self.upright.push(first);
@@ -108,11 +118,11 @@ impl Found {
         furniture::take_out(&mut self.upright, &mut self.furniture);
         let mut regions = Vec::new();
         for (upright, turned) in self.upright.into_iter().zip(self.turned) {
-            regions.extend(column::in_reading_order(upright));
+            regions.extend(column::in_reading_order(upright, meter)?);
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
         let mut draft = Draft::new(self.n_glyphs, meter);
-        for paragraph in paragraph::paragraphs(&regions) {
+        for paragraph in paragraph::paragraphs(&regions, meter)? {
             let is_table = paragraph.kind == BlockKind::Table;
             draft.block(paragraph.kind, paragraph.text.split('\n'), is_table)?;
         }

@@ -5,6 +5,7 @@
 
 use super::line::Line;
 use crate::document::BlockKind;
+use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 
 /// Lines further apart than this part of the usual distance part paragraphs.
@@ -19,6 +20,8 @@ const HEADING: f32 = 1.12;
 const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
+/// No word has more bytes; of a longer one its end is looked at.
+const MAX_WORD_BYTES: usize = 200;
 /// A gap of this part of the height parts cells.
 const CELL_GAP: f32 = 2.0;
 
@@ -34,17 +37,23 @@ pub struct Paragraph {
 }
 
 /// The paragraphs of the regions of all pages, in reading order.
-pub fn paragraphs(regions: &[Vec<Line>]) -> Vec<Paragraph> {
+///
+/// # Errors
+/// If the work shall stop.
+pub fn paragraphs(regions: &[Vec<Line>], meter: &Meter) -> Result<Vec<Paragraph>, Stopped> {
     let words = vocabulary(regions);
     let body = body_size(regions);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for lines in regions {
         let mut first = true;
+        meter.work(lines.iter().map(|line| 1 + line.words.len()).sum())?;
+        let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
         for group in groups(lines, body) {
-            let paragraph = paragraph(lines, group, body, &words);
+            let lines = lines.get(group).unwrap_or_default();
+            let paragraph = paragraph(lines, right, body, &words, meter)?;
             match paragraphs.last_mut() {
                 Some(last) if first && goes_on(last, &paragraph) => {
-                    push_line(&mut last.text, &paragraph.text, &words);
+                    push_line(&mut last.text, &paragraph.text, &words, meter)?;
                     last.full = paragraph.full;
                 }
                 _ => paragraphs.push(paragraph),
@@ -53,7 +62,7 @@ pub fn paragraphs(regions: &[Vec<Line>]) -> Vec<Paragraph> {
         }
     }
     set_title(&mut paragraphs);
-    paragraphs
+    Ok(paragraphs)
 }
 
 /// The height in which most characters are set.
@@ -135,19 +144,23 @@ fn starts_with_number(line: &Line) -> bool {
     digits || (word.text.ends_with(')') && number.len() == 1 && number.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
-/// The paragraph of a group of lines.
-fn paragraph(lines: &[Line], group: std::ops::Range<usize>, body: f32, words: &FxHashSet<String>) -> Paragraph {
-    let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
-    let lines = lines.get(group).unwrap_or_default();
+/// The paragraph of a group of lines in a region that ends at `right`.
+fn paragraph(
+    lines: &[Line],
+    right: f32,
+    body: f32,
+    words: &FxHashSet<String>,
+    meter: &Meter,
+) -> Result<Paragraph, Stopped> {
     let size = lines.first().map_or(0.0, |line| line.size);
     let full = lines.last().is_some_and(|line| line.x1() > right - 3.0 * line.size);
     let mut text = String::new();
     if lines.len() > 1 && lines.iter().all(has_cells) {
         text = lines.iter().map(cells).collect::<Vec<_>>().join("\n");
-        return Paragraph { kind: BlockKind::Table, text, size, full: false };
+        return Ok(Paragraph { kind: BlockKind::Table, text, size, full: false });
     }
     for line in lines {
-        push_line(&mut text, &line.text(), words);
+        push_line(&mut text, &line.text(), words, meter)?;
     }
     let first = lines.first();
     let listed =
@@ -162,7 +175,7 @@ fn paragraph(lines: &[Line], group: std::ops::Range<usize>, body: f32, words: &F
     if kind == BlockKind::ListItem && first.is_some_and(starts_with_bullet) {
         text = text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
     }
-    Paragraph { kind, text, size, full }
+    Ok(Paragraph { kind, text, size, full })
 }
 
 /// A row of a table, its cells apart.
@@ -220,18 +233,22 @@ fn is_hyphen(c: char) -> bool {
 /// letter parts a word, unless the text writes that word with one elsewhere; before a capital or
 /// a figure it belongs to it ("US-|Streitkräfte"); before "und" and its like it stands for
 /// the other half ("Kosten- und").
-fn push_line(text: &mut String, line: &str, words: &FxHashSet<String>) {
+fn push_line(text: &mut String, line: &str, words: &FxHashSet<String>, meter: &Meter) -> Result<(), Stopped> {
+    meter.work(1 + line.len())?;
     let next = line.chars().next().unwrap_or(' ');
     let parted = text.ends_with(is_hyphen) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if text.is_empty() || line.is_empty() {
         text.push_str(line);
-        return;
+        return Ok(());
     }
     let is_soft = text.ends_with('\u{ad}');
     if !parted {
         text.push(' ');
     } else if next.is_lowercase() || is_soft {
-        let head = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches(is_hyphen);
+        // A word that grows with every line is not gone through for every line.
+        let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
+        meter.work(end.len())?;
+        let head = end.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches(is_hyphen);
         let tail = line.split(char::is_whitespace).next().unwrap_or_default();
         let bare = |s: &str| s.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let joined = format!("{}{}", bare(head), bare(tail));
@@ -243,6 +260,7 @@ fn push_line(text: &mut String, line: &str, words: &FxHashSet<String>) {
         }
     }
     text.push_str(line);
+    Ok(())
 }
 
 /// The largest heading before the first running text is the title.

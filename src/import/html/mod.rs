@@ -5,18 +5,19 @@
 //! page's own blocks are taken, without menus and forms. E-books and e-mails are pages
 //! too, but all article: [`push_page`].
 
+mod cost;
+mod tree;
+
 use super::{Draft, Error, LIMITS, encoding};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
 
 const NAME: &str = "HTML";
 /// How many bytes of a page are searched for the name of its encoding.
 const HEAD_BYTES: usize = 4096;
-/// Elements are at most nested so deeply; a parser's stack has room for that.
-const MAX_DEPTH: usize = 512;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
 
@@ -61,15 +62,17 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 /// # Errors
 /// As [`read`].
 pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
-    guard(page)?;
-    let config = Config { max_elements_to_parse: LIMITS.html_elements, ..Config::default() };
-    let mut readability = Readability::new(page, None, Some(config)).map_err(|_refused| Error::TooComplex)?;
+    let tree = tree::parse(page, meter)?;
+    let searched = cost::is_affordable(&tree)?;
+    let article = if searched { article(&tree) } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
-    let mut metadata = Metadata::default();
-    let article = readability.parse().ok().filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES);
+    if !searched {
+        draft.warn(Warning::WholePage);
+    }
     let Some(article) = article else {
-        return whole(page, meter);
+        return whole(&tree, draft);
     };
+    let mut metadata = Metadata::default();
     let title = article.title.trim();
     if !title.is_empty() {
         metadata.title = Some(title.to_owned());
@@ -84,11 +87,16 @@ pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     walker.finish()
 }
 
+/// The article of a page, where there is one.
+fn article(tree: &dom_query::Document) -> Option<Article> {
+    let config = Config { max_elements_to_parse: LIMITS.html_elements, ..Config::default() };
+    let article = Readability::with_document(tree.clone(), None, Some(config)).ok()?.parse().ok()?;
+    Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
+}
+
 /// Every block of a page, but for menus and forms.
-fn whole(page: &str, meter: &Meter) -> Result<Document, Error> {
-    let tree = dom_query::Document::from(page);
+fn whole(tree: &dom_query::Document, mut draft: Draft) -> Result<Document, Error> {
     let title = tree.select("title").text().trim().to_owned();
-    let mut draft = Draft::new(page.len() / 4, meter);
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
@@ -105,59 +113,14 @@ fn whole(page: &str, meter: &Meter) -> Result<Document, Error> {
 /// # Errors
 /// If it is nested too deeply.
 pub fn push_page<'m>(draft: Draft<'m>, page: &str) -> Result<(Draft<'m>, usize), Error> {
-    guard(page)?;
-    let tree = dom_query::Document::from(page);
+    let tree = tree::parse(page, draft.meter())?;
+    cost::is_affordable(&tree)?;
     let mut walker = Walker::new(draft, String::new(), false);
     if let Some(body) = tree.body() {
         walker.walk(&body, BlockKind::Paragraph)?;
     }
     walker.flush(BlockKind::Paragraph)?;
     Ok((walker.draft, walker.n_images))
-}
-
-/// Refuses what no parser's stack has room for, before there is a tree: elements that are
-/// opened and not closed, without those that close by themselves.
-fn guard(page: &str) -> Result<(), Error> {
-    const ALONE: [&str; 32] = [
-        "p", "li", "td", "tr", "th", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "br",
-        "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "path", "use",
-        "rect", "circle", "param", "rp",
-    ];
-    let (mut depth, mut n_elements) = (0_usize, 0_usize);
-    let bytes = page.as_bytes();
-    let mut open_until = 0;
-    for at in memchr::memchr_iter(b'<', bytes) {
-        // Programs, styles and comments can be full of tags that are none.
-        if at < open_until {
-            continue;
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        if let Some((_, end)) = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")]
-            .iter()
-            .find(|(start, _)| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes())))
-        {
-            open_until = at + memchr::memmem::find(rest, end.as_bytes()).unwrap_or(rest.len());
-            continue;
-        }
-        let closes = bytes.get(at + 1) == Some(&b'/');
-        let start = at + 1 + usize::from(closes);
-        let name =
-            bytes.get(start..).unwrap_or_default().iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric());
-        let name: String = name.map(|byte| byte.to_ascii_lowercase() as char).collect();
-        if name.is_empty() || ALONE.contains(&name.as_str()) || matches!(name.as_str(), "script" | "style") {
-            continue;
-        }
-        if closes {
-            depth = depth.saturating_sub(1);
-        } else {
-            n_elements += 1;
-            depth += 1;
-        }
-        if depth > MAX_DEPTH || n_elements > LIMITS.html_elements {
-            return Err(Error::TooComplex);
-        }
-    }
-    Ok(())
 }
 
 /// Turns elements into blocks.
@@ -209,7 +172,9 @@ impl<'m> Walker<'m> {
         for child in node.children_it(false) {
             self.draft.meter().work(1)?;
             if child.is_text() {
-                self.text.push_str(&child.text());
+                let text = child.text();
+                self.draft.meter().work(text.len())?;
+                self.text.push_str(&text);
             } else if child.is_element() {
                 self.element(&child, kind)?;
             }
@@ -293,10 +258,10 @@ impl<'m> Walker<'m> {
     /// A table: of words its rows, a line each; one that only places paragraphs is none.
     fn table(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
         self.flush(kind)?;
-        let rows = rows_of(node);
-        let places =
-            node.find(&["p"]).len() > 1 || !node.find(&["table"]).is_empty() || rows.iter().any(|row| row.len() > 600);
-        if places {
+        let elements = |name: &'static str| node.descendants_it().filter(move |node| node.has_name(name));
+        let parts = elements("p").nth(1).is_some() || elements("table").next().is_some();
+        let rows = if parts { Vec::new() } else { rows_of(node) };
+        if parts || rows.iter().any(|row| row.len() > 600) {
             for cell in cells_of(node) {
                 self.walk(&cell, kind)?;
                 self.flush(kind)?;
@@ -414,12 +379,24 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_is_too_much_for_the_search_is_taken_whole() {
+        let sizes = [
+            "<b>a</b>".repeat(LIMITS.html_elements + 1),
+            format!("{}{}", "<div>".repeat(400), "The port, it was closed. ".repeat(40_000)),
+            format!("<title>{}</title>{}", "port ".repeat(50_000), "<h2>a</h2>".repeat(2_000)),
+            format!("<p>{}", "&amp;".repeat(400_000)),
+        ];
+        for page in sizes {
+            let document = read_page(&page, &Stop::never().meter()).expect("a document");
+            assert_eq!(document.warnings, [Warning::WholePage]);
+        }
+    }
+
+    #[test]
     fn hostile_pages_end() {
         assert_eq!(read_page(&"<div>".repeat(100_000), &Stop::never().meter()), Err(Error::TooComplex));
-        assert_eq!(
-            read_page(&"<b></b>".repeat(LIMITS.html_elements + 1), &Stop::never().meter()),
-            Err(Error::TooComplex)
-        );
+        let nodes = "<b></b>".repeat(LIMITS.html_nodes + 1);
+        assert_eq!(read_page(&nodes, &Stop::never().meter()), Err(Error::TooComplex));
         for n in 0..32 {
             let cut = ARTICLE.floor_char_boundary(ARTICLE.len() * n / 32);
             let read = read_page(ARTICLE.get(..cut).expect("a boundary"), &Stop::never().meter());

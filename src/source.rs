@@ -77,7 +77,8 @@ pub fn list_folder(path: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Removes a file or an empty folder, if there is one; the probe of the worker clears up with it.
+/// Removes a file or an empty folder, and says whether there was one; the probe of the worker clears up with it.
+#[must_use]
 pub fn remove(path: &Path) -> bool {
     std::fs::remove_file(path).is_ok() || std::fs::remove_dir(path).is_ok()
 }

@@ -5,7 +5,8 @@
 use crate::i18n::Texts;
 use crate::worker::Confinement;
 
-/// One sentence for *About*; inside `None` if no worker could be started.
+/// One sentence for *About*; `None` while it is not known, inside `None` if no worker could be started.
+#[expect(clippy::option_option, reason = "what the state has")]
 pub fn told(texts: &Texts, confinement: Option<Option<Confinement>>) -> String {
     match confinement {
         None => texts.text("confinement-asked"),

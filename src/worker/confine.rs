@@ -116,7 +116,7 @@ pub fn begin(parent: Option<u32>) -> Confinement {
     let descriptors = system::close_inherited().is_some();
     let landlock = system::close_files();
     let files = RIGHTS.iter().all(|(_, since)| *since <= landlock);
-    Confinement { environment, parent, descriptors, landlock, files, ..Confinement::default() }
+    Confinement { files, environment, descriptors, parent, landlock, ..Confinement::default() }
 }
 
 /// The second half, on the last thread that the worker starts; it holds for all of them.

@@ -242,7 +242,8 @@ mod threaded {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::process::{Command, Stdio};
@@ -253,11 +254,11 @@ mod tests {
     fn talk_to(way: Way, script: &str, limit: Duration) -> Result<Talk, Ended> {
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut shell = shell.spawn().expect("a shell");
+        let mut shell = shell.spawn()?;
         let request = vec![b'x'; 300_000];
         let talk = way(&mut shell, &[b"head", &request], Duration::from_millis(20), &Stop::never().within(limit));
-        shell.kill().expect("killed");
-        shell.wait().expect("ended");
+        shell.kill()?;
+        shell.wait()?;
         talk
     }
 
@@ -265,7 +266,7 @@ mod tests {
     fn both_ways_to_talk_hear_the_same() {
         const FRAMES: &str = r"printf 'C\000\000\000\000E\000\000\000\000'";
         for way in [polled::talk as Way, threaded::talk] {
-            let talk = |script: &str| talk_to(way, script, Duration::from_secs(60)).ok().expect("heard out");
+            let talk = |script: &str| talk_to(way, script, Duration::from_mins(1)).ok().expect("heard out");
             let heard = talk(&format!("wc -c >&2; {FRAMES}"));
             assert_eq!((heard.progress, heard.reply.len()), (Progress::Whole, 10));
             assert_eq!(String::from_utf8_lossy(&heard.said).trim(), "300004", "it reads the whole request");

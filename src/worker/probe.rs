@@ -87,12 +87,12 @@ pub fn try_all() -> Vec<Try> {
 /// The tries as a table of Markdown.
 #[must_use]
 pub fn table(tries: &[Try]) -> String {
-    let mut out = String::from("| What was tried | Call | In a worker | By Landlock alone |\n|---|---|---|---|\n");
-    for Try { aim, call, worker, landlock, .. } in tries {
+    let head = "| What was tried | Call | In a worker | By Landlock alone |\n|---|---|---|---|\n".to_owned();
+    let row = |Try { aim, call, worker, landlock, .. }: &Try| {
         let landlock = landlock.as_ref().map(Outcome::to_string).unwrap_or_default();
-        out.push_str(&format!("| {aim} | `{call}` | {worker} | {landlock} |\n"));
-    }
-    out
+        format!("| {aim} | `{call}` | {worker} | {landlock} |\n")
+    };
+    std::iter::once(head).chain(tries.iter().map(row)).collect()
 }
 
 /// Tries all of it and prints what came of it.

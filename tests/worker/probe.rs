@@ -40,7 +40,7 @@ fn every_way_out_of_a_worker_is_shut() {
                 let refused = matches!(outcome, Outcome::Refused(_));
                 assert!(refused || !confinement.files, "by Landlock alone, {what}: {outcome}");
             }
-            tried => loudly(&format!("“{what}” was not tried under Landlock: {tried:?}")),
+            both => loudly(&format!("“{what}” was not tried under Landlock: {both:?}")),
         }
     }
 }

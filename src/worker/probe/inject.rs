@@ -113,10 +113,10 @@ impl Waiting {
                 Argument::OwnPage => free & !0xfff,
             };
         }
-        let [a, b, c, d, e, f] = values;
-        (registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9) = (a, b, c, d, e, f);
+        let [first, second, third, ..] = values;
+        [registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9] = values;
         if entry == Entry::I386 {
-            (registers.rbx, registers.rcx, registers.rdx, registers.rsi) = (a, b, c, d);
+            [registers.rbx, registers.rcx, registers.rdx] = [first, second, third];
         }
         registers.rax = call.cast_unsigned();
         // Otherwise the kernel would start the call again in which it waits.
@@ -125,10 +125,8 @@ impl Waiting {
         ptrace::setregs(self.pid, registers)?;
         ptrace::step(self.pid, None)?;
         Ok(match self.wait_a_while()? {
-            // It waits in the call, or one of its threads has ended.
-            WaitStatus::StillAlive => Outcome::Done,
-            WaitStatus::Signaled(_, signal, _) => Outcome::Ended(signal.as_str().to_owned()),
-            WaitStatus::Exited(..) => Outcome::Done,
+            // Still alive, it waits in the call, or its first thread alone has ended.
+            WaitStatus::Exited(..) | WaitStatus::StillAlive => Outcome::Done,
             WaitStatus::Stopped(_, Signal::SIGTRAP) => {
                 let result = ptrace::getregs(self.pid)?.rax.cast_signed();
                 match i32::try_from(result) {
@@ -136,7 +134,10 @@ impl Waiting {
                     _ => Outcome::Done,
                 }
             }
-            WaitStatus::Stopped(_, signal) => Outcome::Ended(signal.as_str().to_owned()),
+            // Of a signal that it could handle, the tracer hears before.
+            WaitStatus::Signaled(_, signal, _) | WaitStatus::Stopped(_, signal) => {
+                Outcome::Ended(signal.as_str().to_owned())
+            }
             status => Outcome::Untried(format!("{status:?}")),
         })
     }

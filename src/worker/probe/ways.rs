@@ -175,6 +175,6 @@ pub fn try_all() -> Vec<Try> {
 /// Removes what an unconfined try has made; mostly there is nothing.
 fn clear_up() {
     if let Text(path) = NEW {
-        crate::source::remove(std::path::Path::new(path));
+        let _ = crate::source::remove(std::path::Path::new(path));
     }
 }

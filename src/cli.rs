@@ -10,12 +10,13 @@ use crate::engine;
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
 use crate::import::Error;
+use crate::plain;
 use crate::source;
 use crate::steering::{Length, Opening, Steering};
 use crate::stop::Stop;
 use crate::summary::{Ranking, summarize};
 use clap::{Parser, Subcommand};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -67,7 +68,7 @@ pub struct Summarize {
     /// The language of the text, as a code such as "de"; detected if not given
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Option<Language>,
-    /// The form of the output
+    /// The form of the output; control characters are left out or, in JSON, escaped
     #[arg(long, short, value_enum, default_value = "text")]
     pub format: Format,
     /// Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line
@@ -110,6 +111,7 @@ impl Summarize {
             engine::guarded(|| self.summarized(Arc::new(document), self.language, &origin, self.format, false))
         });
         let output = output.map_err(|error| texts.error(&error, &name))?;
+        let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };
         out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
     }
 

@@ -6,6 +6,7 @@
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
+use crate::plain::{self, push_html, push_markdown};
 use crate::summary::{self, Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -31,10 +32,11 @@ pub fn sentences<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Itera
     })
 }
 
-/// The summary as text: one sentence a line, no line end after the last.
+/// The summary as text: one sentence a line, no line end after the last. Control characters
+/// are left out; all else is verbatim.
 #[must_use]
 pub fn text(analysis: &Analysis, summary: &Summary) -> String {
-    sentences(analysis, summary).collect::<Vec<_>>().join("\n")
+    plain::text(&sentences(analysis, summary).collect::<Vec<_>>().join("\n")).into_owned()
 }
 
 /// The summary as a Markdown list under its title. Characters that Markdown would
@@ -81,7 +83,7 @@ pub fn html(analysis: &Analysis, summary: &Summary) -> String {
 /// The summary as text below the article's title, and `source` after it.
 #[must_use]
 pub fn with_source(analysis: &Analysis, summary: &Summary, source: &str) -> String {
-    let title = analysis.document.title().map(|title| format!("{title}\n\n")).unwrap_or_default();
+    let title = analysis.document.title().map(|title| format!("{}\n\n", plain::text(title))).unwrap_or_default();
     format!("{title}{}\n\n({source})", text(analysis, summary))
 }
 
@@ -95,30 +97,9 @@ pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[Fact]) ->
     }
     for fact in listed {
         out.push_str("\n– ");
-        out.push_str(fact.shown.text(analysis.document.text()));
+        out.push_str(&plain::text(fact.shown.text(analysis.document.text())));
     }
     out
-}
-
-fn push_markdown(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-            out.push('\\');
-        }
-        out.push(if c == '\n' { ' ' } else { c });
-    }
-}
-
-fn push_html(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
 }
 
 /// What a JSON object says about where its text came from.
@@ -260,7 +241,7 @@ pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &
         },
         warnings: &analysis.document.warnings,
     };
-    serde_json::to_string(&report)
+    serde_json::to_string(&report).map(plain::json)
 }
 
 fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a> {

@@ -4,6 +4,7 @@
 //! `assets/locales/<locale>.ftl` (Project Fluent), with plurals and the number
 //! formats of each language.
 
+use crate::plain;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
@@ -125,18 +126,18 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
     }
 
-    /// What an error says to the user about the source called `name`, in one line:
-    /// a line end or a terminal's control character in a file name is shown as �.
+    /// What an error says to the user about the source called `name`, in one line that
+    /// commands no terminal ([`plain::line`]).
     #[must_use]
     pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
-        let name = name.replace(char::is_control, "\u{fffd}");
+        let (name, detail) = (plain::line(name), plain::line(error.detail()));
         let limits = crate::import::LIMITS;
         let limit_bytes =
             if *error == crate::import::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };
         let limit_mib = (limit_bytes / (1024 * 1024)) as usize;
         self.format(
             error.key(),
-            &[("name", (&name).into()), ("detail", error.detail().into()), ("limit", limit_mib.into())],
+            &[("name", (&*name).into()), ("detail", (&*detail).into()), ("limit", limit_mib.into())],
         )
     }
 }

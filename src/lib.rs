@@ -27,7 +27,7 @@
 //!       Summary ── facts, timeline, table: what is listed beside it
 //!        │     │
 //!        ▼     ▼
-//!       ui   export ──▶ clipboard, file, command line (cli)
+//!       ui   export ──▶ clipboard, file, command line (cli); made harmless by plain
 //!        │
 //!        └─ Command ──▶ shell: documents, memory, notices, fonts; lends the panes a Model
 //! ```
@@ -60,6 +60,7 @@ pub mod facts;
 pub mod i18n;
 pub mod import;
 pub mod model;
+pub mod plain;
 pub mod search;
 pub mod shell;
 pub mod source;

@@ -3,7 +3,7 @@
 use clap::Parser;
 use kurzum::cli::{Cli, Command};
 use kurzum::i18n::{Locale, Texts};
-use kurzum::worker;
+use kurzum::{plain, worker};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -19,7 +19,10 @@ fn main() -> ExitCode {
         };
         return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
+    };
     let texts = Texts::new(Locale::of_system());
     let result = match &cli.command {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout()),
@@ -30,9 +33,24 @@ fn main() -> ExitCode {
         Err(message) => {
             #[expect(clippy::print_stderr, reason = "the one line that says why the program ends")]
             {
-                eprintln!("kurzum: {message}");
+                eprintln!("kurzum: {}", plain::line(&message));
             }
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says what is wrong with the arguments, or helps. They can be names of files, which a shell
+/// put in the place of a `*`, so they must not command the terminal.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let said = error.render().to_string();
+    let harmless = plain::terminal(&said);
+    if harmless == said {
+        error.exit();
+    }
+    #[expect(clippy::print_stderr, reason = "what is wrong with the arguments")]
+    {
+        eprint!("{harmless}");
+    }
+    ExitCode::from(error.exit_code() as u8)
 }

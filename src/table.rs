@@ -5,6 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::facts::Fact;
+use crate::plain;
 
 /// The columns, in their order; their heads are the window's.
 pub const N_COLUMNS: usize = 5;
@@ -50,12 +51,7 @@ pub fn table<'a>(
 }
 
 fn push_row(out: &mut String, cells: &[String; N_COLUMNS], form: Form) {
-    let cell = |cell: &String| {
-        let words: Vec<&str> = cell.split_whitespace().collect();
-        let line = words.join(" ");
-        if form == Form::Markdown { line.replace('\\', "\\\\").replace('|', "\\|") } else { line }
-    };
-    let cells: Vec<String> = cells.iter().map(cell).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| written(&plain::cell(cell), form)).collect();
     match form {
         Form::Tabs => out.push_str(&cells.join("\t")),
         Form::Markdown => {
@@ -65,6 +61,20 @@ fn push_row(out: &mut String, cells: &[String; N_COLUMNS], form: Form) {
         }
     }
     out.push('\n');
+}
+
+/// A cell as it is written in a form.
+fn written(cell: &str, form: Form) -> String {
+    match form {
+        // A quotation mark in front would open a text that runs on into the next cells.
+        Form::Tabs if cell.starts_with('"') => format!("\"{}\"", cell.replace('"', "\"\"")),
+        Form::Tabs => cell.to_owned(),
+        Form::Markdown => {
+            let mut out = String::new();
+            plain::push_markdown_cell(&mut out, cell);
+            out
+        }
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 
 use super::{
     Arc, BufRead, Condvar, Error, Format, Language, Metadata, Mutex, Origin, PoisonError, Summarize, Texts, Write,
-    engine, io,
+    engine, io, plain,
 };
 use crate::document::Document;
 use crate::import::{LIMITS, text};
@@ -234,7 +234,7 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
 }
 
 fn failed(id: &Value, error: &str) -> String {
-    if id.is_null() { json!({ "error": error }) } else { json!({ "id": id, "error": error }) }.to_string()
+    plain::json(if id.is_null() { json!({ "error": error }) } else { json!({ "id": id, "error": error }) }.to_string())
 }
 
 #[cfg(test)]

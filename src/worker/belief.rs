@@ -4,7 +4,7 @@
 //! the parent refuses what is beyond them. So an honest worker is never refused, and one that
 //! was taken over cannot hand over more than a document that a file could have had.
 //!
-//! The text itself can have any characters; who shows it has to make them harmless.
+//! The text itself can have any characters; who shows it makes them harmless (`plain`).
 
 use crate::document::{Document, Metadata, Warning};
 use crate::import::{Error, LIMITS, encoding};
@@ -27,8 +27,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
     document.warnings.truncate(LIMITS.warnings);
     for warning in &mut document.warnings {
         match warning {
-            Warning::LeftOut { count, .. } => *count = (*count).min(LIMITS.left_out),
-            Warning::Undecodable { count } => *count = (*count).min(LIMITS.left_out),
+            Warning::LeftOut { count, .. } | Warning::Undecodable { count } => *count = (*count).min(LIMITS.left_out),
             Warning::GuessedEncoding { .. } => {}
         }
     }
@@ -41,8 +40,7 @@ pub fn is_believable(document: &Document) -> bool {
     let Metadata { title, author, date } = &document.metadata;
     let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
     let is_warning = |warning: &Warning| match warning {
-        Warning::LeftOut { count, .. } => *count <= LIMITS.left_out,
-        Warning::Undecodable { count } => *count <= LIMITS.left_out,
+        Warning::LeftOut { count, .. } | Warning::Undecodable { count } => *count <= LIMITS.left_out,
         Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
     };
     document.text().len() <= LIMITS.text_bytes
@@ -103,7 +101,9 @@ mod tests {
         let mut builder = Builder::default();
         builder.block(BlockKind::Paragraph, ["The port was closed."], false);
         builder.metadata(Metadata { title: Some(title.to_owned()), ..Metadata::default() });
-        warnings.iter().for_each(|warning| builder.warn(warning.clone()));
+        for warning in warnings {
+            builder.warn(warning.clone());
+        }
         builder.finish()
     }
 

@@ -158,7 +158,7 @@ fn docx() -> Vec<Kind> {
             let cell = rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n);
             word(&(open.repeat(80) + &cell + &close.repeat(80)))
         }),
-        docx("docx paragraphs in paragraphs", |n| word(&(rep("<w:p>", 5 * 200) + &rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n)))),
+        docx("docx paragraphs in paragraphs", |n| word(&(rep("<w:p>", 5 * 200) + &rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n) + &rep("</w:p>", 6 * 200)))),
         docx("docx long label", |n| {
             let level = format!("<w:lvl w:ilvl='0'><w:lvlText w:val='{}'/></w:lvl>", rep("%1.", n / 2));
             let list = format!("<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>");
@@ -166,13 +166,13 @@ fn docx() -> Vec<Kind> {
         }),
         docx("docx long name of a list", |n| {
             let style = format!("<w:style w:styleId='s'><w:pPr><w:numPr><w:numId w:val='{}'/></w:numPr></w:pPr></w:style>", rep("1", n / 2));
-            word_with(&rep("<w:p><w:pPr><w:pStyle w:val='s'/></w:pPr></w:p>", n / 2), &style, "")
+            word_with(&rep("<w:p><w:pPr><w:pStyle w:val='s'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", n / 2), &style, "")
         }),
         docx("docx chain of styles", |n| {
             let style = |i| format!("<w:style w:styleId='s{i}'><w:basedOn w:val='s{}'/></w:style>", i + 1);
             word_with("<w:p><w:pPr><w:pStyle w:val='s0'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", &numbered(n, style), "")
         }),
-        docx("docx attributes", |n| word(&rep(&format!("<w:p {}/>", rep("a='b' ", 6 * 900)), n))),
+        docx("docx attributes", |n| word(&rep(&format!("<w:p {}><w:r><w:t>a</w:t></w:r></w:p>", rep("a='b' ", 6 * 900)), n))),
         docx("docx character references", |n| run(&format!("<w:t>{}</w:t>", rep("&#97;", n)))),
     ]
 }

@@ -11,6 +11,8 @@ use std::borrow::Cow;
 
 /// How many bytes are looked at to recognise UTF-16 without a mark.
 const SAMPLE_BYTES: usize = 4096;
+/// The encoding is guessed by at most so many bytes.
+const GUESS_BYTES: usize = 1024 * 1024;
 
 /// The characters of `bytes`, without a byte order mark, and what had to be guessed.
 #[must_use]
@@ -25,7 +27,7 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(guessed_by(bytes), true);
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
 }
 
@@ -33,6 +35,15 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
 #[must_use]
 pub fn is_name(name: &str) -> bool {
     Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.name() == name)
+}
+
+/// The bytes by which the encoding is guessed: of a long text a part from where it is no longer ASCII.
+fn guessed_by(bytes: &[u8]) -> &[u8] {
+    if bytes.len() <= GUESS_BYTES {
+        return bytes;
+    }
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(SAMPLE_BYTES);
+    bytes.get(first..bytes.len().min(first + GUESS_BYTES)).unwrap_or(bytes)
 }
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> (Cow<'a, str>, Vec<Warning>) {

@@ -80,6 +80,7 @@ impl<'m> Flow<'m> {
     /// If there is more text than is read.
     pub fn push(&mut self, text: &str) -> Result<(), Error> {
         self.n_bytes += text.len();
+        self.draft.meter().work(text.len())?;
         if self.n_bytes > LIMITS.text_bytes {
             return Err(Error::TooMuchText);
         }
@@ -148,6 +149,7 @@ impl<'m> Flow<'m> {
     pub fn close_table(&mut self) -> Result<(), Error> {
         let Some(table) = self.tables.pop() else { return Ok(()) };
         let line = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join(" | ");
+        self.draft.meter().work(table.rows.iter().flatten().map(|cell| 1 + cell.len()).sum())?;
         if let Some(outer) = self.tables.last_mut() {
             outer.cell.extend(table.rows.iter().map(line));
             return Ok(());

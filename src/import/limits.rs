@@ -41,7 +41,7 @@ pub const LIMITS: Limits = Limits {
     archive_entries: 4_096,
     inflated_bytes: 256 * MIB,
     xml_depth: 256,
-    html_nodes: 1_500_000,
+    html_nodes: 3_000_000,
     html_elements: 200_000,
     pages: 5_000,
     blocks: 1_000_000,

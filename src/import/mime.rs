@@ -73,11 +73,12 @@ fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, Error> {
 /// The steps of decoding the encoded words ("=?utf-8?Q?a?=") of a mail: for each its line is gone
 /// through from its beginning.
 fn encoded_words_cost(bytes: &[u8]) -> usize {
-    let mut start = 0;
+    let (mut start, mut last) = (0, 0);
     let mut cost = 0_usize;
     for at in memchr::memmem::find_iter(bytes, b"=?") {
-        let since = bytes.get(start..at).unwrap_or_default();
-        start += memchr::memrchr(b'\n', since).map_or(0, |end| end + 1);
+        let since = bytes.get(last..at).unwrap_or_default();
+        start = memchr::memrchr(b'\n', since).map_or(start, |end| last + end + 1);
+        last = at;
         cost = cost.saturating_add(at - start);
     }
     cost
@@ -104,6 +105,7 @@ fn push_text(draft: &mut Draft, text: &str) -> Result<(), Error> {
     let mut kind = BlockKind::Paragraph;
     let mut signed = false;
     for line in text.lines().chain([""]) {
+        draft.meter().work(1 + line.len())?;
         let quoted = line.starts_with('>');
         let bare = line.trim_start_matches(['>', ' ']);
         let own = match () {

@@ -11,6 +11,8 @@ mod epub;
 pub mod error;
 mod flow;
 pub mod format;
+#[cfg(test)]
+mod growth;
 mod html;
 pub mod limits;
 mod markdown;

@@ -17,6 +17,8 @@ const MIN_LINES: usize = 4;
 const MIN_CHARS: usize = 16;
 /// A page of more lines than this is a listing, in which no columns are looked for.
 const MAX_LINES: usize = 2_000;
+/// The same holds for a page of more words.
+const MAX_WORDS: usize = 20_000;
 /// Of a page at most so many gaps are tried as gutters, and so many words are looked at for one
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
@@ -79,6 +81,9 @@ fn part(line: &Line, x: f32, side: Side) -> Option<Line> {
 /// The gutter beside which most text stands.
 fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
     let n_words = |lines: &[Line]| lines.iter().map(|line| line.words.len()).sum::<usize>();
+    if n_words(lines) > MAX_WORDS {
+        return Ok(None);
+    }
     let mut looks = MAX_LOOKS * n_words(lines);
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;

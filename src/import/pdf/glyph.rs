@@ -16,7 +16,7 @@ const MAX_SLANT: f64 = 0.05;
 /// The units in which the widths of glyphs are given, to the height of a font.
 const EM: f64 = 1000.0;
 /// A page has at most so many characters.
-pub const MAX_PAGE_CHARS: usize = 2_000_000;
+pub const MAX_PAGE_CHARS: usize = 1_000_000;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 

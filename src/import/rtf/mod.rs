@@ -39,6 +39,7 @@ struct Reader<'a, 'm> {
     note: String,
     notes: Vec<String>,
     metadata: Metadata,
+    /// The bytes of its text and of what the file says of itself.
     n_bytes: usize,
     n_images: usize,
 }
@@ -80,6 +81,7 @@ impl Reader<'_, '_> {
     fn run(&mut self) -> Result<(), Error> {
         while let Some((&byte, rest)) = self.rest.split_first() {
             self.rest = rest;
+            self.draft.meter().work(1)?;
             match byte {
                 b'{' => self.open()?,
                 b'}' => {
@@ -281,8 +283,7 @@ impl Reader<'_, '_> {
         if self.pending.len() > 1 << 16 && byte < 0x80 {
             self.flush_bytes()?;
         }
-        self.n_bytes += 1;
-        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooComplex) } else { Ok(()) }
+        Ok(())
     }
 
     fn flush_bytes(&mut self) -> Result<(), Error> {
@@ -292,8 +293,7 @@ impl Reader<'_, '_> {
         let encoding = self.fonts.get(&self.group().font).copied().unwrap_or(self.code_page);
         let bytes = std::mem::take(&mut self.pending);
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
-        self.say(&text);
-        Ok(())
+        self.say(&text)
     }
 
     fn push(&mut self, text: &str) -> Result<(), Error> {
@@ -302,21 +302,22 @@ impl Reader<'_, '_> {
             self.to_skip -= 1;
             return Ok(());
         }
-        self.n_bytes += text.len();
-        self.say(text);
-        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooComplex) } else { Ok(()) }
+        self.say(text)
     }
 
-    fn say(&mut self, text: &str) {
+    fn say(&mut self, text: &str) -> Result<(), Error> {
         let group = self.group();
         match group.destination {
-            _ if group.hidden => {}
+            _ if group.hidden => return Ok(()),
             Destination::Text => self.text.push_str(text),
             Destination::Note => self.note.push_str(text),
             Destination::Title => self.metadata.title.get_or_insert_default().push_str(text),
             Destination::Author => self.metadata.author.get_or_insert_default().push_str(text),
-            Destination::Skipped | Destination::Fonts => {}
+            Destination::Skipped | Destination::Fonts => return Ok(()),
         }
+        self.n_bytes += text.len();
+        self.draft.meter().work(text.len())?;
+        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooMuchText) } else { Ok(()) }
     }
 
     fn paragraph(&mut self) -> Result<(), Error> {

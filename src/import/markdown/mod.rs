@@ -3,10 +3,13 @@
 //! Separate because what is a mark is `CommonMark`'s business (by pulldown-cmark), and
 //! because a note can begin with its metadata.
 
-use super::{Draft, Error, encoding};
+mod pieces;
+
+use super::{Draft, Error, LIMITS, encoding};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pieces::Labels;
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
 ///
@@ -14,14 +17,31 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// If there is no text or too much of it, or reading shall stop.
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let (text, warnings) = encoding::decode(bytes);
+    meter.work(bytes.len())?;
+    if text.len() > LIMITS.text_bytes {
+        return Err(Error::TooMuchText);
+    }
     let (front, body) = front_matter(&text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut writer = Writer::new(meter);
-    for event in Parser::new_ext(body, options) {
-        writer.take(&event)?;
+    let mut pieces = pieces::pieces(body).peekable();
+    let labels =
+        if pieces.peek().is_some_and(|first| first.len() < body.len()) { Some(Labels::of(body, meter)?) } else { None };
+    for piece in pieces {
+        let piece = match &labels {
+            Some(labels) => labels.with_notes(piece, meter)?,
+            None => piece.into(),
+        };
+        let defined = |link: BrokenLink| {
+            labels.as_ref().filter(|labels| labels.has(&link.reference)).map(|_| ("".into(), "".into()))
+        };
+        meter.work(piece.len())?;
+        for event in Parser::new_with_broken_link_callback(&piece, options, Some(defined)) {
+            writer.take(&event)?;
+        }
+        writer.flush()?;
     }
-    writer.flush()?;
     for note in std::mem::take(&mut writer.notes) {
         writer.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
     }
@@ -231,5 +251,26 @@ mod tests {
         let text = "3. drei\n\n   noch einmal\n4. vier\n   - Punkt\n\n- frei\n";
         let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
         assert_eq!(document.text(), "3. drei\nnoch einmal\n4. vier\nPunkt\nfrei");
+    }
+
+    #[test]
+    fn a_long_text_is_read_as_a_short_one() {
+        let short = "# Der Hafen\n\nEin Satz[^n] mit [Verweis][v] und [Klammer].\n\n- eins\n- zwei\n\n";
+        let long = format!("{}[v]: http://a.b\n\n[^n]: Die Note.\n", short.repeat(20_000));
+        let document = read(long.as_bytes(), &Stop::never().meter()).expect("a document");
+        let texts: Vec<&str> = document.blocks().iter().map(|block| block.span.text(document.text())).collect();
+        let (note, rest) = texts.split_last().expect("blocks");
+        assert_eq!(*note, "Die Note.");
+        assert_eq!(rest.len(), 4 * 20_000);
+        for part in rest.chunks(4) {
+            assert_eq!(part, ["Der Hafen", "Ein Satz mit Verweis und [Klammer].", "eins", "zwei"]);
+        }
+    }
+
+    #[test]
+    fn reading_ends_when_it_shall() {
+        let stop = Stop::never();
+        stop.ask();
+        assert_eq!(read("- a\n".repeat(100_000).as_bytes(), &stop.meter()), Err(Error::Cancelled));
     }
 }

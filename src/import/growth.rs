@@ -1,0 +1,167 @@
+//! How the work of the importers grows with the file, counted and not timed.
+//!
+//! Separate because it holds for every format alike: twice the file is twice the work. The
+//! kinds are those in which something was once gone through again for each of its parts.
+
+use super::read_as;
+use crate::stop::Stop;
+use std::io::{Cursor, Write};
+
+/// How a kind of file is made of so many repeated pieces.
+type Make = fn(usize) -> Vec<u8>;
+
+/// Twice the file may be so many times the work.
+const MOST: f64 = 2.2;
+
+fn work(extension: &str, bytes: &[u8]) -> u64 {
+    let stop = Stop::never();
+    let meter = stop.meter();
+    let read = read_as(bytes, Some(extension), &meter);
+    assert!(read.is_ok(), "a {extension} of {} bytes: {read:?}", bytes.len());
+    meter.done()
+}
+
+fn check(kinds: &[(&str, &str, Make)]) {
+    for (name, extension, make) in kinds {
+        let (once, twice) = (make(4_000), make(8_000));
+        let (once, twice) = (work(extension, &once), work(extension, &twice));
+        // What is not counted cannot grow.
+        assert!(once >= 4_000, "{name}: only {once} units of work are counted");
+        let growth = twice as f64 / once as f64;
+        assert!(growth <= MOST, "{name}: {once} units of work, twice the file {twice}: {growth:.2} times as many");
+    }
+}
+
+fn lines(first: &str, piece: &str, n: usize) -> Vec<u8> {
+    [first, &piece.repeat(n)].concat().into_bytes()
+}
+
+#[test]
+fn plain_texts() {
+    check(&[
+        ("two blanks", "txt", |n| lines("", "The port was shut.  Nobody knew.  ", n)),
+        ("tabs", "txt", |n| lines("", "a\tb", n)),
+        ("wide blanks", "txt", |n| lines("", "a\u{2003}b", n)),
+        ("entries", "txt", |n| lines("", "- a\n", n)),
+        ("wrapped entries", "txt", |n| {
+            let wrapped = "- The river had been rising since the early morning, and by\n  noon the lower streets of the town were under deep water.\n";
+            lines("", wrapped, n)
+        }),
+        ("lines", "txt", |n| lines("", "A line.\n", n)),
+        ("lines of one paragraph", "txt", |n| lines("", "a\n", n)),
+        ("carriage returns", "txt", |n| lines("", "a\rb\r\n", n)),
+        ("empty lines", "txt", |n| lines("a", "\n\n", n)),
+    ]);
+}
+
+#[test]
+fn markdown() {
+    check(&[
+        ("two blanks", "md", |n| lines("", "The port was shut.  Nobody knew.  ", n)),
+        ("tabs", "md", |n| lines("", "a\tb", n)),
+        ("entries", "md", |n| lines("", "- a\n", n)),
+        ("rows", "md", |n| lines("|a|b|\n|-|-|\n", "|1|2|\n", n)),
+        ("notes", "md", |n| (0..n).flat_map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n").into_bytes()).collect()),
+        ("more than one piece", "md", |n| lines("[^1]: y\n\n", &"[^1]  a ".repeat(20), n)),
+    ]);
+}
+
+#[test]
+fn pages_and_mails() {
+    const PAGE: &str = "<!DOCTYPE html><title>A</title>";
+    const MAIL: &str = "From: a@b.example\nTo: c@d.example\nSubject: x\n\n";
+    check(&[
+        ("line breaks", "html", |n| lines(PAGE, "a<br>", n)),
+        ("line breaks in twos", "html", |n| lines(PAGE, "a<br> <br>", n)),
+        ("tabs", "html", |n| lines(PAGE, "a\tb", n)),
+        ("rows", "html", |n| lines(&[PAGE, "<table>"].concat(), "<tr><td>a<td>b", n)),
+        ("two blanks", "eml", |n| lines(MAIL, "The port was shut.  Nobody knew.  ", n)),
+        ("quotations", "eml", |n| lines(MAIL, "> a\n\n", n)),
+    ]);
+}
+
+fn rtf(piece: &str, n: usize) -> Vec<u8> {
+    ["{\\rtf1 ", &piece.repeat(n), "}"].concat().into_bytes()
+}
+
+#[test]
+fn rich_texts() {
+    check(&[
+        ("tabs", "rtf", |n| rtf("a\\tab\\tab ", n)),
+        ("paragraphs", "rtf", |n| rtf("A b.\\par ", n)),
+        ("cells", "rtf", |n| rtf("\\intbl a\\cell ", n)),
+        ("rows", "rtf", |n| rtf("\\intbl a\\cell\\row ", n)),
+        ("notes", "rtf", |n| rtf("a{\\footnote b}", n)),
+        ("characters", "rtf", |n| rtf("\\u228?", n)),
+    ]);
+}
+
+fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn docx(before: &str, piece: &str, n: usize, after: &str) -> Vec<u8> {
+    let body = ["<d><body>", before, &piece.repeat(n), after, "</body></d>"].concat();
+    archive(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &body)])
+}
+
+fn odt(before: &str, piece: &str, n: usize, after: &str) -> Vec<u8> {
+    let body = ["<d>", before, &piece.repeat(n), after, "</d>"].concat();
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &body)])
+}
+
+#[test]
+fn office_files() {
+    const ROW: &str = "<tr><tc><p><r><t>a</t></r></p></tc></tr>";
+    check(&[
+        ("tabs", "docx", |n| docx("<p><r>", "<t>a</t><tab/><tab/>", n, "</r></p>")),
+        ("line breaks", "docx", |n| docx("<p><r>", "<t>a</t><br/>", n, "</r></p>")),
+        ("paragraphs", "docx", |n| docx("", "<p><r><t>A b.</t></r></p>", n, "")),
+        ("rows", "docx", |n| docx("<tbl>", ROW, n, "</tbl>")),
+        ("tables in tables", "docx", |n| {
+            let (open, close) = ("<tbl><tr><tc>".repeat(50), "</tc></tr></tbl>".repeat(50));
+            docx(&open, "<p><r><t>a</t></r></p>", n, &close)
+        }),
+        ("blanks", "odt", |n| odt("<p>", "a<s c='4000000000'/><tab/>", n, "</p>")),
+        ("entries", "odt", |n| odt("<list>", "<list-item><p>a</p></list-item>", n, "</list>")),
+    ]);
+}
+
+/// A file with one page, which these operators draw.
+fn pdf(page: &str) -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{page}\nendstream", page.len()),
+    ];
+    let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
+    format!("%PDF-1.4\n{}trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n", objects.collect::<String>()).into_bytes()
+}
+
+#[test]
+fn pages_of_a_pdf() {
+    check(&[
+        ("words of a line", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td ({}) Tj ET", "port ".repeat(n)))),
+        ("gaps", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td [{}] TJ ET", "(port)-2000".repeat(n)))),
+        ("lines", "pdf", |n| pdf(&format!("BT /F 10 Tf 50 700 Td {} ET", "0 -20 Td (The port.) Tj ".repeat(n)))),
+        ("a word over all lines", "pdf", |n| {
+            pdf(&format!("BT /F 10 Tf 50 700 Td {} ET", "0 -12 Td (port-) Tj ".repeat(n)))
+        }),
+        ("columns", "pdf", |n| {
+            let row = "(port)-2000".repeat(n / 8);
+            pdf(&(0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect::<String>())
+        }),
+        ("raised figures", "pdf", |n| {
+            let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 + i as f64 / 5_000.0);
+            let figures: String = (1..n / 2).map(figure).collect();
+            pdf(&format!("BT /F 10 Tf 50 700 Td ({}) Tj ET {figures}", "port ".repeat(n)))
+        }),
+    ]);
+}

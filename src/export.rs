@@ -308,9 +308,12 @@ mod tests {
 
     fn example() -> (Analysis, Summary) {
         let text = "Prices <rise> & fall*\n\nThe price of bread rose again in May. Nobody *knows* why the price rose.\n\nBakers blame the price of wheat <1 kg>.";
-        let analysis =
-            analyze(Arc::new(import::import(text.as_bytes(), &Stop::never()).expect("text")), &Options::default(), &Stop::never())
-                .expect("not stopped");
+        let analysis = analyze(
+            Arc::new(import::import(text.as_bytes(), &Stop::never()).expect("text")),
+            &Options::default(),
+            &Stop::never(),
+        )
+        .expect("not stopped");
         let summary = summarize(&analysis, &Ranking::of(&analysis, &Steering::default()), Length::Sentences(3));
         (analysis, summary)
     }

@@ -169,10 +169,10 @@ mod tests {
     #[test]
     fn clones_share_the_wish_and_limits_only_get_shorter() {
         let stop = Stop::never();
-        let limited = stop.within(Duration::from_secs(3600));
+        let limited = stop.within(Duration::from_hours(1));
         assert_eq!(limited.check(), Ok(()));
         assert_eq!(limited.within(Duration::ZERO).check(), Err(Stopped::Late));
-        assert_eq!(stop.within(Duration::ZERO).within(Duration::from_secs(3600)).check(), Err(Stopped::Late));
+        assert_eq!(stop.within(Duration::ZERO).within(Duration::from_hours(1)).check(), Err(Stopped::Late));
         stop.ask();
         assert_eq!(limited.check(), Err(Stopped::Asked));
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::document::Document;
 use crate::import::{LIMITS, text};
+use crate::stop::Stop;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@
 //! a file is edited while it is open, and each of them must go on pointing to its words.
 //!
 //! The two texts are compared line by line, and changed lines word by word, with the
-//! histogram method (a patience diff for common lines too; JGit, 2010). A place in words
+//! histogram method (a patience diff for common lines too; as in `JGit`, 2010). A place in words
 //! that stayed moves with them. A span whose words were moved elsewhere is looked for by its
 //! text, and of several places the one with the likest surroundings is taken.
 
@@ -65,13 +65,11 @@ impl Change {
     /// Where a byte of the old text now is; one in words that are gone is where they were.
     #[must_use]
     pub fn point(&self, byte: usize) -> usize {
-        match self.kept_at(byte) {
-            Some(kept) => kept.new + (byte - kept.old),
-            None => {
-                let after = self.kept.partition_point(|kept| kept.old <= byte);
-                self.kept.get(after).map_or(self.new.text().len(), |kept| kept.new)
-            }
+        if let Some(kept) = self.kept_at(byte) {
+            return kept.new + (byte - kept.old);
         }
+        let after = self.kept.partition_point(|kept| kept.old <= byte);
+        self.kept.get(after).map_or(self.new.text().len(), |kept| kept.new)
     }
 
     /// The first byte of the block that the words of the block that began at `start` now stand in.
@@ -214,7 +212,7 @@ fn cut(text: &str, skipped: usize, len: usize) -> (&str, &str) {
 fn keep(stretch: Kept, kept: &mut Vec<Kept>) {
     match kept.last_mut() {
         Some(last) if last.old + last.len == stretch.old && last.new + last.len == stretch.new => {
-            last.len += stretch.len
+            last.len += stretch.len;
         }
         _ if stretch.len > 0 => kept.push(stretch),
         _ => {}
@@ -248,7 +246,7 @@ mod tests {
     /// Where these words of the old text are in the new one: the text before them, and they themselves.
     fn moved<'a>(change: &'a Change, words: &str, nth: usize) -> Option<(&'a str, &'a str)> {
         let new = change.new.text();
-        change.span(place(change, words, nth)).map(|span| (&new[..span.start()], span.text(new)))
+        change.span(place(change, words, nth)).map(|span| (new.get(..span.start()).expect("a place"), span.text(new)))
     }
 
     #[test]

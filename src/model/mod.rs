@@ -64,6 +64,18 @@ pub enum Dialog {
     Crash,
 }
 
+/// What is known of the process that takes foreign formats apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+    /// None could be started.
+    Missing,
+    /// It is confined like this.
+    Confined(Confinement),
+}
+
 /// The report of a crash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -102,9 +114,8 @@ pub struct Model<'a> {
     pub dialog: Option<Dialog>,
     /// The report of the crash that ended the window the last time.
     pub crash: Option<&'a Report>,
-    /// How the system confines the process that takes foreign formats apart, once it is
-    /// known; inside `None` if there could be no such process.
-    pub confinement: Option<Option<Confinement>>,
+    /// How the system confines the process that takes foreign formats apart.
+    pub confinement: Reader,
     /// Whether files can be dropped on the window.
     pub can_drop: bool,
 }

@@ -440,28 +440,25 @@ impl Documents {
     fn put(&mut self, opened: Opened, replaces: Option<u64>, shows: bool, stamp: Option<Stamp>) {
         let number = opened.number;
         if let Source::File(path) = &opened.source {
-            self.watch(path.clone().as_path(), stamp, &opened.source);
+            self.watch(path, stamp, &opened.source);
         }
-        let replaced = replaces.and_then(|number| self.index_of(number));
-        let replaced = replaced.filter(|index| self.opened.get(*index).is_some_and(|old| old.steering.is_default()));
-        let shown = self.shown().map(|shown| shown.number);
-        match replaced.and_then(|index| self.opened.get_mut(index)) {
-            Some(slot) => {
-                let old = std::mem::replace(slot, opened);
-                self.renewals.retain(|renewal| renewal.number != old.number);
-                if let Source::File(path) = &old.source {
-                    self.watcher.forget(path);
-                }
+        let index = replaces.and_then(|number| self.index_of(number));
+        let index = index.filter(|index| self.opened.get(*index).is_some_and(|old| old.steering.is_default()));
+        let number_before = self.shown().map(|shown| shown.number);
+        if let Some(slot) = index.and_then(|index| self.opened.get_mut(index)) {
+            let old = std::mem::replace(slot, opened);
+            self.renewals.retain(|renewal| renewal.number != old.number);
+            if let Source::File(path) = &old.source {
+                self.watcher.forget(path);
             }
-            None => {
-                let index = self.opened.partition_point(|other| other.number < number);
-                self.opened.insert(index, opened);
-            }
+        } else {
+            let index = self.opened.partition_point(|other| other.number < number);
+            self.opened.insert(index, opened);
         }
         if shows && number > self.newest_shown {
             self.newest_shown = number;
             self.show(number);
-        } else if let Some(index) = shown.and_then(|shown| self.index_of(shown)) {
+        } else if let Some(index) = number_before.and_then(|number| self.index_of(number)) {
             self.current = index;
         }
         self.events.push(Event::Opened(number));
@@ -476,7 +473,7 @@ impl Documents {
     /// How many files are watched; for tests of what is forgotten.
     #[must_use]
     pub fn n_watched(&self) -> usize {
-        self.watcher.len()
+        self.watcher.n_watched()
     }
 }
 
@@ -487,12 +484,12 @@ fn put_in_place(
     change: Option<crate::document::Change>,
     top: usize,
 ) -> Result<Option<usize>, Error> {
-    engine::guarded(|| match change {
-        Some(change) => Ok(Some(opened.follow(&change, analysed, top))),
-        None => {
-            opened.renew(analysed);
-            Ok(None)
+    engine::guarded(|| {
+        if let Some(change) = change {
+            return Ok(Some(opened.follow(&change, analysed, top)));
         }
+        opened.renew(analysed);
+        Ok(None)
     })
 }
 

@@ -7,7 +7,7 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::{Shell, folder, top_of};
 use crate::import::Error;
-use crate::model::{Command, Level, Source};
+use crate::model::{Command, Level, Reader, Source};
 use crate::{theme, ui};
 use egui::{Context, UserAttentionType, ViewportCommand};
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ impl Shell {
             Some(Picked::Nothing) | None => {}
         }
         if let Some(confinement) = self.probe.poll() {
-            self.confinement = Some(confinement);
+            self.confinement = confinement.map_or(Reader::Missing, Reader::Confined);
         }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             self.take_handed(ctx, files);
@@ -102,12 +102,12 @@ impl Shell {
             }
             Event::Confined(confinement) => {
                 // Said once, when a file is opened for the first time whose reader is not kept whole.
-                if self.confinement.is_none()
+                if self.confinement == Reader::Unknown
                     && let Some(said) = ui::confinement_notice(&self.texts, confinement)
                 {
                     self.notices.add(Level::Warning, said);
                 }
-                self.confinement = Some(Some(confinement));
+                self.confinement = Reader::Confined(confinement);
             }
         }
     }

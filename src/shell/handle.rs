@@ -10,7 +10,7 @@ use crate::engine;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
 use crate::model::settings::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
-use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Selection, Settings, Source};
+use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
 use crate::search::Query;
 use crate::source::is_folder;
 use crate::steering::{Length, Step};
@@ -257,8 +257,8 @@ impl Shell {
             let asked = self.fonts.ask_families();
             self.note_if_failed("notice-no-thread", asked);
         }
-        if dialog == Dialog::About && self.confinement.is_none() && self.probe.ask().is_err() {
-            self.confinement = Some(None);
+        if dialog == Dialog::About && self.confinement == Reader::Unknown && self.probe.ask().is_err() {
+            self.confinement = Reader::Missing;
         }
         self.chrome.palette.clear();
         self.dialog = Some(dialog);

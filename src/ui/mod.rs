@@ -197,10 +197,10 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
             }
         });
     });
-    let page = Frame::new().fill(cx.palette.page);
-    let side = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
+    let text_frame = Frame::new().fill(cx.palette.page);
+    let list_frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
     let pane = chrome.pane;
-    let frame = if pane == Pane::Text { page } else { side };
+    let frame = if pane == Pane::Text { text_frame } else { list_frame };
     let central = egui::CentralPanel::default().frame(frame);
     let draw = || {
         central.show(ui, |ui| match pane {

@@ -94,7 +94,6 @@ fn places(marks: &[&Mark], left: f32, right: f32) -> Vec<f32> {
 }
 
 /// A mark: a button that shows the places of its date.
-#[expect(clippy::too_many_arguments, reason = "what a mark is drawn from, and nothing else")]
 fn mark_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, mark: &Mark, index: usize, at: Pos2, scale: impl Fn(f64) -> f32) {
     let text = opened.analysis.document.text();
     let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));

@@ -28,7 +28,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
     for warning in &mut document.warnings {
         match warning {
             Warning::LeftOut { count, .. } | Warning::Undecodable { count } => *count = (*count).min(LIMITS.left_out),
-            Warning::GuessedEncoding { .. } => {}
+            Warning::GuessedEncoding { .. } | Warning::WholePage => {}
         }
     }
     Ok(document)
@@ -42,6 +42,7 @@ pub fn is_believable(document: &Document) -> bool {
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } => *count <= LIMITS.left_out,
         Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
+        Warning::WholePage => true,
     };
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks

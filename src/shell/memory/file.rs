@@ -3,7 +3,7 @@
 //! Separate because it is the only place that writes files. A file is written beside its
 //! place and renamed over it, so that a crash or a full disk never leaves half a file.
 
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -80,10 +80,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kurzum-");
-    let new_file = new_file_permissions();
-    if let Some(permissions) = &new_file {
-        builder.permissions(permissions.clone());
-    }
+    as_new_files_are(&mut builder);
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     if let Some(there) = there {
@@ -108,17 +105,15 @@ fn target_of(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::new(ErrorKind::InvalidInput, "a link that leads to itself"))
 }
 
-/// What a new file may be made with, before the system takes away what the user's umask says.
+/// Lets the system take from a new file's permissions what the user's umask says, and nothing more.
 #[cfg(unix)]
-fn new_file_permissions() -> Option<Permissions> {
+fn as_new_files_are(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn new_file_permissions() -> Option<Permissions> {
-    None
-}
+fn as_new_files_are(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 /// Gives a file the owner and group of the one it takes the place of, as far as the system allows it.
 #[cfg(unix)]
@@ -134,7 +129,8 @@ fn keep_owner(file: &File, there: &Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_file: &File, _there: &Metadata) {}
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -151,7 +147,7 @@ mod tests {
         write(&ours, b"new").expect("written");
         assert_eq!(mode(&ours), mode(&theirs));
         for wanted in [0o600, 0o644, 0o664, 0o640] {
-            fs::set_permissions(&ours, Permissions::from_mode(wanted)).expect("set");
+            fs::set_permissions(&ours, fs::Permissions::from_mode(wanted)).expect("set");
             write(&ours, b"again").expect("written");
             assert_eq!(mode(&ours), wanted);
         }

@@ -99,6 +99,7 @@ fn modules_know_only_what_they_may() {
             continue;
         };
         let own = prefix.trim_end_matches('/').trim_end_matches(".rs");
+        assert!(!uses(&source).contains(""), "{name} names several rooms in one line, which hides them");
         let strangers: Vec<String> =
             uses(&source).into_iter().filter(|m| m != own && !modules.contains(&m.as_str())).collect();
         assert!(strangers.is_empty(), "{name} knows {strangers:?}");

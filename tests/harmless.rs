@@ -139,7 +139,7 @@ fn names_of_files_command_nothing() {
 
 fn summary(article: &str) -> (Analysis, Summary) {
     let document = import_named(article.as_bytes(), Some("txt"), &Stop::never()).expect("a text");
-    let analysis = analyze(Arc::new(document), &Options::default());
+    let analysis = analyze(Arc::new(document), &Options::default(), &kurzum::stop::Stop::never()).expect("not stopped");
     let ranking = Ranking::of(&analysis, &Steering::default());
     let summary = summarize(&analysis, &ranking, Length::Sentences(9));
     (analysis, summary)

@@ -3,6 +3,7 @@
 //! Separate because documents, what is being read and what was closed are all told by it.
 
 use crate::i18n::Texts;
+use crate::plain;
 use std::path::{Path, PathBuf};
 
 /// Where a document came from.
@@ -43,8 +44,44 @@ impl Source {
     }
 }
 
-/// The last part of a path, for a reader's eyes.
+/// The most characters of a file's name that are shown.
+const MAX_NAME_CHARS: usize = 80;
+
+/// The last part of a path as one line for a reader's eyes: nothing in it turns the writing or leaves the
+/// line, and of a very long one the middle is left out.
 #[must_use]
 pub fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    drawable(&plain::file_name(path, MAX_NAME_CHARS))
+}
+
+/// A whole path as one line for a reader's eyes.
+#[must_use]
+pub fn whole_path(path: &Path) -> String {
+    drawable(&plain::line(&path.to_string_lossy()))
+}
+
+/// The window's own font has no sign for what cannot be shown; the question mark is that of file lists.
+fn drawable(name: &str) -> String {
+    name.replace('\u{fffd}', "?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_stay_in_their_line() {
+        assert_eq!(file_name(Path::new("/tmp/Übersicht 1.txt")), "Übersicht 1.txt");
+        assert_eq!(file_name(Path::new("/tmp/a\nb\u{202e}txt.exe")), "a?b?txt.exe");
+        let long = file_name(Path::new(&format!("/tmp/{}.pdf", "x".repeat(255))));
+        assert!(long.chars().count() == MAX_NAME_CHARS && long.ends_with("x.pdf") && long.contains('…'));
+        assert_eq!(whole_path(Path::new("/tmp/a\tb/c")), "/tmp/a?b/c");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_unicode_has_question_marks() {
+        use std::os::unix::ffi::OsStrExt as _;
+        assert_eq!(file_name(Path::new(std::ffi::OsStr::from_bytes(b"/tmp/art\xe9.txt"))), "art?.txt");
+    }
 }

@@ -38,7 +38,8 @@ pub use start::run;
 
 use crate::i18n::{Locale, Texts};
 use crate::model::{Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
-use crate::{theme, ui};
+use crate::theme;
+use crate::ui;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -189,7 +190,7 @@ impl Shell {
             Fault::SetAside(path) => ("notice-set-aside", path, ""),
             Fault::Unreadable(path, detail) => ("notice-unreadable", path, detail.as_str()),
         };
-        let path = path.display().to_string();
+        let path = crate::model::source::whole_path(path);
         let said = self.texts.format(key, &[("names", (&path).into()), ("detail", detail.into())]);
         self.notices.add(Level::Warning, said);
     }

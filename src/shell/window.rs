@@ -5,7 +5,8 @@
 
 use super::{Shell, input};
 use crate::model::settings::Colours;
-use crate::{theme, ui};
+use crate::theme;
+use crate::ui;
 use egui::{Context, ThemePreference, ViewportCommand};
 
 impl Shell {

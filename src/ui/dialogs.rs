@@ -8,6 +8,7 @@ use super::cx::Cx;
 use super::menu::{language_ui, shortcut_text, theme_ui};
 use crate::model::ENTRIES;
 use crate::model::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::model::source::whole_path;
 use crate::model::{Action, Choice, Command};
 use crate::model::{Dialog, Source};
 use crate::theme::size;
@@ -72,7 +73,7 @@ fn crash_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add(edit).accessible_name(texts.text("crash-report"));
     });
     ui.add_space(6.0);
-    let path = report.path.display().to_string();
+    let path = whole_path(&report.path);
     ui.label(RichText::new(texts.format("crash-place", &[("path", (&path).into())])).weak());
     if ui.button(texts.text("crash-copy")).clicked() {
         cx.emit(Command::Copy(report.text.clone()));
@@ -153,7 +154,7 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     heading_ui(ui, &texts.text("properties"));
     let document = &opened.analysis.document;
     let place = match &opened.source {
-        Source::File(path) => path.display().to_string(),
+        Source::File(path) => whole_path(path),
         other => other.name(texts),
     };
     let statistics = opened.analysis.statistics;

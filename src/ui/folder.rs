@@ -7,6 +7,7 @@ use super::summary::reading_time;
 use crate::model::Command;
 use crate::model::Source;
 use crate::model::folder::{Article, Folder, Order};
+use crate::model::source::file_name;
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{ComboBox, FontId, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
@@ -28,7 +29,7 @@ pub struct FolderPane {
 /// Draws the list.
 pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
     let texts = cx.model.texts;
-    let name = folder.path.file_name().unwrap_or(folder.path.as_os_str()).to_string_lossy();
+    let name = file_name(&folder.path);
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = ui.button("×").accessible_name(texts.text("folder-close"));

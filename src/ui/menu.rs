@@ -8,6 +8,7 @@ use super::icon;
 use crate::i18n::{Locale, Texts};
 use crate::model::Entry;
 use crate::model::settings::Colours;
+use crate::model::source::{file_name, whole_path};
 use crate::model::{Action, Choice, Command};
 use egui::{Align, Button, Layout, MenuBar, Ui};
 
@@ -178,8 +179,8 @@ fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
         return;
     }
     for path in cx.model.recent.iter().map(|recent| &recent.path) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+        let name = file_name(path);
+        if ui.button(name).on_hover_text(whole_path(path)).clicked() {
             cx.emit(Command::OpenFile(path.clone()));
             ui.close();
         }

@@ -3,6 +3,7 @@
 //! Separate because it is the one pane without a document.
 
 use super::cx::Cx;
+use crate::model::source::{file_name, whole_path};
 use crate::model::{Action, Command};
 use crate::theme::size;
 use egui::{Button, RichText, Ui};
@@ -54,8 +55,8 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_space(22.0);
         super::pane_title_ui(ui, &texts.text("welcome-recent"));
         for path in cx.model.recent.iter().take(MAX_RECENT).map(|recent| &recent.path) {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            if ui.link(name).on_hover_text(path.display().to_string()).clicked() {
+            let name = file_name(path);
+            if ui.link(name).on_hover_text(whole_path(path)).clicked() {
                 cx.emit(Command::OpenFile(path.clone()));
             }
         }

@@ -37,7 +37,7 @@ pub fn text(text: &str) {
 }
 
 fn analysed(document: Document) {
-    let analysis = analyze(Arc::new(document), &Options::default());
+    let analysis = analyze(Arc::new(document), &Options::default(), &kurzum::stop::Stop::never()).expect("not stopped");
     let text = analysis.document.text();
     let spans = analysis.sentences.iter().map(|sentence| sentence.span);
     let spans = spans.chain(analysis.figures.iter().map(|figure| figure.span));

@@ -163,7 +163,7 @@ fn what_a_background_tab_was_told_survives_its_reload() {
 
 #[cfg(unix)]
 #[test]
-fn d_a_name_that_is_no_utf8_does_not_stop_the_saving() {
+fn a_name_that_is_no_utf8_does_not_stop_the_saving() {
     use std::os::unix::ffi::OsStringExt as _;
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let name = std::ffi::OsString::from_vec(b"art\xe9.txt".to_vec());

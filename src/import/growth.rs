@@ -150,7 +150,12 @@ fn pages_of_a_pdf() {
     check(&[
         ("words of a line", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td ({}) Tj ET", "port ".repeat(n)))),
         ("gaps", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td [{}] TJ ET", "(port)-2000".repeat(n)))),
-        ("lines", "pdf", |n| pdf(&format!("BT /F 10 Tf 50 700 Td {} ET", "0 -20 Td (The port.) Tj ".repeat(n)))),
+        ("lines", "pdf", |n| {
+            pdf(&format!(
+                "BT /F 10 Tf 50 700 Td {} ET",
+                "0 -20 Td (The port.) Tj 0 -40 Td (Nobody knew.) Tj ".repeat(n)
+            ))
+        }),
         ("a word over all lines", "pdf", |n| {
             pdf(&format!("BT /F 10 Tf 50 700 Td {} ET", "0 -12 Td (port-) Tj ".repeat(n)))
         }),
@@ -159,7 +164,7 @@ fn pages_of_a_pdf() {
             pdf(&(0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect::<String>())
         }),
         ("raised figures", "pdf", |n| {
-            let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 + i as f64 / 5_000.0);
+            let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 - i as f64 / 5_000.0);
             let figures: String = (1..n / 2).map(figure).collect();
             pdf(&format!("BT /F 10 Tf 50 700 Td ({}) Tj ET {figures}", "port ".repeat(n)))
         }),

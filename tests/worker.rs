@@ -171,10 +171,66 @@ fn what_is_made_to_harm_is_refused_in_one_sentence() {
                 .into_bytes(),
         ),
         ("bomb.pdf", pdf_bomb()),
+        ("wide.html", format!("<!DOCTYPE html><p{}>", attributes.concat()).into_bytes()),
+        ("deep-capitals.html", format!("<!DOCTYPE html><SCRIPT></SCRIPT>{}", "<div>".repeat(500_000)).into_bytes()),
+        ("encoded.eml", format!("From: a\nTo: b\nSubject: {}\n\na", "=?utf-8?Q?a?= ".repeat(100_000)).into_bytes()),
+        ("capitals.eml", {
+            let part = |n| format!("Content-Type: multipart/mixed; BOUNDARY=\"b{n}\"\r\n\r\n--b{n}\r\n");
+            ["From: a\r\nTo: b\r\nSubject: c\r\n".to_owned(), (0..50_000).map(part).collect()].concat().into_bytes()
+        }),
+        ("full-page.pdf", pdf(&format!("BT /F .01 Tf 50 700 Td ({}) Tj ET", "port ".repeat(300_000)))),
         ("deep.rtf", format!("{{\\rtf1{}", "{".repeat(1_000_000)).into_bytes()),
     ] {
         let said = summary(folder.path(), name, &bytes);
         assert!(said.is_err(), "{name}: {said:?}");
+    }
+}
+
+#[test]
+fn what_is_made_to_hang_is_read_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paragraph = format!("<w:p><w:r><w:t>{SENTENCES}</w:t></w:r></w:p>");
+    let one_run = docx(&format!("<b>{paragraph}<w:p><w:r>{}</w:r></w:p></b>", "<w:t>a</w:t><w:tab/>".repeat(100_000)));
+    let page = format!("<!DOCTYPE html><title>Port</title><p>{SENTENCES}</p>");
+    let chapter = "<package><manifest><item id='a' href='a.xhtml'/></manifest><spine>{}</spine></package>";
+    let epub = archive(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<container><rootfile full-path='p.opf'/></container>"),
+        ("p.opf", chapter.replace("{}", &"<itemref idref='a'/>".repeat(200_000)).as_bytes()),
+        ("a.xhtml", page.as_bytes()),
+    ]);
+    let odt = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", format!("<d><p>{SENTENCES}{}</p></d>", "<s c='4000000000'/>a".repeat(100_000)).as_bytes()),
+    ]);
+    let marks = format!("{} BT /F 10 Tf 50 700 Td ({SENTENCES}) Tj ET", "/P BMC ".repeat(100_000));
+    for (name, bytes) in [
+        ("tabs.docx", one_run),
+        ("ampersands.html", [page.as_str(), &"&".repeat(1_000_000)].concat().into_bytes()),
+        ("breaks.html", [page.as_str(), &"a<br>".repeat(50_000)].concat().into_bytes()),
+        ("headings.html", {
+            let title = page.replace("Port", &"Port ".repeat(100_000));
+            [title.as_str(), &"<h2>The port</h2>".repeat(20_000)].concat().into_bytes()
+        }),
+        ("spine.epub", epub),
+        ("blanks.odt", odt),
+        ("marks.pdf", pdf(&marks)),
+    ] {
+        let said = summary(folder.path(), name, &bytes);
+        assert!(said.as_ref().is_ok_and(|said| said.contains("port")), "{name}: {said:?}");
+    }
+}
+
+#[test]
+fn a_file_of_too_much_text_is_refused_by_the_limit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The port. ".repeat(4 * 1024 * 1024);
+    for (name, bytes) in [
+        ("a.docx", docx(&format!("<b><w:p><w:r><w:t>{text}</w:t></w:r></w:p></b>"))),
+        ("a.txt", text.clone().into_bytes()),
+    ] {
+        let said = summary(folder.path(), name, &bytes).expect_err("too much");
+        assert!(said.contains("32 MiB of text"), "{name}: {said}");
     }
 }
 

@@ -89,3 +89,39 @@ fn read_text(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     document.warnings = warnings;
     Ok(document)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_limit_of_text_holds_for_every_format() {
+        let text = "The port. ".repeat(LIMITS.text_bytes / 10 + 1);
+        let rich = ["{\\rtf1 ", &text, "}"].concat();
+        let page = ["<!DOCTYPE html><p>", &text].concat();
+        let mail = ["From: a@b.example\nTo: c@d.example\nSubject: x\n\n", &text].concat();
+        let files = [(text.as_str(), "txt"), (text.as_str(), "md"), (&rich, "rtf"), (&page, "html"), (&mail, "eml")];
+        for (file, extension) in files {
+            let read = import_named(file.as_bytes(), Some(extension), &Stop::never());
+            assert_eq!(read, Err(Error::TooMuchText), "{extension}");
+        }
+        assert_eq!(text::read(&text, Metadata::default(), &Stop::never()), Err(Error::TooMuchText));
+        // Fewer bytes than the limit, which are more in UTF-8.
+        let latin = b"\xe4 ".repeat(LIMITS.text_bytes / 3 + 1);
+        assert_eq!(import(&latin, &Stop::never()), Err(Error::TooMuchText));
+        let fits = text.get(..LIMITS.text_bytes - 1).expect("ASCII");
+        assert!(import(fits.as_bytes(), &Stop::never()).is_ok());
+    }
+
+    #[test]
+    fn reading_ends_when_it_shall() {
+        let stop = Stop::never();
+        stop.ask();
+        let text = "A line.\n".repeat(10_000);
+        let late = Stop::never().within(std::time::Duration::ZERO);
+        for extension in ["txt", "md", "html"] {
+            assert_eq!(import_named(text.as_bytes(), Some(extension), &stop), Err(Error::Cancelled), "{extension}");
+            assert_eq!(import_named(text.as_bytes(), Some(extension), &late), Err(Error::TooSlow), "{extension}");
+        }
+    }
+}

@@ -81,17 +81,17 @@ pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Res
 /// The text with a line feed for whatever ends its lines.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    // Most texts have no other line end than the line feed, which is told at memory speed.
-    let bytes = text.as_bytes();
-    let plain = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_none()
-        && ["\u{85}", "\u{2028}", "\u{2029}"].iter().all(|end| memchr::memmem::find(bytes, end.as_bytes()).is_none());
-    if plain {
+    // Most texts have no other line end than the line feed, or the old ones, which is told at memory speed.
+    let old = |text: &str| memchr::memchr3(b'\r', 0x0b, 0x0c, text.as_bytes());
+    let has = |end: &&str| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some();
+    let rare = ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(has);
+    if !rare && old(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(ends) {
-        let (line, end) = rest.split_at(at);
+    while let Some(at) = if rare { rest.find(ends) } else { old(rest) } {
+        let (line, end) = rest.split_at_checked(at).unwrap_or_default();
         whole.push_str(line);
         whole.push('\n');
         rest = end.strip_prefix("\r\n").or_else(|| end.strip_prefix(ends)).unwrap_or_default();

@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let (front, body) = front_matter(&text);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut writer = Writer::new(meter);
+    let mut writer = Writer::new(body.len(), meter);
     let mut pieces = pieces::pieces(body).peekable();
     let labels =
         if pieces.peek().is_some_and(|first| first.len() < body.len()) { Some(Labels::of(body, meter)?) } else { None };
@@ -95,9 +95,9 @@ struct Writer<'m> {
 }
 
 impl<'m> Writer<'m> {
-    fn new(meter: &'m Meter<'m>) -> Self {
+    fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
         Self {
-            draft: Draft::new(0, meter),
+            draft: Draft::new(capacity_bytes, meter),
             text: String::new(),
             kinds: Vec::new(),
             lists: Vec::new(),

@@ -9,7 +9,8 @@ use rustc_hash::{FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-/// A piece is cut at the first fit place after so many bytes, and anywhere after twice as many.
+/// A piece is cut at the first fit place after so many bytes, and anywhere after twice as many;
+/// a text that is no longer than that is one piece.
 const PIECE_BYTES: usize = 256 * 1024;
 
 /// The pieces of a text: a shorter one is one piece.
@@ -25,6 +26,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// Where a piece ends: before a heading, else after an empty line, else after a line, each
 /// outside of fenced code.
 fn cut(text: &str) -> usize {
+    if text.len() <= 2 * PIECE_BYTES {
+        return text.len();
+    }
     let mut best = None;
     let mut at = 0;
     let mut fence = None;
@@ -71,11 +75,18 @@ impl Labels {
     /// # Errors
     /// If the work shall stop.
     pub fn of(text: &str, meter: &Meter) -> Result<Self, Stopped> {
+        meter.work(text.len())?;
         let mut labels = FxHashSet::default();
-        for line in text.lines() {
-            meter.work(1 + line.len())?;
-            let defined = line.trim_start_matches([' ', '>']).strip_prefix('[').and_then(|line| line.split_once("]:"));
-            labels.extend(defined.map(|(label, _)| hash(label)));
+        let (mut start, mut last) = (0, 0);
+        for end in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
+            let since = text.as_bytes().get(last..end).unwrap_or_default();
+            let is_first = last == 0 || since.contains(&b'\n');
+            start = memchr::memrchr(b'\n', since).map_or(start, |at| last + at + 1);
+            last = end;
+            // Only the first of a line ends a label.
+            let line = text.get(start..end).filter(|_| is_first).unwrap_or_default();
+            meter.work(line.len())?;
+            labels.extend(line.trim_start_matches([' ', '>']).strip_prefix('[').map(hash));
         }
         Ok(Self(labels))
     }
@@ -88,8 +99,11 @@ impl Labels {
     /// A piece with empty definitions of the notes that it calls and another piece defines;
     /// without them the calls would stand in the text.
     pub fn with_notes<'a>(&self, piece: &'a str, meter: &Meter) -> Result<Cow<'a, str>, Stopped> {
-        let mut defined = Self::of(piece, meter)?;
         let mut whole = Cow::Borrowed(piece);
+        if memchr::memmem::find(piece.as_bytes(), b"[^").is_none() {
+            return Ok(whole);
+        }
+        let mut defined = Self::of(piece, meter)?;
         for called in piece.split("[^").skip(1).filter_map(|call| call.split_once(']')).map(|(label, _)| label) {
             meter.work(1 + called.len())?;
             let is_label = called.len() <= 100 && !called.contains(['\n', '[']);
@@ -124,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_before_a_heading_or_after_an_empty_line() {
-        assert_eq!(second("a\n\nb\n# c\nd\n"), "# c");
+        assert_eq!(second(&format!("a\n\nb\n# c\n{}", "d\n".repeat(PIECE_BYTES))), "# c");
         assert_eq!(second(&format!("a\n\nb\n{}", "c\n".repeat(PIECE_BYTES))), "b");
         assert_eq!(second(&format!("```\n# a\n```\n\nb\n{}", "c\n".repeat(PIECE_BYTES))), "b");
     }

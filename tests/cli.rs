@@ -312,21 +312,22 @@ fn json_lines_keep_their_order_and_survive_bad_ones() {
     }
 }
 
-/// Greek words that were the end of the program, before 400 other lines.
+/// Greek words that were the end of the program, and a word that took for ever, before 400 other lines.
 #[test]
 fn a_bad_line_costs_no_other_its_answer() {
     let greek = "Η λέξη αντίθετε είναι εδώ. Πάλι η λέξη αντίθετε είναι στο κείμενο, και η ισαισα της χώρας.";
     let mut input = format!("{}\n", json!({"id": "gr", "text": greek, "language": "el"}));
+    input += &format!("{}\n", json!({"id": "long", "text": "a-".repeat(300_000), "language": "de"}));
     for n in 0..400 {
         input += &format!("{}\n", json!({"id": n, "text": ARTICLE}));
     }
     let output = fed(&["summarize", "--jsonl", "--sentences", "1"], input.as_bytes());
     assert!(output.status.success());
     let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(lines.len(), 401);
-    assert_eq!(lines[0]["id"], "gr");
+    assert_eq!(lines.len(), 402);
+    assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&json!("gr"), &json!("long")));
     assert_eq!(lines[0]["summary"].as_array().map(Vec::len), Some(1), "{}", lines[0]);
-    for (n, line) in lines.iter().skip(1).enumerate() {
+    for (n, line) in lines.iter().skip(2).enumerate() {
         assert_eq!(line["id"], n, "in order");
         assert!(line["error"].is_null());
     }

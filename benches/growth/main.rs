@@ -2,7 +2,7 @@
 //! `cargo bench --bench growth`, or with names of kinds behind `--` for these alone.
 //!
 //! Each kind of text is doubled from 256 KiB to 4 MiB. A row tells the milliseconds of each
-//! size, the least of several runs, and the exponent: by how much the time is multiplied when
+//! size, the least of several runs (of the processor, where the system tells that), and the exponent: by how much the time is multiplied when
 //! the size is doubled, as a power of two. 1.0 is a straight line; more than 1.1 is marked.
 #![allow(clippy::print_stdout, missing_docs, reason = "a benchmark prints what it measures")]
 
@@ -20,9 +20,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const SIZES: [usize; 5] = [1 << 18, 1 << 19, 1 << 20, 1 << 21, 1 << 22];
-/// How often each size is tried, and for how long at most.
-const RUNS: usize = 5;
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How often each size is tried at most, for about how long, and for how long each time.
+const RUNS: u128 = 5;
+const PATIENCE: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_millis(80);
 /// A text that takes longer is stopped, and its kind not doubled any more.
 const LIMIT: Duration = Duration::from_secs(10);
 /// More than this is marked.
@@ -31,7 +32,7 @@ const MOST: f64 = 1.1;
 fn main() {
     // What is looked up is made when it is first asked for; that is no part of any text.
     for warm in ["Der Rat hat 5 km am 3. Mai.", "The council has 5 km on May 3."] {
-        time(warm.as_bytes(), "txt");
+        std::hint::black_box(time(warm.as_bytes(), "txt", 1));
     }
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_wanted = |kind: &Kind| wanted.is_empty() || wanted.iter().any(|name| kind.name.contains(name.as_str()));
@@ -74,31 +75,37 @@ fn row(kind: &Kind) -> bool {
     steep
 }
 
-/// The least time of several runs; `None` if it took too long.
+/// The least time of several runs; `None` if it took too long. What is quick is run more often,
+/// because the system tells the processor's time in steps of some milliseconds.
 fn least(bytes: &[u8], extension: &str) -> Option<Duration> {
-    let started = Instant::now();
-    let mut least = time(bytes, extension)?;
-    for _ in 1..RUNS {
-        if started.elapsed() > PATIENCE {
-            break;
-        }
-        least = least.min(time(bytes, extension)?);
-    }
-    Some(least)
+    let first = time(bytes, extension, 1)?;
+    let n_times = (STEP.as_nanos() / first.as_nanos().max(1)).clamp(1, 50) as u32;
+    let n_runs = (PATIENCE.as_nanos() / (first * n_times).as_nanos().max(1)).clamp(1, RUNS) as usize;
+    (0..n_runs).map(|_| time(bytes, extension, n_times)).collect::<Option<Vec<_>>>()?.into_iter().min()
 }
 
-/// The time from the bytes to a summary; `None` if it was stopped.
-fn time(bytes: &[u8], extension: &str) -> Option<Duration> {
-    let started = Instant::now();
-    let stop = Stop::never().within(LIMIT);
-    // A kind that is refused is refused in time, too.
-    if let Ok(document) = import::import_named(bytes, Some(extension)) {
-        let analysis = analyze(Arc::new(document), &Options::default(), &stop).ok()?;
-        let ranking = Ranking::of(&analysis, &Steering::default());
-        let summary = summarize(&analysis, &ranking, Length::Percent(20.0));
-        std::hint::black_box(summary);
+/// The time from the bytes to a summary, the mean of so many runs; `None` if it was stopped.
+fn time(bytes: &[u8], extension: &str, n_times: u32) -> Option<Duration> {
+    let (started, worked) = (Instant::now(), processor_time());
+    for _ in 0..n_times {
+        let stop = Stop::never().within(LIMIT);
+        // A kind that is refused is refused in time, too.
+        if let Ok(document) = import::import_named(bytes, Some(extension)) {
+            let analysis = analyze(Arc::new(document), &Options::default(), &stop).ok()?;
+            let ranking = Ranking::of(&analysis, &Steering::default());
+            let summary = summarize(&analysis, &ranking, Length::Percent(20.0));
+            std::hint::black_box(summary);
+        }
     }
-    Some(started.elapsed())
+    let worked = processor_time().zip(worked).map(|(now, before)| now.saturating_sub(before));
+    Some(worked.unwrap_or_else(|| started.elapsed()) / n_times)
+}
+
+/// The time that the processor has given to this thread, where the system tells it: what else the
+/// machine does then changes less.
+fn processor_time() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// The slope of the logarithms of the times over those of the sizes, by least squares.

@@ -75,6 +75,21 @@ pub fn kinds() -> Vec<Kind> {
             make: |n| counted(n, |i| format!("{}koalition Koalition ", letters(i))),
         },
         Kind {
+            name: "German words that can be split in many ways",
+            extension: "txt",
+            make: |n| after(GERMAN, &format!("{}xqx ", "Eisen".repeat(20)), n),
+        },
+        Kind {
+            name: "German adjectives without end",
+            extension: "txt",
+            make: |n| after(GERMAN, "die Deutsche Vereinte Rote ", n),
+        },
+        Kind {
+            name: "German short words with hyphens",
+            extension: "txt",
+            make: |n| after(GERMAN, "Xqx-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr-Uhr ", n),
+        },
+        Kind {
             name: "German compounds, each longer",
             extension: "txt",
             make: |n| after(GERMAN, &format!("{} ", "hafen".repeat((n as f64).sqrt() as usize / 5)), n),
@@ -161,6 +176,7 @@ pub fn kinds() -> Vec<Kind> {
         text!("months", "Mai "),
         text!("months with hyphens", "Mai-"),
         text!("weekdays", "Friday, "),
+        text!("weekdays without commas", "Friday "),
         text!("ranges", "1 bis 2 bis "),
         text!("dashes", "1 - "),
         text!("pluses", "+1 "),
@@ -201,12 +217,7 @@ pub fn kinds() -> Vec<Kind> {
         Kind {
             name: "names, each another",
             extension: "txt",
-            make: |n| {
-                after(ENGLISH, "", 0)
-                    .into_iter()
-                    .chain(counted(n, |i| format!("Peter X{} said. ", letters(i))))
-                    .collect()
-            },
+            make: |n| [ENGLISH.as_bytes(), &counted(n, |i| format!("Peter X{} said. ", letters(i)))].concat(),
         },
         Kind { name: "German names without end", extension: "txt", make: |n| after(GERMAN, "Peter Merkel ", n) },
         Kind {
@@ -216,6 +227,18 @@ pub fn kinds() -> Vec<Kind> {
         },
         // Sentences that resemble each other.
         text!("the same sentence", "The harbour of the town was closed by ice. "),
+        Kind {
+            name: "a long sentence and many short ones",
+            extension: "txt",
+            make: |n| {
+                let long = counted(n / 2, |i| format!("{} ", letters(i + 1_000)));
+                let short = counted(n / 2, |i| {
+                    let word = |place: usize| letters(1_000 + (i * 7 + place * 131) % (n / 10 + 1));
+                    format!("{} {} {} {} {}. ", word(1), word(2), word(3), word(4), word(5))
+                });
+                [ENGLISH.as_bytes(), &long, b". ", &short].concat()
+            },
+        },
         Kind {
             name: "sentences of few words",
             extension: "txt",

@@ -19,6 +19,10 @@ use crate::stop::Meter;
 
 /// A head without a hyphen before it has at least so many characters (as a stem).
 const MIN_HEAD_CHARS: usize = 5;
+/// A longer word (as a stem) has no head. Every letter of a word can be the beginning of its head, and
+/// each such end is looked up whole, so that the work for a word grows with the square of its length. No
+/// compound that an article uses is half as long.
+const MAX_BYTES: usize = 128;
 /// A modifier without a hyphen after it has at least so many characters.
 const MIN_MODIFIER_CHARS: usize = 4;
 /// Parts of German, Dutch and Swedish words that make another word of what follows, not a kind of it.
@@ -37,10 +41,13 @@ pub fn head(
     meter: &Meter,
 ) -> Option<u32> {
     let joined = matches!(language.code(), "de" | "nl" | "sv" | "da" | "no");
-    meter.count(stem.len());
+    if stem.len() > MAX_BYTES {
+        return None;
+    }
     let ends = stem.char_indices().skip(1).filter_map(|(at, _)| Some((stem.get(..at)?, stem.get(at..)?)));
     ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_long(modifier, head)).find_map(
         |(modifier, head)| {
+            meter.count(head.len());
             let is_safe = || modifier.ends_with('-') || is_modifier(modifier, &fold(surface), language, &find);
             find(head).filter(|_| is_safe())
         },

@@ -70,6 +70,8 @@ const STOP_WORD_SHARE: f32 = 0.18;
 const LEAD: f32 = 1.25;
 /// How many words are looked at: the beginning of an article says enough.
 const SAMPLE_WORDS: usize = 2000;
+/// And how many bytes, where words are as long as no language has them.
+const SAMPLE_BYTES: usize = 100_000;
 
 /// The language of a text, from its first words. `tokens` are those of `text`,
 /// in order, `vocabulary` is theirs; boilerplate may be among them.
@@ -79,7 +81,10 @@ const SAMPLE_WORDS: usize = 2000;
 /// the case for every language that Kurzum has no list of.
 #[must_use]
 pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language {
-    let sample = tokens.get(..SAMPLE_WORDS.min(tokens.len())).unwrap_or(tokens);
+    let start = tokens.first().map_or(0, |token| token.span.start());
+    let is_near = |token: &&Token| token.span.end() <= start + SAMPLE_BYTES;
+    let n_words = tokens.iter().take(SAMPLE_WORDS).take_while(is_near).count();
+    let sample = tokens.get(..n_words).unwrap_or(tokens);
     by_stop_words(text, sample, vocabulary).or_else(|| by_trigrams(text, sample)).unwrap_or(Language::UNKNOWN)
 }
 

@@ -32,11 +32,9 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     let counts: Vec<u32> = analysis.terms.iter().map(|(_, term)| telling_count(term)).collect();
     let count = |term: u32| counts.get(term as usize).copied().unwrap_or_default();
     let mut words = Vec::new();
-    // Of each sentence that was the first to say something its words.
-    let mut firsts: Vec<(u32, Vec<u32>)> = Vec::new();
+    let mut firsts = Firsts::default();
     // For every word those of `firsts` that have it, and those that have it among their rarest.
-    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); counts.len()];
-    let mut rare_holders = holders.clone();
+    let (mut holders, mut rare_holders) = (Holders::new(counts.len()), Holders::new(counts.len()));
     // For every word the last sentence that had it.
     let mut met_in: Vec<u32> = vec![u32::MAX; counts.len()];
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -53,34 +51,116 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
             }
         }
         let is_shared = |word: &&u32| met_in.get(**word as usize) == Some(&index);
+        let n_shared = |other: &[u32]| {
+            // A few words are looked for among many, and not the other way round.
+            if other.len() > 8 * words.len() {
+                meter.count(8 * words.len());
+                let is_there = |word: &&u32| {
+                    other.binary_search_by_key(&(count(**word), **word), |other| (count(*other), *other)).is_ok()
+                };
+                return words.iter().filter(is_there).count();
+            }
+            meter.count(other.len());
+            other.iter().filter(is_shared).count()
+        };
         let prefix = prefix_of(&words);
-        let shorter = prefix.iter().filter_map(|word| holders.get(*word as usize));
-        let longer = words.iter().filter_map(|word| rare_holders.get(*word as usize));
+        let shorter = prefix.iter().flat_map(|word| holders.of(*word));
+        let longer = words.iter().flat_map(|word| rare_holders.of(*word));
         let first = shorter
             .chain(longer)
-            .flatten()
             .take(MAX_COMPARISONS)
-            .filter_map(|other| firsts.get(*other as usize))
-            .inspect(|(_, other)| meter.count(other.len()))
-            .find(|(_, other)| overlap(&words, other, other.iter().filter(is_shared).count()) >= SAME)
-            .map(|(first, _)| *first);
+            .find(|other| overlap(&words, firsts.words(*other), n_shared) >= SAME)
+            .map(|other| firsts.sentence(other));
         groups.push(first.unwrap_or(index));
         if first.is_none() {
-            let own = firsts.len() as u32;
-            for word in prefix {
-                if let Some(holders) = rare_holders.get_mut(*word as usize) {
-                    holders.push(own);
-                }
+            let own = firsts.add(index, &words);
+            // A word that stands there once is in no other sentence.
+            for word in prefix.iter().filter(|word| count(**word) > 1) {
+                rare_holders.add(*word, own);
             }
-            for word in &words {
-                if let Some(holders) = holders.get_mut(*word as usize) {
-                    holders.push(own);
-                }
+            for word in words.iter().filter(|word| count(**word) > 1) {
+                holders.add(*word, own);
             }
-            firsts.push((index, words.clone()));
         }
     }
     Ok(groups)
+}
+
+/// The sentences that were the first to say something, with their words.
+#[derive(Default)]
+struct Firsts {
+    /// The index of each, and one past the last of its words.
+    sentences: Vec<(u32, u32)>,
+    /// The words of one after the other.
+    words: Vec<u32>,
+}
+
+impl Firsts {
+    /// Adds a sentence; its number.
+    fn add(&mut self, sentence: u32, words: &[u32]) -> u32 {
+        self.words.extend(words);
+        self.sentences.push((sentence, self.words.len() as u32));
+        self.sentences.len() as u32 - 1
+    }
+
+    fn sentence(&self, number: u32) -> u32 {
+        self.sentences.get(number as usize).map(|first| first.0).unwrap_or_default()
+    }
+
+    fn words(&self, number: u32) -> &[u32] {
+        let end = |number: u32| self.sentences.get(number as usize).map_or(0, |first| first.1 as usize);
+        let start = number.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(number)).unwrap_or_default()
+    }
+}
+
+/// For every word a list of numbers, in the order in which they were added. Only so many are kept
+/// as are ever compared.
+struct Holders {
+    /// For every word the list, if it has one.
+    lists: Vec<u32>,
+    /// The first and last link of every list, and how many there are.
+    ends: Vec<(u32, u32, u8)>,
+    /// A number, and where the next link is.
+    links: Vec<(u32, u32)>,
+}
+
+/// There is no list, or no next link.
+const NONE: u32 = u32::MAX;
+
+impl Holders {
+    fn new(n_words: usize) -> Self {
+        Self { lists: vec![NONE; n_words], ends: Vec::new(), links: Vec::new() }
+    }
+
+    fn add(&mut self, word: u32, number: u32) {
+        let link = self.links.len() as u32;
+        let Some(list) = self.lists.get_mut(word as usize) else { return };
+        match self.ends.get_mut(*list as usize) {
+            None => {
+                *list = self.ends.len() as u32;
+                self.ends.push((link, link, 1));
+            }
+            Some((_, last, n)) if usize::from(*n) < MAX_COMPARISONS => {
+                if let Some((_, next)) = self.links.get_mut(*last as usize) {
+                    *next = link;
+                }
+                (*last, *n) = (link, *n + 1);
+            }
+            Some(_) => return,
+        }
+        self.links.push((number, NONE));
+    }
+
+    fn of(&self, word: u32) -> impl Iterator<Item = u32> {
+        let list = self.lists.get(word as usize).and_then(|list| self.ends.get(*list as usize));
+        let mut link = list.map_or(NONE, |ends| ends.0);
+        std::iter::from_fn(move || {
+            let (number, next) = *self.links.get(link as usize)?;
+            link = next;
+            Some(number)
+        })
+    }
 }
 
 /// How often a term occurs, if it is a telling one; 0 of another.
@@ -112,12 +192,13 @@ fn prefix_of(words: &[u32]) -> &[u32] {
     words.get(..=words.len().saturating_sub(shared)).unwrap_or(words)
 }
 
-/// The shared part of the shorter of two sets of words that have `n_shared` in common, 0 to 1.
-fn overlap(a: &[u32], b: &[u32], n_shared: usize) -> f32 {
+/// The shared part of the shorter of two sets of words, 0 to 1; `n_shared` tells how many words of the
+/// first the second has.
+fn overlap(a: &[u32], b: &[u32], n_shared: impl Fn(&[u32]) -> usize) -> f32 {
     let shorter = a.len().min(b.len());
     if shorter < MIN_WORDS_TO_COMPARE {
         // So few words are shared by chance, unless they are all there is.
         return if shorter > 1 && a == b { 1.0 } else { 0.0 };
     }
-    n_shared as f32 / shorter as f32
+    n_shared(b) as f32 / shorter as f32
 }

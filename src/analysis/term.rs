@@ -161,7 +161,14 @@ pub fn gather(
     counts: impl Fn(usize) -> bool,
     meter: &Meter,
 ) -> Result<Terms, Stopped> {
-    let gatherer = Gatherer { text, lexicon: Lexicon::of(language), stemmer: Stemmer::of(language), language };
+    let mut gatherer = Gatherer {
+        text,
+        lexicon: Lexicon::of(language),
+        stemmer: Stemmer::of(language),
+        language,
+        many: FxHashMap::default(),
+        meter,
+    };
     let mut terms = Terms {
         list: Vec::with_capacity(vocabulary.len()),
         stems: FxHashMap::with_capacity_and_hasher(vocabulary.len(), FxBuildHasher),
@@ -171,7 +178,7 @@ pub fn gather(
     let mut entries = Vec::with_capacity(vocabulary.len());
     for word in vocabulary.words() {
         meter.work(word.span.len())?;
-        entries.push(gatherer.enter(word, &mut terms, meter));
+        entries.push(gatherer.enter(word, &mut terms));
     }
     vocabulary.set_terms(entries.iter().map(|entry| entry.term));
     let mut n_times = vec![0_u32; entries.len()];
@@ -207,11 +214,17 @@ struct Gatherer<'a> {
     lexicon: Option<&'static Lexicon>,
     stemmer: Stemmer,
     language: Language,
+    /// The forms of terms that have many, by term and spelling; few are found by looking at each.
+    many: FxHashMap<(u32, &'a str), u32>,
+    meter: &'a Meter<'a>,
 }
 
-impl Gatherer<'_> {
+/// A term of more forms than this has them in a table.
+const FEW_FORMS: usize = 16;
+
+impl<'a> Gatherer<'a> {
     /// Which term and form of it a word is, which are made if they are new.
-    fn enter(&self, first: &Token, terms: &mut Terms, meter: &Meter) -> Entry {
+    fn enter(&mut self, first: &Token, terms: &mut Terms) -> Entry {
         let word = core(first.span.text(self.text), self.language);
         let folded = fold(word);
         let number = first.kind == TokenKind::Number;
@@ -225,8 +238,29 @@ impl Gatherer<'_> {
         if term == next {
             terms.list.push(Term { kind, ..Term::default() });
         }
-        let form = terms.list.get_mut(term as usize).map_or(0, |term| form(term, self.text, word, first.span, meter));
+        let form = terms.list.get_mut(term as usize).map_or(0, |forms| self.form(term, forms, word, first.span));
         Entry { term, form }
+    }
+
+    /// The index of the form `word` of a term, which is new or was met as part of another
+    /// surface; `span` is that of the surface that ends or begins with it.
+    fn form(&mut self, index: u32, term: &mut Term, word: &'a str, span: Span) -> u32 {
+        let next = term.forms.len() as u32;
+        self.meter.count(term.forms.len().min(FEW_FORMS));
+        if term.forms.len() > FEW_FORMS {
+            let form = *self.many.entry((index, word)).or_insert(next);
+            if form < next {
+                return form;
+            }
+        } else if let Some(known) = term.forms.iter().position(|form| form.span.text(self.text) == word) {
+            return known as u32;
+        } else if term.forms.len() == FEW_FORMS {
+            let forms = term.forms.iter().enumerate();
+            self.many.extend(forms.map(|(place, form)| ((index, form.span.text(self.text)), place as u32)));
+            self.many.insert((index, word), next);
+        }
+        term.forms.push(Form { span: part_of(span, self.text, word), count: 0 });
+        next
     }
 }
 
@@ -240,17 +274,6 @@ fn label(term: &Term, text: &str, language: Language) -> Span {
     let rank =
         |form: &&Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
     term.forms.iter().min_by_key(rank).map_or(Span::default(), |form| form.span)
-}
-
-/// The index of the form `word` of a term, which is new or was met as part of another
-/// surface; `span` is that of the surface that ends or begins with it.
-fn form(term: &mut Term, text: &str, word: &str, span: Span, meter: &Meter) -> u32 {
-    meter.count(term.forms.len());
-    let known = term.forms.iter().position(|form| form.span.text(text) == word);
-    known.unwrap_or_else(|| {
-        term.forms.push(Form { span: part_of(span, text, word), count: 0 });
-        term.forms.len() - 1
-    }) as u32
 }
 
 /// Where `word` stands in what `span` covers: at its end or its beginning.

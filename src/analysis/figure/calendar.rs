@@ -29,6 +29,8 @@ pub struct Dated {
     pub bare: bool,
 }
 
+/// Up to so many days of the week stand before a date: "Friday, Saturday 3 May".
+const MAX_WEEKDAYS: usize = 3;
 /// Up to so many days stand in a list before the month they share.
 const MAX_DAYS: usize = 6;
 
@@ -59,6 +61,11 @@ impl std::fmt::Display for Date {
 impl Line<'_> {
     /// The date that begins at a lexeme.
     pub fn date(&self, at: usize) -> Option<Dated> {
+        self.date_within(at, MAX_WEEKDAYS)
+    }
+
+    /// The date that begins at a lexeme, with up to so many days of the week before it.
+    fn date_within(&self, at: usize, n_weekdays: usize) -> Option<Dated> {
         if self.number(at).is_some() {
             return self
                 .iso(at)
@@ -68,7 +75,7 @@ impl Line<'_> {
                 .or_else(|| self.year_with_part(at))
                 .or_else(|| self.bare_year(at));
         }
-        self.weekday(at)
+        self.weekday(at, n_weekdays)
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.named_part(at))
@@ -185,9 +192,10 @@ impl Line<'_> {
     fn shared_month(&self, mut at: usize) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
-            while matches!(self.text(at), "," | "-" | "–")
-                || self.text(at) == "/" && self.before(at) == "."
-                || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"])
+            while at <= start + 3
+                && (matches!(self.text(at), "," | "-" | "–")
+                    || self.text(at) == "/" && self.before(at) == "."
+                    || self.any(at, &["und", "and", "oder", "or", "bis", "zum", "to", "sowie", "am"]))
             {
                 at += 1;
             }
@@ -253,7 +261,8 @@ impl Line<'_> {
     }
 
     /// "Samstag, 17. Januar", "Tue 13th", "Friday 2018-7-6", "friday (jun-15)".
-    fn weekday(&self, at: usize) -> Option<Dated> {
+    fn weekday(&self, at: usize, n_weekdays: usize) -> Option<Dated> {
+        let n_more = n_weekdays.checked_sub(1)?;
         let next = self.skip(at, |role| role == Role::Weekday)?;
         let short = self.text(at).len() <= 3;
         if short && !self.is_capital(at) {
@@ -264,7 +273,7 @@ impl Line<'_> {
         let comma = open || matches!(self.text(next + abbreviated), "," | "-");
         let start = next + abbreviated + usize::from(comma);
         let start = start + usize::from(self.any(start, &["der", "den", "dem", "the"]));
-        let date = self.date(start).filter(|dated| dated.date.day.is_some());
+        let date = self.date_within(start, n_more).filter(|dated| dated.date.day.is_some());
         if let Some(dated) = date {
             let to = dated.to + usize::from(open && self.text(dated.to) == ")");
             return Some(Dated { from: at, to, ..dated });

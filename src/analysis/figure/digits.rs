@@ -109,7 +109,7 @@ impl Line<'_> {
 
     /// "12.05.2023", "22.04.", "7.6" behind a day of the week or "on".
     fn pointed(&self, at: usize, digits: &str) -> Option<Dated> {
-        let parts: Vec<&str> = digits.split('.').collect();
+        let parts: Vec<&str> = digits.splitn(4, '.').collect();
         let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
         match parts.as_slice() {
             [day, month, year] => {

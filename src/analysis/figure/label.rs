@@ -81,26 +81,26 @@ impl Line<'_> {
         if !plain || at > 0 && self.text(at - 1) == "-" && self.number(at.wrapping_sub(2)).is_some() {
             return None;
         }
-        let joined = |at: usize| matches!(self.text(at), "/" | "-" | "–") && self.number(at + 1).is_some();
+        let is_plain = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
+        let international = at > 0 && self.text(at - 1) == "+" && self.glued(at);
+        let area = digits.starts_with('0') && digits.len() >= 3;
+        // "212-902-3724", "1111-22223333-4444", but not "2014-2018" and "05-08-2016".
+        let mut american = digits.len() >= 3;
         let (mut to, mut n_groups, mut long) = (at + 1, 1, digits.len() >= 3);
-        loop {
-            let next = if joined(to) { to + 1 } else { to };
-            let open = self.text(next) == "(" || self.text(next) == ")";
+        // What is none by its beginning and is none of that form either is not followed to its end,
+        // which would be done from each of its groups on.
+        while international || area || american {
+            let joined = matches!(self.text(to), "/" | "-" | "–") && self.number(to + 1).is_some();
+            let next = to + usize::from(joined);
+            let open = matches!(self.text(next), "(" | ")");
             let next = next + usize::from(open);
-            let Some(group) = self.number(next).filter(|group| group.bytes().all(|b| b.is_ascii_digit())) else {
-                break;
-            };
+            let Some(group) = self.number(next).filter(is_plain) else { break };
+            american &= joined && self.text(to) == "-" && self.glued(to) && !open && group.len() >= 3;
             long |= group.len() >= 3;
             n_groups += 1;
             to = next + 1;
         }
-        let international = at > 0 && self.text(at - 1) == "+" && self.glued(at);
-        let area = digits.starts_with('0') && digits.len() >= 3;
-        // "212-902-3724", "1111-22223333-4444", but not "2014-2018" and "05-08-2016".
-        let hyphens = (at + 1..to).step_by(2).filter(|mark| self.text(*mark) == "-" && self.glued(*mark)).count();
-        let american = hyphens == n_groups - 1
-            && (n_groups > 2 || digits.len() == 3)
-            && (at..to).step_by(2).all(|group| self.text(group).len() >= 3);
+        american &= n_groups > 2 || digits.len() == 3;
         ((international || area || american) && n_groups > 1 && long).then_some(to)
     }
 

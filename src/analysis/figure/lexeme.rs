@@ -342,13 +342,19 @@ impl Line<'_> {
 fn is_same(word: &str, lower: &str) -> bool {
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
     match (first(word), first(lower)) {
-        (Some(0x80..), Some(0x80..)) => word == lower || word.to_lowercase() == lower,
+        (Some(0x80..), Some(0x80..)) => word == lower || is_near(word, lower) && word.to_lowercase() == lower,
         (one, other) => one == other && is_same_behind(word, lower),
     }
 }
 
 fn is_same_behind(word: &str, lower: &str) -> bool {
-    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && word.to_lowercase() == lower)
+    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && is_near(word, lower) && word.to_lowercase() == lower)
+}
+
+/// Whether the lengths of two words leave it open whether they differ in case only: a letter has at
+/// most three times the bytes in one case that it has in the other.
+fn is_near(word: &str, lower: &str) -> bool {
+    word.len() <= 3 * lower.len()
 }
 
 #[cfg(test)]

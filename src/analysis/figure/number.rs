@@ -3,7 +3,7 @@
 //! Separate from the units ([`super::quantity`]) because dates and times count too.
 
 use super::lexeme::Line;
-use super::value::Decimal;
+use super::value::{Decimal, MAX_WRITTEN};
 use super::words::{Known, Role};
 use crate::analysis::language::Language;
 use std::borrow::Cow;
@@ -61,6 +61,10 @@ impl Line<'_> {
         let mut digits = Cow::Borrowed(first);
         if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
             while let Some(group) = self.number(to).filter(|_| self.is_group(to)) {
+                // Groups without end are no number, and would be gathered anew from each of them on.
+                if digits.len() + group.len() > MAX_WRITTEN {
+                    return None;
+                }
                 digits.to_mut().push_str(group);
                 to += 1;
                 if group.len() > 3 {

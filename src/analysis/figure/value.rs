@@ -19,6 +19,8 @@ pub struct Decimal {
 
 /// How many digits a number can have.
 const MAX_DIGITS: usize = 30;
+/// How many bytes of digits and marks between them can be a number: one with a mark of three bytes after every digit.
+pub const MAX_WRITTEN: usize = 4 * MAX_DIGITS;
 /// How many decimals a fraction without end is given.
 const FRACTION_DECIMALS: u32 = 4;
 
@@ -58,6 +60,9 @@ impl Decimal {
     /// fit no way of writing or there are more than thirty digits.
     #[must_use]
     pub fn parse(text: &str, language: Language) -> Option<Self> {
+        if text.len() > MAX_WRITTEN {
+            return None;
+        }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::of(text, "");
         }

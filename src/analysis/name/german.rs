@@ -137,9 +137,9 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let n_adjectives = 1 + items
         .get(at + 1..)?
         .iter()
+        .take(1)
         .take_while(|item| item.capital && item.joined && adjective(item))
-        .count()
-        .min(1);
+        .count();
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
         let generic = first.text.ends_with("er") && head.traits.any(Traits::GENERIC);
@@ -188,6 +188,7 @@ fn length(items: &[Item], at: usize) -> usize {
                 .get(at + n..)
                 .unwrap_or_default()
                 .iter()
+                .take(3)
                 .take_while(|item| item.joined && is_particle(item))
                 .count();
             let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };

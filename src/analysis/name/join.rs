@@ -28,7 +28,12 @@ pub struct Believed<'a> {
     spellings: Vec<Spelling<'a>>,
     /// The last words of the full names of people.
     short: FxHashSet<&'a str>,
+    /// Of terms of many forms those that begin small, by term and spelling.
+    small_forms: FxHashMap<u32, FxHashSet<&'a str>>,
 }
+
+/// A term of more forms than this has the small ones in a table.
+const FEW_FORMS: usize = 16;
 
 /// A spelling of mentions.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +114,7 @@ impl<'a> Believed<'a> {
             numbers: FxHashMap::default(),
             spellings: Vec::new(),
             short: FxHashSet::default(),
+            small_forms: FxHashMap::default(),
         };
         for mention in &mut *mentions {
             meter.work(mention.span.len())?;
@@ -200,10 +206,18 @@ impl<'a> Believed<'a> {
             return small;
         }
         let lower = self.text_of(key).to_lowercase();
-        let is_small = |form: &crate::analysis::term::Form| form.count > 0 && form.span.text(self.text) == lower;
+        let text = self.text;
         let small = terms.get(mention.term).is_some_and(|term| {
-            meter.count(term.forms.len());
-            term.forms.iter().any(is_small)
+            let counted = || term.forms.iter().filter(|form| form.count > 0).map(|form| form.span.text(text));
+            meter.count(term.forms.len().min(FEW_FORMS));
+            if term.forms.len() <= FEW_FORMS {
+                return counted().any(|form| form == lower);
+            }
+            let small = || {
+                meter.count(term.forms.len());
+                counted().filter(|form| !form.starts_with(char::is_uppercase)).collect()
+            };
+            self.small_forms.entry(mention.term).or_insert_with(small).contains(lower.as_str())
         });
         if let Some(spelling) = self.spellings.get_mut(key as usize) {
             spelling.small_too = Some((mention.term, small));

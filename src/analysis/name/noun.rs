@@ -49,9 +49,10 @@ pub fn is_made(word: &str, lower: &Hashed) -> bool {
             let hashed = Hashed::new(part);
             is_listed(&hashed) || is_made(part, &hashed)
         };
-        return noun(last) && (last.len() > 3 || noun(first)) || last.len() < 5 && noun(first);
+        // Each part is asked once: of a chain of short ones the first would be asked twice by every other.
+        return noun(last) && last.len() > 3 || last.len() < 5 && noun(first);
     }
-    is_derived(lower) || is_inhabitant(word) || is_compound(lower)
+    is_derived(lower) || is_inhabitant(word) || is_compound(lower, &mut Vec::new())
 }
 
 /// The nouns that make a compound ending in them a role or a type, in small letters.
@@ -124,14 +125,16 @@ fn is_inhabitant(word: &str) -> bool {
     stems.any(|stem| ["", "en", "n", "e"].iter().any(|end| PLACES.has_beginning(&hashed, stem.len(), end)))
 }
 
-fn is_compound(lower: &Hashed) -> bool {
+/// Whether a word in small letters is put together of others. `known` are the lengths of the ends of it
+/// that are known not to be: where a word can be split in many ways, most lead to the same ends.
+fn is_compound(lower: &Hashed, known: &mut Vec<usize>) -> bool {
     let word = lower.word();
-    if word.len() < 6 {
+    if word.len() < 6 || known.contains(&word.len()) {
         return false;
     }
     let name = NAME_ENDS.stems(word).next().is_some();
     let splits = word.char_indices().skip(2).filter_map(|(at, _)| Some((word.get(..at)?, word.get(at..)?)));
-    splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && CUES.has("short-head", head)).any(
+    let is_one = splits.filter(|(first, head)| head.len() > 3 || first.len() > 3 && CUES.has("short-head", head)).any(
         |(first, head)| {
             // "Festungs-stadt", "Aufgaben-feld": names have shorter parts, and no such ends.
             let joined =
@@ -140,9 +143,13 @@ fn is_compound(lower: &Hashed) -> bool {
                 return false;
             }
             let head = Hashed::new(head);
-            is_inflected(&head) || is_derived(&head) || is_compound(&head)
+            is_inflected(&head) || is_derived(&head) || is_compound(&head, known)
         },
-    )
+    );
+    if !is_one {
+        known.push(word.len());
+    }
+    is_one
 }
 
 /// Whether the compound `lower` (in small letters) may begin with `first`: a word, a place, or a compound itself.
@@ -153,7 +160,9 @@ pub fn begins_compound(lower: &str, first: &str) -> bool {
         chars.next().is_some_and(|c| PLACES.contains(&c.to_uppercase().chain(chars).collect::<String>()))
     };
     is_modifier(&Hashed::new(lower), first)
-        || std::iter::once(first).chain(LINKS.stems(first)).any(|stem| is_compound(&Hashed::new(stem)) || place(stem))
+        || std::iter::once(first)
+            .chain(LINKS.stems(first))
+            .any(|stem| is_compound(&Hashed::new(stem), &mut Vec::new()) || place(stem))
 }
 
 /// Whether a compound may begin with `first`.
@@ -217,6 +226,18 @@ mod tests {
         }
         assert!(!begins_compound("militärkommission", "militärkom"));
         assert!(!begins_compound("versprechen", "versp"));
+    }
+
+    #[test]
+    fn a_word_that_can_be_split_in_many_ways_is_judged_at_once() {
+        let is_noun = |word: &str| {
+            let lower = word.to_lowercase();
+            let hashed = Hashed::new(&lower);
+            is_listed(&hashed) || is_made(word, &hashed)
+        };
+        // "Eisen" is a word, and "Eis" with what joins it to the next part.
+        assert!(is_noun(&format!("{}bahn", "eisen".repeat(20))) && !is_noun(&format!("{}xqx", "eisen".repeat(20))));
+        assert!(is_noun(&format!("Uhr{}", "-Uhr".repeat(30))) && !is_noun(&format!("Xqx{}", "-Uhr".repeat(30))));
     }
 
     #[test]

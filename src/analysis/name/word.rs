@@ -13,6 +13,10 @@ use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
+/// A longer word names nothing: no list has half as long a one, and compounds and double names are
+/// looked for at every letter.
+const MAX_BYTES: usize = 128;
+
 /// What is known of a word of a text, wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Known {
@@ -61,6 +65,10 @@ impl<'a> Words<'a> {
     fn find_out(&self, spelled: &str) -> Known {
         let german = self.language == Language::GERMAN;
         let word = spelling::core(spelled, if german { self.language } else { Language::ENGLISH });
+        if word.len() > MAX_BYTES {
+            let genitive = (spelled.len() - word.len()) as u8;
+            return Known { genitive, capital: false, traits: Traits::NONE, beside: Beside::default() };
+        }
         let capital = has_capital(word) || is_agency(word);
         let adjective = german && noun::is_adjective(word);
         Known {
@@ -84,6 +92,9 @@ impl<'a> Words<'a> {
 
     /// The marks of a word that need not stand in the text.
     fn look_up(&self, word: &str) -> Traits {
+        if word.len() > MAX_BYTES {
+            return Traits::NEVER;
+        }
         let mut traits = MARKS.get(word).copied().unwrap_or_default();
         let english = self.language == Language::ENGLISH;
         let german = self.language == Language::GERMAN;

@@ -317,9 +317,9 @@ fn json_lines_keep_their_order_and_survive_bad_ones() {
 fn a_bad_line_costs_no_other_its_answer() {
     let greek = "Η λέξη αντίθετε είναι εδώ. Πάλι η λέξη αντίθετε είναι στο κείμενο, και η ισαισα της χώρας.";
     let mut input = format!("{}\n", json!({"id": "gr", "text": greek, "language": "el"}));
-    input += &format!("{}\n", json!({"id": "long", "text": "a-".repeat(300_000), "language": "de"}));
+    input += &(json!({"id": "long", "text": "a-".repeat(300_000), "language": "de"}).to_string() + "\n");
     for n in 0..400 {
-        input += &format!("{}\n", json!({"id": n, "text": ARTICLE}));
+        input += &(json!({"id": n, "text": ARTICLE}).to_string() + "\n");
     }
     let output = fed(&["summarize", "--jsonl", "--sentences", "1"], input.as_bytes());
     assert!(output.status.success());

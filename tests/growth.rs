@@ -25,9 +25,9 @@ const LEAST_WORK: u64 = 1_000;
 
 /// The units of work for a document and those of its text that were read; `None` if it is refused.
 fn work(bytes: &[u8], extension: &str) -> Option<(u64, usize)> {
-    let document = import::import_named(bytes, Some(extension)).ok()?;
-    let n_bytes = document.text().len();
     let stop = Stop::never();
+    let document = import::import_named(bytes, Some(extension), &stop).ok()?;
+    let n_bytes = document.text().len();
     analyze(Arc::new(document), &Options::default(), &stop).expect("nobody stops it");
     Some((stop.work_done(), n_bytes))
 }
@@ -80,7 +80,7 @@ fn the_analysis_stops_soon_wherever_it_is() {
     const SOON: u64 = 50_000;
     let paragraph = "Der Rat von Ellerau hat am 3. Mai 2031 den Umbau des Hafens für 48,5 Mio. Euro beschlossen. \
                      „Das ist gut“, sagte Peter Krause. Die Hafenkoalition tagt in Bagdad.\n\n";
-    let document = import::import(paragraph.repeat(2_000).as_bytes()).expect("text");
+    let document = import::import(paragraph.repeat(2_000).as_bytes(), &Stop::never()).expect("text");
     let document = Arc::new(document);
     let options = Options::default();
     let whole = Stop::never();

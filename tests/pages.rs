@@ -1,6 +1,8 @@
 //! What a copied web page leaves in a text, told by the case files in
 //! `tests/cases/pages/`: each file is a page as it is copied, one block a line, and
 //! `~ ` stands before what is no part of the article. No Rust is needed for another.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 use kurzum::analysis::{Options, analyze};
 use kurzum::document::BlockKind;
 use kurzum::import;

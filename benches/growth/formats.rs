@@ -88,7 +88,8 @@ fn html() -> Vec<Kind> {
         }),
         html("html article data", |n| {
             let script = "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@type\":\"Article\",\"headline\":\"\",\"name\":\" \"}</script>";
-            format!("<!DOCTYPE html><title>Port: open</title>{}{}", rep(script, n / 2), rep("<h1>a</h1>", n / 2)).into_bytes()
+            format!("<!DOCTYPE html><title>Port: open</title>{}{}", rep(script, n / 2), rep("<h1>a</h1>", n / 2))
+                .into_bytes()
         }),
         html("html article data nested", |n| {
             page(&format!("<script type='application/ld+json'>{}</script>", rep("{\"a\":[", n)))
@@ -158,21 +159,34 @@ fn docx() -> Vec<Kind> {
             let cell = rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n);
             word(&(open.repeat(80) + &cell + &close.repeat(80)))
         }),
-        docx("docx paragraphs in paragraphs", |n| word(&(rep("<w:p>", 5 * 200) + &rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n) + &rep("</w:p>", 6 * 200)))),
+        docx("docx paragraphs in paragraphs", |n| {
+            word(&(rep("<w:p>", 5 * 200) + &rep("<w:p><w:r><w:t>a</w:t></w:r></w:p>", n) + &rep("</w:p>", 6 * 200)))
+        }),
         docx("docx long label", |n| {
             let level = format!("<w:lvl w:ilvl='0'><w:lvlText w:val='{}'/></w:lvl>", rep("%1.", n / 2));
-            let list = format!("<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>");
+            let list = format!(
+                "<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+            );
             word_with(&rep(LISTED, n / 2), "", &list)
         }),
         docx("docx long name of a list", |n| {
-            let style = format!("<w:style w:styleId='s'><w:pPr><w:numPr><w:numId w:val='{}'/></w:numPr></w:pPr></w:style>", rep("1", n / 2));
+            let style = format!(
+                "<w:style w:styleId='s'><w:pPr><w:numPr><w:numId w:val='{}'/></w:numPr></w:pPr></w:style>",
+                rep("1", n / 2)
+            );
             word_with(&rep("<w:p><w:pPr><w:pStyle w:val='s'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", n / 2), &style, "")
         }),
         docx("docx chain of styles", |n| {
             let style = |i| format!("<w:style w:styleId='s{i}'><w:basedOn w:val='s{}'/></w:style>", i + 1);
-            word_with("<w:p><w:pPr><w:pStyle w:val='s0'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", &numbered(n, style), "")
+            word_with(
+                "<w:p><w:pPr><w:pStyle w:val='s0'/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+                &numbered(n, style),
+                "",
+            )
         }),
-        docx("docx attributes", |n| word(&rep(&format!("<w:p {}><w:r><w:t>a</w:t></w:r></w:p>", rep("a='b' ", 6 * 900)), n))),
+        docx("docx attributes", |n| {
+            word(&rep(&format!("<w:p {}><w:r><w:t>a</w:t></w:r></w:p>", rep("a='b' ", 6 * 900)), n))
+        }),
         docx("docx character references", |n| run(&format!("<w:t>{}</w:t>", rep("&#97;", n)))),
     ]
 }
@@ -195,18 +209,39 @@ fn odt() -> Vec<Kind> {
         }),
         odt("odt long name of a list", |n| {
             let list = "<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>";
-            odt_with("", &format!("<text:list text:style-name='{}'><text:list-item>{}</text:list-item></text:list>", rep("a", n / 2), rep(list, n / 2)))
+            odt_with(
+                "",
+                &format!(
+                    "<text:list text:style-name='{}'><text:list-item>{}</text:list-item></text:list>",
+                    rep("a", n / 2),
+                    rep(list, n / 2)
+                ),
+            )
         }),
         odt("odt long label", |n| {
-            let style = format!("<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1' style:num-prefix='{}'/></text:list-style>", rep("a", n / 2));
+            let style = format!(
+                "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1' style:num-prefix='{}'/></text:list-style>",
+                rep("a", n / 2)
+            );
             let item = "<text:list-item><text:p>a</text:p></text:list-item>";
             odt_with(&style, &format!("<text:list text:style-name='L'>{}</text:list>", rep(item, n / 2)))
         }),
         odt("odt tables in tables", |n| {
-            let (open, close) = ("<table:table><table:table-row><table:table-cell>", "</table:table-cell></table:table-row></table:table>");
+            let (open, close) = (
+                "<table:table><table:table-row><table:table-cell>",
+                "</table:table-cell></table:table-row></table:table>",
+            );
             odt_with("", &(open.repeat(80) + &rep("<text:p>a</text:p>", n) + &close.repeat(80)))
         }),
-        odt("odt notes", |n| odt_with("", &format!("<text:p>{}</text:p>", rep("a<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note>", n)))),
+        odt("odt notes", |n| {
+            odt_with(
+                "",
+                &format!(
+                    "<text:p>{}</text:p>",
+                    rep("a<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note>", n)
+                ),
+            )
+        }),
     ]
 }
 
@@ -240,11 +275,18 @@ fn epub() -> Vec<Kind> {
                 let _ = write!(plan.0, "<item id='c{i}' href='c{i}.xhtml'/>");
                 let _ = write!(plan.1, "<itemref idref='c{i}'/>");
             }
-            let chapters: Vec<_> = (0..n_chapters).map(|i| (format!("c{i}.xhtml"), page(&rep("<p>A b c.</p>", 1_000)))).collect();
+            let chapters: Vec<_> =
+                (0..n_chapters).map(|i| (format!("c{i}.xhtml"), page(&rep("<p>A b c.</p>", 1_000)))).collect();
             book(&plan.0, &plan.1, &chapters)
         }),
         epub("epub one chapter", |n| book(ITEM, REFERENCE, &chapter(&rep("<p>A b c.</p>", n)))),
-        epub("epub items", |n| book(&(ITEM.to_owned() + &numbered(n, |i| format!("<item id='i{i}' href='i{i}.xhtml'/>"))), REFERENCE, &chapter(""))),
+        epub("epub items", |n| {
+            book(
+                &(ITEM.to_owned() + &numbered(n, |i| format!("<item id='i{i}' href='i{i}.xhtml'/>"))),
+                REFERENCE,
+                &chapter(""),
+            )
+        }),
         epub("epub the same chapter", |n| book(ITEM, &rep(REFERENCE, n), &chapter(""))),
         epub("epub closed elements", |n| book(ITEM, REFERENCE, &chapter(&rep("<a id='x'/>", n)))),
         epub("epub line breaks", |n| book(ITEM, REFERENCE, &chapter(&format!("<p>{}</p>", rep("a<br/>", n))))),
@@ -265,7 +307,9 @@ fn eml() -> Vec<Kind> {
         eml("eml head of many lines", |n| mail(&format!("Subject: x{}", rep("\r\n y", n)), SENTENCES)),
         eml("eml encoded words", |n| mail(&format!("Subject: {}", rep("=?utf-8?Q?a?= ", n)), SENTENCES)),
         eml("eml encoded words begun", |n| mail(&format!("Subject: {}", rep("=?", n)), SENTENCES)),
-        eml("eml addresses", |n| format!("To: c@d.example\r\nSubject: x\r\nFrom: {}\r\n\r\n{SENTENCES}", rep("a@b.c,", n)).into_bytes()),
+        eml("eml addresses", |n| {
+            format!("To: c@d.example\r\nSubject: x\r\nFrom: {}\r\n\r\n{SENTENCES}", rep("a@b.c,", n)).into_bytes()
+        }),
         eml("eml quotations", |n| mail("Subject: x", &rep("> a\n", n))),
         eml("eml quotation marks", |n| mail("Subject: x", &rep(">", n))),
         eml("eml parts", |n| mail("Content-Type: multipart/mixed; boundary=\"a\"", &rep("--a\r\n\r\nx\r\n", n))),
@@ -280,13 +324,25 @@ fn eml() -> Vec<Kind> {
             (HEAD.to_owned() + "Subject: x\r\n" + &numbered(n, part)).into_bytes()
         }),
         eml("eml parts in parts of one name", |n| {
-            (HEAD.to_owned() + "Subject: x\r\n" + &rep("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n", n)).into_bytes()
+            (HEAD.to_owned() + "Subject: x\r\n" + &rep("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n", n))
+                .into_bytes()
         }),
-        eml("eml soft line ends", |n| mail("Subject: x\r\nContent-Transfer-Encoding: quoted-printable", &rep("a=\r\n", n))),
-        eml("eml quoted bytes", |n| mail("Subject: x\r\nContent-Transfer-Encoding: quoted-printable", &rep("=C3=BC", n))),
+        eml("eml soft line ends", |n| {
+            mail("Subject: x\r\nContent-Transfer-Encoding: quoted-printable", &rep("a=\r\n", n))
+        }),
+        eml("eml quoted bytes", |n| {
+            mail("Subject: x\r\nContent-Transfer-Encoding: quoted-printable", &rep("=C3=BC", n))
+        }),
         eml("eml base64", |n| mail("Subject: x\r\nContent-Transfer-Encoding: base64", &rep("YSBi\r\n", n))),
-        eml("eml parameters", |n| mail(&format!("Subject: x\r\nContent-Type: text/plain; {}", numbered(n, |i| format!("a*{i}=b; "))), SENTENCES)),
-        eml("eml parameters of one name", |n| mail(&format!("Subject: x\r\nContent-Type: text/plain; {}", rep("a=b; ", n)), SENTENCES)),
+        eml("eml parameters", |n| {
+            mail(
+                &format!("Subject: x\r\nContent-Type: text/plain; {}", numbered(n, |i| format!("a*{i}=b; "))),
+                SENTENCES,
+            )
+        }),
+        eml("eml parameters of one name", |n| {
+            mail(&format!("Subject: x\r\nContent-Type: text/plain; {}", rep("a=b; ", n)), SENTENCES)
+        }),
         eml("eml signatures", |n| mail("Subject: x", &rep("-- \n", n))),
     ]
 }
@@ -301,7 +357,10 @@ fn mhtml() -> Vec<Kind> {
         }),
         mhtml("mhtml soft line ends", |n| {
             let part = "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
-            mail("Content-Type: multipart/related; boundary=\"b\"", &format!("{part}<p>{SENTENCES}</p>{}", rep("<p>a=\r\n", n)))
+            mail(
+                "Content-Type: multipart/related; boundary=\"b\"",
+                &format!("{part}<p>{SENTENCES}</p>{}", rep("<p>a=\r\n", n)),
+            )
         }),
     ]
 }
@@ -324,7 +383,9 @@ fn rtf() -> Vec<Kind> {
         rtf("rtf cells", |n| rich(&rep("\\intbl a\\cell\\row", n))),
         rtf("rtf cells of one row", |n| rich(&rep("\\intbl a\\cell ", n))),
         rtf("rtf paragraphs in a cell", |n| rich(&("\\intbl ".to_owned() + &rep("a\\par ", n)))),
-        rtf("rtf fonts", |n| rich(&format!("{{\\fonttbl{}}}a", numbered(n, |i| format!("{{\\f{i}\\fcharset204 A;}}"))))),
+        rtf("rtf fonts", |n| {
+            rich(&format!("{{\\fonttbl{}}}a", numbered(n, |i| format!("{{\\f{i}\\fcharset204 A;}}"))))
+        }),
         rtf("rtf long control word", |n| rich(&format!("\\{}", rep("a", n)))),
         rtf("rtf long number", |n| rich(&format!("\\u{}", rep("1", n)))),
         rtf("rtf binary", |n| rich(&rep("\\bin4000000000a", n))),
@@ -356,7 +417,7 @@ fn drawn(page: &str) -> Vec<u8> {
 /// A PDF with one page, which these operators draw, and more objects from number 6 on; they
 /// are its forms X6, X7 and so on.
 fn drawn_with(page: &str, more: &[String]) -> Vec<u8> {
-    let forms: String = (0..more.len()).map(|i| format!("/X{0} {0} 0 R", i + 6)).collect();
+    let forms = (0..more.len()).map(|i| format!("/X{0} {0} 0 R", i + 6)).collect::<Vec<String>>().concat();
     let resources = format!("<</Font<</F 3 0 R>>/XObject<<{forms}>>>>");
     let mut bodies = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -381,37 +442,56 @@ fn pdf() -> Vec<Kind> {
             drawn(&(0..8).map(|i| row.replace("{y}", &format!("{}", 600 - i))).collect::<String>())
         }),
         pdf("pdf columns out of line", |n| {
-            let line = |i| format!("BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n", i % 97, 600 - i % 1_900, 10 + i % 89);
+            let line =
+                |i| format!("BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n", i % 97, 600 - i % 1_900, 10 + i % 89);
             drawn(&numbered(n, line))
         }),
         pdf("pdf raised figures", |n| {
-            let figures = numbered(n / 2, |i| format!("BT /F .0001 Tf {} {} Td (a) Tj ET\n", i % 500, 600.0 - i as f64 / 1e4));
+            let figures =
+                numbered(n / 2, |i| format!("BT /F .0001 Tf {} {} Td (a) Tj ET\n", i % 500, 600.0 - i as f64 / 1e4));
             drawn(&format!("BT /F 10 Tf 50 600 Td ({}) Tj ET\n{figures}", rep("port ", n / 2)))
         }),
         pdf("pdf glyphs over each other", |n| drawn(&rep("BT /F 10 Tf 50 600 Td (a) Tj ET\n", n))),
-        pdf("pdf marks in marks", |n| drawn(&format!("{} BT /F 10 Tf 50 600 Td ({}) Tj ET", rep("/P BMC ", n / 2), rep("port ", n / 2)))),
+        pdf("pdf marks in marks", |n| {
+            drawn(&format!("{} BT /F 10 Tf 50 600 Td ({}) Tj ET", rep("/P BMC ", n / 2), rep("port ", n / 2)))
+        }),
         pdf("pdf states", |n| drawn(&rep("q ", n))),
         pdf("pdf arrays", |n| drawn(&rep("[", n))),
         pdf("pdf paths", |n| drawn(&rep("1 2 m 3 4 l S ", n))),
         pdf("pdf forms in forms", |n| {
             // Each form draws the next one ten times; the last has some text.
-            let mut forms: Vec<String> = (7..13).map(|i| stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X{i} {i} 0 R>>>>"), &rep(&format!("/X{i} Do "), 70))).collect();
-            forms.push(stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>", &format!("BT /F 1 Tf ({}) Tj ET", rep("port ", n / 100))));
+            let mut forms: Vec<String> = (7..13)
+                .map(|i| {
+                    stream(
+                        &format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X{i} {i} 0 R>>>>"),
+                        &rep(&format!("/X{i} Do "), 70),
+                    )
+                })
+                .collect();
+            forms.push(stream(
+                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>",
+                &format!("BT /F 1 Tf ({}) Tj ET", rep("port ", n / 100)),
+            ));
             drawn_with("/X6 Do", &forms)
         }),
         pdf("pdf objects", |n| {
-            let mut bodies = vec!["<</Type/Catalog/Pages 2 0 R>>".to_owned(), "<</Type/Pages/Kids[]/Count 0>>".to_owned()];
+            let mut bodies =
+                vec!["<</Type/Catalog/Pages 2 0 R>>".to_owned(), "<</Type/Pages/Kids[]/Count 0>>".to_owned()];
             bodies.extend((0..n / 20).map(|i| format!("[{i}]")));
             objects(&bodies)
         }),
         pdf("pdf pages", |n| {
-            let kids: String = (0..n / 100).map(|i| format!("{} 0 R ", i + 4)).collect();
+            let kids = (0..n / 100).map(|i| format!("{} 0 R ", i + 4)).collect::<Vec<String>>().concat();
             let mut bodies = vec![
                 "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
                 format!("<</Type/Pages/Kids[{kids}]/Count {}>>", n / 100),
                 stream("", "BT /F 10 Tf 50 700 Td (The port) Tj ET"),
             ];
-            bodies.extend((0..n / 100).map(|_| "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<>>/Contents 3 0 R>>".to_owned()));
+            bodies.extend(
+                (0..n / 100).map(|_| {
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<>>/Contents 3 0 R>>".to_owned()
+                }),
+            );
             objects(&bodies)
         }),
         pdf("pdf pages in pages", |n| {
@@ -422,12 +502,14 @@ fn pdf() -> Vec<Kind> {
         }),
         pdf("pdf contents in parts", |n| {
             let n_parts = n / 60;
-            let parts: String = (0..n_parts).map(|i| format!("{} 0 R ", i + 5)).collect();
+            let parts = (0..n_parts).map(|i| format!("{} 0 R ", i + 5)).collect::<Vec<String>>().concat();
             let mut bodies = vec![
                 "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
                 "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
-                format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents[{parts}]>>"),
+                format!(
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents[{parts}]>>"
+                ),
             ];
             bodies.extend((0..n_parts).map(|_| stream("", "BT /F 10 Tf 50 700 Td (The port) Tj ET")));
             objects(&bodies)

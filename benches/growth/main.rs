@@ -50,21 +50,17 @@ fn main() {
 /// Prints the row of a kind; whether it is too steep.
 fn row(kind: &Kind) -> bool {
     let mut times: Vec<(f64, f64)> = Vec::new();
-    let mut cells = String::new();
     for size in SIZES {
         let bytes = (kind.make)(size);
-        match least(&bytes, kind.extension) {
-            Some(time) => {
-                cells += &format!(" {:9.1}", time.as_secs_f64() * 1e3);
-                times.push((bytes.len() as f64, time.as_secs_f64()));
-            }
-            None => {
-                cells += &format!(" {:>9}", "stopped");
-                break;
-            }
-        }
+        let Some(time) = least(&bytes, kind.extension) else { break };
+        times.push((bytes.len() as f64, time.as_secs_f64()));
     }
     let is_whole = times.len() == SIZES.len();
+    let mut cells: Vec<String> = times.iter().map(|(_, secs)| format!(" {:9.1}", secs * 1e3)).collect();
+    if !is_whole {
+        cells.push(format!(" {:>9}", "stopped"));
+    }
+    let cells = cells.concat();
     let exponent = exponent(&times);
     let steep = !is_whole || exponent > MOST;
     println!(
@@ -90,7 +86,7 @@ fn time(bytes: &[u8], extension: &str, n_times: u32) -> Option<Duration> {
     for _ in 0..n_times {
         let stop = Stop::never().within(LIMIT);
         // A kind that is refused is refused in time, too.
-        if let Ok(document) = import::import_named(bytes, Some(extension)) {
+        if let Ok(document) = import::import_named(bytes, Some(extension), &Stop::never()) {
             let analysis = analyze(Arc::new(document), &Options::default(), &stop).ok()?;
             let ranking = Ranking::of(&analysis, &Steering::default());
             let summary = summarize(&analysis, &ranking, Length::Percent(20.0));

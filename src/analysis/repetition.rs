@@ -141,11 +141,11 @@ impl Holders {
                 *list = self.ends.len() as u32;
                 self.ends.push((link, link, 1));
             }
-            Some((_, last, n)) if usize::from(*n) < MAX_COMPARISONS => {
-                if let Some((_, next)) = self.links.get_mut(*last as usize) {
+            Some((_, end, n)) if usize::from(*n) < MAX_COMPARISONS => {
+                if let Some((_, next)) = self.links.get_mut(*end as usize) {
                     *next = link;
                 }
-                (*last, *n) = (link, *n + 1);
+                (*end, *n) = (link, *n + 1);
             }
             Some(_) => return,
         }

@@ -185,9 +185,8 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &M
         let part = Span::new(from, text.floor_char_boundary(span.end().min(from + SPACELESS_BYTES)));
         let goes_on = part.end() < span.end();
         let mut start = 0;
-        let mut n_words = 0;
         meter.work(part.len() * part.len() / SPACELESS_BYTES)?;
-        for end in SEGMENTER.segment_str(part.text(text)).skip(1) {
+        for (n_words, end) in SEGMENTER.segment_str(part.text(text)).skip(1).enumerate() {
             // The last word may be cut off; it is read again with what follows.
             if goes_on && n_words > 0 && end == part.len() {
                 break;
@@ -195,7 +194,6 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &M
             let span = Span::new(from + start, from + end);
             tokens.push(Token { span, kind: TokenKind::Word, word: 0, term: 0 });
             start = end;
-            n_words += 1;
         }
         from += start.max(1);
     }

@@ -161,7 +161,8 @@ fn pages_of_a_pdf() {
         }),
         ("columns", "pdf", |n| {
             let row = "(port)-2000".repeat(n / 8);
-            pdf(&(0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect::<String>())
+            let rows: Vec<String> = (0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect();
+            pdf(&rows.concat())
         }),
         ("raised figures", "pdf", |n| {
             let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 - i as f64 / 5_000.0);

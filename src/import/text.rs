@@ -113,6 +113,7 @@ struct Line<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Lines<'a>(Option<&'a str>);
 
+#[expect(clippy::copy_iterator, reason = "a place in the text, from which lines are read more than once")]
 impl<'a> Iterator for Lines<'a> {
     type Item = Option<Line<'a>>;
 
@@ -243,7 +244,7 @@ impl<'a> Blocks<'a> {
         match self.shape {
             Shape::Wrapped(width) => {
                 let ends = ends_sentence(last.text) && chars(last.text) * 4 < width * 3;
-                !ends && !(self.in_list && list_marker(next.text).is_some())
+                !(ends || self.in_list && list_marker(next.text).is_some())
             }
             Shape::Apart => goes_on(last, next),
         }
@@ -317,10 +318,9 @@ fn is_headline(line: &str, max_chars: usize) -> bool {
     // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
     let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
-    begins.is_some_and(|c| !c.is_lowercase())
-        && !bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
-        && !(bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS)
-        && !inner_end
+    let exclaims = bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS;
+    let goes_on = bare.ends_with(['.', ',', ';', ':', '…', '。', '、']);
+    begins.is_some_and(|c| !c.is_lowercase()) && !goes_on && !exclaims && !inner_end
 }
 
 /// What a list entry begins with.

@@ -186,7 +186,7 @@ fn the_page_to_print_of_a_pasted_text_is_gone_when_the_list_is_cleared() {
     handle(&mut window, Command::Choose(Choice::Remember(false)));
     window.rest();
     let page = window.copied().expect("a page was opened").replace("file://", "");
-    assert!(page.ends_with(".html") && !std::path::Path::new(&page).exists(), "the pasted text lies in {page}");
+    assert!(page.contains("/printed/") && !std::path::Path::new(&page).exists(), "the pasted text lies in {page}");
 }
 
 #[test]

@@ -76,8 +76,8 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
         |dice: &mut Dice| (0..=dice.below(text.len() + 1)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     match dice.below(22) {
         0..=2 => Command::OpenFile(dice.one(articles)),
-        3 => Command::ShowDocument(dice.one(&state.documents).number),
-        4 if state.documents.len() > 8 => Command::CloseDocument(dice.one(&state.documents).number),
+        3 => Command::ShowDocument(dice.one(state.documents).number),
+        4 if state.documents.len() > 8 => Command::CloseDocument(dice.one(state.documents).number),
         5 => Command::OpenText(format!("Der {} ist da. Er bleibt hier.", dice.one(&words))),
         6 => {
             let n = dice.below(100);

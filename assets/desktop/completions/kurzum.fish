@@ -36,7 +36,7 @@ more\t'As much as in a long report'
 none\t'No more than the rest'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l focus -d 'Keywords whose sentences come first; FILE stands before them, or after "--"' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
-complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s f -l format -d 'The form of the output' -r -f -a "text\t'One sentence a line'
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'
 markdown\t'The title as a heading, the sentences as a list'
 html\t'A page of its own'
 json\t'All that is known, as one object; see the README for its fields'"

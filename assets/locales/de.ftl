@@ -362,6 +362,7 @@ notice-not-printed = Die Druckseite ließ sich nicht schreiben: { $detail }
 notice-no-thread = Das System hat keinen weiteren Thread gestartet: { $detail }
 notice-not-watched = Kurzum bemerkt nicht, wenn sich „{ $name }“ ändert: { $detail }
 notice-block-back = Ihre Entscheidung über einen Absatz von „{ $name }“ wurde zurückgenommen.
+notice-earlier-text = Angezeigt wird weiterhin der frühere Text.
 notice-decisions-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
    *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.

@@ -362,6 +362,7 @@ notice-not-printed = The page to print could not be written: { $detail }
 notice-no-thread = The system would not start another thread: { $detail }
 notice-not-watched = Kurzum will not notice when “{ $name }” changes: { $detail }
 notice-block-back = What you decided about a paragraph of “{ $name }” was taken back.
+notice-earlier-text = Its earlier text is still shown.
 notice-decisions-lost = { $n ->
     [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
    *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.

@@ -443,7 +443,7 @@ fn pdf() -> Vec<Kind> {
         }),
         pdf("pdf columns out of line", |n| {
             let line =
-                |i| format!("BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n", i % 97, 600 - i % 1_900, 10 + i % 89);
+                |i| format!("BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n", i % 97, 2_000 - i % 1_900, 10 + i % 89);
             drawn(&numbered(n, line))
         }),
         pdf("pdf raised figures", |n| {

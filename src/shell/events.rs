@@ -74,9 +74,13 @@ impl Shell {
                 self.write_memory();
             }
             Event::NotOpened(_, Error::Cancelled) => {}
-            Event::NotOpened(source, error) | Event::NotReadAgain(source, error) => {
+            Event::NotOpened(source, error) => {
                 let name = self.name_of(&source);
                 self.note_error(&error, &name);
+            }
+            Event::NotReadAgain(source, error) => {
+                let why = self.texts.error(&error, &self.name_of(&source));
+                self.notices.add(Level::Error, format!("{why} {}", self.texts.text("notice-earlier-text")));
             }
             Event::NotWatched(source, error) => {
                 let (name, detail) = (self.name_of(&source), error.detail().to_owned());
@@ -85,7 +89,9 @@ impl Shell {
             }
             Event::NotAnalysedAgain(source, error) => {
                 let name = self.name_of(&source);
-                self.note_error(&error, &name);
+                if error != Error::Cancelled {
+                    self.note_error(&error, &name);
+                }
                 self.notices.add(Level::Warning, self.texts.format("notice-block-back", &[("name", (&name).into())]));
             }
             Event::Changed(number, n_lost) => {

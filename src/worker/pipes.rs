@@ -61,6 +61,12 @@ impl Hearing {
         }
     }
 
+    /// Nothing more comes on standard output.
+    #[cfg_attr(unix, allow(dead_code, reason = "tried by a test alone"))]
+    fn ended(&mut self) {
+        self.until.get_or_insert_with(|| Instant::now() + self.grace);
+    }
+
     /// Keeps the beginning of what is said on standard error; the rest is read and dropped, so
     /// that who says it does not wait.
     fn keep_said(&mut self, said: &[u8]) {
@@ -113,14 +119,7 @@ mod polled {
             if stdin.as_ref().is_some_and(|pipe| !is_more_to_write(pipe, &mut unwritten)) {
                 stdin = None;
             }
-            if let Some(pipe) = &stderr {
-                let mut said = Vec::with_capacity(super::MAX_SAID_BYTES);
-                let n = read(pipe, spare_capacity(&mut said));
-                hearing.keep_said(&said);
-                if is_at_end(n) {
-                    stderr = None;
-                }
-            }
+            hear_said(&mut stderr, &mut hearing);
             if let Some(pipe) = &stdout {
                 let reply = &mut hearing.talk.reply;
                 reply.reserve(CHUNK_BYTES);
@@ -131,7 +130,20 @@ mod polled {
                 hearing.replied();
             }
         }
+        // What was said before the end of the reply is there by now.
+        hear_said(&mut stderr, &mut hearing);
         Ok(hearing.talk)
+    }
+
+    /// Reads what there is on standard error.
+    fn hear_said(stderr: &mut Option<OwnedFd>, hearing: &mut Hearing) {
+        let Some(pipe) = &stderr else { return };
+        let mut said = Vec::with_capacity(super::MAX_SAID_BYTES);
+        let n = read(pipe, spare_capacity(&mut said));
+        hearing.keep_said(&said);
+        if is_at_end(n) {
+            *stderr = None;
+        }
     }
 
     /// Waits until one of the pipes is ready, but no longer than [`ASK_EVERY`].
@@ -217,7 +229,9 @@ mod threaded {
                     hearing.replied();
                 }
                 Ok(Heard::Said(bytes)) => hearing.keep_said(&bytes),
-                Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => break,
+                // What was said before may still be on its way.
+                Ok(Heard::End) => hearing.ended(),
+                Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
@@ -251,12 +265,12 @@ mod tests {
     type Way = fn(&mut Child, &[&[u8]], Duration, &Stop) -> Result<Talk, Ended>;
 
     /// The talk of either way with a shell that runs `script`.
-    fn talk_to(way: Way, script: &str, limit: Duration) -> Result<Talk, Ended> {
+    fn talk_to(way: Way, script: &str, grace: Duration, limit: Duration) -> Result<Talk, Ended> {
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut shell = shell.spawn()?;
         let request = vec![b'x'; 300_000];
-        let talk = way(&mut shell, &[b"head", &request], Duration::from_millis(20), &Stop::never().within(limit));
+        let talk = way(&mut shell, &[b"head", &request], grace, &Stop::never().within(limit));
         shell.kill()?;
         shell.wait()?;
         talk
@@ -266,8 +280,9 @@ mod tests {
     fn both_ways_to_talk_hear_the_same() {
         const FRAMES: &str = r"printf 'C\000\000\000\000E\000\000\000\000'";
         for way in [polled::talk as Way, threaded::talk] {
-            let talk = |script: &str| talk_to(way, script, Duration::from_mins(1)).ok().expect("heard out");
-            let heard = talk(&format!("wc -c >&2; {FRAMES}"));
+            let (short, long) = (Duration::from_millis(20), Duration::from_mins(1));
+            let talk = |script: &str| talk_to(way, script, short, long).ok().expect("heard out");
+            let heard = talk_to(way, &format!("wc -c >&2; {FRAMES}"), long, long).ok().expect("heard out");
             assert_eq!((heard.progress, heard.reply.len()), (Progress::Whole, 10));
             assert_eq!(String::from_utf8_lossy(&heard.said).trim(), "300004", "it reads the whole request");
             // Whether it reads the request, and whether it closes its end.
@@ -277,7 +292,7 @@ mod tests {
             assert_eq!(talk("printf X; exec sleep 3600").progress, Progress::Nonsense);
             let heard = talk("head -c 100000 /dev/zero >&2; printf X");
             assert!(heard.said.len() <= MAX_SAID_BYTES);
-            let late = talk_to(way, "exec sleep 3600", Duration::from_millis(50));
+            let late = talk_to(way, "exec sleep 3600", short, Duration::from_millis(50));
             assert!(matches!(late, Err(Ended::Stopped(Stopped::Late))));
         }
     }

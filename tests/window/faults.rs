@@ -385,7 +385,8 @@ fn a_file_that_changes_into_nonsense_keeps_its_text_and_says_why() {
     let before = window.summary();
     std::fs::write(window.folder.path().join("article.txt"), b"\0\x01\x02\0\0\0").expect("written");
     window.wait("it is said", |window| !window.harness.state().model().notices.is_empty());
-    assert!(window.harness.state().model().notices[0].text.contains("article.txt"));
+    let said = window.harness.state().model().notices[0].text.clone();
+    assert!(said.contains("article.txt") && said.ends_with(&window.say("notice-earlier-text")), "{said}");
     assert_eq!(window.summary(), before);
 }
 

@@ -417,7 +417,7 @@ fn drawn(page: &str) -> Vec<u8> {
 /// A PDF with one page, which these operators draw, and more objects from number 6 on; they
 /// are its forms X6, X7 and so on.
 fn drawn_with(page: &str, more: &[String]) -> Vec<u8> {
-    let forms = (0..more.len()).map(|i| format!("/X{0} {0} 0 R", i + 6)).collect::<Vec<String>>().concat();
+    let forms = (0..more.len()).map(|i| format!("/X{0} {0} 0 R", i + 6)).collect::<Vec<_>>().concat();
     let resources = format!("<</Font<</F 3 0 R>>/XObject<<{forms}>>>>");
     let mut bodies = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -442,8 +442,14 @@ fn pdf() -> Vec<Kind> {
             drawn(&(0..8).map(|i| row.replace("{y}", &format!("{}", 600 - i))).collect::<String>())
         }),
         pdf("pdf columns out of line", |n| {
-            let line =
-                |i| format!("BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n", i % 97, 2_000 - i % 1_900, 10 + i % 89);
+            let line = |i| {
+                format!(
+                    "BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n",
+                    i % 97,
+                    600 - (i % 1_900) as i64,
+                    10 + i % 89
+                )
+            };
             drawn(&numbered(n, line))
         }),
         pdf("pdf raised figures", |n| {
@@ -460,18 +466,13 @@ fn pdf() -> Vec<Kind> {
         pdf("pdf paths", |n| drawn(&rep("1 2 m 3 4 l S ", n))),
         pdf("pdf forms in forms", |n| {
             // Each form draws the next one ten times; the last has some text.
-            let mut forms: Vec<String> = (7..13)
-                .map(|i| {
-                    stream(
-                        &format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X{i} {i} 0 R>>>>"),
-                        &rep(&format!("/X{i} Do "), 70),
-                    )
-                })
-                .collect();
-            forms.push(stream(
-                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>",
-                &format!("BT /F 1 Tf ({}) Tj ET", rep("port ", n / 100)),
-            ));
+            let form = |i| {
+                let head = format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X{i} {i} 0 R>>>>");
+                stream(&head, &format!("/X{i} Do ").repeat(10))
+            };
+            let mut forms: Vec<String> = (7..10).map(form).collect();
+            let head = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>";
+            forms.push(stream(head, &format!("BT /F 1 Tf ({}) Tj ET", rep("port ", n / 1_000))));
             drawn_with("/X6 Do", &forms)
         }),
         pdf("pdf objects", |n| {
@@ -481,7 +482,7 @@ fn pdf() -> Vec<Kind> {
             objects(&bodies)
         }),
         pdf("pdf pages", |n| {
-            let kids = (0..n / 100).map(|i| format!("{} 0 R ", i + 4)).collect::<Vec<String>>().concat();
+            let kids = (0..n / 100).map(|i| format!("{} 0 R ", i + 4)).collect::<Vec<_>>().concat();
             let mut bodies = vec![
                 "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
                 format!("<</Type/Pages/Kids[{kids}]/Count {}>>", n / 100),
@@ -502,7 +503,7 @@ fn pdf() -> Vec<Kind> {
         }),
         pdf("pdf contents in parts", |n| {
             let n_parts = n / 60;
-            let parts = (0..n_parts).map(|i| format!("{} 0 R ", i + 5)).collect::<Vec<String>>().concat();
+            let parts = (0..n_parts).map(|i| format!("{} 0 R ", i + 5)).collect::<Vec<_>>().concat();
             let mut bodies = vec![
                 "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
                 "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),

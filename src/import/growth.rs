@@ -142,7 +142,7 @@ fn pdf(page: &str) -> Vec<u8> {
         format!("<</Length {}>>\nstream\n{page}\nendstream", page.len()),
     ];
     let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
-    format!("%PDF-1.4\n{}trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n", objects.collect::<String>()).into_bytes()
+    format!("%PDF-1.4\n{}trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n", objects.collect::<Vec<_>>().concat()).into_bytes()
 }
 
 #[test]
@@ -161,12 +161,11 @@ fn pages_of_a_pdf() {
         }),
         ("columns", "pdf", |n| {
             let row = "(port)-2000".repeat(n / 8);
-            let rows: Vec<String> = (0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect();
-            pdf(&rows.concat())
+            pdf(&(0..8).map(|i| format!("BT /F .1 Tf 50 {} Td [{row}] TJ ET ", 700 - i)).collect::<Vec<_>>().concat())
         }),
         ("raised figures", "pdf", |n| {
             let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 - i as f64 / 5_000.0);
-            let figures: String = (1..n / 2).map(figure).collect();
+            let figures = (1..n / 2).map(figure).collect::<Vec<_>>().concat();
             pdf(&format!("BT /F 10 Tf 50 700 Td ({}) Tj ET {figures}", "port ".repeat(n)))
         }),
     ]);

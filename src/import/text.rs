@@ -47,7 +47,7 @@ pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Res
     }
     let text = with_line_feeds(text);
     let lines = Lines(Some(&text));
-    let shape = Shape::of(lines, meter)?;
+    let shape = Shape::of(lines.clone(), meter)?;
     let mut blocks = Blocks { lines, shape, in_group: false, in_list: false, meter };
     let title = title_block(blocks.clone(), metadata.title.as_deref())?;
     let mut draft = Draft::new(text.len(), meter);
@@ -58,10 +58,10 @@ pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Res
     for index in 0.. {
         let [Some(block), next, after] = ahead else { break };
         let in_list = block.marker.is_some_and(|this| {
-            next.and_then(|next| next.marker).is_some_and(|next| this.goes_before(next))
+            next.as_ref().and_then(|next| next.marker).is_some_and(|next| this.goes_before(next))
                 || before.is_some_and(|before| before.goes_before(this))
         });
-        let above_prose = || [next, after].into_iter().flatten().any(|block| block.is_prose);
+        let above_prose = || [&next, &after].into_iter().flatten().any(|block| block.is_prose);
         let kind = if title == Some(index) {
             BlockKind::Title
         } else if in_list {
@@ -110,10 +110,9 @@ struct Line<'a> {
 }
 
 /// The lines of a text from some place on; an empty one is `None`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Lines<'a>(Option<&'a str>);
 
-#[expect(clippy::copy_iterator, reason = "a place in the text, from which lines are read more than once")]
 impl<'a> Iterator for Lines<'a> {
     type Item = Option<Line<'a>>;
 
@@ -182,7 +181,7 @@ struct Blocks<'a> {
 }
 
 /// A block, and what its kind is told by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Block<'a> {
     /// The lines from its first one on, and how many are its own.
     from: Lines<'a>,
@@ -193,11 +192,11 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn lines(self) -> impl Iterator<Item = &'a str> {
-        self.from.flatten().take(self.n_lines).map(|line| line.text)
+    fn lines(&self) -> impl Iterator<Item = &'a str> {
+        self.from.clone().flatten().take(self.n_lines).map(|line| line.text)
     }
 
-    fn only_line(self) -> Option<&'a str> {
+    fn only_line(&self) -> Option<&'a str> {
         self.lines().next().filter(|_| self.n_lines == 1)
     }
 }
@@ -206,7 +205,7 @@ impl<'a> Blocks<'a> {
     /// The next block.
     fn next(&mut self) -> Result<Option<Block<'a>>, Stopped> {
         let (from, first) = loop {
-            let from = self.lines;
+            let from = self.lines.clone();
             match self.lines.next() {
                 Some(Some(first)) => break (from, first),
                 Some(None) => self.meter.work(1)?,
@@ -215,13 +214,13 @@ impl<'a> Blocks<'a> {
             self.in_group = false;
         };
         if !self.in_group && matches!(self.shape, Shape::Wrapped(_)) {
-            self.in_list = is_list(from, self.meter)?;
+            self.in_list = is_list(from.clone(), self.meter)?;
         }
         self.in_group = true;
         let (mut last, mut n_lines, mut n_chars) = (first, 1, chars(first.text));
         self.meter.work(1 + first.text.len())?;
         loop {
-            let from = self.lines;
+            let from = self.lines.clone();
             let Some(Some(line)) = self.lines.next() else {
                 self.in_group = false;
                 break;
@@ -318,9 +317,9 @@ fn is_headline(line: &str, max_chars: usize) -> bool {
     // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
     let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
-    let exclaims = bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS;
-    let goes_on = bare.ends_with(['.', ',', ';', ':', '…', '。', '、']);
-    begins.is_some_and(|c| !c.is_lowercase()) && !goes_on && !exclaims && !inner_end
+    let ends = bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
+        || bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS;
+    begins.is_some_and(|c| !c.is_lowercase()) && !ends && !inner_end
 }
 
 /// What a list entry begins with.

@@ -11,7 +11,7 @@ use super::watcher::{Seen, Watcher};
 use crate::engine;
 use crate::import::Error;
 use crate::model::{
-    Analysed, Folder, Loading, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent, Source,
+    Analysed, Folder, Loading, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent, Session, Source,
 };
 use crate::source::Stamp;
 use crate::worker::Confinement;
@@ -127,6 +127,22 @@ impl Documents {
     #[must_use]
     pub fn of_number(&self, number: u64) -> Option<&Opened> {
         self.opened.iter().find(|opened| opened.number == number)
+    }
+
+    /// The files that are open or being opened, in the order of their tabs, and which of them is shown.
+    /// What a session is written from: one that is only half restored must not be lost.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        let opened = self.opened.iter().map(|opened| (opened.number, &opened.source));
+        let coming = self.openings.iter().map(|opening| (opening.number, &opening.source));
+        let mut all: Vec<(u64, &Path)> =
+            opened.chain(coming).filter_map(|(number, source)| Some((number, source.path()?))).collect();
+        all.sort_by_key(|(number, _)| *number);
+        let shown = self.shown().map(|shown| shown.number);
+        let coming = self.openings.iter().filter(|opening| opening.shows).map(|opening| opening.number).max();
+        let shown = coming.or(shown);
+        let current = all.iter().position(|(number, _)| Some(*number) == shown).unwrap_or_default();
+        Session { files: all.into_iter().map(|(_, path)| path.to_owned()).collect(), current }
     }
 
     /// Whether there is a closed document to open again.
@@ -498,5 +514,67 @@ fn is_same(a: &Source, b: &Source) -> bool {
         (Source::File(a), Source::File(b)) => a == b,
         (Source::Example(a), Source::Example(b)) => a == b,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    /// Takes in what is read until nothing is left to be done.
+    fn settle(documents: &mut Documents) -> Vec<Event> {
+        let mut events = Vec::new();
+        while documents.is_working() {
+            events.extend(documents.poll(0.0, |opened| opened.left_off));
+            std::thread::yield_now();
+        }
+        events
+    }
+
+    fn files(folder: &Path, texts: &[&str]) -> Vec<PathBuf> {
+        let file = |(n, text): (usize, &&str)| {
+            let path = folder.join(format!("{n}.txt"));
+            std::fs::write(&path, text).expect("written");
+            path
+        };
+        texts.iter().enumerate().map(file).collect()
+    }
+
+    #[test]
+    fn a_session_is_whole_while_it_is_restored_and_keeps_its_order() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let long = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(9_000);
+        let paths = files(folder.path(), &[&long, "The ice is gone. The harbour opens.", "Boats come. All are glad."]);
+        let mut documents = Documents::new(Wake::default());
+        for (index, path) in paths.iter().enumerate() {
+            if index == 1 {
+                documents.open(Source::file(path), &[], None, 0.0);
+            } else {
+                documents.open_behind(Source::file(path), &[], 0.0);
+            }
+        }
+        assert_eq!(documents.session(), Session { files: paths.clone(), current: 1 }, "nothing is read yet");
+        settle(&mut documents);
+        assert_eq!(documents.session(), Session { files: paths.clone(), current: 1 });
+        let opened: Vec<&Path> = documents.all().iter().filter_map(|opened| opened.source.path()).collect();
+        assert_eq!(opened, paths, "the long one came last and stands first");
+    }
+
+    #[test]
+    fn closing_and_cancelling_leave_nothing_to_be_done() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let long = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(40_000);
+        let paths = files(folder.path(), &[&long, "The ice is gone. The harbour opens."]);
+        let mut documents = Documents::new(Wake::default());
+        documents.open(Source::file(&paths[0]), &[], None, 0.0);
+        assert!(documents.cancel() && !documents.is_working());
+        documents.open(Source::file(&paths[1]), &[], None, 0.0);
+        let events = settle(&mut documents);
+        assert_eq!(documents.all().len(), 1);
+        assert_eq!(events.iter().filter(|event| matches!(event, Event::Opened(_))).count(), 1, "{events:?}");
+        let number = documents.shown().expect("open").number;
+        assert_eq!(documents.close(number), Some(Source::file(&paths[1])));
+        assert_eq!((documents.n_watched(), documents.shown().is_none()), (0, true));
     }
 }

@@ -133,7 +133,7 @@ impl Shell {
 
     /// Writes down which files are open.
     pub(super) fn write_session(&mut self) {
-        let written = self.memory.write_session(self.documents.all(), self.documents.shown());
+        let written = self.memory.write_session(&self.documents.session());
         self.note_if_failed("notice-session-not-saved", written);
     }
 

@@ -44,10 +44,10 @@ impl Shell {
 
     /// Writes down what is kept, and stops what is being read.
     pub fn close_window(&mut self) {
-        self.documents.stop();
-        self.folder = None;
         self.remember_shown();
         self.write_memory();
+        self.documents.stop();
+        self.folder = None;
         self.memory.remove_printed();
     }
 

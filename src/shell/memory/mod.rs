@@ -12,7 +12,7 @@ pub use store::{Fault, Kept, Store};
 
 use crate::model::{Opened, Recent, Session, Settings, recent};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
 pub const SAVE_AFTER_SECS: f64 = 1.0;
@@ -140,15 +140,8 @@ impl Memory {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn write_session(&self, documents: &[Opened], shown: Option<&Opened>) -> io::Result<()> {
-        if !self.settings.restore {
-            return Ok(());
-        }
-        let path = |opened: &Opened| opened.source.path().map(Path::to_owned);
-        let files: Vec<PathBuf> = documents.iter().filter_map(path).collect();
-        let shown = shown.and_then(path);
-        let current = files.iter().position(|file| Some(file) == shown.as_ref()).unwrap_or_default();
-        self.store.keep_session(&Session { files, current })
+    pub fn write_session(&self, session: &Session) -> io::Result<()> {
+        if self.settings.restore { self.store.keep_session(session) } else { Ok(()) }
     }
 
     /// Forgets which files are open.

@@ -16,7 +16,7 @@ pub struct Limits {
     pub inflated_bytes: u64,
     /// How deep XML is nested.
     pub xml_depth: usize,
-    /// The nodes of an HTML page.
+    /// The nodes of an HTML page, and the pieces in which its texts come to the tree.
     pub html_nodes: usize,
     /// The elements of an HTML page in which the article is looked for.
     pub html_elements: usize,

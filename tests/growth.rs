@@ -19,7 +19,7 @@ mod text;
 const SMALL: usize = 16 << 10;
 /// What the work for the second may be of that for the first: twice as much, a little more where
 /// something is sorted, and never four times as much.
-const MOST: f64 = 2.25;
+const MOST: f64 = 2.4;
 /// A text of fewer units of work is refused, or left out but for its head.
 const LEAST_WORK: u64 = 1_000;
 

@@ -2,8 +2,9 @@
 //! what the parent would not believe.
 //!
 //! The run is the same every time: the seed is fixed. `KURZUM_FUZZ_INPUTS` says how many files
-//! are tried and `KURZUM_FUZZ_SEED` which. What fails is kept in `target/fuzz`; once it is mended it
-//! goes to `tests/fuzz/crashes`, where it is tried for ever. `fuzz/` has the same checks for libFuzzer.
+//! are tried and `KURZUM_FUZZ_SEED` which. What fails is kept in `target/tmp/fuzz`; with `KURZUM_FUZZ_KEEP` set every file
+//! is, before it is tried, so that also one that ends the whole test is known. Once mended it goes to `tests/fuzz/crashes`,
+//! where it is tried for ever. `fuzz/` has the same checks for libFuzzer.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -66,6 +67,7 @@ fn nothing_that_is_nearly_right_crashes_or_hangs() {
     let works: Works = (0..n_threads).map(|_| Mutex::new(None)).collect();
     let (next, n_ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let failed = Mutex::new(Vec::new());
+    let keeps_all = std::env::var_os("KURZUM_FUZZ_KEEP").is_some();
     let work = |own: &Mutex<Option<(PathBuf, Vec<u8>, Instant)>>| {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -77,6 +79,9 @@ fn nothing_that_is_nearly_right_crashes_or_hangs() {
             let one = &seeds[random.below(seeds.len())];
             let other = &seeds[random.below(seeds.len())];
             let bytes = mutant(kind, one, other, &mut random);
+            if keeps_all {
+                std::fs::write(kept(kind, number), &bytes).expect("written");
+            }
             *own.lock().expect("no panic") = Some((kept(kind, number), bytes.clone(), Instant::now()));
             if catch_unwind(AssertUnwindSafe(|| check(kind, &bytes))).is_err() {
                 std::fs::write(kept(kind, number), &bytes).expect("written");

@@ -446,7 +446,7 @@ fn pdf() -> Vec<Kind> {
                 format!(
                     "BT /F 1 Tf {} {} Td (ab) Tj {} 0 Td (cd) Tj ET\n",
                     i % 97,
-                    600 - (i % 1_900) as i64,
+                    600.0 - (i % 1_900) as f64,
                     10 + i % 89
                 )
             };

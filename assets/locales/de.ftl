@@ -78,6 +78,7 @@ save-title = Zusammenfassung speichern
 save-name = { $name } – kurzum.txt
 saved = { $name } gespeichert
 error-save = „{ $name }“ ließ sich nicht speichern: { $detail }
+save-closed = der Artikel wurde inzwischen geschlossen
 print = Drucken …
 print-tip = Die Zusammenfassung als Seite im Browser öffnen, der sie druckt
 printing = Die Seite ist im Browser; drucken Sie sie dort.

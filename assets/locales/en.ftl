@@ -78,6 +78,7 @@ save-title = Save the summary
 save-name = { $name } – kurzum.txt
 saved = { $name } saved
 error-save = “{ $name }” could not be saved: { $detail }
+save-closed = the article was closed meanwhile
 print = Print …
 print-tip = Open the summary as a page in the browser, which prints it
 printing = The page is in the browser; print it there.

@@ -60,13 +60,14 @@ impl History {
     }
 
     /// Moves what was decided to where its words stand in the changed text. A step that
-    /// changes nothing any more, because its words are gone, is none.
-    pub fn follow(&mut self, change: &Change) {
+    /// changes nothing any more, because its words are gone, is none; `now` is what is decided about the new text.
+    pub fn follow(&mut self, change: &Change, now: &Steering) {
         for steps in [&mut self.undo, &mut self.redo] {
             for steering in steps.iter_mut() {
                 *steering = steering.moved(change);
             }
             steps.dedup();
+            steps.pop_if(|last| last == now);
         }
         self.is_dragging = false;
     }

@@ -198,10 +198,10 @@ impl Opened {
     pub fn follow(&mut self, change: &Change, analysed: Analysed, top: usize) -> usize {
         let n_before = self.steering.n_places();
         self.steering = self.steering.moved(change);
-        self.history.follow(change);
         let sentences = &analysed.analysis.sentences;
         self.steering.retain_sentences(|span| sentences.binary_search_by_key(&span, |sentence| sentence.span).is_ok());
-        let n_lost = n_before - self.steering.n_places();
+        self.history.follow(change, &self.steering);
+        let n_lost = n_before.saturating_sub(self.steering.n_places());
         let moved = |selection: Selection| {
             change.span(selection.span()).map(|span| Selection { anchor: span.start(), head: span.end() })
         };

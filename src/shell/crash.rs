@@ -4,7 +4,7 @@
 //! nothing of the window. The report stays on this computer; its reader sees all of it
 //! and decides who gets it.
 
-use super::memory::write_file;
+use super::memory::write_private;
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub fn report_to(path: PathBuf) {
     std::panic::set_hook(Box::new(move |panic| {
         let report = report(panic);
         // The message of the hook before is all that is left where even this fails.
-        if write_file(&path, report.as_bytes()).is_err() {
+        if write_private(&path, report.as_bytes()).is_err() {
             eprintln_report(&report);
         }
         before(panic);

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::source::Stamp;
 use crate::worker::Confinement;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many closed documents can be opened again.
@@ -32,8 +32,9 @@ pub enum Event {
     Changed(u64, usize),
     /// An open file changed and could not be read again; its text is still shown.
     NotReadAgain(Source, Error),
-    /// A text could not be analysed again; what was decided about its blocks was taken back.
-    NotAnalysedAgain(Source, Error),
+    /// The text of the document of this number could not be analysed again; what was decided about its blocks was
+    /// taken back.
+    NotAnalysedAgain(u64, Error),
     /// A worker was confined like this.
     Confined(Confinement),
     /// A file cannot be watched for changes.
@@ -46,6 +47,10 @@ struct Opening {
     source: Source,
     run: Run,
     since_secs: f64,
+    /// Counts the wishes; the newest of those that are there is shown.
+    wish: u64,
+    /// Whether it is the next article on a walk through a folder.
+    walks: bool,
     /// The document in whose place it comes: walking through a folder leaves no trail of tabs.
     replaces: Option<u64>,
     /// Whether it is shown when it is there.
@@ -72,18 +77,27 @@ enum Kind {
     Reload,
 }
 
+/// A document that was closed, with what its reader had decided.
+struct Closed {
+    source: Source,
+    known: Recent,
+}
+
 /// The open documents.
 pub struct Documents {
     opened: Vec<Opened>,
     current: usize,
-    closed: Vec<Source>,
+    closed: Vec<Closed>,
     openings: Vec<Opening>,
     renewals: Vec<Renewal>,
     loader: Loader,
     watcher: Watcher,
     n_numbers: u64,
-    /// The highest number of those that were shown because they were opened.
-    newest_shown: u64,
+    n_wishes: u64,
+    /// The wish for which the shown document is shown.
+    shown_for: u64,
+    /// Where the reader came to on a walk through a folder, whether that article opened or not.
+    walked_to: Option<PathBuf>,
     events: Vec<Event>,
 }
 
@@ -100,7 +114,9 @@ impl Documents {
             loader: Loader::new(wake.clone()),
             watcher: Watcher::new(wake),
             n_numbers: 0,
-            newest_shown: 0,
+            n_wishes: 0,
+            shown_for: 0,
+            walked_to: None,
             events: Vec::new(),
         }
     }
@@ -133,16 +149,18 @@ impl Documents {
     /// What a session is written from: one that is only half restored must not be lost.
     #[must_use]
     pub fn session(&self) -> Session {
-        let opened = self.opened.iter().map(|opened| (opened.number, &opened.source));
-        let coming = self.openings.iter().map(|opening| (opening.number, &opening.source));
-        let mut all: Vec<(u64, &Path)> =
-            opened.chain(coming).filter_map(|(number, source)| Some((number, source.path()?))).collect();
-        all.sort_by_key(|(number, _)| *number);
-        let shown = self.shown().map(|shown| shown.number);
-        let coming = self.openings.iter().filter(|opening| opening.shows).map(|opening| opening.number).max();
-        let shown = coming.or(shown);
-        let current = all.iter().position(|(number, _)| Some(*number) == shown).unwrap_or_default();
-        Session { files: all.into_iter().map(|(_, path)| path.to_owned()).collect(), current }
+        let mut all: Vec<(u64, &Source)> = self.opened.iter().map(|opened| (opened.number, &opened.source)).collect();
+        for opening in self.openings.iter().filter(|opening| opening.replaces.is_none()) {
+            let index = all.partition_point(|(number, _)| *number < opening.number);
+            all.insert(index, (opening.number, &opening.source));
+        }
+        let coming = self.openings.iter().filter(|opening| opening.shows && opening.wish > self.shown_for);
+        let coming = coming.max_by_key(|opening| opening.wish).map(|opening| opening.number);
+        let number = coming.or(self.shown().map(|shown| shown.number));
+        let files = all.into_iter().filter_map(|(number, source)| Some((number, source.path()?.to_owned())));
+        let files: Vec<(u64, PathBuf)> = files.collect();
+        let current = files.iter().position(|(known, _)| Some(*known) == number).unwrap_or_default();
+        Session { files: files.into_iter().map(|(_, path)| path).collect(), current }
     }
 
     /// Whether there is a closed document to open again.
@@ -176,22 +194,49 @@ impl Documents {
     /// is open already is shown, and what is being opened is not opened twice. In a `folder`
     /// the next article comes in the place of one that was only looked at.
     pub fn open(&mut self, source: Source, known: &[Recent], folder: Option<&Folder>, now_secs: f64) {
+        self.walked_to = None;
+        self.open_in(source, known, folder, false, now_secs);
+    }
+
+    fn open_in(&mut self, source: Source, known: &[Recent], folder: Option<&Folder>, walks: bool, now_secs: f64) {
         if let Some(opened) = self.opened.iter().find(|opened| is_same(&opened.source, &source)) {
             let number = opened.number;
             self.openings.retain(|opening| opening.replaces.is_none());
             self.show(number);
             return;
         }
+        self.n_wishes += 1;
         if let Some(opening) = self.openings.iter_mut().find(|opening| is_same(&opening.source, &source)) {
-            opening.shows = true;
+            (opening.shows, opening.wish) = (true, self.n_wishes);
             return;
         }
         let replaces = folder.and_then(|folder| self.replaced_in(folder, &source));
-        if replaces.is_some() {
-            // The newer wish counts: two quick steps through a folder read the second article only.
-            self.openings.retain(|opening| opening.replaces.is_none());
-        }
+        // The newer wish counts: two quick steps through a folder read the second article only.
+        self.openings
+            .retain(|opening| !(walks && opening.walks) && (replaces.is_none() || opening.replaces != replaces));
         self.begin(source, known, replaces, true, now_secs);
+        if let Some(opening) = self.openings.last_mut() {
+            opening.walks = walks;
+        }
+    }
+
+    /// Opens the next article of the folder, or the one before (`by` is 1 or -1), around the ends: from where the reader walked to,
+    /// else from the one that is shown. Those that are known not to open are passed.
+    pub fn walk(&mut self, folder: &Folder, by: isize, known: &[Recent], now_secs: f64) {
+        let n = folder.articles.len().max(1);
+        let walked_to = self.walked_to.as_deref().and_then(|path| folder.index_of(path));
+        let shown = || folder.index_of(self.shown()?.source.path()?);
+        let opens = |index: &usize| folder.articles.get(*index).is_some_and(|article| article.error.is_none());
+        let next = match walked_to.or_else(shown) {
+            Some(from) if by < 0 => (1..=n).map(|step| (from + n - step) % n).find(opens),
+            Some(from) => (1..=n).map(|step| (from + step) % n).find(opens),
+            None => (0..n).find(opens),
+        };
+        let Some(path) = next.and_then(|next| folder.articles.get(next)).map(|article| article.path.clone()) else {
+            return;
+        };
+        self.open_in(Source::File(path.clone()), known, Some(folder), true, now_secs);
+        self.walked_to = Some(path);
     }
 
     /// Opens a file in a tab of its own without showing it.
@@ -205,9 +250,10 @@ impl Documents {
 
     fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
         self.n_numbers += 1;
-        let number = self.n_numbers;
+        let (number, wish) = (self.n_numbers, self.n_wishes);
         let run = self.loader.start(number, Job::Open(source.clone(), known.to_vec()));
-        self.openings.push(Opening { number, source, run, since_secs: now_secs, replaces, shows });
+        let since_secs = now_secs;
+        self.openings.push(Opening { number, source, run, since_secs, wish, walks: false, replaces, shows });
     }
 
     /// The shown document, if it was only looked at and both it and `next` are articles of the folder.
@@ -218,21 +264,11 @@ impl Documents {
         Some(shown.number)
     }
 
-    /// The article of the folder that the reader goes to next, `by` further and around the ends:
-    /// from the one that is being opened, else from the one that is shown.
-    #[must_use]
-    pub fn next_in(&self, folder: &Folder, by: isize) -> Option<Source> {
-        let coming = self.openings.last().map(|opening| &opening.source);
-        let from = coming.or(self.shown().map(|shown| &shown.source));
-        let index = from.and_then(Source::path).and_then(|path| folder.index_of(path));
-        let n = folder.articles.len();
-        let next = index.map_or(0, |index| (index + n).saturating_add_signed(by) % n.max(1));
-        folder.articles.get(next).map(|article| Source::File(article.path.clone()))
-    }
-
     /// Shows the document of a number.
     pub fn show(&mut self, number: u64) {
         if let Some(index) = self.index_of(number) {
+            self.n_wishes += 1;
+            self.shown_for = self.n_wishes;
             self.current = index;
             self.leave_places();
         }
@@ -240,9 +276,12 @@ impl Documents {
 
     /// Shows the document that is so many tabs further, around the ends.
     pub fn show_next(&mut self, by: isize) {
+        self.walked_to = None;
         let n = self.opened.len().max(1);
-        self.current = (self.current + n).saturating_add_signed(by) % n;
-        self.leave_places();
+        let next = (self.current + n).saturating_add_signed(by) % n;
+        if let Some(number) = self.opened.get(next).map(|opened| opened.number) {
+            self.show(number);
+        }
     }
 
     /// What flashed in a document that is not shown any more has been seen.
@@ -257,13 +296,23 @@ impl Documents {
         self.opened.iter().position(|opened| opened.number == number)
     }
 
-    /// Closes the document of a number, and stops what is done for it. Gives where it came from.
-    pub fn close(&mut self, number: u64) -> Option<Source> {
+    /// Closes the document of a number, and stops what is done for it; `top` is the byte at the upper edge of
+    /// its text. Gives where it came from.
+    pub fn close(&mut self, number: u64, top: usize) -> Option<Source> {
+        let opened = self.of_number(number)?;
+        let (content, steering) = (opened.content, opened.steering.clone());
+        let known = Recent { content, steering, top, ..Recent::default() };
+        self.walked_to = None;
         let source = self.remove(number)?;
-        self.closed.push(source.clone());
+        self.keep_closed(source.clone(), known);
+        Some(source)
+    }
+
+    /// What was closed or cancelled can be opened again, as its reader had decided.
+    fn keep_closed(&mut self, source: Source, known: Recent) {
+        self.closed.push(Closed { source, known });
         let n = self.closed.len().saturating_sub(MAX_CLOSED);
         self.closed.drain(..n);
-        Some(source)
     }
 
     fn remove(&mut self, number: u64) -> Option<Source> {
@@ -280,9 +329,12 @@ impl Documents {
         Some(removed.source)
     }
 
-    /// The source of the document that was closed last; it counts as closed no longer.
-    pub fn take_closed(&mut self) -> Option<Source> {
-        self.closed.pop()
+    /// Opens what was closed last again, as its reader had decided.
+    pub fn open_closed(&mut self, known: &[Recent], now_secs: f64) {
+        if let Some(Closed { source, known: decided }) = self.closed.pop() {
+            let known: Vec<Recent> = [decided].into_iter().chain(known.iter().cloned()).collect();
+            self.open(source, &known, None, now_secs);
+        }
     }
 
     /// Does something with the shown document that its reader asked for. If that decides what
@@ -334,26 +386,30 @@ impl Documents {
         }
     }
 
-    /// Stops what the user waits for: all that is being opened, else what is done for the
-    /// shown document. Gives whether there was anything.
-    pub fn cancel(&mut self) -> bool {
-        if !self.openings.is_empty() {
-            self.openings.clear();
-            return true;
-        }
-        let Some(number) = self.shown().map(|shown| shown.number) else { return false };
-        match self.renewals.iter().find(|renewal| renewal.number == number) {
-            // Its result takes away the text whose analysis will not come, or says that nothing came.
-            Some(renewal) if renewal.kind == Kind::First => {
-                self.remove(number);
-                true
+    /// Stops what the user waits for: what is being opened to be shown, else all that is being opened, else what
+    /// is done for the shown document. Gives what will not be opened; it counts as closed.
+    pub fn cancel(&mut self) -> Option<Vec<Source>> {
+        let shows = self.openings.iter().any(|opening| opening.shows);
+        let cancelled: Vec<Opening> = self.openings.extract_if(.., |opening| opening.shows == shows).collect();
+        if !cancelled.is_empty() {
+            let sources: Vec<Source> = cancelled.into_iter().map(|opening| opening.source).collect();
+            for source in &sources {
+                self.keep_closed(source.clone(), Recent::default());
             }
-            Some(renewal) => {
-                renewal.run.stop();
-                true
-            }
-            None => false,
+            return Some(sources);
         }
+        let opened = self.shown()?;
+        let (number, source) = (opened.number, opened.source.clone());
+        let renewal = self.renewals.iter_mut().find(|renewal| renewal.number == number)?;
+        if renewal.kind == Kind::First {
+            self.remove(number);
+            self.keep_closed(source.clone(), Recent::default());
+            return Some(vec![source]);
+        }
+        // Its last result says that nothing came.
+        renewal.run.stop();
+        renewal.changed = false;
+        Some(Vec::new())
     }
 
     /// Stops everything, before the window closes.
@@ -379,7 +435,8 @@ impl Documents {
         let Some(opened) = self.opened.iter_mut().find(|opened| opened.source.path() == Some(path)) else { return };
         opened.is_gone = matches!(seen, Seen::Gone(_));
         let number = opened.number;
-        if matches!(seen, Seen::Changed(_)) {
+        // One that comes back may not be the one that was read last.
+        if matches!(seen, Seen::Changed(_) | Seen::Back(_)) {
             self.reload(number, now_secs);
         }
     }
@@ -388,17 +445,18 @@ impl Documents {
         if let Some(index) = self.openings.iter().position(|opening| opening.run.is_of(&loaded)) {
             match loaded.outcome {
                 Outcome::Text(text, stamp) => {
-                    let Opening { number, source, run, since_secs, replaces, shows } = self.openings.remove(index);
+                    let Opening { number, source, run, since_secs, wish, replaces, shows, .. } =
+                        self.openings.remove(index);
                     let opened = Opened::early(number, source, *text);
                     self.renewals.push(Renewal { number, kind: Kind::First, run, since_secs, changed: false });
-                    self.put(opened, replaces, shows, stamp);
+                    self.put(opened, replaces, shows.then_some(wish), stamp);
                 }
                 Outcome::Analysed(read) => {
-                    let Opening { number, source, replaces, shows, .. } = self.openings.remove(index);
+                    let Opening { number, source, wish, replaces, shows, .. } = self.openings.remove(index);
                     let Read { analysed, stamp, confinement, .. } = *read;
                     self.events.extend(confinement.map(Event::Confined));
                     match engine::guarded(|| Ok(Opened::new(number, source.clone(), analysed))) {
-                        Ok(opened) => self.put(opened, replaces, shows, stamp),
+                        Ok(opened) => self.put(opened, replaces, shows.then_some(wish), stamp),
                         Err(error) => self.events.push(Event::NotOpened(source, error)),
                     }
                 }
@@ -424,6 +482,7 @@ impl Documents {
         let Some(opened) = self.opened.iter_mut().find(|opened| opened.number == number) else { return };
         let source = opened.source.clone();
         let top = top(opened);
+        opened.is_gone &= !matches!(outcome, Outcome::Analysed(_) | Outcome::Same(_)) || kind != Kind::Reload;
         let outcome = match outcome {
             Outcome::Analysed(read) => {
                 let Read { analysed, change, confinement, .. } = *read;
@@ -444,7 +503,7 @@ impl Documents {
             }
             Kind::Again => {
                 opened.take_back_blocks();
-                self.events.push(Event::NotAnalysedAgain(source, error));
+                self.events.push(Event::NotAnalysedAgain(number, error));
             }
             Kind::Reload if error == Error::NotFound => opened.is_gone = true,
             Kind::Reload => self.events.push(Event::NotReadAgain(source, error)),
@@ -453,7 +512,7 @@ impl Documents {
 
     /// Puts an opened document among the others: in the place of the one it replaces, else where its
     /// number belongs.
-    fn put(&mut self, opened: Opened, replaces: Option<u64>, shows: bool, stamp: Option<Stamp>) {
+    fn put(&mut self, opened: Opened, replaces: Option<u64>, wish: Option<u64>, stamp: Option<Stamp>) {
         let number = opened.number;
         if let Source::File(path) = &opened.source {
             self.watch(path, stamp, &opened.source);
@@ -471,9 +530,9 @@ impl Documents {
             let index = self.opened.partition_point(|other| other.number < number);
             self.opened.insert(index, opened);
         }
-        if shows && number > self.newest_shown {
-            self.newest_shown = number;
+        if wish.is_some_and(|wish| wish > self.shown_for) || number_before.is_none() {
             self.show(number);
+            self.shown_for = wish.unwrap_or_default();
         } else if let Some(index) = number_before.and_then(|number| self.index_of(number)) {
             self.current = index;
         }
@@ -520,7 +579,6 @@ fn is_same(a: &Source, b: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
 
     /// Takes in what is read until nothing is left to be done.
     fn settle(documents: &mut Documents) -> Vec<Event> {
@@ -568,13 +626,14 @@ mod tests {
         let paths = files(folder.path(), &[&long, "The ice is gone. The harbour opens."]);
         let mut documents = Documents::new(Wake::default());
         documents.open(Source::file(&paths[0]), &[], None, 0.0);
-        assert!(documents.cancel() && !documents.is_working());
+        assert_eq!(documents.cancel(), Some(vec![Source::file(&paths[0])]));
+        assert!(!documents.is_working());
         documents.open(Source::file(&paths[1]), &[], None, 0.0);
         let events = settle(&mut documents);
         assert_eq!(documents.all().len(), 1);
         assert_eq!(events.iter().filter(|event| matches!(event, Event::Opened(_))).count(), 1, "{events:?}");
         let number = documents.shown().expect("open").number;
-        assert_eq!(documents.close(number), Some(Source::file(&paths[1])));
+        assert_eq!(documents.close(number, 0), Some(Source::file(&paths[1])));
         assert_eq!((documents.n_watched(), documents.shown().is_none()), (0, true));
     }
 }

@@ -37,7 +37,11 @@ impl Shell {
         }
         match self.picker.poll() {
             Some(Picked::File(path)) => self.handle(ctx, Command::OpenFile(path)),
-            Some(Picked::Place(path)) => self.save(ctx, &path),
+            Some(Picked::Place(path)) => {
+                if let Some(number) = self.saved_number.take() {
+                    self.save(ctx, number, &path);
+                }
+            }
             Some(Picked::Unavailable) => self.notices.add(Level::Error, self.texts.text("notice-no-dialog")),
             Some(Picked::Nothing) | None => {}
         }
@@ -55,7 +59,7 @@ impl Shell {
         if let Some(secs) = self.notices.expire(now) {
             ctx.request_repaint_after(Duration::from_secs_f64(secs + 0.01));
         }
-        self.refresh_loading();
+        self.refresh();
         if let Some(loading) = &self.loading {
             let shown_in = (loading.shown_from_secs - now).max(0.05);
             ctx.request_repaint_after(Duration::from_secs_f64(shown_in));
@@ -87,8 +91,12 @@ impl Shell {
                 let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
                 self.notices.add(Level::Warning, self.texts.format("notice-not-watched", &arguments));
             }
-            Event::NotAnalysedAgain(source, error) => {
-                let name = self.name_of(&source);
+            Event::NotAnalysedAgain(number, error) => {
+                let Some(opened) = self.documents.of_number(number) else { return };
+                let name = opened.source.name(&self.texts);
+                // What was taken back must not come again with the file.
+                self.memory.update(opened, top_of(&self.panes, opened));
+                self.note_unwritten(ctx);
                 if error != Error::Cancelled {
                     self.note_error(&error, &name);
                 }

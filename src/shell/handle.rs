@@ -6,11 +6,11 @@
 use super::dialog::Ask;
 use super::folder::FolderReader;
 use super::{Shell, window};
-use crate::engine;
+use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
 use crate::model::settings::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
-use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
+use crate::model::{Action, Choice, Command, Dialog, Opened, Reader, Selection, Settings, Source};
 use crate::search::Query;
 use crate::source::is_folder;
 use crate::steering::{Length, Step};
@@ -57,7 +57,7 @@ impl Shell {
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.dialog = None,
         }
-        self.refresh_loading();
+        self.refresh();
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
@@ -80,9 +80,8 @@ impl Shell {
                 }
             }
             Action::ReopenTab => {
-                if let Some(source) = self.documents.take_closed() {
-                    self.open(ctx, source);
-                }
+                self.remember_shown();
+                self.documents.open_closed(self.memory.recent(), ctx.input(|input| input.time));
             }
             Action::NextTab => self.show_next(1),
             Action::PreviousTab => self.show_next(-1),
@@ -94,11 +93,17 @@ impl Shell {
             Action::SelectAll => self.change(ctx, |opened, _| {
                 opened.selection = Some(Selection { anchor: 0, head: opened.analysis.document.text().len() });
             }),
-            Action::CopySummary
-            | Action::CopyMarkdown
-            | Action::CopyHtml
-            | Action::CopyWithTitle
-            | Action::CopyWithFigures => self.copy_summary(ctx, action),
+            Action::CopySummary => self.copy_summary(ctx, |opened, _| export::text(&opened.analysis, &opened.summary)),
+            Action::CopyMarkdown => {
+                self.copy_summary(ctx, |opened, _| export::markdown(&opened.analysis, &opened.summary));
+            }
+            Action::CopyHtml => self.copy_summary(ctx, |opened, _| export::html(&opened.analysis, &opened.summary)),
+            Action::CopyWithTitle => {
+                self.copy_summary(ctx, |opened, name| export::with_source(&opened.analysis, &opened.summary, name));
+            }
+            Action::CopyWithFigures => self.copy_summary(ctx, |opened, _| {
+                export::with_figures(&opened.analysis, &opened.summary, &opened.figures.facts)
+            }),
             Action::CopyTable => self.copy_table(ctx, Form::Tabs),
             Action::CopyTableMarkdown => self.copy_table(ctx, Form::Markdown),
             Action::Find => self.find(ctx),
@@ -147,10 +152,11 @@ impl Shell {
 
     /// Goes on to another article of the folder.
     fn walk(&mut self, ctx: &Context, by: isize) {
-        let folder = self.folder.as_ref().and_then(FolderReader::folder);
-        if let Some(source) = folder.and_then(|folder| self.documents.next_in(folder, by)) {
-            self.open(ctx, source);
+        self.remember_shown();
+        if let Some(folder) = self.folder.as_ref().and_then(FolderReader::folder) {
+            self.documents.walk(folder, by, self.memory.recent(), ctx.input(|input| input.time));
         }
+        ctx.request_repaint();
     }
 
     fn show_next(&mut self, by: isize) {
@@ -159,11 +165,13 @@ impl Shell {
     }
 
     fn close(&mut self, ctx: &Context, number: u64) {
+        let mut top = 0;
         if let Some(opened) = self.documents.of_number(number) {
-            self.memory.update(opened, self.top_of(opened));
+            top = self.top_of(opened);
+            self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
-        if let Some(source) = self.documents.close(number) {
+        if let Some(source) = self.documents.close(number, top) {
             self.forget_panes();
             self.write_session();
             let name = self.name_of(&source);
@@ -264,10 +272,22 @@ impl Shell {
         self.dialog = Some(dialog);
     }
 
-    /// Takes back the topmost thing: a dialog, reading, a message, the search, marked places, a selection.
+    /// Takes back the topmost thing: a dialog, reading that takes long enough to be said, a message, the
+    /// search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
-        if self.dialog.take().is_some() || self.documents.cancel() {
+        if self.dialog.take().is_some() {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let is_said = self.loading.as_ref().is_some_and(|loading| now >= loading.shown_from_secs);
+        if is_said && let Some(cancelled) = self.documents.cancel() {
             self.forget_panes();
+            self.write_session();
+            if let Some(source) = cancelled.last() {
+                let name = self.name_of(source);
+                let said = self.texts.error(&Error::Cancelled, &name);
+                self.say(ctx, said, Some(("open-again", Command::Do(Action::ReopenTab))));
+            }
             return;
         }
         if !self.notices.dismiss_newest() {
@@ -298,6 +318,7 @@ impl Shell {
         let stem = std::path::Path::new(&name).file_stem();
         let stem = stem.map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
         let name = self.texts.format("save-name", &[("name", (&stem).into())]);
+        self.saved_number = Some(opened.number);
         self.ask(ctx, "save-title", Ask::Save(name));
     }
 
@@ -370,24 +391,6 @@ impl Shell {
     fn forget(&mut self) {
         let forgotten = self.memory.forget();
         self.note_if_failed("notice-recent-not-saved", forgotten);
-    }
-
-    /// Does something that a document feeds outside of [`Shell::change`], such as drawing it. A panic
-    /// closes that document and is said.
-    pub(super) fn guard_shown(&mut self, work: impl FnOnce(&mut Self)) {
-        let Some((number, source)) = self.documents.shown().map(|shown| (shown.number, shown.source.clone())) else {
-            return work(self);
-        };
-        let done = engine::guarded(|| {
-            work(self);
-            Ok(())
-        });
-        if done.is_err() {
-            self.documents.close(number);
-            self.forget_panes();
-            let name = self.name_of(&source);
-            self.notices.add(Level::Error, self.texts.error(&Error::Bug, &name));
-        }
     }
 }
 

@@ -20,8 +20,10 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             // An open menu is closed by Esc, and nothing else then.
             let of_menu = menu && action == Action::Cancel;
             let for_others = of_system || of_menu || (typing && of_editor);
-            if !for_others && input.consume_shortcut(&keys) {
-                commands.push(Command::Do(action));
+            if !for_others {
+                // Each press counts, also where a slow frame brings several.
+                let n = input.count_and_consume_key(keys.modifiers, keys.logical_key);
+                commands.extend(std::iter::repeat_n(Command::Do(action), n));
             }
         }
         for event in &input.events {

@@ -112,7 +112,7 @@ impl Instance {
                 let (sender, wake, heard) = (sender.clone(), Arc::clone(&wake), Arc::clone(&open));
                 let thread = std::thread::Builder::new().name("connection".to_owned()).spawn(move || {
                     // Who does not keep to the protocol is not answered.
-                    if take(stream).is_ok_and(|files| sender.send(files).is_ok()) {
+                    if take(stream, |files| sender.send(files).is_ok()).is_ok() {
                         wake();
                     }
                     heard.fetch_sub(1, Ordering::SeqCst);
@@ -127,14 +127,16 @@ impl Instance {
     }
 }
 
-/// Takes one request, and says so.
-fn take(mut stream: UnixStream) -> io::Result<Vec<PathBuf>> {
+/// Takes one request, and says so if `hand_on` gave its files to the window.
+fn take(mut stream: UnixStream, hand_on: impl FnOnce(Vec<PathBuf>) -> bool) -> io::Result<()> {
     check_peer(&stream)?;
     let request = read_all(&stream, MAX_REQUEST_BYTES)?;
     let files = files_of(&request).ok_or(ErrorKind::InvalidData)?;
+    if !hand_on(files) {
+        return Err(ErrorKind::BrokenPipe.into());
+    }
     stream.set_write_timeout(Some(PATIENCE))?;
-    stream.write_all(TAKEN)?;
-    Ok(files)
+    stream.write_all(TAKEN)
 }
 
 /// Sends the paths to a window.

@@ -15,7 +15,7 @@ use crate::steering::Steering;
 use crate::stop::Stop;
 use crate::summary::Ranking;
 use crate::worker::Confinement;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -173,8 +173,16 @@ fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error
                 let (ranking, steering) = (Ranking::default(), steering.clone());
                 tell(Outcome::Text(Box::new(Analysed { analysis, ranking, steering, top }), file.stamp));
             }
-            let analysed = analyse(&file.document, steering, top, stop)?;
-            if !analysed.analysis.sentences.iter().any(|sentence| sentence.score.is_some()) {
+            let analysed = match analyse(&file.document, steering.clone(), top, stop) {
+                // What was decided about blocks must not keep a file from being opened.
+                Err(error) if error != Error::Cancelled && !steering.blocks.is_empty() => {
+                    let without = Steering { blocks: BTreeMap::new(), ..steering };
+                    analyse(&file.document, without, top, stop)
+                }
+                analysed => analysed,
+            }?;
+            let has_sentence = analysed.analysis.sentences.iter().any(|sentence| sentence.score.is_some());
+            if !has_sentence && analysed.steering.blocks.is_empty() {
                 return Err(Error::NoSentence);
             }
             Read { analysed, change: None, stamp: file.stamp, confinement: file.confinement }
@@ -188,6 +196,7 @@ fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error
             if file.document == *old {
                 return Ok(Outcome::Same(file.stamp));
             }
+            stop.check()?;
             let change = Change::between(Arc::clone(old), Arc::clone(&file.document));
             let analysed = analyse(&file.document, steering.moved(&change), 0, stop)?;
             Read { analysed, change: Some(change), stamp: file.stamp, confinement: file.confinement }

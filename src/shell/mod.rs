@@ -1,6 +1,6 @@
 //! The shell of the window: parts that each own their state, and what passes between them.
 //!
-//! Separate from `ui`, which only reads the [`Model`] and emits [`Command`]s. Threads, files, the
+//! Separate from `ui`, which only reads the [`Model`] and emits [`crate::model::Command`]s. Threads, files, the
 //! clipboard and the toolkit's window are known here alone:
 //!
 //! - [`documents`]: the open documents, with the `loader` that reads and the `watcher` that sees changes;
@@ -37,7 +37,7 @@ mod window;
 pub use start::run;
 
 use crate::i18n::{Locale, Texts};
-use crate::model::{Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
+use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::theme;
 use crate::ui;
 use confinement::ConfinementProbe;
@@ -73,6 +73,10 @@ pub struct Shell {
     confinement: Reader,
     /// What is being read, as the panes say it.
     loading: Option<Loading>,
+    /// The document that was shown when the parts were asked last.
+    shown_number: Option<u64>,
+    /// The document for which a place to save is asked.
+    saved_number: Option<u64>,
     /// How far the wheel was turned since the last step of the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
@@ -124,6 +128,8 @@ impl Shell {
             crash,
             confinement: Reader::Unknown,
             loading: None,
+            shown_number: None,
+            saved_number: None,
             zoom: 1.0,
             chrome: ui::Chrome::default(),
             panes: Vec::new(),
@@ -170,9 +176,13 @@ impl Shell {
         self.documents.is_working() || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 
-    /// Finds out anew what the user waits for.
-    fn refresh_loading(&mut self) {
+    /// Finds out anew what the user waits for, and takes an offer to undo back that was made in another document.
+    fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
+        let shown = self.documents.shown().map(|shown| shown.number);
+        if std::mem::replace(&mut self.shown_number, shown) != shown {
+            self.notices.take_back_offer(&Command::Do(Action::Undo));
+        }
     }
 
     /// The byte at the upper edge of a document's text.
@@ -214,5 +224,5 @@ impl Shell {
 /// The byte at the upper edge of a document's text, as its pane remembers it.
 fn top_of(panes: &[(u64, ui::Panes)], opened: &Opened) -> usize {
     let panes = panes.iter().find(|(number, _)| *number == opened.number);
-    panes.and_then(|(_, panes)| panes.top()).unwrap_or(opened.left_off)
+    panes.and_then(|(_, panes)| panes.top(opened.text_version)).unwrap_or(opened.left_off)
 }

@@ -54,6 +54,11 @@ impl Notices {
         self.toast = Some(Toast { text, offer, since_secs: now_secs });
     }
 
+    /// Takes a toast away that offers this command.
+    pub fn take_back_offer(&mut self, command: &Command) {
+        self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| **offered == *command));
+    }
+
     /// Takes a toast away that was shown long enough; gives for how many seconds one is still shown.
     pub fn expire(&mut self, now_secs: f64) -> Option<f64> {
         self.toast.take_if(|toast| now_secs - toast.since_secs > TOAST_SECS);

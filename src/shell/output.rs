@@ -9,27 +9,24 @@ use crate::export::{self, Format, Origin};
 use crate::facts::Fact;
 use crate::import::Error;
 use crate::model::source::file_name;
-use crate::model::{Action, Command, Level, Opened};
+use crate::model::{Command, Level, Opened};
 use crate::table::{self, Form};
 use egui::{Context, OpenUrl};
 use std::path::Path;
 
 impl Shell {
-    /// Copies the summary in the form that the action names.
-    pub(super) fn copy_summary(&mut self, ctx: &Context, action: Action) {
-        let texts = &self.texts;
+    /// Copies the summary in the form that `write` gives it; it is handed the name of the source, too.
+    pub(super) fn copy_summary(&mut self, ctx: &Context, write: impl FnOnce(&Opened, &str) -> String) {
         let Some(opened) = self.documents.shown() else { return };
-        let (analysis, summary) = (&opened.analysis, &opened.summary);
-        let text = match action {
-            Action::CopyMarkdown => export::markdown(analysis, summary),
-            Action::CopyHtml => export::html(analysis, summary),
-            Action::CopyWithTitle => export::with_source(analysis, summary, &opened.source.name(texts)),
-            Action::CopyWithFigures => export::with_figures(analysis, summary, &opened.figures.facts),
-            _ => export::text(analysis, summary),
-        };
-        let said = texts.format("copied-sentences", &[("n", summary.choices.len().into())]);
-        ctx.copy_text(text);
-        self.say(ctx, said, None);
+        let name = opened.source.name(&self.texts);
+        let said = self.texts.format("copied-sentences", &[("n", opened.summary.choices.len().into())]);
+        match engine::guarded(|| Ok(write(opened, &name))) {
+            Ok(text) => {
+                ctx.copy_text(text);
+                self.say(ctx, said, None);
+            }
+            Err(error) => self.note_error(&error, &name),
+        }
     }
 
     /// Copies the listed figures and names as a table.
@@ -58,9 +55,15 @@ impl Shell {
         }
     }
 
-    /// Saves the summary in the form that the place's extension names.
-    pub(super) fn save(&mut self, ctx: &Context, place: &Path) {
-        let Some(opened) = self.documents.shown() else { return };
+    /// Saves the summary of the document of a number in the form that the place's extension names.
+    pub(super) fn save(&mut self, ctx: &Context, number: u64, place: &Path) {
+        let Some(opened) = self.documents.of_number(number) else {
+            let name = file_name(place);
+            let detail = self.texts.text("save-closed");
+            let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
+            self.notices.add(Level::Error, self.texts.format("error-save", &arguments));
+            return;
+        };
         let extension = place.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         let format = match extension.as_deref() {
             Some("md" | "markdown") => Format::Markdown,
@@ -95,7 +98,11 @@ impl Shell {
     /// Hands the summary as a page to the browser, which prints.
     pub(super) fn print(&mut self, ctx: &Context) {
         let Some(opened) = self.documents.shown() else { return };
-        let page = export::html(&opened.analysis, &opened.summary);
+        let name = opened.source.name(&self.texts);
+        let page = match engine::guarded(|| Ok(export::html(&opened.analysis, &opened.summary))) {
+            Ok(page) => page,
+            Err(error) => return self.note_error(&error, &name),
+        };
         match self.memory.write_printed(&page) {
             Ok(place) => {
                 ctx.open_url(OpenUrl::new_tab(address_of(&place)));

@@ -45,12 +45,12 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
     let locale = texts.locale;
     let mut store = Store::of_system();
+    if !handed.is_first() {
+        store = store.beside_another();
+    }
     let kept = store.load();
     if let Some(report) = store.crash_report() {
         crash::report_to(report);
-    }
-    if !handed.is_first() {
-        store = store.beside_another();
     }
     // The system takes longer for a window than the first file to be read.
     let wake = Wake::default();

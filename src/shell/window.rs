@@ -4,6 +4,8 @@
 //! same without a screen, in tests and benchmarks.
 
 use super::{Shell, input};
+use crate::engine;
+use crate::import::Error;
 use crate::model::settings::Colours;
 use crate::theme;
 use crate::ui;
@@ -21,17 +23,22 @@ impl Shell {
 
     /// Draws a frame and carries out what was clicked in it.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
-        let mut commands = Vec::new();
-        self.guard_shown(|shell| {
-            let mut chrome = std::mem::take(&mut shell.chrome);
-            let mut panes = std::mem::take(&mut shell.panes);
-            let number = shell.documents.shown().map(|shown| shown.number);
-            if let Some(number) = number.filter(|number| !panes.iter().any(|(known, _)| known == number)) {
-                panes.push((number, ui::Panes::default()));
-            }
-            let shown = panes.iter_mut().find(|(known, _)| Some(*known) == number).map(|(_, panes)| panes);
-            commands = ui::window_ui(ui, shell.model(), &mut chrome, shown);
-            (shell.chrome, shell.panes) = (chrome, panes);
+        let mut chrome = std::mem::take(&mut self.chrome);
+        let mut panes = std::mem::take(&mut self.panes);
+        let number = self.documents.shown().map(|shown| shown.number);
+        if let Some(number) = number.filter(|number| !panes.iter().any(|(known, _)| known == number)) {
+            panes.push((number, ui::Panes::default()));
+        }
+        let shown = panes.iter_mut().find(|(known, _)| Some(*known) == number).map(|(_, panes)| panes);
+        let drawn = match number {
+            // What is drawn comes from the document; a panic over it is that document's error.
+            Some(_) => engine::guarded(|| Ok(ui::window_ui(ui, self.model(), &mut chrome, shown))),
+            None => Ok(ui::window_ui(ui, self.model(), &mut chrome, shown)),
+        };
+        (self.chrome, self.panes) = (chrome, panes);
+        let commands = drawn.unwrap_or_else(|error| {
+            self.give_up_drawing(&error);
+            Vec::new()
         });
         let ctx = ui.ctx().clone();
         if !commands.is_empty() {
@@ -42,8 +49,21 @@ impl Shell {
         }
     }
 
+    /// Closes what could not be drawn: the dialog if one is open, else the shown document.
+    fn give_up_drawing(&mut self, error: &Error) {
+        let Some(shown) = self.documents.shown() else { return };
+        let (number, name) = (shown.number, shown.source.name(&self.texts));
+        self.note_error(error, &name);
+        if self.dialog.take().is_none() {
+            self.documents.close(number, 0);
+            self.forget_panes();
+        }
+    }
+
     /// Writes down what is kept, and stops what is being read.
     pub fn close_window(&mut self) {
+        // A later start is told that this window takes no more files.
+        self.handed = None;
         self.remember_shown();
         self.write_memory();
         self.documents.stop();

@@ -80,10 +80,10 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// The byte of the text at the upper edge of its pane, once it is drawn.
+    /// The byte at the upper edge of the pane of this text of the document, once it is drawn.
     #[must_use]
-    pub fn top(&self) -> Option<usize> {
-        self.text.top()
+    pub fn top(&self, text_version: u64) -> Option<usize> {
+        self.text.top(text_version)
     }
 }
 

@@ -52,9 +52,9 @@ pub struct TextPane {
 }
 
 impl TextPane {
-    /// The byte of the text at the upper edge, once the pane was drawn.
-    pub fn top(&self) -> Option<usize> {
-        (self.n_frames > FRAMES_TO_SETTLE).then_some(self.top)
+    /// The byte at the upper edge of this text of the document, once the pane was drawn with it.
+    pub fn top(&self, text_version: u64) -> Option<usize> {
+        (self.n_frames > FRAMES_TO_SETTLE && self.text_version == text_version).then_some(self.top)
     }
 
     /// Where a byte stands in the whole column, 0 to 1.

@@ -3,7 +3,7 @@
 //! Separate because it is the system's business, differs between systems, and knows
 //! nothing of documents. Linux: nothing is inherited but the three pipes, resource limits,
 //! Landlock without a single rule (no file can be opened; Salaün 2021), and a seccomp filter
-//! that ends the process at every system call that is not on a short list ([`calls`]).
+//! that ends the process at every system call that is not on a short list (`calls`).
 //! Elsewhere there is the process with its deadline alone. What was achieved is reported,
 //! never assumed.
 

@@ -440,3 +440,119 @@ fn closing_a_tab_in_the_middle_of_its_analysis_ends_that_and_nothing_else() {
     assert_eq!((model.documents.len(), model.notices), (1, &[][..]));
     assert!(!window.harness.state().is_working());
 }
+
+#[test]
+fn an_article_whose_only_paragraph_was_set_aside_can_be_opened_again() {
+    let only = "Der Stadtrat hat beschlossen, den Hafen umzubauen. Der Umbau kostet viel Geld.";
+    let mut window = Window::with_article(Locale::En, only);
+    let block = window.harness.state().model().opened().expect("open").analysis.document.blocks()[0].span.start;
+    handle(&mut window, Command::Steer(Step::SetBlock(block, false)));
+    window.settle();
+    handle(&mut window, Command::Do(Action::CloseTab));
+    handle(&mut window, Command::Do(Action::ReopenTab));
+    window.settle();
+    let model = window.harness.state().model();
+    assert_eq!((model.documents.len(), model.notices), (1, &[][..]));
+    assert_eq!(model.documents[0].steering.blocks.get(&block), Some(&false), "and it is still set aside");
+}
+
+#[test]
+fn what_is_saved_is_what_was_shown_when_it_was_asked_for() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let wanted = window.summary();
+    window.press(Modifiers::COMMAND, Key::S);
+    let other = window.file("other.txt", "Ganz anders ist dieser Text. Er hat zwei Sätze.");
+    handle(&mut window, Command::OpenFile(other));
+    window.settle();
+    let place = window.folder.path().join("saved.txt");
+    let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+    sender.send(kurzum::shell::dialog::Picked::Place(place.clone())).expect("the window listens");
+    window.rest();
+    let saved = std::fs::read_to_string(place).expect("saved");
+    assert!(wanted.iter().all(|sentence| saved.contains(sentence)), "{saved}");
+}
+
+#[test]
+fn an_offer_to_undo_is_gone_in_another_tab() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let two = window.file("two.txt", &format!("{ARTICLE}\n\nZwei."));
+    window.open(&two);
+    let span = sentence(&window, "Das Land zahlt");
+    handle(&mut window, Command::Steer(Step::ToggleLeaveOut(span)));
+    assert!(window.harness.state().model().toast.is_some_and(|toast| toast.offer.is_some()));
+    handle(&mut window, Command::Do(Action::NextTab));
+    assert!(window.harness.state().model().toast.is_none());
+}
+
+#[test]
+fn a_walk_through_a_folder_passes_what_does_not_open() {
+    let mut window = Window::new(Locale::En);
+    let folder = window.folder.path().join("articles");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(folder.join("a.txt"), ARTICLE).expect("written");
+    std::fs::write(folder.join("b.bin"), "\0\u{1}\0").expect("written");
+    std::fs::write(folder.join("c.txt"), format!("{ARTICLE}\n\nDas ist c.")).expect("written");
+    handle(&mut window, Command::OpenFile(folder));
+    window.wait("the folder is read", |window| {
+        window.harness.state().model().folder.is_some_and(|folder| folder.n_unread == 0)
+    });
+    let name = |window: &Window| window.harness.state().model().opened().expect("open").source.name(&window.texts);
+    let mut seen = vec![name(&window)];
+    for action in [Action::NextInFolder, Action::NextInFolder, Action::PreviousInFolder] {
+        handle(&mut window, Command::Do(action));
+        window.settle();
+        seen.push(name(&window));
+    }
+    assert_eq!(seen, ["a.txt", "c.txt", "a.txt", "c.txt"]);
+    assert!(window.harness.state().model().notices.is_empty());
+}
+
+#[test]
+fn two_presses_in_one_frame_are_two() {
+    let mut window = Window::new(Locale::En);
+    let folder = window.folder.path().join("articles");
+    std::fs::create_dir(&folder).expect("a folder");
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        std::fs::write(folder.join(name), format!("{ARTICLE}\n\n{name} ist hier.")).expect("written");
+    }
+    handle(&mut window, Command::OpenFile(folder));
+    window.wait("the folder is read", |window| {
+        window.harness.state().model().folder.is_some_and(|folder| folder.n_unread == 0)
+    });
+    for _ in 0..2 {
+        for pressed in [true, false] {
+            window.harness.input_mut().events.push(egui::Event::Key {
+                key: Key::ArrowDown,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::ALT,
+            });
+        }
+    }
+    window.settle();
+    let opened = window.harness.state().model().opened().expect("open");
+    assert_eq!(opened.source.name(&window.texts), "c.txt");
+}
+
+#[test]
+fn redo_and_the_places_gone_back_to_move_with_the_text() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let span = sentence(&window, "Eine Brücke führt");
+    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::JumpTo(span));
+    window.rest();
+    handle(&mut window, Command::Do(Action::Undo));
+    let before = window.harness.state().model().opened().expect("open").back.clone();
+    let new = "Neu ist dieser Satz am Anfang des Textes.\n\n";
+    window.file("article.txt", &format!("{new}{ARTICLE}"));
+    window.wait("it is read again", |window| {
+        window.harness.state().model().opened().expect("open").analysis.document.text().starts_with("Neu")
+    });
+    let after = window.harness.state().model().opened().expect("open").back.clone();
+    assert_eq!(after, before.iter().map(|place| place + new.len()).collect::<Vec<_>>());
+    handle(&mut window, Command::Do(Action::Redo));
+    let opened = window.harness.state().model().opened().expect("open");
+    let kept: Vec<&str> = opened.steering.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
+    assert_eq!(kept, ["Eine Brücke führt über das Hafenbecken."]);
+}

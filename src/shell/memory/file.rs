@@ -69,9 +69,25 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
 /// If there is something else than a file, or the folder or the file cannot be written; what was there is
 /// still there then.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, false)
+}
+
+/// Like [`write()`], but nobody else may read a new file: what is in it is the user's own.
+///
+/// # Errors
+/// Those of [`write()`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, true)
+}
+
+fn put(path: &Path, bytes: &[u8], is_private: bool) -> io::Result<()> {
     let place = target_of(path)?;
     let there = match fs::metadata(&place) {
-        Ok(metadata) if metadata.is_file() => Some(metadata),
+        Ok(metadata) if metadata.is_file() => {
+            // One that may not be written may not be put another in its place, either.
+            File::options().write(true).open(&place)?;
+            Some(metadata)
+        }
         Ok(_) => return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file")),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
@@ -80,13 +96,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kurzum-");
-    as_new_files_are(&mut builder);
+    if there.is_none() && !is_private {
+        as_new_files_are(&mut builder);
+    }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
     if let Some(there) = there {
         keep_owner(file.as_file(), &there);
         file.as_file().set_permissions(there.permissions())?;
     }
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&place)?;
     Ok(())
@@ -152,6 +170,20 @@ mod tests {
             assert_eq!(mode(&ours), wanted);
         }
         assert_eq!(read(&ours).expect("read"), Some(b"again".to_vec()));
+    }
+
+    #[test]
+    fn what_is_the_users_own_nobody_else_reads_and_what_is_read_only_stays_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = folder.path().join("own");
+        write_private(&own, b"mine").expect("written");
+        assert_eq!(mode(&own), 0o600);
+        fs::set_permissions(&own, fs::Permissions::from_mode(0o444)).expect("set");
+        // The superuser may write all the same.
+        if File::options().write(true).open(&own).is_err() {
+            assert!(write(&own, b"other").is_err());
+            assert_eq!(read(&own).expect("read"), Some(b"mine".to_vec()));
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 mod file;
 mod store;
 
-pub use file::write as write_file;
+pub use file::{write as write_file, write_private};
 pub use store::{Fault, Kept, Store};
 
 use crate::model::{Opened, Recent, Session, Settings, recent};

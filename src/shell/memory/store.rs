@@ -150,7 +150,7 @@ impl Store {
     pub fn keep_printed(&self, page: &str) -> io::Result<PathBuf> {
         let folder = self.in_state(PRINTED).ok_or(ErrorKind::NotFound)?;
         let path = folder.join(format!("{}.html", std::process::id()));
-        file::write(&path, page.as_bytes())?;
+        file::write_private(&path, page.as_bytes())?;
         Ok(path)
     }
 
@@ -211,7 +211,8 @@ impl Store {
                     written.insert(name, value);
                 }
             }
-            save(path, &written)
+            // Settings are like those of any program; the lists tell what was read.
+            file::write(path, &serde_json::to_vec_pretty(&written)?)
         })
     }
 
@@ -328,7 +329,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn save(path: &Path, value: &impl Serialize) -> io::Result<()> {
-    file::write(path, &serde_json::to_vec_pretty(value)?)
+    file::write_private(path, &serde_json::to_vec_pretty(value)?)
 }
 
 #[cfg(test)]

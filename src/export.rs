@@ -172,7 +172,7 @@ struct KeywordReport<'a> {
 struct FigureReport<'a> {
     text: &'a str,
     #[serde(flatten)]
-    figure: &'a Figure,
+    figure: Figure<'a>,
 }
 
 #[derive(Serialize)]

@@ -157,16 +157,16 @@ pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
     let text = analysis.document.text();
     let mut found: Vec<Fact> = Vec::new();
     let mut places: FxHashMap<(FigureKind, &str, Option<&str>), usize> = FxHashMap::default();
-    for figure in &analysis.figures {
-        let key = (figure.kind, figure.value.as_str(), figure.unit.as_deref());
+    for figure in analysis.figures.iter() {
+        let key = (figure.kind, figure.value, figure.unit);
         let next = found.len();
         let place = *places.entry(key).or_insert(next);
         if place == next {
             let in_word = !figure.span.text(text).bytes().any(|byte| byte.is_ascii_digit());
             found.push(Fact {
                 kind: FactKind::Figure(figure.kind),
-                value: figure.value.clone(),
-                unit: figure.unit.clone(),
+                value: figure.value.to_owned(),
+                unit: figure.unit.map(str::to_owned),
                 shown: figure.span,
                 spans: Vec::new(),
                 in_summary: false,

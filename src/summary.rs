@@ -6,11 +6,12 @@
 //! so a longer summary always holds the shorter one.
 
 use crate::analysis::{
-    Analysis, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, score::PARAMETERS, statistics,
+    Analysis, Candidate, Parameters, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, statistics,
 };
 use crate::document::Span;
 use crate::steering::{Length, Opening, Steering};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// What every focused keyword adds, as a share of the best score of the article:
 /// a sentence with one always comes before a sentence without.
@@ -67,37 +68,115 @@ pub struct Ranking {
     ranked: Vec<u32>,
     /// How many of them the reader keeps.
     n_kept: usize,
-    /// The same in the order of the article, with their scores.
-    scores: Vec<(u32, Score)>,
+    /// What the scores are made of.
+    scorer: Scorer,
     /// The best score.
     best: f32,
+}
+
+/// What the scores of the candidates are made of. A score is put together when it is asked for:
+/// a long text has many candidates, and the reader looks at few.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Scorer {
+    candidates: Arc<Vec<Candidate>>,
+    parameters: Parameters,
+    /// The weight of the opening; `None` if the place does not count.
+    opening: Option<f32>,
+    /// For each word that the reader looks at the sentences with it, and what one adds.
+    focus: Vec<FxHashSet<u32>>,
+    focus_weight: f32,
+    /// The places of the candidates that the reader leaves out, sorted.
+    left_out: Vec<u32>,
+    /// The places of those that repeat a better one, a bit each.
+    repeated: Vec<u64>,
+}
+
+impl Scorer {
+    /// The score of the candidate of a place, as if it repeated nothing.
+    fn fresh(&self, place: usize) -> Score {
+        let Some(candidate) = self.candidates.get(place) else { return Score::default() };
+        let score = candidate.score();
+        let mut score = match self.opening {
+            Some(opening) => score.placed(opening, place, self.candidates.len(), &self.parameters),
+            None => score.without_place(&self.parameters),
+        };
+        for sentences in &self.focus {
+            score.focus += if sentences.contains(&candidate.sentence) { self.focus_weight } else { 0.0 };
+        }
+        score
+    }
+
+    fn score(&self, place: usize) -> Score {
+        let score = self.fresh(place);
+        if self.is_repeated(place) { score.repeated() } else { score }
+    }
+
+    fn is_repeated(&self, place: usize) -> bool {
+        self.repeated.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    fn note_repeated(&mut self, place: usize) {
+        if let Some(bits) = self.repeated.get_mut(place / 64) {
+            *bits |= 1 << (place % 64);
+        }
+    }
+
+    /// The place of a sentence among the candidates.
+    fn place(&self, sentence: u32) -> Option<usize> {
+        self.candidates.binary_search_by_key(&sentence, |candidate| candidate.sentence).ok()
+    }
+
+    fn is_left_out(&self, place: usize) -> bool {
+        self.left_out.binary_search(&(place as u32)).is_ok()
+    }
+
+    /// How many candidates before a place are not left out.
+    fn n_before(&self, place: usize) -> usize {
+        place - self.left_out.partition_point(|left_out| (*left_out as usize) < place)
+    }
+
+    /// The places of the candidates that are not left out, and their sentences.
+    fn places(&self) -> impl Iterator<Item = (usize, u32)> {
+        let places = self.candidates.iter().enumerate().map(|(place, candidate)| (place, candidate.sentence));
+        places.filter(|(place, _)| !self.is_left_out(*place))
+    }
 }
 
 impl Ranking {
     /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
     pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
-        let mut scores = opened(analysis, steering.opening);
-        focus(analysis, &steering.focus, &mut scores);
+        let mut scorer = Scorer {
+            candidates: Arc::clone(&analysis.candidates),
+            parameters: analysis.parameters,
+            opening: opening(analysis, steering.opening),
+            repeated: vec![0; analysis.candidates.len().div_ceil(64)],
+            ..Scorer::default()
+        };
+        if !steering.focus.is_empty() {
+            let totals = (0..scorer.candidates.len()).map(|place| scorer.fresh(place).total());
+            scorer.focus_weight = FOCUS_WEIGHT * totals.fold(0.0, f32::max).max(1.0);
+            scorer.focus = steering.focus.iter().map(|word| sentences_with(analysis, word)).collect();
+        }
         let left_out = indices(analysis, steering.left_out.iter());
-        scores.retain(|(index, _)| !left_out.contains(index));
-        let mut ranked: Vec<(f32, u32)> = scores.iter().map(|(index, score)| (score.total(), *index)).collect();
+        scorer.left_out = left_out.into_iter().filter_map(|index| Some(scorer.place(index)? as u32)).collect();
+        scorer.left_out.sort_unstable();
+        let mut ranked: Vec<(f32, u32)> =
+            scorer.places().map(|(place, index)| (scorer.fresh(place).total(), index)).collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         ranked.sort_unstable_by(by_score);
+        let mut ranked: Vec<u32> = ranked.into_iter().map(|(_, index)| index).collect();
         let kept = indices(analysis, steering.kept.iter());
-        let repeated = repeated(analysis, &kept, &ranked);
-        for (index, score) in scores.iter_mut().filter(|(index, _)| repeated.contains(index)) {
-            debug_assert!(!kept.contains(index), "what the reader keeps repeats nothing");
-            *score = score.repeated();
-        }
-        let (mut first, rest): (Vec<u32>, Vec<u32>) =
-            ranked.into_iter().map(|(_, index)| index).partition(|index| kept.contains(index));
-        let n_kept = first.len();
-        let (repeats, fresh): (Vec<u32>, Vec<u32>) = rest.into_iter().partition(|index| repeated.contains(index));
-        first.extend(fresh);
-        first.extend(repeats);
-        let best = scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max);
-        Self { ranked: first, n_kept, scores, best }
+        note_repeated(analysis, &kept, &ranked, &mut scorer);
+        // Those that are kept come first, those that repeat a better one last; each in their order.
+        let class = |index: &u32| {
+            let repeats = || scorer.place(*index).is_some_and(|place| scorer.is_repeated(place));
+            if kept.contains(index) { 0 } else { 1 + u8::from(repeats()) }
+        };
+        ranked.sort_by_cached_key(class);
+        let n_kept = ranked.iter().take_while(|index| kept.contains(index)).count();
+        let best = scorer.places().map(|(place, _)| scorer.score(place).total()).fold(0.0, f32::max);
+        Self { ranked, n_kept, scorer, best }
     }
 
     /// How many candidates there are.
@@ -115,8 +194,8 @@ impl Ranking {
     /// The score of a sentence, and its place among the candidates from 0; `None` if it is none.
     #[must_use]
     pub fn score(&self, sentence: usize) -> Option<(Score, usize)> {
-        let place = self.scores.binary_search_by_key(&sentence, |(index, _)| *index as usize).ok()?;
-        self.scores.get(place).map(|(_, score)| (*score, place))
+        let place = self.scorer.place(sentence as u32).filter(|place| !self.scorer.is_left_out(*place))?;
+        Some((self.scorer.score(place), self.scorer.n_before(place)))
     }
 
     /// The best score.
@@ -149,35 +228,16 @@ impl Ranking {
     }
 }
 
-/// The candidates with their scores, the opening weighed as wanted.
-fn opened(analysis: &Analysis, opening: Opening) -> Vec<(u32, Score)> {
-    let candidate = |(index, sentence): (usize, &Sentence)| sentence.score.map(|score| (index as u32, score));
-    let mut scores: Vec<(u32, Score)> = analysis.sentences.iter().enumerate().filter_map(candidate).collect();
-    let n = scores.len();
+/// The weight of the opening as the reader wants it; `None` if the place shall not count.
+fn opening(analysis: &Analysis, wanted: Opening) -> Option<f32> {
+    let n = analysis.candidates.len();
     // As if every sentence reported.
-    let more = ((n as f32).min(OPENING_REACH) * PARAMETERS.opening).max(analysis.opening).max(MIN_MORE_OPENING);
-    for (place, (_, score)) in scores.iter_mut().enumerate() {
-        *score = match opening {
-            Opening::Auto => *score,
-            Opening::More => score.with_opening(more, place, n),
-            Opening::None => score.without_place(),
-        };
-    }
-    scores
-}
-
-/// Adds to the scores what the words that the reader looks at are worth.
-fn focus(analysis: &Analysis, words: &[String], scores: &mut [(u32, Score)]) {
-    if words.is_empty() {
-        return;
-    }
-    let best = scores.iter().map(|(_, score)| score.total()).fold(0.0, f32::max).max(1.0);
-    for word in words {
-        let with_word = sentences_with(analysis, word);
-        for (index, score) in scores.iter_mut().filter(|(index, _)| with_word.contains(index)) {
-            debug_assert!((*index as usize) < analysis.sentences.len());
-            score.focus += FOCUS_WEIGHT * best;
-        }
+    let more =
+        ((n as f32).min(OPENING_REACH) * analysis.parameters.opening).max(analysis.opening).max(MIN_MORE_OPENING);
+    match wanted {
+        Opening::Auto => Some(analysis.opening),
+        Opening::More => Some(more),
+        Opening::None => None,
     }
 }
 
@@ -189,7 +249,9 @@ fn sentences_with(analysis: &Analysis, word: &str) -> FxHashSet<u32> {
         return keyword.spans.iter().filter_map(at).collect();
     }
     let Some(term) = analysis.terms.find(word) else { return FxHashSet::default() };
-    let has = |(_, sentence): &(usize, &Sentence)| analysis.tokens_of(sentence).iter().any(|token| token.term == term);
+    let has = |(_, sentence): &(usize, &Sentence)| {
+        analysis.tokens_of(sentence).iter().any(|token| analysis.vocabulary.term(token.word) == term)
+    };
     analysis.sentences.iter().enumerate().filter(has).map(|(index, _)| index as u32).collect()
 }
 
@@ -202,12 +264,23 @@ fn indices<'a>(analysis: &Analysis, places: impl Iterator<Item = &'a Span>) -> F
     places.filter_map(sentence).collect()
 }
 
-/// The sentences that say what a better one of the ranking, or a kept one, already says.
-fn repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[(f32, u32)]) -> FxHashSet<u32> {
+/// Notes the sentences that say what a better one of the ranking, or a kept one, already says.
+fn note_repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[u32], scorer: &mut Scorer) {
     let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
-    let mut said: FxHashSet<u32> = kept.iter().map(|index| group(*index)).collect();
-    let repeats = |index: &u32| !kept.contains(index) && !said.insert(group(*index));
-    ranked.iter().map(|(_, index)| *index).filter(repeats).collect()
+    // A group is named by its first sentence.
+    let mut said = vec![false; analysis.sentences.len()];
+    let mut is_new =
+        |index: u32| said.get_mut(group(index) as usize).is_some_and(|said| !std::mem::replace(said, true));
+    for index in kept {
+        is_new(*index);
+    }
+    for index in ranked.iter().filter(|index| !kept.contains(index)) {
+        if !is_new(*index)
+            && let Some(place) = scorer.place(*index)
+        {
+            scorer.note_repeated(place);
+        }
+    }
 }
 
 /// The summary of a length: the head of the ranking in the order of the article.
@@ -222,9 +295,10 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
         }
     }
     let mut choices = Vec::with_capacity(n);
-    for (place, (index, score)) in ranking.scores.iter().enumerate() {
-        if let Some(kept) = chosen.get(*index as usize).copied().flatten() {
-            choices.push(Choice { sentence: *index as usize, score: *score, place: place + 1, kept });
+    for (n_before, (place, index)) in ranking.scorer.places().enumerate() {
+        if let Some(kept) = chosen.get(index as usize).copied().flatten() {
+            let score = ranking.scorer.score(place);
+            choices.push(Choice { sentence: index as usize, score, place: n_before + 1, kept });
         }
     }
     let words = choices

@@ -16,7 +16,7 @@ fn figures(text: &str, language: Language) -> Vec<String> {
     let options = Options { language: Some(language), ..Options::default() };
     let analysis = analyze(Arc::new(builder.finish()), &options, &Stop::never()).expect("not stopped");
     let said = analysis.figures.iter().map(|figure| {
-        let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let unit = figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
         format!("{} = {}{unit}", figure.span.text(analysis.document.text()), figure.value)
     });
     said.collect()

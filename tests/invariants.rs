@@ -109,7 +109,7 @@ proptest! {
         }
         let in_sentences: String = analysis.sentences.iter().map(|sentence| sentence.span.text(kept)).collect();
         prop_assert_eq!(solid(&in_sentences), solid(kept), "sentences cover all but white space");
-        for figure in &analysis.figures {
+        for figure in analysis.figures.iter() {
             prop_assert!(analysis.blocks.iter().any(|block| block.span.covers(figure.span)));
         }
         for keyword in &analysis.keywords {
@@ -185,7 +185,7 @@ proptest! {
             summary.choices.iter().map(|choice| analysis.sentences[choice.sentence].span).collect();
         in_order(analysis.document.text(), chosen.iter().copied());
         let candidate = |place: &&Span| {
-            analysis.sentences.iter().any(|sentence| sentence.span == **place && sentence.score.is_some())
+            analysis.sentences.iter().any(|sentence| sentence.span == **place && analysis.is_candidate(sentence))
         };
         let n_kept = steering.kept.iter().filter(candidate).count();
         prop_assert!(steering.kept.iter().filter(candidate).all(|place| chosen.contains(place)));

@@ -7,7 +7,7 @@
 use super::lexicon::Lexicon;
 use super::spelling::fold;
 use super::token::Token;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 
 /// A sentence of fewer words and numbers than this is a fragment.
@@ -50,7 +50,7 @@ impl<'a> CueFinder<'a> {
     /// For an article `text` of these words, in the language of the lexicon.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: Option<&'static Lexicon>) -> Self {
-        let speaks = |word: &Token| lexicon.is_some_and(|lexicon| is_first_person(word.span.text(text), lexicon));
+        let speaks = |word: &Word| lexicon.is_some_and(|lexicon| is_first_person(word.span.text(text), lexicon));
         Self { text, lexicon, first_person: vocabulary.words().iter().map(speaks).collect() }
     }
 

@@ -6,11 +6,12 @@
 
 use super::term::{Term, Terms};
 use super::token::Token;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
+use std::hash::BuildHasher;
 
 /// How many keywords an article has at most.
 const MAX_KEYWORDS: usize = 30;
@@ -59,7 +60,7 @@ pub fn keywords(
         }
     }
     for (_, compound) in terms.iter() {
-        if let Some(head) = compound.head {
+        if let Some(head) = compound.head() {
             let most = inside.entry(head).or_default();
             *most = compound.count.max(*most);
         }
@@ -68,25 +69,35 @@ pub fn keywords(
         let outside = term.count - inside.get(&index).copied().unwrap_or_default().min(term.count);
         outside as f32 >= ALONE * term.count as f32
     };
-    let single = |(index, term): (u32, &Term)| Keyword {
-        terms: vec![index],
-        label: term.label,
-        count: term.count,
-        weight: 0.0,
-        spans: Vec::new(),
-    };
     let candidate = |(index, term): &(u32, &Term)| term.is_keyword() && term.count > 0 && stands_alone(*index, term);
-    let mut found: Vec<Keyword> = terms.iter().filter(candidate).map(single).collect();
-    found.extend(phrases);
-    found.sort_by_key(|keyword| (Reverse(keyword.count), Reverse(keyword.terms.len() > 1), keyword.label.start));
-    let highest = found.first().map_or(1, |first| first.count);
+    // Sorted by what follows: the count, phrases first, the place; then which single term or phrase it is.
+    let mut ranked: Vec<(Reverse<u32>, bool, u32, u32)> = Vec::new();
+    for (index, term) in terms.iter().filter(candidate) {
+        ranked.push((Reverse(term.count), true, term.label.start, index));
+    }
+    for (index, phrase) in phrases.iter().enumerate() {
+        ranked.push((Reverse(phrase.count), false, phrase.label.start, index as u32));
+    }
+    meter.work(ranked.len())?;
+    if ranked.len() > MAX_KEYWORDS {
+        ranked.select_nth_unstable(MAX_KEYWORDS);
+        ranked.truncate(MAX_KEYWORDS);
+    }
+    ranked.sort_unstable();
+    let highest = ranked.first().map_or(1, |(count, ..)| count.0);
     let least = if highest > 1 { 2 } else { 1 };
-    found.retain(|keyword| keyword.count >= least);
-    found.truncate(MAX_KEYWORDS);
+    let single = |index: u32| {
+        let (terms, term) = (vec![index], terms.get(index)?);
+        Some(Keyword { terms, label: term.label, count: term.count, weight: 0.0, spans: Vec::new() })
+    };
+    let chosen = ranked.iter().filter(|(count, ..)| count.0 >= least).filter_map(|(_, is_single, _, index)| {
+        if *is_single { single(*index) } else { phrases.get(*index as usize).cloned() }
+    });
+    let mut found: Vec<Keyword> = chosen.collect();
     for keyword in &mut found {
         keyword.weight = keyword.count as f32 / highest as f32;
     }
-    place(&mut found, tokens, terms, &counts, meter)?;
+    place(&mut found, tokens, vocabulary, terms, &counts, meter)?;
     Ok(found)
 }
 
@@ -94,6 +105,7 @@ pub fn keywords(
 fn place(
     keywords: &mut [Keyword],
     tokens: &[Token],
+    vocabulary: &Vocabulary,
     terms: &Terms,
     counts: &impl Fn(usize) -> bool,
     meter: &Meter,
@@ -108,10 +120,10 @@ fn place(
     }
     let place_of = |term: u32| places.get(term as usize).copied().unwrap_or(u8::MAX);
     let of_term: Vec<[u8; 2]> =
-        (terms.iter()).map(|(index, term)| [place_of(index), term.head.map_or(u8::MAX, place_of)]).collect();
+        (terms.iter()).map(|(index, term)| [place_of(index), term.head().map_or(u8::MAX, place_of)]).collect();
     for (index, token) in tokens.iter().enumerate() {
         meter.work(1)?;
-        let own = of_term.get(token.term as usize).copied().unwrap_or([u8::MAX; 2]);
+        let own = of_term.get(vocabulary.term(token.word) as usize).copied().unwrap_or([u8::MAX; 2]);
         if own == [u8::MAX; 2] || !counts(index) {
             continue;
         }
@@ -144,22 +156,38 @@ fn phrases(
     let mut parts = parts(text, tokens, vocabulary, terms, counts);
     let begins =
         |(_, pair): &(usize, &[Part])| matches!(pair, [first, next] if first.is(Part::FIRST) && next.is(Part::JOINED));
-    let beginnings: Vec<usize> = parts.windows(2).enumerate().filter(begins).map(|(first, _)| first).collect();
+    let beginnings: Vec<u32> = parts.windows(2).enumerate().filter(begins).map(|(first, _)| first as u32).collect();
     for n in (2..=MAX_PHRASE_WORDS).rev() {
         meter.work(beginnings.len())?;
-        let is_phrase = |first: &usize| parts.get(*first..first + n).is_some_and(is_phrase);
-        let firsts: Vec<usize> = beginnings.iter().copied().filter(is_phrase).collect();
-        let windows = || firsts.iter().filter_map(|first| Some((*first, tokens.get(*first..first + n)?)));
+        let is_phrase = |first: &u32| {
+            let first = *first as usize;
+            parts.get(first..first + n).is_some_and(is_phrase)
+        };
+        let firsts: Vec<u32> = beginnings.iter().copied().filter(is_phrase).collect();
+        let windows = || {
+            let window = |first: &u32| Some((*first as usize, tokens.get(*first as usize..*first as usize + n)?));
+            firsts.iter().filter_map(window)
+        };
+        let mut again = Again::new(firsts.len());
+        if again.is_needed() {
+            for (_, window) in windows() {
+                meter.work(1)?;
+                again.add(&key(window, vocabulary));
+            }
+        }
         let mut n_times: FxHashMap<Key, u32> = FxHashMap::default();
         for (_, window) in windows() {
             meter.work(1)?;
-            *n_times.entry(key(window)).or_default() += 1;
+            let key = key(window, vocabulary);
+            if again.may_be(&key) {
+                *n_times.entry(key).or_default() += 1;
+            }
         }
         n_times.retain(|key, count| keeps_company(key, *count, terms));
         let mut places: FxHashMap<Key, usize> = FxHashMap::default();
         for (first, window) in windows() {
             meter.work(1)?;
-            let key = key(window);
+            let key = key(window, vocabulary);
             let (Some(start), Some(end)) = (window.first(), window.last()) else { continue };
             if !n_times.contains_key(&key) {
                 continue;
@@ -168,7 +196,7 @@ fn phrases(
             let next = found.len();
             let place = *places.entry(key).or_insert(next);
             if place == next {
-                let terms = window.iter().map(|token| token.term).collect();
+                let terms = window.iter().map(|token| vocabulary.term(token.word)).collect();
                 found.push(Keyword { terms, label: span, count: 0, weight: 0.0, spans: Vec::new() });
             }
             // "New York New York": a place overlaps the one before.
@@ -203,12 +231,52 @@ fn label(text: &str, phrase: &Keyword) -> Span {
     phrase.spans.iter().min_by_key(rank).copied().unwrap_or(phrase.label)
 }
 
-fn key(window: &[Token]) -> Key {
+fn key(window: &[Token], vocabulary: &Vocabulary) -> Key {
     let mut key = [u32::MAX; MAX_PHRASE_WORDS];
     for (slot, token) in key.iter_mut().zip(window) {
-        *slot = token.term;
+        *slot = vocabulary.term(token.word);
     }
     key
+}
+
+/// Which sequences may stand there twice: one that does not is no phrase and needs no entry in a table.
+/// Only where they are many is that told beforehand, from bits at the places of their hashes (Bloom 1970).
+struct Again {
+    once: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+/// From so many sequences on they are told apart beforehand.
+const MANY_SEQUENCES: usize = 1 << 16;
+
+impl Again {
+    fn new(n: usize) -> Self {
+        let n_words = if n < MANY_SEQUENCES { 0 } else { (n / 8).next_power_of_two() };
+        Self { once: vec![0; n_words], twice: vec![0; n_words] }
+    }
+
+    fn is_needed(&self) -> bool {
+        !self.once.is_empty()
+    }
+
+    /// The word and the bit of a sequence.
+    fn place(&self, key: &Key) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(key);
+        ((hash >> 6) as usize & self.once.len().wrapping_sub(1), 1 << (hash & 63))
+    }
+
+    fn add(&mut self, key: &Key) {
+        let (word, bit) = self.place(key);
+        if let (Some(once), Some(twice)) = (self.once.get_mut(word), self.twice.get_mut(word)) {
+            *twice |= *once & bit;
+            *once |= bit;
+        }
+    }
+
+    fn may_be(&self, key: &Key) -> bool {
+        let (word, bit) = self.place(key);
+        self.twice.get(word).is_none_or(|twice| twice & bit != 0)
+    }
 }
 
 /// Whether words that stand together `count` times are a phrase.
@@ -247,7 +315,7 @@ fn parts(
     counts: &impl Fn(usize) -> bool,
 ) -> Vec<Part> {
     let lexicon = terms.lexicon();
-    let of_word = |word: &Token| {
+    let of_word = |word: &Word| {
         let Some(term) = terms.get(word.term) else { return 0 };
         let again = term.count > 1;
         let first = if again && term.is_telling() { Part::FIRST } else { 0 };
@@ -288,7 +356,7 @@ mod tests {
         let meter = stop.meter();
         token::tokenize(text, Span::new(0, text.len()), &mut tokens, &meter).expect("not stopped");
         let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
-        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
+        let terms = term::gather(text, &tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
         let keywords = keywords(text, &tokens, &vocabulary, &terms, |_| true, &meter).expect("not stopped");
         for keyword in &keywords {
             assert_eq!(keyword.spans.len(), keyword.count as usize);

@@ -7,7 +7,7 @@
 use super::lexicon::Lexicon;
 use super::spelling::fold;
 use super::token::Token;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -91,7 +91,7 @@ pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language
 fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Option<Language> {
     let mut votes: Vec<(usize, Language)> = Lexicon::all().map(|lexicon| (0, lexicon.language)).collect();
     let n_words = sample.iter().map(|token| token.word as usize + 1).max().unwrap_or_default();
-    let languages = |word: &Token| Lexicon::with_function_word(&fold(word.span.text(text)));
+    let languages = |word: &Word| Lexicon::with_function_word(&fold(word.span.text(text)));
     let languages: Vec<u8> = vocabulary.words().iter().take(n_words).map(languages).collect();
     for token in sample {
         let languages = languages.get(token.word as usize).copied().unwrap_or_default();

@@ -13,6 +13,7 @@ pub mod boilerplate;
 pub mod compound;
 pub mod cue;
 pub mod figure;
+mod index;
 pub mod keyword;
 pub mod language;
 pub mod lexicon;
@@ -27,11 +28,11 @@ pub mod term;
 pub mod token;
 pub mod vocabulary;
 
-pub use figure::{Figure, FigureKind};
+pub use figure::{Figure, FigureKind, Figures};
 pub use keyword::Keyword;
 pub use language::Language;
 pub use name::{Name, NameKind};
-pub use score::Score;
+pub use score::{Candidate, Parameters, Score};
 pub use statistics::Statistics;
 pub use term::{Term, Terms};
 pub use token::{Token, TokenKind};
@@ -53,8 +54,6 @@ pub struct Sentence {
     pub first_token: u32,
     /// One past its last token.
     pub end_token: u32,
-    /// How much of the article it carries; `None` if it is no candidate for a summary.
-    pub score: Option<Score>,
 }
 
 impl Sentence {
@@ -85,11 +84,15 @@ pub struct Analysis {
     /// The most frequent terms.
     pub keywords: Vec<Keyword>,
     /// Numbers, amounts, dates, in the order of their places; none in boilerplate.
-    pub figures: Vec<Figure>,
+    pub figures: Figures,
     /// People, organisations, places, in the order of their first mention; none in boilerplate.
     pub names: Vec<Name>,
+    /// The sentences that can be chosen for a summary, in order, and what their words weigh.
+    pub candidates: Arc<Vec<Candidate>>,
     /// How much more the first sentence weighs, by itself; see [`score`].
     pub opening: f32,
+    /// What the candidates were weighed with.
+    pub parameters: Parameters,
     /// For every sentence the first that says the same; see [`repetition`].
     pub groups: Vec<u32>,
     /// The article in numbers.
@@ -128,9 +131,9 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     let sentences = split(text, &blocks, &tokens, language, meter)?;
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
-    let terms = term::gather(text, &mut tokens, &mut vocabulary, language, counts, meter)?;
+    let terms = term::gather(text, &tokens, &mut vocabulary, language, counts, meter)?;
     let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts, meter)?;
-    let (mut figures, mut names) = (Vec::new(), Vec::new());
+    let (mut figures, mut names) = (Figures::default(), Vec::new());
     if !options.without_facts {
         figures = figure::figures(text, &blocks, &tokens, &vocabulary, language, meter)?;
         names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter)?;
@@ -146,7 +149,9 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         keywords,
         figures,
         names,
+        candidates: Arc::default(),
         opening: 0.0,
+        parameters: score::PARAMETERS,
         groups: Vec::new(),
         statistics: Statistics::default(),
     };
@@ -184,13 +189,7 @@ fn split(
             let first_token = next;
             let rest = tokens.get(next..).unwrap_or_default();
             next += rest.iter().take_while(|token| token.span.start < span.end).count();
-            found.push(Sentence {
-                span,
-                block: index as u32,
-                first_token: first_token as u32,
-                end_token: next as u32,
-                score: None,
-            });
+            found.push(Sentence { span, block: index as u32, first_token: first_token as u32, end_token: next as u32 });
         }
     }
     Ok(found)
@@ -228,9 +227,11 @@ impl Analysis {
             vocabulary: Vocabulary::default(),
             sentences: Vec::new(),
             keywords: Vec::new(),
-            figures: Vec::new(),
+            figures: Figures::default(),
             names: Vec::new(),
+            candidates: Arc::default(),
             opening: 0.0,
+            parameters: score::PARAMETERS,
             groups: Vec::new(),
             statistics: Statistics::default(),
         }
@@ -248,10 +249,21 @@ impl Analysis {
         kind_of(&self.blocks, block).is_prose()
     }
 
+    /// Whether a sentence can be chosen for a summary: prose of the article that has a word.
+    #[must_use]
+    pub fn is_candidate(&self, sentence: &Sentence) -> bool {
+        self.is_prose(sentence.block) && sentence.n_words() > 0
+    }
+
     /// The tokens of a sentence.
     #[must_use]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
+    }
+
+    /// The terms of a sentence's tokens, in order.
+    pub fn terms_of(&self, sentence: &Sentence) -> impl Iterator<Item = u32> {
+        self.tokens_of(sentence).iter().map(|token| self.vocabulary.term(token.word))
     }
 
     /// The sentence that covers the byte, if one does.

@@ -11,7 +11,7 @@
 //! shorter is not known beforehand, so both ways are looked up.
 
 use super::term::Term;
-use super::{Analysis, Sentence, Token};
+use super::{Analysis, Sentence};
 use crate::stop::{Meter, Stopped};
 
 /// Two sentences say the same if they share this part of the shorter one's telling words.
@@ -40,11 +40,11 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         meter.work(1 + sentence.n_words())?;
         let index = index as u32;
-        if sentence.score.is_none() {
+        if !analysis.is_candidate(sentence) {
             groups.push(index);
             continue;
         }
-        find_rarest_first(count, analysis.tokens_of(sentence), &mut words);
+        find_rarest_first(count, analysis, sentence, &mut words);
         for word in &words {
             if let Some(met_in) = met_in.get_mut(*word as usize) {
                 *met_in = index;
@@ -173,15 +173,15 @@ fn telling_count(term: &Term) -> u32 {
 pub fn rarest_first(analysis: &Analysis, sentence: &Sentence) -> Vec<u32> {
     let count = |term: u32| analysis.terms.get(term).map_or(0, telling_count);
     let mut words = Vec::new();
-    find_rarest_first(count, analysis.tokens_of(sentence), &mut words);
+    find_rarest_first(count, analysis, sentence, &mut words);
     words
 }
 
 /// Puts the telling words of a sentence into `words`, each once, the rarest first. `count` tells
 /// how often a term occurs, 0 if it is no telling one.
-fn find_rarest_first(count: impl Fn(u32) -> u32, tokens: &[Token], words: &mut Vec<u32>) {
+fn find_rarest_first(count: impl Fn(u32) -> u32, analysis: &Analysis, sentence: &Sentence, words: &mut Vec<u32>) {
     words.clear();
-    words.extend(tokens.iter().map(|token| token.term).filter(|term| count(*term) > 0));
+    words.extend(analysis.terms_of(sentence).filter(|term| count(*term) > 0));
     words.sort_unstable_by_key(|term| (count(*term), *term));
     words.dedup();
 }

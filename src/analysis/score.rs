@@ -50,13 +50,14 @@
 //! where the 25 English texts failed; those gain four points by them, of which some is luck, and
 //! the other sets are indifferent. They are kept for the reader, who gets no open quotation.
 
-use super::cue::{CueFinder, Cues, Standing};
+use super::cue::{CueFinder, Standing};
 use super::term::{Term, TermKind, Terms};
 use super::token;
 use super::{Analysis, Sentence};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What the formula of the score leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,6 +95,12 @@ pub const PARAMETERS: Parameters = Parameters {
     question: 0.75,
     dependent_opening: 0.5,
 };
+
+impl Default for Parameters {
+    fn default() -> Self {
+        PARAMETERS
+    }
+}
 
 impl Parameters {
     /// What is taken off a sentence by how it stands, as a share.
@@ -143,24 +150,19 @@ impl Score {
         self.keywords + self.links
     }
 
-    /// The score with an opening of another weight (see [`Parameters::opening`]) for
-    /// the `place`-th of `n` candidates, from 0.
-    #[must_use]
-    pub fn with_opening(self, weight: f32, place: usize, n: usize) -> Self {
-        self.placed(weight, place, n, &PARAMETERS)
-    }
-
     /// The score if it does not count where in the article the sentence stands.
     #[must_use]
-    pub fn without_place(self) -> Self {
+    pub fn without_place(self, parameters: &Parameters) -> Self {
         let basis = self.basis();
         let title = if basis > 0.0 { self.title * self.keywords / basis } else { 0.0 };
-        let dependence = 0.0 - (self.keywords + title) * PARAMETERS.off(self.standing);
+        let dependence = 0.0 - (self.keywords + title) * parameters.off(self.standing);
         Self { links: 0.0, place: 0.0, title, dependence, ..self }
     }
 
-    /// The score with the parts that depend on where the sentence stands, from those that do not.
-    fn placed(self, opening: f32, place: usize, n: usize, parameters: &Parameters) -> Self {
+    /// The score with the parts that depend on where the sentence stands, the `place`-th of `n` candidates
+    /// from 0, from those that do not; `opening` is the weight of the first (see [`Parameters::opening`]).
+    #[must_use]
+    pub fn placed(self, opening: f32, place: usize, n: usize, parameters: &Parameters) -> Self {
         let basis = self.basis();
         let opening = basis * opening * (-(place as f32) / parameters.opening_decay).exp();
         let ending = if place > 0 && place + 1 == n { basis * parameters.ending } else { 0.0 };
@@ -177,52 +179,71 @@ impl Score {
     }
 }
 
-/// Scores the sentences that are candidates for a summary, the prose of the article as
+/// A sentence that can be chosen for a summary, and what its words weigh. It is kept small,
+/// because a long text has many; [`Candidate::score`] makes a score of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// Its index in [`Analysis::sentences`].
+    pub sentence: u32,
+    keywords: f32,
+    links: f32,
+    title: f32,
+    standing: Standing,
+}
+
+impl Candidate {
+    /// The parts of its score that do not depend on where it stands.
+    #[must_use]
+    pub fn score(&self) -> Score {
+        let Self { keywords, links, title, standing, .. } = *self;
+        Score { keywords, links, title, standing, ..Score::default() }
+    }
+}
+
+/// Weighs the sentences that are candidates for a summary, the prose of the article as
 /// far as it has words, and notes how much its opening weighs.
 ///
 /// # Errors
 /// If it was stopped.
 pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: &Meter) -> Result<(), Stopped> {
-    let candidates: Vec<(usize, Sentence)> = candidates(analysis).collect();
-    let cues = find_cues(analysis, &candidates, meter)?;
-    let opening = opening(&cues, parameters);
+    let (mut candidates, opening) = find_candidates(analysis, parameters, meter)?;
     let mut scorer = Scorer::new(analysis, &candidates, parameters, meter)?;
-    let mut found = vec![None; analysis.sentences.len()];
-    for (place, ((index, sentence), cues)) in candidates.iter().zip(&cues).enumerate() {
+    for candidate in &mut candidates {
+        let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { continue };
         meter.work(sentence.n_words())?;
-        let score = Score { standing: cues.standing, ..scorer.score(analysis, sentence) };
-        if let Some(slot) = found.get_mut(*index) {
-            *slot = Some(score.placed(opening, place, candidates.len(), parameters));
-        }
+        scorer.weigh(analysis, sentence, candidate);
     }
-    analysis.opening = opening;
-    for (sentence, score) in analysis.sentences.iter_mut().zip(found) {
-        sentence.score = score;
-    }
+    (analysis.opening, analysis.parameters) = (opening, *parameters);
+    analysis.candidates = Arc::new(candidates);
     Ok(())
 }
 
-/// The sentences that can be chosen, with their indices.
-fn candidates(analysis: &Analysis) -> impl Iterator<Item = (usize, Sentence)> {
-    let is_candidate = |sentence: &Sentence| analysis.is_prose(sentence.block) && sentence.n_words() > 0;
-    analysis.sentences.iter().copied().enumerate().filter(move |(_, sentence)| is_candidate(sentence))
-}
-
-fn find_cues(analysis: &Analysis, candidates: &[(usize, Sentence)], meter: &Meter) -> Result<Vec<Cues>, Stopped> {
+/// The sentences that can be chosen, not weighed yet, and how much more the first of them weighs.
+fn find_candidates(
+    analysis: &Analysis,
+    parameters: &Parameters,
+    meter: &Meter,
+) -> Result<(Vec<Candidate>, f32), Stopped> {
     let finder = CueFinder::new(analysis.document.text(), &analysis.vocabulary, analysis.terms.lexicon());
-    let mut found = Vec::with_capacity(candidates.len());
-    for (place, (_, sentence)) in candidates.iter().enumerate() {
+    let is_candidate = |(_, sentence): &(usize, &Sentence)| analysis.is_candidate(sentence);
+    let sentences = || analysis.sentences.iter().enumerate().filter(is_candidate);
+    let mut candidates = Vec::with_capacity(sentences().count());
+    let (mut n_reporting, mut n_arguing) = (0_usize, 0_usize);
+    for (index, sentence) in sentences() {
         meter.work(sentence.span.len())?;
-        found.push(finder.cues(sentence.span, analysis.tokens_of(sentence), place == 0));
+        let cues = finder.cues(sentence.span, analysis.tokens_of(sentence), candidates.is_empty());
+        n_reporting += usize::from(cues.reports);
+        n_arguing += usize::from(cues.argues);
+        let (sentence, standing) = (index as u32, cues.standing);
+        candidates.push(Candidate { sentence, keywords: 0.0, links: 0.0, title: 0.0, standing });
     }
-    Ok(found)
+    let opening = opening(candidates.len(), n_reporting, n_arguing, parameters);
+    Ok((candidates, opening))
 }
 
-/// How much more the first of the sentences with these cues weighs.
-fn opening(cues: &[Cues], parameters: &Parameters) -> f32 {
-    let n_reporting = cues.iter().filter(|cues| cues.reports).count();
-    let n_arguing = cues.iter().filter(|cues| cues.argues).count();
-    let reach = (OPENING_REACH / cues.len().max(1) as f32).min(1.0);
+/// How much more the first of `n` candidates weighs, of which so many report and so many argue.
+fn opening(n: usize, n_reporting: usize, n_arguing: usize, parameters: &Parameters) -> f32 {
+    let reach = (OPENING_REACH / n.max(1) as f32).min(1.0);
     n_reporting.saturating_sub(n_arguing) as f32 * parameters.opening * reach * reach
 }
 
@@ -260,7 +281,7 @@ struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     fn new(
         analysis: &Analysis,
-        candidates: &[(usize, Sentence)],
+        candidates: &[Candidate],
         parameters: &'a Parameters,
         meter: &Meter,
     ) -> Result<Self, Stopped> {
@@ -268,7 +289,8 @@ impl<'a> Scorer<'a> {
         let terms = in_title.into_iter().map(|in_title| Content { in_title, ..Content::default() }).collect();
         let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
         let mut scorer = Self { parameters, terms, lengths, n_title, round: 0 };
-        for (_, sentence) in candidates {
+        for candidate in candidates {
+            let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { continue };
             meter.work(sentence.n_words())?;
             scorer.meet(counted_terms(analysis, sentence), |content| {
                 content.n_sentences += 1.0;
@@ -289,31 +311,31 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The keywords', links' and title's parts of the score of a candidate; they are asked for in their order.
+    /// Writes what the words of a candidate weigh into it; they are asked for in their order.
     /// Without a content word it is nothing.
-    fn score(&mut self, analysis: &Analysis, sentence: &Sentence) -> Score {
+    fn weigh(&mut self, analysis: &Analysis, sentence: &Sentence, candidate: &mut Candidate) {
         self.meet(counted_terms(analysis, sentence), |content| content.n_after -= 1.0);
         let (mut n_all, mut n_after, mut n_in_title) = (0.0, 0.0, 0_usize);
-        let tokens = analysis.tokens_of(sentence);
-        self.meet(tokens.iter().map(|token| token.term), |content| {
+        self.meet(analysis.terms_of(sentence), |content| {
             n_all += content.n_sentences;
             n_after += content.n_after;
             n_in_title += usize::from(content.in_title);
         });
-        let length = self.lengths.get(tokens.len()).copied();
-        let length = length.unwrap_or_else(|| length_weight(tokens.len(), self.parameters));
+        let n_words = sentence.n_words();
+        let length = self.lengths.get(n_words).copied();
+        let length = length.unwrap_or_else(|| length_weight(n_words, self.parameters));
         let overlap = if self.n_title == 0 { 0.0 } else { n_in_title as f32 / self.n_title as f32 };
-        let score =
-            Score { keywords: n_all / length, links: self.parameters.links * n_after / length, ..Score::default() };
-        Score { title: score.basis() * overlap * self.parameters.title, ..score }
+        candidate.keywords = n_all / length;
+        candidate.links = self.parameters.links * n_after / length;
+        candidate.title = (candidate.keywords + candidate.links) * overlap * self.parameters.title;
     }
 }
 
 /// The terms that a sentence counts for: those of its content words, and the heads of its compounds.
 fn counted_terms(analysis: &Analysis, sentence: &Sentence) -> impl Iterator<Item = u32> {
-    analysis.tokens_of(sentence).iter().flat_map(|token| {
-        let term = analysis.terms.get(token.term).filter(|term| term.kind != TermKind::Empty);
-        term.map(|_| token.term).into_iter().chain(term.and_then(|term| term.head))
+    analysis.terms_of(sentence).flat_map(|index| {
+        let term = analysis.terms.get(index).filter(|term| term.kind != TermKind::Empty);
+        term.map(|_| index).into_iter().chain(term.and_then(Term::head))
     })
 }
 
@@ -353,7 +375,9 @@ mod tests {
             builder.block(BlockKind::Paragraph, [*sentence], false);
         }
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
-        analysis.sentences.iter().filter_map(|sentence| sentence.score).collect()
+        let n = analysis.candidates.len();
+        let candidates = analysis.candidates.iter().enumerate();
+        candidates.map(|(place, found)| found.score().placed(analysis.opening, place, n, &PARAMETERS)).collect()
     }
 
     #[test]
@@ -389,12 +413,12 @@ mod tests {
     #[test]
     fn what_cannot_stand_alone_gets_half_of_the_opening_and_loses_a_tenth() {
         let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Dependent, ..Score::default() };
-        let placed = score.with_opening(2.0, 0, 9);
+        let placed = score.placed(2.0, 0, 9, &PARAMETERS);
         assert!((placed.place - 6.0).abs() < 1e-4);
         assert!((placed.total() - 0.9 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "{placed:?}");
-        let question = Score { standing: Standing::Question, ..score }.with_opening(2.0, 0, 9);
+        let question = Score { standing: Standing::Question, ..score }.placed(2.0, 0, 9, &PARAMETERS);
         assert!((question.total() - 0.25 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "a question loses more: {question:?}");
-        let alone = placed.without_place();
+        let alone = placed.without_place(&PARAMETERS);
         assert!((alone.total() - 0.9 * (2.0 + 2.0 / 3.0)).abs() < 1e-4, "nor does the title gain by links: {alone:?}");
     }
 }

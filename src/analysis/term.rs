@@ -5,6 +5,7 @@
 //! Each distinct surface form is stemmed once a document.
 
 use super::compound;
+use super::index::Index;
 use super::language::Language;
 use super::lexicon::Lexicon;
 use super::spelling::{core, fold};
@@ -13,7 +14,7 @@ use super::token::{Token, TokenKind};
 use super::vocabulary::Vocabulary;
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// A surface form of a term: a spelling that occurs in the text, without a genitive
@@ -43,19 +44,31 @@ pub enum TermKind {
 }
 
 /// A term: a stem with its surface forms.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// How often it occurs in the article (boilerplate not counted), its compounds
     /// counted in: a "Militärkoalition" is a "Koalition".
     pub count: u32,
     /// What its words are good for.
     pub kind: TermKind,
-    /// Its spellings, in the order of their first occurrence.
-    pub forms: Vec<Form>,
     /// The spelling to show.
     pub label: Span,
-    /// Of a compound the term that it is a kind of; see [`super::compound`].
-    pub head: Option<u32>,
+    /// Of a compound the term that it is a kind of, else [`NONE`].
+    head: u32,
+    /// Its first and its last form, and how many there are.
+    forms: (u32, u32, u32),
+    /// Where its key begins in [`Terms::keys`].
+    key: u32,
+}
+
+/// There is no such index.
+const NONE: u32 = u32::MAX;
+
+impl Default for Term {
+    fn default() -> Self {
+        let kind = TermKind::default();
+        Self { count: 0, kind, label: Span::default(), head: NONE, forms: (NONE, NONE, 0), key: 0 }
+    }
 }
 
 impl Term {
@@ -63,6 +76,18 @@ impl Term {
     #[must_use]
     pub fn is_keyword(&self) -> bool {
         self.kind == TermKind::Keyword
+    }
+
+    /// Of a compound the term that it is a kind of; see [`super::compound`].
+    #[must_use]
+    pub fn head(&self) -> Option<u32> {
+        Some(self.head).filter(|head| *head != NONE)
+    }
+
+    /// How many spellings it has.
+    #[must_use]
+    pub fn n_forms(&self) -> usize {
+        self.forms.2 as usize
     }
 
     /// Whether it says something of the article's subject.
@@ -73,14 +98,16 @@ impl Term {
 }
 
 /// The terms of a text, by index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Terms {
     list: Vec<Term>,
-    /// Stem to index.
-    stems: FxHashMap<String, u32>,
-    /// Spelling to index, of the words that are never keywords: each is a term of its own,
-    /// even where a keyword has the same stem.
-    stop_words: FxHashMap<String, u32>,
+    /// The forms of all terms, each with where the next of its term is.
+    forms: Vec<(Form, u32)>,
+    /// What each term is gathered under, one after the other: the stem, or the spelling of a word that
+    /// is never a keyword. Each of these is a term of its own, even where a keyword has the same stem.
+    keys: String,
+    stems: Index,
+    stop_words: Index,
     language: Language,
 }
 
@@ -88,7 +115,8 @@ impl Terms {
     /// No terms yet, of a text in a language.
     #[must_use]
     pub fn none(language: Language) -> Self {
-        Self { list: Vec::new(), stems: FxHashMap::default(), stop_words: FxHashMap::default(), language }
+        let (list, forms, keys) = (Vec::new(), Vec::new(), String::new());
+        Self { list, forms, keys, stems: Index::default(), stop_words: Index::default(), language }
     }
 
     /// The term that `word` is a form of, if the text has it; stop words are none.
@@ -99,7 +127,26 @@ impl Terms {
         if kind(word, &folded, Lexicon::of(self.language)) != TermKind::Keyword {
             return None;
         }
-        self.stems.get(Stemmer::of(self.language).stem(&folded).as_ref()).copied()
+        self.with_stem(&Stemmer::of(self.language).stem(&folded))
+    }
+
+    fn with_stem(&self, stem: &str) -> Option<u32> {
+        self.stems.find(stem, |term| self.key(term))
+    }
+
+    /// What a term is gathered under.
+    fn key(&self, term: u32) -> &str {
+        key(&self.list, &self.keys, term)
+    }
+
+    /// The spellings of a term, in the order of their first occurrence.
+    pub fn forms(&self, term: &Term) -> impl Iterator<Item = &Form> {
+        let mut next = term.forms.0;
+        std::iter::from_fn(move || {
+            let (form, after) = self.forms.get(next as usize)?;
+            next = *after;
+            Some(form)
+        })
     }
 
     /// The term of an index that a token of the same text bears.
@@ -138,24 +185,22 @@ impl Terms {
     }
 }
 
-/// Which form and which term a spelling belongs to.
-#[derive(Clone, Copy)]
-struct Entry {
-    term: u32,
-    form: u32,
+/// What the term of an index is gathered under.
+fn key<'k>(terms: &[Term], keys: &'k str, term: u32) -> &'k str {
+    let start = |term: usize| terms.get(term).map_or(keys.len(), |term| term.key as usize);
+    keys.get(start(term as usize)..start(term as usize + 1)).unwrap_or_default()
 }
 
 /// A text whose words have capitals more rarely than this writes none, or was all typed small.
 const MIN_CAPITALS: f32 = 0.1;
 
-/// Gathers the terms of `text` and writes each token's term index into it and into its word of
-/// the `vocabulary`. Only tokens for which `counts` holds (by token index) add to the counts.
+/// Gathers the terms of `text` and writes the index of each into its words of the `vocabulary`. Only tokens for which `counts` holds (by token index) add to the counts.
 ///
 /// # Errors
 /// If it was stopped.
 pub fn gather(
     text: &str,
-    tokens: &mut [Token],
+    tokens: &[Token],
     vocabulary: &mut Vocabulary,
     language: Language,
     counts: impl Fn(usize) -> bool,
@@ -169,40 +214,42 @@ pub fn gather(
         many: FxHashMap::default(),
         meter,
     };
-    let mut terms = Terms {
-        list: Vec::with_capacity(vocabulary.len()),
-        stems: FxHashMap::with_capacity_and_hasher(vocabulary.len(), FxBuildHasher),
-        stop_words: FxHashMap::default(),
-        language,
-    };
-    let mut entries = Vec::with_capacity(vocabulary.len());
-    for word in vocabulary.words() {
-        meter.work(word.span.len())?;
-        entries.push(gatherer.enter(word, &mut terms));
+    let mut terms = Terms::none(language);
+    // Of every word its form.
+    let mut forms = Vec::with_capacity(vocabulary.len());
+    for word in 0..vocabulary.len() as u32 {
+        let (span, kind) = (vocabulary.span(word), vocabulary.kind(word));
+        meter.work(span.len())?;
+        let (term, form) = gatherer.enter(span, kind, &mut terms);
+        vocabulary.set_term(word, term);
+        forms.push(form);
     }
-    vocabulary.set_terms(entries.iter().map(|entry| entry.term));
-    let mut n_times = vec![0_u32; entries.len()];
-    for (index, token) in tokens.iter_mut().enumerate() {
+    drop(gatherer);
+    let mut n_times = vec![0_u32; forms.len()];
+    for (index, token) in tokens.iter().enumerate() {
         meter.work(1)?;
-        token.term = entries.get(token.word as usize).map_or(0, |entry| entry.term);
         if let Some(n_times) = n_times.get_mut(token.word as usize) {
             *n_times += u32::from(counts(index));
         }
     }
-    for (entry, n_times) in entries.iter().zip(n_times) {
-        if let Some(term) = terms.list.get_mut(entry.term as usize) {
+    for ((word, form), n_times) in vocabulary.words().iter().zip(forms).zip(n_times) {
+        if let Some(term) = terms.list.get_mut(word.term as usize) {
             term.count += n_times;
-            if let Some(form) = term.forms.get_mut(entry.form as usize) {
-                form.count += n_times;
-            }
+        }
+        if let Some((form, _)) = terms.forms.get_mut(form as usize) {
+            form.count += n_times;
         }
     }
     if language.has_noun_capitals() {
-        set_attributes_apart(&mut terms.list, text);
+        set_attributes_apart(&mut terms, text);
     }
-    for term in &mut terms.list {
-        meter.work(term.forms.len())?;
-        term.label = label(term, text, language);
+    for index in 0..terms.list.len() {
+        let Some(term) = terms.list.get(index) else { continue };
+        meter.work(term.n_forms())?;
+        let label = label(&terms, term, text);
+        if let Some(term) = terms.list.get_mut(index) {
+            term.label = label;
+        }
     }
     find_heads(&mut terms, text, meter)?;
     Ok(terms)
@@ -223,43 +270,57 @@ struct Gatherer<'a> {
 const FEW_FORMS: usize = 16;
 
 impl<'a> Gatherer<'a> {
-    /// Which term and form of it a word is, which are made if they are new.
-    fn enter(&mut self, first: &Token, terms: &mut Terms) -> Entry {
-        let word = core(first.span.text(self.text), self.language);
+    /// Which term and which form a word is, which are made if they are new; `span` is where it first stands.
+    fn enter(&mut self, span: Span, made_of: TokenKind, terms: &mut Terms) -> (u32, u32) {
+        let word = core(span.text(self.text), self.language);
         let folded = fold(word);
-        let number = first.kind == TokenKind::Number;
-        let kind = if number { TermKind::Empty } else { kind(word, &folded, self.lexicon) };
+        let kind = if made_of == TokenKind::Number { TermKind::Empty } else { kind(word, &folded, self.lexicon) };
         let next = terms.list.len() as u32;
-        let term = if kind == TermKind::Keyword {
-            *terms.stems.entry(self.stemmer.stem(&folded).into_owned()).or_insert(next)
+        let (list, keys) = (&terms.list, &terms.keys);
+        let (term, key) = if kind == TermKind::Keyword {
+            let stem = self.stemmer.stem(&folded);
+            (terms.stems.number(&stem, next, |term| key(list, keys, term)), stem)
         } else {
-            *terms.stop_words.entry(folded.into_owned()).or_insert(next)
+            (terms.stop_words.number(&folded, next, |term| key(list, keys, term)), folded)
         };
         if term == next {
-            terms.list.push(Term { kind, ..Term::default() });
+            terms.list.push(Term { kind, key: terms.keys.len() as u32, ..Term::default() });
+            terms.keys.push_str(&key);
         }
-        let form = terms.list.get_mut(term as usize).map_or(0, |forms| self.form(term, forms, word, first.span));
-        Entry { term, form }
+        (term, self.form(term, word, span, terms))
     }
 
     /// The index of the form `word` of a term, which is new or was met as part of another
     /// surface; `span` is that of the surface that ends or begins with it.
-    fn form(&mut self, index: u32, term: &mut Term, word: &'a str, span: Span) -> u32 {
-        let next = term.forms.len() as u32;
-        self.meter.count(term.forms.len().min(FEW_FORMS));
-        if term.forms.len() > FEW_FORMS {
+    fn form(&mut self, index: u32, word: &'a str, span: Span, terms: &mut Terms) -> u32 {
+        let text = self.text;
+        let next = terms.forms.len() as u32;
+        let Some(term) = terms.list.get(index as usize) else { return next };
+        let (_, last, n_forms) = term.forms;
+        self.meter.count(term.n_forms().min(FEW_FORMS));
+        let numbered = || {
+            let following = |form: &u32| terms.forms.get(*form as usize).map(|(_, next)| *next);
+            let numbers = std::iter::successors(Some(term.forms.0), following);
+            numbers.zip(terms.forms(term)).map(|(number, form)| (number, form.span.text(text)))
+        };
+        if term.n_forms() > FEW_FORMS {
             let form = *self.many.entry((index, word)).or_insert(next);
             if form < next {
                 return form;
             }
-        } else if let Some(known) = term.forms.iter().position(|form| form.span.text(self.text) == word) {
-            return known as u32;
-        } else if term.forms.len() == FEW_FORMS {
-            let forms = term.forms.iter().enumerate();
-            self.many.extend(forms.map(|(place, form)| ((index, form.span.text(self.text)), place as u32)));
+        } else if let Some((known, _)) = numbered().find(|(_, form)| *form == word) {
+            return known;
+        } else if term.n_forms() == FEW_FORMS {
+            self.many.extend(numbered().map(|(number, form)| ((index, form), number)));
             self.many.insert((index, word), next);
         }
-        term.forms.push(Form { span: part_of(span, self.text, word), count: 0 });
+        if let Some((_, after)) = terms.forms.get_mut(last as usize) {
+            *after = next;
+        }
+        terms.forms.push((Form { span: part_of(span, text, word), count: 0 }, NONE));
+        if let Some(term) = terms.list.get_mut(index as usize) {
+            term.forms = (if n_forms == 0 { next } else { term.forms.0 }, next, n_forms + 1);
+        }
         next
     }
 }
@@ -268,12 +329,12 @@ impl<'a> Gatherer<'a> {
 /// before "Schieles"), of those one that does not begin a sentence, as far as a capital
 /// tells, and of those the first; of a noun one with a capital, where the language
 /// writes it ("Besuch", not "besuchen").
-fn label(term: &Term, text: &str, language: Language) -> Span {
-    let noun = language.has_noun_capitals() && term.is_keyword();
+fn label(terms: &Terms, term: &Term, text: &str) -> Span {
+    let noun = terms.language.has_noun_capitals() && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
     let rank =
         |form: &&Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
-    term.forms.iter().min_by_key(rank).map_or(Span::default(), |form| form.span)
+    terms.forms(term).min_by_key(rank).map_or(Span::default(), |form| form.span)
 }
 
 /// Where `word` stands in what `span` covers: at its end or its beginning.
@@ -284,17 +345,20 @@ fn part_of(span: Span, text: &str, word: &str) -> Span {
 }
 
 /// In a language that writes nouns with capitals, what is mostly written small is no noun.
-fn set_attributes_apart(terms: &mut [Term], text: &str) {
-    let large = |term: &Term| {
+fn set_attributes_apart(terms: &mut Terms, text: &str) {
+    let large = |terms: &Terms, term: &Term| {
         let large = |form: &&Form| form.span.text(text).starts_with(|c: char| !c.is_lowercase());
-        term.forms.iter().filter(large).map(|form| form.count).sum::<u32>()
+        terms.forms(term).filter(large).map(|form| form.count).sum::<u32>()
     };
-    let (n_large, n) = terms.iter().filter(|t| t.is_keyword()).fold((0, 0), |(l, n), t| (l + large(t), n + t.count));
+    let keywords = terms.list.iter().filter(|term| term.is_keyword());
+    let (n_large, n) = keywords.fold((0, 0), |(l, n), term| (l + large(terms, term), n + term.count));
     if (n_large as f32) < MIN_CAPITALS * n as f32 {
         return;
     }
-    for term in terms.iter_mut().filter(|term| term.is_keyword()) {
-        if large(term) * 2 < term.count {
+    for index in 0..terms.list.len() {
+        let small = |term: &&Term| term.is_keyword() && large(terms, term) * 2 < term.count;
+        let is_small = terms.list.get(index).as_ref().is_some_and(small);
+        if let Some(term) = terms.list.get_mut(index).filter(|_| is_small) {
             term.kind = TermKind::Attribute;
         }
     }
@@ -302,23 +366,21 @@ fn set_attributes_apart(terms: &mut [Term], text: &str) {
 
 /// Tells the keywords that are compounds of which term they are a kind, and counts them there.
 fn find_heads(terms: &mut Terms, text: &str, meter: &Meter) -> Result<(), Stopped> {
-    let keyword = |index: u32| terms.list.get(index as usize).is_some_and(|term| term.is_keyword() && term.count > 0);
-    let known = |stem: &str| terms.stems.get(stem).copied().filter(|index| keyword(*index));
-    let surface = |index: u32| {
-        let form = terms.list.get(index as usize).and_then(|term| term.forms.first());
-        form.map_or("", |form| form.span.text(text))
-    };
-    let mut heads: Vec<(u32, u32)> = Vec::new();
-    for (stem, index) in terms.stems.iter().filter(|(_, index)| keyword(**index)) {
+    let is_keyword = |term: &Term| term.is_keyword() && term.count > 0;
+    let known = |stem: &str| terms.with_stem(stem).filter(|index| terms.get(*index).is_some_and(is_keyword));
+    let mut heads: Vec<(u32, u32, u32)> = Vec::new();
+    for (index, term) in terms.iter().filter(|(_, term)| is_keyword(term)) {
+        let stem = terms.key(index);
         meter.work(stem.len())?;
-        heads.extend(compound::head(stem, surface(*index), terms.language, known, meter).map(|head| (*index, head)));
+        let surface = terms.forms(term).next().map_or("", |form| form.span.text(text));
+        let head = compound::head(stem, surface, terms.language, known, meter);
+        heads.extend(head.map(|head| (index, head, term.count)));
     }
-    let own: Vec<u32> = terms.list.iter().map(|term| term.count).collect();
-    for (index, head) in heads {
+    for (index, head, count) in heads {
         if let Some(term) = terms.list.get_mut(index as usize) {
-            term.head = Some(head);
+            term.head = head;
         }
-        if let (Some(head), Some(count)) = (terms.list.get_mut(head as usize), own.get(index as usize)) {
+        if let Some(head) = terms.list.get_mut(head as usize) {
             head.count += count;
         }
     }
@@ -359,7 +421,7 @@ mod tests {
         let meter = stop.meter();
         tokenize(text, Span::new(0, text.len()), &mut tokens, &meter).expect("not stopped");
         let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
-        let terms = gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
+        let terms = gather(text, &tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
         terms.iter().filter(|(_, t)| t.is_keyword()).map(|(_, t)| (t.label.text(text).to_owned(), t.count)).collect()
     }
 

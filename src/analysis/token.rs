@@ -30,12 +30,9 @@ pub enum TokenKind {
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// What it is made of.
-    pub kind: TokenKind,
-    /// Its spelling: the number of a word in [`crate::analysis::Vocabulary`]; 0 until they are numbered.
+    /// Its spelling: the number of a word in [`crate::analysis::Vocabulary`], which knows what it is
+    /// made of and its term; 0 until they are numbered.
     pub word: u32,
-    /// Its term: an index into [`crate::analysis::Terms`]; 0 until terms are counted.
-    pub term: u32,
 }
 
 /// What a character does to the token that it stands in.
@@ -65,8 +62,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) 
     while let Some((class, length)) = class_at(part, start) {
         let end = match class {
             Class::Letter | Class::Digit => {
-                let (end, kind) = word_end(part, start, class, length);
-                tokens.push(Token { span: Span::new(base + start, base + end), kind, word: 0, term: 0 });
+                let end = word_end(part, start, class, length);
+                tokens.push(Token { span: Span::new(base + start, base + end), word: 0 });
                 end
             }
             Class::Spaceless => {
@@ -86,7 +83,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) 
 }
 
 /// Where the word or number ends whose first character, of `class` and `length`, is at byte `start`.
-fn word_end(part: &str, start: usize, class: Class, length: usize) -> (usize, TokenKind) {
+fn word_end(part: &str, start: usize, class: Class, length: usize) -> usize {
     let mut end = start + length;
     let mut letters = usize::from(class == Class::Letter);
     // Characters since the last joiner.
@@ -120,7 +117,20 @@ fn word_end(part: &str, start: usize, class: Class, length: usize) -> (usize, To
         }
         end += length;
     }
-    (end, if letters == 0 { TokenKind::Number } else { TokenKind::Word })
+    end
+}
+
+/// What the token of a spelling is made of.
+#[must_use]
+pub fn kind_of(spelling: &str) -> TokenKind {
+    let mut at = 0;
+    while let Some((class, length)) = class_at(spelling, at) {
+        if matches!(class, Class::Letter | Class::Spaceless) {
+            return TokenKind::Word;
+        }
+        at += length;
+    }
+    TokenKind::Number
 }
 
 /// The class of the character at byte `at`, and its length in bytes.
@@ -192,7 +202,7 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &M
                 break;
             }
             let span = Span::new(from + start, from + end);
-            tokens.push(Token { span, kind: TokenKind::Word, word: 0, term: 0 });
+            tokens.push(Token { span, word: 0 });
             start = end;
         }
         from += start.max(1);
@@ -256,6 +266,19 @@ mod tests {
             ("... --- '", vec![]),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spelling_is_made_of() {
+        for (spelling, kind) in [
+            ("1.200,50", TokenKind::Number),
+            ("2011", TokenKind::Number),
+            ("15-jährige", TokenKind::Word),
+            ("é", TokenKind::Word),
+            ("中国", TokenKind::Word),
+        ] {
+            assert_eq!(kind_of(spelling), kind, "{spelling}");
         }
     }
 

@@ -5,15 +5,26 @@
 //! stem, the lists that it is in) is found out once a spelling and then looked up by
 //! number. Only here is the text of every token hashed.
 
-use super::token::Token;
+use super::index::Index;
+use super::token::{Token, TokenKind, kind_of};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
-use rustc_hash::FxHashMap;
+
+/// A word of the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it first stands.
+    pub span: Span,
+    /// Its term: an index into [`crate::analysis::Terms`]; 0 until terms are counted.
+    pub term: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
 
 /// The distinct spellings of a text's tokens; "Die" and "die" are two.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    first: Vec<Token>,
+    words: Vec<Word>,
 }
 
 impl Vocabulary {
@@ -22,49 +33,62 @@ impl Vocabulary {
     /// # Errors
     /// If it was stopped.
     pub fn gather(text: &str, tokens: &mut [Token], meter: &Meter) -> Result<Self, Stopped> {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut first: Vec<Token> = Vec::new();
+        let mut index = Index::default();
+        let mut words: Vec<Word> = Vec::new();
         for token in tokens {
             meter.work(token.span.len())?;
-            let next = first.len() as u32;
-            let word = *numbers.entry(token.span.text(text)).or_insert(next);
-            token.word = word;
-            if word == next {
-                first.push(*token);
+            let spelling = token.span.text(text);
+            let next = words.len() as u32;
+            let spelling_of = |word: u32| words.get(word as usize).map_or("", |word| word.span.text(text));
+            token.word = index.number(spelling, next, spelling_of);
+            if token.word == next {
+                words.push(Word { span: token.span, term: 0, kind: kind_of(spelling) });
             }
         }
-        Ok(Self { first })
+        Ok(Self { words })
     }
 
-    /// The first token of every word, by the number of the word.
+    /// The words, by their numbers.
     #[must_use]
-    pub fn words(&self) -> &[Token] {
-        &self.first
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 
-    /// Writes the terms of the words, in their order.
-    pub(super) fn set_terms(&mut self, terms: impl Iterator<Item = u32>) {
-        for (word, term) in self.first.iter_mut().zip(terms) {
+    /// Writes the term of a word.
+    pub(super) fn set_term(&mut self, word: u32, term: u32) {
+        if let Some(word) = self.words.get_mut(word as usize) {
             word.term = term;
         }
+    }
+
+    /// The term of a word: an index into [`crate::analysis::Terms`].
+    #[must_use]
+    pub fn term(&self, word: u32) -> u32 {
+        self.words.get(word as usize).map(|word| word.term).unwrap_or_default()
+    }
+
+    /// What a word is made of.
+    #[must_use]
+    pub fn kind(&self, word: u32) -> TokenKind {
+        self.words.get(word as usize).map_or(TokenKind::Word, |word| word.kind)
     }
 
     /// Where a word first stands.
     #[must_use]
     pub fn span(&self, word: u32) -> Span {
-        self.first.get(word as usize).map(|token| token.span).unwrap_or_default()
+        self.words.get(word as usize).map(|word| word.span).unwrap_or_default()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.first.len()
+        self.words.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.first.is_empty()
+        self.words.is_empty()
     }
 }
 

@@ -181,8 +181,7 @@ fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error
                 }
                 analysed => analysed,
             }?;
-            let has_sentence = analysed.analysis.sentences.iter().any(|sentence| sentence.score.is_some());
-            if !has_sentence && analysed.steering.blocks.is_empty() {
+            if analysed.analysis.candidates.is_empty() && analysed.steering.blocks.is_empty() {
                 return Err(Error::NoSentence);
             }
             Read { analysed, change: None, stamp: file.stamp, confinement: file.confinement }

@@ -171,7 +171,7 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
             ui.close();
         }
     };
-    if found.score.is_some() {
+    if opened.analysis.is_candidate(found) {
         let kept = opened.steering.kept.contains(&place);
         let left_out = opened.steering.left_out.contains(&place);
         entry(ui, if kept { "keep-no-longer" } else { "keep" }, Command::Steer(Step::ToggleKeep(place)));

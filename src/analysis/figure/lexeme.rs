@@ -7,7 +7,7 @@
 use super::number::is_compounded;
 use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
-use crate::analysis::token::{Token, TokenKind, is_spaceless};
+use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
 use crate::stop::Meter;
 
@@ -49,6 +49,7 @@ pub struct Lexer<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Word {
     known: Known,
+    kind: TokenKind,
     begins: bool,
     /// Whether a figure can begin with it or, if it is cut, with a part of it.
     begins_inside: bool,
@@ -81,7 +82,7 @@ impl<'a> Lexer<'a> {
     /// if no figure can begin in the block.
     pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme<'a>>) {
         found.clear();
-        if !tokens.iter().any(|token| token.kind == TokenKind::Number || self.word(token).begins_inside) {
+        if !tokens.iter().any(|token| self.word(token).begins_inside) {
             return;
         }
         let text = self.text;
@@ -89,14 +90,14 @@ impl<'a> Lexer<'a> {
         for token in tokens {
             let word = self.word(token);
             // A digit may go on a number that began in another token: "A1.5".
-            let begins = token.kind == TokenKind::Word
+            let begins = word.kind == TokenKind::Word
                 || token.span.start() == at
                 || text.as_bytes().get(token.span.start() - 1) == Some(&b' ');
             if !word.is_lexeme || !begins {
                 continue;
             }
             spaced = self.lex_between(Span::new(at, token.span.start()), spaced, found);
-            let class = if token.kind == TokenKind::Word { Class::Word } else { Class::Number };
+            let class = if word.kind == TokenKind::Word { Class::Word } else { Class::Number };
             let (known, begins) = (word.known, word.begins);
             found.push(Lexeme { span: token.span, text: token.span.text(text), class, spaced, known, begins });
             (at, spaced) = (token.span.end(), false);
@@ -122,19 +123,20 @@ impl<'a> Lexer<'a> {
         if let Some(Some(word)) = self.words.get(token.word as usize) {
             return *word;
         }
-        let (mut begins_inside, mut is_lexeme) = (false, false);
+        let kind = token::kind_of(token.span.text(self.text));
+        let (mut begins_inside, mut is_lexeme) = (kind == TokenKind::Number, false);
         let (mut known, mut begins) = (Known::default(), false);
         cut(self.text, token.span, true, |span, class, _| {
             let said = self.find_out(span.text(self.text), class);
             begins_inside |= class == Class::Number || said.1;
             if span == token.span {
                 (known, begins) = said;
-                is_lexeme = (class == Class::Number) == (token.kind == TokenKind::Number) && class != Class::Sign;
+                is_lexeme = (class == Class::Number) == (kind == TokenKind::Number) && class != Class::Sign;
             }
         });
         // A script without spaces has longer lexemes than tokens.
         is_lexeme &= !token.span.text(self.text).starts_with(is_spaceless);
-        let word = Word { known, begins, begins_inside, is_lexeme };
+        let word = Word { known, kind, begins, begins_inside, is_lexeme };
         if let Some(slot) = self.words.get_mut(token.word as usize) {
             *slot = Some(word);
         }

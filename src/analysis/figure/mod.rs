@@ -6,11 +6,12 @@
 //! word that can begin a figure (`assets/figures/words.txt`), the kinds are tried from
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `year`, `period`),
 //! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
-//! figure, telephone numbers, list numbers, numbers in names, is told by `label`.
+//! figure, telephone numbers, list numbers, numbers in names, is told by `label`. `found` keeps what was read.
 
 mod calendar;
 mod clock;
 mod digits;
+mod found;
 mod label;
 mod lexeme;
 mod number;
@@ -25,6 +26,7 @@ use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Span};
 use crate::stop::{Meter, Stopped};
+pub use found::Figures;
 use lexeme::{Class, Lexer, Line};
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +51,8 @@ pub enum FigureKind {
 }
 
 /// A figure, where it stands and what it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Figure<'a> {
     /// What it counts.
     pub kind: FigureKind,
     /// Where it stands.
@@ -67,10 +69,10 @@ pub struct Figure {
     /// is told from another one has its distance behind it ("--12-25+P3W"), one that is
     /// told from the day of writing has nothing before it ("+P2W"). What the text leaves
     /// open has its readings apart by " or ".
-    pub value: String,
+    pub value: &'a str,
     /// The unit, in its international form: ISO 4217 for money ("EUR"), SI symbols for measures.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
 }
 
 /// A figure by its lexemes, from the first to one past the last.
@@ -95,8 +97,8 @@ pub fn figures(
     vocabulary: &Vocabulary,
     language: Language,
     meter: &Meter,
-) -> Result<Vec<Figure>, Stopped> {
-    let mut found = Vec::new();
+) -> Result<Figures, Stopped> {
+    let mut found = Figures::default();
     let mut lexemes = Vec::new();
     let mut lexer = Lexer::new(text, language, vocabulary.len());
     let mut rest = tokens;
@@ -105,19 +107,40 @@ pub fn figures(
         let (own, others) = rest.split_at(own);
         rest = others;
         if block.kind != BlockKind::Boilerplate {
-            meter.work(block.span.len())?;
-            lexer.lex(block.span, own, &mut lexemes);
-            let english = language == Language::ENGLISH && !lexemes.is_empty();
-            let has_money_sign = english && lexeme::has_money_sign(block.span.text(text));
-            Line { text, language, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
+            let has_money_sign = language == Language::ENGLISH && lexeme::has_money_sign(block.span.text(text));
+            let (mut span, mut own) = (block.span, own);
+            while !span.is_empty() {
+                let part = part(text, span);
+                meter.work(part.len())?;
+                let (inside, behind) = own.split_at(own.partition_point(|token| token.span.end <= part.end));
+                lexer.lex(part, inside, &mut lexemes);
+                Line { text, language, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
+                // A word that is longer than a part is none of either.
+                own = behind.split_at(behind.partition_point(|token| token.span.start < part.end)).1;
+                span = Span::new(part.end(), span.end());
+            }
         }
     }
     Ok(found)
 }
 
+/// A block is read in parts of so many bytes, so that what is known of each of its words and signs never
+/// takes more room than that of a long paragraph.
+const PART_BYTES: usize = 1 << 16;
+
+/// The next part of a block: up to a space, where there is one.
+fn part(text: &str, span: Span) -> Span {
+    if span.len() <= PART_BYTES {
+        return span;
+    }
+    let part = Span::new(span.start(), text.floor_char_boundary(span.start() + PART_BYTES));
+    let space = memchr::memrchr(b' ', part.text(text).as_bytes()).filter(|space| *space > PART_BYTES / 2);
+    space.map_or(part, |space| Span::new(span.start(), span.start() + space + 1))
+}
+
 impl Line<'_> {
     /// Appends the figures of the block.
-    fn read_into(&self, found: &mut Vec<Figure>) -> Result<(), Stopped> {
+    fn read_into(&self, found: &mut Figures) -> Result<(), Stopped> {
         let (mut at, mut floor) = (0, 0);
         while at < self.lexemes.len() {
             self.meter.work(1)?;
@@ -140,7 +163,7 @@ impl Line<'_> {
             };
             if let Some((first, last)) = self.lexemes.get(read.from).zip(self.lexemes.get(read.to - 1)) {
                 let span = Span::new(first.span.start(), last.span.end());
-                found.push(Figure { kind: read.kind, span, value: read.value, unit: read.unit });
+                found.push(span, read.kind, &read.value, read.unit.as_deref());
             }
             (at, floor) = (read.to, read.to);
         }

@@ -9,11 +9,12 @@ use super::mention::{Mention, Votes};
 use super::traits::{Beside, Traits};
 use super::word::{Words, genitive};
 use super::{Name, NameKind};
+use crate::analysis::index::Index;
 use crate::analysis::language::Language;
 use crate::analysis::spelling;
 use crate::analysis::term::Terms;
 use crate::analysis::token::{Token, TokenKind};
-use crate::analysis::vocabulary::Vocabulary;
+use crate::analysis::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,8 +25,8 @@ pub struct Believed<'a> {
     language: Language,
     /// Whether the text has enough sentences to introduce its people.
     is_long: bool,
-    numbers: FxHashMap<&'a str, u32>,
-    spellings: Vec<Spelling<'a>>,
+    numbers: Index,
+    spellings: Vec<Spelling>,
     /// The last words of the full names of people.
     short: FxHashSet<&'a str>,
     /// Of terms of many forms those that begin small, by term and spelling.
@@ -37,8 +38,8 @@ const FEW_FORMS: usize = 16;
 
 /// A spelling of mentions.
 #[derive(Debug, Clone, Copy)]
-struct Spelling<'a> {
-    text: &'a str,
+struct Spelling {
+    span: Span,
     /// The number of the spelling under which it is counted: of a German name with the s of a
     /// genitive that without, where the text has it too.
     key: u32,
@@ -58,8 +59,8 @@ struct Group {
     votes: Votes,
     best: f32,
     worst: f32,
-    n: usize,
-    n_words: usize,
+    n: u32,
+    n_words: u32,
 }
 
 impl Group {
@@ -87,6 +88,11 @@ impl Group {
     }
 }
 
+/// The text of a spelling.
+fn text_of<'a>(text: &'a str, spellings: &[Spelling], number: u32) -> &'a str {
+    spellings.get(number as usize).map_or("", |spelling| spelling.span.text(text))
+}
+
 /// How much of a word is the short form of a person's name, in bytes from its beginning.
 #[derive(Debug, Clone, Copy)]
 enum Part {
@@ -111,14 +117,14 @@ impl<'a> Believed<'a> {
             text,
             language,
             is_long: n_sentences > e::SHORT_TEXT,
-            numbers: FxHashMap::default(),
+            numbers: Index::default(),
             spellings: Vec::new(),
             short: FxHashSet::default(),
             small_forms: FxHashMap::default(),
         };
         for mention in &mut *mentions {
             meter.work(mention.span.len())?;
-            mention.spelling = believed.number(mention.span.text(text));
+            mention.spelling = believed.number(mention.span);
         }
         for number in 0..believed.spellings.len() as u32 {
             let key = believed.key_of(number);
@@ -146,7 +152,7 @@ impl<'a> Believed<'a> {
     /// The number of the spelling under which one is counted.
     fn key_of(&self, number: u32) -> u32 {
         let base = if self.language == Language::GERMAN { genitive(self.text_of(number)) } else { None };
-        base.and_then(|base| self.numbers.get(base)).copied().unwrap_or(number)
+        base.and_then(|base| self.find(base)).unwrap_or(number)
     }
 
     /// Decides what a spelling names, if anything.
@@ -160,29 +166,28 @@ impl<'a> Believed<'a> {
     }
 
     /// The number of a spelling, which may be new.
-    fn number(&mut self, spelled: &'a str) -> u32 {
+    fn number(&mut self, span: Span) -> u32 {
         let next = self.spellings.len() as u32;
-        let number = *self.numbers.entry(spelled).or_insert(next);
+        let (text, spellings) = (self.text, &self.spellings);
+        let number = self.numbers.number(span.text(text), next, |number| text_of(text, spellings, number));
         if number == next {
             let group = Group::default();
-            self.spellings.push(Spelling {
-                text: spelled,
-                key: next,
-                group,
-                small_too: None,
-                kind: None,
-                is_short: false,
-            });
+            self.spellings.push(Spelling { span, key: next, group, small_too: None, kind: None, is_short: false });
         }
         number
     }
 
-    fn spelling(&self, number: u32) -> Option<&Spelling<'a>> {
+    /// The number of a spelling that a mention has.
+    fn find(&self, spelled: &str) -> Option<u32> {
+        self.numbers.find(spelled, |number| self.text_of(number))
+    }
+
+    fn spelling(&self, number: u32) -> Option<&Spelling> {
         self.spellings.get(number as usize)
     }
 
     fn text_of(&self, number: u32) -> &'a str {
-        self.spelling(number).map(|spelling| spelling.text).unwrap_or_default()
+        text_of(self.text, &self.spellings, number)
     }
 
     /// The mentions that a spelling is counted with.
@@ -208,13 +213,13 @@ impl<'a> Believed<'a> {
         let lower = self.text_of(key).to_lowercase();
         let text = self.text;
         let small = terms.get(mention.term).is_some_and(|term| {
-            let counted = || term.forms.iter().filter(|form| form.count > 0).map(|form| form.span.text(text));
-            meter.count(term.forms.len().min(FEW_FORMS));
-            if term.forms.len() <= FEW_FORMS {
+            let counted = || terms.forms(term).filter(|form| form.count > 0).map(|form| form.span.text(text));
+            meter.count(term.n_forms().min(FEW_FORMS));
+            if term.n_forms() <= FEW_FORMS {
                 return counted().any(|form| form == lower);
             }
             let small = || {
-                meter.count(term.forms.len());
+                meter.count(term.n_forms());
                 counted().filter(|form| !form.starts_with(char::is_uppercase)).collect()
             };
             self.small_forms.entry(mention.term).or_insert_with(small).contains(lower.as_str())
@@ -230,9 +235,10 @@ impl<'a> Believed<'a> {
         let mut short = FxHashSet::default();
         for spelling in &self.spellings {
             let group = self.group(spelling);
-            if spelling.text.contains(' ') && group.kind(false) == Some(NameKind::Person) {
-                let last = spelling.text.rsplit(' ').next().unwrap_or(spelling.text);
-                let last = genitive(last).filter(|base| self.numbers.contains_key(base)).unwrap_or(last);
+            let spelled = spelling.span.text(self.text);
+            if spelled.contains(' ') && group.kind(false) == Some(NameKind::Person) {
+                let last = spelled.rsplit(' ').next().unwrap_or(spelled);
+                let last = genitive(last).filter(|base| self.find(base).is_some()).unwrap_or(last);
                 if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
                     short.insert(last);
                 }
@@ -282,7 +288,8 @@ impl<'a> Believed<'a> {
                 while taken.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
                 if taken.peek().is_none_or(|mention| !mention.span.overlaps(token.span)) {
                     let span = Span::new(token.span.start(), token.span.start() + length);
-                    let (votes, term, spelling) = (Votes::default(), token.term, self.number(span.text(self.text)));
+                    let (votes, spelling) = (Votes::default(), self.number(span));
+                    let term = vocabulary.term(token.word);
                     added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term, spelling, is_noun: false });
                 }
             }
@@ -297,7 +304,7 @@ impl<'a> Believed<'a> {
     }
 
     /// What of a word is the short form of a person's name.
-    fn short_part(&self, word: &Token) -> Part {
+    fn short_part(&self, word: &Word) -> Part {
         let word = Some(word).filter(|word| word.kind == TokenKind::Word).map(|word| word.span.text(self.text));
         let word = word.map(|word| spelling::core(word, self.language)).unwrap_or_default();
         if !word.starts_with(char::is_uppercase) {

@@ -7,7 +7,7 @@ use super::NameKind;
 use super::list::{CUES, List, ORGANISATIONS, PLACES};
 use super::traits::{Beside, Traits};
 use super::word::Words;
-use crate::analysis::token::{Token, TokenKind};
+use crate::analysis::token::Token;
 use crate::document::Span;
 
 /// How many words an entry of the lists has at most.
@@ -51,15 +51,15 @@ const QUOTES: [char; 11] = ['„', '“', '”', '"', '»', '«', '‹', '›', 
 /// After what a capital says nothing.
 const OPENING: [char; 12] = [':', '„', '“', '”', '"', '»', '«', '‹', '›', '‚', '‘', '•'];
 
-/// The items of a sentence. `text` is the whole text.
-pub fn items<'a>(text: &'a str, sentence: Span, tokens: &[Token], words: &mut Words<'a>, items: &mut Vec<Item<'a>>) {
+/// The items of a sentence that begins at byte `start` of `text`, the whole text.
+pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Words<'a>, items: &mut Vec<Item<'a>>) {
     items.clear();
     let is_space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
-    let mut end = sentence.start();
+    let mut end = start;
     for token in tokens {
         let known = words.of(token);
         let span = Span::new(token.span.start(), token.span.end() - usize::from(known.genitive));
-        let capital = token.kind == TokenKind::Word && known.capital;
+        let capital = known.capital;
         let before: Option<&Item> = items.last();
         let mut item = Item {
             span,
@@ -74,7 +74,7 @@ pub fn items<'a>(text: &'a str, sentence: Span, tokens: &[Token], words: &mut Wo
             comma: false,
             short: false,
             genitive: known.genitive > 0,
-            term: token.term,
+            term: words.term(token),
         };
         // Mostly only a space is on either side; then there is nothing to look for.
         if !(span.start() == end + 1 && is_space(end) && is_space(span.end())) {
@@ -159,7 +159,7 @@ pub struct Mention {
     /// Where it stands.
     pub span: Span,
     /// How many words it has.
-    pub n_words: usize,
+    pub n_words: u32,
     /// What speaks for each kind.
     pub votes: Votes,
     /// What speaks for its being a name at all.
@@ -180,6 +180,7 @@ impl Mention {
         let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
         let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
         let span = Span::new(first.span.start(), last.span.end() + stop);
+        let n_words = n_words as u32;
         Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, spelling: 0, is_noun: false }
     }
 }

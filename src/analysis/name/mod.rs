@@ -58,6 +58,10 @@ pub struct Name {
     pub spans: Vec<Span>,
 }
 
+/// A sentence is read in parts of so many words, so that what is known of each of them never takes more
+/// room than that of a long sentence.
+const PART_WORDS: usize = 2_000;
+
 /// The names of a text, in the order of their first mention. Mentions never overlap, and each
 /// lies within one of `sentences` of a block that is no boilerplate. `tokens` are those of the whole
 /// text, in order, `vocabulary` and `terms` those of the tokens.
@@ -84,11 +88,15 @@ pub fn names(
     };
     for sentence in sentences.iter().filter(in_article) {
         meter.work(sentence.span.len())?;
-        mention::items(text, sentence.span, tokens_of(sentence), &mut words, &mut items);
-        if language == Language::GERMAN {
-            german::find(text, &items, &mut words, &mut mentions);
-        } else {
-            english::find(text, &items, &mut words, &mut mentions);
+        let mut start = sentence.span.start();
+        for part in tokens_of(sentence).chunks(PART_WORDS) {
+            mention::items(text, start, part, &mut words, &mut items);
+            if language == Language::GERMAN {
+                german::find(text, &items, &mut words, &mut mentions);
+            } else {
+                english::find(text, &items, &mut words, &mut mentions);
+            }
+            start = part.last().map_or(start, |last| last.span.end());
         }
     }
     let mut believed = Believed::new(text, terms, language, sentences.len(), &mut mentions, meter)?;
@@ -111,9 +119,9 @@ mod tests {
         let meter = stop.meter();
         tokenize(text, span, &mut tokens, &meter).expect("not stopped");
         let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
-        let terms = term::gather(text, &mut tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
+        let terms = term::gather(text, &tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
         let block = Block { kind: BlockKind::Paragraph, span };
-        let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32, score: None };
+        let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32 };
         names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language, &meter)
             .expect("not stopped")
             .iter()

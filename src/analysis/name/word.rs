@@ -9,7 +9,7 @@ use super::traits::{BESIDE, Beside, MARKS, Traits};
 use crate::analysis::language::Language;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::spelling;
-use crate::analysis::token::Token;
+use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -55,11 +55,18 @@ impl<'a> Words<'a> {
         if let Some(Some(known)) = self.known.get(token.word as usize) {
             return *known;
         }
-        let known = self.find_out(self.vocabulary.span(token.word).text(self.text));
+        let mut known = self.find_out(self.vocabulary.span(token.word).text(self.text));
+        known.capital &= self.vocabulary.kind(token.word) == TokenKind::Word;
         if let Some(slot) = self.known.get_mut(token.word as usize) {
             *slot = Some(known);
         }
         known
+    }
+
+    /// The term of a token.
+    #[must_use]
+    pub fn term(&self, token: &Token) -> u32 {
+        self.vocabulary.term(token.word)
     }
 
     fn find_out(&self, spelled: &str) -> Known {

@@ -271,6 +271,7 @@ fn note_repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[u32], sco
     let mut said = vec![false; analysis.sentences.len()];
     let mut is_new =
         |index: u32| said.get_mut(group(index) as usize).is_some_and(|said| !std::mem::replace(said, true));
+    #[expect(clippy::iter_over_hash_type, reason = "what is marked is the same in any order")]
     for index in kept {
         is_new(*index);
     }

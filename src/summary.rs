@@ -165,16 +165,16 @@ impl Ranking {
             scorer.places().map(|(place, index)| (scorer.fresh(place).total(), index)).collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         ranked.sort_unstable_by(by_score);
-        let mut ranked: Vec<u32> = ranked.into_iter().map(|(_, index)| index).collect();
+        let by_rank: Vec<u32> = ranked.into_iter().map(|(_, index)| index).collect();
         let kept = indices(analysis, steering.kept.iter());
-        note_repeated(analysis, &kept, &ranked, &mut scorer);
+        note_repeated(analysis, &kept, &by_rank, &mut scorer);
         // Those that are kept come first, those that repeat a better one last; each in their order.
-        let class = |index: &u32| {
-            let repeats = || scorer.place(*index).is_some_and(|place| scorer.is_repeated(place));
-            if kept.contains(index) { 0 } else { 1 + u8::from(repeats()) }
-        };
-        ranked.sort_by_cached_key(class);
-        let n_kept = ranked.iter().take_while(|index| kept.contains(index)).count();
+        let is_repeated = |index: &u32| scorer.place(*index).is_some_and(|place| scorer.is_repeated(place));
+        let mut ranked = Vec::with_capacity(by_rank.len());
+        ranked.extend(by_rank.iter().filter(|index| kept.contains(index)));
+        let n_kept = ranked.len();
+        ranked.extend(by_rank.iter().filter(|index| !kept.contains(index) && !is_repeated(index)));
+        ranked.extend(by_rank.iter().filter(|index| !kept.contains(index) && is_repeated(index)));
         let best = scorer.places().map(|(place, _)| scorer.score(place).total()).fold(0.0, f32::max);
         Self { ranked, n_kept, scorer, best }
     }

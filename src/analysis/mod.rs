@@ -9,6 +9,7 @@
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
+mod blocks;
 pub mod boilerplate;
 pub mod compound;
 pub mod cue;
@@ -28,6 +29,7 @@ pub mod term;
 pub mod token;
 pub mod vocabulary;
 
+pub use blocks::Blocks;
 pub use figure::{Figure, FigureKind, Figures};
 pub use keyword::Keyword;
 pub use language::Language;
@@ -72,7 +74,7 @@ pub struct Analysis {
     /// What language it is written in.
     pub language: Language,
     /// The document's blocks, those of the page around the article marked as boilerplate.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// Every word and number, in order.
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
@@ -128,6 +130,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary));
     let mut blocks = boilerplate::mark(text, document.blocks(), language, meter)?;
     decide(&mut blocks, document.blocks(), &options.blocks);
+    let blocks = Blocks::marked(Arc::clone(&document), blocks);
     let sentences = split(text, &blocks, &tokens, language, meter)?;
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
@@ -217,7 +220,7 @@ impl Analysis {
     /// text before its analysis is done.
     #[must_use]
     pub fn of_text_only(document: Arc<Document>) -> Self {
-        let (blocks, language) = (document.blocks().to_vec(), Language::UNKNOWN);
+        let (blocks, language) = (Blocks::of(Arc::clone(&document)), Language::UNKNOWN);
         Self {
             terms: Terms::none(language),
             document,

@@ -45,6 +45,10 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
             continue;
         }
         find_rarest_first(count, analysis, sentence, &mut words);
+        if words.is_empty() {
+            groups.push(index);
+            continue;
+        }
         for word in &words {
             if let Some(met_in) = met_in.get_mut(*word as usize) {
                 *met_in = index;

@@ -276,7 +276,11 @@ impl Line<'_> {
 
     /// Whether the lexeme is one of `words`, whatever its case.
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
+        let text = match self.lexemes.get(at) {
+            // No word of the lists is a number.
+            Some(lexeme) if lexeme.class != Class::Number => lexeme.text,
+            _ => return false,
+        };
         !text.is_empty() && words.iter().any(|word| is_same(text, word))
     }
 

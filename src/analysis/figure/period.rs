@@ -113,6 +113,10 @@ impl Line<'_> {
     }
 
     fn first_of(&self, phrases: &[&[&str]], from: usize, floor: usize) -> Option<usize> {
+        // In a table of numbers a figure ends right before the next, and no word can be between them.
+        if from <= floor {
+            return None;
+        }
         phrases.iter().find_map(|words| self.led_by(from, words)).filter(|first| *first >= floor)
     }
 

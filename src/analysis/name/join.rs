@@ -28,7 +28,7 @@ pub struct Believed<'a> {
     numbers: Index,
     spellings: Vec<Spelling>,
     /// The last words of the full names of people.
-    short: FxHashSet<&'a str>,
+    short: Shorts,
     /// Of terms of many forms those that begin small, by term and spelling.
     small_forms: FxHashMap<u32, FxHashSet<&'a str>>,
 }
@@ -88,6 +88,40 @@ impl Group {
     }
 }
 
+/// The last words of the full names of people, numbered.
+#[derive(Default)]
+struct Shorts {
+    index: Index,
+    spans: Vec<Span>,
+}
+
+impl Shorts {
+    fn insert(&mut self, text: &str, word: Span) {
+        let (next, spans) = (self.spans.len() as u32, &self.spans);
+        let text_of = |number: u32| spans.get(number as usize).map_or("", |span| span.text(text));
+        if self.index.number(word.text(text), next, text_of) == next {
+            self.spans.push(word);
+        }
+    }
+
+    fn find(&self, text: &str, word: &str) -> Option<usize> {
+        let text_of = |number: u32| self.spans.get(number as usize).map_or("", |span| span.text(text));
+        self.index.find(word, text_of).map(|number| number as usize)
+    }
+
+    fn has(&self, text: &str, word: &str) -> bool {
+        self.find(text, word).is_some()
+    }
+
+    fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+}
+
 /// The text of a spelling.
 fn text_of<'a>(text: &'a str, spellings: &[Spelling], number: u32) -> &'a str {
     spellings.get(number as usize).map_or("", |spelling| spelling.span.text(text))
@@ -119,7 +153,7 @@ impl<'a> Believed<'a> {
             is_long: n_sentences > e::SHORT_TEXT,
             numbers: Index::default(),
             spellings: Vec::new(),
-            short: FxHashSet::default(),
+            short: Shorts::default(),
             small_forms: FxHashMap::default(),
         };
         for mention in &mut *mentions {
@@ -232,7 +266,7 @@ impl<'a> Believed<'a> {
 
     /// Notes the last words of the full names of people.
     fn find_short_forms(&mut self) {
-        let mut short = FxHashSet::default();
+        let mut short = Shorts::default();
         for spelling in &self.spellings {
             let group = self.group(spelling);
             let spelled = spelling.span.text(self.text);
@@ -240,7 +274,9 @@ impl<'a> Believed<'a> {
                 let last = spelled.rsplit(' ').next().unwrap_or(spelled);
                 let last = genitive(last).filter(|base| self.find(base).is_some()).unwrap_or(last);
                 if last.chars().count() > 2 && last.starts_with(char::is_uppercase) {
-                    short.insert(last);
+                    // It stands at the end, but for a genitive.
+                    let at = spelling.span.end() - (spelled.len() - spelled.rfind(' ').map_or(0, |at| at + 1));
+                    short.insert(self.text, Span::new(at, at + last.len()));
                 }
             }
         }
@@ -248,7 +284,7 @@ impl<'a> Believed<'a> {
     }
 
     fn is_short(&self, word: &str) -> bool {
-        self.short.contains(word) || genitive(word).is_some_and(|base| self.short.contains(base))
+        self.short.has(self.text, word) || genitive(word).is_some_and(|base| self.short.has(self.text, base))
     }
 
     /// Whether the mention is believed.
@@ -310,7 +346,7 @@ impl<'a> Believed<'a> {
         if !word.starts_with(char::is_uppercase) {
             return Part::None;
         }
-        let first = word.split_once('-').map(|(first, _)| first).filter(|first| self.short.contains(first));
+        let first = word.split_once('-').map(|(first, _)| first).filter(|first| self.short.has(self.text, first));
         match first {
             Some(first) => Part::First(first.len()),
             None if self.is_short(word) => Part::Whole(word.len()),
@@ -335,21 +371,27 @@ impl<'a> Believed<'a> {
         // By the number of a spelling the name that has it.
         let mut places: Vec<Option<usize>> = vec![None; self.spellings.len()];
         // A short form before the first full form is joined to that.
-        let mut ahead: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut ahead = vec![None; self.short.len()];
         for mention in mentions.iter().rev().filter(|mention| self.is_full_name(mention)) {
-            ahead.insert(self.last(mention), self.key(mention));
+            if let Some(slot) = self.last(mention).and_then(|last| ahead.get_mut(last)) {
+                *slot = Some(self.key(mention));
+            }
         }
-        let mut latest: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut latest = vec![None; self.short.len()];
         for (index, mention) in mentions.iter().enumerate() {
             meter.work(mention.span.len())?;
             let mut own = self.key(mention);
             let mut votes = mention.votes;
             if self.is_full_name(mention) {
-                latest.insert(self.last(mention), own);
+                if let Some(slot) = self.last(mention).and_then(|last| latest.get_mut(last)) {
+                    *slot = Some(own);
+                }
             } else if self.is_short_form(mention) {
                 let spelled = self.text_of(mention.spelling);
-                let base = if self.short.contains(spelled) { spelled } else { genitive(spelled).unwrap_or(spelled) };
-                own = latest.get(base).or_else(|| ahead.get(base)).copied().unwrap_or(own);
+                let base = self.short.find(self.text, spelled);
+                let base = base.or_else(|| self.short.find(self.text, genitive(spelled)?));
+                let full = |of: &[Option<u32>]| base.and_then(|base| of.get(base).copied().flatten());
+                own = full(&latest).or_else(|| full(&ahead)).unwrap_or(own);
                 votes = Votes { person: e::SHORT_FORM, ..Votes::default() };
             }
             let before = index.checked_sub(1).and_then(|before| mentions.get(before));
@@ -393,11 +435,12 @@ impl<'a> Believed<'a> {
         self.spelling(mention.spelling).map_or(mention.spelling, |spelling| spelling.key)
     }
 
-    /// The last word of a full name, without a genitive that another mention lacks.
-    fn last(&self, mention: &Mention) -> &'a str {
+    /// The last word of a full name, without a genitive that another mention lacks, by its number
+    /// among the short forms.
+    fn last(&self, mention: &Mention) -> Option<usize> {
         let spelled = self.text_of(mention.spelling);
         let last = spelled.rsplit(' ').next().unwrap_or(spelled);
-        if self.short.contains(last) { last } else { genitive(last).unwrap_or(last) }
+        self.short.find(self.text, last).or_else(|| self.short.find(self.text, genitive(last)?))
     }
 
     /// Chooses the kind and the mention to show: of those with most words the shortest, which has no genitive.

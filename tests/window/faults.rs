@@ -556,3 +556,17 @@ fn redo_and_the_places_gone_back_to_move_with_the_text() {
     let kept: Vec<&str> = opened.steering.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
     assert_eq!(kept, ["Eine Brücke führt über das Hafenbecken."]);
 }
+
+#[test]
+fn a_page_that_cannot_be_printed_is_said_as_that() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        // A file stands where the folder of printed pages must be.
+        window.file("printed", "in the way");
+        window.press(Modifiers::COMMAND, Key::P);
+        let said = window.harness.state().model().notices.last().map(|notice| notice.text.clone()).expect("a notice");
+        let key = |key: &str| window.texts.format(key, &[("detail", "".into())]);
+        assert!(said.starts_with(key("notice-not-printed").trim_end()), "{said}");
+        assert!(!said.starts_with(key("notice-settings-not-saved").trim_end()), "{said}");
+    }
+}

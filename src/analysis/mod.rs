@@ -19,6 +19,7 @@ pub mod keyword;
 pub mod language;
 pub mod lexicon;
 pub mod name;
+mod reading;
 pub mod repetition;
 pub mod score;
 pub mod sentence;
@@ -121,7 +122,9 @@ pub struct Options {
 pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Stopped> {
     stop.check()?;
     let meter = &stop.meter();
-    let text = document.text();
+    let read = Arc::clone(&document);
+    let reading = reading::of(&read);
+    let text = reading.as_ref();
     let mut tokens = Vec::with_capacity(text.len() / 6);
     for block in document.blocks() {
         token::tokenize(text, block.span, &mut tokens, meter)?;

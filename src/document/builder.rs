@@ -4,13 +4,31 @@
 //! of one block after the other, and the blocks come out in order, apart by white
 //! space only, each on character boundaries.
 
-use super::{Block, BlockKind, Document, Metadata, Span, Warning};
+use super::{Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, Section};
+use super::{Span, Structure, Table, Target, Warning};
+use rustc_hash::FxHashMap;
+
+/// A table's cell in the making.
+#[derive(Debug, Clone, Default)]
+pub struct CellDraft {
+    /// Its text.
+    pub inline: Inline,
+    /// Whether it says what the others of its row or column are.
+    pub header: bool,
+    /// How many rows and columns it takes; 0 is read as 1.
+    pub rows: u16,
+    /// See `rows`.
+    pub columns: u16,
+}
 
 /// Collects blocks into a [`Document`].
 #[derive(Debug, Default)]
 pub struct Builder {
     document: Document,
     work_bytes: usize,
+    n_cells: usize,
+    /// The numbers of the targets that are known already.
+    targets: FxHashMap<Target, u32>,
 }
 
 impl Builder {
@@ -18,7 +36,7 @@ impl Builder {
     #[must_use]
     pub fn with_capacity(capacity_bytes: usize) -> Self {
         let text = String::with_capacity(capacity_bytes);
-        Self { document: Document { text, ..Document::default() }, work_bytes: 0 }
+        Self { document: Document { text, ..Document::default() }, ..Self::default() }
     }
 
     /// Appends a block made of `lines`. White space is normalised: a run of it
@@ -43,8 +61,182 @@ impl Builder {
         if end == start {
             self.document.text.truncate(before);
         } else {
-            self.document.blocks.push(Block { kind, span: Span::new(start, end) });
+            self.document.blocks.push(Block::new(kind, Span::new(start, end)));
         }
+    }
+
+    /// Appends a block of a text with marks; its `span` is set here, all else is as `block` has it.
+    /// Lines stay apart where blocks of its kind keep them, and are joined by a space otherwise. Gives
+    /// where the text stands; `None` if it is nothing, which is left out.
+    pub fn push(&mut self, block: Block, mut inline: Inline) -> Option<Span> {
+        if !block.kind.keeps_lines() {
+            inline.join_lines();
+        }
+        self.work_bytes += inline.work_bytes() + inline.len();
+        let (text, marks) = inline.into_parts();
+        // Code begins with its indentation.
+        let kept = text.trim_end();
+        let skipped = if block.kind == BlockKind::Code { 0 } else { kept.len() - kept.trim_start().len() };
+        let kept = kept.get(skipped..).unwrap_or_default();
+        if kept.trim().is_empty() {
+            return None;
+        }
+        self.separate(block.kind);
+        let start = self.document.text.len();
+        self.document.text.push_str(kept);
+        let span = Span::new(start, self.document.text.len());
+        self.document.blocks.push(Block { span, ..block });
+        self.push_marks(marks, start, skipped, span);
+        Some(span)
+    }
+
+    /// Appends a table by its rows. Cells are apart by a tab and rows by a line end; a row of nothing
+    /// is left out. Gives where it stands; `None` if it has no text.
+    pub fn table(&mut self, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
+        let before = self.document.text.len();
+        self.separate(BlockKind::Table);
+        let start = self.document.text.len();
+        let mut cells: Vec<Cell> = Vec::new();
+        // For each column, how many more rows a cell from above takes there.
+        let mut taken: Vec<u16> = Vec::new();
+        let mut marks = Vec::new();
+        let mut row = 0;
+        let mut end = start;
+        for drafts in rows {
+            let is_empty = drafts.iter().all(|cell| cell.inline.is_empty());
+            if is_empty {
+                continue;
+            }
+            if row > 0 {
+                self.document.text.push('\n');
+            }
+            let mut column = 0;
+            for (index, draft) in drafts.into_iter().enumerate() {
+                let CellDraft { mut inline, header, rows, columns } = draft;
+                let (rows, columns) = (rows.clamp(1, MAX_SPANNED), columns.clamp(1, MAX_SPANNED));
+                while taken.get(column).is_some_and(|taken| *taken > 0) {
+                    column += 1;
+                }
+                if index > 0 {
+                    self.document.text.push('\t');
+                }
+                inline.join_lines();
+                self.work_bytes += inline.work_bytes() + inline.len() + usize::from(columns);
+                let (text, inner) = inline.into_parts();
+                let skipped = text.len() - text.trim_start().len();
+                let at = self.document.text.len();
+                self.document.text.push_str(text.trim());
+                let span = Span::new(at, self.document.text.len());
+                end = if span.is_empty() { end } else { span.end() };
+                marks.push((inner, at, skipped, span));
+                cells.push(Cell { span, row, column: column as u32, rows, columns, header });
+                if rows > 1 && taken.len() < column + usize::from(columns) {
+                    taken.resize(column + usize::from(columns), 0);
+                }
+                for taken in taken.iter_mut().skip(column).take(usize::from(columns)) {
+                    *taken = rows;
+                }
+                column += usize::from(columns);
+            }
+            for taken in &mut taken {
+                *taken = taken.saturating_sub(1);
+            }
+            row += 1;
+        }
+        if end == start {
+            self.document.text.truncate(before);
+            return None;
+        }
+        // Empty cells at the end are none: a block ends with a sign.
+        self.document.text.truncate(end);
+        cells.retain(|cell| cell.span.end() <= end);
+        let span = Span::new(start, end);
+        let block = self.document.blocks.len() as u32;
+        self.document.blocks.push(Block::new(BlockKind::Table, span));
+        self.n_cells += cells.len();
+        self.document.structure.tables.push(Table { block, cells });
+        for (inner, at, skipped, span) in marks {
+            self.push_marks(inner, at, skipped, span);
+        }
+        Some(span)
+    }
+
+    /// Takes over the marks of a text that stands at `start` in the document, its first `skipped` bytes
+    /// left out, cut to `span`.
+    fn push_marks(&mut self, mut marks: Vec<Mark>, start: usize, skipped: usize, span: Span) {
+        marks.sort_unstable_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+        let place = |byte: usize| (start + byte).saturating_sub(skipped).clamp(span.start(), span.end());
+        for mark in marks {
+            let moved = Span::new(place(mark.span.start()), place(mark.span.end()));
+            if !moved.is_empty() {
+                self.document.structure.marks.push(Mark { span: moved, ..mark });
+            }
+        }
+    }
+
+    /// The number of a link's target; the same for the same target.
+    pub fn target(&mut self, target: Target) -> u32 {
+        let targets = &mut self.document.structure.targets;
+        *self.targets.entry(target).or_insert_with_key(|target| {
+            targets.push(target.clone());
+            targets.len() as u32 - 1
+        })
+    }
+
+    /// Sets where a link leads that was appended before its target was.
+    pub fn resolve(&mut self, target: u32, place: Target) {
+        if let Some(known) = self.document.structure.targets.get_mut(target as usize) {
+            *known = place;
+        }
+    }
+
+    /// Says that the block that was appended last is the note of this number; notes are numbered as
+    /// they are called, and those that never come are dropped at the end.
+    pub fn note(&mut self, note: u32) {
+        let notes = &mut self.document.structure.notes;
+        if notes.len() <= note as usize {
+            notes.resize(note as usize + 1, Note { block: u32::MAX });
+        }
+        if let (Some(slot), Some(block)) = (notes.get_mut(note as usize), self.document.blocks.len().checked_sub(1)) {
+            *slot = Note { block: block as u32 };
+        }
+    }
+
+    /// A picture stands before the block that comes next.
+    pub fn picture(&mut self, alt: String) {
+        // The white space before the next block is not there yet.
+        self.document.structure.pictures.push(Picture { at: self.document.blocks.len() as u32, alt, caption: None });
+    }
+
+    /// Says that the block that was appended last is the caption of the picture that was.
+    pub fn caption(&mut self) {
+        let block = self.document.blocks.len().checked_sub(1).map(|block| block as u32);
+        if let Some(picture) = self.document.structure.pictures.last_mut() {
+            picture.caption = block;
+        }
+    }
+
+    /// Sets the sections, where the file itself has contents; otherwise they are its headings.
+    pub fn sections(&mut self, sections: Vec<Section>) {
+        self.document.structure.sections = sections;
+    }
+
+    /// Sets the pages.
+    pub fn pages(&mut self, pages: Vec<Page>) {
+        self.document.structure.pages = pages;
+    }
+
+    /// How many blocks there are so far.
+    #[must_use]
+    pub fn n_blocks(&self) -> usize {
+        self.document.blocks.len()
+    }
+
+    /// How many marks, cells, pictures and targets there are so far.
+    #[must_use]
+    pub fn n_parts(&self) -> usize {
+        let structure = &self.document.structure;
+        self.n_cells + structure.marks.len() + structure.pictures.len() + structure.targets.len()
     }
 
     /// Notes that something was left out or guessed.
@@ -73,9 +265,49 @@ impl Builder {
     /// The finished document, which holds no memory that it does not need.
     #[must_use]
     pub fn finish(mut self) -> Document {
+        self.drop_notes_that_never_came();
+        self.place_pictures();
+        if self.document.structure.sections.is_empty() {
+            self.document.structure.sections = headings(&self.document);
+        }
         self.document.text.shrink_to_fit();
         self.document.blocks.shrink_to_fit();
+        self.document.structure.marks.shrink_to_fit();
         self.document
+    }
+
+    /// Notes are numbered anew without those that have no block, whose signs become raised text.
+    fn drop_notes_that_never_came(&mut self) {
+        let Structure { notes, marks, .. } = &mut self.document.structure;
+        if marks.is_empty() && notes.is_empty() {
+            return;
+        }
+        let mut order: Vec<usize> = (0..notes.len()).collect();
+        let block = |note: usize| notes.get(note).map_or(u32::MAX, |note| note.block);
+        order.retain(|note| block(*note) != u32::MAX);
+        order.sort_unstable_by_key(|note| block(*note));
+        let mut numbers = vec![None; notes.len()];
+        for (new, old) in order.iter().enumerate() {
+            if let Some(number) = numbers.get_mut(*old) {
+                *number = Some(new as u32);
+            }
+        }
+        let kept = order.iter().filter_map(|old| notes.get(*old).copied()).collect();
+        for mark in marks.iter_mut() {
+            if let MarkKind::Note { note } = mark.kind {
+                let number = numbers.get(note as usize).copied().flatten();
+                mark.kind = number.map_or(MarkKind::Superscript, |note| MarkKind::Note { note });
+            }
+        }
+        *notes = kept;
+    }
+
+    /// A picture's place becomes the byte at which the block begins that it stands before.
+    fn place_pictures(&mut self) {
+        let Document { text, blocks, structure, .. } = &mut self.document;
+        for picture in &mut structure.pictures {
+            picture.at = blocks.get(picture.at as usize).map_or(text.len() as u32, |block| block.span.start);
+        }
     }
 
     /// The white space between the last block and the next: an empty line, or
@@ -88,10 +320,41 @@ impl Builder {
     }
 }
 
+/// A cell that is said to take more rows or columns takes so many.
+const MAX_SPANNED: u16 = 1000;
+/// The longest title of a section, in bytes.
+const MAX_SECTION_TITLE_BYTES: usize = 300;
+
+/// The sections that the headings of a document make.
+fn headings(document: &Document) -> Vec<Section> {
+    let mut found: Vec<Section> = Vec::new();
+    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Heading) {
+        let title = document.shown(block.span).replace('\n', " ");
+        let title = title.get(..title.floor_char_boundary(MAX_SECTION_TITLE_BYTES)).unwrap_or_default().to_owned();
+        let level = if block.level == 0 { 2 } else { block.level };
+        found.push(Section { title, level, span: Span::new(block.span.start(), document.text.len()) });
+    }
+    end_sections(&mut found);
+    found
+}
+
+/// Ends each section where the next one of its level or above begins.
+fn end_sections(sections: &mut [Section]) {
+    // For each level, where the next section of that level or above begins.
+    let mut next: [Option<u32>; Block::MAX_LEVEL as usize + 1] = Default::default();
+    for section in sections.iter_mut().rev() {
+        let level = usize::from(section.level.min(Block::MAX_LEVEL));
+        section.span.end = next.get(level).copied().flatten().unwrap_or(section.span.end);
+        for deeper in next.iter_mut().skip(level) {
+            *deeper = Some(section.span.start);
+        }
+    }
+}
+
 /// Appends `line` with every run of white space as one space and none at the ends.
 /// A no-break space keeps its kind: it holds "z. B." and "5 km" together. Gives the
 /// number of bytes that were looked at.
-fn push_normalised(text: &mut String, line: &str) -> usize {
+pub(super) fn push_normalised(text: &mut String, line: &str) -> usize {
     let mut work_bytes = line.len();
     let mut rest = line.trim();
     if may_be_irregular(rest) {

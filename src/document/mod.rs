@@ -1,138 +1,42 @@
-//! What a document is: one string, its blocks as spans into it, what is known
-//! about it, and what was left out.
+//! What a document is: one string, its blocks as spans into it, what lies over
+//! them, what is known about it, and what was left out.
 //!
 //! Separate from `import`, which makes documents out of bytes, and from
 //! `analysis`, which reads them: this module knows nothing else of the program.
 
+mod block;
 mod builder;
 mod change;
+mod inline;
 pub mod line;
+mod mark;
+mod metadata;
+mod shown;
 mod span;
+mod structure;
+mod table;
+mod valid;
 
-pub use builder::Builder;
+pub use block::{Block, BlockKind};
+pub use builder::{Builder, CellDraft};
 pub use change::Change;
+pub use inline::Inline;
+pub use mark::{MAX_ADDRESS_BYTES, Mark, MarkKind, Target};
+pub use metadata::{LeftOut, Metadata, Warning};
+pub use shown::{lowered, raised};
 pub use span::Span;
+pub use structure::{Line, Note, Page, Picture, Section, Structure};
+pub use table::{Cell, Table};
 
 use serde::{Deserialize, Serialize};
-
-/// What a block of text is in the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockKind {
-    /// The headline of the whole article; at most one a document.
-    Title,
-    /// A headline inside the article.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// One entry of a list.
-    ListItem,
-    /// A quotation set apart.
-    Quote,
-    /// A table, its cells in reading order.
-    Table,
-    /// Left-overs of the page that the text was taken from: shown, never counted.
-    Boilerplate,
-}
-
-impl BlockKind {
-    /// Whether its sentences can stand in a summary.
-    #[must_use]
-    pub fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::Quote)
-    }
-}
-
-/// A block: a stretch of the text of one kind. Blocks are in order and never
-/// overlap; between two blocks stands white space only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Where it stands.
-    #[serde(flatten)]
-    pub span: Span,
-}
-
-/// What a file says about itself, outside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Metadata {
-    /// The title, where it is not a block of the text.
-    pub title: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// When, as the file writes it.
-    pub date: Option<String>,
-}
-
-impl Metadata {
-    /// Who wrote it and when, in one line; `None` if the file says neither. Of a moment
-    /// ("2023-05-12T08:30Z") the day is given.
-    #[must_use]
-    pub fn byline(&self) -> Option<String> {
-        let is_day =
-            |date: &str| date.bytes().zip(*b"0000-00-00").all(|(c, like)| (like == b'0') == c.is_ascii_digit());
-        let day = |date: &String| match date.split_at_checked(10) {
-            Some((day, rest)) if is_day(day) && (rest.is_empty() || rest.starts_with(['T', ' '])) => day.to_owned(),
-            _ => date.clone(),
-        };
-        let parts = [self.author.clone(), self.date.as_ref().map(day)];
-        let said: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-        (!said.is_empty()).then(|| said.join(" · "))
-    }
-}
-
-/// Something that was left out or guessed while reading; shown beside the document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Warning {
-    /// The text was not UTF-8; it was read in the named encoding (a WHATWG name).
-    GuessedEncoding {
-        /// The encoding's name, such as `windows-1252`.
-        encoding: String,
-    },
-    /// Parts of the file are not in the text.
-    LeftOut {
-        /// What they are.
-        what: LeftOut,
-        /// How many.
-        count: usize,
-    },
-    /// The article was not looked for in a web page, which is too large or too complex for
-    /// that: the whole page is there.
-    WholePage,
-    /// Some bytes fitted no character and became U+FFFD.
-    Undecodable {
-        /// How many replacement characters the text has.
-        count: usize,
-    },
-}
-
-/// What an importer leaves out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LeftOut {
-    /// Pictures.
-    Images,
-    /// Footnotes and endnotes.
-    Footnotes,
-    /// Comments in the margin.
-    Comments,
-    /// Attached files.
-    Attachments,
-    /// Formulas.
-    Formulas,
-    /// Pages without text.
-    Pages,
-    /// Running heads, feet and page numbers.
-    PageFurniture,
-}
 
 /// An article: its whole text in one string, and spans into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     text: String,
     blocks: Vec<Block>,
+    #[serde(default)]
+    structure: Structure,
     /// What the file says about itself.
     pub metadata: Metadata,
     /// What was left out or guessed.
@@ -152,23 +56,28 @@ impl Document {
         &self.blocks
     }
 
-    /// Whether all its spans are what they must be: in order, on character boundaries,
-    /// apart by white space, none empty, and at most one a title. A document that comes
-    /// from another process is asked.
+    /// What lies over the text: marks, tables, notes and the like.
     #[must_use]
-    pub fn is_valid(&self) -> bool {
-        let mut at = 0;
-        let mut n_titles = 0;
-        for block in &self.blocks {
-            let (start, end) = (block.span.start(), block.span.end());
-            let apart = self.text.get(at..start).is_some_and(|gap| gap.chars().all(char::is_whitespace));
-            if !apart || start >= end || self.text.get(start..end).is_none() {
-                return false;
-            }
-            n_titles += usize::from(block.kind == BlockKind::Title);
-            at = end;
-        }
-        n_titles <= 1 && self.text.get(at..).is_some_and(|rest| rest.chars().all(char::is_whitespace))
+    pub fn structure(&self) -> &Structure {
+        &self.structure
+    }
+
+    /// The block that a byte of the text stands in, by its number; a byte between two blocks stands in none.
+    #[must_use]
+    pub fn block_at(&self, byte: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end() <= byte);
+        self.blocks.get(index).filter(|block| block.span.contains(byte)).map(|_| index)
+    }
+
+    /// The marks that share a byte with `span`, which lies within one block, in order.
+    pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
+        let marks = &self.structure.marks;
+        // No mark reaches into a block from another one.
+        let block =
+            if marks.is_empty() { None } else { self.block_at(span.start()).and_then(|at| self.blocks.get(at)) };
+        let first = block.map_or(0, |block| marks.partition_point(|mark| mark.span.start < block.span.start));
+        let found = marks.get(first..).unwrap_or_default();
+        found.iter().take_while(move |mark| mark.span.start < span.end).filter(move |mark| mark.span.overlaps(span))
     }
 
     /// A number that texts of the same content share and others hardly do (FNV-1a, 64
@@ -189,22 +98,5 @@ impl Document {
             .map(|block| block.span.text(&self.text))
             .or(self.metadata.title.as_deref())
             .filter(|title| !title.is_empty())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byline_has_author_and_day() {
-        let byline = |author: &str, date: &str| {
-            let part = |part: &str| Some(part.to_owned()).filter(|part| !part.is_empty());
-            Metadata { title: None, author: part(author), date: part(date) }.byline()
-        };
-        assert_eq!(byline("Jana Kurz", "2023-05-12T08:30:00Z").as_deref(), Some("Jana Kurz · 2023-05-12"));
-        assert_eq!(byline("", "12. Mai 2023").as_deref(), Some("12. Mai 2023"));
-        assert_eq!(byline("Jana Kurz", "").as_deref(), Some("Jana Kurz"));
-        assert_eq!(byline("", ""), None);
     }
 }

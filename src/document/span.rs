@@ -45,13 +45,13 @@ impl Span {
     /// The length in bytes.
     #[must_use]
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether it covers nothing.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self.end == self.start
+        self.end <= self.start
     }
 
     /// The slice of `text` it stands for; empty if it does not fit `text`.

@@ -4,11 +4,15 @@
 //! passes on what it is told.
 
 use super::{Error, LIMITS};
-use crate::document::{BlockKind, Builder, Document, Metadata, Warning};
+use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Metadata, Page, Section, Span};
+use crate::document::{Target, Warning};
 use crate::stop::Meter;
 
 /// What a file says of its title, author and date is cut to so many bytes each.
 const MAX_METADATA_BYTES: usize = 4096;
+
+/// What a file says of a picture is cut to so many bytes.
+const MAX_ALT_BYTES: usize = 2_000;
 
 /// A [`Builder`] that ends when the text gets too long or the work shall stop.
 #[derive(Debug)]
@@ -34,10 +38,82 @@ impl<'m> Draft<'m> {
         lines: impl IntoIterator<Item = &'a str>,
         keep_lines: bool,
     ) -> Result<(), Error> {
+        self.within_limits(|builder| builder.block(kind, lines, keep_lines))
+    }
+
+    /// Appends a block of a text with marks, as [`Builder::push`].
+    ///
+    /// # Errors
+    /// As [`Self::block`], or if there are too many marks.
+    pub fn push(&mut self, block: Block, inline: Inline) -> Result<Option<Span>, Error> {
+        self.within_limits(|builder| builder.push(block, inline))
+    }
+
+    /// Appends a table, as [`Builder::table`].
+    ///
+    /// # Errors
+    /// As [`Self::push`], or if there are too many cells.
+    pub fn table(&mut self, rows: Vec<Vec<CellDraft>>) -> Result<Option<Span>, Error> {
+        self.within_limits(|builder| builder.table(rows))
+    }
+
+    /// The number of a link's target, as [`Builder::target`].
+    pub fn target(&mut self, target: Target) -> u32 {
+        self.builder.target(target)
+    }
+
+    /// The number of the target of an address; `None` for one that is no link to the web or to a mailbox.
+    pub fn address(&mut self, address: &str) -> Option<u32> {
+        Target::of_address(address).map(|target| self.builder.target(target))
+    }
+
+    /// As [`Builder::resolve`].
+    pub fn resolve(&mut self, target: u32, place: Target) {
+        self.builder.resolve(target, place);
+    }
+
+    /// As [`Builder::note`].
+    pub fn note(&mut self, note: u32) {
+        self.builder.note(note);
+    }
+
+    /// As [`Builder::picture`]; the alternative text is one line.
+    pub fn picture(&mut self, alt: &str) {
+        self.builder.picture(one_line(alt, MAX_ALT_BYTES));
+    }
+
+    /// As [`Builder::caption`].
+    pub fn caption(&mut self) {
+        self.builder.caption();
+    }
+
+    /// As [`Builder::sections`].
+    pub fn sections(&mut self, sections: Vec<Section>) {
+        self.builder.sections(sections);
+    }
+
+    /// As [`Builder::pages`].
+    pub fn pages(&mut self, pages: Vec<Page>) {
+        self.builder.pages(pages);
+    }
+
+    /// The length of the text so far, in bytes.
+    pub fn text_bytes(&self) -> usize {
+        self.builder.text_bytes()
+    }
+
+    /// Appends something, counts the work it took, and tells whether all is still within the limits.
+    fn within_limits<T>(&mut self, append: impl FnOnce(&mut Builder) -> T) -> Result<T, Error> {
         let before = self.builder.work_bytes();
-        self.builder.block(kind, lines, keep_lines);
+        let appended = append(&mut self.builder);
         self.meter.work(1 + self.builder.work_bytes() - before)?;
-        if self.builder.text_bytes() > LIMITS.text_bytes { Err(Error::TooMuchText) } else { Ok(()) }
+        if self.builder.text_bytes() > LIMITS.text_bytes {
+            return Err(Error::TooMuchText);
+        }
+        if self.builder.n_parts() > LIMITS.parts {
+            return Err(Error::TooComplex);
+        }
+        Ok(appended)
     }
 
     /// Notes that something was left out or guessed.
@@ -67,4 +143,19 @@ impl<'m> Draft<'m> {
         let document = self.builder.finish();
         if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
     }
+}
+
+/// A text with one space for each run of white space, cut to so many bytes.
+fn one_line(text: &str, most_bytes: usize) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if line.len() + 1 + word.len() > most_bytes {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

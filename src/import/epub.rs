@@ -44,9 +44,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         if n_bytes > LIMITS.text_bytes * 4 {
             return Err(Error::TooComplex);
         }
-        let (filled, images) = html::push_page(draft, &self_closed(&String::from_utf8_lossy(&page)))?;
-        draft = filled;
-        n_images += images;
+        n_images += html::push_page(&mut draft, &self_closed(&String::from_utf8_lossy(&page)))?;
     }
     if n_images > 0 {
         draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });

@@ -24,6 +24,8 @@ pub struct Limits {
     pub pages: usize,
     /// The blocks of a document that a worker hands over.
     pub blocks: usize,
+    /// The marks, cells, pictures and targets of links of a document, all together.
+    pub parts: usize,
     /// The title, the author and the date that a file says of itself, in bytes each.
     pub metadata_bytes: usize,
     /// The warnings of a document, each with a count.
@@ -45,6 +47,7 @@ pub const LIMITS: Limits = Limits {
     html_elements: 200_000,
     pages: 5_000,
     blocks: 1_000_000,
+    parts: 1_000_000,
     metadata_bytes: 2_000,
     warnings: 32,
     left_out: 64 * MIB as usize,

@@ -34,7 +34,9 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let (plain, page) = (part_of(&mail, "text/plain"), part_of(&mail, "text/html"));
     match (plain, page) {
         (Some(text), _) => push_text(&mut draft, &text)?,
-        (None, Some(page)) => draft = html::push_page(draft, &page)?.0,
+        (None, Some(page)) => {
+            html::push_page(&mut draft, &page)?;
+        }
         (None, None) => {}
     }
     let n_attached = mail

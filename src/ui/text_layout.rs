@@ -123,8 +123,9 @@ fn room_above(kind: BlockKind) -> f32 {
     match kind {
         BlockKind::Title | BlockKind::Heading => 30.0,
         BlockKind::ListItem => 6.0,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table => 17.0,
-        BlockKind::Boilerplate => 12.0,
+        BlockKind::Caption => 8.0,
+        BlockKind::Note | BlockKind::Boilerplate => 12.0,
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table | BlockKind::Code | BlockKind::Verse => 17.0,
     }
 }
 

@@ -7,6 +7,7 @@
 use super::number::is_compounded;
 use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
+use crate::analysis::reading::{NOTHING, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
 use crate::stop::Meter;
@@ -98,9 +99,13 @@ impl<'a> Lexer<'a> {
             }
             spaced = self.lex_between(Span::new(at, token.span.start()), spaced, found);
             let class = if word.kind == TokenKind::Word { Class::Word } else { Class::Number };
-            let (known, begins) = (word.known, word.begins);
-            found.push(Lexeme { span: token.span, text: token.span.text(text), class, spaced, known, begins });
-            (at, spaced) = (token.span.end(), false);
+            let (mut known, begins) = (word.known, word.begins);
+            let mut span = token.span;
+            if let Some((unit, n_bytes)) = raised_unit(text, span).filter(|_| class == Class::Word) {
+                (known, span) = (unit, Span::new(span.start(), span.end() + n_bytes));
+            }
+            found.push(Lexeme { span, text: span.text(text), class, spaced, known, begins });
+            (at, spaced) = (span.end(), false);
         }
         self.lex_between(Span::new(at, block.end()), spaced, found);
     }
@@ -148,7 +153,10 @@ impl<'a> Lexer<'a> {
         if class == Class::Number {
             return (Known::default(), false);
         }
-        let known = Known::of(lexeme);
+        let known = match lexeme.split_once(|c| raised_digit(c).is_some()) {
+            Some((word, _)) => raised_unit(lexeme, Span::new(0, word.len())).map(|(unit, _)| unit).unwrap_or_default(),
+            None => Known::of(lexeme),
+        };
         let german = self.language == Language::GERMAN;
         let begins = || known.begins(self.language) || german && is_compounded(lexeme);
         (known, class == Class::Word && begins())
@@ -191,7 +199,10 @@ pub fn cut(text: &str, span: Span, mut spaced: bool, mut take: impl FnMut(Span, 
         };
         at += length;
         match class {
-            Class::Word => at += word_length(part, at),
+            Class::Word => {
+                at += word_length(part, at);
+                at += raised_unit(part, Span::new(start, at)).map_or(0, |(_, n_bytes)| n_bytes);
+            }
             Class::Number => at += number_length(part, at),
             Class::Sign => {}
         }
@@ -199,6 +210,21 @@ pub fn cut(text: &str, span: Span, mut spaced: bool, mut take: impl FnMut(Span, 
         spaced = false;
     }
     spaced
+}
+
+/// The unit that a word makes with the raised 2 or 3 right behind it ("m²"), and how many bytes that takes.
+/// Behind any other word a raised digit calls a note.
+fn raised_unit(text: &str, word: Span) -> Option<(Known, usize)> {
+    let rest = text.get(word.end()..)?;
+    let power = match raised_digit(rest.chars().next()?)? {
+        2 => "²",
+        3 => "³",
+        _ => return None,
+    };
+    let after = rest.get(1..)?.trim_start_matches(NOTHING);
+    let single = after.chars().next().and_then(raised_digit).is_none();
+    let unit = Known::of(&[word.text(text), power].concat());
+    (single && unit.entries().next().is_some()).then_some((unit, rest.len() - after.len()))
 }
 
 /// How many bytes from `at` on go on a word.
@@ -209,6 +235,7 @@ fn word_length(part: &str, at: usize) -> usize {
         match bytes.get(end) {
             Some(b'a'..=b'z' | b'A'..=b'Z') => end += 1,
             Some(0x80..) => match part.get(end..).and_then(|rest| rest.chars().next()) {
+                // The tables write "m²"; in a text as it is read the raised 2 is another sign.
                 Some(c) if c.is_alphabetic() || matches!(c, '²' | '³' | '\u{ad}') => end += c.len_utf8(),
                 _ => return end - at,
             },
@@ -372,7 +399,7 @@ mod tests {
         for (text, expected) in [
             ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
             ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
-            ("1'000.– und 24703m²", vec!["1'000", ".", "–", "und", "24703", "m²"]),
+            ("1'000.– und 24703m\u{12}\u{1a}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1a}"]),
             ("28.Oktober", vec!["28", ".", "Oktober"]),
         ] {
             let mut said = Vec::new();

@@ -6,6 +6,7 @@ use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN};
 use super::words::{Known, Role};
 use crate::analysis::language::Language;
+use crate::analysis::reading::{NOTHING, RAISED_MINUS, raised_digit};
 use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
@@ -24,6 +25,12 @@ pub struct Amount {
 
 /// Denominators that a slash makes a fraction with; others make a date ("11/20").
 const DENOMINATORS: [u64; 13] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 100, 1000];
+
+/// The number times ten to the power `exponent`; `None` for one of more than thirty zeros.
+fn power_of_ten(number: Decimal, exponent: i32) -> Option<Decimal> {
+    let zeros = usize::try_from(exponent.unsigned_abs()).ok().filter(|zeros| *zeros <= 30)?;
+    Some(if exponent < 0 { number.lowered(zeros) } else { number.shifted(zeros) })
+}
 
 impl Line<'_> {
     /// The number that begins at a lexeme. `money` says whether a currency is there, so
@@ -74,7 +81,8 @@ impl Line<'_> {
         }
         let value = Decimal::parse(&digits, self.language)?;
         let amount = Amount { value, from: at, to, spelled: false, single: false };
-        Some(self.fraction(&amount).or_else(|| self.power(&amount)).unwrap_or(amount))
+        let read = self.fraction(&amount).or_else(|| self.power(&amount)).or_else(|| self.scientific(&amount));
+        Some(read.or_else(|| self.raised(&amount)).unwrap_or(amount))
     }
 
     /// Whether a number goes on the one before after a blank: "12 500", "1 234 567.89".
@@ -140,6 +148,45 @@ impl Line<'_> {
             _ => return None,
         };
         Some(Amount { value, to, ..amount.clone() })
+    }
+
+    /// The exponent that stands raised behind a number: what it is, and the lexeme after it.
+    fn exponent(&self, at: usize) -> Option<(i32, usize)> {
+        let (mut to, mut digits) = (at, String::new());
+        while self.glued(to) {
+            let mut signs = self.text(to).chars();
+            match (signs.next(), signs.next()) {
+                (Some(NOTHING), None) if !digits.is_empty() => {}
+                (Some(RAISED_MINUS), None) if digits.is_empty() => digits.push('-'),
+                (Some(c), None) => match raised_digit(c) {
+                    Some(digit) => digits.push(char::from(b'0' + digit)),
+                    None => break,
+                },
+                _ => break,
+            }
+            to += 1;
+        }
+        Some((digits.parse().ok()?, to))
+    }
+
+    /// "10⁶", "5²". Behind a number of more than two digits a raised one calls a note: "1998²".
+    fn raised(&self, amount: &Amount) -> Option<Amount> {
+        let base = amount.value.as_whole().filter(|base| *base < 100)?;
+        let (exponent, to) = self.exponent(amount.to)?;
+        let value = match (base, exponent) {
+            (10, exponent) => power_of_ten(Decimal::whole(1), exponent)?,
+            (_, 2..=9) => amount.value.clone().raised(&exponent.to_string()),
+            _ => return None,
+        };
+        Some(Amount { value, to, ..amount.clone() })
+    }
+
+    /// "1,5 · 10⁶".
+    fn scientific(&self, amount: &Amount) -> Option<Amount> {
+        let times = matches!(self.text(amount.to), "·" | "⋅" | "×" | "x" | "*" | "∙");
+        self.number(amount.to + 1).filter(|ten| times && *ten == "10")?;
+        let (exponent, to) = self.exponent(amount.to + 2)?;
+        Some(Amount { value: power_of_ten(amount.value.clone(), exponent)?, to, ..amount.clone() })
     }
 
     /// A number word: "zwölf", "einundzwanzig", "twenty".

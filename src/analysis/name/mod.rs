@@ -120,7 +120,7 @@ mod tests {
         tokenize(text, span, &mut tokens, &meter).expect("not stopped");
         let mut vocabulary = Vocabulary::gather(text, &mut tokens, &meter).expect("not stopped");
         let terms = term::gather(text, &tokens, &mut vocabulary, language, |_| true, &meter).expect("not stopped");
-        let block = Block { kind: BlockKind::Paragraph, span };
+        let block = Block::new(BlockKind::Paragraph, span);
         let sentence = Sentence { span, block: 0, first_token: 0, end_token: tokens.len() as u32 };
         names(text, &[block], &[sentence], &tokens, &vocabulary, &terms, language, &meter)
             .expect("not stopped")

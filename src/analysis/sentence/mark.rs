@@ -4,6 +4,7 @@
 //! the few bytes that can begin a mark, and only those places are looked at
 //! with rules. Everything here is about single characters, nothing about words.
 
+use crate::analysis::reading::is_set_off;
 use memchr::{Memchr3, memchr3_iter};
 use std::iter::Peekable;
 
@@ -55,10 +56,13 @@ pub(super) fn is_wide_terminator(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '．' | '｡')
 }
 
-/// What may stand between a sentence's mark and the space after it. No quotation
+/// What may stand between a sentence's mark and the space after it: what closes, and the raised
+/// sign of a note. No quotation
 /// mark closes in every language („x“, “x”, »x«, «x», ”x”), so all of them are here.
 pub(super) fn is_closer(c: char) -> bool {
-    is_quote(c) || matches!(c, ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '］' | '*' | '_')
+    is_quote(c)
+        || is_set_off(c)
+        || matches!(c, ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '］' | '*' | '_')
 }
 
 /// A quotation mark of whatever nation and side.

@@ -6,14 +6,20 @@
 //! too, but all article: [`push_page`].
 
 mod cost;
+mod notes;
+mod table;
 mod tree;
+mod walker;
+
+pub use walker::mark_of;
 
 use super::{Draft, Error, LIMITS, encoding};
-use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::document::{Block, BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
+use walker::Walker;
 
 const NAME: &str = "HTML";
 /// How many bytes of a page are searched for the name of its encoding.
@@ -64,14 +70,67 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     let tree = tree::parse(page, meter)?;
     let searched = cost::is_affordable(&tree)?;
+    put_away_classes(&tree, meter)?;
     let article = if searched { article(&tree) } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
     if !searched {
         draft.warn(Warning::WholePage);
     }
-    let Some(article) = article else {
-        return whole(&tree, draft);
+    let n_images = match article {
+        Some(article) => push_article(&mut draft, article)?,
+        None => push_whole(&mut draft, &tree)?,
     };
+    if n_images > 0 {
+        draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
+    }
+    match draft.finish() {
+        Err(Error::Empty) => Err(Error::NotText(Some(NAME))),
+        finished => finished,
+    }
+}
+
+/// Takes the classes off the elements within the lines of paragraphs. The search for the article throws
+/// away what its class says is beside the article ("header", "extra", "popup"): of a word in a sentence,
+/// a class says how it is set.
+fn put_away_classes(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    let mut found = Vec::new();
+    gather_phrases(&tree.root(), false, &mut found, meter)?;
+    for node in found {
+        node.remove_attr("class");
+        node.remove_attr("id");
+    }
+    Ok(())
+}
+
+/// Gathers the elements within the lines of paragraphs that only say how words are set.
+fn gather_phrases<'a>(
+    node: &NodeRef<'a>,
+    inside: bool,
+    found: &mut Vec<NodeRef<'a>>,
+    meter: &Meter,
+) -> Result<(), Error> {
+    for child in node.children_it(false).filter(NodeRef::is_element) {
+        meter.work(1)?;
+        let name = child.node_name().unwrap_or_default();
+        gather_phrases(&child, inside || name.as_ref() == "p", found, meter)?;
+        let is_plain =
+            matches!(name.as_ref(), "span" | "font" | "small" | "big" | "mark" | "u" | "ins" | "q" | "abbr" | "time");
+        if inside && (is_plain || mark_of(&name).is_some()) {
+            found.push(child);
+        }
+    }
+    Ok(())
+}
+
+/// The article of a page, where there is one.
+fn article(tree: &dom_query::Document) -> Option<Article> {
+    let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
+    let article = Readability::with_document(tree.clone(), None, Some(config)).ok()?.parse().ok()?;
+    Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
+}
+
+/// Appends an article; gives the number of its pictures.
+fn push_article(draft: &mut Draft, article: Article) -> Result<usize, Error> {
     let mut metadata = Metadata::default();
     let title = article.title.trim();
     if !title.is_empty() {
@@ -81,242 +140,39 @@ pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     metadata.author = article.byline.filter(|author| !author.trim().is_empty());
     metadata.date = article.published_time.or(article.modified_time);
     draft.metadata(metadata);
-    let mut walker = Walker::new(draft, title.to_owned(), false);
     let content = dom_query::Document::fragment(article.content);
-    walker.walk(&content.root(), BlockKind::Paragraph)?;
-    walker.finish()
+    Walker::new(draft, title, false).page(&content.root())
 }
 
-/// The article of a page, where there is one.
-fn article(tree: &dom_query::Document) -> Option<Article> {
-    let config = Config { max_elements_to_parse: LIMITS.html_elements, ..Config::default() };
-    let article = Readability::with_document(tree.clone(), None, Some(config)).ok()?.parse().ok()?;
-    Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
-}
-
-/// Every block of a page, but for menus and forms.
-fn whole(tree: &dom_query::Document, mut draft: Draft) -> Result<Document, Error> {
+/// Appends every block of a page, but for menus and forms; gives the number of its pictures.
+fn push_whole(draft: &mut Draft, tree: &dom_query::Document) -> Result<usize, Error> {
     let title = tree.select("title").text().trim().to_owned();
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
     draft.metadata(Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() });
-    let mut walker = Walker::new(draft, title, true);
-    if let Some(body) = tree.body() {
-        walker.walk(&body, BlockKind::Paragraph)?;
-    }
-    walker.finish()
+    tree.body().map_or(Ok(0), |body| Walker::new(draft, &title, true).page(&body))
 }
 
-/// Appends the blocks of a page that is all article: a chapter, a mail. Gives the number of pictures.
+/// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in
+/// Markdown. Gives the number of pictures.
 ///
 /// # Errors
-/// If it is nested too deeply.
-pub fn push_page<'m>(draft: Draft<'m>, page: &str) -> Result<(Draft<'m>, usize), Error> {
+/// If it is nested too deeply, or as [`Draft::push`].
+pub fn push_page(draft: &mut Draft, page: &str) -> Result<usize, Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
-    let mut walker = Walker::new(draft, String::new(), false);
-    if let Some(body) = tree.body() {
-        walker.walk(&body, BlockKind::Paragraph)?;
-    }
-    walker.flush(BlockKind::Paragraph)?;
-    Ok((walker.draft, walker.n_images))
+    tree.body().map_or(Ok(0), |body| Walker::new(draft, "", false).page(&body))
 }
 
-/// Turns elements into blocks.
-struct Walker<'m> {
-    draft: Draft<'m>,
-    /// The text of the block that is open.
-    text: String,
-    /// The title, which is not repeated by the article's first heading.
-    title: String,
-    /// Whether the page's own furniture has to be told from its text here.
-    whole: bool,
-    /// The next number of each open list that has numbers, the innermost last.
-    lists: Vec<Option<i64>>,
-    /// The number before the entry that begins.
-    label: String,
-    n_images: usize,
-}
-
-impl<'m> Walker<'m> {
-    fn new(draft: Draft<'m>, title: String, whole: bool) -> Self {
-        Self { draft, text: String::new(), title, whole, lists: Vec::new(), label: String::new(), n_images: 0 }
-    }
-
-    fn finish(mut self) -> Result<Document, Error> {
-        self.flush(BlockKind::Paragraph)?;
-        if self.n_images > 0 {
-            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
-        }
-        match self.draft.finish() {
-            Err(Error::Empty) => Err(Error::NotText(Some(NAME))),
-            finished => finished,
-        }
-    }
-
-    /// Ends the block that is open.
-    fn flush(&mut self, kind: BlockKind) -> Result<(), Error> {
-        let mut text = std::mem::take(&mut self.text);
-        if !text.trim().is_empty() && !self.label.is_empty() {
-            text = std::mem::take(&mut self.label) + text.trim_start();
-        }
-        let repeats = kind == BlockKind::Heading && text.trim() == self.title;
-        if !text.trim().is_empty() && !repeats {
-            self.draft.block(kind, [text.as_str()], false)?;
-        }
-        Ok(())
-    }
-
-    fn walk(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
-        for child in node.children_it(false) {
-            self.draft.meter().work(1)?;
-            if child.is_text() {
-                let text = child.text();
-                self.draft.meter().work(text.len())?;
-                self.text.push_str(&text);
-            } else if child.is_element() {
-                self.element(&child, kind)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn element(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
-        let name = node.node_name().unwrap_or_default();
-        if is_hidden(node, &name) || self.whole && is_furniture(&name) {
-            return Ok(());
-        }
-        match name.as_ref() {
-            "ol" => return self.list(node, kind, Some(number_of(node, "start").unwrap_or(1))),
-            "ul" => return self.list(node, kind, None),
-            "li" => return self.entry(node, kind),
-            _ => {}
-        }
-        let mut block = |own: BlockKind| {
-            self.flush(kind)?;
-            self.walk(node, own)?;
-            self.flush(own)
-        };
-        match name.as_ref() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(BlockKind::Heading)?,
-            "blockquote" => block(BlockKind::Quote)?,
-            "p" | "div" | "section" | "article" | "main" | "figure" | "figcaption" | "address" | "dt" | "dd" | "dl"
-            | "details" | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
-                block(kind)?;
-            }
-            "table" => self.table(node, kind)?,
-            "pre" => {
-                self.flush(kind)?;
-                let text = node.text();
-                self.draft.block(kind, text.lines(), true)?;
-            }
-            "br" => self.line_break(node, kind)?,
-            "img" | "svg" | "picture" | "video" | "canvas" => self.n_images += 1,
-            _ => self.walk(node, kind)?,
-        }
-        Ok(())
-    }
-
-    /// A list; its entries are numbered from `first` on, or not at all.
-    fn list(&mut self, node: &NodeRef, kind: BlockKind, first: Option<i64>) -> Result<(), Error> {
-        self.flush(kind)?;
-        self.lists.push(first);
-        self.walk(node, kind)?;
-        self.flush(kind)?;
-        self.lists.pop();
-        Ok(())
-    }
-
-    fn entry(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
-        self.flush(kind)?;
-        if let Some(Some(next)) = self.lists.last_mut() {
-            let number = number_of(node, "value").unwrap_or(*next);
-            self.label = format!("{number}. ");
-            *next = number.saturating_add(1);
-        }
-        self.walk(node, BlockKind::ListItem)?;
-        self.flush(BlockKind::ListItem)?;
-        self.label.clear();
-        Ok(())
-    }
-
-    /// Two line breaks part paragraphs, one parts words.
-    fn line_break(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
-        let mut next = node.next_sibling();
-        while next.as_ref().is_some_and(|next| next.is_text() && next.text().trim().is_empty()) {
-            next = next.and_then(|next| next.next_sibling());
-        }
-        if next.is_some_and(|next| next.node_name().as_deref() == Some("br")) {
-            self.flush(kind)?;
-        } else {
-            self.text.push('\n');
-        }
-        Ok(())
-    }
-
-    /// A table: of words its rows, a line each; one that only places paragraphs is none.
-    fn table(&mut self, node: &NodeRef, kind: BlockKind) -> Result<(), Error> {
-        self.flush(kind)?;
-        let elements = |name: &'static str| node.descendants_it().filter(move |node| node.has_name(name));
-        let parts = elements("p").nth(1).is_some() || elements("table").next().is_some();
-        let rows = if parts { Vec::new() } else { rows_of(node) };
-        if parts || rows.iter().any(|row| row.len() > 600) {
-            for cell in cells_of(node) {
-                self.walk(&cell, kind)?;
-                self.flush(kind)?;
-            }
-        } else {
-            self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)?;
-        }
-        Ok(())
-    }
-}
-
-/// The number that an attribute says.
-fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
-    node.attr(attribute).and_then(|value| value.trim().parse().ok())
-}
-
-fn cells_of<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
-    let mut cells = Vec::new();
-    for part in table.children_it(false).filter(NodeRef::is_element) {
-        match part.node_name().as_deref() {
-            Some("td" | "th" | "caption") => cells.push(part),
-            Some("tr" | "thead" | "tbody" | "tfoot") => cells.extend(cells_of(&part)),
-            _ => {}
-        }
-    }
-    cells
-}
-
-fn rows_of(table: &NodeRef) -> Vec<String> {
-    let mut rows = Vec::new();
-    for part in table.children_it(false).filter(NodeRef::is_element) {
-        match part.node_name().as_deref() {
-            Some("tr") => {
-                let cells: Vec<String> =
-                    cells_of(&part).iter().map(|cell| cell.text().trim().replace('\n', " ")).collect();
-                rows.push(cells.join(" | "));
-            }
-            Some("caption") => rows.push(part.text().trim().to_owned()),
-            Some("thead" | "tbody" | "tfoot") => rows.extend(rows_of(&part)),
-            _ => {}
-        }
-    }
-    rows
-}
-
-fn is_hidden(node: &NodeRef, name: &str) -> bool {
-    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea")
-        || node.has_attr("hidden")
-        || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
-        || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
-}
-
-fn is_furniture(name: &str) -> bool {
-    matches!(name, "nav" | "footer" | "aside" | "form" | "button" | "header")
-}
+/// The plain block of which all others are variants.
+const PARAGRAPH: Block = Block {
+    kind: BlockKind::Paragraph,
+    span: crate::document::Span { start: 0, end: 0 },
+    level: 0,
+    depth: 0,
+    marker: 0,
+};
 
 #[cfg(test)]
 mod tests {
@@ -360,7 +216,7 @@ mod tests {
     fn a_page_without_an_article_gives_what_it_has() {
         let found = blocks("<title>Kurz</title><p>Ein Satz.<br><br>Noch einer.<table><tr><td>a<td>b</table>");
         let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(texts, ["Kurz", "Ein Satz.", "Noch einer.", "a | b"]);
+        assert_eq!(texts, ["Kurz", "Ein Satz.", "Noch einer.", "a\tb"]);
     }
 
     #[test]

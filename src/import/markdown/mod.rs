@@ -1,15 +1,16 @@
-//! Markdown: its marks become blocks and vanish.
+//! Markdown: its marks become blocks and marks of the document, and vanish from the text.
 //!
 //! Separate because what is a mark is `CommonMark`'s business (by pulldown-cmark), and
-//! because a note can begin with its metadata.
+//! because a note can begin with its metadata. HTML in it is read as HTML.
 
 mod pieces;
 
-use super::{Draft, Error, LIMITS, encoding};
-use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use super::{Draft, Error, LIMITS, encoding, html};
+use crate::document::{Block, BlockKind, CellDraft, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
 use pieces::Labels;
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
 
 /// Reads Markdown.
 ///
@@ -42,17 +43,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         }
         writer.flush()?;
     }
-    for note in std::mem::take(&mut writer.notes) {
-        writer.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
-    }
-    for warning in warnings {
-        writer.draft.warn(warning);
-    }
-    if writer.n_images > 0 {
-        writer.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: writer.n_images });
-    }
-    writer.draft.metadata(metadata(front));
-    writer.draft.finish()
+    writer.finish(warnings, metadata(front))
 }
 
 /// The lines between two "---" at the head of a note, and the rest.
@@ -75,22 +66,42 @@ fn metadata(front: &str) -> Metadata {
     Metadata { title: value("title"), author: value("author"), date: value("date") }
 }
 
+/// What an open mark was opened by; only the same closes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    /// A mark of Markdown; `marked` says whether it marks anything here.
+    Markdown { marked: bool },
+    /// An HTML element of this name.
+    Html(&'static str),
+}
+
 /// Turns events into blocks.
 struct Writer<'m> {
     draft: Draft<'m>,
-    text: String,
-    /// The kinds of the open blocks, the innermost last.
-    kinds: Vec<BlockKind>,
+    inline: Inline,
+    /// What the open marks were opened by, the innermost last.
+    open: Vec<Opener>,
+    /// The open blocks, the innermost last.
+    blocks: Vec<Block>,
     /// The next number of each open list that has numbers, the innermost last.
     lists: Vec<Option<u64>>,
-    /// The number before the entry that begins.
-    label: String,
-    rows: Vec<String>,
-    notes: Vec<String>,
-    in_note: bool,
+    n_quotes: u8,
+    /// The mark before the entry that begins.
+    marker: String,
+    rows: Vec<Vec<CellDraft>>,
+    in_head: bool,
+    /// The numbers of the notes by their labels.
+    numbers: FxHashMap<String, u32>,
+    /// The notes, which stand at the end: their numbers and their paragraphs.
+    notes: Vec<(u32, Inline)>,
+    note: Option<u32>,
+    /// The HTML block that is being gathered.
+    html: Option<String>,
     in_code: bool,
     has_title: bool,
-    hidden: usize,
+    /// What a picture shows, and how many pictures are open.
+    alt: String,
+    n_hidden: usize,
     n_images: usize,
 }
 
@@ -98,18 +109,41 @@ impl<'m> Writer<'m> {
     fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
         Self {
             draft: Draft::new(capacity_bytes, meter),
-            text: String::new(),
-            kinds: Vec::new(),
+            inline: Inline::default(),
+            open: Vec::new(),
+            blocks: Vec::new(),
             lists: Vec::new(),
-            label: String::new(),
+            n_quotes: 0,
+            marker: String::new(),
             rows: Vec::new(),
+            in_head: false,
+            numbers: FxHashMap::default(),
             notes: Vec::new(),
-            in_note: false,
+            note: None,
+            html: None,
             in_code: false,
             has_title: false,
-            hidden: 0,
+            alt: String::new(),
+            n_hidden: 0,
             n_images: 0,
         }
+    }
+
+    fn finish(mut self, warnings: Vec<Warning>, metadata: Metadata) -> Result<Document, Error> {
+        for (number, note) in std::mem::take(&mut self.notes) {
+            let block = Block { kind: BlockKind::Note, ..Block::default() };
+            if self.draft.push(block, note)?.is_some() {
+                self.draft.note(number);
+            }
+        }
+        for warning in warnings {
+            self.draft.warn(warning);
+        }
+        if self.n_images > 0 {
+            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
+        }
+        self.draft.metadata(metadata);
+        self.draft.finish()
     }
 
     fn take(&mut self, event: &Event) -> Result<(), Error> {
@@ -117,9 +151,24 @@ impl<'m> Writer<'m> {
         match event {
             Event::Start(tag) => self.start(tag)?,
             Event::End(tag) => self.end(*tag)?,
-            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.text.push_str(text),
-            Event::SoftBreak => self.text.push(' '),
-            Event::HardBreak => self.text.push('\n'),
+            Event::Text(text) | Event::Code(text) if self.n_hidden > 0 => self.alt.push_str(text),
+            Event::Text(text) if self.in_code => self.inline.push_verbatim(text),
+            Event::Text(text) => self.inline.push(text),
+            Event::Code(text) => {
+                self.inline.open(MarkKind::Code);
+                self.inline.push(text);
+                self.inline.close();
+            }
+            Event::FootnoteReference(label) => self.call(label),
+            Event::SoftBreak => self.inline.push(" "),
+            Event::HardBreak => self.inline.break_line(),
+            Event::TaskListMarker(done) => self.inline.push(if *done { "[x] " } else { "[ ] " }),
+            Event::Html(html) => {
+                if let Some(gathered) = &mut self.html {
+                    gathered.push_str(html);
+                }
+            }
+            Event::InlineHtml(tag) => self.inline_html(tag),
             Event::Rule => self.flush()?,
             _ => {}
         }
@@ -127,93 +176,205 @@ impl<'m> Writer<'m> {
     }
 
     fn start(&mut self, tag: &Tag) -> Result<(), Error> {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         match tag {
             Tag::Heading { level, .. } => {
-                self.flush()?;
                 let title = *level == HeadingLevel::H1 && !self.has_title;
                 self.has_title |= title;
-                self.kinds.push(if title { BlockKind::Title } else { BlockKind::Heading });
+                let (kind, level) = if title { (BlockKind::Title, 0) } else { (BlockKind::Heading, *level as u8) };
+                self.open(Block { kind, level, ..Block::default() })?;
             }
-            Tag::BlockQuote(_) => self.open(BlockKind::Quote)?,
-            Tag::List(first) => self.lists.push(*first),
+            Tag::BlockQuote(_) => {
+                self.n_quotes = self.n_quotes.saturating_add(1);
+                self.open(Block { kind: BlockKind::Quote, depth: self.n_quotes, ..Block::default() })?;
+            }
+            Tag::List(first) => {
+                self.flush()?;
+                self.lists.push(*first);
+            }
             Tag::Item => {
-                self.open(BlockKind::ListItem)?;
+                self.open(Block { kind: BlockKind::ListItem, depth, ..Block::default() })?;
                 if let Some(Some(number)) = self.lists.last_mut() {
-                    self.label = format!("{number}. ");
+                    self.marker = format!("{number}. ");
                     *number = number.saturating_add(1);
                 }
             }
             Tag::CodeBlock(_) => {
-                self.flush()?;
+                self.open(Block { kind: BlockKind::Code, depth, ..Block::default() })?;
                 self.in_code = true;
             }
-            Tag::FootnoteDefinition(_) => {
+            Tag::FootnoteDefinition(label) => {
                 self.flush()?;
-                self.in_note = true;
+                self.note = Some(self.number(label));
             }
             Tag::Image { .. } => {
                 self.n_images += 1;
-                self.hidden += 1;
+                self.n_hidden += 1;
             }
-            Tag::HtmlBlock | Tag::Table(_) => self.flush()?,
+            Tag::HtmlBlock => {
+                self.flush()?;
+                self.html = Some(String::new());
+            }
+            Tag::Table(_) => self.flush()?,
+            Tag::TableHead | Tag::TableRow => {
+                self.in_head = matches!(tag, Tag::TableHead);
+                self.rows.push(Vec::new());
+            }
+            Tag::Strong => self.open_mark(Some(MarkKind::Strong)),
+            Tag::Emphasis => self.open_mark(Some(MarkKind::Emphasis)),
+            Tag::Superscript => self.open_mark(Some(MarkKind::Superscript)),
+            Tag::Subscript => self.open_mark(Some(MarkKind::Subscript)),
+            Tag::Strikethrough => self.open_mark(None),
+            Tag::Link { dest_url, .. } => {
+                let target = self.draft.address(dest_url).map(|target| MarkKind::Link { target });
+                self.open_mark(target);
+            }
             _ => {}
         }
         Ok(())
     }
 
-    fn open(&mut self, kind: BlockKind) -> Result<(), Error> {
+    fn open(&mut self, block: Block) -> Result<(), Error> {
         self.flush()?;
-        self.kinds.push(kind);
+        self.blocks.push(block);
         Ok(())
+    }
+
+    fn open_mark(&mut self, mark: Option<MarkKind>) {
+        self.open.push(Opener::Markdown { marked: mark.is_some() });
+        if let Some(mark) = mark {
+            self.inline.open(mark);
+        }
+    }
+
+    /// Ends the innermost mark of Markdown, and the HTML elements that were left open inside it.
+    fn close_mark(&mut self) {
+        while let Some(opener) = self.open.pop() {
+            if opener != (Opener::Markdown { marked: false }) {
+                self.inline.close();
+            }
+            if matches!(opener, Opener::Markdown { .. }) {
+                return;
+            }
+        }
     }
 
     fn end(&mut self, tag: TagEnd) -> Result<(), Error> {
         match tag {
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::CodeBlock => {
                 self.flush()?;
-                self.kinds.pop();
-                self.label.clear();
+                self.blocks.pop();
+                self.marker.clear();
+                self.in_code = false;
+                self.n_quotes -= u8::from(matches!(tag, TagEnd::BlockQuote(_)) && self.n_quotes > 0);
             }
             TagEnd::List(_) => {
                 self.lists.pop();
             }
             TagEnd::Paragraph => self.flush()?,
-            TagEnd::CodeBlock => {
-                self.flush()?;
-                self.in_code = false;
-            }
             TagEnd::FootnoteDefinition => {
                 self.flush()?;
-                self.in_note = false;
+                self.note = None;
             }
-            TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::TableCell => self.text.push_str(" | "),
-            TagEnd::TableRow | TagEnd::TableHead => {
-                let row = std::mem::take(&mut self.text);
-                self.rows.push(row.trim().trim_end_matches('|').trim().to_owned());
+            TagEnd::Image => {
+                self.n_hidden = self.n_hidden.saturating_sub(1);
+                if self.n_hidden == 0 {
+                    self.draft.picture(&std::mem::take(&mut self.alt));
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    self.n_images += html::push_page(&mut self.draft, &html)?;
+                }
+            }
+            TagEnd::TableCell => {
+                let cell = CellDraft { inline: self.gathered(), header: self.in_head, ..CellDraft::default() };
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell);
+                }
             }
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
-                self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)?;
+                self.draft.table(rows)?;
             }
+            TagEnd::Strong
+            | TagEnd::Emphasis
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => self.close_mark(),
             _ => {}
         }
         Ok(())
     }
 
+    /// The number of a note; notes are counted as they come.
+    fn number(&mut self, label: &str) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(label.to_lowercase()).or_insert(next)
+    }
+
+    /// The sign that calls a note: its number, as it is shown.
+    fn call(&mut self, label: &str) {
+        let note = self.number(label);
+        self.inline.open(MarkKind::Note { note });
+        self.inline.push(&(u64::from(note) + 1).to_string());
+        self.inline.close();
+    }
+
+    /// A tag inside a line: those of marks mark, a line break breaks, all others are left out.
+    fn inline_html(&mut self, tag: &str) {
+        let inner = tag.trim_start_matches('<').trim_end_matches('>');
+        let closes = inner.starts_with('/');
+        let name = inner.trim_start_matches('/').trim_end_matches('/').split_whitespace().next().unwrap_or_default();
+        if name.eq_ignore_ascii_case("br") {
+            self.inline.break_line();
+        }
+        let Some((name, mark)) = html::mark_of(&name.to_ascii_lowercase()) else { return };
+        if !closes {
+            self.open.push(Opener::Html(name));
+            self.inline.open(mark);
+        } else if self.open.last() == Some(&Opener::Html(name)) {
+            self.open.pop();
+            self.inline.close();
+        }
+    }
+
+    /// What was gathered of a paragraph or cell; elements of HTML that were left open end here.
+    fn gathered(&mut self) -> Inline {
+        while self.open.pop_if(|opener| matches!(opener, Opener::Html(_))).is_some() {
+            self.inline.close();
+        }
+        self.inline.take()
+    }
+
     /// Ends the block that is open.
     fn flush(&mut self) -> Result<(), Error> {
-        let text = std::mem::take(&mut self.text);
-        if text.trim().is_empty() {
+        let mut inline = self.gathered();
+        if inline.is_empty() {
             return Ok(());
         }
-        let text = std::mem::take(&mut self.label) + &text;
-        if self.in_note {
-            self.notes.push(text);
+        if let Some(note) = self.note {
+            match self.notes.last_mut() {
+                Some((last, paragraphs)) if *last == note => {
+                    paragraphs.break_line();
+                    paragraphs.append(inline);
+                }
+                _ => self.notes.push((note, inline)),
+            }
             return Ok(());
         }
-        let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        self.draft.block(kind, text.lines(), self.in_code)
+        let mut block = self.blocks.last().copied().unwrap_or_default();
+        let marker = std::mem::take(&mut self.marker);
+        if block.kind == BlockKind::ListItem && !marker.is_empty() {
+            block.marker = u8::try_from(marker.len()).unwrap_or_default();
+            let mut whole = Inline::default();
+            whole.push(&marker);
+            whole.append(inline);
+            inline = whole;
+        }
+        self.draft.push(block, inline)?;
+        Ok(())
     }
 }
 
@@ -225,7 +386,7 @@ mod tests {
     #[test]
     fn marks_become_blocks() {
         let text = "---\ntitle: \"Der Hafen\"\nauthor: Jana Kurz\ndate: 2023-05-12\n---\n# Der *Hafen*\n\nEin Satz mit\n[Verweis](http://a.b) und `Code`.[^1]\n\n\
-                    ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](x.png)\n\n[^1]: Eine Fußnote.\n\n<div>weg</div>\n";
+                    ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](x.png)\n\n[^1]: Eine Fußnote.\n\n<div>steht</div>\n";
         let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
         let found: Vec<(BlockKind, &str)> =
             document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();
@@ -233,13 +394,14 @@ mod tests {
             found,
             [
                 (BlockKind::Title, "Der Hafen"),
-                (BlockKind::Paragraph, "Ein Satz mit Verweis und Code."),
+                (BlockKind::Paragraph, "Ein Satz mit Verweis und Code.1"),
                 (BlockKind::Heading, "Kosten"),
                 (BlockKind::ListItem, "eins"),
                 (BlockKind::ListItem, "zwei"),
                 (BlockKind::Quote, "Ein Zitat."),
-                (BlockKind::Table, "a | b\n1 | 2"),
-                (BlockKind::Boilerplate, "Eine Fußnote."),
+                (BlockKind::Table, "a\tb\n1\t2"),
+                (BlockKind::Paragraph, "steht"),
+                (BlockKind::Note, "Eine Fußnote."),
             ]
         );
         assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
@@ -263,7 +425,7 @@ mod tests {
         assert_eq!(*note, "Die Note.");
         assert_eq!(rest.len(), 4 * 20_000);
         for part in rest.chunks(4) {
-            assert_eq!(part, ["Der Hafen", "Ein Satz mit Verweis und [Klammer].", "eins", "zwei"]);
+            assert_eq!(part, ["Der Hafen", "Ein Satz1 mit Verweis und [Klammer].", "eins", "zwei"]);
         }
     }
 

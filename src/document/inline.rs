@@ -1,0 +1,192 @@
+//! The text of one block in the making, with its marks.
+//!
+//! Separate from the builder because an importer gathers it in small stretches, some of them
+//! inside others, before it knows what block they make: here white space is normalised as it
+//! comes, and every mark keeps its place.
+
+use super::builder::push_normalised;
+use super::{Mark, MarkKind, Span};
+
+/// A block's text in the making.
+#[derive(Debug, Clone, Default)]
+pub struct Inline {
+    text: String,
+    /// Marks that are closed, in no order; their spans are into `text`.
+    marks: Vec<Mark>,
+    /// Marks that are open, the innermost last, with where each began.
+    open: Vec<(MarkKind, usize)>,
+    /// Whether white space came after the last word.
+    spaced: bool,
+    work_bytes: usize,
+}
+
+impl Inline {
+    /// Appends text. A run of white space becomes one space, also where it comes in two pieces.
+    pub fn push(&mut self, text: &str) {
+        let words = text.trim();
+        let (starts, ends) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+        self.work_bytes += text.len() - words.len();
+        self.spaced |= starts || words.is_empty() && ends;
+        if words.is_empty() {
+            return;
+        }
+        self.push_space();
+        self.work_bytes += push_normalised(&mut self.text, words);
+        self.spaced = ends;
+    }
+
+    /// Appends text as it is: code, whose white space counts.
+    pub fn push_verbatim(&mut self, text: &str) {
+        self.push_space();
+        self.text.push_str(text);
+        self.work_bytes += text.len();
+    }
+
+    /// Ends the line; what follows begins a new one within the same block.
+    pub fn break_line(&mut self) {
+        self.spaced = false;
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// A mark begins here. Every one that is opened is closed again.
+    pub fn open(&mut self, kind: MarkKind) {
+        let space = usize::from(self.spaced && self.wants_space());
+        self.open.push((kind, self.text.len() + space));
+    }
+
+    /// The innermost mark ends here.
+    pub fn close(&mut self) {
+        if let Some((kind, start)) = self.open.pop() {
+            self.mark(kind, start);
+        }
+    }
+
+    /// Marks what was appended from `start` on, a value of [`Self::len`].
+    pub fn mark(&mut self, kind: MarkKind, start: usize) {
+        let end = self.text.trim_end_matches('\n').len();
+        if start < end {
+            self.marks.push(Mark { span: Span::new(start, end), kind });
+        }
+    }
+
+    /// Ends the text of one block and begins that of the next; what is open stays open.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        for index in 0..self.open.len() {
+            if let Some(&(kind, start)) = self.open.get(index) {
+                self.mark(kind, start);
+            }
+        }
+        let next = Self { open: self.open.iter().map(|(kind, _)| (*kind, 0)).collect(), ..Self::default() };
+        let done = std::mem::replace(self, next);
+        Self { open: Vec::new(), ..done }
+    }
+
+    /// Whether nothing but white space has been appended.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Its length so far, in bytes; what comes next may begin one byte later, after a space.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Its text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its marks so far, without those that are open.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// How many bytes were looked at so far.
+    #[must_use]
+    pub fn work_bytes(&self) -> usize {
+        self.work_bytes
+    }
+
+    /// Appends another one with its marks, as it is.
+    pub fn append(&mut self, other: Self) {
+        self.push_space();
+        let offset = self.text.len();
+        self.marks.extend(other.marks.iter().map(|mark| Mark { span: mark.span.shifted(offset), ..*mark }));
+        self.work_bytes += other.text.len();
+        self.text.push_str(&other.text);
+        self.spaced = other.spaced;
+    }
+
+    /// The text and the marks; each line without white space at its end, where lines count.
+    pub(super) fn into_parts(self) -> (String, Vec<Mark>) {
+        (self.text, self.marks)
+    }
+
+    /// Replaces line ends by spaces: the lines of a cell, of a headline.
+    pub fn join_lines(&mut self) {
+        if self.text.contains(['\n', '\t']) {
+            self.work_bytes += self.text.len();
+            self.text = self.text.replace(['\n', '\t'], " ");
+        }
+    }
+
+    fn wants_space(&self) -> bool {
+        !self.text.is_empty() && !self.text.ends_with('\n')
+    }
+
+    fn push_space(&mut self) {
+        if self.spaced && self.wants_space() {
+            self.text.push(' ');
+        }
+        self.spaced = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_and_marks_come_in_any_pieces() {
+        let mut inline = Inline::default();
+        inline.push("  Die ");
+        inline.open(MarkKind::Strong);
+        inline.push(" Fläche");
+        inline.open(MarkKind::Emphasis);
+        inline.push(":  \n");
+        inline.close();
+        inline.close();
+        inline.push("42 m");
+        inline.open(MarkKind::Superscript);
+        inline.push("2");
+        inline.close();
+        inline.push(" \n ");
+        inline.open(MarkKind::Code);
+        inline.close();
+        assert_eq!(inline.text(), "Die Fläche: 42 m2");
+        let marked: Vec<_> = inline.marks().iter().map(|mark| (mark.span.text(inline.text()), mark.kind)).collect();
+        assert_eq!(marked, [(":", MarkKind::Emphasis), ("Fläche:", MarkKind::Strong), ("2", MarkKind::Superscript)]);
+    }
+
+    #[test]
+    fn an_open_mark_goes_on_in_the_next_block() {
+        let mut inline = Inline::default();
+        inline.open(MarkKind::Emphasis);
+        inline.push("eins");
+        let one = inline.take();
+        inline.push("zwei");
+        inline.close();
+        inline.push(" drei");
+        let spans =
+            |inline: &Inline| inline.marks().iter().map(|mark| (mark.span.start, mark.span.end)).collect::<Vec<_>>();
+        assert_eq!((one.text(), spans(&one)), ("eins", vec![(0, 4)]));
+        assert_eq!((inline.text(), spans(&inline)), ("zwei drei", vec![(0, 4)]));
+    }
+}

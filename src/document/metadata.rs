@@ -1,0 +1,96 @@
+//! What a file says about itself, and what an importer says about its reading.
+//!
+//! Separate because it stands outside the text: no span points here.
+
+use serde::{Deserialize, Serialize};
+
+/// What a file says about itself, outside its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The title, where it is not a block of the text.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When, as the file writes it.
+    pub date: Option<String>,
+}
+
+impl Metadata {
+    /// Who wrote it and when, in one line; `None` if the file says neither. Of a moment
+    /// ("2023-05-12T08:30Z") the day is given.
+    #[must_use]
+    pub fn byline(&self) -> Option<String> {
+        let is_day =
+            |date: &str| date.bytes().zip(*b"0000-00-00").all(|(c, like)| (like == b'0') == c.is_ascii_digit());
+        let day = |date: &String| match date.split_at_checked(10) {
+            Some((day, rest)) if is_day(day) && (rest.is_empty() || rest.starts_with(['T', ' '])) => day.to_owned(),
+            _ => date.clone(),
+        };
+        let parts = [self.author.clone(), self.date.as_ref().map(day)];
+        let said: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
+    }
+}
+
+/// Something that was left out or guessed while reading; shown beside the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Warning {
+    /// The text was not UTF-8; it was read in the named encoding (a WHATWG name).
+    GuessedEncoding {
+        /// The encoding's name, such as `windows-1252`.
+        encoding: String,
+    },
+    /// Parts of the file are not in the text.
+    LeftOut {
+        /// What they are.
+        what: LeftOut,
+        /// How many.
+        count: usize,
+    },
+    /// The article was not looked for in a web page, which is too large or too complex for
+    /// that: the whole page is there.
+    WholePage,
+    /// Some bytes fitted no character and became U+FFFD.
+    Undecodable {
+        /// How many replacement characters the text has.
+        count: usize,
+    },
+}
+
+/// What an importer leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// Pictures.
+    Images,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Comments in the margin.
+    Comments,
+    /// Attached files.
+    Attachments,
+    /// Formulas.
+    Formulas,
+    /// Pages without text.
+    Pages,
+    /// Running heads, feet and page numbers.
+    PageFurniture,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_has_author_and_day() {
+        let byline = |author: &str, date: &str| {
+            let part = |part: &str| Some(part.to_owned()).filter(|part| !part.is_empty());
+            Metadata { title: None, author: part(author), date: part(date) }.byline()
+        };
+        assert_eq!(byline("Jana Kurz", "2023-05-12T08:30:00Z").as_deref(), Some("Jana Kurz · 2023-05-12"));
+        assert_eq!(byline("", "12. Mai 2023").as_deref(), Some("12. Mai 2023"));
+        assert_eq!(byline("Jana Kurz", "").as_deref(), Some("Jana Kurz"));
+        assert_eq!(byline("", ""), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! A stretch of the text as it is written where there are no marks: in a list, on the clipboard, in a file.
+//!
+//! Separate because the text itself keeps the article's characters, and "106" must not be read
+//! where the article has 10⁶: raised and lowered signs become those that Unicode has for them.
+
+use super::{Document, MarkKind, Span};
+use std::borrow::Cow;
+
+impl Document {
+    /// The text of a span without the signs that call notes, its raised and lowered signs as Unicode
+    /// has them. Where Unicode lacks one, "^" or "_" stands before what follows a digit.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        let text = self.text();
+        let mut at = span.start();
+        let mut out = String::new();
+        for mark in self.marks_in(span) {
+            let (start, end) = (mark.span.start().max(at), mark.span.end().min(span.end()));
+            let inner = Span::new(start, end).text(text);
+            if start >= end {
+                continue;
+            }
+            let written = match mark.kind {
+                MarkKind::Note { .. } => Some(String::new()),
+                MarkKind::Superscript => set_off(inner, raised, '^', Span::new(span.start(), start).text(text)),
+                MarkKind::Subscript => set_off(inner, lowered, '_', Span::new(span.start(), start).text(text)),
+                _ => continue,
+            };
+            out.push_str(Span::new(at, start).text(text));
+            out.push_str(written.as_deref().unwrap_or(inner));
+            at = end;
+        }
+        if at == span.start() && out.is_empty() {
+            return Cow::Borrowed(span.text(text));
+        }
+        out.push_str(Span::new(at, span.end()).text(text));
+        Cow::Owned(out)
+    }
+}
+
+/// What is written for raised or lowered text; `None` for the text itself.
+fn set_off(inner: &str, sign: fn(char) -> Option<char>, otherwise: char, before: &str) -> Option<String> {
+    if let Some(signs) = inner.chars().map(sign).collect() {
+        return Some(signs);
+    }
+    let joins = before.ends_with(|c: char| c.is_numeric()) && inner.starts_with(|c: char| !c.is_alphabetic());
+    joins.then(|| format!("{otherwise}{inner}"))
+}
+
+/// The raised form of a character (Unicode blocks "Latin-1 Supplement" and "Superscripts and Subscripts").
+#[must_use]
+pub fn raised(c: char) -> Option<char> {
+    Some(match c {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => char::from_u32(u32::from(c) - u32::from('4') + 0x2074)?,
+        '+' => '⁺',
+        '-' | '−' | '–' => '⁻',
+        '=' => '⁼',
+        '(' => '⁽',
+        ')' => '⁾',
+        'n' => 'ⁿ',
+        'i' => 'ⁱ',
+        ' ' | '\u{a0}' => c,
+        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => c,
+        _ => return None,
+    })
+}
+
+/// The lowered form of a character (Unicode block "Superscripts and Subscripts").
+#[must_use]
+pub fn lowered(c: char) -> Option<char> {
+    Some(match c {
+        '0'..='9' => char::from_u32(u32::from(c) - u32::from('0') + 0x2080)?,
+        '+' => '₊',
+        '-' | '−' | '–' => '₋',
+        '=' => '₌',
+        '(' => '₍',
+        ')' => '₎',
+        ' ' | '\u{a0}' => c,
+        '₀'..='₉' => c,
+        _ => return None,
+    })
+}

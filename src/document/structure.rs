@@ -1,0 +1,101 @@
+//! What a document has beside its blocks: marks, links, tables, notes, pictures, sections, pages.
+//!
+//! Separate from the document itself because a plain text has none of it. All of it points
+//! into the document's text, or is numbered by its place in one of these lists.
+
+use super::Span;
+use super::mark::{Mark, Target};
+use super::table::Table;
+use serde::{Deserialize, Serialize};
+
+/// All that lies over the text of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Structure {
+    /// The marks by where they begin; of two that begin together, the one around the other first.
+    pub marks: Vec<Mark>,
+    /// Where the links lead.
+    pub targets: Vec<Target>,
+    /// The tables, in the order of their blocks.
+    pub tables: Vec<Table>,
+    /// The notes, in the order of their blocks.
+    pub notes: Vec<Note>,
+    /// The pictures, in the order of their places.
+    pub pictures: Vec<Picture>,
+    /// The sections, in the order of their places.
+    pub sections: Vec<Section>,
+    /// The pages of a PDF, in order.
+    pub pages: Vec<Page>,
+}
+
+/// A footnote or endnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The number of its block.
+    pub block: u32,
+}
+
+/// A picture's place. Its bytes are not in the document; whoever wants to draw it asks the
+/// importer for the picture of this number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The byte of the text that it stands at: where a block begins, or the end of the text.
+    pub at: u32,
+    /// What the file says it shows.
+    pub alt: String,
+    /// The number of the block that is its caption.
+    pub caption: Option<u32>,
+}
+
+/// A part of the article under a headline, down to the next headline of its level or above.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// What it is called.
+    pub title: String,
+    /// How deep it lies: 1 for a part of the whole.
+    pub level: u8,
+    /// Where it stands, its headline included.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// A page of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Its number, from 1.
+    pub number: u32,
+    /// What the document itself calls it: "iv", "A-3"; empty where that is its number.
+    pub label: String,
+    /// How large it is, in points: width and height.
+    pub size: [u16; 2],
+    /// The byte of the text that its first line begins at.
+    pub start: u32,
+    /// Its lines of text, in the order of the text.
+    pub lines: Vec<Line>,
+}
+
+/// A line of text on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Where its text stands in the document.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Its rectangle on the page, in points from the upper left corner: left, top, right, bottom.
+    pub rect: [u16; 4],
+}
+
+impl Structure {
+    /// The page that a byte of the text stands on.
+    #[must_use]
+    pub fn page_at(&self, byte: usize) -> Option<&Page> {
+        let after = self.pages.partition_point(|page| page.start as usize <= byte);
+        self.pages.get(after.checked_sub(1)?)
+    }
+
+    /// The innermost section that a byte of the text stands in.
+    #[must_use]
+    pub fn section_at(&self, byte: usize) -> Option<usize> {
+        let after = self.sections.partition_point(|section| section.span.start() <= byte);
+        self.sections.get(..after)?.iter().rposition(|section| section.span.contains(byte))
+    }
+}

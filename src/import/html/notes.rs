@@ -1,0 +1,75 @@
+//! The notes of a page: which of its links call one, and which of its elements are one.
+//!
+//! Separate because HTML has no element for notes: a page raises a link, and what it leads to is
+//! the note.
+
+use crate::import::Error;
+use crate::stop::Meter;
+use dom_query::NodeRef;
+use rustc_hash::FxHashMap;
+
+/// The sign that calls a note has at most so many bytes: "[a 12]", "†".
+const MAX_SIGN_BYTES: usize = 12;
+
+/// The notes that a page calls.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// By the identifier of the element: the note's number, and whether it was found yet.
+    numbers: FxHashMap<String, (u32, bool)>,
+}
+
+impl Notes {
+    /// Those that are called below `root`, numbered in the order of their calls.
+    pub(super) fn called(root: &NodeRef, meter: &Meter) -> Result<Self, Error> {
+        let mut notes = Self::default();
+        for node in root.descendants_it() {
+            meter.work(1)?;
+            if !node.has_name("a") {
+                continue;
+            }
+            let Some(address) = node.attr("href") else { continue };
+            let Some(id) = address.strip_prefix('#').filter(|id| !id.is_empty()) else { continue };
+            if calls(&node) {
+                let next = u32::try_from(notes.numbers.len()).unwrap_or(u32::MAX);
+                notes.numbers.entry(id.to_owned()).or_insert((next, false));
+            }
+        }
+        Ok(notes)
+    }
+
+    /// The number of the note whose element has this identifier.
+    pub(super) fn number(&self, id: &str) -> Option<u32> {
+        self.numbers.get(id).map(|(number, _)| *number)
+    }
+
+    /// The number of the note that this element is; each note is found once.
+    pub(super) fn begun_by(&mut self, node: &NodeRef) -> Option<u32> {
+        if self.numbers.is_empty() || !node.node_name().is_some_and(|name| is_block(&name)) {
+            return None;
+        }
+        let (number, found) = self.numbers.get_mut(node.attr("id")?.as_ref())?;
+        (!std::mem::replace(found, true)).then_some(*number)
+    }
+}
+
+/// Whether a link calls a note: it says so, or it is a raised sign.
+fn calls(link: &NodeRef) -> bool {
+    let says = |attribute: &str| link.attr(attribute).is_some_and(|value| value.contains("noteref"));
+    let is_raised = || {
+        let parent = link.parent().is_some_and(|parent| parent.has_name("sup"));
+        parent || link.children_it(false).any(|child| child.has_name("sup"))
+    };
+    says("role") || says("epub:type") || is_raised() && link.text().trim().len() <= MAX_SIGN_BYTES
+}
+
+/// Whether a link leads from a note back to its call.
+pub(super) fn leads_back(link: &NodeRef) -> bool {
+    let says = |attribute: &str| link.attr(attribute).is_some_and(|value| value.contains("backlink"));
+    let is_arrow = |c: char| matches!(c, '↩' | '↵' | '↑' | '⏎' | '^' | '\u{fe0e}' | '\u{fe0f}');
+    let text = link.text();
+    says("role") || says("epub:type") || !text.trim().is_empty() && text.trim().chars().all(is_arrow)
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(name, "li" | "p" | "div" | "aside" | "section" | "dd" | "dt" | "td")
+}

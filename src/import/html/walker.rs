@@ -1,0 +1,343 @@
+//! Elements of a page become blocks with marks.
+//!
+//! Separate from the search for the article because a chapter of a book, a mail and HTML in
+//! Markdown are gone through in the same way.
+
+use super::notes::{self, Notes};
+use super::{PARAGRAPH, table};
+use crate::document::{Block, BlockKind, Inline, MarkKind};
+use crate::import::{Draft, Error};
+use dom_query::NodeRef;
+
+/// A paragraph of at least so many lines, none of them of more characters, is verse.
+const MIN_VERSE_LINES: usize = 4;
+const MAX_VERSE_CHARS: usize = 70;
+/// What a class calls a caption and has more bytes is none.
+const MAX_CAPTION_BYTES: usize = 600;
+
+/// Turns elements into blocks.
+pub(super) struct Walker<'d, 'm> {
+    pub(super) draft: &'d mut Draft<'m>,
+    /// The text of the block that is open.
+    pub(super) inline: Inline,
+    /// The title, which is not repeated by the article's first heading.
+    title: &'d str,
+    /// Whether the page's own furniture has to be told from its text here.
+    whole: bool,
+    /// The next number of each open list that has numbers, the innermost last.
+    lists: Vec<Option<i64>>,
+    n_quotes: u8,
+    /// The mark before the entry that begins.
+    marker: String,
+    /// What the blocks within a cell or a note are apart by; `None` outside of them.
+    pub(super) within: Option<Joint>,
+    /// Whether white space counts.
+    verbatim: bool,
+    notes: Notes,
+    n_images: usize,
+}
+
+/// What parts the paragraphs of something that is one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    Space,
+    Line,
+}
+
+impl<'d, 'm> Walker<'d, 'm> {
+    /// Appends to `draft`; a heading that repeats `title` is left out, and menus and forms where the
+    /// page is taken `whole`.
+    pub(super) fn new(draft: &'d mut Draft<'m>, title: &'d str, whole: bool) -> Self {
+        Self {
+            draft,
+            inline: Inline::default(),
+            title,
+            whole,
+            lists: Vec::new(),
+            n_quotes: 0,
+            marker: String::new(),
+            within: None,
+            verbatim: false,
+            notes: Notes::default(),
+            n_images: 0,
+        }
+    }
+
+    /// Appends all of a page; gives the number of its pictures.
+    pub(super) fn page(mut self, root: &NodeRef) -> Result<usize, Error> {
+        self.notes = Notes::called(root, self.draft.meter())?;
+        self.walk(root, PARAGRAPH)?;
+        self.flush(PARAGRAPH)?;
+        Ok(self.n_images)
+    }
+
+    /// Ends the block that is open.
+    pub(super) fn flush(&mut self, mut block: Block) -> Result<(), Error> {
+        match self.within {
+            Some(Joint::Space) => self.inline.push(" "),
+            Some(Joint::Line) => self.inline.break_line(),
+            None => {}
+        }
+        if self.within.is_some() {
+            return Ok(());
+        }
+        let mut inline = self.inline.take();
+        let repeats = block.kind == BlockKind::Heading && inline.text().trim() == self.title;
+        if inline.is_empty() || repeats {
+            return Ok(());
+        }
+        if block.kind == BlockKind::ListItem && !self.marker.is_empty() {
+            let marker = std::mem::take(&mut self.marker);
+            block.marker = u8::try_from(marker.len()).unwrap_or_default();
+            let mut whole = Inline::default();
+            whole.push(&marker);
+            whole.append(inline);
+            inline = whole;
+        }
+        if block.kind == BlockKind::Paragraph && is_verse(inline.text()) {
+            block.kind = BlockKind::Verse;
+        }
+        self.draft.push(block, inline)?;
+        Ok(())
+    }
+
+    pub(super) fn walk(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        for child in node.children_it(false) {
+            self.draft.meter().work(1)?;
+            if child.is_text() {
+                let text = child.text();
+                self.draft.meter().work(text.len())?;
+                if self.verbatim {
+                    self.inline.push_verbatim(&text);
+                } else {
+                    self.inline.push(&text);
+                }
+            } else if child.is_element() {
+                self.element(&child, block)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        let name = node.node_name().unwrap_or_default();
+        if is_hidden(node, &name) || self.whole && is_furniture(&name) {
+            return Ok(());
+        }
+        if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
+            return self.note(node, block, note);
+        }
+        match name.as_ref() {
+            "ol" => self.list(node, block, Some(number_of(node, "start").unwrap_or(1))),
+            "ul" => self.list(node, block, None),
+            "li" => self.entry(node, block),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.as_bytes().last().map_or(0, |digit| digit - b'0');
+                self.block(node, block, Block { kind: BlockKind::Heading, level, ..PARAGRAPH })
+            }
+            "blockquote" => {
+                self.n_quotes = self.n_quotes.saturating_add(1);
+                let quote = Block { kind: BlockKind::Quote, depth: self.n_quotes, ..PARAGRAPH };
+                let walked = self.block(node, block, quote);
+                self.n_quotes -= 1;
+                walked
+            }
+            "figcaption" => {
+                self.block(node, block, CAPTION)?;
+                self.draft.caption();
+                Ok(())
+            }
+            "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "dl" | "details"
+            | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
+                let own = if is_caption(node) { CAPTION } else { block };
+                self.block(node, block, own)
+            }
+            "table" => table::push(self, node, block),
+            "pre" => self.code(node, block),
+            "br" => self.line_break(node, block),
+            "img" => {
+                self.picture(node);
+                Ok(())
+            }
+            "svg" | "video" | "canvas" => {
+                self.n_images += 1;
+                Ok(())
+            }
+            "a" => self.link(node, block),
+            _ => self.marked(node, block, mark_of(&name).map(|(_, mark)| mark)),
+        }
+    }
+
+    /// An element that is a block of its own, `own`, within what is `block` around it.
+    fn block(&mut self, node: &NodeRef, block: Block, own: Block) -> Result<(), Error> {
+        self.flush(block)?;
+        self.walk(node, own)?;
+        self.flush(own)
+    }
+
+    /// An element within a line.
+    fn marked(&mut self, node: &NodeRef, block: Block, mark: Option<MarkKind>) -> Result<(), Error> {
+        let Some(mark) = mark else { return self.walk(node, block) };
+        self.inline.open(mark);
+        let walked = self.walk(node, block);
+        self.inline.close();
+        walked
+    }
+
+    /// A link: to a note, to the web, or to somewhere that is not told.
+    fn link(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        let Some(address) = node.attr("href") else { return self.walk(node, block) };
+        if self.within == Some(Joint::Line) && notes::leads_back(node) {
+            return Ok(());
+        }
+        if let Some(note) = address.strip_prefix('#').and_then(|id| self.notes.number(id)) {
+            // The sign is a mark already where it is raised; it is one mark, and no text is raised within it.
+            return self.marked(node, block, Some(MarkKind::Note { note }));
+        }
+        let target = self.draft.address(&address).map(|target| MarkKind::Link { target });
+        self.marked(node, block, target)
+    }
+
+    /// A list; its entries are numbered from `first` on, or not at all.
+    fn list(&mut self, node: &NodeRef, block: Block, first: Option<i64>) -> Result<(), Error> {
+        self.flush(block)?;
+        self.lists.push(first);
+        self.walk(node, block)?;
+        self.flush(block)?;
+        self.lists.pop();
+        Ok(())
+    }
+
+    fn entry(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        self.flush(block)?;
+        if let Some(Some(next)) = self.lists.last_mut() {
+            let number = number_of(node, "value").unwrap_or(*next);
+            self.marker = format!("{number}. ");
+            *next = number.saturating_add(1);
+        }
+        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+        let own = Block { kind: BlockKind::ListItem, depth, ..PARAGRAPH };
+        self.walk(node, own)?;
+        self.flush(own)?;
+        self.marker.clear();
+        Ok(())
+    }
+
+    /// Code: its lines and their indentation count.
+    fn code(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        self.flush(block)?;
+        let (before, own) = (self.verbatim, Block { kind: BlockKind::Code, ..PARAGRAPH });
+        self.verbatim = true;
+        let walked = self.walk(node, own);
+        self.verbatim = before;
+        walked?;
+        self.flush(own)
+    }
+
+    /// A note: one block, its paragraphs apart by line ends.
+    fn note(&mut self, node: &NodeRef, block: Block, note: u32) -> Result<(), Error> {
+        self.flush(block)?;
+        let lists = std::mem::take(&mut self.lists);
+        self.within = Some(Joint::Line);
+        let walked = self.walk(node, PARAGRAPH);
+        self.within = None;
+        self.lists = lists;
+        walked?;
+        let inline = self.inline.take();
+        if self.draft.push(Block { kind: BlockKind::Note, ..PARAGRAPH }, inline)?.is_some() {
+            self.draft.note(note);
+        }
+        Ok(())
+    }
+
+    /// Two line breaks part paragraphs, one parts lines.
+    fn line_break(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        if self.verbatim {
+            self.inline.push_verbatim("\n");
+            return Ok(());
+        }
+        let mut next = node.next_sibling();
+        while next.as_ref().is_some_and(|next| next.is_text() && next.text().trim().is_empty()) {
+            next = next.and_then(|next| next.next_sibling());
+        }
+        if next.is_some_and(|next| next.node_name().as_deref() == Some("br")) {
+            self.flush(block)
+        } else {
+            self.inline.break_line();
+            Ok(())
+        }
+    }
+
+    fn picture(&mut self, node: &NodeRef) {
+        // A picture of one dot counts readers and shows nothing.
+        let is_dot = ["width", "height"].iter().any(|side| number_of(node, side).is_some_and(|points| points <= 1));
+        if is_dot {
+            return;
+        }
+        self.n_images += 1;
+        self.draft.picture(&node.attr("alt").unwrap_or_default());
+    }
+}
+
+const CAPTION: Block = Block { kind: BlockKind::Caption, ..PARAGRAPH };
+
+/// The mark that an element of this name makes, and the name itself.
+pub fn mark_of(name: &str) -> Option<(&'static str, MarkKind)> {
+    Some(match name {
+        "b" => ("b", MarkKind::Strong),
+        "strong" => ("strong", MarkKind::Strong),
+        "i" => ("i", MarkKind::Emphasis),
+        "em" => ("em", MarkKind::Emphasis),
+        "cite" => ("cite", MarkKind::Emphasis),
+        "dfn" => ("dfn", MarkKind::Emphasis),
+        "var" => ("var", MarkKind::Emphasis),
+        "code" => ("code", MarkKind::Code),
+        "kbd" => ("kbd", MarkKind::Code),
+        "samp" => ("samp", MarkKind::Code),
+        "tt" => ("tt", MarkKind::Code),
+        "sup" => ("sup", MarkKind::Superscript),
+        "sub" => ("sub", MarkKind::Subscript),
+        _ => return None,
+    })
+}
+
+/// The number that an attribute says.
+pub(super) fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
+    node.attr(attribute).and_then(|value| value.trim().parse().ok())
+}
+
+fn is_verse(text: &str) -> bool {
+    text.contains('\n')
+        && text.lines().all(|line| line.chars().nth(MAX_VERSE_CHARS).is_none())
+        && text.lines().nth(MIN_VERSE_LINES - 1).is_some()
+}
+
+/// Whether the class of an element says that it is what stands below a picture.
+fn is_caption(node: &NodeRef) -> bool {
+    let Some(class) = node.attr("class") else { return false };
+    let is_word = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "caption"
+                | "figcaption"
+                | "credit"
+                | "credits"
+                | "bildunterschrift"
+                | "bildnachweis"
+                | "legende"
+                | "legend"
+        )
+    };
+    class.split(|c: char| !c.is_alphanumeric()).any(is_word) && node.text().len() <= MAX_CAPTION_BYTES
+}
+
+fn is_hidden(node: &NodeRef, name: &str) -> bool {
+    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea")
+        || node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
+        || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+fn is_furniture(name: &str) -> bool {
+    matches!(name, "nav" | "footer" | "aside" | "form" | "button" | "header")
+}

@@ -108,7 +108,9 @@ impl Summarize {
         let document = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
         let output = document.and_then(|(document, _)| {
             let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
-            engine::guarded(|| self.summarized(Arc::new(document), self.language, &origin, self.format, false))
+            // An object says more of a document than its summary: one of tables alone is no failure.
+            let may_be_empty = self.format == Format::Json;
+            engine::guarded(|| self.summarized(Arc::new(document), self.language, &origin, self.format, may_be_empty))
         });
         let output = output.map_err(|error| texts.error(&error, &name))?;
         let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };

@@ -348,6 +348,18 @@ left-out-page-furniture = { $n ->
         [one] { $n } Kopf- oder Fußzeile
        *[other] { $n } Kopf- oder Fußzeilen
     }
+left-out-hidden = { $n ->
+        [one] { $n } verborgene Stelle
+       *[other] { $n } verborgene Stellen
+    }
+left-out-chapters = { $n ->
+        [one] { $n } unlesbares Kapitel
+       *[other] { $n } unlesbare Kapitel
+    }
+warning-tracked-changes = { $n ->
+        [one] { $n } nachverfolgte Änderung ist noch nicht entschieden; der Text steht hier so, als wäre sie angenommen.
+       *[other] { $n } nachverfolgte Änderungen sind noch nicht entschieden; der Text steht hier so, als wären sie angenommen.
+    }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.
@@ -380,7 +392,7 @@ error-too-much-text = „{ $name }“ enthält mehr als { $limit } MiB Text; meh
 error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Falls Sie ihren Text anderswo sehen, kopieren Sie ihn und fügen Sie ihn hier ein.
-error-broken = „{ $name }“ ist als { $detail }-Datei beschädigt und lässt sich nicht lesen.
+error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
 error-scan = „{ $name }“ enthält nur Bilder von Seiten, keinen Text; eine Texterkennung kann ihn liefern.
 error-too-complex = „{ $name }“ ist zu verschachtelt oder entpackt zu groß, um sicher gelesen zu werden.

@@ -348,6 +348,18 @@ left-out-page-furniture = { $n ->
         [one] { $n } running head or foot
        *[other] { $n } running heads and feet
     }
+left-out-hidden = { $n ->
+        [one] { $n } hidden passage
+       *[other] { $n } hidden passages
+    }
+left-out-chapters = { $n ->
+        [one] { $n } unreadable chapter
+       *[other] { $n } unreadable chapters
+    }
+warning-tracked-changes = { $n ->
+        [one] { $n } tracked change is still open; the text is shown as if it were accepted.
+       *[other] { $n } tracked changes are still open; the text is shown as if they were accepted.
+    }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.
        *[other] { $n } characters could not be read and are shown as �.
@@ -380,7 +392,7 @@ error-too-much-text = “{ $name }” has more than { $limit } MiB of text, the 
 error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is a { $detail } file, which Kurzum does not read. If you see its text elsewhere, copy and paste it.
-error-broken = “{ $name }” is damaged as a { $detail } file and cannot be read.
+error-broken = “{ $name }” is damaged and cannot be read; its format is { $detail }.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-scan = “{ $name }” has only pictures of pages and no text; text recognition can supply it.
 error-too-complex = “{ $name }” is nested too deeply, or too large when unpacked, to be read safely.

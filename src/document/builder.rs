@@ -27,6 +27,9 @@ pub struct Builder {
     document: Document,
     work_bytes: usize,
     n_cells: usize,
+    /// The contents that the file itself has: what each part is called, its level, and the number of
+    /// the block that it begins with.
+    contents: Vec<(String, u8, usize)>,
     /// The numbers of the targets that are known already.
     targets: FxHashMap<Target, u32>,
 }
@@ -52,7 +55,7 @@ impl Builder {
                 self.document.text.push(if keep_lines { '\n' } else { ' ' });
             }
             let joint = self.document.text.len();
-            self.work_bytes += push_normalised(&mut self.document.text, line);
+            self.work_bytes += push_normalised(&mut self.document.text, line.trim());
             if self.document.text.len() == joint {
                 self.document.text.truncate(at);
             }
@@ -208,17 +211,31 @@ impl Builder {
         self.document.structure.pictures.push(Picture { at: self.document.blocks.len() as u32, alt, caption: None });
     }
 
-    /// Says that the block that was appended last is the caption of the picture that was.
+    /// What the last picture shows, where that was not said when it came.
+    pub fn describe(&mut self, alt: String) {
+        if let Some(picture) = self.document.structure.pictures.last_mut().filter(|picture| picture.alt.is_empty()) {
+            picture.alt = alt;
+        }
+    }
+
+    /// Says that the block that was appended last, if it is a caption, is that of the last picture.
     pub fn caption(&mut self) {
-        let block = self.document.blocks.len().checked_sub(1).map(|block| block as u32);
-        if let Some(picture) = self.document.structure.pictures.last_mut() {
-            picture.caption = block;
+        let Some((block, rest)) = self.document.blocks.split_last() else { return };
+        if let Some(picture) = self.document.structure.pictures.last_mut().filter(|_| block.kind == BlockKind::Caption)
+        {
+            picture.caption = Some(rest.len() as u32);
         }
     }
 
     /// Sets the sections, where the file itself has contents; otherwise they are its headings.
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.document.structure.sections = sections;
+    }
+
+    /// A part begins with a block of this number, by the contents that the file itself has; `level` is
+    /// from 1.
+    pub fn part(&mut self, title: String, level: u8, block: usize) {
+        self.contents.push((title, level.clamp(1, Block::MAX_LEVEL), block));
     }
 
     /// Sets the pages.
@@ -267,6 +284,10 @@ impl Builder {
     pub fn finish(mut self) -> Document {
         self.drop_notes_that_never_came();
         self.place_pictures();
+        if self.document.structure.sections.is_empty() {
+            let contents = std::mem::take(&mut self.contents);
+            self.document.structure.sections = parts(&self.document, contents);
+        }
         if self.document.structure.sections.is_empty() {
             self.document.structure.sections = headings(&self.document);
         }
@@ -325,6 +346,21 @@ const MAX_SPANNED: u16 = 1000;
 /// The longest title of a section, in bytes.
 const MAX_SECTION_TITLE_BYTES: usize = 300;
 
+/// The sections that the contents of a file make.
+fn parts(document: &Document, contents: Vec<(String, u8, usize)>) -> Vec<Section> {
+    let end = document.text.len();
+    let section = |(title, level, block): (String, u8, usize)| {
+        let start = document.blocks.get(block)?.span.start();
+        (!title.is_empty()).then(|| Section { title, level, span: Span::new(start, end) })
+    };
+    let mut found: Vec<Section> = contents.into_iter().filter_map(section).collect();
+    found.sort_by_key(|section| section.span.start);
+    end_sections(&mut found);
+    // Of two that begin at one place, the one of the higher level holds the other.
+    found.retain(|section| !section.span.is_empty());
+    found
+}
+
 /// The sections that the headings of a document make.
 fn headings(document: &Document) -> Vec<Section> {
     let mut found: Vec<Section> = Vec::new();
@@ -351,12 +387,12 @@ fn end_sections(sections: &mut [Section]) {
     }
 }
 
-/// Appends `line` with every run of white space as one space and none at the ends.
+/// Appends `line`, which has no white space at its ends, with every run of it as one space.
 /// A no-break space keeps its kind: it holds "z. B." and "5 km" together. Gives the
 /// number of bytes that were looked at.
 pub(super) fn push_normalised(text: &mut String, line: &str) -> usize {
     let mut work_bytes = line.len();
-    let mut rest = line.trim();
+    let mut rest = line;
     if may_be_irregular(rest) {
         // Each search goes on where the last one ended: no byte is looked at once for every run.
         while let Some(at) = irregular_space(rest) {
@@ -372,7 +408,7 @@ pub(super) fn push_normalised(text: &mut String, line: &str) -> usize {
     work_bytes
 }
 
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
 }
 

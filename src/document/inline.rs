@@ -4,7 +4,7 @@
 //! inside others, before it knows what block they make: here white space is normalised as it
 //! comes, and every mark keeps its place.
 
-use super::builder::push_normalised;
+use super::builder::{is_space, push_normalised};
 use super::{Mark, MarkKind, Span};
 
 /// A block's text in the making.
@@ -23,8 +23,8 @@ pub struct Inline {
 impl Inline {
     /// Appends text. A run of white space becomes one space, also where it comes in two pieces.
     pub fn push(&mut self, text: &str) {
-        let words = text.trim();
-        let (starts, ends) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+        let words = text.trim_matches(is_space);
+        let (starts, ends) = (text.starts_with(is_space), text.ends_with(is_space));
         self.work_bytes += text.len() - words.len();
         self.spaced |= starts || words.is_empty() && ends;
         if words.is_empty() {
@@ -129,6 +129,22 @@ impl Inline {
         (self.text, self.marks)
     }
 
+    /// Takes one of these signs off the beginning, with the white space after it; whether there was one.
+    pub fn strip(&mut self, signs: [char; 3]) -> bool {
+        let Some(rest) = self.text.strip_prefix(signs) else { return false };
+        let cut = self.text.len() - rest.trim_start().len();
+        self.text.drain(..cut);
+        let moved = |byte: u32| Span::new((byte as usize).saturating_sub(cut), usize::MAX).start;
+        for mark in &mut self.marks {
+            mark.span = Span { start: moved(mark.span.start), end: moved(mark.span.end) };
+        }
+        self.marks.retain(|mark| !mark.span.is_empty());
+        for (_, start) in &mut self.open {
+            *start = start.saturating_sub(cut);
+        }
+        true
+    }
+
     /// Replaces line ends by spaces: the lines of a cell, of a headline.
     pub fn join_lines(&mut self) {
         if self.text.contains(['\n', '\t']) {
@@ -167,10 +183,11 @@ mod tests {
         inline.open(MarkKind::Superscript);
         inline.push("2");
         inline.close();
+        inline.push("\u{a0}");
         inline.push(" \n ");
         inline.open(MarkKind::Code);
         inline.close();
-        assert_eq!(inline.text(), "Die Fläche: 42 m2");
+        assert_eq!(inline.text(), "Die Fläche: 42 m2\u{a0}");
         let marked: Vec<_> = inline.marks().iter().map(|mark| (mark.span.text(inline.text()), mark.kind)).collect();
         assert_eq!(marked, [(":", MarkKind::Emphasis), ("Fläche:", MarkKind::Strong), ("2", MarkKind::Superscript)]);
     }

@@ -51,6 +51,11 @@ pub enum Warning {
     /// The article was not looked for in a web page, which is too large or too complex for
     /// that: the whole page is there.
     WholePage,
+    /// Changes were tracked in the file; the text is what it is when all of them are accepted.
+    TrackedChanges {
+        /// How many.
+        count: usize,
+    },
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.
@@ -76,6 +81,10 @@ pub enum LeftOut {
     Pages,
     /// Running heads, feet and page numbers.
     PageFurniture,
+    /// Stretches of text that are neither shown nor printed.
+    Hidden,
+    /// Parts of a book that cannot be read.
+    Chapters,
 }
 
 #[cfg(test)]

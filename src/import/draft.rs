@@ -11,6 +11,8 @@ use crate::stop::Meter;
 /// What a file says of its title, author and date is cut to so many bytes each.
 const MAX_METADATA_BYTES: usize = 4096;
 
+/// The title of a part is cut to so many bytes.
+const MAX_PART_BYTES: usize = 300;
 /// What a file says of a picture is cut to so many bytes.
 const MAX_ALT_BYTES: usize = 2_000;
 
@@ -82,6 +84,11 @@ impl<'m> Draft<'m> {
         self.builder.picture(one_line(alt, MAX_ALT_BYTES));
     }
 
+    /// As [`Builder::describe`]; the text is one line.
+    pub fn describe(&mut self, alt: &str) {
+        self.builder.describe(one_line(alt, MAX_ALT_BYTES));
+    }
+
     /// As [`Builder::caption`].
     pub fn caption(&mut self) {
         self.builder.caption();
@@ -90,6 +97,16 @@ impl<'m> Draft<'m> {
     /// As [`Builder::sections`].
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.builder.sections(sections);
+    }
+
+    /// As [`Builder::part`]; the title is one line.
+    pub fn part(&mut self, title: &str, level: u8, block: usize) {
+        self.builder.part(one_line(title, MAX_PART_BYTES), level, block);
+    }
+
+    /// The number of blocks so far.
+    pub fn n_blocks(&self) -> usize {
+        self.builder.n_blocks()
     }
 
     /// As [`Builder::pages`].

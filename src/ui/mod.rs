@@ -226,6 +226,9 @@ fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::GuessedEncoding { encoding } => {
                 said.push(texts.format("warning-encoding", &[("encoding", encoding.into())]));
             }
+            Warning::TrackedChanges { count } => {
+                said.push(texts.format("warning-tracked-changes", &[("n", (*count).into())]));
+            }
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));
@@ -239,6 +242,8 @@ fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
                     LeftOut::Formulas => "left-out-formulas",
                     LeftOut::Pages => "left-out-pages",
                     LeftOut::PageFurniture => "left-out-page-furniture",
+                    LeftOut::Hidden => "left-out-hidden",
+                    LeftOut::Chapters => "left-out-chapters",
                 };
                 parts.push(texts.format(key, &[("n", (*count).into())]));
             }

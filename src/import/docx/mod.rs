@@ -2,23 +2,27 @@
 //!
 //! Separate because its names and styles are its own; what comes of them is [`Flow`]'s.
 
+pub(super) mod field;
 mod lists;
+mod styles;
 
 use super::Error;
 use super::archive::Archive;
-use super::flow::Flow;
+use super::flow::{Flow, Look};
 use super::xml::{Attributes, Node, walk};
-use crate::document::{BlockKind, Document, Metadata};
+use crate::document::{BlockKind, Document, MAX_ADDRESS_BYTES, Metadata};
 use crate::stop::Meter;
+use field::Field;
 use lists::Lists;
 use rustc_hash::FxHashMap;
+use styles::{Style, is_on, read_look};
 
 const NAME: &str = "DOCX";
 
-/// Elements whose contents are not read: what was deleted or looked otherwise, fields' codes, the older copy
-/// of a drawing, and what belongs to comments.
+/// Elements whose contents are not read: what was deleted or looked otherwise, the older copy of a
+/// drawing, and what belongs to comments.
 const SKIPPED: [&str; 8] =
-    ["pPrChange", "del", "moveFrom", "instrText", "delText", "Fallback", "annotation", "delInstrText"];
+    ["pPrChange", "rPrChange", "del", "moveFrom", "delText", "Fallback", "annotation", "delInstrText"];
 
 /// Reads a Word file.
 ///
@@ -30,7 +34,11 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let part = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let styles = match archive.read(&part("styles.xml"))? {
-        Some(bytes) => styles(&bytes, meter)?,
+        Some(bytes) => styles::read(&bytes, meter)?,
+        None => FxHashMap::default(),
+    };
+    let links = match archive.read(&relations_of(&main))? {
+        Some(bytes) => addresses(&bytes, meter)?,
         None => FxHashMap::default(),
     };
     let body = archive.must_read(&main)?;
@@ -38,11 +46,15 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         Some(bytes) => Lists::read(&bytes, meter)?,
         None => Lists::default(),
     };
-    let mut reader = Reader { styles, lists, flow: Flow::new(meter), list: None, level: None };
-    reader.read_part(&body, false, meter)?;
+    let mut reader = Reader::new(styles, lists, links, meter);
+    reader.read_part(&body, meter)?;
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(bytes) = archive.read(&part(notes))? {
-            reader.read_part(&bytes, true, meter)?;
+            reader.links = match archive.read(&relations_of(&part(notes)))? {
+                Some(bytes) => addresses(&bytes, meter)?,
+                None => FxHashMap::default(),
+            };
+            reader.read_part(&bytes, meter)?;
         }
     }
     let metadata = match archive.read("docProps/core.xml")? {
@@ -68,113 +80,94 @@ fn main_part(archive: &mut Archive, meter: &Meter) -> Result<String, Error> {
     Ok(found.filter(|name| archive.has(name)).unwrap_or_else(|| "word/document.xml".to_owned()))
 }
 
-/// What a style makes of its paragraphs.
-#[derive(Debug, Default, Clone)]
-struct Style {
-    kind: Option<BlockKind>,
-    /// Its list and the level in it.
-    list: Option<String>,
-    level: Option<usize>,
-    based_on: Option<String>,
-}
-
-impl Style {
-    /// This style, with what it leaves open as the one below it has it.
-    fn over(self, base: &Self) -> Self {
-        Self {
-            kind: self.kind.or(base.kind),
-            list: self.list.or_else(|| base.list.clone()),
-            level: self.level.or(base.level),
-            based_on: base.based_on.clone(),
-        }
+/// The part with the relations of a part.
+fn relations_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
     }
 }
 
-/// The styles by their identifiers, each with what it has of those it is based on.
-fn styles(bytes: &[u8], meter: &Meter) -> Result<FxHashMap<String, Style>, Error> {
-    let mut styles: FxHashMap<String, Style> = FxHashMap::default();
-    let mut current = String::new();
-    walk(bytes, NAME, meter, |node| {
-        let Node::Start(name, attributes) = node else { return Ok(()) };
-        let value = attributes.get("val");
-        if name == "style" {
-            attributes.name("styleId").unwrap_or_default().clone_into(&mut current);
-            return Ok(());
-        }
-        let style = styles.entry(current.clone()).or_default();
-        match name {
-            "name" => style.kind = style.kind.or(value.and_then(kind_of_style)),
-            "basedOn" => style.based_on = attributes.name("val").map(str::to_owned),
-            "outlineLvl" if is_outline(attributes) => {
-                style.kind.get_or_insert(BlockKind::Heading);
-            }
-            "numId" => style.list = attributes.name("val").map(str::to_owned),
-            "ilvl" => style.level = value.and_then(|level| level.parse().ok()),
-            _ => {}
+/// The addresses of links outside of the file, by the identifiers of their relations.
+fn addresses(relations: &[u8], meter: &Meter) -> Result<FxHashMap<String, String>, Error> {
+    let mut found = FxHashMap::default();
+    walk(relations, NAME, meter, |node| {
+        if let Node::Start("Relationship", attributes) = node
+            && attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
+            && let (Some(id), Some(target)) = (attributes.name("Id"), attributes.get("Target"))
+        {
+            found.insert(id.to_owned(), target.chars().take(MAX_ADDRESS_BYTES).collect());
         }
         Ok(())
     })?;
-    let whole = |name: &String| {
-        let mut style = styles.get(name).cloned().unwrap_or_default();
-        // A chain of styles can lead back to itself.
-        for _ in 0..20 {
-            let Some(base) = style.based_on.take().and_then(|base| styles.get(&base)) else { break };
-            style = style.over(base);
-        }
-        (name.clone(), style)
-    };
-    let mut names: Vec<&String> = styles.keys().collect();
-    names.sort_unstable();
-    Ok(names.into_iter().map(whole).collect())
-}
-
-fn kind_of_style(name: &str) -> Option<BlockKind> {
-    let name = name.to_lowercase();
-    match name.as_str() {
-        "title" | "titel" => Some(BlockKind::Title),
-        "subtitle" | "untertitel" => Some(BlockKind::Heading),
-        "quote" | "intense quote" | "zitat" => Some(BlockKind::Quote),
-        _ if name.starts_with("heading ") || name.starts_with("überschrift ") => Some(BlockKind::Heading),
-        _ if name.starts_with("list ") => Some(BlockKind::ListItem),
-        _ => None,
-    }
-}
-
-/// Levels 0 to 8 are headings, 9 is running text.
-fn is_outline(attributes: &Attributes) -> bool {
-    attributes.get("val").and_then(|level| level.parse::<u8>().ok()).is_some_and(|level| level < 9)
+    Ok(found)
 }
 
 /// What is known of the file, and the paragraph that is being read.
 struct Reader<'m> {
     styles: FxHashMap<String, Style>,
     lists: Lists,
+    links: FxHashMap<String, String>,
     flow: Flow<'m>,
     /// The list of the open paragraph and its level.
     list: Option<String>,
     level: Option<usize>,
+    /// How the text of the open paragraph looks by its style, and how that of the open run does.
+    paragraph: Look,
+    run: Look,
+    /// Whether the properties that are read are those of a run, and not of a paragraph's end.
+    in_run: bool,
+    field: Field,
+    /// What the next picture shows.
+    alt: String,
+    in_text: usize,
+    /// Whether the note that is open is one.
+    is_note: bool,
 }
 
-impl Reader<'_> {
+impl<'m> Reader<'m> {
+    fn new(
+        styles: FxHashMap<String, Style>,
+        lists: Lists,
+        links: FxHashMap<String, String>,
+        meter: &'m Meter<'m>,
+    ) -> Self {
+        Self {
+            styles,
+            lists,
+            links,
+            flow: Flow::new(meter),
+            list: None,
+            level: None,
+            paragraph: Look::default(),
+            run: Look::default(),
+            in_run: false,
+            field: Field::default(),
+            alt: String::new(),
+            in_text: 0,
+            is_note: false,
+        }
+    }
+
     /// Reads the document or a part with its notes.
-    fn read_part(&mut self, bytes: &[u8], notes: bool, meter: &Meter) -> Result<(), Error> {
+    fn read_part(&mut self, bytes: &[u8], meter: &Meter) -> Result<(), Error> {
         let mut skipped = 0_usize;
-        let mut in_text = 0_usize;
-        let mut separator = false;
         walk(bytes, NAME, meter, |node| {
             match node {
-                Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => skipped += 1,
-                Node::End(_) if skipped > 0 => skipped -= 1,
-                Node::Start("footnote" | "endnote", attributes) if notes => {
-                    separator = attributes.get("type").is_some_and(|kind| kind.to_lowercase().contains("separator"));
-                    self.flow.open_note();
+                Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => {
+                    if skipped == 0 && matches!(name, "del" | "moveFrom") {
+                        self.flow.count_change();
+                    }
+                    skipped += 1;
                 }
-                Node::End("footnote" | "endnote") if notes => self.flow.close_note(!separator),
-                Node::Start("t", _) => in_text += 1,
-                Node::End("t") => in_text = in_text.saturating_sub(1),
+                Node::End(_) if skipped > 0 => skipped -= 1,
+                Node::Start("t", _) => self.in_text += 1,
+                Node::End("t") => self.in_text = self.in_text.saturating_sub(1),
                 Node::Start(name, attributes) => self.open(name, attributes)?,
                 Node::End(name) => self.close(name)?,
-                Node::Text(text) if in_text > 0 && skipped == 0 => self.flow.push(text)?,
+                Node::Text(_) if skipped > 0 => {}
+                Node::Text(text) if self.field.is_code() => self.field.push_code(text),
+                Node::Text(text) if self.in_text > 0 => self.flow.push(text)?,
                 Node::Text(_) => {}
             }
             Ok(())
@@ -183,34 +176,96 @@ impl Reader<'_> {
 
     fn open(&mut self, name: &str, attributes: &Attributes) -> Result<(), Error> {
         let value = attributes.get("val");
-        let flow = &mut self.flow;
         match name {
             "p" => {
                 (self.list, self.level) = (None, None);
-                flow.open_paragraph();
+                (self.paragraph, self.run) = (Look::default(), Look::default());
+                self.flow.open_paragraph();
             }
-            "pStyle" => {
-                if let Some(style) = value.and_then(|style| self.styles.get(style)) {
-                    flow.set_kind(style.kind.unwrap_or(BlockKind::Paragraph));
-                    self.list.clone_from(&style.list);
-                    // A list can say itself which of its levels a style is.
-                    self.level = value.and_then(|style| self.lists.level_of(style)).or(style.level);
-                }
-            }
+            "pStyle" => self.paragraph_style(value.unwrap_or_default()),
+            "framePr" if attributes.get("dropCap").is_some_and(|kind| kind != "none") => self.flow.set_initial(),
             "numId" => self.list = attributes.name("val").map(str::to_owned),
             "ilvl" => self.level = value.and_then(|level| level.parse().ok()),
-            "outlineLvl" if is_outline(attributes) => flow.set_kind(BlockKind::Heading),
-            "tab" | "ptab" => flow.push("\t")?,
-            "br" | "cr" => flow.push("\n")?,
-            "noBreakHyphen" => flow.push("-")?,
-            "softHyphen" => flow.push("\u{ad}")?,
-            "sym" => flow.push(&symbol(attributes))?,
-            "tbl" => flow.open_table(),
-            "tr" => flow.open_row(),
-            "blip" | "imagedata" => flow.count_image(),
+            "outlineLvl" => {
+                if let Some(level) = styles::outline_level(attributes) {
+                    self.flow.set_block(BlockKind::Heading, level);
+                }
+            }
+            "r" => {
+                self.in_run = true;
+                self.run = Look::default();
+                self.flow.set_look(self.paragraph);
+            }
+            "rStyle" if self.in_run => {
+                let style = value.and_then(|style| self.styles.get(style)).map(|style| style.look).unwrap_or_default();
+                self.run = self.run.over(style);
+            }
+            _ if self.in_run && read_look(&mut self.run, name, attributes) => {}
+            "ins" | "moveTo" if !self.in_run => self.flow.count_change(),
+            "hyperlink" => {
+                let address = attributes.get("id").and_then(|id| self.links.get(id));
+                self.flow.set_link(address.map(String::as_str));
+            }
+            "fldChar" => self.field_mark(attributes.get("fldCharType").unwrap_or_default()),
+            "fldSimple" => {
+                let address = field::address(attributes.get("instr").unwrap_or_default());
+                self.flow.set_link(address.as_deref());
+            }
+            "instrText" => self.field.open_code(),
+            "footnoteReference" | "endnoteReference" => {
+                let key = format!("{name} {}", attributes.name("id").unwrap_or_default());
+                // A sign of its own follows as text.
+                let own = attributes.get("customMarkFollows").is_some_and(is_on);
+                if !own {
+                    self.flow.call_note(&key, "")?;
+                }
+            }
+            "footnote" | "endnote" => {
+                self.is_note = !attributes.get("type").is_some_and(|kind| kind.to_lowercase().contains("separator"));
+                let key = format!("{name}Reference {}", attributes.name("id").unwrap_or_default());
+                if self.is_note {
+                    self.flow.open_note(&key);
+                }
+            }
+            "tab" | "ptab" => self.flow.push("\t")?,
+            "br" | "cr" => self.flow.push("\n")?,
+            "noBreakHyphen" => self.flow.push("-")?,
+            "softHyphen" => self.flow.push("\u{ad}")?,
+            "sym" => self.flow.push(&symbol(attributes))?,
+            "tbl" => self.flow.open_table(),
+            "tr" => {
+                self.flow.open_row();
+                self.flow.set_header(false);
+            }
+            "tblHeader" => self.flow.set_header(value.is_none_or(is_on)),
+            "gridSpan" => self.flow.set_columns(value.and_then(|value| value.parse().ok()).unwrap_or(1)),
+            "docPr" => attributes.get("descr").unwrap_or_default().clone_into(&mut self.alt),
+            "blip" | "imagedata" => self.flow.picture(&std::mem::take(&mut self.alt)),
             _ => {}
         }
         Ok(())
+    }
+
+    fn paragraph_style(&mut self, name: &str) {
+        let Some(style) = self.styles.get(name) else { return };
+        self.flow.set_block(style.kind.unwrap_or(BlockKind::Paragraph), style.heading);
+        self.list.clone_from(&style.list);
+        // A heading is strong as a whole, and so is a title.
+        let whole = style.kind.is_some_and(BlockKind::is_headline);
+        self.paragraph = if whole { Look { hidden: style.look.hidden, ..Look::default() } } else { style.look };
+        // A list can say itself which of its levels a style is.
+        self.level = self.lists.level_of(name).or(style.level);
+    }
+
+    fn field_mark(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.field.begin(),
+            "separate" => {
+                let address = self.field.separate();
+                self.flow.set_link(address.as_deref());
+            }
+            _ => self.flow.set_link(None),
+        }
     }
 
     fn close(&mut self, name: &str) -> Result<(), Error> {
@@ -218,13 +273,20 @@ impl Reader<'_> {
             "pPr" => {
                 // "0" takes a paragraph out of the list of its style.
                 if let Some(list) = self.list.take().filter(|list| list != "0") {
-                    let label = self.lists.next(&list, self.level.unwrap_or(0));
-                    self.flow.set_listed(label);
+                    let level = self.level.unwrap_or(0);
+                    let label = self.lists.next(&list, level);
+                    self.flow.set_listed(label, level);
                 }
+                self.flow.set_look(self.paragraph);
             }
+            "rPr" if self.in_run => self.flow.set_look(self.run.over(self.paragraph)),
+            "r" => self.in_run = false,
+            "instrText" => self.field.close_code(),
+            "hyperlink" | "fldSimple" => self.flow.set_link(None),
             "p" => self.flow.close_paragraph()?,
             "tc" => self.flow.close_cell(),
             "tbl" => self.flow.close_table()?,
+            "footnote" | "endnote" => self.flow.close_note(self.is_note),
             _ => {}
         }
         Ok(())
@@ -241,6 +303,8 @@ fn symbol(attributes: &Attributes) -> String {
 /// What the package says of itself (Dublin Core).
 pub fn metadata(bytes: &[u8], meter: &Meter) -> Result<Metadata, Error> {
     let mut metadata = Metadata::default();
+    // Who wrote it first, and when it was changed: where the file says nothing else.
+    let (mut first_author, mut changed) = (None, None);
     let mut current = String::new();
     walk(bytes, NAME, meter, |node| {
         match node {
@@ -249,8 +313,10 @@ pub fn metadata(bytes: &[u8], meter: &Meter) -> Result<Metadata, Error> {
             Node::Text(text) => {
                 let slot = match current.as_str() {
                     "title" => &mut metadata.title,
-                    "creator" | "initial-creator" => &mut metadata.author,
-                    "created" | "creation-date" | "date" => &mut metadata.date,
+                    "creator" => &mut metadata.author,
+                    "initial-creator" => &mut first_author,
+                    "created" | "creation-date" => &mut metadata.date,
+                    "date" => &mut changed,
                     _ => return Ok(()),
                 };
                 slot.get_or_insert_default().push_str(text);
@@ -258,5 +324,7 @@ pub fn metadata(bytes: &[u8], meter: &Meter) -> Result<Metadata, Error> {
         }
         Ok(())
     })?;
+    metadata.author = first_author.or(metadata.author);
+    metadata.date = metadata.date.or(changed);
     Ok(metadata)
 }

@@ -19,6 +19,7 @@ use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
+use rustc_hash::FxHashMap;
 use walker::Walker;
 
 const NAME: &str = "HTML";
@@ -163,6 +164,21 @@ pub fn push_page(draft: &mut Draft, page: &str) -> Result<usize, Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
     tree.body().map_or(Ok(0), |body| Walker::new(draft, "", false).page(&body))
+}
+
+/// As [`push_page`], and notes where the elements of these identifiers begin, by the numbers of the
+/// blocks, in `places`.
+///
+/// # Errors
+/// As [`push_page`].
+pub fn push_chapter(
+    draft: &mut Draft,
+    page: &str,
+    places: &mut FxHashMap<String, Option<usize>>,
+) -> Result<usize, Error> {
+    let tree = tree::parse(page, draft.meter())?;
+    cost::is_affordable(&tree)?;
+    tree.body().map_or(Ok(0), |body| Walker::new(draft, "", false).with_places(places).page(&body))
 }
 
 /// The plain block of which all others are variants.

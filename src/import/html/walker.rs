@@ -8,6 +8,7 @@ use super::{PARAGRAPH, table};
 use crate::document::{Block, BlockKind, Inline, MarkKind};
 use crate::import::{Draft, Error};
 use dom_query::NodeRef;
+use rustc_hash::FxHashMap;
 
 /// A paragraph of at least so many lines, none of them of more characters, is verse.
 const MIN_VERSE_LINES: usize = 4;
@@ -34,6 +35,8 @@ pub(super) struct Walker<'d, 'm> {
     /// Whether white space counts.
     verbatim: bool,
     notes: Notes,
+    /// The identifiers of elements that are asked for, and the numbers of the blocks they begin with.
+    places: Option<&'d mut FxHashMap<String, Option<usize>>>,
     n_images: usize,
 }
 
@@ -59,8 +62,14 @@ impl<'d, 'm> Walker<'d, 'm> {
             within: None,
             verbatim: false,
             notes: Notes::default(),
+            places: None,
             n_images: 0,
         }
+    }
+
+    /// Notes where the elements of these identifiers begin.
+    pub(super) fn with_places(self, places: &'d mut FxHashMap<String, Option<usize>>) -> Self {
+        Self { places: Some(places), ..self }
     }
 
     /// Appends all of a page; gives the number of its pictures.
@@ -123,6 +132,12 @@ impl<'d, 'm> Walker<'d, 'm> {
         let name = node.node_name().unwrap_or_default();
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
             return Ok(());
+        }
+        if let Some(places) = &mut self.places
+            && let Some(id) = node.attr("id")
+            && let Some(place) = places.get_mut(id.as_ref())
+        {
+            place.get_or_insert(self.draft.n_blocks());
         }
         if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
             return self.note(node, block, note);

@@ -109,16 +109,17 @@ impl Lists {
 
     /// What stands before a paragraph or heading that begins: nothing before a bullet's and
     /// before the further paragraphs of an entry. `None` if it is in no list.
-    pub fn label(&mut self, element: &str, attributes: &Attributes) -> Option<String> {
+    /// The level is from 0.
+    pub fn label(&mut self, element: &str, attributes: &Attributes) -> Option<(String, usize)> {
         let first = std::mem::take(&mut self.at_entry);
         if let Some(style) = self.open.last() {
             let level = self.open.len() - 1;
             let list = self.styles.get_mut(style).filter(|_| first);
-            return Some(list.map_or_else(String::new, |list| list.next(level)));
+            return Some((list.map_or_else(String::new, |list| list.next(level)), level));
         }
         let is_heading = element == "h" && attributes.get("is-list-header") != Some("true");
         let level = attributes.get("outline-level")?.parse::<usize>().ok()?.checked_sub(1)?;
-        self.styles.get_mut(OUTLINE).filter(|_| is_heading).map(|outline| outline.next(level))
+        self.styles.get_mut(OUTLINE).filter(|_| is_heading).map(|outline| (outline.next(level), level))
     }
 }
 
@@ -134,8 +135,11 @@ mod tests {
         let mut labels = Vec::new();
         walk(format!("<t>{text}</t>").as_bytes(), NAME, &Stop::never().meter(), |node| {
             match node {
-                Node::Start("p" | "h", attributes) => labels
-                    .push(lists.label(if attributes.get("outline-level").is_some() { "h" } else { "p" }, attributes)),
+                Node::Start("p" | "h", attributes) => labels.push(
+                    lists
+                        .label(if attributes.get("outline-level").is_some() { "h" } else { "p" }, attributes)
+                        .map(|(label, _)| label),
+                ),
                 Node::Start(name, attributes) if name.starts_with("list") => lists.open(name, attributes),
                 Node::End("list") => lists.close(),
                 _ => {}

@@ -3,28 +3,30 @@
 //! Separate because its names are its own; what comes of them is [`Flow`]'s.
 
 mod lists;
+mod styles;
 
 use super::archive::Archive;
-use super::flow::Flow;
+use super::flow::{Flow, Look};
 use super::xml::{Attributes, Node, walk};
 use super::{Error, docx};
 use crate::document::{BlockKind, Document, Metadata};
 use crate::stop::Meter;
 use lists::Lists;
-use rustc_hash::FxHashSet;
+use styles::Styles;
 
 const NAME: &str = "ODT";
+/// An element that stands for blanks stands for so many at most.
+const MAX_BLANKS: usize = 200;
 
-/// Elements whose contents are not read: what was deleted, comments, forms, scripts, the
-/// numbers that are reckoned anew, and what only draws.
-const SKIPPED: [&str; 9] = [
+/// Elements whose contents are not read: what was deleted, comments, forms, scripts, and what
+/// only draws.
+const SKIPPED: [&str; 8] = [
     "tracked-changes",
     "annotation",
     "forms",
     "scripts",
     "automatic-styles",
     "sequence-decls",
-    "note-citation",
     "font-face-decls",
     "object-ole",
 ];
@@ -41,13 +43,15 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         return Err(Error::Encrypted);
     }
     let content = archive.must_read("content.xml")?;
-    let titles = titles(&content, meter)?;
     let mut lists = Lists::default();
-    if let Some(styles) = archive.read("styles.xml")? {
-        lists.read(&styles, meter)?;
+    let mut styles = Styles::default();
+    if let Some(common) = archive.read("styles.xml")? {
+        lists.read(&common, meter)?;
+        styles.read(&common, meter)?;
     }
     lists.read(&content, meter)?;
-    let mut reader = Reader { titles, lists, flow: Flow::new(meter), n_paragraphs: 0 };
+    styles.read(&content, meter)?;
+    let mut reader = Reader::new(styles, lists, meter);
     reader.read(&content, meter)?;
     let metadata = match archive.read("meta.xml")? {
         Some(bytes) => docx::metadata(&bytes, meter)?,
@@ -65,44 +69,68 @@ fn is_encrypted(manifest: &[u8], meter: &Meter) -> bool {
     walked.is_ok() && encrypted
 }
 
-/// The names of the automatic styles that are derived from the title's.
-fn titles(content: &[u8], meter: &Meter) -> Result<FxHashSet<String>, Error> {
-    let mut found: FxHashSet<String> = ["Title".to_owned()].into_iter().collect();
-    walk(content, NAME, meter, |node| {
-        if let Node::Start("style", attributes) = node
-            && attributes.get("parent-style-name") == Some("Title")
-            && let Some(name) = attributes.get("name")
-        {
-            found.insert(name.to_owned());
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
 /// What is known of the file, and where in it the reader is.
 struct Reader<'m> {
-    titles: FxHashSet<String>,
+    styles: Styles,
     lists: Lists,
     flow: Flow<'m>,
+    /// How the text of the open paragraphs, spans and links looks, the innermost last.
+    looks: Vec<Look>,
     /// How many paragraphs are open.
     n_paragraphs: usize,
+    /// What the open note is called, and its sign while that is read.
+    note: String,
+    sign: Option<String>,
+    /// What a picture shows, while that is read.
+    alt: Option<String>,
+    /// How many tables of contents and the like are open.
+    n_indexes: usize,
 }
 
-impl Reader<'_> {
+impl<'m> Reader<'m> {
+    fn new(styles: Styles, lists: Lists, meter: &'m Meter<'m>) -> Self {
+        Self {
+            styles,
+            lists,
+            flow: Flow::new(meter),
+            looks: Vec::new(),
+            n_paragraphs: 0,
+            note: String::new(),
+            sign: None,
+            alt: None,
+            n_indexes: 0,
+        }
+    }
+
     fn read(&mut self, content: &[u8], meter: &Meter) -> Result<(), Error> {
         let mut skipped = 0_usize;
         walk(content, NAME, meter, |node| {
             match node {
-                Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => skipped += 1,
+                Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => {
+                    if name == "changed-region" {
+                        self.flow.count_change();
+                    }
+                    skipped += 1;
+                }
                 Node::End(_) if skipped > 0 => skipped -= 1,
                 Node::Start(name, attributes) => self.open(name, attributes)?,
                 Node::End(name) => self.close(name)?,
-                Node::Text(text) if skipped == 0 && self.n_paragraphs > 0 => self.flow.push(text)?,
+                Node::Text(text) if skipped == 0 => self.text(text)?,
                 Node::Text(_) => {}
             }
             Ok(())
         })
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        match (&mut self.sign, &mut self.alt) {
+            (Some(said), _) | (None, Some(said)) => {
+                said.push_str(text);
+                Ok(())
+            }
+            (None, None) if self.n_paragraphs > 0 => self.flow.push(text),
+            (None, None) => Ok(()),
+        }
     }
 
     fn open(&mut self, name: &str, attributes: &Attributes) -> Result<(), Error> {
@@ -111,27 +139,57 @@ impl Reader<'_> {
             "h" | "p" => {
                 self.n_paragraphs += 1;
                 flow.open_paragraph();
-                if name == "h" {
-                    flow.set_kind(BlockKind::Heading);
-                } else if attributes.get("style-name").is_some_and(|style| self.titles.contains(style)) {
-                    flow.set_kind(BlockKind::Title);
+                let style = self.styles.get(attributes.get("style-name").unwrap_or_default());
+                let level = attributes.get("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                match style.kind {
+                    _ if self.n_indexes > 0 => flow.set_kind(BlockKind::Boilerplate),
+                    Some(BlockKind::Title) => flow.set_kind(BlockKind::Title),
+                    _ if name == "h" => flow.set_block(BlockKind::Heading, level),
+                    Some(kind) => flow.set_kind(kind),
+                    None => {}
                 }
-                if let Some(label) = self.lists.label(name, attributes) {
-                    flow.set_listed(label);
+                if let Some((label, level)) = self.lists.label(name, attributes) {
+                    flow.set_listed(label, level);
                 }
+                let whole = name == "h" || style.kind == Some(BlockKind::Title);
+                self.looks.push(if whole { Look { hidden: style.look.hidden, ..Look::default() } } else { style.look });
+                self.set_look();
             }
+            "span" => {
+                let style = self.styles.get(attributes.get("style-name").unwrap_or_default());
+                let around = self.looks.last().copied().unwrap_or_default();
+                self.looks.push(style.look.over(around));
+                self.set_look();
+            }
+            "a" => flow.set_link(attributes.get("href")),
             "list" | "list-item" | "list-header" => self.lists.open(name, attributes),
-            // However many blanks it stands for, one is left of them.
-            "s" => flow.push(" ")?,
+            // However many blanks it stands for, one is left of them, but in code.
+            "s" => {
+                let blanks = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
+                flow.push(&" ".repeat(blanks.min(MAX_BLANKS)))?;
+            }
             "tab" => flow.push("\t")?,
             "line-break" => flow.push("\n")?,
             "table" => flow.open_table(),
+            "table-header-rows" => flow.set_header(true),
             "table-row" => flow.open_row(),
-            "note-body" => flow.open_note(),
-            "image" => flow.count_image(),
+            "table-cell" => {
+                let columns = attributes.get("number-columns-spanned").and_then(|count| count.parse().ok());
+                flow.set_columns(columns.unwrap_or(1));
+            }
+            "note" => attributes.name("id").unwrap_or_default().clone_into(&mut self.note),
+            "note-citation" => self.sign = Some(String::new()),
+            "note-body" => flow.open_note(&self.note),
+            "image" => flow.picture(""),
+            "title" | "desc" if self.n_paragraphs > 0 => self.alt = Some(String::new()),
+            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => self.n_indexes += 1,
             _ => {}
         }
         Ok(())
+    }
+
+    fn set_look(&mut self) {
+        self.flow.set_look(self.looks.last().copied().unwrap_or_default());
     }
 
     fn close(&mut self, name: &str) -> Result<(), Error> {
@@ -139,11 +197,31 @@ impl Reader<'_> {
             "h" | "p" => {
                 self.n_paragraphs = self.n_paragraphs.saturating_sub(1);
                 self.flow.close_paragraph()?;
+                self.looks.pop();
+                self.set_look();
             }
+            "span" => {
+                self.looks.pop();
+                self.set_look();
+            }
+            "a" => self.flow.set_link(None),
             "list" => self.lists.close(),
+            "table-header-rows" => self.flow.set_header(false),
             "table-cell" => self.flow.close_cell(),
             "table" => self.flow.close_table()?,
+            "note-citation" => {
+                let sign = self.sign.take().unwrap_or_default();
+                self.flow.call_note(&self.note, &sign)?;
+            }
             "note-body" => self.flow.close_note(true),
+            "title" | "desc" => {
+                if let Some(alt) = self.alt.take() {
+                    self.flow.describe(&alt);
+                }
+            }
+            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => {
+                self.n_indexes = self.n_indexes.saturating_sub(1);
+            }
             _ => {}
         }
         Ok(())

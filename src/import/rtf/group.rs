@@ -3,8 +3,10 @@
 //! Separate because it is the state that every control word changes and every brace
 //! saves and restores.
 
+use crate::import::flow::Look;
+
 /// Destinations that are not the text of the document.
-pub const SKIPPED: [&str; 27] = [
+pub const SKIPPED: [&str; 26] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -28,7 +30,6 @@ pub const SKIPPED: [&str; 27] = [
     "rsidtbl",
     "generator",
     "xmlnstbl",
-    "fldinst",
     "revtbl",
     "filetbl",
     "nonshppict",
@@ -42,7 +43,10 @@ pub struct Group {
     pub font: i32,
     /// How many characters stand for a `\u` where it is not understood.
     pub fallback: usize,
-    pub hidden: bool,
+    /// How its text looks.
+    pub look: Look,
+    /// Where its text leads.
+    pub link: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,4 +57,8 @@ pub enum Destination {
     Title,
     Author,
     Note,
+    /// The code of a field.
+    Field,
+    /// The half of two copies of a text that older readers take.
+    Upper,
 }

@@ -6,8 +6,10 @@
 mod code_page;
 mod group;
 
-use super::{Draft, Error, LIMITS};
-use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
+use super::docx::field;
+use super::flow::{Flow, Look};
+use super::{Error, LIMITS};
+use crate::document::{BlockKind, Document, Metadata};
 use crate::stop::Meter;
 use code_page::{charset, code_page};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -17,17 +19,20 @@ use rustc_hash::FxHashMap;
 const NAME: &str = "RTF";
 /// Groups are at most nested so deeply.
 const MAX_DEPTH: usize = 1_000;
+/// The longest code of a field that is looked at, in bytes.
+const MAX_FIELD_BYTES: usize = 4_000;
 
 struct Reader<'a, 'm> {
     rest: &'a [u8],
     groups: Vec<Group>,
-    draft: Draft<'m>,
-    /// The paragraph, and the cells and rows that are open.
-    text: String,
-    cells: Vec<String>,
-    rows: Vec<String>,
+    flow: Flow<'m>,
+    meter: &'m Meter<'m>,
+    /// Whether the row of the table has ended, so that the next cell begins a new one.
+    row_ended: bool,
     in_table: bool,
+    /// What the paragraph is, and the level of a heading or of a list, from 0.
     kind: BlockKind,
+    level: u8,
     /// Bytes in the font's code page that are not decoded yet.
     pending: Vec<u8>,
     code_page: &'static Encoding,
@@ -36,12 +41,12 @@ struct Reader<'a, 'm> {
     to_skip: usize,
     /// The first half of a character beyond the basic plane.
     high: Option<u16>,
-    note: String,
-    notes: Vec<String>,
+    n_notes: usize,
+    /// The code of the field that is open.
+    field: String,
     metadata: Metadata,
     /// The bytes of its text and of what the file says of itself.
     n_bytes: usize,
-    n_images: usize,
 }
 
 /// Reads a rich text.
@@ -52,26 +57,25 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err(Error::Broken(NAME));
     }
-    let first = Group { destination: Destination::Text, font: -1, fallback: 1, hidden: false };
+    let first = Group { destination: Destination::Text, font: -1, fallback: 1, look: Look::default(), link: None };
     let mut reader = Reader {
         rest: bytes,
         groups: vec![first],
-        draft: Draft::new(bytes.len() / 4, meter),
-        text: String::new(),
-        cells: Vec::new(),
-        rows: Vec::new(),
+        flow: Flow::new(meter),
+        meter,
+        row_ended: false,
         in_table: false,
         kind: BlockKind::Paragraph,
+        level: 0,
         pending: Vec::new(),
         code_page: WINDOWS_1252,
         fonts: FxHashMap::default(),
         to_skip: 0,
         high: None,
-        note: String::new(),
-        notes: Vec::new(),
+        n_notes: 0,
+        field: String::new(),
         metadata: Metadata::default(),
         n_bytes: 0,
-        n_images: 0,
     };
     reader.run()?;
     reader.finish()
@@ -81,7 +85,7 @@ impl Reader<'_, '_> {
     fn run(&mut self) -> Result<(), Error> {
         while let Some((&byte, rest)) = self.rest.split_first() {
             self.rest = rest;
-            self.draft.meter().work(1)?;
+            self.meter.work(1)?;
             match byte {
                 b'{' => self.open()?,
                 b'}' => {
@@ -100,7 +104,8 @@ impl Reader<'_, '_> {
     }
 
     fn group(&self) -> Group {
-        let none = Group { destination: Destination::Skipped, font: -1, fallback: 1, hidden: true };
+        let hidden = Look { hidden: Some(true), ..Look::default() };
+        let none = Group { destination: Destination::Skipped, font: -1, fallback: 1, look: hidden, link: None };
         self.groups.last().cloned().unwrap_or(none)
     }
 
@@ -117,10 +122,22 @@ impl Reader<'_, '_> {
     fn close(&mut self) -> Result<(), Error> {
         self.flush_bytes()?;
         self.to_skip = 0;
-        let closed = self.groups.pop();
+        let closed = self.groups.pop().map(|closed| closed.destination);
         let outer = self.group().destination;
-        if closed.is_some_and(|closed| closed.destination == Destination::Note) && outer != Destination::Note {
-            self.notes.push(std::mem::take(&mut self.note));
+        match closed {
+            Some(Destination::Note) if outer != Destination::Note => {
+                self.flow.close_paragraph()?;
+                self.flow.close_note(true);
+            }
+            Some(Destination::Field) if outer != Destination::Field => {
+                let address = field::address(&std::mem::take(&mut self.field));
+                if let Some(group) = self.groups.last_mut() {
+                    group.link = address;
+                }
+            }
+            // The older readers' copy of what stands in the other half, which was read.
+            Some(Destination::Upper) if outer != Destination::Upper => {}
+            _ => {}
         }
         Ok(())
     }
@@ -202,36 +219,53 @@ impl Reader<'_, '_> {
                 }
             }
             "fonttbl" => self.set_destination(Destination::Fonts),
-            "footnote" | "annotation" => {
-                let kind = if word == "footnote" { Destination::Note } else { Destination::Skipped };
-                self.set_destination(kind);
+            "annotation" => self.set_destination(Destination::Skipped),
+            "footnote" if destination == Destination::Text => self.note()?,
+            // The sign that calls a note, which is its number where none is written.
+            "chftn" => {}
+            // Two copies of a text, of which the second is the better one.
+            "upr" if destination == Destination::Text => self.set_destination(Destination::Upper),
+            "ud" if destination == Destination::Skipped || destination == Destination::Upper => {
+                self.set_destination(Destination::Text);
             }
             "title" if self.is_info() => self.set_destination(Destination::Title),
             "author" if self.is_info() => self.set_destination(Destination::Author),
-            "fldrslt" | "shptxt" if destination != Destination::Note => self.set_destination(Destination::Text),
+            "fldinst" => self.set_destination(Destination::Field),
+            "fldrslt" | "shptxt" if !matches!(destination, Destination::Note | Destination::Skipped) => {
+                self.set_destination(Destination::Text);
+            }
             "pict" => {
-                self.n_images += usize::from(destination == Destination::Text);
+                if destination == Destination::Text {
+                    self.flow.picture("");
+                }
                 self.set_destination(Destination::Skipped);
             }
             _ if SKIPPED.contains(&word) => self.set_destination(Destination::Skipped),
-            "v" | "deleted" => {
-                if let Some(group) = self.groups.last_mut() {
-                    group.hidden = number != Some(0);
-                }
-            }
-            "plain" => {
-                if let Some(group) = self.groups.last_mut() {
-                    group.hidden = false;
-                }
-            }
+            "v" | "deleted" => self.look(|look| look.hidden = Some(number != Some(0))),
+            "b" => self.look(|look| look.strong = Some(number != Some(0))),
+            "i" => self.look(|look| look.emphasis = Some(number != Some(0))),
+            "super" | "up" => self.look(|look| look.raised = Some(i8::from(number != Some(0)))),
+            "sub" | "dn" => self.look(|look| look.raised = Some(-i8::from(number != Some(0)))),
+            "nosupersub" => self.look(|look| look.raised = Some(0)),
+            "plain" => self.look(|look| *look = Look::default()),
+            "revised" => self.flow.count_change(),
             "par" | "sect" | "page" => self.paragraph()?,
             "pard" => {
-                self.kind = BlockKind::Paragraph;
+                (self.kind, self.level) = (BlockKind::Paragraph, 0);
                 self.in_table = false;
             }
             "intbl" => self.in_table = true,
-            "outlinelevel" => self.kind = BlockKind::Heading,
-            "ls" | "ilvl" if self.kind == BlockKind::Paragraph => self.kind = BlockKind::ListItem,
+            "outlinelevel" => {
+                let level = number.and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9);
+                if let Some(level) = level {
+                    (self.kind, self.level) = (BlockKind::Heading, level + 1);
+                }
+            }
+            "ls" if self.kind == BlockKind::Paragraph => self.kind = BlockKind::ListItem,
+            "ilvl" if self.kind != BlockKind::Heading => {
+                self.kind = BlockKind::ListItem;
+                self.level = number.and_then(|level| u8::try_from(level).ok()).unwrap_or(0);
+            }
             "line" | "softline" => self.push("\n")?,
             "tab" | "emspace" | "enspace" => self.push(" ")?,
             "cell" | "nestcell" => self.cell()?,
@@ -245,6 +279,29 @@ impl Reader<'_, '_> {
             "bullet" => self.push("•")?,
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Changes how the text of the group looks.
+    fn look(&mut self, change: impl FnOnce(&mut Look)) {
+        if let Some(group) = self.groups.last_mut() {
+            change(&mut group.look);
+        }
+    }
+
+    /// A note begins here, and is called here.
+    fn note(&mut self) -> Result<(), Error> {
+        if self.flow.is_in_note() {
+            self.set_destination(Destination::Skipped);
+            return Ok(());
+        }
+        self.n_notes += 1;
+        let key = self.n_notes.to_string();
+        self.begin_paragraph();
+        self.flow.call_note(&key, "")?;
+        self.flow.open_note(&key);
+        self.flow.open_paragraph();
+        self.set_destination(Destination::Note);
         Ok(())
     }
 
@@ -308,71 +365,115 @@ impl Reader<'_, '_> {
     fn say(&mut self, text: &str) -> Result<(), Error> {
         let group = self.group();
         match group.destination {
-            _ if group.hidden => return Ok(()),
-            Destination::Text => self.text.push_str(text),
-            Destination::Note => self.note.push_str(text),
+            Destination::Text | Destination::Note => {
+                // White space between paragraphs begins none.
+                if group.destination == Destination::Text && !text.trim().is_empty() {
+                    self.begin_paragraph();
+                }
+                self.flow.set_look(group.look);
+                self.flow.set_link(group.link.as_deref());
+                self.flow.push(text)?;
+            }
+            Destination::Field if self.field.len() < MAX_FIELD_BYTES => self.field.push_str(text),
             Destination::Title => self.metadata.title.get_or_insert_default().push_str(text),
             Destination::Author => self.metadata.author.get_or_insert_default().push_str(text),
-            Destination::Skipped | Destination::Fonts => return Ok(()),
+            Destination::Skipped | Destination::Fonts | Destination::Field | Destination::Upper => return Ok(()),
         }
         self.n_bytes += text.len();
-        self.draft.meter().work(text.len())?;
+        self.meter.work(text.len())?;
         if self.n_bytes > LIMITS.text_bytes { Err(Error::TooMuchText) } else { Ok(()) }
+    }
+
+    /// Opens a paragraph where none is, and the table that it stands in.
+    fn begin_paragraph(&mut self) {
+        if self.flow.is_in_paragraph() {
+            return;
+        }
+        if self.in_table && !self.flow.is_in_table() {
+            self.flow.open_table();
+            self.flow.open_row();
+            self.row_ended = false;
+        }
+        self.flow.open_paragraph();
+    }
+
+    /// Ends the paragraph that is open, which is of the kind that was said last.
+    fn end_paragraph(&mut self) -> Result<(), Error> {
+        if !self.flow.is_in_paragraph() {
+            return Ok(());
+        }
+        if self.kind == BlockKind::ListItem {
+            self.flow.set_listed(String::new(), usize::from(self.level));
+        } else {
+            self.flow.set_block(self.kind, self.level);
+        }
+        self.flow.strip_bullet();
+        self.flow.close_paragraph()
     }
 
     fn paragraph(&mut self) -> Result<(), Error> {
         self.flush_bytes()?;
         match self.group().destination {
-            Destination::Note => self.note.push(' '),
-            Destination::Text if self.in_table => self.text.push('\n'),
+            Destination::Note => {
+                self.flow.close_paragraph()?;
+                self.flow.open_paragraph();
+            }
             Destination::Text => {
-                self.table()?;
-                let text = std::mem::take(&mut self.text);
-                let item = text.trim_start().strip_prefix(['•', '·', '▪']);
-                let kind = if item.is_some() { BlockKind::ListItem } else { self.kind };
-                self.draft.block(kind, item.unwrap_or(&text).split('\n'), false)?;
+                if !self.in_table {
+                    self.end_table()?;
+                }
+                self.end_paragraph()?;
             }
             _ => {}
         }
         Ok(())
     }
 
+    /// The table has ended before the paragraph that is open.
+    fn end_table(&mut self) -> Result<(), Error> {
+        if !self.flow.is_in_table() {
+            return Ok(());
+        }
+        let open = self.flow.take_paragraph();
+        self.flow.close_table()?;
+        self.flow.put_paragraph(open);
+        Ok(())
+    }
+
     fn cell(&mut self) -> Result<(), Error> {
         self.flush_bytes()?;
-        self.cells.push(std::mem::take(&mut self.text).trim().replace('\n', " "));
+        if !matches!(self.group().destination, Destination::Text) {
+            return Ok(());
+        }
+        if !self.flow.is_in_table() {
+            let open = self.flow.take_paragraph();
+            self.flow.open_table();
+            self.flow.open_row();
+            self.row_ended = false;
+            self.flow.put_paragraph(open);
+        }
+        if std::mem::take(&mut self.row_ended) {
+            self.flow.open_row();
+        }
+        self.end_paragraph()?;
+        self.flow.close_cell();
         Ok(())
     }
 
     fn row(&mut self) {
-        let cells = std::mem::take(&mut self.cells);
-        if !cells.is_empty() {
-            self.rows.push(cells.join(" | "));
-        }
-    }
-
-    /// Ends the table that is open.
-    fn table(&mut self) -> Result<(), Error> {
-        self.row();
-        let rows = std::mem::take(&mut self.rows);
-        self.draft.block(BlockKind::Table, rows.iter().map(String::as_str), true)
+        self.row_ended = true;
     }
 
     fn finish(mut self) -> Result<Document, Error> {
         self.flush_bytes()?;
         self.groups.truncate(1);
+        if self.flow.is_in_note() {
+            self.flow.close_paragraph()?;
+            self.flow.close_note(true);
+        }
         self.in_table = false;
-        if !self.note.trim().is_empty() {
-            self.notes.push(std::mem::take(&mut self.note));
-        }
         self.paragraph()?;
-        for note in std::mem::take(&mut self.notes) {
-            self.draft.block(BlockKind::Boilerplate, [note.as_str()], false)?;
-        }
-        if self.n_images > 0 {
-            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
-        }
-        self.draft.metadata(self.metadata);
-        self.draft.finish()
+        self.flow.finish(self.metadata)
     }
 }
 
@@ -398,11 +499,11 @@ und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
             blocks(RTF),
             [
                 (BlockKind::Heading, "Der Hafen".to_owned()),
-                (BlockKind::Paragraph, "Größe zählt, sagte „er“ und\u{a0}lachte.".to_owned()),
+                (BlockKind::Paragraph, "Größe zählt, sagte „er“ und\u{a0}lachte.1".to_owned()),
                 (BlockKind::Paragraph, "Москва".to_owned()),
-                (BlockKind::Table, "a | b".to_owned()),
+                (BlockKind::Table, "a\tb".to_owned()),
                 (BlockKind::Paragraph, "Verweis.".to_owned()),
-                (BlockKind::Boilerplate, "Eine Fußnote.".to_owned()),
+                (BlockKind::Note, "Eine Fußnote.".to_owned()),
             ]
         );
         let metadata = read(RTF, &Stop::never().meter()).expect("a document").metadata;

@@ -3,6 +3,8 @@
 //! Separate because a book is an archive of pages with a plan of its own; each page is
 //! read as [`super::html`] reads pages that are all article.
 
+mod contents;
+
 use super::archive::Archive;
 use super::html;
 use super::xml::{Node, walk};
@@ -29,8 +31,9 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     }
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut draft = Draft::new(bytes.len(), meter);
-    let mut n_images = 0;
-    let mut n_bytes = 0;
+    let contents = contents(&mut archive, &plan, folder, meter)?;
+    let mut places = contents::Places::of(&contents);
+    let (mut n_images, mut n_bytes, mut n_lost) = (0, 0, 0);
     let mut read = FxHashSet::default();
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
         meter.work(chapter.len())?;
@@ -39,18 +42,63 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         if !read.insert(name.clone()) {
             continue;
         }
-        let Some(page) = archive.read(&name)? else { continue };
+        let page = match archive.read(&name) {
+            Ok(Some(page)) => page,
+            Ok(None) => continue,
+            Err(Error::Broken(_)) => {
+                n_lost += 1;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         n_bytes += page.len();
         if n_bytes > LIMITS.text_bytes * 4 {
             return Err(Error::TooComplex);
         }
-        n_images += html::push_page(&mut draft, &self_closed(&String::from_utf8_lossy(&page)))?;
+        let page = self_closed(&String::from_utf8_lossy(&page));
+        let in_chapter = places.begin(&name, draft.n_blocks());
+        match html::push_chapter(&mut draft, &page, in_chapter) {
+            Ok(images) => n_images += images,
+            // What could be read of it is there.
+            Err(Error::TooComplex | Error::Broken(_)) => n_lost += 1,
+            Err(error) => return Err(error),
+        }
     }
-    if n_images > 0 {
-        draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
+    for (what, count) in [(LeftOut::Images, n_images), (LeftOut::Chapters, n_lost)] {
+        if count > 0 {
+            draft.warn(Warning::LeftOut { what, count });
+        }
+    }
+    for (entry, block) in contents.iter().filter_map(|entry| Some((entry, places.block_of(entry)?))) {
+        draft.part(&entry.title, entry.level, block);
     }
     draft.metadata(plan.metadata);
-    draft.finish()
+    match draft.finish() {
+        Err(Error::Empty) if n_lost > 0 => Err(Error::Broken(NAME)),
+        finished => finished,
+    }
+}
+
+/// The contents that the book itself has, of its own page of contents or of the older list.
+fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> Result<Vec<contents::Entry>, Error> {
+    for (name, is_page) in [(&plan.nav, true), (&plan.ncx, false)] {
+        let Some(name) = name.as_ref().map(|name| resolved(folder, name)) else { continue };
+        let Ok(Some(bytes)) = archive.read(&name) else { continue };
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let read = if is_page { contents::of_page(&bytes, meter) } else { contents::of_list(&bytes, meter) };
+        let mut entries = match read {
+            Ok(entries) => entries,
+            Err(Error::Broken(_) | Error::TooComplex) => continue,
+            Err(error) => return Err(error),
+        };
+        for entry in &mut entries {
+            entry.file = resolved(folder, &entry.file);
+        }
+        if !entries.is_empty() {
+            return Ok(entries);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// The package file that the container names.
@@ -87,6 +135,9 @@ struct Plan {
     items: FxHashMap<String, String>,
     /// The identifiers in reading order.
     spine: Vec<String>,
+    /// The page of contents (EPUB 3) and the list of contents (EPUB 2), where the book has them.
+    nav: Option<String>,
+    ncx: Option<String>,
     metadata: Metadata,
 }
 
@@ -97,6 +148,16 @@ impl Plan {
         walk(package, NAME, meter, |node| {
             match node {
                 Node::Start("item", attributes) => {
+                    let href = attributes.name("href").map(str::to_owned);
+                    if attributes
+                        .get("properties")
+                        .is_some_and(|said| said.split_whitespace().any(|word| word == "nav"))
+                    {
+                        plan.nav.clone_from(&href);
+                    }
+                    if attributes.get("media-type") == Some("application/x-dtbncx+xml") {
+                        plan.ncx.clone_from(&href);
+                    }
                     let page =
                         attributes.get("media-type").is_none_or(|kind| kind.contains("html") || kind.contains("xml"));
                     if let (Some(id), Some(href), true) = (attributes.name("id"), attributes.name("href"), page) {

@@ -1,0 +1,101 @@
+//! The styles of an `OpenDocument` text: what kind of block each makes, and how its text looks.
+//!
+//! Separate because what is set by hand is a style too, derived from one that has a name.
+
+use super::NAME;
+use crate::document::BlockKind;
+use crate::import::Error;
+use crate::import::flow::Look;
+use crate::import::xml::{Attributes, Node, walk};
+use crate::stop::Meter;
+use rustc_hash::FxHashMap;
+
+/// A chain of styles can lead back to itself; so many are followed.
+const MAX_BASES: usize = 20;
+
+/// What a style makes of its text.
+#[derive(Debug, Default, Clone)]
+pub struct Style {
+    pub kind: Option<BlockKind>,
+    pub look: Look,
+    parent: Option<String>,
+}
+
+/// The styles of paragraphs and of text by their names.
+#[derive(Debug, Default)]
+pub struct Styles(FxHashMap<String, Style>);
+
+impl Styles {
+    /// Learns the styles in these bytes.
+    pub fn read(&mut self, bytes: &[u8], meter: &Meter) -> Result<(), Error> {
+        let mut current = None;
+        walk(bytes, NAME, meter, |node| {
+            match node {
+                Node::Start("style", attributes) => {
+                    let family = attributes.get("family").unwrap_or_default();
+                    let of_text = matches!(family, "paragraph" | "text" | "");
+                    current = attributes.name("name").filter(|_| of_text).map(str::to_owned);
+                    if let Some(name) = &current {
+                        let parent = attributes.name("parent-style-name").map(str::to_owned);
+                        let style = Style { kind: kind_of(name), look: Look::default(), parent };
+                        self.0.insert(name.clone(), style);
+                    }
+                }
+                Node::Start("text-properties", attributes) => {
+                    if let Some(style) = current.as_ref().and_then(|name| self.0.get_mut(name)) {
+                        style.look = look(attributes).over(style.look);
+                    }
+                }
+                Node::End("style") => current = None,
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    /// What a style makes of its text, with what it has of those it is derived from.
+    pub fn get(&self, name: &str) -> Style {
+        let mut style = self.0.get(name).cloned().unwrap_or_else(|| Style { kind: kind_of(name), ..Style::default() });
+        for _ in 0..MAX_BASES {
+            let Some(parent) = style.parent.take() else { break };
+            style.kind = style.kind.or_else(|| kind_of(&parent));
+            let Some(base) = self.0.get(&parent) else { break };
+            style =
+                Style { kind: style.kind.or(base.kind), look: style.look.over(base.look), parent: base.parent.clone() };
+        }
+        style
+    }
+}
+
+/// What a style of this name makes of a paragraph; blanks are written as "_20_".
+fn kind_of(name: &str) -> Option<BlockKind> {
+    let name = name.to_lowercase().replace("_20_", " ");
+    match name.as_str() {
+        "title" => Some(BlockKind::Title),
+        "subtitle" => Some(BlockKind::Heading),
+        "quotations" => Some(BlockKind::Quote),
+        "caption" | "illustration" | "table" | "drawing" | "figure" => Some(BlockKind::Caption),
+        "preformatted text" => Some(BlockKind::Code),
+        _ if name.starts_with("contents ") => Some(BlockKind::Boilerplate),
+        _ => None,
+    }
+}
+
+fn look(attributes: &Attributes) -> Look {
+    let is = |name: &str, values: &[&str]| attributes.get(name).map(|value| values.contains(&value));
+    // "super 58%", "sub 58%", or by how many percent it is raised.
+    let raised = attributes.get("text-position").map(|position| {
+        let first = position.split_whitespace().next().unwrap_or_default();
+        match first {
+            "super" => 1,
+            "sub" => -1,
+            _ => first.trim_end_matches('%').parse::<f32>().map_or(0, |percent| percent.clamp(-1.0, 1.0) as i8),
+        }
+    });
+    Look {
+        strong: is("font-weight", &["bold", "600", "700", "800", "900"]),
+        emphasis: is("font-style", &["italic", "oblique"]),
+        raised,
+        hidden: is("display", &["none"]),
+    }
+}

@@ -243,12 +243,6 @@ impl Builder {
         self.document.structure.pages = pages;
     }
 
-    /// How many blocks there are so far.
-    #[must_use]
-    pub fn n_blocks(&self) -> usize {
-        self.document.blocks.len()
-    }
-
     /// How many marks, cells, pictures and targets there are so far.
     #[must_use]
     pub fn n_parts(&self) -> usize {
@@ -270,6 +264,12 @@ impl Builder {
     #[must_use]
     pub fn text_bytes(&self) -> usize {
         self.document.text.len()
+    }
+
+    /// The number of blocks so far.
+    #[must_use]
+    pub fn n_blocks(&self) -> usize {
+        self.document.blocks.len()
     }
 
     /// How many bytes of the lines were looked at so far; one that was looked at twice counts

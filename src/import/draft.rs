@@ -33,7 +33,7 @@ impl<'m> Draft<'m> {
     /// Appends a block, as [`Builder::block`].
     ///
     /// # Errors
-    /// If there is too much text, or the work shall stop.
+    /// If there is too much text or are too many blocks, or the work shall stop.
     pub fn block<'a>(
         &mut self,
         kind: BlockKind,
@@ -127,7 +127,7 @@ impl<'m> Draft<'m> {
         if self.builder.text_bytes() > LIMITS.text_bytes {
             return Err(Error::TooMuchText);
         }
-        if self.builder.n_parts() > LIMITS.parts {
+        if self.builder.n_blocks() > LIMITS.blocks || self.builder.n_parts() > LIMITS.parts {
             return Err(Error::TooComplex);
         }
         Ok(appended)

@@ -22,7 +22,8 @@ pub struct Limits {
     pub html_elements: usize,
     /// The pages of a PDF.
     pub pages: usize,
-    /// The blocks of a document that a worker hands over.
+    /// The blocks of a document, of every format and from a worker. A text of one letter a line has a
+    /// block every four bytes, and what is known of each takes many times the room of its letter.
     pub blocks: usize,
     /// The marks, cells, pictures and targets of links of a document, all together.
     pub parts: usize,

@@ -114,6 +114,20 @@ mod tests {
     }
 
     #[test]
+    fn one_limit_of_blocks_holds_for_every_format() {
+        let lines = "A\n".repeat(LIMITS.blocks + 1);
+        let entries = "- a\n".repeat(LIMITS.blocks + 1);
+        let rich = format!("{{\\rtf1 {}}}", "A\\par ".repeat(LIMITS.blocks + 1));
+        for (file, extension) in [(&lines, "txt"), (&entries, "md"), (&rich, "rtf")] {
+            let read = import_named(file.as_bytes(), Some(extension), &Stop::never());
+            assert_eq!(read.err(), Some(Error::TooComplex), "{extension}");
+        }
+        let fits = lines.get(..2 * LIMITS.blocks).expect("ASCII");
+        let document = import(fits.as_bytes(), &Stop::never()).expect("as many as may be");
+        assert_eq!(document.blocks().len(), LIMITS.blocks);
+    }
+
+    #[test]
     fn reading_ends_when_it_shall() {
         let stop = Stop::never();
         stop.ask();

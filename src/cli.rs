@@ -4,7 +4,7 @@
 //! Separate from `main`, which alone ends the process, so that arguments are
 //! parsed in one place and everything after it works on resolved values.
 
-use crate::analysis::{Language, Options, analyze};
+use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::document::{Document, Metadata};
 use crate::engine;
 use crate::export::{self, Format, Origin};
@@ -14,7 +14,7 @@ use crate::plain;
 use crate::source;
 use crate::steering::{Length, Opening, Steering};
 use crate::stop::Stop;
-use crate::summary::{Ranking, summarize};
+use crate::summary::{Ranking, Summary, summarize};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
@@ -76,6 +76,9 @@ pub struct Summarize {
     pub jsonl: bool,
 }
 
+/// An analysis and what was chosen from it.
+type Summarized = (Analysis, Ranking, Summary);
+
 fn percent(text: &str) -> Result<f32, String> {
     match text.trim_end_matches('%').parse::<f32>() {
         Ok(value) if value > 0.0 && value <= 100.0 => Ok(value),
@@ -106,27 +109,39 @@ impl Summarize {
         let extension = path.and_then(source::extension);
         let never = Stop::never();
         let document = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
-        let output = document.and_then(|(document, _)| {
-            let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
-            // An object says more of a document than its summary: one of tables alone is no failure.
-            let may_be_empty = self.format == Format::Json;
-            engine::guarded(|| self.summarized(Arc::new(document), self.language, &origin, self.format, may_be_empty))
+        // An object says more of a document than its summary: one of tables alone is no failure.
+        let may_be_empty = self.format == Format::Json;
+        let summarized = document.and_then(|(document, _)| {
+            engine::guarded(|| self.summarized(Arc::new(document), self.language, self.format, may_be_empty))
         });
-        let output = output.map_err(|error| texts.error(&error, &name))?;
-        let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };
-        out.write_all(output.as_bytes()).and_then(|()| out.flush()).or_else(|error| broken_pipe(&error, texts))
+        let summarized = summarized.map_err(|error| texts.error(&error, &name))?;
+        let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
+        let written = engine::guarded(|| Ok(self.write(&summarized, &origin, out).and_then(|()| out.flush())));
+        written.map_err(|error| texts.error(&error, &name))?.or_else(|error| broken_pipe(&error, texts))
     }
 
-    /// What is written of a document that is analysed and summarised as the arguments say, all
-    /// within the time limit. A summary of no sentence is an error unless it `may_be_empty`.
+    /// Writes a summary in the form that the arguments say. JSON is written piece by piece.
+    fn write(&self, summarized: &Summarized, origin: &Origin, out: &mut impl Write) -> io::Result<()> {
+        let (analysis, ranking, summary) = summarized;
+        if self.format == Format::Json {
+            let mut out = io::BufWriter::with_capacity(1 << 16, out);
+            export::write_json(analysis, ranking, summary, origin, &mut out)?;
+            return out.write_all(b"\n").and_then(|()| out.flush());
+        }
+        let output = export::write(self.format, analysis, ranking, summary, origin)?;
+        let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };
+        out.write_all(output.as_bytes())
+    }
+
+    /// Analyses a document and summarises it as the arguments say, all within the time limit; facts are
+    /// looked for if the form of the output shows them. A summary of no sentence is an error unless it `may_be_empty`.
     fn summarized(
         &self,
         document: Arc<Document>,
         language: Option<Language>,
-        origin: &Origin,
         format: Format,
         may_be_empty: bool,
-    ) -> Result<String, Error> {
+    ) -> Result<Summarized, Error> {
         let stop = Stop::never().within(engine::TIME_LIMIT);
         let without_facts = format != Format::Json;
         let analysis = analyze(document, &Options { language, without_facts, ..Options::default() }, &stop)?;
@@ -140,7 +155,7 @@ impl Summarize {
         if summary.n_candidates == 0 && !may_be_empty {
             return Err(Error::NoSentence);
         }
-        export::write(format, &analysis, &ranking, &summary, origin).map_err(|error| Error::Io(error.to_string()))
+        Ok((analysis, ranking, summary))
     }
 
     /// The length that the arguments ask for, if they do.

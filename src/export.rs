@@ -6,11 +6,12 @@
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
-use crate::plain::{self, push_html, push_markdown};
+use crate::plain::{self, JsonWriter, push_html, push_markdown};
 use crate::summary::{self, Choice, Ranking, Summary};
 use rustc_hash::FxHashSet;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::io;
 
 /// The form that a summary is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -112,20 +113,21 @@ pub struct Origin {
     pub source: Option<String>,
 }
 
-/// The object of the command line's JSON. Offsets are UTF-8 bytes into `text`, ends exclusive.
+/// The object of the command line's JSON. Offsets are UTF-8 bytes into `text`, ends exclusive. What a
+/// long text has many of is made while it is written: see [`Each`].
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report<'a, S, C, F, N> {
     #[serde(flatten)]
     origin: &'a Origin,
     title: Option<&'a str>,
     language: &'a str,
     text: &'a str,
     blocks: &'a [crate::document::Block],
-    sentences: Vec<SentenceReport>,
-    summary: Vec<ChoiceReport<'a>>,
+    sentences: S,
+    summary: C,
     keywords: Vec<KeywordReport<'a>>,
-    figures: Vec<FigureReport<'a>>,
-    names: Vec<NameReport<'a>>,
+    figures: F,
+    names: N,
     statistics: StatisticsReport,
     warnings: &'a [Warning],
 }
@@ -192,11 +194,36 @@ struct StatisticsReport {
     compression: f32,
 }
 
+/// A list whose entries are made one by one while they are written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// All that is known about a text and its summary, as one JSON object on one line.
 ///
 /// # Errors
 /// Never for an analysis made by this program; the error is JSON's own.
 pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &Origin) -> serde_json::Result<String> {
+    let mut out = Vec::new();
+    write_json(analysis, ranking, summary, origin, &mut out)?;
+    String::from_utf8(out).map_err(serde::ser::Error::custom)
+}
+
+/// Writes what [`json`] gives, which is many times as long as a text of short sentences.
+///
+/// # Errors
+/// If writing fails.
+pub fn write_json(
+    analysis: &Analysis,
+    ranking: &Ranking,
+    summary: &Summary,
+    origin: &Origin,
+    out: impl io::Write,
+) -> serde_json::Result<()> {
     let text = analysis.document.text();
     let report = Report {
         origin,
@@ -204,17 +231,14 @@ pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &
         language: analysis.language.code(),
         text,
         blocks: &analysis.blocks,
-        sentences: analysis
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(index, sentence)| SentenceReport {
+        sentences: Each(|| {
+            analysis.sentences.iter().enumerate().map(|(index, sentence)| SentenceReport {
                 span: sentence.span,
                 block: sentence.block,
                 score: ranking.score(index).map(|(score, _)| score.total()),
             })
-            .collect(),
-        summary: summary.choices.iter().map(|choice| choice_report(analysis, choice)).collect(),
+        }),
+        summary: Each(|| summary.choices.iter().map(|choice| choice_report(analysis, choice))),
         keywords: analysis
             .keywords
             .iter()
@@ -226,12 +250,11 @@ pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &
                 spans: pairs(&keyword.spans),
             })
             .collect(),
-        figures: analysis.figures.iter().map(|figure| FigureReport { text: figure.span.text(text), figure }).collect(),
-        names: analysis
-            .names
-            .iter()
-            .map(|name| NameReport { kind: name.kind, text: name.longest.text(text), spans: pairs(&name.spans) })
-            .collect(),
+        figures: Each(|| analysis.figures.iter().map(|figure| FigureReport { text: figure.span.text(text), figure })),
+        names: Each(|| {
+            let names = analysis.names.iter();
+            names.map(|name| NameReport { kind: name.kind, text: name.longest.text(text), spans: pairs(&name.spans) })
+        }),
         statistics: StatisticsReport {
             article: analysis.statistics,
             reading_time_secs: reading_time_secs(analysis.statistics.words, analysis.language),
@@ -241,7 +264,7 @@ pub fn json(analysis: &Analysis, ranking: &Ranking, summary: &Summary, origin: &
         },
         warnings: &analysis.document.warnings,
     };
-    serde_json::to_string(&report).map(plain::json)
+    report.serialize(&mut serde_json::Serializer::with_formatter(out, JsonWriter))
 }
 
 fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a> {

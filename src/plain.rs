@@ -11,6 +11,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
 /// What is shown for a character that is not shown.
@@ -93,6 +94,23 @@ pub fn json(json: String) -> String {
         }
     }
     out
+}
+
+/// Writes JSON piece by piece as [`json`] makes it of the whole, for what is too long to be kept twice.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonWriter;
+
+impl serde_json::ser::Formatter for JsonWriter {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_out_of_line(*c)) {
+            let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            out.write_all(before.as_bytes())?;
+            write!(out, "\\u{:04x}", u32::from(c))?;
+            rest = after.get(c.len_utf8()..).unwrap_or_default();
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 /// A cell of a spreadsheet: one line, in which nothing is computed. What begins like a

@@ -15,6 +15,8 @@ use std::hash::BuildHasher;
 
 /// How many keywords an article has at most.
 const MAX_KEYWORDS: usize = 30;
+/// The best are picked out of so many at a time.
+const KEYWORDS_AT_ONCE: usize = 4_096;
 /// How many words a phrase has at most.
 const MAX_PHRASE_WORDS: usize = 4;
 /// A phrase stands for its rarest word if that word stands in it at least this often, as a share.
@@ -72,18 +74,22 @@ pub fn keywords(
     let candidate = |(index, term): &(u32, &Term)| term.is_keyword() && term.count > 0 && stands_alone(*index, term);
     // Sorted by what follows: the count, phrases first, the place; then which single term or phrase it is.
     let mut ranked: Vec<(Reverse<u32>, bool, u32, u32)> = Vec::new();
+    let mut keep_best = |one: (Reverse<u32>, bool, u32, u32)| {
+        ranked.push(one);
+        if ranked.len() > KEYWORDS_AT_ONCE {
+            ranked.select_nth_unstable(MAX_KEYWORDS);
+            ranked.truncate(MAX_KEYWORDS);
+        }
+        meter.work(1)
+    };
     for (index, term) in terms.iter().filter(candidate) {
-        ranked.push((Reverse(term.count), true, term.label.start, index));
+        keep_best((Reverse(term.count), true, term.label.start, index))?;
     }
     for (index, phrase) in phrases.iter().enumerate() {
-        ranked.push((Reverse(phrase.count), false, phrase.label.start, index as u32));
-    }
-    meter.work(ranked.len())?;
-    if ranked.len() > MAX_KEYWORDS {
-        ranked.select_nth_unstable(MAX_KEYWORDS);
-        ranked.truncate(MAX_KEYWORDS);
+        keep_best((Reverse(phrase.count), false, phrase.label.start, index as u32))?;
     }
     ranked.sort_unstable();
+    ranked.truncate(MAX_KEYWORDS);
     let highest = ranked.first().map_or(1, |(count, ..)| count.0);
     let least = if highest > 1 { 2 } else { 1 };
     let single = |index: u32| {
@@ -316,7 +322,7 @@ fn parts(
 ) -> Vec<Part> {
     let lexicon = terms.lexicon();
     let of_word = |word: &Word| {
-        let Some(term) = terms.get(word.term) else { return 0 };
+        let Some(term) = terms.get(word.term()) else { return 0 };
         let again = term.count > 1;
         let first = if again && term.is_telling() { Part::FIRST } else { 0 };
         let last = if again && term.is_keyword() { Part::LAST } else { 0 };

@@ -29,14 +29,14 @@ const MAX_COMPARISONS: usize = 64;
 /// If it was stopped.
 pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     let mut groups = Vec::with_capacity(analysis.sentences.len());
-    let counts: Vec<u32> = analysis.terms.iter().map(|(_, term)| telling_count(term)).collect();
-    let count = |term: u32| counts.get(term as usize).copied().unwrap_or_default();
-    let mut words = Vec::new();
+    let repeated = Repeated::of(analysis);
+    let count = |term: u32| repeated.count(analysis, term);
+    let (mut words, mut shared) = (Vec::new(), Vec::new());
     let mut firsts = Firsts::default();
-    // For every word those of `firsts` that have it, and those that have it among their rarest.
-    let (mut holders, mut rare_holders) = (Holders::new(counts.len()), Holders::new(counts.len()));
-    // For every word the last sentence that had it.
-    let mut met_in: Vec<u32> = vec![u32::MAX; counts.len()];
+    // For every repeated word those of `firsts` that have it, and those that have it among their rarest.
+    let (mut holders, mut rare_holders) = (Holders::new(repeated.len()), Holders::new(repeated.len()));
+    // For every repeated word the last sentence that had it.
+    let mut met_in: Vec<u32> = vec![u32::MAX; repeated.len()];
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         meter.work(1 + sentence.n_words())?;
         let index = index as u32;
@@ -49,61 +49,128 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
             groups.push(index);
             continue;
         }
-        for word in &words {
+        // Those that stand in no other sentence come first, and are not in `shared`.
+        shared.clear();
+        shared.extend(words.iter().filter_map(|word| repeated.number(*word)));
+        for word in &shared {
             if let Some(met_in) = met_in.get_mut(*word as usize) {
                 *met_in = index;
             }
         }
+        let own = Words { n: words.len(), shared: &shared };
         let is_shared = |word: &&u32| met_in.get(**word as usize) == Some(&index);
         let n_shared = |other: &[u32]| {
             // A few words are looked for among many, and not the other way round.
-            if other.len() > 8 * words.len() {
-                meter.count(8 * words.len());
-                let is_there = |word: &&u32| {
-                    other.binary_search_by_key(&(count(**word), **word), |other| (count(*other), *other)).is_ok()
-                };
-                return words.iter().filter(is_there).count();
+            if other.len() > 8 * shared.len() {
+                meter.count(8 * shared.len());
+                let key = |word: u32| (repeated.count_of(word), word);
+                let is_there = |word: &&u32| other.binary_search_by_key(&key(**word), |other| key(*other)).is_ok();
+                return shared.iter().filter(is_there).count();
             }
             meter.count(other.len());
             other.iter().filter(is_shared).count()
         };
-        let prefix = prefix_of(&words);
+        let prefix = own.prefix();
         let shorter = prefix.iter().flat_map(|word| holders.of(*word));
-        let longer = words.iter().flat_map(|word| rare_holders.of(*word));
+        let longer = shared.iter().flat_map(|word| rare_holders.of(*word));
         let first = shorter
             .chain(longer)
             .take(MAX_COMPARISONS)
-            .find(|other| overlap(&words, firsts.words(*other), n_shared) >= SAME)
+            .find(|other| overlap(own, firsts.words(*other), n_shared) >= SAME)
             .map(|other| firsts.sentence(other));
         groups.push(first.unwrap_or(index));
-        if first.is_none() {
-            let own = firsts.add(index, &words);
-            // A word that stands there once is in no other sentence.
-            for word in prefix.iter().filter(|word| count(**word) > 1) {
-                rare_holders.add(*word, own);
+        // What shares no word with another sentence is asked for by none.
+        if first.is_none() && !shared.is_empty() {
+            let number = firsts.add(index, own);
+            for word in prefix {
+                rare_holders.add(*word, number);
             }
-            for word in words.iter().filter(|word| count(**word) > 1) {
-                holders.add(*word, own);
+            for word in &shared {
+                holders.add(*word, number);
             }
         }
     }
     Ok(groups)
 }
 
+/// The telling words that occur more than once, numbered, and how often each does. In a text of a
+/// rich vocabulary they are few, and only they can be shared by sentences.
+struct Repeated {
+    /// Of every term its number, if it has one.
+    numbers: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Repeated {
+    fn of(analysis: &Analysis) -> Self {
+        let mut counts = Vec::new();
+        let number = |(_, term): (u32, &Term)| {
+            let count = telling_count(term);
+            if count < 2 {
+                return NONE;
+            }
+            counts.push(count);
+            counts.len() as u32 - 1
+        };
+        let numbers = analysis.terms.iter().map(number).collect();
+        Self { numbers, counts }
+    }
+
+    fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    fn number(&self, term: u32) -> Option<u32> {
+        self.numbers.get(term as usize).copied().filter(|number| *number != NONE)
+    }
+
+    /// How often the word of a number occurs.
+    fn count_of(&self, number: u32) -> u32 {
+        self.counts.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// How often a term occurs, if it is a telling one.
+    fn count(&self, analysis: &Analysis, term: u32) -> u32 {
+        match self.number(term) {
+            Some(number) => self.count_of(number),
+            None => analysis.terms.get(term).map_or(0, telling_count),
+        }
+    }
+}
+
+/// The different telling words of a sentence.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    /// How many there are.
+    n: usize,
+    /// The numbers of those that occur more than once, the rarest first.
+    shared: &'a [u32],
+}
+
+impl<'a> Words<'a> {
+    /// The words of which two sentences that say the same must share one, as far as others can have them.
+    fn prefix(self) -> &'a [u32] {
+        let same = (self.n as f32 * SAME).ceil() as usize;
+        let n_single = self.n - self.shared.len();
+        let n_prefix = (self.n - same.min(self.n) + 1).saturating_sub(n_single);
+        self.shared.get(..n_prefix).unwrap_or(self.shared)
+    }
+}
+
 /// The sentences that were the first to say something, with their words.
 #[derive(Default)]
 struct Firsts {
-    /// The index of each, and one past the last of its words.
-    sentences: Vec<(u32, u32)>,
-    /// The words of one after the other.
+    /// The index of each, how many words it has, and one past the last of its shared words.
+    sentences: Vec<(u32, u32, u32)>,
+    /// The shared words of one after the other.
     words: Vec<u32>,
 }
 
 impl Firsts {
     /// Adds a sentence; its number.
-    fn add(&mut self, sentence: u32, words: &[u32]) -> u32 {
-        self.words.extend(words);
-        self.sentences.push((sentence, self.words.len() as u32));
+    fn add(&mut self, sentence: u32, words: Words) -> u32 {
+        self.words.extend(words.shared);
+        self.sentences.push((sentence, words.n as u32, self.words.len() as u32));
         self.sentences.len() as u32 - 1
     }
 
@@ -111,10 +178,12 @@ impl Firsts {
         self.sentences.get(number as usize).map(|first| first.0).unwrap_or_default()
     }
 
-    fn words(&self, number: u32) -> &[u32] {
-        let end = |number: u32| self.sentences.get(number as usize).map_or(0, |first| first.1 as usize);
-        let start = number.checked_sub(1).map_or(0, end);
-        self.words.get(start..end(number)).unwrap_or_default()
+    fn words(&self, number: u32) -> Words<'_> {
+        let found = self.sentences.get(number as usize).copied().unwrap_or_default();
+        let before = number.checked_sub(1).and_then(|before| self.sentences.get(before as usize));
+        let start = before.map_or(0, |before| before.2);
+        let shared = self.words.get(start as usize..found.2 as usize).unwrap_or_default();
+        Words { n: found.1 as usize, shared }
     }
 }
 
@@ -190,19 +259,14 @@ fn find_rarest_first(count: impl Fn(u32) -> u32, analysis: &Analysis, sentence: 
     words.dedup();
 }
 
-/// The words of which two sentences that say the same must share one.
-fn prefix_of(words: &[u32]) -> &[u32] {
-    let shared = (words.len() as f32 * SAME).ceil() as usize;
-    words.get(..=words.len().saturating_sub(shared)).unwrap_or(words)
-}
-
 /// The shared part of the shorter of two sets of words, 0 to 1; `n_shared` tells how many words of the
 /// first the second has.
-fn overlap(a: &[u32], b: &[u32], n_shared: impl Fn(&[u32]) -> usize) -> f32 {
-    let shorter = a.len().min(b.len());
+fn overlap(a: Words, b: Words, n_shared: impl Fn(&[u32]) -> usize) -> f32 {
+    let shorter = a.n.min(b.n);
     if shorter < MIN_WORDS_TO_COMPARE {
         // So few words are shared by chance, unless they are all there is.
-        return if shorter > 1 && a == b { 1.0 } else { 0.0 };
+        let all = shorter > 1 && a.n == b.n && a.shared.len() == a.n && a.shared == b.shared;
+        return if all { 1.0 } else { 0.0 };
     }
-    n_shared(b) as f32 / shorter as f32
+    n_shared(b.shared) as f32 / shorter as f32
 }

@@ -256,8 +256,6 @@ struct Content {
     n_after: f32,
     /// The last round in which it was met.
     met_in: u32,
-    /// Whether it stands in the title.
-    in_title: bool,
 }
 
 /// By what the sum of a sentence's weights is divided.
@@ -270,6 +268,8 @@ struct Scorer<'a> {
     parameters: &'a Parameters,
     /// What is asked of every term.
     terms: Vec<Content>,
+    /// Of every term whether it stands in the title.
+    in_title: Vec<bool>,
     /// By what the sums of sentences are divided, by how many words they have; longer ones are rare.
     lengths: Vec<f32>,
     /// How many terms stand in the title.
@@ -286,13 +286,13 @@ impl<'a> Scorer<'a> {
         meter: &Meter,
     ) -> Result<Self, Stopped> {
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title(), meter)?;
-        let terms = in_title.into_iter().map(|in_title| Content { in_title, ..Content::default() }).collect();
+        let terms = vec![Content::default(); in_title.len()];
         let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
-        let mut scorer = Self { parameters, terms, lengths, n_title, round: 0 };
+        let mut scorer = Self { parameters, terms, in_title, lengths, n_title, round: 0 };
         for candidate in candidates {
             let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { continue };
             meter.work(sentence.n_words())?;
-            scorer.meet(counted_terms(analysis, sentence), |content| {
+            scorer.meet(counted_terms(analysis, sentence), |content, _| {
                 content.n_sentences += 1.0;
                 content.n_after += 1.0;
             });
@@ -300,13 +300,13 @@ impl<'a> Scorer<'a> {
         Ok(scorer)
     }
 
-    /// Does something with each different one of these terms.
-    fn meet(&mut self, terms: impl Iterator<Item = u32>, mut with: impl FnMut(&mut Content)) {
+    /// Does something with each different one of these terms; it is told whether the title has it.
+    fn meet(&mut self, terms: impl Iterator<Item = u32>, mut with: impl FnMut(&mut Content, bool)) {
         self.round += 1;
         for term in terms {
             if let Some(content) = self.terms.get_mut(term as usize).filter(|content| content.met_in != self.round) {
                 content.met_in = self.round;
-                with(content);
+                with(content, self.in_title.get(term as usize) == Some(&true));
             }
         }
     }
@@ -314,12 +314,12 @@ impl<'a> Scorer<'a> {
     /// Writes what the words of a candidate weigh into it; they are asked for in their order.
     /// Without a content word it is nothing.
     fn weigh(&mut self, analysis: &Analysis, sentence: &Sentence, candidate: &mut Candidate) {
-        self.meet(counted_terms(analysis, sentence), |content| content.n_after -= 1.0);
+        self.meet(counted_terms(analysis, sentence), |content, _| content.n_after -= 1.0);
         let (mut n_all, mut n_after, mut n_in_title) = (0.0, 0.0, 0_usize);
-        self.meet(analysis.terms_of(sentence), |content| {
+        self.meet(analysis.terms_of(sentence), |content, in_title| {
             n_all += content.n_sentences;
             n_after += content.n_after;
-            n_in_title += usize::from(content.in_title);
+            n_in_title += usize::from(in_title);
         });
         let n_words = sentence.n_words();
         let length = self.lengths.get(n_words).copied();

@@ -55,8 +55,10 @@ pub struct Term {
     pub label: Span,
     /// Of a compound the term that it is a kind of, else [`NONE`].
     head: u32,
-    /// Its first and its last form, and how many there are.
-    forms: (u32, u32, u32),
+    /// The word of its last form, else [`NONE`]; see [`Terms::forms`].
+    last_form: u32,
+    /// How many forms it has; of many, how many are counted.
+    n_forms: u8,
     /// Where its key begins in [`Terms::keys`].
     key: u32,
 }
@@ -64,10 +66,23 @@ pub struct Term {
 /// There is no such index.
 const NONE: u32 = u32::MAX;
 
+/// The word of a form, and which one follows it: the forms of a term are a ring, in which the first
+/// follows the last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Link {
+    /// How often the form occurs in the article.
+    count: u32,
+    /// The word of the next form; with [`OTHER`] the word whose form this one has too.
+    next: u32,
+}
+
+/// The bit that tells words which have the form of another: "minister’s".
+const OTHER: u32 = 1 << 31;
+
 impl Default for Term {
     fn default() -> Self {
         let kind = TermKind::default();
-        Self { count: 0, kind, label: Span::default(), head: NONE, forms: (NONE, NONE, 0), key: 0 }
+        Self { count: 0, kind, label: Span::default(), head: NONE, last_form: NONE, n_forms: 0, key: 0 }
     }
 }
 
@@ -84,10 +99,10 @@ impl Term {
         Some(self.head).filter(|head| *head != NONE)
     }
 
-    /// How many spellings it has.
+    /// Whether it has no more spellings than are soon looked through.
     #[must_use]
-    pub fn n_forms(&self) -> usize {
-        self.forms.2 as usize
+    pub fn has_few_forms(&self) -> bool {
+        usize::from(self.n_forms) <= FEW_FORMS
     }
 
     /// Whether it says something of the article's subject.
@@ -101,8 +116,8 @@ impl Term {
 #[derive(Debug, Clone)]
 pub struct Terms {
     list: Vec<Term>,
-    /// The forms of all terms, each with where the next of its term is.
-    forms: Vec<(Form, u32)>,
+    /// Of every word of the vocabulary what is known of it as a form.
+    forms: Vec<Link>,
     /// What each term is gathered under, one after the other: the stem, or the spelling of a word that
     /// is never a keyword. Each of these is a term of its own, even where a keyword has the same stem.
     keys: String,
@@ -139,13 +154,23 @@ impl Terms {
         key(&self.list, &self.keys, term)
     }
 
-    /// The spellings of a term, in the order of their first occurrence.
-    pub fn forms(&self, term: &Term) -> impl Iterator<Item = &Form> {
-        let mut next = term.forms.0;
+    /// The spellings of a term, in the order of their first occurrence; `vocabulary` is that of `text`.
+    pub fn forms(&self, term: &Term, text: &str, vocabulary: &Vocabulary) -> impl Iterator<Item = Form> {
+        self.form_words(term).map(move |word| {
+            let count = self.forms.get(word as usize).map_or(0, |link| link.count);
+            Form { span: form_span(vocabulary.span(word), text, self.language), count }
+        })
+    }
+
+    /// The first word of each form of a term, in their order.
+    fn form_words(&self, term: &Term) -> impl Iterator<Item = u32> {
+        let last = term.last_form;
+        let next = move |word: u32| self.forms.get(word as usize).map(|link| link.next);
+        let mut at = next(last);
         std::iter::from_fn(move || {
-            let (form, after) = self.forms.get(next as usize)?;
-            next = *after;
-            Some(form)
+            let word = at?;
+            at = if word == last { None } else { next(word) };
+            Some(word)
         })
     }
 
@@ -215,44 +240,59 @@ pub fn gather(
         meter,
     };
     let mut terms = Terms::none(language);
-    // Of every word its form.
-    let mut forms = Vec::with_capacity(vocabulary.len());
+    terms.forms = vec![Link::default(); vocabulary.len()];
     for word in 0..vocabulary.len() as u32 {
-        let (span, kind) = (vocabulary.span(word), vocabulary.kind(word));
-        meter.work(span.len())?;
-        let (term, form) = gatherer.enter(span, kind, &mut terms);
+        meter.work(vocabulary.span(word).len())?;
+        let term = gatherer.enter(word, vocabulary, &mut terms);
         vocabulary.set_term(word, term);
-        forms.push(form);
     }
     drop(gatherer);
-    let mut n_times = vec![0_u32; forms.len()];
-    for (index, token) in tokens.iter().enumerate() {
-        meter.work(1)?;
-        if let Some(n_times) = n_times.get_mut(token.word as usize) {
-            *n_times += u32::from(counts(index));
-        }
-    }
-    for ((word, form), n_times) in vocabulary.words().iter().zip(forms).zip(n_times) {
-        if let Some(term) = terms.list.get_mut(word.term as usize) {
-            term.count += n_times;
-        }
-        if let Some((form, _)) = terms.forms.get_mut(form as usize) {
-            form.count += n_times;
-        }
-    }
+    terms.list.shrink_to_fit();
+    terms.keys.shrink_to_fit();
+    count(tokens, vocabulary, counts, &mut terms, meter)?;
     if language.has_noun_capitals() {
-        set_attributes_apart(&mut terms, text);
+        set_attributes_apart(&mut terms, text, vocabulary);
     }
     for index in 0..terms.list.len() {
         let Some(term) = terms.list.get(index) else { continue };
-        meter.work(term.n_forms())?;
-        let label = label(&terms, term, text);
+        meter.work(term.n_forms.into())?;
+        let label = label(&terms, term, text, vocabulary);
         if let Some(term) = terms.list.get_mut(index) {
             term.label = label;
         }
     }
-    find_heads(&mut terms, text, meter)?;
+    find_heads(&mut terms, text, vocabulary, meter)?;
     Ok(terms)
+}
+
+/// Counts the terms and their forms.
+fn count(
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    counts: impl Fn(usize) -> bool,
+    terms: &mut Terms,
+    meter: &Meter,
+) -> Result<(), Stopped> {
+    for (index, token) in tokens.iter().enumerate() {
+        meter.work(1)?;
+        if let Some(link) = terms.forms.get_mut(token.word as usize) {
+            link.count += u32::from(counts(index));
+        }
+    }
+    for (number, word) in vocabulary.words().iter().enumerate() {
+        let Some(link) = terms.forms.get_mut(number) else { continue };
+        let Link { count, next } = *link;
+        if let Some(term) = terms.list.get_mut(word.term() as usize) {
+            term.count += count;
+        }
+        if next & OTHER != 0 {
+            link.count = 0;
+            if let Some(form) = terms.forms.get_mut((next & !OTHER) as usize) {
+                form.count += count;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a word is entered with.
@@ -270,11 +310,12 @@ struct Gatherer<'a> {
 const FEW_FORMS: usize = 16;
 
 impl<'a> Gatherer<'a> {
-    /// Which term and which form a word is, which are made if they are new; `span` is where it first stands.
-    fn enter(&mut self, span: Span, made_of: TokenKind, terms: &mut Terms) -> (u32, u32) {
-        let word = core(span.text(self.text), self.language);
-        let folded = fold(word);
-        let kind = if made_of == TokenKind::Number { TermKind::Empty } else { kind(word, &folded, self.lexicon) };
+    /// Which term a word is, which is made if it is new.
+    fn enter(&mut self, word: u32, vocabulary: &Vocabulary, terms: &mut Terms) -> u32 {
+        let surface = core(vocabulary.span(word).text(self.text), self.language);
+        let folded = fold(surface);
+        let is_number = vocabulary.kind(word) == TokenKind::Number;
+        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.lexicon) };
         let next = terms.list.len() as u32;
         let (list, keys) = (&terms.list, &terms.keys);
         let (term, key) = if kind == TermKind::Keyword {
@@ -287,54 +328,63 @@ impl<'a> Gatherer<'a> {
             terms.list.push(Term { kind, key: terms.keys.len() as u32, ..Term::default() });
             terms.keys.push_str(&key);
         }
-        (term, self.form(term, word, span, terms))
+        let form = self.form(term, surface, word, vocabulary, terms);
+        if form == word {
+            terms.add_form(term, word);
+        } else if let Some(link) = terms.forms.get_mut(word as usize) {
+            link.next = form | OTHER;
+        }
+        term
     }
 
-    /// The index of the form `word` of a term, which is new or was met as part of another
-    /// surface; `span` is that of the surface that ends or begins with it.
-    fn form(&mut self, index: u32, word: &'a str, span: Span, terms: &mut Terms) -> u32 {
-        let text = self.text;
-        let next = terms.forms.len() as u32;
-        let Some(term) = terms.list.get(index as usize) else { return next };
-        let (_, last, n_forms) = term.forms;
-        self.meter.count(term.n_forms().min(FEW_FORMS));
-        let numbered = || {
-            let following = |form: &u32| terms.forms.get(*form as usize).map(|(_, next)| *next);
-            let numbers = std::iter::successors(Some(term.forms.0), following);
-            numbers.zip(terms.forms(term)).map(|(number, form)| (number, form.span.text(text)))
-        };
-        if term.n_forms() > FEW_FORMS {
-            let form = *self.many.entry((index, word)).or_insert(next);
-            if form < next {
-                return form;
-            }
-        } else if let Some((known, _)) = numbered().find(|(_, form)| *form == word) {
+    /// The word that had the form `surface` of a term first, which may be this `word`.
+    fn form(&mut self, index: u32, surface: &'a str, word: u32, vocabulary: &Vocabulary, terms: &Terms) -> u32 {
+        let Some(term) = terms.list.get(index as usize) else { return word };
+        let (text, language) = (self.text, terms.language);
+        let few = usize::from(term.n_forms).min(FEW_FORMS);
+        self.meter.count(few);
+        let spelled = |word: u32| core(vocabulary.span(word).text(text), language);
+        if !term.has_few_forms() {
+            return *self.many.entry((index, surface)).or_insert(word);
+        }
+        if let Some(known) = terms.form_words(term).find(|known| spelled(*known) == surface) {
             return known;
-        } else if term.n_forms() == FEW_FORMS {
-            self.many.extend(numbered().map(|(number, form)| ((index, form), number)));
-            self.many.insert((index, word), next);
         }
-        if let Some((_, after)) = terms.forms.get_mut(last as usize) {
-            *after = next;
+        if usize::from(term.n_forms) == FEW_FORMS {
+            self.many.extend(terms.form_words(term).map(|known| ((index, spelled(known)), known)));
+            self.many.insert((index, surface), word);
         }
-        terms.forms.push((Form { span: part_of(span, text, word), count: 0 }, NONE));
-        if let Some(term) = terms.list.get_mut(index as usize) {
-            term.forms = (if n_forms == 0 { next } else { term.forms.0 }, next, n_forms + 1);
-        }
-        next
+        word
     }
+}
+
+impl Terms {
+    /// Puts a word behind the forms of a term.
+    fn add_form(&mut self, term: u32, word: u32) {
+        let Some(term) = self.list.get_mut(term as usize) else { return };
+        let last = std::mem::replace(&mut term.last_form, word);
+        term.n_forms = term.n_forms.saturating_add(1);
+        let first = self.forms.get_mut(last as usize).map_or(word, |last| std::mem::replace(&mut last.next, word));
+        if let Some(link) = self.forms.get_mut(word as usize) {
+            link.next = first;
+        }
+    }
+}
+
+/// Where the form of a word stands that first stands at `span`.
+fn form_span(span: Span, text: &str, language: Language) -> Span {
+    part_of(span, text, core(span.text(text), language))
 }
 
 /// The spelling of a term to show: the most frequent, of those the shortest ("Schiele"
 /// before "Schieles"), of those one that does not begin a sentence, as far as a capital
 /// tells, and of those the first; of a noun one with a capital, where the language
 /// writes it ("Besuch", not "besuchen").
-fn label(terms: &Terms, term: &Term, text: &str) -> Span {
+fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Span {
     let noun = terms.language.has_noun_capitals() && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
-    let rank =
-        |form: &&Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
-    terms.forms(term).min_by_key(rank).map_or(Span::default(), |form| form.span)
+    let rank = |form: &Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
+    terms.forms(term, text, vocabulary).min_by_key(rank).map_or(Span::default(), |form| form.span)
 }
 
 /// Where `word` stands in what `span` covers: at its end or its beginning.
@@ -345,10 +395,10 @@ fn part_of(span: Span, text: &str, word: &str) -> Span {
 }
 
 /// In a language that writes nouns with capitals, what is mostly written small is no noun.
-fn set_attributes_apart(terms: &mut Terms, text: &str) {
+fn set_attributes_apart(terms: &mut Terms, text: &str, vocabulary: &Vocabulary) {
     let large = |terms: &Terms, term: &Term| {
-        let large = |form: &&Form| form.span.text(text).starts_with(|c: char| !c.is_lowercase());
-        terms.forms(term).filter(large).map(|form| form.count).sum::<u32>()
+        let large = |form: &Form| form.span.text(text).starts_with(|c: char| !c.is_lowercase());
+        terms.forms(term, text, vocabulary).filter(large).map(|form| form.count).sum::<u32>()
     };
     let keywords = terms.list.iter().filter(|term| term.is_keyword());
     let (n_large, n) = keywords.fold((0, 0), |(l, n), term| (l + large(terms, term), n + term.count));
@@ -365,14 +415,14 @@ fn set_attributes_apart(terms: &mut Terms, text: &str) {
 }
 
 /// Tells the keywords that are compounds of which term they are a kind, and counts them there.
-fn find_heads(terms: &mut Terms, text: &str, meter: &Meter) -> Result<(), Stopped> {
+fn find_heads(terms: &mut Terms, text: &str, vocabulary: &Vocabulary, meter: &Meter) -> Result<(), Stopped> {
     let is_keyword = |term: &Term| term.is_keyword() && term.count > 0;
     let known = |stem: &str| terms.with_stem(stem).filter(|index| terms.get(*index).is_some_and(is_keyword));
     let mut heads: Vec<(u32, u32, u32)> = Vec::new();
     for (index, term) in terms.iter().filter(|(_, term)| is_keyword(term)) {
         let stem = terms.key(index);
         meter.work(stem.len())?;
-        let surface = terms.forms(term).next().map_or("", |form| form.span.text(text));
+        let surface = terms.forms(term, text, vocabulary).next().map_or("", |form| form.span.text(text));
         let head = compound::head(stem, surface, terms.language, known, meter);
         heads.extend(head.map(|head| (index, head, term.count)));
     }

@@ -10,15 +10,34 @@ use super::token::{Token, TokenKind, kind_of};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
 
-/// A word of the vocabulary.
+/// A word of the vocabulary, which is kept small: a text can have a new one every few bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
     /// Where it first stands.
     pub span: Span,
+    /// The index of its term, and [`NUMBER`] if it is a number.
+    term_and_kind: u32,
+}
+
+/// The bit that tells numbers from words; there are never so many terms.
+const NUMBER: u32 = 1 << 31;
+
+impl Word {
+    fn new(span: Span, kind: TokenKind) -> Self {
+        Self { span, term_and_kind: if kind == TokenKind::Number { NUMBER } else { 0 } }
+    }
+
     /// Its term: an index into [`crate::analysis::Terms`]; 0 until terms are counted.
-    pub term: u32,
+    #[must_use]
+    pub fn term(&self) -> u32 {
+        self.term_and_kind & !NUMBER
+    }
+
     /// What it is made of.
-    pub kind: TokenKind,
+    #[must_use]
+    pub fn kind(&self) -> TokenKind {
+        if self.term_and_kind & NUMBER == 0 { TokenKind::Word } else { TokenKind::Number }
+    }
 }
 
 /// The distinct spellings of a text's tokens; "Die" and "die" are two.
@@ -42,9 +61,10 @@ impl Vocabulary {
             let spelling_of = |word: u32| words.get(word as usize).map_or("", |word| word.span.text(text));
             token.word = index.number(spelling, next, spelling_of);
             if token.word == next {
-                words.push(Word { span: token.span, term: 0, kind: kind_of(spelling) });
+                words.push(Word::new(token.span, kind_of(spelling)));
             }
         }
+        words.shrink_to_fit();
         Ok(Self { words })
     }
 
@@ -57,20 +77,20 @@ impl Vocabulary {
     /// Writes the term of a word.
     pub(super) fn set_term(&mut self, word: u32, term: u32) {
         if let Some(word) = self.words.get_mut(word as usize) {
-            word.term = term;
+            word.term_and_kind = word.term_and_kind & NUMBER | term & !NUMBER;
         }
     }
 
     /// The term of a word: an index into [`crate::analysis::Terms`].
     #[must_use]
     pub fn term(&self, word: u32) -> u32 {
-        self.words.get(word as usize).map(|word| word.term).unwrap_or_default()
+        self.words.get(word as usize).map(Word::term).unwrap_or_default()
     }
 
     /// What a word is made of.
     #[must_use]
     pub fn kind(&self, word: u32) -> TokenKind {
-        self.words.get(word as usize).map_or(TokenKind::Word, |word| word.kind)
+        self.words.get(word as usize).map_or(TokenKind::Word, Word::kind)
     }
 
     /// Where a word first stands.

@@ -9,7 +9,7 @@
 
 use super::{
     Arc, BufRead, Condvar, Error, Format, Language, Metadata, Mutex, Origin, PoisonError, Summarize, Texts, Write,
-    engine, io, plain,
+    engine, export, io, plain,
 };
 use crate::document::Document;
 use crate::import::{LIMITS, text};
@@ -229,9 +229,11 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         Err(Error::Empty) => Document::default(),
         read => read?,
     };
+    drop(record.text);
     let origin = Origin { id: record.id, source: None };
     // A text without a sentence, or without anything, is no bad line: its summary is empty.
-    arguments.summarized(Arc::new(document), language, &origin, Format::Json, true)
+    let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language, Format::Json, true)?;
+    export::write(Format::Json, &analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
 }
 
 fn failed(id: &Value, error: &str) -> String {

@@ -33,9 +33,6 @@ pub struct Believed<'a> {
     small_forms: FxHashMap<u32, FxHashSet<&'a str>>,
 }
 
-/// A term of more forms than this has the small ones in a table.
-const FEW_FORMS: usize = 16;
-
 /// A spelling of mentions.
 #[derive(Debug, Clone, Copy)]
 struct Spelling {
@@ -142,6 +139,7 @@ impl<'a> Believed<'a> {
     pub fn new(
         text: &'a str,
         terms: &Terms,
+        vocabulary: &Vocabulary,
         language: Language,
         n_sentences: usize,
         mentions: &mut [Mention],
@@ -170,7 +168,7 @@ impl<'a> Believed<'a> {
             meter.work(mention.span.len())?;
             let key = believed.spelling(mention.spelling).map_or(mention.spelling, |spelling| spelling.key);
             let unsure = mention.n_words == 1 && mention.trust < e::LISTED;
-            let small = unsure && believed.is_small_too(terms, mention, key, meter);
+            let small = unsure && believed.is_small_too(terms, vocabulary, mention, key, meter);
             let trust = mention.trust + if small { e::SMALL_TOO } else { 0.0 };
             if let Some(spelling) = believed.spellings.get_mut(key as usize) {
                 spelling.group.add(mention, trust);
@@ -239,7 +237,14 @@ impl<'a> Believed<'a> {
     }
 
     /// Whether the text writes the word of a mention, which is counted under `key`, in small letters too.
-    fn is_small_too(&mut self, terms: &Terms, mention: &Mention, key: u32, meter: &Meter) -> bool {
+    fn is_small_too(
+        &mut self,
+        terms: &Terms,
+        vocabulary: &Vocabulary,
+        mention: &Mention,
+        key: u32,
+        meter: &Meter,
+    ) -> bool {
         let asked = self.spelling(key).and_then(|spelling| spelling.small_too);
         if let Some((_, small)) = asked.filter(|(term, _)| *term == mention.term) {
             return small;
@@ -247,15 +252,12 @@ impl<'a> Believed<'a> {
         let lower = self.text_of(key).to_lowercase();
         let text = self.text;
         let small = terms.get(mention.term).is_some_and(|term| {
-            let counted = || terms.forms(term).filter(|form| form.count > 0).map(|form| form.span.text(text));
-            meter.count(term.n_forms().min(FEW_FORMS));
-            if term.n_forms() <= FEW_FORMS {
+            let forms = || terms.forms(term, text, vocabulary).inspect(|_| meter.count(1));
+            let counted = || forms().filter(|form| form.count > 0).map(|form| form.span.text(text));
+            if term.has_few_forms() {
                 return counted().any(|form| form == lower);
             }
-            let small = || {
-                meter.count(term.n_forms());
-                counted().filter(|form| !form.starts_with(char::is_uppercase)).collect()
-            };
+            let small = || counted().filter(|form| !form.starts_with(char::is_uppercase)).collect();
             self.small_forms.entry(mention.term).or_insert_with(small).contains(lower.as_str())
         });
         if let Some(spelling) = self.spellings.get_mut(key as usize) {
@@ -341,7 +343,7 @@ impl<'a> Believed<'a> {
 
     /// What of a word is the short form of a person's name.
     fn short_part(&self, word: &Word) -> Part {
-        let word = Some(word).filter(|word| word.kind == TokenKind::Word).map(|word| word.span.text(self.text));
+        let word = Some(word).filter(|word| word.kind() == TokenKind::Word).map(|word| word.span.text(self.text));
         let word = word.map(|word| spelling::core(word, self.language)).unwrap_or_default();
         if !word.starts_with(char::is_uppercase) {
             return Part::None;

@@ -99,7 +99,7 @@ pub fn names(
             start = part.last().map_or(start, |last| last.span.end());
         }
     }
-    let mut believed = Believed::new(text, terms, language, sentences.len(), &mut mentions, meter)?;
+    let mut believed = Believed::new(text, terms, vocabulary, language, sentences.len(), &mut mentions, meter)?;
     mentions.retain(|mention| believed.has(mention));
     let article = sentences.iter().filter(in_article).flat_map(tokens_of);
     believed.add_short_forms(article, vocabulary, &mut words, &mut mentions, meter)?;

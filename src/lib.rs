@@ -45,7 +45,7 @@
 //! - **A hostile file costs one error message**: [`worker`], and `SECURITY.md`.
 //! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
 //!
-//! Who may know whom: `document` knows nothing of the rest; `import` and `analysis` know
+//! Who may know whom: `document` knows nothing of the rest but `stop`; `import` and `analysis` know
 //! `document`; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
 //! results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears in
 //! `shell`, `ui` and `theme` alone, files are read in `source` and kept in `shell::memory`.

@@ -157,6 +157,7 @@ fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
 mod tests {
     use super::*;
     use crate::document::{BlockKind, Builder};
+    use crate::stop::Stop;
     use std::sync::Arc;
 
     #[test]
@@ -193,7 +194,8 @@ mod tests {
             .after(Step::ToggleLeaveOut(Span::new(11, 17)))
             .after(Step::SetBlock(0, false));
         assert_eq!(steering.n_places(), 3);
-        let moved = steering.moved(&Change::between(Arc::clone(&old), Arc::clone(&new)));
+        let moved = steering
+            .moved(&Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it"));
         assert_eq!(moved.kept.iter().map(|place| place.text(new.text())).collect::<Vec<_>>(), ["Two."]);
         assert!(moved.left_out.is_empty(), "“Three.” is gone");
         assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&0], "the first paragraph is still the first");

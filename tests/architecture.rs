@@ -73,7 +73,7 @@ fn modules_know_only_what_they_may() {
         ("plain.rs", &[]),
         ("stop.rs", &[]),
         ("theme.rs", &[]),
-        ("document/", &[]),
+        ("document/", &["stop"]),
         ("import/", &["document", "stop"]),
         ("source.rs", &["import"]),
         ("i18n.rs", &["import", "plain"]),

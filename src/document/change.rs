@@ -7,11 +7,25 @@
 //! histogram method (a patience diff for common lines too; as in `JGit`, 2010). A place in words
 //! that stayed moves with them. A span whose words were moved elsewhere is looked for by its
 //! text, and of several places the one with the likest surroundings is taken.
+//!
+//! The histogram method takes quadratic time where the same lines are there again and again, and cannot
+//! be stopped. So it is given no more than [`MOST_TOKENS`] at once: a longer stretch is first cut at
+//! the lines that each text has once (a patience diff; Cohen 2003), or equally often. Where there are
+//! none, all of the stretch between what both texts begin and end with counts as changed.
 
 use super::{Document, Span};
+use crate::stop::{Meter, Stop, Stopped};
 use imara_diff::{Algorithm, Diff, InternedInput};
 use memchr::memmem;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// So many lines or words of either text are compared at once.
+const MOST_TOKENS: usize = 2_000;
+/// What stands no more than so often in each text can tell where they are the same.
+const MOST_TIMES: u32 = 16;
+/// How often a stretch is cut into smaller ones at what each text has once.
+const MOST_CUTS: usize = 8;
 
 /// Changed lines of more bytes than this are not compared word by word.
 const MAX_WORDWISE_BYTES: usize = 1 << 18;
@@ -38,11 +52,17 @@ pub struct Change {
 
 impl Change {
     /// Compares two texts. Takes time in proportion to both; it is made beside the window.
-    #[must_use]
-    pub fn between(old: Arc<Document>, new: Arc<Document>) -> Self {
-        let mut kept = Vec::new();
-        compare(old.text(), new.text(), By::Lines, (0, 0), &mut kept);
-        Self { old, new, kept }
+    ///
+    /// # Errors
+    /// If it was stopped.
+    pub fn between(old: Arc<Document>, new: Arc<Document>, stop: &Stop) -> Result<Self, Stopped> {
+        stop.check()?;
+        let meter = &stop.meter();
+        let mut comparison = Comparison { old: old.text(), new: new.text(), kept: Vec::new(), meter };
+        let (whole_old, whole_new) = (Span::new(0, old.text().len()), Span::new(0, new.text().len()));
+        comparison.compare(whole_old, whole_new, By::Lines)?;
+        let kept = comparison.kept;
+        Ok(Self { old, new, kept })
     }
 
     /// The document whose places are asked for.
@@ -174,38 +194,189 @@ fn words(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// Adds the stretches that two pieces of text have in common; they begin at these bytes of
-/// the old and the new text.
-fn compare(old: &str, new: &str, by: By, (mut old_at, mut new_at): (usize, usize), kept: &mut Vec<Kept>) {
-    let (before, after) = (by.tokens(old), by.tokens(new));
-    let mut input = InternedInput::default();
-    input.update_before(before.iter().copied());
-    input.update_after(after.iter().copied());
-    let n_bytes = |tokens: Option<&[&str]>| tokens.unwrap_or_default().iter().map(|token| token.len()).sum::<usize>();
-    let mut next = 0;
-    let mut pieces = (old, new);
-    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
-        let (gone, come) =
-            (hunk.before.start as usize..hunk.before.end as usize, hunk.after.start as usize..hunk.after.end as usize);
-        let same = n_bytes(before.get(next..gone.start));
-        keep(Kept { old: old_at, new: new_at, len: same }, kept);
-        next = gone.end;
-        let (gone, come) = (n_bytes(before.get(gone)), n_bytes(after.get(come)));
-        let (old_gap, old_rest) = cut(pieces.0, same, gone);
-        let (new_gap, new_rest) = cut(pieces.1, same, come);
-        if by == By::Lines && gone > 0 && come > 0 && gone.max(come) <= MAX_WORDWISE_BYTES {
-            compare(old_gap, new_gap, By::Words, (old_at + same, new_at + same), kept);
-        }
-        pieces = (old_rest, new_rest);
-        (old_at, new_at) = (old_at + same + gone, new_at + same + come);
-    }
-    keep(Kept { old: old_at, new: new_at, len: pieces.0.len() }, kept);
+/// Two texts that are being compared.
+struct Comparison<'a> {
+    old: &'a str,
+    new: &'a str,
+    /// What they have in common, so far.
+    kept: Vec<Kept>,
+    meter: &'a Meter<'a>,
 }
 
-/// The `len` bytes of a text after the first `skipped`, and the rest.
-fn cut(text: &str, skipped: usize, len: usize) -> (&str, &str) {
-    let rest = text.get(skipped..).unwrap_or_default();
-    rest.split_at_checked(len).unwrap_or_default()
+/// The lines or words of a stretch of each text, and where it begins in each.
+#[derive(Clone, Copy)]
+struct Stretch<'s, 'a> {
+    old: &'s [&'a str],
+    new: &'s [&'a str],
+    old_at: usize,
+    new_at: usize,
+}
+
+impl<'s, 'a> Stretch<'s, 'a> {
+    /// The part after the first lines or words of each text, and the part that these are.
+    fn split(self, n_old: usize, n_new: usize) -> (Self, Self) {
+        let (old, old_rest) = self.old.split_at_checked(n_old).unwrap_or((self.old, &[]));
+        let (new, new_rest) = self.new.split_at_checked(n_new).unwrap_or((self.new, &[]));
+        let (old_at, new_at) = (self.old_at + n_bytes(old), self.new_at + n_bytes(new));
+        (Self { old, new, ..self }, Self { old: old_rest, new: new_rest, old_at, new_at })
+    }
+
+    /// What both texts begin with, what they end with, and what is between.
+    fn trimmed(self) -> [Self; 3] {
+        let n = self.old.iter().zip(self.new).take_while(|(old, new)| old == new).count();
+        let (head, rest) = self.split(n, n);
+        let (old, new) = (rest.old.iter().rev(), rest.new.iter().rev());
+        let n = old.zip(new).take_while(|(old, new)| old == new).count();
+        let (middle, tail) = rest.split(rest.old.len() - n, rest.new.len() - n);
+        [head, middle, tail]
+    }
+
+    fn longest(self) -> usize {
+        self.old.len().max(self.new.len())
+    }
+
+    /// The places of what stands in each text equally often, and at most so often, as far as it is in the
+    /// same order: the longest rising sequence (Fredman 1975).
+    fn anchors(self, most: u32) -> Vec<(usize, usize)> {
+        #[derive(Default)]
+        struct Places {
+            n_old: u32,
+            n_new: u32,
+            /// The next place in the new text.
+            next: u32,
+        }
+        let mut places: FxHashMap<&str, Places> = FxHashMap::default();
+        for token in self.old {
+            places.entry(token).or_default().n_old += 1;
+        }
+        // After each place in the new text the next of the same.
+        let mut following = vec![0; self.new.len()];
+        for (place, (token, following)) in self.new.iter().zip(&mut following).enumerate().rev() {
+            let found = places.entry(token).or_default();
+            *following = std::mem::replace(&mut found.next, place as u32);
+            found.n_new += 1;
+        }
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (place, token) in self.old.iter().enumerate() {
+            let Some(found) = places.get_mut(token) else { continue };
+            if found.n_old == found.n_new && found.n_old <= most {
+                pairs.push((place as u32, found.next));
+                found.next = following.get(found.next as usize).copied().unwrap_or_default();
+            }
+        }
+        // Of each length the pair that ends the best sequence, and of each pair the one before it.
+        let mut ends: Vec<u32> = Vec::new();
+        let mut before: Vec<Option<u32>> = Vec::with_capacity(pairs.len());
+        let new_of = |pair: u32| pairs.get(pair as usize).map_or(0, |pair| pair.1);
+        for (pair, (_, new)) in pairs.iter().enumerate() {
+            let length = ends.partition_point(|end| new_of(*end) < *new);
+            before.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter).copied()));
+            match ends.get_mut(length) {
+                Some(end) => *end = pair as u32,
+                None => ends.push(pair as u32),
+            }
+        }
+        let previous = |pair: &u32| before.get(*pair as usize).copied().flatten();
+        let chain = std::iter::successors(ends.last().copied(), previous);
+        let mut anchors: Vec<(usize, usize)> = chain
+            .filter_map(|pair| pairs.get(pair as usize))
+            .map(|(old, new)| (*old as usize, *new as usize))
+            .collect();
+        anchors.reverse();
+        anchors
+    }
+}
+
+fn n_bytes(tokens: &[&str]) -> usize {
+    tokens.iter().map(|token| token.len()).sum()
+}
+
+impl Comparison<'_> {
+    /// Adds the stretches that two pieces of text have in common.
+    fn compare(&mut self, old: Span, new: Span, by: By) -> Result<(), Stopped> {
+        // Line ends are found many times as fast as words.
+        self.meter.work((old.len() + new.len()) / if by == By::Lines { 8 } else { 1 })?;
+        let (before, after) = (by.tokens(old.text(self.old)), by.tokens(new.text(self.new)));
+        let whole = Stretch { old: &before, new: &after, old_at: old.start(), new_at: new.start() };
+        self.align(whole, by, 0)
+    }
+
+    fn align(&mut self, stretch: Stretch, by: By, n_cuts: usize) -> Result<(), Stopped> {
+        self.meter.work(1 + stretch.old.len() + stretch.new.len())?;
+        let [head, middle, tail] = stretch.trimmed();
+        self.keep(head);
+        if middle.longest() <= MOST_TOKENS {
+            self.diff(middle, by)?;
+        } else {
+            let of = |most| if n_cuts < MOST_CUTS { middle.anchors(most) } else { Vec::new() };
+            let anchors = Some(of(1)).filter(|anchors| !anchors.is_empty()).unwrap_or_else(|| of(MOST_TIMES));
+            if anchors.is_empty() {
+                self.changed(middle, by)?;
+            } else {
+                self.align_between(middle, &anchors, by, n_cuts)?;
+            }
+        }
+        self.keep(tail);
+        Ok(())
+    }
+
+    /// Compares what is between lines or words that both texts have.
+    fn align_between(
+        &mut self,
+        mut rest: Stretch,
+        anchors: &[(usize, usize)],
+        by: By,
+        n_cuts: usize,
+    ) -> Result<(), Stopped> {
+        let (mut n_old, mut n_new) = (0, 0);
+        for (old, new) in anchors {
+            let (between, after) = rest.split(old - n_old, new - n_new);
+            let (anchor, after) = after.split(1, 1);
+            self.align(between, by, n_cuts + 1)?;
+            self.keep(anchor);
+            (n_old, n_new, rest) = (old + 1, new + 1, after);
+        }
+        self.align(rest, by, n_cuts + 1)
+    }
+
+    /// Compares two short stretches with the histogram method.
+    fn diff(&mut self, mut rest: Stretch, by: By) -> Result<(), Stopped> {
+        if rest.old.is_empty() || rest.new.is_empty() {
+            return Ok(());
+        }
+        self.meter.work(rest.old.len() * rest.new.len() / 64)?;
+        let mut input = InternedInput::default();
+        input.update_before(rest.old.iter().copied());
+        input.update_after(rest.new.iter().copied());
+        let (mut n_old, mut n_new) = (0, 0);
+        for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
+            let (gone, come) = (hunk.before, hunk.after);
+            let (same, after) = rest.split(gone.start as usize - n_old, come.start as usize - n_new);
+            let (changed, after) = after.split(gone.len(), come.len());
+            self.keep(same);
+            self.changed(changed, by)?;
+            (n_old, n_new, rest) = (gone.end as usize, come.end as usize, after);
+        }
+        self.keep(rest);
+        Ok(())
+    }
+
+    /// Lines that changed are compared word by word, unless they are too long for that.
+    fn changed(&mut self, stretch: Stretch, by: By) -> Result<(), Stopped> {
+        let (gone, come) = (n_bytes(stretch.old), n_bytes(stretch.new));
+        if by == By::Words || gone == 0 || come == 0 || gone.max(come) > MAX_WORDWISE_BYTES {
+            return Ok(());
+        }
+        let old = Span::new(stretch.old_at, stretch.old_at + gone);
+        let new = Span::new(stretch.new_at, stretch.new_at + come);
+        self.compare(old, new, By::Words)
+    }
+
+    /// Adds a stretch that is the same in both texts.
+    fn keep(&mut self, stretch: Stretch) {
+        let Stretch { old, old_at, new_at, .. } = stretch;
+        keep(Kept { old: old_at, new: new_at, len: n_bytes(old) }, &mut self.kept);
+    }
 }
 
 /// Adds a stretch, to the one before it where they touch in both texts.
@@ -234,7 +405,7 @@ mod tests {
     }
 
     fn change(old: &str, new: &str) -> Change {
-        Change::between(document(old), document(new))
+        Change::between(document(old), document(new), &Stop::never()).expect("nobody stops it")
     }
 
     /// The span of the `nth` place of some words in the old text.
@@ -313,6 +484,54 @@ mod tests {
         let gone = change("Eins.\n\nWeg damit.\n\nDrei.", "Eins.\n\nDrei.");
         assert_eq!(gone.point(place(&gone, "Weg", 0).start()), 7, "where it was");
         assert_eq!(gone.block(place(&gone, "Weg", 0).start), None);
+    }
+
+    /// Texts of which the histogram method alone would take minutes.
+    #[test]
+    fn a_long_text_that_was_rewritten_is_compared_in_proportion_to_its_length() {
+        let lines = |n: usize, step: usize| -> String {
+            (0..n).map(|i| format!("{}\n\n", ["a", "b", "c", "d"][i * i * step / 7 % 4])).collect()
+        };
+        let words = |n: usize, step: usize| -> String { (0..n).map(|i| format!("w{} ", i * i * step % 97)).collect() };
+        let news = |n: usize, step: usize| -> String { (0..n).map(|i| format!("l{}\n\n", i * step)).collect() };
+        for (kind, make) in [("lines", lines as fn(usize, usize) -> String), ("words", words), ("new lines", news)] {
+            let work = |n: usize| {
+                let stop = Stop::never();
+                let (old, new) = (document(&make(n, 1)), document(&make(n, 3)));
+                Change::between(old, new, &stop).expect("nobody stops it");
+                stop.work_done() as f64
+            };
+            let (small, large) = (work(20_000), work(40_000));
+            assert!(large < 2.4 * small, "{kind}: {small} to {large}");
+        }
+    }
+
+    #[test]
+    fn comparing_stops_soon_wherever_it_is() {
+        const SOON: u64 = 200_000;
+        let text = |step: usize| -> String {
+            (0..9_000).map(|i| format!("The {} of {} is {}.\n\n", i % 50, i * step, i * step % 7)).collect()
+        };
+        let (old, new) = (document(&text(1)), document(&text(3)));
+        let between = |stop: &Stop| Change::between(Arc::clone(&old), Arc::clone(&new), stop).map(|_| ());
+        let whole = Stop::never();
+        between(&whole).expect("nobody stops it");
+        for part in 0..10 {
+            let after = whole.work_done() * part / 10;
+            let stop = Stop::after_work(after);
+            assert_eq!(between(&stop), Err(Stopped::Asked), "after {after}");
+            assert!(stop.work_done() < after + SOON, "{} after {after}", stop.work_done());
+        }
+    }
+
+    #[test]
+    fn two_changes_far_apart_leave_all_between_them() {
+        let line = |i: usize| format!("Line {} is here.\n\n", i % 4_000);
+        let middle: String = (0..9_000).map(line).collect();
+        let grown = change(&format!("First.\n\n{middle}Last."), &format!("Second.\n\nNew.\n\n{middle}Very last."));
+        let place = |nth| moved(&grown, "Line 7 is here.", nth).map(|(before, _)| before.len());
+        let at = |nth: usize| "Second.\n\nNew.\n\n".len() + (0..nth * 4_000 + 7).map(|i| line(i).len()).sum::<usize>();
+        assert_eq!([place(0), place(1), place(2)], [Some(at(0)), Some(at(1)), Some(at(2))]);
     }
 
     proptest! {

@@ -2,7 +2,8 @@
 //! them, what is known about it, and what was left out.
 //!
 //! Separate from `import`, which makes documents out of bytes, and from
-//! `analysis`, which reads them: this module knows nothing else of the program.
+//! `analysis`, which reads them: this module knows nothing else of the program
+//! but the wish to stop.
 
 mod block;
 mod builder;

@@ -196,7 +196,8 @@ fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error
                 return Ok(Outcome::Same(file.stamp));
             }
             stop.check()?;
-            let change = Change::between(Arc::clone(old), Arc::clone(&file.document));
+            let limited = stop.within(engine::TIME_LIMIT);
+            let change = Change::between(Arc::clone(old), Arc::clone(&file.document), &limited)?;
             let analysed = analyse(&file.document, steering.moved(&change), 0, stop)?;
             Read { analysed, change: Some(change), stamp: file.stamp, confinement: file.confinement }
         }

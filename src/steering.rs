@@ -6,7 +6,7 @@
 //! in it names places of the text or words, never indices into an analysis, so
 //! that it outlives the analysis.
 
-use crate::document::{Change, Span};
+use crate::document::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,12 +120,12 @@ impl Steering {
 }
 
 impl Steering {
-    /// The same decisions about a text that changed: each sentence and block is where its words now stand; what
-    /// is gone is forgotten.
+    /// The same decisions about a text that changed: `sentence` and `block` say where the sentence of a span
+    /// and the block that began at a byte now stand; what is gone is forgotten.
     #[must_use]
-    pub fn moved(&self, change: &Change) -> Self {
-        let sentences = |places: &BTreeSet<Span>| places.iter().filter_map(|place| change.span(*place)).collect();
-        let blocks = self.blocks.iter().filter_map(|(start, belongs)| Some((change.block(*start)?, *belongs)));
+    pub fn moved(&self, sentence: impl Fn(Span) -> Option<Span>, block: impl Fn(u32) -> Option<u32>) -> Self {
+        let sentences = |places: &BTreeSet<Span>| places.iter().filter_map(|place| sentence(*place)).collect();
+        let blocks = self.blocks.iter().filter_map(|(start, belongs)| Some((block(*start)?, *belongs)));
         Self {
             kept: sentences(&self.kept),
             left_out: sentences(&self.left_out),
@@ -139,12 +139,6 @@ impl Steering {
     pub fn n_places(&self) -> usize {
         self.kept.len() + self.left_out.len() + self.blocks.len()
     }
-
-    /// Forgets the decisions about spans that are no sentence.
-    pub fn retain_sentences(&mut self, is_sentence: impl Fn(Span) -> bool) {
-        self.kept.retain(|span| is_sentence(*span));
-        self.left_out.retain(|span| is_sentence(*span));
-    }
 }
 
 fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
@@ -156,7 +150,7 @@ fn toggle(sentences: &mut BTreeSet<Span>, sentence: Span) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockKind, Builder};
+    use crate::document::{BlockKind, Builder, Change};
     use crate::stop::Stop;
     use std::sync::Arc;
 
@@ -194,8 +188,9 @@ mod tests {
             .after(Step::ToggleLeaveOut(Span::new(11, 17)))
             .after(Step::SetBlock(0, false));
         assert_eq!(steering.n_places(), 3);
-        let moved = steering
-            .moved(&Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it"));
+        let change =
+            Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it");
+        let moved = steering.moved(|span| change.span(span), |start| change.block(start));
         assert_eq!(moved.kept.iter().map(|place| place.text(new.text())).collect::<Vec<_>>(), ["Two."]);
         assert!(moved.left_out.is_empty(), "“Three.” is gone");
         assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&0], "the first paragraph is still the first");

@@ -2,19 +2,19 @@
 //!
 //! Separate because it must move with the text when that changes, all of it.
 
-use crate::document::Change;
 use crate::steering::Steering;
+use std::sync::Arc;
 
 /// How many steps can be taken back.
 const MAX_STEPS: usize = 500;
 
-/// The steps of a document's reader.
+/// The steps of a document's reader. A clone shares the steps, so that it costs little.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// What was decided before each of the last steps, the last at the end.
-    undo: Vec<Steering>,
+    undo: Vec<Arc<Steering>>,
     /// What was decided before steps were taken back.
-    redo: Vec<Steering>,
+    redo: Vec<Arc<Steering>>,
     /// Whether the last step set the length: a dragged slider is one step.
     is_dragging: bool,
 }
@@ -23,7 +23,7 @@ impl History {
     /// A step follows on `before`; `drags` tells whether it sets the length.
     pub fn step(&mut self, before: &Steering, drags: bool) {
         if !(drags && self.is_dragging) {
-            self.undo.push(before.clone());
+            self.undo.push(Arc::new(before.clone()));
             let n = self.undo.len().saturating_sub(MAX_STEPS);
             self.undo.drain(..n);
         }
@@ -34,17 +34,17 @@ impl History {
     /// What was decided before the last step, if there was one; `now` is what is decided.
     pub fn undo(&mut self, now: &Steering) -> Option<Steering> {
         let before = self.undo.pop()?;
-        self.redo.push(now.clone());
+        self.redo.push(Arc::new(now.clone()));
         self.is_dragging = false;
-        Some(before)
+        Some(Arc::unwrap_or_clone(before))
     }
 
     /// What was decided before the last step was taken back, if one was; `now` is what is decided.
     pub fn redo(&mut self, now: &Steering) -> Option<Steering> {
         let after = self.redo.pop()?;
-        self.undo.push(now.clone());
+        self.undo.push(Arc::new(now.clone()));
         self.is_dragging = false;
-        Some(after)
+        Some(Arc::unwrap_or_clone(after))
     }
 
     /// Whether there is a step to take back.
@@ -59,15 +59,20 @@ impl History {
         !self.redo.is_empty()
     }
 
-    /// Moves what was decided to where its words stand in the changed text. A step that
+    /// What was decided before each step, in both directions.
+    pub fn steps(&self) -> impl Iterator<Item = &Arc<Steering>> {
+        self.undo.iter().chain(&self.redo)
+    }
+
+    /// Puts what `moved` gives for it in the place of each step, because the text changed. A step that
     /// changes nothing any more, because its words are gone, is none; `now` is what is decided about the new text.
-    pub fn follow(&mut self, change: &Change, now: &Steering) {
+    pub fn follow(&mut self, moved: impl Fn(&Arc<Steering>) -> Arc<Steering>, now: &Steering) {
         for steps in [&mut self.undo, &mut self.redo] {
             for steering in steps.iter_mut() {
-                *steering = steering.moved(change);
+                *steering = moved(steering);
             }
             steps.dedup();
-            steps.pop_if(|last| last == now);
+            steps.pop_if(|last| **last == *now);
         }
         self.is_dragging = false;
     }

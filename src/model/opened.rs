@@ -4,9 +4,10 @@
 //! belong to a document, not to the window.
 
 use super::history::History;
+use super::moves::{Moves, Places};
 use super::source::Source;
 use crate::analysis::Analysis;
-use crate::document::{Change, Span};
+use crate::document::Span;
 use crate::facts::{Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
 use crate::steering::{Length, Steering, Step};
@@ -66,6 +67,12 @@ impl Search {
     #[must_use]
     pub fn hit(&self) -> Option<Span> {
         self.hits.get(self.current).copied()
+    }
+
+    /// Shows the hit at or after byte `from`, or else the first.
+    fn show_from(&mut self, from: usize) {
+        let next = self.hits.partition_point(|hit| hit.start() < from);
+        self.current = if next < self.hits.len() { next } else { 0 };
     }
 }
 
@@ -192,32 +199,40 @@ impl Opened {
         self.summarize();
     }
 
+    /// What must move with the text when that changes.
+    #[must_use]
+    pub fn places(&self) -> Places {
+        Places {
+            steering: self.steering.clone(),
+            history: self.history.clone(),
+            selection: self.selection,
+            marked: self.marked.clone(),
+            query: self.search.query.clone(),
+        }
+    }
+
     /// Puts the analysis of a changed text in place; `top` is the byte of the old text at the upper
     /// edge. Decisions, those that can be taken back, the selection and the places move to
-    /// where their words now stand. Gives how many decisions no longer have a place.
-    pub fn follow(&mut self, change: &Change, analysed: Analysed, top: usize) -> usize {
+    /// where their words now stand, as `moves` found them beside the window. Gives how many decisions no longer
+    /// have a place.
+    pub fn follow(&mut self, moves: &Moves, analysed: Analysed, top: usize) -> usize {
         let n_before = self.steering.n_places();
-        self.steering = self.steering.moved(change);
-        let sentences = &analysed.analysis.sentences;
-        self.steering.retain_sentences(|span| sentences.binary_search_by_key(&span, |sentence| sentence.span).is_ok());
-        self.history.follow(change, &self.steering);
+        self.steering = moves.steering(&self.steering);
+        self.history.follow(|step| moves.step(step), &self.steering);
         let n_lost = n_before.saturating_sub(self.steering.n_places());
-        let moved = |selection: Selection| {
-            change.span(selection.span()).map(|span| Selection { anchor: span.start(), head: span.end() })
-        };
-        self.selection = self.selection.and_then(moved);
-        self.marked = self.marked.iter().filter_map(|span| change.span(*span)).collect();
+        self.selection = moves.selection(self.selection);
+        self.marked = moves.marked(&self.marked);
         for place in self.back.iter_mut().chain(&mut self.forward) {
-            *place = change.point(*place);
+            *place = moves.point(*place);
         }
-        self.left_off = change.point(top);
+        self.left_off = moves.point(top);
         self.jump = None;
         self.text_version += 1;
         self.content = analysed.analysis.document.fingerprint();
         self.renew(analysed);
-        let open = self.search.open;
-        self.look_for(self.search.query.clone(), change.point(self.search.hit().map_or(top, Span::start)));
-        self.search.open = open;
+        let from = moves.point(self.search.hit().map_or(top, Span::start));
+        self.search.hits = moves.hits(&self.search.query);
+        self.search.show_from(from);
         n_lost
     }
 
@@ -259,6 +274,11 @@ impl Opened {
         if let Some(after) = self.history.redo(&self.steering) {
             self.turn_to(after);
         }
+    }
+
+    /// Goes on with the steps of the same text, which was closed meanwhile.
+    pub fn resume(&mut self, history: History) {
+        self.history = history;
     }
 
     /// Whether there is a step to take back.
@@ -318,9 +338,8 @@ impl Opened {
     pub fn look_for(&mut self, query: Query, from: usize) {
         let text = self.analysis.document.text();
         let hits = search::find(text, &query.text, query.case, query.word);
-        let current = hits.partition_point(|hit| hit.start() < from);
-        let current = if current < hits.len() { current } else { 0 };
-        self.search = Search { open: true, query, hits, current };
+        self.search = Search { open: true, query, hits, current: 0 };
+        self.search.show_from(from);
     }
 
     /// Lists the facts of a group that are asked for.

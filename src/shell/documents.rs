@@ -11,7 +11,8 @@ use super::watcher::{Seen, Watcher};
 use crate::engine;
 use crate::import::Error;
 use crate::model::{
-    Analysed, Folder, Loading, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent, Session, Source,
+    Analysed, Folder, History, Loading, Moves, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent,
+    Session, Source,
 };
 use crate::source::Stamp;
 use crate::worker::Confinement;
@@ -55,6 +56,8 @@ struct Opening {
     replaces: Option<u64>,
     /// Whether it is shown when it is there.
     shows: bool,
+    /// What was decided about it, if it was closed and is opened again.
+    closed: Option<Closed>,
 }
 
 /// Something that is read or analysed for an open document.
@@ -77,10 +80,18 @@ enum Kind {
     Reload,
 }
 
-/// A document that was closed, with what its reader had decided.
+/// A document that was closed, with what its reader had decided, and had taken back.
 struct Closed {
     source: Source,
     known: Recent,
+    history: History,
+}
+
+impl Closed {
+    /// One that was closed before anything was decided about it.
+    fn untouched(source: Source) -> Self {
+        Self { source, known: Recent::default(), history: History::default() }
+    }
 }
 
 /// The open documents.
@@ -105,13 +116,17 @@ impl Documents {
     /// No documents; `wake` is called when [`Documents::poll`] has something to take in.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
+        Self::with_loader(Loader::new(wake.clone()), wake)
+    }
+
+    fn with_loader(loader: Loader, wake: Wake) -> Self {
         Self {
             opened: Vec::new(),
             current: 0,
             closed: Vec::new(),
             openings: Vec::new(),
             renewals: Vec::new(),
-            loader: Loader::new(wake.clone()),
+            loader,
             watcher: Watcher::new(wake),
             n_numbers: 0,
             n_wishes: 0,
@@ -253,7 +268,17 @@ impl Documents {
         let (number, wish) = (self.n_numbers, self.n_wishes);
         let run = self.loader.start(number, Job::Open(source.clone(), known.to_vec()));
         let since_secs = now_secs;
-        self.openings.push(Opening { number, source, run, since_secs, wish, walks: false, replaces, shows });
+        self.openings.push(Opening {
+            number,
+            source,
+            run,
+            since_secs,
+            wish,
+            walks: false,
+            replaces,
+            shows,
+            closed: None,
+        });
     }
 
     /// The shown document, if it was only looked at and both it and `next` are articles of the folder.
@@ -302,15 +327,16 @@ impl Documents {
         let opened = self.of_number(number)?;
         let (content, steering) = (opened.content, opened.steering.clone());
         let known = Recent { content, steering, top, ..Recent::default() };
+        let history = opened.places().history;
         self.walked_to = None;
         let source = self.remove(number)?;
-        self.keep_closed(source.clone(), known);
+        self.keep_closed(Closed { source: source.clone(), known, history });
         Some(source)
     }
 
     /// What was closed or cancelled can be opened again, as its reader had decided.
-    fn keep_closed(&mut self, source: Source, known: Recent) {
-        self.closed.push(Closed { source, known });
+    fn keep_closed(&mut self, closed: Closed) {
+        self.closed.push(closed);
         let n = self.closed.len().saturating_sub(MAX_CLOSED);
         self.closed.drain(..n);
     }
@@ -331,9 +357,13 @@ impl Documents {
 
     /// Opens what was closed last again, as its reader had decided.
     pub fn open_closed(&mut self, known: &[Recent], now_secs: f64) {
-        if let Some(Closed { source, known: decided }) = self.closed.pop() {
-            let known: Vec<Recent> = [decided].into_iter().chain(known.iter().cloned()).collect();
-            self.open(source, &known, None, now_secs);
+        let Some(closed) = self.closed.pop() else { return };
+        let known: Vec<Recent> = [closed.known.clone()].into_iter().chain(known.iter().cloned()).collect();
+        let source = closed.source.clone();
+        self.open(source.clone(), &known, None, now_secs);
+        let opening = self.openings.iter_mut().rev().find(|opening| opening.source == source);
+        if let Some(opening) = opening.filter(|opening| opening.closed.is_none()) {
+            opening.closed = Some(closed);
         }
     }
 
@@ -381,7 +411,7 @@ impl Documents {
         }
         if let Some(opened) = self.opened.iter().find(|opened| opened.number == number) {
             let document = Arc::clone(&opened.analysis.document);
-            let job = Job::Reload(opened.source.clone(), document, opened.steering.clone());
+            let job = Job::Reload(opened.source.clone(), document, Box::new(opened.places()));
             self.renew(number, Kind::Reload, job, now_secs);
         }
     }
@@ -392,19 +422,17 @@ impl Documents {
         let shows = self.openings.iter().any(|opening| opening.shows);
         let cancelled: Vec<Opening> = self.openings.extract_if(.., |opening| opening.shows == shows).collect();
         if !cancelled.is_empty() {
-            let sources: Vec<Source> = cancelled.into_iter().map(|opening| opening.source).collect();
-            for source in &sources {
-                self.keep_closed(source.clone(), Recent::default());
+            let sources = cancelled.iter().map(|opening| opening.source.clone()).collect();
+            for Opening { source, closed, .. } in cancelled {
+                self.keep_closed(closed.unwrap_or_else(|| Closed::untouched(source)));
             }
             return Some(sources);
         }
         let opened = self.shown()?;
-        let (number, source) = (opened.number, opened.source.clone());
+        let (number, top) = (opened.number, opened.left_off);
         let renewal = self.renewals.iter_mut().find(|renewal| renewal.number == number)?;
         if renewal.kind == Kind::First {
-            self.remove(number);
-            self.keep_closed(source.clone(), Recent::default());
-            return Some(vec![source]);
+            return self.close(number, top).map(|source| vec![source]);
         }
         // Its last result says that nothing came.
         renewal.run.stop();
@@ -445,18 +473,18 @@ impl Documents {
         if let Some(index) = self.openings.iter().position(|opening| opening.run.is_of(&loaded)) {
             match loaded.outcome {
                 Outcome::Text(text, stamp) => {
-                    let Opening { number, source, run, since_secs, wish, replaces, shows, .. } =
+                    let Opening { number, source, run, since_secs, wish, replaces, shows, closed, .. } =
                         self.openings.remove(index);
-                    let opened = Opened::early(number, source, *text);
+                    let opened = with_history(Opened::early(number, source, *text), closed);
                     self.renewals.push(Renewal { number, kind: Kind::First, run, since_secs, changed: false });
                     self.put(opened, replaces, shows.then_some(wish), stamp);
                 }
                 Outcome::Analysed(read) => {
-                    let Opening { number, source, wish, replaces, shows, .. } = self.openings.remove(index);
+                    let Opening { number, source, wish, replaces, shows, closed, .. } = self.openings.remove(index);
                     let Read { analysed, stamp, confinement, .. } = *read;
                     self.events.extend(confinement.map(Event::Confined));
                     match engine::guarded(|| Ok(Opened::new(number, source.clone(), analysed))) {
-                        Ok(opened) => self.put(opened, replaces, shows.then_some(wish), stamp),
+                        Ok(opened) => self.put(with_history(opened, closed), replaces, shows.then_some(wish), stamp),
                         Err(error) => self.events.push(Event::NotOpened(source, error)),
                     }
                 }
@@ -485,9 +513,9 @@ impl Documents {
         opened.is_gone &= !matches!(outcome, Outcome::Analysed(_) | Outcome::Same(_)) || kind != Kind::Reload;
         let outcome = match outcome {
             Outcome::Analysed(read) => {
-                let Read { analysed, change, confinement, .. } = *read;
+                let Read { analysed, moves, confinement, .. } = *read;
                 self.events.extend(confinement.map(Event::Confined));
-                match put_in_place(opened, analysed, change, top) {
+                match put_in_place(opened, analysed, moves, top) {
                     Ok(None) => return,
                     Ok(Some(n_lost)) => return self.events.push(Event::Changed(number, n_lost)),
                     Err(error) => Outcome::Failed(error),
@@ -556,16 +584,24 @@ impl Documents {
 fn put_in_place(
     opened: &mut Opened,
     analysed: Analysed,
-    change: Option<crate::document::Change>,
+    moves: Option<Moves>,
     top: usize,
 ) -> Result<Option<usize>, Error> {
     engine::guarded(|| {
-        if let Some(change) = change {
-            return Ok(Some(opened.follow(&change, analysed, top)));
+        if let Some(moves) = moves {
+            return Ok(Some(opened.follow(&moves, analysed, top)));
         }
         opened.renew(analysed);
         Ok(None)
     })
+}
+
+/// A document that was closed and opened again, with the steps that can be taken back, if its text is the same.
+fn with_history(mut opened: Opened, closed: Option<Closed>) -> Opened {
+    if let Some(closed) = closed.filter(|closed| closed.known.content == opened.content) {
+        opened.resume(closed.history);
+    }
+    opened
 }
 
 fn is_same(a: &Source, b: &Source) -> bool {
@@ -579,6 +615,9 @@ fn is_same(a: &Source, b: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell::loader;
+    use crate::steering::Step;
+    use crate::stop::Stop;
 
     /// Takes in what is read until nothing is left to be done.
     fn settle(documents: &mut Documents) -> Vec<Event> {
@@ -635,5 +674,160 @@ mod tests {
         let number = documents.shown().expect("open").number;
         assert_eq!(documents.close(number, 0), Some(Source::file(&paths[1])));
         assert_eq!((documents.n_watched(), documents.shown().is_none()), (0, true));
+    }
+
+    const ARTICLE: &str = "The harbour was closed for weeks. The ice is gone now.\n\nBoats come again. All are glad.";
+
+    /// An article that is open in documents whose jobs are done by `work`.
+    fn with_article(folder: &Path, work: loader::Work) -> (Documents, PathBuf, u64) {
+        let mut documents = Documents::with_loader(Loader::with_work(Wake::default(), work), Wake::default());
+        let path = files(folder, &[ARTICLE]).remove(0);
+        documents.open(Source::file(&path), &[], None, 0.0);
+        settle(&mut documents);
+        let number = documents.shown().expect("open").number;
+        (documents, path, number)
+    }
+
+    fn steer(documents: &mut Documents, step: Step) {
+        documents.change(0.0, |opened| opened.steer(step)).expect("no panic").expect("open");
+    }
+
+    fn second_block(documents: &Documents) -> u32 {
+        documents.shown().expect("open").analysis.document.blocks()[1].span.start
+    }
+
+    /// Analyses nothing again.
+    fn fails(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+        if matches!(job, Job::Again(..)) { Err(Error::TooSlow) } else { loader::work(job, stop, tell) }
+    }
+
+    /// Is at work on another analysis, and on a text that is pasted, until somebody asks it to stop.
+    fn waits(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+        if matches!(job, Job::Again(..) | Job::Open(Source::Pasted(_), _)) {
+            while stop.check().is_ok() {
+                std::thread::yield_now();
+            }
+        }
+        loader::work(job, stop, tell)
+    }
+
+    #[test]
+    fn a_decision_that_cannot_be_analysed_is_taken_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut documents, _, number) = with_article(folder.path(), fails);
+        let first = documents.shown().expect("open").analysis.sentences[0].span;
+        steer(&mut documents, Step::ToggleKeep(first));
+        let block = second_block(&documents);
+        steer(&mut documents, Step::SetBlock(block, false));
+        assert!(documents.shown().expect("open").is_stale());
+        assert_eq!(settle(&mut documents), [Event::NotAnalysedAgain(number, Error::TooSlow)]);
+        let opened = documents.shown().expect("open");
+        assert!(opened.steering.blocks.is_empty() && !opened.is_stale());
+        assert!(opened.steering.kept.contains(&first), "what was decided otherwise stays");
+    }
+
+    #[test]
+    fn esc_ends_another_analysis_and_takes_its_decision_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut documents, _, number) = with_article(folder.path(), waits);
+        let block = second_block(&documents);
+        steer(&mut documents, Step::SetBlock(block, false));
+        assert_eq!(documents.cancel(), Some(Vec::new()), "the document stays open");
+        assert_eq!(settle(&mut documents), [Event::NotAnalysedAgain(number, Error::Cancelled)]);
+        assert!(documents.shown().expect("open").steering.blocks.is_empty());
+    }
+
+    #[test]
+    fn closing_esc_a_newer_wish_and_the_end_of_the_window_each_end_what_is_done() {
+        /// What is done, and what ends it.
+        type Ends = fn(&mut Documents, u64, u32);
+        let ends: [(&str, Ends); 4] = [
+            ("closing the tab", |documents, number, _| drop(documents.close(number, 0))),
+            ("Esc", |documents, _, _| drop(documents.cancel())),
+            ("the end of the window", |documents, _, _| documents.stop()),
+            ("a newer wish", |documents, _, block| steer(documents, Step::SetBlock(block, true))),
+        ];
+        for (way, end) in ends {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (mut documents, _, number) = with_article(folder.path(), waits);
+            let block = second_block(&documents);
+            steer(&mut documents, Step::SetBlock(block, false));
+            end(&mut documents, number, block);
+            assert!(matches!(ended(&mut documents), Outcome::Failed(Error::Cancelled)), "{way}");
+            documents.stop();
+        }
+        for (way, end) in &ends[1..3] {
+            let mut documents = Documents::with_loader(Loader::with_work(Wake::default(), waits), Wake::default());
+            documents.open(Source::Pasted(ARTICLE.to_owned()), &[], None, 0.0);
+            end(&mut documents, 0, 0);
+            assert!(matches!(ended(&mut documents), Outcome::Failed(Error::Cancelled)), "{way}, while it is opened");
+        }
+    }
+
+    /// The next result of a job, wanted or not.
+    fn ended(documents: &mut Documents) -> Outcome {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        loop {
+            match documents.loader.poll() {
+                Some(loaded) => return loaded.outcome,
+                None => assert!(std::time::Instant::now() < deadline, "it never ended"),
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_gone_when_it_is_read_again_keeps_its_text_and_comes_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut documents, path, number) = with_article(folder.path(), loader::work);
+        std::fs::remove_file(&path).expect("removed");
+        documents.take_seen(&Seen::Changed(path.clone()), 0.0);
+        assert_eq!(settle(&mut documents), [], "its tab says it");
+        let opened = documents.shown().expect("open");
+        assert!(opened.is_gone && opened.analysis.document.text().starts_with("The harbour"));
+        std::fs::write(&path, format!("New. {ARTICLE}")).expect("written");
+        documents.take_seen(&Seen::Back(path), 0.0);
+        assert_eq!(settle(&mut documents), [Event::Changed(number, 0)]);
+        assert!(!documents.shown().expect("open").is_gone);
+    }
+
+    #[test]
+    fn what_is_opened_again_can_be_undone_and_redone_as_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut documents, path, number) = with_article(folder.path(), loader::work);
+        let sentences: Vec<_> =
+            documents.shown().expect("open").analysis.sentences.iter().map(|sentence| sentence.span).collect();
+        for sentence in &sentences[..3] {
+            steer(&mut documents, Step::ToggleKeep(*sentence));
+        }
+        documents.change(0.0, Opened::undo).expect("no panic");
+        documents.close(number, 0);
+        documents.open_closed(&[], 0.0);
+        assert_eq!(documents.cancel(), Some(vec![Source::file(&path)]), "Esc loses nothing of it");
+        documents.open_closed(&[], 0.0);
+        settle(&mut documents);
+        let kept = |documents: &Documents| documents.shown().expect("open").steering.kept.len();
+        assert_eq!(kept(&documents), 2);
+        documents.change(0.0, Opened::redo).expect("no panic");
+        assert_eq!(kept(&documents), 3);
+        for left in [2, 1, 0] {
+            documents.change(0.0, Opened::undo).expect("no panic");
+            assert_eq!(kept(&documents), left);
+        }
+        assert!(!documents.shown().expect("open").can_undo());
+    }
+
+    #[test]
+    fn steps_about_another_text_do_not_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut documents, path, number) = with_article(folder.path(), loader::work);
+        let first = documents.shown().expect("open").analysis.sentences[0].span;
+        steer(&mut documents, Step::ToggleKeep(first));
+        documents.close(number, 0);
+        std::fs::write(&path, format!("New. {ARTICLE}")).expect("written");
+        documents.open_closed(&[], 0.0);
+        settle(&mut documents);
+        let opened = documents.shown().expect("open");
+        assert!(opened.steering.is_default() && !opened.can_undo());
     }
 }

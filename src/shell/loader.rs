@@ -9,7 +9,7 @@ use crate::analysis::{Analysis, Options};
 use crate::document::{Change, Document};
 use crate::engine;
 use crate::import::{self, Error};
-use crate::model::{Analysed, Recent, Source};
+use crate::model::{Analysed, Moves, Places, Recent, Source};
 use crate::source::{self, Stamp};
 use crate::steering::Steering;
 use crate::stop::Stop;
@@ -31,7 +31,7 @@ pub enum Job {
     /// Analyse a text again, because its reader decided what belongs to the article.
     Again(Arc<Document>, Steering),
     /// Read a source again, because it changed, and find out what became of the old text.
-    Reload(Source, Arc<Document>, Steering),
+    Reload(Source, Arc<Document>, Box<Places>),
 }
 
 /// A job that is wanted. It stops when this is dropped.
@@ -84,8 +84,8 @@ pub enum Outcome {
 pub struct Read {
     /// The text and all that is known about it.
     pub analysed: Analysed,
-    /// What became of the old text, if this was read again.
-    pub change: Option<Change>,
+    /// What became of the places in the old text, if this was read again.
+    pub moves: Option<Moves>,
     /// The file as it was before it was read.
     pub stamp: Option<Stamp>,
     /// How its worker was confined, if it needed one.
@@ -100,8 +100,12 @@ struct Queued {
     job: Job,
 }
 
+/// What does a job; it is handed what tells of a long text before that is analysed. Tests put in their own.
+pub type Work = fn(&Job, &Stop, &dyn Fn(Outcome)) -> Result<Outcome, Error>;
+
 /// Starts jobs and collects their results.
 pub struct Loader {
+    work: Work,
     sender: Sender<Loaded>,
     receiver: Receiver<Loaded>,
     wake: Wake,
@@ -114,8 +118,14 @@ impl Loader {
     /// A loader that has nothing to do; `wake` is called when there is a result.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
+        Self::with_work(wake, work)
+    }
+
+    /// Like `new`, with other work done for each job.
+    #[must_use]
+    pub fn with_work(wake: Wake, work: Work) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, wake, queue: VecDeque::new(), n_running: 0, n_tickets: 0 }
+        Self { work, sender, receiver, wake, queue: VecDeque::new(), n_running: 0, n_tickets: 0 }
     }
 
     /// Starts a job for the document of a number.
@@ -141,7 +151,7 @@ impl Loader {
         while self.n_running < MAX_RUNNING {
             let Some(Queued { number, ticket, stop, job }) = self.queue.pop_front() else { return };
             self.n_running += 1;
-            let (sender, wake) = (self.sender.clone(), self.wake.clone());
+            let (work, sender, wake) = (self.work, self.sender.clone(), self.wake.clone());
             let tell = move |outcome| {
                 // The window may have closed meanwhile; then nobody is left to tell.
                 if sender.send(Loaded { number, ticket, outcome }).is_ok() {
@@ -162,7 +172,10 @@ impl Loader {
 }
 
 /// Does a job; `tell` is handed a long text before it is analysed.
-fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+///
+/// # Errors
+/// Why nothing came of it.
+pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
     stop.check()?;
     let analysed = match job {
         Job::Open(source, known) => {
@@ -173,33 +186,37 @@ fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error
                 let (ranking, steering) = (Ranking::default(), steering.clone());
                 tell(Outcome::Text(Box::new(Analysed { analysis, ranking, steering, top }), file.stamp));
             }
-            let analysed = match analyse(&file.document, steering.clone(), top, stop) {
+            let analysed = match analysed(&file.document, steering.clone(), top, stop) {
                 // What was decided about blocks must not keep a file from being opened.
                 Err(error) if error != Error::Cancelled && !steering.blocks.is_empty() => {
                     let without = Steering { blocks: BTreeMap::new(), ..steering };
-                    analyse(&file.document, without, top, stop)
+                    self::analysed(&file.document, without, top, stop)
                 }
                 analysed => analysed,
             }?;
             if analysed.analysis.candidates.is_empty() && analysed.steering.blocks.is_empty() {
                 return Err(Error::NoSentence);
             }
-            Read { analysed, change: None, stamp: file.stamp, confinement: file.confinement }
+            Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement }
         }
         Job::Again(document, steering) => {
-            let analysed = analyse(document, steering.clone(), 0, stop)?;
-            Read { analysed, change: None, stamp: None, confinement: None }
+            let analysed = analysed(document, steering.clone(), 0, stop)?;
+            Read { analysed, moves: None, stamp: None, confinement: None }
         }
-        Job::Reload(source, old, steering) => {
+        Job::Reload(source, old, places) => {
             let file = read(source, stop)?;
             if file.document == *old {
                 return Ok(Outcome::Same(file.stamp));
             }
             stop.check()?;
-            let limited = stop.within(engine::TIME_LIMIT);
-            let change = Change::between(Arc::clone(old), Arc::clone(&file.document), &limited)?;
-            let analysed = analyse(&file.document, steering.moved(&change), 0, stop)?;
-            Read { analysed, change: Some(change), stamp: file.stamp, confinement: file.confinement }
+            let in_time = stop.within(engine::TIME_LIMIT);
+            let change = Change::between(Arc::clone(old), Arc::clone(&file.document), &in_time)?;
+            let mut moves = Moves::find(change, (**places).clone(), || in_time.check())?;
+            let blocks = moves.steering(moves.decided()).blocks;
+            let analysis = analyse(&file.document, blocks, stop)?;
+            moves.settle(&analysis);
+            let analysed = ranked(analysis, moves.steering(moves.decided()), 0, stop)?;
+            Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement }
         }
     };
     Ok(Outcome::Analysed(Box::new(analysed)))
@@ -230,12 +247,21 @@ fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
     }
 }
 
-fn analyse(document: &Arc<Document>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
-    let options = Options { blocks: steering.blocks.clone(), ..Options::default() };
-    let analysis = engine::analyse(Arc::clone(document), &options, stop)?;
+fn analyse(document: &Arc<Document>, blocks: BTreeMap<u32, bool>, stop: &Stop) -> Result<Arc<Analysis>, Error> {
+    let options = Options { blocks, ..Options::default() };
+    Ok(Arc::new(engine::analyse(Arc::clone(document), &options, stop)?))
+}
+
+/// An analysis with its candidates as `steering` ranks them.
+fn ranked(analysis: Arc<Analysis>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
     stop.check()?;
     let ranking = Ranking::of(&analysis, &steering);
-    Ok(Analysed { analysis: Arc::new(analysis), ranking, steering, top })
+    Ok(Analysed { analysis, ranking, steering, top })
+}
+
+/// The analysis of a text as its reader decided about it.
+fn analysed(document: &Arc<Document>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
+    ranked(analyse(document, steering.blocks.clone(), stop)?, steering, top, stop)
 }
 
 /// What is remembered of the very same text.

@@ -119,7 +119,8 @@ impl Documents {
         Self::with_loader(Loader::new(wake.clone()), wake)
     }
 
-    fn with_loader(loader: Loader, wake: Wake) -> Self {
+    /// Like `new`, read by another loader.
+    pub(super) fn with_loader(loader: Loader, wake: Wake) -> Self {
         Self {
             opened: Vec::new(),
             current: 0,

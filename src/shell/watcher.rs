@@ -47,8 +47,12 @@ struct Watched {
     is_gone: bool,
 }
 
+/// What looks at a file. Tests put in a disk of their own.
+type Disk = Arc<dyn Fn(&Path) -> Option<Stamp> + Send + Sync>;
+
 /// Watches files.
 pub struct Watcher {
+    disk: Disk,
     watched: Arc<Mutex<Vec<Watched>>>,
     sender: Sender<Seen>,
     receiver: Receiver<Seen>,
@@ -60,8 +64,12 @@ impl Watcher {
     /// Watches nothing yet; `wake` is called when something was seen.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
+        Self::with_disk(wake, Arc::new(stamp))
+    }
+
+    fn with_disk(wake: Wake, disk: Disk) -> Self {
         let (sender, receiver) = channel();
-        Self { watched: Arc::default(), sender, receiver, wake, is_running: false }
+        Self { disk, watched: Arc::default(), sender, receiver, wake, is_running: false }
     }
 
     /// Watches a file that was like `known` when it was read.
@@ -74,11 +82,12 @@ impl Watcher {
         watched.push(Watched { path: path.to_owned(), known, seen: Look::NotYet, is_gone: false });
         drop(watched);
         if !self.is_running {
-            let (watched, sender, wake) = (Arc::downgrade(&self.watched), self.sender.clone(), self.wake.clone());
+            let (watched, disk) = (Arc::downgrade(&self.watched), Arc::clone(&self.disk));
+            let (sender, wake) = (self.sender.clone(), self.wake.clone());
             std::thread::Builder::new().name("watcher".to_owned()).spawn(move || {
                 // Ends with the window, which owns what is watched.
                 while let Some(watched) = watched.upgrade() {
-                    let seen = look(&watched);
+                    let seen = look(&watched, &disk);
                     drop(watched);
                     for seen in seen {
                         if sender.send(seen).is_err() {
@@ -113,10 +122,10 @@ impl Watcher {
 }
 
 /// Looks at every file once.
-fn look(watched: &Mutex<Vec<Watched>>) -> Vec<Seen> {
+fn look(watched: &Mutex<Vec<Watched>>, disk: &Disk) -> Vec<Seen> {
     let lock = || watched.lock().unwrap_or_else(PoisonError::into_inner);
     let before = lock().clone();
-    let stamps: Vec<Option<Stamp>> = before.iter().map(|watched| stamp(&watched.path)).collect();
+    let stamps: Vec<Option<Stamp>> = before.iter().map(|watched| disk(&watched.path)).collect();
     let mut files = lock();
     let mut seen = Vec::new();
     for (before, now) in before.into_iter().zip(stamps) {
@@ -194,5 +203,33 @@ mod tests {
         let mut file = Watched { path: PathBuf::from("/a"), known: at(1), seen: Look::NotYet, is_gone: false };
         assert_eq!(told(&mut file, at(2)), None);
         assert_eq!(told(&mut file, at(2)), Some(Seen::Changed(PathBuf::from("/a"))));
+    }
+
+    #[test]
+    fn a_disk_that_does_not_answer_keeps_nobody_else_waiting() {
+        let guard = Duration::from_secs(30);
+        let (asks, asked) = channel();
+        let (answer, answers) = channel::<()>();
+        let answers = Mutex::new(answers);
+        let disk = move |path: &Path| {
+            asks.send(path.to_owned()).expect("the test listens");
+            // Does not come back before the test is over.
+            let _ = answers.lock().expect("one looks at a time").recv();
+            None
+        };
+        let (done, is_done) = channel();
+        std::thread::spawn(move || {
+            let mut watcher = Watcher::with_disk(Wake::default(), Arc::new(disk));
+            watcher.watch(Path::new("/slow"), None).expect("a thread");
+            assert_eq!(asked.recv_timeout(guard).as_deref(), Ok(Path::new("/slow")), "it is looked at");
+            // All that the window does with it.
+            watcher.watch(Path::new("/other"), None).expect("watched");
+            watcher.forget(Path::new("/slow"));
+            assert_eq!((watcher.n_watched(), watcher.poll()), (1, None));
+            drop(watcher);
+            done.send(()).expect("the test waits");
+        });
+        assert_eq!(is_done.recv_timeout(guard), Ok(()), "the window waits for the disk");
+        drop(answer);
     }
 }

@@ -7,6 +7,7 @@ use super::{Shell, input};
 use crate::engine;
 use crate::import::Error;
 use crate::model::settings::Colours;
+use crate::model::{Command, Model};
 use crate::theme;
 use crate::ui;
 use egui::{Context, ThemePreference, ViewportCommand};
@@ -23,6 +24,15 @@ impl Shell {
 
     /// Draws a frame and carries out what was clicked in it.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
+        self.draw_by(ui, ui::window_ui);
+    }
+
+    /// The same, drawn by `draw_ui`; tests put in one that panics.
+    fn draw_by(
+        &mut self,
+        ui: &mut egui::Ui,
+        draw_ui: impl FnOnce(&mut egui::Ui, Model<'_>, &mut ui::Chrome, Option<&mut ui::Panes>) -> Vec<Command>,
+    ) {
         let mut chrome = std::mem::take(&mut self.chrome);
         let mut panes = std::mem::take(&mut self.panes);
         let number = self.documents.shown().map(|shown| shown.number);
@@ -32,8 +42,8 @@ impl Shell {
         let shown = panes.iter_mut().find(|(known, _)| Some(*known) == number).map(|(_, panes)| panes);
         let drawn = match number {
             // What is drawn comes from the document; a panic over it is that document's error.
-            Some(_) => engine::guarded(|| Ok(ui::window_ui(ui, self.model(), &mut chrome, shown))),
-            None => Ok(ui::window_ui(ui, self.model(), &mut chrome, shown)),
+            Some(_) => engine::guarded(|| Ok(draw_ui(ui, self.model(), &mut chrome, shown))),
+            None => Ok(draw_ui(ui, self.model(), &mut chrome, shown)),
         };
         (self.chrome, self.panes) = (chrome, panes);
         let commands = drawn.unwrap_or_else(|error| {
@@ -109,4 +119,155 @@ pub(super) fn show_colours(ctx: &Context, colours: Colours) {
         Colours::Light | Colours::Sepia => ThemePreference::Light,
         Colours::Dark => ThemePreference::Dark,
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Locale, Texts};
+    use crate::model::{Action, Dialog, Level, Source};
+    use crate::shell::documents::Documents;
+    use crate::shell::loader::{self, Job, Loader, Outcome};
+    use crate::shell::memory::Store;
+    use crate::shell::wake::Wake;
+    use crate::steering::Step;
+    use crate::stop::Stop;
+
+    const ARTICLE: &str = "The harbour was closed for weeks. The ice is gone now.\n\nBoats come again. All are glad.";
+
+    /// A window without a screen, whose documents are read by `work`.
+    struct Headless {
+        ctx: Context,
+        shell: Shell,
+        _folder: tempfile::TempDir,
+    }
+
+    impl Headless {
+        fn new(work: loader::Work) -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (ctx, wake) = (Context::default(), Wake::default());
+            let store = Store::in_folder(folder.path());
+            let kept = store.load();
+            let documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
+            let pick = Box::new(|_: &Context, _: &str, _, _| {});
+            let shell = Shell::with_documents(&ctx, store, kept, pick, Locale::En, documents, wake);
+            Self { ctx, shell, _folder: folder }
+        }
+
+        /// A frame, drawn by the window's own panes or by something in their place.
+        fn frame(&mut self, draw: impl FnOnce(&mut Shell, &mut egui::Ui)) {
+            let shell = &mut self.shell;
+            let mut draw = Some(draw);
+            let mut output = self.ctx.run_ui(egui::RawInput::default(), |ui| {
+                shell.step(&ui.ctx().clone());
+                match draw.take() {
+                    Some(draw) => draw(shell, ui),
+                    None => shell.draw(ui),
+                }
+            });
+            output.textures_delta.clear();
+        }
+
+        fn handle(&mut self, command: Command) {
+            self.shell.handle(&self.ctx.clone(), command);
+        }
+
+        fn open(&mut self, text: &str) {
+            self.handle(Command::OpenText(text.to_owned()));
+            self.settle();
+        }
+
+        fn settle(&mut self) {
+            while self.shell.is_working() {
+                self.frame(Shell::draw);
+                std::thread::yield_now();
+            }
+            self.frame(Shell::draw);
+        }
+
+        fn notices(&self) -> Vec<(Level, &str)> {
+            self.shell.notices.all().iter().map(|notice| (notice.level, notice.text.as_str())).collect()
+        }
+    }
+
+    /// Draws the window and panics in the middle of it.
+    fn draw_badly(shell: &mut Shell, ui: &mut egui::Ui) {
+        shell.draw_by(ui, |ui, model, chrome, panes| {
+            ui::window_ui(ui, model, chrome, panes);
+            ui.vertical(|ui| {
+                ui.label("half");
+                panic!("a fault of a pane");
+            });
+            Vec::new()
+        });
+    }
+
+    #[test]
+    fn a_panic_while_drawing_closes_the_document_that_was_drawn_and_nothing_else() {
+        let mut window = Headless::new(loader::work);
+        window.open(ARTICLE);
+        window.open(&format!("{ARTICLE}\n\nA second one."));
+        let numbers: Vec<u64> = window.shell.documents.all().iter().map(|opened| opened.number).collect();
+        let texts = Texts::new(Locale::En);
+        let said = texts.error(&Error::Bug, &Source::Pasted(String::new()).name(&texts));
+        window.handle(Command::Show(Dialog::About));
+        window.frame(draw_badly);
+        assert_eq!(window.notices(), [(Level::Error, said.as_str())]);
+        assert_eq!(window.shell.documents.all().len(), 2, "the dialog may have been at fault");
+        assert!(window.shell.dialog.is_none());
+        window.frame(draw_badly);
+        let left: Vec<u64> = window.shell.documents.all().iter().map(|opened| opened.number).collect();
+        assert_eq!(left, numbers[..1]);
+        window.settle();
+        assert_eq!(window.shell.documents.shown().map(|shown| shown.number), Some(numbers[0]), "the window goes on");
+        window.handle(Command::Do(Action::ReopenTab));
+        window.settle();
+        assert_eq!(window.shell.documents.all().len(), 2, "and what was closed can be opened again");
+    }
+
+    /// Cannot analyse anything again.
+    fn fails(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+        if matches!(job, Job::Again(..)) { Err(Error::TooSlow) } else { loader::work(job, stop, tell) }
+    }
+
+    /// Analyses again until somebody asks it to stop.
+    fn waits(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+        while matches!(job, Job::Again(..)) && stop.check().is_ok() {
+            std::thread::yield_now();
+        }
+        loader::work(job, stop, tell)
+    }
+
+    #[test]
+    fn a_decision_that_did_not_come_about_is_put_back_with_a_notice() {
+        let texts = Texts::new(Locale::En);
+        let name = Source::Pasted(String::new()).name(&texts);
+        let back = texts.format("notice-block-back", &[("name", (&name).into())]);
+        let late = texts.error(&Error::TooSlow, &name);
+        let cases: [(loader::Work, Vec<(Level, &str)>); 2] =
+            [(fails, vec![(Level::Error, &late), (Level::Warning, &back)]), (waits, vec![(Level::Warning, &back)])];
+        for (work, said) in cases {
+            let mut window = Headless::new(work);
+            window.open(ARTICLE);
+            let block = window.shell.documents.shown().expect("open").analysis.document.blocks()[1].span.start;
+            window.handle(Command::Steer(Step::SetBlock(block, false)));
+            // Esc; for the work that fails by itself it comes too late or makes no difference.
+            window.shell.documents.cancel();
+            window.settle();
+            assert_eq!(window.notices(), said);
+            let opened = window.shell.documents.shown().expect("still open");
+            assert!(opened.steering.blocks.is_empty() && opened.is_analysed);
+        }
+    }
+
+    #[test]
+    fn closing_the_window_ends_what_is_done() {
+        let mut window = Headless::new(waits);
+        window.open(ARTICLE);
+        let block = window.shell.documents.shown().expect("open").analysis.document.blocks()[1].span.start;
+        window.handle(Command::Steer(Step::SetBlock(block, false)));
+        assert!(window.shell.is_working());
+        window.shell.close_window();
+        assert!(!window.shell.is_working());
+    }
 }

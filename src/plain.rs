@@ -134,7 +134,12 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// Appends `text` as one line of Markdown in which nothing is markup: neither `CommonMark`'s nor
-/// GitHub's, which also makes links of bare addresses. The line begins a block.
+/// GitHub's, which also makes links of bare addresses and of `@names`, nor what other readers of Markdown add:
+/// formulas in dollar signs, `:names:` of emoji, superscript, marked text, attributes in braces. The line begins a
+/// block.
+///
+/// GitHub looks for `:names:`, `#1`, `GH-1` and numbers of commits once more in the finished page, where no escape
+/// is left; nothing that keeps the text as it is would stop that.
 pub fn push_markdown(out: &mut String, text: &str) {
     push_inline_markdown(out, text, true);
 }
@@ -146,12 +151,17 @@ pub fn push_markdown_cell(out: &mut String, text: &str) {
 
 fn push_inline_markdown(out: &mut String, text: &str, begins_block: bool) {
     let text = self::text(text);
+    let is_pair = |sign| text.matches(sign).nth(1).is_some();
+    let (has_formula, has_superscript) = (is_pair('$'), is_pair('^'));
     let n_leading = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let is_markup = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '{' | '}' => true,
+            '$' => has_formula,
+            '^' => has_superscript,
+            '=' => before.ends_with('=') || after.starts_with('='),
             // Names of characters, such as &lt;
             '&' => after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#'),
             // A list in the list.
@@ -159,8 +169,9 @@ fn push_inline_markdown(out: &mut String, text: &str, begins_block: bool) {
             '.' | ')' if begins_block && at > 0 && at == n_leading => true,
             // Addresses.
             '.' => before.len() >= 3 && before.get(at - 3..).is_some_and(|www| www.eq_ignore_ascii_case("www")),
+            ':' if is_name_of_emoji(after) => true,
             ':' => after.starts_with("//") || ends_with_word(before, "mailto") || ends_with_word(before, "xmpp"),
-            '@' => !before.is_empty() && after.starts_with(|c: char| c.is_ascii_alphanumeric()),
+            '@' => after.starts_with(|c: char| c.is_ascii_alphanumeric()),
             _ => false,
         };
         if is_markup {
@@ -168,6 +179,12 @@ fn push_inline_markdown(out: &mut String, text: &str, begins_block: bool) {
         }
         out.push(if c == '\n' || c == '\t' { ' ' } else { c });
     }
+}
+
+/// Whether what stands behind a colon is a name and another colon, as in `:smile:`.
+fn is_name_of_emoji(after: &str) -> bool {
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'));
+    rest.len() < after.len() && rest.starts_with(':')
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -265,6 +282,16 @@ mod tests {
             ("mailto:x and XMPP:y", "mailto\\:x and XMPP\\:y"),
             ("![x](javascript:alert(1))", "!\\[x\\](javascript:alert(1))"),
             ("a | b", "a \\| b"),
+            ("It cost $5 million.", "It cost $5 million."),
+            ("$5 million, then $x$ more", "\\$5 million, then \\$x\\$ more"),
+            (":smile: and :+1::100:", "\\:smile: and \\:+1:\\:100:"),
+            ("parser.js:100:14, at 10:30, he said: no", "parser.js\\:100:14, at 10:30, he said: no"),
+            ("@kurzum and a @ b", "\\@kurzum and a @ b"),
+            ("#123 in port/harbour#4", "\\#123 in port/harbour\\#4"),
+            ("10^6 is not 2^a^", "10\\^6 is not 2\\^a\\^"),
+            ("10^6", "10^6"),
+            ("a = b, a == b", "a = b, a \\=\\= b"),
+            ("A title {#id .class}", "A title \\{\\#id .class\\}"),
             ("two\nlines\u{1b}[2J", "two lines\\[2J"),
         ] {
             assert_eq!(markdown(text), wanted);

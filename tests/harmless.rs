@@ -6,10 +6,12 @@ use kurzum::analysis::{Analysis, Options, analyze};
 use kurzum::export;
 use kurzum::facts::key_figures;
 use kurzum::import::import_named;
+use kurzum::plain;
 use kurzum::steering::{Length, Steering};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, Summary, summarize};
 use kurzum::table::{Form, table};
+use proptest::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -20,7 +22,7 @@ const PLAIN: &str = "The port\u{1b}]52;c;cm0gLXJmIH4=\u{1b}\\ of Northmoor\u{1b}
 const PAGE: &str = "<!DOCTYPE html><title>A&#x1b;]0;OWNED&#7;</title><p>The port &#x9b;31m &#x1b;[2J&#x1b;]0;OWNED&#7;of Northmoor was closed on Monday by the council of the port. Nobody knew why the port of Northmoor was closed for so long.</p>";
 const INJECTED: &str = "Port <script>alert(1)</script>
 
-1. The port of Northmoor <script>alert(1)</script> ![x](http://evil.example/p.png) was closed on Monday by the port council. Nobody knew why the port of Northmoor [click](javascript:alert(1)) was closed ~~at~~ all. + The port of Northmoor was closed by the council. - The port http://evil.example/ of Northmoor &lt;b&gt; was closed again &#60;script&#62;.
+1. The port of Northmoor <script>alert(1)</script> ![x](http://evil.example/p.png) was closed on Monday by the port council. Nobody knew why the port of Northmoor [click](javascript:alert(1)) was closed ~~at~~ all. + The port of Northmoor was closed by the council. The $port$ of @Northmoor was :closed: by $council$ #12 {.x}. The port of Northmoor^2^ was ==closed== by the council. - The port http://evil.example/ of Northmoor &lt;b&gt; was closed again &#60;script&#62;.
 ";
 
 /// What a terminal obeys, but for line ends.
@@ -169,6 +171,42 @@ fn markup_in_an_article_is_no_markup_in_its_exports() {
     }
     // What the article writes as the name of a character is that name, and no character.
     assert!(html.contains("&amp;lt;b&amp;gt;") && html.contains("&amp;#60;script&amp;#62;"), "{html}");
+}
+
+/// What a reader of Markdown shows of a line, or what it took for markup in it.
+fn shown(markdown: &str) -> Result<String, String> {
+    use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+    // All that it knows but typographic quotation marks, which are the same words.
+    let options = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION);
+    let mut shown = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::List(None) | Tag::Item | Tag::Paragraph) | Event::End(_) => {}
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, id: None, classes, attrs })
+                if classes.is_empty() && attrs.is_empty() => {}
+            Event::Text(text) => shown.push_str(&text),
+            other => return Err(format!("{other:?}")),
+        }
+    }
+    Ok(shown)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+    #[test]
+    fn no_line_is_markup(signs in "[aZ1 $:@#^=~*_`|<>&;+.,()\\-{}\\[\\]!\\\\/\"'%?ß]{1,24}") {
+        let line = signs.split_whitespace().collect::<Vec<_>>().join(" ");
+        for start in ["# ", "- "] {
+            let mut markdown = start.to_owned();
+            plain::push_markdown(&mut markdown, &line);
+            prop_assert_eq!(shown(&markdown), Ok(line.clone()), "{}", markdown);
+        }
+        let mut table = "| head |\n|---|\n| ".to_owned();
+        plain::push_markdown_cell(&mut table, &line);
+        table.push_str(" |\n");
+        prop_assert_eq!(shown(&table), Ok(format!("head{line}")), "{}", table);
+    }
 }
 
 #[test]

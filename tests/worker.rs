@@ -234,6 +234,15 @@ fn a_file_of_too_much_text_is_refused_by_the_limit() {
     }
 }
 
+#[test]
+fn a_file_of_too_many_parts_is_refused_by_the_limit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Over a million paragraphs of one letter.
+    let letters = "{\\rtf1 ".to_owned() + &"a\\par ".repeat(1_050_000) + "}";
+    let said = summary(folder.path(), "letters.rtf", letters.as_bytes()).expect_err("too many");
+    assert!(said.contains("too many parts"), "{said}");
+}
+
 /// A name is bytes on this system; one that is no text is shown with signs in their place.
 #[cfg(target_os = "linux")]
 #[test]

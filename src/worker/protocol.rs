@@ -75,26 +75,60 @@ fn read_capped(input: &mut impl Read, length: u64, most: u64) -> io::Result<Vec<
     if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::Error::from(io::ErrorKind::UnexpectedEof)) }
 }
 
-/// Writes a frame.
+/// Writes a frame. In the place of a document that is over the limit of a frame stands the error that says so.
 ///
 /// # Errors
-/// If the parent no longer reads, or the document is over the limit of a frame.
+/// If the parent no longer reads.
 pub fn write_frame(out: &mut impl Write, frame: &Frame) -> io::Result<()> {
+    write_within(out, frame, MAX_FRAME_BYTES)
+}
+
+fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::Result<()> {
     let (tag, json) = match frame {
         Frame::Confined(confinement) => (b'C', serde_json::to_vec(confinement)?),
-        Frame::Document(document) => (b'D', serde_json::to_vec(document)?),
+        Frame::Document(document) => match json_within(document, most_bytes) {
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                return write_within(out, &Frame::Failed(Error::TooComplex), most_bytes);
+            }
+            json => (b'D', json?),
+        },
         Frame::Failed(error) => {
             let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(error.detail()) };
             (b'E', serde_json::to_vec(&failure)?)
         }
     };
-    if json.len() > MAX_FRAME_BYTES {
-        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-    }
     out.write_all(&[tag])?;
     out.write_all(&(json.len() as u32).to_le_bytes())?;
     out.write_all(&json)?;
     out.flush()
+}
+
+/// A document as JSON of at most so many bytes. It is given up as soon as there are more, because the memory
+/// for them may not be there.
+fn json_within(document: &Document, most_bytes: usize) -> io::Result<Vec<u8>> {
+    let mut json = Within { bytes: Vec::new(), most_bytes };
+    serde_json::to_writer(&mut json, document)?;
+    Ok(json.bytes)
+}
+
+/// Bytes that do not become more than so many.
+struct Within {
+    bytes: Vec<u8>,
+    most_bytes: usize,
+}
+
+impl Write for Within {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if more.len() > self.most_bytes.saturating_sub(self.bytes.len()) {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// How far a reply has come.
@@ -190,6 +224,21 @@ mod tests {
         let request = [&request_head(Some("html"), b"<p>"), &b"<p>"[..]].concat();
         let read = read_request(&mut request.as_slice()).expect("read");
         assert_eq!(read, (Some("html".to_owned()), b"<p>".to_vec()));
+    }
+
+    #[test]
+    fn a_document_too_large_for_a_frame_is_one_error() {
+        let document = document();
+        let json = serde_json::to_vec(&document).expect("JSON");
+        for (most_bytes, wanted) in [
+            (json.len(), Frame::Document(document.clone())),
+            (json.len() - 1, Frame::Failed(Error::TooComplex)),
+            (0, Frame::Failed(Error::TooComplex)),
+        ] {
+            let mut bytes = Vec::new();
+            write_within(&mut bytes, &Frame::Document(document.clone()), most_bytes).expect("written");
+            assert_eq!(read_frame(&bytes), Some((wanted, &[][..])), "within {most_bytes} bytes");
+        }
     }
 
     #[test]

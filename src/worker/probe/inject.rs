@@ -10,8 +10,11 @@ use nix::sys::ptrace;
 use nix::sys::signal::{Signal, kill};
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::Pid;
+use rustix::net::{self, AddressFamily, SocketAddrUnix, SocketAddrV4, SocketFlags, SocketType};
 use std::io::{self, Read};
+use std::os::fd::OwnedFd;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// An argument of a call.
@@ -27,7 +30,14 @@ pub enum Argument {
     OtherProcess,
     /// The address of memory of the process itself, at the beginning of a page.
     OwnPage,
+    /// What the call before this one gave.
+    Before,
+    /// The address of where another process listens: at an abstract socket, or for TCP on this computer.
+    Listener(AddressFamily),
 }
+
+/// A system call and its arguments.
+pub type Call<'a> = (i64, &'a [Argument]);
 
 /// The way into the kernel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +61,71 @@ const I386_CODE: i64 = 0x80cd;
 /// Starts a process of this kind and has it make a call.
 #[must_use]
 pub fn try_call(bait: Bait, entry: Entry, call: i64, arguments: &[Argument]) -> Outcome {
+    try_calls(bait, entry, &[(call, arguments)])
+}
+
+/// Starts a process of this kind and has it make calls one after the other, until one of them fails.
+#[must_use]
+pub fn try_calls(bait: Bait, entry: Entry, calls: &[Call]) -> Outcome {
     let process = match Waiting::start(bait) {
         Ok(process) => process,
         Err(error) => return Outcome::Untried(error.to_string()),
     };
-    process.make(entry, call, arguments).unwrap_or_else(|error| Outcome::Untried(error.desc().to_owned()))
+    process.make(entry, calls).unwrap_or_else(|error| Outcome::Untried(error.desc().to_owned()))
+}
+
+/// A socket at which this process listens, and its address as the kernel has it in memory.
+struct Listener {
+    _socket: OwnedFd,
+    address: Vec<u64>,
+}
+
+impl Listener {
+    /// The listener of a family; each is opened once. `None` if the system does not let it.
+    fn of(family: AddressFamily) -> Option<&'static Self> {
+        static ABSTRACT: OnceLock<Option<Listener>> = OnceLock::new();
+        static TCP: OnceLock<Option<Listener>> = OnceLock::new();
+        let listener = if family == AddressFamily::UNIX { &ABSTRACT } else { &TCP };
+        listener.get_or_init(|| Self::open(family)).as_ref()
+    }
+
+    fn open(family: AddressFamily) -> Option<Self> {
+        let socket = net::socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None).ok()?;
+        let name = format!("kurzum-probe-{:010}", std::process::id());
+        let mut address = family.as_raw().to_le_bytes().to_vec();
+        if family == AddressFamily::UNIX {
+            net::bind(&socket, &SocketAddrUnix::new_abstract_name(name.as_bytes()).ok()?).ok()?;
+            address.push(0);
+            address.extend(name.as_bytes());
+        } else {
+            net::bind(&socket, &SocketAddrV4::new(net::Ipv4Addr::LOCALHOST, 0)).ok()?;
+            let own = SocketAddrV4::try_from(net::getsockname(&socket).ok()?).ok()?;
+            address.extend(own.port().to_be_bytes());
+            address.extend(own.ip().octets());
+        }
+        net::listen(&socket, 64).ok()?;
+        Some(Self { _socket: socket, address: words(&address) })
+    }
+}
+
+/// The length of an address of [`Argument::Listener`], in bytes.
+#[must_use]
+pub const fn address_bytes(family: AddressFamily) -> i64 {
+    if family.as_raw() == AddressFamily::UNIX.as_raw() { 2 + 1 + "kurzum-probe-".len() as i64 + 10 } else { 16 }
+}
+
+/// Bytes as numbers of eight each, filled up with zeros.
+fn words(bytes: &[u8]) -> Vec<u64> {
+    let word = |chunk: &[u8]| chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    bytes.chunks(8).map(word).collect()
+}
+
+/// What a call came to.
+enum Came {
+    /// It gave this.
+    To(u64),
+    /// There is nothing more to try.
+    Over(Outcome),
 }
 
 /// A process that waits to be tried. It does not outlive this value.
@@ -88,14 +158,32 @@ impl Waiting {
         Ok(process)
     }
 
-    fn make(mut self, entry: Entry, call: i64, arguments: &[Argument]) -> nix::Result<Outcome> {
-        let Some((mut registers, bytes)) = self.stop_at_a_call()? else {
+    fn make(mut self, entry: Entry, calls: &[Call]) -> nix::Result<Outcome> {
+        let Some((registers, bytes)) = self.stop_at_a_call()? else {
             return Ok(Outcome::Untried("the process does not wait in a system call".to_owned()));
         };
-        let code = registers.rip.wrapping_sub(2);
         if entry == Entry::I386 {
+            let code = registers.rip.wrapping_sub(2);
             ptrace::write(self.pid, code as ptrace::AddressType, bytes & !0xffff | I386_CODE)?;
         }
+        let mut before = 0;
+        for call in calls {
+            match self.step(registers, entry, *call, before)? {
+                Came::To(value) => before = value,
+                Came::Over(outcome) => return Ok(outcome),
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Has the process make one call from where it was stopped; `before` is what the call before gave.
+    fn step(
+        &mut self,
+        mut registers: libc::user_regs_struct,
+        entry: Entry,
+        (call, arguments): Call,
+        before: u64,
+    ) -> nix::Result<Came> {
         let mut values = [0; 6];
         let mut free = registers.rsp.wrapping_sub(ROOM_BYTES) & !0xfff;
         for (value, argument) in values.iter_mut().zip(arguments) {
@@ -103,14 +191,16 @@ impl Waiting {
                 Argument::Number(number) => number.cast_unsigned(),
                 Argument::Text(text) => {
                     let bytes: Vec<u8> = text.bytes().chain([0]).collect();
-                    let words = bytes
-                        .chunks(8)
-                        .map(|chunk| chunk.iter().rev().fold(0, |word: u64, byte| word << 8 | u64::from(*byte)));
-                    self.lend(&mut free, words)?
+                    self.lend(&mut free, words(&bytes).into_iter())?
                 }
                 Argument::Numbers(numbers) => self.lend(&mut free, numbers.iter().copied())?,
                 Argument::OtherProcess => u64::from(std::process::id()),
                 Argument::OwnPage => free & !0xfff,
+                Argument::Before => before,
+                Argument::Listener(family) => match Listener::of(*family) {
+                    Some(listener) => self.lend(&mut free, listener.address.iter().copied())?,
+                    None => return Ok(Came::Over(Outcome::Untried("nobody listens".to_owned()))),
+                },
             };
         }
         let [first, second, third, ..] = values;
@@ -121,24 +211,24 @@ impl Waiting {
         registers.rax = call.cast_unsigned();
         // Otherwise the kernel would start the call again in which it waits.
         registers.orig_rax = u64::MAX;
-        registers.rip = code;
+        registers.rip = registers.rip.wrapping_sub(2);
         ptrace::setregs(self.pid, registers)?;
         ptrace::step(self.pid, None)?;
         Ok(match self.wait_a_while()? {
             // Still alive, it waits in the call, or its first thread alone has ended.
-            WaitStatus::Exited(..) | WaitStatus::StillAlive => Outcome::Done,
+            WaitStatus::Exited(..) | WaitStatus::StillAlive => Came::Over(Outcome::Done),
             WaitStatus::Stopped(_, Signal::SIGTRAP) => {
-                let result = ptrace::getregs(self.pid)?.rax.cast_signed();
-                match i32::try_from(result) {
-                    Ok(error @ -4095..0) => Outcome::Refused(format!("{:?}", Errno::from_raw(-error))),
-                    _ => Outcome::Done,
+                let result = ptrace::getregs(self.pid)?.rax;
+                match i32::try_from(result.cast_signed()) {
+                    Ok(error @ -4095..0) => Came::Over(Outcome::Refused(format!("{:?}", Errno::from_raw(-error)))),
+                    _ => Came::To(result),
                 }
             }
             // Of a signal that it could handle, the tracer hears before.
             WaitStatus::Signaled(_, signal, _) | WaitStatus::Stopped(_, signal) => {
-                Outcome::Ended(signal.as_str().to_owned())
+                Came::Over(Outcome::Ended(signal.as_str().to_owned()))
             }
-            status => Outcome::Untried(format!("{status:?}")),
+            status => Came::Over(Outcome::Untried(format!("{status:?}"))),
         })
     }
 

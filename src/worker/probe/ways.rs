@@ -2,9 +2,10 @@
 //!
 //! Separate because it is a list that grows whenever somebody thinks of another one.
 
-use super::inject::Argument::{self, Number, Numbers, OtherProcess, OwnPage, Text};
-use super::inject::{Entry, try_call};
+use super::inject::Argument::{self, Before, Listener, Number, Numbers, OtherProcess, OwnPage, Text};
+use super::inject::{Call, Entry, address_bytes, try_calls};
 use super::{Bait, Try};
+use rustix::net::AddressFamily;
 
 /// A way out.
 struct Way {
@@ -13,6 +14,8 @@ struct Way {
     number: i64,
     arguments: &'static [Argument],
     entry: Entry,
+    /// A call that must be made before.
+    first: Option<Call<'static>>,
     /// Whether Landlock shuts it too.
     by_landlock: bool,
 }
@@ -26,6 +29,7 @@ macro_rules! way {
             number: libc::$call,
             arguments: &[$($argument),*],
             entry: Entry::Usual,
+            first: None,
             by_landlock: false,
         }
     };
@@ -35,6 +39,16 @@ macro_rules! way {
 macro_rules! ruled {
     ($aim:literal, $call:ident, [$($argument:expr),* $(,)?]) => {
         Way { by_landlock: true, ..way!($aim, $call, [$($argument),*]) }
+    };
+}
+
+/// The same, of those that need a stream socket of this family first, which is then [`Before`].
+macro_rules! with_socket {
+    ($aim:literal, $family:ident, $call:ident, [$($argument:expr),* $(,)?]) => {
+        Way {
+            first: Some((libc::SYS_socket, &[Number(libc::$family as i64), Number(libc::SOCK_STREAM as i64), NONE])),
+            ..ruled!($aim, $call, [$($argument),*])
+        }
     };
 }
 
@@ -111,8 +125,11 @@ const WAYS: &[Way] = &[
     way!("outlive its parent", SYS_prctl, [Number(libc::PR_SET_PDEATHSIG as i64), NONE]),
     way!("become another user", SYS_setuid, [NONE]),
     // Connections.
-    way!("connect to the internet", SYS_socket, [Number(libc::AF_INET as i64), Number(libc::SOCK_STREAM as i64), NONE]),
-    way!("connect to an abstract socket", SYS_socket, [Number(libc::AF_UNIX as i64), Number(libc::SOCK_STREAM as i64), NONE]),
+    way!("make a socket of the internet", SYS_socket, [Number(libc::AF_INET as i64), Number(libc::SOCK_STREAM as i64), NONE]),
+    way!("make a socket of this computer", SYS_socket, [Number(libc::AF_UNIX as i64), Number(libc::SOCK_STREAM as i64), NONE]),
+    with_socket!("connect to a program by TCP", AF_INET, SYS_connect, [Before, Listener(AddressFamily::INET), Number(address_bytes(AddressFamily::INET))]),
+    with_socket!("listen by TCP", AF_INET, SYS_bind, [Before, Numbers(&[libc::AF_INET as u64, 0]), Number(16)]),
+    with_socket!("connect to an abstract socket", AF_UNIX, SYS_connect, [Before, Listener(AddressFamily::UNIX), Number(address_bytes(AddressFamily::UNIX))]),
     way!("talk to the kernel's network", SYS_socket, [Number(libc::AF_NETLINK as i64), Number(libc::SOCK_RAW as i64), NONE]),
     way!("make a pair of sockets", SYS_socketpair, [Number(libc::AF_UNIX as i64), Number(libc::SOCK_STREAM as i64), NONE, ROOM]),
     way!("use an inherited socket", SYS_connect, [Number(3), ROOM, Number(16)]),
@@ -156,7 +173,8 @@ const WAYS: &[Way] = &[
 pub fn try_all() -> Vec<Try> {
     let one = |way: &Way| {
         let tried = |bait| {
-            let outcome = try_call(bait, way.entry, way.number, way.arguments);
+            let calls: Vec<Call> = way.first.into_iter().chain([(way.number, way.arguments)]).collect();
+            let outcome = try_calls(bait, way.entry, &calls);
             clear_up();
             outcome
         };

@@ -206,6 +206,7 @@ fn what_is_made_to_hang_is_read_at_once() {
     let marks = format!("{} BT /F 10 Tf 50 700 Td ({SENTENCES}) Tj ET", "/P BMC ".repeat(100_000));
     for (name, bytes) in [
         ("tabs.docx", one_run),
+        ("word.docx", docx(&format!("<b>{paragraph}<w:p><w:r><w:t>{}</w:t></w:r></w:p></b>", "a-".repeat(1_000_000)))),
         ("ampersands.html", [page.as_str(), &"&".repeat(1_000_000)].concat().into_bytes()),
         ("breaks.html", [page.as_str(), &"a<br>".repeat(50_000)].concat().into_bytes()),
         ("headings.html", {
@@ -219,6 +220,14 @@ fn what_is_made_to_hang_is_read_at_once() {
         let said = summary(folder.path(), name, &bytes);
         assert!(said.as_ref().is_ok_and(|said| said.contains("port")), "{name}: {said:?}");
     }
+}
+
+#[test]
+fn a_page_that_only_its_script_would_fill_has_no_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = b"<!DOCTYPE html><html><head><title>x</title></head><body><div id=root></div><script>go()</script></body></html>";
+    let said = summary(folder.path(), "app.html", page).expect_err("no text");
+    assert!(said.contains("has no sentence that could be summarised"), "{said}");
 }
 
 #[test]

@@ -143,6 +143,16 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
     }
 }
 
+/// A `match` with a rest would swallow the command or the event that is added next.
+#[test]
+fn no_command_and_no_event_is_swallowed() {
+    for (name, source) in sources() {
+        if ["shell/handle.rs", "shell/events.rs", "model/action.rs", "model/command.rs"].contains(&name.as_str()) {
+            assert!(!code(&source).contains("_ =>"), "{name} has a rest");
+        }
+    }
+}
+
 #[test]
 fn every_file_says_what_it_is() {
     for (name, source) in sources() {

@@ -132,6 +132,7 @@ mod tests {
     use crate::shell::wake::Wake;
     use crate::steering::Step;
     use crate::stop::Stop;
+    use crate::worker::Confinement;
 
     const ARTICLE: &str = "The harbour was closed for weeks. The ice is gone now.\n\nBoats come again. All are glad.";
 
@@ -269,5 +270,34 @@ mod tests {
         assert!(window.shell.is_working());
         window.shell.close_window();
         assert!(!window.shell.is_working());
+    }
+
+    /// Reads as on a system whose kernel cannot keep files away from a worker.
+    fn partly(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
+        let mut outcome = loader::work(job, stop, tell)?;
+        if let Outcome::Analysed(read) = &mut outcome {
+            read.confinement = Some(Confinement {
+                limits: true,
+                files: false,
+                calls: true,
+                environment: true,
+                descriptors: true,
+                parent: true,
+                landlock: 0,
+            });
+        }
+        Ok(outcome)
+    }
+
+    #[test]
+    fn what_a_reader_is_not_kept_from_is_said_once() {
+        let texts = Texts::new(Locale::En);
+        let said = texts.format("confinement-first", &[("parts", (&texts.text("confinement-files")).into())]);
+        let mut window = Headless::new(partly);
+        window.open(ARTICLE);
+        assert_eq!(window.notices(), [(Level::Warning, said.as_str())]);
+        window.shell.notices.dismiss_newest();
+        window.open(&format!("{ARTICLE}\n\nA second one."));
+        assert_eq!(window.notices(), []);
     }
 }

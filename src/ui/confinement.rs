@@ -30,3 +30,47 @@ fn parts(texts: &Texts, confinement: Confinement) -> String {
     let parts: Vec<String> = confinement.missing().into_iter().map(|part| texts.text(part.key())).collect();
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    const WHOLE: Confinement = Confinement {
+        limits: true,
+        files: true,
+        calls: true,
+        environment: true,
+        descriptors: true,
+        parent: true,
+        landlock: 6,
+    };
+
+    #[test]
+    fn what_is_missing_is_named_and_nothing_else() {
+        let lacks: [(&str, fn(&mut Confinement)); 6] = [
+            ("confinement-calls", |all| all.calls = false),
+            ("confinement-files", |all| all.files = false),
+            ("confinement-limits", |all| all.limits = false),
+            ("confinement-environment", |all| all.environment = false),
+            ("confinement-descriptors", |all| all.descriptors = false),
+            ("confinement-parent", |all| all.parent = false),
+        ];
+        for locale in Locale::ALL {
+            let texts = Texts::new(locale);
+            assert_eq!(told(&texts, Reader::Confined(WHOLE)), texts.text("confinement-whole"));
+            assert_eq!(told_once(&texts, WHOLE), None);
+            for (key, take_away) in lacks {
+                let mut confinement = WHOLE;
+                take_away(&mut confinement);
+                let about = told(&texts, Reader::Confined(confinement));
+                let notice = told_once(&texts, confinement).expect("something is missing");
+                for (other, _) in lacks {
+                    for said in [&about, &notice] {
+                        assert_eq!(said.contains(&texts.text(other)), other == key, "{other} in {said}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -259,7 +259,8 @@ mod tests {
 
     /// What is looked for beside the window when the text changes to that of `new`.
     fn found(opened: &Opened, new: &Analysed) -> Moves {
-        let change = Change::between(Arc::clone(&opened.analysis.document), Arc::clone(&new.analysis.document));
+        let (before, after) = (Arc::clone(&opened.analysis.document), Arc::clone(&new.analysis.document));
+        let change = Change::between(before, after, &Stop::never()).expect("nobody stops it");
         let Ok(mut moves) = Moves::find(change, opened.places(), || Ok::<(), Infallible>(()));
         moves.settle(&new.analysis);
         moves
@@ -309,7 +310,8 @@ mod tests {
     fn looking_for_places_can_be_stopped() {
         let opened = decided();
         let new = analysed((0..N).rev());
-        let change = Change::between(Arc::clone(&opened.analysis.document), Arc::clone(&new.analysis.document));
+        let (before, after) = (Arc::clone(&opened.analysis.document), Arc::clone(&new.analysis.document));
+        let change = Change::between(before, after, &Stop::never()).expect("nobody stops it");
         let mut n = 0;
         let stopped = Moves::find(change, opened.places(), || {
             n += 1;

@@ -141,15 +141,16 @@ fn is_number(cell: &str) -> bool {
 /// GitHub looks for `:names:`, `#1`, `GH-1` and numbers of commits once more in the finished page, where no escape
 /// is left; nothing that keeps the text as it is would stop that.
 pub fn push_markdown(out: &mut String, text: &str) {
-    push_inline_markdown(out, text, true);
+    push_markdown_inline(out, text, true);
 }
 
 /// The same for a cell of a table, in which no list begins, so that a number stays one.
 pub fn push_markdown_cell(out: &mut String, text: &str) {
-    push_inline_markdown(out, text, false);
+    push_markdown_inline(out, text, false);
 }
 
-fn push_inline_markdown(out: &mut String, text: &str, begins_block: bool) {
+/// The same for a part of a line; `begins_block` says whether it is the first.
+pub fn push_markdown_inline(out: &mut String, text: &str, begins_block: bool) {
     let text = self::text(text);
     let is_pair = |sign| text.matches(sign).nth(1).is_some();
     let (has_formula, has_superscript) = (is_pair('$'), is_pair('^'));

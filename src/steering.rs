@@ -188,8 +188,7 @@ mod tests {
             .after(Step::ToggleLeaveOut(Span::new(11, 17)))
             .after(Step::SetBlock(0, false));
         assert_eq!(steering.n_places(), 3);
-        let change =
-            Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it");
+        let change = Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it");
         let moved = steering.moved(|span| change.span(span), |start| change.block(start));
         assert_eq!(moved.kept.iter().map(|place| place.text(new.text())).collect::<Vec<_>>(), ["Two."]);
         assert!(moved.left_out.is_empty(), "“Three.” is gone");

@@ -181,6 +181,7 @@ remember = Zuletzt geöffnete Artikel merken
 remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Nichts bewegt oder blendet sich von selbst
+picture = Bild
 property-title = Titel
 property-author = Verfasser
 property-date = Datum

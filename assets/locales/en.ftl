@@ -181,6 +181,7 @@ remember = Remember recent articles
 remember-tip = Remembers the names of files and what you decided about them; without the tick both are deleted.
 restore = Open the same articles at the next start
 still = Nothing moves or fades by itself
+picture = Picture
 property-title = Title
 property-author = Author
 property-date = Date

@@ -11,8 +11,11 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// When, as the file writes it.
+    /// When: a day as ISO 8601 writes it, where it can be read; else as the file has it.
     pub date: Option<String>,
+    /// Where it appeared: a site, a newspaper, a publisher.
+    #[serde(default)]
+    pub site: Option<String>,
 }
 
 impl Metadata {
@@ -95,7 +98,7 @@ mod tests {
     fn a_byline_has_author_and_day() {
         let byline = |author: &str, date: &str| {
             let part = |part: &str| Some(part.to_owned()).filter(|part| !part.is_empty());
-            Metadata { title: None, author: part(author), date: part(date) }.byline()
+            Metadata { author: part(author), date: part(date), ..Metadata::default() }.byline()
         };
         assert_eq!(byline("Jana Kurz", "2023-05-12T08:30:00Z").as_deref(), Some("Jana Kurz · 2023-05-12"));
         assert_eq!(byline("", "12. Mai 2023").as_deref(), Some("12. Mai 2023"));

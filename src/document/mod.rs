@@ -12,6 +12,7 @@ mod inline;
 pub mod line;
 mod mark;
 mod metadata;
+mod runs;
 mod shown;
 mod span;
 mod structure;
@@ -24,6 +25,7 @@ pub use change::Change;
 pub use inline::Inline;
 pub use mark::{MAX_ADDRESS_BYTES, Mark, MarkKind, Target};
 pub use metadata::{LeftOut, Metadata, Warning};
+pub use runs::Look;
 pub use shown::{lowered, raised};
 pub use span::Span;
 pub use structure::{Line, Note, Page, Picture, Section, Structure};
@@ -61,6 +63,14 @@ impl Document {
     #[must_use]
     pub fn structure(&self) -> &Structure {
         &self.structure
+    }
+
+    /// Gives what the file says in words of its own beside the text to `change`, one after the other.
+    pub fn each_said(&mut self, mut change: impl FnMut(&mut String)) {
+        let Structure { pictures, sections, pages, .. } = &mut self.structure;
+        pictures.iter_mut().for_each(|picture| change(&mut picture.alt));
+        sections.iter_mut().for_each(|section| change(&mut section.title));
+        pages.iter_mut().for_each(|page| change(&mut page.label));
     }
 
     /// The block that a byte of the text stands in, by its number; a byte between two blocks stands in none.

@@ -85,6 +85,24 @@ pub struct Line {
 }
 
 impl Structure {
+    /// How many marks, cells, pictures, targets, sections and lines of pages there are.
+    #[must_use]
+    pub fn n_parts(&self) -> usize {
+        let cells: usize = self.tables.iter().map(|table| table.cells.len()).sum();
+        let lines: usize = self.pages.iter().map(|page| page.lines.len()).sum();
+        let Self { marks, targets, notes, pictures, sections, pages, tables } = self;
+        let alone =
+            marks.len() + targets.len() + notes.len() + pictures.len() + sections.len() + pages.len() + tables.len();
+        alone + cells + lines
+    }
+
+    /// What the file says in words of its own beside the text: of pictures, sections and pages.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        let alts = self.pictures.iter().map(|picture| picture.alt.as_str());
+        let titles = self.sections.iter().map(|section| section.title.as_str());
+        alts.chain(titles).chain(self.pages.iter().map(|page| page.label.as_str()))
+    }
+
     /// The page that a byte of the text stands on.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {

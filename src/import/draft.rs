@@ -140,7 +140,9 @@ impl<'m> Draft<'m> {
 
     /// Sets what the file says about itself.
     pub fn metadata(&mut self, mut metadata: Metadata) {
-        for said in [&mut metadata.title, &mut metadata.author, &mut metadata.date].into_iter().flatten() {
+        for said in
+            [&mut metadata.title, &mut metadata.author, &mut metadata.date, &mut metadata.site].into_iter().flatten()
+        {
             said.truncate(said.floor_char_boundary(MAX_METADATA_BYTES));
         }
         self.builder.metadata(metadata);

@@ -26,6 +26,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         title: subject.clone(),
         author: mail.headers.get_first_value("From"),
         date: mail.headers.get_first_value("Date").map(|date| iso_day(&date)),
+        ..Metadata::default()
     };
     let mut draft = Draft::new(bytes.len(), meter);
     if let Some(subject) = &subject {

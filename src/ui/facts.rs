@@ -107,12 +107,13 @@ fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
 /// One fact: what it says, its kind, how often, and the words around it. A click goes to
 /// its next place and marks all of them.
 fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
-    let text = opened.analysis.document.text();
+    let document = &opened.analysis.document;
+    let words = document.shown(fact.shown);
     let (rect, response) = row_ui(ui, cx, ROW_HEIGHT);
     if !opened.marked.is_empty() && opened.marked == fact.spans {
         ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
     }
-    let mut said = vec![fact.shown.text(text).to_owned(), cx.model.texts.text(fact.kind.key())];
+    let mut said = vec![words.to_string(), cx.model.texts.text(fact.kind.key())];
     if fact.spans.len() > 1 {
         said.push(cx.model.texts.format("times", &[("n", fact.spans.len().into())]));
     }
@@ -123,14 +124,14 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
     let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), cx.palette.weak);
     let room = rect.width() - 24.0 - kind.size().x;
     let mut value = LayoutJob::single_section(
-        fact.shown.text(text).to_owned(),
+        words.to_string(),
         TextFormat::simple(FontId::proportional(size::PANE + 1.0), cx.palette.text),
     );
     value.wrap = TextWrapping::truncate_at_width(room.max(40.0));
     let value = ui.fonts_mut(|fonts| fonts.layout_job(value));
     ui.painter().galley(pos2(left, rect.min.y + 5.0), value, cx.palette.text);
     ui.painter().galley(pos2(rect.max.x - 8.0 - kind.size().x, rect.min.y + 8.0), kind, cx.palette.weak);
-    let mut context = context(cx, text, opened, fact.shown);
+    let mut context = context(cx, opened, fact.shown);
     context.wrap.max_width = rect.width() - 16.0;
     context.wrap.max_rows = 2;
     let context = ui.fonts_mut(|fonts| fonts.layout_job(context));
@@ -140,7 +141,7 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
     }
     response.context_menu(|ui| {
         if ui.button(cx.model.texts.text("copy-selection")).clicked() {
-            cx.emit(Command::Copy(fact.shown.text(text).to_owned()));
+            cx.emit(Command::Copy(words.to_string()));
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
             if ui.button(cx.model.texts.text(action.entry().text)).clicked() {
@@ -159,11 +160,12 @@ pub fn show(cx: Cx<'_>, opened: &Opened, places: &[Span]) {
 }
 
 /// The words around a fact, the fact itself standing out.
-fn context(cx: Cx<'_>, text: &str, opened: &Opened, span: Span) -> LayoutJob {
+fn context(cx: Cx<'_>, opened: &Opened, span: Span) -> LayoutJob {
+    let document = &opened.analysis.document;
     let sentence = opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
     let whole = sentence.map_or(span, |sentence| sentence.span);
-    let before = Span::new(whole.start(), span.start()).text(text);
-    let after = Span::new(span.end(), whole.end().max(span.end())).text(text);
+    let before = document.shown(Span::new(whole.start(), span.start()));
+    let after = document.shown(Span::new(span.end(), whole.end().max(span.end())));
     let start = before.char_indices().rev().nth(CONTEXT_CHARS).map_or(0, |(at, _)| at);
     let head = before.get(start..).unwrap_or_default();
     let head = if start == 0 { head } else { head.split_once(' ').map_or(head, |(_, rest)| rest) };
@@ -173,7 +175,7 @@ fn context(cx: Cx<'_>, text: &str, opened: &Opened, span: Span) -> LayoutJob {
     let mut job = LayoutJob::default();
     let ellipsis = if start == 0 { "" } else { "… " };
     job.append(&format!("{ellipsis}{head}"), 0.0, format(cx.palette.weak));
-    job.append(span.text(text), 0.0, format(cx.palette.text));
+    job.append(&document.shown(span), 0.0, format(cx.palette.text));
     job.append(after.get(..end).unwrap_or_default(), 0.0, format(cx.palette.weak));
     job
 }

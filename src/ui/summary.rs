@@ -273,7 +273,10 @@ impl Items for Sentences<'_> {
             color: self.cx.palette.text,
             ..TextFormat::default()
         };
-        let mut job = LayoutJob::single_section(self.text(item).to_owned(), format.clone());
+        let mut job = LayoutJob::default();
+        if let Some((_, span)) = self.sentence(item) {
+            super::marked::append(&mut job, &self.opened.analysis.document, span, &format, &self.cx.palette);
+        }
         if let Some(choice) = self.choice(item) {
             let small = TextFormat {
                 font_id: FontId::proportional(size::SMALL),
@@ -313,7 +316,8 @@ impl Items for Sentences<'_> {
         // The line of reasons below the sentence is a button of its own.
         let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
         let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
-        let label = self.cx.model.texts.format("jump-to", &[("text", self.text(item).into())]);
+        let shown = self.opened.analysis.document.shown(span);
+        let label = self.cx.model.texts.format("jump-to", &[("text", shown.as_ref().into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let now = ui.input(|input| input.time);
         let shown = self.opened.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);

@@ -5,6 +5,7 @@
 //! sentence, a jump to a span, the rule at the margin.
 
 use super::cx::Cx;
+use super::marked;
 use super::steering::sentence_menu_ui;
 use super::strip;
 use super::text_layout::{self, Piece};
@@ -26,8 +27,18 @@ const RULE_DISTANCE: f32 = 14.0;
 
 /// So many pieces of a page can stand above its title.
 const MAX_ABOVE_TITLE: usize = 200;
-/// The height of the line that says who wrote the article and when, in points.
-const BYLINE: f32 = 28.0;
+/// The height of a line below the title, and what all of them have besides, in points.
+const LINE: f32 = 22.0;
+const HEAD_ROOM: f32 = 6.0;
+/// The height of a picture's place, and its distance from the text below it, in points.
+const PICTURE: f32 = 34.0;
+const PICTURE_DISTANCE: f32 = 8.0;
+/// Of more pictures in one place the rest is a number.
+const MAX_PICTURES: usize = 4;
+
+fn room_of(lines: &[String]) -> f32 {
+    lines.len() as f32 * LINE + HEAD_ROOM
+}
 
 /// After so many frames a pane stands where it was scrolled to when it was opened.
 const FRAMES_TO_SETTLE: u32 = 2;
@@ -112,8 +123,8 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let target = jump.map(|jump| jump.span);
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
-    let byline = byline(opened, &pane.pieces);
-    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, byline, target, menu, area };
+    let head = head(cx, opened, &pane.pieces);
+    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, head, target, menu, area };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scroll_of_selecting(ui, area));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
@@ -140,12 +151,14 @@ fn scroll_of_selecting(ui: &Ui, area: Rect) -> f32 {
     beyond * POINTS_A_SECOND * ui.input(|input| input.stable_dt).min(0.1)
 }
 
-/// Who wrote the article and when, and the piece it stands at: below the title, or else
-/// above the first piece.
-fn byline(opened: &Opened, pieces: &[Piece]) -> Option<(usize, String)> {
-    let byline = opened.analysis.document.metadata.byline()?;
+/// Who wrote the article and when, what of the file is not in the text, each a line; and the piece they
+/// stand at: below the title, or else above the first piece.
+fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<String>)> {
+    let document = &opened.analysis.document;
+    let mut lines: Vec<String> = document.metadata.byline().into_iter().collect();
+    lines.extend(super::warnings(cx.model.texts, &document.warnings));
     let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
-    Some((title.unwrap_or(0), byline))
+    (!lines.is_empty()).then(|| (title.unwrap_or(0), lines))
 }
 
 /// The pieces of the article as items of the column.
@@ -154,8 +167,8 @@ struct Text<'a> {
     opened: &'a Opened,
     pieces: &'a [Piece],
     flash: Option<(Span, f32)>,
-    /// Who wrote the article and when, and the piece it stands at.
-    byline: Option<(usize, String)>,
+    /// What is said of the article below its title, and the piece it stands at.
+    head: Option<(usize, Vec<String>)>,
     /// The place that is being scrolled to.
     target: Option<Span>,
     menu: &'a mut Option<usize>,
@@ -165,13 +178,49 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn edges(&self, item: usize) -> (f32, f32) {
-        let above = self.pieces.get(item).map_or(0.0, |piece| piece.above);
+        let above = self.pieces.get(item).map_or(0.0, |piece| piece.above) + self.room_of_pictures(item);
         let first = if item == 0 { EDGE } else { 0.0 };
         let last = if item + 1 == self.pieces.len() { EDGE } else { 0.0 };
-        match &self.byline {
-            Some((place, _)) if *place == item && self.is_title(item) => (above + first, last + BYLINE),
-            Some((place, _)) if *place == item => (above + first + BYLINE, last),
+        match &self.head {
+            Some((place, lines)) if *place == item && self.is_title(item) => (above + first, last + room_of(lines)),
+            Some((place, lines)) if *place == item => (above + first + room_of(lines), last),
             _ => (above + first, last),
+        }
+    }
+
+    /// The height of the places of the pictures above a piece.
+    fn room_of_pictures(&self, item: usize) -> f32 {
+        self.pieces.get(item).map_or(0.0, |piece| piece.pictures.1.min(MAX_PICTURES) as f32 * PICTURE)
+    }
+
+    /// The places of the pictures above a piece: what each shows, as far as the file says so.
+    fn pictures_ui(&self, ui: &Ui, piece: &Piece, rect: Rect, bottom: f32) {
+        let (first, n) = piece.pictures;
+        let pictures = &self.opened.analysis.document.structure().pictures;
+        let shown = pictures.iter().skip(first).take(n.min(MAX_PICTURES));
+        let mut top = bottom - n.min(MAX_PICTURES) as f32 * PICTURE;
+        for (index, picture) in shown.enumerate() {
+            let area = Rect::from_min_size(pos2(rect.min.x, top), vec2(rect.width(), PICTURE - 6.0));
+            ui.painter().rect(area, 4.0, self.cx.palette.pane, Stroke::NONE, StrokeKind::Inside);
+            let frame = Rect::from_center_size(area.left_center() + vec2(18.0, 0.0), vec2(16.0, 12.0));
+            ui.painter().rect_stroke(frame, 2.0, Stroke::new(1.2, self.cx.palette.weak), StrokeKind::Inside);
+            ui.painter().circle_filled(frame.left_top() + vec2(5.0, 4.5), 1.4, self.cx.palette.weak);
+            let more = if index + 1 == MAX_PICTURES { n.saturating_sub(MAX_PICTURES) } else { 0 };
+            let said = match (picture.alt.as_str(), more) {
+                (_, 1..) => self.cx.model.texts.format("left-out-images", &[("n", (more + 1).into())]),
+                ("", _) => self.cx.model.texts.text("picture"),
+                (alt, _) => alt.to_owned(),
+            };
+            let mut job =
+                LayoutJob::simple_singleline(said.clone(), FontId::proportional(size::SMALL), self.cx.palette.weak);
+            job.wrap = TextWrapping::truncate_at_width((area.width() - 48.0).max(20.0));
+            let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let origin = pos2(frame.max.x + 10.0, area.center().y - line.size().y / 2.0);
+            let response = ui.interact(area, ui.unique_id().with(("picture", first + index)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+            response.on_hover_text(said);
+            ui.painter().galley(origin, line, self.cx.palette.weak);
+            top += PICTURE;
         }
     }
 
@@ -179,19 +228,29 @@ impl Text<'_> {
         self.pieces.get(item).is_some_and(|piece| piece.kind == BlockKind::Title)
     }
 
-    fn byline_ui(&self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
-        let Some((_, said)) = self.byline.as_ref().filter(|(place, _)| *place == item) else { return };
+    /// The lines below the title.
+    fn head_ui(&self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
+        let Some((_, lines)) = self.head.as_ref().filter(|(place, _)| *place == item) else { return };
         let (above, _) = self.edges(item);
-        let below = above + galley.size().y + 6.0;
-        let top = rect.min.y + if self.is_title(item) { below } else { above - BYLINE };
-        let font = FontId::proportional(size::PANE);
-        let mut job = LayoutJob::simple_singleline(said.clone(), font, self.cx.palette.weak);
-        job.wrap = TextWrapping::truncate_at_width(rect.width());
-        let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let area = Rect::from_min_size(pos2(rect.min.x, top), line.size());
-        let response = ui.interact(area, ui.unique_id().with("byline"), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
-        ui.painter().galley(area.min, line, self.cx.palette.weak);
+        let mut top = if self.is_title(item) {
+            rect.min.y + above + galley.size().y + 6.0
+        } else {
+            rect.min.y + above - self.room_of_pictures(item) - room_of(lines)
+        };
+        for (index, said) in lines.iter().enumerate() {
+            let font = FontId::proportional(size::PANE);
+            let mut job = LayoutJob::simple_singleline(said.clone(), font, self.cx.palette.weak);
+            job.wrap = TextWrapping::truncate_at_width(rect.width());
+            let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let area = Rect::from_min_size(pos2(rect.min.x, top), line.size());
+            let response = ui.interact(area, ui.unique_id().with(("head", index)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+            if line.elided {
+                response.on_hover_text(said);
+            }
+            ui.painter().galley(area.min, line, self.cx.palette.weak);
+            top += LINE;
+        }
     }
 
     /// The rectangle (of its rows, without the left and right ends) that a span takes in a galley.
@@ -270,16 +329,61 @@ impl Text<'_> {
         part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
     }
 
+    /// What stands behind the text of a piece: the ground of code, the lines of a table.
+    fn ground_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2, rect: Rect) {
+        match piece.kind {
+            BlockKind::Code => {
+                let ground = Rect::from_min_max(
+                    pos2(rect.min.x, origin.y - 6.0),
+                    pos2(rect.max.x, origin.y + galley.size().y + 6.0),
+                );
+                ui.painter().rect_filled(ground, 4.0, self.cx.palette.pane);
+            }
+            BlockKind::Table => {
+                for row in &galley.rows {
+                    let y = origin.y + row.rect().max.y - 1.0;
+                    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, self.cx.palette.line));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Paints what is bold once more, a little beside itself.
+    fn bold_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
+        if piece.kind.is_headline() {
+            return;
+        }
+        if let Some(bold) = marked::bold_only(&galley.job) {
+            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
+            let (size, _) = text_layout::piece_size(piece, self.cx.model.settings);
+            ui.painter().galley(origin + vec2(marked::bold_offset(size), 0.0), bold, self.cx.palette.text);
+        }
+    }
+
     /// The bullet of a list's entry that brings no mark of its own, and the line beside a quotation.
     fn mark_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
         let text = piece.span.text(self.opened.analysis.document.text());
         match piece.kind {
-            BlockKind::ListItem if piece.first && !text_layout::has_label(text) => {
+            BlockKind::ListItem if piece.first && !piece.marked && !text_layout::has_label(text) => {
                 let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
                 ui.painter().circle_filled(origin + vec2(-11.0, row), 2.2, self.cx.palette.weak);
             }
+            BlockKind::Note if piece.first => {
+                let notes = &self.opened.analysis.document.structure().notes;
+                let block = self.opened.analysis.document.block_at(piece.span.start());
+                let number = notes.iter().position(|note| Some(note.block as usize) == block);
+                let Some(number) = number else { return };
+                let (size, _) = text_layout::piece_size(piece, self.cx.model.settings);
+                let line = ui.painter().layout_no_wrap(
+                    (number + 1).to_string(),
+                    FontId::proportional(size * 0.85),
+                    self.cx.palette.accent,
+                );
+                ui.painter().galley(origin - vec2(line.size().x + 6.0, 0.0), line, self.cx.palette.accent);
+            }
             BlockKind::Quote => {
-                let (left, top) = (origin.x - text_layout::inset(piece.kind) + 4.0, origin.y + 2.0);
+                let (left, top) = (origin.x - text_layout::inset(piece) + 4.0, origin.y + 2.0);
                 let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
                 ui.painter().rect_filled(line, 1.0, self.cx.palette.line);
             }
@@ -301,7 +405,7 @@ impl Text<'_> {
                 continue;
             }
             let (top, bottom) = self.rows(piece, galley, sentence.span);
-            let left = origin.x - text_layout::inset(piece.kind) - RULE_DISTANCE;
+            let left = origin.x - text_layout::inset(piece) - RULE_DISTANCE;
             let rule =
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
@@ -328,8 +432,7 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
         let (size, line) = text_layout::piece_size(piece, self.cx.model.settings);
         let (above, below) = self.edges(item);
-        (piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece.kind)).max(1.0)).ceil().max(1.0)
-            * line
+        (piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece)).max(1.0)).ceil().max(1.0) * line
             + above
             + below
     }
@@ -337,8 +440,8 @@ impl Items for Text<'_> {
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
         let job = match self.pieces.get(item) {
             Some(piece) => {
-                let width = width - text_layout::inset(piece.kind);
-                text_layout::job(self.cx, self.opened, piece, width)
+                let width = width - text_layout::inset(piece);
+                text_layout::job(ui, self.cx, self.opened, piece, width)
             }
             None => egui::text::LayoutJob::default(),
         };
@@ -357,10 +460,12 @@ impl Items for Text<'_> {
 
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some(piece) = self.pieces.get(item).copied() else { return };
-        let inset = text_layout::inset(piece.kind);
+        let inset = text_layout::inset(&piece);
         let origin = rect.min + vec2(inset, self.edges(item).0);
         let area = Rect::from_min_size(origin, vec2(rect.width() - inset, galley.size().y));
-        self.byline_ui(ui, item, rect, &galley);
+        self.head_ui(ui, item, rect, &galley);
+        self.pictures_ui(ui, &piece, rect, origin.y - piece.above.min(PICTURE_DISTANCE));
+        self.ground_ui(ui, &piece, &galley, origin, rect);
         self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);
         self.mark_ui(ui, &piece, &galley, origin);
@@ -374,6 +479,7 @@ impl Items for Text<'_> {
             response = response.on_hover_text_at_pointer(self.cx.model.texts.text("left-out"));
         }
         ui.painter().galley(origin, Arc::clone(&galley), self.cx.palette.text);
+        self.bold_ui(ui, &piece, &galley, origin);
         self.select(ui, &response, &piece, &galley, origin);
         if !response.drag_started() {
             self.extend(ui, rect, &piece, &galley, origin);

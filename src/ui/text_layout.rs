@@ -5,13 +5,14 @@
 //! is cut between sentences.
 
 use super::cx::Cx;
+use super::{marked, table_layout};
 use crate::document::{Block, BlockKind, Span};
 use crate::model::Settings;
 use crate::model::{Opened, Selection};
 use crate::summary::Choice;
 use crate::theme::{reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2};
+use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
 
 /// The longest piece, in bytes, as far as sentences allow.
 const MAX_PIECE_BYTES: usize = 4_000;
@@ -31,6 +32,14 @@ pub struct Piece {
     pub first: bool,
     /// Whether it is the standfirst: a short paragraph right below the title.
     pub standfirst: bool,
+    /// The level of a heading, 0 where it is not known.
+    pub level: u8,
+    /// How many lists or quotations it stands in.
+    pub depth: u8,
+    /// Whether its own mark ("3.") begins it.
+    pub marked: bool,
+    /// The pictures that stand above it: the number of the first, and how many.
+    pub pictures: (usize, usize),
 }
 
 /// A paragraph below the title of more bytes than this is no standfirst.
@@ -43,6 +52,8 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let text = opened.analysis.document.text();
     let mut found = Vec::with_capacity(opened.analysis.blocks.len());
     let standfirst = standfirst(opened);
+    let mut pictures = opened.analysis.document.structure().pictures.iter().peekable();
+    let mut n_pictures = 0;
     let mut choices = opened.summary.choices.as_slice();
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
         let above = if found.is_empty() { 0.0 } else { room_above(block.kind) };
@@ -53,14 +64,27 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         let (here, after) = choices.split_at(choices.partition_point(of_block));
         choices = after;
         let parts = if only_key && !headline { chosen(opened, here) } else { cut(opened, text, block.span) };
+        let mut here = (n_pictures, 0);
+        while pictures.next_if(|picture| picture.at <= block.span.start).is_some() {
+            here.1 += 1;
+        }
+        n_pictures += here.1;
+        if only_key {
+            here.1 = 0;
+        }
         for (part, span) in parts.into_iter().enumerate() {
             let above = if part == 0 { above } else { 0.0 };
+            let pictures = if part == 0 { here } else { (0, 0) };
             found.push(Piece {
                 span,
                 kind: block.kind,
                 above,
                 first: part == 0,
                 standfirst: standfirst == Some(index),
+                level: block.level,
+                depth: block.depth,
+                marked: block.marker > 0,
+                pictures,
             });
         }
     }
@@ -129,14 +153,22 @@ fn room_above(kind: BlockKind) -> f32 {
     }
 }
 
-/// How far a block is set in, in points.
+/// How far a piece is set in, in points.
 #[must_use]
-pub fn inset(kind: BlockKind) -> f32 {
-    match kind {
-        BlockKind::ListItem | BlockKind::Quote => 20.0,
+pub fn inset(piece: &Piece) -> f32 {
+    match piece.kind {
+        BlockKind::ListItem | BlockKind::Quote => INSET * f32::from(piece.depth.clamp(1, MAX_INSETS)),
+        BlockKind::Note => INSET,
+        BlockKind::Verse => 2.0 * INSET,
+        BlockKind::Code => INSET / 2.0,
         _ => 0.0,
     }
 }
+
+/// How far one list or quotation sets its text in, in points; of more than so many the deeper ones stand
+/// below each other.
+const INSET: f32 = 20.0;
+const MAX_INSETS: u8 = 8;
 
 /// Whether an entry of a list brings its own bullet or number: "•", "3.", "(iv)", "b)".
 #[must_use]
@@ -157,7 +189,9 @@ pub fn font_size(kind: BlockKind, settings: &Settings) -> (f32, f32) {
     let (size, line) = match kind {
         BlockKind::Title => (size::TITLE, 1.25),
         BlockKind::Heading => (size::HEADING, 1.3),
-        BlockKind::Boilerplate => (size::SMALL + 0.5, 1.4),
+        BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption => (size::SMALL + 0.5, 1.4),
+        BlockKind::Code => (size::SMALL + 0.5, 1.35),
+        BlockKind::Table => (size::PANE, 1.6),
         _ => (size::BODY, size::LINE_HEIGHT),
     };
     let size = size * f32::from(settings.text_size) / 100.0;
@@ -168,6 +202,14 @@ pub fn font_size(kind: BlockKind, settings: &Settings) -> (f32, f32) {
 #[must_use]
 pub fn piece_size(piece: &Piece, settings: &Settings) -> (f32, f32) {
     let (size, line) = font_size(piece.kind, settings);
+    // A heading of a deeper level is smaller.
+    if piece.kind == BlockKind::Heading && piece.level > 2 {
+        return if piece.level == 3 {
+            (size * 0.92, (line * 0.92).round())
+        } else {
+            (size * 0.87, (line * 0.87).round())
+        };
+    }
     if piece.standfirst { (size * size::STANDFIRST, (line * size::STANDFIRST).round()) } else { (size, line) }
 }
 
@@ -179,23 +221,28 @@ pub fn measure(settings: &Settings) -> f32 {
 
 /// The text of a piece, to be laid out in a width.
 #[must_use]
-pub fn job(cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> LayoutJob {
-    let text = opened.analysis.document.text();
+pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> LayoutJob {
+    let document = &opened.analysis.document;
     let (font_size, line_height) = piece_size(piece, cx.model.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
+    let quiet = matches!(piece.kind, BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption);
+    let family = if piece.kind == BlockKind::Code { FontFamily::Monospace } else { reading() };
     let format = TextFormat {
-        font_id: FontId::new(font_size, reading()),
+        font_id: FontId::new(font_size, family),
         line_height: Some(line_height),
-        color: if boilerplate { cx.palette.weak } else { cx.palette.text },
+        color: if quiet { cx.palette.weak } else { cx.palette.text },
         italics: boilerplate,
         ..TextFormat::default()
     };
+    if piece.kind == BlockKind::Table {
+        return table_layout::job(ui, document, piece.span, &format, &cx.palette, width);
+    }
     let mut job = LayoutJob::default();
     for (span, voice) in stretches(opened, piece, cx.model.settings.dim) {
         let color = if voice == Voice::Plain { format.color } else { cx.palette.weak };
         let left_out = voice == Voice::LeftOut;
         let strikethrough = if left_out { egui::Stroke::new(1.0, cx.palette.weak) } else { egui::Stroke::NONE };
-        job.append(span.text(text), 0.0, TextFormat { color, strikethrough, ..format.clone() });
+        marked::append(&mut job, document, span, &TextFormat { color, strikethrough, ..format.clone() }, &cx.palette);
     }
     job.wrap.max_width = width;
     job

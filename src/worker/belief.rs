@@ -16,14 +16,16 @@ const REPLACEMENT: char = '\u{fffd}';
 /// long, and its control characters are replaced.
 ///
 /// # Errors
-/// If the text or the number of its blocks is over the limit.
+/// If the text, or the number of its blocks or of what lies over them, is over the limit.
 pub fn bounded(mut document: Document) -> Result<Document, Error> {
-    if document.text().len() > LIMITS.text_bytes || document.blocks().len() > LIMITS.blocks {
+    let is_large = document.blocks().len() > LIMITS.blocks || document.structure().n_parts() > LIMITS.parts;
+    if document.text().len() > LIMITS.text_bytes || is_large {
         return Err(Error::TooComplex);
     }
     let line = |text: &Option<String>| text.as_deref().map(|text| one_line(text, LIMITS.metadata_bytes));
-    let Metadata { title, author, date } = &document.metadata;
-    document.metadata = Metadata { title: line(title), author: line(author), date: line(date) };
+    let Metadata { title, author, date, site } = &document.metadata;
+    document.metadata = Metadata { title: line(title), author: line(author), date: line(date), site: line(site) };
+    document.each_said(|said| *said = one_line(said, LIMITS.metadata_bytes));
     document.warnings.truncate(LIMITS.warnings);
     for warning in &mut document.warnings {
         match warning {
@@ -39,7 +41,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
 /// Whether a document is within the bounds, and all its spans are what they must be.
 #[must_use]
 pub fn is_believable(document: &Document) -> bool {
-    let Metadata { title, author, date } = &document.metadata;
+    let Metadata { title, author, date, site } = &document.metadata;
     let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
@@ -51,7 +53,9 @@ pub fn is_believable(document: &Document) -> bool {
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks
         && document.is_valid()
-        && [title, author, date].into_iter().all(is_line)
+        && [title, author, date, site].into_iter().all(is_line)
+        && document.structure().said().all(|said| is_one_line(said, LIMITS.metadata_bytes))
+        && document.structure().n_parts() <= LIMITS.parts
         && document.warnings.len() <= LIMITS.warnings
         && document.warnings.iter().all(is_warning)
 }

@@ -63,7 +63,7 @@ fn metadata(front: &str) -> Metadata {
         let value = line.map(|value| value.trim().trim_matches(['"', '\'']).to_owned());
         value.filter(|value| !value.is_empty())
     };
-    Metadata { title: value("title"), author: value("author"), date: value("date") }
+    Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site") }
 }
 
 /// What an open mark was opened by; only the same closes it.

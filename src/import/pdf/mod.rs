@@ -168,5 +168,6 @@ fn metadata(information: &Information) -> Metadata {
         title: said(&information.title).filter(|title| !is_file(title)),
         author: said(&information.author),
         date: information.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
+        ..Metadata::default()
     }
 }

@@ -1,16 +1,22 @@
 //! A summary as plain text, Markdown, HTML or JSON.
 //!
 //! Separate so that the clipboard, saved files and the command line write the very
-//! same thing. Every sentence is a verbatim slice of the article.
+//! same thing. Every sentence is a verbatim slice of the article; where it is written as plain
+//! text, raised signs are Unicode's (10⁶) and those that call notes are left out.
+
+mod marked;
+mod structure;
 
 use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
 use crate::plain::{self, JsonWriter, push_html, push_markdown};
 use crate::summary::{self, Choice, Ranking, Summary};
+use marked::{push_marked_html, push_marked_markdown};
 use rustc_hash::FxHashSet;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::io;
 
 /// The form that a summary is written in.
@@ -26,11 +32,14 @@ pub enum Format {
     Json,
 }
 
-/// The sentences of a summary, in the order of the article.
-pub fn sentences<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Iterator<Item = &'a str> {
-    summary.choices.iter().filter_map(|choice| {
-        analysis.sentences.get(choice.sentence).map(|sentence| sentence.span.text(analysis.document.text()))
-    })
+/// Where the sentences of a summary stand, in the order of the article.
+fn spans<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Iterator<Item = Span> + 'a {
+    summary.choices.iter().filter_map(|choice| analysis.sentences.get(choice.sentence)).map(|sentence| sentence.span)
+}
+
+/// The sentences of a summary as plain text, in the order of the article.
+pub fn sentences<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Iterator<Item = Cow<'a, str>> {
+    spans(analysis, summary).map(|span| analysis.document.shown(span))
 }
 
 /// The summary as text: one sentence a line, no line end after the last. Control characters
@@ -50,9 +59,9 @@ pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
         push_markdown(&mut out, title);
         out.push_str("\n\n");
     }
-    for sentence in sentences(analysis, summary) {
+    for sentence in spans(analysis, summary) {
         out.push_str("- ");
-        push_markdown(&mut out, sentence);
+        push_marked_markdown(&mut out, &analysis.document, sentence);
         out.push('\n');
     }
     out
@@ -72,9 +81,9 @@ pub fn html(analysis: &Analysis, summary: &Summary) -> String {
         push_html(&mut out, title);
         out.push_str("</h1>\n");
     }
-    for sentence in sentences(analysis, summary) {
+    for sentence in spans(analysis, summary) {
         out.push_str("<p>");
-        push_html(&mut out, sentence);
+        push_marked_html(&mut out, &analysis.document, sentence);
         out.push_str("</p>\n");
     }
     out.push_str("</article>\n</html>\n");
@@ -98,7 +107,7 @@ pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[Fact]) ->
     }
     for fact in listed {
         out.push_str("\n– ");
-        out.push_str(&plain::text(fact.shown.text(analysis.document.text())));
+        out.push_str(&plain::text(&analysis.document.shown(fact.shown)));
     }
     out
 }
@@ -120,9 +129,14 @@ struct Report<'a, S, C, F, N> {
     #[serde(flatten)]
     origin: &'a Origin,
     title: Option<&'a str>,
+    author: Option<&'a str>,
+    date: Option<&'a str>,
+    site: Option<&'a str>,
     language: &'a str,
     text: &'a str,
     blocks: &'a [crate::document::Block],
+    #[serde(flatten)]
+    structure: structure::Report<'a>,
     sentences: S,
     summary: C,
     keywords: Vec<KeywordReport<'a>>,
@@ -145,6 +159,11 @@ struct ChoiceReport<'a> {
     sentence: usize,
     text: &'a str,
     score: f32,
+    /// The number of the page it stands on, of a PDF, and the number of its section in `sections`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<usize>,
     reasons: ReasonsReport<'a>,
 }
 
@@ -228,9 +247,13 @@ pub fn write_json(
     let report = Report {
         origin,
         title: analysis.document.title(),
+        author: analysis.document.metadata.author.as_deref(),
+        date: analysis.document.metadata.date.as_deref(),
+        site: analysis.document.metadata.site.as_deref(),
         language: analysis.language.code(),
         text,
         blocks: &analysis.blocks,
+        structure: structure::Report::of(&analysis.document),
         sentences: Each(|| {
             analysis.sentences.iter().enumerate().map(|(index, sentence)| SentenceReport {
                 span: sentence.span,
@@ -269,7 +292,11 @@ pub fn write_json(
 
 fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a> {
     let text = analysis.document.text();
+    let start = analysis.sentences.get(choice.sentence).map_or(0, |sentence| sentence.span.start());
+    let structure = analysis.document.structure();
     ChoiceReport {
+        page: structure.page_at(start).map(|page| page.number),
+        section: structure.section_at(start),
         sentence: choice.sentence,
         text: analysis.sentences.get(choice.sentence).map(|s| s.span.text(text)).unwrap_or_default(),
         score: choice.score.total(),

@@ -1,0 +1,78 @@
+//! Tables of the article, laid out as a grid.
+//!
+//! Separate because it measures every cell before it sets one: a column is as wide as its widest
+//! cell.
+
+use super::marked;
+use crate::document::{Document, Look, Span, Table};
+use crate::theme::Palette;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{FontId, Ui};
+
+/// Room between two columns, in points.
+const GAP: f32 = 22.0;
+/// The size of the tab between two cells: it is in the text and must not be seen.
+const TAB: f32 = 1.0;
+
+/// The table whose block has `span` in it.
+#[must_use]
+pub fn table_at(document: &Document, span: Span) -> Option<&Table> {
+    let block = document.block_at(span.start())?;
+    let tables = &document.structure().tables;
+    tables.get(tables.binary_search_by_key(&block, |table| table.block as usize).ok()?)
+}
+
+/// The text of `span`, a table or some rows of one, its cells below each other as far as `width` allows.
+#[must_use]
+pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palette: &Palette, width: f32) -> LayoutJob {
+    let text = document.text();
+    let cells = table_at(document, span).map(|table| table.cells.as_slice()).unwrap_or_default();
+    let first = cells.partition_point(|cell| cell.span.end() < span.start());
+    let own = || cells.iter().skip(first).take_while(|cell| cell.span.start() <= span.end());
+    let measured = |cell: Span| {
+        let words = cell.text(text).to_owned();
+        let cell = LayoutJob::simple_singleline(words, format.font_id.clone(), palette.text);
+        ui.fonts_mut(|fonts| fonts.layout_job(cell)).size().x
+    };
+    let mut columns: Vec<f32> = Vec::new();
+    for cell in own().filter(|cell| cell.columns == 1) {
+        let column = cell.column as usize;
+        if columns.len() <= column {
+            columns.resize(column + 1, 0.0);
+        }
+        if let Some(widest) = columns.get_mut(column) {
+            *widest = widest.max(measured(cell.span));
+        }
+    }
+    let fits = columns.iter().map(|column| column + GAP).sum::<f32>() <= width + GAP;
+    let left_of = |column: u32| columns.iter().take(column as usize).map(|column| column + GAP).sum::<f32>();
+    let tab = TextFormat { font_id: FontId::proportional(TAB), ..format.clone() };
+    let mut job = LayoutJob::default();
+    let (mut at, mut x) = (span.start(), 0.0_f32);
+    for cell in own() {
+        let between = Span::new(at, cell.span.start());
+        if between.text(text).contains('\n') {
+            x = 0.0;
+        }
+        job.append(between.text(text), 0.0, tab.clone());
+        let target = if fits {
+            left_of(cell.column)
+        } else if cell.column > 0 {
+            x + GAP
+        } else {
+            0.0
+        };
+        let mut leading = (target - x).max(0.0);
+        for (run, look) in document.runs(cell.span) {
+            let look = Look { strong: look.strong || cell.header, ..look };
+            job.append(run.text(text), std::mem::take(&mut leading), marked::set(format, look, palette));
+        }
+        if !cell.span.is_empty() {
+            x = target + measured(cell.span);
+        }
+        at = cell.span.end().max(at);
+    }
+    job.append(Span::new(at, span.end()).text(text), 0.0, tab);
+    job.wrap.max_width = if fits { f32::INFINITY } else { width };
+    job
+}

@@ -148,7 +148,7 @@ fn every_field_of_the_object_is_what_the_readme_says() {
         let block_places = places(text, blocks);
         let between: String = block_places.windows(2).map(|pair| &text[pair[0].1..pair[1].0]).collect();
         assert!(between.chars().all(char::is_whitespace), "between two blocks is white space only");
-        let kinds = ["title", "heading", "paragraph", "list-item", "quote", "table", "boilerplate"];
+        let kinds = ["title", "heading", "paragraph", "list-item", "quote", "boilerplate"];
         assert!(blocks.iter().all(|block| kinds.contains(&block["kind"].as_str().expect("kind"))));
         let left_over = |block: &Value| block["kind"] == "boilerplate";
         let left_overs: Vec<&str> = blocks
@@ -384,4 +384,80 @@ fn long_runs_of_one_kind_end() {
         let output = printed(&["summarize", "--language", "de", "-n", "1"], text.as_bytes());
         assert!(solid(&text).contains(&solid(&output)), "verbatim");
     }
+}
+
+/// What the README says of a document's structure, and one that has all of it.
+const STRUCTURED: &str = "# Der Hafen\n\nDer Umbau kostet *etwa* 42 Euro je m<sup>2</sup>.[^1] Mehr sagt [die Stadt](https://stadt.example/a).\n\n\
+    ## Die Kosten\n\n| Posten | Betrag |\n|---|---|\n| Kai | 7 Euro |\n\n1. Eins kostet wenig.\n   - Kai\n\n```\nlet a;\n```\n\n\
+    > Wir freuen uns.\n\n![Von oben](hafen.png)\n\nEnde.\n\n[^1]: Angaben der Stadt.\n";
+
+#[test]
+fn the_structure_of_a_document_is_what_the_readme_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("hafen.md");
+    std::fs::write(&path, STRUCTURED).expect("written");
+    let output = printed(&["summarize", path.to_str().expect("a path"), "--format", "json"], b"");
+    let object: Value = serde_json::from_str(&output).expect("JSON");
+    let text = object["text"].as_str().expect("text");
+    let place = |value: &Value| &text[number(&value["start"])..number(&value["end"])];
+    let blocks: Vec<(&str, u64, u64, &str)> = list(&object, "blocks")
+        .iter()
+        .map(|block| {
+            let of = |field: &str| block.get(field).map_or(0, |value| value.as_u64().expect("a number"));
+            (block["kind"].as_str().expect("kind"), of("level"), of("depth"), place(block))
+        })
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            ("title", 0, 0, "Der Hafen"),
+            ("paragraph", 0, 0, "Der Umbau kostet etwa 42 Euro je m2.1 Mehr sagt die Stadt."),
+            ("heading", 2, 0, "Die Kosten"),
+            ("table", 0, 0, "Posten\tBetrag\nKai\t7 Euro"),
+            ("list-item", 0, 1, "1. Eins kostet wenig."),
+            ("list-item", 0, 2, "Kai"),
+            ("code", 0, 0, "let a;"),
+            ("quote", 0, 1, "Wir freuen uns."),
+            ("paragraph", 0, 0, "Ende."),
+            ("note", 0, 0, "Angaben der Stadt."),
+        ]
+    );
+    assert_eq!(object["blocks"][4]["marker"], 3);
+    let marks: Vec<(&str, &str)> =
+        list(&object, "marks").iter().map(|mark| (mark["kind"].as_str().expect("kind"), place(mark))).collect();
+    assert_eq!(marks, [("emphasis", "etwa"), ("superscript", "2")]);
+    assert_eq!(place(&object["links"][0]), "die Stadt");
+    assert_eq!(object["links"][0]["address"], "https://stadt.example/a");
+    let cells = list(&object["tables"][0], "cells");
+    let cell = |index: usize| (place(&cells[index]), number(&cells[index]["row"]), number(&cells[index]["column"]));
+    assert_eq!((cells.len(), cell(0), cell(3)), (4, ("Posten", 0, 0), ("7 Euro", 1, 1)));
+    assert_eq!((&cells[1]["header"], &cells[3]["header"]), (&json!(true), &json!(false)));
+    assert_eq!(object["tables"][0]["block"], 3);
+    assert_eq!(object["notes"], json!([{"block": 9, "calls": [[text.find("1 Mehr"), text.find(" Mehr")]]}]));
+    assert_eq!(
+        (&object["pictures"][0]["alt"], &object["pictures"][0]["at"]),
+        (&json!("Von oben"), &json!(text.find("Ende.")))
+    );
+    assert_eq!((&object["sections"][0]["title"], &object["sections"][0]["level"]), (&json!("Die Kosten"), &json!(2)));
+    assert!(place(&object["sections"][0]).starts_with("Die Kosten\n\nPosten"));
+    // Only prose is chosen, and nobody reads 42 m2.1.
+    let scored: Vec<&str> =
+        list(&object, "sentences").iter().filter(|one| one["score"].is_number()).map(|one| place(one)).collect();
+    assert_eq!(
+        scored,
+        [
+            "Der Umbau kostet etwa 42 Euro je m2.1",
+            "Mehr sagt die Stadt.",
+            "1. Eins kostet wenig.",
+            "Wir freuen uns.",
+            "Ende."
+        ]
+    );
+    let plain = printed(&["summarize", path.to_str().expect("a path"), "-n", "5"], b"");
+    assert!(plain.contains("je m².\n"), "{plain}");
+    let markdown = printed(&["summarize", path.to_str().expect("a path"), "-n", "5", "--format", "markdown"], b"");
+    assert!(markdown.contains("- Der Umbau kostet *etwa* 42 Euro je m².\n"), "{markdown}");
+    assert!(markdown.contains("- Mehr sagt [die Stadt](<https://stadt.example/a>).\n"), "{markdown}");
+    let html = printed(&["summarize", path.to_str().expect("a path"), "-n", "5", "--format", "html"], b"");
+    assert!(html.contains("<p>Der Umbau kostet <em>etwa</em> 42 Euro je m<sup>2</sup>.</p>"), "{html}");
 }

@@ -41,7 +41,8 @@ pub use term::{Term, Terms};
 pub use token::{Token, TokenKind};
 pub use vocabulary::Vocabulary;
 
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::line::ends_sentence;
+use crate::document::{Block, BlockKind, Document, Span, raised};
 use crate::stop::{Meter, Stop, Stopped};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,6 +91,8 @@ pub struct Analysis {
     pub figures: Figures,
     /// People, organisations, places, in the order of their first mention; none in boilerplate.
     pub names: Vec<Name>,
+    /// Whether entries of lists can be chosen that are no sentences, as there is nothing else.
+    pub takes_entries: bool,
     /// The sentences that can be chosen for a summary, in order, and what their words weigh.
     pub candidates: Arc<Vec<Candidate>>,
     /// How much more the first sentence weighs, by itself; see [`score`].
@@ -155,12 +158,14 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         keywords,
         figures,
         names,
+        takes_entries: false,
         candidates: Arc::default(),
         opening: 0.0,
         parameters: score::PARAMETERS,
         groups: Vec::new(),
         statistics: Statistics::default(),
     };
+    analysis.takes_entries = !analysis.sentences.iter().any(|sentence| analysis.is_candidate(sentence));
     score::score_sentences(&mut analysis, &score::PARAMETERS, meter)?;
     analysis.groups = repetition::groups(&analysis, meter)?;
     analysis.statistics = Statistics::of(&analysis, meter)?;
@@ -214,6 +219,11 @@ fn article_tokens(blocks: &[Block], sentences: &[Sentence], n_tokens: usize) -> 
     in_article
 }
 
+/// Whether a sentence is nothing but the address of a page.
+fn is_address(text: &str) -> bool {
+    (text.contains("://") || text.starts_with("www.")) && !text.trim().contains(char::is_whitespace)
+}
+
 fn kind_of(blocks: &[Block], index: u32) -> BlockKind {
     blocks.get(index as usize).map_or(BlockKind::Boilerplate, |block| block.kind)
 }
@@ -235,6 +245,7 @@ impl Analysis {
             keywords: Vec::new(),
             figures: Figures::default(),
             names: Vec::new(),
+            takes_entries: false,
             candidates: Arc::default(),
             opening: 0.0,
             parameters: score::PARAMETERS,
@@ -255,10 +266,23 @@ impl Analysis {
         kind_of(&self.blocks, block).is_prose()
     }
 
-    /// Whether a sentence can be chosen for a summary: prose of the article that has a word.
+    /// Whether a sentence can be chosen for a summary: prose of the article that has a word. An entry of a
+    /// list is one if it is a sentence, or if the article has nothing else; an address alone is none.
     #[must_use]
     pub fn is_candidate(&self, sentence: &Sentence) -> bool {
-        self.is_prose(sentence.block) && sentence.n_words() > 0
+        let kind = kind_of(&self.blocks, sentence.block);
+        if !kind.is_prose() || sentence.n_words() == 0 {
+            return false;
+        }
+        let text = sentence.span.text(self.document.text());
+        let is_sentence = kind != BlockKind::ListItem || self.takes_entries || self.ends_as_sentence(sentence.span);
+        is_sentence && !is_address(text)
+    }
+
+    /// Whether a stretch ends as sentences do, before the signs that call notes.
+    fn ends_as_sentence(&self, span: Span) -> bool {
+        let shown = self.document.shown(span);
+        ends_sentence(shown.trim_end_matches(|c: char| raised(c) == Some(c)))
     }
 
     /// The tokens of a sentence.

@@ -4,6 +4,7 @@
 //! opens no file: it is given bytes, so that it can run anywhere.
 
 mod archive;
+mod day;
 mod docx;
 mod draft;
 pub mod encoding;

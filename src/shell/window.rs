@@ -12,6 +12,9 @@ use crate::theme;
 use crate::ui;
 use egui::{Context, ThemePreference, ViewportCommand};
 
+/// The window's title has at most so many characters of the document's.
+const MAX_TITLE_CHARS: usize = 240;
+
 impl Shell {
     /// What a frame does before it is drawn: takes in what came from outside, keys and files.
     pub fn step(&mut self, ctx: &Context) {
@@ -86,7 +89,9 @@ impl Shell {
         let title = match self.documents.shown() {
             Some(opened) => {
                 let name = opened.source.name(&self.texts);
-                format!("{} – Kurzum", opened.analysis.document.title().unwrap_or(&name))
+                let title: String =
+                    opened.analysis.document.title().unwrap_or(&name).chars().take(MAX_TITLE_CHARS).collect();
+                format!("{title} – Kurzum")
             }
             None => "Kurzum".to_owned(),
         };

@@ -3,6 +3,7 @@
 //!
 //! Separate because each is there for a moment and belongs to no pane.
 
+use super::brief;
 use super::confinement;
 use super::cx::Cx;
 use super::menu::{language_ui, shortcut_text, theme_ui};
@@ -161,7 +162,7 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     let integer = |value: usize| texts.locale.integer(value);
     let language_key = format!("language-name-{}", opened.analysis.language);
     let rows = [
-        ("property-title", document.title().map(str::to_owned)),
+        ("property-title", document.title().map(|title| brief::line(title).into_owned())),
         ("property-author", document.metadata.author.clone()),
         ("property-date", document.metadata.date.clone()),
         ("property-place", Some(place)),

@@ -3,6 +3,7 @@
 //!
 //! Separate because both groups are listed alike.
 
+use super::brief;
 use super::cx::Cx;
 use crate::document::Span;
 use crate::facts::Group;
@@ -15,6 +16,8 @@ use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, Stro
 
 /// How many facts are shown before the reader asks for all.
 const FEW: usize = 5;
+/// So many bytes before a fact are looked at for the words around it.
+const CONTEXT_BYTES: usize = 1_000;
 /// The characters of the text that are shown before a fact; twice as many stand after it.
 const CONTEXT_CHARS: usize = 22;
 /// The height of a row, in points.
@@ -109,11 +112,12 @@ fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
 fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
     let document = &opened.analysis.document;
     let words = document.shown(fact.shown);
+    let value = brief::line(&words);
     let (rect, response) = row_ui(ui, cx, ROW_HEIGHT);
     if !opened.marked.is_empty() && opened.marked == fact.spans {
         ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
     }
-    let mut said = vec![words.to_string(), cx.model.texts.text(fact.kind.key())];
+    let mut said = vec![value.to_string(), cx.model.texts.text(fact.kind.key())];
     if fact.spans.len() > 1 {
         said.push(cx.model.texts.format("times", &[("n", fact.spans.len().into())]));
     }
@@ -124,7 +128,7 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
     let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), cx.palette.weak);
     let room = rect.width() - 24.0 - kind.size().x;
     let mut value = LayoutJob::single_section(
-        words.to_string(),
+        value.into_owned(),
         TextFormat::simple(FontId::proportional(size::PANE + 1.0), cx.palette.text),
     );
     value.wrap = TextWrapping::truncate_at_width(room.max(40.0));
@@ -164,18 +168,22 @@ fn context(cx: Cx<'_>, opened: &Opened, span: Span) -> LayoutJob {
     let document = &opened.analysis.document;
     let sentence = opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
     let whole = sentence.map_or(span, |sentence| sentence.span);
-    let before = document.shown(Span::new(whole.start(), span.start()));
-    let after = document.shown(Span::new(span.end(), whole.end().max(span.end())));
+    let text = document.text();
+    // What is far away is not seen, and a sentence can be as long as the text.
+    let before = brief::tail(text, Span::new(whole.start(), span.start()), CONTEXT_BYTES);
+    let cut = before.start() > whole.start();
+    let before = document.shown(before);
+    let after = document.shown(brief::lines(text, Span::new(span.end(), whole.end().max(span.end()))));
     let start = before.char_indices().rev().nth(CONTEXT_CHARS).map_or(0, |(at, _)| at);
     let head = before.get(start..).unwrap_or_default();
-    let head = if start == 0 { head } else { head.split_once(' ').map_or(head, |(_, rest)| rest) };
+    let head = if start == 0 && !cut { head } else { head.split_once(' ').map_or(head, |(_, rest)| rest) };
     let end = after.char_indices().nth(CONTEXT_CHARS * 4).map_or(after.len(), |(at, _)| at);
     let format =
         |color| TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size::SMALL), color) };
     let mut job = LayoutJob::default();
-    let ellipsis = if start == 0 { "" } else { "… " };
+    let ellipsis = if start == 0 && !cut { "" } else { "… " };
     job.append(&format!("{ellipsis}{head}"), 0.0, format(cx.palette.weak));
-    job.append(&document.shown(span), 0.0, format(cx.palette.text));
+    job.append(&brief::line(&document.shown(span)), 0.0, format(cx.palette.text));
     job.append(after.get(..end).unwrap_or_default(), 0.0, format(cx.palette.weak));
     job
 }

@@ -2,6 +2,7 @@
 //!
 //! Separate because it lists what stands in the text without being text itself.
 
+use super::brief;
 use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, next_place, row_ui};
 use super::timeline::timeline_ui;
@@ -69,15 +70,17 @@ fn keyword_list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
 /// from one of its places to the next.
 fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let word = keyword.label.text(opened.analysis.document.text());
+    let shown = opened.analysis.document.shown(keyword.label);
+    let shown = brief::line(&shown);
     let (rect, response) = row_ui(ui, cx, KEYWORD_HEIGHT);
     let focused = opened.steering.focus.iter().any(|known| known == word);
     let count = keyword.count as usize;
-    let said = cx.model.texts.format("keyword-count", &[("word", word.into()), ("n", count.into())]);
+    let said = cx.model.texts.format("keyword-count", &[("word", shown.as_ref().into()), ("n", count.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, focused, &said));
     if focused {
         ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
     }
-    let next = cx.model.texts.format("next-place", &[("word", word.into())]);
+    let next = cx.model.texts.format("next-place", &[("word", shown.as_ref().into())]);
     let arrow = Rect::from_min_max(pos2(rect.max.x - ARROW_WIDTH, rect.min.y), rect.max - vec2(0.0, 2.0));
     let arrow = ui.put(arrow, egui::Button::new("›").frame_when_inactive(false)).accessible_name(&next);
     if arrow.on_hover_text(next).clicked()
@@ -92,7 +95,7 @@ fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let bar = Rect::from_min_size(pos2(rect.min.x + 8.0, rect.max.y - 5.0), vec2(bar_room * keyword.weight, 3.0));
     ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
     let mut label = LayoutJob::single_section(
-        word.to_owned(),
+        shown.into_owned(),
         TextFormat::simple(FontId::proportional(size::PANE), cx.palette.text),
     );
     label.wrap = egui::text::TextWrapping::truncate_at_width((bar_room - count.size().x - 8.0).max(40.0));

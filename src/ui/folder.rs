@@ -2,6 +2,7 @@
 //!
 //! Separate because it stands beside the panes of an article, whichever is shown.
 
+use super::brief;
 use super::cx::Cx;
 use super::summary::reading_time;
 use crate::model::Command;
@@ -107,7 +108,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     }
     let line = |ui: &Ui, text: &str, size: f32, color, rows: usize, top: f32| {
         let mut job = LayoutJob::single_section(
-            text.to_owned(),
+            brief::line(text).into_owned(),
             TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size), color) },
         );
         job.wrap = TextWrapping {

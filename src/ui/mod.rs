@@ -3,6 +3,7 @@
 //! Separate from the shell: a pane reads the model and emits commands; it does no
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
+mod brief;
 mod confinement;
 mod cx;
 mod dialogs;

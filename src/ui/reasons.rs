@@ -4,6 +4,7 @@
 //! Separate because both panes show it: the summary under a sentence, the full text
 //! in the menu of one.
 
+use super::brief;
 use super::cx::Cx;
 use crate::analysis::cue::Standing;
 use crate::i18n::Texts;
@@ -51,11 +52,12 @@ pub fn parts(texts: &Texts, choice: &Choice) -> Vec<Part> {
 /// "Irak ×9, Koalition ×6": the most frequent keywords of a sentence; empty if it has none.
 #[must_use]
 pub fn keywords(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
-    let text = opened.analysis.document.text();
+    let document = &opened.analysis.document;
     let found = summary::keywords(&opened.analysis, choice.sentence);
     let terms = found.iter().filter_map(|(term, _)| opened.analysis.terms.get(*term));
     let named = terms.filter(|term| term.is_keyword()).take(MAX_NAMED).map(|term| {
-        texts.format("word-times", &[("word", term.label.text(text).into()), ("n", (term.count as usize).into())])
+        let word = document.shown(term.label);
+        texts.format("word-times", &[("word", brief::line(&word).as_ref().into()), ("n", (term.count as usize).into())])
     });
     named.collect::<Vec<_>>().join(", ")
 }

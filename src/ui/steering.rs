@@ -97,11 +97,11 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let steering = &opened.steering;
     let text = opened.analysis.document.text();
     let focus = steering.focus.iter().map(|word| {
-        let name = texts.format("focus-remove", &[("word", word.into())]);
-        (word.clone(), name, Step::ToggleFocus(word.clone()))
+        let name = texts.format("focus-remove", &[("word", super::brief::line(word).as_ref().into())]);
+        (super::brief::line(word).into_owned(), name, Step::ToggleFocus(word.clone()))
     });
     let sentence = |key: &str, place: Span, step: Step| {
-        let said = short(place.text(text));
+        let said = short(super::brief::lines(text, place).text(text));
         (texts.format(key, &[("text", (&said).into())]), texts.text("take-back"), step)
     };
     let kept = steering.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));

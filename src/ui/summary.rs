@@ -2,10 +2,12 @@
 //!
 //! Separate because it is the pane that everything else serves.
 
+use super::brief;
 use super::cx::Cx;
 use super::reasons;
 use super::steering::{controls_ui, sentence_menu_ui};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use crate::document::Span;
 use crate::i18n::Texts;
 use crate::model::Opened;
 use crate::model::opened::FLASH_SECS;
@@ -206,15 +208,14 @@ impl Sentences<'_> {
     }
 
     /// Tints what the search found in a sentence.
-    fn hits_ui(&self, ui: &Ui, span: crate::document::Span, galley: &Galley, origin: egui::Pos2) {
+    fn hits_ui(&self, ui: &Ui, span: Span, galley: &Galley, origin: egui::Pos2) {
         let search = &self.opened.search;
         let text = self.opened.analysis.document.text();
         let hits = if search.open { search.hits.as_slice() } else { &[] };
         let first = hits.partition_point(|hit| hit.end() <= span.start());
         for hit in hits.iter().skip(first).take_while(|hit| hit.start() < span.end()) {
-            let index = |byte: usize| {
-                CharIndex(crate::document::Span::new(span.start(), byte.min(span.end())).text(text).chars().count())
-            };
+            let index =
+                |byte: usize| CharIndex(Span::new(span.start(), byte.min(span.end())).text(text).chars().count());
             super::text_layout::stretch_ui(
                 ui,
                 galley,
@@ -245,14 +246,22 @@ impl Sentences<'_> {
         });
     }
 
-    fn sentence(&self, item: usize) -> Option<(usize, crate::document::Span)> {
+    fn sentence(&self, item: usize) -> Option<(usize, Span)> {
         let index = self.opened.summary.choices.get(item)?.sentence;
         self.opened.analysis.sentences.get(index).map(|sentence| (index, sentence.span))
     }
 
-    fn text(&self, item: usize) -> &str {
+    /// The part of a sentence that is shown: all of it, unless it is as long as no sentence is.
+    fn span(&self, item: usize) -> Span {
         let text = self.opened.analysis.document.text();
-        self.sentence(item).map(|(_, span)| span.text(text)).unwrap_or_default()
+        self.sentence(item).map(|(_, span)| brief::lines(text, span)).unwrap_or_default()
+    }
+
+    /// The text of a card, and whether it is less than the sentence.
+    fn n_chars(&self, item: usize) -> usize {
+        let span = self.span(item);
+        let cut = self.sentence(item).is_some_and(|(_, whole)| whole != span);
+        span.text(self.opened.analysis.document.text()).chars().count() + usize::from(cut)
     }
 }
 
@@ -262,7 +271,7 @@ impl Items for Sentences<'_> {
     }
 
     fn estimate(&self, item: usize, width: f32) -> f32 {
-        let rows = (self.text(item).len() as f32 * size::PANE * 0.5 / (width - 2.0 * PADDING).max(50.0)).ceil();
+        let rows = (self.span(item).len() as f32 * size::PANE * 0.5 / (width - 2.0 * PADDING).max(50.0)).ceil();
         rows * size::PANE * 1.4 + 2.0 * PADDING + GAP
     }
 
@@ -274,8 +283,12 @@ impl Items for Sentences<'_> {
             ..TextFormat::default()
         };
         let mut job = LayoutJob::default();
-        if let Some((_, span)) = self.sentence(item) {
+        if let Some((_, whole)) = self.sentence(item) {
+            let span = self.span(item);
             super::marked::append(&mut job, &self.opened.analysis.document, span, &format, &self.cx.palette);
+            if span != whole {
+                job.append("…", 0.0, format.clone());
+            }
         }
         if let Some(choice) = self.choice(item) {
             let small = TextFormat {
@@ -309,14 +322,14 @@ impl Items for Sentences<'_> {
         let Some(choice) = self.choice(item).cloned() else { return };
         let card = Rect::from_min_max(rect.min, rect.max - vec2(0.0, GAP));
         let origin = card.min + vec2(PADDING + size::RULE, PADDING);
-        let line = CharIndex(self.text(item).chars().count() + 1);
+        let line = CharIndex(self.n_chars(item) + 1);
         let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
-        let end = CharIndex(self.text(item).chars().count() + 1 + self.in_short(&choice).chars().count());
+        let end = CharIndex(self.n_chars(item) + 1 + self.in_short(&choice).chars().count());
         let end = galley.pos_from_cursor(CCursor::new(end)).translate(origin.to_vec2());
         // The line of reasons below the sentence is a button of its own.
         let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
         let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
-        let shown = self.opened.analysis.document.shown(span);
+        let shown = self.opened.analysis.document.shown(self.span(item));
         let label = self.cx.model.texts.format("jump-to", &[("text", shown.as_ref().into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let now = ui.input(|input| input.time);
@@ -338,7 +351,7 @@ impl Items for Sentences<'_> {
         let right = card.max.x - PADDING;
         self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, end.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
-        self.hits_ui(ui, span, &galley, origin);
+        self.hits_ui(ui, self.span(item), &galley, origin);
         ui.painter().galley(origin, galley, self.cx.palette.text);
         if self.open.contains(&index) && below.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, below, &choice);

@@ -2,6 +2,7 @@
 //!
 //! Separate because they are there only where there is more than one.
 
+use super::brief;
 use super::cx::Cx;
 use crate::model::{Action, Command};
 use crate::theme::size;
@@ -23,7 +24,8 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.spacing_mut().item_spacing.x = 3.0;
                 for (place, opened) in cx.model.documents.iter().enumerate() {
                     let name = opened.source.name(cx.model.texts);
-                    let title = opened.analysis.document.title().unwrap_or(&name);
+                    let title = brief::line(opened.analysis.document.title().unwrap_or(&name));
+                    let title = title.as_ref();
                     let said = shortened(title);
                     let shown = place == cx.model.current;
                     let mut text = RichText::new(said).size(size::SMALL + 0.5);

@@ -4,6 +4,7 @@
 //! Separate because it alone deals with places in the text: a click on a marked
 //! sentence, a jump to a span, the rule at the margin.
 
+use super::brief;
 use super::cx::Cx;
 use super::marked;
 use super::steering::sentence_menu_ui;
@@ -209,7 +210,7 @@ impl Text<'_> {
             let said = match (picture.alt.as_str(), more) {
                 (_, 1..) => self.cx.model.texts.format("left-out-images", &[("n", (more + 1).into())]),
                 ("", _) => self.cx.model.texts.text("picture"),
-                (alt, _) => alt.to_owned(),
+                (alt, _) => brief::line(alt).into_owned(),
             };
             let mut job =
                 LayoutJob::simple_singleline(said.clone(), FontId::proportional(size::SMALL), self.cx.palette.weak);
@@ -410,7 +411,8 @@ impl Text<'_> {
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
             let response = ui.interact(target, ui.unique_id().with(("rule", index)), Sense::click());
-            let label = self.cx.model.texts.format("in-summary", &[("text", sentence.span.text(text).into())]);
+            let shown = self.opened.analysis.document.shown(brief::lines(text, sentence.span));
+            let label = self.cx.model.texts.format("in-summary", &[("text", shown.as_ref().into())]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
             if response.has_focus() {

@@ -2,6 +2,7 @@
 //!
 //! Separate from the list of figures because it is drawn by time, not by importance.
 
+use super::brief;
 use super::cx::Cx;
 use super::facts::show;
 use crate::model::Opened;
@@ -95,12 +96,14 @@ fn places(marks: &[&Mark], left: f32, right: f32) -> Vec<f32> {
 
 /// A mark: a button that shows the places of its date.
 fn mark_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, mark: &Mark, index: usize, at: Pos2, scale: impl Fn(f64) -> f32) {
-    let text = opened.analysis.document.text();
+    let document = &opened.analysis.document;
     let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
     let response = ui.interact(target, ui.unique_id().with(("timeline", index)), Sense::click());
     let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
-    let sentence = sentence.map(|sentence| sentence.span.text(text)).unwrap_or_default();
-    let arguments = [("date", mark.shown.text(text).into()), ("text", sentence.into())];
+    let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
+    let (date, sentence) = (document.shown(mark.shown), document.shown(sentence));
+    let date = brief::line(&date);
+    let arguments = [("date", date.as_ref().into()), ("text", sentence.as_ref().into())];
     let label = cx.model.texts.format("timeline-mark", &arguments);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let active = response.hovered() || response.has_focus() || opened.marked == mark.spans;
@@ -122,11 +125,11 @@ fn mark_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, mark: &Mark, index: usize, at: 
 /// The first and the last date, as the text says them, under the ends.
 /// The last gets what it needs, up to half, and the first the rest; `alone` tells whether nothing stands between them.
 fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alone: bool) {
-    let text = opened.analysis.document.text();
+    let document = &opened.analysis.document;
     let mut room = if alone { area.width() * 0.48 } else { area.width() / 3.0 };
     for (mark, align) in [(last, Align::Max), (first, Align::Min)] {
         let format = TextFormat::simple(FontId::proportional(size::SMALL), cx.palette.weak);
-        let mut job = LayoutJob::single_section(mark.shown.text(text).to_owned(), format);
+        let mut job = LayoutJob::single_section(brief::line(&document.shown(mark.shown)).into_owned(), format);
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let x = if align == Align::Min { area.min.x } else { area.max.x - galley.size().x };

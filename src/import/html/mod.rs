@@ -6,6 +6,7 @@
 //! too, but all article: [`push_page`].
 
 mod cost;
+mod metadata;
 mod notes;
 mod table;
 mod tree;
@@ -19,6 +20,7 @@ use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
+use metadata::Said;
 use rustc_hash::FxHashMap;
 use walker::Walker;
 
@@ -41,7 +43,10 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 
 /// The text of a page: by its byte-order mark, by what it says of its encoding, else guessed.
 fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
+    // What is UTF-8 and not ASCII cannot be by chance.
+    let is_unicode = std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
     if Encoding::for_bom(bytes).is_none()
+        && !is_unicode
         && let Some(encoding) = named_encoding(bytes)
     {
         let (text, _, damaged) = encoding.decode(bytes);
@@ -61,7 +66,8 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
     let name: Vec<u8> =
         rest.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' ')).take_while(is_name).copied().collect();
-    Encoding::for_label(&name)
+    // In UTF-16 the name could not be read as ASCII.
+    Encoding::for_label(&name).filter(|encoding| encoding.is_ascii_compatible())
 }
 
 /// Reads a page that is decoded.
@@ -71,15 +77,16 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     let tree = tree::parse(page, meter)?;
     let searched = cost::is_affordable(&tree)?;
-    put_away_classes(&tree, meter)?;
+    let said = Said::of(&tree);
+    prepare(&tree, meter)?;
     let article = if searched { article(&tree) } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
     if !searched {
         draft.warn(Warning::WholePage);
     }
     let n_images = match article {
-        Some(article) => push_article(&mut draft, article)?,
-        None => push_whole(&mut draft, &tree)?,
+        Some(article) => push_article(&mut draft, article, &said)?,
+        None => push_whole(&mut draft, &tree, &said)?,
     };
     if n_images > 0 {
         draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
@@ -88,6 +95,25 @@ pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
         Err(Error::Empty) => Err(Error::NotText(Some(NAME))),
         finished => finished,
     }
+}
+
+/// Makes a page ready for the search for its article: captions are named as such, the dialogs that ask for
+/// consent are taken out, and words keep their place whatever their class.
+fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    put_away_classes(tree, meter)?;
+    let (mut captions, mut dialogs) = (Vec::new(), Vec::new());
+    for node in tree.root().descendants_it().filter(NodeRef::is_element) {
+        meter.work(1)?;
+        let name = node.node_name().unwrap_or_default();
+        if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite") && metadata::is_caption(&node) {
+            captions.push(node);
+        } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node) {
+            dialogs.push(node);
+        }
+    }
+    captions.iter().for_each(|node| node.rename("figcaption"));
+    dialogs.iter().for_each(|node| node.remove_from_parent());
+    Ok(())
 }
 
 /// Takes the classes off the elements within the lines of paragraphs. The search for the article throws
@@ -131,27 +157,29 @@ fn article(tree: &dom_query::Document) -> Option<Article> {
 }
 
 /// Appends an article; gives the number of its pictures.
-fn push_article(draft: &mut Draft, article: Article) -> Result<usize, Error> {
-    let mut metadata = Metadata::default();
-    let title = article.title.trim();
-    if !title.is_empty() {
-        metadata.title = Some(title.to_owned());
-        draft.block(BlockKind::Title, [title], false)?;
-    }
-    metadata.author = article.byline.filter(|author| !author.trim().is_empty());
-    metadata.date = article.published_time.or(article.modified_time);
+fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<usize, Error> {
+    let found = Metadata {
+        title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
+        author: article.byline.filter(|author| !author.trim().is_empty()),
+        date: article.published_time.or(article.modified_time),
+        site: article.site_name,
+    };
+    let metadata = said.metadata(found);
+    let title = metadata.title.clone().unwrap_or_default();
+    draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
     let content = dom_query::Document::fragment(article.content);
-    Walker::new(draft, title, false).page(&content.root())
+    Walker::new(draft, &title, false).page(&content.root())
 }
 
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
-fn push_whole(draft: &mut Draft, tree: &dom_query::Document) -> Result<usize, Error> {
+fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<usize, Error> {
     let title = tree.select("title").text().trim().to_owned();
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
-    draft.metadata(Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() });
+    let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
+    draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(found) });
     tree.body().map_or(Ok(0), |body| Walker::new(draft, &title, true).page(&body))
 }
 

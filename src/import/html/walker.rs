@@ -4,7 +4,7 @@
 //! Markdown are gone through in the same way.
 
 use super::notes::{self, Notes};
-use super::{PARAGRAPH, table};
+use super::{PARAGRAPH, metadata, table};
 use crate::document::{Block, BlockKind, Inline, MarkKind};
 use crate::import::{Draft, Error};
 use dom_query::NodeRef;
@@ -13,8 +13,10 @@ use rustc_hash::FxHashMap;
 /// A paragraph of at least so many lines, none of them of more characters, is verse.
 const MIN_VERSE_LINES: usize = 4;
 const MAX_VERSE_CHARS: usize = 70;
-/// What a class calls a caption and has more bytes is none.
-const MAX_CAPTION_BYTES: usize = 600;
+/// So many of the last pictures can have what they show said once more below them.
+const MAX_SHOWN: usize = 3;
+/// A text that says what a picture shows has at least so many characters.
+const MIN_SHOWN_CHARS: usize = 16;
 
 /// Turns elements into blocks.
 pub(super) struct Walker<'d, 'm> {
@@ -37,6 +39,8 @@ pub(super) struct Walker<'d, 'm> {
     notes: Notes,
     /// The identifiers of elements that are asked for, and the numbers of the blocks they begin with.
     places: Option<&'d mut FxHashMap<String, Option<usize>>>,
+    /// What the last pictures say they show.
+    shown: Vec<String>,
     n_images: usize,
 }
 
@@ -63,6 +67,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             verbatim: false,
             notes: Notes::default(),
             places: None,
+            shown: Vec::new(),
             n_images: 0,
         }
     }
@@ -103,11 +108,24 @@ impl<'d, 'm> Walker<'d, 'm> {
             whole.append(inline);
             inline = whole;
         }
+        let is_shown = block.kind == BlockKind::Paragraph && self.is_shown(inline.text());
+        if is_shown {
+            block.kind = BlockKind::Caption;
+        }
         if block.kind == BlockKind::Paragraph && is_verse(inline.text()) {
             block.kind = BlockKind::Verse;
         }
         self.draft.push(block, inline)?;
+        if is_shown {
+            self.draft.caption();
+        }
         Ok(())
+    }
+
+    /// Whether a text only says what one of the last pictures says of itself.
+    fn is_shown(&self, text: &str) -> bool {
+        let long = text.chars().nth(MIN_SHOWN_CHARS).is_some();
+        long && self.shown.iter().any(|shown| shown.starts_with(text) || text.starts_with(shown.as_str()))
     }
 
     pub(super) fn walk(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
@@ -164,7 +182,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             }
             "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "dl" | "details"
             | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
-                let own = if is_caption(node) { CAPTION } else { block };
+                let own = if metadata::is_caption(node) { CAPTION } else { block };
                 self.block(node, block, own)
             }
             "table" => table::push(self, node, block),
@@ -290,6 +308,14 @@ impl<'d, 'm> Walker<'d, 'm> {
             return;
         }
         self.n_images += 1;
+        for said in ["title", "alt"].iter().filter_map(|attribute| node.attr(attribute)) {
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            if said.chars().nth(MIN_SHOWN_CHARS).is_some() {
+                self.shown.push(said);
+            }
+        }
+        let n_old = self.shown.len().saturating_sub(2 * MAX_SHOWN);
+        self.shown.drain(..n_old);
         self.draft.picture(&node.attr("alt").unwrap_or_default());
     }
 }
@@ -325,25 +351,6 @@ fn is_verse(text: &str) -> bool {
     text.contains('\n')
         && text.lines().all(|line| line.chars().nth(MAX_VERSE_CHARS).is_none())
         && text.lines().nth(MIN_VERSE_LINES - 1).is_some()
-}
-
-/// Whether the class of an element says that it is what stands below a picture.
-fn is_caption(node: &NodeRef) -> bool {
-    let Some(class) = node.attr("class") else { return false };
-    let is_word = |word: &str| {
-        matches!(
-            word.to_ascii_lowercase().as_str(),
-            "caption"
-                | "figcaption"
-                | "credit"
-                | "credits"
-                | "bildunterschrift"
-                | "bildnachweis"
-                | "legende"
-                | "legend"
-        )
-    };
-    class.split(|c: char| !c.is_alphanumeric()).any(is_word) && node.text().len() <= MAX_CAPTION_BYTES
 }
 
 fn is_hidden(node: &NodeRef, name: &str) -> bool {

@@ -1,0 +1,56 @@
+//! Text of an article, cut to what can be seen before it is laid out.
+//!
+//! Separate because a word, a figure and a sentence can be as long as the article, and whoever lays one
+//! out whole needs hundreds of times its length in memory, in every frame.
+
+use crate::document::Span;
+use std::borrow::Cow;
+
+/// What stands in one line is cut to so many characters.
+pub const LINE_CHARS: usize = 240;
+/// What stands in a few lines is cut to so many bytes.
+pub const LINES_BYTES: usize = 4_000;
+
+/// A text for one line: what is longer ends in "…".
+#[must_use]
+pub fn line(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LINE_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}
+
+/// The beginning of a span that fits a few lines.
+#[must_use]
+pub fn lines(text: &str, span: Span) -> Span {
+    if span.len() <= LINES_BYTES {
+        return span;
+    }
+    Span::new(span.start(), text.floor_char_boundary(span.start() + LINES_BYTES))
+}
+
+/// The end of a span, at most so many bytes of it.
+#[must_use]
+pub fn tail(text: &str, span: Span, most_bytes: usize) -> Span {
+    if span.len() <= most_bytes {
+        return span;
+    }
+    Span::new(text.ceil_char_boundary(span.end() - most_bytes), span.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_is_cut_between_characters() {
+        assert_eq!(line("Größe"), "Größe");
+        let long = "ä".repeat(1_000_000);
+        assert_eq!(line(&long).chars().count(), LINE_CHARS + 1);
+        assert!(line(&long).ends_with("ä…"));
+        let whole = Span::new(0, long.len());
+        assert_eq!(lines(&long, whole), Span::new(0, LINES_BYTES));
+        assert_eq!(tail(&long, whole, 101).len(), 100);
+        assert_eq!(tail("ab", Span::new(0, 2), 9), Span::new(0, 2));
+    }
+}

@@ -162,7 +162,7 @@ fn markup_in_an_article_is_no_markup_in_its_exports() {
         }
     }
     for sentence in export::sentences(&analysis, &summary) {
-        assert!(shown.contains(sentence), "“{sentence}” is not shown as it is: {shown}");
+        assert!(shown.contains(sentence.as_ref()), "“{sentence}” is not shown as it is: {shown}");
     }
     assert!(!markdown.contains("http://"), "a bare address is no link: {markdown}");
     let html = export::html(&analysis, &summary);

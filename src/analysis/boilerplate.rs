@@ -42,7 +42,10 @@ pub fn mark(text: &str, blocks: &[Block], language: Language, meter: &Meter) -> 
     page.mark_between(&mut marked);
     let mut blocks = blocks.to_vec();
     for (block, marked) in blocks.iter_mut().zip(marked) {
-        if marked && block.kind != BlockKind::Title {
+        // What the importer knows to be a caption, a note or a table is that.
+        let may_be =
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Quote);
+        if marked && may_be {
             block.kind = BlockKind::Boilerplate;
         }
     }
@@ -76,8 +79,10 @@ impl<'a> Page<'a> {
             meter.work(part.len())?;
             prompts.push(is_prompt(part, &lexicons));
         }
-        let kinds = parts.iter().zip(copies.iter().zip(&prompts));
-        let prose: Vec<bool> = kinds.map(|(part, (copy, prompt))| !copy && !prompt && is_prose(part)).collect();
+        let kinds = parts.iter().zip(copies.iter().zip(&prompts)).zip(blocks);
+        let runs = |block: &Block| block.kind.is_prose() || block.kind.is_headline();
+        let prose: Vec<bool> =
+            kinds.map(|((part, (copy, prompt)), block)| runs(block) && !copy && !prompt && is_prose(part)).collect();
         let first = prose.iter().position(|prose| *prose);
         let last = prose.iter().rposition(|prose| *prose);
         let after = last.map_or(0, |last| last + 1);

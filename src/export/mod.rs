@@ -397,8 +397,8 @@ mod tests {
         for (choice, wanted) in value["summary"].as_array().expect("array").iter().zip(sentences(&analysis, &summary)) {
             let sentence = &value["sentences"][choice["sentence"].as_u64().expect("index") as usize];
             let (start, end) = (sentence["start"].as_u64().expect("start"), sentence["end"].as_u64().expect("end"));
-            assert_eq!(text.get(start as usize..end as usize), Some(wanted));
-            assert_eq!(choice["text"], wanted);
+            assert_eq!(text.get(start as usize..end as usize), Some(wanted.as_ref()));
+            assert_eq!(choice["text"], wanted.as_ref());
         }
     }
 }

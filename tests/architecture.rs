@@ -84,7 +84,7 @@ fn modules_know_only_what_they_may() {
         ("facts.rs", &["analysis", "document", "stop", "summary"]),
         ("timeline.rs", &["analysis", "document", "facts"]),
         ("table.rs", &["analysis", "facts", "plain"]),
-        ("export.rs", &["analysis", "document", "facts", "plain", "summary"]),
+        ("export/", &["analysis", "document", "facts", "plain", "summary"]),
         ("worker/", &["document", "import", "source", "stop"]),
         ("engine.rs", &["analysis", "document", "import", "stop", "worker"]),
         ("model/", &window),

@@ -17,6 +17,8 @@ pub enum Stopped {
     Asked,
     /// The time limit has passed.
     Late,
+    /// What the work finds out would take too much memory.
+    TooComplex,
 }
 
 impl fmt::Display for Stopped {
@@ -24,6 +26,7 @@ impl fmt::Display for Stopped {
         f.write_str(match self {
             Self::Asked => "stopped on request",
             Self::Late => "stopped at its time limit",
+            Self::TooComplex => "stopped for its need of memory",
         })
     }
 }

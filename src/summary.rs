@@ -250,7 +250,7 @@ fn sentences_with(analysis: &Analysis, word: &str) -> FxHashSet<u32> {
     }
     let Some(term) = analysis.terms.find(word) else { return FxHashSet::default() };
     let has = |(_, sentence): &(usize, &Sentence)| {
-        analysis.tokens_of(sentence).iter().any(|token| analysis.vocabulary.term(token.word) == term)
+        analysis.tokens_of(sentence).iter().any(|token| analysis.vocabulary.term(token.word()) == term)
     };
     analysis.sentences.iter().enumerate().filter(has).map(|(index, _)| index as u32).collect()
 }

@@ -98,13 +98,13 @@ proptest! {
         prop_assert_eq!(solid(kept), solid(&text), "the characters in their order");
         in_order(kept, analysis.blocks.iter().map(|block| block.span));
         in_order(kept, analysis.sentences.iter().map(|sentence| sentence.span));
-        in_order(kept, analysis.tokens.iter().map(|token| token.span));
+        in_order(kept, analysis.tokens.iter().map(|token| token.span()));
         in_order(kept, analysis.figures.iter().map(|figure| figure.span));
         for sentence in &analysis.sentences {
             prop_assert!(analysis.blocks[sentence.block as usize].span.covers(sentence.span));
             prop_assert_eq!(sentence.span.text(kept).trim(), sentence.span.text(kept));
             for token in analysis.tokens_of(sentence) {
-                prop_assert!(sentence.span.covers(token.span));
+                prop_assert!(sentence.span.covers(token.span()));
             }
         }
         let in_sentences: String = analysis.sentences.iter().map(|sentence| sentence.span.text(kept)).collect();

@@ -72,7 +72,7 @@ impl<'a> CueFinder<'a> {
             || marks.quotation_first
             || marks.n_quotation % 2 == 1
             || tokens.len() < MIN_WORDS;
-        let speaks = |token: &Token| self.first_person.get(token.word as usize) == Some(&true);
+        let speaks = |token: &Token| self.first_person.get(token.word() as usize) == Some(&true);
         Cues {
             reports: marks.has_digit || marks.n_quotation > 0,
             argues: asks || tokens.iter().any(speaks),
@@ -87,7 +87,7 @@ impl<'a> CueFinder<'a> {
     fn points_back(&self, tokens: &[Token]) -> bool {
         let Some(lexicon) = self.lexicon else { return false };
         let points_back =
-            |(place, token): (usize, &Token)| lexicon.points_back(&fold(token.span.text(self.text)), place == 0);
+            |(place, token): (usize, &Token)| lexicon.points_back(&fold(token.span().text(self.text)), place == 0);
         tokens.iter().take(POINTING_WORDS).enumerate().any(points_back)
     }
 }

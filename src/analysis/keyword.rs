@@ -129,13 +129,13 @@ fn place(
         (terms.iter()).map(|(index, term)| [place_of(index), term.head().map_or(u8::MAX, place_of)]).collect();
     for (index, token) in tokens.iter().enumerate() {
         meter.work(1)?;
-        let own = of_term.get(vocabulary.term(token.word) as usize).copied().unwrap_or([u8::MAX; 2]);
+        let own = of_term.get(vocabulary.term(token.word()) as usize).copied().unwrap_or([u8::MAX; 2]);
         if own == [u8::MAX; 2] || !counts(index) {
             continue;
         }
         for place in own {
             if let Some(keyword) = keywords.get_mut(usize::from(place)) {
-                keyword.spans.push(token.span);
+                keyword.spans.push(token.span());
             }
         }
     }
@@ -202,7 +202,7 @@ fn phrases(
             let next = found.len();
             let place = *places.entry(key).or_insert(next);
             if place == next {
-                let terms = window.iter().map(|token| vocabulary.term(token.word)).collect();
+                let terms = window.iter().map(|token| vocabulary.term(token.word())).collect();
                 found.push(Keyword { terms, label: span, count: 0, weight: 0.0, spans: Vec::new() });
             }
             // "New York New York": a place overlaps the one before.
@@ -240,7 +240,7 @@ fn label(text: &str, phrase: &Keyword) -> Span {
 fn key(window: &[Token], vocabulary: &Vocabulary) -> Key {
     let mut key = [u32::MAX; MAX_PHRASE_WORDS];
     for (slot, token) in key.iter_mut().zip(window) {
-        *slot = vocabulary.term(token.word);
+        *slot = vocabulary.term(token.word());
     }
     key
 }
@@ -333,9 +333,9 @@ fn parts(
     let mut end = usize::MAX;
     let part = |(index, token): (usize, &Token)| {
         // One byte between them, and that a space.
-        let adjacent = token.span.start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
-        end = token.span.end();
-        let by_word = of_word.get(token.word as usize).copied().filter(|_| counts(index)).unwrap_or_default();
+        let adjacent = token.span().start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
+        end = token.span().end();
+        let by_word = of_word.get(token.word() as usize).copied().filter(|_| counts(index)).unwrap_or_default();
         Part(if adjacent && by_word > 0 { by_word | Part::JOINED } else { by_word })
     };
     tokens.iter().enumerate().map(part).collect()

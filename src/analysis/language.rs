@@ -81,8 +81,8 @@ const SAMPLE_BYTES: usize = 100_000;
 /// the case for every language that Kurzum has no list of.
 #[must_use]
 pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language {
-    let start = tokens.first().map_or(0, |token| token.span.start());
-    let is_near = |token: &&Token| token.span.end() <= start + SAMPLE_BYTES;
+    let start = tokens.first().map_or(0, |token| token.span().start());
+    let is_near = |token: &&Token| token.span().end() <= start + SAMPLE_BYTES;
     let n_words = tokens.iter().take(SAMPLE_WORDS).take_while(is_near).count();
     let sample = tokens.get(..n_words).unwrap_or(tokens);
     by_stop_words(text, sample, vocabulary).or_else(|| by_trigrams(text, sample)).unwrap_or(Language::UNKNOWN)
@@ -90,11 +90,11 @@ pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language
 
 fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Option<Language> {
     let mut votes: Vec<(usize, Language)> = Lexicon::all().map(|lexicon| (0, lexicon.language)).collect();
-    let n_words = sample.iter().map(|token| token.word as usize + 1).max().unwrap_or_default();
+    let n_words = sample.iter().map(|token| token.word() as usize + 1).max().unwrap_or_default();
     let languages = |word: &Word| Lexicon::with_function_word(&fold(word.span.text(text)));
     let languages: Vec<u8> = vocabulary.words().iter().take(n_words).map(languages).collect();
     for token in sample {
-        let languages = languages.get(token.word as usize).copied().unwrap_or_default();
+        let languages = languages.get(token.word() as usize).copied().unwrap_or_default();
         for (index, vote) in votes.iter_mut().enumerate() {
             vote.0 += usize::from(languages >> index & 1);
         }
@@ -108,8 +108,8 @@ fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Optio
 }
 
 fn by_trigrams(text: &str, sample: &[Token]) -> Option<Language> {
-    let end = sample.last()?.span.end();
-    let start = sample.first()?.span.start();
+    let end = sample.last()?.span().end();
+    let start = sample.first()?.span().start();
     let info = whatlang::detect(text.get(start..end)?)?;
     Language::from_code(info.lang().code())
 }

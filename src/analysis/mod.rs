@@ -21,6 +21,7 @@ pub mod lexicon;
 pub mod name;
 mod reading;
 pub mod repetition;
+mod room;
 pub mod score;
 pub mod sentence;
 pub mod spelling;
@@ -121,13 +122,17 @@ pub struct Options {
 /// Analyses a document.
 ///
 /// # Errors
-/// If it was stopped; it looks at `stop` every few thousand bytes of text.
+/// If it was stopped; it looks at `stop` every few thousand bytes of text. If what is known of the
+/// text would take too much memory.
 pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Stopped> {
     stop.check()?;
     let meter = &stop.meter();
     let read = Arc::clone(&document);
     let reading = reading::of(&read);
     let text = reading.as_ref();
+    if text.len() > token::MAX_TEXT_BYTES {
+        return Err(Stopped::TooComplex);
+    }
     let mut tokens = Vec::with_capacity(text.len() / 6);
     for block in document.blocks() {
         token::tokenize(text, block.span, &mut tokens, meter)?;
@@ -138,10 +143,12 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     decide(&mut blocks, document.blocks(), &options.blocks);
     let blocks = Blocks::marked(Arc::clone(&document), blocks);
     let sentences = split(text, &blocks, &tokens, language, meter)?;
+    room::check(text, &blocks, &tokens, &sentences, &vocabulary, options.without_facts)?;
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
     let counts = |index: usize| in_article.get(index).copied().unwrap_or_default();
     let terms = term::gather(text, &tokens, &mut vocabulary, language, counts, meter)?;
     let keywords = keyword::keywords(text, &tokens, &vocabulary, &terms, counts, meter)?;
+    drop(in_article);
     let (mut figures, mut names) = (Figures::default(), Vec::new());
     if !options.without_facts {
         figures = figure::figures(text, &blocks, &tokens, &vocabulary, language, meter)?;
@@ -199,7 +206,7 @@ fn split(
         for span in sentence::sentences(text, block.span, language, meter)? {
             let first_token = next;
             let rest = tokens.get(next..).unwrap_or_default();
-            next += rest.iter().take_while(|token| token.span.start < span.end).count();
+            next += rest.iter().take_while(|token| token.span().start < span.end).count();
             found.push(Sentence { span, block: index as u32, first_token: first_token as u32, end_token: next as u32 });
         }
     }
@@ -293,7 +300,7 @@ impl Analysis {
 
     /// The terms of a sentence's tokens, in order.
     pub fn terms_of(&self, sentence: &Sentence) -> impl Iterator<Item = u32> {
-        self.tokens_of(sentence).iter().map(|token| self.vocabulary.term(token.word))
+        self.tokens_of(sentence).iter().map(|token| self.vocabulary.term(token.word()))
     }
 
     /// The sentence that covers the byte, if one does.

@@ -347,8 +347,8 @@ fn title_terms(terms: &Terms, title: Option<&str>, meter: &Meter) -> Result<(Vec
         let mut words = Vec::new();
         token::tokenize(title, Span::new(0, title.len()), &mut words, meter)?;
         for word in words {
-            meter.work(word.span.len())?;
-            if let Some(index) = terms.find(word.span.text(title))
+            meter.work(word.span().len())?;
+            if let Some(index) = terms.find(word.span().text(title))
                 && terms.get(index).is_some_and(Term::is_telling)
                 && let Some(slot) = in_title.get_mut(index as usize)
                 && !*slot

@@ -188,7 +188,7 @@ impl Terms {
     /// The word itself in a token of the text, without a genitive or elision.
     #[must_use]
     pub fn core(&self, text: &str, token: &Token) -> Span {
-        part_of(token.span, text, core(token.span.text(text), self.language))
+        part_of(token.span(), text, core(token.span().text(text), self.language))
     }
 
     /// The word lists of the text's language, if there are any.
@@ -275,7 +275,7 @@ fn count(
 ) -> Result<(), Stopped> {
     for (index, token) in tokens.iter().enumerate() {
         meter.work(1)?;
-        if let Some(link) = terms.forms.get_mut(token.word as usize) {
+        if let Some(link) = terms.forms.get_mut(token.word() as usize) {
             link.count += u32::from(counts(index));
         }
     }

@@ -12,6 +12,7 @@
 
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
+use std::fmt;
 use std::sync::LazyLock;
 
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
@@ -25,14 +26,57 @@ pub enum TokenKind {
     Number,
 }
 
-/// A word or number of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A word or number of the text. It takes eight bytes, because a text can have one every two.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Token {
+    /// Where it begins, and in the upper bits the upper bits of its length.
+    start: u32,
+    /// The number of its word, and in the upper bits the lower bits of its length.
+    word: u32,
+}
+
+/// The bits of a place in a text: a text has no more bytes than they count.
+const PLACE_BITS: u32 = 25;
+/// The bits of a word's number. A word is two bytes at least, with what parts it from the next.
+const WORD_BITS: u32 = 24;
+/// The longest text whose tokens can be told, in bytes.
+pub const MAX_TEXT_BYTES: usize = 1 << PLACE_BITS;
+/// A longer word is cut into parts. It takes what the bits leave, and no language has one.
+const MAX_TOKEN_BYTES: usize = (1 << (64 - PLACE_BITS - WORD_BITS)) - 1;
+
+impl Token {
+    /// A token at a place of no more than [`MAX_TOKEN_BYTES`], whose word has no number yet.
+    fn new(span: Span) -> Self {
+        let length = span.len() as u32;
+        let (high, low) = (length >> (32 - WORD_BITS), length << WORD_BITS);
+        Self { start: span.start | high << PLACE_BITS, word: low }
+    }
+
     /// Where it stands.
-    pub span: Span,
+    #[must_use]
+    pub fn span(&self) -> Span {
+        let start = self.start & ((1 << PLACE_BITS) - 1);
+        let length = (self.start >> PLACE_BITS) << (32 - WORD_BITS) | self.word >> WORD_BITS;
+        Span { start, end: start + length }
+    }
+
     /// Its spelling: the number of a word in [`crate::analysis::Vocabulary`], which knows what it is
     /// made of and its term; 0 until they are numbered.
-    pub word: u32,
+    #[must_use]
+    pub fn word(&self) -> u32 {
+        self.word & ((1 << WORD_BITS) - 1)
+    }
+
+    /// Numbers its word.
+    pub(super) fn set_word(&mut self, word: u32) {
+        self.word = self.word >> WORD_BITS << WORD_BITS | word & ((1 << WORD_BITS) - 1);
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token").field("span", &self.span()).field("word", &self.word()).finish()
+    }
 }
 
 /// What a character does to the token that it stands in.
@@ -63,7 +107,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) 
         let end = match class {
             Class::Letter | Class::Digit => {
                 let end = word_end(part, start, class, length);
-                tokens.push(Token { span: Span::new(base + start, base + end), word: 0 });
+                tokens.push(Token::new(Span::new(base + start, base + end)));
                 end
             }
             Class::Spaceless => {
@@ -82,13 +126,15 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &Meter) 
     Ok(())
 }
 
-/// Where the word or number ends whose first character, of `class` and `length`, is at byte `start`.
+/// Where the word or number ends whose first character, of `class` and `length`, is at byte `start`; no
+/// further than [`MAX_TOKEN_BYTES`].
 fn word_end(part: &str, start: usize, class: Class, length: usize) -> usize {
     let mut end = start + length;
     let mut letters = usize::from(class == Class::Letter);
     // Characters since the last joiner.
     let mut run = 1;
     let mut last = class;
+    let part = part.get(..part.floor_char_boundary(start + MAX_TOKEN_BYTES)).unwrap_or(part);
     loop {
         // Most of a word are plain letters.
         let rest = part.as_bytes().get(end..).unwrap_or_default();
@@ -202,7 +248,7 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &M
                 break;
             }
             let span = Span::new(from + start, from + end);
-            tokens.push(Token { span, word: 0 });
+            tokens.push(Token::new(span));
             start = end;
         }
         from += start.max(1);

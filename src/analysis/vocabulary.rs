@@ -55,13 +55,14 @@ impl Vocabulary {
         let mut index = Index::default();
         let mut words: Vec<Word> = Vec::new();
         for token in tokens {
-            meter.work(token.span.len())?;
-            let spelling = token.span.text(text);
+            meter.work(token.span().len())?;
+            let spelling = token.span().text(text);
             let next = words.len() as u32;
             let spelling_of = |word: u32| words.get(word as usize).map_or("", |word| word.span.text(text));
-            token.word = index.number(spelling, next, spelling_of);
-            if token.word == next {
-                words.push(Word::new(token.span, kind_of(spelling)));
+            let number = index.number(spelling, next, spelling_of);
+            token.set_word(number);
+            if number == next {
+                words.push(Word::new(token.span(), kind_of(spelling)));
             }
         }
         words.shrink_to_fit();
@@ -125,7 +126,7 @@ mod tests {
         let stop = Stop::never();
         tokenize(text, Span::new(0, text.len()), &mut tokens, &stop.meter()).expect("not stopped");
         let vocabulary = Vocabulary::gather(text, &mut tokens, &stop.meter()).expect("not stopped");
-        assert_eq!(tokens.iter().map(|token| token.word).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
+        assert_eq!(tokens.iter().map(|token| token.word()).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
         assert_eq!(vocabulary.len(), 4);
         assert_eq!(vocabulary.span(1).text(text), "Brücke");
         assert_eq!(vocabulary.span(9), Span::default());

@@ -126,6 +126,7 @@ impl From<Stopped> for Error {
         match stopped {
             Stopped::Asked => Self::Cancelled,
             Stopped::Late => Self::TooSlow,
+            Stopped::TooComplex => Self::TooComplex,
         }
     }
 }

@@ -280,9 +280,9 @@ impl Text<'_> {
             block.map(|block| Selection { anchor: block.span.start(), head: block.span.end() })
         } else if response.double_clicked() {
             let at = byte();
-            let token = self.opened.analysis.tokens.partition_point(|token| token.span.end() <= at);
-            let token = self.opened.analysis.tokens.get(token).filter(|token| token.span.contains(at));
-            token.map(|token| Selection { anchor: token.span.start(), head: token.span.end() })
+            let token = self.opened.analysis.tokens.partition_point(|token| token.span().end() <= at);
+            let token = self.opened.analysis.tokens.get(token).filter(|token| token.span().contains(at));
+            token.map(|token| Selection { anchor: token.span().start(), head: token.span().end() })
         } else if response.clicked() && shift {
             self.opened.selection.map(|selection| Selection { head: byte(), ..selection })
         } else if response.drag_started() {

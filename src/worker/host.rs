@@ -10,7 +10,7 @@ use super::protocol::{Frame, Progress, read_frame, request_head};
 use super::{ARGUMENT, Confinement};
 use crate::document::Document;
 use crate::import::{self, Error, format};
-use crate::stop::{Stop, Stopped};
+use crate::stop::Stop;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -100,8 +100,7 @@ fn ask(mut command: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop)
 /// Why a worker was not listened to any longer.
 fn reached(ended: pipes::Ended) -> Error {
     match ended {
-        pipes::Ended::Stopped(Stopped::Asked) => Error::Cancelled,
-        pipes::Ended::Stopped(Stopped::Late) => Error::TooSlow,
+        pipes::Ended::Stopped(stopped) => stopped.into(),
         pipes::Ended::Failed(error) => error.into(),
     }
 }

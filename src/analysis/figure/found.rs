@@ -10,14 +10,21 @@ use crate::document::Span;
 /// The figures of a text, in the order of their places.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    /// Where each stands, and the number of what it says.
-    places: Vec<(Span, u32)>,
+    /// Where each begins, and in eight bits how long it is beside the number of what it says.
+    places: Vec<(u32, u32)>,
+    /// The lengths of those whose length is [`LONG`], by the indices of their places.
+    long: Vec<(u32, u32)>,
     /// Where what is said begins in `texts`.
     said: Vec<u32>,
     /// All that is said, each once: the kind, the value, and a unit separator and the unit.
     texts: String,
     index: Index,
 }
+
+/// What stands for a length that eight bits cannot tell.
+const LONG: u32 = 0xff;
+/// There are no more different things that are said: each takes two bytes of a text at least.
+const MOST_SAID: u32 = 1 << 24;
 
 /// Stands between a value and its unit; no value has it.
 const SEPARATOR: char = '\u{1f}';
@@ -50,18 +57,31 @@ impl Figures {
             self.said.push(self.texts.len() as u32);
             self.texts.push_str(&says);
         }
-        self.places.push((span, number));
+        let length = span.len() as u32;
+        if length >= LONG {
+            self.long.push((self.places.len() as u32, length));
+        }
+        self.places.push((span.start, length.min(LONG) | number.min(MOST_SAID - 1) << 8));
     }
 
     /// The figures, in order.
     pub fn iter(&self) -> impl Iterator<Item = Figure<'_>> {
-        self.places.iter().map(|(span, number)| {
-            let says = text(&self.said, &self.texts, *number);
+        self.places.iter().enumerate().map(|(place, (start, length_and_number))| {
+            let length = Some(length_and_number & 0xff).filter(|length| *length < LONG);
+            let length = length.unwrap_or_else(|| self.long_length(place as u32));
+            let span = Span { start: *start, end: start + length };
+            let says = text(&self.said, &self.texts, length_and_number >> 8);
             let (sign, rest) = says.split_at_checked(1).unwrap_or_default();
             let kind = KINDS.iter().find(|(known, _)| sign.starts_with(*known));
             let (value, unit) = rest.split_once(SEPARATOR).map_or((rest, None), |(value, unit)| (value, Some(unit)));
-            Figure { kind: kind.map_or(FigureKind::Number, |(_, kind)| *kind), span: *span, value, unit }
+            Figure { kind: kind.map_or(FigureKind::Number, |(_, kind)| *kind), span, value, unit }
         })
+    }
+
+    /// The length of a figure that is too long for its place.
+    fn long_length(&self, place: u32) -> u32 {
+        let found = self.long.binary_search_by_key(&place, |long| long.0).ok().and_then(|found| self.long.get(found));
+        found.map_or(LONG, |long| long.1)
     }
 
     /// How many there are.
@@ -94,6 +114,9 @@ mod tests {
             (Span::new(3, 6), FigureKind::Measure, "12", Some("km")),
             (Span::new(7, 9), FigureKind::Number, "12", None),
             (Span::new(9, 12), FigureKind::Date, "2031-05-03", None),
+            (Span::new(20, 274), FigureKind::Number, "1", None),
+            (Span::new(300, 555), FigureKind::Number, "1", None),
+            (Span::new(600, 9_999), FigureKind::Number, "1", Some("km")),
         ];
         let mut figures = Figures::default();
         for (span, kind, value, unit) in put {
@@ -101,6 +124,6 @@ mod tests {
         }
         let found: Vec<_> = figures.iter().map(|found| (found.span, found.kind, found.value, found.unit)).collect();
         assert_eq!(found, put);
-        assert_eq!(figures.said.len(), 3, "what is said twice is kept once");
+        assert_eq!(figures.said.len(), 5, "what is said twice is kept once");
     }
 }

@@ -92,15 +92,15 @@ impl<'a> Lexer<'a> {
             let word = self.word(token);
             // A digit may go on a number that began in another token: "A1.5".
             let begins = word.kind == TokenKind::Word
-                || token.span.start() == at
-                || text.as_bytes().get(token.span.start() - 1) == Some(&b' ');
+                || token.span().start() == at
+                || text.as_bytes().get(token.span().start() - 1) == Some(&b' ');
             if !word.is_lexeme || !begins {
                 continue;
             }
-            spaced = self.lex_between(Span::new(at, token.span.start()), spaced, found);
+            spaced = self.lex_between(Span::new(at, token.span().start()), spaced, found);
             let class = if word.kind == TokenKind::Word { Class::Word } else { Class::Number };
             let (mut known, begins) = (word.known, word.begins);
-            let mut span = token.span;
+            let mut span = token.span();
             if let Some((unit, n_bytes)) = raised_unit(text, span).filter(|_| class == Class::Word) {
                 (known, span) = (unit, Span::new(span.start(), span.end() + n_bytes));
             }
@@ -125,24 +125,24 @@ impl<'a> Lexer<'a> {
     }
 
     fn word(&mut self, token: &Token) -> Word {
-        if let Some(Some(word)) = self.words.get(token.word as usize) {
+        if let Some(Some(word)) = self.words.get(token.word() as usize) {
             return *word;
         }
-        let kind = token::kind_of(token.span.text(self.text));
+        let kind = token::kind_of(token.span().text(self.text));
         let (mut begins_inside, mut is_lexeme) = (kind == TokenKind::Number, false);
         let (mut known, mut begins) = (Known::default(), false);
-        cut(self.text, token.span, true, |span, class, _| {
+        cut(self.text, token.span(), true, |span, class, _| {
             let said = self.find_out(span.text(self.text), class);
             begins_inside |= class == Class::Number || said.1;
-            if span == token.span {
+            if span == token.span() {
                 (known, begins) = said;
                 is_lexeme = (class == Class::Number) == (kind == TokenKind::Number) && class != Class::Sign;
             }
         });
         // A script without spaces has longer lexemes than tokens.
-        is_lexeme &= !token.span.text(self.text).starts_with(is_spaceless);
+        is_lexeme &= !token.span().text(self.text).starts_with(is_spaceless);
         let word = Word { known, kind, begins, begins_inside, is_lexeme };
-        if let Some(slot) = self.words.get_mut(token.word as usize) {
+        if let Some(slot) = self.words.get_mut(token.word() as usize) {
             *slot = Some(word);
         }
         word

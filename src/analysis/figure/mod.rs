@@ -103,7 +103,7 @@ pub fn figures(
     let mut lexer = Lexer::new(text, language, vocabulary.len());
     let mut rest = tokens;
     for block in blocks {
-        let own = rest.iter().take_while(|token| token.span.start < block.span.end).count();
+        let own = rest.iter().take_while(|token| token.span().start < block.span.end).count();
         let (own, others) = rest.split_at(own);
         rest = others;
         if block.kind != BlockKind::Boilerplate {
@@ -112,11 +112,11 @@ pub fn figures(
             while !span.is_empty() {
                 let part = part(text, span);
                 meter.work(part.len())?;
-                let (inside, behind) = own.split_at(own.partition_point(|token| token.span.end <= part.end));
+                let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
                 Line { text, language, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
-                own = behind.split_at(behind.partition_point(|token| token.span.start < part.end)).1;
+                own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;
                 span = Span::new(part.end(), span.end());
             }
         }

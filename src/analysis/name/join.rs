@@ -316,18 +316,18 @@ impl<'a> Believed<'a> {
         let mut before: Option<&Token> = None;
         for token in tokens {
             meter.work(1)?;
-            let part = parts.get(token.word as usize).copied().unwrap_or(Part::None);
+            let part = parts.get(token.word() as usize).copied().unwrap_or(Part::None);
             let length = match part {
                 Part::None => None,
                 Part::First(length) => Some(length),
                 Part::Whole(length) => self.stands_alone(before, token, words).then_some(length),
             };
             if let Some(length) = length {
-                while taken.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
-                if taken.peek().is_none_or(|mention| !mention.span.overlaps(token.span)) {
-                    let span = Span::new(token.span.start(), token.span.start() + length);
+                while taken.next_if(|mention| mention.span.end <= token.span().start).is_some() {}
+                if taken.peek().is_none_or(|mention| !mention.span.overlaps(token.span())) {
+                    let span = Span::new(token.span().start(), token.span().start() + length);
                     let (votes, spelling) = (Votes::default(), self.number(span));
-                    let term = vocabulary.term(token.word);
+                    let term = vocabulary.term(token.word());
                     added.push(Mention { span, n_words: 1, votes, trust: e::LISTED, term, spelling, is_noun: false });
                 }
             }
@@ -362,7 +362,7 @@ impl<'a> Believed<'a> {
             return true;
         }
         before.is_none_or(|before| {
-            let adjacent = self.text.get(before.span.end()..token.span.start()) == Some(" ");
+            let adjacent = self.text.get(before.span().end()..token.span().start()) == Some(" ");
             !adjacent || !words.of(before).beside.any(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
         })
     }

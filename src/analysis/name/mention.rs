@@ -58,7 +58,7 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
     let mut end = start;
     for token in tokens {
         let known = words.of(token);
-        let span = Span::new(token.span.start(), token.span.end() - usize::from(known.genitive));
+        let span = Span::new(token.span().start(), token.span().end() - usize::from(known.genitive));
         let capital = known.capital;
         let before: Option<&Item> = items.last();
         let mut item = Item {
@@ -83,7 +83,7 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
             item.look_around(gap, after, before);
         }
         items.push(item);
-        end = token.span.end();
+        end = token.span().end();
     }
 }
 

@@ -96,7 +96,7 @@ pub fn names(
             } else {
                 english::find(text, &items, &mut words, &mut mentions);
             }
-            start = part.last().map_or(start, |last| last.span.end());
+            start = part.last().map_or(start, |last| last.span().end());
         }
     }
     let mut believed = Believed::new(text, terms, vocabulary, language, sentences.len(), &mut mentions, meter)?;

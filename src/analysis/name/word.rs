@@ -52,12 +52,12 @@ impl<'a> Words<'a> {
 
     /// What is known of the word of a token.
     pub fn of(&mut self, token: &Token) -> Known {
-        if let Some(Some(known)) = self.known.get(token.word as usize) {
+        if let Some(Some(known)) = self.known.get(token.word() as usize) {
             return *known;
         }
-        let mut known = self.find_out(self.vocabulary.span(token.word).text(self.text));
-        known.capital &= self.vocabulary.kind(token.word) == TokenKind::Word;
-        if let Some(slot) = self.known.get_mut(token.word as usize) {
+        let mut known = self.find_out(self.vocabulary.span(token.word()).text(self.text));
+        known.capital &= self.vocabulary.kind(token.word()) == TokenKind::Word;
+        if let Some(slot) = self.known.get_mut(token.word() as usize) {
             *slot = Some(known);
         }
         known
@@ -66,7 +66,7 @@ impl<'a> Words<'a> {
     /// The term of a token.
     #[must_use]
     pub fn term(&self, token: &Token) -> u32 {
-        self.vocabulary.term(token.word)
+        self.vocabulary.term(token.word())
     }
 
     fn find_out(&self, spelled: &str) -> Known {

@@ -1,0 +1,92 @@
+//! How much memory what is known of a text takes, told before it is found out.
+//!
+//! Separate because it says of every phase at once what it needs. A text of prose takes four times
+//! its length. One that has a new word or a new sentence every few bytes would take twenty times its
+//! length and more; no article is like that, and it is refused.
+
+use super::vocabulary::Vocabulary;
+use super::{Sentence, Token};
+use crate::document::Block;
+use crate::stop::Stopped;
+
+/// What is known of a text takes so many times its length at most.
+const MOST_TIMES: usize = 12;
+/// A text that is shorter may take as much as one of this length.
+const LEAST_BYTES: usize = 2 << 20;
+
+/// What each part takes at the peak, in bytes: the sizes of what is kept of it in the tables of all
+/// phases, with what these leave free while they grow. Measured on texts that have little else; see
+/// `tests/memory.rs`.
+const TEXT: usize = 1;
+const BLOCK: usize = 30;
+const SENTENCE: usize = 56;
+const TOKEN: usize = 12;
+const WORD: usize = 72;
+/// A word that may be a name: names are kept each with its places and all that speaks for it.
+const NAME: usize = 180;
+
+/// Whether what will be known of a text of so many bytes keeps within the limit.
+///
+/// # Errors
+/// If it does not.
+pub fn check(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Sentence],
+    vocabulary: &Vocabulary,
+    without_facts: bool,
+) -> Result<(), Stopped> {
+    let is_capital = |span: crate::document::Span| span.text(text).starts_with(char::is_uppercase);
+    let capitals = vocabulary.words().iter().filter(|word| !without_facts && is_capital(word.span));
+    let room = TEXT * text.len()
+        + BLOCK * blocks.len()
+        + SENTENCE * sentences.len()
+        + TOKEN * tokens.len()
+        + WORD * vocabulary.len()
+        + NAME * capitals.count();
+    if room <= MOST_TIMES * text.len().max(LEAST_BYTES) { Ok(()) } else { Err(Stopped::TooComplex) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Options, analyze};
+    use crate::import;
+    use crate::stop::{Stop, Stopped};
+    use std::fmt::Write;
+    use std::sync::Arc;
+
+    fn refused(text: &str) -> bool {
+        let document = import::import(text.as_bytes(), &Stop::never()).expect("text");
+        match analyze(Arc::new(document), &Options::default(), &Stop::never()) {
+            Ok(_) => false,
+            Err(Stopped::TooComplex) => true,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn numbered(n_bytes: usize, line: impl Fn(usize) -> String) -> String {
+        let mut text = String::with_capacity(n_bytes + 100);
+        for i in 0.. {
+            if text.len() >= n_bytes {
+                break;
+            }
+            write!(text, "{}", line(i)).expect("memory");
+        }
+        text
+    }
+
+    #[test]
+    fn what_no_article_is_like_is_refused_and_what_one_may_be_like_is_not() {
+        const MIB: usize = 1 << 20;
+        assert!(refused(&"Ja. Nein. ".repeat(4 * MIB / 10)), "a million sentences of one word");
+        assert!(!refused(&"Ja. Nein. ".repeat(MIB / 10)), "as many as a file of a megabyte can have");
+        assert!(refused(&numbered(4 * MIB, |i| format!("x{i:x}. "))), "each word a sentence, and another");
+        let dialogue = ["„Ja.“\n\n", "„Wer war das?“\n\n", "„Der Fischer, und er kommt wieder.“\n\n", "„Nein!“\n\n"];
+        assert!(!refused(&numbered(4 * MIB, |i| dialogue[i % 4].to_owned())), "a book that is all dialogue");
+        assert!(!refused(&numbered(4 * MIB, |i| format!("word{i} "))), "a list of words");
+        assert!(!refused(&numbered(4 * MIB, |i| format!("{}, {}; ", i % 997, i % 89))), "a table of numbers");
+        let book = |i: usize| format!("The {i}th of {} men in Town{} saw {} ships come in. ", i % 99, i % 5_000, i % 7);
+        assert!(!refused(&numbered(4 * MIB, book)), "a number and a name in every sentence");
+    }
+}

@@ -200,7 +200,8 @@ fn split(
     language: Language,
     meter: &Meter,
 ) -> Result<Vec<Sentence>, Stopped> {
-    let mut found = Vec::with_capacity(text.len() / 100);
+    // Memory that is not written to is not taken.
+    let mut found = Vec::with_capacity(text.len() / 16);
     let mut next = 0;
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::sentences(text, block.span, language, meter)? {
@@ -210,6 +211,7 @@ fn split(
             found.push(Sentence { span, block: index as u32, first_token: first_token as u32, end_token: next as u32 });
         }
     }
+    found.shrink_to_fit();
     Ok(found)
 }
 

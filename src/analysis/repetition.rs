@@ -13,6 +13,8 @@
 use super::term::Term;
 use super::{Analysis, Sentence};
 use crate::stop::{Meter, Stopped};
+use std::ops::Range;
+use std::rc::Rc;
 
 /// Two sentences say the same if they share this part of the shorter one's telling words.
 const SAME: f32 = 0.65;
@@ -34,7 +36,8 @@ pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     let (mut words, mut shared) = (Vec::new(), Vec::new());
     let mut firsts = Firsts::default();
     // For every repeated word those of `firsts` that have it, and those that have it among their rarest.
-    let (mut holders, mut rare_holders) = (Holders::new(repeated.len()), Holders::new(repeated.len()));
+    let starts = Holders::starts(&repeated.counts);
+    let (mut holders, mut rare_holders) = (Holders::new(&starts), Holders::new(&starts));
     // For every repeated word the last sentence that had it.
     let mut met_in: Vec<u32> = vec![u32::MAX; repeated.len()];
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -187,52 +190,58 @@ impl Firsts {
     }
 }
 
-/// For every word a list of numbers, in the order in which they were added. Only so many are kept
-/// as are ever compared.
+/// For every repeated word a list of numbers, in the order in which they were added. Only so many are
+/// kept as are ever compared.
 struct Holders {
-    /// For every word the list, if it has one.
-    lists: Vec<u32>,
-    /// The first and last link of every list, and how many there are.
-    ends: Vec<(u32, u32, u8)>,
-    /// A number, and where the next link is.
-    links: Vec<(u32, u32)>,
+    /// For every word where its list begins in `numbers`, and last the end of all.
+    starts: Rc<[u32]>,
+    /// How many numbers each list has so far.
+    lengths: Vec<u8>,
+    /// The lists, one after the other, each with room for as many as there can be.
+    numbers: Vec<u32>,
 }
 
-/// There is no list, or no next link.
+/// There is no number.
 const NONE: u32 = u32::MAX;
 
 impl Holders {
-    fn new(n_words: usize) -> Self {
-        Self { lists: vec![NONE; n_words], ends: Vec::new(), links: Vec::new() }
+    /// Where the lists of words begin that occur so often.
+    fn starts(counts: &[u32]) -> Rc<[u32]> {
+        let mut end = 0;
+        let starts = counts.iter().map(|count| {
+            let start = end;
+            end += (*count).min(MAX_COMPARISONS as u32);
+            start
+        });
+        let mut starts: Vec<u32> = starts.collect();
+        starts.push(end);
+        starts.into()
+    }
+
+    fn new(starts: &Rc<[u32]>) -> Self {
+        let n = starts.last().copied().unwrap_or_default();
+        Self { starts: Rc::clone(starts), lengths: vec![0; starts.len()], numbers: vec![0; n as usize] }
+    }
+
+    /// The list of a word with all the room that it has.
+    fn room(&self, word: u32) -> Range<usize> {
+        let start = |word: usize| self.starts.get(word).map_or(0, |start| *start as usize);
+        start(word as usize)..start(word as usize + 1)
     }
 
     fn add(&mut self, word: u32, number: u32) {
-        let link = self.links.len() as u32;
-        let Some(list) = self.lists.get_mut(word as usize) else { return };
-        match self.ends.get_mut(*list as usize) {
-            None => {
-                *list = self.ends.len() as u32;
-                self.ends.push((link, link, 1));
-            }
-            Some((_, end, n)) if usize::from(*n) < MAX_COMPARISONS => {
-                if let Some((_, next)) = self.links.get_mut(*end as usize) {
-                    *next = link;
-                }
-                (*end, *n) = (link, *n + 1);
-            }
-            Some(_) => return,
+        let room = self.room(word);
+        let Some(length) = self.lengths.get_mut(word as usize) else { return };
+        let slot = self.numbers.get_mut(room).and_then(|list| list.get_mut(usize::from(*length)));
+        if let Some(slot) = slot {
+            *slot = number;
+            *length += 1;
         }
-        self.links.push((number, NONE));
     }
 
     fn of(&self, word: u32) -> impl Iterator<Item = u32> {
-        let list = self.lists.get(word as usize).and_then(|list| self.ends.get(*list as usize));
-        let mut link = list.map_or(NONE, |ends| ends.0);
-        std::iter::from_fn(move || {
-            let (number, next) = *self.links.get(link as usize)?;
-            link = next;
-            Some(number)
-        })
+        let length = self.lengths.get(word as usize).copied().unwrap_or_default();
+        self.numbers.get(self.room(word)).unwrap_or_default().iter().take(length.into()).copied()
     }
 }
 

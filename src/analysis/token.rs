@@ -294,7 +294,7 @@ mod tests {
     fn words(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens, &Stop::never().meter()).expect("not stopped");
-        tokens.iter().map(|t| t.span.text(text)).collect()
+        tokens.iter().map(|t| t.span().text(text)).collect()
     }
 
     #[test]

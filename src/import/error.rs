@@ -35,7 +35,8 @@ pub enum Error {
     Encrypted,
     /// It has pages, but no text on them: pictures of text.
     Scan,
-    /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart.
+    /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart, or what
+    /// is known of its text would take too much memory.
     TooComplex,
     /// The worker that took it apart ended before it had an answer.
     Crashed,

@@ -80,7 +80,8 @@ pub fn names(
     meter: &Meter,
 ) -> Result<Vec<Name>, Stopped> {
     let mut words = Words::new(text, vocabulary, language);
-    let mut mentions: Vec<Mention> = Vec::new();
+    // Memory that is not written to is not taken.
+    let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len() / 2);
     let mut items = Vec::new();
     let in_article = |sentence: &&Sentence| kind_of(blocks, sentence.block) != BlockKind::Boilerplate;
     let tokens_of = |sentence: &Sentence| {

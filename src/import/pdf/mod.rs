@@ -25,12 +25,13 @@ mod tests;
 
 use super::{Draft, Error, LIMITS};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
-use crate::stop::Meter;
+use crate::stop::{Meter, Stopped};
 use character::Characters;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use furniture::Furniture;
 use glyph::Collector;
 use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
+use hayro_interpret::hayro_syntax::object::Object;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
@@ -81,6 +82,9 @@ impl Found {
         cache: &InterpreterCache<'a>,
         meter: &Meter,
     ) -> Result<(), Error> {
+        if shows_too_much(page, meter)? {
+            return Err(Error::TooComplex);
+        }
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
@@ -142,6 +146,37 @@ impl Found {
         }
         draft.metadata(metadata);
         draft.finish()
+    }
+}
+
+/// Whether the texts that a page shows are so long that it has too many characters, whatever its fonts
+/// make of them: a character takes two bytes at most. The interpreter makes a glyph of each
+/// before it hands the first one over, so that this is found out before. Only a long page is looked at.
+fn shows_too_much(page: &Page, meter: &Meter) -> Result<bool, Stopped> {
+    let most_bytes = 2 * glyph::MAX_PAGE_CHARS;
+    if page.page_stream().is_none_or(|stream| stream.len() <= most_bytes) {
+        return Ok(false);
+    }
+    let mut n_bytes = 0;
+    let mut operations = page.operations();
+    while let Some(operation) = operations.next() {
+        meter.work(1)?;
+        if matches!(&**operation.operator, b"Tj" | b"TJ" | b"'" | b"\"") {
+            n_bytes += operation.operands().map(|operand| shown_bytes(&operand)).sum::<usize>();
+        }
+        if n_bytes > most_bytes {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How many bytes of text an operand has: a text, or a list of texts and gaps.
+fn shown_bytes(operand: &Object) -> usize {
+    let of_text = |object: &Object| if let Object::String(text) = object { text.as_bytes().len() } else { 0 };
+    match operand {
+        Object::Array(parts) => parts.iter::<Object>().map(|part| of_text(&part)).sum(),
+        text => of_text(text),
     }
 }
 

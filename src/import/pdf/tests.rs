@@ -268,3 +268,20 @@ fn a_heading_between_paragraphs_is_one() {
     ];
     assert_eq!(blocks(&[page])[2], block(Heading, "What comes next"));
 }
+
+#[test]
+fn a_page_of_too_many_characters_is_known_before_they_are_drawn() {
+    const MANY: usize = 2_100_000;
+    let shows_too_much = |page: String| {
+        let pdf = super::Pdf::new(file(&[page], "")).unwrap_or_else(|_| panic!("a PDF"));
+        let page = pdf.pages().iter().next().expect("a page");
+        super::shows_too_much(page, &Stop::never().meter()).expect("nobody stops it")
+    };
+    let text = |text: String| format!("BT /F 10 Tf 50 600 Td {text} ET");
+    assert!(shows_too_much(text(format!("({}) Tj", "port ".repeat(MANY / 5)))));
+    assert!(shows_too_much(text("(port)' ".repeat(MANY / 4))));
+    assert!(shows_too_much(text(format!("[{}] TJ", "(port)-900 ".repeat(MANY / 4)))));
+    assert!(!shows_too_much(text(format!("({}) Tj", "port ".repeat(MANY / 10)))));
+    let lines = "10 10 m 20 20 l S (a) /B <</C (port)>> BDC EMC\n".repeat(MANY / 40);
+    assert!(!shows_too_much(format!("{lines} BT /F 10 Tf 50 600 Td (port) Tj ET")), "a drawing with one word");
+}

@@ -98,7 +98,7 @@ proptest! {
         prop_assert_eq!(solid(kept), solid(&text), "the characters in their order");
         in_order(kept, analysis.blocks.iter().map(|block| block.span));
         in_order(kept, analysis.sentences.iter().map(|sentence| sentence.span));
-        in_order(kept, analysis.tokens.iter().map(|token| token.span()));
+        in_order(kept, analysis.tokens.iter().map(kurzum::analysis::Token::span));
         in_order(kept, analysis.figures.iter().map(|figure| figure.span));
         for sentence in &analysis.sentences {
             prop_assert!(analysis.blocks[sentence.block as usize].span.covers(sentence.span));

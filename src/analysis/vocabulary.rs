@@ -126,7 +126,7 @@ mod tests {
         let stop = Stop::never();
         tokenize(text, Span::new(0, text.len()), &mut tokens, &stop.meter()).expect("not stopped");
         let vocabulary = Vocabulary::gather(text, &mut tokens, &stop.meter()).expect("not stopped");
-        assert_eq!(tokens.iter().map(|token| token.word()).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
+        assert_eq!(tokens.iter().map(Token::word).collect::<Vec<_>>(), [0, 1, 2, 3, 1]);
         assert_eq!(vocabulary.len(), 4);
         assert_eq!(vocabulary.span(1).text(text), "Brücke");
         assert_eq!(vocabulary.span(9), Span::default());

@@ -212,7 +212,7 @@ struct Stretch<'s, 'a> {
     new_at: usize,
 }
 
-impl<'s, 'a> Stretch<'s, 'a> {
+impl Stretch<'_, '_> {
     /// The part after the first lines or words of each text, and the part that these are.
     fn split(self, n_old: usize, n_new: usize) -> (Self, Self) {
         let (old, old_rest) = self.old.split_at_checked(n_old).unwrap_or((self.old, &[]));
@@ -486,14 +486,16 @@ mod tests {
         assert_eq!(gone.block(place(&gone, "Weg", 0).start), None);
     }
 
+    fn many(n: usize, piece: impl Fn(usize) -> String) -> String {
+        (0..n).map(piece).collect()
+    }
+
     /// Texts of which the histogram method alone would take minutes.
     #[test]
     fn a_long_text_that_was_rewritten_is_compared_in_proportion_to_its_length() {
-        let lines = |n: usize, step: usize| -> String {
-            (0..n).map(|i| format!("{}\n\n", ["a", "b", "c", "d"][i * i * step / 7 % 4])).collect()
-        };
-        let words = |n: usize, step: usize| -> String { (0..n).map(|i| format!("w{} ", i * i * step % 97)).collect() };
-        let news = |n: usize, step: usize| -> String { (0..n).map(|i| format!("l{}\n\n", i * step)).collect() };
+        let lines = |n, step: usize| many(n, |i| format!("{}\n\n", ["a", "b", "c", "d"][i * i * step / 7 % 4]));
+        let words = |n, step: usize| many(n, |i| format!("w{} ", i * i * step % 97));
+        let news = |n, step: usize| many(n, |i| format!("l{}\n\n", i * step));
         for (kind, make) in [("lines", lines as fn(usize, usize) -> String), ("words", words), ("new lines", news)] {
             let work = |n: usize| {
                 let stop = Stop::never();
@@ -509,9 +511,7 @@ mod tests {
     #[test]
     fn comparing_stops_soon_wherever_it_is() {
         const SOON: u64 = 200_000;
-        let text = |step: usize| -> String {
-            (0..9_000).map(|i| format!("The {} of {} is {}.\n\n", i % 50, i * step, i * step % 7)).collect()
-        };
+        let text = |step: usize| many(9_000, |i| format!("The {} of {} is {}.\n\n", i % 50, i * step, i * step % 7));
         let (old, new) = (document(&text(1)), document(&text(3)));
         let between = |stop: &Stop| Change::between(Arc::clone(&old), Arc::clone(&new), stop).map(|_| ());
         let whole = Stop::never();

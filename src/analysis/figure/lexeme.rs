@@ -83,13 +83,13 @@ impl<'a> Lexer<'a> {
     /// if no figure can begin in the block.
     pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme<'a>>) {
         found.clear();
-        if !tokens.iter().any(|token| self.word(token).begins_inside) {
+        if !tokens.iter().any(|token| self.word(*token).begins_inside) {
             return;
         }
         let text = self.text;
         let (mut at, mut spaced) = (block.start(), true);
         for token in tokens {
-            let word = self.word(token);
+            let word = self.word(*token);
             // A digit may go on a number that began in another token: "A1.5".
             let begins = word.kind == TokenKind::Word
                 || token.span().start() == at
@@ -124,7 +124,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn word(&mut self, token: &Token) -> Word {
+    fn word(&mut self, token: Token) -> Word {
         if let Some(Some(word)) = self.words.get(token.word() as usize) {
             return *word;
         }

@@ -320,7 +320,7 @@ impl<'a> Believed<'a> {
             let length = match part {
                 Part::None => None,
                 Part::First(length) => Some(length),
-                Part::Whole(length) => self.stands_alone(before, token, words).then_some(length),
+                Part::Whole(length) => self.stands_alone(before, *token, words).then_some(length),
             };
             if let Some(length) = length {
                 while taken.next_if(|mention| mention.span.end <= token.span().start).is_some() {}
@@ -357,13 +357,13 @@ impl<'a> Believed<'a> {
     }
 
     /// Whether nothing before a word makes a noun of it: "der Koch", "ein guter Koch".
-    fn stands_alone(&self, before: Option<&Token>, token: &Token, words: &mut Words<'a>) -> bool {
+    fn stands_alone(&self, before: Option<&Token>, token: Token, words: &mut Words<'a>) -> bool {
         if !words.of(token).traits.any(Traits::COMMON) {
             return true;
         }
         before.is_none_or(|before| {
             let adjacent = self.text.get(before.span().end()..token.span().start()) == Some(" ");
-            !adjacent || !words.of(before).beside.any(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
+            !adjacent || !words.of(*before).beside.any(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
         })
     }
 

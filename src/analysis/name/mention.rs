@@ -57,7 +57,7 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
     let is_space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
     let mut end = start;
     for token in tokens {
-        let known = words.of(token);
+        let known = words.of(*token);
         let span = Span::new(token.span().start(), token.span().end() - usize::from(known.genitive));
         let capital = known.capital;
         let before: Option<&Item> = items.last();
@@ -74,7 +74,7 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
             comma: false,
             short: false,
             genitive: known.genitive > 0,
-            term: words.term(token),
+            term: words.term(*token),
         };
         // Mostly only a space is on either side; then there is nothing to look for.
         if !(span.start() == end + 1 && is_space(end) && is_space(span.end())) {

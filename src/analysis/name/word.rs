@@ -51,7 +51,7 @@ impl<'a> Words<'a> {
     }
 
     /// What is known of the word of a token.
-    pub fn of(&mut self, token: &Token) -> Known {
+    pub fn of(&mut self, token: Token) -> Known {
         if let Some(Some(known)) = self.known.get(token.word() as usize) {
             return *known;
         }
@@ -65,7 +65,7 @@ impl<'a> Words<'a> {
 
     /// The term of a token.
     #[must_use]
-    pub fn term(&self, token: &Token) -> u32 {
+    pub fn term(&self, token: Token) -> u32 {
         self.vocabulary.term(token.word())
     }
 

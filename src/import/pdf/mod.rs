@@ -161,8 +161,9 @@ fn shows_too_much(page: &Page, meter: &Meter) -> Result<bool, Stopped> {
     let mut operations = page.operations();
     while let Some(operation) = operations.next() {
         meter.work(1)?;
-        if matches!(&**operation.operator, b"Tj" | b"TJ" | b"'" | b"\"") {
-            n_bytes += operation.operands().map(|operand| shown_bytes(&operand)).sum::<usize>();
+        let operator: &[u8] = operation.operator;
+        if matches!(operator, b"Tj" | b"TJ" | b"'" | b"\"") {
+            n_bytes += operation.operands().map(shown_bytes).sum::<usize>();
         }
         if n_bytes > most_bytes {
             return Ok(true);

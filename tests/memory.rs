@@ -70,7 +70,7 @@ const MIB: usize = 1 << 20;
 #[test]
 fn prose_takes_no_more_than_eight_times_its_length() {
     let folder = tempfile::tempdir().expect("a folder");
-    let prose = lines(4 * MIB, |i| {
+    let prose = lines(3 * MIB, |i| {
         let (ship, town) = (i * 7 % 997, i * 13 % 89);
         format!(
             "On day {i} the ship Anna{ship} left Town{town} with {ship} barrels of herring, and the council was glad. "
@@ -89,11 +89,11 @@ fn no_text_takes_more_than_twelve_times_its_length() {
     let folder = tempfile::tempdir().expect("a folder");
     let word = |i: usize| format!("w{i:x}");
     let kinds: [(&str, &str, Vec<u8>); 5] = [
-        ("lines of one letter", "txt", lines(4 * MIB, |_| "a\n".to_owned())),
-        ("list entries", "md", lines(4 * MIB, |i| format!("- the {} {}\n", word(i % 99), word(i % 9_999)))),
-        ("words, each another", "txt", lines(4 * MIB, |i| word(i * 9) + if i % 9 == 0 { ". " } else { " " })),
-        ("short sentences", "txt", lines(4 * MIB, |i| format!("Ja, {}. ", word(i % 999)))),
-        ("digits apart", "txt", lines(4 * MIB, |i| format!("{} ", i % 10))),
+        ("lines of one letter", "txt", lines(3 * MIB, |_| "a\n".to_owned())),
+        ("list entries", "md", lines(3 * MIB, |i| format!("- the {} {}\n", word(i % 99), word(i % 9_999)))),
+        ("words, each another", "txt", lines(3 * MIB, |i| word(i * 9) + if i % 9 == 0 { ". " } else { " " })),
+        ("short sentences", "txt", lines(3 * MIB, |i| format!("Ja, {}. ", word(i % 999)))),
+        ("digits apart", "txt", lines(3 * MIB, |i| format!("{} ", i % 10))),
     ];
     for (name, extension, bytes) in kinds {
         for format in ["text", "json"] {

@@ -57,7 +57,7 @@ struct Group {
     best: f32,
     worst: f32,
     n: u32,
-    n_words: u32,
+    n_words: u16,
 }
 
 impl Group {
@@ -336,8 +336,11 @@ impl<'a> Believed<'a> {
         for number in added.iter().map(|mention| mention.spelling) {
             self.judge(number);
         }
-        mentions.append(&mut added);
-        mentions.sort_by_key(|mention| mention.span.start);
+        if !added.is_empty() {
+            mentions.append(&mut added);
+            // No two begin at the same place.
+            mentions.sort_unstable_by_key(|mention| mention.span.start);
+        }
         Ok(())
     }
 

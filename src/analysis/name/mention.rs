@@ -159,7 +159,7 @@ pub struct Mention {
     /// Where it stands.
     pub span: Span,
     /// How many words it has.
-    pub n_words: u32,
+    pub n_words: u16,
     /// What speaks for each kind.
     pub votes: Votes,
     /// What speaks for its being a name at all.
@@ -180,7 +180,7 @@ impl Mention {
         let stops = last.text.contains('.') || n_words > 1 && CUES.has("stopped", last.text);
         let stop = usize::from(stops && text.get(last.span.end()..).is_some_and(|rest| rest.starts_with('.')));
         let span = Span::new(first.span.start(), last.span.end() + stop);
-        let n_words = n_words as u32;
+        let n_words = n_words as u16;
         Self { span, n_words, votes: Votes::default(), trust: 0.0, term: first.term, spelling: 0, is_noun: false }
     }
 }

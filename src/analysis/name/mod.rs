@@ -81,7 +81,7 @@ pub fn names(
 ) -> Result<Vec<Name>, Stopped> {
     let mut words = Words::new(text, vocabulary, language);
     // Memory that is not written to is not taken.
-    let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len() / 2);
+    let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len());
     let mut items = Vec::new();
     let in_article = |sentence: &&Sentence| kind_of(blocks, sentence.block) != BlockKind::Boilerplate;
     let tokens_of = |sentence: &Sentence| {

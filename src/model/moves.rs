@@ -230,7 +230,6 @@ mod tests {
     use crate::model::{Analysed, Opened, Source};
     use crate::steering::Step;
     use crate::stop::Stop;
-    use crate::summary::Ranking;
     use std::convert::Infallible;
     use std::sync::Arc;
 
@@ -242,8 +241,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, [format!("Port{n} gave{n} the ships{n} weeks.").as_str()], false);
         }
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
-        let steering = Steering::default();
-        Analysed { ranking: Ranking::of(&analysis, &steering), analysis: Arc::new(analysis), steering, top: 0 }
+        Analysed::new(Arc::new(analysis), Steering::default(), 0)
     }
 
     /// A document with as many steps as can be taken back, each of which keeps one more sentence.

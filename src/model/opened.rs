@@ -8,7 +8,7 @@ use super::moves::{Moves, Places};
 use super::source::Source;
 use crate::analysis::Analysis;
 use crate::document::Span;
-use crate::facts::{Group, Listing, Sifting, key_figures, key_names};
+use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
 use crate::steering::{Length, Steering, Step};
 use crate::summary::{Ranking, Summary, summarize};
@@ -76,17 +76,39 @@ impl Search {
     }
 }
 
-/// A text that was analysed, as it comes from reading.
+/// A text that was analysed, as it comes from reading: all of it is made beside the window.
 #[derive(Debug, Clone)]
 pub struct Analysed {
     /// All that is known about it.
     pub analysis: Arc<Analysis>,
+    /// The fingerprint of the text.
+    pub content: u64,
     /// Its candidates by importance, as `steering` ranks them.
     pub ranking: Ranking,
+    /// Its figures.
+    pub figures: Vec<Fact>,
+    /// Its names.
+    pub names: Vec<Fact>,
     /// What its reader had decided when the analysis began.
     pub steering: Steering,
     /// The byte at which it was left off.
     pub top: usize,
+}
+
+impl Analysed {
+    /// Ranks and lists what an analysis found; takes time in proportion to the text.
+    #[must_use]
+    pub fn new(analysis: Arc<Analysis>, steering: Steering, top: usize) -> Self {
+        Self {
+            content: analysis.document.fingerprint(),
+            ranking: Ranking::of(&analysis, &steering),
+            figures: key_figures(&analysis, &Summary::default()),
+            names: key_names(&analysis, &Summary::default()),
+            analysis,
+            steering,
+            top,
+        }
+    }
 }
 
 /// A document that is open, with its analysis and its summary.
@@ -146,11 +168,11 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, ranking, steering, top } = analysed;
+        let Analysed { analysis, content, ranking, figures, names, steering, top } = analysed;
         let mut opened = Self {
             number,
             source,
-            content: analysis.document.fingerprint(),
+            content,
             analysis,
             analysed_blocks: steering.blocks.clone(),
             steering,
@@ -174,7 +196,7 @@ impl Opened {
             history: History::default(),
             n_jumps: 0,
         };
-        opened.list_facts();
+        opened.list_facts(figures, names);
         opened.summarize();
         opened
     }
@@ -188,14 +210,14 @@ impl Opened {
     /// Puts another analysis of the same text in place. What was decided while it was
     /// made counts: its ranking is taken only if nothing was.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, steering, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, steering, .. } = analysed;
         self.ranking = if steering == self.steering { ranking } else { Ranking::of(&analysis, &self.steering) };
         self.analysed_blocks = steering.blocks;
         self.analysis = analysis;
         self.version += 1;
         self.is_analysed = true;
         self.shown = None;
-        self.list_facts();
+        self.list_facts(figures, names);
         self.summarize();
     }
 
@@ -228,7 +250,7 @@ impl Opened {
         self.left_off = moves.point(top);
         self.jump = None;
         self.text_version += 1;
-        self.content = analysed.analysis.document.fingerprint();
+        self.content = analysed.content;
         self.renew(analysed);
         let from = moves.point(self.search.hit().map_or(top, Span::start));
         self.search.hits = moves.hits(&self.search.query);
@@ -247,9 +269,10 @@ impl Opened {
         self.steering.blocks.clone_from(&self.analysed_blocks);
     }
 
-    fn list_facts(&mut self) {
-        self.figures.renew(key_figures(&self.analysis, &self.summary));
-        self.names.renew(key_names(&self.analysis, &self.summary));
+    /// Puts other facts in place; their order is that of the summary once there is one.
+    fn list_facts(&mut self, figures: Vec<Fact>, names: Vec<Fact>) {
+        self.figures.renew(figures);
+        self.names.renew(names);
     }
 
     /// Takes one more step.

@@ -13,7 +13,6 @@ use crate::model::{Analysed, Moves, Places, Recent, Source};
 use crate::source::{self, Stamp};
 use crate::steering::Steering;
 use crate::stop::Stop;
-use crate::summary::Ranking;
 use crate::worker::Confinement;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -183,8 +182,8 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             let Recent { steering, top, .. } = known_of(&file.document, known);
             if file.document.text().len() > EARLY_BYTES {
                 let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
-                let (ranking, steering) = (Ranking::default(), steering.clone());
-                tell(Outcome::Text(Box::new(Analysed { analysis, ranking, steering, top }), file.stamp));
+                let text = Analysed::new(analysis, steering.clone(), top);
+                tell(Outcome::Text(Box::new(text), file.stamp));
             }
             let analysed = match analysed(&file.document, steering.clone(), top, stop) {
                 // What was decided about blocks must not keep a file from being opened.
@@ -255,8 +254,7 @@ fn analyse(document: &Arc<Document>, blocks: BTreeMap<u32, bool>, stop: &Stop) -
 /// An analysis with its candidates as `steering` ranks them.
 fn ranked(analysis: Arc<Analysis>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
     stop.check()?;
-    let ranking = Ranking::of(&analysis, &steering);
-    Ok(Analysed { analysis, ranking, steering, top })
+    Ok(Analysed::new(analysis, steering, top))
 }
 
 /// The analysis of a text as its reader decided about it.

@@ -30,7 +30,11 @@ pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
 /// # Errors
 /// If it was stopped, or the analysis has a bug that this document shows.
 pub fn analyse(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Error> {
-    let stop = &stop.within(TIME_LIMIT);
+    analyse_within(TIME_LIMIT, document, options, stop)
+}
+
+fn analyse_within(limit: Duration, document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Error> {
+    let stop = &stop.within(limit);
     guarded(|| Ok(analyze(document, options, stop)?))
 }
 
@@ -67,6 +71,25 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{BlockKind, Builder};
+
+    #[test]
+    fn an_analysis_ends_at_its_time_limit_and_on_request() {
+        let mut builder = Builder::default();
+        for _ in 0..10_000 {
+            builder.block(BlockKind::Paragraph, ["The harbour was closed for weeks."], false);
+        }
+        let document = Arc::new(builder.finish());
+        let analyse = |limit, stop: &Stop| {
+            let options = Options::default();
+            analyse_within(limit, Arc::clone(&document), &options, stop).err()
+        };
+        let asked = Stop::never();
+        asked.ask();
+        assert_eq!(analyse(Duration::ZERO, &Stop::never()), Some(Error::TooSlow));
+        assert_eq!(analyse(TIME_LIMIT, &asked), Some(Error::Cancelled));
+        assert_eq!(analyse(TIME_LIMIT, &Stop::never()), None);
+    }
 
     #[test]
     fn a_panic_is_the_error_of_its_work_alone() {

@@ -181,11 +181,19 @@ fn shown(markdown: &str) -> Result<String, String> {
     let mut shown = String::new();
     for event in Parser::new_ext(markdown, options) {
         match event {
-            Event::Start(Tag::List(None) | Tag::Item | Tag::Paragraph) | Event::End(_) => {}
-            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
+            Event::Text(text) => shown.push_str(&text),
             Event::Start(Tag::Heading { level: HeadingLevel::H1, id: None, classes, attrs })
                 if classes.is_empty() && attrs.is_empty() => {}
-            Event::Text(text) => shown.push_str(&text),
+            Event::Start(
+                Tag::List(None)
+                | Tag::Item
+                | Tag::Paragraph
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell,
+            )
+            | Event::End(_) => {}
             other => return Err(format!("{other:?}")),
         }
     }

@@ -46,9 +46,12 @@ mod tests {
         landlock: 6,
     };
 
+    /// The key of a part, and what takes it away.
+    type Lack = (&'static str, fn(&mut Confinement));
+
     #[test]
     fn what_is_missing_is_named_and_nothing_else() {
-        let lacks: [(&str, fn(&mut Confinement)); 6] = [
+        let lacks: [Lack; 6] = [
             ("confinement-calls", |all| all.calls = false),
             ("confinement-files", |all| all.files = false),
             ("confinement-limits", |all| all.limits = false),

@@ -108,10 +108,11 @@ impl Listener {
     }
 }
 
-/// The length of an address of [`Argument::Listener`], in bytes.
+/// The length of an address of [`Argument::Listener`], in bytes: an abstract socket's is the family, a zero, and
+/// a name of 23 letters.
 #[must_use]
 pub const fn address_bytes(family: AddressFamily) -> i64 {
-    if family.as_raw() == AddressFamily::UNIX.as_raw() { 2 + 1 + "kurzum-probe-".len() as i64 + 10 } else { 16 }
+    if family.as_raw() == AddressFamily::UNIX.as_raw() { 26 } else { 16 }
 }
 
 /// Bytes as numbers of eight each, filled up with zeros.

@@ -113,3 +113,147 @@ impl Document {
         notes_fit && pictures_fit && sections_fit && pages_fit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Builder, Cell, CellDraft, Inline, Mark, Note, Picture, Section, Table, Target};
+    use proptest::prelude::*;
+
+    /// What an importer may do with the text of a block.
+    #[derive(Debug, Clone)]
+    enum Act {
+        Push(String),
+        Verbatim(String),
+        Break,
+        Open(u8),
+        Close,
+        Picture,
+        /// Ends the block: its kind, and whether it is one cell of a table.
+        End(u8, bool),
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        let text = "[ a\u{a0}ä\n\t1.²ß]{0,12}";
+        prop_oneof![
+            4 => text.prop_map(Act::Push),
+            1 => text.prop_map(Act::Verbatim),
+            1 => Just(Act::Break),
+            3 => (0_u8..8).prop_map(Act::Open),
+            3 => Just(Act::Close),
+            1 => Just(Act::Picture),
+            2 => (0_u8..10, any::<bool>()).prop_map(|(kind, cell)| Act::End(kind, cell)),
+        ]
+    }
+
+    /// What becomes of these acts.
+    fn built(acts: Vec<Act>) -> Document {
+        let kinds = [
+            BlockKind::Paragraph,
+            BlockKind::Heading,
+            BlockKind::ListItem,
+            BlockKind::Quote,
+            BlockKind::Code,
+            BlockKind::Caption,
+            BlockKind::Note,
+            BlockKind::Verse,
+            BlockKind::Boilerplate,
+            BlockKind::Paragraph,
+        ];
+        let (mut builder, mut inline, mut row) = (Builder::default(), Inline::default(), Vec::new());
+        let mut n_notes = 0;
+        let target = builder.target(Target::of_address("https://a.example").expect("an address"));
+        for act in acts.into_iter().chain([Act::End(0, false)]) {
+            match act {
+                Act::Push(text) => inline.push(&text),
+                Act::Verbatim(text) => inline.push_verbatim(&text),
+                Act::Break => inline.break_line(),
+                Act::Open(kind) => inline.open(match kind {
+                    0 => MarkKind::Strong,
+                    1 => MarkKind::Emphasis,
+                    2 => MarkKind::Code,
+                    3 => MarkKind::Superscript,
+                    4 => MarkKind::Subscript,
+                    5 => MarkKind::Link { target },
+                    note => MarkKind::Note { note: u32::from(note) % 3 },
+                }),
+                Act::Close => inline.close(),
+                Act::Picture => builder.picture("a harbour".to_owned()),
+                Act::End(_, true) => row.push(CellDraft { inline: inline.take(), columns: 2, ..CellDraft::default() }),
+                Act::End(kind, false) => {
+                    if !row.is_empty() {
+                        let rows = std::mem::take(&mut row);
+                        builder.table(vec![rows.clone(), Vec::new(), rows]);
+                    }
+                    let kind = kinds.get(usize::from(kind)).copied().unwrap_or_default();
+                    let block = Block { kind, level: u8::from(kind == BlockKind::Heading), ..Block::default() };
+                    if builder.push(block, inline.take()).is_some() && kind == BlockKind::Note {
+                        builder.note(n_notes);
+                        n_notes += 1;
+                    }
+                    builder.caption();
+                }
+            }
+        }
+        builder.finish()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_an_importer_does_the_document_is_valid(acts in prop::collection::vec(act(), 0..60)) {
+            let document = built(acts);
+            prop_assert!(document.is_valid(), "{document:?}");
+            for block in document.blocks() {
+                let runs = document.runs(block.span);
+                let covered: String = runs.iter().map(|(span, _)| span.text(document.text())).collect();
+                prop_assert_eq!(covered, block.span.text(document.text()), "runs cover their block");
+            }
+            let json = serde_json::to_string(&document).expect("JSON");
+            let read: Document = serde_json::from_str(&json).expect("a document");
+            prop_assert_eq!(read, document);
+        }
+    }
+
+    #[test]
+    fn no_lie_about_the_structure_is_valid() {
+        let whole = || {
+            let mut builder = Builder::default();
+            builder.block(BlockKind::Paragraph, ["Größe zählt."], false);
+            builder.block(BlockKind::Paragraph, ["Nicht?"], false);
+            builder.finish()
+        };
+        let mark = |start, end, kind| Mark { span: Span { start, end }, kind };
+        let cell = |start, end, row, column| Cell { span: Span { start, end }, row, column, rows: 1, columns: 1, header: false };
+        let lies: Vec<Box<dyn Fn(&mut Document)>> = vec![
+            Box::new(move |d| d.structure.marks.push(mark(0, 99, MarkKind::Strong))),
+            Box::new(move |d| d.structure.marks.push(mark(0, 3, MarkKind::Strong))),
+            Box::new(move |d| d.structure.marks.push(mark(5, 5, MarkKind::Strong))),
+            Box::new(move |d| d.structure.marks.push(mark(9, 2, MarkKind::Strong))),
+            Box::new(move |d| d.structure.marks.push(mark(8, 18, MarkKind::Emphasis))),
+            Box::new(move |d| d.structure.marks.extend([mark(0, 7, MarkKind::Strong), mark(5, 8, MarkKind::Code)])),
+            Box::new(move |d| d.structure.marks.extend([mark(8, 9, MarkKind::Strong), mark(0, 1, MarkKind::Code)])),
+            Box::new(move |d| d.structure.marks.push(mark(0, 1, MarkKind::Link { target: 0 }))),
+            Box::new(move |d| d.structure.marks.push(mark(0, 1, MarkKind::Note { note: 0 }))),
+            Box::new(|d| d.structure.targets.push(Target::Address("javascript:alert(1)".to_owned()))),
+            Box::new(|d| d.structure.targets.push(Target::Place(99))),
+            Box::new(|d| d.structure.notes.push(Note { block: 0 })),
+            Box::new(|d| d.structure.notes.push(Note { block: 99 })),
+            Box::new(move |d| d.structure.tables.push(Table { block: 0, cells: vec![cell(0, 1, 0, 0)] })),
+            Box::new(|d| d.structure.tables.push(Table { block: 7, cells: Vec::new() })),
+            Box::new(|d| d.structure.pictures.push(Picture { at: 3, alt: String::new(), caption: None })),
+            Box::new(|d| d.structure.pictures.push(Picture { at: 0, alt: String::new(), caption: Some(0) })),
+            Box::new(|d| {
+                let span = Span { start: 0, end: 99 };
+                d.structure.sections.push(Section { title: "x".to_owned(), level: 1, span });
+            }),
+            Box::new(|d| d.blocks.iter_mut().for_each(|block| block.level = 99)),
+            Box::new(|d| d.blocks.iter_mut().for_each(|block| block.marker = 99)),
+        ];
+        assert!(whole().is_valid());
+        for (index, lie) in lies.iter().enumerate() {
+            let mut document = whole();
+            lie(&mut document);
+            assert!(!document.is_valid(), "lie {index} is believed");
+        }
+    }
+}

@@ -100,6 +100,7 @@ pub fn keywords(
         if *is_single { single(*index) } else { phrases.get(*index as usize).cloned() }
     });
     let mut found: Vec<Keyword> = chosen.collect();
+    drop(phrases);
     for keyword in &mut found {
         keyword.weight = keyword.count as f32 / highest as f32;
     }

@@ -4,7 +4,7 @@
 //! its length. One that has a new word or a new sentence every few bytes would take twenty times its
 //! length and more; no article is like that, and it is refused.
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use super::{Sentence, Token};
 use crate::document::Block;
 use crate::stop::Stopped;
@@ -22,8 +22,9 @@ const BLOCK: usize = 30;
 const SENTENCE: usize = 56;
 const TOKEN: usize = 12;
 const WORD: usize = 90;
-/// A word that may be a name: names are kept each with its places and all that speaks for it.
+/// A word that may be a name, and each place of one: a name is kept with all that speaks for it.
 const NAME: usize = 180;
+const MENTION: usize = 36;
 
 /// Whether what will be known of a text of so many bytes keeps within the limit.
 ///
@@ -37,14 +38,16 @@ pub fn check(
     vocabulary: &Vocabulary,
     without_facts: bool,
 ) -> Result<(), Stopped> {
-    let is_capital = |span: crate::document::Span| span.text(text).starts_with(char::is_uppercase);
-    let capitals = vocabulary.words().iter().filter(|word| !without_facts && is_capital(word.span));
+    let is_name = |word: &Word| !without_facts && word.span.text(text).starts_with(char::is_uppercase);
+    let are_names: Vec<bool> = vocabulary.words().iter().map(is_name).collect();
+    let is_mention = |token: &&Token| are_names.get(token.word() as usize) == Some(&true);
     let room = TEXT * text.len()
         + BLOCK * blocks.len()
         + SENTENCE * sentences.len()
         + TOKEN * tokens.len()
         + WORD * vocabulary.len()
-        + NAME * capitals.count();
+        + NAME * are_names.iter().filter(|is_name| **is_name).count()
+        + MENTION * tokens.iter().filter(is_mention).count();
     if room <= MOST_TIMES * text.len().max(LEAST_BYTES) { Ok(()) } else { Err(Stopped::TooComplex) }
 }
 
@@ -93,5 +96,10 @@ mod tests {
         assert!(!refused(&numbered(3 * MIB, |i| format!("{}, {}; ", i % 997, i % 89))), "a table of numbers");
         let book = |i: usize| format!("The {i}th of {} men in Town{} saw {} ships come in. ", i % 99, i % 5_000, i % 7);
         assert!(!refused(&numbered(3 * MIB, book)), "a number and a name in every sentence");
+        let people = |i: usize| format!("Peter{} Merkel{}, Town{}\n", i % 997, i % 89, i % 5_000);
+        assert!(!refused(&numbered(3 * MIB, people)), "a list of people");
+        let nouns =
+            |i: usize| format!("Die Flotte{} der Stadt{} hat im Hafen den Anker gelichtet. ", i % 5_000, i % 97);
+        assert!(!refused(&numbered(3 * MIB, nouns)), "nouns with capitals");
     }
 }

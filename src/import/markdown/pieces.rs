@@ -1,7 +1,7 @@
 //! A long text of Markdown in pieces that are parsed one after the other.
 //!
 //! Separate because the parser keeps a tree that is up to fifty times as large as its text, and
-//! a text of some two hundred kilobytes is the most that a tree is made of. What one piece says for
+//! a text of a few hundred kilobytes is the most that a tree is made of. What one piece says for
 //! all of them, the labels of links and notes, is gathered before.
 
 use crate::stop::{Meter, Stopped};
@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 
 /// A piece is cut at the first fit place after so many bytes, and anywhere after twice as many;
 /// a text that is no longer than that is one piece.
-const PIECE_BYTES: usize = 128 * 1024;
+const PIECE_BYTES: usize = 256 * 1024;
 
 /// The pieces of a text: a shorter one is one piece.
 pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use crate::stop::Stop;
 
-    /// What the second piece begins with, if such lines follow the first piece.
+    /// What the second piece begins with, if such lines follow the first 256 KiB.
     fn second(lines: &str) -> String {
         let text = format!("{}{lines}", "One line of it.\n".repeat(PIECE_BYTES / 16));
         pieces(&text).nth(1).unwrap_or_default().lines().next().unwrap_or_default().to_owned()

@@ -442,7 +442,7 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
     assert!(place(&object["sections"][0]).starts_with("Die Kosten\n\nPosten"));
     // Only prose is chosen, and nobody reads 42 m2.1.
     let scored: Vec<&str> =
-        list(&object, "sentences").iter().filter(|one| one["score"].is_number()).map(|one| place(one)).collect();
+        list(&object, "sentences").iter().filter(|one| one["score"].is_number()).map(place).collect();
     assert_eq!(
         scored,
         [

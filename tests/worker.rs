@@ -249,7 +249,7 @@ fn a_file_of_too_many_parts_is_refused_by_the_limit() {
     // Over a million paragraphs of one letter.
     let letters = "{\\rtf1 ".to_owned() + &"a\\par ".repeat(1_050_000) + "}";
     let said = summary(folder.path(), "letters.rtf", letters.as_bytes()).expect_err("too many");
-    assert!(said.contains("too many parts"), "{said}");
+    assert!(said.contains("too many paragraphs"), "{said}");
 }
 
 /// A name is bytes on this system; one that is no text is shown with signs in their place.

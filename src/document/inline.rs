@@ -115,6 +115,7 @@ impl Inline {
     }
 
     /// Appends another one with its marks, as it is.
+    #[expect(clippy::needless_pass_by_value, reason = "what is appended is used up")]
     pub fn append(&mut self, other: Self) {
         self.push_space();
         let offset = self.text.len();

@@ -68,9 +68,11 @@ impl Document {
     /// Gives what the file says in words of its own beside the text to `change`, one after the other.
     pub fn each_said(&mut self, mut change: impl FnMut(&mut String)) {
         let Structure { pictures, sections, pages, .. } = &mut self.structure;
-        pictures.iter_mut().for_each(|picture| change(&mut picture.alt));
-        sections.iter_mut().for_each(|section| change(&mut section.title));
-        pages.iter_mut().for_each(|page| change(&mut page.label));
+        let alts = pictures.iter_mut().map(|picture| &mut picture.alt);
+        let titles = sections.iter_mut().map(|section| &mut section.title);
+        for said in alts.chain(titles).chain(pages.iter_mut().map(|page| &mut page.label)) {
+            change(said);
+        }
     }
 
     /// The block that a byte of the text stands in, by its number; a byte between two blocks stands in none.

@@ -25,12 +25,8 @@ impl Document {
             let (start, end) = (block.span.start(), block.span.end());
             let apart = self.text.get(at..start).is_some_and(|gap| gap.chars().all(char::is_whitespace));
             let marker = usize::from(block.marker);
-            let marked = marker < block.span.len() && self.text.is_char_boundary(start + marker);
-            if !apart
-                || start >= end
-                || self.text.get(start..end).is_none()
-                || !marked
-                || block.level > Block::MAX_LEVEL
+            let fits = marker < block.span.len() && self.text.is_char_boundary(start + marker);
+            if !apart || start >= end || self.text.get(start..end).is_none() || !fits || block.level > Block::MAX_LEVEL
             {
                 return false;
             }
@@ -223,8 +219,16 @@ mod tests {
             builder.finish()
         };
         let mark = |start, end, kind| Mark { span: Span { start, end }, kind };
-        let cell = |start, end, row, column| Cell { span: Span { start, end }, row, column, rows: 1, columns: 1, header: false };
-        let lies: Vec<Box<dyn Fn(&mut Document)>> = vec![
+        let cell = |start, end, row, column| Cell {
+            span: Span { start, end },
+            row,
+            column,
+            rows: 1,
+            columns: 1,
+            header: false,
+        };
+        type Lie = Box<dyn Fn(&mut Document)>;
+        let lies: Vec<Lie> = vec![
             Box::new(move |d| d.structure.marks.push(mark(0, 99, MarkKind::Strong))),
             Box::new(move |d| d.structure.marks.push(mark(0, 3, MarkKind::Strong))),
             Box::new(move |d| d.structure.marks.push(mark(5, 5, MarkKind::Strong))),

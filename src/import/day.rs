@@ -65,7 +65,7 @@ fn month(word: &str) -> Option<u32> {
     let names = |names: &&[&str]| {
         names.iter().any(|name| word.starts_with(name)) && !word.starts_with(|c: char| c.is_ascii_digit())
     };
-    MONTHS.iter().position(|month| names(month)).map(|index| index as u32 + 1)
+    MONTHS.iter().position(names).map(|index| index as u32 + 1)
 }
 
 fn valid(year: &str, month: &str, day: &str) -> Option<(u32, u32, u32)> {

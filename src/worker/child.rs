@@ -33,7 +33,7 @@ pub(super) fn serve(finish: impl FnOnce() -> Confinement + Send + 'static) -> io
         write_frame(&mut out, &Frame::Confined(finish()))?;
         let (extension, bytes) = read_request(&mut io::stdin().lock())?;
         let frame = match read(extension, bytes) {
-            Ok(document) => Frame::Document(document),
+            Ok(document) => Frame::Document(Box::new(document)),
             Err(error) => Frame::Failed(error),
         };
         write_frame(&mut out, &frame)

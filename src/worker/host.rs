@@ -163,7 +163,7 @@ impl Drop for Worker {
 fn understand(reply: &[u8]) -> Option<Result<Opened, Error>> {
     let (Frame::Confined(confinement), rest) = read_frame(reply)? else { return None };
     match read_frame(rest)? {
-        (Frame::Document(document), []) => Some(Ok((document, Some(confinement)))),
+        (Frame::Document(document), []) => Some(Ok((*document, Some(confinement)))),
         (Frame::Failed(error), []) => Some(Err(error)),
         _ => None,
     }

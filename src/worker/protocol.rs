@@ -28,7 +28,7 @@ pub enum Frame {
     /// What the system let it give up.
     Confined(Confinement),
     /// The document.
-    Document(Document),
+    Document(Box<Document>),
     /// Why there is none.
     Failed(Error),
 }
@@ -179,7 +179,7 @@ pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
         b'C' => Frame::Confined(serde_json::from_slice(json).ok()?),
         b'D' => {
             let document: Document = serde_json::from_slice(json).ok()?;
-            Frame::Document(Some(document).filter(belief::is_believable)?)
+            Frame::Document(Box::new(Some(document).filter(belief::is_believable)?))
         }
         b'E' => {
             let failure: Failure = serde_json::from_slice(json).ok()?;
@@ -206,7 +206,7 @@ mod tests {
     fn what_is_written_is_read() {
         let frames = [
             Frame::Confined(Confinement::default()),
-            Frame::Document(document()),
+            Frame::Document(Box::new(document())),
             Frame::Failed(Error::Broken("PDF")),
             Frame::Failed(Error::NotText(None)),
         ];
@@ -231,12 +231,12 @@ mod tests {
         let document = document();
         let json = serde_json::to_vec(&document).expect("JSON");
         for (most_bytes, wanted) in [
-            (json.len(), Frame::Document(document.clone())),
+            (json.len(), Frame::Document(Box::new(document.clone()))),
             (json.len() - 1, Frame::Failed(Error::TooComplex)),
             (0, Frame::Failed(Error::TooComplex)),
         ] {
             let mut bytes = Vec::new();
-            write_within(&mut bytes, &Frame::Document(document.clone()), most_bytes).expect("written");
+            write_within(&mut bytes, &Frame::Document(Box::new(document.clone())), most_bytes).expect("written");
             assert_eq!(read_frame(&bytes), Some((wanted, &[][..])), "within {most_bytes} bytes");
         }
     }
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn no_lie_is_believed() {
         let mut whole = Vec::new();
-        write_frame(&mut whole, &Frame::Document(document())).expect("written");
+        write_frame(&mut whole, &Frame::Document(Box::new(document()))).expect("written");
         for end in 0..whole.len() {
             assert!(read_frame(&whole[..end]).is_none(), "cut at {end}");
         }

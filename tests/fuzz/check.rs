@@ -21,9 +21,9 @@ pub fn file(bytes: &[u8], extension: &str) {
     let Ok(document) = belief::bounded(document) else { return };
     assert!(belief::is_believable(&document), "the parent would not believe an honest worker");
     let mut frame = Vec::new();
-    write_frame(&mut frame, &Frame::Document(document.clone())).expect("it fits into a frame");
+    write_frame(&mut frame, &Frame::Document(Box::new(document.clone()))).expect("it fits into a frame");
     let (read, rest) = read_frame(&frame).expect("a frame");
-    assert!(rest.is_empty() && read == Frame::Document(document.clone()), "what is written is read");
+    assert!(rest.is_empty() && read == Frame::Document(Box::new(document.clone())), "what is written is read");
     if document.text().len() <= MAX_ANALYSED_BYTES {
         analysed(document);
     }

@@ -155,7 +155,7 @@ fn reply() -> Vec<u8> {
     builder.block(BlockKind::Paragraph, [PROSE], false);
     builder.warn(Warning::GuessedEncoding { encoding: "windows-1252".to_owned() });
     let mut out = Vec::new();
-    for frame in [Frame::Confined(Confinement::default()), Frame::Document(builder.finish())] {
+    for frame in [Frame::Confined(Confinement::default()), Frame::Document(Box::new(builder.finish()))] {
         write_frame(&mut out, &frame).expect("written");
     }
     out

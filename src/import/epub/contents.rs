@@ -102,10 +102,13 @@ pub fn of_list(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
 /// asked for the number of the block its element begins with.
 #[derive(Debug, Default)]
 pub struct Places {
-    files: FxHashMap<String, (Option<usize>, FxHashMap<String, Option<usize>>)>,
+    files: FxHashMap<String, (Option<usize>, Ids)>,
     /// For files that no entry leads to.
-    none: FxHashMap<String, Option<usize>>,
+    none: Ids,
 }
+
+/// The identifiers that are asked for in a file, and the blocks they begin with.
+type Ids = FxHashMap<String, Option<usize>>;
 
 impl Places {
     /// None yet of those that these entries ask for.
@@ -119,7 +122,7 @@ impl Places {
     }
 
     /// A file begins with this block; the identifiers that are asked for in it.
-    pub fn begin(&mut self, file: &str, block: usize) -> &mut FxHashMap<String, Option<usize>> {
+    pub fn begin(&mut self, file: &str, block: usize) -> &mut Ids {
         match self.files.get_mut(file) {
             Some((first, ids)) => {
                 *first = Some(block);

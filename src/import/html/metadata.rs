@@ -112,7 +112,7 @@ impl Said {
     }
 
     /// Title, authors, day and site; `found` is what the search for the article made of the page.
-    pub(super) fn metadata(&self, found: Metadata) -> Metadata {
+    pub(super) fn metadata(&self, found: &Metadata) -> Metadata {
         let site = self.meta("og:site_name").and_then(|site| one_line(site, MAX_NAME_CHARS)).or(found.site.clone());
         let dates = self.date.iter().map(String::as_str).chain(DATES.iter().filter_map(|name| self.meta(name)));
         let date = dates.chain(self.times.first().map(String::as_str)).find_map(day::iso);

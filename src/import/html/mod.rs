@@ -112,7 +112,7 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
         }
     }
     captions.iter().for_each(|node| node.rename("figcaption"));
-    dialogs.iter().for_each(|node| node.remove_from_parent());
+    dialogs.iter().for_each(dom_query::NodeRef::remove_from_parent);
     Ok(())
 }
 
@@ -164,7 +164,7 @@ fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<usiz
         date: article.published_time.or(article.modified_time),
         site: article.site_name,
     };
-    let metadata = said.metadata(found);
+    let metadata = said.metadata(&found);
     let title = metadata.title.clone().unwrap_or_default();
     draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
@@ -179,7 +179,7 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
     let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
-    draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(found) });
+    draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
     tree.body().map_or(Ok(0), |body| Walker::new(draft, &title, true).page(&body))
 }
 

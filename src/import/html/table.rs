@@ -43,9 +43,9 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
         let mut cells = Vec::with_capacity(row.len());
         for cell in row {
             walker.within = Some(Joint::Space);
-            let walked = walker.walk(&cell, block);
+            let done = walker.walk(&cell, block);
             walker.within = None;
-            walked?;
+            done?;
             let count = |attribute| number_of(&cell, attribute).map_or(1, |n| u16::try_from(n).unwrap_or(1));
             cells.push(CellDraft {
                 inline: walker.inline.take(),

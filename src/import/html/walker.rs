@@ -268,7 +268,7 @@ impl<'d, 'm> Walker<'d, 'm> {
     }
 
     /// A note: one block, its paragraphs apart by line ends.
-    fn note(&mut self, node: &NodeRef, block: Block, note: u32) -> Result<(), Error> {
+    fn note(&mut self, node: &NodeRef, block: Block, number: u32) -> Result<(), Error> {
         self.flush(block)?;
         let lists = std::mem::take(&mut self.lists);
         self.within = Some(Joint::Line);
@@ -278,7 +278,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         walked?;
         let inline = self.inline.take();
         if self.draft.push(Block { kind: BlockKind::Note, ..PARAGRAPH }, inline)?.is_some() {
-            self.draft.note(note);
+            self.draft.note(number);
         }
         Ok(())
     }

@@ -260,6 +260,12 @@ impl Builder {
         self.document.metadata = metadata;
     }
 
+    /// The text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
     /// The length of the text so far, in bytes.
     #[must_use]
     pub fn text_bytes(&self) -> usize {

@@ -114,6 +114,11 @@ impl<'m> Draft<'m> {
         self.builder.pages(pages);
     }
 
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        self.builder.text()
+    }
+
     /// The length of the text so far, in bytes.
     pub fn text_bytes(&self) -> usize {
         self.builder.text_bytes()

@@ -75,7 +75,7 @@ fn words(line: &Line, x: f32, side: Side) -> impl Iterator<Item = &Word> {
 }
 
 fn part(line: &Line, x: f32, side: Side) -> Option<Line> {
-    Line::new(words(line, x, side).cloned().collect())
+    Line::new(words(line, x, side).cloned().collect(), line.sheet)
 }
 
 /// The gutter beside which most text stands.
@@ -88,10 +88,13 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;
     for (i, line) in lines.iter().enumerate() {
-        for (a, b) in line.words.iter().zip(line.words.iter().skip(1)) {
-            let x = f32::midpoint(a.x1, b.x0);
+        let inside = line.words.iter().zip(line.words.iter().skip(1)).map(|(a, b)| (a.x1, b.x0));
+        // Where the columns have base lines of their own, the gap is between one line and the next.
+        let beside = lines.get(i + 1).map(|next| if next.x0() > line.x0() { (line, next) } else { (next, line) });
+        for (a, b) in inside.chain(beside.map(|(a, b)| (a.x1(), b.x0()))) {
+            let x = f32::midpoint(a, b);
             let known = |&(end, known): &(usize, f32)| i < end && (known - x).abs() < line.size;
-            if b.x0 - a.x1 < MIN_GUTTER * line.size || tried.iter().any(known) {
+            if b - a < MIN_GUTTER * line.size || tried.iter().any(known) {
                 continue;
             }
             let found = around(lines, i, x);
@@ -116,6 +119,8 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
 fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
     let (mut left, mut right) = (f32::MIN, f32::MAX);
     let mut free = |line: &Line| {
+        // The strip gets narrower with wider lines, and need not stay around where it was found.
+        let x = if left > f32::MIN && right < f32::MAX { f32::midpoint(left, right) } else { x };
         let (mut to, mut from) = (left, right);
         for word in &line.words {
             if f32::midpoint(word.x0, word.x1) < x {
@@ -124,7 +129,7 @@ fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
                 from = from.min(word.x0);
             }
         }
-        let is_free = to < x && x < from && from - to >= MIN_GUTTER * line.size;
+        let is_free = from - to >= MIN_GUTTER * line.size;
         if is_free {
             (left, right) = (to, from);
         }

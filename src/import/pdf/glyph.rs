@@ -4,6 +4,8 @@
 //! on a page is a list of characters with places.
 
 use super::character::{self, Characters};
+use super::link::Links;
+use super::style::Style;
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
@@ -17,6 +19,8 @@ const MAX_SLANT: f64 = 0.05;
 const EM: f64 = 1000.0;
 /// A page has at most so many characters.
 pub const MAX_PAGE_CHARS: usize = 1_000_000;
+/// The weight from which on a font is bold.
+const BOLD: u32 = 600;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 
@@ -33,6 +37,7 @@ pub struct Glyph {
     pub size: f32,
     /// Whether it is drawn in one with the character before, as in a ligature.
     pub follows: bool,
+    pub style: Style,
 }
 
 /// Where the lines of a text run to: to the right, down, to the left, up.
@@ -43,6 +48,8 @@ pub const DIRECTIONS: usize = 4;
 pub struct Collector {
     /// What the glyphs say; of use for the next page too.
     pub characters: Characters,
+    /// Where the links of the page are.
+    pub links: Links,
     /// The glyphs by the direction of their line, each as if it ran to the right.
     pub glyphs: [Vec<Glyph>; DIRECTIONS],
     /// Those that the file itself marks as a running head or foot.
@@ -62,6 +69,7 @@ pub struct Collector {
 struct Text {
     chars: Vec<char>,
     place: Option<Place>,
+    style: Style,
 }
 
 /// A part of a page that is marked up.
@@ -92,9 +100,9 @@ impl Place {
 }
 
 impl Collector {
-    /// One that knows already what some glyphs say.
-    pub fn new(characters: Characters) -> Self {
-        Self { characters, ..Self::default() }
+    /// One that knows already what some glyphs say, for a page with these links.
+    pub fn new(characters: Characters, links: Links) -> Self {
+        Self { characters, links, ..Self::default() }
     }
 
     /// How many glyphs there are.
@@ -103,7 +111,7 @@ impl Collector {
     }
 
     /// Adds characters that stand at this place together.
-    fn push(&mut self, chars: &[char], Place { at, advance, size }: Place) {
+    fn push(&mut self, chars: &[char], Place { at, advance, size }: Place, style: Style) {
         self.n_chars += chars.len();
         if self.n_chars > MAX_PAGE_CHARS {
             return;
@@ -121,8 +129,11 @@ impl Collector {
         let glyphs = if self.n_heads > 0 { Some(&mut self.heads) } else { self.glyphs.get_mut(direction) };
         let Some(glyphs) = glyphs else { return };
         let step = length / chars.len().max(1) as f64;
+        // From the base line to the middle of a small letter.
+        let middle = Vec2::new(along.y, -along.x) * (0.25 * size);
         for (i, &char) in chars.iter().enumerate() {
             let x0 = x + step * i as f64;
+            let link = self.links.at(at + along * (step * (i as f64 + 0.5)) + middle);
             let glyph = Glyph {
                 char,
                 x0: x0 as f32,
@@ -130,6 +141,7 @@ impl Collector {
                 y: y as f32,
                 size: size.max(f64::MIN_POSITIVE) as f32,
                 follows: i > 0,
+                style: Style { link, ..style },
             };
             if [glyph.x0, glyph.x1, glyph.y, glyph.size].iter().all(|x| x.is_finite()) {
                 glyphs.push(glyph);
@@ -154,6 +166,7 @@ impl Device<'_> for Collector {
             return;
         }
         let stretched = are_stretched(run);
+        let style = face(run);
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
             let width = match &**glyph {
@@ -172,9 +185,10 @@ impl Device<'_> for Collector {
             };
             if let Some(text) = self.texts.last_mut() {
                 text.place.get_or_insert(place).extend(place);
+                text.style = style;
             } else {
                 let chars = self.characters.of(glyph);
-                self.push(&chars, place);
+                self.push(&chars, place, style);
             }
         }
     }
@@ -187,7 +201,7 @@ impl Device<'_> for Collector {
             Mark::Head
         } else if let Some(text) = text("ActualText") {
             let chars = super::text_string(text.as_bytes()).chars().flat_map(character::spelled).collect();
-            self.texts.push(Text { chars, place: None });
+            self.texts.push(Text { chars, place: None, style: Style::default() });
             Mark::Text
         } else {
             Mark::Other
@@ -198,12 +212,25 @@ impl Device<'_> for Collector {
         match self.marks.pop() {
             Some(Mark::Head) => self.n_heads -= 1,
             Some(Mark::Text) => {
-                if let Some(Text { chars, place: Some(place) }) = self.texts.pop() {
-                    self.push(&chars, place);
+                if let Some(Text { chars, place: Some(place), style }) = self.texts.pop() {
+                    self.push(&chars, place, style);
                 }
             }
             Some(Mark::Other) | None => {}
         }
+    }
+}
+
+/// Whether the font of a run is bold or italic, by what its file or its name says.
+fn face(run: &GlyphRun<'_, '_>) -> Style {
+    let Some(Shape::Outline(outline)) = run.glyphs().first().map(|glyph| &**glyph) else { return Style::default() };
+    let Some(font) = outline.font_data() else { return Style::default() };
+    let name = font.postscript_name.unwrap_or_default().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    Style {
+        bold: font.weight.is_some_and(|weight| weight >= BOLD) || says(&["bold", "black", "heavy"]),
+        italic: font.is_italic || says(&["italic", "oblique"]),
+        ..Style::default()
     }
 }
 

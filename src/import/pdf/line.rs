@@ -1,23 +1,25 @@
 //! From glyphs to lines of words.
 //!
-//! Separate because it decides two things only, by distances: which glyphs stand on
-//! one line, and where between them a word ends.
+//! Separate because it decides by distances alone where between the glyphs of a row a word ends.
 
 use super::glyph::Glyph;
+use super::row::{rows, size};
+use super::style::{Shift, Style};
 use crate::stop::{Meter, Stopped};
 
-/// Glyphs whose base lines differ by less than this part of their height share a line.
-const SAME_LINE: f32 = 0.25;
-/// A line whose glyphs are smaller than this part of the next line's, and nearer to it than
-/// half its height, holds that line's raised or lowered figures.
-const RAISED: f32 = 0.85;
 /// A gap wider than this part of the height parts words that are set without tracking.
 const WORD_GAP: f32 = 0.13;
 /// A space counts if the letters around it are apart by this part of the height; the line of
 /// spaces under a form that is filled in does not.
 const SPACE_GAP: f32 = 0.05;
+/// Before letters lower than this part of a large initial a word ends.
+const INITIAL: f32 = 0.56;
 /// The same glyph within this part of its height is drawn twice, to look bold.
 const OVERPRINT: f32 = 0.15;
+
+/// How far letters go up and down from their base line, as parts of the height of the font.
+const ASCENT: f32 = 0.8;
+const DESCENT: f32 = 0.2;
 
 /// A word and its place, in points.
 #[derive(Debug, Clone)]
@@ -29,12 +31,56 @@ pub struct Word {
     /// The base line and the height of its highest glyph.
     pub y: f32,
     pub size: f32,
+    /// How it is set at its beginning, and from which byte on otherwise.
+    pub style: Style,
+    pub changes: Vec<(usize, Style)>,
+    /// Whether it is the large initial of the next word, or a word for itself.
+    pub is_initial: bool,
+}
+
+impl Word {
+    fn new(glyph: Glyph) -> Self {
+        Self {
+            text: glyph.char.to_string(),
+            x0: glyph.x0,
+            x1: glyph.x1,
+            y: glyph.y,
+            size: glyph.size,
+            style: glyph.style,
+            changes: Vec::new(),
+            is_initial: false,
+        }
+    }
+
+    /// Its stretches of one style, each with the byte that it begins at.
+    pub fn stretches(&self) -> impl Iterator<Item = (usize, Style)> {
+        std::iter::once((0, self.style)).chain(self.changes.iter().copied())
+    }
+
+    fn push(&mut self, glyph: Glyph) {
+        if self.changes.last().map_or(self.style, |(_, style)| *style) != glyph.style {
+            self.changes.push((self.text.len(), glyph.style));
+        }
+        self.text.push(glyph.char);
+    }
+}
+
+/// Where on which page lines stand: they all run in one direction.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    /// The number of the page, from 0.
+    pub page: usize,
+    /// The number of the direction, as [`super::glyph::DIRECTIONS`] has them.
+    pub direction: usize,
 }
 
 /// A line of words from left to right; at least one.
 #[derive(Debug, Clone)]
 pub struct Line {
     pub words: Vec<Word>,
+    pub sheet: Sheet,
+    /// Where the line begins if it does not begin with its first word: below a large initial.
+    pub left: Option<f32>,
     /// The base line, in points from the top.
     pub y: f32,
     /// The height of most of its glyphs.
@@ -43,16 +89,16 @@ pub struct Line {
 
 impl Line {
     /// The line of these words; `None` if there are none.
-    pub fn new(words: Vec<Word>) -> Option<Self> {
+    pub fn new(words: Vec<Word>, sheet: Sheet) -> Option<Self> {
         let each =
             |place: fn(&Word) -> f32| words.iter().flat_map(move |word| word.text.chars().map(move |_| place(word)));
         let y = median(each(|word| word.y).collect());
         let size = median(each(|word| word.size).collect());
-        if words.is_empty() { None } else { Some(Self { words, y, size }) }
+        if words.is_empty() { None } else { Some(Self { words, sheet, left: None, y, size }) }
     }
 
     pub fn x0(&self) -> f32 {
-        self.words.first().map_or(0.0, |word| word.x0)
+        self.left.or_else(|| self.words.first().map(|word| word.x0)).unwrap_or(0.0)
     }
 
     pub fn x1(&self) -> f32 {
@@ -61,6 +107,18 @@ impl Line {
 
     pub fn n_chars(&self) -> usize {
         self.words.iter().map(|word| word.text.chars().count()).sum()
+    }
+
+    /// Its rectangle on the page, in points from the upper left corner: left, top, right, bottom.
+    pub fn rect(&self) -> [f32; 4] {
+        let (x0, x1) = (self.words.first().map_or(0.0, |word| word.x0), self.x1());
+        let (top, bottom) = (self.y - ASCENT * self.size, self.y + DESCENT * self.size);
+        match self.sheet.direction {
+            1 => [-bottom, x0, -top, x1],
+            2 => [-x1, -bottom, -x0, -top],
+            3 => [top, -x1, bottom, -x0],
+            _ => [x0, top, x1, bottom],
+        }
     }
 
     pub fn text(&self) -> String {
@@ -72,79 +130,13 @@ impl Line {
 ///
 /// # Errors
 /// If the work shall stop.
-pub fn lines(mut glyphs: Vec<Glyph>, meter: &Meter) -> Result<Vec<Line>, Stopped> {
-    meter.work(glyphs.len())?;
-    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    for glyph in glyphs {
-        match rows.last_mut() {
-            Some(row) if row.last().is_some_and(|last| glyph.y - last.y < SAME_LINE * glyph.size.min(last.size)) => {
-                row.push(glyph);
-            }
-            _ => rows.push(vec![glyph]),
-        }
-    }
+pub fn lines(glyphs: Vec<Glyph>, sheet: Sheet, meter: &Meter) -> Result<Vec<Line>, Stopped> {
     let mut lines = Vec::new();
-    for row in joined(rows, meter)? {
+    for row in rows(glyphs, meter)? {
         meter.work(row.len())?;
-        lines.extend(line(row));
+        lines.extend(line(&row, sheet));
     }
     Ok(lines)
-}
-
-/// Glyphs on one base line.
-struct Row {
-    glyphs: Vec<Glyph>,
-    /// The middle value of their heights and of their base lines; of joined rows those of the
-    /// greater part.
-    size: f32,
-    y: f32,
-    /// Whether all its glyphs have this base line.
-    is_level: bool,
-}
-
-impl Row {
-    fn new(glyphs: Vec<Glyph>) -> Self {
-        let y = glyphs.get(glyphs.len() / 2).map_or(0.0, |glyph| glyph.y);
-        Self { size: size(&glyphs), y, glyphs, is_level: false }
-    }
-}
-
-/// Rows in which raised and lowered figures stand with the line that they belong to.
-fn joined(rows: Vec<Vec<Glyph>>, meter: &Meter) -> Result<Vec<Vec<Glyph>>, Stopped> {
-    let mut joined: Vec<Row> = Vec::new();
-    for row in rows {
-        meter.work(row.len())?;
-        let mut row = Row::new(row);
-        if let Some(last) = joined.last_mut() {
-            let near = row.y - last.y < 0.5 * last.size.max(row.size);
-            let lesser = last.size.min(row.size) < RAISED * last.size.max(row.size);
-            let below_belongs = last.size < row.size;
-            let (n_above, n_below) = (last.glyphs.len(), row.glyphs.len());
-            let fewer = if below_belongs { n_above < n_below } else { n_below < n_above };
-            if near && lesser && fewer {
-                if below_belongs {
-                    (last.size, last.y, last.is_level) = (row.size, row.y, false);
-                }
-                // A long row may be joined with many short ones: its own glyphs are moved but once.
-                let first = if last.is_level { n_above } else { 0 };
-                last.glyphs.append(&mut row.glyphs);
-                meter.work(last.glyphs.len() - first)?;
-                for glyph in last.glyphs.iter_mut().skip(first) {
-                    glyph.y = last.y;
-                }
-                last.is_level = true;
-                continue;
-            }
-        }
-        joined.push(row);
-    }
-    Ok(joined.into_iter().map(|row| row.glyphs).collect())
-}
-
-/// The middle value of the row's heights.
-fn size(row: &[Glyph]) -> f32 {
-    median(row.iter().map(|glyph| glyph.size).collect())
 }
 
 /// The middle value; 0 of none.
@@ -153,15 +145,14 @@ pub fn median(mut values: Vec<f32>) -> f32 {
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// The words of a row; `None` if it has but spaces.
-fn line(mut row: Vec<Glyph>) -> Option<Line> {
-    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    let size = size(&row);
-    let gap = word_gap(&row, size);
+/// The words of a row, whose glyphs are from left to right; `None` if it has but spaces.
+fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
+    let size = size(row);
+    let gap = word_gap(row, size);
     let mut words: Vec<Word> = Vec::new();
     let mut spaced = false;
     let mut last: Option<Glyph> = None;
-    for &glyph in &row {
+    for &glyph in row {
         if glyph.char.is_whitespace() {
             spaced = true;
             continue;
@@ -170,32 +161,29 @@ fn line(mut row: Vec<Glyph>) -> Option<Line> {
         if last.is_some_and(twice) {
             continue;
         }
-        match words.last_mut() {
+        let after_initial = words.len() == 1
+            && glyph.style.shift == Shift::None
+            && last.is_some_and(|last| glyph.size < INITIAL * last.size);
+        match words.last_mut().filter(|_| !after_initial) {
             Some(word) if glyph.x0 - word.x1 < if spaced { SPACE_GAP * size } else { gap } => {
                 let over = last.filter(|last| overlap(*last, glyph)).and_then(|last| composed(last.char, glyph.char));
                 if let Some(whole) = over {
                     word.text.pop();
                     word.text.push(whole);
                 } else {
-                    word.text.push(glyph.char);
+                    word.push(glyph);
                 }
                 word.x1 = word.x1.max(glyph.x1);
                 if glyph.size > word.size {
                     (word.y, word.size) = (glyph.y, glyph.size);
                 }
             }
-            _ => words.push(Word {
-                text: glyph.char.to_string(),
-                x0: glyph.x0,
-                x1: glyph.x1,
-                y: glyph.y,
-                size: glyph.size,
-            }),
+            _ => words.push(Word::new(glyph)),
         }
         spaced = false;
         last = Some(glyph);
     }
-    Line::new(words)
+    Line::new(words, sheet)
 }
 
 /// The gap from which on words part. Where letters are set apart for emphasis, the usual

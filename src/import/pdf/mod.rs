@@ -1,9 +1,11 @@
 //! PDF: pages of placed characters, from which lines, columns and paragraphs are read.
 //!
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the
-//! glyphs and their places, `character` what they say, `line` makes words and lines of them, `furniture` takes
-//! out running heads and page numbers, `column` finds the reading order, `paragraph` makes
-//! blocks. All of it goes by distances as parts of the height of the letters.
+//! glyphs and their places, `character` what they say, `row` and `line` make words and lines of them, `furniture`
+//! and `margin` take out running heads and the numbers of pages and lines, `column` finds the reading order,
+//! `initial` and `note` see to large initials and footnotes, `paragraph` and `text` make blocks, which `write` hands over with the pages. All of it goes
+//! by distances as parts of the height of the letters. `link`, `catalog` and `section` read what the file says
+//! beside its pages: links, contents, the names of pages.
 //!
 //! Compared on 14 files that others test their readers with (mean share of the words
 //! that `pdftotext` finds; the time of the slowest):
@@ -14,29 +16,43 @@
 //! | `pdf_oxide` 0.3 | 76.3 % | columns | 0.3 s | several files fail; 170 crates more |
 //! | hayro-interpret 0.9 and this module | 98.0 % | columns | 0.1 s | |
 
+mod catalog;
 mod character;
 mod column;
 mod furniture;
 mod glyph;
+mod initial;
 mod line;
+mod link;
+mod margin;
+mod note;
 mod paragraph;
+mod row;
+mod section;
+mod style;
 #[cfg(test)]
 mod tests;
+mod text;
+mod write;
 
 use super::{Draft, Error, LIMITS};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::{Meter, Stopped};
+use catalog::Catalog;
 use character::Characters;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use furniture::Furniture;
 use glyph::Collector;
 use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
 use hayro_interpret::hayro_syntax::object::Object;
-use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
-use line::Line;
+use line::{Line, Sheet};
+use link::{Addresses, Links};
+use note::Notes;
+use write::Writer;
 
 const NAME: &str = "PDF";
 
@@ -57,7 +73,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     for page in pdf.pages().iter() {
         found.read_page(page, &pdf, &cache, meter)?;
     }
-    found.document(metadata(pdf.metadata()), meter)
+    found.document(&Catalog::of(&pdf), metadata(pdf.metadata()), meter)
 }
 
 /// What has been read of a file so far.
@@ -66,8 +82,11 @@ struct Found {
     /// The lines of each page that run as the page does, and those that run otherwise.
     upright: Vec<Vec<Line>>,
     turned: Vec<Vec<Line>>,
+    /// The size of each page, in points.
+    sizes: Vec<[u16; 2]>,
     furniture: Furniture,
     characters: Characters,
+    addresses: Addresses,
     n_glyphs: usize,
     n_unknown: usize,
     n_images: usize,
@@ -77,7 +96,7 @@ struct Found {
 impl Found {
     fn read_page<'a>(
         &mut self,
-        page: &Page<'a>,
+        page: &PdfPage<'a>,
         pdf: &'a Pdf,
         cache: &InterpreterCache<'a>,
         meter: &Meter,
@@ -89,7 +108,8 @@ impl Found {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
-        let mut collector = Collector::new(std::mem::take(&mut self.characters));
+        let links = Links::of(page, transform, &mut self.addresses);
+        let mut collector = Collector::new(std::mem::take(&mut self.characters), links);
         interpret_page(page, &mut context, &mut collector);
         self.characters = std::mem::take(&mut collector.characters);
         self.n_glyphs += collector.len();
@@ -102,34 +122,46 @@ impl Found {
         self.n_unknown += collector.n_unknown;
         self.n_images += collector.n_images;
         self.n_empty_pages += usize::from(collector.len() == 0);
-        for head in line::lines(collector.heads, meter)? {
+        let number = self.sizes.len();
+        self.sizes.push([points(width), points(height)]);
+        let sheet = |direction| Sheet { page: number, direction };
+        for head in line::lines(collector.heads, sheet(0), meter)? {
             self.furniture.push(&head);
         }
         // Most of a page runs one way; the rest is a stamp or a table on its side.
-        let [right, down, left, up] = collector.glyphs.map(|glyphs| line::lines(glyphs, meter));
+        let mut direction = 0;
+        let [right, down, left, up] = collector.glyphs.map(|glyphs| {
+            direction += 1;
+            line::lines(glyphs, sheet(direction - 1), meter)
+        });
         let mut directions = [right?, down?, left?, up?];
         directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
-        let [first, rest @ ..] = directions;
+        let [mut first, rest @ ..] = directions;
+        margin::take_out(&mut first, &mut self.furniture);
         self.upright.push(first);
         self.turned.push(rest.into_iter().flatten().collect());
         Ok(())
     }
 
-    fn document(mut self, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
+    fn document(mut self, catalog: &Catalog, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
         if self.n_glyphs == 0 || self.n_unknown * 2 > self.n_glyphs {
             return Err(if self.n_images > 0 || self.n_unknown > 0 { Error::Scan } else { Error::Empty });
         }
         furniture::take_out(&mut self.upright, &mut self.furniture);
         let mut regions = Vec::new();
         for (upright, turned) in self.upright.into_iter().zip(self.turned) {
-            regions.extend(column::in_reading_order(upright, meter)?);
+            let mut of_page = column::in_reading_order(upright, meter)?;
+            of_page.iter_mut().for_each(initial::place);
+            regions.extend(of_page);
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
-        let mut draft = Draft::new(self.n_glyphs, meter);
-        for paragraph in paragraph::paragraphs(&regions, meter)? {
-            let is_table = paragraph.kind == BlockKind::Table;
-            draft.block(paragraph.kind, paragraph.text.split('\n'), is_table)?;
+        let body = paragraph::body_size(&regions);
+        let notes = Notes::of(regions.iter().flatten(), body);
+        let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.addresses.all, &self.sizes, catalog);
+        for paragraph in paragraph::paragraphs(&regions, &writer.notes, body, meter)? {
+            writer.push(paragraph)?;
         }
+        let mut draft = writer.finish(catalog);
         for head in &self.furniture.heads {
             draft.block(BlockKind::Boilerplate, [head.as_str()], false)?;
         }
@@ -152,7 +184,7 @@ impl Found {
 /// Whether the texts that a page shows are so long that it has too many characters, whatever its fonts
 /// make of them: a character takes two bytes at most. The interpreter makes a glyph of each
 /// before it hands the first one over, so that this is found out before. Only a long page is looked at.
-fn shows_too_much(page: &Page, meter: &Meter) -> Result<bool, Stopped> {
+fn shows_too_much(page: &PdfPage<'_>, meter: &Meter) -> Result<bool, Stopped> {
     let most_bytes = 2 * glyph::MAX_PAGE_CHARS;
     if page.page_stream().is_none_or(|stream| stream.len() <= most_bytes) {
         return Ok(false);
@@ -173,7 +205,7 @@ fn shows_too_much(page: &Page, meter: &Meter) -> Result<bool, Stopped> {
 }
 
 /// How many bytes of text an operand has: a text, or a list of texts and gaps.
-fn shown_bytes(operand: &Object) -> usize {
+fn shown_bytes(operand: &Object<'_>) -> usize {
     let of_text = |object: &Object| if let Object::String(text) = object { text.as_bytes().len() } else { 0 };
     match operand {
         Object::Array(parts) => parts.iter::<Object>().map(|part| of_text(&part)).sum(),
@@ -206,4 +238,9 @@ fn metadata(information: &Information) -> Metadata {
         date: information.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
         ..Metadata::default()
     }
+}
+
+/// A length in whole points, as a page's size and its lines' places have it.
+fn points(length: f32) -> u16 {
+    length.round().clamp(0.0, f32::from(u16::MAX)) as u16
 }

@@ -4,9 +4,11 @@
 //! and line ends, and words that a line end parts are put together again.
 
 use super::line::Line;
-use crate::document::BlockKind;
+use super::note::Notes;
+use super::text::{Place, Text, Vocabulary};
+use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// Lines further apart than this part of the usual distance part paragraphs.
 const WIDE: f32 = 1.35;
@@ -20,8 +22,6 @@ const HEADING: f32 = 1.12;
 const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
-/// No word has more bytes; of a longer one its end is looked at.
-const MAX_WORD_BYTES: usize = 200;
 /// A gap of this part of the height parts cells.
 const CELL_GAP: f32 = 2.0;
 
@@ -29,31 +29,51 @@ const CELL_GAP: f32 = 2.0;
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     pub kind: BlockKind,
-    /// Its text; the rows of a table are lines of it.
-    pub text: String,
+    pub text: Text,
+    /// Of a table its rows, each the texts of its cells and its line's place.
+    pub rows: Vec<(Vec<Text>, Place)>,
+    /// Of a heading its level, by its height among the headings.
+    pub level: u8,
+    /// Of an entry of a list how many bytes its number takes, its space included.
+    pub marker: u8,
+    /// Of a note its number among those that are called.
+    pub note: Option<u32>,
     size: f32,
     /// Whether its last line goes to the right edge of its column.
     full: bool,
 }
 
-/// The paragraphs of the regions of all pages, in reading order.
+/// The paragraphs of the regions of all pages, in reading order, the notes after all others.
 ///
 /// # Errors
 /// If the work shall stop.
-pub fn paragraphs(regions: &[Vec<Line>], meter: &Meter) -> Result<Vec<Paragraph>, Stopped> {
-    let words = vocabulary(regions);
-    let body = body_size(regions);
+pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter) -> Result<Vec<Paragraph>, Stopped> {
+    let words = Vocabulary::of(regions.iter().flatten());
     let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut at_foot: Vec<Paragraph> = Vec::new();
     for lines in regions {
         let mut first = true;
+        let mut in_note = false;
         meter.work(lines.iter().map(|line| 1 + line.words.len()).sum())?;
         let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
-        for group in groups(lines, body) {
-            let lines = lines.get(group).unwrap_or_default();
-            let paragraph = paragraph(lines, right, body, &words, meter)?;
+        for Group { range, is_far } in groups(lines, notes, body) {
+            let lines = lines.get(range).unwrap_or_default();
+            let note = lines.first().and_then(|line| notes.begun_by(line));
+            let mut paragraph = paragraph(lines, right, body, note.is_some(), &words, meter)?;
+            in_note = note.is_some() || in_note && !is_far && lines.first().is_some_and(|line| notes.may_go_on(line));
+            if in_note {
+                match at_foot.last_mut() {
+                    Some(last) if note.is_none() => last.text.append(paragraph.text, &words, meter)?,
+                    _ => {
+                        (paragraph.kind, paragraph.note, paragraph.marker) = (BlockKind::Note, note, 0);
+                        at_foot.push(paragraph);
+                    }
+                }
+                continue;
+            }
             match paragraphs.last_mut() {
                 Some(last) if first && goes_on(last, &paragraph) => {
-                    push_line(&mut last.text, &paragraph.text, &words, meter)?;
+                    last.text.append(paragraph.text, &words, meter)?;
                     last.full = paragraph.full;
                 }
                 _ => paragraphs.push(paragraph),
@@ -62,11 +82,13 @@ pub fn paragraphs(regions: &[Vec<Line>], meter: &Meter) -> Result<Vec<Paragraph>
         }
     }
     set_title(&mut paragraphs);
+    set_levels(&mut paragraphs);
+    paragraphs.append(&mut at_foot);
     Ok(paragraphs)
 }
 
 /// The height in which most characters are set.
-fn body_size(regions: &[Vec<Line>]) -> f32 {
+pub fn body_size(regions: &[Vec<Line>]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = regions.iter().flatten().map(|line| (line.size, line.n_chars())).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, n)| n).sum::<usize>() / 2;
@@ -78,13 +100,21 @@ fn body_size(regions: &[Vec<Line>]) -> f32 {
     middle.map_or(1.0, |(size, _)| *size)
 }
 
-/// The lines of a region in groups, each a range of their places.
-fn groups(lines: &[Line], body: f32) -> Vec<std::ops::Range<usize>> {
+/// Lines that make a paragraph.
+struct Group {
+    /// Their places in their region.
+    range: Range<usize>,
+    /// Whether they are further from the lines above than lines are from each other.
+    is_far: bool,
+}
+
+/// The lines of a region in groups.
+fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
     let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
     let left = lines.iter().map(Line::x0).fold(f32::MAX, f32::min);
     let pitch = pitch(lines);
     let mut groups = Vec::new();
-    let mut start = 0;
+    let (mut start, mut is_far) = (0, true);
     for (i, (last, line)) in lines.iter().zip(lines.iter().skip(1)).enumerate() {
         let is_first = i == start;
         let ended = is_ended(&last.text());
@@ -96,6 +126,9 @@ fn groups(lines: &[Line], body: f32) -> Vec<std::ops::Range<usize>> {
         let had_room = last.x1() + 0.3 * last.size + first_word < right - 0.5 * last.size;
         let heading = last.size > HEADING * body;
         let short = had_room && !heading;
+        // A headline of several lines may have them in the middle, below each other.
+        let middle = |line: &Line| f32::midpoint(line.x0(), line.x1());
+        let heading_goes_on = heading && !other && (middle(line) - middle(last)).abs() < last.size;
         let indented = line.x0() > last.x0() + INDENT * line.size && (ended || had_room);
         let outdented = line.x0() < last.x0() - INDENT * line.size && !is_first;
         let (before, after) = (last.x0() - left, right - last.x1());
@@ -104,13 +137,15 @@ fn groups(lines: &[Line], body: f32) -> Vec<std::ops::Range<usize>> {
         // A row of cells has room at its end, and still the next row belongs to it.
         let rows = has_cells(last) && has_cells(line);
         let parted = has_cells(last) != has_cells(line);
-        if far || other || (!rows && (parted || listed || (!goes_on && (short || indented || outdented || centred)))) {
-            groups.push(start..i + 1);
-            start = i + 1;
+        let set_apart = short || indented || outdented || centred;
+        let begins = parted || listed || (!goes_on && !heading_goes_on && set_apart);
+        if far || other || (!rows && begins) || notes.begun_by(line).is_some() {
+            groups.push(Group { range: start..i + 1, is_far });
+            (start, is_far) = (i + 1, far);
         }
     }
     if start < lines.len() {
-        groups.push(start..lines.len());
+        groups.push(Group { range: start..lines.len(), is_far });
     }
     groups
 }
@@ -149,49 +184,59 @@ fn paragraph(
     lines: &[Line],
     right: f32,
     body: f32,
-    words: &FxHashSet<String>,
+    is_note: bool,
+    words: &Vocabulary,
     meter: &Meter,
 ) -> Result<Paragraph, Stopped> {
     let size = lines.first().map_or(0.0, |line| line.size);
     let full = lines.last().is_some_and(|line| line.x1() > right - 3.0 * line.size);
-    let mut text = String::new();
-    if lines.len() > 1 && lines.iter().all(has_cells) {
-        text = lines.iter().map(cells).collect::<Vec<_>>().join("\n");
-        return Ok(Paragraph { kind: BlockKind::Table, text, size, full: false });
-    }
-    for line in lines {
-        push_line(&mut text, &line.text(), words, meter)?;
-    }
-    let first = lines.first();
-    let listed =
-        first.is_some_and(starts_with_bullet) || (first.is_some_and(starts_with_number) && size < HEADING * body);
-    let kind = if listed {
-        BlockKind::ListItem
-    } else if size >= HEADING * body && text.chars().count() <= MAX_HEADING_CHARS && !text.ends_with(['.', ',', ';']) {
-        BlockKind::Heading
-    } else {
-        BlockKind::Paragraph
+    let mut paragraph = Paragraph {
+        kind: BlockKind::Paragraph,
+        text: Text::default(),
+        rows: Vec::new(),
+        level: 0,
+        marker: 0,
+        note: None,
+        size,
+        full,
     };
-    if kind == BlockKind::ListItem && first.is_some_and(starts_with_bullet) {
-        text = text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
+    if lines.len() > 1 && lines.iter().all(has_cells) {
+        paragraph.kind = BlockKind::Table;
+        paragraph.rows = lines.iter().map(|line| (cells(line), Place::of(line))).collect();
+        paragraph.full = false;
+        return Ok(paragraph);
     }
-    Ok(Paragraph { kind, text, size, full })
+    // The sign of a note may look like a bullet.
+    let bullet = !is_note && lines.first().is_some_and(starts_with_bullet);
+    for (i, line) in lines.iter().enumerate() {
+        paragraph.text.push_line(line, usize::from(i == 0 && bullet), words, meter)?;
+    }
+    let text = paragraph.text.as_str();
+    let number = lines.first().filter(|line| size < HEADING * body && starts_with_number(line));
+    if bullet || number.is_some() {
+        paragraph.kind = BlockKind::ListItem;
+        let number = number.and_then(|line| line.words.first());
+        paragraph.marker = number.map_or(0, |word| word.text.len() as u8 + 1);
+    } else if size >= HEADING * body && text.chars().count() <= MAX_HEADING_CHARS && !text.ends_with(['.', ',', ';']) {
+        paragraph.kind = BlockKind::Heading;
+    }
+    Ok(paragraph)
 }
 
-/// A row of a table, its cells apart.
-fn cells(line: &Line) -> String {
-    let mut text = String::new();
+/// The cells of a row of a table.
+fn cells(line: &Line) -> Vec<Text> {
+    let mut cells: Vec<Text> = Vec::new();
     let mut end = None;
     for word in &line.words {
-        match end {
-            Some(end) if word.x0 - end > CELL_GAP * line.size => text.push_str(" | "),
-            Some(_) => text.push(' '),
-            None => {}
+        if end.is_none_or(|end| word.x0 - end > CELL_GAP * line.size) {
+            cells.push(Text::default());
         }
-        text.push_str(&word.text);
+        if let Some(cell) = cells.last_mut() {
+            cell.push_word(word);
+        }
         end = Some(word.x1);
     }
-    text
+    cells
 }
 
 /// Whether a paragraph at the top of a column or page goes on with the one before.
@@ -200,8 +245,8 @@ fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
     let alike = running(last.kind)
         && next.kind == BlockKind::Paragraph
         && (last.size - next.size).abs() <= OTHER_SIZE * last.size;
-    let ended = is_ended(&last.text);
-    let small = next.text.starts_with(char::is_lowercase);
+    let ended = is_ended(&last.text.as_str());
+    let small = next.text.as_str().starts_with(char::is_lowercase);
     alike && !ended && (small || last.full)
 }
 
@@ -210,66 +255,26 @@ fn is_ended(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', '”', '“', '«', '»', '"', ')'])
 }
 
-/// The words of all lines, except those that a line end parts.
-fn vocabulary(regions: &[Vec<Line>]) -> FxHashSet<String> {
-    let mut known = FxHashSet::default();
-    for line in regions.iter().flatten() {
-        let n_whole = line.words.len().saturating_sub(1);
-        for (i, word) in line.words.iter().enumerate() {
-            let word = word.text.trim_matches(|c: char| !(c.is_alphanumeric() || i == n_whole && is_hyphen(c)));
-            if !word.ends_with(is_hyphen) {
-                known.insert(word.to_lowercase());
-            }
-        }
-    }
-    known
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}')
-}
-
-/// Adds a line to a text, and puts together what its end has parted. A hyphen before a small
-/// letter parts a word, unless the text writes that word with one elsewhere; before a capital or
-/// a figure it belongs to it ("US-|Streitkräfte"); before "und" and its like it stands for
-/// the other half ("Kosten- und").
-fn push_line(text: &mut String, line: &str, words: &FxHashSet<String>, meter: &Meter) -> Result<(), Stopped> {
-    meter.work(1 + line.len())?;
-    let next = line.chars().next().unwrap_or(' ');
-    let parted = text.ends_with(is_hyphen) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-    if text.is_empty() || line.is_empty() {
-        text.push_str(line);
-        return Ok(());
-    }
-    let is_soft = text.ends_with('\u{ad}');
-    if !parted {
-        text.push(' ');
-    } else if next.is_lowercase() || is_soft {
-        // A word that grows with every line is not gone through for every line.
-        let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
-        meter.work(end.len())?;
-        let head = end.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches(is_hyphen);
-        let tail = line.split(char::is_whitespace).next().unwrap_or_default();
-        let bare = |s: &str| s.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let joined = format!("{}{}", bare(head), bare(tail));
-        let hyphened = format!("{}-{}", bare(head), bare(tail));
-        if ["und", "oder", "bis", "sowie", "and", "or", "to"].contains(&tail) && !is_soft {
-            text.push(' ');
-        } else if is_soft || words.contains(&joined) || !words.contains(&hyphened) {
-            text.pop();
-        }
-    }
-    text.push_str(line);
-    Ok(())
-}
-
 /// The largest heading before the first running text is the title.
 fn set_title(paragraphs: &mut [Paragraph]) {
-    let running = |p: &Paragraph| p.kind == BlockKind::Paragraph && p.text.chars().count() > MAX_HEADING_CHARS;
+    let running = |p: &Paragraph| p.kind == BlockKind::Paragraph && p.text.as_str().chars().count() > MAX_HEADING_CHARS;
     let n_above = paragraphs.iter().position(running).unwrap_or(paragraphs.len());
     let above = paragraphs.iter_mut().take(n_above).filter(|p| p.kind == BlockKind::Heading);
     // Of several of one size the first.
     if let Some(title) = above.rev().max_by(|a, b| a.size.total_cmp(&b.size)) {
         title.kind = BlockKind::Title;
+    }
+}
+
+/// Gives the headings levels by their heights: those of the largest are of level 1.
+fn set_levels(paragraphs: &mut [Paragraph]) {
+    let is_heading = |paragraph: &&mut Paragraph| paragraph.kind == BlockKind::Heading;
+    let mut sizes: Vec<f32> = paragraphs.iter_mut().filter(is_heading).map(|heading| heading.size).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    // Of heights that hardly differ the largest stands for all.
+    sizes.dedup_by(|size, larger| *larger - *size <= OTHER_SIZE * *larger);
+    for heading in paragraphs.iter_mut().filter(is_heading) {
+        let level = sizes.partition_point(|size| *size > heading.size + OTHER_SIZE * *size);
+        heading.level = (level + 1).min(usize::from(Block::MAX_LEVEL)) as u8;
     }
 }

@@ -1,0 +1,99 @@
+//! Where the links of a page are, and where they lead.
+//!
+//! Separate because in a PDF a link is a rectangle on the page and knows nothing of the text in it.
+
+use super::text_string;
+use crate::document::MAX_ADDRESS_BYTES;
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, Point, Rect};
+use rustc_hash::FxHashMap;
+
+/// So many links of a page are looked at.
+const MAX_LINKS: usize = 4_000;
+/// Links are looked up by the band of the page that they touch: so many points high,
+const BAND: f64 = 8.0;
+/// a link touches at most so many of them,
+const MAX_BANDS: i32 = 64;
+/// and in one of them are at most so many links.
+const MAX_IN_BAND: usize = 16;
+
+/// The addresses of a file, each once.
+#[derive(Default)]
+pub struct Addresses {
+    known: FxHashMap<String, u32>,
+    pub all: Vec<String>,
+}
+
+impl Addresses {
+    /// The number of an address, from 1.
+    fn number(&mut self, address: String) -> u32 {
+        let Self { known, all } = self;
+        *known.entry(address).or_insert_with_key(|address| {
+            all.push(address.clone());
+            all.len() as u32
+        })
+    }
+}
+
+/// The links of a page.
+#[derive(Default)]
+pub struct Links {
+    bands: FxHashMap<i32, Vec<(Rect, u32)>>,
+}
+
+impl Links {
+    /// Those of a page whose own places `transform` takes to points from the upper left corner.
+    pub fn of(page: &Page<'_>, transform: Affine, addresses: &mut Addresses) -> Self {
+        let mut links = Self::default();
+        let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { return links };
+        for annotation in annotations.iter::<Object<'_>>().take(MAX_LINKS).filter_map(Object::into_dict) {
+            if annotation.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Link")
+                && let Some(address) = address(&annotation)
+                && let Some(rect) = rect(&annotation)
+            {
+                links.push(transform.transform_rect_bbox(rect), addresses.number(address));
+            }
+        }
+        links
+    }
+
+    fn push(&mut self, rect: Rect, number: u32) {
+        let (first, last) = (band(rect.y0), band(rect.y1));
+        for band in first..=last.min(first.saturating_add(MAX_BANDS)) {
+            let links = self.bands.entry(band).or_default();
+            if links.len() < MAX_IN_BAND {
+                links.push((rect, number));
+            }
+        }
+    }
+
+    /// The number of the link at a point; 0 for none.
+    pub fn at(&self, point: Point) -> u32 {
+        if self.bands.is_empty() {
+            return 0;
+        }
+        let links = self.bands.get(&band(point.y)).map_or(&[][..], Vec::as_slice);
+        links.iter().find(|(rect, _)| rect.contains(point)).map_or(0, |(_, number)| *number)
+    }
+}
+
+fn band(y: f64) -> i32 {
+    (y / BAND).floor() as i32
+}
+
+/// Where a link leads, if that is an address.
+fn address(annotation: &Dict<'_>) -> Option<String> {
+    let action = annotation.get::<Dict<'_>>("A")?;
+    let is_address = action.get::<Name<'_>>("S").is_some_and(|kind| kind.as_ref() == b"URI");
+    let address = action.get::<PdfString<'_>>("URI").filter(|_| is_address)?;
+    let bytes = address.as_bytes();
+    (bytes.len() <= 2 * MAX_ADDRESS_BYTES).then(|| text_string(bytes))
+}
+
+fn rect(annotation: &Dict<'_>) -> Option<Rect> {
+    let sides: Vec<f32> = annotation.get::<Array<'_>>("Rect")?.iter::<f32>().take(4).collect();
+    let [x0, y0, x1, y1] = sides.as_slice() else { return None };
+    let rect = Rect::new(f64::from(*x0), f64::from(*y0), f64::from(*x1), f64::from(*y1)).abs();
+    rect.is_finite().then_some(rect)
+}

@@ -1,0 +1,72 @@
+//! Numbers of lines in the margin, as draft laws and manuscripts have them.
+//!
+//! Separate because they are furniture that is told by how they count, and because a page that
+//! keeps them looks like a table.
+
+use super::furniture::Furniture;
+use super::line::Line;
+
+/// A page has at least so many numbers of lines,
+const MIN_NUMBERS: usize = 5;
+/// which count in steps of one of these.
+const STEPS: [u32; 4] = [1, 2, 5, 10];
+/// Where each line has one, at least this part of the lines does.
+const MOST_LINES: f32 = 0.8;
+/// They are this part of the text's height away from the text,
+const GAP: f32 = 1.0;
+/// and end or begin at one place, but for this part.
+const ALIGNED: f32 = 0.5;
+/// At least one in so many lines goes on in the middle of a sentence: an entry of a list does not.
+const RUNNING_ONE_IN: usize = 4;
+/// The lines beside them have on average at least so many characters.
+const MIN_CHARS: usize = 25;
+
+/// Takes the numbers of lines out of a page.
+pub fn take_out(lines: &mut Vec<Line>, furniture: &mut Furniture) {
+    let Some(right) = right_end(lines) else { return };
+    let before = |line: &Line| line.words.first().is_some_and(|word| number(line).is_some() && word.x1 <= right);
+    for line in lines.iter_mut().filter(|line| before(line)) {
+        furniture.n_lines += 1;
+        let rest = line.words.split_off(1);
+        match Line::new(rest, line.sheet) {
+            Some(rest) => *line = rest,
+            None => line.words.clear(),
+        }
+    }
+    lines.retain(|line| !line.words.is_empty());
+}
+
+/// The number that a line begins with, apart from its text.
+fn number(line: &Line) -> Option<u32> {
+    let word = line.words.first().filter(|word| (1..=4).contains(&word.text.len()))?;
+    let apart = line.words.get(1).is_none_or(|next| next.x0 - word.x1 >= GAP * line.size);
+    word.text.parse().ok().filter(|_| apart && word.text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Where the numbers of the lines of a page end; `None` if it has none.
+fn right_end(lines: &[Line]) -> Option<f32> {
+    let mut numbers = lines.iter().filter_map(|line| Some((line, line.words.first()?, number(line)?)));
+    let (_, first, start) = numbers.next()?;
+    let mut step = None;
+    let mut last = start;
+    let mut end = first.x1;
+    let mut n = 1;
+    for (line, word, number) in numbers {
+        let aligned = |a: f32, b: f32| (a - b).abs() < ALIGNED * line.size;
+        let by = number.checked_sub(last).filter(|by| STEPS.contains(by))?;
+        if *step.get_or_insert(by) != by || !(aligned(word.x0, first.x0) || aligned(word.x1, first.x1)) {
+            return None;
+        }
+        last = number;
+        end = end.max(word.x1);
+        n += 1;
+    }
+    let texts = || lines.iter().filter_map(|line| line.words.get(usize::from(number(line).is_some())).map(|word| (line, word)));
+    let n_texts = texts().count();
+    let n_running = texts().filter(|(_, word)| word.text.starts_with(char::is_lowercase)).count();
+    let n_chars: usize = lines.iter().map(Line::n_chars).sum();
+    let all = step != Some(1) || n as f32 >= MOST_LINES * n_texts as f32;
+    let beside = texts().all(|(_, word)| word.x0 > end);
+    let running = n_running * RUNNING_ONE_IN >= n_texts && n_chars >= MIN_CHARS * n_texts;
+    (n >= MIN_NUMBERS && all && beside && running).then_some(end)
+}

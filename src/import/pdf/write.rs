@@ -1,0 +1,116 @@
+//! From paragraphs to the document: blocks with their marks, and the pages with their lines.
+//!
+//! Separate because only here it is known where in the document a text stands, and so a line of a page.
+
+use super::catalog::Catalog;
+use super::note::Notes;
+use super::paragraph::Paragraph;
+use super::section;
+use super::text::{Place, Text};
+use super::{Draft, Error, LIMITS, points};
+use crate::document::{Block, BlockKind, CellDraft, Inline, Line, Page, Span};
+
+/// Writes the blocks of a file.
+pub struct Writer<'a, 'm> {
+    draft: Draft<'m>,
+    pub notes: Notes,
+    addresses: &'a [String],
+    pages: Vec<Page>,
+    n_lines: usize,
+}
+
+impl<'a, 'm> Writer<'a, 'm> {
+    /// One for pages of these sizes, whose links lead to these addresses.
+    pub fn new(draft: Draft<'m>, notes: Notes, addresses: &'a [String], sizes: &[[u16; 2]], catalog: &Catalog) -> Self {
+        let page = |(i, size): (usize, &[u16; 2])| Page {
+            number: i as u32 + 1,
+            label: catalog.label(i),
+            size: *size,
+            start: 0,
+            lines: Vec::new(),
+        };
+        let pages = sizes.iter().enumerate().map(page).collect();
+        Self { draft, notes, addresses, pages, n_lines: 0 }
+    }
+
+    /// Appends a paragraph.
+    ///
+    /// # Errors
+    /// As [`Draft::push`], or if the pages have too many lines.
+    pub fn push(&mut self, paragraph: Paragraph) -> Result<(), Error> {
+        if paragraph.kind == BlockKind::Table {
+            return self.table(&paragraph.rows);
+        }
+        let inline = self.inline(&paragraph.text);
+        let length = inline.len();
+        let depth = u8::from(paragraph.kind == BlockKind::ListItem);
+        let (kind, level, marker) = (paragraph.kind, paragraph.level, paragraph.marker);
+        let marker = if usize::from(marker) < length { marker } else { 0 };
+        let Some(span) = self.draft.push(Block { kind, level, depth, marker, ..Block::default() }, inline)? else {
+            return Ok(());
+        };
+        if let Some(note) = paragraph.note {
+            self.draft.note(note);
+        }
+        // A text that came out otherwise than it was handed over has no lines rather than wrong ones.
+        if span.len() == length {
+            for place in &paragraph.text.places {
+                self.line(Span::new(place.span.start, place.span.end).shifted(span.start()), place)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, rows: &[(Vec<Text>, Place)]) -> Result<(), Error> {
+        let cells = |texts: &Vec<Text>, writer: &mut Self| -> Vec<CellDraft> {
+            texts.iter().map(|text| CellDraft { inline: writer.inline(text), ..CellDraft::default() }).collect()
+        };
+        let drafts = rows.iter().map(|(texts, _)| cells(texts, self)).collect();
+        let Some(span) = self.draft.table(drafts)? else { return Ok(()) };
+        let mut at = span.start();
+        for (texts, place) in rows {
+            // Cells are apart by a tab, rows by a line end.
+            let length = texts.iter().map(|text| text.as_str().len() + 1).sum::<usize>().saturating_sub(1);
+            self.line(Span::new(at, (at + length).min(span.end())), place)?;
+            at += length + 1;
+        }
+        Ok(())
+    }
+
+    fn inline(&mut self, text: &Text) -> Inline {
+        let Self { draft, notes, addresses, .. } = self;
+        let mut link = |number: u32| {
+            let address = addresses.get((number as usize).checked_sub(1)?)?;
+            draft.address(address)
+        };
+        text.inline(&mut link, |page, before, raised| notes.calls(page, before, raised))
+    }
+
+    /// Notes a line of a page.
+    fn line(&mut self, span: Span, place: &Place) -> Result<(), Error> {
+        let Some(page) = self.pages.get_mut(place.page).filter(|_| !span.is_empty()) else { return Ok(()) };
+        self.n_lines += 1;
+        if self.n_lines > LIMITS.parts {
+            return Err(Error::TooComplex);
+        }
+        page.lines.push(Line { span, rect: place.rect.map(points) });
+        Ok(())
+    }
+
+    /// Hands over the pages and the sections; gives the draft back.
+    pub fn finish(mut self, catalog: &Catalog) -> Draft<'m> {
+        let end = self.draft.text_bytes() as u32;
+        let mut next = end;
+        for page in self.pages.iter_mut().rev() {
+            page.lines.sort_by_key(|line| line.span.start);
+            // A page without lines begins where the next one does; one of notes alone too, which stand behind all.
+            page.start = page.lines.first().map_or(next, |line| line.span.start.min(next));
+            next = page.start;
+        }
+        let Self { mut draft, pages, .. } = self;
+        let sections = section::sections(&catalog.contents, &pages, draft.text());
+        draft.sections(sections);
+        draft.pages(pages);
+        draft
+    }
+}

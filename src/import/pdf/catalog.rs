@@ -77,7 +77,8 @@ fn label(page: usize, dict: &Dict<'_>) -> (usize, String, Numerals, u32) {
         Some(b"a") => Numerals::Letters(false),
         _ => Numerals::None,
     };
-    let prefix = dict.get::<PdfString<'_>>("P").map(|text| one_line(text.as_bytes(), MAX_LABEL_BYTES)).unwrap_or_default();
+    let prefix =
+        dict.get::<PdfString<'_>>("P").map(|text| one_line(text.as_bytes(), MAX_LABEL_BYTES)).unwrap_or_default();
     (page, prefix, numerals, dict.get::<u32>("St").unwrap_or(1))
 }
 
@@ -260,6 +261,10 @@ fn identifier(page: ObjRef) -> ObjectIdentifier {
 /// A text in one line, cut to so many bytes.
 fn one_line(bytes: &[u8], most_bytes: usize) -> String {
     let bytes = bytes.get(..4 * most_bytes).unwrap_or(bytes);
-    let text = text_string(bytes).split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let text = text_string(bytes)
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     text.get(..text.floor_char_boundary(most_bytes)).unwrap_or_default().trim_end().to_owned()
 }

@@ -4,7 +4,7 @@
 //! keeps them looks like a table.
 
 use super::furniture::Furniture;
-use super::line::Line;
+use super::line::{Line, Word, median};
 
 /// A page has at least so many numbers of lines,
 const MIN_NUMBERS: usize = 5;
@@ -45,27 +45,26 @@ fn number(line: &Line) -> Option<u32> {
 
 /// Where the numbers of the lines of a page end; `None` if it has none.
 fn right_end(lines: &[Line]) -> Option<f32> {
-    let mut numbers = lines.iter().filter_map(|line| Some((line, line.words.first()?, number(line)?)));
-    let (_, first, start) = numbers.next()?;
-    let mut step = None;
-    let mut last = start;
-    let mut end = first.x1;
-    let mut n = 1;
-    for (line, word, number) in numbers {
-        let aligned = |a: f32, b: f32| (a - b).abs() < ALIGNED * line.size;
-        let by = number.checked_sub(last).filter(|by| STEPS.contains(by))?;
-        if *step.get_or_insert(by) != by || !(aligned(word.x0, first.x0) || aligned(word.x1, first.x1)) {
-            return None;
-        }
-        last = number;
-        end = end.max(word.x1);
-        n += 1;
+    let mut numbers: Vec<(&Word, u32, f32)> =
+        lines.iter().filter_map(|line| Some((line.words.first()?, number(line)?, line.size))).collect();
+    // What stands elsewhere, as the number of the page does, is none of them.
+    let place = |side: fn(&Word) -> f32| median(numbers.iter().map(|(word, ..)| side(word)).collect());
+    let (left, right) = (place(|word| word.x0), place(|word| word.x1));
+    numbers.retain(|(word, _, size)| (word.x0 - left).abs().min((word.x1 - right).abs()) < ALIGNED * size);
+    let mut steps =
+        numbers.iter().zip(numbers.iter().skip(1)).map(|((_, last, _), (_, next, _))| next.checked_sub(*last));
+    let step = steps.next()?.filter(|step| STEPS.contains(step))?;
+    if !steps.all(|other| other == Some(step)) {
+        return None;
     }
-    let texts = || lines.iter().filter_map(|line| line.words.get(usize::from(number(line).is_some())).map(|word| (line, word)));
+    let n = numbers.len();
+    let end = numbers.iter().map(|(word, ..)| word.x1).fold(f32::MIN, f32::max);
+    let texts =
+        || lines.iter().filter_map(|line| line.words.get(usize::from(number(line).is_some())).map(|word| (line, word)));
     let n_texts = texts().count();
     let n_running = texts().filter(|(_, word)| word.text.starts_with(char::is_lowercase)).count();
     let n_chars: usize = lines.iter().map(Line::n_chars).sum();
-    let all = step != Some(1) || n as f32 >= MOST_LINES * n_texts as f32;
+    let all = step != 1 || n as f32 >= MOST_LINES * n_texts as f32;
     let beside = texts().all(|(_, word)| word.x0 > end);
     let running = n_running * RUNNING_ONE_IN >= n_texts && n_chars >= MIN_CHARS * n_texts;
     (n >= MIN_NUMBERS && all && beside && running).then_some(end)

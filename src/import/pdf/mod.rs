@@ -156,9 +156,12 @@ impl Found {
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
         let body = paragraph::body_size(&regions);
-        let notes = Notes::of(regions.iter().flatten(), body);
-        let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.addresses.all, &self.sizes, catalog);
-        for paragraph in paragraph::paragraphs(&regions, &writer.notes, body, meter)? {
+        let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
+        let paragraphs = paragraph::paragraphs(&regions, &notes, body, meter)?;
+        notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
+        let mut writer =
+            Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.addresses.all, &self.sizes, catalog);
+        for paragraph in paragraphs {
             writer.push(paragraph)?;
         }
         let mut draft = writer.finish(catalog);

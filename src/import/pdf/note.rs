@@ -5,7 +5,8 @@
 
 use super::line::{Line, Word};
 use super::style::Shift;
-use rustc_hash::FxHashMap;
+use crate::stop::{Meter, Stopped};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The text of notes is lower than the running text by this factor,
@@ -32,12 +33,16 @@ pub struct Notes {
 
 impl Notes {
     /// Those of the lines of a file whose running text is so high.
-    pub fn of<'a>(lines: impl Iterator<Item = &'a Line>, body: f32) -> Self {
+    ///
+    /// # Errors
+    /// If the work shall stop.
+    pub fn of<'a>(lines: impl Iterator<Item = &'a Line>, body: f32, meter: &Meter) -> Result<Self, Stopped> {
         let mut notes = Self { body, ..Self::default() };
         for line in lines {
+            meter.work(1 + line.words.len())?;
             notes.add(line);
         }
-        notes
+        Ok(notes)
     }
 
     fn add(&mut self, line: &Line) {
@@ -74,6 +79,11 @@ impl Notes {
     /// Whether a line is as small as notes are and has no running text below it.
     pub fn may_go_on(&self, line: &Line) -> bool {
         line.size <= AS_HIGH * self.body && self.is_at_foot(line)
+    }
+
+    /// Forgets the signs but those of these notes.
+    pub fn keep(&mut self, found: &FxHashSet<u32>) {
+        self.called.retain(|_, number| found.contains(number));
     }
 
     fn is_at_foot(&self, line: &Line) -> bool {

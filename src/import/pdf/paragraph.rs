@@ -14,6 +14,8 @@ use std::ops::Range;
 const WIDE: f32 = 1.35;
 /// and those further apart than this, even in the middle of a sentence.
 const WIDER: f32 = 2.0;
+/// No lines of a paragraph are further apart than this part of their height.
+const MAX_PITCH: f32 = 2.5;
 /// Heights that differ by more than this part are another kind of text.
 const OTHER_SIZE: f32 = 0.08;
 /// A heading is higher than the running text by this factor,
@@ -66,6 +68,7 @@ pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter
                     Some(last) if note.is_none() => last.text.append(paragraph.text, &words, meter)?,
                     _ => {
                         (paragraph.kind, paragraph.note, paragraph.marker) = (BlockKind::Note, note, 0);
+                        paragraph.text.raise_sign();
                         at_foot.push(paragraph);
                     }
                 }
@@ -120,7 +123,8 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
         let ended = is_ended(&last.text());
         let goes_on = !ended && line.text().starts_with(char::is_lowercase);
         let step = if goes_on { WIDER } else { WIDE };
-        let far = line.y - last.y > step * pitch.max(last.size.min(line.size)) || line.y < last.y;
+        let least = last.size.min(line.size);
+        let far = line.y - last.y > step * pitch.clamp(least, MAX_PITCH * least) || line.y < last.y;
         let other = (line.size - last.size).abs() > OTHER_SIZE * line.size.max(last.size);
         let first_word = line.words.first().map_or(0.0, |word| word.x1 - word.x0);
         let had_room = last.x1() + 0.3 * last.size + first_word < right - 0.5 * last.size;

@@ -17,6 +17,8 @@ const SMALLER: RangeInclusive<f32> = 0.45..=0.86;
 const OFFSET: RangeInclusive<f32> = 0.1..=0.7;
 /// are no further from them than this part of it,
 const TOUCHING: f32 = 0.5;
+/// do not stand over them by more than this part of their own height,
+const OVER: f32 = 0.35;
 /// and are so many at most.
 const MAX_SHIFTED: usize = 24;
 /// So many rows above and below are searched for the line that small characters belong to.
@@ -43,7 +45,17 @@ impl Piece {
 
     /// Whether it is so small, so near and so far up or down as raised or lowered characters of `base` are.
     fn belongs_to(&self, base: &Self) -> bool {
-        self.is_touching(base) && shift(self.y, self.size, base.y, base.size) != Shift::None
+        self.is_touching(base) && shift(self.y, self.size, base.y, base.size) != Shift::None && !self.is_over(base)
+    }
+
+    /// Whether it stands over or under characters of `base`, as limits of a sum do, and not beside them.
+    fn is_over(&self, base: &Self) -> bool {
+        let slack = OVER * self.size;
+        let next = base.glyphs.partition_point(|glyph| glyph.x0 + slack < self.x0);
+        let last = next.checked_sub(1).and_then(|last| base.glyphs.get(last));
+        let is_ink = |glyph: &&Glyph| !glyph.char.is_whitespace();
+        last.filter(is_ink).is_some_and(|last| last.x1 - slack > self.x0)
+            || base.glyphs.get(next).filter(is_ink).is_some_and(|next| next.x0 + slack < self.x1)
     }
 
     fn is_touching(&self, base: &Self) -> bool {

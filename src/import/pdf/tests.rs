@@ -1,9 +1,9 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
 use super::Error;
-use crate::document::{BlockKind, Document, LeftOut, Warning};
+use crate::document::{BlockKind, Document, LeftOut, MarkKind, Span, Target, Warning};
 use crate::stop::Stop;
-use BlockKind::{Boilerplate, Heading, ListItem, Paragraph, Table, Title};
+use BlockKind::{Boilerplate, Heading, ListItem, Note, Paragraph, Table, Title};
 use std::fmt::Write as _;
 
 /// Text at a place: points from the left and from the bottom, height, words.
@@ -15,9 +15,14 @@ fn read(bytes: &[u8]) -> Result<Document, Error> {
 
 /// A file of pages in Helvetica, each the operators that draw it.
 fn file(pages: &[String], extra: &str) -> Vec<u8> {
+    file_with(pages, extra, "", &[])
+}
+
+/// The same with more in its catalogue, and with more objects: the first is number 4 + 2 × pages.
+fn file_with(pages: &[String], extra: &str, catalog: &str, more: &[&str]) -> Vec<u8> {
     let kids = (0..pages.len()).map(|i| format!("{} 0 R", 2 * i + 4)).collect::<Vec<_>>().join(" ");
     let mut objects = vec![
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Catalog/Pages 2 0 R{catalog}>>"),
         format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
     ];
@@ -29,6 +34,7 @@ fn file(pages: &[String], extra: &str) -> Vec<u8> {
         ));
         objects.push(format!("<</Length {}>>\nstream\n{page}\nendstream", page.chars().count()));
     }
+    objects.extend(more.iter().map(|&object| object.to_owned()));
     let mut file = "%PDF-1.4\n".to_owned();
     let mut places = Vec::new();
     for (i, object) in objects.iter().enumerate() {
@@ -63,6 +69,29 @@ fn blocks(pages: &[Vec<Text<'_>>]) -> Vec<(BlockKind, String)> {
 
 fn said(document: &Document) -> Vec<(BlockKind, String)> {
     document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
+}
+
+/// The marks of a document, each with the text under it.
+fn marks(document: &Document) -> Vec<(&str, MarkKind)> {
+    assert!(document.is_valid());
+    document.structure().marks.iter().map(|mark| (mark.span.text(document.text()), mark.kind)).collect()
+}
+
+/// A text in which "^" and "_" begin raised and lowered characters, which a space or "|" ends, as a page of it draws it.
+fn scripts(x: i32, y: i32, size: i32, text: &str) -> String {
+    let mut page = format!("BT {x} {y} Td ");
+    let mut start = (0.0, size);
+    for part in text.split_inclusive(['^', '_', '|', ' ']) {
+        let (inner, end) = part.split_at(part.len() - usize::from(part.ends_with(['^', '_', '|', ' '])));
+        let said = if end == " " { format!("{inner} ") } else { inner.to_owned() };
+        write!(page, "{} Ts /F {} Tf ({said}) Tj ", start.0, start.1).expect("a string takes all");
+        start = match end {
+            "^" => (0.33 * f64::from(size), size * 6 / 10),
+            "_" => (-0.15 * f64::from(size), size * 7 / 10),
+            _ => (0.0, size),
+        };
+    }
+    page + "ET\n"
 }
 
 fn block(kind: BlockKind, text: &str) -> (BlockKind, String) {
@@ -199,7 +228,7 @@ fn lists_and_tables_arrive_as_such() {
     let kinds: Vec<BlockKind> = blocks.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(kinds, [Paragraph, ListItem, ListItem, ListItem, Table], "{blocks:?}");
     assert_eq!(blocks[1].1, "nine pumps");
-    assert_eq!(blocks[4].1, "Year | Level\n2021 | 4.1 m");
+    assert_eq!(blocks[4].1, "Year\tLevel\n2021\t4.1 m");
 }
 
 #[test]
@@ -216,6 +245,7 @@ fn a_raised_figure_stands_in_its_line() {
     let page = "BT /F 10 Tf 50 700 Td (An area of 20 km) Tj 4 Ts /F 6 Tf (2) Tj 0 Ts /F 10 Tf ( was lost.) Tj ET\n";
     let document = read(&file(&[page.to_owned()], "")).expect("it is read");
     assert_eq!(document.text(), "An area of 20 km2 was lost.");
+    assert_eq!(marks(&document), [("2", MarkKind::Superscript)]);
 }
 
 #[test]
@@ -284,4 +314,374 @@ fn a_page_of_too_many_characters_is_known_before_they_are_drawn() {
     assert!(!shows_too_much(text(format!("({}) Tj", "port ".repeat(MANY / 10)))));
     let lines = "10 10 m 20 20 l S (a) /B <</C (port)>> BDC EMC\n".repeat(MANY / 40);
     assert!(!shows_too_much(format!("{lines} BT /F 10 Tf 50 600 Td (port) Tj ET")), "a drawing with one word");
+}
+
+#[test]
+fn small_characters_above_and_below_the_line_are_marked_and_add_no_space() {
+    use MarkKind::{Subscript, Superscript};
+    let cases: [(&str, &str, &[(&str, MarkKind)]); 7] = [
+        (
+            "Das sind 10^6 Meter auf 42 m^2| Land.",
+            "Das sind 106 Meter auf 42 m2 Land.",
+            &[("6", Superscript), ("2", Superscript)],
+        ),
+        (
+            "The rest Tyr^369 and CO_2| react.",
+            "The rest Tyr369 and CO2 react.",
+            &[("369", Superscript), ("2", Subscript)],
+        ),
+        (
+            "On the 21^st of May x^2|+y^2|=z was.",
+            "On the 21st of May x2+y2=z was.",
+            &[("st", Superscript), ("2", Superscript), ("2", Superscript)],
+        ),
+        ("It is common.^1,2 Walking helps.", "It is common.1,2 Walking helps.", &[("1,2", Superscript)]),
+        ("A root x_i^2| is found here.", "A root xi2 is found here.", &[("i", Subscript), ("2", Superscript)]),
+        ("^1 leads, as a sign of a note does.", "1 leads, as a sign of a note does.", &[("1", Superscript)]),
+        ("Nothing is raised in 42 km at 7 am.", "Nothing is raised in 42 km at 7 am.", &[]),
+    ];
+    for (drawn, text, wanted) in cases {
+        let document = read(&file(&[scripts(50, 700, 12, drawn)], "")).expect("it is read");
+        assert_eq!(document.text(), text);
+        assert_eq!(marks(&document), wanted, "{text}");
+    }
+}
+
+#[test]
+fn smaller_text_on_the_line_or_in_the_next_column_is_not_raised() {
+    // Small capitals; and a column of smaller text whose lines are a little higher.
+    let capitals = "BT /F 10 Tf 50 700 Td (T) Tj /F 7 Tf (HE COUNCIL) Tj /F 10 Tf ( met.) Tj ET\n".to_owned();
+    assert_eq!(marks(&read(&file(&[capitals], "")).expect("it is read")), []);
+    let page: Vec<String> = (0..6)
+        .map(|i| {
+            let y = 700 - 12 * i;
+            let aside = drawn(&[(320, y + 3, 8, "a smaller note beside the text goes on")]);
+            drawn(&[(50, y, 10, "The council met and it talked for many hours")]) + &aside
+        })
+        .collect();
+    assert_eq!(marks(&read(&file(&[page.concat()], "")).expect("it is read")), []);
+}
+
+#[test]
+fn small_text_at_the_foot_with_a_sign_that_is_called_is_a_note() {
+    let page = scripts(50, 700, 12, "The port costs 42 million.^1 It takes three years^2 on 9 m^2|.")
+        + &drawn(&[
+            (50, 685, 12, "The council voted for it on Monday, and the mayor was glad."),
+            (50, 60, 8, "1 As the town says, which has reckoned for a"),
+            (50, 50, 8, "long time."),
+            (50, 40, 8, "2 From May on."),
+            (50, 20, 8, "9 This number is called by nothing."),
+        ]);
+    let next = drawn(&[(50, 700, 12, "Then the next page speaks of other things that matter as much.")]);
+    let document = read(&file(&[page, next], "")).expect("it is read");
+    let body = "The port costs 42 million.1 It takes three years2 on 9 m2.";
+    let found = said(&document);
+    assert!(found[0].1.starts_with(body), "{found:?}");
+    let notes: Vec<_> = found.iter().filter(|(kind, _)| *kind == Note).map(|(_, text)| text.as_str()).collect();
+    assert_eq!(notes, ["1 As the town says, which has reckoned for a long time.", "2 From May on."]);
+    assert_eq!(found.iter().position(|(kind, _)| *kind == Note), Some(found.len() - 2), "they stand at the end");
+    let wanted = [
+        ("1", MarkKind::Note { note: 0 }),
+        ("2", MarkKind::Note { note: 1 }),
+        ("2", MarkKind::Superscript),
+        ("1", MarkKind::Superscript),
+        ("2", MarkKind::Superscript),
+    ];
+    assert_eq!(marks(&document), wanted, "the exponent calls no note");
+    assert_eq!(document.structure().notes.len(), 2);
+}
+
+#[test]
+fn numbered_small_text_that_nothing_calls_or_that_text_follows_is_no_note() {
+    let page = drawn(&[
+        (50, 700, 12, "The port costs 42 million. It takes three years of work."),
+        (50, 60, 8, "1 As the town says."),
+    ]);
+    assert!(blocks_of(&page).iter().all(|(kind, _)| *kind != Note));
+    let page = scripts(50, 700, 12, "Jana Kurz^1 and Uwe Lang")
+        + &drawn(&[
+            (50, 680, 8, "1 University of the Coast"),
+            (50, 640, 12, "The port costs 42 million. It takes three years of work."),
+        ]);
+    assert!(blocks_of(&page).iter().all(|(kind, _)| *kind != Note), "an affiliation at the top");
+}
+
+fn blocks_of(page: &str) -> Vec<(BlockKind, String)> {
+    said(&read(&file(&[page.to_owned()], "")).expect("it is read"))
+}
+
+#[test]
+fn pages_have_numbers_labels_sizes_and_their_lines() {
+    let first = vec![
+        (50, 700, 10, "The council met on Monday and voted for the bridge by eleven"),
+        (50, 688, 10, "votes to four, which surprised even its friends, since all who re-"),
+    ];
+    let second = vec![(50, 700, 10, "membered the last vote had said no to it."), (50, 660, 10, "The end.")];
+    let pages: Vec<String> = vec![drawn(&first), drawn(&second), String::new()];
+    let labels = "/PageLabels<</Nums[0<</S/r>>1<</S/D/P(A-)/St 5>>]>>";
+    let document = read(&file_with(&pages, "", labels, &[])).expect("it is read");
+    assert!(document.is_valid());
+    let pages = &document.structure().pages;
+    let said: Vec<_> = pages.iter().map(|page| (page.number, page.label.as_str(), page.size)).collect();
+    assert_eq!(said, [(1, "i", [600, 800]), (2, "A-5", [600, 800]), (3, "A-6", [600, 800])]);
+    let lines =
+        |page: usize| -> Vec<&str> { pages[page].lines.iter().map(|line| line.span.text(document.text())).collect() };
+    assert_eq!(lines(0), [first[0].3, first[1].3.trim_end_matches('-')], "the hyphen is not in the text");
+    assert_eq!(lines(1), [second[0].3, second[1].3]);
+    assert_eq!(lines(2), [""; 0]);
+    assert_eq!(document.blocks().len(), 2, "the paragraph goes over the page");
+    let [left, top, right, bottom] = pages[0].lines[0].rect;
+    assert_eq!((left, top, bottom), (50, 92, 102), "from the upper left corner");
+    assert!((300..350).contains(&right), "{right}");
+    assert_eq!(pages[1].start, pages[1].lines[0].span.start);
+    assert_eq!(
+        document.structure().page_at(document.text().find("membered").expect("it is there")).map(|page| page.number),
+        Some(2)
+    );
+}
+
+#[test]
+fn furniture_has_no_lines_and_a_page_on_its_side_is_measured_as_it_is_seen() {
+    let pages: Vec<String> = (0..3)
+        .map(|n| {
+            drawn(&[
+                (50, 780, 8, "The Northmoor Review"),
+                (50, 700, 10, ["One text.", "Another text.", "A third one."][n]),
+            ])
+        })
+        .collect();
+    let document = read(&file(&pages, "")).expect("it is read");
+    assert!(document.structure().pages.iter().all(|page| page.lines.len() == 1));
+    let turned = "BT /F 10 Tf 0 1 -1 0 300 50 Tm (The river rose on Monday.) Tj ET".to_owned();
+    let document = read(&file(&[turned], "")).expect("it is read");
+    let [left, top, right, bottom] = document.structure().pages[0].lines[0].rect;
+    // Upwards from 50 points above the lower edge, the letters to the left of the base line.
+    assert_eq!((left, right, bottom), (292, 302, 750));
+    assert!((620..660).contains(&top), "{top}");
+}
+
+#[test]
+fn rows_of_a_table_are_lines() {
+    let page = drawn(&[
+        (50, 620, 10, "Year"),
+        (150, 620, 10, "Level of the river"),
+        (50, 608, 10, "2021"),
+        (150, 608, 10, "4.1 m"),
+    ]);
+    let document = read(&file(&[page], "")).expect("it is read");
+    let lines = &document.structure().pages[0].lines;
+    let lines: Vec<_> = lines.iter().map(|line| line.span.text(document.text())).collect();
+    assert_eq!(lines, ["Year\tLevel of the river", "2021\t4.1 m"]);
+    assert_eq!(document.structure().tables[0].cells.len(), 4);
+}
+
+#[test]
+fn a_link_lies_over_the_text_in_its_rectangle() {
+    let page = drawn(&[(50, 700, 10, "See the plan of the town"), (50, 688, 10, "for more of it.")]);
+    let link = |rect: &str, to: &str| format!("<</Type/Annot/Subtype/Link/Rect[{rect}]/A<</S/URI/URI({to})>>>>");
+    // "the plan" begins behind "See "; the last word of the second line.
+    let annotations = [
+        link("70 698 108 709", "https://plan.example/a"),
+        link("50 686 62 698", "javascript:alert(1)"),
+        link("0 0 10 10", "https://nothing.example"),
+        "<</Type/Annot/Subtype/Text/Rect[50 686 62 698]>>".to_owned(),
+    ];
+    let document = read(&file(&[page], &format!("/Annots[{}]", annotations.concat()))).expect("it is read");
+    assert_eq!(marks(&document), [("the plan", MarkKind::Link { target: 0 })]);
+    assert_eq!(document.structure().targets, [Target::Address("https://plan.example/a".to_owned())]);
+}
+
+#[test]
+fn a_link_over_two_lines_is_one() {
+    let page = drawn(&[(50, 700, 10, "See the plan of the town council"), (50, 688, 10, "for more of it.")]);
+    let link = |rect: &str| format!("<</Subtype/Link/Rect[{rect}]/A<</S/URI/URI(https://plan.example/)>>>>");
+    let annotations = link("161 698 300 709") + &link("50 686 62 698");
+    let document = read(&file(&[page], &format!("/Annots[{annotations}]"))).expect("it is read");
+    assert_eq!(marks(&document), [("council for", MarkKind::Link { target: 0 })]);
+}
+
+#[test]
+fn headings_have_levels_by_their_heights() {
+    let text = "The council met on Monday and voted for the bridge by eleven votes.";
+    let page = drawn(&[
+        (50, 780, 24, "A bridge"),
+        (50, 740, 10, text),
+        (50, 710, 16, "What comes next"),
+        (50, 690, 10, text),
+        (50, 660, 13, "The first year"),
+        (50, 640, 10, text),
+        (50, 610, 16, "What it costs"),
+        (50, 590, 10, text),
+    ]);
+    let document = read(&file(&[page], "")).expect("it is read");
+    let levels: Vec<_> =
+        document.blocks().iter().filter(|block| block.kind == Heading).map(|block| block.level).collect();
+    assert_eq!(levels, [1, 2, 1]);
+    let sections: Vec<_> =
+        document.structure().sections.iter().map(|section| (section.title.as_str(), section.level)).collect();
+    assert_eq!(sections, [("What comes next", 1), ("The first year", 2), ("What it costs", 1)]);
+}
+
+/// A file of two pages whose contents are these entries; the first is object 9.
+fn with_contents(entries: &[&str]) -> Document {
+    let text = "The council met on Monday and voted for the bridge by eleven votes.";
+    let first = [(50, 740, 10, "1 Introduction"), (50, 710, 10, text), (50, 690, 10, "Aims"), (50, 660, 10, text)];
+    let second = [(50, 740, 10, "2 What it costs"), (50, 728, 10, "and who pays"), (50, 690, 10, text)];
+    let mut more = vec!["<</Type/Outlines/First 9 0 R/Last 9 0 R>>"];
+    more.extend(entries);
+    read(&file_with(&[drawn(&first), drawn(&second)], "", "/Outlines 8 0 R", &more)).expect("it is read")
+}
+
+#[test]
+fn contents_of_the_file_are_its_sections() {
+    let document = with_contents(&[
+        "<</Title(Introduction)/Dest[4 0 R/Fit]/Next 11 0 R/First 10 0 R>>",
+        "<</Title(Aims)/A<</S/GoTo/D[4 0 R/XYZ 0 0 0]>>>>",
+        "<</Title(2. What it costs and who pays)/Dest[6 0 R/Fit]/Next 12 0 R>>",
+        "<</Title(Nowhere in the text)/Dest[6 0 R/Fit]>>",
+    ]);
+    assert!(document.is_valid());
+    let text = document.text();
+    let at = |words: &str| text.find(words).expect("it is there");
+    let found: Vec<_> = document
+        .structure()
+        .sections
+        .iter()
+        .map(|section| (section.title.as_str(), section.level, section.span))
+        .collect();
+    let wanted = [
+        ("Introduction", 1, Span::new(at("1 Intro"), at("2 What"))),
+        ("Aims", 2, Span::new(at("Aims"), at("2 What"))),
+        ("2. What it costs and who pays", 1, Span::new(at("2 What"), text.len())),
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn contents_that_run_in_circles_or_lead_nowhere_make_no_sections() {
+    let circle = with_contents(&["<</Title(Aims)/Dest[4 0 R/Fit]/Next 9 0 R/First 9 0 R>>"]);
+    assert_eq!(circle.structure().sections.len(), 1);
+    for entry in
+        ["<</Title(Somewhere)/Dest[4 0 R/Fit]>>", "<</Title(Aims)/Dest(lost)>>", "<</Title(Aims)/Dest[99 0 R]>>", "7"]
+    {
+        assert_eq!(with_contents(&[entry]).structure().sections, [], "{entry}");
+    }
+}
+
+#[test]
+fn a_large_initial_belongs_to_the_first_line_beside_it() {
+    let beside = [
+        (74, 700, 10, "er Stadtrat hat am Montag beschlossen, den alten Hafen umzubauen. Das Ge-"),
+        (74, 688, 10, "lände wird zu einem Park. Die Arbeiten beginnen im Herbst dieses Jahres"),
+        (50, 676, 10, "und dauern vier Jahre, sagte sie am Abend."),
+    ];
+    let wanted = "Der Stadtrat hat am Montag beschlossen, den alten Hafen umzubauen. Das Gelände wird zu einem Park. Die Arbeiten beginnen im Herbst dieses Jahres und dauern vier Jahre, sagte sie am Abend.";
+    // On the base line of the second line, or a little below it.
+    for y in [688, 684] {
+        let page = drawn(&beside) + &drawn(&[(50, y, 30, "D")]);
+        assert_eq!(blocks_of(&page), [block(Paragraph, wanted)], "{y}");
+    }
+    // One that stands up from its own line.
+    let page =
+        drawn(&[(50, 700, 30, "D"), (74, 700, 10, "er Stadtrat hat beschlossen."), (50, 688, 10, "Er tagte lange.")]);
+    assert!(blocks_of(&page)[0].1.starts_with("Der Stadtrat"));
+    // A word of one letter, of which the text elsewhere tells that it is one.
+    let page = drawn(&[
+        (50, 688, 30, "A"),
+        (74, 700, 10, "river rose on Monday and the town closed its bridge at the market,"),
+        (74, 688, 10, "since the river was too high for it."),
+    ]);
+    assert!(blocks_of(&page)[0].1.starts_with("A river rose"), "{:?}", blocks_of(&page));
+}
+
+#[test]
+fn a_letter_above_its_entries_is_no_initial() {
+    let page = drawn(&[
+        (50, 720, 24, "D"),
+        (50, 690, 10, "Damm, ein Wall aus Erde."),
+        (50, 678, 10, "Deich, ein Damm am Meer."),
+    ]);
+    assert_eq!(blocks_of(&page)[0].1, "D");
+}
+
+#[test]
+fn a_hyphen_behind_a_figure_or_an_abbreviation_stays() {
+    let page = vec![
+        (50, 700, 10, "Der Stadtrat hat am Montag lange beraten und das SPD-"),
+        (50, 688, 10, "geführte Haus gebeten. Das wünscht sich ein 12-"),
+        (50, 676, 10, "jähriges Kind, das die Frage per E-"),
+        (50, 664, 10, "mail an das Haus geschickt hat, wie der Zei-"),
+        (50, 652, 10, "tung zu entnehmen ist."),
+    ];
+    let text = blocks(&[page]).remove(0).1;
+    for wanted in ["SPD-geführte", "12-jähriges", "E-mail", "Zeitung"] {
+        assert!(text.contains(wanted), "“{wanted}” in “{text}”");
+    }
+}
+
+#[test]
+fn a_centred_title_may_have_two_lines() {
+    let text = "The council met on Monday and voted for the bridge by eleven votes, which";
+    let page = vec![
+        (125, 770, 16, "A new life in the old port:"),
+        (150, 750, 16, "A plan for the town"),
+        (50, 710, 10, text),
+        (50, 698, 10, text),
+    ];
+    assert_eq!(blocks(&[page])[0], block(Title, "A new life in the old port: A plan for the town"));
+}
+
+/// Running text in a narrow column.
+const COLUMN: [&str; 8] = [
+    "The river rose by two metres on",
+    "Monday and the town closed its",
+    "bridge at the market. Nobody was",
+    "hurt in the flood, the fire crew",
+    "said on the next day, when rain",
+    "fell again in the hills and the",
+    "snow began to melt up there and",
+    "to fill the streams once more.",
+];
+
+#[test]
+fn columns_need_not_share_their_base_lines_nor_keep_their_width() {
+    let line = |i: usize| i32::try_from(i).expect("small");
+    for offset in [0, 2, 4, 6, 9] {
+        let mut page = Vec::new();
+        for (i, text) in COLUMN.iter().enumerate() {
+            page.push((50, 700 - 12 * line(i), 10, *text));
+            page.push((320, 700 - offset - 12 * line(i), 10, *text));
+        }
+        let text: Vec<String> = blocks(&[page]).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(text.join(" "), format!("{} {}", COLUMN.join(" "), COLUMN.join(" ")), "{offset}");
+    }
+    let wide = "a line that goes on for longer than all others";
+    let mut page = Vec::new();
+    for (i, text) in COLUMN.iter().enumerate() {
+        page.push((80, 700 - 12 * line(i), 10, *text));
+        page.push((50, 604 - 12 * line(i), 10, wide));
+        page.push((310, 700 - 12 * line(i), 10, *text));
+        page.push((310, 600 - 12 * line(i), 10, *text));
+    }
+    let text = blocks(&[page]).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+    let wanted = [COLUMN.join(" "), [wide; 8].join(" "), COLUMN.join(" "), COLUMN.join(" ")].join(" ");
+    assert_eq!(text, wanted);
+}
+
+#[test]
+fn numbers_of_lines_in_the_margin_are_no_text_and_those_of_a_table_are() {
+    let line = |i: usize| i32::try_from(i).expect("small");
+    let numbers: Vec<String> = (1..=8).map(|n| n.to_string()).collect();
+    let page: Vec<Text<'_>> = (0..8)
+        .flat_map(|i| [(90, 700 - 14 * line(i), 10, COLUMN[i]), (56, 700 - 14 * line(i), 10, numbers[i].as_str())])
+        .collect();
+    let document = read(&file(&[drawn(&page)], "")).expect("it is read");
+    assert_eq!(document.text(), COLUMN.join(" "));
+    assert!(document.warnings.contains(&Warning::LeftOut { what: LeftOut::PageFurniture, count: 8 }));
+    let teams = ["Altona", "Bremen", "Cottbus", "Dresden", "Essen", "Freiburg"];
+    let page: Vec<Text<'_>> = (0..6)
+        .flat_map(|i| [(90, 700 - 14 * line(i), 10, teams[i]), (56, 700 - 14 * line(i), 10, numbers[i].as_str())])
+        .collect();
+    let found = blocks_of(&drawn(&page));
+    assert_eq!(found[0], block(Table, "1\tAltona\n2\tBremen\n3\tCottbus\n4\tDresden\n5\tEssen\n6\tFreiburg"));
 }

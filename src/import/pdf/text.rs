@@ -22,7 +22,8 @@ impl Vocabulary {
         for line in lines {
             let n_whole = line.words.len().saturating_sub(1);
             for (i, word) in line.words.iter().enumerate() {
-                let after_initial = i.checked_sub(1).and_then(|last| line.words.get(last)).is_some_and(|w| w.is_initial);
+                let after_initial =
+                    i.checked_sub(1).and_then(|last| line.words.get(last)).is_some_and(|w| w.is_initial);
                 let word = word.text.trim_matches(|c: char| !(c.is_alphanumeric() || i == n_whole && is_hyphen(c)));
                 if !word.ends_with(is_hyphen) && !after_initial {
                     known.insert(word.to_lowercase());
@@ -130,6 +131,17 @@ impl Text {
         Ok(())
     }
 
+    /// Raises the first word: the sign of a note, which not every page raises.
+    pub fn raise_sign(&mut self) {
+        let Some((_, style)) = self.styles.first_mut().filter(|(_, style)| style.shift == Shift::None) else { return };
+        let plain = *style;
+        style.shift = Shift::Raised;
+        let end = self.text.find(' ').unwrap_or(self.text.len());
+        if self.styles.get(1).is_none_or(|(next, _)| *next > end) {
+            self.styles.insert(1, (end, plain));
+        }
+    }
+
     /// From a byte on it is set so.
     fn set(&mut self, at: usize, style: Style) {
         if self.styles.last().map(|(_, last)| *last) != Some(style) {
@@ -154,7 +166,8 @@ impl Text {
             self.text.push(' ');
         } else if next.starts_with(char::is_lowercase) || is_soft {
             // A word that grows with every line is not gone through for every line.
-            let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
+            let end =
+                text.get(text.ceil_char_boundary(text.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
             meter.work(end.len())?;
             let head = end.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches(is_hyphen);
             let joined = format!("{}{}", bare(head), bare(next));
@@ -209,9 +222,8 @@ impl Text {
         mut link: impl FnMut(u32) -> Option<u32>,
         call: impl Fn(usize, &str, &str) -> Vec<(Range<usize>, u32)>,
     ) -> Inline {
-        let is_whole = |set: fn(&Style) -> bool| {
-            self.stretches(set).iter().all(|(span, is_set)| *is_set || span.is_empty())
-        };
+        let is_whole =
+            |set: fn(&Style) -> bool| self.stretches(set).iter().all(|(span, is_set)| *is_set || span.is_empty());
         let (no_bold, no_italic) = (is_whole(|style| style.bold), is_whole(|style| style.italic));
         let bold = |style: &Style| style.bold && !no_bold;
         let italic = |style: &Style| style.italic && !no_italic;
@@ -255,9 +267,12 @@ impl Text {
         marks: &mut Vec<(Span, MarkKind)>,
     ) {
         let before = self.text.get(..span.start()).unwrap_or_default();
-        let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
+        let before =
+            before.get(before.ceil_char_boundary(before.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
         let before = before.rsplit(' ').next().unwrap_or_default();
-        let calls = self.page_at(span.start()).map(|page| call(page, before, span.text(&self.text))).unwrap_or_default();
+        // The sign that a note itself begins with calls none.
+        let page = self.page_at(span.start()).filter(|_| span.start() > 0);
+        let calls = page.map(|page| call(page, before, span.text(&self.text))).unwrap_or_default();
         let mut at = span.start();
         for (sign, note) in calls {
             let sign = Span::new(span.start() + sign.start, span.start() + sign.end);

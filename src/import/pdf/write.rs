@@ -13,7 +13,7 @@ use crate::document::{Block, BlockKind, CellDraft, Inline, Line, Page, Span};
 /// Writes the blocks of a file.
 pub struct Writer<'a, 'm> {
     draft: Draft<'m>,
-    pub notes: Notes,
+    notes: Notes,
     addresses: &'a [String],
     pages: Vec<Page>,
     n_lines: usize,

@@ -134,11 +134,18 @@ fn office_files() {
 
 /// A file with one page, which these operators draw.
 fn pdf(page: &str) -> Vec<u8> {
+    pdf_with(page, "", "")
+}
+
+/// The same with more in its page and in its catalogue.
+fn pdf_with(page: &str, extra: &str, catalog: &str) -> Vec<u8> {
     let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Catalog/Pages 2 0 R{catalog}>>"),
         "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R{extra}>>"
+        ),
         format!("<</Length {}>>\nstream\n{page}\nendstream", page.len()),
     ];
     let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
@@ -167,6 +174,27 @@ fn pages_of_a_pdf() {
             let figure = |i: usize| format!("BT /F .0001 Tf {} {} Td (a) Tj ET ", i % 500, 700.0 - i as f64 / 5_000.0);
             let figures = (1..n / 2).map(figure).collect::<Vec<_>>().concat();
             pdf(&format!("BT /F 10 Tf 50 700 Td ({}) Tj ET {figures}", "port ".repeat(n)))
+        }),
+        ("raised signs", "pdf", |n| {
+            let signs = "/F .1 Tf 0 Ts (a) Tj /F .06 Tf .03 Ts (1) Tj ".repeat(n);
+            pdf(&format!("BT 50 700 Td {signs} ET BT /F .05 Tf 50 10 Td {} ET", "0 -.1 Td (1 A.) Tj ".repeat(n)))
+        }),
+        ("initials", "pdf", |n| {
+            let initial = |i: usize| {
+                let y = 4_000_000 - 60 * i;
+                format!("BT /F 30 Tf 50 {y} Td (D) Tj ET BT /F 10 Tf 74 {} Td (er) Tj ET ", y + 12)
+            };
+            pdf(&(0..n).map(initial).collect::<Vec<_>>().concat())
+        }),
+        ("links", "pdf", |n| {
+            let link = "<</Subtype/Link/Rect[50 0 60 800]/A<</S/URI/URI(https://a.example/)>>>>";
+            let page = format!("BT /F .1 Tf 50 700 Td ({}) Tj ET", "port ".repeat(n));
+            pdf_with(&page, &format!("/Annots[{}]", link.repeat(n)), "")
+        }),
+        ("names", "pdf", |n| {
+            let names = (0..n).map(|i| format!("({i})[4 0 R/Fit]")).collect::<Vec<_>>().concat();
+            let page = format!("BT /F .1 Tf 50 700 Td ({}) Tj ET", "port ".repeat(n));
+            pdf_with(&page, "", &format!("/Outlines<<>>/Names<</Dests<</Names[{names}]>>>>"))
         }),
     ]);
 }

@@ -4,16 +4,17 @@
 //! it can be wrong, endless or run in circles: it is cut to limits, and what leads nowhere is no entry.
 
 use super::text_string;
+use crate::stop::{Meter, Stopped};
 use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::String as PdfString;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
-use hayro_interpret::hayro_syntax::object::{ObjRef, String as PdfString};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many entries of contents are read,
 const MAX_ENTRIES: usize = 10_000;
 /// and so many levels of them.
 const MAX_DEPTH: u8 = 6;
-/// So many nodes of a tree of names or numbers are read, and so many names.
+/// So many nodes of a tree of names or numbers are read, and so many pairs in them.
 const MAX_NODES: usize = 10_000;
 const MAX_NAMES: usize = 100_000;
 /// The longest title and the longest label, in bytes.
@@ -49,11 +50,22 @@ enum Numerals {
 }
 
 impl Catalog {
-    pub fn of(pdf: &Pdf) -> Self {
-        let Some(root) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return Self::default() };
-        let mut labels: Vec<_> = numbers(&root).into_iter().map(|(page, dict)| label(page, &dict)).collect();
+    /// What the catalogue of a file says.
+    ///
+    /// # Errors
+    /// If the work shall stop.
+    pub fn of(pdf: &Pdf, meter: &Meter) -> Result<Self, Stopped> {
+        let Some(root) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return Ok(Self::default()) };
+        let numbered = walk(root.get("PageLabels"), meter, |node| {
+            let mut pairs = node.get::<Array<'_>>("Nums").map(|pairs| pairs.flex_iter());
+            std::iter::from_fn(move || {
+                let pairs = pairs.as_mut()?;
+                Some((pairs.next::<u32>()?, pairs.next::<Dict<'_>>()?))
+            })
+        })?;
+        let mut labels: Vec<_> = numbered.iter().map(|(page, dict)| label(*page as usize, dict)).collect();
         labels.sort_by_key(|(page, ..)| *page);
-        Self { contents: Outline::new(pdf, &root).entries(&root), labels }
+        Ok(Self { contents: Outline::new(pdf, &root, meter)?.entries(&root, meter)?, labels })
     }
 
     /// What a page is called, from 0; empty if that is its number.
@@ -121,30 +133,27 @@ fn written(number: u32, numerals: Numerals) -> String {
     if capitals { small.to_uppercase() } else { small }
 }
 
-/// The dictionaries of the tree of page labels, each with the page that it begins at.
-fn numbers<'a>(root: &Dict<'a>) -> Vec<(usize, Dict<'a>)> {
+/// The pairs in the nodes of a tree of names or numbers.
+fn walk<'a, T, I: Iterator<Item = T>>(
+    root: Option<Dict<'a>>,
+    meter: &Meter,
+    pairs: impl Fn(&Dict<'a>) -> I,
+) -> Result<Vec<T>, Stopped> {
     let mut found = Vec::new();
-    let mut open: Vec<Dict<'a>> = root.get("PageLabels").into_iter().collect();
+    let mut open: Vec<Dict<'a>> = root.into_iter().collect();
     let mut n_nodes = 0;
     while let Some(node) = open.pop() {
         n_nodes += 1;
-        if n_nodes > MAX_NODES || found.len() > MAX_NAMES {
-            break;
+        let n_before = found.len();
+        found.extend(pairs(&node).take(MAX_NAMES - n_before));
+        // So many nodes are opened in all, however often they name each other.
+        let n_left = MAX_NODES.saturating_sub(n_nodes + open.len());
+        if let Some(kids) = node.get::<Array<'a>>("Kids").filter(|_| found.len() < MAX_NAMES) {
+            open.extend(kids.iter::<Dict<'a>>().take(n_left));
         }
-        if let Some(pairs) = node.get::<Array<'a>>("Nums") {
-            let mut pairs = pairs.flex_iter();
-            while let (Some(page), Some(dict)) = (pairs.next::<u32>(), pairs.next::<Dict<'a>>()) {
-                found.push((page as usize, dict));
-                if found.len() > MAX_NAMES {
-                    break;
-                }
-            }
-        }
-        let kids = node.get::<Array<'a>>("Kids");
-        open.extend(kids.iter().flat_map(|kids| kids.iter::<Dict<'a>>().take(MAX_NODES - n_nodes)));
-        open.truncate(MAX_NODES);
+        meter.work(1 + found.len() - n_before)?;
     }
-    found
+    Ok(found)
 }
 
 /// Reads the contents.
@@ -159,7 +168,7 @@ struct Outline {
 }
 
 impl Outline {
-    fn new(pdf: &Pdf, root: &Dict<'_>) -> Self {
+    fn new(pdf: &Pdf, root: &Dict<'_>, meter: &Meter) -> Result<Self, Stopped> {
         let ids = pdf.pages().iter().enumerate().filter_map(|(i, page)| Some((page.raw().obj_id()?, i)));
         let mut outline = Self {
             pages: ids.collect(),
@@ -168,48 +177,48 @@ impl Outline {
             entries: Vec::new(),
             seen: FxHashSet::default(),
         };
+        meter.work(outline.n_pages)?;
         if root.contains_key("Outlines") {
-            outline.read_names(root);
+            outline.read_names(pdf, root, meter)?;
         }
-        outline
+        Ok(outline)
     }
 
-    fn read_names(&mut self, root: &Dict<'_>) {
+    fn read_names(&mut self, pdf: &Pdf, root: &Dict<'_>, meter: &Meter) -> Result<(), Stopped> {
         // As old files have them: a dictionary from names to places.
         if let Some(dict) = root.get::<Dict<'_>>("Dests") {
-            for name in dict.keys().take(MAX_NAMES) {
-                if let Some(page) = dict.get::<Object<'_>>(&name).and_then(|place| self.page(&place)) {
+            for (name, place) in dict.entries().take(MAX_NAMES) {
+                meter.work(1)?;
+                let place = match place {
+                    MaybeRef::Ref(id) => pdf.xref().get::<Object<'_>>(id.into()),
+                    MaybeRef::NotRef(place) => Some(place),
+                };
+                if let Some(page) = place.and_then(|place| self.page(&place)) {
                     self.names.insert(name.to_vec(), page);
                 }
             }
         }
         let tree = root.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("Dests"));
-        let mut open: Vec<Dict<'_>> = tree.into_iter().collect();
-        let mut n_nodes = 0;
-        while let Some(node) = open.pop() {
-            n_nodes += 1;
-            if n_nodes > MAX_NODES || self.names.len() > MAX_NAMES {
-                break;
+        let places = walk(tree, meter, |node| {
+            let mut pairs = node.get::<Array<'_>>("Names").map(|pairs| pairs.flex_iter());
+            std::iter::from_fn(move || {
+                let pairs = pairs.as_mut()?;
+                Some((pairs.next::<PdfString<'_>>()?, pairs.next::<Object<'_>>()?))
+            })
+        })?;
+        for (name, place) in places {
+            if let Some(page) = self.page(&place) {
+                self.names.insert(name.as_bytes().to_vec(), page);
             }
-            if let Some(pairs) = node.get::<Array<'_>>("Names") {
-                let mut pairs = pairs.flex_iter();
-                while let (Some(name), Some(place)) = (pairs.next::<PdfString<'_>>(), pairs.next::<Object<'_>>()) {
-                    if let Some(page) = self.page(&place).filter(|_| self.names.len() <= MAX_NAMES) {
-                        self.names.insert(name.as_bytes().to_vec(), page);
-                    }
-                }
-            }
-            let kids = node.get::<Array<'_>>("Kids");
-            open.extend(kids.iter().flat_map(|kids| kids.iter::<Dict<'_>>().take(MAX_NODES - n_nodes)));
-            open.truncate(MAX_NODES);
         }
+        Ok(())
     }
 
     /// The page that a place is on: one of an array, of a dictionary with one, or of a name.
     fn page(&self, place: &Object<'_>) -> Option<usize> {
         match place {
             Object::Array(array) => match array.raw_iter().next()? {
-                MaybeRef::Ref(page) => self.pages.get(&identifier(page)).copied(),
+                MaybeRef::Ref(page) => self.pages.get(&ObjectIdentifier::from(page)).copied(),
                 MaybeRef::NotRef(Object::Number(number)) => {
                     usize::try_from(number.as_i64()).ok().filter(|page| *page < self.n_pages)
                 }
@@ -225,11 +234,12 @@ impl Outline {
         }
     }
 
-    fn entries(mut self, root: &Dict<'_>) -> Vec<Entry> {
+    fn entries(mut self, root: &Dict<'_>, meter: &Meter) -> Result<Vec<Entry>, Stopped> {
         let first = root.get::<Dict<'_>>("Outlines").and_then(|outlines| child(&outlines, "First"));
         // The entries that are next on each level.
         let mut open: Vec<(Dict<'_>, u8)> = first.into_iter().map(|entry| (entry, 1)).collect();
         while let Some((entry, level)) = open.pop() {
+            meter.work(1)?;
             let again = entry.obj_id().is_some_and(|id| !self.seen.insert(id));
             if again || self.seen.len() > MAX_ENTRIES || self.entries.len() >= MAX_ENTRIES {
                 continue;
@@ -245,17 +255,13 @@ impl Outline {
             }
         }
         self.entries.retain(|entry| !entry.title.is_empty());
-        self.entries
+        Ok(self.entries)
     }
 }
 
 /// An entry that another one names. Only one that is an object of its own, so that circles are seen.
 fn child<'a>(entry: &Dict<'a>, key: &str) -> Option<Dict<'a>> {
     entry.get::<Dict<'a>>(key).filter(|child| child.obj_id().is_some())
-}
-
-fn identifier(page: ObjRef) -> ObjectIdentifier {
-    page.into()
 }
 
 /// A text in one line, cut to so many bytes.

@@ -4,6 +4,7 @@
 
 use super::text_string;
 use crate::document::MAX_ADDRESS_BYTES;
+use crate::stop::{Meter, Stopped};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Point, Rect};
@@ -44,10 +45,14 @@ pub struct Links {
 
 impl Links {
     /// Those of a page whose own places `transform` takes to points from the upper left corner.
-    pub fn of(page: &Page<'_>, transform: Affine, addresses: &mut Addresses) -> Self {
+    ///
+    /// # Errors
+    /// If the work shall stop.
+    pub fn of(page: &Page<'_>, transform: Affine, addresses: &mut Addresses, meter: &Meter) -> Result<Self, Stopped> {
         let mut links = Self::default();
-        let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { return links };
+        let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { return Ok(links) };
         for annotation in annotations.iter::<Object<'_>>().take(MAX_LINKS).filter_map(Object::into_dict) {
+            meter.work(1)?;
             if annotation.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Link")
                 && let Some(address) = address(&annotation)
                 && let Some(rect) = rect(&annotation)
@@ -55,7 +60,7 @@ impl Links {
                 links.push(transform.transform_rect_bbox(rect), addresses.number(address));
             }
         }
-        links
+        Ok(links)
     }
 
     fn push(&mut self, rect: Rect, number: u32) {

@@ -73,7 +73,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     for page in pdf.pages().iter() {
         found.read_page(page, &pdf, &cache, meter)?;
     }
-    found.document(&Catalog::of(&pdf), metadata(pdf.metadata()), meter)
+    found.document(&Catalog::of(&pdf, meter)?, metadata(pdf.metadata()), meter)
 }
 
 /// What has been read of a file so far.
@@ -108,7 +108,7 @@ impl Found {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
-        let links = Links::of(page, transform, &mut self.addresses);
+        let links = Links::of(page, transform, &mut self.addresses, meter)?;
         let mut collector = Collector::new(std::mem::take(&mut self.characters), links);
         interpret_page(page, &mut context, &mut collector);
         self.characters = std::mem::take(&mut collector.characters);
@@ -161,7 +161,7 @@ impl Found {
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer =
             Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.addresses.all, &self.sizes, catalog);
-        for paragraph in paragraphs {
+        for paragraph in &paragraphs {
             writer.push(paragraph)?;
         }
         let mut draft = writer.finish(catalog);

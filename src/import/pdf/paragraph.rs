@@ -233,7 +233,7 @@ fn cells(line: &Line) -> Vec<Text> {
     let mut end = None;
     for word in &line.words {
         if end.is_none_or(|end| word.x0 - end > CELL_GAP * line.size) {
-            cells.push(Text::default());
+            cells.push(Text::cell(line));
         }
         if let Some(cell) = cells.last_mut() {
             cell.push_word(word);
@@ -249,7 +249,7 @@ fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
     let alike = running(last.kind)
         && next.kind == BlockKind::Paragraph
         && (last.size - next.size).abs() <= OTHER_SIZE * last.size;
-    let ended = is_ended(&last.text.as_str());
+    let ended = is_ended(last.text.as_str());
     let small = next.text.as_str().starts_with(char::is_lowercase);
     alike && !ended && (small || last.full)
 }

@@ -45,7 +45,7 @@ impl Piece {
 
     /// Whether it is so small, so near and so far up or down as raised or lowered characters of `base` are.
     fn belongs_to(&self, base: &Self) -> bool {
-        self.is_touching(base) && shift(self.y, self.size, base.y, base.size) != Shift::None && !self.is_over(base)
+        self.is_touching(base) && shift(self.y, self.size, base.y, base.size) != Shift::None
     }
 
     /// Whether it stands over or under characters of `base`, as limits of a sum do, and not beside them.
@@ -124,7 +124,7 @@ fn is_like(piece: &Piece, glyph: &Glyph) -> bool {
 }
 
 /// Moves small pieces to the row that they belong to.
-fn gather(rows: &mut Vec<Vec<Piece>>, meter: &Meter) -> Result<(), Stopped> {
+fn gather(rows: &mut [Vec<Piece>], meter: &Meter) -> Result<(), Stopped> {
     let mut moves: Vec<(usize, usize, usize)> = Vec::new();
     for (r, row) in rows.iter().enumerate() {
         meter.work(row.len())?;
@@ -156,8 +156,11 @@ fn gather(rows: &mut Vec<Vec<Piece>>, meter: &Meter) -> Result<(), Stopped> {
 /// How far up or down from its base line a piece stands in a row where it belongs to one.
 fn base_of(piece: &Piece, row: &[Piece]) -> Option<f32> {
     let next = row.partition_point(|other| other.x0 <= piece.x0);
-    let near = row.iter().skip(next.saturating_sub(1)).take(2);
-    near.filter(|base| piece.belongs_to(base)).map(|base| (base.y - piece.y).abs()).reduce(f32::min)
+    let near = || row.iter().skip(next.saturating_sub(1)).take(2).filter(|base| piece.size < SMALLER.end() * base.size);
+    if near().any(|base| piece.is_over(base)) {
+        return None;
+    }
+    near().filter(|base| piece.belongs_to(base)).map(|base| (base.y - piece.y).abs()).reduce(f32::min)
 }
 
 /// Says of the glyphs of a row which are raised or lowered.

@@ -1,7 +1,9 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
 use super::Error;
-use crate::document::{BlockKind, Document, LeftOut, MarkKind, Span, Target, Warning};
+use super::line::{Line, Sheet, Word};
+use super::style::Style;
+use crate::document::{BlockKind, Document, Inline, LeftOut, MarkKind, Span, Target, Warning};
 use crate::stop::Stop;
 use BlockKind::{Boilerplate, Heading, ListItem, Note, Paragraph, Table, Title};
 use std::fmt::Write as _;
@@ -319,7 +321,8 @@ fn a_page_of_too_many_characters_is_known_before_they_are_drawn() {
 #[test]
 fn small_characters_above_and_below_the_line_are_marked_and_add_no_space() {
     use MarkKind::{Subscript, Superscript};
-    let cases: [(&str, &str, &[(&str, MarkKind)]); 7] = [
+    type Case<'a> = (&'a str, &'a str, &'a [(&'a str, MarkKind)]);
+    let cases: [Case<'_>; 7] = [
         (
             "Das sind 10^6 Meter auf 42 m^2| Land.",
             "Das sind 106 Meter auf 42 m2 Land.",
@@ -684,4 +687,66 @@ fn numbers_of_lines_in_the_margin_are_no_text_and_those_of_a_table_are() {
         .collect();
     let found = blocks_of(&drawn(&page));
     assert_eq!(found[0], block(Table, "1\tAltona\n2\tBremen\n3\tCottbus\n4\tDresden\n5\tEssen\n6\tFreiburg"));
+}
+
+/// A text of words that are set so, in a line of their own each.
+fn set(words: &[(&str, Style)]) -> Inline {
+    let meter = Stop::never();
+    let meter = meter.meter();
+    let mut text = super::text::Text::default();
+    let vocabulary = super::text::Vocabulary::of(std::iter::empty());
+    for (word, style) in words {
+        let word = Word {
+            text: (*word).to_owned(),
+            x0: 0.0,
+            x1: 10.0,
+            y: 10.0,
+            size: 10.0,
+            style: *style,
+            changes: Vec::new(),
+            is_initial: false,
+        };
+        let line = Line::new(vec![word], Sheet { page: 0, direction: 0 }).expect("it has a word");
+        text.push_line(&line, 0, &vocabulary, &meter).expect("nothing stops it");
+    }
+    text.inline(|number| (number > 0).then_some(number), |_, _, _| Vec::new())
+}
+
+#[test]
+fn bold_and_italic_are_marked_where_the_rest_is_not() {
+    let plain = Style::default();
+    let (bold, italic) = (Style { bold: true, ..plain }, Style { italic: true, ..plain });
+    let both = Style { bold: true, italic: true, ..plain };
+    let linked = |style: Style| Style { link: 7, ..style };
+    type Case<'a> = (&'a [(&'a str, Style)], &'a [(&'a str, MarkKind)]);
+    let link = MarkKind::Link { target: 7 };
+    let cases: [Case<'_>; 5] = [
+        (&[("A", plain), ("very", bold), ("good", bold), ("day", plain)], &[("very good", MarkKind::Strong)]),
+        (&[("All", bold), ("of", bold), ("it", bold)], &[]),
+        (&[("All", bold), ("of", both), ("it", bold)], &[("of", MarkKind::Emphasis)]),
+        // Half of what is bold stands under a link: marks never cross.
+        (
+            &[("A", plain), ("very", bold), ("good", linked(bold)), ("day", linked(italic))],
+            &[("very", MarkKind::Strong), ("good", MarkKind::Strong), ("good day", link), ("day", MarkKind::Emphasis)],
+        ),
+        // The hyphen of a parted word is in no mark.
+        (&[("A", plain), ("beau-", italic), ("tiful", italic), ("day", plain)], &[("beautiful", MarkKind::Emphasis)]),
+    ];
+    for (words, wanted) in cases {
+        let inline = set(words);
+        let mut found: Vec<_> = inline.marks().iter().map(|mark| (mark.span.text(inline.text()), mark.kind)).collect();
+        let mut wanted = wanted.to_vec();
+        let key = |mark: &(&str, MarkKind)| format!("{mark:?}");
+        found.sort_by_key(key);
+        wanted.sort_by_key(key);
+        assert_eq!(found, wanted, "{}", inline.text());
+    }
+}
+
+#[test]
+fn a_hyphen_that_goes_in_the_middle_of_a_mark_leaves_the_rest_of_it() {
+    let plain = Style::default();
+    let inline = set(&[("beau-", Style { italic: true, ..plain }), ("tiful", plain)]);
+    let found: Vec<_> = inline.marks().iter().map(|mark| (mark.span.text(inline.text()), mark.kind)).collect();
+    assert_eq!((inline.text(), found), ("beautiful", vec![("beau", MarkKind::Emphasis)]));
 }

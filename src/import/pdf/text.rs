@@ -63,15 +63,20 @@ impl Place {
 /// A text with its styles and lines.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
-    text: String,
+    said: String,
     /// From which byte on it is set how.
     styles: Vec<(usize, Style)>,
     pub places: Vec<Place>,
 }
 
 impl Text {
+    /// An empty cell of a table in this line.
+    pub fn cell(line: &Line) -> Self {
+        Self { places: vec![Place::of(line)], ..Self::default() }
+    }
+
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.said
     }
 
     /// Adds the words of a line from the one of this number on.
@@ -83,34 +88,34 @@ impl Text {
         let Some(first) = rest.peek() else { return Ok(()) };
         meter.work(1 + line.words.len())?;
         self.join(&first.text, words, meter)?;
-        let start = self.text.len();
+        let start = self.said.len();
         let mut last: Option<&Word> = None;
         for word in rest {
             meter.work(word.text.len())?;
             if last.is_some_and(|last| !last.is_initial || !words.are_one(&last.text, &word.text)) {
-                self.text.push(' ');
+                self.said.push(' ');
             }
             self.push_styled(word);
             last = Some(word);
         }
-        let end = self.text.len();
+        let end = self.said.len();
         self.places.push(Place { span: start..end, ..Place::of(line) });
         Ok(())
     }
 
-    /// Adds a word of a table's cell, without a place: the row has one.
+    /// Adds a word of a table's cell.
     pub fn push_word(&mut self, word: &Word) {
-        if !self.text.is_empty() {
-            self.text.push(' ');
+        if !self.said.is_empty() {
+            self.said.push(' ');
         }
         self.push_styled(word);
     }
 
     fn push_styled(&mut self, word: &Word) {
         for (at, style) in word.stretches() {
-            self.set(self.text.len() + at, style);
+            self.set(self.said.len() + at, style);
         }
-        self.text.push_str(&word.text);
+        self.said.push_str(&word.text);
     }
 
     /// Adds a text as the lines that follow.
@@ -118,11 +123,11 @@ impl Text {
     /// # Errors
     /// If the work shall stop.
     pub fn append(&mut self, other: Self, words: &Vocabulary, meter: &Meter) -> Result<(), Stopped> {
-        meter.work(other.text.len())?;
-        let first = other.text.split(' ').next().unwrap_or_default();
+        meter.work(other.said.len())?;
+        let first = other.said.split(' ').next().unwrap_or_default();
         self.join(first, words, meter)?;
-        let offset = self.text.len();
-        self.text.push_str(&other.text);
+        let offset = self.said.len();
+        self.said.push_str(&other.said);
         for (at, style) in other.styles {
             self.set(offset + at, style);
         }
@@ -136,7 +141,7 @@ impl Text {
         let Some((_, style)) = self.styles.first_mut().filter(|(_, style)| style.shift == Shift::None) else { return };
         let plain = *style;
         style.shift = Shift::Raised;
-        let end = self.text.find(' ').unwrap_or(self.text.len());
+        let end = self.said.find(' ').unwrap_or(self.said.len());
         if self.styles.get(1).is_none_or(|(next, _)| *next > end) {
             self.styles.insert(1, (end, plain));
         }
@@ -156,14 +161,14 @@ impl Text {
     /// for the other half ("Kosten- und").
     fn join(&mut self, next: &str, words: &Vocabulary, meter: &Meter) -> Result<(), Stopped> {
         meter.work(1 + next.len())?;
-        let text = &self.text;
+        let text = &self.said;
         if text.is_empty() || next.is_empty() {
             return Ok(());
         }
         let parted = text.ends_with(is_hyphen) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
         let is_soft = text.ends_with('\u{ad}');
         if !parted {
-            self.text.push(' ');
+            self.said.push(' ');
         } else if next.starts_with(char::is_lowercase) || is_soft {
             // A word that grows with every line is not gone through for every line.
             let end =
@@ -173,7 +178,7 @@ impl Text {
             let joined = format!("{}{}", bare(head), bare(next));
             let hyphened = format!("{}-{}", bare(head), bare(next));
             if ["und", "oder", "bis", "sowie", "and", "or", "to"].contains(&next) && !is_soft {
-                self.text.push(' ');
+                self.said.push(' ');
             } else if is_soft || words.has(&joined) || !(keeps_hyphen(head) || words.has(&hyphened)) {
                 self.drop_hyphen();
             }
@@ -182,8 +187,8 @@ impl Text {
     }
 
     fn drop_hyphen(&mut self) {
-        self.text.pop();
-        let end = self.text.len();
+        self.said.pop();
+        let end = self.said.len();
         if let Some(place) = self.places.last_mut() {
             place.span.end = place.span.end.min(end);
         }
@@ -199,10 +204,10 @@ impl Text {
                 found.push((*at, value));
             }
         }
-        let mut end = self.text.len();
+        let mut end = self.said.len();
         let mut stretches = Vec::new();
         while let Some((start, value)) = found.pop() {
-            stretches.push((Span::new(start, end).trimmed(&self.text), value));
+            stretches.push((Span::new(start, end).trimmed(&self.said), value));
             end = start;
         }
         stretches.reverse();
@@ -251,11 +256,11 @@ impl Text {
         let mut inline = Inline::default();
         let mut at = 0;
         for (span, kind) in marks {
-            inline.push(self.text.get(at..span.end()).unwrap_or_default());
+            inline.push(self.said.get(at..span.end()).unwrap_or_default());
             inline.mark(kind, span.start());
             at = at.max(span.end());
         }
-        inline.push(self.text.get(at..).unwrap_or_default());
+        inline.push(self.said.get(at..).unwrap_or_default());
         inline
     }
 
@@ -266,21 +271,21 @@ impl Text {
         call: &impl Fn(usize, &str, &str) -> Vec<(Range<usize>, u32)>,
         marks: &mut Vec<(Span, MarkKind)>,
     ) {
-        let before = self.text.get(..span.start()).unwrap_or_default();
+        let before = self.said.get(..span.start()).unwrap_or_default();
         let before =
             before.get(before.ceil_char_boundary(before.len().saturating_sub(MAX_WORD_BYTES))..).unwrap_or_default();
         let before = before.rsplit(' ').next().unwrap_or_default();
         // The sign that a note itself begins with calls none.
         let page = self.page_at(span.start()).filter(|_| span.start() > 0);
-        let calls = page.map(|page| call(page, before, span.text(&self.text))).unwrap_or_default();
+        let calls = page.map(|page| call(page, before, span.text(&self.said))).unwrap_or_default();
         let mut at = span.start();
         for (sign, note) in calls {
             let sign = Span::new(span.start() + sign.start, span.start() + sign.end);
-            marks.push((Span::new(at, sign.start()).trimmed(&self.text), MarkKind::Superscript));
+            marks.push((Span::new(at, sign.start()).trimmed(&self.said), MarkKind::Superscript));
             marks.push((sign, MarkKind::Note { note }));
             at = sign.end();
         }
-        marks.push((Span::new(at, span.end()).trimmed(&self.text), MarkKind::Superscript));
+        marks.push((Span::new(at, span.end()).trimmed(&self.said), MarkKind::Superscript));
     }
 }
 

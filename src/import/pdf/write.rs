@@ -37,7 +37,7 @@ impl<'a, 'm> Writer<'a, 'm> {
     ///
     /// # Errors
     /// As [`Draft::push`], or if the pages have too many lines.
-    pub fn push(&mut self, paragraph: Paragraph) -> Result<(), Error> {
+    pub fn push(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
         if paragraph.kind == BlockKind::Table {
             return self.table(&paragraph.rows);
         }

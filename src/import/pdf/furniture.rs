@@ -4,6 +4,7 @@
 //! of several pages with the same words, numbers aside, is no part of the article.
 
 use super::line::Line;
+use super::style::Shift;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many lines from the top and from the bottom of a page can be furniture.
@@ -54,7 +55,9 @@ pub fn take_out(pages: &mut [Vec<Line>], furniture: &mut Furniture) {
     let several = pages.len() > 1;
     for page in pages {
         let repeated = |line: &Line| heights(line).iter().any(|place| n_pages.get(place).is_some_and(|&n| n >= enough));
-        let is_furniture = |line: &Line| several && (repeated(line) || is_page_number(&line.text()));
+        // "¹ Ebd., S. 4" may stand at the foot of many pages, and is a note on each.
+        let is_note = |line: &Line| line.words.first().is_some_and(|word| word.style.shift == Shift::Raised);
+        let is_furniture = |line: &Line| several && !is_note(line) && (repeated(line) || is_page_number(&line.text()));
         let out: Vec<usize> = edges(page).filter(|(_, line)| is_furniture(line)).map(|(i, _)| i).collect();
         // A page of nothing but furniture is a page whose lines look alike: a form, a list.
         if out.len() == page.len() && page.len() > 1 {

@@ -57,12 +57,77 @@ impl Word {
         std::iter::once((0, self.style)).chain(self.changes.iter().copied())
     }
 
+    /// Puts a word under the link that most of its letters stand under: the rectangle of a link may
+    /// end in the middle of one. Other signs stand under it only beside letters that do.
+    fn settle_links(&mut self) {
+        if self.changes.iter().all(|(_, style)| style.link == self.style.link) {
+            return;
+        }
+        let mut chars: Vec<(char, Style)> = Vec::new();
+        let mut changes = self.changes.iter().peekable();
+        let mut style = self.style;
+        for (at, char) in self.text.char_indices() {
+            while let Some((_, next)) = changes.next_if(|(start, _)| *start <= at) {
+                style = *next;
+            }
+            chars.push((char, style));
+        }
+        let alike = |a: &(char, Style), b: &(char, Style)| a.0.is_alphanumeric() == b.0.is_alphanumeric();
+        let is_letters = |run: &[(char, Style)]| run.first().is_some_and(|(char, _)| char.is_alphanumeric());
+        // The links of the runs of letters; `None` for those of other signs and where no link has most.
+        let mut links: Vec<Option<u32>> = Vec::new();
+        for run in chars.chunk_by_mut(alike) {
+            links.push(majority(run).filter(|_| is_letters(run)));
+            if let Some(Some(link)) = links.last() {
+                run.iter_mut().for_each(|(_, style)| style.link = *link);
+            }
+        }
+        for (i, run) in chars.chunk_by_mut(alike).enumerate().filter(|(_, run)| !is_letters(run)) {
+            let link = |i: Option<usize>| links.get(i?).copied().flatten();
+            let (before, after) = (link(i.checked_sub(1)), link(Some(i + 1)));
+            for (_, style) in run {
+                let is_between = before.is_some() && before == after;
+                let is_loose = style.link != 0 && before != Some(style.link) && after != Some(style.link);
+                if is_between || is_loose {
+                    style.link = before.or(after).unwrap_or(style.link);
+                }
+            }
+        }
+        self.changes.clear();
+        let mut at = 0;
+        let mut last = None;
+        for (char, style) in chars {
+            match last {
+                None => self.style = style,
+                Some(last) if last != style => self.changes.push((at, style)),
+                Some(_) => {}
+            }
+            last = Some(style);
+            at += char.len_utf8();
+        }
+    }
+
     fn push(&mut self, glyph: Glyph) {
         if self.changes.last().map_or(self.style, |(_, style)| *style) != glyph.style {
             self.changes.push((self.text.len(), glyph.style));
         }
         self.text.push(glyph.char);
     }
+}
+
+/// The link that more than half of these characters stand under; 0 if half of them stand under none.
+fn majority(run: &[(char, Style)]) -> Option<u32> {
+    let n_under = |link: u32| run.iter().filter(|(_, style)| style.link == link).count();
+    if 2 * n_under(0) >= run.len() {
+        return Some(0);
+    }
+    // The only one that can: each character under another one takes one away.
+    let (link, _) = run.iter().fold((0, 0), |(link, n): (u32, usize), (_, style)| match n {
+        0 => (style.link, 1),
+        n if style.link == link => (link, n + 1),
+        n => (link, n - 1),
+    });
+    (2 * n_under(link) > run.len()).then_some(link)
 }
 
 /// Where on which page lines stand: they all run in one direction.
@@ -183,6 +248,7 @@ fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
         spaced = false;
         last = Some(glyph);
     }
+    words.iter_mut().for_each(Word::settle_links);
     Line::new(words, sheet)
 }
 

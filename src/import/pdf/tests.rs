@@ -495,6 +495,17 @@ fn a_link_lies_over_the_text_in_its_rectangle() {
 }
 
 #[test]
+fn a_link_that_ends_in_the_middle_of_a_word_is_over_whole_words() {
+    // Of "See," the comma, and of "town." the greater part; then of "the" the greater part, of "plan" the lesser.
+    for (rect, wanted) in [("67 698 153 709", "the plan of the town"), ("71 698 98 709", "the")] {
+        let page = drawn(&[(50, 700, 10, "See, the plan of the town.")]);
+        let link = format!("/Annots[<</Subtype/Link/Rect[{rect}]/A<</S/URI/URI(https://plan.example/)>>>>]");
+        let document = read(&file(&[page], &link)).expect("it is read");
+        assert_eq!(marks(&document), [(wanted, MarkKind::Link { target: 0 })], "{rect}");
+    }
+}
+
+#[test]
 fn a_link_over_two_lines_is_one() {
     let page = drawn(&[(50, 700, 10, "See the plan of the town council"), (50, 688, 10, "for more of it.")]);
     let link = |rect: &str| format!("<</Subtype/Link/Rect[{rect}]/A<</S/URI/URI(https://plan.example/)>>>>");

@@ -3,7 +3,7 @@
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the
 //! glyphs and their places, `character` what they say, `row` and `line` make words and lines of them, `furniture`
 //! and `margin` take out running heads and the numbers of pages and lines, `column` finds the reading order,
-//! `initial` and `note` see to large initials and footnotes, `paragraph` and `text` make blocks, which `write` hands over with the pages. All of it goes
+//! `initial` and `note` see to large initials and footnotes, `paragraph`, `table` and `text` make blocks, which `write` hands over with the pages. All of it goes
 //! by distances as parts of the height of the letters. `link`, `catalog` and `section` read what the file says
 //! beside its pages: links, contents, the names of pages.
 //!
@@ -30,6 +30,7 @@ mod paragraph;
 mod row;
 mod section;
 mod style;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -5,6 +5,7 @@
 
 use super::line::Line;
 use super::note::Notes;
+use super::table::{self, has_cells};
 use super::text::{Place, Text, Vocabulary};
 use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
@@ -24,8 +25,6 @@ const HEADING: f32 = 1.12;
 const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
-/// A gap of this part of the height parts cells.
-const CELL_GAP: f32 = 2.0;
 
 /// A block in the making.
 #[derive(Debug, Clone)]
@@ -163,10 +162,6 @@ fn pitch(lines: &[Line]) -> f32 {
     steps.get(steps.len() / 4).copied().unwrap_or(0.0)
 }
 
-fn has_cells(line: &Line) -> bool {
-    line.words.iter().zip(line.words.iter().skip(1)).any(|(a, b)| b.x0 - a.x1 > CELL_GAP * line.size)
-}
-
 fn starts_with_bullet(line: &Line) -> bool {
     let Some(word) = line.words.first().filter(|_| line.words.len() > 1) else { return false };
     let mut chars = word.text.chars();
@@ -206,7 +201,8 @@ fn paragraph(
     };
     if lines.len() > 1 && lines.iter().all(has_cells) {
         paragraph.kind = BlockKind::Table;
-        paragraph.rows = lines.iter().map(|line| (cells(line), Place::of(line))).collect();
+        meter.work(lines.iter().map(|line| line.words.len()).sum())?;
+        paragraph.rows = table::rows(lines);
         paragraph.full = false;
         return Ok(paragraph);
     }
@@ -225,22 +221,6 @@ fn paragraph(
         paragraph.kind = BlockKind::Heading;
     }
     Ok(paragraph)
-}
-
-/// The cells of a row of a table.
-fn cells(line: &Line) -> Vec<Text> {
-    let mut cells: Vec<Text> = Vec::new();
-    let mut end = None;
-    for word in &line.words {
-        if end.is_none_or(|end| word.x0 - end > CELL_GAP * line.size) {
-            cells.push(Text::cell(line));
-        }
-        if let Some(cell) = cells.last_mut() {
-            cell.push_word(word);
-        }
-        end = Some(word.x1);
-    }
-    cells
 }
 
 /// Whether a paragraph at the top of a column or page goes on with the one before.

@@ -479,6 +479,31 @@ fn rows_of_a_table_are_lines() {
 }
 
 #[test]
+fn a_cell_that_a_row_lacks_is_empty_where_the_others_tell_its_column() {
+    let row = |y: i32, cells: &[(i32, &'static str)]| -> Vec<Text<'static>> {
+        cells.iter().map(|(x, text)| (*x, y, 10, *text)).collect()
+    };
+    let page = [
+        row(660, &[(50, "Town"), (150, "2021"), (250, "2022")]),
+        row(648, &[(50, "Altona"), (150, "4.1"), (250, "5.0")]),
+        row(636, &[(50, "Bremen"), (250, "3.9")]),
+        row(624, &[(150, "8"), (250, "9")]),
+    ];
+    let document = read(&file(&[drawn(&page.concat())], "")).expect("it is read");
+    assert!(document.is_valid());
+    assert_eq!(document.text(), "Town\t2021\t2022\nAltona\t4.1\t5.0\nBremen\t\t3.9\n\t8\t9");
+    let lines = &document.structure().pages[0].lines;
+    assert_eq!(lines[2].span.text(document.text()), "Bremen\t\t3.9");
+    assert_eq!(lines[3].span.text(document.text()), "\t8\t9");
+    // Below a cell over two columns nothing tells them apart.
+    let page = [
+        row(660, &[(50, "Town"), (150, "Level of the river in the year")]),
+        row(648, &[(50, "Altona"), (150, "4.1"), (250, "5.0")]),
+    ];
+    assert_eq!(blocks_of(&drawn(&page.concat()))[0].1, "Town\tLevel of the river in the year\nAltona\t4.1\t5.0");
+}
+
+#[test]
 fn a_link_lies_over_the_text_in_its_rectangle() {
     let page = drawn(&[(50, 700, 10, "See the plan of the town"), (50, 688, 10, "for more of it.")]);
     let link = |rect: &str, to: &str| format!("<</Type/Annot/Subtype/Link/Rect[{rect}]/A<</S/URI/URI({to})>>>>");

@@ -79,7 +79,9 @@ impl Word {
         for run in chars.chunk_by_mut(alike) {
             links.push(majority(run).filter(|_| is_letters(run)));
             if let Some(Some(link)) = links.last() {
-                run.iter_mut().for_each(|(_, style)| style.link = *link);
+                for (_, style) in run {
+                    style.link = *link;
+                }
             }
         }
         for (i, run) in chars.chunk_by_mut(alike).enumerate().filter(|(_, run)| !is_letters(run)) {

@@ -750,11 +750,11 @@ fn set(words: &[(&str, Style)]) -> Inline {
 
 #[test]
 fn bold_and_italic_are_marked_where_the_rest_is_not() {
+    type Case<'a> = (&'a [(&'a str, Style)], &'a [(&'a str, MarkKind)]);
     let plain = Style::default();
     let (bold, italic) = (Style { bold: true, ..plain }, Style { italic: true, ..plain });
     let both = Style { bold: true, italic: true, ..plain };
     let linked = |style: Style| Style { link: 7, ..style };
-    type Case<'a> = (&'a [(&'a str, Style)], &'a [(&'a str, MarkKind)]);
     let link = MarkKind::Link { target: 7 };
     let cases: [Case<'_>; 5] = [
         (&[("A", plain), ("very", bold), ("good", bold), ("day", plain)], &[("very good", MarkKind::Strong)]),

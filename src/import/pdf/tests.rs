@@ -725,6 +725,47 @@ fn numbers_of_lines_in_the_margin_are_no_text_and_those_of_a_table_are() {
     assert_eq!(found[0], block(Table, "1\tAltona\n2\tBremen\n3\tCottbus\n4\tDresden\n5\tEssen\n6\tFreiburg"));
 }
 
+#[test]
+fn a_page_of_any_glyphs_makes_a_valid_document() {
+    // A simple generator of numbers (Knuth's MMIX), so that the pages are the same each time.
+    let mut state = 1_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let words = ["port", "42", "1", "2,3", "*", "A", "D", "re-", "tail.", "(x)", "12", "-", "m", "\u{b7}", "Ende:"];
+    let sizes = [30, 12, 10, 10, 10, 8, 7, 6, 3];
+    let rises = [0, 0, 0, 0, 4, 3, -2, -4];
+    for round in 0..60 {
+        let mut pages = Vec::new();
+        for _ in 0..2 {
+            let mut page = String::new();
+            for _ in 0..60 {
+                let (x, y) = (50 + 10 * next(40), 40 + 12 * next(50));
+                write!(page, "BT {x} {y} Td ").expect("a string takes all");
+                for _ in 0..=next(8) {
+                    let (size, rise) = (sizes[next(9) as usize], rises[next(8) as usize]);
+                    let space = if next(2) == 0 { " " } else { "" };
+                    let word = words[next(15) as usize].replace('(', "\\(").replace(')', "\\)");
+                    write!(page, "{rise} Ts /F {size} Tf ({word}{space}) Tj ").expect("a string takes all");
+                }
+                page += "ET\n";
+            }
+            pages.push(page);
+        }
+        let mut link = || {
+            let (x, y) = (next(500), next(700));
+            let (right, top, target) = (x + next(200), y + next(60), next(3));
+            format!("<</Subtype/Link/Rect[{x} {y} {right} {top}]/A<</S/URI/URI(https://{target}.example/)>>>>")
+        };
+        let links: String = (0..40).map(|_| link()).collect();
+        let more = ["<</First 9 0 R>>", "<</Title(port)/Dest[4 0 R]/Next 10 0 R>>", "<</Title(42 m)/Dest[6 0 R]>>"];
+        let bytes = file_with(&pages, &format!("/Annots[{links}]"), "/Outlines 8 0 R", &more);
+        let document = read(&bytes).expect("it is read");
+        assert!(document.is_valid(), "round {round}");
+    }
+}
+
 /// A text of words that are set so, in a line of their own each.
 fn set(words: &[(&str, Style)]) -> Inline {
     let meter = Stop::never();

@@ -61,7 +61,8 @@ pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter
             let lines = lines.get(range).unwrap_or_default();
             let note = lines.first().and_then(|line| notes.begun_by(line));
             let mut paragraph = paragraph(lines, right, body, note.is_some(), &words, meter)?;
-            in_note = note.is_some() || in_note && !is_far && lines.first().is_some_and(|line| notes.may_go_on(line));
+            let goes_with_note = in_note && !is_far && lines.first().is_some_and(|line| notes.may_go_on(line));
+            in_note = paragraph.kind != BlockKind::Table && (note.is_some() || goes_with_note);
             if in_note {
                 match at_foot.last_mut() {
                     Some(last) if note.is_none() => last.text.append(paragraph.text, &words, meter)?,

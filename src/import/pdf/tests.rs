@@ -409,6 +409,14 @@ fn numbered_small_text_that_nothing_calls_or_that_text_follows_is_no_note() {
     assert!(blocks_of(&page).iter().all(|(kind, _)| *kind != Note), "an affiliation at the top");
 }
 
+#[test]
+fn a_table_at_the_foot_whose_rows_begin_with_called_signs_is_kept() {
+    let page = scripts(50, 700, 12, "The port costs 42 million.^1 It takes three years.^2|")
+        + &drawn(&[(50, 60, 8, "1"), (100, 60, 8, "May"), (50, 50, 8, "2"), (100, 50, 8, "June")]);
+    let text = blocks_of(&page).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+    assert!(text.contains("May") && text.contains("June"), "{text}");
+}
+
 fn blocks_of(page: &str) -> Vec<(BlockKind, String)> {
     said(&read(&file(&[page.to_owned()], "")).expect("it is read"))
 }

@@ -186,13 +186,6 @@ impl Builder {
         })
     }
 
-    /// Sets where a link leads that was appended before its target was.
-    pub fn resolve(&mut self, target: u32, place: Target) {
-        if let Some(known) = self.document.structure.targets.get_mut(target as usize) {
-            *known = place;
-        }
-    }
-
     /// Says that the block that was appended last is the note of this number; notes are numbered as
     /// they are called, and those that never come are dropped at the end.
     pub fn note(&mut self, note: u32) {

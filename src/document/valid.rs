@@ -210,6 +210,9 @@ mod tests {
         }
     }
 
+    /// What a worker that was taken over makes of a document.
+    type Lie = Box<dyn Fn(&mut Document)>;
+
     #[test]
     fn no_lie_about_the_structure_is_valid() {
         let whole = || {
@@ -227,7 +230,6 @@ mod tests {
             columns: 1,
             header: false,
         };
-        type Lie = Box<dyn Fn(&mut Document)>;
         let lies: Vec<Lie> = vec![
             Box::new(move |d| d.structure.marks.push(mark(0, 99, MarkKind::Strong))),
             Box::new(move |d| d.structure.marks.push(mark(0, 3, MarkKind::Strong))),

@@ -59,19 +59,9 @@ impl<'m> Draft<'m> {
         self.within_limits(|builder| builder.table(rows))
     }
 
-    /// The number of a link's target, as [`Builder::target`].
-    pub fn target(&mut self, target: Target) -> u32 {
-        self.builder.target(target)
-    }
-
     /// The number of the target of an address; `None` for one that is no link to the web or to a mailbox.
     pub fn address(&mut self, address: &str) -> Option<u32> {
         Target::of_address(address).map(|target| self.builder.target(target))
-    }
-
-    /// As [`Builder::resolve`].
-    pub fn resolve(&mut self, target: u32, place: Target) {
-        self.builder.resolve(target, place);
     }
 
     /// As [`Builder::note`].

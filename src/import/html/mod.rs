@@ -111,8 +111,12 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
             dialogs.push(node);
         }
     }
-    captions.iter().for_each(|node| node.rename("figcaption"));
-    dialogs.iter().for_each(dom_query::NodeRef::remove_from_parent);
+    for caption in captions {
+        caption.rename("figcaption");
+    }
+    for dialog in dialogs {
+        dialog.remove_from_parent();
+    }
     Ok(())
 }
 

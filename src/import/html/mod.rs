@@ -268,6 +268,63 @@ mod tests {
     }
 
     #[test]
+    fn notes_tables_captions_and_code_are_what_they_are() {
+        let page = "<article><h1>Der Hafen wird umgebaut</h1><p>Der Rat hat <b>den Umbau</b> beschlossen.<sup><a href='#n1'>1</a></sup> Es \
+            kostet 10<sup>6</sup> Euro, und das Land zahlt davon die Hälfte, wenn es bei diesem Plan bleibt und der Bund mitzieht.</p>\
+            <figure><img src='a.jpg' alt='Der Hafen'><figcaption>Der alte Hafen im Mai.</figcaption></figure>\
+            <p>Die Opposition warnt vor den Kosten und verlangt ein Gutachten über die Mauern des Hafens und den Verkehr.</p>\
+            <table><tr><th>Posten<th>Betrag<tr><td>Kai<td>7 Euro</table><pre>let a;\n    let b;</pre>\
+            <ul><li>Die Brücke.<ul><li>Der Bogen.</ul></ul><p id='n1'>Angaben der Stadt. <a href='#x'>↩</a></p></article>";
+        let document = read_page(page, &Stop::never().meter()).expect("a document");
+        let found: Vec<(BlockKind, &str, u8)> =
+            document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()), block.depth)).collect();
+        for block in [
+            (BlockKind::Caption, "Der alte Hafen im Mai.", 0),
+            (BlockKind::Table, "Posten\tBetrag\nKai\t7 Euro", 0),
+            (BlockKind::Code, "let a;\n    let b;", 0),
+            (BlockKind::ListItem, "Die Brücke.", 1),
+            (BlockKind::ListItem, "Der Bogen.", 2),
+            (BlockKind::Note, "Angaben der Stadt.", 0),
+        ] {
+            assert!(found.contains(&block), "{block:?}: {found:?}");
+        }
+        let structure = document.structure();
+        assert_eq!((structure.notes.len(), structure.tables.len(), structure.pictures.len()), (1, 1, 1));
+        let caption = structure.pictures[0].caption.expect("a caption") as usize;
+        assert_eq!(found[caption].1, "Der alte Hafen im Mai.");
+        let marks: Vec<&str> = structure.marks.iter().map(|mark| mark.span.text(document.text())).collect();
+        // The sign of the note is raised, and calls it.
+        assert_eq!(marks, ["den Umbau", "1", "1", "6"]);
+    }
+
+    #[test]
+    fn contents_are_no_part_of_the_article() {
+        let found = blocks("<nav><ol><li><a href='#a'>Kosten</a></ol></nav><p>Ein Satz über den Hafen.");
+        assert!(!found.iter().any(|(kind, text)| text == "Kosten" && kind.is_prose()), "{found:?}");
+        let mut places = FxHashMap::default();
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let mut draft = Draft::new(0, &meter);
+        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &mut places).expect("a chapter");
+        let document = draft.finish().expect("a document");
+        assert_eq!(document.text(), "Kosten\n\nEin Satz.");
+        assert_eq!(document.blocks()[0].kind, BlockKind::Boilerplate);
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_read() {
+        let page = r#"<html><head><title>Der Hafen | Zeitung</title><meta property="og:site_name" content="Zeitung">
+            <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Der Hafen wird umgebaut","datePublished":"2023-05-12T08:30:00+02:00",
+            "author":[{"@type":"Person","name":"Jana Kurz"},{"@type":"Person","name":"Uwe Lang"}]}]}</script></head>
+            <body><article><h1>Der Hafen wird umgebaut</h1><p>Der Rat hat den Umbau beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag
+            mitteilte; die Arbeiten beginnen im Herbst und dauern drei Jahre, wenn es dabei bleibt.</p></article></body></html>"#;
+        let metadata = read_page(page, &Stop::never().meter()).expect("a document").metadata;
+        assert_eq!(metadata.title.as_deref(), Some("Der Hafen wird umgebaut"));
+        assert_eq!(metadata.author.as_deref(), Some("Jana Kurz, Uwe Lang"));
+        assert_eq!((metadata.date.as_deref(), metadata.site.as_deref()), (Some("2023-05-12"), Some("Zeitung")));
+    }
+
+    #[test]
     fn the_encoding_that_a_page_names_is_believed() {
         let (page, _, _) =
             encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");

@@ -181,10 +181,12 @@ impl<'d, 'm> Walker<'d, 'm> {
                 Ok(())
             }
             "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "dl" | "details"
-            | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "nav" | "form" => {
+            | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) { CAPTION } else { block };
                 self.block(node, block, own)
             }
+            // Contents lead to the article and are none of it.
+            "nav" => self.block(node, block, Block { kind: BlockKind::Boilerplate, ..PARAGRAPH }),
             "table" => table::push(self, node, block),
             "pre" => self.code(node, block),
             "br" => self.line_break(node, block),
@@ -224,7 +226,6 @@ impl<'d, 'm> Walker<'d, 'm> {
             return Ok(());
         }
         if let Some(note) = address.strip_prefix('#').and_then(|id| self.notes.number(id)) {
-            // The sign is a mark already where it is raised; it is one mark, and no text is raised within it.
             return self.marked(node, block, Some(MarkKind::Note { note }));
         }
         let target = self.draft.address(&address).map(|target| MarkKind::Link { target });
@@ -243,13 +244,15 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     fn entry(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         self.flush(block)?;
-        if let Some(Some(next)) = self.lists.last_mut() {
+        let in_contents = block.kind == BlockKind::Boilerplate;
+        if let Some(Some(next)) = self.lists.last_mut().filter(|_| !in_contents) {
             let number = number_of(node, "value").unwrap_or(*next);
             self.marker = format!("{number}. ");
             *next = number.saturating_add(1);
         }
         let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
-        let own = Block { kind: BlockKind::ListItem, depth, ..PARAGRAPH };
+        let kind = if in_contents { BlockKind::Boilerplate } else { BlockKind::ListItem };
+        let own = Block { kind, depth, ..PARAGRAPH };
         self.walk(node, own)?;
         self.flush(own)?;
         self.marker.clear();

@@ -352,7 +352,13 @@ impl Items for Sentences<'_> {
         self.disclosure_ui(ui, Rect::from_min_max(pos2(origin.x, line.min.y), pos2(right, end.max.y)), &choice);
         let below = Rect::from_min_max(pos2(origin.x, origin.y + galley.size().y + 4.0), card.max - vec2(PADDING, 4.0));
         self.hits_ui(ui, self.span(item), &galley, origin);
+        let bold = super::marked::bold_only(&galley.job);
         ui.painter().galley(origin, galley, self.cx.palette.text);
+        if let Some(bold) = bold {
+            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
+            let beside = vec2(super::marked::bold_offset(size::PANE), 0.0);
+            ui.painter().galley(origin + beside, bold, self.cx.palette.text);
+        }
         if self.open.contains(&index) && below.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, below, &choice);
         }

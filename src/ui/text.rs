@@ -15,6 +15,7 @@ use crate::document::{BlockKind, Span};
 use crate::model::Command;
 use crate::model::{Opened, Selection};
 use crate::theme::size;
+use egui::epaint::text::PlacedRow;
 use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
@@ -341,7 +342,10 @@ impl Text<'_> {
                 ui.painter().rect_filled(ground, 4.0, self.cx.palette.pane);
             }
             BlockKind::Table => {
-                for row in &galley.rows {
+                let n_rows = galley.rows.len();
+                // A row of the table can take several lines.
+                let is_end = |(at, row): &(usize, &PlacedRow)| row.ends_with_newline || at + 1 == n_rows;
+                for (_, row) in galley.rows.iter().enumerate().filter(is_end) {
                     let y = origin.y + row.rect().max.y - 1.0;
                     ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, self.cx.palette.line));
                 }

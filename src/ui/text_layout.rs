@@ -56,7 +56,13 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let mut n_pictures = 0;
     let mut choices = opened.summary.choices.as_slice();
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
-        let above = if found.is_empty() { 0.0 } else { room_above(block.kind) };
+        let before = index.checked_sub(1).and_then(|before| opened.analysis.blocks.get(before));
+        let begins_list = block.kind == BlockKind::ListItem && before.is_none_or(|before| before.kind != block.kind);
+        let above = match () {
+            () if found.is_empty() => 0.0,
+            () if begins_list => room_above(BlockKind::Paragraph),
+            () => room_above(block.kind),
+        };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         let of_block = |choice: &Choice| {
             opened.analysis.sentences.get(choice.sentence).is_some_and(|sentence| sentence.block as usize <= index)

@@ -30,7 +30,7 @@ pub fn is_byline(line: &str) -> bool {
         return false;
     }
     let names = match words.as_slice() {
-        [by, names @ ..] if BY.contains(by) => names,
+        [by, names @ ..] if BY.contains(by) || INNER_BY.contains(by) => names,
         [work, by, names @ ..] if WORK.contains(work) && INNER_BY.contains(by) => names,
         [article, _, by, names @ ..] if ARTICLES.contains(article) && INNER_BY.contains(by) => names,
         _ => return false,

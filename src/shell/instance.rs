@@ -79,7 +79,7 @@ pub fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
 impl Instance {
     /// The first window's end; `None` if another window holds it.
     fn first(folder: &Path) -> io::Result<Option<Self>> {
-        let lock = File::options().create(true).truncate(false).write(true).mode(0o600).open(folder.join("lock"))?;
+        let lock = open_lock(&folder.join("lock"))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => return Ok(None),
             held => held?,
@@ -125,6 +125,15 @@ impl Instance {
         })?;
         Ok(receiver)
     }
+}
+
+/// Opens the file that the first window locks, made where it is missing. Nothing is waited for: a pipe in its place
+/// would hold the start until somebody reads from it.
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true).mode(0o600).custom_flags(libc::O_NONBLOCK);
+    let lock = options.open(path)?;
+    if lock.metadata()?.is_file() { Ok(lock) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
 /// Takes one request, and says so if `hand_on` gave its files to the window.
@@ -291,6 +300,33 @@ mod tests {
             assert!(matches!(claim_in(&long, Some(&[PathBuf::from("/a")])), Claim::Another));
         }
         assert!(matches!(claim_in(&folder.path().join("missing"), Some(&[])), Claim::Another));
+    }
+
+    #[test]
+    fn what_is_no_file_is_no_lock_and_nobody_waits_for_it() {
+        let pipe = |path: &Path| {
+            let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo runs");
+            assert!(made.success());
+        };
+        let claim = |folder: &Path| {
+            let (sender, claimed) = channel();
+            let folder = folder.to_owned();
+            std::thread::spawn(move || sender.send(claim_in(&folder, Some(&[]))));
+            // Long enough for any machine; a start that waits for the pipe would wait for ever.
+            claimed.recv_timeout(Duration::from_secs(30)).expect("the start goes on")
+        };
+        let folder = folder();
+        pipe(&folder.path().join("lock"));
+        assert!(matches!(claim(folder.path()), Claim::Another), "nobody reads from the pipe");
+        let reader = File::options().read(true).custom_flags(libc::O_NONBLOCK).open(folder.path().join("lock"));
+        assert!(matches!(claim(folder.path()), Claim::Another), "somebody does");
+        drop(reader);
+        let other = tempfile::tempdir().expect("a folder");
+        fs::create_dir(other.path().join("lock")).expect("a folder");
+        assert!(matches!(claim(other.path()), Claim::Another));
+        std::os::unix::fs::symlink("/dev/null", folder.path().join("null")).expect("linked");
+        fs::rename(folder.path().join("null"), folder.path().join("lock")).expect("renamed");
+        assert!(matches!(claim(folder.path()), Claim::Another), "a device");
     }
 
     #[test]

@@ -18,7 +18,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::MutexGuard;
+use std::thread::{Builder, ScopedJoinHandle};
 
 /// A line of input.
 #[derive(Deserialize)]
@@ -60,16 +62,18 @@ pub fn run<R: BufRead + Send, W: Write + Send>(
 ) -> io::Result<()> {
     let work = |record| summarized(arguments, record);
     let bug = failed(&Value::Null, &texts.error(&Error::Bug, "JSON"));
-    filter(input, out, &bug, &|line| answer(texts, line, &work))
+    filter(input, out, &bug, &|line| answer(texts, line, &work), Builder::new)
 }
 
 /// Writes for each line of `input` what `answer` makes of it, in order; `bug` in place of an
-/// answer that panics.
+/// answer that panics. `thread` builds the thread of a core; where the system gives fewer, fewer work, and this
+/// one does all of it where it gives none.
 fn filter<R: BufRead + Send, W: Write + Send>(
     input: R,
     out: &mut W,
     bug: &str,
     answer: &(impl Fn(&[u8]) -> Option<String> + Sync),
+    thread: impl Fn() -> Builder,
 ) -> io::Result<()> {
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
     let pipeline = Pipeline {
@@ -79,14 +83,20 @@ fn filter<R: BufRead + Send, W: Write + Send>(
         max_ahead: n_threads * MAX_AHEAD,
         bug,
     };
-    let n_panicked = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(|| pipeline.work(answer))).collect();
-        threads.into_iter().map(std::thread::ScopedJoinHandle::join).filter(Result::is_err).count()
+    let (n_workers, n_panicked) = std::thread::scope(|scope| {
+        let spawned = (0..n_threads).map(|_| thread().spawn_scoped(scope, || pipeline.work(answer)));
+        let threads: Vec<_> = spawned.map_while(Result::ok).collect();
+        if threads.is_empty() {
+            let worked = catch_unwind(AssertUnwindSafe(|| pipeline.work(answer)));
+            return (1, usize::from(worked.is_err()));
+        }
+        let n_workers = threads.len();
+        (n_workers, threads.into_iter().map(ScopedJoinHandle::join).filter(Result::is_err).count())
     });
     match pipeline.output.into_inner().unwrap_or_else(PoisonError::into_inner).failure {
         Some(error) => Err(error),
         // With all cores gone there may be lines that nobody took.
-        None if n_panicked == n_threads => Err(io::Error::other("a bug in Kurzum")),
+        None if n_panicked == n_workers => Err(io::Error::other("a bug in Kurzum")),
         None => Ok(()),
     }
 }
@@ -245,6 +255,7 @@ mod tests {
     use super::*;
     use crate::i18n::Locale;
     use crate::stop::Stop;
+    use std::cell::Cell;
     use std::time::Duration;
 
     /// What a summary may do to the program: that of 3 panics, that of 5 never ends by itself.
@@ -269,8 +280,16 @@ mod tests {
 
     /// What is written for `input`, line by line.
     fn filtered(input: &str, answer: &(impl Fn(&[u8]) -> Option<String> + Sync)) -> (io::Result<()>, Vec<Value>) {
+        filtered_on(Builder::new, input, answer)
+    }
+
+    fn filtered_on(
+        thread: impl Fn() -> Builder,
+        input: &str,
+        answer: &(impl Fn(&[u8]) -> Option<String> + Sync),
+    ) -> (io::Result<()>, Vec<Value>) {
         let mut out = Vec::new();
-        let done = filter(input.as_bytes(), &mut out, "{\"error\":\"bug\"}", answer);
+        let done = filter(input.as_bytes(), &mut out, "{\"error\":\"bug\"}", answer, thread);
         let out = String::from_utf8(out).expect("text");
         (done, out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect())
     }
@@ -287,6 +306,27 @@ mod tests {
         }
         assert_eq!(answers[3]["error"], texts.error(&Error::Bug, "3"));
         assert_eq!(answers[5]["error"], texts.error(&Error::TooSlow, "5"));
+    }
+
+    #[test]
+    fn where_threads_cannot_be_made_all_lines_are_answered() {
+        let texts = Texts::new(Locale::En);
+        for n_given in 0..2 {
+            let n_asked = Cell::new(0);
+            // No system has room for such a stack.
+            let thread = || {
+                n_asked.set(n_asked.get() + 1);
+                if n_asked.get() > n_given { Builder::new().stack_size(1 << 60) } else { Builder::new() }
+            };
+            assert!(thread().stack_size(1 << 60).spawn(|| {}).is_err(), "this system gives such a thread");
+            n_asked.set(0);
+            let (done, answers) = filtered_on(thread, &lines(40), &|line| answer(&texts, line, &work));
+            assert!(done.is_ok());
+            assert_eq!(answers.len(), 40);
+            for (id, answer) in answers.iter().enumerate() {
+                assert_eq!(answer["id"], id, "in order");
+            }
+        }
     }
 
     #[test]

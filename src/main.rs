@@ -4,6 +4,7 @@ use clap::Parser;
 use kurzum::cli::{Cli, Command};
 use kurzum::i18n::{Locale, Texts};
 use kurzum::{plain, worker};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -31,10 +32,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            #[expect(clippy::print_stderr, reason = "the one line that says why the program ends")]
-            {
-                eprintln!("kurzum: {}", plain::line(&message));
-            }
+            complain(&format!("kurzum: {}\n", plain::line(&message)));
             ExitCode::FAILURE
         }
     }
@@ -48,9 +46,11 @@ fn refuse(error: &clap::Error) -> ExitCode {
     if harmless == said {
         error.exit();
     }
-    #[expect(clippy::print_stderr, reason = "what is wrong with the arguments")]
-    {
-        eprint!("{harmless}");
-    }
+    complain(&harmless);
     ExitCode::from(error.exit_code() as u8)
+}
+
+/// Says something on standard error. It may be closed or full; then nobody can be told.
+fn complain(said: &str) {
+    let _ = std::io::stderr().write_all(said.as_bytes());
 }

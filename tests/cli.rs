@@ -396,3 +396,13 @@ fn languages_are_detected_or_set() {
     let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(object["language"], "en");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_nothing_can_be_said_the_exit_status_still_tells() {
+    let full = || std::fs::File::options().write(true).open("/dev/full").expect("a full device");
+    let status = |arguments: &[&str]| kurzum("en_US.UTF-8").args(arguments).stderr(full()).status().expect("it runs");
+    assert_eq!(status(&["summarize", "/missing/a.txt"]).code(), Some(1));
+    assert_eq!(status(&["--no-such-option\u{202e}"]).code(), Some(2));
+    assert_eq!(status(&["--no-such-option"]).code(), Some(2));
+}

@@ -4,7 +4,7 @@ use clap::Parser;
 use kurzum::cli::{Cli, Command};
 use kurzum::i18n::{Locale, Texts};
 use kurzum::{plain, worker};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -18,7 +18,11 @@ fn main() -> ExitCode {
             }
             second => worker::child::run(second.and_then(|parent| parent.parse().ok())),
         };
-        return if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        return match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => ExitCode::from(worker::OUT_OF_MEMORY),
+            Err(_) => ExitCode::FAILURE,
+        };
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -252,6 +252,26 @@ fn a_file_of_too_many_parts_is_refused_by_the_limit() {
     assert!(said.contains("too many paragraphs"), "{said}");
 }
 
+/// What the machine lacks is not said of the file: from memory that hardly starts the program to more.
+#[cfg(target_os = "linux")]
+#[test]
+fn too_little_memory_of_the_machine_is_no_fault_of_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.html");
+    let page = "<p>The port was closed on Monday. <b>Nobody</b> knew.</p>".repeat(60_000);
+    std::fs::write(&path, format!("<!DOCTYPE html>{page}")).expect("written");
+    let mut n_said = 0;
+    for kib in [80_000, 120_000, 160_000, 250_000] {
+        let mut shell = std::process::Command::new("/bin/sh");
+        shell.args(["-c", &format!("ulimit -v {kib}; exec \"$0\" summarize -n 1 \"$1\"")]);
+        let output = shell.arg(env!("CARGO_BIN_EXE_kurzum")).arg(&path).env("LC_ALL", "en_US.UTF-8").output();
+        let said = String::from_utf8(output.expect("it runs").stderr).expect("UTF-8");
+        assert!(!said.contains("damaged") && !said.contains("nested"), "{kib} KiB: {said}");
+        n_said += usize::from(said.contains("too little memory"));
+    }
+    assert!(n_said > 0, "it never lacked memory");
+}
+
 /// A name is bytes on this system; one that is no text is shown with signs in their place.
 #[cfg(target_os = "linux")]
 #[test]

@@ -33,6 +33,8 @@ pub enum Error {
     Broken(&'static str),
     /// It wants a password.
     Encrypted,
+    /// It is of a format that is read, and no text is in it.
+    NoText,
     /// It has pages, but no text on them: pictures of text.
     Scan,
     /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart, or what
@@ -40,6 +42,12 @@ pub enum Error {
     TooComplex,
     /// The worker that took it apart ended before it had an answer.
     Crashed,
+    /// No worker could be started; the text is the system's.
+    NotStarted(String),
+    /// The system has too little memory, or no process, for a worker.
+    NoRoom,
+    /// The system or another program ended the worker.
+    Ended,
     /// The worker gave no answer in time.
     TooSlow,
     /// The worker's answer made no sense.
@@ -69,9 +77,13 @@ impl Error {
             Self::NotText(Some(_)) => "error-format",
             Self::Broken(_) => "error-broken",
             Self::Encrypted => "error-encrypted",
+            Self::NoText => "error-no-text",
             Self::Scan => "error-scan",
             Self::TooComplex => "error-too-complex",
             Self::Crashed => "error-worker-crashed",
+            Self::NotStarted(_) => "error-not-started",
+            Self::NoRoom => "error-no-room",
+            Self::Ended => "error-ended",
             Self::TooSlow => "error-too-slow",
             Self::Garbled => "error-garbled",
             Self::Bug => "error-bug",
@@ -90,11 +102,10 @@ impl Error {
             Self::Empty,
             Self::NotText(None),
             Self::Encrypted,
+            Self::NoText,
             Self::Scan,
             Self::TooComplex,
             Self::Crashed,
-            Self::NoSentence,
-            Self::Io(detail.to_owned()),
         ];
         let named = name().into_iter().flat_map(|name| [Self::NotText(Some(name)), Self::Broken(name)]);
         errors.into_iter().chain(named).find(|error| error.key() == key)
@@ -104,7 +115,7 @@ impl Error {
     #[must_use]
     pub fn detail(&self) -> &str {
         match self {
-            Self::Io(detail) => detail,
+            Self::Io(detail) | Self::NotStarted(detail) => detail,
             Self::NotText(Some(format)) | Self::Broken(format) => format,
             _ => "",
         }

@@ -60,7 +60,8 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
     if is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
-    match format::sniff(bytes, extension)? {
+    let format = format::sniff(bytes, extension)?;
+    let read = match format {
         Format::Text => read_text(bytes, meter),
         Format::Markdown => markdown::read(bytes, meter),
         Format::Html => html::read(bytes, meter),
@@ -71,6 +72,11 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
         Format::Odt => odt::read(bytes, meter),
         Format::Epub => epub::read(bytes, meter),
         Format::Pdf => pdf::read(bytes, meter),
+    };
+    match read {
+        // There are bytes, and none of them is text.
+        Err(Error::Empty) if format != Format::Text && !bytes.trim_ascii().is_empty() => Err(Error::NoText),
+        read => read,
     }
 }
 
@@ -126,6 +132,25 @@ mod tests {
         let fits = lines.get(..2 * LIMITS.blocks).expect("ASCII");
         let document = import(fits.as_bytes(), &Stop::never()).expect("as many as may be");
         assert_eq!(document.blocks().len(), LIMITS.blocks);
+    }
+
+    #[test]
+    fn what_has_no_text_is_told_from_what_has_no_bytes() {
+        let read = |file: &str, extension| import_named(file.as_bytes(), Some(extension), &Stop::never()).err();
+        for (file, extension) in [
+            ("<!DOCTYPE html><html><body><img src=\"a.png\"></body></html>", "html"),
+            ("<!DOCTYPE html><script>let a = 1;</script>", "htm"),
+            ("<p></p>", "xhtml"),
+            ("<!-- nothing -->\n", "md"),
+            ("{\\rtf1 }", "rtf"),
+            ("From: a@b.example\nTo: c@d.example\nSubject: x\nDate: today\n\n", "eml"),
+        ] {
+            assert_eq!(read(file, extension), Some(Error::NoText), "{extension}");
+        }
+        for extension in ["txt", "md", "html"] {
+            assert_eq!(read(" \r\n\t", extension), Some(Error::Empty), "{extension}");
+            assert_eq!(read("", extension), Some(Error::Empty), "{extension}");
+        }
     }
 
     #[test]

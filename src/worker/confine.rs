@@ -128,8 +128,18 @@ pub fn finish(begun: Confinement) -> Confinement {
     Confinement { limits, calls, ..begun }
 }
 
+/// Whether a worker gets less memory from the system than it may have: then running out of it is no fault of the file.
+#[must_use]
+pub fn is_short_of_memory() -> bool {
+    system::is_short_of_memory()
+}
+
 #[cfg(not(target_os = "linux"))]
 mod system {
+    pub fn is_short_of_memory() -> bool {
+        false
+    }
+
     pub fn end_with_parent(_parent: Option<u32>) -> Option<()> {
         None
     }

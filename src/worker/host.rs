@@ -7,10 +7,11 @@
 
 use super::pipes::{self, Talk};
 use super::protocol::{Frame, Progress, read_frame, request_head};
-use super::{ARGUMENT, Confinement};
+use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
 use crate::document::Document;
 use crate::import::{self, Error, format};
 use crate::stop::Stop;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -36,7 +37,8 @@ pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
     if !format::needs_worker(bytes, extension) {
         return Ok((import::import_named(bytes, extension, &stop.within(DEADLINE))?, None));
     }
-    ask(command(&program()?), bytes, extension, &stop.within(DEADLINE))
+    let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;
+    ask(command(&program), bytes, extension, &stop.within(DEADLINE))
 }
 
 /// Like [`open`], with another program for the worker, which need not be honest.
@@ -60,12 +62,12 @@ pub fn set_program(program: PathBuf) -> bool {
 ///
 /// # Errors
 /// If the system does not say where it is.
-pub fn program() -> Result<PathBuf, Error> {
+pub fn program() -> io::Result<PathBuf> {
     if let Some(program) = PROGRAM.get() {
         return Ok(program.clone());
     }
     let linked = Path::new("/proc/self/exe");
-    if cfg!(target_os = "linux") && linked.exists() { Ok(linked.to_owned()) } else { Ok(std::env::current_exe()?) }
+    if cfg!(target_os = "linux") && linked.exists() { Ok(linked.to_owned()) } else { std::env::current_exe() }
 }
 
 /// How a worker is started.
@@ -85,7 +87,7 @@ fn prepare(command: &mut Command) {
 
 /// Runs a worker on one file.
 fn ask(mut command: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
-    let mut worker = Worker(command.spawn()?);
+    let mut worker = Worker(command.spawn().map_err(|error| not_started(&error))?);
     let head = request_head(extension, bytes);
     let Talk { reply, said, progress } = pipes::talk(&mut worker.0, &[&head, bytes], GRACE, stop).map_err(reached)?;
     // Its answer is complete, or it closed its end; whatever it still does does not matter.
@@ -93,7 +95,15 @@ fn ask(mut command: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop)
     match progress {
         Progress::Whole => understand(&reply).unwrap_or(Err(Error::Garbled)),
         Progress::Nonsense => Err(Error::Garbled),
-        Progress::Partial => Err(reason(status, &said)),
+        Progress::Partial => Err(reason(status, &reply, &said)),
+    }
+}
+
+/// Why there is no worker.
+fn not_started(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::WouldBlock | io::ErrorKind::OutOfMemory => Error::NoRoom,
+        _ => Error::NotStarted(error.to_string()),
     }
 }
 
@@ -169,33 +179,51 @@ fn understand(reply: &[u8]) -> Option<Result<Opened, Error>> {
     }
 }
 
-/// Why a worker gave no answer: it went over a limit, or it crashed. What it said on standard
-/// error decides; it is shown to nobody.
-fn reason(status: Option<ExitStatus>, said: &[u8]) -> Error {
-    match status {
-        Some(status) if status.success() => Error::Garbled,
-        Some(status) if was_over_limit(status, said) => Error::TooComplex,
-        _ => Error::Crashed,
+/// Why a worker gave no answer. Only what happened after it had said how it is confined can come of the file:
+/// before, it does not read it. What it said on standard error decides too; it is shown to nobody.
+fn reason(status: Option<ExitStatus>, reply: &[u8], said: &[u8]) -> Error {
+    let Some(status) = status else { return Error::Crashed };
+    match end_of(status, said) {
+        End::FromOutside => Error::Ended,
+        _ if status.success() => Error::Garbled,
+        _ if reply.is_empty() => Error::NoRoom,
+        End::OutOfMemory if confine::is_short_of_memory() => Error::NoRoom,
+        End::OutOfMemory | End::OverLimit => Error::TooComplex,
+        End::Other => Error::Crashed,
     }
 }
 
-/// Whether the system ended the worker for its processor time; or the worker itself, which
-/// could get no more memory or had used up its stack.
+/// How a worker ended by itself.
+enum End {
+    /// By a signal that no limit and no fault of a program sends.
+    FromOutside,
+    /// It could get no more memory.
+    OutOfMemory,
+    /// It had used up its processor time or its stack.
+    OverLimit,
+    /// In another way.
+    Other,
+}
+
 #[cfg(unix)]
-fn was_over_limit(status: ExitStatus, said: &[u8]) -> bool {
+fn end_of(status: ExitStatus, said: &[u8]) -> End {
+    use rustix::process::Signal;
     use std::os::unix::process::ExitStatusExt;
-    const KILL: i32 = 9;
-    const CPU_TIME: i32 = 24;
-    const ABORT: i32 = 6;
     let says = |words: &[u8]| said.windows(words.len()).any(|part| part == words);
-    match status.signal() {
-        Some(KILL | CPU_TIME) => true,
-        Some(ABORT) => says(b"memory allocation of") || says(b"has overflowed its stack"),
-        _ => false,
+    if status.code() == Some(i32::from(OUT_OF_MEMORY)) {
+        return End::OutOfMemory;
+    }
+    match status.signal().and_then(Signal::from_named_raw) {
+        // The kernel kills, too, when the whole machine is short of memory.
+        Some(Signal::KILL | Signal::TERM | Signal::HUP | Signal::INT | Signal::QUIT) => End::FromOutside,
+        Some(Signal::XCPU) => End::OverLimit,
+        Some(Signal::ABORT) if says(b"memory allocation of") => End::OutOfMemory,
+        Some(Signal::ABORT) if says(b"has overflowed its stack") => End::OverLimit,
+        _ => End::Other,
     }
 }
 
 #[cfg(not(unix))]
-fn was_over_limit(_status: ExitStatus, _said: &[u8]) -> bool {
-    false
+fn end_of(_status: ExitStatus, _said: &[u8]) -> End {
+    End::Other
 }

@@ -22,3 +22,5 @@ pub use confine::Confinement;
 pub const ARGUMENT: &str = "--worker";
 /// The second argument of a worker that tries its confinement instead.
 pub const PROBE: &str = "--probe";
+/// The exit status of a worker for whose file there was no memory, as `sysexits.h` has it.
+pub const OUT_OF_MEMORY: u8 = 71;

@@ -200,6 +200,14 @@ fn what_is_no_reply_is_garbled() {
 }
 
 #[test]
+fn a_worker_that_is_not_there_is_no_fault_of_the_file() {
+    let open = |program: &str| open_with(Command::new(program), b"<p>", Some("html"), &Stop::never()).err();
+    for program in ["/missing/program", "/dev/null", "/"] {
+        assert!(matches!(open(program), Some(Error::NotStarted(detail)) if !detail.is_empty()), "{program}");
+    }
+}
+
+#[test]
 fn a_worker_that_breaks_off_is_an_error_and_one_that_never_ends_is_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let (long, short) = (LONG, Duration::from_millis(400));
@@ -216,6 +224,14 @@ fn a_worker_that_breaks_off_is_an_error_and_one_that_never_ends_is_ended() {
             long,
             Error::TooComplex,
         ),
+        ("an end from outside", half, "kill -TERM $$", long, Error::Ended),
+        ("a kill", half, "kill -KILL $$", long, Error::Ended),
+        ("the end of its session", half, "kill -HUP $$", long, Error::Ended),
+        ("an end from outside before it began", &[][..], "kill -KILL $$", long, Error::Ended),
+        ("no thread when it began", &[][..], "exit 1", long, Error::NoRoom),
+        ("no memory when it began", &[][..], "kill -ABRT $$", long, Error::NoRoom),
+        ("no library when it began", &[][..], "echo 'cannot allocate memory' >&2; exit 127", long, Error::NoRoom),
+        ("no more stack", half, "echo 'thread x has overflowed its stack' >&2; kill -ABRT $$", long, Error::TooComplex),
         ("no more processor time", half, "kill -XCPU $$", long, Error::TooComplex),
         ("silence", &[][..], "exec sleep 3600", short, Error::TooSlow),
         ("a half reply and silence", half, "exec sleep 3600", short, Error::TooSlow),

@@ -24,7 +24,6 @@ use metadata::Said;
 use rustc_hash::FxHashMap;
 use walker::Walker;
 
-const NAME: &str = "HTML";
 /// How many bytes of a page are searched for the name of its encoding.
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
@@ -91,10 +90,7 @@ pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
     if n_images > 0 {
         draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
     }
-    match draft.finish() {
-        Err(Error::Empty) => Err(Error::NotText(Some(NAME))),
-        finished => finished,
-    }
+    draft.finish()
 }
 
 /// Makes a page ready for the search for its article: captions are named as such, the dialogs that ask for

@@ -7,7 +7,7 @@ use super::calls;
 use landlock::{ABI, Access, AccessFs, AccessNet, LandlockStatus, RestrictionStatus, RulesetStatus, Scope};
 use landlock::{Ruleset, RulesetAttr};
 use rustix::fs::{Dir, Mode, OFlags};
-use rustix::process::{Resource, Rlimit, Signal};
+use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 use std::os::fd::RawFd;
 
 /// How much memory a worker can address, in bytes.
@@ -50,11 +50,21 @@ fn open_descriptors() -> Option<Vec<RawFd>> {
     Some(found)
 }
 
+/// Whether the system gives this process, and so its workers, less memory than a worker may have.
+pub fn is_short_of_memory() -> bool {
+    getrlimit(Resource::As).current.is_some_and(|most| most < MEMORY_BYTES)
+}
+
 pub fn limit() -> Option<()> {
-    let set =
-        |resource, most| rustix::process::setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }).ok();
+    let set_both = |resource, current: u64, most: u64| {
+        // Where Kurzum itself was started with less, it stays at that.
+        let most = getrlimit(resource).maximum.map_or(most, |before| before.min(most));
+        setrlimit(resource, Rlimit { current: Some(current.min(most)), maximum: Some(most) }).ok()
+    };
+    let set = |resource, most| set_both(resource, most, most);
     set(Resource::As, MEMORY_BYTES)?;
-    set(Resource::Cpu, CPU_SECS)?;
+    // The first of the two is a signal of its own, by which the parent tells it from a kill.
+    set_both(Resource::Cpu, CPU_SECS - 1, CPU_SECS)?;
     set(Resource::Fsize, 0)?;
     set(Resource::Nofile, DESCRIPTORS)?;
     // Counts all processes of the user, so that this one cannot add to them. It does not bind root.

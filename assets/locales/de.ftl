@@ -377,6 +377,10 @@ notice-no-thread = Das System hat keinen weiteren Thread gestartet: { $detail }
 notice-not-watched = Kurzum bemerkt nicht, wenn sich „{ $name }“ ändert: { $detail }
 notice-block-back = Ihre Entscheidung über einen Absatz von „{ $name }“ wurde zurückgenommen.
 notice-earlier-text = Angezeigt wird weiterhin der frühere Text.
+notice-not-opened = { $n ->
+    [one] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurde nicht geöffnet.
+   *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
+}
 notice-decisions-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
    *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.
@@ -408,7 +412,7 @@ error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfasse
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
-error-window = das Fenster ließ sich nicht öffnen: { $detail }
+error-window = das Fenster ließ sich nicht öffnen: Die grafische Oberfläche ist nicht erreichbar oder gibt keine Zeichenfläche her (OpenGL); „kurzum summarize DATEI“ braucht beides nicht
 error-bug = „{ $name }“ konnte nicht ausgewertet werden; das ist ein Fehler in Kurzum.
 
 # Hilfe

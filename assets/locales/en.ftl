@@ -377,6 +377,10 @@ notice-no-thread = The system would not start another thread: { $detail }
 notice-not-watched = Kurzum will not notice when “{ $name }” changes: { $detail }
 notice-block-back = What you decided about a paragraph of “{ $name }” was taken back.
 notice-earlier-text = Its earlier text is still shown.
+notice-not-opened = { $n ->
+    [one] At most { $most } articles are opened at once; { $n } was not opened.
+   *[other] At most { $most } articles are opened at once; { $n } were not opened.
+}
 notice-decisions-lost = { $n ->
     [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
    *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.
@@ -408,7 +412,7 @@ error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }
 error-output = the output could not be written: { $detail }
-error-window = the window could not be opened: { $detail }
+error-window = the window could not be opened: the graphical desktop cannot be reached, or it gives no drawing surface (OpenGL); “kurzum summarize FILE” needs neither
 error-bug = “{ $name }” could not be analysed; this is a bug in Kurzum.
 
 # Help

@@ -21,6 +21,8 @@ pub enum Command {
     Do(Action),
     /// Open this file.
     OpenFile(PathBuf),
+    /// Open files or folders together, as many as may be at once.
+    OpenFiles(Vec<PathBuf>),
     /// Make a document of pasted text.
     OpenText(String),
     /// Close the list of a folder.

@@ -5,6 +5,7 @@
 use super::dialog::Picked;
 use super::documents::Event;
 use super::fonts::Found;
+use super::handle::MAX_AT_ONCE;
 use super::{Shell, folder, top_of};
 use crate::import::Error;
 use crate::model::{Command, Level, Reader, Source};
@@ -164,12 +165,18 @@ impl Shell {
         self.panes.retain(|(number, _)| documents.of_number(*number).is_some());
     }
 
-    /// Opens the files that the last session left open, and shows the one that was shown.
-    pub(super) fn restore(&mut self, ctx: &Context) {
-        let session = match self.memory.session() {
+    /// Opens the files that the last session left open, as many as may be at once, and shows the one that was shown.
+    pub fn restore(&mut self, ctx: &Context) {
+        let mut session = match self.memory.session() {
             Ok(session) => session,
             Err(error) => return self.note_if_failed("notice-session-not-read", Err(error)),
         };
+        let n_left = session.files.len().saturating_sub(MAX_AT_ONCE);
+        if session.current >= MAX_AT_ONCE && session.current < session.files.len() {
+            session.files.swap(MAX_AT_ONCE - 1, session.current);
+            session.current = MAX_AT_ONCE - 1;
+        }
+        session.files.truncate(MAX_AT_ONCE);
         let now = ctx.input(|input| input.time);
         let known = self.memory.recent().to_vec();
         for (index, path) in session.files.into_iter().enumerate() {
@@ -179,13 +186,12 @@ impl Shell {
                 self.documents.open_behind(Source::file(&path), &known, now);
             }
         }
+        self.note_not_opened(n_left);
     }
 
     /// Opens the files that a later start hands over, and comes to the front for them.
     fn take_handed(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        for file in files {
-            self.handle(ctx, Command::OpenFile(file));
-        }
+        self.handle(ctx, Command::OpenFiles(files));
         ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(ViewportCommand::Focus);
         // Where a window may not put itself in front (Wayland) the desktop points at it.

@@ -10,14 +10,17 @@ use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
 use crate::model::settings::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
-use crate::model::{Action, Choice, Command, Dialog, Opened, Reader, Selection, Settings, Source};
+use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
 use crate::search::Query;
 use crate::source::is_folder;
 use crate::steering::{Length, Step};
 use crate::table::Form;
 use crate::theme;
 use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
 
+/// At most so many files are opened together: each has a tab, and its text and analysis are held in memory.
+pub(super) const MAX_AT_ONCE: usize = 200;
 /// How far the wheel is turned for one step of the text's size, as a factor.
 const ZOOM_STEP: f32 = 1.25;
 /// The longest selection that is looked for by itself, in bytes.
@@ -35,6 +38,7 @@ impl Shell {
                 }
                 source => self.open(ctx, source),
             },
+            Command::OpenFiles(files) => self.open_files(ctx, files),
             Command::CloseFolder => self.folder = None,
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::ShowDocument(number) => {
@@ -148,6 +152,24 @@ impl Shell {
         let folder = self.folder.as_ref().and_then(FolderReader::folder);
         self.documents.open(source, self.memory.recent(), folder, ctx.input(|input| input.time));
         ctx.request_repaint();
+    }
+
+    /// Opens the first of many files, and says how many were not opened.
+    fn open_files(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
+        let n_left = files.len().saturating_sub(MAX_AT_ONCE);
+        files.truncate(MAX_AT_ONCE);
+        for file in files {
+            self.handle(ctx, Command::OpenFile(file));
+        }
+        self.note_not_opened(n_left);
+    }
+
+    /// Says how many of the files that were to be opened together were not.
+    pub(super) fn note_not_opened(&mut self, n_left: usize) {
+        if n_left > 0 {
+            let arguments = [("n", n_left.into()), ("most", MAX_AT_ONCE.into())];
+            self.notices.add(Level::Warning, self.texts.format("notice-not-opened", &arguments));
+        }
     }
 
     /// Goes on to another article of the folder.

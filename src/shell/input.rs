@@ -42,7 +42,10 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         if (zoom - 1.0).abs() > f32::EPSILON {
             commands.push(Command::Choose(Choice::Zoom(zoom)));
         }
-        commands.extend(input.raw.dropped_files.iter().map(|file| Command::OpenFile(file.path().to_owned())));
+        if !input.raw.dropped_files.is_empty() {
+            let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
+            commands.push(Command::OpenFiles(dropped.collect()));
+        }
         if !typing {
             commands.extend(
                 model

@@ -14,7 +14,6 @@ use crate::i18n::Texts;
 use crate::model::{Command, Source};
 use crate::source::is_folder;
 use egui::Context;
-use std::collections::VecDeque;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,10 +54,8 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
     // The system takes longer for a window than the first file to be read.
     let wake = Wake::default();
     let mut documents = Documents::new(wake.clone());
-    let mut files = VecDeque::from(files);
-    let has_files = !files.is_empty();
-    if let Some(first) = files.pop_front_if(|file| !is_folder(file)) {
-        documents.open(Source::file(&first), &kept.recent, None, 0.0);
+    if let Some(first) = files.first().filter(|file| !is_folder(file)) {
+        documents.open(Source::file(first), &kept.recent, None, 0.0);
     }
     eframe::run_native(
         "kurzum",
@@ -69,16 +66,16 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
             let pick = dialog::of_desktop();
             let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
             handed.listen(&mut shell, ctx);
-            if !has_files && !new_window && shell.memory.settings().restore {
+            if !files.is_empty() {
+                shell.handle(ctx, Command::OpenFiles(files));
+            } else if !new_window && shell.memory.settings().restore {
                 shell.restore(ctx);
-            }
-            for file in files {
-                shell.handle(ctx, Command::OpenFile(file));
             }
             Ok(Box::new(shell))
         }),
     )
-    .map_err(|error| texts.format("error-window", &[("detail", error.to_string().as_str().into())]))
+    // The toolkit's own words name files of the computer that it was built on.
+    .map_err(|_unknown_to_users| texts.text("error-window"))
 }
 
 /// The icon of the window; one that cannot be read leaves the system's.

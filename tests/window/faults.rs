@@ -6,8 +6,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
-use kurzum::model::{Action, Choice, Command};
+use kurzum::model::{Action, Choice, Command, Session};
+use kurzum::shell::memory::Store;
 use kurzum::steering::Step;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 fn sentence(window: &Window, start: &str) -> Span {
@@ -568,5 +570,30 @@ fn a_page_that_cannot_be_printed_is_said_as_that() {
         let key = |key: &str| window.texts.format(key, &[("detail", "".into())]);
         assert!(said.starts_with(key("notice-not-printed").trim_end()), "{said}");
         assert!(!said.starts_with(key("notice-settings-not-saved").trim_end()), "{said}");
+    }
+}
+
+#[test]
+fn of_very_many_files_some_are_opened_and_the_rest_is_counted() {
+    let files: Vec<PathBuf> = (0..20_000).map(|n| PathBuf::from(format!("/missing/{n}.txt"))).collect();
+    let said = |window: &Window| {
+        let notices = window.harness.state().model().notices.to_vec();
+        notices.into_iter().filter(|notice| notice.text.contains("200")).map(|notice| notice.text).collect::<Vec<_>>()
+    };
+    for (locale, left) in [(Locale::En, "19,800"), (Locale::De, "19.800")] {
+        let mut window = Window::new(locale);
+        handle(&mut window, Command::OpenFiles(files.clone()));
+        assert_eq!(window.harness.state().documents().session().files, files[..200]);
+        assert!(matches!(&said(&window)[..], [one] if one.contains(left)), "{:?}", said(&window));
+        // The same files, left open by the last session, of which a late one was shown.
+        let store = Store::in_folder(window.folder.path());
+        store.keep_session(&Session { files: files.clone(), current: 12_345 }).expect("written");
+        let mut window = Window::in_folder(locale, window.folder);
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().restore(&ctx);
+        let session = window.harness.state().documents().session();
+        assert_eq!((session.files.len(), &session.files[session.current]), (200, &files[12_345]));
+        assert_eq!(session.files[..199], files[..199]);
+        assert!(matches!(&said(&window)[..], [one] if one.contains(left)), "{:?}", said(&window));
     }
 }

@@ -111,6 +111,13 @@ impl serde_json::ser::Formatter for JsonWriter {
         }
         out.write_all(rest.as_bytes())
     }
+
+    /// A value as somebody else wrote it: white space within it is between its parts, and all else that moves the
+    /// line stands in strings.
+    fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let spaced = fragment.replace(['\t', '\n', '\r'], " ");
+        self.write_string_fragment(out, &spaced)
+    }
 }
 
 /// A cell of a spreadsheet: one line, in which nothing is computed. What begins like a

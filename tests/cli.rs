@@ -406,3 +406,62 @@ fn where_nothing_can_be_said_the_exit_status_still_tells() {
     assert_eq!(status(&["--no-such-option\u{202e}"]).code(), Some(2));
     assert_eq!(status(&["--no-such-option"]).code(), Some(2));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_one_sentence_of_ours_says_so() {
+    for (locale, start) in
+        [("en_US.UTF-8", "kurzum: the window could not be opened"), ("de_DE.UTF-8", "kurzum: das Fenster")]
+    {
+        let mut command = kurzum(locale);
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR", "PATH"] {
+            command.env_remove(name);
+        }
+        let output = command.output().expect("it runs");
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(said.starts_with(start) && said.lines().count() == 1, "{said}");
+        assert!(!said.contains(".rs") && !said.contains("winit") && !said.contains(".cargo"), "{said}");
+    }
+}
+
+#[test]
+fn an_id_comes_back_as_it_was_written() {
+    let ids = [
+        "12345678901234567890123",
+        "-0",
+        "1.0",
+        "1e400",
+        "0.1000000000000000055511151231257827021181583404541015625",
+        r#""a\u0062\/""#,
+        r#""\ud800""#,
+        r#"{"b":1,"a":[2, 3],"b":4}"#,
+        "[]",
+        "false",
+        r#""größe""#,
+    ];
+    for (text, key) in [(r#""Ein Satz. Noch einer.""#, "summary"), (r#""\ud800 alone""#, "error"), ("7", "error")] {
+        let lines: Vec<String> = ids.iter().map(|id| format!(r#"{{"text":{text},"id":{id}}}"#)).collect();
+        let output = fed(&["summarize", "--jsonl"], lines.join("\n").as_bytes());
+        let answers = stdout(&output);
+        assert_eq!(answers.lines().count(), ids.len());
+        for (answer, id) in answers.lines().zip(ids) {
+            assert!(answer.starts_with(&format!(r#"{{"id":{id},""#)), "{answer}");
+            assert!(answer.contains(&format!(r#""{key}":"#)), "{answer}");
+        }
+    }
+    // What would move the line on a terminal does not, and the value is the same.
+    let output = fed(&["summarize", "--jsonl"], "{\"id\":[1,\t\r\"\u{9b}\u{202e}\"],\"text\":7}".as_bytes());
+    assert!(stdout(&output).starts_with(r#"{"id":[1,  "\u009b\u202e"],"error":"#), "{}", stdout(&output));
+}
+
+#[test]
+fn only_an_object_is_a_record() {
+    let lines = [r#"[1,"Ein Satz. Noch einer."]"#, r#"[null,"Ein Satz.",null,null]"#, r#""text""#, "7", "null"];
+    let output = fed(&["summarize", "--jsonl"], lines.join("\n").as_bytes());
+    for answer in stdout(&output).lines() {
+        let answer: Value = serde_json::from_str(answer).expect("JSON");
+        let said = answer["error"].as_str().expect("an error");
+        assert!(said.contains("not an object") && answer["id"].is_null(), "{said}");
+    }
+}

@@ -14,8 +14,9 @@ use super::{
 use crate::document::Document;
 use crate::import::{LIMITS, text};
 use crate::stop::Stop;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,11 +26,24 @@ use std::thread::{Builder, ScopedJoinHandle};
 /// A line of input.
 #[derive(Deserialize)]
 struct Record {
-    #[serde(default)]
-    id: Value,
+    id: Option<Box<RawValue>>,
     text: String,
     title: Option<String>,
     language: Option<String>,
+}
+
+/// The mark of a line of which the rest may make no sense.
+#[derive(Deserialize)]
+struct Marked {
+    id: Option<Box<RawValue>>,
+}
+
+/// What stands in the place of a summary.
+#[derive(Serialize)]
+struct Failure<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a RawValue>,
+    error: &'a str,
 }
 
 /// The lines still to be read, and the number of the next.
@@ -61,7 +75,7 @@ pub fn run<R: BufRead + Send, W: Write + Send>(
     out: &mut W,
 ) -> io::Result<()> {
     let work = |record| summarized(arguments, record);
-    let bug = failed(&Value::Null, &texts.error(&Error::Bug, "JSON"));
+    let bug = failed(None, &texts.error(&Error::Bug, "JSON"));
     filter(input, out, &bug, &|line| answer(texts, line, &work), Builder::new)
 }
 
@@ -213,20 +227,34 @@ fn answer(texts: &Texts, line: &[u8], work: &impl Fn(Record) -> Result<String, E
         return None;
     }
     if line.len() as u64 > LIMITS.input_bytes {
-        return Some(failed(&Value::Null, &texts.error(&Error::TooLarge, "JSON")));
+        return Some(failed(None, &texts.error(&Error::TooLarge, "JSON")));
     }
-    let record: Record = match serde_json::from_slice(line) {
+    let record = match read(line) {
         Ok(record) => record,
         Err(error) => {
-            let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+            let marked = serde_json::from_slice::<Marked>(line).ok().filter(|_| is_object(line));
             let detail = texts.format("error-json", &[("detail", error.to_string().as_str().into())]);
-            return Some(failed(&id.unwrap_or_default(), &detail));
+            return Some(failed(marked.and_then(|marked| marked.id).as_deref(), &detail));
         }
     };
     let id = record.id.clone();
     Some(engine::guarded(|| work(record)).unwrap_or_else(|error| {
-        failed(&id, &texts.error(&error, id.as_str().map_or(id.to_string(), str::to_owned).as_str()))
+        let written = id.as_deref().map_or("null", RawValue::get);
+        let name = serde_json::from_str::<String>(written).unwrap_or_else(|_no_string| written.to_owned());
+        failed(id.as_deref(), &texts.error(&error, &name))
     }))
+}
+
+/// The record of a line. A list of the same values, which serde would take too, is none.
+fn read(line: &[u8]) -> serde_json::Result<Record> {
+    if is_object(line) {
+        return serde_json::from_slice(line);
+    }
+    serde_json::from_slice::<IgnoredAny>(line).and_then(|_value| Err(serde::de::Error::custom("not an object")))
+}
+
+fn is_object(line: &[u8]) -> bool {
+    line.trim_ascii_start().starts_with(b"{")
 }
 
 fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
@@ -246,8 +274,11 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
     export::write(Format::Json, &analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
 }
 
-fn failed(id: &Value, error: &str) -> String {
-    plain::json(if id.is_null() { json!({ "error": error }) } else { json!({ "id": id, "error": error }) }.to_string())
+fn failed(id: Option<&RawValue>, error: &str) -> String {
+    let mut out = Vec::new();
+    // Text with text in it is always written.
+    let _ = Failure { id, error }.serialize(&mut serde_json::Serializer::with_formatter(&mut out, plain::JsonWriter));
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]
@@ -255,13 +286,15 @@ mod tests {
     use super::*;
     use crate::i18n::Locale;
     use crate::stop::Stop;
+    use serde_json::{Value, json};
     use std::cell::Cell;
     use std::time::Duration;
 
     /// What a summary may do to the program: that of 3 panics, that of 5 never ends by itself.
     #[expect(clippy::needless_pass_by_value, reason = "what the runner is handed takes its record")]
     fn work(record: Record) -> Result<String, Error> {
-        match record.id.as_u64() {
+        let id: Value = record.id.as_deref().map_or(Value::Null, |id| serde_json::from_str(id.get()).expect("JSON"));
+        match id.as_u64() {
             Some(3) => panic!("a bug"),
             Some(5) => {
                 let stop = Stop::never().within(Duration::from_millis(5));
@@ -269,7 +302,7 @@ mod tests {
                     stop.check()?;
                 }
             }
-            _ => Ok(json!({ "id": record.id, "summary": [] }).to_string()),
+            _ => Ok(json!({ "id": id, "summary": [] }).to_string()),
         }
     }
 

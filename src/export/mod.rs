@@ -15,7 +15,7 @@ use crate::summary::{self, Choice, Ranking, Summary};
 use marked::{push_marked_html, push_marked_markdown};
 use rustc_hash::FxHashSet;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::io;
 
@@ -116,8 +116,8 @@ pub fn with_figures(analysis: &Analysis, summary: &Summary, figures: &[Fact]) ->
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Origin {
     /// The caller's own mark for the text, handed back as it came.
-    #[serde(skip_serializing_if = "Value::is_null")]
-    pub id: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<RawValue>>,
     /// The file's path; `None` for standard input and JSON Lines.
     pub source: Option<String>,
 }
@@ -354,6 +354,7 @@ mod tests {
     use crate::steering::{Length, Steering};
     use crate::stop::Stop;
     use crate::summary::summarize;
+    use serde_json::Value;
     use std::sync::Arc;
 
     fn example() -> (Analysis, Summary) {

@@ -141,12 +141,13 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// Appends `text` as one line of Markdown in which nothing is markup: neither `CommonMark`'s nor
-/// GitHub's, which also makes links of bare addresses and of `@names`, nor what other readers of Markdown add:
+/// GitHub's, which also makes links of bare addresses, nor what other readers of Markdown add:
 /// formulas in dollar signs, `:names:` of emoji, superscript, marked text, attributes in braces. The line begins a
 /// block.
 ///
-/// GitHub looks for `:names:`, `#1`, `GH-1` and numbers of commits once more in the finished page, where no escape
-/// is left; nothing that keeps the text as it is would stop that.
+/// GitHub looks for addresses of mail (`a@b.example`, `mailto:`, `xmpp:`), `@names`, `:names:`, `#1`, `GH-1` and numbers
+/// of commits once more when escapes and names of characters are read; nothing that keeps the text as it is would stop
+/// that. The escapes are for all other readers.
 pub fn push_markdown(out: &mut String, text: &str) {
     push_markdown_inline(out, text, true);
 }
@@ -179,6 +180,8 @@ pub fn push_markdown_inline(out: &mut String, text: &str, begins_block: bool) {
             '.' => before.len() >= 3 && before.get(at - 3..).is_some_and(|www| www.eq_ignore_ascii_case("www")),
             ':' if is_name_of_emoji(after) => true,
             ':' => after.starts_with("//") || ends_with_word(before, "mailto") || ends_with_word(before, "xmpp"),
+            // Without a scheme, for readers that make links of bare addresses.
+            '/' => after.starts_with('/') && !before.ends_with(':'),
             '@' => after.starts_with(|c: char| c.is_ascii_alphanumeric()),
             _ => false,
         };
@@ -286,6 +289,7 @@ mod tests {
             ("~~gone~~", "\\~\\~gone\\~\\~"),
             ("a < b && &lt;b&gt; &#60; R&D", "a \\< b && \\&lt;b\\&gt; \\&\\#60; R\\&D"),
             ("see http://evil.example/ or www.evil.example", "see http\\://evil.example/ or www\\.evil.example"),
+            ("see //evil.example or ///a, 1/2", "see \\//evil.example or \\/\\//a, 1/2"),
             ("write to a@b.example: now", "write to a\\@b.example: now"),
             ("mailto:x and XMPP:y", "mailto\\:x and XMPP\\:y"),
             ("![x](javascript:alert(1))", "!\\[x\\](javascript:alert(1))"),

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+/// So many characters of a title and of a first sentence are kept: the list shows a line or two of them.
+const MAX_CHARS: usize = 1_000;
+
 /// What the thread has to tell.
 enum Told {
     /// The files of the folder.
@@ -135,9 +138,10 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
     let text = analysis.document.text();
     let first = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence));
     let mut article = Article::unread(path);
-    article.first = first.map(|sentence| sentence.span.text(text).to_owned()).unwrap_or_default();
+    let cut = |text: &str| text.chars().take(MAX_CHARS).collect();
+    article.first = first.map(|sentence| cut(sentence.span.text(text))).unwrap_or_default();
     if let Some(title) = analysis.document.title() {
-        title.clone_into(&mut article.title);
+        article.title = cut(title);
     }
     article.words = analysis.statistics.words;
     article.secs = reading_time_secs(article.words, analysis.language);

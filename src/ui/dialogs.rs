@@ -163,8 +163,8 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     let language_key = format!("language-name-{}", opened.analysis.language);
     let rows = [
         ("property-title", document.title().map(|title| brief::line(title).into_owned())),
-        ("property-author", document.metadata.author.clone()),
-        ("property-date", document.metadata.date.clone()),
+        ("property-author", document.metadata.author.as_deref().map(|author| brief::line(author).into_owned())),
+        ("property-date", document.metadata.date.as_deref().map(|date| brief::line(date).into_owned())),
         ("property-place", Some(place)),
         ("stat-language", Some(texts.text(&language_key))),
         ("property-characters", Some(integer(statistics.characters))),

@@ -85,8 +85,9 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     let texts = cx.model.texts;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW - ui.spacing().item_spacing.y), Sense::click());
+    let (title, first) = (brief::line(&article.title), brief::line(&article.first));
     let length = match &article.error {
-        Some(error) => texts.error(error, &article.title),
+        Some(error) => texts.error(error, &title),
         None if article.words == 0 => String::new(),
         None => texts.format(
             "folder-length",
@@ -96,7 +97,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
             ],
         ),
     };
-    let said = [article.title.as_str(), &article.first, &length].join(". ");
+    let said = [&*title, &*first, &length].join(". ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     let shown =
         matches!(cx.model.opened().map(|opened| &opened.source), Some(Source::File(path)) if *path == article.path);
@@ -119,8 +120,8 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(rect.min + vec2(8.0, top), galley, color);
     };
-    line(ui, &article.title, size::PANE, cx.palette.text, 1, 5.0);
-    line(ui, &article.first, size::SMALL, cx.palette.weak, 2, 23.0);
+    line(ui, &title, size::PANE, cx.palette.text, 1, 5.0);
+    line(ui, &first, size::SMALL, cx.palette.weak, 2, 23.0);
     line(ui, &length, size::SMALL - 1.0, cx.palette.weak, 1, 58.0);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         cx.emit(Command::OpenFile(article.path.clone()));

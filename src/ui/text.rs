@@ -157,7 +157,8 @@ fn scroll_of_selecting(ui: &Ui, area: Rect) -> f32 {
 /// stand at: below the title, or else above the first piece.
 fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<String>)> {
     let document = &opened.analysis.document;
-    let mut lines: Vec<String> = document.metadata.byline().into_iter().collect();
+    let byline = document.metadata.byline().map(|byline| brief::line(&byline).into_owned());
+    let mut lines: Vec<String> = byline.into_iter().collect();
     lines.extend(super::warnings(cx.model.texts, &document.warnings));
     let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
     (!lines.is_empty()).then(|| (title.unwrap_or(0), lines))

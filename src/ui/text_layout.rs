@@ -69,7 +69,8 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         };
         let (here, after) = choices.split_at(choices.partition_point(of_block));
         choices = after;
-        let parts = if only_key && !headline { chosen(opened, here) } else { cut(opened, text, block.span) };
+        let parts = if only_key && !headline { chosen(opened, here) } else { vec![block.span] };
+        let parts: Vec<Span> = parts.into_iter().flat_map(|span| cut(opened, text, span)).collect();
         let mut here = (n_pictures, 0);
         while pictures.next_if(|picture| picture.at <= block.span.start).is_some() {
             here.1 += 1;
@@ -125,7 +126,8 @@ fn chosen(opened: &Opened, choices: &[Choice]) -> Vec<Span> {
     found
 }
 
-/// Cuts a block that is too long, between sentences where there are any.
+/// Cuts a block that is too long, between sentences where there are any: titles have none, nor has a text that is
+/// not analysed yet.
 fn cut(opened: &Opened, text: &str, span: Span) -> Vec<Span> {
     if span.len() <= MAX_PIECE_BYTES {
         return vec![span];
@@ -139,14 +141,20 @@ fn cut(opened: &Opened, text: &str, span: Span) -> Vec<Span> {
             cuts.push(Span::new(start, sentence.span.start()).trimmed(text));
             start = sentence.span.start();
         }
-        while sentence.span.end() - start > MAX_SENTENCE_BYTES {
-            let end = text.floor_char_boundary(start + MAX_SENTENCE_BYTES);
-            cuts.push(Span::new(start, end));
-            start = end;
-        }
+        cut_on(text, &mut start, sentence.span.end(), &mut cuts);
     }
+    cut_on(text, &mut start, span.end(), &mut cuts);
     cuts.push(Span::new(start, span.end()));
     cuts
+}
+
+/// Cuts off pieces from `start` on until what is left before `end` is short enough.
+fn cut_on(text: &str, start: &mut usize, end: usize, cuts: &mut Vec<Span>) {
+    while end.saturating_sub(*start) > MAX_SENTENCE_BYTES {
+        let cut = text.floor_char_boundary(*start + MAX_SENTENCE_BYTES);
+        cuts.push(Span::new(*start, cut));
+        *start = cut;
+    }
 }
 
 fn room_above(kind: BlockKind) -> f32 {

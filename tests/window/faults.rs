@@ -3,10 +3,10 @@
 
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
-use kurzum::model::{Action, Choice, Command, Session};
+use kurzum::model::{Action, Choice, Command, Dialog, Selection, Session};
 use kurzum::shell::memory::Store;
 use kurzum::steering::Step;
 use std::path::PathBuf;
@@ -596,4 +596,90 @@ fn of_very_many_files_some_are_opened_and_the_rest_is_counted() {
         assert_eq!(session.files[..199], files[..199]);
         assert!(matches!(&said(&window)[..], [one] if one.contains(left)), "{:?}", said(&window));
     }
+}
+
+/// The longest text that is laid out or told to a screen reader, in characters.
+fn longest(window: &Window) -> (usize, String) {
+    fn of_shape(shape: &egui::Shape) -> Vec<String> {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().flat_map(of_shape).collect(),
+            egui::Shape::Text(text) => vec![text.galley.text().to_owned()],
+            _ => Vec::new(),
+        }
+    }
+    let laid_out = window.harness.output().shapes.iter().flat_map(|clipped| of_shape(&clipped.shape));
+    let mut all: Vec<String> = laid_out.collect();
+    for node in window.harness.root().children_recursive() {
+        let node = node.accesskit_node();
+        let told = [node.label(), node.value(), node.description()].into_iter().flatten();
+        all.extend(told.map(|text| format!("{:?}: {text}", node.role())));
+    }
+    let texts = all.into_iter().map(|text| (text.chars().count(), text.chars().take(60).collect()));
+    texts.max().unwrap_or_default()
+}
+
+/// A text is cut before it is laid out: what is drawn does not grow with a paragraph, a word, a figure or a title.
+#[test]
+fn nothing_that_is_drawn_is_as_long_as_the_article() {
+    const MOST: usize = 30_000;
+    let word = "w".repeat(2_000_000);
+    let title = "Hafen ".repeat(85_000);
+    for (name, text) in [
+        ("sentence.txt", format!("{}.", "word ".repeat(400_000).trim_end())),
+        ("word.txt", word.clone()),
+        ("figure.txt", format!("The port cost {} euros.", "1".repeat(2_000_000))),
+        ("title.md", format!("# {title}\n\n{ARTICLE}")),
+        (
+            "name.md",
+            format!("{ARTICLE}\n\n## {word}\n\nDer Hafen von {word} kostet 3 Euro. Er ist [^1].\n\n[^1]: {word}\n"),
+        ),
+    ] {
+        let mut window = Window::new(Locale::En);
+        let path = window.file(name, &text);
+        handle(&mut window, Command::OpenFile(path));
+        let deadline = Instant::now() + Duration::from_secs(300);
+        while window.harness.state().is_working() {
+            assert!(Instant::now() < deadline, "{name} is never read");
+            std::thread::sleep(Duration::from_millis(5));
+            window.harness.step();
+            let (n, which) = longest(&window);
+            assert!(n <= MOST, "{name}: {n} characters while it is read: {which}");
+        }
+        assert!(window.harness.state().model().opened().is_some(), "{name} is open");
+        let shown = Span::new(0, text.len().min(1_000_000));
+        let place = window.harness.state().model().opened().expect("open").analysis.sentences[0].span;
+        let commands = [
+            Command::Do(Action::ToggleHeat),
+            Command::Steer(Step::ToggleKeep(place)),
+            Command::Do(Action::ToggleDim),
+            Command::Do(Action::ToggleOnlyKey),
+            Command::Select(Some(Selection { anchor: shown.start(), head: shown.end() })),
+            Command::Do(Action::Find),
+            Command::Show(Dialog::Properties),
+            Command::CloseDialog,
+            Command::Steer(Step::ToggleLeaveOut(place)),
+            Command::Do(Action::SaveAs),
+            Command::OpenFile(window.file("second.txt", ARTICLE)),
+            Command::Do(Action::CloseTab),
+        ];
+        for command in commands {
+            let said = format!("{command:?}").chars().take(40).collect::<String>();
+            handle(&mut window, command);
+            for _ in 0..3 {
+                window.harness.step();
+                let (n, which) = longest(&window);
+                assert!(n <= MOST, "{name}, after {said}: {n} characters: {which}");
+            }
+        }
+    }
+    let mut window = Window::new(Locale::En);
+    let folder = window.folder.path().join("articles");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(folder.join("a.md"), format!("# {title}\n\nDer Hafen {word} ist zu.")).expect("written");
+    handle(&mut window, Command::OpenFile(folder));
+    window.wait("the folder is read", |window| {
+        window.harness.state().model().folder.is_some_and(|folder| folder.n_unread == 0)
+    });
+    let (n, which) = longest(&window);
+    assert!(n <= MOST, "a folder: {n} characters: {which}");
 }

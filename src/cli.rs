@@ -91,11 +91,11 @@ fn language(text: &str) -> Result<Language, String> {
 }
 
 impl Summarize {
-    /// Runs the command: writes to `out`, and gives the sentence to print on failure.
+    /// Runs the command: writes to `out`, warns on `warnings`, and gives the sentence to print on failure.
     ///
     /// # Errors
     /// The one line that says what went wrong, in the user's language.
-    pub fn run(&self, texts: &Texts, out: &mut (impl Write + Send)) -> Result<(), String> {
+    pub fn run(&self, texts: &Texts, out: &mut (impl Write + Send), warnings: &mut impl Write) -> Result<(), String> {
         if self.jsonl {
             let stdin = io::BufReader::new(io::stdin());
             return jsonl::run(self, texts, stdin, out).or_else(|error| broken_pipe(&error, texts));
@@ -108,10 +108,14 @@ impl Summarize {
         };
         let extension = path.and_then(source::extension);
         let never = Stop::never();
-        let document = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
+        let read = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
+        if let Ok((_, Some(confinement))) = &read {
+            let missing = confinement.missing().into_iter().map(|part| part.key());
+            warn_of_missing(texts, missing.collect(), warnings);
+        }
         // An object says more of a document than its summary: one of tables alone is no failure.
         let may_be_empty = self.format == Format::Json;
-        let summarized = document.and_then(|(document, _)| {
+        let summarized = read.and_then(|(document, _)| {
             engine::guarded(|| self.summarized(Arc::new(document), self.language, self.format, may_be_empty))
         });
         let summarized = summarized.map_err(|error| texts.error(&error, &name))?;
@@ -166,10 +170,56 @@ impl Summarize {
     }
 }
 
+/// Says in one line what the process that read the file was not kept from, by the keys of it. Where nobody can be
+/// told, the summary comes all the same.
+fn warn_of_missing(texts: &Texts, missing: Vec<&'static str>, warnings: &mut impl Write) {
+    if !missing.is_empty() {
+        let said = texts.format("confinement-first", &[("parts", (&texts.list(missing)).into())]);
+        let _ = writeln!(warnings, "kurzum: {}", plain::line(&said));
+    }
+}
+
 /// A reader that closes its end early (`| head`) is no failure.
 fn broken_pipe(error: &io::Error, texts: &Texts) -> Result<(), String> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(());
     }
     Err(texts.format("error-output", &[("detail", error.to_string().as_str().into())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+    use crate::worker::Confinement;
+
+    #[test]
+    fn what_the_reader_is_not_kept_from_is_one_line() {
+        let all = Confinement {
+            limits: true,
+            files: true,
+            calls: true,
+            environment: true,
+            descriptors: true,
+            parent: true,
+            landlock: 6,
+        };
+        for locale in Locale::ALL {
+            let texts = Texts::new(locale);
+            let said = |confinement: Confinement| {
+                let mut warnings = Vec::new();
+                let missing = confinement.missing().into_iter().map(|part| part.key()).collect();
+                warn_of_missing(&texts, missing, &mut warnings);
+                String::from_utf8(warnings).expect("text")
+            };
+            assert_eq!(said(all), "");
+            let line = said(Confinement { files: false, calls: false, ..all });
+            assert!(line.starts_with("kurzum: ") && line.ends_with('\n') && line.lines().count() == 1, "{line}");
+            for (key, is_missing) in
+                [("confinement-files", true), ("confinement-calls", true), ("confinement-limits", false)]
+            {
+                assert_eq!(line.contains(&texts.text(key)), is_missing, "{key}: {line}");
+            }
+        }
+    }
 }

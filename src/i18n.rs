@@ -126,6 +126,12 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
     }
 
+    /// The texts of some keys as a list in one line.
+    #[must_use]
+    pub fn list(&self, keys: impl IntoIterator<Item = &'static str>) -> String {
+        keys.into_iter().map(|key| self.text(key)).collect::<Vec<_>>().join(", ")
+    }
+
     /// What an error says to the user about the source called `name`, in one line that
     /// commands no terminal ([`plain::line`]).
     #[must_use]

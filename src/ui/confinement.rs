@@ -5,6 +5,7 @@
 use crate::i18n::Texts;
 use crate::model::Reader;
 use crate::worker::Confinement;
+use crate::worker::confine::Part;
 
 /// One sentence for *About*.
 pub fn told(texts: &Texts, reader: Reader) -> String {
@@ -27,8 +28,7 @@ pub fn told_once(texts: &Texts, confinement: Confinement) -> Option<String> {
 
 /// What a worker keeps, as a list.
 fn parts(texts: &Texts, confinement: Confinement) -> String {
-    let parts: Vec<String> = confinement.missing().into_iter().map(|part| texts.text(part.key())).collect();
-    parts.join(", ")
+    texts.list(confinement.missing().into_iter().map(Part::key))
 }
 
 #[cfg(test)]

@@ -52,6 +52,8 @@ struct Input<R> {
     next: usize,
 }
 
+/// An `id` is handed back as deeply nested as most readers of JSON take it, within an object.
+const MAX_ID_DEPTH: usize = 100;
 /// How many answers may wait for the one whose turn it is, for each core.
 const MAX_AHEAD: usize = 4;
 
@@ -233,8 +235,9 @@ fn answer(texts: &Texts, line: &[u8], work: &impl Fn(Record) -> Result<String, E
         Ok(record) => record,
         Err(error) => {
             let marked = serde_json::from_slice::<Marked>(line).ok().filter(|_| is_object(line));
+            let id = marked.and_then(|marked| marked.id).filter(|id| depth(id.get()) <= MAX_ID_DEPTH);
             let detail = texts.format("error-json", &[("detail", error.to_string().as_str().into())]);
-            return Some(failed(marked.and_then(|marked| marked.id).as_deref(), &detail));
+            return Some(failed(id.as_deref(), &detail));
         }
     };
     let id = record.id.clone();
@@ -248,9 +251,29 @@ fn answer(texts: &Texts, line: &[u8], work: &impl Fn(Record) -> Result<String, E
 /// The record of a line. A list of the same values, which serde would take too, is none.
 fn read(line: &[u8]) -> serde_json::Result<Record> {
     if is_object(line) {
-        return serde_json::from_slice(line);
+        let record: Record = serde_json::from_slice(line)?;
+        let is_deep = record.id.as_deref().is_some_and(|id| depth(id.get()) > MAX_ID_DEPTH);
+        return if is_deep { Err(serde::de::Error::custom("the id is nested too deeply")) } else { Ok(record) };
     }
     serde_json::from_slice::<IgnoredAny>(line).and_then(|_value| Err(serde::de::Error::custom("not an object")))
+}
+
+/// How deeply the lists and objects of a JSON value are nested.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut in_string, mut is_escaped) = (false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn is_object(line: &[u8]) -> bool {
@@ -268,7 +291,7 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         read => read?,
     };
     drop(record.text);
-    let origin = Origin { id: record.id, source: None };
+    let origin = Origin { id: record.id, ..Origin::default() };
     // A text without a sentence, or without anything, is no bad line: its summary is empty.
     let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language, Format::Json, true)?;
     export::write(Format::Json, &analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))

@@ -17,7 +17,7 @@ use crate::stop::Stop;
 use crate::summary::{Ranking, Summary, summarize};
 use clap::{Parser, Subcommand};
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 mod jsonl;
@@ -110,8 +110,7 @@ impl Summarize {
         let never = Stop::never();
         let read = bytes.and_then(|bytes| engine::read(&bytes, extension.as_deref(), &never));
         if let Ok((_, Some(confinement))) = &read {
-            let missing = confinement.missing().into_iter().map(|part| part.key());
-            warn_of_missing(texts, missing.collect(), warnings);
+            warn_of_missing(texts, confinement.missing_keys().collect(), warnings);
         }
         // An object says more of a document than its summary: one of tables alone is no failure.
         let may_be_empty = self.format == Format::Json;
@@ -119,7 +118,8 @@ impl Summarize {
             engine::guarded(|| self.summarized(Arc::new(document), self.language, self.format, may_be_empty))
         });
         let summarized = summarized.map_err(|error| texts.error(&error, &name))?;
-        let origin = Origin { source: path.map(|path| path.display().to_string()), ..Origin::default() };
+        let source = path.map(|path| path.display().to_string());
+        let origin = Origin { source, source_bytes: path.and_then(percent_encoded), ..Origin::default() };
         let written = engine::guarded(|| Ok(self.write(&summarized, &origin, out).and_then(|()| out.flush())));
         written.map_err(|error| texts.error(&error, &name))?.or_else(|error| broken_pipe(&error, texts))
     }
@@ -170,6 +170,13 @@ impl Summarize {
     }
 }
 
+/// The bytes of a path that is no UTF-8, as [`Origin::source_bytes`] has them.
+fn percent_encoded(path: &Path) -> Option<String> {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
+    let encoded = |byte: &u8| if is_plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
+    path.to_str().is_none().then(|| path.as_os_str().as_encoded_bytes().iter().map(encoded).collect())
+}
+
 /// Says in one line what the process that read the file was not kept from, by the keys of it. Where nobody can be
 /// told, the summary comes all the same.
 fn warn_of_missing(texts: &Texts, missing: Vec<&'static str>, warnings: &mut impl Write) {
@@ -208,8 +215,7 @@ mod tests {
             let texts = Texts::new(locale);
             let said = |confinement: Confinement| {
                 let mut warnings = Vec::new();
-                let missing = confinement.missing().into_iter().map(|part| part.key()).collect();
-                warn_of_missing(&texts, missing, &mut warnings);
+                warn_of_missing(&texts, confinement.missing_keys().collect(), &mut warnings);
                 String::from_utf8(warnings).expect("text")
             };
             assert_eq!(said(all), "");

@@ -465,3 +465,23 @@ fn only_an_object_is_a_record() {
         assert!(said.contains("not an object") && answer["id"].is_null(), "{said}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn two_files_whose_names_are_no_text_are_two() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder();
+    let sources = |name: &[u8]| {
+        let path = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(&path, ARTICLE).expect("written");
+        let output = kurzum("en_US.UTF-8").args(["summarize", "--format", "json"]).arg(path).output().expect("it runs");
+        let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        (object["source"].clone(), object.get("source_bytes").cloned())
+    };
+    let (shown, bytes) = sources(b"p\xffrt %.txt");
+    assert_eq!(shown, sources(b"p\xfert %.txt").0, "what is shown cannot tell them apart");
+    assert!(bytes.expect("bytes").as_str().expect("a string").ends_with("/p%FFrt%20%25.txt"));
+    let (_, bytes) = sources(b"p\xfert %.txt");
+    assert!(bytes.expect("bytes").as_str().expect("a string").ends_with("/p%FErt%20%25.txt"));
+    assert_eq!(sources("größe.txt".as_bytes()).1, None, "a name that is text is there whole");
+}

@@ -120,6 +120,10 @@ pub struct Origin {
     pub id: Option<Box<RawValue>>,
     /// The file's path; `None` for standard input and JSON Lines.
     pub source: Option<String>,
+    /// The bytes of that path where they are no UTF-8, so that two files are never one: as in an address, all but
+    /// letters, digits, `-._~/` stand as `%` and two hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_bytes: Option<String>,
 }
 
 /// The object of the command line's JSON. Offsets are UTF-8 bytes into `text`, ends exclusive. What a

@@ -5,7 +5,6 @@
 use crate::i18n::Texts;
 use crate::model::Reader;
 use crate::worker::Confinement;
-use crate::worker::confine::Part;
 
 /// One sentence for *About*.
 pub fn told(texts: &Texts, reader: Reader) -> String {
@@ -28,7 +27,7 @@ pub fn told_once(texts: &Texts, confinement: Confinement) -> Option<String> {
 
 /// What a worker keeps, as a list.
 fn parts(texts: &Texts, confinement: Confinement) -> String {
-    texts.list(confinement.missing().into_iter().map(Part::key))
+    texts.list(confinement.missing_keys())
 }
 
 #[cfg(test)]

@@ -95,6 +95,11 @@ impl Confinement {
         parts.into_iter().filter(|(holds, _)| !holds).map(|(_, part)| part).collect()
     }
 
+    /// The keys of what a worker keeps, the gravest first.
+    pub fn missing_keys(self) -> impl Iterator<Item = &'static str> {
+        self.missing().into_iter().map(Part::key)
+    }
+
     /// Whether all of it holds.
     #[must_use]
     pub fn is_whole(self) -> bool {

@@ -637,7 +637,7 @@ fn nothing_that_is_drawn_is_as_long_as_the_article() {
         let mut window = Window::new(Locale::En);
         let path = window.file(name, &text);
         handle(&mut window, Command::OpenFile(path));
-        let deadline = Instant::now() + Duration::from_secs(300);
+        let deadline = Instant::now() + Duration::from_mins(5);
         while window.harness.state().is_working() {
             assert!(Instant::now() < deadline, "{name} is never read");
             std::thread::sleep(Duration::from_millis(5));

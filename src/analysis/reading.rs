@@ -10,8 +10,10 @@ use std::borrow::Cow;
 
 /// Stands for a raised 0; those of 1 to 9 follow it. Control characters, which no article has.
 const RAISED_ZERO: u8 = 0x10;
-/// Stands for a byte that says nothing here: the sign of a note, the rest of a longer character.
+/// Stands for a byte that says nothing here: the sign of a note.
 pub const NOTHING: char = '\u{1a}';
+/// Stands for the further bytes of a raised sign that takes several.
+pub const REST: char = '\u{1d}';
 /// Stands for a raised minus.
 pub const RAISED_MINUS: char = '\u{1c}';
 /// Stands for the tab between two cells of a table.
@@ -27,7 +29,7 @@ pub fn raised_digit(c: char) -> Option<u8> {
 /// Whether a character of a reading stands for one that is raised, or for nothing.
 #[must_use]
 pub fn is_set_off(c: char) -> bool {
-    raised_digit(c).is_some() || matches!(c, NOTHING | RAISED_MINUS)
+    raised_digit(c).is_some() || matches!(c, NOTHING | REST | RAISED_MINUS)
 }
 
 /// The text of a document as it is read: as long as its own, and the same where nothing is raised,
@@ -50,7 +52,6 @@ pub fn of(document: &Document) -> Cow<'_, str> {
         let inner = mark.span.text(text);
         let chars = inner.char_indices().map(|(at, c)| (mark.span.start() + at, c));
         match mark.kind {
-            MarkKind::Note { .. } => chars.for_each(|(at, c)| fill(&mut bytes, at, c.len_utf8())),
             MarkKind::Superscript => {
                 // Raised letters alone are an ending: "21st", "Mme".
                 let ending = !inner.contains(|c: char| c.is_numeric());
@@ -65,6 +66,10 @@ pub fn of(document: &Document) -> Cow<'_, str> {
             }
             _ => {}
         }
+    }
+    // The sign of a note is raised as a rule, and is nothing all the same.
+    for mark in structure.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Note { .. })) {
+        fill(&mut bytes, mark.span.start(), mark.span.len());
     }
     for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Table) {
         let table = bytes.get_mut(block.span.start()..block.span.end()).unwrap_or_default();
@@ -82,7 +87,7 @@ fn has_raised(text: &str) -> bool {
 
 /// Puts in the place of a raised character what stands for it.
 fn set_off(bytes: &mut [u8], at: usize, c: char) {
-    fill(bytes, at, c.len_utf8());
+    bytes.get_mut(at..at + c.len_utf8()).unwrap_or_default().fill(REST as u8);
     let sign = match c {
         '0'..='9' => RAISED_ZERO + (c as u8 - b'0'),
         '¹' => RAISED_ZERO + 1,
@@ -90,7 +95,7 @@ fn set_off(bytes: &mut [u8], at: usize, c: char) {
         '³' => RAISED_ZERO + 3,
         '⁰' | '⁴'..='⁹' => RAISED_ZERO + (u32::from(c) - 0x2070) as u8,
         '-' | '−' | '–' => RAISED_MINUS as u8,
-        _ => return,
+        _ => NOTHING as u8,
     };
     if let Some(byte) = bytes.get_mut(at) {
         *byte = sign;
@@ -125,12 +130,12 @@ mod tests {
         let (up, down) = (Some(MarkKind::Superscript), Some(MarkKind::Subscript));
         for (parts, expected) in [
             (&[("10", None), ("6", up), (" m", None)][..], "10\u{16} m"),
-            (&[("10", None), ("−3", up)], "10\u{1c}\u{1a}\u{1a}\u{13}"),
+            (&[("10", None), ("−3", up)], "10\u{1c}\u{1d}\u{1d}\u{13}"),
             (&[("groß.", None), ("1, 2", up), (" Er", None)], "groß.\u{11}\u{1a}\u{1a}\u{12} Er"),
             (&[("21", None), ("st", up)], "21st"),
             (&[("CO", None), ("2", down)], "CO2"),
             (&[("101", None), ("2", down)], "101\u{1a}"),
-            (&[("4² m³ 10⁶", None)], "4\u{12}\u{1a} m\u{13}\u{1a} 10\u{16}\u{1a}\u{1a}"),
+            (&[("4² m³ 10⁶", None)], "4\u{12}\u{1d} m\u{13}\u{1d} 10\u{16}\u{1d}\u{1d}"),
             (&[("„Größe“ – 5 €", None)], "„Größe“ – 5 €"),
         ] {
             let document = document(parts);

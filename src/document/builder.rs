@@ -133,8 +133,8 @@ impl Builder {
                 end = if span.is_empty() { end } else { span.end() };
                 marks.push((inner, at, skipped, span));
                 cells.push(Cell { span, row, column: column as u32, rows, columns, header });
-                if rows > 1 && taken.len() < column + usize::from(columns) {
-                    taken.resize(column + usize::from(columns), 0);
+                if rows > 1 && taken.len() < (column + usize::from(columns)).min(MAX_TAKEN) {
+                    taken.resize((column + usize::from(columns)).min(MAX_TAKEN), 0);
                 }
                 for taken in taken.iter_mut().skip(column).take(usize::from(columns)) {
                     *taken = rows;
@@ -214,7 +214,12 @@ impl Builder {
     /// Says that the block that was appended last, if it is a caption, is that of the last picture.
     pub fn caption(&mut self) {
         let Some((block, rest)) = self.document.blocks.split_last() else { return };
-        if let Some(picture) = self.document.structure.pictures.last_mut().filter(|_| block.kind == BlockKind::Caption)
+        if let Some(picture) = self
+            .document
+            .structure
+            .pictures
+            .last_mut()
+            .filter(|picture| picture.caption.is_none() && block.kind == BlockKind::Caption)
         {
             picture.caption = Some(rest.len() as u32);
         }
@@ -342,6 +347,8 @@ impl Builder {
 
 /// A cell that is said to take more rows or columns takes so many.
 const MAX_SPANNED: u16 = 1000;
+/// In so many columns a cell is looked for that reaches down from above.
+const MAX_TAKEN: usize = 1000;
 /// The longest title of a section, in bytes.
 const MAX_SECTION_TITLE_BYTES: usize = 300;
 

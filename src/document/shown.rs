@@ -7,6 +7,36 @@ use super::{Document, MarkKind, Span};
 use std::borrow::Cow;
 
 impl Document {
+    /// The text of a span, which may go over several blocks, as [`Self::shown`] gives it, with the signs that
+    /// call notes raised.
+    #[must_use]
+    pub fn shown_with_calls(&self, span: Span) -> String {
+        let text = self.text();
+        let marks = &self.structure.marks;
+        let first = marks.partition_point(|mark| mark.span.start < span.start);
+        let mut out = String::new();
+        let mut at = span.start();
+        for mark in marks.iter().skip(first).take_while(|mark| mark.span.start < span.end) {
+            let (start, end) = (mark.span.start(), mark.span.end().min(span.end()));
+            if start < at || start >= end {
+                continue;
+            }
+            let inner = Span::new(start, end).text(text);
+            let written = match mark.kind {
+                MarkKind::Note { .. } | MarkKind::Superscript => {
+                    set_off(inner, raised, '^', Span::new(span.start(), start).text(text))
+                }
+                MarkKind::Subscript => set_off(inner, lowered, '_', Span::new(span.start(), start).text(text)),
+                _ => continue,
+            };
+            out.push_str(Span::new(at, start).text(text));
+            out.push_str(written.as_deref().unwrap_or(inner));
+            at = end;
+        }
+        out.push_str(Span::new(at, span.end()).text(text));
+        out
+    }
+
     /// The text of a span without the signs that call notes, its raised and lowered signs as Unicode
     /// has them. Where Unicode lacks one, "^" or "_" stands before what follows a digit.
     #[must_use]
@@ -81,4 +111,46 @@ pub fn lowered(c: char) -> Option<char> {
         ' ' | '\u{a0}' | '₀'..='₉' => c,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Builder, Inline};
+
+    #[test]
+    fn nobody_reads_106() {
+        let mut inline = Inline::default();
+        for (text, mark) in [
+            ("10", None),
+            ("6", Some(MarkKind::Superscript)),
+            (" m", None),
+            ("2", Some(MarkKind::Superscript)),
+            (", CO", None),
+            ("2", Some(MarkKind::Subscript)),
+            (", 10", None),
+            ("6,5", Some(MarkKind::Superscript)),
+            (", 21", None),
+            ("st", Some(MarkKind::Superscript)),
+            (". Ja.", None),
+            ("1", Some(MarkKind::Note { note: 0 })),
+        ] {
+            let start = inline.len();
+            inline.push(text);
+            if let Some(mark) = mark {
+                inline.mark(mark, start);
+            }
+        }
+        let mut note = Inline::default();
+        note.push("So.");
+        let mut builder = Builder::default();
+        let span = builder.push(Block::default(), inline).expect("text");
+        builder.push(Block { kind: BlockKind::Note, ..Block::default() }, note);
+        builder.note(0);
+        let document = builder.finish();
+        assert_eq!(document.shown(span), "10⁶ m², CO₂, 10^6,5, 21st. Ja.");
+        assert_eq!(document.shown_with_calls(span), "10⁶ m², CO₂, 10^6,5, 21st. Ja.¹");
+        let all = Span::new(0, document.text().len());
+        assert_eq!(document.shown_with_calls(all), "10⁶ m², CO₂, 10^6,5, 21st. Ja.¹\n\nSo.");
+    }
 }

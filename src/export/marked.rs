@@ -105,15 +105,15 @@ pub fn push_marked_markdown(out: &mut String, document: &Document, span: Span) {
     let begin = out.len();
     let pieces = pieces(document, span);
     let text = document.text();
-    // Of each mark that is open, whether it was written.
-    let mut written: Vec<bool> = Vec::new();
+    // Of each mark that is open, what it was written as, if it was.
+    let mut emphasis: Vec<Option<MarkKind>> = Vec::new();
     let mut raised = 0_usize;
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
             // Raised and lowered signs are Unicode's, which needs the whole of them.
             Piece::Open(MarkKind::Superscript | MarkKind::Subscript) => {
                 raised += 1;
-                written.push(false);
+                emphasis.push(None);
                 if raised == 1 {
                     let inner = inner_of(&pieces, index);
                     let whole = Span::new(span.start(), inner.end());
@@ -124,26 +124,34 @@ pub fn push_marked_markdown(out: &mut String, document: &Document, span: Span) {
             }
             Piece::Close(MarkKind::Superscript | MarkKind::Subscript) => {
                 raised = raised.saturating_sub(1);
-                written.pop();
+                emphasis.pop();
             }
             Piece::Text(_, said) if raised == 0 => push_markdown_inline(out, said, out.len() == begin),
             Piece::Text(..) => {}
             Piece::Open(kind) => {
                 let inner = inner_of(&pieces, index);
-                let fits = raised == 0 && can_stand(text, inner);
+                // Two runs of asterisks side by side, and emphasis in emphasis, would be read otherwise.
+                let fits =
+                    raised == 0 && can_stand(text, inner) && !out.ends_with('*') && !emphasis.contains(&Some(*kind));
                 match kind {
                     MarkKind::Strong if fits => out.push_str("**"),
                     MarkKind::Emphasis if fits => out.push('*'),
-                    MarkKind::Link { target } if raised == 0 && address(document, *target).is_some() => out.push('['),
+                    MarkKind::Link { target } if raised == 0 && address(document, *target).is_some() => {
+                        // "![" begins a picture.
+                        if out.ends_with('!') && out.len() > begin {
+                            out.insert(out.len() - 1, '\\');
+                        }
+                        out.push('[');
+                    }
                     _ => {
-                        written.push(false);
+                        emphasis.push(None);
                         continue;
                     }
                 }
-                written.push(true);
+                emphasis.push(Some(*kind));
             }
             Piece::Close(kind) => {
-                if written.pop() != Some(true) {
+                if emphasis.pop().flatten().is_none() {
                     continue;
                 }
                 match kind {
@@ -258,5 +266,29 @@ mod tests {
             inline.push("fort");
         });
         assert_eq!(markdown, "Wort„so“fort");
+        let (_, markdown) = forms(|_, inline| {
+            inline.open(MarkKind::Emphasis);
+            inline.push("eins");
+            inline.open(MarkKind::Strong);
+            inline.push(" zwei");
+            inline.close();
+            inline.close();
+            inline.open(MarkKind::Strong);
+            inline.push("drei");
+            inline.close();
+        });
+        assert_eq!(markdown.replace("\\*", "").matches('*').count() % 2, 0, "{markdown}");
+    }
+
+    #[test]
+    fn a_link_behind_an_exclamation_mark_is_no_picture() {
+        let (_, markdown) = forms(|builder, inline| {
+            let target = builder.target(Target::of_address("https://a.example").expect("an address"));
+            inline.push("Halt!");
+            inline.open(MarkKind::Link { target });
+            inline.push("hier");
+            inline.close();
+        });
+        assert_eq!(markdown, "Halt\\![hier](<https://a.example>)");
     }
 }

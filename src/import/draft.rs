@@ -20,6 +20,8 @@ const MAX_ALT_BYTES: usize = 2_000;
 #[derive(Debug)]
 pub struct Draft<'m> {
     builder: Builder,
+    /// How many notes were numbered by those who called [`Self::notes_from`].
+    n_notes: u32,
     meter: &'m Meter<'m>,
 }
 
@@ -27,7 +29,7 @@ impl<'m> Draft<'m> {
     /// An empty document; `capacity_bytes` is a guess at its text's size.
     #[must_use]
     pub fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
-        Self { builder: Builder::with_capacity(capacity_bytes.min(LIMITS.text_bytes)), meter }
+        Self { builder: Builder::with_capacity(capacity_bytes.min(LIMITS.text_bytes)), n_notes: 0, meter }
     }
 
     /// Appends a block, as [`Builder::block`].
@@ -62,6 +64,13 @@ impl<'m> Draft<'m> {
     /// The number of the target of an address; `None` for one that is no link to the web or to a mailbox.
     pub fn address(&mut self, address: &str) -> Option<u32> {
         Target::of_address(address).map(|target| self.builder.target(target))
+    }
+
+    /// The number of the first of so many notes of one part of a file, which numbers its own notes.
+    pub fn notes_from(&mut self, count: usize) -> u32 {
+        let first = self.n_notes;
+        self.n_notes = first.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        first
     }
 
     /// As [`Builder::note`].

@@ -379,6 +379,15 @@ impl Opened {
         self.selection.map(|selection| selection.span().text(self.analysis.document.text())).unwrap_or_default()
     }
 
+    /// The selected text as plain text: raised and lowered signs as Unicode has them. The signs that call notes
+    /// stay, because whoever selects has seen them.
+    #[must_use]
+    pub fn selected_shown(&self) -> String {
+        let Some(selection) = self.selection.map(Selection::span) else { return String::new() };
+        let document = &self.analysis.document;
+        document.shown_with_calls(selection)
+    }
+
     fn turn_to(&mut self, steering: Steering) {
         let before = std::mem::replace(&mut self.steering, steering);
         let only_length = Steering { length: self.steering.length, ..before } == self.steering;

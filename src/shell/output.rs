@@ -46,10 +46,10 @@ impl Shell {
 
     /// Copies what is selected in the full text, exactly as the document has it.
     pub(super) fn copy_selection(&mut self, ctx: &Context) {
-        let selected = self.documents.shown().map(Opened::selected).unwrap_or_default();
+        let selected = self.documents.shown().map(Opened::selected_shown).unwrap_or_default();
         if !selected.is_empty() {
             let n = selected.split_whitespace().count();
-            ctx.copy_text(selected.to_owned());
+            ctx.copy_text(selected);
             let said = self.texts.format("copied-words", &[("n", n.into())]);
             self.say(ctx, said, None);
         }

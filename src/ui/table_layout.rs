@@ -4,13 +4,15 @@
 //! cell.
 
 use super::marked;
-use crate::document::{Document, Look, Span, Table};
+use crate::document::{Cell, Document, Look, Span, Table};
 use crate::theme::Palette;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Ui};
 
 /// Room between two columns, in points.
 const GAP: f32 = 22.0;
+/// A table of more columns is set without them.
+const MAX_COLUMNS: usize = 1_000;
 /// The size of the tab between two cells: it is in the text and must not be seen.
 const TAB: f32 = 1.0;
 
@@ -29,19 +31,24 @@ pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palett
     let cells = table_at(document, span).map(|table| table.cells.as_slice()).unwrap_or_default();
     let first = cells.partition_point(|cell| cell.span.end() < span.start());
     let own = || cells.iter().skip(first).take_while(|cell| cell.span.start() <= span.end());
-    let measured = |cell: Span| {
-        let words = cell.text(text).to_owned();
-        let cell = LayoutJob::simple_singleline(words, format.font_id.clone(), palette.text);
-        ui.fonts_mut(|fonts| fonts.layout_job(cell)).size().x
+    let measured = |cell: &Cell| {
+        let mut job = LayoutJob::default();
+        set(&mut job, document, cell, 0.0, format, palette);
+        ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
     };
     let mut columns: Vec<f32> = Vec::new();
-    for cell in own().filter(|cell| cell.columns == 1) {
-        let column = cell.column as usize;
-        if columns.len() <= column {
-            columns.resize(column + 1, 0.0);
-        }
-        if let Some(widest) = columns.get_mut(column) {
-            *widest = widest.max(measured(cell.span));
+    // Cells that take several columns widen the last of these, once all others are known.
+    for single in [true, false] {
+        for cell in own().filter(|cell| (cell.columns == 1) == single) {
+            let (column, end) = (cell.column as usize, cell.column as usize + usize::from(cell.columns));
+            if columns.len() < end.min(MAX_COLUMNS) {
+                columns.resize(end.min(MAX_COLUMNS), 0.0);
+            }
+            let gaps = GAP * f32::from(cell.columns - 1);
+            let before: f32 = columns.iter().skip(column).take(usize::from(cell.columns) - 1).sum();
+            if let Some(last) = columns.get_mut(end - 1) {
+                *last = last.max(measured(cell) - before - gaps);
+            }
         }
     }
     let fits = columns.iter().map(|column| column + GAP).sum::<f32>() <= width + GAP;
@@ -62,17 +69,29 @@ pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palett
         } else {
             0.0
         };
-        let mut leading = (target - x).max(0.0);
-        for (run, look) in document.runs(cell.span) {
-            let look = Look { strong: look.strong || cell.header, ..look };
-            job.append(run.text(text), std::mem::take(&mut leading), marked::set(format, look, palette));
-        }
+        let leading = (target - x).max(0.0);
+        set(&mut job, document, cell, leading, format, palette);
         if !cell.span.is_empty() {
-            x = target + measured(cell.span);
+            x = target + measured(cell);
         }
         at = cell.span.end().max(at);
     }
     job.append(Span::new(at, span.end()).text(text), 0.0, tab);
     job.wrap.max_width = if fits { f32::INFINITY } else { width };
     job
+}
+
+/// Appends the text of a cell, as far from what stands before it as `leading` says.
+fn set(
+    job: &mut LayoutJob,
+    document: &Document,
+    cell: &Cell,
+    mut leading: f32,
+    format: &TextFormat,
+    palette: &Palette,
+) {
+    for (run, look) in document.runs(cell.span) {
+        let look = Look { strong: look.strong || cell.header, ..look };
+        job.append(run.text(document.text()), std::mem::take(&mut leading), marked::set(format, look, palette));
+    }
 }

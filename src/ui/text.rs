@@ -380,9 +380,11 @@ impl Text<'_> {
                 let block = self.opened.analysis.document.block_at(piece.span.start());
                 let number = notes.iter().position(|note| Some(note.block as usize) == block);
                 let Some(number) = number else { return };
+                let document = &self.opened.analysis.document;
+                let sign = document.sign_of(number).unwrap_or_else(|| (number + 1).to_string());
                 let (size, _) = text_layout::piece_size(piece, self.cx.model.settings);
                 let line = ui.painter().layout_no_wrap(
-                    (number + 1).to_string(),
+                    brief::line(&sign).into_owned(),
                     FontId::proportional(size * 0.85),
                     self.cx.palette.accent,
                 );

@@ -42,7 +42,7 @@ fn with(part: &str, value: Value) -> Vec<u8> {
 }
 
 /// An honest document with this over its text.
-fn structured(part: &str, value: Value) -> Vec<u8> {
+fn structured(part: &str, value: &Value) -> Vec<u8> {
     let mut document = document(TEXT);
     document["structure"] = json!({ part: value });
     reply(b'D', document.to_string().as_bytes())
@@ -152,25 +152,25 @@ fn what_is_no_reply_is_garbled() {
         ("a date with a zero", with("/metadata/date", json!("2020\u{0}"))),
         ("a title that is a number", with("/metadata/title", json!(7))),
         // What lies over the text.
-        ("a mark beyond the text", structured("marks", json!([{"kind": "strong", "start": 0, "end": 999}]))),
-        ("a mark of no width", structured("marks", json!([{"kind": "strong", "start": 4, "end": 4}]))),
-        ("marks across each other", structured("marks", json!([{"kind": "code", "start": 0, "end": 9}, {"kind": "strong", "start": 4, "end": 20}]))),
-        ("a link that leads nowhere", structured("marks", json!([{"kind": "link", "target": 7, "start": 0, "end": 3}]))),
-        ("a call of no note", structured("marks", json!([{"kind": "note", "note": 0, "start": 0, "end": 3}]))),
-        ("a link that is a program", structured("targets", json!([{"address": "javascript:alert(1)"}]))),
-        ("a link to a file", structured("targets", json!([{"address": "file:///etc/passwd"}]))),
-        ("a link that turns the line", structured("targets", json!([{"address": "https://a.example/\u{202e}gpj.exe"}]))),
-        ("a place beyond the text", structured("targets", json!([{"place": 4_294_967_295_u32}]))),
-        ("a table that is a paragraph", structured("tables", json!([{"block": 0, "cells": []}]))),
-        ("a table of no block", structured("tables", json!([{"block": 9, "cells": []}]))),
-        ("a note that is a paragraph", structured("notes", json!([{"block": 0}]))),
-        ("a picture within a word", structured("pictures", json!([{"at": 4_000_000, "alt": "", "caption": null}]))),
-        ("a picture that says two lines", structured("pictures", json!([{"at": 0, "alt": "a\nb", "caption": null}]))),
-        ("a section for the terminal", structured("sections", json!([{"title": "\u{1b}[2J", "level": 1, "start": 0, "end": 9}]))),
-        ("a section beyond the text", structured("sections", json!([{"title": "a", "level": 1, "start": 0, "end": 999}]))),
-        ("a page beyond the text", structured("pages", json!([{"number": 1, "label": "", "size": [1, 1], "start": 999, "lines": []}]))),
-        ("a line beyond the text", structured("pages", json!([{"number": 1, "label": "", "size": [1, 1], "start": 0, "lines": [{"start": 0, "end": 999, "rect": [0, 0, 1, 1]}]}]))),
-        ("too many marks", structured("marks", json!(vec![json!({"kind": "strong", "start": 0, "end": 3}); LIMITS.parts + 1]))),
+        ("a mark beyond the text", structured("marks", &json!([{"kind": "strong", "start": 0, "end": 999}]))),
+        ("a mark of no width", structured("marks", &json!([{"kind": "strong", "start": 4, "end": 4}]))),
+        ("marks across each other", structured("marks", &json!([{"kind": "code", "start": 0, "end": 9}, {"kind": "strong", "start": 4, "end": 20}]))),
+        ("a link that leads nowhere", structured("marks", &json!([{"kind": "link", "target": 7, "start": 0, "end": 3}]))),
+        ("a call of no note", structured("marks", &json!([{"kind": "note", "note": 0, "start": 0, "end": 3}]))),
+        ("a link that is a program", structured("targets", &json!([{"address": "javascript:alert(1)"}]))),
+        ("a link to a file", structured("targets", &json!([{"address": "file:///etc/passwd"}]))),
+        ("a link that turns the line", structured("targets", &json!([{"address": "https://a.example/\u{202e}gpj.exe"}]))),
+        ("a place beyond the text", structured("targets", &json!([{"place": 4_294_967_295_u32}]))),
+        ("a table that is a paragraph", structured("tables", &json!([{"block": 0, "cells": []}]))),
+        ("a table of no block", structured("tables", &json!([{"block": 9, "cells": []}]))),
+        ("a note that is a paragraph", structured("notes", &json!([{"block": 0}]))),
+        ("a picture within a word", structured("pictures", &json!([{"at": 4_000_000, "alt": "", "caption": null}]))),
+        ("a picture that says two lines", structured("pictures", &json!([{"at": 0, "alt": "a\nb", "caption": null}]))),
+        ("a section for the terminal", structured("sections", &json!([{"title": "\u{1b}[2J", "level": 1, "start": 0, "end": 9}]))),
+        ("a section beyond the text", structured("sections", &json!([{"title": "a", "level": 1, "start": 0, "end": 999}]))),
+        ("a page beyond the text", structured("pages", &json!([{"number": 1, "label": "", "size": [1, 1], "start": 999, "lines": []}]))),
+        ("a line beyond the text", structured("pages", &json!([{"number": 1, "label": "", "size": [1, 1], "start": 0, "lines": [{"start": 0, "end": 999, "rect": [0, 0, 1, 1]}]}]))),
+        ("too many marks", structured("marks", &json!(vec![json!({"kind": "strong", "start": 0, "end": 3}); LIMITS.parts + 1]))),
         // The warnings.
         ("too many warnings", with("/warnings", json!(vec![json!({"kind": "undecodable", "count": 1}); LIMITS.warnings + 1]))),
         ("a count without end", with("/warnings", count(u64::MAX))),

@@ -7,7 +7,7 @@
 use super::number::is_compounded;
 use super::words::{Entry, Known, Role};
 use crate::analysis::language::Language;
-use crate::analysis::reading::{NOTHING, raised_digit};
+use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
 use crate::stop::Meter;
@@ -221,7 +221,7 @@ fn raised_unit(text: &str, word: Span) -> Option<(Known, usize)> {
         3 => "³",
         _ => return None,
     };
-    let after = rest.get(1..)?.trim_start_matches(NOTHING);
+    let after = rest.get(1..)?.trim_start_matches(REST);
     let single = after.chars().next().and_then(raised_digit).is_none();
     let unit = Known::of(&[word.text(text), power].concat());
     (single && unit.entries().next().is_some()).then_some((unit, rest.len() - after.len()))
@@ -399,7 +399,7 @@ mod tests {
         for (text, expected) in [
             ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
             ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
-            ("1'000.– und 24703m\u{12}\u{1a}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1a}"]),
+            ("1'000.– und 24703m\u{12}\u{1d}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1d}"]),
             ("28.Oktober", vec!["28", ".", "Oktober"]),
         ] {
             let mut said = Vec::new();

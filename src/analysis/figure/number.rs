@@ -6,7 +6,7 @@ use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN};
 use super::words::{Known, Role};
 use crate::analysis::language::Language;
-use crate::analysis::reading::{NOTHING, RAISED_MINUS, raised_digit};
+use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
 use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
@@ -156,7 +156,7 @@ impl Line<'_> {
         while self.glued(to) {
             let mut signs = self.text(to).chars();
             match (signs.next(), signs.next()) {
-                (Some(NOTHING), None) if !digits.is_empty() => {}
+                (Some(REST), None) if !digits.is_empty() => {}
                 (Some(RAISED_MINUS), None) if digits.is_empty() => digits.push('-'),
                 (Some(c), None) => match raised_digit(c) {
                     Some(digit) => digits.push(char::from(b'0' + digit)),
@@ -248,6 +248,11 @@ impl Line<'_> {
     /// A number with the words that multiply it and what is added after them:
     /// "1,2 Mio", "three hundred and twenty-one", "4 thousand 3 hundred".
     fn multiplied(&self, amount: Amount, money: bool) -> Option<Amount> {
+        // What stands right behind an exponent is a unit: "10⁶m".
+        let raised = amount.to.checked_sub(1).is_some_and(|last| self.text(last).starts_with(is_set_off));
+        if raised && self.glued(amount.to) {
+            return Some(amount);
+        }
         let Some(first) = amount.value.as_whole() else {
             let Some((zeros, to)) = self.multiplier(amount.to, money) else { return Some(amount) };
             return Some(Amount { value: amount.value.shifted(zeros), to, single: false, ..amount });

@@ -208,18 +208,19 @@ fn names(value: &Value) -> Vec<String> {
 pub(super) fn is_caption(node: &NodeRef) -> bool {
     let Some(class) = node.attr("class") else { return false };
     let is_word = |word: &str| {
-        matches!(
-            word.to_ascii_lowercase().as_str(),
-            "caption"
-                | "figcaption"
-                | "credit"
-                | "credits"
-                | "copyright"
-                | "bildunterschrift"
-                | "bildnachweis"
-                | "legende"
-                | "legend"
-        )
+        let word = word.to_ascii_lowercase();
+        word.ends_with("caption")
+            || matches!(
+                word.as_str(),
+                "gallerytext"
+                    | "credit"
+                    | "credits"
+                    | "copyright"
+                    | "bildunterschrift"
+                    | "bildnachweis"
+                    | "legende"
+                    | "legend"
+            )
     };
     class.split(|c: char| !c.is_alphanumeric()).any(is_word) && node.text().len() <= MAX_CAPTION_BYTES
 }

@@ -16,6 +16,8 @@ const MAX_SIGN_BYTES: usize = 12;
 pub(super) struct Notes {
     /// By the identifier of the element: the note's number, and whether it was found yet.
     numbers: FxHashMap<String, (u32, bool)>,
+    /// The number of the page's first note: a book has notes on every page.
+    first: u32,
 }
 
 impl Notes {
@@ -37,9 +39,19 @@ impl Notes {
         Ok(notes)
     }
 
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Numbers them from `first` on.
+    pub(super) fn begin_at(&mut self, first: u32) {
+        self.first = first;
+    }
+
     /// The number of the note whose element has this identifier.
     pub(super) fn number(&self, id: &str) -> Option<u32> {
-        self.numbers.get(id).map(|(number, _)| *number)
+        self.numbers.get(id).map(|(number, _)| self.first.saturating_add(*number))
     }
 
     /// The number of the note that this element is; each note is found once.
@@ -48,7 +60,7 @@ impl Notes {
             return None;
         }
         let (number, found) = self.numbers.get_mut(node.attr("id")?.as_ref())?;
-        (!std::mem::replace(found, true)).then_some(*number)
+        (!std::mem::replace(found, true)).then_some(self.first.saturating_add(*number))
     }
 }
 
@@ -59,7 +71,11 @@ fn calls(link: &NodeRef) -> bool {
         let parent = link.parent().is_some_and(|parent| parent.has_name("sup"));
         parent || link.children_it(false).any(|child| child.has_name("sup"))
     };
-    says("role") || says("epub:type") || is_raised() && link.text().trim().len() <= MAX_SIGN_BYTES
+    let is_named = || {
+        let class = link.attr("class").unwrap_or_default().to_ascii_lowercase();
+        ["noteref", "footnote-ref", "footnoteref", "footnote-link"].iter().any(|name| class.contains(name))
+    };
+    says("role") || says("epub:type") || (is_raised() || is_named()) && link.text().trim().len() <= MAX_SIGN_BYTES
 }
 
 /// Whether a link leads from a note back to its call.

@@ -80,6 +80,8 @@ impl<'d, 'm> Walker<'d, 'm> {
     /// Appends all of a page; gives the number of its pictures.
     pub(super) fn page(mut self, root: &NodeRef) -> Result<usize, Error> {
         self.notes = Notes::called(root, self.draft.meter())?;
+        let first = self.draft.notes_from(self.notes.len());
+        self.notes.begin_at(first);
         self.walk(root, PARAGRAPH)?;
         self.flush(PARAGRAPH)?;
         Ok(self.n_images)

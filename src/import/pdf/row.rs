@@ -55,7 +55,10 @@ impl Piece {
         let last = next.checked_sub(1).and_then(|last| base.glyphs.get(last));
         let is_ink = |glyph: &&Glyph| !glyph.char.is_whitespace();
         last.filter(is_ink).is_some_and(|last| last.x1 - slack > self.x0)
-            || base.glyphs.get(next).filter(is_ink).is_some_and(|next| next.x0 + slack < self.x1)
+            // A full stop is so narrow that it is not left of what begins behind it by the slack.
+            || base.glyphs.get(next).filter(is_ink).is_some_and(|next| {
+                next.x0 + slack < self.x1 && next.x1 - slack > self.x0
+            })
     }
 
     fn is_touching(&self, base: &Self) -> bool {

@@ -44,7 +44,7 @@ pub fn of(document: &Document) -> Cow<'_, str> {
     }
     let mut bytes = text.as_bytes().to_vec();
     if written {
-        for (at, c) in text.char_indices().filter(|(_, c)| raised(*c) == Some(*c) && c.is_numeric()) {
+        for (at, c) in text.char_indices().filter(|(_, c)| *c == '⁻' || raised(*c) == Some(*c) && c.is_numeric()) {
             set_off(&mut bytes, at, c);
         }
     }
@@ -94,7 +94,7 @@ fn set_off(bytes: &mut [u8], at: usize, c: char) {
         '²' => RAISED_ZERO + 2,
         '³' => RAISED_ZERO + 3,
         '⁰' | '⁴'..='⁹' => RAISED_ZERO + (u32::from(c) - 0x2070) as u8,
-        '-' | '−' | '–' => RAISED_MINUS as u8,
+        '-' | '−' | '–' | '⁻' => RAISED_MINUS as u8,
         _ => NOTHING as u8,
     };
     if let Some(byte) = bytes.get_mut(at) {

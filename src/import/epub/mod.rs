@@ -14,6 +14,8 @@ use crate::stop::Meter;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const NAME: &str = "EPUB";
+/// The names of its authors are taken over up to so many bytes.
+const MAX_AUTHORS_BYTES: usize = 1_000;
 
 /// Reads an e-book.
 ///
@@ -44,8 +46,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         }
         let page = match archive.read(&name) {
             Ok(Some(page)) => page,
-            Ok(None) => continue,
-            Err(Error::Broken(_)) => {
+            Ok(None) | Err(Error::Broken(_)) => {
                 n_lost += 1;
                 continue;
             }
@@ -176,8 +177,14 @@ impl Plan {
                         "date" => &mut plan.metadata.date,
                         _ => return Ok(()),
                     };
-                    if slot.is_none() {
-                        *slot = Some(text.trim().to_owned());
+                    match slot {
+                        // A book has several authors, one after the other.
+                        Some(authors) if current == "creator" && authors.len() < MAX_AUTHORS_BYTES => {
+                            authors.push_str(", ");
+                            authors.push_str(text.trim());
+                        }
+                        Some(_) => {}
+                        None => *slot = Some(text.trim().to_owned()),
                     }
                 }
                 Node::Text(_) => {}

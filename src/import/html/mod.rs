@@ -294,6 +294,17 @@ mod tests {
     }
 
     #[test]
+    fn quotations_and_lists_in_each_other_without_end_are_read() {
+        for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")] {
+            let page = format!("{}Ein Satz.{}<p>Noch einer.", open.repeat(240), close.repeat(240));
+            let document = read_page(&page, &Stop::never().meter()).expect("a document");
+            assert!(document.is_valid() && document.text().ends_with("Noch einer."), "{open}");
+        }
+        let page = format!("{}a{}", "<blockquote>".repeat(400), "</blockquote>".repeat(400));
+        assert!(read_page(&page, &Stop::never().meter()).is_ok());
+    }
+
+    #[test]
     fn contents_are_no_part_of_the_article() {
         let found = blocks("<nav><ol><li><a href='#a'>Kosten</a></ol></nav><p>Ein Satz über den Hafen.");
         assert!(!found.iter().any(|(kind, text)| text == "Kosten" && kind.is_prose()), "{found:?}");

@@ -171,10 +171,11 @@ impl<'d, 'm> Walker<'d, 'm> {
                 self.block(node, block, Block { kind: BlockKind::Heading, level, ..PARAGRAPH })
             }
             "blockquote" => {
-                self.n_quotes = self.n_quotes.saturating_add(1);
+                let around = self.n_quotes;
+                self.n_quotes = around.saturating_add(1);
                 let quote = Block { kind: BlockKind::Quote, depth: self.n_quotes, ..PARAGRAPH };
                 let walked = self.block(node, block, quote);
-                self.n_quotes -= 1;
+                self.n_quotes = around;
                 walked
             }
             "figcaption" => {

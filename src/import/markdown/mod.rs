@@ -266,7 +266,7 @@ impl<'m> Writer<'m> {
                 self.blocks.pop();
                 self.marker.clear();
                 self.in_code = false;
-                self.n_quotes -= u8::from(matches!(tag, TagEnd::BlockQuote(_)) && self.n_quotes > 0);
+                self.n_quotes = self.n_quotes.saturating_sub(u8::from(matches!(tag, TagEnd::BlockQuote(_))));
             }
             TagEnd::List(_) => {
                 self.lists.pop();

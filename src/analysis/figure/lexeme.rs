@@ -89,6 +89,12 @@ impl<'a> Lexer<'a> {
         let text = self.text;
         let (mut at, mut spaced) = (block.start(), true);
         for token in tokens {
+            // A word of thousands of numbers ("1-2-3-…") says no figure.
+            if token.span().len() > MAX_WORD_BYTES {
+                self.lex_between(Span::new(at, token.span().start()), spaced, found);
+                (at, spaced) = (token.span().end(), false);
+                continue;
+            }
             let word = self.word(*token);
             // A digit may go on a number that began in another token: "A1.5".
             let begins = word.kind == TokenKind::Word
@@ -162,6 +168,9 @@ impl<'a> Lexer<'a> {
         (known, class == Class::Word && begins())
     }
 }
+
+/// In a longer word no figure is looked for.
+const MAX_WORD_BYTES: usize = 4_096;
 
 /// Whether a block has a sign of one of the great currencies.
 pub fn has_money_sign(block: &str) -> bool {

@@ -115,7 +115,7 @@ fn kind_of(name: &str) -> Option<(BlockKind, u8)> {
 /// The level of a heading that a paragraph's outline says; the last of them is running text.
 pub fn outline_level(attributes: &Attributes) -> Option<u8> {
     let level = attributes.get("val")?.parse::<u8>().ok()?;
-    (level < 9).then_some((level + 1).min(Block::MAX_LEVEL))
+    (level < 9).then(|| (level + 1).min(Block::MAX_LEVEL))
 }
 
 /// Whether the value of a switch turns it on.
@@ -146,4 +146,29 @@ pub fn read_look(look: &mut Look, name: &str, attributes: &Attributes) -> bool {
         _ => return false,
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stop::Stop;
+
+    #[test]
+    fn levels_of_an_outline_are_headings_and_nonsense_is_none() {
+        let of = |value: &str| {
+            let mut found = None;
+            let xml = format!("<a val='{value}'/>");
+            let stop = Stop::never();
+            walk(xml.as_bytes(), NAME, &stop.meter(), |node| {
+                if let Node::Start(_, attributes) = node {
+                    found = outline_level(attributes);
+                }
+                Ok(())
+            })
+            .expect("XML");
+            found
+        };
+        assert_eq!([of("0"), of("4"), of("8")], [Some(1), Some(5), Some(6)]);
+        assert_eq!([of("9"), of("255"), of("256"), of("-1"), of("")], [None; 5]);
+    }
 }

@@ -85,7 +85,7 @@ fn edges(page: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
 fn heights(line: &Line) -> [Place; 2] {
     let said = numberless(&line.text());
     let at = (line.y / SAME_HEIGHT).floor() as i32;
-    let next = if (line.y / SAME_HEIGHT).fract() < 0.5 { at - 1 } else { at + 1 };
+    let next = if (line.y / SAME_HEIGHT).fract() < 0.5 { at.saturating_sub(1) } else { at.saturating_add(1) };
     [(said.clone(), at), (said, next)]
 }
 

@@ -63,5 +63,5 @@ fn beside(lines: &[Line], at: usize, initial: &Word) -> Option<(usize, usize)> {
     let above = lines.iter().take(at).rev().take(MAX_LINES).take_while(first_is_beside).count();
     let below = lines.iter().skip(at + 1).take(MAX_LINES).take_while(first_is_beside).count();
     let fits = own.map_or(above + below > 0, is_beside);
-    fits.then_some((at - above, at + 1 + below))
+    fits.then(|| (at.saturating_sub(above), at + 1 + below))
 }

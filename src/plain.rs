@@ -112,8 +112,8 @@ impl serde_json::ser::Formatter for JsonWriter {
         out.write_all(rest.as_bytes())
     }
 
-    /// A value as somebody else wrote it: white space within it is between its parts, and all else that moves the
-    /// line stands in strings.
+    /// A JSON value that is passed on as it came. Tabs and line ends in it stand between its parts and become
+    /// spaces; other control characters can only stand in its strings and are escaped there.
     fn write_raw_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let spaced = fragment.replace(['\t', '\n', '\r'], " ");
         self.write_string_fragment(out, &spaced)

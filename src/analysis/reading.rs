@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const RAISED_ZERO: u8 = 0x10;
 /// Stands for a byte that says nothing here: the sign of a note.
 pub const NOTHING: char = '\u{1a}';
-/// Stands for the further bytes of a raised sign that takes several.
+/// Fills the second and later bytes of a raised character of several bytes, so that the text keeps its length.
 pub const REST: char = '\u{1d}';
 /// Stands for a raised minus.
 pub const RAISED_MINUS: char = '\u{1c}';

@@ -163,7 +163,7 @@ impl<'a> Words<'a> {
 /// The sentences that were the first to say something, with their words.
 #[derive(Default)]
 struct Firsts {
-    /// The index of each, how many words it has, and one past the last of its shared words.
+    /// For each sentence: its index, its number of words, and where its part of `words` ends.
     sentences: Vec<(u32, u32, u32)>,
     /// The shared words of one after the other.
     words: Vec<u32>,
@@ -197,7 +197,7 @@ struct Holders {
     starts: Rc<[u32]>,
     /// How many numbers each list has so far.
     lengths: Vec<u8>,
-    /// The lists, one after the other, each with room for as many as there can be.
+    /// All lists in one vector, one behind the other; each has as many places as it can ever need.
     numbers: Vec<u32>,
 }
 

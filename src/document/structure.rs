@@ -77,7 +77,7 @@ pub struct Page {
 /// A line of text on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// Where its text stands in the document.
+    /// The stretch of the text that is printed on this line.
     #[serde(flatten)]
     pub span: Span,
     /// Its rectangle on the page, in points from the upper left corner: left, top, right, bottom.
@@ -85,7 +85,8 @@ pub struct Line {
 }
 
 impl Structure {
-    /// How many marks, cells, pictures, targets, sections and lines of pages there are.
+    /// The number of all parts together: marks, targets, tables and their cells, notes, pictures, sections,
+    /// pages and their lines.
     #[must_use]
     pub fn n_parts(&self) -> usize {
         let cells: usize = self.tables.iter().map(|table| table.cells.len()).sum();
@@ -103,7 +104,7 @@ impl Structure {
         alts.chain(titles).chain(self.pages.iter().map(|page| page.label.as_str()))
     }
 
-    /// The page that a byte of the text stands on.
+    /// The page on which the byte at this offset of the text was printed.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
         let after = self.pages.partition_point(|page| page.start as usize <= byte);

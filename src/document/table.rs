@@ -1,4 +1,4 @@
-//! Tables: which stretch of a table's block is which cell.
+//! The cells of tables: where in the text each one stands, and in which row and column.
 //!
 //! Separate because a table's block has a text as every other block has; only who draws or
 //! exports it as a grid asks for its cells.

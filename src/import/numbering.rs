@@ -109,8 +109,8 @@ impl List {
     }
 }
 
-/// A number as a level writes it.
-fn written(number: u32, numerals: Numerals) -> String {
+/// A number as a level or the page of a PDF writes it; nothing for a bullet.
+pub fn written(number: u32, numerals: Numerals) -> String {
     let cased = |text: String, upper| if upper { text.to_uppercase() } else { text };
     match numerals {
         Numerals::Letter(upper) if (1..=MAX_LETTERS).contains(&number) => cased(letters(number), upper),

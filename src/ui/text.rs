@@ -378,7 +378,8 @@ impl Text<'_> {
             BlockKind::Note if piece.first => {
                 let notes = &self.opened.analysis.document.structure().notes;
                 let block = self.opened.analysis.document.block_at(piece.span.start());
-                let number = notes.iter().position(|note| Some(note.block as usize) == block);
+                let number =
+                    block.and_then(|block| notes.binary_search_by_key(&block, |note| note.block as usize).ok());
                 let Some(number) = number else { return };
                 let document = &self.opened.analysis.document;
                 let sign = document.sign_of(number).unwrap_or_else(|| (number + 1).to_string());

@@ -111,7 +111,7 @@ fn json_within(document: &Document, most_bytes: usize) -> io::Result<Vec<u8>> {
     Ok(json.bytes)
 }
 
-/// Bytes that do not become more than so many.
+/// A buffer that refuses to grow beyond `most_bytes`.
 struct Within {
     bytes: Vec<u8>,
     most_bytes: usize,

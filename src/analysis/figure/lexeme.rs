@@ -221,8 +221,8 @@ pub fn cut(text: &str, span: Span, mut spaced: bool, mut take: impl FnMut(Span, 
     spaced
 }
 
-/// The unit that a word makes with the raised 2 or 3 right behind it ("m²"), and how many bytes that takes.
-/// Behind any other word a raised digit calls a note.
+/// The unit that a word and a raised 2 or 3 directly after it form ("m²"), and the length of the raised digit in
+/// bytes. After a word that forms no unit with it, the digit refers to a note.
 fn raised_unit(text: &str, word: Span) -> Option<(Known, usize)> {
     let rest = text.get(word.end()..)?;
     let power = match raised_digit(rest.chars().next()?)? {

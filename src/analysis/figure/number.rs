@@ -26,7 +26,7 @@ pub struct Amount {
 /// Denominators that a slash makes a fraction with; others make a date ("11/20").
 const DENOMINATORS: [u64; 13] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 100, 1000];
 
-/// The number times ten to the power `exponent`; `None` for one of more than thirty zeros.
+/// The number multiplied by ten to the power of `exponent`; `None` if the exponent is above 30 or below -30.
 fn power_of_ten(number: Decimal, exponent: i32) -> Option<Decimal> {
     let zeros = usize::try_from(exponent.unsigned_abs()).ok().filter(|zeros| *zeros <= 30)?;
     Some(if exponent < 0 { number.lowered(zeros) } else { number.shifted(zeros) })

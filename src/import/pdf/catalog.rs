@@ -4,6 +4,7 @@
 //! it can be wrong, endless or run in circles: it is cut to limits, and what leads nowhere is no entry.
 
 use super::text_string;
+use crate::import::numbering::{Numerals, written};
 use crate::stop::{Meter, Stopped};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::String as PdfString;
@@ -37,16 +38,6 @@ pub struct Catalog {
     pub contents: Vec<Entry>,
     /// What pages are called from a page on: the page, the label's beginning, the form of the number and the first one.
     labels: Vec<(usize, String, Numerals, u32)>,
-}
-
-/// How pages are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Numerals {
-    Decimal,
-    /// In capitals, if `true`.
-    Roman(bool),
-    Letters(bool),
-    None,
 }
 
 impl Catalog {
@@ -85,52 +76,13 @@ fn label(page: usize, dict: &Dict<'_>) -> (usize, String, Numerals, u32) {
         Some(b"D") => Numerals::Decimal,
         Some(b"R") => Numerals::Roman(true),
         Some(b"r") => Numerals::Roman(false),
-        Some(b"A") => Numerals::Letters(true),
-        Some(b"a") => Numerals::Letters(false),
-        _ => Numerals::None,
+        Some(b"A") => Numerals::Letter(true),
+        Some(b"a") => Numerals::Letter(false),
+        _ => Numerals::Bullet,
     };
     let prefix =
         dict.get::<PdfString<'_>>("P").map(|text| one_line(text.as_bytes(), MAX_LABEL_BYTES)).unwrap_or_default();
     (page, prefix, numerals, dict.get::<u32>("St").unwrap_or(1))
-}
-
-fn written(number: u32, numerals: Numerals) -> String {
-    const ROMAN: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let (small, capitals) = match numerals {
-        Numerals::None => return String::new(),
-        Numerals::Roman(capitals) if (1..4000).contains(&number) => {
-            let mut rest = number;
-            let mut text = String::new();
-            for (value, sign) in ROMAN {
-                while rest >= value {
-                    text.push_str(sign);
-                    rest -= value;
-                }
-            }
-            (text, capitals)
-        }
-        // After z come aa, bb and so on.
-        Numerals::Letters(capitals) if (1..=26 * 8).contains(&number) => {
-            let letter = char::from(b'a' + ((number - 1) % 26) as u8);
-            (std::iter::repeat_n(letter, (number as usize - 1) / 26 + 1).collect(), capitals)
-        }
-        _ => return number.to_string(),
-    };
-    if capitals { small.to_uppercase() } else { small }
 }
 
 /// The pairs in the nodes of a tree of names or numbers.

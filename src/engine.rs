@@ -5,8 +5,8 @@
 //! is an error of that one document.
 
 use crate::analysis::{Analysis, Options, analyze};
-use crate::document::Document;
-use crate::import::Error;
+use crate::document::{Document, PictureSource};
+use crate::import::{Bounds, Error, Raster};
 use crate::stop::Stop;
 use crate::worker::host::{self, Opened};
 use std::cell::Cell;
@@ -23,6 +23,20 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What [`host::open`] finds wrong, and how it was stopped.
 pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     guarded(|| host::open(bytes, extension, stop))
+}
+
+/// Decodes a picture of a file, scaled down to `bounds`; `None` if it is not there or cannot be drawn.
+///
+/// # Errors
+/// As [`host::picture`].
+pub fn picture(
+    bytes: &[u8],
+    extension: Option<&str>,
+    source: &PictureSource,
+    bounds: Bounds,
+    stop: &Stop,
+) -> Result<Option<Raster>, Error> {
+    guarded(|| host::picture(bytes, extension, source, bounds, stop))
 }
 
 /// Analyses a document, within [`TIME_LIMIT`] from now.

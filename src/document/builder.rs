@@ -4,7 +4,9 @@
 //! of one block after the other, and the blocks come out in order, apart by white
 //! space only, each on character boundaries.
 
-use super::{Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, Section};
+use super::{
+    Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, PictureSource, Section,
+};
 use super::{Span, Structure, Table, Target, Warning};
 use rustc_hash::FxHashMap;
 
@@ -199,9 +201,10 @@ impl Builder {
     }
 
     /// A picture stands before the block that comes next.
-    pub fn picture(&mut self, alt: String) {
+    pub fn picture(&mut self, alt: String, source: PictureSource) {
         // The white space before the next block is not there yet.
-        self.document.structure.pictures.push(Picture { at: self.document.blocks.len() as u32, alt, caption: None });
+        let at = self.document.blocks.len() as u32;
+        self.document.structure.pictures.push(Picture { at, alt, caption: None, source });
     }
 
     /// What the last picture shows, where that was not said when it came.

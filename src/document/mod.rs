@@ -12,6 +12,7 @@ mod inline;
 pub mod line;
 mod mark;
 mod metadata;
+mod picture;
 mod runs;
 mod shown;
 mod span;
@@ -25,10 +26,11 @@ pub use change::Change;
 pub use inline::Inline;
 pub use mark::{MAX_ADDRESS_BYTES, Mark, MarkKind, Target};
 pub use metadata::{LeftOut, Metadata, Warning};
+pub use picture::{Picture, PictureSource, fingerprint};
 pub use runs::Look;
 pub use shown::{lowered, raised};
 pub use span::Span;
-pub use structure::{Line, Note, Page, Picture, Section, Structure};
+pub use structure::{Line, Note, Page, Section, Structure};
 pub use table::{Cell, Table};
 
 use serde::{Deserialize, Serialize};
@@ -68,9 +70,14 @@ impl Document {
     /// Gives what the file says in words of its own beside the text to `change`, one after the other.
     pub fn each_said(&mut self, mut change: impl FnMut(&mut String)) {
         let Structure { pictures, sections, pages, .. } = &mut self.structure;
-        let alts = pictures.iter_mut().map(|picture| &mut picture.alt);
+        for Picture { alt, source, .. } in pictures {
+            change(alt);
+            if let Some(name) = source.name_mut() {
+                change(name);
+            }
+        }
         let titles = sections.iter_mut().map(|section| &mut section.title);
-        for said in alts.chain(titles).chain(pages.iter_mut().map(|page| &mut page.label)) {
+        for said in titles.chain(pages.iter_mut().map(|page| &mut page.label)) {
             change(said);
         }
     }

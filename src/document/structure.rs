@@ -5,6 +5,7 @@
 
 use super::Span;
 use super::mark::{Mark, Target};
+use super::picture::Picture;
 use super::table::Table;
 use serde::{Deserialize, Serialize};
 
@@ -33,18 +34,6 @@ pub struct Structure {
 pub struct Note {
     /// The number of its block.
     pub block: u32,
-}
-
-/// A picture's place. Its bytes are not in the document; whoever wants to draw it asks the
-/// importer for the picture of this number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
-    /// The byte of the text that it stands at: where a block begins, or the end of the text.
-    pub at: u32,
-    /// What the file says it shows.
-    pub alt: String,
-    /// The number of the block that is its caption.
-    pub caption: Option<u32>,
 }
 
 /// A part of the article under a headline, down to the next headline of its level or above.
@@ -99,9 +88,9 @@ impl Structure {
 
     /// What the file says in words of its own beside the text: of pictures, sections and pages.
     pub fn said(&self) -> impl Iterator<Item = &str> {
-        let alts = self.pictures.iter().map(|picture| picture.alt.as_str());
+        let pictures = self.pictures.iter().flat_map(|picture| [picture.alt.as_str(), picture.source.name()]);
         let titles = self.sections.iter().map(|section| section.title.as_str());
-        alts.chain(titles).chain(self.pages.iter().map(|page| page.label.as_str()))
+        pictures.chain(titles).chain(self.pages.iter().map(|page| page.label.as_str()))
     }
 
     /// The page on which the byte at this offset of the text was printed.

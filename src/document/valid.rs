@@ -97,7 +97,8 @@ impl Document {
             && notes.is_sorted_by(|one, two| one.block < two.block);
         let pictures_fit = pictures.is_sorted_by_key(|picture| picture.at)
             && pictures.iter().all(|picture| {
-                is_place(picture.at) && picture.caption.is_none_or(|caption| of_kind(caption, BlockKind::Caption))
+                let caption_fits = picture.caption.is_none_or(|caption| of_kind(caption, BlockKind::Caption));
+                is_place(picture.at) && caption_fits && picture.source.is_valid()
             });
         let sections_fit = sections.is_sorted_by_key(|section| section.span.start)
             && sections.iter().all(|section| section.level > 0 && self.is_stretch(section.span));
@@ -113,7 +114,9 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Cell, CellDraft, Inline, Mark, Note, Picture, Section, Table, Target};
+    use crate::document::{
+        Builder, Cell, CellDraft, Inline, Mark, Note, Picture, PictureSource, Section, Table, Target,
+    };
     use proptest::prelude::*;
 
     /// What an importer may do with the text of a block.
@@ -174,7 +177,7 @@ mod tests {
                     note => MarkKind::Note { note: u32::from(note) % 3 },
                 }),
                 Act::Close => inline.close(),
-                Act::Picture => builder.picture("a harbour".to_owned()),
+                Act::Picture => builder.picture("a harbour".to_owned(), PictureSource::Beside("a/b.png".to_owned())),
                 Act::End(_, true) => row.push(CellDraft { inline: inline.take(), columns: 2, ..CellDraft::default() }),
                 Act::End(kind, false) => {
                     if !row.is_empty() {
@@ -246,8 +249,8 @@ mod tests {
             Box::new(|d| d.structure.notes.push(Note { block: 99 })),
             Box::new(move |d| d.structure.tables.push(Table { block: 0, cells: vec![cell(0, 1, 0, 0)] })),
             Box::new(|d| d.structure.tables.push(Table { block: 7, cells: Vec::new() })),
-            Box::new(|d| d.structure.pictures.push(Picture { at: 3, alt: String::new(), caption: None })),
-            Box::new(|d| d.structure.pictures.push(Picture { at: 0, alt: String::new(), caption: Some(0) })),
+            Box::new(|d| d.structure.pictures.push(Picture { at: 3, ..Picture::default() })),
+            Box::new(|d| d.structure.pictures.push(Picture { caption: Some(0), ..Picture::default() })),
             Box::new(|d| {
                 let span = Span { start: 0, end: 99 };
                 d.structure.sections.push(Section { title: "x".to_owned(), level: 1, span });

@@ -3,9 +3,10 @@
 //! Separate because both hold for every format: an importer hands its blocks over and
 //! passes on what it is told.
 
+use super::picture::Origin;
 use super::{Error, LIMITS};
 use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Metadata, Page, Section, Span};
-use crate::document::{Target, Warning};
+use crate::document::{LeftOut, PictureSource, Target, Warning};
 use crate::stop::Meter;
 
 /// What a file says of its title, author and date is cut to so many bytes each.
@@ -22,6 +23,10 @@ pub struct Draft<'m> {
     builder: Builder,
     /// How many notes were numbered by those who called [`Self::notes_from`].
     n_notes: u32,
+    /// Where the pictures of what is being read are looked for.
+    origin: Origin,
+    /// How many pictures cannot be drawn.
+    n_undrawn: usize,
     meter: &'m Meter<'m>,
 }
 
@@ -29,7 +34,8 @@ impl<'m> Draft<'m> {
     /// An empty document; `capacity_bytes` is a guess at its text's size.
     #[must_use]
     pub fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
-        Self { builder: Builder::with_capacity(capacity_bytes.min(LIMITS.text_bytes)), n_notes: 0, meter }
+        let builder = Builder::with_capacity(capacity_bytes.min(LIMITS.text_bytes));
+        Self { builder, n_notes: 0, origin: Origin::default(), n_undrawn: 0, meter }
     }
 
     /// Appends a block, as [`Builder::block`].
@@ -78,9 +84,24 @@ impl<'m> Draft<'m> {
         self.builder.note(note);
     }
 
-    /// As [`Builder::picture`]; the alternative text is one line.
-    pub fn picture(&mut self, alt: &str) {
-        self.builder.picture(one_line(alt, MAX_ALT_BYTES));
+    /// Says where the pictures are looked for from now on.
+    pub fn set_origin(&mut self, origin: Origin) {
+        self.origin = origin;
+    }
+
+    /// As [`Builder::picture`]: `alt` is what it shows, made one line, and `address` where the file says its
+    /// bytes are. One that cannot be drawn is counted, and said at the end.
+    pub fn picture(&mut self, alt: &str, address: &str) {
+        let source = self.origin.source(address);
+        if source == PictureSource::Elsewhere {
+            self.skip_picture();
+        }
+        self.builder.picture(one_line(alt, MAX_ALT_BYTES), source);
+    }
+
+    /// Counts a picture, a film or a drawing that has no place in the document.
+    pub fn skip_picture(&mut self) {
+        self.n_undrawn = self.n_undrawn.saturating_add(1);
     }
 
     /// As [`Builder::describe`]; the text is one line.
@@ -162,7 +183,10 @@ impl<'m> Draft<'m> {
     ///
     /// # Errors
     /// If it has no text.
-    pub fn finish(self) -> Result<Document, Error> {
+    pub fn finish(mut self) -> Result<Document, Error> {
+        if self.n_undrawn > 0 {
+            self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_undrawn });
+        }
         let document = self.builder.finish();
         if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
     }

@@ -5,6 +5,7 @@
 //! every run of text says how it looks.
 
 use super::numbering::listed;
+use super::picture::Origin;
 use super::{Draft, Error, LIMITS};
 use crate::document::{Block, BlockKind, CellDraft, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
@@ -58,7 +59,6 @@ pub struct Flow<'m> {
     initial: Option<Inline>,
     has_title: bool,
     n_bytes: usize,
-    n_images: usize,
     n_hidden: usize,
     n_changes: usize,
     was_hidden: bool,
@@ -104,7 +104,6 @@ impl<'m> Flow<'m> {
             initial: None,
             has_title: false,
             n_bytes: 0,
-            n_images: 0,
             n_hidden: 0,
             n_changes: 0,
             was_hidden: false,
@@ -404,10 +403,14 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// A picture stands here; `alt` is what the file says it shows.
-    pub fn picture(&mut self, alt: &str) {
-        self.n_images += 1;
-        self.draft.picture(alt);
+    /// Says what the addresses of pictures refer to from now on.
+    pub fn set_origin(&mut self, origin: Origin) {
+        self.draft.set_origin(origin);
+    }
+
+    /// A picture stands here: `alt` is what the file says it shows, `address` where its bytes are.
+    pub fn picture(&mut self, alt: &str, address: &str) {
+        self.draft.picture(alt, address);
     }
 
     /// What the file says the last picture shows, where it says so only afterwards.
@@ -441,9 +444,8 @@ impl<'m> Flow<'m> {
                 self.draft.note(number);
             }
         }
-        let left_out = [(LeftOut::Images, self.n_images), (LeftOut::Hidden, self.n_hidden)];
-        for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
-            self.draft.warn(Warning::LeftOut { what, count });
+        if self.n_hidden > 0 {
+            self.draft.warn(Warning::LeftOut { what: LeftOut::Hidden, count: self.n_hidden });
         }
         if self.n_changes > 0 {
             self.draft.warn(Warning::TrackedChanges { count: self.n_changes });

@@ -2,10 +2,12 @@
 //!
 //! Separate because both are the same tree of parts (RFC 2045), and neither is its text.
 
+use super::picture::Origin;
 use super::{Draft, Error, encoding, html};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+use rustc_hash::FxHashSet;
 
 const NAME: &str = "E-Mail";
 /// Parts are at most nested so deeply, and there are at most so many.
@@ -36,6 +38,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     match (plain, page) {
         (Some(text), _) => push_text(&mut draft, &text)?,
         (None, Some(page)) => {
+            draft.set_origin(Origin::Parts(names(&mail)));
             html::push_page(&mut draft, &page)?;
         }
         (None, None) => {}
@@ -60,7 +63,38 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 pub fn read_page(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mail = parse(bytes)?;
     let page = part_of(&mail, "text/html").ok_or(Error::Broken("MHTML"))?;
-    html::read_page(&page, meter)
+    html::read_page_of(&page, Origin::Parts(names(&mail)), meter)
+}
+
+/// The text of the page of a saved page or an e-mail.
+///
+/// # Errors
+/// If there are too many parts, or they cannot be told apart.
+pub fn page(bytes: &[u8]) -> Result<Option<String>, Error> {
+    Ok(part_of(&parse(bytes)?, "text/html"))
+}
+
+/// The bytes of the part that is called so by one of its names.
+///
+/// # Errors
+/// As [`page`].
+pub fn part(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Error> {
+    let mail = parse(bytes)?;
+    let part = mail.parts().find(|part| names_of(part).any(|known| known == name));
+    Ok(part.and_then(|part| part.get_body_raw().ok()))
+}
+
+/// What the parts are called by which a page refers to them.
+fn names(mail: &ParsedMail) -> FxHashSet<String> {
+    mail.parts().flat_map(names_of).collect()
+}
+
+/// The names of a part: where it was, and its identifier (RFC 2557, RFC 2392).
+fn names_of(part: &ParsedMail) -> impl Iterator<Item = String> {
+    let place = part.headers.get_first_value("Content-Location").map(|place| place.trim().to_owned());
+    let number = part.headers.get_first_value("Content-ID");
+    let number = number.map(|number| format!("cid:{}", number.trim().trim_matches(['<', '>'])));
+    [place, number].into_iter().flatten()
 }
 
 fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, Error> {

@@ -21,6 +21,8 @@ mod mime;
 mod numbering;
 mod odt;
 mod pdf;
+mod picture;
+mod raster;
 mod rtf;
 pub mod text;
 mod xml;
@@ -28,8 +30,9 @@ mod xml;
 pub use error::Error;
 pub use format::Format;
 pub use limits::LIMITS;
+pub use raster::{Bounds, MAX_POINTS_OUT, Raster};
 
-use crate::document::{Document, Metadata};
+use crate::document::{Document, Metadata, PictureSource};
 use crate::stop::{Meter, Stop};
 use draft::Draft;
 
@@ -54,6 +57,27 @@ pub fn import_named(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Resul
 /// If there are too many bytes, no text, or no text at all in them, or reading shall stop.
 pub fn import(bytes: &[u8], stop: &Stop) -> Result<Document, Error> {
     read_text(bytes, &stop.meter())
+}
+
+/// Decodes a picture of a file, scaled down to `bounds`; `None` if it is not there or cannot be drawn.
+/// A picture that is a file of its own is asked for with its own bytes and [`PictureSource::Beside`].
+///
+/// # Errors
+/// If the file is of no format that is read, or cannot be taken apart.
+pub fn picture(
+    bytes: &[u8],
+    extension: Option<&str>,
+    source: &PictureSource,
+    bounds: Bounds,
+) -> Result<Option<Raster>, Error> {
+    if is_too_large(bytes) {
+        return Err(Error::TooLarge);
+    }
+    if let PictureSource::Beside(_) = source {
+        return Ok(raster::decode(bytes, bounds));
+    }
+    let found = picture::find(bytes, format::sniff(bytes, extension)?, source)?;
+    Ok(found.and_then(|bytes| raster::decode(&bytes, bounds)))
 }
 
 fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Document, Error> {

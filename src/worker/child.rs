@@ -4,8 +4,7 @@
 
 use super::belief::bounded;
 use super::confine::{self, Confinement};
-use super::protocol::{Frame, read_request, write_frame};
-use crate::document::Document;
+use super::protocol::{Asked, Frame, Request, read_request, write_frame};
 use crate::import::{self, Error};
 use crate::stop::Stop;
 use std::io;
@@ -31,19 +30,23 @@ pub(super) fn serve(finish: impl FnOnce() -> Confinement + Send + 'static) -> io
     let answer = move || {
         let mut out = io::stdout().lock();
         write_frame(&mut out, &Frame::Confined(finish()))?;
-        let (extension, bytes) = read_request(&mut io::stdin().lock())?;
-        let frame = match read(extension, bytes) {
-            Ok(document) => Frame::Document(Box::new(document)),
-            Err(error) => Frame::Failed(error),
-        };
-        write_frame(&mut out, &frame)
+        let request = read_request(&mut io::stdin().lock())?;
+        // A parser or a decoder that panics ends there.
+        let answer = catch_unwind(move || answer(request)).unwrap_or(Err(Error::Crashed));
+        write_frame(&mut out, &answer.unwrap_or_else(Frame::Failed))
     };
     let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(answer)?;
     thread.join().unwrap_or_else(|_| Err(io::Error::other("the worker panicked")))
 }
 
-/// Takes the file apart. A parser that panics ends there.
-fn read(extension: Option<String>, bytes: Vec<u8>) -> Result<Document, Error> {
-    let document = catch_unwind(move || import::import_named(&bytes, extension.as_deref(), &Stop::never()));
-    bounded(document.unwrap_or(Err(Error::Crashed))?)
+/// Takes the file apart, or decodes the picture of it that is asked for.
+fn answer(request: Request) -> Result<Frame, Error> {
+    let Request { asked, extension, bytes } = request;
+    let extension = extension.as_deref();
+    if let Some(Asked { source, bounds }) = asked {
+        let raster = import::picture(&bytes, extension, &source, bounds)?;
+        return Ok(Frame::Picture(raster.map(Box::new)));
+    }
+    let document = import::import_named(&bytes, extension, &Stop::never())?;
+    Ok(Frame::Document(Box::new(bounded(document)?)))
 }

@@ -6,10 +6,10 @@
 //! returns, however it returns. Where this process ends first, the system ends the worker.
 
 use super::pipes::{self, Talk};
-use super::protocol::{Frame, Progress, read_frame, request_head};
+use super::protocol::{Asked, Frame, Progress, read_frame, request_head};
 use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
-use crate::document::Document;
-use crate::import::{self, Error, format};
+use crate::document::{Document, PictureSource};
+use crate::import::{self, Bounds, Error, Raster, format};
 use crate::stop::Stop;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,8 @@ use std::time::Duration;
 
 /// How long a worker may take for one file.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// How long a worker may take for one picture.
+const PICTURE_DEADLINE: Duration = Duration::from_secs(10);
 /// How long a worker may take to end after its answer.
 const GRACE: Duration = Duration::from_millis(50);
 
@@ -38,7 +40,31 @@ pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
         return Ok((import::import_named(bytes, extension, &stop.within(DEADLINE))?, None));
     }
     let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;
-    ask(command(&program), bytes, extension, &stop.within(DEADLINE))
+    document(ask(command(&program), None, bytes, extension, &stop.within(DEADLINE))?)
+}
+
+/// Decodes a picture of a file in a worker, scaled down to `bounds`; `None` if it is not there or cannot be
+/// drawn. A picture that is a file of its own is asked for with its own bytes.
+///
+/// # Errors
+/// How the worker came to its end, or that it was stopped.
+pub fn picture(
+    bytes: &[u8],
+    extension: Option<&str>,
+    source: &PictureSource,
+    bounds: Bounds,
+    stop: &Stop,
+) -> Result<Option<Raster>, Error> {
+    if import::is_too_large(bytes) {
+        return Err(Error::TooLarge);
+    }
+    let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;
+    let asked = Asked { source: source.clone(), bounds };
+    match ask(command(&program), Some(&asked), bytes, extension, &stop.within(PICTURE_DEADLINE))? {
+        (_, Frame::Picture(raster)) => Ok(raster.map(|raster| *raster)),
+        (_, Frame::Failed(error)) => Err(error),
+        _ => Err(Error::Garbled),
+    }
 }
 
 /// Like [`open`], with another program for the worker, which need not be honest.
@@ -47,7 +73,16 @@ pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
 /// As [`open`].
 pub fn open_with(mut worker: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     prepare(&mut worker);
-    ask(worker, bytes, extension, &stop.within(DEADLINE))
+    document(ask(worker, None, bytes, extension, &stop.within(DEADLINE))?)
+}
+
+/// The document of an answer.
+fn document((confinement, frame): Answer) -> Result<Opened, Error> {
+    match frame {
+        Frame::Document(document) => Ok((*document, Some(confinement))),
+        Frame::Failed(error) => Err(error),
+        _ => Err(Error::Garbled),
+    }
 }
 
 /// The program of the workers, where it is not this one.
@@ -85,15 +120,24 @@ fn prepare(command: &mut Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);
 }
 
+/// What a worker answers: how it was confined, and its second frame.
+type Answer = (Confinement, Frame);
+
 /// Runs a worker on one file.
-fn ask(mut command: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
+fn ask(
+    mut command: Command,
+    asked: Option<&Asked>,
+    bytes: &[u8],
+    extension: Option<&str>,
+    stop: &Stop,
+) -> Result<Answer, Error> {
     let mut worker = Worker(command.spawn().map_err(|error| not_started(&error))?);
-    let head = request_head(extension, bytes);
+    let head = request_head(asked, extension, bytes);
     let Talk { reply, said, progress } = pipes::talk(&mut worker.0, &[&head, bytes], GRACE, stop).map_err(reached)?;
     // Its answer is complete, or it closed its end; whatever it still does does not matter.
     let status = worker.end();
     match progress {
-        Progress::Whole => understand(&reply).unwrap_or(Err(Error::Garbled)),
+        Progress::Whole => understand(&reply).ok_or(Error::Garbled),
         Progress::Nonsense => Err(Error::Garbled),
         Progress::Partial => Err(reason(status, &reply, &said)),
     }
@@ -170,13 +214,10 @@ impl Drop for Worker {
 }
 
 /// What the frames of a reply say; `None` if they are not the two that they must be.
-fn understand(reply: &[u8]) -> Option<Result<Opened, Error>> {
+fn understand(reply: &[u8]) -> Option<Answer> {
     let (Frame::Confined(confinement), rest) = read_frame(reply)? else { return None };
-    match read_frame(rest)? {
-        (Frame::Document(document), []) => Some(Ok((*document, Some(confinement)))),
-        (Frame::Failed(error), []) => Some(Err(error)),
-        _ => None,
-    }
+    let (answer, rest) = read_frame(rest)?;
+    rest.is_empty().then_some((confinement, answer))
 }
 
 /// Why a worker gave no answer. Only what happened after it had said how it is confined can come of the file:

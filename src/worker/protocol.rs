@@ -2,23 +2,31 @@
 //!
 //! Separate because both ends must agree, and neither may trust a length it is told.
 //!
-//! The request is the length of the file's extension (4 bytes, little-endian), the
-//! extension, the length of the file (8 bytes), the file. A frame is a tag (1 byte), the
-//! length of its JSON (4 bytes, little-endian), the JSON. A reply is two frames.
+//! The request is what is asked (its length in 4 bytes, little-endian, and as much JSON; nothing where the
+//! document is asked for), the file's extension (its length in 4 bytes, and as many), and the file (its
+//! length in 8 bytes, and as many). A frame is a tag (1 byte), the length of what it says (4 bytes,
+//! little-endian), and that: JSON, but for a picture, which is four numbers (4 bytes each: its width and height,
+//! and those before it was scaled) and its points, or nothing. A reply is two frames.
 
 use super::Confinement;
 use super::belief;
-use crate::document::Document;
-use crate::import::{Error, LIMITS};
+use crate::document::{Document, PictureSource};
+use crate::import::{Bounds, Error, LIMITS, MAX_POINTS_OUT, Raster};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// A longer extension is none.
 const MAX_EXTENSION_BYTES: usize = 32;
+/// The longest question, in bytes.
+const MAX_ASKED_BYTES: usize = 16 * 1024;
 /// The largest first frame and the largest error.
 const MAX_SMALL_FRAME_BYTES: usize = 4096;
 /// The largest frame: a document of the largest text, every character escaped, with its blocks.
 pub const MAX_FRAME_BYTES: usize = 6 * LIMITS.text_bytes + 64 * LIMITS.blocks + 64 * 1024;
+/// The largest frame of a picture.
+const MAX_PICTURE_BYTES: usize = PICTURE_HEAD_BYTES + 4 * MAX_POINTS_OUT as usize;
+/// The four numbers before the points of a picture, in bytes.
+const PICTURE_HEAD_BYTES: usize = 16;
 /// The tag and the length of a frame, in bytes.
 const HEAD_BYTES: usize = 5;
 
@@ -29,8 +37,31 @@ pub enum Frame {
     Confined(Confinement),
     /// The document.
     Document(Box<Document>),
+    /// The picture that was asked for; `None` if it is not there or cannot be drawn.
+    Picture(Option<Box<Raster>>),
     /// Why there is none.
     Failed(Error),
+}
+
+/// The picture that is asked for in the place of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Where its bytes are.
+    pub source: PictureSource,
+    /// How large it is wanted.
+    pub bounds: Bounds,
+}
+
+/// A request as it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The picture that is asked for, if it is not the document.
+    pub asked: Option<Asked>,
+    /// The file's extension, if it has one.
+    pub extension: Option<String>,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// An error as it is written: the key of its sentence and what the sentence says beyond it.
@@ -43,27 +74,33 @@ struct Failure {
 
 /// What a request has before the file itself.
 #[must_use]
-pub fn request_head(extension: Option<&str>, bytes: &[u8]) -> Vec<u8> {
+pub fn request_head(asked: Option<&Asked>, extension: Option<&str>, bytes: &[u8]) -> Vec<u8> {
+    let asked = asked.and_then(|asked| serde_json::to_vec(asked).ok()).unwrap_or_default();
     let extension = extension.filter(|extension| extension.len() <= MAX_EXTENSION_BYTES).unwrap_or_default();
-    let mut head = (extension.len() as u32).to_le_bytes().to_vec();
+    let mut head = (asked.len() as u32).to_le_bytes().to_vec();
+    head.extend(asked);
+    head.extend((extension.len() as u32).to_le_bytes());
     head.extend(extension.as_bytes());
     head.extend((bytes.len() as u64).to_le_bytes());
     head
 }
 
-/// Reads a request: the extension, if there is one, and the file.
+/// Reads a request.
 ///
 /// # Errors
-/// If it ends early or is over the limit.
-pub fn read_request(input: &mut impl Read) -> io::Result<(Option<String>, Vec<u8>)> {
+/// If it ends early, is over the limit, or asks for nothing that there is.
+pub fn read_request(input: &mut impl Read) -> io::Result<Request> {
     let mut length = [0; 4];
+    input.read_exact(&mut length)?;
+    let asked = read_capped(input, u64::from(u32::from_le_bytes(length)), MAX_ASKED_BYTES as u64)?;
+    let asked = if asked.is_empty() { None } else { Some(serde_json::from_slice(&asked)?) };
     input.read_exact(&mut length)?;
     let extension = read_capped(input, u64::from(u32::from_le_bytes(length)), MAX_EXTENSION_BYTES as u64)?;
     let mut length = [0; 8];
     input.read_exact(&mut length)?;
     let bytes = read_capped(input, u64::from_le_bytes(length), LIMITS.input_bytes)?;
     let extension = String::from_utf8(extension).map_err(io::Error::other)?;
-    Ok((Some(extension).filter(|extension| !extension.is_empty()), bytes))
+    Ok(Request { asked, extension: Some(extension).filter(|extension| !extension.is_empty()), bytes })
 }
 
 fn read_capped(input: &mut impl Read, length: u64, most: u64) -> io::Result<Vec<u8>> {
@@ -92,6 +129,7 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
             }
             json => (b'D', json?),
         },
+        Frame::Picture(raster) => (b'P', raster.as_deref().map(points_of).unwrap_or_default()),
         Frame::Failed(error) => {
             let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(error.detail()) };
             (b'E', serde_json::to_vec(&failure)?)
@@ -101,6 +139,25 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
     out.write_all(&(json.len() as u32).to_le_bytes())?;
     out.write_all(&json)?;
     out.flush()
+}
+
+/// A picture as its frame has it.
+fn points_of(raster: &Raster) -> Vec<u8> {
+    let Raster { width, height, full_width, full_height, rgba } = raster;
+    let mut bytes = Vec::with_capacity(PICTURE_HEAD_BYTES + rgba.len());
+    bytes.extend([width, height, full_width, full_height].into_iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(rgba);
+    bytes
+}
+
+/// The picture of a frame; `None` if it has not as many points as it says.
+fn picture_of(bytes: &[u8]) -> Option<Raster> {
+    let (head, rgba) = bytes.split_at_checked(PICTURE_HEAD_BYTES)?;
+    let mut numbers = head.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number));
+    let mut next = || numbers.next();
+    let raster =
+        Raster { width: next()?, height: next()?, full_width: next()?, full_height: next()?, rgba: rgba.to_vec() };
+    Some(raster).filter(Raster::is_valid)
 }
 
 /// A document as JSON of at most so many bytes. It is given up as soon as there are more, because the memory
@@ -146,13 +203,17 @@ pub enum Progress {
 #[must_use]
 pub fn progress(reply: &[u8]) -> Progress {
     let mut rest = reply;
-    for tags in [&b"C"[..], b"DE"] {
+    for tags in [&b"C"[..], b"DPE"] {
         let Some((tag, _)) = rest.split_first() else { return Progress::Partial };
         if !tags.contains(tag) {
             return Progress::Nonsense;
         }
         let Some((_, length)) = head(rest) else { return Progress::Partial };
-        let most = if *tag == b'D' { MAX_FRAME_BYTES } else { MAX_SMALL_FRAME_BYTES };
+        let most = match tag {
+            b'D' => MAX_FRAME_BYTES,
+            b'P' => MAX_PICTURE_BYTES,
+            _ => MAX_SMALL_FRAME_BYTES,
+        };
         if length > most {
             return Progress::Nonsense;
         }
@@ -181,6 +242,8 @@ pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
             let document: Document = serde_json::from_slice(json).ok()?;
             Frame::Document(Box::new(Some(document).filter(belief::is_believable)?))
         }
+        b'P' if json.is_empty() => Frame::Picture(None),
+        b'P' => Frame::Picture(Some(Box::new(picture_of(json)?))),
         b'E' => {
             let failure: Failure = serde_json::from_slice(json).ok()?;
             Frame::Failed(belief::believable_error(&failure.key, &failure.detail)?)
@@ -202,6 +265,34 @@ mod tests {
         builder.finish()
     }
 
+    fn raster() -> Raster {
+        Raster { width: 2, height: 1, full_width: 20, full_height: 10, rgba: vec![1, 2, 3, 255, 4, 5, 6, 255] }
+    }
+
+    #[test]
+    fn no_picture_has_other_points_than_it_says() {
+        for change in [
+            (|raster: &mut Raster| raster.width = 3) as fn(&mut Raster),
+            |raster| raster.width = 0,
+            |raster| raster.full_width = 1,
+            |raster| raster.full_height = u32::MAX,
+            |raster| (raster.width, raster.height) = (u32::MAX, u32::MAX),
+            |raster| raster.rgba.clear(),
+            |raster| raster.rgba.push(0),
+        ] {
+            let mut lie = raster();
+            change(&mut lie);
+            let mut bytes = Vec::new();
+            write_frame(&mut bytes, &Frame::Picture(Some(Box::new(lie.clone())))).expect("written");
+            assert!(read_frame(&bytes).is_none(), "{lie:?}");
+        }
+        let mut reply = Vec::new();
+        write_frame(&mut reply, &Frame::Confined(Confinement::default())).expect("written");
+        reply.push(b'P');
+        reply.extend((MAX_PICTURE_BYTES as u32 + 1).to_le_bytes());
+        assert_eq!(progress(&reply), Progress::Nonsense, "no picture is so large");
+    }
+
     #[test]
     fn what_is_written_is_read() {
         let frames = [
@@ -209,6 +300,8 @@ mod tests {
             Frame::Document(Box::new(document())),
             Frame::Failed(Error::Broken("PDF")),
             Frame::Failed(Error::NotText(None)),
+            Frame::Picture(None),
+            Frame::Picture(Some(Box::new(raster()))),
         ];
         let mut bytes = Vec::new();
         for frame in &frames {
@@ -221,9 +314,12 @@ mod tests {
             rest = after;
         }
         assert!(rest.is_empty());
-        let request = [&request_head(Some("html"), b"<p>"), &b"<p>"[..]].concat();
-        let read = read_request(&mut request.as_slice()).expect("read");
-        assert_eq!(read, (Some("html".to_owned()), b"<p>".to_vec()));
+        let source = PictureSource::Entry("a.png".to_owned());
+        for asked in [None, Some(Asked { source, bounds: Bounds { width: 640, height: 480 } })] {
+            let request = [&request_head(asked.as_ref(), Some("html"), b"<p>"), &b"<p>"[..]].concat();
+            let read = read_request(&mut request.as_slice()).expect("read");
+            assert_eq!(read, Request { asked, extension: Some("html".to_owned()), bytes: b"<p>".to_vec() });
+        }
     }
 
     #[test]
@@ -281,6 +377,6 @@ mod tests {
             assert!(!told(&with_blocks(lie)), "{lie}");
         }
         assert!(read_request(&mut [255; 64].as_slice()).is_err());
-        assert!(read_request(&mut [0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 1].as_slice()).is_err());
+        assert!(read_request(&mut [0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 1].as_slice()).is_err());
     }
 }

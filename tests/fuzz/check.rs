@@ -8,7 +8,7 @@ use kurzum::steering::{Length, Steering};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use kurzum::worker::belief;
-use kurzum::worker::protocol::{Frame, Progress, progress, read_frame, read_request, write_frame};
+use kurzum::worker::protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 use std::sync::Arc;
 
 /// A longer text is not analysed, only imported; the analysis has tests of its own for long ones.
@@ -64,7 +64,7 @@ pub fn reply(bytes: &[u8]) {
     {
         assert!(document.is_valid() && whole == Progress::Whole);
     }
-    if let Ok((_, file)) = read_request(&mut &*bytes) {
+    if let Ok(Request { bytes: file, .. }) = read_request(&mut &*bytes) {
         assert!(file.len() < bytes.len(), "a request has a head");
     }
 }

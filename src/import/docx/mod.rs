@@ -9,6 +9,7 @@ mod styles;
 use super::Error;
 use super::archive::Archive;
 use super::flow::{Flow, Look};
+use super::picture::Origin;
 use super::xml::{Attributes, Node, walk};
 use crate::document::{BlockKind, Document, MAX_ADDRESS_BYTES, Metadata};
 use crate::stop::Meter;
@@ -47,6 +48,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         None => Lists::default(),
     };
     let mut reader = Reader::new(styles, lists, links, meter);
+    reader.flow.set_origin(Origin::Archive(main));
     reader.read_part(&body, meter)?;
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(bytes) = archive.read(&part(notes))? {
@@ -88,12 +90,12 @@ fn relations_of(part: &str) -> String {
     }
 }
 
-/// The addresses of links outside of the file, by the identifiers of their relations.
+/// The addresses of links and of pictures, by the identifiers of their relations.
 fn addresses(relations: &[u8], meter: &Meter) -> Result<FxHashMap<String, String>, Error> {
     let mut found = FxHashMap::default();
     walk(relations, NAME, meter, |node| {
         if let Node::Start("Relationship", attributes) = node
-            && attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
+            && attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink") || kind.ends_with("/image"))
             && let (Some(id), Some(target)) = (attributes.name("Id"), attributes.get("Target"))
         {
             found.insert(id.to_owned(), target.chars().take(MAX_ADDRESS_BYTES).collect());
@@ -240,7 +242,11 @@ impl<'m> Reader<'m> {
             "tblHeader" => self.flow.set_header(value.is_none_or(is_on)),
             "gridSpan" => self.flow.set_columns(value.and_then(|value| value.parse().ok()).unwrap_or(1)),
             "docPr" => attributes.get("descr").unwrap_or_default().clone_into(&mut self.alt),
-            "blip" | "imagedata" => self.flow.picture(&std::mem::take(&mut self.alt)),
+            "blip" | "imagedata" => {
+                let id = attributes.get("embed").or_else(|| attributes.get("id"));
+                let address = id.and_then(|id| self.links.get(id)).map_or("", String::as_str);
+                self.flow.picture(&std::mem::take(&mut self.alt), address);
+            }
             _ => {}
         }
         Ok(())

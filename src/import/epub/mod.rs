@@ -5,8 +5,9 @@
 
 mod contents;
 
-use super::archive::Archive;
+use super::archive::{Archive, entry_name};
 use super::html;
+use super::picture::Origin;
 use super::xml::{Node, walk};
 use super::{Draft, Error, LIMITS};
 use crate::document::{Document, LeftOut, Metadata, Warning};
@@ -35,11 +36,11 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut draft = Draft::new(bytes.len(), meter);
     let contents = contents(&mut archive, &plan, folder, meter)?;
     let mut places = contents::Places::of(&contents);
-    let (mut n_images, mut n_bytes, mut n_lost) = (0, 0, 0);
+    let (mut n_bytes, mut n_lost) = (0, 0);
     let mut read = FxHashSet::default();
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
         meter.work(chapter.len())?;
-        let name = resolved(folder, chapter);
+        let name = entry_name(folder, chapter);
         // A book names each of its chapters once.
         if !read.insert(name.clone()) {
             continue;
@@ -58,17 +59,16 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         }
         let page = self_closed(&String::from_utf8_lossy(&page));
         let in_chapter = places.begin(&name, draft.n_blocks());
+        draft.set_origin(Origin::Archive(name));
         match html::push_chapter(&mut draft, &page, in_chapter) {
-            Ok(images) => n_images += images,
+            Ok(()) => {}
             // What could be read of it is there.
             Err(Error::TooComplex | Error::Broken(_)) => n_lost += 1,
             Err(error) => return Err(error),
         }
     }
-    for (what, count) in [(LeftOut::Images, n_images), (LeftOut::Chapters, n_lost)] {
-        if count > 0 {
-            draft.warn(Warning::LeftOut { what, count });
-        }
+    if n_lost > 0 {
+        draft.warn(Warning::LeftOut { what: LeftOut::Chapters, count: n_lost });
     }
     for (entry, block) in contents.iter().filter_map(|entry| Some((entry, places.block_of(entry)?))) {
         draft.part(&entry.title, entry.level, block);
@@ -83,7 +83,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 /// The contents that the book itself has, of its own page of contents or of the older list.
 fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> Result<Vec<contents::Entry>, Error> {
     for (name, is_page) in [(&plan.nav, true), (&plan.ncx, false)] {
-        let Some(name) = name.as_ref().map(|name| resolved(folder, name)) else { continue };
+        let Some(name) = name.as_ref().map(|name| entry_name(folder, name)) else { continue };
         let Ok(Some(bytes)) = archive.read(&name) else { continue };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let read = if is_page { contents::of_page(&bytes, meter) } else { contents::of_list(&bytes, meter) };
@@ -93,7 +93,7 @@ fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> 
             Err(error) => return Err(error),
         };
         for entry in &mut entries {
-            entry.file = resolved(folder, &entry.file);
+            entry.file = entry_name(folder, &entry.file);
         }
         if !entries.is_empty() {
             return Ok(entries);
@@ -193,35 +193,6 @@ impl Plan {
         })?;
         Ok(plan)
     }
-}
-
-/// The name of an entry that a package in `folder` refers to.
-fn resolved(folder: &str, href: &str) -> String {
-    let href = unquoted(href.split('#').next().unwrap_or(href));
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in href.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// "%20" is a blank.
-fn unquoted(href: &str) -> String {
-    let mut bytes = Vec::with_capacity(href.len());
-    let mut rest = href.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
-        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%');
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
-        bytes.push(byte.unwrap_or(*first));
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// XHTML closes elements that HTML does not let close themselves: `<title/>`, `<a id="x"/>`.

@@ -14,8 +14,9 @@ mod walker;
 
 pub use walker::mark_of;
 
+use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding};
-use crate::document::{Block, BlockKind, Document, LeftOut, Metadata, Warning};
+use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
@@ -41,7 +42,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 }
 
 /// The text of a page: by its byte-order mark, by what it says of its encoding, else guessed.
-fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
+pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
     // What is UTF-8 and not ASCII cannot be by chance.
     let is_unicode = std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
     if Encoding::for_bom(bytes).is_none()
@@ -69,26 +70,32 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&name).filter(|encoding| encoding.is_ascii_compatible())
 }
 
-/// Reads a page that is decoded.
+/// Reads a page that is decoded and whose pictures are files beside it.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
+    read_page_of(page, Origin::Files, meter)
+}
+
+/// Reads a page that is decoded; its pictures are looked for where `origin` says.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Document, Error> {
     let tree = tree::parse(page, meter)?;
     let searched = cost::is_affordable(&tree)?;
     let said = Said::of(&tree);
     prepare(&tree, meter)?;
     let article = if searched { article(&tree) } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
+    draft.set_origin(origin);
     if !searched {
         draft.warn(Warning::WholePage);
     }
-    let n_images = match article {
+    match article {
         Some(article) => push_article(&mut draft, article, &said)?,
         None => push_whole(&mut draft, &tree, &said)?,
-    };
-    if n_images > 0 {
-        draft.warn(Warning::LeftOut { what: LeftOut::Images, count: n_images });
     }
     draft.finish()
 }
@@ -157,7 +164,7 @@ fn article(tree: &dom_query::Document) -> Option<Article> {
 }
 
 /// Appends an article; gives the number of its pictures.
-fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<usize, Error> {
+fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<(), Error> {
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
         author: article.byline.filter(|author| !author.trim().is_empty()),
@@ -173,25 +180,25 @@ fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<usiz
 }
 
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
-fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<usize, Error> {
+fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let title = tree.select("title").text().trim().to_owned();
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
     let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
     draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
-    tree.body().map_or(Ok(0), |body| Walker::new(draft, &title, true).page(&body))
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body))
 }
 
 /// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in
-/// Markdown. Gives the number of pictures.
+/// Markdown.
 ///
 /// # Errors
 /// If it is nested too deeply, or as [`Draft::push`].
-pub fn push_page(draft: &mut Draft, page: &str) -> Result<usize, Error> {
+pub fn push_page(draft: &mut Draft, page: &str) -> Result<(), Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
-    tree.body().map_or(Ok(0), |body| Walker::new(draft, "", false).page(&body))
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).page(&body))
 }
 
 /// As [`push_page`], and notes where the elements of these identifiers begin, by the numbers of the
@@ -199,14 +206,10 @@ pub fn push_page(draft: &mut Draft, page: &str) -> Result<usize, Error> {
 ///
 /// # Errors
 /// As [`push_page`].
-pub fn push_chapter(
-    draft: &mut Draft,
-    page: &str,
-    places: &mut FxHashMap<String, Option<usize>>,
-) -> Result<usize, Error> {
+pub fn push_chapter(draft: &mut Draft, page: &str, places: &mut FxHashMap<String, Option<usize>>) -> Result<(), Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
-    tree.body().map_or(Ok(0), |body| Walker::new(draft, "", false).with_places(places).page(&body))
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).with_places(places).page(&body))
 }
 
 /// The plain block of which all others are variants.

@@ -41,7 +41,6 @@ pub(super) struct Walker<'d, 'm> {
     places: Option<&'d mut FxHashMap<String, Option<usize>>>,
     /// What the last pictures say they show.
     shown: Vec<String>,
-    n_images: usize,
 }
 
 /// What parts the paragraphs of something that is one block.
@@ -68,7 +67,6 @@ impl<'d, 'm> Walker<'d, 'm> {
             notes: Notes::default(),
             places: None,
             shown: Vec::new(),
-            n_images: 0,
         }
     }
 
@@ -77,14 +75,13 @@ impl<'d, 'm> Walker<'d, 'm> {
         Self { places: Some(places), ..self }
     }
 
-    /// Appends all of a page; gives the number of its pictures.
-    pub(super) fn page(mut self, root: &NodeRef) -> Result<usize, Error> {
+    /// Appends all of a page.
+    pub(super) fn page(mut self, root: &NodeRef) -> Result<(), Error> {
         self.notes = Notes::called(root, self.draft.meter())?;
         let first = self.draft.notes_from(self.notes.len());
         self.notes.begin_at(first);
         self.walk(root, PARAGRAPH)?;
-        self.flush(PARAGRAPH)?;
-        Ok(self.n_images)
+        self.flush(PARAGRAPH)
     }
 
     /// Ends the block that is open.
@@ -198,7 +195,7 @@ impl<'d, 'm> Walker<'d, 'm> {
                 Ok(())
             }
             "svg" | "video" | "canvas" => {
-                self.n_images += 1;
+                self.draft.skip_picture();
                 Ok(())
             }
             "a" => self.link(node, block),
@@ -313,7 +310,6 @@ impl<'d, 'm> Walker<'d, 'm> {
         if is_dot {
             return;
         }
-        self.n_images += 1;
         for said in ["title", "alt"].iter().filter_map(|attribute| node.attr(attribute)) {
             let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
             if said.chars().nth(MIN_SHOWN_CHARS).is_some() {
@@ -322,7 +318,8 @@ impl<'d, 'm> Walker<'d, 'm> {
         }
         let n_old = self.shown.len().saturating_sub(2 * MAX_SHOWN);
         self.shown.drain(..n_old);
-        self.draft.picture(&node.attr("alt").unwrap_or_default());
+        let address = node.attr("src").unwrap_or_default();
+        self.draft.picture(&node.attr("alt").unwrap_or_default(), &address);
     }
 }
 

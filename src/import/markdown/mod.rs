@@ -6,7 +6,7 @@
 mod pieces;
 
 use super::{Draft, Error, LIMITS, encoding, html};
-use crate::document::{Block, BlockKind, CellDraft, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
+use crate::document::{Block, BlockKind, CellDraft, Document, Inline, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
 use pieces::Labels;
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -101,8 +101,9 @@ struct Writer<'m> {
     has_title: bool,
     /// What a picture shows, and how many pictures are open.
     alt: String,
+    /// Where the bytes of that picture are.
+    image: String,
     n_hidden: usize,
-    n_images: usize,
 }
 
 impl<'m> Writer<'m> {
@@ -124,8 +125,8 @@ impl<'m> Writer<'m> {
             in_code: false,
             has_title: false,
             alt: String::new(),
+            image: String::new(),
             n_hidden: 0,
-            n_images: 0,
         }
     }
 
@@ -138,9 +139,6 @@ impl<'m> Writer<'m> {
         }
         for warning in warnings {
             self.draft.warn(warning);
-        }
-        if self.n_images > 0 {
-            self.draft.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_images });
         }
         self.draft.metadata(metadata);
         self.draft.finish()
@@ -207,8 +205,10 @@ impl<'m> Writer<'m> {
                 self.flush()?;
                 self.note = Some(self.number(label));
             }
-            Tag::Image { .. } => {
-                self.n_images += 1;
+            Tag::Image { dest_url, .. } => {
+                if self.n_hidden == 0 {
+                    self.image.clone_from(&dest_url.to_string());
+                }
                 self.n_hidden += 1;
             }
             Tag::HtmlBlock => {
@@ -279,12 +279,12 @@ impl<'m> Writer<'m> {
             TagEnd::Image => {
                 self.n_hidden = self.n_hidden.saturating_sub(1);
                 if self.n_hidden == 0 {
-                    self.draft.picture(&std::mem::take(&mut self.alt));
+                    self.draft.picture(&std::mem::take(&mut self.alt), &std::mem::take(&mut self.image));
                 }
             }
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take() {
-                    self.n_images += html::push_page(&mut self.draft, &html)?;
+                    html::push_page(&mut self.draft, &html)?;
                 }
             }
             TagEnd::TableCell => {
@@ -381,6 +381,7 @@ impl<'m> Writer<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::LeftOut;
     use crate::stop::Stop;
 
     #[test]

@@ -7,6 +7,7 @@ mod styles;
 
 use super::archive::Archive;
 use super::flow::{Flow, Look};
+use super::picture::Origin;
 use super::xml::{Attributes, Node, walk};
 use super::{Error, docx};
 use crate::document::{BlockKind, Document, Metadata};
@@ -52,6 +53,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     lists.read(&content, meter)?;
     styles.read(&content, meter)?;
     let mut reader = Reader::new(styles, lists, meter);
+    reader.flow.set_origin(Origin::Archive("content.xml".to_owned()));
     reader.read(&content, meter)?;
     let metadata = match archive.read("meta.xml")? {
         Some(bytes) => docx::metadata(&bytes, meter)?,
@@ -180,7 +182,7 @@ impl<'m> Reader<'m> {
             "note" => attributes.name("id").unwrap_or_default().clone_into(&mut self.note),
             "note-citation" => self.sign = Some(String::new()),
             "note-body" => flow.open_note(&self.note),
-            "image" => flow.picture(""),
+            "image" => flow.picture("", attributes.get("href").unwrap_or_default()),
             "title" | "desc" if self.n_paragraphs > 0 => self.alt = Some(String::new()),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => self.n_indexes += 1,
             _ => {}

@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
             }
             "pict" => {
                 if destination == Destination::Text {
-                    self.flow.picture("");
+                    self.flow.picture("", "");
                 }
                 self.set_destination(Destination::Skipped);
             }

@@ -1,0 +1,194 @@
+//! Where the pictures of a file are, and their bytes.
+//!
+//! Separate because every format names its pictures by addresses, and what an address means
+//! depends on where the text comes from alone: an entry of an archive, a part of a mail, a file.
+
+use super::archive::{Archive, entry_name, unquoted};
+use super::{Error, Format, encoding, html, mime};
+use crate::document::{PictureSource, fingerprint};
+use rustc_hash::FxHashSet;
+
+/// The longest name or path of a picture, in bytes.
+const MAX_NAME_BYTES: usize = 1_000;
+/// How every address begins that holds its bytes itself.
+const DATA: &str = "data:";
+/// What the pictures are called that are drawn; the longest address says no more before its bytes.
+const DRAWN: [&str; 5] = ["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp"];
+/// The endings of names of pictures that are not drawn: drawings, and what needs more than a few decoders.
+const UNDRAWN: [&str; 16] =
+    ["svg", "svgz", "emf", "wmf", "eps", "pdf", "ps", "bmp", "dib", "tif", "tiff", "ico", "avif", "heic", "jp2", "jxl"];
+
+/// What the addresses of pictures in a text refer to.
+#[derive(Debug, Clone, Default)]
+pub enum Origin {
+    /// Nothing: only an address that holds the bytes itself has some.
+    #[default]
+    Nowhere,
+    /// Files beside the one that is read.
+    Files,
+    /// The other entries of the archive that the text is an entry of, under this name.
+    Archive(String),
+    /// The other parts of the mail, which are called like this.
+    Parts(FxHashSet<String>),
+}
+
+impl Origin {
+    /// Where the bytes are of a picture with this address.
+    pub fn source(&self, address: &str) -> PictureSource {
+        let address = address.trim();
+        if is_data(address) {
+            let entry = if let Self::Archive(name) = self { name.clone() } else { String::new() };
+            let drawn = DRAWN.iter().any(|kind| starts_with(address.get(DATA.len()..).unwrap_or_default(), kind));
+            let source = PictureSource::Data { entry, fingerprint: fingerprint(address) };
+            return if drawn { source } else { PictureSource::Elsewhere };
+        }
+        if address.is_empty() || address.len() > MAX_NAME_BYTES {
+            return PictureSource::Elsewhere;
+        }
+        if let Self::Parts(names) = self {
+            let known = names.contains(address) && is_drawn(address);
+            return if known { PictureSource::Entry(address.to_owned()) } else { PictureSource::Elsewhere };
+        }
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let is_local = !path.starts_with("//") && !path.contains(':') && is_drawn(path);
+        let source = match self {
+            Self::Archive(own) if is_local => {
+                let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let folder = if path.starts_with('/') { "" } else { folder };
+                PictureSource::Entry(entry_name(folder, path))
+            }
+            Self::Files if is_local && !path.starts_with('/') => {
+                let parts = unquoted(path);
+                let parts = parts.split('/').filter(|part| !matches!(*part, "" | "."));
+                PictureSource::Beside(parts.collect::<Vec<_>>().join("/"))
+            }
+            _ => PictureSource::Elsewhere,
+        };
+        if source.is_valid() && !source.name().is_empty() { source } else { PictureSource::Elsewhere }
+    }
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
+fn is_data(address: &str) -> bool {
+    starts_with(address, DATA)
+}
+
+/// Whether the name of a picture does not say that it is of a kind that is not drawn.
+fn is_drawn(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    !ending.is_some_and(|ending| UNDRAWN.contains(&ending.as_str()))
+}
+
+/// The bytes of a picture of a file; `None` if they are not there.
+///
+/// # Errors
+/// If the file cannot be taken apart.
+pub fn find(bytes: &[u8], format: Format, source: &PictureSource) -> Result<Option<Vec<u8>>, Error> {
+    match (source, format) {
+        (PictureSource::Entry(name), Format::Docx | Format::Odt | Format::Epub) => {
+            Archive::open(bytes, format.name())?.read(name)
+        }
+        (PictureSource::Entry(name), Format::Mhtml | Format::Email) => mime::part(bytes, name),
+        (PictureSource::Data { entry, fingerprint }, _) => {
+            let text = match format {
+                Format::Docx | Format::Odt | Format::Epub => {
+                    let page = Archive::open(bytes, format.name())?.read(entry)?.unwrap_or_default();
+                    String::from_utf8_lossy(&page).into_owned()
+                }
+                Format::Html => html::decode(bytes).0,
+                Format::Mhtml | Format::Email => mime::page(bytes)?.unwrap_or_default(),
+                _ => encoding::decode(bytes).0.into_owned(),
+            };
+            Ok(data_of(&text, *fingerprint).and_then(decoded))
+        }
+        (PictureSource::Entry(_) | PictureSource::Elsewhere | PictureSource::Beside(_), _) => Ok(None),
+    }
+}
+
+/// The address of this fingerprint that holds bytes, where it stands in a text.
+fn data_of(text: &str, wanted: u64) -> Option<&str> {
+    let mut after = 0;
+    for start in memchr::memmem::find_iter(text.as_bytes(), DATA.as_bytes()) {
+        if start < after {
+            continue;
+        }
+        let rest = text.get(start..)?;
+        // It ends at a quotation mark or a bracket, or at white space where it is not quoted.
+        let quoted = rest.get(..rest.find(['"', '\'', '(', ')', '<', '>']).unwrap_or(rest.len()))?;
+        after = start + quoted.len();
+        let bare = quoted.split_ascii_whitespace().next()?;
+        if let Some(address) = [quoted, bare].into_iter().find(|address| fingerprint(address) == wanted) {
+            return Some(address);
+        }
+    }
+    None
+}
+
+/// The bytes that an address holds (RFC 2397), in base64 alone: nobody writes pictures otherwise.
+fn decoded(address: &str) -> Option<Vec<u8>> {
+    let (head, data) = address.split_once(',')?;
+    let is_base64 = head.rsplit(';').next().is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
+    let data = unquoted(data);
+    let mut symbols = data.into_bytes();
+    symbols.retain(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'));
+    is_base64.then(|| data_encoding::BASE64_NOPAD.decode(&symbols).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_means_what_its_text_is_part_of() {
+        let files = Origin::Files;
+        let archive = Origin::Archive("OEBPS/text/one.xhtml".to_owned());
+        let parts = Origin::Parts(["cid:a@b", "https://a.example/a.png"].map(str::to_owned).into_iter().collect());
+        let beside = |path: &str| PictureSource::Beside(path.to_owned());
+        let entry = |name: &str| PictureSource::Entry(name.to_owned());
+        for (origin, address, source) in [
+            (&files, "page_files/a%20b.png", beside("page_files/a b.png")),
+            (&files, "./a.jpg?w=300", beside("a.jpg")),
+            (&files, "../secret.png", PictureSource::Elsewhere),
+            (&files, "a/../../secret.png", PictureSource::Elsewhere),
+            (&files, "%2e%2e/secret.png", PictureSource::Elsewhere),
+            (&files, "/etc/a.png", PictureSource::Elsewhere),
+            (&files, "C:/a.png", PictureSource::Elsewhere),
+            (&files, "a\\b.png", PictureSource::Elsewhere),
+            (&files, "//a.example/a.png", PictureSource::Elsewhere),
+            (&files, "https://a.example/a.png", PictureSource::Elsewhere),
+            (&files, "drawing.svg", PictureSource::Elsewhere),
+            (&files, "", PictureSource::Elsewhere),
+            (&archive, "../images/a.png", entry("OEBPS/images/a.png")),
+            (&archive, "/cover.jpg", entry("cover.jpg")),
+            (&archive, "https://a.example/a.png", PictureSource::Elsewhere),
+            (&parts, "cid:a@b", entry("cid:a@b")),
+            (&parts, "https://a.example/a.png", entry("https://a.example/a.png")),
+            (&parts, "https://a.example/b.png", PictureSource::Elsewhere),
+            (&Origin::Nowhere, "a.png", PictureSource::Elsewhere),
+        ] {
+            assert_eq!(origin.source(address), source, "{address}");
+        }
+    }
+
+    #[test]
+    fn bytes_in_an_address_are_found_again_however_it_is_written() {
+        let address = "data:image/png;base64,iVBORw0KGgo=";
+        let source = Origin::Files.source(address);
+        for text in [
+            format!("<img src='data:image/gif;base64,R0lG'><img src=\"{address}\">"),
+            format!("<img src={address} alt=x>"),
+            format!("The data: ![a]({address} \"so\")"),
+            "<img src='data:image/png;base64,iVBOR\n  w0KGgo='>".to_owned(),
+        ] {
+            let found = find(text.as_bytes(), Format::Markdown, &source).expect("a text");
+            assert_eq!(found.as_deref(), Some(&b"\x89PNG\r\n\x1a\n"[..]), "{text}");
+        }
+        assert_eq!(find(b"<img src='data:image/png;base64,AAAA'>", Format::Markdown, &source), Ok(None));
+        assert_eq!(Origin::Files.source("data:image/svg+xml;base64,AAAA"), PictureSource::Elsewhere);
+        let many = "data:".repeat(400_000);
+        assert_eq!(find(many.as_bytes(), Format::Markdown, &source), Ok(None));
+    }
+}

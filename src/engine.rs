@@ -5,8 +5,8 @@
 //! is an error of that one document.
 
 use crate::analysis::{Analysis, Options, analyze};
-use crate::document::{Document, PictureSource};
-use crate::import::{Bounds, Error, Raster};
+use crate::document::{Bounds, Document, PictureSource, Raster};
+use crate::import::Error;
 use crate::stop::Stop;
 use crate::worker::host::{self, Opened};
 use std::cell::Cell;

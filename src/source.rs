@@ -83,6 +83,14 @@ pub fn remove(path: &Path) -> bool {
     std::fs::remove_file(path).is_ok() || std::fs::remove_dir(path).is_ok()
 }
 
+/// The file at a path from a folder, if it lies in that folder after all links on the way are followed.
+#[must_use]
+pub fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let file = folder.join(path).canonicalize().ok()?;
+    file.starts_with(&folder).then_some(file)
+}
+
 /// The extension of a file's name in lower case, if it has one.
 #[must_use]
 pub fn extension(path: &Path) -> Option<String> {

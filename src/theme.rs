@@ -31,6 +31,8 @@ pub struct Palette {
     pub accent: Color32,
     /// Lines between things.
     pub line: Color32,
+    /// Behind the clear parts of pictures, which are drawn for white paper.
+    pub paper: Color32,
     /// Behind a message of something that went wrong.
     pub alert: Color32,
     /// Behind a short message, with `page` as its text.
@@ -48,6 +50,7 @@ const LIGHT: Palette = Palette {
     selection: Color32::from_rgb(0xb9, 0xd3, 0xf0),
     accent: Color32::from_rgb(0x9a, 0x55, 0x0a),
     line: Color32::from_rgb(0xd8, 0xd4, 0xc9),
+    paper: Color32::from_rgb(0xfd, 0xfc, 0xf9),
     alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
     toast: Color32::from_rgb(0x2b, 0x2f, 0x36),
 };
@@ -63,6 +66,7 @@ const DARK: Palette = Palette {
     selection: Color32::from_rgb(0x2d, 0x4f, 0x78),
     accent: Color32::from_rgb(0xe9, 0xb4, 0x4c),
     line: Color32::from_rgb(0x3b, 0x3f, 0x46),
+    paper: Color32::from_rgb(0xe6, 0xe3, 0xdc),
     alert: Color32::from_rgb(0x55, 0x2c, 0x22),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
 };
@@ -78,6 +82,7 @@ const SEPIA: Palette = Palette {
     selection: Color32::from_rgb(0xcf, 0xc9, 0xc0),
     accent: Color32::from_rgb(0x8a, 0x46, 0x12),
     line: Color32::from_rgb(0xd0, 0xbd, 0x9a),
+    paper: Color32::from_rgb(0xf6, 0xec, 0xd9),
     alert: Color32::from_rgb(0xf3, 0xcf, 0xb8),
     toast: Color32::from_rgb(0x3a, 0x2a, 0x1a),
 };

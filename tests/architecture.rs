@@ -129,6 +129,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "worker/child.rs",
             "worker/pipes.rs",
             "shell/loader.rs",
+            "shell/picture_reader.rs",
             "shell/dialog.rs",
             "shell/folder.rs",
             "shell/fonts.rs",

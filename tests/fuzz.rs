@@ -36,6 +36,7 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 fn check(kind: &str, bytes: &[u8]) {
     match kind {
         "reply" => check::reply(bytes),
+        "picture" => check::picture(bytes),
         "txt" => {
             check::file(bytes, kind);
             check::text(&String::from_utf8_lossy(bytes));
@@ -132,7 +133,7 @@ fn seeds_are_read() {
                 std::fs::write(folder.join(target).join(number.to_string()), &seed).expect("written");
             }
             let read = kurzum::import::import_named(&seed, Some(kind), &kurzum::stop::Stop::never());
-            assert!(kind == "reply" || read.is_ok(), "{kind}: {read:?}");
+            assert!(matches!(kind, "reply" | "picture") || read.is_ok(), "{kind}: {read:?}");
         }
     }
 }

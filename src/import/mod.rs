@@ -30,9 +30,8 @@ mod xml;
 pub use error::Error;
 pub use format::Format;
 pub use limits::LIMITS;
-pub use raster::{Bounds, MAX_POINTS_OUT, Raster};
 
-use crate::document::{Document, Metadata, PictureSource};
+use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
 use crate::stop::{Meter, Stop};
 use draft::Draft;
 

@@ -6,6 +6,7 @@
 use super::Dialog;
 use super::action::Action;
 use super::opened::Selection;
+use super::pictures::WantedPicture;
 use super::settings::{Colours, ReadingFont};
 use crate::document::Span;
 use crate::facts::{Group, Sifting};
@@ -45,6 +46,8 @@ pub enum Command {
     Select(Option<Selection>),
     /// Look for this in the text.
     Search(Query),
+    /// Decode the pictures in sight; what was wanted before and is not yet begun is not wanted any more.
+    DecodePictures(Vec<WantedPicture>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Choose something for good.

@@ -13,6 +13,7 @@ pub mod lossless_path;
 pub mod moves;
 pub mod notice;
 pub mod opened;
+pub mod pictures;
 pub mod recent;
 pub mod settings;
 pub mod source;
@@ -25,6 +26,7 @@ pub use keys::{Key, Shortcut};
 pub use moves::{Moves, Places};
 pub use notice::{Level, Notice, Toast};
 pub use opened::{Analysed, Jump, Opened, Search, Selection};
+pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{Recent, Session};
 pub use settings::Settings;
 pub use source::Source;
@@ -101,6 +103,8 @@ pub struct Model<'a> {
     pub documents: &'a [Opened],
     /// Which of them is shown, as an index.
     pub current: usize,
+    /// The pictures in them, as far as they are decoded.
+    pub pictures: &'a Pictures,
     /// Whether there is a closed document to open again.
     pub has_closed: bool,
     /// What is being read.

@@ -26,6 +26,8 @@ impl Shell {
         for event in self.documents.poll(now, |opened| top_of(panes, opened)) {
             self.take_document(ctx, event);
         }
+        self.pictures.poll();
+        self.pictures.retain(self.documents.all());
         match self.folder.as_mut().and_then(super::FolderReader::poll) {
             Some(folder::Event::Listed(first)) if self.documents.all().is_empty() => {
                 self.open(ctx, Source::File(first));

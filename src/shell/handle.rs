@@ -55,6 +55,11 @@ impl Shell {
             Command::Sift(group, sifting) => self.change(ctx, |opened, _| opened.sift(group, sifting)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
             Command::Search(query) => self.search(ctx, query),
+            Command::DecodePictures(wanted) => {
+                if let Some(opened) = self.documents.shown() {
+                    self.pictures.want(opened, &wanted);
+                }
+            }
             Command::Copy(text) => ctx.copy_text(text),
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),

@@ -6,6 +6,7 @@
 //! - [`documents`]: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - [`memory`]: settings, recent files, the session, in files;
 //! - [`notices`]: what the window has to say;
+//! - [`picture_reader`]: the pictures in sight;
 //! - [`fonts`]: what the system has installed;
 //! - [`folder`]: the folder that is listed;
 //! - [`instance`]: the files that later starts hand over.
@@ -29,6 +30,7 @@ pub mod loader;
 pub mod memory;
 pub mod notices;
 mod output;
+pub mod picture_reader;
 mod start;
 pub mod wake;
 pub mod watcher;
@@ -48,6 +50,7 @@ use folder::FolderReader;
 use fonts::Fonts;
 use memory::{Fault, Kept, Memory, Store};
 use notices::Notices;
+use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use wake::Wake;
@@ -58,6 +61,7 @@ pub struct Shell {
     memory: Memory,
     notices: Notices,
     fonts: Fonts,
+    pictures: PictureReader,
     folder: Option<FolderReader>,
     picker: Picker,
     probe: ConfinementProbe,
@@ -117,6 +121,7 @@ impl Shell {
             memory: Memory::new(store, settings, recent),
             notices: Notices::default(),
             fonts: Fonts::new(wake.clone()),
+            pictures: PictureReader::new(wake.clone()),
             folder: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -151,6 +156,7 @@ impl Shell {
             recent: self.memory.recent(),
             documents: self.documents.all(),
             current: self.documents.current(),
+            pictures: self.pictures.pictures(),
             has_closed: self.documents.has_closed(),
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
@@ -170,10 +176,12 @@ impl Shell {
         &self.documents
     }
 
-    /// Whether anything is being read, analysed or listed.
+    /// Whether anything is being read, analysed, decoded or listed.
     #[must_use]
     pub fn is_working(&self) -> bool {
-        self.documents.is_working() || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
+        self.documents.is_working()
+            || self.pictures.is_working()
+            || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 
     /// Finds out anew what the user waits for, and takes an offer to undo back that was made in another document.

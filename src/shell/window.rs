@@ -80,6 +80,7 @@ impl Shell {
         self.remember_shown();
         self.write_memory();
         self.documents.stop();
+        self.pictures.stop();
         self.folder = None;
         self.memory.remove_printed();
     }

@@ -15,6 +15,7 @@ mod icon;
 mod keys;
 mod marked;
 mod menu;
+mod picture;
 mod reasons;
 mod search;
 mod side_pane;

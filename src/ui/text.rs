@@ -7,6 +7,7 @@
 use super::brief;
 use super::cx::Cx;
 use super::marked;
+use super::picture;
 use super::steering::sentence_menu_ui;
 use super::strip;
 use super::text_layout::{self, Piece};
@@ -32,11 +33,6 @@ const MAX_ABOVE_TITLE: usize = 200;
 /// The height of a line below the title, and what all of them have besides, in points.
 const LINE: f32 = 22.0;
 const HEAD_ROOM: f32 = 6.0;
-/// The height of a picture's place, and its distance from the text below it, in points.
-const PICTURE: f32 = 34.0;
-const PICTURE_DISTANCE: f32 = 8.0;
-/// Of more pictures in one place the rest is a number.
-const MAX_PICTURES: usize = 4;
 
 fn room_of(lines: &[String]) -> f32 {
     lines.len() as f32 * LINE + HEAD_ROOM
@@ -49,6 +45,7 @@ const FRAMES_TO_SETTLE: u32 = 2;
 #[derive(Default)]
 pub struct TextPane {
     column: VirtualColumn,
+    pictures: picture::Pictures,
     pieces: Vec<Piece>,
     /// What the pieces are of: the analysis, the settings, and the summary if it is all that is shown.
     version: u64,
@@ -126,12 +123,14 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
     let head = head(cx, opened, &pane.pieces);
-    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, head, target, menu, area };
+    let pictures = &mut pane.pictures;
+    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, head, target, menu, pictures, area, width };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scroll_of_selecting(ui, area));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
+    pane.pictures.end_frame(cx);
     pane.column = column;
     pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
@@ -175,55 +174,21 @@ struct Text<'a> {
     /// The place that is being scrolled to.
     target: Option<Span>,
     menu: &'a mut Option<usize>,
-    /// The area of the pane.
+    pictures: &'a mut picture::Pictures,
+    /// The area of the pane, and the width of its column.
     area: Rect,
+    width: f32,
 }
 
 impl Text<'_> {
     fn edges(&self, item: usize) -> (f32, f32) {
-        let above = self.pieces.get(item).map_or(0.0, |piece| piece.above) + self.room_of_pictures(item);
+        let above = self.pieces.get(item).map_or(0.0, |piece| piece.above);
         let first = if item == 0 { EDGE } else { 0.0 };
         let last = if item + 1 == self.pieces.len() { EDGE } else { 0.0 };
         match &self.head {
             Some((place, lines)) if *place == item && self.is_title(item) => (above + first, last + room_of(lines)),
             Some((place, lines)) if *place == item => (above + first + room_of(lines), last),
             _ => (above + first, last),
-        }
-    }
-
-    /// The height of the places of the pictures above a piece.
-    fn room_of_pictures(&self, item: usize) -> f32 {
-        self.pieces.get(item).map_or(0.0, |piece| piece.pictures.1.min(MAX_PICTURES) as f32 * PICTURE)
-    }
-
-    /// The places of the pictures above a piece: what each shows, as far as the file says so.
-    fn pictures_ui(&self, ui: &Ui, piece: &Piece, rect: Rect, bottom: f32) {
-        let (first, n) = piece.pictures;
-        let pictures = &self.opened.analysis.document.structure().pictures;
-        let shown = pictures.iter().skip(first).take(n.min(MAX_PICTURES));
-        let mut top = bottom - n.min(MAX_PICTURES) as f32 * PICTURE;
-        for (index, picture) in shown.enumerate() {
-            let area = Rect::from_min_size(pos2(rect.min.x, top), vec2(rect.width(), PICTURE - 6.0));
-            ui.painter().rect(area, 4.0, self.cx.palette.pane, Stroke::NONE, StrokeKind::Inside);
-            let frame = Rect::from_center_size(area.left_center() + vec2(18.0, 0.0), vec2(16.0, 12.0));
-            ui.painter().rect_stroke(frame, 2.0, Stroke::new(1.2, self.cx.palette.weak), StrokeKind::Inside);
-            ui.painter().circle_filled(frame.left_top() + vec2(5.0, 4.5), 1.4, self.cx.palette.weak);
-            let more = if index + 1 == MAX_PICTURES { n.saturating_sub(MAX_PICTURES) } else { 0 };
-            let said = match (picture.alt.as_str(), more) {
-                (_, 1..) => self.cx.model.texts.format("left-out-images", &[("n", (more + 1).into())]),
-                ("", _) => self.cx.model.texts.text("picture"),
-                (alt, _) => brief::line(alt).into_owned(),
-            };
-            let mut job =
-                LayoutJob::simple_singleline(said.clone(), FontId::proportional(size::SMALL), self.cx.palette.weak);
-            job.wrap = TextWrapping::truncate_at_width((area.width() - 48.0).max(20.0));
-            let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let origin = pos2(frame.max.x + 10.0, area.center().y - line.size().y / 2.0);
-            let response = ui.interact(area, ui.unique_id().with(("picture", first + index)), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
-            response.on_hover_text(said);
-            ui.painter().galley(origin, line, self.cx.palette.weak);
-            top += PICTURE;
         }
     }
 
@@ -238,7 +203,7 @@ impl Text<'_> {
         let mut top = if self.is_title(item) {
             rect.min.y + above + galley.size().y + 6.0
         } else {
-            rect.min.y + above - self.room_of_pictures(item) - room_of(lines)
+            rect.min.y + above - room_of(lines)
         };
         for (index, said) in lines.iter().enumerate() {
             let font = FontId::proportional(size::PANE);
@@ -442,13 +407,17 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item) else { return 0.0 };
         let (size, line) = text_layout::piece_size(piece, self.cx.model.settings);
         let (above, below) = self.edges(item);
-        (piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece)).max(1.0)).ceil().max(1.0) * line
-            + above
-            + below
+        let inner = if let Some(picture) = piece.picture {
+            picture::height(self.cx, self.opened, picture, width, self.area.height())
+        } else {
+            let n_lines = piece.span.len() as f32 * size * 0.48 / (width - text_layout::inset(piece)).max(1.0);
+            n_lines.ceil().max(1.0) * line
+        };
+        inner + above + below
     }
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
-        let job = match self.pieces.get(item) {
+        let job = match self.pieces.get(item).filter(|piece| piece.picture.is_none()) {
             Some(piece) => {
                 let width = width - text_layout::inset(piece);
                 text_layout::job(ui, self.cx, self.opened, piece, width)
@@ -460,7 +429,12 @@ impl Items for Text<'_> {
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {
         let (above, below) = self.edges(item);
-        galley.size().y + above + below
+        let picture = self.pieces.get(item).and_then(|piece| piece.picture);
+        let inner = match picture {
+            Some(picture) => picture::height(self.cx, self.opened, picture, self.width, self.area.height()),
+            None => galley.size().y,
+        };
+        inner + above + below
     }
 
     fn target(&self, item: usize, galley: &Galley) -> f32 {
@@ -474,7 +448,11 @@ impl Items for Text<'_> {
         let origin = rect.min + vec2(inset, self.edges(item).0);
         let area = Rect::from_min_size(origin, vec2(rect.width() - inset, galley.size().y));
         self.head_ui(ui, item, rect, &galley);
-        self.pictures_ui(ui, &piece, rect, origin.y - piece.above.min(PICTURE_DISTANCE));
+        if let Some(picture) = piece.picture {
+            let area = Rect::from_min_size(origin, vec2(rect.width(), rect.height()));
+            self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
+            return;
+        }
         self.ground_ui(ui, &piece, &galley, origin, rect);
         self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);

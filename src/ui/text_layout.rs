@@ -38,9 +38,29 @@ pub struct Piece {
     pub depth: u8,
     /// Whether its own mark ("3.") begins it.
     pub marked: bool,
-    /// The pictures that stand above it: the number of the first, and how many.
-    pub pictures: (usize, usize),
+    /// The picture that stands here in the place of a text, by its index.
+    pub picture: Option<usize>,
 }
+
+impl Piece {
+    /// The place of a picture before the byte `at`.
+    fn of_picture(index: usize, at: usize, above: f32) -> Self {
+        Self {
+            span: Span::new(at, at),
+            kind: BlockKind::Caption,
+            above,
+            first: false,
+            standfirst: false,
+            level: 0,
+            depth: 0,
+            marked: false,
+            picture: Some(index),
+        }
+    }
+}
+
+/// The room above a picture, in points.
+const PICTURE_ABOVE: f32 = 17.0;
 
 /// A paragraph below the title of more bytes than this is no standfirst.
 const MAX_STANDFIRST_BYTES: usize = 320;
@@ -52,10 +72,15 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let text = opened.analysis.document.text();
     let mut found = Vec::with_capacity(opened.analysis.blocks.len());
     let standfirst = standfirst(opened);
-    let mut pictures = opened.analysis.document.structure().pictures.iter().peekable();
-    let mut n_pictures = 0;
+    let mut pictures = opened.analysis.document.structure().pictures.iter().enumerate().peekable();
     let mut choices = opened.summary.choices.as_slice();
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
+        while let Some((picture, _)) = pictures.next_if(|(_, picture)| picture.at <= block.span.start) {
+            if !only_key {
+                let above = if found.is_empty() { 0.0 } else { PICTURE_ABOVE };
+                found.push(Piece::of_picture(picture, block.span.start(), above));
+            }
+        }
         let before = index.checked_sub(1).and_then(|before| opened.analysis.blocks.get(before));
         let begins_list = block.kind == BlockKind::ListItem && before.is_none_or(|before| before.kind != block.kind);
         let above = match () {
@@ -71,17 +96,8 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         choices = after;
         let parts = if only_key && !headline { chosen(opened, here) } else { vec![block.span] };
         let parts: Vec<Span> = parts.into_iter().flat_map(|span| cut(opened, text, span)).collect();
-        let mut here = (n_pictures, 0);
-        while pictures.next_if(|picture| picture.at <= block.span.start).is_some() {
-            here.1 += 1;
-        }
-        n_pictures += here.1;
-        if only_key {
-            here.1 = 0;
-        }
         for (part, span) in parts.into_iter().enumerate() {
             let above = if part == 0 { above } else { 0.0 };
-            let pictures = if part == 0 { here } else { (0, 0) };
             found.push(Piece {
                 span,
                 kind: block.kind,
@@ -91,9 +107,13 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
                 level: block.level,
                 depth: block.depth,
                 marked: block.marker > 0,
-                pictures,
+                picture: None,
             });
         }
+    }
+    if !only_key {
+        let end = text.len();
+        found.extend(pictures.map(|(picture, _)| Piece::of_picture(picture, end, PICTURE_ABOVE)));
     }
     found
 }

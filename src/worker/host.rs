@@ -8,8 +8,8 @@
 use super::pipes::{self, Talk};
 use super::protocol::{Asked, Frame, Progress, read_frame, request_head};
 use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
-use crate::document::{Document, PictureSource};
-use crate::import::{self, Bounds, Error, Raster, format};
+use crate::document::{Bounds, Document, PictureSource, Raster};
+use crate::import::{self, Error, format};
 use crate::stop::Stop;
 use std::io;
 use std::path::{Path, PathBuf};

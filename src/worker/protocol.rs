@@ -10,8 +10,8 @@
 
 use super::Confinement;
 use super::belief;
-use crate::document::{Document, PictureSource};
-use crate::import::{Bounds, Error, LIMITS, MAX_POINTS_OUT, Raster};
+use crate::document::{Bounds, Document, MAX_POINTS_OUT, PictureSource, Raster};
+use crate::import::{Error, LIMITS};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 

@@ -1,7 +1,7 @@
 //! What must hold for any bytes, whatever is made of them. The targets in `fuzz/` check the same.
 
 use kurzum::analysis::{Options, analyze};
-use kurzum::document::{BlockKind, Builder, Document};
+use kurzum::document::{BlockKind, Bounds, Builder, Document, PictureSource};
 use kurzum::export::{self, Origin};
 use kurzum::import;
 use kurzum::steering::{Length, Steering};
@@ -13,11 +13,18 @@ use std::sync::Arc;
 
 /// A longer text is not analysed, only imported; the analysis has tests of its own for long ones.
 const MAX_ANALYSED_BYTES: usize = 20_000;
+/// Of more pictures only the first are decoded.
+const MAX_PICTURES: usize = 3;
+const BOUNDS: Bounds = Bounds { width: 100, height: 100 };
 
 /// A file with this extension: it is read or refused, and what is read goes through all that comes after.
 pub fn file(bytes: &[u8], extension: &str) {
     let Ok(document) = import::import_named(bytes, Some(extension), &Stop::never()) else { return };
     assert!(document.is_valid(), "its blocks are not what they must be");
+    for picture in document.structure().pictures.iter().take(MAX_PICTURES) {
+        let raster = import::picture(bytes, Some(extension), &picture.source, BOUNDS);
+        assert!(raster.is_ok(), "what was taken apart once can be again");
+    }
     let Ok(document) = belief::bounded(document) else { return };
     assert!(belief::is_believable(&document), "the parent would not believe an honest worker");
     let mut frame = Vec::new();
@@ -27,6 +34,14 @@ pub fn file(bytes: &[u8], extension: &str) {
     if document.text().len() <= MAX_ANALYSED_BYTES {
         analysed(document);
     }
+}
+
+/// The bytes of a picture: it is decoded or not, and never has more points than it may.
+pub fn picture(bytes: &[u8]) {
+    let source = PictureSource::Beside("a.png".to_owned());
+    let raster =
+        import::picture(bytes, None, &source, BOUNDS).expect("nothing is wrong with a file that is no picture");
+    assert!(raster.is_none_or(|raster| raster.is_valid() && raster.width <= BOUNDS.width));
 }
 
 /// A text as one block: sentences, figures, names, the summary and what is written of it.

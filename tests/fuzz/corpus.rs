@@ -1,9 +1,11 @@
 //! Small files of each format, all written for this, with as many of its features as fit.
 
+use image::{ImageFormat, Rgb, RgbImage};
 use std::io::{Cursor, Write};
 
 /// The formats, by their extension; `reply` is a worker's.
-pub const KINDS: [&str; 11] = ["txt", "md", "html", "mhtml", "eml", "rtf", "docx", "odt", "epub", "pdf", "reply"];
+pub const KINDS: [&str; 12] =
+    ["txt", "md", "html", "mhtml", "eml", "rtf", "docx", "odt", "epub", "pdf", "picture", "reply"];
 
 const PROSE: &str = "Der Hafen von Nordmoor wurde am 3. Mai 2021 für 4,5 Mio. Euro umgebaut. Dr. Jana Kurz sagte: „Niemand weiß, warum.“ The port lost 12.5 % of its ships, i.e. 1,204 of them, between 14:30 and 15:00. U.S. officials asked: why?";
 
@@ -46,13 +48,22 @@ pub fn seeds(kind: &str) -> Vec<Vec<u8>> {
         "odt" => vec![odt()],
         "epub" => vec![epub()],
         "pdf" => vec![pdf()],
+        "picture" => [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP].map(picture).to_vec(),
         _ => vec![reply()],
     }
 }
 
+/// A picture with as many colours as fit.
+fn picture(format: ImageFormat) -> Vec<u8> {
+    let image = RgbImage::from_fn(24, 16, |x, y| Rgb([(x * 10) as u8, (y * 15) as u8, (x * y) as u8]));
+    let mut bytes = Vec::new();
+    image.write_to(&mut Cursor::new(&mut bytes), format).expect("written");
+    bytes
+}
+
 fn html() -> String {
     format!(
-        "<!DOCTYPE html><html lang=de><head><meta charset=utf-8><title>Der Hafen</title><meta name=author content='Jana Kurz'><meta property='article:published_time' content='2021-05-03T10:00:00Z'></head><body><nav><a href=/>Start</a></nav><article><h1>Der Hafen</h1><p>{PROSE}</p><h2>Zahlen</h2><ul><li>eins<ol><li>zwei</ol></ul><table><tr><th>a<td colspan=2>b</table><blockquote>{PROSE}</blockquote><pre>code</pre><p>{PROSE} <b>fett</b><br><img src=x alt=y><sup>1</sup> &amp; &#x41; &nbsp;</p></article><script>x</script><footer>Impressum</footer></body></html>"
+        "<!DOCTYPE html><html lang=de><head><meta charset=utf-8><title>Der Hafen</title><meta name=author content='Jana Kurz'><meta property='article:published_time' content='2021-05-03T10:00:00Z'></head><body><nav><a href=/>Start</a></nav><article><h1>Der Hafen</h1><p>{PROSE}</p><h2>Zahlen</h2><ul><li>eins<ol><li>zwei</ol></ul><table><tr><th>a<td colspan=2>b</table><blockquote>{PROSE}</blockquote><pre>code</pre><p>{PROSE} <b>fett</b><br><img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7' alt=y><sup>1</sup> &amp; &#x41; &nbsp;</p></article><script>x</script><footer>Impressum</footer></body></html>"
     )
 }
 

@@ -5,6 +5,7 @@
 
 mod pieces;
 
+use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding, html};
 use crate::document::{Block, BlockKind, CellDraft, Document, Inline, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
@@ -108,8 +109,10 @@ struct Writer<'m> {
 
 impl<'m> Writer<'m> {
     fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
+        let mut draft = Draft::new(capacity_bytes, meter);
+        draft.set_origin(Origin::Files);
         Self {
-            draft: Draft::new(capacity_bytes, meter),
+            draft,
             inline: Inline::default(),
             open: Vec::new(),
             blocks: Vec::new(),

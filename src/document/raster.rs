@@ -1,0 +1,44 @@
+//! A picture as points of colour, within limits.
+//!
+//! Separate from the picture's place because it comes later, and is checked when it comes from another process.
+
+use serde::{Deserialize, Serialize};
+
+/// A picture of more points than this is not decoded.
+pub const MAX_POINTS_IN: u64 = 16 * 1024 * 1024;
+/// A decoded picture has at most so many points.
+pub const MAX_POINTS_OUT: u64 = 4 * 1024 * 1024;
+/// How large a picture is to be at most, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounds {
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// A picture that was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raster {
+    /// Points in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Its width before it was scaled.
+    pub full_width: u32,
+    /// Its height before it was scaled.
+    pub full_height: u32,
+    /// Red, green, blue and opacity of each point, row by row, a byte each.
+    pub rgba: Vec<u8>,
+}
+
+impl Raster {
+    /// Whether it has as many points as it says, and no more than may be.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let points = u64::from(self.width) * u64::from(self.height);
+        let fits = self.width <= self.full_width && self.height <= self.full_height;
+        let full = u64::from(self.full_width) * u64::from(self.full_height);
+        points > 0 && points <= MAX_POINTS_OUT && full <= MAX_POINTS_IN && fits && self.rgba.len() as u64 == 4 * points
+    }
+}

@@ -387,7 +387,7 @@ fn long_runs_of_one_kind_end() {
 }
 
 /// What the README says of a document's structure, and one that has all of it.
-const STRUCTURED: &str = "# Der Hafen\n\nDer Umbau kostet *etwa* 42 Euro je m<sup>2</sup>.[^1] Mehr sagt [die Stadt](https://stadt.example/a).\n\n\
+const STRUCTURED: &str = "# Der Hafen\n\nDer Umbau kostet *etwa* 42 Euro je m<sup>2</sup>.[^1] Mehr sagt [die Stadt](https://stadt.example/a), mehr [unten](#die-kosten).\n\n\
     ## Die Kosten\n\n| Posten | Betrag |\n|---|---|\n| Kai | 7 Euro |\n\n1. Eins kostet wenig.\n   - Kai\n\n```\nlet a;\n```\n\n\
     > Wir freuen uns.\n\n![Von oben](hafen.png)\n\nEnde.\n\n[^1]: Angaben der Stadt.\n";
 
@@ -411,7 +411,7 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
         blocks,
         [
             ("title", 0, 0, "Der Hafen"),
-            ("paragraph", 0, 0, "Der Umbau kostet etwa 42 Euro je m2.1 Mehr sagt die Stadt."),
+            ("paragraph", 0, 0, "Der Umbau kostet etwa 42 Euro je m2.1 Mehr sagt die Stadt, mehr unten."),
             ("heading", 2, 0, "Die Kosten"),
             ("table", 0, 0, "Posten\tBetrag\nKai\t7 Euro"),
             ("list-item", 0, 1, "1. Eins kostet wenig."),
@@ -428,6 +428,8 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
     assert_eq!(marks, [("emphasis", "etwa"), ("superscript", "2")]);
     assert_eq!(place(&object["links"][0]), "die Stadt");
     assert_eq!(object["links"][0]["address"], "https://stadt.example/a");
+    assert_eq!(place(&object["links"][1]), "unten");
+    assert_eq!(object["links"][1]["place"], json!(text.find("Die Kosten")));
     let cells = list(&object["tables"][0], "cells");
     let cell = |index: usize| (place(&cells[index]), number(&cells[index]["row"]), number(&cells[index]["column"]));
     assert_eq!((cells.len(), cell(0), cell(3)), (4, ("Posten", 0, 0), ("7 Euro", 1, 1)));
@@ -447,7 +449,7 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
         scored,
         [
             "Der Umbau kostet etwa 42 Euro je m2.1",
-            "Mehr sagt die Stadt.",
+            "Mehr sagt die Stadt, mehr unten.",
             "1. Eins kostet wenig.",
             "Wir freuen uns.",
             "Ende."
@@ -457,7 +459,7 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
     assert!(plain.contains("je m².\n"), "{plain}");
     let markdown = printed(&["summarize", path.to_str().expect("a path"), "-n", "5", "--format", "markdown"], b"");
     assert!(markdown.contains("- Der Umbau kostet *etwa* 42 Euro je m².\n"), "{markdown}");
-    assert!(markdown.contains("- Mehr sagt [die Stadt](<https://stadt.example/a>).\n"), "{markdown}");
+    assert!(markdown.contains("- Mehr sagt [die Stadt](<https://stadt.example/a>), mehr unten.\n"), "{markdown}");
     let html = printed(&["summarize", path.to_str().expect("a path"), "-n", "5", "--format", "html"], b"");
     assert!(html.contains("<p>Der Umbau kostet <em>etwa</em> 42 Euro je m<sup>2</sup>.</p>"), "{html}");
 }

@@ -32,8 +32,19 @@ pub struct Builder {
     /// The contents that the file itself has: what each part is called, its level, and the number of
     /// the block that it begins with.
     contents: Vec<(String, u8, usize)>,
-    /// The numbers of the targets that are known already.
+    /// The numbers of the targets that are known already. Until the end, the byte of a place is its number.
     targets: FxHashMap<Target, u32>,
+    /// The numbers of the places by their names, and where each is, once that is known.
+    names: FxHashMap<String, u32>,
+    places: Vec<Option<At>>,
+}
+
+/// Where a place is.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    /// Where the block of this number begins.
+    Block(usize),
+    Byte(usize),
 }
 
 impl Builder {
@@ -72,18 +83,22 @@ impl Builder {
 
     /// Appends a block of a text with marks; its `span` is set here, all else is as `block` has it.
     /// Lines stay apart where blocks of its kind keep them, and are joined by a space otherwise. Gives
-    /// where the text stands; `None` if it is nothing, which is left out.
+    /// where the text stands; `None` if it is nothing, which is left out but for the names of places in it.
     pub fn push(&mut self, block: Block, mut inline: Inline) -> Option<Span> {
         if !block.kind.keeps_lines() {
             inline.join_lines();
         }
         self.work_bytes += inline.work_bytes() + inline.len();
-        let (text, marks) = inline.into_parts();
+        let (text, marks, anchors) = inline.into_parts();
         // Code begins with its indentation.
         let kept = text.trim_end();
         let skipped = if block.kind == BlockKind::Code { 0 } else { kept.len() - kept.trim_start().len() };
         let kept = kept.get(skipped..).unwrap_or_default();
         if kept.trim().is_empty() {
+            self.work_bytes += anchors.len();
+            for (place, _) in anchors {
+                self.anchor(place);
+            }
             return None;
         }
         self.separate(block.kind);
@@ -92,6 +107,7 @@ impl Builder {
         let span = Span::new(start, self.document.text.len());
         self.document.blocks.push(Block { span, ..block });
         self.push_marks(marks, start, skipped, span);
+        self.push_anchors(&anchors, start, skipped, span);
         Some(span)
     }
 
@@ -127,13 +143,13 @@ impl Builder {
                 }
                 inline.join_lines();
                 self.work_bytes += inline.work_bytes() + inline.len() + usize::from(columns);
-                let (text, inner) = inline.into_parts();
+                let (text, inner, anchors) = inline.into_parts();
                 let skipped = text.len() - text.trim_start().len();
                 let at = self.document.text.len();
                 self.document.text.push_str(text.trim());
                 let span = Span::new(at, self.document.text.len());
                 end = if span.is_empty() { end } else { span.end() };
-                marks.push((inner, at, skipped, span));
+                marks.push((inner, anchors, at, skipped, span));
                 cells.push(Cell { span, row, column: column as u32, rows, columns, header });
                 if rows > 1 && taken.len() < (column + usize::from(columns)).min(MAX_TAKEN) {
                     taken.resize((column + usize::from(columns)).min(MAX_TAKEN), 0);
@@ -160,8 +176,9 @@ impl Builder {
         self.document.blocks.push(Block::new(BlockKind::Table, span));
         self.n_cells += cells.len();
         self.document.structure.tables.push(Table { block, cells });
-        for (inner, at, skipped, span) in marks {
+        for (inner, anchors, at, skipped, span) in marks {
             self.push_marks(inner, at, skipped, span);
+            self.push_anchors(&anchors, at, skipped, span);
         }
         Some(span)
     }
@@ -177,6 +194,67 @@ impl Builder {
                 self.document.structure.marks.push(Mark { span: moved, ..mark });
             }
         }
+    }
+
+    /// As `push_marks`, for the places that are named in the text.
+    fn push_anchors(&mut self, anchors: &[(u32, usize)], start: usize, skipped: usize, span: Span) {
+        self.work_bytes += anchors.len();
+        for (place, at) in anchors {
+            let byte = (start + at).saturating_sub(skipped).max(span.start());
+            // After the last word the next block begins.
+            let next = At::Block(self.document.blocks.len());
+            self.set_place(*place, if byte < span.end() { At::Byte(byte) } else { next });
+        }
+    }
+
+    /// Of several places of one name the first one counts.
+    fn set_place(&mut self, place: u32, at: At) {
+        if let Some(known) = self.places.get_mut(place as usize) {
+            known.get_or_insert(at);
+        }
+    }
+
+    /// The number of the place of this name, which [`Inline::anchor`] takes; the same for the same name.
+    pub fn place(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let place = self.places.len() as u32;
+        self.places.push(None);
+        self.names.insert(name.to_owned(), place);
+        place
+    }
+
+    /// The number of the place of this name, if it was asked for before.
+    #[must_use]
+    pub fn known_place(&self, name: &str) -> Option<u32> {
+        self.names.get(name).copied()
+    }
+
+    /// How many names of places there are so far.
+    #[must_use]
+    pub fn n_places(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The block that comes next begins at the place of this number.
+    pub fn anchor(&mut self, place: u32) {
+        self.set_place(place, At::Block(self.document.blocks.len()));
+    }
+
+    /// The number of the block in which the place of this number is, as far as that is known.
+    #[must_use]
+    pub fn block_of(&self, place: u32) -> Option<usize> {
+        match (*self.places.get(place as usize)?)? {
+            At::Block(block) => Some(block),
+            At::Byte(byte) => self.document.block_at(byte),
+        }
+    }
+
+    /// The number of the target of a link to the place of this number, whether it came already or not:
+    /// where it never comes, the link is none.
+    pub fn link_to(&mut self, place: u32) -> u32 {
+        self.target(Target::Place(place))
     }
 
     /// The number of a link's target; the same for the same target.
@@ -290,6 +368,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.drop_notes_that_never_came();
+        self.resolve_places();
         self.place_pictures();
         if self.document.structure.sections.is_empty() {
             let contents = std::mem::take(&mut self.contents);
@@ -328,6 +407,42 @@ impl Builder {
             }
         }
         *notes = kept;
+    }
+
+    /// The places that links lead to become bytes of the text. A link to one that never came is none.
+    fn resolve_places(&mut self) {
+        let Document { blocks, structure, .. } = &mut self.document;
+        let Structure { marks, targets, .. } = structure;
+        if !targets.iter().any(|target| matches!(target, Target::Place(_))) {
+            return;
+        }
+        // After the last block there is nothing: who is led there sees the end.
+        let begin = |block: usize| blocks.get(block).or(blocks.last()).map(|block| block.span.start);
+        let mut n_kept = 0;
+        let numbers: Vec<Option<u32>> = (targets.iter_mut())
+            .map(|target| {
+                if let Target::Place(place) = target {
+                    *place = match self.places.get(*place as usize).copied().flatten()? {
+                        At::Block(block) => begin(block)?,
+                        At::Byte(byte) => u32::try_from(byte).ok()?,
+                    };
+                }
+                n_kept += 1;
+                Some(n_kept - 1)
+            })
+            .collect();
+        let mut number = numbers.iter();
+        targets.retain(|_| number.next().is_some_and(Option::is_some));
+        marks.retain_mut(|mark| match &mut mark.kind {
+            MarkKind::Link { target } => match numbers.get(*target as usize).copied().flatten() {
+                Some(number) => {
+                    *target = number;
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        });
     }
 
     /// A picture's place becomes the byte at which the block begins that it stands before.
@@ -480,5 +595,56 @@ mod tests {
             ["Ein Titel", "erste Zeile zweite\u{a0}Zeile", "a b c d \u{a0}e –\u{202f}f „g“ h", "eins", "zwei\ndrei"]
         );
         assert_eq!(document.title(), Some("Ein Titel"));
+    }
+
+    #[test]
+    fn a_link_leads_to_what_comes_after_the_name() {
+        let (mut builder, mut inline) = (Builder::default(), Inline::default());
+        let link = |builder: &mut Builder, name: &str| {
+            let place = builder.place(name);
+            let target = builder.link_to(place);
+            let mut inline = Inline::default();
+            inline.open(MarkKind::Link { target });
+            inline.push(name);
+            inline.close();
+            builder.push(Block::default(), inline);
+        };
+        for name in ["word", "between", "nowhere", "cell", "end", "block"] {
+            link(&mut builder, name);
+        }
+        let name = |builder: &mut Builder, inline: &mut Inline, name: &str| inline.anchor(builder.place(name));
+        inline.push(" Der alte ");
+        name(&mut builder, &mut inline, "word");
+        inline.push("Hafen.");
+        name(&mut builder, &mut inline, "between");
+        name(&mut builder, &mut inline, "unasked");
+        builder.push(Block::default(), inline.take());
+        // A name that comes a second time is passed over.
+        name(&mut builder, &mut inline, "word");
+        builder.push(Block::default(), inline.take());
+        inline.push("Der Kai.");
+        builder.push(Block::default(), inline.take());
+        let mut cells = vec![CellDraft::default(), CellDraft::default()];
+        cells[0].inline.push("eins ");
+        name(&mut builder, &mut cells[1].inline, "cell");
+        cells[1].inline.push("zwei");
+        builder.table(vec![cells]);
+        let block = builder.place("block");
+        builder.anchor(block);
+        inline.push("Die Mole.");
+        name(&mut builder, &mut inline, "end");
+        assert_eq!(builder.block_of(block), Some(9));
+        builder.push(Block::default(), inline.take());
+        builder.push(Block::default(), inline);
+        let document = builder.finish();
+        assert!(document.is_valid());
+        let expected = [
+            ("word", "Hafen."),
+            ("between", "Der Kai."),
+            ("cell", "zwei"),
+            ("end", "Die Mole."),
+            ("block", "Die Mole."),
+        ];
+        assert_eq!(document.links(), expected);
     }
 }

@@ -15,6 +15,8 @@ pub struct Inline {
     marks: Vec<Mark>,
     /// Marks that are open, the innermost last, with where each began.
     open: Vec<(MarkKind, usize)>,
+    /// The places that are named here, by their numbers, and where each is, in order.
+    anchors: Vec<(u32, usize)>,
     /// Whether white space came after the last word.
     spaced: bool,
     work_bytes: usize,
@@ -71,7 +73,14 @@ impl Inline {
         }
     }
 
-    /// Ends the text of one block and begins that of the next; what is open stays open.
+    /// What is appended next stands at the place of this number, a value of [`super::Builder::place`].
+    pub fn anchor(&mut self, place: u32) {
+        let space = usize::from(self.spaced && self.wants_space());
+        self.anchors.push((place, self.text.len() + space));
+    }
+
+    /// Ends the text of one block and begins that of the next; what is open stays open, and a place after
+    /// the last word is where the next block begins.
     #[must_use]
     pub fn take(&mut self) -> Self {
         for index in 0..self.open.len() {
@@ -79,9 +88,28 @@ impl Inline {
                 self.mark(kind, start);
             }
         }
-        let next = Self { open: self.open.iter().map(|(kind, _)| (*kind, 0)).collect(), ..Self::default() };
-        let done = std::mem::replace(self, next);
+        let written = self.text.trim_end_matches('\n').len();
+        let n_inside = self.anchors.partition_point(|(_, at)| *at < written);
+        // Where nothing was written, all of them go on as they are.
+        let mut anchors =
+            if n_inside == 0 { std::mem::take(&mut self.anchors) } else { self.anchors.split_off(n_inside) };
+        if !self.text.is_empty() {
+            for (_, at) in &mut anchors {
+                *at = 0;
+            }
+        }
+        let open = self.open.iter().map(|(kind, _)| (*kind, 0)).collect();
+        let done = std::mem::replace(self, Self { open, anchors, ..Self::default() });
         Self { open: Vec::new(), ..done }
+    }
+
+    /// Takes the text out, and what is marked in it; the places that are named in it stay.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+        for (_, at) in &mut self.anchors {
+            *at = 0;
+        }
     }
 
     /// Whether nothing but white space has been appended.
@@ -120,14 +148,15 @@ impl Inline {
         self.push_space();
         let offset = self.text.len();
         self.marks.extend(other.marks.iter().map(|mark| Mark { span: mark.span.shifted(offset), ..*mark }));
+        self.anchors.extend(other.anchors.iter().map(|(place, at)| (*place, offset + at)));
         self.work_bytes += other.text.len();
         self.text.push_str(&other.text);
         self.spaced = other.spaced;
     }
 
-    /// The text and the marks; each line without white space at its end, where lines count.
-    pub(super) fn into_parts(self) -> (String, Vec<Mark>) {
-        (self.text, self.marks)
+    /// The text, the marks and the places that are named.
+    pub(super) fn into_parts(self) -> (String, Vec<Mark>, Vec<(u32, usize)>) {
+        (self.text, self.marks, self.anchors)
     }
 
     /// Takes one of these signs off the beginning, with the white space after it; whether there was one.
@@ -140,8 +169,9 @@ impl Inline {
             mark.span = Span { start: moved(mark.span.start), end: moved(mark.span.end) };
         }
         self.marks.retain(|mark| !mark.span.is_empty());
-        for (_, start) in &mut self.open {
-            *start = start.saturating_sub(cut);
+        let opened = self.open.iter_mut().map(|(_, start)| start);
+        for at in opened.chain(self.anchors.iter_mut().map(|(_, at)| at)) {
+            *at = at.saturating_sub(cut);
         }
         true
     }

@@ -49,7 +49,7 @@ pub struct Mark {
 pub enum Target {
     /// An address that begins with "http:", "https:" or "mailto:".
     Address(String),
-    /// A byte of the document's text.
+    /// A byte of the document's text, at which a character begins.
     Place(u32),
 }
 
@@ -62,12 +62,12 @@ impl Target {
         is_address(address).then(|| Self::Address(address.to_owned()))
     }
 
-    /// Whether it can be a target in a text of so many bytes.
+    /// Whether it can be a target in this text.
     #[must_use]
-    pub fn is_valid(&self, text_bytes: usize) -> bool {
+    pub fn is_valid(&self, text: &str) -> bool {
         match self {
             Self::Address(address) => is_address(address),
-            Self::Place(byte) => (*byte as usize) < text_bytes,
+            Self::Place(byte) => (*byte as usize) < text.len() && text.is_char_boundary(*byte as usize),
         }
     }
 }

@@ -132,3 +132,20 @@ impl Document {
             .filter(|title| !title.is_empty())
     }
 }
+
+#[cfg(test)]
+impl Document {
+    /// The links in order, for tests: their texts, and where each leads, an address or the line from its place on.
+    #[must_use]
+    pub fn links(&self) -> Vec<(&str, &str)> {
+        let to = |target: u32| match self.structure.targets.get(target as usize)? {
+            Target::Address(address) => Some(address.as_str()),
+            Target::Place(byte) => self.text.get(*byte as usize..)?.lines().next(),
+        };
+        let links = self.structure.marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Link { target } => Some((mark.span.text(&self.text), to(target)?)),
+            _ => None,
+        });
+        links.collect()
+    }
+}

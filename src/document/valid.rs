@@ -15,7 +15,7 @@ impl Document {
             && self.has_valid_marks()
             && self.has_valid_tables()
             && self.has_valid_places()
-            && self.structure.targets.iter().all(|target| target.is_valid(self.text.len()))
+            && self.structure.targets.iter().all(|target| target.is_valid(&self.text))
     }
 
     fn has_valid_blocks(&self) -> bool {
@@ -127,6 +127,7 @@ mod tests {
         Break,
         Open(u8),
         Close,
+        Name(u8),
         Picture,
         /// Ends the block: its kind, and whether it is one cell of a table.
         End(u8, bool),
@@ -138,8 +139,9 @@ mod tests {
             4 => text.prop_map(Act::Push),
             1 => text.prop_map(Act::Verbatim),
             1 => Just(Act::Break),
-            3 => (0_u8..8).prop_map(Act::Open),
+            3 => (0_u8..10).prop_map(Act::Open),
             3 => Just(Act::Close),
+            1 => (0_u8..4).prop_map(Act::Name),
             1 => Just(Act::Picture),
             2 => (0_u8..10, any::<bool>()).prop_map(|(kind, cell)| Act::End(kind, cell)),
         ]
@@ -162,6 +164,8 @@ mod tests {
         let (mut builder, mut inline, mut row) = (Builder::default(), Inline::default(), Vec::new());
         let mut n_notes = 0;
         let target = builder.target(Target::of_address("https://a.example").expect("an address"));
+        let asked = builder.place("1");
+        let asked = builder.link_to(asked);
         for act in acts.into_iter().chain([Act::End(0, false)]) {
             match act {
                 Act::Push(text) => inline.push(&text),
@@ -174,9 +178,11 @@ mod tests {
                     3 => MarkKind::Superscript,
                     4 => MarkKind::Subscript,
                     5 => MarkKind::Link { target },
+                    6 => MarkKind::Link { target: asked },
                     note => MarkKind::Note { note: u32::from(note) % 3 },
                 }),
                 Act::Close => inline.close(),
+                Act::Name(name) => inline.anchor(builder.place(&name.to_string())),
                 Act::Picture => builder.picture("a harbour".to_owned(), PictureSource::Beside("a/b.png".to_owned())),
                 Act::End(_, true) => row.push(CellDraft { inline: inline.take(), columns: 2, ..CellDraft::default() }),
                 Act::End(kind, false) => {
@@ -245,6 +251,7 @@ mod tests {
             Box::new(move |d| d.structure.marks.push(mark(0, 1, MarkKind::Note { note: 0 }))),
             Box::new(|d| d.structure.targets.push(Target::Address("javascript:alert(1)".to_owned()))),
             Box::new(|d| d.structure.targets.push(Target::Place(99))),
+            Box::new(|d| d.structure.targets.push(Target::Place(3))),
             Box::new(|d| d.structure.notes.push(Note { block: 0 })),
             Box::new(|d| d.structure.notes.push(Note { block: 99 })),
             Box::new(move |d| d.structure.tables.push(Table { block: 0, cells: vec![cell(0, 1, 0, 0)] })),

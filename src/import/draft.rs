@@ -6,7 +6,7 @@
 use super::picture::Origin;
 use super::{Error, LIMITS};
 use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Metadata, Page, Section, Span};
-use crate::document::{LeftOut, PictureSource, Target, Warning};
+use crate::document::{LeftOut, MAX_ADDRESS_BYTES, PictureSource, Target, Warning};
 use crate::stop::Meter;
 
 /// What a file says of its title, author and date is cut to so many bytes each.
@@ -72,6 +72,29 @@ impl<'m> Draft<'m> {
         Target::of_address(address).map(|target| self.builder.target(target))
     }
 
+    /// The number of the place of this name, for [`Inline::anchor`] and [`Self::anchor`]; `None` for a name that
+    /// is too long, or one more than are kept.
+    pub fn place(&mut self, name: &str) -> Option<u32> {
+        let fits = !name.is_empty() && name.len() <= MAX_ADDRESS_BYTES && self.builder.n_places() < LIMITS.places;
+        if fits { Some(self.builder.place(name)) } else { self.builder.known_place(name) }
+    }
+
+    /// As [`Builder::anchor`].
+    pub fn anchor(&mut self, place: u32) {
+        self.builder.anchor(place);
+    }
+
+    /// As [`Builder::block_of`].
+    pub fn block_of(&self, place: u32) -> Option<usize> {
+        self.builder.block_of(place)
+    }
+
+    /// The number of the target of a link to the place of this name, which may come later or never; `None` as
+    /// for [`Self::place`].
+    pub fn link_to(&mut self, name: &str) -> Option<u32> {
+        self.place(name).map(|place| self.builder.link_to(place))
+    }
+
     /// The number of the first of so many notes of one part of a file, which numbers its own notes.
     pub fn notes_from(&mut self, count: usize) -> u32 {
         let first = self.n_notes;
@@ -122,11 +145,6 @@ impl<'m> Draft<'m> {
     /// As [`Builder::part`]; the title is one line.
     pub fn part(&mut self, title: &str, level: u8, block: usize) {
         self.builder.part(one_line(title, MAX_PART_BYTES), level, block);
-    }
-
-    /// The number of blocks so far.
-    pub fn n_blocks(&self) -> usize {
-        self.builder.n_blocks()
     }
 
     /// As [`Builder::pages`].

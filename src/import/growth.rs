@@ -62,6 +62,7 @@ fn markdown() {
         ("entries", "md", |n| lines("", "- a\n", n)),
         ("rows", "md", |n| lines("|a|b|\n|-|-|\n", "|1|2|\n", n)),
         ("notes", "md", |n| (0..n).flat_map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n").into_bytes()).collect()),
+        ("links to headings", "md", |n| lines("", "# A [b](#b) <a id=x></a>\n", n)),
         ("more than one piece", "md", |n| lines("[^1]: y\n\n", &"[^1]  a ".repeat(20), n)),
     ]);
 }
@@ -73,6 +74,12 @@ fn pages_and_mails() {
     check(&[
         ("line breaks", "html", |n| lines(PAGE, "a<br>", n)),
         ("line breaks in twos", "html", |n| lines(PAGE, "a<br> <br>", n)),
+        ("names", "html", |n| {
+            (0..n).flat_map(|i| format!("<p id=a{i}></p><a href=#a{i}>a</a><a name=b></a>").into_bytes()).collect()
+        }),
+        ("names of nothing", "html", |n| {
+            (0..n).flat_map(|i| format!("<p id=a{i}></p>").into_bytes()).chain(*b"a").collect()
+        }),
         ("tabs", "html", |n| lines(PAGE, "a\tb", n)),
         ("rows", "html", |n| lines(&[PAGE, "<table>"].concat(), "<tr><td>a<td>b", n)),
         ("two blanks", "eml", |n| lines(MAIL, "The port was shut.  Nobody knew.  ", n)),

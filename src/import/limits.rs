@@ -28,6 +28,8 @@ pub struct Limits {
     pub blocks: usize,
     /// The marks, cells, pictures and targets of links of a document, all together.
     pub parts: usize,
+    /// The names of places that links may lead to; more are passed over.
+    pub places: usize,
     /// The title, the author and the date that a file says of itself, in bytes each.
     pub metadata_bytes: usize,
     /// The warnings of a document, each with a count.
@@ -50,6 +52,7 @@ pub const LIMITS: Limits = Limits {
     pages: 5_000,
     blocks: 1_000_000,
     parts: 1_000_000,
+    places: 200_000,
     metadata_bytes: 2_000,
     warnings: 32,
     left_out: 64 * MIB as usize,

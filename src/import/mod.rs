@@ -3,6 +3,7 @@
 //! Separate from `analysis` because it knows formats and no language. `import`
 //! opens no file: it is given bytes, so that it can run anywhere.
 
+mod address;
 mod archive;
 mod day;
 mod docx;

@@ -3,7 +3,8 @@
 //! Separate because every format names its pictures by addresses, and what an address means
 //! depends on where the text comes from alone: an entry of an archive, a part of a mail, a file.
 
-use super::archive::{Archive, entry_name, unquoted};
+use super::address::{resolved, unquoted};
+use super::archive::Archive;
 use super::{Error, Format, encoding, html, mime};
 use crate::document::{PictureSource, fingerprint};
 use rustc_hash::FxHashSet;
@@ -55,7 +56,7 @@ impl Origin {
             Self::Archive(own) if is_local => {
                 let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let folder = if path.starts_with('/') { "" } else { folder };
-                PictureSource::Entry(entry_name(folder, path))
+                PictureSource::Entry(resolved(folder, path))
             }
             Self::Files if is_local && !path.starts_with('/') => {
                 let parts = unquoted(path);

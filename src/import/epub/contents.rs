@@ -5,9 +5,9 @@
 
 use super::NAME;
 use crate::import::Error;
+use crate::import::address::unquoted;
 use crate::import::xml::{Node, walk};
 use crate::stop::Meter;
-use rustc_hash::FxHashMap;
 
 /// More entries are not taken over.
 const MAX_ENTRIES: usize = 20_000;
@@ -29,10 +29,18 @@ impl Entry {
     fn new(address: &str, level: usize) -> Self {
         let address: String = address.chars().take(MAX_BYTES).collect();
         let (file, id) = match address.split_once('#') {
-            Some((file, id)) => (file.to_owned(), Some(id.to_owned())),
+            Some((file, id)) => (file.to_owned(), Some(unquoted(id))),
             None => (address, None),
         };
         Self { title: String::new(), level: u8::try_from(level.max(1)).unwrap_or(u8::MAX), file, id }
+    }
+
+    /// The name of the place that it leads to.
+    pub fn place(&self) -> String {
+        match &self.id {
+            Some(id) => [&self.file, "#", id].concat(),
+            None => self.file.clone(),
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -96,48 +104,6 @@ pub fn of_list(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
         Ok(())
     })?;
     Ok(entries)
-}
-
-/// Where the parts begin: for each file the number of its first block, and of each identifier that is
-/// asked for the number of the block its element begins with.
-#[derive(Debug, Default)]
-pub struct Places {
-    files: FxHashMap<String, (Option<usize>, Ids)>,
-    /// For files that no entry leads to.
-    none: Ids,
-}
-
-/// The identifiers that are asked for in a file, and the blocks they begin with.
-type Ids = FxHashMap<String, Option<usize>>;
-
-impl Places {
-    /// None yet of those that these entries ask for.
-    pub fn of(entries: &[Entry]) -> Self {
-        let mut places = Self::default();
-        for entry in entries {
-            let (_, ids) = places.files.entry(entry.file.clone()).or_default();
-            ids.extend(entry.id.clone().map(|id| (id, None)));
-        }
-        places
-    }
-
-    /// A file begins with this block; the identifiers that are asked for in it.
-    pub fn begin(&mut self, file: &str, block: usize) -> &mut Ids {
-        match self.files.get_mut(file) {
-            Some((first, ids)) => {
-                *first = Some(block);
-                ids
-            }
-            None => &mut self.none,
-        }
-    }
-
-    /// The number of the block that an entry leads to: that of its element, or else of its file.
-    pub fn block_of(&self, entry: &Entry) -> Option<usize> {
-        let (first, ids) = self.files.get(&entry.file)?;
-        let place = entry.id.as_ref().and_then(|id| ids.get(id).copied().flatten());
-        place.or(*first)
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 mod contents;
 
-use super::archive::{Archive, entry_name};
+use super::address::{resolved, unquoted};
+use super::archive::Archive;
 use super::html;
 use super::picture::Origin;
 use super::xml::{Node, walk};
@@ -35,12 +36,16 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut draft = Draft::new(bytes.len(), meter);
     let contents = contents(&mut archive, &plan, folder, meter)?;
-    let mut places = contents::Places::of(&contents);
+    // What the contents lead to is asked for first, so that a book of many names keeps these.
+    for entry in &contents {
+        draft.place(&entry.file);
+        draft.place(&entry.place());
+    }
     let (mut n_bytes, mut n_lost) = (0, 0);
     let mut read = FxHashSet::default();
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
         meter.work(chapter.len())?;
-        let name = entry_name(folder, chapter);
+        let name = resolved(folder, chapter);
         // A book names each of its chapters once.
         if !read.insert(name.clone()) {
             continue;
@@ -58,9 +63,13 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
             return Err(Error::TooComplex);
         }
         let page = self_closed(&String::from_utf8_lossy(&page));
-        let in_chapter = places.begin(&name, draft.n_blocks());
-        draft.set_origin(Origin::Archive(name));
-        match html::push_chapter(&mut draft, &page, in_chapter) {
+        if let Some(place) = draft.place(&name) {
+            draft.anchor(place);
+        }
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let place_of = |address: &str| place(&name, folder, address);
+        draft.set_origin(Origin::Archive(name.clone()));
+        match html::push_chapter(&mut draft, &page, &place_of) {
             Ok(()) => {}
             // What could be read of it is there.
             Err(Error::TooComplex | Error::Broken(_)) => n_lost += 1,
@@ -70,8 +79,11 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if n_lost > 0 {
         draft.warn(Warning::LeftOut { what: LeftOut::Chapters, count: n_lost });
     }
-    for (entry, block) in contents.iter().filter_map(|entry| Some((entry, places.block_of(entry)?))) {
-        draft.part(&entry.title, entry.level, block);
+    for entry in &contents {
+        let mut block_of = |name: &str| draft.place(name).and_then(|place| draft.block_of(place));
+        if let Some(block) = block_of(&entry.place()).or_else(|| block_of(&entry.file)) {
+            draft.part(&entry.title, entry.level, block);
+        }
     }
     draft.metadata(plan.metadata);
     match draft.finish() {
@@ -83,7 +95,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 /// The contents that the book itself has, of its own page of contents or of the older list.
 fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> Result<Vec<contents::Entry>, Error> {
     for (name, is_page) in [(&plan.nav, true), (&plan.ncx, false)] {
-        let Some(name) = name.as_ref().map(|name| entry_name(folder, name)) else { continue };
+        let Some(name) = name.as_ref().map(|name| resolved(folder, name)) else { continue };
         let Ok(Some(bytes)) = archive.read(&name) else { continue };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let read = if is_page { contents::of_page(&bytes, meter) } else { contents::of_list(&bytes, meter) };
@@ -93,7 +105,7 @@ fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> 
             Err(error) => return Err(error),
         };
         for entry in &mut entries {
-            entry.file = entry_name(folder, &entry.file);
+            entry.file = resolved(folder, &entry.file);
         }
         if !entries.is_empty() {
             return Ok(entries);
@@ -195,6 +207,19 @@ impl Plan {
     }
 }
 
+/// The name of the place that an address in the file `name` of `folder` leads to, if that is in the book: the
+/// name of its file, and of an element in it.
+fn place(name: &str, folder: &str, address: &str) -> Option<String> {
+    let (file, id) = address.split_once('#').unwrap_or((address, ""));
+    let has_scheme = file.split('/').next().is_some_and(|first| first.contains(':'));
+    let file = match file {
+        _ if has_scheme || address.is_empty() => return None,
+        "" => name.to_owned(),
+        file => resolved(folder, file),
+    };
+    Some(if id.is_empty() { file } else { [&file, "#", &unquoted(id)].concat() })
+}
+
 /// XHTML closes elements that HTML does not let close themselves: `<title/>`, `<a id="x"/>`.
 fn self_closed(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
@@ -218,4 +243,75 @@ fn self_closed(page: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use crate::stop::Stop;
+    use std::io::{Cursor, Write};
+
+    /// A book of these files, its chapters in this order; the first may be a page of contents.
+    fn book(chapters: &[(&str, &str)], others: &[(&str, &str)]) -> Document {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let mut put = |name: &str, text: &str| {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+            zip.write_all(text.as_bytes()).expect("written");
+        };
+        let item = |(name, _): &(&str, &str)| {
+            let properties = if name.ends_with("nav.xhtml") { "nav" } else { "" };
+            let kind = if name.contains("ncx") { "application/x-dtbncx+xml" } else { "application/xhtml+xml" };
+            format!("<item id='{name}' href='{name}' media-type='{kind}' properties='{properties}'/>")
+        };
+        let items: Vec<String> = chapters.iter().chain(others).map(item).collect();
+        let spine: Vec<String> = chapters.iter().map(|(name, _)| format!("<itemref idref='{name}'/>")).collect();
+        let (items, spine) = (items.concat(), spine.concat());
+        put("META-INF/container.xml", "<container><rootfile full-path='OPS/p.opf'/></container>");
+        let metadata = "<metadata><dc:title>Das Buch vom Hafen</dc:title></metadata>";
+        put("OPS/p.opf", &format!("<package>{metadata}<manifest>{items}</manifest><spine>{spine}</spine></package>"));
+        for (name, text) in chapters.iter().chain(others).filter(|(_, text)| !text.is_empty()) {
+            put(&format!("OPS/{name}"), text);
+        }
+        let bytes = zip.finish().expect("an archive").into_inner();
+        read(&bytes, &Stop::never().meter()).expect("a book")
+    }
+
+    #[test]
+    fn links_and_contents_lead_from_file_to_file() {
+        let document = book(
+            &[
+                (
+                    "t/one.xhtml",
+                    "<body><p>Siehe <a href='../t/two%20b.xhtml#kai'>den Kai</a> und <a href='two%20b.xhtml'>Kapitel zwei</a>, \
+                    <a href='three.xhtml'>nicht drei</a>, <a href='https://a.example'>das Netz</a>.</p></body>",
+                ),
+                (
+                    "t/two b.xhtml",
+                    "<body id='b'><h1>Zwei</h1><p>Am alten <span id='kai'/>Kai, siehe <a href='#b'>oben</a>.</p></body>",
+                ),
+            ],
+            &[(
+                "nav.xhtml",
+                "<nav epub:type='toc'><ol><li><a href='t/one.xhtml'>Eins</a></li><li><a href='t/two%20b.xhtml#b'>Zwei</a>\
+                <ol><li><a href='t/two%20b.xhtml#kai'>Der Kai</a></li></ol></li></ol></nav>",
+            )],
+        );
+        let text = document.text();
+        assert_eq!(
+            document.links(),
+            [
+                ("den Kai", "Kai, siehe oben."),
+                ("Kapitel zwei", "Zwei"),
+                ("das Netz", "https://a.example"),
+                ("oben", "Zwei")
+            ]
+        );
+        let line = |span: Span| span.text(text).lines().next().unwrap_or_default();
+        let sections: Vec<(&str, u8, &str)> = (document.structure().sections.iter())
+            .map(|section| (section.title.as_str(), section.level, line(section.span)))
+            .collect();
+        let first = "Siehe den Kai und Kapitel zwei, nicht drei, das Netz.";
+        assert_eq!(sections, [("Eins", 1, first), ("Zwei", 1, "Zwei"), ("Der Kai", 2, "Am alten Kai, siehe oben.")]);
+    }
 }

@@ -12,7 +12,7 @@ mod table;
 mod tree;
 mod walker;
 
-pub use walker::mark_of;
+pub use walker::{mark_of, place_in_page};
 
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding};
@@ -22,7 +22,6 @@ use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
 use metadata::Said;
-use rustc_hash::FxHashMap;
 use walker::Walker;
 
 /// How many bytes of a page are searched for the name of its encoding.
@@ -131,7 +130,10 @@ fn put_away_classes(tree: &dom_query::Document, meter: &Meter) -> Result<(), Err
     gather_phrases(&tree.root(), false, &mut found, meter)?;
     for node in found {
         node.remove_attr("class");
-        node.remove_attr("id");
+        if let Some(id) = node.attr("id") {
+            node.set_attr(walker::PLACE, &id);
+            node.remove_attr("id");
+        }
     }
     Ok(())
 }
@@ -201,15 +203,15 @@ pub fn push_page(draft: &mut Draft, page: &str) -> Result<(), Error> {
     tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).page(&body))
 }
 
-/// As [`push_page`], and notes where the elements of these identifiers begin, by the numbers of the
-/// blocks, in `places`.
+/// As [`push_page`], for one of several files that link to each other: `place_of` gives the name of the place that
+/// an address in this file leads to, if it is in the document.
 ///
 /// # Errors
 /// As [`push_page`].
-pub fn push_chapter(draft: &mut Draft, page: &str, places: &mut FxHashMap<String, Option<usize>>) -> Result<(), Error> {
+pub fn push_chapter(draft: &mut Draft, page: &str, place_of: &dyn Fn(&str) -> Option<String>) -> Result<(), Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
-    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).with_places(places).page(&body))
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).with_places(place_of).page(&body))
 }
 
 /// The plain block of which all others are variants.
@@ -297,6 +299,22 @@ mod tests {
     }
 
     #[test]
+    fn links_lead_to_places_in_the_page() {
+        let page = "<article><h1>Der Hafen wird umgebaut</h1><p>Der Rat hat <a href='#kosten'>über die Kosten</a>, <a href='#a%20b'>den Kai</a>, \
+            <a href='#nirgends'>nirgends</a> und <a href='/sport'>den Sport</a> beraten, und zwar in einer langen Sitzung am Montag.</p>\
+            <h2 id=kosten>Die Kosten</h2><p>Der Umbau kostet 48 Millionen Euro, und <span id='a b'>der Kai</span> ist nicht dabei, sagte \
+            der Bürgermeister nach der Sitzung.</p></article>";
+        let document = read_page(page, &Stop::never().meter()).expect("a document");
+        assert_eq!(
+            document.links(),
+            [
+                ("über die Kosten", "Die Kosten"),
+                ("den Kai", "der Kai ist nicht dabei, sagte der Bürgermeister nach der Sitzung.")
+            ]
+        );
+    }
+
+    #[test]
     fn quotations_and_lists_in_each_other_without_end_are_read() {
         for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")] {
             let page = format!("{}Ein Satz.{}<p>Noch einer.", open.repeat(240), close.repeat(240));
@@ -311,11 +329,10 @@ mod tests {
     fn contents_are_no_part_of_the_article() {
         let found = blocks("<nav><ol><li><a href='#a'>Kosten</a></ol></nav><p>Ein Satz über den Hafen.");
         assert!(!found.iter().any(|(kind, text)| text == "Kosten" && kind.is_prose()), "{found:?}");
-        let mut places = FxHashMap::default();
         let stop = Stop::never();
         let meter = stop.meter();
         let mut draft = Draft::new(0, &meter);
-        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &mut places).expect("a chapter");
+        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &|_| None).expect("a chapter");
         let document = draft.finish().expect("a document");
         assert_eq!(document.text(), "Kosten\n\nEin Satz.");
         assert_eq!(document.blocks()[0].kind, BlockKind::Boilerplate);

@@ -6,9 +6,9 @@
 use super::notes::{self, Notes};
 use super::{PARAGRAPH, metadata, table};
 use crate::document::{Block, BlockKind, Inline, MarkKind};
+use crate::import::address::unquoted;
 use crate::import::{Draft, Error};
 use dom_query::NodeRef;
-use rustc_hash::FxHashMap;
 
 /// A paragraph of at least so many lines, none of them of more characters, is verse.
 const MIN_VERSE_LINES: usize = 4;
@@ -37,10 +37,19 @@ pub(super) struct Walker<'d, 'm> {
     /// Whether white space counts.
     verbatim: bool,
     notes: Notes,
-    /// The identifiers of elements that are asked for, and the numbers of the blocks they begin with.
-    places: Option<&'d mut FxHashMap<String, Option<usize>>>,
+    /// The name of the place that an address leads to, if it is in the document.
+    place_of: &'d dyn Fn(&str) -> Option<String>,
     /// What the last pictures say they show.
     shown: Vec<String>,
+}
+
+/// An attribute of an element whose `id` was put away before the search for the article.
+pub(super) const PLACE: &str = "data-kurzum-place";
+
+/// The name of the place that an address leads to within the page that it stands in.
+pub fn place_in_page(address: &str) -> Option<String> {
+    let id = address.strip_prefix('#').filter(|id| !id.is_empty())?;
+    Some(["#", &unquoted(id)].concat())
 }
 
 /// What parts the paragraphs of something that is one block.
@@ -65,14 +74,14 @@ impl<'d, 'm> Walker<'d, 'm> {
             within: None,
             verbatim: false,
             notes: Notes::default(),
-            places: None,
+            place_of: &place_in_page,
             shown: Vec::new(),
         }
     }
 
-    /// Notes where the elements of these identifiers begin.
-    pub(super) fn with_places(self, places: &'d mut FxHashMap<String, Option<usize>>) -> Self {
-        Self { places: Some(places), ..self }
+    /// Names the places of the page by another rule than that of a page that stands alone.
+    pub(super) fn with_places(self, place_of: &'d dyn Fn(&str) -> Option<String>) -> Self {
+        Self { place_of, ..self }
     }
 
     /// Appends all of a page.
@@ -80,8 +89,12 @@ impl<'d, 'm> Walker<'d, 'm> {
         self.notes = Notes::called(root, self.draft.meter())?;
         let first = self.draft.notes_from(self.notes.len());
         self.notes.begin_at(first);
+        self.name_place(root);
         self.walk(root, PARAGRAPH)?;
-        self.flush(PARAGRAPH)
+        self.flush(PARAGRAPH)?;
+        // Of the names of places after the last word.
+        self.draft.push(PARAGRAPH, self.inline)?;
+        Ok(())
     }
 
     /// Ends the block that is open.
@@ -96,7 +109,12 @@ impl<'d, 'm> Walker<'d, 'm> {
         }
         let mut inline = self.inline.take();
         let repeats = block.kind == BlockKind::Heading && inline.text().trim() == self.title;
-        if inline.is_empty() || repeats {
+        if repeats {
+            inline.clear();
+        }
+        if inline.is_empty() {
+            // The names of places in it are those of what comes next.
+            self.draft.push(block, inline)?;
             return Ok(());
         }
         if block.kind == BlockKind::ListItem && !self.marker.is_empty() {
@@ -145,17 +163,24 @@ impl<'d, 'm> Walker<'d, 'm> {
         Ok(())
     }
 
+    /// What is appended next stands at the place that an element names.
+    fn name_place(&mut self, node: &NodeRef) {
+        let is_anchor = node.has_name("a");
+        let id = node.attr("id").or_else(|| node.attr(PLACE));
+        let Some(id) = id.or_else(|| node.attr("name").filter(|_| is_anchor)) else { return };
+        // An identifier is written as it is, an address is not.
+        let address = ["#", &id.replace('%', "%25")].concat();
+        if let Some(place) = (self.place_of)(&address).and_then(|name| self.draft.place(&name)) {
+            self.inline.anchor(place);
+        }
+    }
+
     fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         let name = node.node_name().unwrap_or_default();
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
             return Ok(());
         }
-        if let Some(places) = &mut self.places
-            && let Some(id) = node.attr("id")
-            && let Some(place) = places.get_mut(id.as_ref())
-        {
-            place.get_or_insert(self.draft.n_blocks());
-        }
+        self.name_place(node);
         if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
             return self.note(node, block, note);
         }
@@ -219,7 +244,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         walked
     }
 
-    /// A link: to a note, to the web, or to somewhere that is not told.
+    /// A link: to a note, to a place in the document, to the web, or to somewhere that is not told.
     fn link(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         let Some(address) = node.attr("href") else { return self.walk(node, block) };
         if self.within == Some(Joint::Line) && notes::leads_back(node) {
@@ -228,8 +253,11 @@ impl<'d, 'm> Walker<'d, 'm> {
         if let Some(note) = address.strip_prefix('#').and_then(|id| self.notes.number(id)) {
             return self.marked(node, block, Some(MarkKind::Note { note }));
         }
-        let target = self.draft.address(&address).map(|target| MarkKind::Link { target });
-        self.marked(node, block, target)
+        let target = match (self.place_of)(&address) {
+            Some(name) => self.draft.link_to(&name),
+            None => self.draft.address(&address),
+        };
+        self.marked(node, block, target.map(|target| MarkKind::Link { target }))
     }
 
     /// A list; its entries are numbered from `first` on, or not at all.

@@ -4,6 +4,7 @@
 //! because a note can begin with its metadata. HTML in it is read as HTML.
 
 mod pieces;
+mod slug;
 
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding, html};
@@ -11,7 +12,10 @@ use crate::document::{Block, BlockKind, CellDraft, Document, Inline, MarkKind, M
 use crate::stop::Meter;
 use pieces::Labels;
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use quick_xml::events::attributes::Attributes;
 use rustc_hash::FxHashMap;
+use slug::Slugs;
+use std::borrow::Cow;
 
 /// Reads Markdown.
 ///
@@ -96,6 +100,8 @@ struct Writer<'m> {
     /// The notes, which stand at the end: their numbers and their paragraphs.
     notes: Vec<(u32, Inline)>,
     note: Option<u32>,
+    /// The names of the headings so far, as links lead to them.
+    slugs: Slugs,
     /// The HTML block that is being gathered.
     html: Option<String>,
     in_code: bool,
@@ -124,6 +130,7 @@ impl<'m> Writer<'m> {
             numbers: FxHashMap::default(),
             notes: Vec::new(),
             note: None,
+            slugs: Slugs::default(),
             html: None,
             in_code: false,
             has_title: false,
@@ -229,12 +236,21 @@ impl<'m> Writer<'m> {
             Tag::Subscript => self.open_mark(Some(MarkKind::Subscript)),
             Tag::Strikethrough => self.open_mark(None),
             Tag::Link { dest_url, .. } => {
-                let target = self.draft.address(dest_url).map(|target| MarkKind::Link { target });
+                let target = self.target(dest_url);
                 self.open_mark(target);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// What a link to this address is: one to a place in the text, one to the web, or none.
+    fn target(&mut self, address: &str) -> Option<MarkKind> {
+        let target = match html::place_in_page(address) {
+            Some(name) => self.draft.link_to(&name),
+            None => self.draft.address(address),
+        };
+        target.map(|target| MarkKind::Link { target })
     }
 
     fn open(&mut self, block: Block) -> Result<(), Error> {
@@ -264,7 +280,15 @@ impl<'m> Writer<'m> {
 
     fn end(&mut self, tag: TagEnd) -> Result<(), Error> {
         match tag {
-            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::CodeBlock => {
+            TagEnd::Heading(_) => {
+                let name = ["#", &self.slugs.of(self.inline.text())].concat();
+                if let Some(place) = self.draft.place(&name) {
+                    self.draft.anchor(place);
+                }
+                self.flush()?;
+                self.blocks.pop();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::CodeBlock => {
                 self.flush()?;
                 self.blocks.pop();
                 self.marker.clear();
@@ -325,7 +349,7 @@ impl<'m> Writer<'m> {
         self.inline.close();
     }
 
-    /// A tag inside a line: those of marks mark, a line break breaks, all others are left out.
+    /// A tag inside a line: those of marks and links mark, a line break breaks, all others are left out.
     fn inline_html(&mut self, tag: &str) {
         let inner = tag.trim_start_matches('<').trim_end_matches('>');
         let closes = inner.starts_with('/');
@@ -333,8 +357,19 @@ impl<'m> Writer<'m> {
         if name.eq_ignore_ascii_case("br") {
             self.inline.break_line();
         }
-        let Some((name, mark)) = html::mark_of(&name.to_ascii_lowercase()) else { return };
+        let name = name.to_ascii_lowercase();
+        let attribute = |wanted: &str| if closes { None } else { attribute(inner, wanted) };
+        let id = attribute("id").or_else(|| if name == "a" { attribute("name") } else { None });
+        if let Some(place) = id.and_then(|id| self.draft.place(&["#", &id].concat())) {
+            self.inline.anchor(place);
+        }
+        let (name, mark) = match html::mark_of(&name) {
+            Some((name, mark)) => (name, Some(mark)),
+            None if name == "a" => ("a", attribute("href").and_then(|address| self.target(&address))),
+            None => return,
+        };
         if !closes {
+            let Some(mark) = mark else { return };
             self.open.push(Opener::Html(name));
             self.inline.open(mark);
         } else if self.open.last() == Some(&Opener::Html(name)) {
@@ -381,6 +416,18 @@ impl<'m> Writer<'m> {
     }
 }
 
+/// What an attribute of a tag says: of `a href="b"` that named "href".
+fn attribute(tag: &str, wanted: &str) -> Option<String> {
+    let start = tag.find(char::is_whitespace)?;
+    let mut attributes = Attributes::html(tag, start);
+    let found = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case(wanted.as_bytes()))?;
+    let value = String::from_utf8_lossy(&found.value);
+    quick_xml::escape::unescape(&value).ok().map(Cow::into_owned).filter(|value| !value.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -410,6 +457,25 @@ mod tests {
         );
         assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
         assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Images, count: 1 }]);
+    }
+
+    #[test]
+    fn links_lead_to_headings_and_names() {
+        let text = "[Kosten](#die-kosten-für-2023-24) [Noch einmal](#die-kosten-für-2023-24-1) [Kai](#kai) \
+                    [Mole](#mole) [nirgends](#nirgends) <a href='#kai'>zum Kai</a>\n\n## Die `Kosten` für 2023/24!\n\n\
+                    Der alte <a name='kai'></a>Kai.\n\n### Die Kosten für 2023 24\n\n<div id=mole>Die Mole.</div>\n";
+        let document =
+            read(text.replace("2023/24!", "2023-24!").as_bytes(), &Stop::never().meter()).expect("a document");
+        assert_eq!(
+            document.links(),
+            [
+                ("Kosten", "Die Kosten für 2023-24!"),
+                ("Noch einmal", "Die Kosten für 2023 24"),
+                ("Kai", "Kai."),
+                ("Mole", "Die Mole."),
+                ("zum Kai", "Kai."),
+            ]
+        );
     }
 
     #[test]

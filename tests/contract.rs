@@ -387,7 +387,7 @@ fn long_runs_of_one_kind_end() {
 }
 
 /// What the README says of a document's structure, and one that has all of it.
-const STRUCTURED: &str = "# Der Hafen\n\nDer Umbau kostet *etwa* 42 Euro je m<sup>2</sup>.[^1] Mehr sagt [die Stadt](https://stadt.example/a), mehr [unten](#die-kosten).\n\n\
+const STRUCTURED: &str = "---\nlang: de-at\n---\n# Der Hafen\n\nDer Umbau kostet *etwa* 42 Euro je m<sup>2</sup>.[^1] Mehr sagt [die Stadt](https://stadt.example/a), mehr [unten](#die-kosten).\n\n\
     ## Die Kosten\n\n| Posten | Betrag |\n|---|---|\n| Kai | 7 Euro |\n\n1. Eins kostet wenig.\n   - Kai\n\n```\nlet a;\n```\n\n\
     > Wir freuen uns.\n\n![Von oben](hafen.png)\n\nEnde.\n\n[^1]: Angaben der Stadt.\n";
 
@@ -399,6 +399,7 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
     let output = printed(&["summarize", path.to_str().expect("a path"), "--format", "json"], b"");
     let object: Value = serde_json::from_str(&output).expect("JSON");
     let text = object["text"].as_str().expect("text");
+    assert_eq!((&object["language"], &object["declared_language"]), (&json!("de"), &json!("de-AT")));
     let place = |value: &Value| &text[number(&value["start"])..number(&value["end"])];
     let blocks: Vec<(&str, u64, u64, &str)> = list(&object, "blocks")
         .iter()

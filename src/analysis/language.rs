@@ -78,14 +78,20 @@ const SAMPLE_BYTES: usize = 100_000;
 ///
 /// The stop-word lists vote first, because they are right on a single sentence
 /// where trigrams still waver; whatlang decides where no list is ahead, which is
-/// the case for every language that Kurzum has no list of.
+/// the case for every language that Kurzum has no list of. Where whatlang is not sure of
+/// its answer, that of the file counts, `declared`: a tag such as "de-AT".
 #[must_use]
-pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Language {
+pub fn detect(text: &str, tokens: &[Token], vocabulary: &Vocabulary, declared: Option<&str>) -> Language {
     let start = tokens.first().map_or(0, |token| token.span().start());
     let is_near = |token: &&Token| token.span().end() <= start + SAMPLE_BYTES;
     let n_words = tokens.iter().take(SAMPLE_WORDS).take_while(is_near).count();
     let sample = tokens.get(..n_words).unwrap_or(tokens);
-    by_stop_words(text, sample, vocabulary).or_else(|| by_trigrams(text, sample)).unwrap_or(Language::UNKNOWN)
+    let by_trigrams = || {
+        let (language, is_sure) = by_trigrams(text, sample).unzip();
+        let declared = declared.filter(|_| is_sure != Some(true)).and_then(Language::from_code);
+        declared.or(language)
+    };
+    by_stop_words(text, sample, vocabulary).or_else(by_trigrams).unwrap_or(Language::UNKNOWN)
 }
 
 fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Option<Language> {
@@ -107,11 +113,12 @@ fn by_stop_words(text: &str, sample: &[Token], vocabulary: &Vocabulary) -> Optio
     (ahead && enough && best > 0).then_some(language)
 }
 
-fn by_trigrams(text: &str, sample: &[Token]) -> Option<Language> {
+/// The language by trigrams, and whether that is sure.
+fn by_trigrams(text: &str, sample: &[Token]) -> Option<(Language, bool)> {
     let end = sample.last()?.span().end();
     let start = sample.first()?.span().start();
     let info = whatlang::detect(text.get(start..end)?)?;
-    Language::from_code(info.lang().code())
+    Language::from_code(info.lang().code()).map(|language| (language, info.is_reliable()))
 }
 
 /// Code, ISO 639-3 code. The languages that whatlang tells apart.
@@ -187,3 +194,33 @@ const CODES: &[(&str, &str)] = &[
     ("zh", "cmn"),
     ("zu", "zul"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder, Metadata};
+    use crate::stop::Stop;
+    use std::sync::Arc;
+
+    fn language(text: &str, declared: Option<&str>) -> &'static str {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, [text], false);
+        builder.metadata(Metadata { language: declared.map(str::to_owned), ..Metadata::default() });
+        let document = Arc::new(builder.finish());
+        analyze(document, &Options::default(), &Stop::never()).expect("an analysis").language.code()
+    }
+
+    #[test]
+    fn what_a_file_says_counts_where_the_words_leave_it_open() {
+        // Function words of German, of a file that says it is English.
+        assert_eq!(language("Der Umbau ist beschlossen und die Stadt zahlt ihn.", Some("en-US")), "de");
+        // Names and numbers alone.
+        let open = "Ellerau, Northmoor: 48 Euro.";
+        assert_eq!(language(open, Some("nl")), "nl");
+        assert_eq!(language(open, Some("de-AT")), "de");
+        // Another script is sure.
+        assert_eq!(language("Порт был закрыт в понедельник, и никто не знал почему.", Some("en")), "ru");
+        // What Kurzum does not know is no language.
+        assert_eq!(language(open, Some("tlh")), language(open, None));
+    }
+}

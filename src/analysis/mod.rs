@@ -138,7 +138,8 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         token::tokenize(text, block.span, &mut tokens, meter)?;
     }
     let mut vocabulary = Vocabulary::gather(text, &mut tokens, meter)?;
-    let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary));
+    let declared = document.metadata.language.as_deref();
+    let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary, declared));
     let mut blocks = boilerplate::mark(text, document.blocks(), language, meter)?;
     decide(&mut blocks, document.blocks(), &options.blocks);
     let blocks = Blocks::marked(Arc::clone(&document), blocks);

@@ -16,6 +16,47 @@ pub struct Metadata {
     /// Where it appeared: a site, a newspaper, a publisher.
     #[serde(default)]
     pub site: Option<String>,
+    /// The language that the file says it is in: a tag of BCP 47, such as "de-AT".
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// The longest tag of a language, in bytes: RFC 5646 asks for room for 35.
+const MAX_TAG_BYTES: usize = 35;
+
+/// The tag of a language (BCP 47, RFC 5646) as a file writes it, with its usual capitals; `None` for what is no
+/// tag, and for one that says that the language is not known or none.
+#[must_use]
+pub fn language_tag(said: &str) -> Option<String> {
+    let said = said.trim();
+    if said.len() > MAX_TAG_BYTES {
+        return None;
+    }
+    let mut parts = said.split(['-', '_']);
+    let primary = parts.next()?.to_ascii_lowercase();
+    let is_language = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_language || matches!(primary.as_str(), "und" | "mul" | "zxx" | "mis") {
+        return None;
+    }
+    let mut tag = primary;
+    // What follows an extension's letter is written small.
+    let mut is_extended = false;
+    for part in parts {
+        if part.is_empty() || part.len() > 8 || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return None;
+        }
+        is_extended |= part.len() == 1;
+        let is_word = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let mut part = part.to_ascii_lowercase();
+        match part.len() {
+            2 if is_word && !is_extended => part.make_ascii_uppercase(),
+            4 if is_word && !is_extended => part.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase),
+            _ => {}
+        }
+        tag.push('-');
+        tag.push_str(&part);
+    }
+    Some(tag)
 }
 
 impl Metadata {
@@ -93,6 +134,39 @@ pub enum LeftOut {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_told_by_its_tag() {
+        for (said, tag) in [
+            ("de", "de"),
+            (" DE-at ", "de-AT"),
+            ("en_us", "en-US"),
+            ("zh-hans-cn", "zh-Hans-CN"),
+            ("de-1996", "de-1996"),
+            ("es-419", "es-419"),
+            ("en-US-u-CA-buddhist", "en-US-u-ca-buddhist"),
+            ("gsw", "gsw"),
+        ] {
+            assert_eq!(language_tag(said).as_deref(), Some(tag));
+        }
+        for none in [
+            "",
+            "d",
+            "Deutsch",
+            "english",
+            "en--us",
+            "en-",
+            "de AT",
+            "und",
+            "zxx",
+            "de-äö",
+            "x-klingon",
+            "en-abcdefghi",
+        ] {
+            assert_eq!(language_tag(none), None, "{none}");
+        }
+        assert_eq!(language_tag(&"en-abcdefgh".repeat(4)), None);
+    }
 
     #[test]
     fn a_byline_has_author_and_day() {

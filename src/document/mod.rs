@@ -26,7 +26,7 @@ pub use builder::{Builder, CellDraft};
 pub use change::Change;
 pub use inline::Inline;
 pub use mark::{MAX_ADDRESS_BYTES, Mark, MarkKind, Target};
-pub use metadata::{LeftOut, Metadata, Warning};
+pub use metadata::{LeftOut, Metadata, Warning, language_tag};
 pub use picture::{Picture, PictureSource, fingerprint};
 pub use raster::{Bounds, MAX_POINTS_IN, MAX_POINTS_OUT, Raster};
 pub use runs::Look;

@@ -3,18 +3,19 @@
 //! Separate because a document that comes from another process is asked this before
 //! anything is done with it.
 
-use super::{Block, BlockKind, Document, MarkKind, Span, Structure};
+use super::{Block, BlockKind, Document, MarkKind, Span, Structure, language_tag};
 
 impl Document {
     /// Whether all its spans are what they must be: blocks in order, on character boundaries,
     /// apart by white space, none empty, and at most one a title; marks within their blocks, one inside
-    /// the other or apart; cells in order; and every number one of a list that has so many.
+    /// the other or apart; cells in order; every number one of a list that has so many; and the language a tag.
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.has_valid_blocks()
             && self.has_valid_marks()
             && self.has_valid_tables()
             && self.has_valid_places()
+            && self.metadata.language.as_ref().is_none_or(|said| language_tag(said).as_ref() == Some(said))
             && self.structure.targets.iter().all(|target| target.is_valid(&self.text))
     }
 
@@ -262,6 +263,8 @@ mod tests {
                 let span = Span { start: 0, end: 99 };
                 d.structure.sections.push(Section { title: "x".to_owned(), level: 1, span });
             }),
+            Box::new(|d| d.metadata.language = Some("Deutsch".to_owned())),
+            Box::new(|d| d.metadata.language = Some("DE-de".to_owned())),
             Box::new(|d| d.blocks.iter_mut().for_each(|block| block.level = 99)),
             Box::new(|d| d.blocks.iter_mut().for_each(|block| block.marker = 99)),
         ];

@@ -137,6 +137,8 @@ struct Report<'a, S, C, F, N> {
     date: Option<&'a str>,
     site: Option<&'a str>,
     language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared_language: Option<&'a str>,
     text: &'a str,
     blocks: &'a [crate::document::Block],
     #[serde(flatten)]
@@ -255,6 +257,7 @@ pub fn write_json(
         date: analysis.document.metadata.date.as_deref(),
         site: analysis.document.metadata.site.as_deref(),
         language: analysis.language.code(),
+        declared_language: analysis.document.metadata.language.as_deref(),
         text,
         blocks: &analysis.blocks,
         structure: structure::Report::of(&analysis.document),

@@ -6,7 +6,7 @@
 use super::picture::Origin;
 use super::{Error, LIMITS};
 use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Metadata, Page, Section, Span};
-use crate::document::{LeftOut, MAX_ADDRESS_BYTES, PictureSource, Target, Warning};
+use crate::document::{LeftOut, MAX_ADDRESS_BYTES, PictureSource, Target, Warning, language_tag};
 use crate::stop::Meter;
 
 /// What a file says of its title, author and date is cut to so many bytes each.
@@ -181,8 +181,9 @@ impl<'m> Draft<'m> {
         self.builder.warn(warning);
     }
 
-    /// Sets what the file says about itself.
+    /// Sets what the file says about itself; a language is one only if it is a tag.
     pub fn metadata(&mut self, mut metadata: Metadata) {
+        metadata.language = metadata.language.as_deref().and_then(language_tag);
         for said in
             [&mut metadata.title, &mut metadata.author, &mut metadata.date, &mut metadata.site].into_iter().flatten()
         {

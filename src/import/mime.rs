@@ -28,6 +28,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         title: subject.clone(),
         author: mail.headers.get_first_value("From"),
         date: mail.headers.get_first_value("Date").map(|date| iso_day(&date)),
+        language: mail.headers.get_first_value("Content-Language"),
         ..Metadata::default()
     };
     let mut draft = Draft::new(bytes.len(), meter);

@@ -6,7 +6,7 @@
 //!
 //! The text itself can have any characters; who shows it makes them harmless (`plain`).
 
-use crate::document::{Document, Metadata, Warning};
+use crate::document::{Document, Metadata, Warning, language_tag};
 use crate::import::{Error, LIMITS, encoding};
 
 /// What is shown for a character that does not belong in a line.
@@ -23,8 +23,10 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
         return Err(Error::TooComplex);
     }
     let line = |text: &Option<String>| text.as_deref().map(|text| one_line(text, LIMITS.metadata_bytes));
-    let Metadata { title, author, date, site } = &document.metadata;
-    document.metadata = Metadata { title: line(title), author: line(author), date: line(date), site: line(site) };
+    let Metadata { title, author, date, site, language } = &document.metadata;
+    let (title, author, date, site) = (line(title), line(author), line(date), line(site));
+    let language = language.as_deref().and_then(language_tag);
+    document.metadata = Metadata { title, author, date, site, language };
     document.each_said(|said| *said = one_line(said, LIMITS.metadata_bytes));
     document.warnings.truncate(LIMITS.warnings);
     for warning in &mut document.warnings {
@@ -41,7 +43,8 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
 /// Whether a document is within the bounds, and all its spans are what they must be.
 #[must_use]
 pub fn is_believable(document: &Document) -> bool {
-    let Metadata { title, author, date, site } = &document.metadata;
+    // The language is a tag in a valid document.
+    let Metadata { title, author, date, site, language: _ } = &document.metadata;
     let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {

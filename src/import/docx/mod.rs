@@ -321,6 +321,7 @@ pub fn metadata(bytes: &[u8], meter: &Meter) -> Result<Metadata, Error> {
                     "title" => &mut metadata.title,
                     "creator" => &mut metadata.author,
                     "initial-creator" => &mut first_author,
+                    "language" => &mut metadata.language,
                     "created" | "creation-date" => &mut metadata.date,
                     "date" => &mut changed,
                     _ => return Ok(()),

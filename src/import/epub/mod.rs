@@ -187,6 +187,7 @@ impl Plan {
                         "title" => &mut plan.metadata.title,
                         "creator" => &mut plan.metadata.author,
                         "date" => &mut plan.metadata.date,
+                        "language" => &mut plan.metadata.language,
                         _ => return Ok(()),
                     };
                     match slot {
@@ -268,7 +269,7 @@ mod tests {
         let spine: Vec<String> = chapters.iter().map(|(name, _)| format!("<itemref idref='{name}'/>")).collect();
         let (items, spine) = (items.concat(), spine.concat());
         put("META-INF/container.xml", "<container><rootfile full-path='OPS/p.opf'/></container>");
-        let metadata = "<metadata><dc:title>Das Buch vom Hafen</dc:title></metadata>";
+        let metadata = "<metadata><dc:title>Das Buch vom Hafen</dc:title><dc:language>de-de</dc:language></metadata>";
         put("OPS/p.opf", &format!("<package>{metadata}<manifest>{items}</manifest><spine>{spine}</spine></package>"));
         for (name, text) in chapters.iter().chain(others).filter(|(_, text)| !text.is_empty()) {
             put(&format!("OPS/{name}"), text);
@@ -311,6 +312,7 @@ mod tests {
         let sections: Vec<(&str, u8, &str)> = (document.structure().sections.iter())
             .map(|section| (section.title.as_str(), section.level, line(section.span)))
             .collect();
+        assert_eq!(document.metadata.language.as_deref(), Some("de-DE"));
         let first = "Siehe den Kai und Kapitel zwei, nicht drei, das Netz.";
         assert_eq!(sections, [("Eins", 1, first), ("Zwei", 1, "Zwei"), ("Der Kai", 2, "Am alten Kai, siehe oben.")]);
     }

@@ -1,9 +1,9 @@
-//! What a page says about its article: title, authors, day, site.
+//! What a page says about its article: title, authors, day, site, language.
 //!
 //! Separate because a page says it three times, in its head, in a script for search engines (JSON-LD,
 //! schema.org) and in what the reader sees, and seldom the same.
 
-use crate::document::Metadata;
+use crate::document::{Metadata, language_tag};
 use crate::import::day;
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
@@ -13,6 +13,8 @@ const MAX_SCRIPT_BYTES: usize = 2_000_000;
 /// A longer name is no author's, a longer headline no title.
 const MAX_NAME_CHARS: usize = 60;
 const MAX_TITLE_CHARS: usize = 250;
+/// More languages than this are not looked at.
+const MAX_LANGUAGES: usize = 20;
 /// Names of the date in the head of a page, the surest first.
 const DATES: [&str; 14] = [
     "article:published_time",
@@ -39,6 +41,8 @@ pub(super) struct Said {
     headline: Option<String>,
     authors: Vec<String>,
     date: Option<String>,
+    /// What the page says it is written in, the surest first.
+    languages: Vec<String>,
     /// By the names of `<meta>`, in lower case.
     metas: Vec<(String, String)>,
     /// The largest headlines of the page.
@@ -52,10 +56,15 @@ impl Said {
         let mut said = Self::default();
         for node in tree.select("meta").nodes() {
             let name = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
+            let name = name.or_else(|| node.attr("http-equiv"));
             if let (Some(name), Some(content)) = (name, node.attr("content")) {
                 said.metas.push((name.to_lowercase(), content.trim().to_owned()));
             }
         }
+        let root = tree.select("html");
+        said.languages.extend(root.attr("lang").or_else(|| root.attr("xml:lang")).map(|language| language.to_string()));
+        let metas = ["content-language", "dc.language", "dcterms.language", "language", "og:locale"];
+        said.languages.extend(metas.iter().filter_map(|name| said.meta(name)).map(str::to_owned).collect::<Vec<_>>());
         for node in tree.select("h1").nodes() {
             said.headings.extend(one_line(&node.text(), MAX_TITLE_CHARS));
         }
@@ -94,6 +103,16 @@ impl Said {
                     };
                     self.headline = self.headline.take().or_else(|| text("headline").map(plain));
                     self.date = self.date.take().or_else(|| text("datePublished"));
+                    if let Some(language) = fields.get("inLanguage") {
+                        let names = match language {
+                            Value::Object(named) => {
+                                ["alternateName", "name"].iter().filter_map(|key| named.get(*key)).collect()
+                            }
+                            said => vec![said],
+                        };
+                        let names = names.into_iter().flat_map(strings).map(str::to_owned);
+                        self.languages.splice(0..0, names.take(MAX_LANGUAGES).collect::<Vec<_>>());
+                    }
                     if self.authors.is_empty() {
                         self.authors = fields.get("author").map(names).unwrap_or_default();
                     }
@@ -130,7 +149,10 @@ impl Said {
             }
             names => Some(names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
         };
-        Metadata { title: self.title(found.title.as_deref(), site.as_deref()), author, date, site }
+        // A header names several languages of readers, the first of them first.
+        let tags = self.languages.iter().filter_map(|said| said.split(',').next());
+        let language = tags.take(MAX_LANGUAGES).find_map(language_tag);
+        Metadata { title: self.title(found.title.as_deref(), site.as_deref()), author, date, site, language }
     }
 
     /// The headline: what the page says to search engines, to whoever shares it, or in its largest heading. Of one

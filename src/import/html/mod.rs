@@ -172,6 +172,7 @@ fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<(), 
         author: article.byline.filter(|author| !author.trim().is_empty()),
         date: article.published_time.or(article.modified_time),
         site: article.site_name,
+        language: None,
     };
     let metadata = said.metadata(&found);
     let title = metadata.title.clone().unwrap_or_default();
@@ -349,6 +350,22 @@ mod tests {
         assert_eq!(metadata.title.as_deref(), Some("Der Hafen wird umgebaut"));
         assert_eq!(metadata.author.as_deref(), Some("Jana Kurz, Uwe Lang"));
         assert_eq!((metadata.date.as_deref(), metadata.site.as_deref()), (Some("2023-05-12"), Some("Zeitung")));
+    }
+
+    #[test]
+    fn the_language_that_a_page_names_is_kept() {
+        let article = r#"<script type="application/ld+json">{"@type":"Article","inLanguage":{"@type":"Language","alternateName":"de-AT"}}</script>"#;
+        for (head, language) in [
+            ("<html lang=de-de><meta property=og:locale content=en_US>", Some("de-DE")),
+            ("<html><meta property=og:locale content=fr_FR>", Some("fr-FR")),
+            ("<html><meta http-equiv=Content-Language content='de, en'>", Some("de")),
+            ("<html lang=''>", None),
+            ("<html lang=Deutsch><meta name=dc.language content=nl>", Some("nl")),
+            (&["<html lang=en>", article].concat(), Some("de-AT")),
+        ] {
+            let document = read_page(&format!("{head}<p>Ein Satz."), &Stop::never().meter()).expect("a document");
+            assert_eq!(document.metadata.language.as_deref(), language, "{head}");
+        }
     }
 
     #[test]

@@ -61,14 +61,15 @@ fn front_matter(text: &str) -> (&str, &str) {
     (rest.get(..at).unwrap_or_default(), rest.get(at + mark.len()..).unwrap_or_default())
 }
 
-/// Title, author and date of "key: value" lines.
+/// Title, author, date, site and language of "key: value" lines.
 fn metadata(front: &str) -> Metadata {
     let value = |key: &str| {
         let line = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
         let value = line.map(|value| value.trim().trim_matches(['"', '\'']).to_owned());
         value.filter(|value| !value.is_empty())
     };
-    Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site") }
+    let language = value("lang").or_else(|| value("language"));
+    Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site"), language }
 }
 
 /// What an open mark was opened by; only the same closes it.

@@ -438,7 +438,7 @@ mod tests {
     #[test]
     fn marks_become_blocks() {
         let text = "---\ntitle: \"Der Hafen\"\nauthor: Jana Kurz\ndate: 2023-05-12\n---\n# Der *Hafen*\n\nEin Satz mit\n[Verweis](http://a.b) und `Code`.[^1]\n\n\
-                    ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](x.png)\n\n[^1]: Eine Fußnote.\n\n<div>steht</div>\n";
+                    ## Kosten\n\n- eins\n- zwei\n\n> Ein Zitat.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![Bild](https://a.example/x.png)\n\n[^1]: Eine Fußnote.\n\n<div>steht</div>\n";
         let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
         let found: Vec<(BlockKind, &str)> =
             document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()))).collect();

@@ -1,7 +1,7 @@
 //! What each parameter of the score is worth on summaries that people made.
 //!
 //! ```text
-//! cargo run --release --example parameters -- SET.jsonl:N ...
+//! cargo run --release --example parameters -- [--only NAME] SET.jsonl:N PICKS.jsonl:picks ...
 //! ```
 //!
 //! Each line of a set has "text", "title" (or null) and "reference", the summary that a
@@ -10,6 +10,14 @@
 //! parameters and of each changed alone, and after the stroke the same where only as
 //! many words may be used as the first N sentences have (a longer pick is no better pick).
 //! A parameter is as sure as the steps beside it are flat or steep.
+//!
+//! Each line of a set of picks (`:picks`, or `:odd` and `:even` for every other line) has "text",
+//! "title", "n", and of its "sentences" the numbers of the n that a careful reader chose ("picks"), of the one
+//! that must be there ("must") and of those that no summary should have ("bad"). Printed are the F1 of
+//! the choice and the shares of summaries with the one that must be there, with a bad one, with a sentence that
+//! points back to one that is left out, and with a colon that nothing follows, all in percent.
+//!
+//! `--only NAME` prints the changes whose name begins so.
 #![allow(clippy::expect_used, reason = "a measurement fails by panicking")]
 
 use kurzum::analysis::score::{PARAMETERS, Parameters, score_sentences};
@@ -39,23 +47,63 @@ struct Article {
     reference: String,
 }
 
-/// A set of articles.
-struct Set {
-    name: String,
-    n_sentences: usize,
-    articles: Vec<Article>,
+/// A line of a set of picks.
+#[derive(Deserialize)]
+struct PickRecord {
+    text: String,
+    title: Option<String>,
+    n: usize,
+    sentences: Vec<String>,
+    picks: Vec<usize>,
+    must: usize,
+    bad: Vec<usize>,
+}
+
+/// An article with the sentences that a careful reader chose.
+struct Picked {
+    analysis: Analysis,
+    record: PickRecord,
+    /// Where the sentences of the record stand, in characters that are no white space.
+    places: Vec<(usize, usize)>,
+}
+
+/// What an article's summary is compared with.
+enum Set {
+    /// A summary.
+    Summaries { name: String, n_sentences: usize, articles: Vec<Article> },
+    /// A choice of sentences.
+    Picks { name: String, articles: Vec<Picked> },
+}
+
+impl Set {
+    fn name(&self) -> &str {
+        match self {
+            Self::Summaries { name, .. } | Self::Picks { name, .. } => name,
+        }
+    }
+
+    fn width(&self) -> usize {
+        match self {
+            Self::Summaries { .. } => 18,
+            Self::Picks { .. } => 36,
+        }
+    }
 }
 
 fn main() {
-    let sets: Vec<Set> = std::env::args().skip(1).map(|argument| read(&argument)).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut only = String::new();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--only") {
+        only = arguments.drain(at..(at + 2).min(arguments.len())).nth(1).expect("a name");
+    }
+    let mut sets: Vec<Set> = arguments.iter().map(|argument| read(argument)).collect();
     let mut out = std::io::stdout().lock();
     write!(out, "{:24}", "").expect("output");
     for set in &sets {
-        write!(out, "{:>22.20}", set.name).expect("output");
+        write!(out, "{:>width$.20}", set.name(), width = set.width()).expect("output");
     }
     writeln!(out).expect("output");
-    let mut sets = sets;
-    for (name, parameters) in variations() {
+    for (name, parameters) in variations().into_iter().filter(|(name, _)| name.starts_with(&only)) {
         let figures: String = sets.iter_mut().map(|set| measure(set, &parameters)).collect();
         writeln!(out, "{name:24}{figures}").expect("output");
     }
@@ -84,51 +132,162 @@ fn variations() -> Vec<(String, Parameters)> {
 }
 
 fn read(argument: &str) -> Set {
-    let (path, n_sentences) = argument.rsplit_once(':').expect("FILE:N");
-    let lines = std::fs::read_to_string(path).expect("a readable file");
-    let articles = lines.lines().filter(|line| !line.trim().is_empty()).map(|line| {
-        let record: Record = serde_json::from_str(line).expect("a record");
-        let metadata = Metadata { title: record.title, ..Metadata::default() };
-        let document = text::read(&record.text, metadata, &Stop::never()).expect("an article");
-        Article {
-            analysis: analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped"),
-            reference: record.reference,
-        }
-    });
+    let (path, kind) = argument.rsplit_once(':').expect("FILE:N or FILE:picks");
+    let text = std::fs::read_to_string(path).expect("a readable file");
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".jsonl").to_owned();
-    Set { name, n_sentences: n_sentences.parse().expect("a number"), articles: articles.collect() }
+    let Ok(n_sentences) = kind.parse() else {
+        let is_wanted = |(index, _): &(usize, &str)| kind == "picks" || (kind == "odd") == (index % 2 == 1);
+        let articles = lines.enumerate().filter(is_wanted).map(|(_, line)| picked(line)).collect();
+        return Set::Picks { name: format!("{name} {kind}"), articles };
+    };
+    let articles = lines.map(|line| {
+        let record: Record = serde_json::from_str(line).expect("a record");
+        Article { analysis: analysed(&record.text, record.title), reference: record.reference }
+    });
+    Set::Summaries { name, n_sentences, articles: articles.collect() }
+}
+
+fn analysed(text: &str, title: Option<String>) -> Analysis {
+    let metadata = Metadata { title, ..Metadata::default() };
+    let document = text::read(text, metadata, &Stop::never()).expect("an article");
+    analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped")
+}
+
+fn picked(line: &str) -> Picked {
+    let record: PickRecord = serde_json::from_str(line).expect("a record of picks");
+    let mut places = Vec::new();
+    let mut at = 0;
+    for sentence in &record.sentences {
+        let found =
+            record.text.get(at..).and_then(|rest| rest.find(sentence.as_str())).expect("a sentence of the text");
+        let start = n_signs(record.text.get(..at + found).unwrap_or_default());
+        places.push((start, start + n_signs(sentence)));
+        at += found + sentence.len();
+    }
+    Picked { analysis: analysed(&record.text, record.title.clone().filter(|title| !title.is_empty())), record, places }
+}
+
+/// How many characters of a text are no white space.
+fn n_signs(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn measure(set: &mut Set, parameters: &Parameters) -> String {
+    match set {
+        Set::Summaries { n_sentences, articles, .. } => measure_summaries(articles, *n_sentences, parameters),
+        Set::Picks { articles, .. } => measure_picks(articles, parameters),
+    }
+}
+
+/// Weighs the sentences of an article anew.
+fn weigh(analysis: &mut Analysis, parameters: &Parameters) {
+    let stop = Stop::never();
+    let meter = stop.meter();
+    score_sentences(analysis, parameters, &meter).expect("not stopped");
+    analysis.groups = repetition::groups(analysis, &meter).expect("not stopped");
+}
+
+/// The sentences of a summary.
+fn pick(analysis: &Analysis, ranking: &Ranking, n: usize) -> Vec<usize> {
+    let summary = summarize(analysis, ranking, Length::Sentences(n));
+    summary.choices.iter().map(|choice| choice.sentence).collect()
+}
+
+fn sentence(analysis: &Analysis, index: usize) -> &str {
+    analysis.sentences.get(index).map(|s| s.span.text(analysis.document.text())).unwrap_or_default()
+}
+
+/// Words that begin a sentence and point back, for judging summaries of any system.
+const POINTING: &[&str] = &[
+    "Er", "Sie", "Ihn", "Ihm", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Sein", "Seine", "Seinen", "Seinem", "Seiner",
+    "Dies", "Diese", "Dieser", "Diesen", "Diesem", "Dieses", "Das", "Dessen", "Deren", "Damit", "Dazu", "Dabei",
+    "Davon", "Dafür", "Dagegen", "Darauf", "Daraus", "Darin", "Dort", "Auch", "He", "She", "They", "It", "This",
+    "That", "These", "Those", "His", "Her", "Their", "Its", "Il", "Elle", "Ils", "Elles", "Cela", "Ceci", "Celui",
+    "Celle", "Ce", "Cette", "Ces",
+];
+
+/// The F1 of the choices, and the shares of articles with what must be there, a bad one, an orphan, an open colon.
+fn measure_picks(articles: &mut [Picked], parameters: &Parameters) -> String {
+    let mut sums = [0.0; 5];
+    for article in articles.iter_mut() {
+        weigh(&mut article.analysis, parameters);
+        let (analysis, record) = (&article.analysis, &article.record);
+        let ranking = Ranking::of(analysis, &Steering::default());
+        let chosen = pick(analysis, &ranking, record.n);
+        let text = analysis.document.text();
+        let place = |index: usize| {
+            let span = analysis.sentences.get(index).map(|sentence| sentence.span).unwrap_or_default();
+            let start = n_signs(text.get(..span.start()).unwrap_or_default());
+            (start, start + n_signs(span.text(text)))
+        };
+        let ours: Vec<(usize, usize)> = chosen.iter().map(|index| place(*index)).collect();
+        let same = |a: (usize, usize), b: (usize, usize)| {
+            let (shared, whole) = (a.1.min(b.1).saturating_sub(a.0.max(b.0)), a.1.max(b.1) - a.0.min(b.0));
+            shared * 2 > whole
+        };
+        let is_ours = |number: &&usize| {
+            article.places.get(**number).is_some_and(|theirs| ours.iter().any(|ours| same(*theirs, *ours)))
+        };
+        let hits = record.picks.iter().filter(is_ours).count();
+        let candidates: Vec<usize> =
+            (0..analysis.sentences.len()).filter(|index| ranking.score(*index).is_some()).collect();
+        let place_of = |index: usize| candidates.binary_search(&index).ok();
+        let is_there = |place: Option<usize>| {
+            place.and_then(|place| candidates.get(place)).is_some_and(|index| chosen.contains(index))
+        };
+        let points = |index: &usize| {
+            let first = sentence(analysis, *index).trim_start_matches(|c: char| !c.is_alphanumeric());
+            let first = first.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+            let before = place_of(*index).and_then(|place| place.checked_sub(1));
+            POINTING.contains(&first) && before.is_some() && !is_there(before)
+        };
+        let is_open = |index: &usize| {
+            let end = sentence(analysis, *index).trim_end_matches(['“', '”', '"', '«', ' ']);
+            end.ends_with(':') && !is_there(place_of(*index).map(|place| place + 1))
+        };
+        let shares = [
+            f1(hits, record.picks.len(), chosen.len()),
+            f64::from(u8::from(is_ours(&&record.must))),
+            f64::from(u8::from(record.bad.iter().any(|number| is_ours(&number)))),
+            f64::from(u8::from(chosen.iter().any(points))),
+            f64::from(u8::from(chosen.iter().any(is_open))),
+        ];
+        for (sum, share) in sums.iter_mut().zip(shares) {
+            *sum += share;
+        }
+    }
+    let mean = |sum: f64| 100.0 * sum / articles.len().max(1) as f64;
+    let [f1, must, bad, orphan, colon] = sums.map(mean);
+    format!("{f1:>12.1} {must:>5.1} {bad:>5.1} {orphan:>5.1} {colon:>5.1}")
 }
 
 /// The figures of a set: the mean over its articles, and that within the words of its first sentences.
-fn measure(set: &mut Set, parameters: &Parameters) -> String {
+fn measure_summaries(articles: &mut [Article], n_sentences: usize, parameters: &Parameters) -> String {
     let (mut free, mut equal) = (0.0, 0.0);
-    let stop = Stop::never();
-    let meter = stop.meter();
-    for article in &mut set.articles {
-        score_sentences(&mut article.analysis, parameters, &meter).expect("not stopped");
-        article.analysis.groups = repetition::groups(&article.analysis, &meter).expect("not stopped");
+    for article in articles.iter_mut() {
+        weigh(&mut article.analysis, parameters);
         let analysis = &article.analysis;
         let ranking = Ranking::of(analysis, &Steering::default());
-        let pick = |n: usize| -> Vec<usize> {
-            let summary = summarize(analysis, &ranking, Length::Sentences(n));
-            summary.choices.iter().map(|choice| choice.sentence).collect()
-        };
-        let sentence = |index: usize| {
-            analysis.sentences.get(index).map(|s| s.span.text(analysis.document.text())).unwrap_or_default()
-        };
-        let chosen: Vec<String> = pick(set.n_sentences).into_iter().map(|index| sentence(index).to_owned()).collect();
+        let chosen: Vec<String> = pick(analysis, &ranking, n_sentences)
+            .into_iter()
+            .map(|index| sentence(analysis, index).to_owned())
+            .collect();
         free += rouge(&article.reference, &chosen);
         let candidates = (0..analysis.sentences.len()).filter(|index| ranking.score(*index).is_some());
         let mut budget: usize =
-            candidates.take(set.n_sentences).map(|index| sentence(index).split_whitespace().count()).sum();
+            candidates.take(n_sentences).map(|index| sentence(analysis, index).split_whitespace().count()).sum();
         let mut known = BTreeSet::new();
         let mut cut = Vec::new();
         for n in 1..=ranking.len() {
-            // A longer summary holds the shorter one: what is new is the next by rank.
-            let Some(next) = pick(n).into_iter().find(|index| known.insert(*index)) else { break };
-            let words: Vec<&str> = sentence(next).split_whitespace().take(budget).collect();
-            budget -= words.len();
-            cut.push((next, words.join(" ")));
+            // A longer summary holds the shorter one: what is new is what comes next by rank.
+            let news: Vec<usize> =
+                pick(analysis, &ranking, n).into_iter().filter(|index| known.insert(*index)).collect();
+            for next in news {
+                let words: Vec<&str> = sentence(analysis, next).split_whitespace().take(budget).collect();
+                budget -= words.len();
+                cut.push((next, words.join(" ")));
+            }
             if budget == 0 {
                 break;
             }
@@ -136,8 +295,8 @@ fn measure(set: &mut Set, parameters: &Parameters) -> String {
         cut.sort();
         equal += rouge(&article.reference, &cut.into_iter().map(|(_, text)| text).collect::<Vec<_>>());
     }
-    let n = set.articles.len().max(1) as f64;
-    format!("{:>13.2} /{:>7.2}", free / n, equal / n)
+    let n = articles.len().max(1) as f64;
+    format!("{:>10.2}/{:>7.2}", free / n, equal / n)
 }
 
 /// The words of a text as ROUGE counts them.

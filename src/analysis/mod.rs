@@ -276,8 +276,8 @@ impl Analysis {
         kind_of(&self.blocks, block).is_prose()
     }
 
-    /// Whether a sentence can be chosen for a summary: prose of the article that has a word. An entry of a
-    /// list is one if it is a sentence, or if the article has nothing else; an address alone is none.
+    /// Whether a sentence can be chosen for a summary: prose of the article that has a word. What stands in an
+    /// entry of a list is one if it is a sentence, or if the article has nothing else; an address alone is none.
     #[must_use]
     pub fn is_candidate(&self, sentence: &Sentence) -> bool {
         let kind = kind_of(&self.blocks, sentence.block);
@@ -285,7 +285,12 @@ impl Analysis {
             return false;
         }
         let text = sentence.span.text(self.document.text());
-        let is_sentence = kind != BlockKind::ListItem || self.takes_entries || self.ends_as_sentence(sentence.span);
+        let in_entry = match kind {
+            BlockKind::ListItem => true,
+            BlockKind::Paragraph => self.blocks.get(sentence.block as usize).is_some_and(|block| block.depth > 0),
+            _ => false,
+        };
+        let is_sentence = !in_entry || self.takes_entries || self.ends_as_sentence(sentence.span);
         is_sentence && !is_address(text)
     }
 

@@ -17,8 +17,10 @@ pub enum BlockKind {
     /// Running text.
     #[default]
     Paragraph,
-    /// One entry of a list.
+    /// One entry of a list, or its first paragraph; the others are paragraphs of its depth.
     ListItem,
+    /// A term that the paragraphs after it explain.
+    Term,
     /// A quotation set apart.
     Quote,
     /// A table: its cells are apart by a tab, its rows by a line end.

@@ -114,6 +114,11 @@ impl Builder {
     /// Appends a table by its rows. Cells are apart by a tab and rows by a line end; a row of nothing
     /// is left out. Gives where it stands; `None` if it has no text.
     pub fn table(&mut self, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
+        self.table_in(0, rows)
+    }
+
+    /// As [`Self::table`], for one that stands in so many lists or quotations.
+    pub fn table_in(&mut self, depth: u8, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
         let before = self.document.text.len();
         self.separate(BlockKind::Table);
         let start = self.document.text.len();
@@ -173,7 +178,7 @@ impl Builder {
         cells.retain(|cell| cell.span.end() <= end);
         let span = Span::new(start, end);
         let block = self.document.blocks.len() as u32;
-        self.document.blocks.push(Block::new(BlockKind::Table, span));
+        self.document.blocks.push(Block { depth, ..Block::new(BlockKind::Table, span) });
         self.n_cells += cells.len();
         self.document.structure.tables.push(Table { block, cells });
         for (inner, anchors, at, skipped, span) in marks {

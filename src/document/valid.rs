@@ -151,7 +151,7 @@ mod tests {
     /// What becomes of these acts.
     fn built(acts: Vec<Act>) -> Document {
         let kinds = [
-            BlockKind::Paragraph,
+            BlockKind::Term,
             BlockKind::Heading,
             BlockKind::ListItem,
             BlockKind::Quote,

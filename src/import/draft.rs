@@ -67,6 +67,14 @@ impl<'m> Draft<'m> {
         self.within_limits(|builder| builder.table(rows))
     }
 
+    /// As [`Self::table`], for one that stands in so many lists or quotations.
+    ///
+    /// # Errors
+    /// As [`Self::table`].
+    pub fn table_in(&mut self, depth: u8, rows: Vec<Vec<CellDraft>>) -> Result<Option<Span>, Error> {
+        self.within_limits(|builder| builder.table_in(depth, rows))
+    }
+
     /// The number of the target of an address; `None` for one that is no link to the web or to a mailbox.
     pub fn address(&mut self, address: &str) -> Option<u32> {
         Target::of_address(address).map(|target| self.builder.target(target))

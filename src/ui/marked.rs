@@ -31,7 +31,7 @@ pub fn set(format: &TextFormat, look: Look, palette: &Palette) -> TextFormat {
     let mut format = format.clone();
     format.italics |= look.emphasis;
     if look.strong {
-        format.coords.push(b"wght", BOLD);
+        embolden(&mut format);
     }
     if look.code {
         format.font_id = FontId::monospace(format.font_id.size * CODE);
@@ -50,6 +50,11 @@ pub fn set(format: &TextFormat, look: Look, palette: &Palette) -> TextFormat {
         format.underline = Stroke::new(1.0, palette.line);
     }
     format
+}
+
+/// Makes a format bold.
+pub fn embolden(format: &mut TextFormat) {
+    format.coords.push(b"wght", BOLD);
 }
 
 /// The same layout with nothing to be seen but what is bold: painted a little beside the text, it makes

@@ -82,11 +82,12 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
             }
         }
         let before = index.checked_sub(1).and_then(|before| opened.analysis.blocks.get(before));
-        let begins_list = block.kind == BlockKind::ListItem && before.is_none_or(|before| before.kind != block.kind);
+        let begins_list = block.kind == BlockKind::ListItem
+            && before.is_none_or(|before| before.kind != block.kind && before.depth == 0);
         let above = match () {
             () if found.is_empty() => 0.0,
-            () if begins_list => room_above(BlockKind::Paragraph),
-            () => room_above(block.kind),
+            () if begins_list => room_above(BlockKind::Paragraph, 0),
+            () => room_above(block.kind, block.depth),
         };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         let of_block = |choice: &Choice| {
@@ -177,12 +178,15 @@ fn cut_on(text: &str, start: &mut usize, end: usize, cuts: &mut Vec<Span>) {
     }
 }
 
-fn room_above(kind: BlockKind) -> f32 {
+fn room_above(kind: BlockKind, depth: u8) -> f32 {
     match kind {
         BlockKind::Title | BlockKind::Heading => 30.0,
         BlockKind::ListItem => 6.0,
+        BlockKind::Term => 12.0,
         BlockKind::Caption => 8.0,
         BlockKind::Note | BlockKind::Boilerplate => 12.0,
+        // A paragraph of a list's entry, and what explains a term.
+        BlockKind::Paragraph if depth > 0 => 8.0,
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table | BlockKind::Code | BlockKind::Verse => 17.0,
     }
 }
@@ -190,12 +194,13 @@ fn room_above(kind: BlockKind) -> f32 {
 /// How far a piece is set in, in points.
 #[must_use]
 pub fn inset(piece: &Piece) -> f32 {
+    let around = INSET * f32::from(piece.depth.min(MAX_INSETS));
     match piece.kind {
-        BlockKind::ListItem | BlockKind::Quote => INSET * f32::from(piece.depth.clamp(1, MAX_INSETS)),
+        BlockKind::ListItem | BlockKind::Quote => around.max(INSET),
         BlockKind::Note => INSET,
-        BlockKind::Verse => 2.0 * INSET,
-        BlockKind::Code => INSET / 2.0,
-        _ => 0.0,
+        BlockKind::Verse => around + 2.0 * INSET,
+        BlockKind::Code => around + INSET / 2.0,
+        _ => around,
     }
 }
 
@@ -261,13 +266,16 @@ pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> L
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let quiet = matches!(piece.kind, BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption);
     let family = if piece.kind == BlockKind::Code { FontFamily::Monospace } else { reading() };
-    let format = TextFormat {
+    let mut format = TextFormat {
         font_id: FontId::new(font_size, family),
         line_height: Some(line_height),
         color: if quiet { cx.palette.weak } else { cx.palette.text },
         italics: boilerplate,
         ..TextFormat::default()
     };
+    if piece.kind == BlockKind::Term {
+        marked::embolden(&mut format);
+    }
     if piece.kind == BlockKind::Table {
         return table_layout::job(ui, document, piece.span, &format, &cx.palette, width);
     }

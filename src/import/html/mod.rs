@@ -6,6 +6,7 @@
 //! too, but all article: [`push_page`].
 
 mod cost;
+mod list;
 mod metadata;
 mod notes;
 mod table;
@@ -297,6 +298,76 @@ mod tests {
         let marks: Vec<&str> = structure.marks.iter().map(|mark| mark.span.text(document.text())).collect();
         // The sign of the note is raised, and calls it.
         assert_eq!(marks, ["den Umbau", "1", "1", "6"]);
+    }
+
+    /// The blocks of a page that is all article: kind, depth and text.
+    fn walked(page: &str) -> Vec<(BlockKind, u8, String)> {
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let mut draft = Draft::new(0, &meter);
+        push_page(&mut draft, page).expect("a page");
+        let document = draft.finish().expect("a document");
+        assert!(document.is_valid());
+        let text = |block: &Block| block.span.text(document.text()).to_owned();
+        document.blocks().iter().map(|block| (block.kind, block.depth, text(block))).collect()
+    }
+
+    #[test]
+    fn what_stands_in_an_entry_is_as_deep_as_the_entry() {
+        let found = walked(
+            "<ul><li><p>Eins.</p><p>Noch eins.</p><pre>let a;</pre><blockquote>Ein Zitat.</blockquote><table><tr><td>a<td>b</table>\
+             <ul><li>Punkt</ul>Danach.<li><ol><li>innen</ol>außen</ul><p>Ende.",
+        );
+        let expected = [
+            (BlockKind::ListItem, 1, "Eins."),
+            (BlockKind::Paragraph, 1, "Noch eins."),
+            (BlockKind::Code, 1, "let a;"),
+            (BlockKind::Quote, 2, "Ein Zitat."),
+            (BlockKind::Table, 1, "a\tb"),
+            (BlockKind::ListItem, 2, "Punkt"),
+            (BlockKind::Paragraph, 1, "Danach."),
+            (BlockKind::ListItem, 2, "1. innen"),
+            (BlockKind::ListItem, 1, "außen"),
+            (BlockKind::Paragraph, 0, "Ende."),
+        ];
+        assert_eq!(found, expected.map(|(kind, depth, text)| (kind, depth, text.to_owned())));
+    }
+
+    #[test]
+    fn entries_have_the_numbers_that_the_page_shows() {
+        for (list, expected) in [
+            ("<ol type=a start=5><li>x<li>x<li value=2>x<li>x</ol>", ["e.", "f.", "b.", "c."]),
+            ("<ol type=A><li>x<li>x<li type=1>x<li>x</ol>", ["A.", "B.", "3.", "D."]),
+            ("<ol type=I start=8><li>x<li>x<li>x<li>x</ol>", ["VIII.", "IX.", "X.", "XI."]),
+            ("<ol type=i reversed><li>x<li>x<li>x<li>x</ol>", ["iv.", "iii.", "ii.", "i."]),
+            ("<ol reversed start=1><li>x<li>x<li value=7>x<li>x</ol>", ["1.", "0.", "7.", "6."]),
+            ("<ol type=a start=-1><li>x<li>x<li>x<li>x</ol>", ["-1.", "0.", "a.", "b."]),
+            (
+                "<ol type=disc start=9223372036854775807><li>x<li value=4>x<li>x<li>x</ol>",
+                ["9223372036854775807.", "4.", "5.", "6."],
+            ),
+        ] {
+            let found = walked(list);
+            let texts: Vec<&str> = found.iter().map(|(_, _, text)| text.as_str()).collect();
+            assert_eq!(texts, expected.map(|sign| format!("{sign} x")), "{list}");
+        }
+    }
+
+    #[test]
+    fn terms_stand_before_what_explains_them() {
+        let found = walked(
+            "<dl><dt>Kai<dd>Eine Mauer am Wasser.<p>Aus Stein.<dl><dt>Mole<dd>Ein Damm.</dl><dt>Was ist ein Dock?<dd>Ein Becken.</dl>",
+        );
+        let expected = [
+            (BlockKind::Term, 0, "Kai"),
+            (BlockKind::Paragraph, 1, "Eine Mauer am Wasser."),
+            (BlockKind::Paragraph, 1, "Aus Stein."),
+            (BlockKind::Term, 1, "Mole"),
+            (BlockKind::Paragraph, 2, "Ein Damm."),
+            (BlockKind::Term, 0, "Was ist ein Dock?"),
+            (BlockKind::Paragraph, 1, "Ein Becken."),
+        ];
+        assert_eq!(found, expected.map(|(kind, depth, text)| (kind, depth, text.to_owned())));
     }
 
     #[test]

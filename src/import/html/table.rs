@@ -56,7 +56,7 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
         }
         grid.push(cells);
     }
-    walker.draft.table(grid)?;
+    walker.draft.table_in(walker.depth(), grid)?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! Separate from the search for the article because a chapter of a book, a mail and HTML in
 //! Markdown are gone through in the same way.
 
+use super::list::{Entry, List};
 use super::notes::{self, Notes};
 use super::{PARAGRAPH, metadata, table};
 use crate::document::{Block, BlockKind, Inline, MarkKind};
@@ -27,11 +28,11 @@ pub(super) struct Walker<'d, 'm> {
     title: &'d str,
     /// Whether the page's own furniture has to be told from its text here.
     whole: bool,
-    /// The next number of each open list that has numbers, the innermost last.
-    lists: Vec<Option<i64>>,
-    n_quotes: u8,
-    /// The mark before the entry that begins.
-    marker: String,
+    /// The open lists, the innermost last.
+    lists: Vec<List>,
+    n_quotes: usize,
+    /// The entry of a list that begins, until it has a text.
+    entry: Option<Entry>,
     /// What the blocks within a cell or a note are apart by; `None` outside of them.
     pub(super) within: Option<Joint>,
     /// Whether white space counts.
@@ -70,7 +71,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             whole,
             lists: Vec::new(),
             n_quotes: 0,
-            marker: String::new(),
+            entry: None,
             within: None,
             verbatim: false,
             notes: Notes::default(),
@@ -117,13 +118,19 @@ impl<'d, 'm> Walker<'d, 'm> {
             self.draft.push(block, inline)?;
             return Ok(());
         }
-        if block.kind == BlockKind::ListItem && !self.marker.is_empty() {
-            let marker = std::mem::take(&mut self.marker);
-            block.marker = u8::try_from(marker.len()).unwrap_or_default();
-            let mut whole = Inline::default();
-            whole.push(&marker);
-            whole.append(inline);
-            inline = whole;
+        if block.kind == BlockKind::ListItem {
+            match self.entry.take() {
+                Some(Entry { marker }) if !marker.is_empty() => {
+                    block.marker = u8::try_from(marker.len()).unwrap_or_default();
+                    let mut whole = Inline::default();
+                    whole.push(&marker);
+                    whole.append(inline);
+                    inline = whole;
+                }
+                Some(_) => {}
+                // What comes after the first paragraph of an entry.
+                None => block.kind = if self.n_quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph },
+            }
         }
         let is_shown = block.kind == BlockKind::Paragraph && self.is_shown(inline.text());
         if is_shown {
@@ -185,9 +192,16 @@ impl<'d, 'm> Walker<'d, 'm> {
             return self.note(node, block, note);
         }
         match name.as_ref() {
-            "ol" => self.list(node, block, Some(number_of(node, "start").unwrap_or(1))),
-            "ul" => self.list(node, block, None),
+            "ol" | "ul" | "menu" | "dir" | "dl" => self.list(node, block, List::of(node, &name)),
             "li" => self.entry(node, block),
+            "dt" | "dd" if block.kind != BlockKind::Boilerplate => {
+                let depth = self.depth();
+                let (kind, depth) = match name.as_ref() {
+                    "dt" => (BlockKind::Term, depth.saturating_sub(1)),
+                    _ => (BlockKind::Paragraph, depth.max(1)),
+                };
+                self.block(node, block, Block { kind, depth, ..PARAGRAPH })
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes().last().map_or(0, |digit| digit - b'0');
                 self.block(node, block, Block { kind: BlockKind::Heading, level, ..PARAGRAPH })
@@ -195,7 +209,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             "blockquote" => {
                 let around = self.n_quotes;
                 self.n_quotes = around.saturating_add(1);
-                let quote = Block { kind: BlockKind::Quote, depth: self.n_quotes, ..PARAGRAPH };
+                let quote = Block { kind: BlockKind::Quote, depth: self.depth(), ..PARAGRAPH };
                 let walked = self.block(node, block, quote);
                 self.n_quotes = around;
                 walked
@@ -205,7 +219,7 @@ impl<'d, 'm> Walker<'d, 'm> {
                 self.draft.caption();
                 Ok(())
             }
-            "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "dl" | "details"
+            "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "details"
             | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) { CAPTION } else { block };
                 self.block(node, block, own)
@@ -260,10 +274,14 @@ impl<'d, 'm> Walker<'d, 'm> {
         self.marked(node, block, target.map(|target| MarkKind::Link { target }))
     }
 
-    /// A list; its entries are numbered from `first` on, or not at all.
-    fn list(&mut self, node: &NodeRef, block: Block, first: Option<i64>) -> Result<(), Error> {
+    /// In how many lists and quotations the text stands here.
+    pub(super) fn depth(&self) -> u8 {
+        u8::try_from(self.lists.len().saturating_add(self.n_quotes)).unwrap_or(u8::MAX)
+    }
+
+    fn list(&mut self, node: &NodeRef, block: Block, list: List) -> Result<(), Error> {
         self.flush(block)?;
-        self.lists.push(first);
+        self.lists.push(list);
         self.walk(node, block)?;
         self.flush(block)?;
         self.lists.pop();
@@ -273,24 +291,24 @@ impl<'d, 'm> Walker<'d, 'm> {
     fn entry(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         self.flush(block)?;
         let in_contents = block.kind == BlockKind::Boilerplate;
-        if let Some(Some(next)) = self.lists.last_mut().filter(|_| !in_contents) {
-            let number = number_of(node, "value").unwrap_or(*next);
-            self.marker = format!("{number}. ");
-            *next = number.saturating_add(1);
-        }
-        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
         let kind = if in_contents { BlockKind::Boilerplate } else { BlockKind::ListItem };
-        let own = Block { kind, depth, ..PARAGRAPH };
+        let marker = match self.lists.last_mut().filter(|_| !in_contents) {
+            Some(list) => list.marker(node),
+            None => String::new(),
+        };
+        // An entry that has no text of its own before the list in it has it after that.
+        let around = self.entry.replace(Entry { marker });
+        let own = Block { kind, depth: self.depth().max(1), ..PARAGRAPH };
         self.walk(node, own)?;
         self.flush(own)?;
-        self.marker.clear();
+        self.entry = around;
         Ok(())
     }
 
     /// Code: its lines and their indentation count.
     fn code(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         self.flush(block)?;
-        let (before, own) = (self.verbatim, Block { kind: BlockKind::Code, ..PARAGRAPH });
+        let (before, own) = (self.verbatim, Block { kind: BlockKind::Code, depth: self.depth(), ..PARAGRAPH });
         self.verbatim = true;
         let walked = self.walk(node, own);
         self.verbatim = before;
@@ -301,11 +319,11 @@ impl<'d, 'm> Walker<'d, 'm> {
     /// A note: one block, its paragraphs apart by line ends.
     fn note(&mut self, node: &NodeRef, block: Block, number: u32) -> Result<(), Error> {
         self.flush(block)?;
-        let lists = std::mem::take(&mut self.lists);
+        let (lists, entry) = (std::mem::take(&mut self.lists), self.entry.take());
         self.within = Some(Joint::Line);
         let walked = self.walk(node, PARAGRAPH);
         self.within = None;
-        self.lists = lists;
+        (self.lists, self.entry) = (lists, entry);
         walked?;
         let inline = self.inline.take();
         if self.draft.push(Block { kind: BlockKind::Note, ..PARAGRAPH }, inline)?.is_some() {

@@ -91,7 +91,7 @@ struct Writer<'m> {
     blocks: Vec<Block>,
     /// The next number of each open list that has numbers, the innermost last.
     lists: Vec<Option<u64>>,
-    n_quotes: u8,
+    n_quotes: usize,
     /// The mark before the entry that begins.
     marker: String,
     rows: Vec<Vec<CellDraft>>,
@@ -185,7 +185,6 @@ impl<'m> Writer<'m> {
     }
 
     fn start(&mut self, tag: &Tag) -> Result<(), Error> {
-        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         match tag {
             Tag::Heading { level, .. } => {
                 let title = *level == HeadingLevel::H1 && !self.has_title;
@@ -195,21 +194,21 @@ impl<'m> Writer<'m> {
             }
             Tag::BlockQuote(_) => {
                 self.n_quotes = self.n_quotes.saturating_add(1);
-                self.open(Block { kind: BlockKind::Quote, depth: self.n_quotes, ..Block::default() })?;
+                self.open(Block { kind: BlockKind::Quote, depth: self.depth(), ..Block::default() })?;
             }
             Tag::List(first) => {
                 self.flush()?;
                 self.lists.push(*first);
             }
             Tag::Item => {
-                self.open(Block { kind: BlockKind::ListItem, depth, ..Block::default() })?;
+                self.open(Block { kind: BlockKind::ListItem, depth: self.depth(), ..Block::default() })?;
                 if let Some(Some(number)) = self.lists.last_mut() {
                     self.marker = format!("{number}. ");
                     *number = number.saturating_add(1);
                 }
             }
             Tag::CodeBlock(_) => {
-                self.open(Block { kind: BlockKind::Code, depth, ..Block::default() })?;
+                self.open(Block { kind: BlockKind::Code, depth: self.depth(), ..Block::default() })?;
                 self.in_code = true;
             }
             Tag::FootnoteDefinition(label) => {
@@ -254,6 +253,11 @@ impl<'m> Writer<'m> {
         target.map(|target| MarkKind::Link { target })
     }
 
+    /// In how many lists and quotations the text stands here.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.lists.len().saturating_add(self.n_quotes)).unwrap_or(u8::MAX)
+    }
+
     fn open(&mut self, block: Block) -> Result<(), Error> {
         self.flush()?;
         self.blocks.push(block);
@@ -292,9 +296,11 @@ impl<'m> Writer<'m> {
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::CodeBlock => {
                 self.flush()?;
                 self.blocks.pop();
-                self.marker.clear();
+                if matches!(tag, TagEnd::Item) {
+                    self.marker.clear();
+                }
                 self.in_code = false;
-                self.n_quotes = self.n_quotes.saturating_sub(u8::from(matches!(tag, TagEnd::BlockQuote(_))));
+                self.n_quotes = self.n_quotes.saturating_sub(usize::from(matches!(tag, TagEnd::BlockQuote(_))));
             }
             TagEnd::List(_) => {
                 self.lists.pop();
@@ -323,7 +329,7 @@ impl<'m> Writer<'m> {
             }
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
-                self.draft.table(rows)?;
+                self.draft.table_in(self.depth(), rows)?;
             }
             TagEnd::Strong
             | TagEnd::Emphasis
@@ -404,8 +410,13 @@ impl<'m> Writer<'m> {
             return Ok(());
         }
         let mut block = self.blocks.last().copied().unwrap_or_default();
-        let marker = std::mem::take(&mut self.marker);
-        if block.kind == BlockKind::ListItem && !marker.is_empty() {
+        let is_entry = block.kind == BlockKind::ListItem;
+        let marker = if is_entry { std::mem::take(&mut self.marker) } else { String::new() };
+        if let Some(last) = self.blocks.last_mut().filter(|_| is_entry) {
+            // What comes after the first paragraph of an entry.
+            last.kind = if self.n_quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph };
+        }
+        if !marker.is_empty() {
             block.marker = u8::try_from(marker.len()).unwrap_or_default();
             let mut whole = Inline::default();
             whole.push(&marker);
@@ -483,7 +494,30 @@ mod tests {
     fn numbered_entries_have_their_numbers() {
         let text = "3. drei\n\n   noch einmal\n4. vier\n   - Punkt\n\n- frei\n";
         let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
-        assert_eq!(document.text(), "3. drei\nnoch einmal\n4. vier\nPunkt\nfrei");
+        assert_eq!(document.text(), "3. drei\n\nnoch einmal\n\n4. vier\nPunkt\nfrei");
+    }
+
+    #[test]
+    fn what_stands_in_an_entry_is_as_deep_as_the_entry() {
+        let text = "1. Eins.\n\n   Noch eins.\n\n   ```\n   let a;\n   ```\n\n   > Ein Zitat.\n   > - darin\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n   - Punkt\n\n\
+                    2. Zwei.\n\nEnde.\n";
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
+        let found: Vec<(BlockKind, u8, &str)> =
+            document.blocks().iter().map(|block| (block.kind, block.depth, block.span.text(document.text()))).collect();
+        assert_eq!(
+            found,
+            [
+                (BlockKind::ListItem, 1, "1. Eins."),
+                (BlockKind::Paragraph, 1, "Noch eins."),
+                (BlockKind::Code, 1, "let a;"),
+                (BlockKind::Quote, 2, "Ein Zitat."),
+                (BlockKind::ListItem, 3, "darin"),
+                (BlockKind::Table, 1, "a\tb\n1\t2"),
+                (BlockKind::ListItem, 2, "Punkt"),
+                (BlockKind::ListItem, 1, "2. Zwei."),
+                (BlockKind::Paragraph, 0, "Ende."),
+            ]
+        );
     }
 
     #[test]

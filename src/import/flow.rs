@@ -4,15 +4,24 @@
 //! paragraphs can stand in cells and frames, frames in paragraphs, notes anywhere, and
 //! every run of text says how it looks.
 
+mod table;
+
+pub use table::{Joins, Shape};
+
+use super::caption::{self, Subject};
 use super::numbering::listed;
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS};
-use crate::document::{Block, BlockKind, CellDraft, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
+use crate::document::{Block, BlockKind, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
 use rustc_hash::FxHashMap;
+use table::Table;
 
-/// A cell of more words than this is running text that a table only places.
-const LAYOUT_CELL_WORDS: usize = 40;
+/// A paragraph in a font of program text that has at least so many words and ends as a sentence does is
+/// one.
+const MIN_SENTENCE_WORDS: usize = 6;
+/// What names a caption and its number stands among so many words at its beginning.
+const MAX_LABEL_WORDS: usize = 2;
 
 /// How a run of text looks; what it does not say, the paragraph or its style does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +34,8 @@ pub struct Look {
     pub raised: Option<i8>,
     /// Neither shown nor printed.
     pub hidden: Option<bool>,
+    /// In a font whose letters are all of one width, as program text is set.
+    pub code: Option<bool>,
 }
 
 impl Look {
@@ -36,6 +47,7 @@ impl Look {
             emphasis: self.emphasis.or(base.emphasis),
             raised: self.raised.or(base.raised),
             hidden: self.hidden.or(base.hidden),
+            code: self.code.or(base.code),
         }
     }
 }
@@ -57,6 +69,16 @@ pub struct Flow<'m> {
     link: Option<u32>,
     /// A large letter that the next paragraph begins with.
     initial: Option<Inline>,
+    /// Lines of program text that came one after the other.
+    code: Option<(Block, Inline)>,
+    /// How many lists the last paragraph stood in.
+    depth: u8,
+    /// The number of the block that the last picture stands before, as long as it has no caption.
+    picture: Option<usize>,
+    /// The number of the last block, if it is the caption of a picture that has not come yet.
+    caption: Option<usize>,
+    /// The number of the block behind the last table.
+    behind_table: Option<usize>,
     has_title: bool,
     n_bytes: usize,
     n_hidden: usize,
@@ -73,20 +95,11 @@ pub struct Paragraph {
     /// The marks that are open in it, the innermost last.
     marks: Vec<MarkKind>,
     is_initial: bool,
-}
-
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<TableCell>>,
-    cell: TableCell,
-    header: bool,
-}
-
-#[derive(Default)]
-struct TableCell {
-    paragraphs: Vec<(Block, Inline)>,
-    columns: u16,
-    header: bool,
+    is_hidden: bool,
+    /// Whether it may go on an entry of a list, and of how many lists it does, if that is known.
+    continues: Option<Option<u8>>,
+    /// All of its text as it is written, as long as it is in a font of program text.
+    code: Option<String>,
 }
 
 impl<'m> Flow<'m> {
@@ -102,6 +115,11 @@ impl<'m> Flow<'m> {
             look: Look::default(),
             link: None,
             initial: None,
+            code: None,
+            depth: 0,
+            picture: None,
+            caption: None,
+            behind_table: None,
             has_title: false,
             n_bytes: 0,
             n_hidden: 0,
@@ -118,6 +136,9 @@ impl<'m> Flow<'m> {
             inline: Inline::default(),
             marks: Vec::new(),
             is_initial: false,
+            is_hidden: false,
+            continues: None,
+            code: Some(String::new()),
         });
     }
 
@@ -148,6 +169,40 @@ impl<'m> Flow<'m> {
                 paragraph.block.depth = u8::try_from(level + 1).unwrap_or(u8::MAX);
             }
             paragraph.label = label;
+            paragraph.continues = None;
+        }
+    }
+
+    /// The innermost open paragraph goes on with the entry of a list before it: with one that stands in so many
+    /// lists, or where that is not known with the last one, if it follows one. A bullet or number of
+    /// its own makes it an entry all the same.
+    pub fn set_continued(&mut self, depth: Option<u8>) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.continues = Some(depth);
+        }
+    }
+
+    /// The innermost open paragraph is neither shown nor printed.
+    pub fn hide_paragraph(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            self.n_hidden += usize::from(!paragraph.is_hidden);
+            paragraph.is_hidden = true;
+        }
+    }
+
+    /// A stretch of the file that is not handed over is neither shown nor printed.
+    pub fn count_hidden(&mut self) {
+        self.n_hidden += 1;
+    }
+
+    /// A number follows that counts pictures or tables. After a word or two of a paragraph that is
+    /// nothing else, it makes that a caption.
+    pub fn number_caption(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut()
+            && paragraph.block.kind == BlockKind::Paragraph
+            && (1..=MAX_LABEL_WORDS).contains(&paragraph.inline.text().split_whitespace().take(3).count())
+        {
+            paragraph.block.kind = BlockKind::Caption;
         }
     }
 
@@ -183,20 +238,28 @@ impl<'m> Flow<'m> {
         self.was_hidden = hidden;
         let (wanted, n_wanted) = self.wanted();
         let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !hidden) else { return Ok(()) };
-        // White space looks like what it stands in.
-        if !text.trim().is_empty() {
+        if let Some(code) = &mut paragraph.code {
+            // White space looks like what it stands in.
+            if self.look.code == Some(true) || text.trim().is_empty() {
+                code.push_str(text);
+            } else {
+                paragraph.code = None;
+            }
+        }
+        let is_listing = paragraph.block.kind == BlockKind::Code;
+        if !is_listing && !text.trim().is_empty() {
             paragraph.set_marks(wanted.get(..n_wanted).unwrap_or_default());
         }
         match text {
             "\n" => paragraph.inline.break_line(),
-            _ if paragraph.block.kind == BlockKind::Code => paragraph.inline.push_verbatim(text),
+            _ if is_listing => paragraph.inline.push_verbatim(text),
             _ => paragraph.inline.push(text),
         }
         Ok(())
     }
 
     /// The marks of the text that comes next, the outermost first, and how many they are.
-    fn wanted(&self) -> ([MarkKind; 4], usize) {
+    fn wanted(&self) -> ([MarkKind; 5], usize) {
         let raised = match self.look.raised.unwrap_or(0) {
             0 => None,
             1.. => Some(MarkKind::Superscript),
@@ -206,9 +269,10 @@ impl<'m> Flow<'m> {
             self.link.map(|target| MarkKind::Link { target }),
             (self.look.strong == Some(true)).then_some(MarkKind::Strong),
             (self.look.emphasis == Some(true)).then_some(MarkKind::Emphasis),
+            (self.look.code == Some(true)).then_some(MarkKind::Code),
             raised,
         ];
-        let mut wanted = [MarkKind::Strong; 4];
+        let mut wanted = [MarkKind::Strong; 5];
         let mut n_wanted = 0;
         for (slot, mark) in wanted.iter_mut().zip(marks.into_iter().flatten()) {
             *slot = mark;
@@ -268,8 +332,14 @@ impl<'m> Flow<'m> {
     pub fn close_paragraph(&mut self) -> Result<(), Error> {
         let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
         paragraph.set_marks(&[]);
-        let Paragraph { mut block, label, mut inline, is_initial, .. } = paragraph;
-        if inline.is_empty() {
+        paragraph.settle(self.depth);
+        let Paragraph { mut block, label, mut inline, is_initial, is_hidden, .. } = paragraph;
+        if inline.is_empty() || is_hidden {
+            // An empty line within program text.
+            let is_code = block.kind == BlockKind::Code || self.look.code == Some(true);
+            if let Some((_, code)) = self.code.as_mut().filter(|_| is_code && !is_hidden) {
+                code.break_line();
+            }
             return Ok(());
         }
         if is_initial && self.initial.is_none() {
@@ -296,17 +366,54 @@ impl<'m> Flow<'m> {
         } else if let Some(table) = self.tables.last_mut() {
             table.cell.paragraphs.push((block, inline));
         } else {
+            self.depth = block.depth;
             self.block(block, inline)?;
         }
         Ok(())
     }
 
     fn block(&mut self, mut block: Block, inline: Inline) -> Result<(), Error> {
+        if block.kind == BlockKind::Code {
+            match &mut self.code {
+                Some((_, code)) => {
+                    code.break_line();
+                    code.append(inline);
+                }
+                None => self.code = Some((block, inline)),
+            }
+            return Ok(());
+        }
+        self.end_code()?;
         if block.kind == BlockKind::Title && self.has_title {
             (block.kind, block.level) = (BlockKind::Heading, 1);
         }
         self.has_title |= block.kind == BlockKind::Title;
-        self.draft.push(block, inline)?;
+        let number = self.draft.n_blocks();
+        let is_beside = self.picture == Some(number) || self.behind_table == Some(number);
+        let was_caption = block.kind == BlockKind::Caption;
+        if block.kind == BlockKind::Paragraph && block.depth == 0 && caption::is_caption(inline.text(), is_beside) {
+            block.kind = BlockKind::Caption;
+        }
+        let is_of_table = caption::label(inline.text()).is_some_and(|label| label.subject == Subject::Table);
+        let pushed = self.draft.push(block, inline)?.is_some();
+        if pushed && block.kind == BlockKind::Caption && !is_of_table {
+            // A picture can stand in the text of the paragraph before.
+            let before = self.picture.filter(|at| *at == number || was_caption && at + 1 == number);
+            if before.is_some() {
+                self.draft.caption();
+                self.picture = None;
+            } else {
+                self.caption = Some(number);
+            }
+        }
+        Ok(())
+    }
+
+    /// Program text ends where something else comes.
+    fn end_code(&mut self) -> Result<(), Error> {
+        if let Some((block, inline)) = self.code.take() {
+            self.draft.push(block, inline)?;
+        }
         Ok(())
     }
 
@@ -323,7 +430,7 @@ impl<'m> Flow<'m> {
     /// A row of the innermost table begins.
     pub fn open_row(&mut self) {
         if let Some(table) = self.tables.last_mut() {
-            table.rows.push(Vec::new());
+            table.open_row();
         }
     }
 
@@ -334,54 +441,79 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// The open cell of the innermost table takes so many columns.
-    pub fn set_columns(&mut self, columns: u16) {
+    /// The open row of the innermost table leaves so many columns free before its first cell.
+    pub fn set_before(&mut self, columns: u16) {
         if let Some(table) = self.tables.last_mut() {
-            table.cell.columns = columns;
+            table.set_before(columns);
         }
     }
 
-    /// A cell of the innermost table ends.
-    pub fn close_cell(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let cell = TableCell { header: table.header, ..std::mem::take(&mut table.cell) };
-        match table.rows.last_mut() {
-            Some(row) => row.push(cell),
-            None => table.rows.push(vec![cell]),
+    /// Changes how much room the open cell of the innermost table takes.
+    pub fn shape_cell(&mut self, change: impl FnOnce(&mut Shape)) {
+        if let Some(table) = self.tables.last_mut() {
+            change(&mut table.cell.shape);
         }
+    }
+
+    /// The cells of the open row have these shapes, the first begins at `left`; and whether the row says what the
+    /// columns are.
+    pub fn shape_row(&mut self, left: i32, shapes: &[Shape], header: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.shape_row(left, shapes, header);
+        }
+    }
+
+    /// A cell of the innermost table ends; it stands there so many times.
+    ///
+    /// # Errors
+    /// If there are more cells, or is more text, than is read.
+    pub fn close_cell(&mut self, times: usize) -> Result<(), Error> {
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
+        table.close_cell(times).and_then(|n_bytes| self.count_bytes(n_bytes))
+    }
+
+    /// The open row of the innermost table ends; it stands there so many times.
+    ///
+    /// # Errors
+    /// As [`Self::close_cell`].
+    pub fn close_row(&mut self, times: usize) -> Result<(), Error> {
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
+        table.repeat_row(times).and_then(|n_bytes| self.count_bytes(n_bytes))
+    }
+
+    fn count_bytes(&mut self, n_bytes: usize) -> Result<(), Error> {
+        self.n_bytes = self.n_bytes.saturating_add(n_bytes);
+        self.draft.meter().work(n_bytes)?;
+        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooMuchText) } else { Ok(()) }
     }
 
     /// The innermost table ends. A table in a cell is text of that cell; one whose cells
-    /// are long only places its text.
+    /// are long, or that holds a picture and its caption, only places its text.
     ///
     /// # Errors
     /// As [`Draft::table`].
     pub fn close_table(&mut self) -> Result<(), Error> {
         let Some(table) = self.tables.pop() else { return Ok(()) };
         if let Some(outer) = self.tables.last_mut() {
-            outer.cell.paragraphs.extend(table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs));
+            outer.n_pictures += table.n_pictures;
+            outer.cell.paragraphs.extend(table.into_paragraphs());
             return Ok(());
         }
-        let words = |cell: &TableCell| {
-            cell.paragraphs.iter().map(|(_, inline)| inline.text().split_whitespace().count()).sum::<usize>()
-        };
-        self.draft.meter().work(table.rows.iter().flatten().map(|cell| 1 + cell.paragraphs.len()).sum())?;
-        if table.rows.iter().flatten().any(|cell| words(cell) > LAYOUT_CELL_WORDS) {
-            for (block, inline) in table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs) {
+        self.draft.meter().work(table.work())?;
+        if table.is_layout() {
+            // Which of several pictures a caption belongs to is not known.
+            if table.n_pictures > 1 {
+                self.picture = None;
+            }
+            for (block, inline) in table.into_paragraphs() {
                 self.block(block, inline)?;
             }
             return Ok(());
         }
-        let cell = |cell: TableCell| {
-            let mut inline = Inline::default();
-            for (_, paragraph) in cell.paragraphs {
-                inline.push(" ");
-                inline.append(paragraph);
-            }
-            CellDraft { inline, header: cell.header, columns: cell.columns, rows: 1 }
-        };
-        let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-        self.draft.table(rows)?;
+        self.end_code()?;
+        self.draft.table(table.into_rows())?;
+        self.depth = 0;
+        self.behind_table = Some(self.draft.n_blocks());
         Ok(())
     }
 
@@ -409,8 +541,23 @@ impl<'m> Flow<'m> {
     }
 
     /// A picture stands here: `alt` is what the file says it shows, `address` where its bytes are.
-    pub fn picture(&mut self, alt: &str, address: &str) {
+    ///
+    /// # Errors
+    /// As [`Draft::push`].
+    pub fn picture(&mut self, alt: &str, address: &str) -> Result<(), Error> {
+        if let Some(table) = self.tables.last_mut() {
+            table.n_pictures += 1;
+        }
+        self.end_code()?;
         self.draft.picture(alt, address);
+        let number = self.draft.n_blocks();
+        // A caption can stand above its picture.
+        self.picture = Some(number);
+        if self.tables.is_empty() && self.caption.take().is_some_and(|caption| caption + 1 == number) {
+            self.draft.caption();
+            self.picture = None;
+        }
+        Ok(())
     }
 
     /// What the file says the last picture shows, where it says so only afterwards.
@@ -432,12 +579,13 @@ impl<'m> Flow<'m> {
             self.close_paragraph()?;
         }
         while !self.tables.is_empty() {
-            self.close_cell();
+            self.close_cell(1)?;
             self.close_table()?;
         }
         if let Some(initial) = self.initial.take() {
             self.block(Block::default(), initial)?;
         }
+        self.end_code()?;
         self.close_note(true);
         for (number, note) in std::mem::take(&mut self.notes) {
             if self.draft.push(Block { kind: BlockKind::Note, ..Block::default() }, note)?.is_some() {
@@ -458,6 +606,26 @@ impl<'m> Flow<'m> {
 }
 
 impl Paragraph {
+    /// Finds out what it is by its text, where the file left that open; `depth` is how many lists the one before stands in.
+    fn settle(&mut self, depth: u8) {
+        let text = self.inline.text();
+        let is_plain = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        if let Some(known) = self.continues.take().filter(|_| is_plain) {
+            let has_marker = text.split_whitespace().next().is_some_and(is_marker);
+            self.block.kind = if has_marker { BlockKind::ListItem } else { BlockKind::Paragraph };
+            self.block.depth = if has_marker { depth.max(1) } else { known.unwrap_or(depth) };
+        }
+        let is_listing = |code: &&mut String| !code.trim().is_empty() && !is_sentence(code);
+        if self.block.kind == BlockKind::Paragraph
+            && let Some(code) = self.code.as_mut().filter(is_listing)
+        {
+            // Its white space counts.
+            self.block.kind = BlockKind::Code;
+            self.inline = Inline::default();
+            self.inline.push_verbatim(code);
+        }
+    }
+
     /// Closes and opens marks until these are open, the outermost first.
     fn set_marks(&mut self, wanted: &[MarkKind]) {
         let kept = self.marks.iter().zip(wanted).take_while(|(one, other)| one == other).count();
@@ -470,4 +638,27 @@ impl Paragraph {
             self.inline.open(*mark);
         }
     }
+}
+
+/// Whether a word is what stands before an entry of a list: "•", "-", "3.", "b)".
+fn is_marker(word: &str) -> bool {
+    let number = word.strip_suffix(['.', ')']).map(|number| number.strip_prefix('(').unwrap_or(number));
+    let is_number = number.is_some_and(|number| {
+        let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        !number.is_empty() && (digits || number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase()))
+    });
+    is_number || matches!(word, "•" | "·" | "▪" | "◦" | "‣" | "–" | "-" | "*" | "■" | "□" | "✓")
+}
+
+/// Whether a text is a sentence or several: words, and a full stop or its like at the end.
+fn is_sentence(text: &str) -> bool {
+    let (mut n_words, mut n_plain) = (0, 0);
+    for word in text.split_whitespace() {
+        n_words += 1;
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«'));
+        n_plain +=
+            usize::from(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
+    }
+    let ended = text.trim_end().ends_with(['.', '!', '?', ':', '“', '”', '"', '»']);
+    ended && n_words >= MIN_SENTENCE_WORDS && 10 * n_plain >= 9 * n_words
 }

@@ -4,8 +4,8 @@
 //! kinds are those in which something was once gone through again for each of its parts.
 
 use super::read_as;
+use super::said::archive;
 use crate::stop::Stop;
-use std::io::{Cursor, Write};
 
 /// How a kind of file is made of so many repeated pieces.
 type Make = fn(usize) -> Vec<u8>;
@@ -101,15 +101,6 @@ fn rich_texts() {
         ("notes", "rtf", |n| rtf("a{\\footnote b}", n)),
         ("characters", "rtf", |n| rtf("\\u228?", n)),
     ]);
-}
-
-fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
-        zip.write_all(text.as_bytes()).expect("written");
-    }
-    zip.finish().expect("an archive").into_inner()
 }
 
 fn docx(before: &str, piece: &str, n: usize, after: &str) -> Vec<u8> {

@@ -5,6 +5,7 @@
 
 mod address;
 mod archive;
+mod caption;
 mod day;
 mod docx;
 mod draft;
@@ -12,6 +13,7 @@ pub mod encoding;
 mod epub;
 pub mod error;
 mod flow;
+mod font;
 pub mod format;
 #[cfg(test)]
 mod growth;
@@ -25,6 +27,8 @@ mod pdf;
 mod picture;
 mod raster;
 mod rtf;
+#[cfg(test)]
+mod said;
 pub mod text;
 mod xml;
 

@@ -5,17 +5,35 @@
 /// The longest code that is looked at, in bytes.
 const MAX_CODE_BYTES: usize = 4_000;
 
-/// The code of the field that is open.
+/// So many fields within each other are told apart.
+const MAX_DEPTH: usize = 64;
+
+/// What a field shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A link to an address.
+    Link(String),
+    /// The number of a picture or a table.
+    Sequence,
+    /// A table of contents, or a list of pictures or of what the index has.
+    Contents,
+    Other,
+}
+
+/// The fields that are open.
 #[derive(Debug, Default)]
-pub struct Field {
-    code: String,
+pub struct Fields {
+    /// The code of each, the innermost last, and what it shows once that is known.
+    open: Vec<(String, Option<Kind>)>,
+    /// How many are open beyond those.
+    n_deeper: usize,
     in_code: bool,
 }
 
-impl Field {
+impl Fields {
     /// A field begins.
     pub fn begin(&mut self) {
-        self.code.clear();
+        if self.open.len() < MAX_DEPTH { self.open.push((String::new(), None)) } else { self.n_deeper += 1 }
     }
 
     /// Its code begins.
@@ -35,14 +53,52 @@ impl Field {
 
     /// Appends code.
     pub fn push_code(&mut self, text: &str) {
-        if self.code.len() + text.len() <= MAX_CODE_BYTES {
-            self.code.push_str(text);
+        if let Some((code, _)) = self.open.last_mut().filter(|_| self.n_deeper == 0)
+            && code.len() + text.len() <= MAX_CODE_BYTES
+        {
+            code.push_str(text);
         }
     }
 
-    /// The text follows; the address that it leads to.
-    pub fn separate(&mut self) -> Option<String> {
-        address(&std::mem::take(&mut self.code))
+    /// The text of the innermost field follows; what that shows.
+    pub fn separate(&mut self) -> Kind {
+        let Some((code, kind)) = self.open.last_mut().filter(|_| self.n_deeper == 0) else { return Kind::Other };
+        let found = kind_of(&std::mem::take(code));
+        *kind = Some(found.clone());
+        found
+    }
+
+    /// The innermost field ends.
+    pub fn end(&mut self) {
+        match self.n_deeper.checked_sub(1) {
+            Some(less) => self.n_deeper = less,
+            None => {
+                self.open.pop();
+            }
+        }
+    }
+
+    /// Where the innermost link that is open leads.
+    pub fn link(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|(_, kind)| match kind {
+            Some(Kind::Link(address)) => Some(address.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether a table of contents is open.
+    pub fn is_contents(&self) -> bool {
+        self.open.iter().any(|(_, kind)| *kind == Some(Kind::Contents))
+    }
+}
+
+/// What a field with this code shows.
+pub fn kind_of(code: &str) -> Kind {
+    match code.split_whitespace().next().unwrap_or_default().to_uppercase().as_str() {
+        "HYPERLINK" => address(code).map_or(Kind::Other, Kind::Link),
+        "SEQ" => Kind::Sequence,
+        "TOC" | "INDEX" | "TOA" => Kind::Contents,
+        _ => Kind::Other,
     }
 }
 
@@ -58,6 +114,38 @@ pub fn address(code: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fields_are_told_by_their_first_word() {
+        assert_eq!(kind_of(" SEQ Abbildung \\* ARABIC "), Kind::Sequence);
+        assert_eq!(kind_of("TOC \\o \"1-3\" \\h"), Kind::Contents);
+        assert_eq!(kind_of("PAGE"), Kind::Other);
+        assert_eq!(kind_of("hyperlink \"https://a.example\""), Kind::Other);
+    }
+
+    #[test]
+    fn a_link_within_contents_leaves_them_open() {
+        let mut fields = Fields::default();
+        let field = |fields: &mut Fields, code: &str| {
+            fields.begin();
+            fields.push_code(code);
+            fields.separate()
+        };
+        field(&mut fields, "TOC \\o");
+        field(&mut fields, "HYPERLINK \"https://a.example\"");
+        assert_eq!((fields.link(), fields.is_contents()), (Some("https://a.example"), true));
+        fields.end();
+        assert_eq!((fields.link(), fields.is_contents()), (None, true));
+        fields.end();
+        assert!(!fields.is_contents());
+        for _ in 0..2 * MAX_DEPTH {
+            fields.begin();
+        }
+        for _ in 0..2 * MAX_DEPTH {
+            fields.end();
+        }
+        assert_eq!(field(&mut fields, "SEQ Tabelle"), Kind::Sequence);
+    }
 
     #[test]
     fn the_address_of_a_link_is_found() {

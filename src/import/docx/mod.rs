@@ -4,19 +4,23 @@
 
 pub(super) mod field;
 mod lists;
-mod styles;
+mod math;
+pub(super) mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::Error;
 use super::archive::Archive;
-use super::flow::{Flow, Look};
+use super::flow::{Flow, Joins, Look};
 use super::picture::Origin;
 use super::xml::{Attributes, Node, walk};
 use crate::document::{BlockKind, Document, MAX_ADDRESS_BYTES, Metadata};
 use crate::stop::Meter;
-use field::Field;
+use field::{Fields, Kind};
 use lists::Lists;
+use math::Math;
 use rustc_hash::FxHashMap;
-use styles::{Style, is_on, read_look};
+use styles::{Styles, is_on, read_look};
 
 const NAME: &str = "DOCX";
 
@@ -24,6 +28,11 @@ const NAME: &str = "DOCX";
 /// drawing, and what belongs to comments.
 const SKIPPED: [&str; 8] =
     ["pPrChange", "rPrChange", "del", "moveFrom", "delText", "Fallback", "annotation", "delInstrText"];
+
+/// The parts of a file that list what is elsewhere in it.
+const CONTENTS: [&str; 2] = ["Table of Contents", "Table of Figures"];
+/// A paragraph is set in by at least so many twentieths of a point.
+const MIN_INDENT: i32 = 300;
 
 /// Reads a Word file.
 ///
@@ -36,7 +45,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let part = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let styles = match archive.read(&part("styles.xml"))? {
         Some(bytes) => styles::read(&bytes, meter)?,
-        None => FxHashMap::default(),
+        None => Styles::default(),
     };
     let links = match archive.read(&relations_of(&main))? {
         Some(bytes) => addresses(&bytes, meter)?,
@@ -107,19 +116,28 @@ fn addresses(relations: &[u8], meter: &Meter) -> Result<FxHashMap<String, String
 
 /// What is known of the file, and the paragraph that is being read.
 struct Reader<'m> {
-    styles: FxHashMap<String, Style>,
+    styles: Styles,
     lists: Lists,
     links: FxHashMap<String, String>,
     flow: Flow<'m>,
     /// The list of the open paragraph and its level.
     list: Option<String>,
     level: Option<usize>,
+    /// Whether it may go on with an entry of a list, and of how many lists.
+    continues: Option<Option<u8>>,
     /// How the text of the open paragraph looks by its style, and how that of the open run does.
     paragraph: Look,
     run: Look,
     /// Whether the properties that are read are those of a run, and not of a paragraph's end.
     in_run: bool,
-    field: Field,
+    fields: Fields,
+    math: Math,
+    /// Where the link leads that is an element of its own.
+    hyperlink: Option<String>,
+    /// For each open paragraph whether it is part of a table of contents or of an index, and the same for the
+    /// parts of the file that have a name.
+    in_contents: Vec<bool>,
+    parts: Vec<bool>,
     /// What the next picture shows.
     alt: String,
     in_text: usize,
@@ -128,12 +146,7 @@ struct Reader<'m> {
 }
 
 impl<'m> Reader<'m> {
-    fn new(
-        styles: FxHashMap<String, Style>,
-        lists: Lists,
-        links: FxHashMap<String, String>,
-        meter: &'m Meter<'m>,
-    ) -> Self {
+    fn new(styles: Styles, lists: Lists, links: FxHashMap<String, String>, meter: &'m Meter<'m>) -> Self {
         Self {
             styles,
             lists,
@@ -141,10 +154,15 @@ impl<'m> Reader<'m> {
             flow: Flow::new(meter),
             list: None,
             level: None,
+            continues: None,
             paragraph: Look::default(),
             run: Look::default(),
             in_run: false,
-            field: Field::default(),
+            fields: Fields::default(),
+            math: Math::default(),
+            hyperlink: None,
+            in_contents: Vec::new(),
+            parts: Vec::new(),
             alt: String::new(),
             in_text: 0,
             is_note: false,
@@ -168,7 +186,7 @@ impl<'m> Reader<'m> {
                 Node::Start(name, attributes) => self.open(name, attributes)?,
                 Node::End(name) => self.close(name)?,
                 Node::Text(_) if skipped > 0 => {}
-                Node::Text(text) if self.field.is_code() => self.field.push_code(text),
+                Node::Text(text) if self.fields.is_code() => self.fields.push_code(text),
                 Node::Text(text) if self.in_text > 0 => self.flow.push(text)?,
                 Node::Text(_) => {}
             }
@@ -178,11 +196,28 @@ impl<'m> Reader<'m> {
 
     fn open(&mut self, name: &str, attributes: &Attributes) -> Result<(), Error> {
         let value = attributes.get("val");
+        let raised = self.math.raised();
+        let said = self.math.open(name, value);
+        self.say(&said, raised)?;
         match name {
             "p" => {
-                (self.list, self.level) = (None, None);
+                (self.list, self.level, self.continues) = (None, None, None);
                 (self.paragraph, self.run) = (Look::default(), Look::default());
                 self.flow.open_paragraph();
+                self.in_contents.push(self.fields.is_contents() || self.parts.contains(&true));
+            }
+            // An entry's further paragraph is set in as that is.
+            "ind" if !self.in_run => {
+                let left = attributes.get("left").or_else(|| attributes.get("start"));
+                if left.and_then(|left| left.parse::<i32>().ok()).is_some_and(|left| left >= MIN_INDENT) {
+                    self.continues = self.continues.or(Some(None));
+                }
+            }
+            "sdt" => self.parts.push(false),
+            "docPartGallery" => {
+                if let Some(part) = self.parts.last_mut() {
+                    *part = value.is_some_and(|value| CONTENTS.contains(&value));
+                }
             }
             "pStyle" => self.paragraph_style(value.unwrap_or_default()),
             "framePr" if attributes.get("dropCap").is_some_and(|kind| kind != "none") => self.flow.set_initial(),
@@ -196,7 +231,7 @@ impl<'m> Reader<'m> {
             "r" => {
                 self.in_run = true;
                 self.run = Look::default();
-                self.flow.set_look(self.paragraph);
+                self.set_look();
             }
             "rStyle" if self.in_run => {
                 let style = value.and_then(|style| self.styles.get(style)).map(|style| style.look).unwrap_or_default();
@@ -205,15 +240,16 @@ impl<'m> Reader<'m> {
             _ if self.in_run && read_look(&mut self.run, name, attributes) => {}
             "ins" | "moveTo" if !self.in_run => self.flow.count_change(),
             "hyperlink" => {
-                let address = attributes.get("id").and_then(|id| self.links.get(id));
-                self.flow.set_link(address.map(String::as_str));
+                self.hyperlink = attributes.get("id").and_then(|id| self.links.get(id)).cloned();
+                self.set_link();
             }
             "fldChar" => self.field_mark(attributes.get("fldCharType").unwrap_or_default()),
             "fldSimple" => {
-                let address = field::address(attributes.get("instr").unwrap_or_default());
-                self.flow.set_link(address.as_deref());
+                self.fields.begin();
+                self.fields.push_code(attributes.get("instr").unwrap_or_default());
+                self.separate();
             }
-            "instrText" => self.field.open_code(),
+            "instrText" => self.fields.open_code(),
             "footnoteReference" | "endnoteReference" => {
                 let key = format!("{name} {}", attributes.name("id").unwrap_or_default());
                 // A sign of its own follows as text.
@@ -240,12 +276,18 @@ impl<'m> Reader<'m> {
                 self.flow.set_header(false);
             }
             "tblHeader" => self.flow.set_header(value.is_none_or(is_on)),
-            "gridSpan" => self.flow.set_columns(value.and_then(|value| value.parse().ok()).unwrap_or(1)),
+            "gridBefore" => self.flow.set_before(value.and_then(|value| value.parse().ok()).unwrap_or(0)),
+            "gridSpan" => {
+                let columns = value.and_then(|value| value.parse().ok()).unwrap_or(1);
+                self.flow.shape_cell(|shape| shape.columns = columns);
+            }
+            "vMerge" if value != Some("restart") => self.flow.shape_cell(|shape| shape.joins = Joins::Above),
+            "hMerge" if value != Some("restart") => self.flow.shape_cell(|shape| shape.joins = Joins::Left),
             "docPr" => attributes.get("descr").unwrap_or_default().clone_into(&mut self.alt),
             "blip" | "imagedata" => {
                 let id = attributes.get("embed").or_else(|| attributes.get("id"));
                 let address = id.and_then(|id| self.links.get(id)).map_or("", String::as_str);
-                self.flow.picture(&std::mem::take(&mut self.alt), address);
+                self.flow.picture(&std::mem::take(&mut self.alt), address)?;
             }
             _ => {}
         }
@@ -254,8 +296,12 @@ impl<'m> Reader<'m> {
 
     fn paragraph_style(&mut self, name: &str) {
         let Some(style) = self.styles.get(name) else { return };
-        self.flow.set_block(style.kind.unwrap_or(BlockKind::Paragraph), style.heading);
+        match style.kind {
+            Some(BlockKind::ListItem) => self.flow.set_listed(String::new(), usize::from(style.heading.max(1)) - 1),
+            kind => self.flow.set_block(kind.unwrap_or(BlockKind::Paragraph), style.heading),
+        }
         self.list.clone_from(&style.list);
+        self.continues = style.continues;
         // A heading is strong as a whole, and so is a title.
         let whole = style.kind.is_some_and(BlockKind::is_headline);
         self.paragraph = if whole { Look { hidden: style.look.hidden, ..Look::default() } } else { style.look };
@@ -265,16 +311,52 @@ impl<'m> Reader<'m> {
 
     fn field_mark(&mut self, kind: &str) {
         match kind {
-            "begin" => self.field.begin(),
-            "separate" => {
-                let address = self.field.separate();
-                self.flow.set_link(address.as_deref());
+            "begin" => self.fields.begin(),
+            "separate" => self.separate(),
+            _ => {
+                self.fields.end();
+                self.set_link();
             }
-            _ => self.flow.set_link(None),
         }
     }
 
+    /// The text of a field follows.
+    fn separate(&mut self) {
+        match self.fields.separate() {
+            Kind::Sequence => self.flow.number_caption(),
+            Kind::Contents => {
+                if let Some(in_contents) = self.in_contents.last_mut() {
+                    *in_contents = true;
+                }
+            }
+            Kind::Link(_) | Kind::Other => {}
+        }
+        self.set_link();
+    }
+
+    fn set_link(&mut self) {
+        self.flow.set_link(self.fields.link().or(self.hyperlink.as_deref()));
+    }
+
+    /// The text that comes looks as its run, its paragraph and the formula around it say.
+    fn set_look(&mut self) {
+        let look = self.styles.seen(self.run.over(self.paragraph));
+        self.flow.set_look(Look { raised: self.math.raised().or(look.raised), ..look });
+    }
+
+    /// A sign of a formula that the file does not write as text.
+    fn say(&mut self, text: &str, raised: Option<i8>) -> Result<(), Error> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let look = self.styles.seen(self.run.over(self.paragraph));
+        self.flow.set_look(Look { raised, ..look });
+        self.flow.push(text)
+    }
+
     fn close(&mut self, name: &str) -> Result<(), Error> {
+        let said = self.math.close();
+        self.say(&said, self.math.raised())?;
         match name {
             "pPr" => {
                 // "0" takes a paragraph out of the list of its style.
@@ -282,15 +364,32 @@ impl<'m> Reader<'m> {
                     let level = self.level.unwrap_or(0);
                     let label = self.lists.next(&list, level);
                     self.flow.set_listed(label, level);
+                } else if let Some(depth) = self.continues {
+                    self.flow.set_continued(depth);
                 }
-                self.flow.set_look(self.paragraph);
+                self.set_look();
             }
-            "rPr" if self.in_run => self.flow.set_look(self.run.over(self.paragraph)),
+            "rPr" if self.in_run => self.set_look(),
             "r" => self.in_run = false,
-            "instrText" => self.field.close_code(),
-            "hyperlink" | "fldSimple" => self.flow.set_link(None),
-            "p" => self.flow.close_paragraph()?,
-            "tc" => self.flow.close_cell(),
+            "instrText" => self.fields.close_code(),
+            "hyperlink" => {
+                self.hyperlink = None;
+                self.set_link();
+            }
+            "fldSimple" => {
+                self.fields.end();
+                self.set_link();
+            }
+            "sdt" => {
+                self.parts.pop();
+            }
+            "p" => {
+                if self.in_contents.pop() == Some(true) {
+                    self.flow.set_kind(BlockKind::Boilerplate);
+                }
+                self.flow.close_paragraph()?;
+            }
+            "tc" => self.flow.close_cell(1)?,
             "tbl" => self.flow.close_table()?,
             "footnote" | "endnote" => self.flow.close_note(self.is_note),
             _ => {}

@@ -6,6 +6,7 @@ use super::NAME;
 use crate::document::{Block, BlockKind};
 use crate::import::Error;
 use crate::import::flow::Look;
+use crate::import::font::is_monospace;
 use crate::import::xml::{Attributes, Node, walk};
 use crate::stop::Meter;
 use rustc_hash::FxHashMap;
@@ -24,6 +25,8 @@ pub struct Style {
     pub level: Option<usize>,
     /// How its text looks.
     pub look: Look,
+    /// Whether its paragraphs go on with an entry of a list, and of how many lists.
+    pub continues: Option<Option<u8>>,
     based_on: Option<String>,
 }
 
@@ -36,32 +39,66 @@ impl Style {
             list: self.list.or_else(|| base.list.clone()),
             level: self.level.or(base.level),
             look: self.look.over(base.look),
+            // What has a kind of its own goes on with nothing.
+            continues: self.continues.or(if self.kind.is_none() { base.continues } else { None }),
             based_on: base.based_on.clone(),
         }
     }
 }
 
-/// The styles by their identifiers, each with what it has of those it is based on.
-pub fn read(bytes: &[u8], meter: &Meter) -> Result<FxHashMap<String, Style>, Error> {
+/// The styles of a file.
+#[derive(Debug, Default)]
+pub struct Styles {
+    /// By their identifiers, each with what it has of those it is based on.
+    known: FxHashMap<String, Style>,
+    /// Whether the text of the file is set in a font of program text, which then says nothing.
+    is_monospace: bool,
+}
+
+impl Styles {
+    /// The style of this identifier.
+    pub fn get(&self, name: &str) -> Option<&Style> {
+        self.known.get(name)
+    }
+
+    /// A look as it counts in this file.
+    pub fn seen(&self, look: Look) -> Look {
+        Look { code: look.code.filter(|_| !self.is_monospace), ..look }
+    }
+}
+
+/// The styles that are told in these bytes.
+pub fn read(bytes: &[u8], meter: &Meter) -> Result<Styles, Error> {
     let mut styles: FxHashMap<String, Style> = FxHashMap::default();
     let mut current = String::new();
+    // How all text looks that no style says it of, and the style of paragraphs that name none.
+    let (mut common, mut usual) = (Look::default(), String::new());
     walk(bytes, NAME, meter, |node| {
         let Node::Start(name, attributes) = node else { return Ok(()) };
         let value = attributes.get("val");
         if name == "style" {
             attributes.name("styleId").unwrap_or_default().clone_into(&mut current);
+            if attributes.get("type") == Some("paragraph") && attributes.get("default").is_some_and(is_on) {
+                current.clone_into(&mut usual);
+            }
             return Ok(());
         }
         // Before the first style stands what holds for all of them.
         if current.is_empty() {
+            if name == "rFonts" {
+                read_look(&mut common, name, attributes);
+            }
             return Ok(());
         }
         let style = styles.entry(current.clone()).or_default();
         match name {
             "name" => {
-                if let Some((kind, level)) = value.and_then(kind_of) {
+                let value = value.unwrap_or_default();
+                if let Some((kind, level)) = kind_of(value) {
                     (style.kind, style.heading) = (Some(kind), level);
                 }
+                style.continues = continues(value);
+                style.look.code = is_code(value).then_some(true);
             }
             "basedOn" => style.based_on = attributes.name("val").map(str::to_owned),
             "outlineLvl" => {
@@ -87,29 +124,71 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<FxHashMap<String, Style>, Err
     };
     let mut names: Vec<&String> = styles.keys().collect();
     names.sort_unstable();
-    Ok(names.into_iter().map(whole).collect())
+    let known: FxHashMap<String, Style> = names.into_iter().map(whole).collect();
+    let usual = known.get(&usual).map(|style| style.look).unwrap_or_default();
+    Ok(Styles { known, is_monospace: usual.over(common).code == Some(true) })
 }
 
 /// What a style of this name makes of a paragraph, and the level if that is a heading.
-fn kind_of(name: &str) -> Option<(BlockKind, u8)> {
+pub fn kind_of(name: &str) -> Option<(BlockKind, u8)> {
     let name = name.to_lowercase();
     let digit = name.bytes().last().filter(u8::is_ascii_digit).map_or(1, |digit| digit - b'0');
     match name.as_str() {
         "title" | "titel" => Some((BlockKind::Title, 0)),
         "subtitle" | "untertitel" => Some((BlockKind::Heading, 2)),
-        "quote" | "intense quote" | "zitat" => Some((BlockKind::Quote, 0)),
-        "caption" | "beschriftung" => Some((BlockKind::Caption, 0)),
-        "html preformatted" | "macro text" | "source code" | "code" => Some((BlockKind::Code, 0)),
-        // The lines of a table of contents.
-        _ if name.starts_with("toc ") && name.ends_with(|c: char| c.is_ascii_digit()) => {
+        "quote" | "quotes" | "quotations" | "intense quote" | "block text" | "block quotation" | "block quote"
+        | "blockquote" | "zitat" | "intensives zitat" | "blockzitat" | "blocktext" => Some((BlockKind::Quote, 0)),
+        "caption" | "beschriftung" | "illustration" | "bildunterschrift" | "tabellenüberschrift" => {
+            Some((BlockKind::Caption, 0))
+        }
+        "html preformatted" | "html vorformatiert" | "macro text" | "source code" | "code" | "code block"
+        | "preformatted text" | "verbatim" | "quellcode" | "quelltext" | "program listing" | "listing" => {
+            Some((BlockKind::Code, 0))
+        }
+        "toc heading" | "table of figures" | "index heading" | "inhaltsverzeichnisüberschrift" => {
+            Some((BlockKind::Boilerplate, 0))
+        }
+        // The lines of a table of contents and of an index.
+        _ if (name.starts_with("toc ") || name.starts_with("index "))
+            && name.ends_with(|c: char| c.is_ascii_digit()) =>
+        {
             Some((BlockKind::Boilerplate, 0))
         }
         _ if name.starts_with("heading ") || name.starts_with("überschrift ") => {
             Some((BlockKind::Heading, digit.clamp(1, Block::MAX_LEVEL)))
         }
-        _ if name.starts_with("list ") => Some((BlockKind::ListItem, 0)),
+        // "Image Caption", "Table Caption".
+        _ if name.ends_with(" caption") => Some((BlockKind::Caption, 0)),
+        _ if name.starts_with("list bullet") || name.starts_with("list number") => Some((BlockKind::ListItem, digit)),
         _ => None,
     }
+}
+
+/// Whether the paragraphs of a style of this name go on with an entry of a list, where they have no
+/// number of their own; and of how many lists, if the name tells it.
+pub fn continues(name: &str) -> Option<Option<u8>> {
+    let name = name.to_lowercase();
+    let digit = name.bytes().last().filter(u8::is_ascii_digit).map_or(1, |digit| (digit - b'0').max(1));
+    if name.starts_with("list continue") || name.starts_with("listenfortsetzung") {
+        return Some(Some(digit));
+    }
+    // Also "List" and "List 2", which have a marker in their text or none.
+    let is_list = name == "list" || name.starts_with("list ") || name == "listenabsatz";
+    (is_list && !name.starts_with("list bullet") && !name.starts_with("list number")).then_some(None)
+}
+
+/// Whether a style of this name is one of program text in a line.
+fn is_code(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "html code"
+            | "html typewriter"
+            | "html keyboard"
+            | "html sample"
+            | "verbatim char"
+            | "source text"
+            | "inline code"
+    )
 }
 
 /// The level of a heading that a paragraph's outline says; the last of them is running text.
@@ -137,6 +216,11 @@ pub fn read_look(look: &mut Look, name: &str, attributes: &Attributes) -> bool {
                 Some("subscript") => -1,
                 _ => 0,
             });
+        }
+        "rFonts" => {
+            let font = attributes.get("ascii").or_else(|| attributes.get("hAnsi"));
+            let themed = attributes.get("asciiTheme").or_else(|| attributes.get("hAnsiTheme")).map(|_| false);
+            look.code = themed.or_else(|| font.map(is_monospace)).or(look.code);
         }
         // Text that stands higher or lower by half points, and is no exponent of a line that is moved as a whole.
         "position" => {

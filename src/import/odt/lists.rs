@@ -107,19 +107,21 @@ impl Lists {
         self.at_entry = false;
     }
 
-    /// What stands before a paragraph or heading that begins: nothing before a bullet's and
-    /// before the further paragraphs of an entry. `None` if it is in no list.
-    /// The level is from 0.
-    pub fn label(&mut self, element: &str, attributes: &Attributes) -> Option<(String, usize)> {
+    /// What stands before a paragraph or heading that begins: an empty label before a bullet's, and
+    /// none before the further paragraphs of an entry and before the head of a list. `None` if it is in
+    /// no list. The level is from 0.
+    pub fn label(&mut self, element: &str, attributes: &Attributes) -> Option<(Option<String>, usize)> {
         let first = std::mem::take(&mut self.at_entry);
         if let Some(style) = self.open.last() {
             let level = self.open.len() - 1;
-            let list = self.styles.get_mut(style).filter(|_| first);
-            return Some((list.map_or_else(String::new, |list| list.next(level)), level));
+            let label = |styles: &mut FxHashMap<String, List>| {
+                styles.get_mut(style).map_or_else(String::new, |list| list.next(level))
+            };
+            return Some((first.then(|| label(&mut self.styles)), level));
         }
         let is_heading = element == "h" && attributes.get("is-list-header") != Some("true");
         let level = attributes.get("outline-level")?.parse::<usize>().ok()?.checked_sub(1)?;
-        self.styles.get_mut(OUTLINE).filter(|_| is_heading).map(|outline| (outline.next(level), level))
+        self.styles.get_mut(OUTLINE).filter(|_| is_heading).map(|outline| (Some(outline.next(level)), level))
     }
 }
 
@@ -128,7 +130,7 @@ mod tests {
     use super::*;
     use crate::stop::Stop;
 
-    /// The labels of the paragraphs of such a text, an empty one for bullets.
+    /// The labels of the paragraphs of such a text, an empty one for bullets, "+" for further paragraphs.
     fn labels(styles: &str, text: &str) -> Vec<Option<String>> {
         let mut lists = Lists::default();
         lists.read(format!("<s>{styles}</s>").as_bytes(), &Stop::never().meter()).expect("XML");
@@ -138,7 +140,7 @@ mod tests {
                 Node::Start("p" | "h", attributes) => labels.push(
                     lists
                         .label(if attributes.get("outline-level").is_some() { "h" } else { "p" }, attributes)
-                        .map(|(label, _)| label),
+                        .map(|(label, _)| label.unwrap_or_else(|| "+".to_owned())),
                 ),
                 Node::Start(name, attributes) if name.starts_with("list") => lists.open(name, attributes),
                 Node::End("list") => lists.close(),
@@ -161,7 +163,7 @@ mod tests {
     fn entries_are_numbered_and_their_further_paragraphs_not() {
         let text = "<list style-name='N'><list-item><p/><p/><list><list-item><p/></list-item></list></list-item>\
             <list-header><p/></list-header><list-item start-value='7'><p/></list-item></list><p/>";
-        let wanted = [Some("1."), Some(""), Some("a)"), Some(""), Some("7."), None];
+        let wanted = [Some("1."), Some("+"), Some("a)"), Some("+"), Some("7."), None];
         assert_eq!(labels(STYLES, text), wanted.map(|label| label.map(str::to_owned)));
     }
 

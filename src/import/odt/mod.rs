@@ -4,6 +4,8 @@
 
 mod lists;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::archive::Archive;
 use super::flow::{Flow, Look};
@@ -31,6 +33,10 @@ const SKIPPED: [&str; 8] = [
     "font-face-decls",
     "object-ole",
 ];
+
+/// Elements that list what is elsewhere in the text.
+const INDEXES: [&str; 6] =
+    ["table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index"];
 
 /// Reads an `OpenDocument` text.
 ///
@@ -62,6 +68,26 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     reader.flow.finish(metadata)
 }
 
+/// Whether the contents of an element are not read: those of an element that is hidden are not either. The cells
+/// under one that takes several rows or columns have no text.
+fn is_skipped(name: &str, attributes: &Attributes) -> bool {
+    let is_hidden = || {
+        let display = attributes.get("display");
+        display == Some("none") || display == Some("condition") && attributes.get("is-hidden") == Some("true")
+    };
+    match name {
+        "section" => is_hidden(),
+        "hidden-text" => attributes.get("is-hidden") == Some("true"),
+        "covered-table-cell" => true,
+        _ => SKIPPED.contains(&name),
+    }
+}
+
+/// A number of cells, rows or columns; 1 where none is said.
+fn number(attributes: &Attributes, key: &str) -> usize {
+    attributes.get(key).and_then(|count| count.parse().ok()).unwrap_or(1)
+}
+
 fn is_encrypted(manifest: &[u8], meter: &Meter) -> bool {
     let mut encrypted = false;
     let walked = walk(manifest, NAME, meter, |node| {
@@ -87,6 +113,9 @@ struct Reader<'m> {
     alt: Option<String>,
     /// How many tables of contents and the like are open.
     n_indexes: usize,
+    /// How often the cells that are open, and the row, stand there.
+    times: Vec<usize>,
+    row_times: Vec<usize>,
 }
 
 impl<'m> Reader<'m> {
@@ -101,6 +130,8 @@ impl<'m> Reader<'m> {
             sign: None,
             alt: None,
             n_indexes: 0,
+            times: Vec::new(),
+            row_times: Vec::new(),
         }
     }
 
@@ -108,9 +139,11 @@ impl<'m> Reader<'m> {
         let mut skipped = 0_usize;
         walk(content, NAME, meter, |node| {
             match node {
-                Node::Start(name, _) if skipped > 0 || SKIPPED.contains(&name) => {
-                    if name == "changed-region" {
-                        self.flow.count_change();
+                Node::Start(name, attributes) if skipped > 0 || is_skipped(name, attributes) => {
+                    match name {
+                        "changed-region" => self.flow.count_change(),
+                        "section" | "hidden-text" if skipped == 0 => self.flow.count_hidden(),
+                        _ => {}
                     }
                     skipped += 1;
                 }
@@ -146,12 +179,15 @@ impl<'m> Reader<'m> {
                 match style.kind {
                     _ if self.n_indexes > 0 => flow.set_kind(BlockKind::Boilerplate),
                     Some(BlockKind::Title) => flow.set_kind(BlockKind::Title),
+                    Some(BlockKind::Boilerplate) => flow.set_kind(BlockKind::Boilerplate),
                     _ if name == "h" => flow.set_block(BlockKind::Heading, level),
                     Some(kind) => flow.set_kind(kind),
                     None => {}
                 }
-                if let Some((label, level)) = self.lists.label(name, attributes) {
-                    flow.set_listed(label, level);
+                match self.lists.label(name, attributes) {
+                    Some((Some(label), level)) => flow.set_listed(label, level),
+                    Some((None, level)) => flow.set_continued(Some(u8::try_from(level + 1).unwrap_or(u8::MAX))),
+                    None => {}
                 }
                 let whole = name == "h" || style.kind == Some(BlockKind::Title);
                 self.looks.push(if whole { Look { hidden: style.look.hidden, ..Look::default() } } else { style.look });
@@ -174,17 +210,24 @@ impl<'m> Reader<'m> {
             "line-break" => flow.push("\n")?,
             "table" => flow.open_table(),
             "table-header-rows" => flow.set_header(true),
-            "table-row" => flow.open_row(),
-            "table-cell" => {
-                let columns = attributes.get("number-columns-spanned").and_then(|count| count.parse().ok());
-                flow.set_columns(columns.unwrap_or(1));
+            "table-row" => {
+                flow.open_row();
+                self.row_times.push(number(attributes, "number-rows-repeated"));
             }
+            "table-cell" => {
+                let spanned = |key| u16::try_from(number(attributes, key)).unwrap_or(u16::MAX);
+                let (columns, rows) = (spanned("number-columns-spanned"), spanned("number-rows-spanned"));
+                flow.shape_cell(|shape| (shape.columns, shape.rows) = (columns, rows));
+                self.times.push(number(attributes, "number-columns-repeated"));
+            }
+            "sequence" => flow.number_caption(),
+            "hidden-paragraph" if attributes.get("is-hidden") == Some("true") => flow.hide_paragraph(),
             "note" => attributes.name("id").unwrap_or_default().clone_into(&mut self.note),
             "note-citation" => self.sign = Some(String::new()),
             "note-body" => flow.open_note(&self.note),
-            "image" => flow.picture("", attributes.get("href").unwrap_or_default()),
+            "image" => flow.picture("", attributes.get("href").unwrap_or_default())?,
             "title" | "desc" if self.n_paragraphs > 0 => self.alt = Some(String::new()),
-            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => self.n_indexes += 1,
+            name if INDEXES.contains(&name) => self.n_indexes += 1,
             _ => {}
         }
         Ok(())
@@ -209,7 +252,8 @@ impl<'m> Reader<'m> {
             "a" => self.flow.set_link(None),
             "list" => self.lists.close(),
             "table-header-rows" => self.flow.set_header(false),
-            "table-cell" => self.flow.close_cell(),
+            "table-cell" => self.flow.close_cell(self.times.pop().unwrap_or(1))?,
+            "table-row" => self.flow.close_row(self.row_times.pop().unwrap_or(1))?,
             "table" => self.flow.close_table()?,
             "note-citation" => {
                 let sign = self.sign.take().unwrap_or_default();
@@ -221,7 +265,7 @@ impl<'m> Reader<'m> {
                     self.flow.describe(&alt);
                 }
             }
-            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => {
+            name if INDEXES.contains(&name) => {
                 self.n_indexes = self.n_indexes.saturating_sub(1);
             }
             _ => {}

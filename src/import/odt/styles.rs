@@ -6,6 +6,7 @@ use super::NAME;
 use crate::document::BlockKind;
 use crate::import::Error;
 use crate::import::flow::Look;
+use crate::import::font::is_monospace;
 use crate::import::xml::{Attributes, Node, walk};
 use crate::stop::Meter;
 use rustc_hash::FxHashMap;
@@ -23,14 +24,33 @@ pub struct Style {
 
 /// The styles of paragraphs and of text by their names.
 #[derive(Debug, Default)]
-pub struct Styles(FxHashMap<String, Style>);
+pub struct Styles {
+    known: FxHashMap<String, Style>,
+    /// The families of the fonts by the names that styles know them by.
+    fonts: FxHashMap<String, String>,
+    /// Whether the text of the file is set in a font of program text, which then says nothing.
+    is_monospace: bool,
+}
 
 impl Styles {
     /// Learns the styles in these bytes.
     pub fn read(&mut self, bytes: &[u8], meter: &Meter) -> Result<(), Error> {
         let mut current = None;
+        let mut in_default = false;
         walk(bytes, NAME, meter, |node| {
             match node {
+                Node::Start("font-face", attributes) => {
+                    if let (Some(name), Some(family)) = (attributes.name("name"), attributes.get("font-family")) {
+                        self.fonts.insert(name.to_owned(), family.to_owned());
+                    }
+                }
+                Node::Start("default-style", attributes) => {
+                    in_default = attributes.get("family") == Some("paragraph");
+                }
+                Node::Start("text-properties", attributes) if in_default => {
+                    self.is_monospace |= look(attributes, &self.fonts).code == Some(true);
+                }
+                Node::End("default-style") => in_default = false,
                 Node::Start("style", attributes) => {
                     let family = attributes.get("family").unwrap_or_default();
                     let of_text = matches!(family, "paragraph" | "text" | "");
@@ -38,12 +58,12 @@ impl Styles {
                     if let Some(name) = &current {
                         let parent = attributes.name("parent-style-name").map(str::to_owned);
                         let style = Style { kind: kind_of(name), look: Look::default(), parent };
-                        self.0.insert(name.clone(), style);
+                        self.known.insert(name.clone(), style);
                     }
                 }
                 Node::Start("text-properties", attributes) => {
-                    if let Some(style) = current.as_ref().and_then(|name| self.0.get_mut(name)) {
-                        style.look = look(attributes).over(style.look);
+                    if let Some(style) = current.as_ref().and_then(|name| self.known.get_mut(name)) {
+                        style.look = look(attributes, &self.fonts).over(style.look);
                     }
                 }
                 Node::End("style") => current = None,
@@ -55,13 +75,17 @@ impl Styles {
 
     /// What a style makes of its text, with what it has of those it is derived from.
     pub fn get(&self, name: &str) -> Style {
-        let mut style = self.0.get(name).cloned().unwrap_or_else(|| Style { kind: kind_of(name), ..Style::default() });
+        let mut style =
+            self.known.get(name).cloned().unwrap_or_else(|| Style { kind: kind_of(name), ..Style::default() });
         for _ in 0..MAX_BASES {
             let Some(parent) = style.parent.take() else { break };
             style.kind = style.kind.or_else(|| kind_of(&parent));
-            let Some(base) = self.0.get(&parent) else { break };
+            let Some(base) = self.known.get(&parent) else { break };
             style =
                 Style { kind: style.kind.or(base.kind), look: style.look.over(base.look), parent: base.parent.clone() };
+        }
+        if self.is_monospace {
+            style.look.code = None;
         }
         style
     }
@@ -76,12 +100,12 @@ fn kind_of(name: &str) -> Option<BlockKind> {
         "quotations" => Some(BlockKind::Quote),
         "caption" | "illustration" | "table" | "drawing" | "figure" => Some(BlockKind::Caption),
         "preformatted text" => Some(BlockKind::Code),
-        _ if name.starts_with("contents ") => Some(BlockKind::Boilerplate),
+        _ if name.starts_with("contents ") || name.ends_with(" index heading") => Some(BlockKind::Boilerplate),
         _ => None,
     }
 }
 
-fn look(attributes: &Attributes) -> Look {
+fn look(attributes: &Attributes, fonts: &FxHashMap<String, String>) -> Look {
     let is = |name: &str, values: &[&str]| attributes.get(name).map(|value| values.contains(&value));
     // "super 58%", "sub 58%", or by how many percent it is raised.
     let raised = attributes.get("text-position").map(|position| {
@@ -97,5 +121,6 @@ fn look(attributes: &Attributes) -> Look {
         emphasis: is("font-style", &["italic", "oblique"]),
         raised,
         hidden: is("display", &["none"]),
+        code: attributes.get("font-name").map(|name| fonts.get(name).map_or(name, String::as_str)).map(is_monospace),
     }
 }

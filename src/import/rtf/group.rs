@@ -6,10 +6,9 @@
 use crate::import::flow::Look;
 
 /// Destinations that are not the text of the document.
-pub const SKIPPED: [&str; 26] = [
+pub const SKIPPED: [&str; 25] = [
     "fonttbl",
     "colortbl",
-    "stylesheet",
     "info",
     "pict",
     "object",
@@ -47,6 +46,8 @@ pub struct Group {
     pub look: Look,
     /// Where its text leads.
     pub link: Option<String>,
+    /// Whether it is part of a table of contents or of an index.
+    pub in_contents: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,10 @@ pub enum Destination {
     Text,
     Skipped,
     Fonts,
+    /// The names of styles.
+    Styles,
+    /// What stands before an entry of a list.
+    Label,
     Title,
     Author,
     Note,

@@ -5,8 +5,12 @@
 
 mod code_page;
 mod group;
+mod row;
+mod style;
+#[cfg(test)]
+mod tests;
 
-use super::docx::field;
+use super::docx::field::{self, Kind};
 use super::flow::{Flow, Look};
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Document, Metadata};
@@ -14,11 +18,17 @@ use crate::stop::Meter;
 use code_page::{charset, code_page};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::{Destination, Group, SKIPPED};
+use row::Row;
 use rustc_hash::FxHashMap;
+use style::Tables;
 
 const NAME: &str = "RTF";
 /// Groups are at most nested so deeply.
 const MAX_DEPTH: usize = 1_000;
+/// A paragraph is set in by at least so many twentieths of a point.
+const MIN_INDENT: i64 = 300;
+/// What stands before an entry of a list has at most so many bytes.
+const MAX_LABEL_BYTES: usize = 40;
 /// The longest code of a field that is looked at, in bytes.
 const MAX_FIELD_BYTES: usize = 4_000;
 
@@ -30,9 +40,17 @@ struct Reader<'a, 'm> {
     /// Whether the row of the table has ended, so that the next cell begins a new one.
     row_ended: bool,
     in_table: bool,
+    row: Row,
+    tables: Tables,
     /// What the paragraph is, and the level of a heading or of a list, from 0.
     kind: BlockKind,
     level: u8,
+    /// What stands before an entry of a list.
+    label: String,
+    /// Whether the paragraph may go on with an entry of a list, and of how many lists.
+    continues: Option<Option<u8>>,
+    /// Whether it is part of a table of contents or of an index.
+    in_contents: bool,
     /// Bytes in the font's code page that are not decoded yet.
     pending: Vec<u8>,
     code_page: &'static Encoding,
@@ -57,7 +75,14 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err(Error::Broken(NAME));
     }
-    let first = Group { destination: Destination::Text, font: -1, fallback: 1, look: Look::default(), link: None };
+    let first = Group {
+        destination: Destination::Text,
+        font: -1,
+        fallback: 1,
+        look: Look::default(),
+        link: None,
+        in_contents: false,
+    };
     let mut reader = Reader {
         rest: bytes,
         groups: vec![first],
@@ -65,8 +90,13 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         meter,
         row_ended: false,
         in_table: false,
+        row: Row::default(),
+        tables: Tables::default(),
         kind: BlockKind::Paragraph,
         level: 0,
+        label: String::new(),
+        continues: None,
+        in_contents: false,
         pending: Vec::new(),
         code_page: WINDOWS_1252,
         fonts: FxHashMap::default(),
@@ -105,7 +135,14 @@ impl Reader<'_, '_> {
 
     fn group(&self) -> Group {
         let hidden = Look { hidden: Some(true), ..Look::default() };
-        let none = Group { destination: Destination::Skipped, font: -1, fallback: 1, look: hidden, link: None };
+        let none = Group {
+            destination: Destination::Skipped,
+            font: -1,
+            fallback: 1,
+            look: hidden,
+            link: None,
+            in_contents: false,
+        };
         self.groups.last().cloned().unwrap_or(none)
     }
 
@@ -130,11 +167,16 @@ impl Reader<'_, '_> {
                 self.flow.close_note(true);
             }
             Some(Destination::Field) if outer != Destination::Field => {
-                let address = field::address(&std::mem::take(&mut self.field));
-                if let Some(group) = self.groups.last_mut() {
-                    group.link = address;
+                let kind = field::kind_of(&std::mem::take(&mut self.field));
+                let Some(group) = self.groups.last_mut() else { return Ok(()) };
+                match kind {
+                    Kind::Link(address) => group.link = Some(address),
+                    Kind::Contents => group.in_contents = true,
+                    Kind::Sequence => self.flow.number_caption(),
+                    Kind::Other => {}
                 }
             }
+            Some(Destination::Styles) if outer == Destination::Styles => self.tables.end_style(),
             // The older readers' copy of what stands in the other half, which was read.
             Some(Destination::Upper) if outer != Destination::Upper => {}
             _ => {}
@@ -194,6 +236,15 @@ impl Reader<'_, '_> {
             self.flush_bytes()?;
         }
         let destination = self.group().destination;
+        if destination == Destination::Styles && !matches!(word, "u" | "uc" | "bin") {
+            if word == "s" {
+                self.tables.number = number.unwrap_or(0);
+            }
+            return Ok(());
+        }
+        if destination == Destination::Text && self.row.word(word, number) {
+            return Ok(());
+        }
         match word {
             "bin" => {
                 // Its length may be a lie: as much is left out as there is.
@@ -209,9 +260,17 @@ impl Reader<'_, '_> {
             "mac" => self.code_page = encoding_rs::MACINTOSH,
             "f" | "deff" => {
                 let font = number.and_then(|number| i32::try_from(number).ok()).unwrap_or(-1);
+                if word == "deff" {
+                    self.tables.usual_font = font;
+                }
                 if let Some(group) = self.groups.last_mut() {
                     group.font = font;
                 }
+            }
+            "stylesheet" => self.set_destination(Destination::Styles),
+            "listtext" | "pntext" if destination == Destination::Text => {
+                self.label.clear();
+                self.set_destination(Destination::Label);
             }
             "fcharset" if destination == Destination::Fonts => {
                 if let Some(encoding) = number.and_then(charset) {
@@ -236,7 +295,7 @@ impl Reader<'_, '_> {
             }
             "pict" => {
                 if destination == Destination::Text {
-                    self.flow.picture("", "");
+                    self.flow.picture("", "")?;
                 }
                 self.set_destination(Destination::Skipped);
             }
@@ -250,26 +309,39 @@ impl Reader<'_, '_> {
             "plain" => self.look(|look| *look = Look::default()),
             "revised" => self.flow.count_change(),
             "par" | "sect" | "page" => self.paragraph()?,
-            "pard" => {
-                (self.kind, self.level) = (BlockKind::Paragraph, 0);
+            // What is said of paragraphs counts outside of notes, whose paragraphs are all alike.
+            "pard" if destination == Destination::Text => {
+                (self.kind, self.level, self.continues) = (BlockKind::Paragraph, 0, None);
                 self.in_table = false;
             }
+            "s" if destination == Destination::Text => self.style(number.unwrap_or(0)),
+            "li" if destination == Destination::Text => {
+                let is_set_in = number.is_some_and(|indent| indent >= MIN_INDENT);
+                self.continues = self.continues.or(is_set_in.then_some(None));
+            }
             "intbl" => self.in_table = true,
-            "outlinelevel" => {
+            "outlinelevel" if destination == Destination::Text => {
                 let level = number.and_then(|level| u8::try_from(level).ok()).filter(|level| *level < 9);
                 if let Some(level) = level {
                     (self.kind, self.level) = (BlockKind::Heading, level + 1);
                 }
             }
-            "ls" if self.kind == BlockKind::Paragraph => self.kind = BlockKind::ListItem,
+            "ls" if self.kind == BlockKind::Paragraph && number != Some(0) => self.kind = BlockKind::ListItem,
             "ilvl" if self.kind != BlockKind::Heading => {
                 self.kind = BlockKind::ListItem;
                 self.level = number.and_then(|level| u8::try_from(level).ok()).unwrap_or(0);
             }
             "line" | "softline" => self.push("\n")?,
-            "tab" | "emspace" | "enspace" => self.push(" ")?,
+            "tab" => self.push("\t")?,
+            "emspace" | "enspace" => self.push(" ")?,
             "cell" | "nestcell" => self.cell()?,
-            "row" | "nestrow" => self.row(),
+            "row" => {
+                self.flush_bytes()?;
+                let Row { left, cells, header, .. } = &self.row;
+                self.flow.shape_row(*left, cells, *header);
+                self.row_ended = true;
+            }
+            "nestrow" => self.row_ended = true,
             "emdash" => self.push("—")?,
             "endash" => self.push("–")?,
             "lquote" => self.push("‘")?,
@@ -370,14 +442,24 @@ impl Reader<'_, '_> {
                 if group.destination == Destination::Text && !text.trim().is_empty() {
                     self.begin_paragraph();
                 }
-                self.flow.set_look(group.look);
+                let code = self.tables.is_code(group.font).then_some(true);
+                self.in_contents |= group.in_contents;
+                self.flow.set_look(Look { code, ..group.look });
                 self.flow.set_link(group.link.as_deref());
                 self.flow.push(text)?;
             }
             Destination::Field if self.field.len() < MAX_FIELD_BYTES => self.field.push_str(text),
             Destination::Title => self.metadata.title.get_or_insert_default().push_str(text),
             Destination::Author => self.metadata.author.get_or_insert_default().push_str(text),
-            Destination::Skipped | Destination::Fonts | Destination::Field | Destination::Upper => return Ok(()),
+            Destination::Label if self.label.len() + text.len() <= MAX_LABEL_BYTES => self.label.push_str(text),
+            Destination::Styles => self.tables.push(text),
+            Destination::Fonts => {
+                self.tables.push(text);
+                if text.ends_with(';') {
+                    self.tables.end_font(group.font);
+                }
+            }
+            Destination::Label | Destination::Skipped | Destination::Field | Destination::Upper => return Ok(()),
         }
         self.n_bytes += text.len();
         self.meter.work(text.len())?;
@@ -395,17 +477,43 @@ impl Reader<'_, '_> {
             self.row_ended = false;
         }
         self.flow.open_paragraph();
+        // Its white space counts from the beginning.
+        if self.kind == BlockKind::Code {
+            self.flow.set_kind(BlockKind::Code);
+        }
+    }
+
+    /// The paragraph has the style of this number.
+    fn style(&mut self, number: i64) {
+        let style = self.tables.style(number);
+        if let Some(kind) = style.kind {
+            let level = if kind == BlockKind::ListItem { style.level.saturating_sub(1) } else { style.level };
+            (self.kind, self.level) = (kind, level);
+        }
+        self.continues = style.continues;
     }
 
     /// Ends the paragraph that is open, which is of the kind that was said last.
     fn end_paragraph(&mut self) -> Result<(), Error> {
+        let label = std::mem::take(&mut self.label);
+        let in_contents = std::mem::take(&mut self.in_contents);
         if !self.flow.is_in_paragraph() {
             return Ok(());
         }
-        if self.kind == BlockKind::ListItem {
-            self.flow.set_listed(String::new(), usize::from(self.level));
-        } else {
-            self.flow.set_block(self.kind, self.level);
+        let label = label.trim();
+        let label = if label.contains(char::is_alphanumeric) { label } else { "" };
+        match self.kind {
+            _ if in_contents => self.flow.set_kind(BlockKind::Boilerplate),
+            BlockKind::ListItem => self.flow.set_listed(label.to_owned(), usize::from(self.level)),
+            BlockKind::Paragraph if label.is_empty() => {
+                if let Some(depth) = self.continues {
+                    self.flow.set_continued(depth);
+                }
+            }
+            kind => {
+                self.flow.set_block(kind, self.level);
+                self.flow.set_listed(label.to_owned(), 0);
+            }
         }
         self.flow.strip_bullet();
         self.flow.close_paragraph()
@@ -456,12 +564,8 @@ impl Reader<'_, '_> {
             self.flow.open_row();
         }
         self.end_paragraph()?;
-        self.flow.close_cell();
+        self.flow.close_cell(1)?;
         Ok(())
-    }
-
-    fn row(&mut self) {
-        self.row_ended = true;
     }
 
     fn finish(mut self) -> Result<Document, Error> {
@@ -474,50 +578,5 @@ impl Reader<'_, '_> {
         self.in_table = false;
         self.paragraph()?;
         self.flow.finish(self.metadata)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::stop::Stop;
-
-    fn blocks(rtf: &[u8]) -> Vec<(BlockKind, String)> {
-        let document = read(rtf, &Stop::never().meter()).expect("a document");
-        document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()
-    }
-
-    const RTF: &[u8] = br"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}
-{\info{\title Der Hafen}{\author Jana Kurz}}{\*\generator Nothing;}
-\pard\outlinelevel0 Der Hafen\par\pard Gr\'f6\'dfe z\'e4hlt, sagte \u8222?er\u8220? 
-und\~lachte.{\footnote Eine Fu\'dfnote.}\par{\f1\'cc\'ee\'f1\'ea\'e2\'e0}\par
-\trowd\intbl a\cell b\cell\row\pard{\v hidden}{\field{\*\fldinst HYPERLINK x}{\fldrslt Verweis}}.\par}";
-
-    #[test]
-    fn text_in_code_pages_notes_tables_and_fields() {
-        assert_eq!(
-            blocks(RTF),
-            [
-                (BlockKind::Heading, "Der Hafen".to_owned()),
-                (BlockKind::Paragraph, "Größe zählt, sagte „er“ und\u{a0}lachte.1".to_owned()),
-                (BlockKind::Paragraph, "Москва".to_owned()),
-                (BlockKind::Table, "a\tb".to_owned()),
-                (BlockKind::Paragraph, "Verweis.".to_owned()),
-                (BlockKind::Note, "Eine Fußnote.".to_owned()),
-            ]
-        );
-        let metadata = read(RTF, &Stop::never().meter()).expect("a document").metadata;
-        assert_eq!((metadata.title.as_deref(), metadata.author.as_deref()), (Some("Der Hafen"), Some("Jana Kurz")));
-    }
-
-    #[test]
-    fn lies_and_depth_and_cuts_end() {
-        assert_eq!(blocks(br"{\rtf1 a\bin999999999 b\par}"), [(BlockKind::Paragraph, "a".to_owned())]);
-        let deep = [b"{\\rtf1".as_slice(), &vec![b'{'; 1_000_000]].concat();
-        assert_eq!(read(&deep, &Stop::never().meter()), Err(Error::TooComplex));
-        for end in 0..RTF.len() {
-            let cut = read(&RTF[..end], &Stop::never().meter());
-            assert!(cut.is_ok() || cut.is_err());
-        }
     }
 }

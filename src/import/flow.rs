@@ -96,6 +96,8 @@ pub struct Paragraph {
     marks: Vec<MarkKind>,
     is_initial: bool,
     is_hidden: bool,
+    /// The number of the place that it is.
+    is_place: Option<u32>,
     /// Whether it may go on an entry of a list, and of how many lists it does, if that is known.
     continues: Option<Option<u8>>,
     /// All of its text as it is written, as long as it is in a font of program text.
@@ -137,6 +139,7 @@ impl<'m> Flow<'m> {
             marks: Vec::new(),
             is_initial: false,
             is_hidden: false,
+            is_place: None,
             continues: None,
             code: Some(String::new()),
         });
@@ -218,9 +221,34 @@ impl<'m> Flow<'m> {
         self.look = look;
     }
 
-    /// Where the text leads that comes next, if anywhere.
+    /// Where the text leads that comes next, if anywhere: to an address, or behind "#" to a place of this name in
+    /// the file.
     pub fn set_link(&mut self, address: Option<&str>) {
-        self.link = address.and_then(|address| self.draft.address(address));
+        self.link = address.and_then(|address| match address.strip_prefix('#') {
+            Some(name) => self.draft.link_to(name),
+            None => self.draft.address(address),
+        });
+    }
+
+    /// What comes next stands at a place of this name.
+    pub fn anchor(&mut self, name: &str) {
+        let Some(place) = self.draft.place(name) else { return };
+        match self.paragraphs.last_mut() {
+            Some(paragraph) => paragraph.inline.anchor(place),
+            None => self.draft.anchor(place),
+        }
+    }
+
+    /// The innermost open paragraph, which is a heading and ends, is a place that is named by its words, with
+    /// this before them.
+    pub fn name_heading(&mut self, prefix: &str) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let name = [prefix, paragraph.inline.text()].concat();
+        if paragraph.block.kind.is_headline()
+            && let Some(place) = self.draft.place(&name)
+        {
+            paragraph.is_place = Some(place);
+        }
     }
 
     /// Text of the innermost open paragraph; outside of all paragraphs it is none.
@@ -333,12 +361,16 @@ impl<'m> Flow<'m> {
         let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
         paragraph.set_marks(&[]);
         paragraph.settle(self.depth);
-        let Paragraph { mut block, label, mut inline, is_initial, is_hidden, .. } = paragraph;
+        let Paragraph { mut block, label, mut inline, is_initial, is_hidden, is_place, .. } = paragraph;
         if inline.is_empty() || is_hidden {
             // An empty line within program text.
             let is_code = block.kind == BlockKind::Code || self.look.code == Some(true);
             if let Some((_, code)) = self.code.as_mut().filter(|_| is_code && !is_hidden) {
                 code.break_line();
+            }
+            // The names of places in it are those of what comes next.
+            if self.tables.is_empty() && self.note.is_none() && !is_hidden {
+                self.draft.push(block, inline)?;
             }
             return Ok(());
         }
@@ -366,6 +398,9 @@ impl<'m> Flow<'m> {
         } else if let Some(table) = self.tables.last_mut() {
             table.cell.paragraphs.push((block, inline));
         } else {
+            if let Some(place) = is_place {
+                self.draft.anchor(place);
+            }
             self.depth = block.depth;
             self.block(block, inline)?;
         }
@@ -621,7 +656,7 @@ impl Paragraph {
         {
             // Its white space counts.
             self.block.kind = BlockKind::Code;
-            self.inline = Inline::default();
+            self.inline.clear();
             self.inline.push_verbatim(code);
         }
     }

@@ -96,19 +96,39 @@ impl Fields {
 pub fn kind_of(code: &str) -> Kind {
     match code.split_whitespace().next().unwrap_or_default().to_uppercase().as_str() {
         "HYPERLINK" => address(code).map_or(Kind::Other, Kind::Link),
+        "REF" | "PAGEREF" => reference(code).map_or(Kind::Other, Kind::Link),
         "SEQ" => Kind::Sequence,
         "TOC" | "INDEX" | "TOA" => Kind::Contents,
         _ => Kind::Other,
     }
 }
 
-/// The address that the code of a field leads to.
-pub fn address(code: &str) -> Option<String> {
-    let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next().map(str::to_owned),
-        None => rest.split_whitespace().next().filter(|word| !word.starts_with('\\')).map(str::to_owned),
+/// The address that the code of a link leads to; of a place in the file its name behind "#".
+fn address(code: &str) -> Option<String> {
+    let rest = code.trim_start();
+    let rest = rest.get("HYPERLINK".len()..)?.trim_start();
+    let address = argument(rest).filter(|argument| !argument.starts_with('\\')).unwrap_or_default();
+    let place = rest.find("\\l ").and_then(|at| argument(rest.get(at + 3..)?.trim_start())).unwrap_or_default();
+    match (address, place) {
+        ("", "") => None,
+        (address, "") => Some(address.to_owned()),
+        (address, place) => Some([address, "#", place].concat()),
     }
+}
+
+/// The first argument of a code: a word, or words in quotation marks.
+fn argument(code: &str) -> Option<&str> {
+    match code.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => code.split_whitespace().next(),
+    }
+}
+
+/// Where a field leads that repeats what stands elsewhere: only some do.
+fn reference(code: &str) -> Option<String> {
+    let mut words = code.split_whitespace().skip(1);
+    let name = words.next().filter(|name| !name.starts_with('\\'))?;
+    words.any(|word| word == "\\h").then(|| ["#", name].concat())
 }
 
 #[cfg(test)]
@@ -120,7 +140,7 @@ mod tests {
         assert_eq!(kind_of(" SEQ Abbildung \\* ARABIC "), Kind::Sequence);
         assert_eq!(kind_of("TOC \\o \"1-3\" \\h"), Kind::Contents);
         assert_eq!(kind_of("PAGE"), Kind::Other);
-        assert_eq!(kind_of("hyperlink \"https://a.example\""), Kind::Other);
+        assert_eq!(kind_of("hyperlink \"https://a.example\""), Kind::Link("https://a.example".to_owned()));
     }
 
     #[test]
@@ -151,8 +171,11 @@ mod tests {
     fn the_address_of_a_link_is_found() {
         assert_eq!(address(r#" HYPERLINK "https://a.example/x" \o "Hafen" "#).as_deref(), Some("https://a.example/x"));
         assert_eq!(address("HYPERLINK https://a.example").as_deref(), Some("https://a.example"));
-        for other in [r#"HYPERLINK \l "Kosten""#, "PAGE", "TOC \\o", ""] {
-            assert_eq!(address(other), None, "{other}");
+        assert_eq!(address(r#"HYPERLINK \l "Kosten""#).as_deref(), Some("#Kosten"));
+        assert_eq!(address(r#"HYPERLINK "https://a.example" \l "b""#).as_deref(), Some("https://a.example#b"));
+        assert_eq!(kind_of(" REF _Ref12 \\h "), Kind::Link("#_Ref12".to_owned()));
+        for other in ["HYPERLINK", "HYPERLINK \\o \"x\"", "PAGE", "REF _Ref12", "REF", ""] {
+            assert_eq!(kind_of(other), Kind::Other, "{other}");
         }
     }
 }

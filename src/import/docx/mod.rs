@@ -213,6 +213,7 @@ impl<'m> Reader<'m> {
                     self.continues = self.continues.or(Some(None));
                 }
             }
+            "bookmarkStart" => self.flow.anchor(attributes.get("name").unwrap_or_default()),
             "sdt" => self.parts.push(false),
             "docPartGallery" => {
                 if let Some(part) = self.parts.last_mut() {
@@ -240,7 +241,9 @@ impl<'m> Reader<'m> {
             _ if self.in_run && read_look(&mut self.run, name, attributes) => {}
             "ins" | "moveTo" if !self.in_run => self.flow.count_change(),
             "hyperlink" => {
-                self.hyperlink = attributes.get("id").and_then(|id| self.links.get(id)).cloned();
+                let address = attributes.get("id").and_then(|id| self.links.get(id)).cloned();
+                let place = || attributes.get("anchor").map(|place| ["#", place].concat());
+                self.hyperlink = address.or_else(place);
                 self.set_link();
             }
             "fldChar" => self.field_mark(attributes.get("fldCharType").unwrap_or_default()),

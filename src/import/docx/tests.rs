@@ -215,3 +215,17 @@ fn contents_are_no_prose() {
         ]
     );
 }
+
+#[test]
+fn links_lead_to_bookmarks() {
+    let text = r#"<w:p><w:hyperlink w:anchor="kosten"><w:r><w:t>Siehe Kosten</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve"> und </w:t></w:r>
+        <w:r><w:fldChar w:fldCharType="begin"/><w:instrText> REF _Ref1 \h </w:instrText><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Kai</w:t></w:r>
+        <w:r><w:fldChar w:fldCharType="end"/></w:r><w:hyperlink w:anchor="fehlt"><w:r><w:t xml:space="preserve"> nichts</w:t></w:r></w:hyperlink></w:p>
+        <w:p><w:r><w:t>Eins.</w:t></w:r></w:p><w:bookmarkStart w:name="kosten"/><w:p><w:r><w:t>Die Kosten.</w:t></w:r></w:p>
+        <w:p><w:bookmarkStart w:name="_Ref1"/></w:p><w:p><w:r><w:t>Der Kai.</w:t></w:r></w:p>"#;
+    let document = format!("<w:document><w:body>{text}</w:body></w:document>");
+    let bytes = archive(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)]);
+    let stop = Stop::never();
+    let document = read_as(&bytes, Some("docx"), &stop.meter()).expect("a document");
+    assert_eq!(document.links(), [("Siehe Kosten", "Die Kosten."), ("Kai", "Der Kai.")]);
+}

@@ -7,6 +7,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
+use super::address::unquoted;
 use super::archive::Archive;
 use super::flow::{Flow, Look};
 use super::picture::Origin;
@@ -34,6 +35,8 @@ const SKIPPED: [&str; 8] = [
     "object-ole",
 ];
 
+/// What stands before the words of a heading in its name as a place; no bookmark begins so.
+const HEADING: &str = "\u{1}";
 /// Elements that list what is elsewhere in the text.
 const INDEXES: [&str; 6] =
     ["table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index"];
@@ -83,6 +86,18 @@ fn is_skipped(name: &str, attributes: &Attributes) -> bool {
     }
 }
 
+/// Where a link leads. Of a place in the text its name; a heading is named by its number and its
+/// words: "#2.1.Der Kai|outline".
+fn address(href: &str) -> String {
+    match href.strip_prefix('#').and_then(|place| place.strip_suffix("|outline")) {
+        Some(heading) => {
+            let words = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            ["#", HEADING, &unquoted(words)].concat()
+        }
+        None => href.to_owned(),
+    }
+}
+
 /// A number of cells, rows or columns; 1 where none is said.
 fn number(attributes: &Attributes, key: &str) -> usize {
     attributes.get(key).and_then(|count| count.parse().ok()).unwrap_or(1)
@@ -111,6 +126,8 @@ struct Reader<'m> {
     sign: Option<String>,
     /// What a picture shows, while that is read.
     alt: Option<String>,
+    /// Where the link leads that is open.
+    link: Option<String>,
     /// How many tables of contents and the like are open.
     n_indexes: usize,
     /// How often the cells that are open, and the row, stand there.
@@ -129,6 +146,7 @@ impl<'m> Reader<'m> {
             note: String::new(),
             sign: None,
             alt: None,
+            link: None,
             n_indexes: 0,
             times: Vec::new(),
             row_times: Vec::new(),
@@ -199,7 +217,17 @@ impl<'m> Reader<'m> {
                 self.looks.push(style.look.over(around));
                 self.set_look();
             }
-            "a" => flow.set_link(attributes.get("href")),
+            "a" => {
+                self.link = attributes.get("href").map(address);
+                flow.set_link(self.link.as_deref());
+            }
+            "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start" => {
+                flow.anchor(attributes.get("name").unwrap_or_default());
+            }
+            "bookmark-ref" | "reference-ref" if self.link.is_none() => {
+                let place = attributes.get("ref-name").map(|name| ["#", name].concat());
+                flow.set_link(place.as_deref());
+            }
             "list" | "list-item" | "list-header" => self.lists.open(name, attributes),
             // However many blanks it stands for, one is left of them, but in code.
             "s" => {
@@ -241,6 +269,9 @@ impl<'m> Reader<'m> {
         match name {
             "h" | "p" => {
                 self.n_paragraphs = self.n_paragraphs.saturating_sub(1);
+                if name == "h" {
+                    self.flow.name_heading(HEADING);
+                }
                 self.flow.close_paragraph()?;
                 self.looks.pop();
                 self.set_look();
@@ -249,7 +280,11 @@ impl<'m> Reader<'m> {
                 self.looks.pop();
                 self.set_look();
             }
-            "a" => self.flow.set_link(None),
+            "a" => {
+                self.link = None;
+                self.flow.set_link(None);
+            }
+            "bookmark-ref" | "reference-ref" => self.flow.set_link(self.link.as_deref()),
             "list" => self.lists.close(),
             "table-header-rows" => self.flow.set_header(false),
             "table-cell" => self.flow.close_cell(self.times.pop().unwrap_or(1))?,

@@ -108,3 +108,13 @@ fn code_keeps_its_lines() {
         <text:p text:style-name="P1">}</text:p><text:p>Der Kai ist neu.</text:p>"#;
     assert_eq!(blocks(text), ["Code: fn main() {\n    dock();\n\n}", "Paragraph: Der Kai ist neu."]);
 }
+
+#[test]
+fn links_lead_to_bookmarks_and_headings() {
+    let text = r##"<text:p><text:a xlink:href="#kosten">Siehe Kosten</text:a>, <text:a xlink:href="#2.1.Der Kai|outline">Kai</text:a>
+        und <text:bookmark-ref text:ref-name="ende">Seite 9</text:bookmark-ref>, <text:a xlink:href="#fehlt">nichts</text:a>.</text:p>
+        <text:p><text:bookmark-start text:name="kosten"/>Die Kosten.</text:p><text:h text:outline-level="2">Der Kai</text:h>
+        <text:p>Schluss: <text:bookmark text:name="ende"/>aus.</text:p>"##;
+    let document = read(text).expect("a document");
+    assert_eq!(document.links(), [("Siehe Kosten", "Die Kosten."), ("Kai", "Der Kai"), ("Seite 9", "aus.")]);
+}

@@ -57,6 +57,8 @@ pub enum Destination {
     Fonts,
     /// The names of styles.
     Styles,
+    /// The name of a place.
+    Place,
     /// What stands before an entry of a list.
     Label,
     Title,

@@ -62,6 +62,8 @@ struct Reader<'a, 'm> {
     n_notes: usize,
     /// The code of the field that is open.
     field: String,
+    /// The name of the place that is being read.
+    place: String,
     metadata: Metadata,
     /// The bytes of its text and of what the file says of itself.
     n_bytes: usize,
@@ -104,6 +106,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         high: None,
         n_notes: 0,
         field: String::new(),
+        place: String::new(),
         metadata: Metadata::default(),
         n_bytes: 0,
     };
@@ -175,6 +178,10 @@ impl Reader<'_, '_> {
                     Kind::Sequence => self.flow.number_caption(),
                     Kind::Other => {}
                 }
+            }
+            Some(Destination::Place) if outer != Destination::Place => {
+                let name = std::mem::take(&mut self.place);
+                self.flow.anchor(name.trim());
             }
             Some(Destination::Styles) if outer == Destination::Styles => self.tables.end_style(),
             // The older readers' copy of what stands in the other half, which was read.
@@ -267,6 +274,7 @@ impl Reader<'_, '_> {
                     group.font = font;
                 }
             }
+            "bkmkstart" => self.set_destination(Destination::Place),
             "stylesheet" => self.set_destination(Destination::Styles),
             "listtext" | "pntext" if destination == Destination::Text => {
                 self.label.clear();
@@ -453,13 +461,18 @@ impl Reader<'_, '_> {
             Destination::Author => self.metadata.author.get_or_insert_default().push_str(text),
             Destination::Label if self.label.len() + text.len() <= MAX_LABEL_BYTES => self.label.push_str(text),
             Destination::Styles => self.tables.push(text),
+            Destination::Place if self.place.len() + text.len() <= MAX_FIELD_BYTES => self.place.push_str(text),
             Destination::Fonts => {
                 self.tables.push(text);
                 if text.ends_with(';') {
                     self.tables.end_font(group.font);
                 }
             }
-            Destination::Label | Destination::Skipped | Destination::Field | Destination::Upper => return Ok(()),
+            Destination::Place
+            | Destination::Label
+            | Destination::Skipped
+            | Destination::Field
+            | Destination::Upper => return Ok(()),
         }
         self.n_bytes += text.len();
         self.meter.work(text.len())?;

@@ -94,6 +94,14 @@ fn code_keeps_its_lines_and_a_note_leaves_the_headline_one() {
     );
 }
 
+#[test]
+fn links_lead_to_bookmarks() {
+    let text = r#"\pard Siehe {\field{\*\fldinst HYPERLINK \\l "kosten"}{\fldrslt Kosten}}.\par
+        \pard{\*\bkmkstart kosten}Die Kosten.{\*\bkmkend kosten}\par}"#;
+    let document = read([HEAD, text].concat().as_bytes(), &Stop::never().meter()).expect("a document");
+    assert_eq!(document.links(), [("Kosten", "Die Kosten.")]);
+}
+
 fn kinds(rtf: &[u8]) -> Vec<(BlockKind, String)> {
     let document = read(rtf, &Stop::never().meter()).expect("a document");
     document.blocks().iter().map(|block| (block.kind, block.span.text(document.text()).to_owned())).collect()

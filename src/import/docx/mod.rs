@@ -72,7 +72,8 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         Some(bytes) => metadata(&bytes, meter)?,
         None => Metadata::default(),
     };
-    reader.flow.finish(metadata)
+    let language = metadata.language.or(reader.styles.language);
+    reader.flow.finish(Metadata { language, ..metadata })
 }
 
 /// The name of the part that is the document, as the package's relations say.

@@ -53,6 +53,8 @@ pub struct Styles {
     known: FxHashMap<String, Style>,
     /// Whether the text of the file is set in a font of program text, which then says nothing.
     is_monospace: bool,
+    /// The language of text of which nothing else is said.
+    pub language: Option<String>,
 }
 
 impl Styles {
@@ -73,6 +75,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Styles, Error> {
     let mut current = String::new();
     // How all text looks that no style says it of, and the style of paragraphs that name none.
     let (mut common, mut usual) = (Look::default(), String::new());
+    let mut language = None;
     walk(bytes, NAME, meter, |node| {
         let Node::Start(name, attributes) = node else { return Ok(()) };
         let value = attributes.get("val");
@@ -85,13 +88,16 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Styles, Error> {
         }
         // Before the first style stands what holds for all of them.
         if current.is_empty() {
-            if name == "rFonts" {
+            if name == "lang" {
+                language = value.map(str::to_owned);
+            } else if name == "rFonts" {
                 read_look(&mut common, name, attributes);
             }
             return Ok(());
         }
         let style = styles.entry(current.clone()).or_default();
         match name {
+            "lang" if current == usual => language = value.map(str::to_owned).or_else(|| language.take()),
             "name" => {
                 let value = value.unwrap_or_default();
                 if let Some((kind, level)) = kind_of(value) {
@@ -126,7 +132,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Styles, Error> {
     names.sort_unstable();
     let known: FxHashMap<String, Style> = names.into_iter().map(whole).collect();
     let usual = known.get(&usual).map(|style| style.look).unwrap_or_default();
-    Ok(Styles { known, is_monospace: usual.over(common).code == Some(true) })
+    Ok(Styles { known, language, is_monospace: usual.over(common).code == Some(true) })
 }
 
 /// What a style of this name makes of a paragraph, and the level if that is a heading.

@@ -7,7 +7,7 @@ use crate::import::said::{archive, said};
 use crate::stop::Stop;
 
 const STYLES: &str = r#"<w:styles>
-<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-DE"/><w:rFonts w:ascii="Calibri"/></w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/><w:basedOn w:val="Standard"/></w:style>
 <w:style w:type="paragraph" w:styleId="Listenabsatz"><w:name w:val="List Paragraph"/><w:basedOn w:val="Standard"/></w:style>
@@ -31,7 +31,9 @@ fn blocks(body: &str) -> Vec<String> {
         ("word/numbering.xml", NUMBERING),
     ]);
     let stop = Stop::never();
-    said(&read_as(&bytes, Some("docx"), &stop.meter()).expect("a document"))
+    let document = read_as(&bytes, Some("docx"), &stop.meter()).expect("a document");
+    assert_eq!(document.metadata.language.as_deref(), Some("de-DE"));
+    said(&document)
 }
 
 fn paragraph(properties: &str, text: &str) -> String {

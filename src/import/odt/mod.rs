@@ -68,7 +68,8 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         Some(bytes) => docx::metadata(&bytes, meter)?,
         None => Metadata::default(),
     };
-    reader.flow.finish(metadata)
+    let language = metadata.language.or(reader.styles.language);
+    reader.flow.finish(Metadata { language, ..metadata })
 }
 
 /// Whether the contents of an element are not read: those of an element that is hidden are not either. The cells

@@ -30,6 +30,8 @@ pub struct Styles {
     fonts: FxHashMap<String, String>,
     /// Whether the text of the file is set in a font of program text, which then says nothing.
     is_monospace: bool,
+    /// The language of text of which nothing else is said.
+    pub language: Option<String>,
 }
 
 impl Styles {
@@ -49,6 +51,9 @@ impl Styles {
                 }
                 Node::Start("text-properties", attributes) if in_default => {
                     self.is_monospace |= look(attributes, &self.fonts).code == Some(true);
+                    let part = |key: &str| attributes.name(key).filter(|part| *part != "none");
+                    let tag = [part("language"), part("country")].into_iter().flatten().collect::<Vec<_>>();
+                    self.language = Some(tag.join("-")).filter(|tag| !tag.is_empty());
                 }
                 Node::End("default-style") => in_default = false,
                 Node::Start("style", attributes) => {

@@ -8,6 +8,7 @@ use crate::import::{Error, read_as};
 use crate::stop::Stop;
 
 const STYLES: &str = r#"<office:automatic-styles>
+<style:default-style style:family="paragraph"><style:text-properties fo:language="de" fo:country="AT"/></style:default-style>
 <style:font-face style:name="F1" svg:font-family="'Liberation Mono'"/>
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties style:font-name="F1"/></style:style>
 <style:style style:name="P2" style:family="paragraph" style:parent-style-name="Illustration"/>
@@ -116,5 +117,6 @@ fn links_lead_to_bookmarks_and_headings() {
         <text:p><text:bookmark-start text:name="kosten"/>Die Kosten.</text:p><text:h text:outline-level="2">Der Kai</text:h>
         <text:p>Schluss: <text:bookmark text:name="ende"/>aus.</text:p>"##;
     let document = read(text).expect("a document");
+    assert_eq!(document.metadata.language.as_deref(), Some("de-AT"));
     assert_eq!(document.links(), [("Siehe Kosten", "Die Kosten."), ("Kai", "Der Kai"), ("Seite 9", "aus.")]);
 }

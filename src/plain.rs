@@ -10,7 +10,6 @@
 //! the bidirectional algorithm (UAX #9), which can show `fdp.exe` as `exe.pdf`.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
@@ -76,27 +75,8 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     text.chars().filter_map(shown).collect::<String>().into()
 }
 
-/// JSON in which no control character and no sign of direction stands as itself. Those below
-/// U+0020 are escaped by who writes JSON; the others stand in strings alone.
-#[must_use]
-pub fn json(json: String) -> String {
-    let is_escaped = |c: char| c != '\n' && is_out_of_line(c);
-    if !json.contains(is_escaped) {
-        return json;
-    }
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_escaped(c) {
-            // Writing to a string does not fail.
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Writes JSON piece by piece as [`json`] makes it of the whole, for what is too long to be kept twice.
+/// Writes JSON in which no control character and no sign of direction stands as itself. Those below U+0020 are
+/// escaped by who writes JSON; the others stand in strings alone.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonWriter;
 
@@ -230,11 +210,11 @@ mod tests {
         for same in ["Größe “x” – 港, שלום\u{200f} e\u{301} 👨\u{200d}👩", ""] {
             assert_eq!((line(same), text(same), terminal(same)), (same.into(), same.into(), same.into()));
         }
-        let quoted = serde_json::to_string(CLIPBOARD).expect("JSON");
-        let escaped = json(format!("{{\"text\":{quoted}}}\n"));
-        assert!(!escaped.trim_end().contains(is_out_of_line), "{escaped}");
-        let read: serde_json::Value = serde_json::from_str(&escaped).expect("JSON");
-        assert_eq!(read["text"], CLIPBOARD);
+        let mut writer = serde_json::Serializer::with_formatter(Vec::new(), JsonWriter);
+        serde::Serialize::serialize(CLIPBOARD, &mut writer).expect("JSON");
+        let escaped = String::from_utf8(writer.into_inner()).expect("UTF-8");
+        assert!(!escaped.contains(is_out_of_line), "{escaped}");
+        assert_eq!(serde_json::from_str::<String>(&escaped).expect("JSON"), CLIPBOARD);
     }
 
     #[test]

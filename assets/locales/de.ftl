@@ -42,11 +42,13 @@ length = Länge der Zusammenfassung
 length-says = { $n ->
         [one] { $n } von { $all } Sätzen
        *[other] { $n } von { $all } Sätzen
-    }, { $percent }, { $time } statt { $whole }
+    } · { $time } von { $whole }
 minutes = { $n } Min.
 under-a-minute = unter 1 Min.
 hours = { $n } Std.
 under-one-percent = unter 1 %
+what-follows = Was folgt
+what-follows-tip = Die nächsten beiden Sätze des Artikels hier lesen
 in-summary = In der Zusammenfassung: { $text }
 jump-to = Im Text zeigen: { $text }
 times = { $n } ×

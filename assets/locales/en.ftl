@@ -42,11 +42,13 @@ length = Length of the summary
 length-says = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
-    }, { $percent }, { $time } instead of { $whole }
+    } · { $time } of { $whole }
 minutes = { $n } min
 under-a-minute = under 1 min
 hours = { $n } h
 under-one-percent = under 1 %
+what-follows = What follows
+what-follows-tip = Read the article’s next two sentences here
 in-summary = In the summary: { $text }
 jump-to = Show in the text: { $text }
 times = { $n } ×

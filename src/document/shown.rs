@@ -7,53 +7,36 @@ use super::{Document, MarkKind, Span};
 use std::borrow::Cow;
 
 impl Document {
-    /// The text of a span, which may go over several blocks, as [`Self::shown`] gives it, with the signs that
-    /// call notes raised.
-    #[must_use]
-    pub fn shown_with_calls(&self, span: Span) -> String {
-        let text = self.text();
-        let marks = &self.structure.marks;
-        let first = marks.partition_point(|mark| mark.span.start < span.start);
-        let mut out = String::new();
-        let mut at = span.start();
-        for mark in marks.iter().skip(first).take_while(|mark| mark.span.start < span.end) {
-            let (start, end) = (mark.span.start(), mark.span.end().min(span.end()));
-            if start < at || start >= end {
-                continue;
-            }
-            let inner = Span::new(start, end).text(text);
-            let written = match mark.kind {
-                MarkKind::Note { .. } | MarkKind::Superscript => {
-                    set_off(inner, raised, '^', Span::new(span.start(), start).text(text))
-                }
-                MarkKind::Subscript => set_off(inner, lowered, '_', Span::new(span.start(), start).text(text)),
-                _ => continue,
-            };
-            out.push_str(Span::new(at, start).text(text));
-            out.push_str(written.as_deref().unwrap_or(inner));
-            at = end;
-        }
-        out.push_str(Span::new(at, span.end()).text(text));
-        out
-    }
-
     /// The text of a span without the signs that call notes, its raised and lowered signs as Unicode
     /// has them. Where Unicode lacks one, "^" or "_" stands before what follows a digit.
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        self.written(span, |_| Some(String::new()))
+    }
+
+    /// Like [`Self::shown`], with the signs that call notes raised.
+    #[must_use]
+    pub fn shown_with_calls(&self, span: Span) -> Cow<'_, str> {
+        self.written(span, |sign| sign.chars().map(raised).collect())
+    }
+
+    /// The text of a span, which may go over several blocks; `call` gives what is written for a sign that calls a
+    /// note, `None` for the sign itself.
+    fn written(&self, span: Span, call: impl Fn(&str) -> Option<String>) -> Cow<'_, str> {
         let text = self.text();
         let mut at = span.start();
         let mut out = String::new();
         for mark in self.marks_in(span) {
             let (start, end) = (mark.span.start().max(at), mark.span.end().min(span.end()));
-            let inner = Span::new(start, end).text(text);
             if start >= end {
                 continue;
             }
+            let inner = Span::new(start, end).text(text);
+            let before = || Span::new(span.start(), start).text(text);
             let written = match mark.kind {
-                MarkKind::Note { .. } => Some(String::new()),
-                MarkKind::Superscript => set_off(inner, raised, '^', Span::new(span.start(), start).text(text)),
-                MarkKind::Subscript => set_off(inner, lowered, '_', Span::new(span.start(), start).text(text)),
+                MarkKind::Note { .. } => call(inner),
+                MarkKind::Superscript => set_off(inner, raised, '^', before()),
+                MarkKind::Subscript => set_off(inner, lowered, '_', before()),
                 _ => continue,
             };
             out.push_str(Span::new(at, start).text(text));

@@ -385,7 +385,7 @@ impl Opened {
     pub fn selected_shown(&self) -> String {
         let Some(selection) = self.selection.map(Selection::span) else { return String::new() };
         let document = &self.analysis.document;
-        document.shown_with_calls(selection)
+        document.shown_with_calls(selection).into_owned()
     }
 
     fn turn_to(&mut self, steering: Steering) {

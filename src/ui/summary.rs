@@ -7,6 +7,7 @@ use super::cx::Cx;
 use super::reasons;
 use super::steering::{controls_ui, sentence_menu_ui};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use crate::analysis::Sentence;
 use crate::document::Span;
 use crate::i18n::Texts;
 use crate::model::Opened;
@@ -29,6 +30,8 @@ const SHORT_HEIGHT: f32 = 22.0;
 const TRIANGLE_WIDTH: f32 = 15.0;
 /// The height of the row of buttons below the reasons, with the room around it.
 const BUTTONS_HEIGHT: f32 = 44.0;
+/// How many of the article's next sentences are read below one, where the reader asks for them.
+const N_FOLLOWING: usize = 2;
 /// Room between two sentences, in points.
 const GAP: f32 = 6.0;
 
@@ -40,6 +43,8 @@ pub struct SummaryPane {
     shown_secs: f64,
     /// The sentences whose reasons are open.
     open: FxHashSet<usize>,
+    /// The sentences below which those that follow are read.
+    followed: FxHashSet<usize>,
 }
 
 /// Draws the pane.
@@ -56,18 +61,19 @@ pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut SummaryPa
         opened.summary.position(sentence).map(|item| (item, JUMP_SHARE))
     });
     let width = ui.available_width() - ui.spacing().scroll.bar_width - 6.0;
-    let version = version(cx, opened, &pane.open);
-    let mut sentences = Sentences { cx, opened, open: &mut pane.open };
+    let version = version(cx, opened, pane);
+    let mut sentences = Sentences { cx, opened, open: &mut pane.open, followed: &mut pane.followed };
     pane.column.show(ui, "summary-sentences", (0.0, width), version, scroll_to, &mut sentences);
 }
 
 /// What the heights of the sentences hold for.
-fn version(cx: Cx<'_>, opened: &Opened, open: &FxHashSet<usize>) -> u64 {
+fn version(cx: Cx<'_>, opened: &Opened, pane: &SummaryPane) -> u64 {
     let mut hasher = FxHasher::default();
     let opening = opened.steering.opening as u8;
     (opened.version, cx.model.texts.locale.own_name(), &opened.steering.focus, opening).hash(&mut hasher);
     for choice in &opened.summary.choices {
-        (choice.sentence, choice.kept, open.contains(&choice.sentence)).hash(&mut hasher);
+        let index = choice.sentence;
+        (index, choice.kept, pane.open.contains(&index), pane.followed.contains(&index)).hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -107,7 +113,7 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let mut n = opened.summary.choices.len();
     let most = opened.summary.n_candidates.max(1);
     ui.spacing_mut().slider_width = ui.available_width() - 4.0;
-    let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true).logarithmic(most > 60);
+    let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
     let response = ui.add(slider).accessible_name(texts.text("length"));
     if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
         cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
@@ -116,30 +122,40 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     controls_ui(ui, cx, opened);
 }
 
-/// "5 of 14 sentences, 34 %, 1 min instead of 3 min".
+/// "5 of 21 sentences · 1 min of 3".
 fn length_text(texts: &Texts, opened: &Opened) -> String {
     let summary = &opened.summary;
     let words = opened.analysis.statistics.words;
     let whole = crate::analysis::statistics::reading_time_secs(words, opened.analysis.language);
+    // Where both are minutes, the second is a mere number.
+    let (whole_minutes, is_in_minutes) = (minutes(whole), minutes(whole) < MIN_HOURS_IN_MINUTES);
+    let whole = if is_in_minutes && whole_minutes > 0 { whole_minutes.to_string() } else { reading_time(texts, whole) };
     texts.format(
         "length-says",
         &[
             ("n", summary.choices.len().into()),
             ("all", summary.n_candidates.into()),
-            ("percent", (&percent(texts, summary.compression)).into()),
             ("time", (&reading_time(texts, summary.reading_time_secs)).into()),
-            ("whole", (&reading_time(texts, whole)).into()),
+            ("whole", (&whole).into()),
         ],
     )
 }
 
 /// A reading time in whole minutes, from two hours on in hours.
 pub fn reading_time(texts: &Texts, secs: usize) -> String {
-    match (secs + 30) / 60 {
+    match minutes(secs) {
         0 => texts.text("under-a-minute"),
-        n if n < 120 => texts.format("minutes", &[("n", n.into())]),
+        n if n < MIN_HOURS_IN_MINUTES => texts.format("minutes", &[("n", n.into())]),
         n => texts.format("hours", &[("n", ((n + 30) / 60).into())]),
     }
+}
+
+/// From so many minutes on a time is said in hours.
+const MIN_HOURS_IN_MINUTES: usize = 120;
+
+/// Seconds in whole minutes.
+fn minutes(secs: usize) -> usize {
+    (secs + 30) / 60
 }
 
 /// A share of the article, from 0 to 1, in whole percent.
@@ -155,6 +171,7 @@ struct Sentences<'a> {
     cx: Cx<'a>,
     opened: &'a Opened,
     open: &'a mut FxHashSet<usize>,
+    followed: &'a mut FxHashSet<usize>,
 }
 
 impl Sentences<'_> {
@@ -243,6 +260,12 @@ impl Sentences<'_> {
             if ui.button(texts.text("leave-out")).clicked() {
                 self.cx.emit(Command::Steer(Step::ToggleLeaveOut(sentence.span)));
             }
+            let index = choice.sentence;
+            let is_followed = self.followed.contains(&index);
+            let follow = ui.selectable_label(is_followed, texts.text("what-follows"));
+            if follow.on_hover_text(texts.text("what-follows-tip")).clicked() && !self.followed.remove(&index) {
+                self.followed.insert(index);
+            }
         });
     }
 
@@ -257,11 +280,27 @@ impl Sentences<'_> {
         self.sentence(item).map(|(_, span)| brief::lines(text, span)).unwrap_or_default()
     }
 
-    /// The text of a card, and whether it is less than the sentence.
+    /// What stands in the article behind a sentence, where the reader asked for it.
+    fn following(&self, item: usize) -> String {
+        let Some((index, _)) = self.sentence(item).filter(|(index, _)| self.followed.contains(index)) else {
+            return String::new();
+        };
+        let analysis = &self.opened.analysis;
+        let is_prose = |sentence: &&Sentence| {
+            analysis.blocks.get(sentence.block as usize).is_some_and(|block| block.kind.is_prose())
+        };
+        let next = analysis.sentences.iter().skip(index + 1).filter(is_prose).take(N_FOLLOWING);
+        let text = analysis.document.text();
+        next.map(|sentence| format!(" {}", analysis.document.shown(brief::lines(text, sentence.span)))).collect()
+    }
+
+    /// The characters of a card above its reasons: of the sentence, whether it is less than the whole, and of
+    /// what follows it.
     fn n_chars(&self, item: usize) -> usize {
         let span = self.span(item);
         let cut = self.sentence(item).is_some_and(|(_, whole)| whole != span);
-        span.text(self.opened.analysis.document.text()).chars().count() + usize::from(cut)
+        let own = span.text(self.opened.analysis.document.text()).chars().count() + usize::from(cut);
+        own + self.following(item).chars().count()
     }
 }
 
@@ -289,6 +328,7 @@ impl Items for Sentences<'_> {
             if span != whole {
                 job.append("…", 0.0, format.clone());
             }
+            job.append(&self.following(item), 0.0, TextFormat { color: self.cx.palette.weak, ..format.clone() });
         }
         if let Some(choice) = self.choice(item) {
             let small = TextFormat {
@@ -329,8 +369,8 @@ impl Items for Sentences<'_> {
         // The line of reasons below the sentence is a button of its own.
         let above = Rect::from_min_max(card.min, pos2(card.max.x, line.min.y));
         let response = ui.interact(above, ui.unique_id().with(("sentence", index)), Sense::click());
-        let shown = self.opened.analysis.document.shown(self.span(item));
-        let label = self.cx.model.texts.format("jump-to", &[("text", shown.as_ref().into())]);
+        let shown = self.opened.analysis.document.shown(self.span(item)).into_owned() + &self.following(item);
+        let label = self.cx.model.texts.format("jump-to", &[("text", (&shown).into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let now = ui.input(|input| input.time);
         let shown = self.opened.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);

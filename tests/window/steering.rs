@@ -131,6 +131,29 @@ fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
 }
 
 #[test]
+fn what_follows_a_sentence_is_read_below_it() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.steer(Step::SetLength(Some(Length::Sentences(1))));
+        let first = window.summary().first().expect("a sentence").clone();
+        let opened = window.harness.state().model().opened().expect("open");
+        let text = opened.analysis.document.text().to_owned();
+        let sentences: Vec<String> =
+            opened.analysis.sentences.iter().map(|sentence| sentence.span.text(&text).to_owned()).collect();
+        let place = sentences.iter().position(|sentence| *sentence == first).expect("of the article");
+        let reasons = window.texts.format("why-of", &[("said", "".into())]);
+        window.harness.query_all_by_label_contains(&reasons).next().expect("the line is there").click();
+        window.rest();
+        let both = format!("{first} {} {}", sentences[place + 1], sentences[place + 2]);
+        let read = window.texts.format("jump-to", &[("text", both.as_str().into())]);
+        window.press_label(&window.say("what-follows"));
+        assert!(window.harness.query_by_label(&read).is_some(), "{read}");
+        window.press_label(&window.say("what-follows"));
+        assert!(window.harness.query_by_label(&read).is_none());
+    }
+}
+
+#[test]
 fn a_paragraph_is_left_out_and_taken_in_again() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);

@@ -360,8 +360,8 @@ left-out-chapters = { $n ->
        *[other] { $n } unlesbare Kapitel
     }
 warning-tracked-changes = { $n ->
-        [one] { $n } nachverfolgte Änderung ist noch nicht entschieden; der Text steht hier so, als wäre sie angenommen.
-       *[other] { $n } nachverfolgte Änderungen sind noch nicht entschieden; der Text steht hier so, als wären sie angenommen.
+        [one] { $n } Streichung oder Einfügung, die in der Datei noch als solche markiert ist, ist hier schon ausgeführt.
+       *[other] { $n } Streichungen oder Einfügungen, die in der Datei noch als solche markiert sind, sind hier schon ausgeführt.
     }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.

@@ -360,8 +360,8 @@ left-out-chapters = { $n ->
        *[other] { $n } unreadable chapters
     }
 warning-tracked-changes = { $n ->
-        [one] { $n } tracked change is still open; the text is shown as if it were accepted.
-       *[other] { $n } tracked changes are still open; the text is shown as if they were accepted.
+        [one] { $n } deletion or insertion that the file still marks as such is carried out here.
+       *[other] { $n } deletions or insertions that the file still marks as such are carried out here.
     }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.

@@ -68,6 +68,9 @@ impl Inline {
     /// Marks what was appended from `start` on, a value of [`Self::len`].
     pub fn mark(&mut self, kind: MarkKind, start: usize) {
         let end = self.text.trim_end_matches('\n').len();
+        // White space before the first word is set as what is around it.
+        let marked = self.text.get(start..end).unwrap_or_default();
+        let start = start + (marked.len() - marked.trim_start_matches([' ', '\n']).len());
         if start < end {
             self.marks.push(Mark { span: Span::new(start, end), kind });
         }

@@ -95,7 +95,8 @@ pub enum Warning {
     /// The article was not looked for in a web page, which is too large or too complex for
     /// that: the whole page is there.
     WholePage,
-    /// Changes were tracked in the file; the text is what it is when all of them are accepted.
+    /// The file marks what was deleted from it and inserted into it; the text is what it is when all of that is
+    /// accepted.
     TrackedChanges {
         /// How many.
         count: usize,

@@ -27,6 +27,8 @@ pub struct Draft<'m> {
     origin: Origin,
     /// How many pictures cannot be drawn.
     n_undrawn: usize,
+    /// How many changes were seen by those who called [`Self::count_change`].
+    n_changes: usize,
     meter: &'m Meter<'m>,
 }
 
@@ -35,7 +37,7 @@ impl<'m> Draft<'m> {
     #[must_use]
     pub fn new(capacity_bytes: usize, meter: &'m Meter<'m>) -> Self {
         let builder = Builder::with_capacity(capacity_bytes.min(LIMITS.text_bytes));
-        Self { builder, n_notes: 0, origin: Origin::default(), n_undrawn: 0, meter }
+        Self { builder, n_notes: 0, origin: Origin::default(), n_undrawn: 0, n_changes: 0, meter }
     }
 
     /// Appends a block, as [`Builder::block`].
@@ -194,6 +196,12 @@ impl<'m> Draft<'m> {
         self.builder.warn(warning);
     }
 
+    /// A text was taken out or put in here, and the file still shows it; it is read as it is without the one and
+    /// with the other.
+    pub fn count_change(&mut self) {
+        self.n_changes = self.n_changes.saturating_add(1);
+    }
+
     /// Sets what the file says about itself; a language is one only if it is a tag.
     pub fn metadata(&mut self, mut metadata: Metadata) {
         metadata.language = metadata.language.as_deref().and_then(language_tag);
@@ -218,6 +226,9 @@ impl<'m> Draft<'m> {
     pub fn finish(mut self) -> Result<Document, Error> {
         if self.n_undrawn > 0 {
             self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_undrawn });
+        }
+        if self.n_changes > 0 {
+            self.builder.warn(Warning::TrackedChanges { count: self.n_changes });
         }
         let document = self.builder.finish();
         if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }

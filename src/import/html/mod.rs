@@ -13,7 +13,7 @@ mod table;
 mod tree;
 mod walker;
 
-pub use walker::{mark_of, place_in_page};
+pub use walker::{is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding};
@@ -351,6 +351,49 @@ mod tests {
             let texts: Vec<&str> = found.iter().map(|(_, _, text)| text.as_str()).collect();
             assert_eq!(texts, expected.map(|sign| format!("{sign} x")), "{list}");
         }
+    }
+
+    #[test]
+    fn lines_end_where_they_count() {
+        for (page, expected) in [
+            (
+                "<p>Eins.<br>Noch eins.<br><br>Zwei.<br>&nbsp;<br>Drei.",
+                &[
+                    (BlockKind::Paragraph, "Eins. Noch eins."),
+                    (BlockKind::Paragraph, "Zwei."),
+                    (BlockKind::Paragraph, "Drei."),
+                ][..],
+            ),
+            (
+                "<p><b>Eins.<br></b><!-- x --><br><b>Zwei</b>",
+                &[(BlockKind::Paragraph, "Eins."), (BlockKind::Paragraph, "Zwei")],
+            ),
+            (
+                "<p>Jana Kurz<address>Hafenstraße 12<br>24105 Kiel</address>",
+                &[(BlockKind::Paragraph, "Jana Kurz"), (BlockKind::Verse, "Hafenstraße 12\n24105 Kiel")],
+            ),
+            ("<address>Jana Kurz</address>", &[(BlockKind::Paragraph, "Jana Kurz")]),
+            (
+                "<div class='poem big'><p>Der Fluss<br>ist grau.</div><p>Er<br>steigt.",
+                &[(BlockKind::Verse, "Der Fluss\nist grau."), (BlockKind::Paragraph, "Er steigt.")],
+            ),
+            (
+                "<blockquote>Der Fluss<br>ist grau<br>und breit<br>und still.</blockquote>",
+                &[(BlockKind::Verse, "Der Fluss\nist grau\nund breit\nund still.")],
+            ),
+        ] {
+            let found = walked(page);
+            let found: Vec<(BlockKind, &str)> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();
+            assert_eq!(found, expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn what_was_deleted_is_left_out_and_said() {
+        let page = "<p>Es kostet <del>40</del> <ins>48 <ins>Millionen</ins></ins> <s></s>Euro<strike> und mehr</strike>.<ins class=ad></ins>";
+        let document = read_page(page, &Stop::never().meter()).expect("a document");
+        assert_eq!(document.text(), "Es kostet 48 Millionen Euro.");
+        assert_eq!(document.warnings, [Warning::TrackedChanges { count: 3 }]);
     }
 
     #[test]

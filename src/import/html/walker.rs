@@ -37,6 +37,12 @@ pub(super) struct Walker<'d, 'm> {
     pub(super) within: Option<Joint>,
     /// Whether white space counts.
     verbatim: bool,
+    /// Whether a line was broken and nothing came since.
+    is_broken: bool,
+    /// Whether the lines count where they are broken: in a poem, in an address.
+    is_lined: bool,
+    /// Whether the text here was inserted into another one.
+    is_inserted: bool,
     notes: Notes,
     /// The name of the place that an address leads to, if it is in the document.
     place_of: &'d dyn Fn(&str) -> Option<String>,
@@ -74,6 +80,9 @@ impl<'d, 'm> Walker<'d, 'm> {
             entry: None,
             within: None,
             verbatim: false,
+            is_broken: false,
+            is_lined: false,
+            is_inserted: false,
             notes: Notes::default(),
             place_of: &place_in_page,
             shown: Vec::new(),
@@ -100,6 +109,7 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     /// Ends the block that is open.
     pub(super) fn flush(&mut self, mut block: Block) -> Result<(), Error> {
+        self.is_broken = false;
         match self.within {
             Some(Joint::Space) => self.inline.push(" "),
             Some(Joint::Line) => self.inline.break_line(),
@@ -136,7 +146,8 @@ impl<'d, 'm> Walker<'d, 'm> {
         if is_shown {
             block.kind = BlockKind::Caption;
         }
-        if block.kind == BlockKind::Paragraph && is_verse(inline.text()) {
+        let has_lines = is_verse(inline.text()) || self.is_lined && inline.text().trim().contains('\n');
+        if has_lines && matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) {
             block.kind = BlockKind::Verse;
         }
         self.draft.push(block, inline)?;
@@ -158,11 +169,13 @@ impl<'d, 'm> Walker<'d, 'm> {
             if child.is_text() {
                 let text = child.text();
                 self.draft.meter().work(text.len())?;
+                let is_blank = text.trim().is_empty();
                 if self.verbatim {
                     self.inline.push_verbatim(&text);
-                } else {
+                } else if !(is_blank && self.is_broken) {
                     self.inline.push(&text);
                 }
+                self.is_broken &= is_blank;
             } else if child.is_element() {
                 self.element(&child, block)?;
             }
@@ -219,16 +232,31 @@ impl<'d, 'm> Walker<'d, 'm> {
                 self.draft.caption();
                 Ok(())
             }
+            "del" | "s" | "strike" => {
+                self.count_change(node);
+                Ok(())
+            }
+            "ins" if !self.is_inserted => {
+                self.count_change(node);
+                self.is_inserted = true;
+                let walked = self.walk(node, block);
+                self.is_inserted = false;
+                walked
+            }
             "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "details"
             | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) { CAPTION } else { block };
-                self.block(node, block, own)
+                let around = self.is_lined;
+                self.is_lined |= name.as_ref() == "address" || is_poem(node);
+                let walked = self.block(node, block, own);
+                self.is_lined = around;
+                walked
             }
             // Contents lead to the article and are none of it.
             "nav" => self.block(node, block, Block { kind: BlockKind::Boilerplate, ..PARAGRAPH }),
             "table" => table::push(self, node, block),
             "pre" => self.code(node, block),
-            "br" => self.line_break(node, block),
+            "br" => self.line_break(block),
             "img" => {
                 self.picture(node);
                 Ok(())
@@ -247,6 +275,13 @@ impl<'d, 'm> Walker<'d, 'm> {
         self.flush(block)?;
         self.walk(node, own)?;
         self.flush(own)
+    }
+
+    /// A text that was taken out or put in.
+    fn count_change(&mut self, node: &NodeRef) {
+        if !node.text().trim().is_empty() {
+            self.draft.count_change();
+        }
     }
 
     /// An element within a line.
@@ -296,6 +331,9 @@ impl<'d, 'm> Walker<'d, 'm> {
             Some(list) => list.marker(node),
             None => String::new(),
         };
+        if self.within.is_some() {
+            self.inline.push(&marker);
+        }
         // An entry that has no text of its own before the list in it has it after that.
         let around = self.entry.replace(Entry { marker });
         let own = Block { kind, depth: self.depth().max(1), ..PARAGRAPH };
@@ -333,21 +371,17 @@ impl<'d, 'm> Walker<'d, 'm> {
     }
 
     /// Two line breaks part paragraphs, one parts lines.
-    fn line_break(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+    fn line_break(&mut self, block: Block) -> Result<(), Error> {
         if self.verbatim {
             self.inline.push_verbatim("\n");
             return Ok(());
         }
-        let mut next = node.next_sibling();
-        while next.as_ref().is_some_and(|next| next.is_text() && next.text().trim().is_empty()) {
-            next = next.and_then(|next| next.next_sibling());
+        if self.is_broken {
+            return self.flush(block);
         }
-        if next.is_some_and(|next| next.node_name().as_deref() == Some("br")) {
-            self.flush(block)
-        } else {
-            self.inline.break_line();
-            Ok(())
-        }
+        self.is_broken = true;
+        self.inline.break_line();
+        Ok(())
     }
 
     fn picture(&mut self, node: &NodeRef) {
@@ -396,10 +430,20 @@ pub(super) fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
     node.attr(attribute).and_then(|value| value.trim().parse().ok())
 }
 
-fn is_verse(text: &str) -> bool {
+/// Whether a paragraph of these lines is verse: several, and all of them short.
+pub fn is_verse(text: &str) -> bool {
     text.contains('\n')
         && text.lines().all(|line| line.chars().nth(MAX_VERSE_CHARS).is_none())
         && text.lines().nth(MIN_VERSE_LINES - 1).is_some()
+}
+
+/// Whether the class of an element says that it is a poem or a part of one.
+fn is_poem(node: &NodeRef) -> bool {
+    let is_word = |word: &str| {
+        let names = ["poem", "poetry", "verse", "stanza", "lyrics", "gedicht", "strophe"];
+        names.iter().any(|name| word.eq_ignore_ascii_case(name))
+    };
+    node.attr("class").is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(is_word))
 }
 
 fn is_hidden(node: &NodeRef, name: &str) -> bool {

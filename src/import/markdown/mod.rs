@@ -72,13 +72,16 @@ fn metadata(front: &str) -> Metadata {
     Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site"), language }
 }
 
+/// An HTML element is closed across at most so many that are open in it.
+const MAX_CROSSED: usize = 16;
+
 /// What an open mark was opened by; only the same closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opener {
     /// A mark of Markdown; `marked` says whether it marks anything here.
     Markdown { marked: bool },
-    /// An HTML element of this name.
-    Html(&'static str),
+    /// An HTML element of this name, and what it marks; one that marks nothing takes its text out.
+    Html { name: &'static str, mark: Option<MarkKind> },
 }
 
 /// Turns events into blocks.
@@ -112,6 +115,8 @@ struct Writer<'m> {
     /// Where the bytes of that picture are.
     image: String,
     n_hidden: usize,
+    /// How many deletions are open, one in the other.
+    n_deleted: usize,
 }
 
 impl<'m> Writer<'m> {
@@ -138,6 +143,7 @@ impl<'m> Writer<'m> {
             alt: String::new(),
             image: String::new(),
             n_hidden: 0,
+            n_deleted: 0,
         }
     }
 
@@ -161,6 +167,7 @@ impl<'m> Writer<'m> {
             Event::Start(tag) => self.start(tag)?,
             Event::End(tag) => self.end(*tag)?,
             Event::Text(text) | Event::Code(text) if self.n_hidden > 0 => self.alt.push_str(text),
+            Event::Text(_) | Event::Code(_) | Event::FootnoteReference(_) if self.n_deleted > 0 => {}
             Event::Text(text) if self.in_code => self.inline.push_verbatim(text),
             Event::Text(text) => self.inline.push(text),
             Event::Code(text) => {
@@ -234,7 +241,10 @@ impl<'m> Writer<'m> {
             Tag::Emphasis => self.open_mark(Some(MarkKind::Emphasis)),
             Tag::Superscript => self.open_mark(Some(MarkKind::Superscript)),
             Tag::Subscript => self.open_mark(Some(MarkKind::Subscript)),
-            Tag::Strikethrough => self.open_mark(None),
+            Tag::Strikethrough => {
+                self.open_mark(None);
+                self.delete();
+            }
             Tag::Link { dest_url, .. } => {
                 let target = self.target(dest_url);
                 self.open_mark(target);
@@ -251,6 +261,14 @@ impl<'m> Writer<'m> {
             None => self.draft.address(address),
         };
         target.map(|target| MarkKind::Link { target })
+    }
+
+    /// A text begins that was deleted.
+    fn delete(&mut self) {
+        if self.n_deleted == 0 {
+            self.draft.count_change();
+        }
+        self.n_deleted += 1;
     }
 
     /// In how many lists and quotations the text stands here.
@@ -274,12 +292,19 @@ impl<'m> Writer<'m> {
     /// Ends the innermost mark of Markdown, and the HTML elements that were left open inside it.
     fn close_mark(&mut self) {
         while let Some(opener) = self.open.pop() {
-            if opener != (Opener::Markdown { marked: false }) {
-                self.inline.close();
-            }
+            self.close(opener);
             if matches!(opener, Opener::Markdown { .. }) {
                 return;
             }
+        }
+    }
+
+    /// Ends what an opener began, which is the innermost.
+    fn close(&mut self, opener: Opener) {
+        match opener {
+            Opener::Markdown { marked: true } | Opener::Html { mark: Some(_), .. } => self.inline.close(),
+            Opener::Html { mark: None, .. } => self.n_deleted = self.n_deleted.saturating_sub(1),
+            Opener::Markdown { marked: false } => {}
         }
     }
 
@@ -331,12 +356,13 @@ impl<'m> Writer<'m> {
                 let rows = std::mem::take(&mut self.rows);
                 self.draft.table_in(self.depth(), rows)?;
             }
-            TagEnd::Strong
-            | TagEnd::Emphasis
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link => self.close_mark(),
+            TagEnd::Strikethrough => {
+                self.close_mark();
+                self.n_deleted = self.n_deleted.saturating_sub(1);
+            }
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
+                self.close_mark()
+            }
             _ => {}
         }
         Ok(())
@@ -372,23 +398,55 @@ impl<'m> Writer<'m> {
         }
         let (name, mark) = match html::mark_of(&name) {
             Some((name, mark)) => (name, Some(mark)),
-            None if name == "a" => ("a", attribute("href").and_then(|address| self.target(&address))),
-            None => return,
+            None => match ["a", "del", "s", "strike"].iter().find(|known| **known == name) {
+                Some(&"a") => ("a", attribute("href").and_then(|address| self.target(&address))),
+                Some(name) => (*name, None),
+                None => return,
+            },
         };
-        if !closes {
-            let Some(mark) = mark else { return };
-            self.open.push(Opener::Html(name));
-            self.inline.open(mark);
-        } else if self.open.last() == Some(&Opener::Html(name)) {
-            self.open.pop();
-            self.inline.close();
+        match mark {
+            _ if closes => self.close_html(name),
+            Some(mark) => {
+                self.open.push(Opener::Html { name, mark: Some(mark) });
+                self.inline.open(mark);
+            }
+            // It names a place, or leads to none.
+            None if name == "a" => {}
+            None => {
+                self.open.push(Opener::Html { name, mark: None });
+                self.delete();
+            }
+        }
+    }
+
+    /// Ends the innermost HTML element of this name within the innermost mark of Markdown. Those that were opened
+    /// in it go on after it, as in a browser.
+    fn close_html(&mut self, wanted: &str) {
+        let is_inside = |opener: &&Opener| matches!(opener, Opener::Html { .. });
+        let inside = self.open.iter().rev().take_while(is_inside).take(MAX_CROSSED);
+        let is_wanted = |opener: &Opener| matches!(opener, Opener::Html { name, .. } if *name == wanted);
+        let Some(n_inside) = inside.copied().position(|opener| is_wanted(&opener)) else { return };
+        let crossed = self.open.split_off(self.open.len().saturating_sub(n_inside));
+        for opener in crossed.iter().rev() {
+            self.close(*opener);
+        }
+        if let Some(opener) = self.open.pop() {
+            self.close(opener);
+        }
+        for opener in crossed {
+            match opener {
+                Opener::Html { mark: Some(mark), .. } => self.inline.open(mark),
+                Opener::Html { mark: None, .. } => self.n_deleted += 1,
+                Opener::Markdown { .. } => {}
+            }
+            self.open.push(opener);
         }
     }
 
     /// What was gathered of a paragraph or cell; elements of HTML that were left open end here.
     fn gathered(&mut self) -> Inline {
-        while self.open.pop_if(|opener| matches!(opener, Opener::Html(_))).is_some() {
-            self.inline.close();
+        while let Some(opener) = self.open.pop_if(|opener| matches!(opener, Opener::Html { .. })) {
+            self.close(opener);
         }
         self.inline.take()
     }
@@ -415,6 +473,9 @@ impl<'m> Writer<'m> {
         if let Some(last) = self.blocks.last_mut().filter(|_| is_entry) {
             // What comes after the first paragraph of an entry.
             last.kind = if self.n_quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph };
+        }
+        if block.kind == BlockKind::Paragraph && html::is_verse(inline.text()) {
+            block.kind = BlockKind::Verse;
         }
         if !marker.is_empty() {
             block.marker = u8::try_from(marker.len()).unwrap_or_default();
@@ -469,6 +530,35 @@ mod tests {
         );
         assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
         assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Images, count: 1 }]);
+    }
+
+    #[test]
+    fn html_in_lines_is_closed_as_in_a_browser() {
+        let text = "Ein <b>fetter <i>schräger</b> Satz</i> mit *der <b>Mark*</b> und <s>ohne `das`</s> ~~dies~~ H<sub>2</sub>O.\n\n<i>offen\n\nzu</i>.\n";
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
+        assert_eq!(document.text(), "Ein fetter schräger Satz mit der Mark und H2O.\n\noffen\n\nzu.");
+        let marks: Vec<(MarkKind, &str)> =
+            document.structure().marks.iter().map(|mark| (mark.kind, mark.span.text(document.text()))).collect();
+        assert_eq!(
+            marks,
+            [
+                (MarkKind::Strong, "fetter schräger"),
+                (MarkKind::Emphasis, "schräger"),
+                (MarkKind::Emphasis, "Satz"),
+                (MarkKind::Emphasis, "der Mark"),
+                (MarkKind::Strong, "Mark"),
+                (MarkKind::Subscript, "2"),
+                (MarkKind::Emphasis, "offen"),
+            ]
+        );
+        assert_eq!(document.warnings, [Warning::TrackedChanges { count: 2 }]);
+    }
+
+    #[test]
+    fn broken_lines_of_verse_stay_and_those_of_prose_are_joined() {
+        let text = "Der Fluss  \nist grau.\n\nDer Fluss  \nist grau  \nund breit\\\nund still.\n";
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
+        assert_eq!(document.text(), "Der Fluss ist grau.\n\nDer Fluss\nist grau\nund breit\nund still.");
     }
 
     #[test]

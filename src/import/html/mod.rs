@@ -397,6 +397,57 @@ mod tests {
     }
 
     #[test]
+    fn tables_are_grids_unless_they_only_place_paragraphs() {
+        let long = "Ein Satz über den Hafen. ".repeat(30);
+        for (page, expected) in [
+            (
+                "<table><tr><th>Kai<td><p>Aus Stein.<p>Alt.<ol><li>eins<li>zwei</ol><tr><th>Mole<td><ul><li>neu<li>hoch</ul></table>",
+                &[(BlockKind::Table, "Kai\tAus Stein. Alt. 1. eins 2. zwei\nMole\tneu hoch")][..],
+            ),
+            ("<table><tr><td><p>Kai<td><p>7<tr><td><p>Mole<td><p>9</table>", &[(BlockKind::Table, "Kai\t7\nMole\t9")]),
+            (
+                "<table><tr><td><p>Eins.<p>Zwei.<td>Drei.</table>",
+                &[(BlockKind::Paragraph, "Eins."), (BlockKind::Paragraph, "Zwei."), (BlockKind::Paragraph, "Drei.")],
+            ),
+            ("<table><tr><td>Eins.</table>", &[(BlockKind::Paragraph, "Eins.")]),
+            (
+                "<table role=presentation><tr><td>Eins.<td>Zwei.<tr><td>Drei.</table>",
+                &[(BlockKind::Paragraph, "Eins."), (BlockKind::Paragraph, "Zwei."), (BlockKind::Paragraph, "Drei.")],
+            ),
+            (
+                "<table><tr><td>Menü<td><h2>Der Hafen</h2>Ein Satz.<tr><td>a<td>b</table>",
+                &[
+                    (BlockKind::Paragraph, "Menü"),
+                    (BlockKind::Heading, "Der Hafen"),
+                    (BlockKind::Paragraph, "Ein Satz."),
+                    (BlockKind::Paragraph, "a"),
+                    (BlockKind::Paragraph, "b"),
+                ],
+            ),
+            (
+                &format!("<table><tr><td>a<td>{long}<tr><td>b<td>c</table>"),
+                &[
+                    (BlockKind::Paragraph, "a"),
+                    (BlockKind::Paragraph, long.trim()),
+                    (BlockKind::Paragraph, "b"),
+                    (BlockKind::Paragraph, "c"),
+                ],
+            ),
+        ] {
+            let found = walked(page);
+            let found: Vec<(BlockKind, &str)> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();
+            assert_eq!(found, expected, "{page}");
+        }
+        let document = read_page(
+            &format!("<p>{long}<table><thead><tr><td>Posten<td>Betrag<tbody><tr><td>Kai<td>7</table>"),
+            &Stop::never().meter(),
+        );
+        let document = document.expect("a document");
+        let heads: Vec<bool> = document.structure().tables[0].cells.iter().map(|cell| cell.header).collect();
+        assert_eq!(heads, [true, true, false, false]);
+    }
+
+    #[test]
     fn terms_stand_before_what_explains_them() {
         let found = walked(
             "<dl><dt>Kai<dd>Eine Mauer am Wasser.<p>Aus Stein.<dl><dt>Mole<dd>Ein Damm.</dl><dt>Was ist ein Dock?<dd>Ein Becken.</dl>",

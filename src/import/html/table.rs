@@ -8,8 +8,9 @@ use crate::document::{Block, BlockKind, CellDraft};
 use crate::import::Error;
 use dom_query::NodeRef;
 
-/// A table with a longer cell only places its text, in bytes.
+/// A table with a longer cell only places its text, in bytes; one that has heads or a caption may have longer ones.
 const MAX_CELL_BYTES: usize = 600;
+const MAX_CELL_BYTES_WITH_HEADS: usize = 4_000;
 
 /// Appends a table: of words as a grid; of one that only places paragraphs these.
 pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<(), Error> {
@@ -22,10 +23,8 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
         return Ok(());
     }
     walker.flush(block)?;
-    let elements = |name: &'static str| node.descendants_it().filter(move |node| node.has_name(name));
     let rows = rows_of(node);
-    let parts = elements("p").nth(1).is_some() || elements("table").next().is_some();
-    if parts || rows.iter().flatten().any(|cell| cell.text().len() > MAX_CELL_BYTES) {
+    if is_layout(node, &rows) {
         for cell in cells_of(node) {
             walker.walk(&cell, block)?;
             walker.flush(block)?;
@@ -40,8 +39,8 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
     }
     let mut grid = Vec::with_capacity(rows.len());
     for row in rows {
-        let mut cells = Vec::with_capacity(row.len());
-        for cell in row {
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for cell in row.cells {
             walker.within = Some(Joint::Space);
             let done = walker.walk(&cell, block);
             walker.within = None;
@@ -49,7 +48,7 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
             let count = |attribute| number_of(&cell, attribute).map_or(1, |n| u16::try_from(n).unwrap_or(1));
             cells.push(CellDraft {
                 inline: walker.inline.take(),
-                header: cell.has_name("th"),
+                header: row.is_head || cell.has_name("th"),
                 rows: count("rowspan"),
                 columns: count("colspan"),
             });
@@ -58,6 +57,43 @@ pub(super) fn push(walker: &mut Walker, node: &NodeRef, block: Block) -> Result<
     }
     walker.draft.table_in(walker.depth(), grid)?;
     Ok(())
+}
+
+/// Whether a table only places paragraphs on the page. One that names its rows or columns is none; of the others
+/// one that has another table in it is, or a long cell, or paragraphs in a single row or column.
+fn is_layout(table: &NodeRef, rows: &[Row]) -> bool {
+    let role = table.attr("role").unwrap_or_default();
+    if matches!(role.trim(), "presentation" | "none") {
+        return true;
+    }
+    let n_cells: usize = rows.iter().map(|row| row.cells.len()).sum();
+    let n_columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let n_filled_rows = rows.iter().filter(|row| !row.cells.is_empty()).count();
+    let (mut has_heads, mut has_table, mut has_headline, mut has_list, mut n_paragraphs) =
+        (false, false, false, false, 0);
+    for part in table.descendants_it() {
+        match part.node_name().as_deref() {
+            Some("th" | "thead") => has_heads = true,
+            Some("caption") => has_heads |= !part.text().trim().is_empty(),
+            Some("table") => has_table = true,
+            Some("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => has_headline = true,
+            Some("ul" | "ol" | "blockquote" | "pre") => has_list = true,
+            Some("p") => n_paragraphs += 1,
+            _ => {}
+        }
+    }
+    let most = if has_heads { MAX_CELL_BYTES_WITH_HEADS } else { MAX_CELL_BYTES };
+    let is_long = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text().len() > most);
+    let places_parts = n_filled_rows == 1 || n_columns == 1;
+    let has_parts = n_paragraphs > 1 || has_list || has_headline;
+    n_cells == 1 || is_long || !has_heads && (has_table || has_headline || places_parts && has_parts)
+}
+
+/// A row of cells.
+struct Row<'a> {
+    cells: Vec<NodeRef<'a>>,
+    /// Whether it stands at the head of its table.
+    is_head: bool,
 }
 
 fn cells_of<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
@@ -72,12 +108,15 @@ fn cells_of<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     cells
 }
 
-fn rows_of<'a>(table: &NodeRef<'a>) -> Vec<Vec<NodeRef<'a>>> {
+fn rows_of<'a>(table: &NodeRef<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for part in table.children_it(false).filter(NodeRef::is_element) {
         match part.node_name().as_deref() {
-            Some("tr") => rows.push(cells_of(&part)),
-            Some("thead" | "tbody" | "tfoot") => rows.extend(rows_of(&part)),
+            Some("tr") => rows.push(Row { cells: cells_of(&part), is_head: false }),
+            Some(name @ ("thead" | "tbody" | "tfoot")) => {
+                let is_head = name == "thead";
+                rows.extend(rows_of(&part).into_iter().map(|row| Row { is_head: row.is_head || is_head, ..row }));
+            }
             _ => {}
         }
     }

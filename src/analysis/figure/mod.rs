@@ -10,6 +10,7 @@
 
 mod calendar;
 mod clock;
+mod compound;
 mod digits;
 mod found;
 mod label;

@@ -151,7 +151,7 @@ impl Line<'_> {
     }
 
     /// The exponent that stands raised behind a number: what it is, and the lexeme after it.
-    fn exponent(&self, at: usize) -> Option<(i32, usize)> {
+    pub fn exponent(&self, at: usize) -> Option<(i32, usize)> {
         let (mut to, mut digits) = (at, String::new());
         while self.glued(to) {
             let mut signs = self.text(to).chars();

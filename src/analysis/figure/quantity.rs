@@ -175,6 +175,9 @@ impl Line<'_> {
         if let Some(unit) = self.money_after(amount, at) {
             return Some(unit);
         }
+        if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
+            return Some(unit_of(FigureKind::Measure, amount, to, Some(&symbol)));
+        }
         self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|_| !amount.single)
     }
 
@@ -288,6 +291,11 @@ impl Line<'_> {
         };
         let at = at + usize::from(bracket.is_some());
         let pick = |role| if let Role::Measure(symbol) = role { Some(symbol) } else { None };
+        if let Some(close) = bracket
+            && let Some((symbol, to)) = self.compound(at)
+        {
+            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(&symbol)));
+        }
         // Blanks on both sides: a quotation mark has one on one side only.
         if self.text(at) == "\"" && !self.glued(at) && !self.glued(at + 1) && !amount.spelled {
             return Some(unit_of(FigureKind::Measure, amount, at + 1, Some("in")));

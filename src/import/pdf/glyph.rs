@@ -4,8 +4,10 @@
 //! on a page is a list of characters with places.
 
 use super::character::{self, Characters};
+use super::face::Faces;
 use super::link::Links;
 use super::style::Style;
+use crate::import::font::is_monospace;
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
@@ -50,6 +52,9 @@ pub struct Collector {
     pub characters: Characters,
     /// Where the links of the page are.
     pub links: Links,
+    /// The fonts of the page, and how the one in force looks by what the file says of it.
+    pub faces: Faces,
+    face: Style,
     /// The glyphs by the direction of their line, each as if it ran to the right.
     pub glyphs: [Vec<Glyph>; DIRECTIONS],
     /// Those that the file itself marks as a running head or foot.
@@ -101,8 +106,13 @@ impl Place {
 
 impl Collector {
     /// One that knows already what some glyphs say, for a page with these links.
-    pub fn new(characters: Characters, links: Links) -> Self {
-        Self { characters, links, ..Self::default() }
+    pub fn new(characters: Characters, links: Links, faces: Faces) -> Self {
+        Self { characters, links, faces, ..Self::default() }
+    }
+
+    /// The contents of the page end; what is drawn then sets fonts of its own.
+    pub fn end_contents(&mut self) {
+        self.face = Style::default();
     }
 
     /// How many glyphs there are.
@@ -166,7 +176,7 @@ impl Device<'_> for Collector {
             return;
         }
         let stretched = are_stretched(run);
-        let style = face(run);
+        let style = face(run).or_face(self.face);
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
             let width = match &**glyph {
@@ -194,6 +204,11 @@ impl Device<'_> for Collector {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        if let Some(face) = self.faces.of_mark(tag) {
+            self.face = face;
+            self.marks.push(Mark::Other);
+            return;
+        }
         let text = |key: &str| properties.and_then(|dict| dict.get::<PdfString<'_>>(key));
         let name = |key: &str| properties.and_then(|dict| dict.get::<Name<'_>>(key));
         self.marks.push(if tag == b"Artifact" && name("Type").is_some_and(|kind| kind.as_ref() == b"Pagination") {
@@ -230,6 +245,7 @@ fn face(run: &GlyphRun<'_, '_>) -> Style {
     Style {
         bold: font.weight.is_some_and(|weight| weight >= BOLD) || says(&["bold", "black", "heavy"]),
         italic: font.is_italic || says(&["italic", "oblique"]),
+        code: font.is_monospace || is_monospace(&name),
         ..Style::default()
     }
 }

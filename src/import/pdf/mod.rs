@@ -20,6 +20,7 @@
 mod catalog;
 mod character;
 mod column;
+mod face;
 mod furniture;
 mod glyph;
 mod initial;
@@ -43,14 +44,17 @@ use crate::stop::{Meter, Stopped};
 use catalog::Catalog;
 use character::Characters;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
+use face::Faces;
 use furniture::Furniture;
 use glyph::Collector;
+use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
 use hayro_interpret::hayro_syntax::object::Object;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
+use hayro_interpret::{interpret, interpret_page};
 use line::{Line, Sheet};
 use link::{Addresses, Links};
 use note::Notes;
@@ -88,6 +92,7 @@ struct Found {
     sizes: Vec<[u16; 2]>,
     furniture: Furniture,
     characters: Characters,
+    faces: Faces,
     addresses: Addresses,
     n_glyphs: usize,
     n_unknown: usize,
@@ -109,11 +114,21 @@ impl Found {
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = page.initial_transform(true).to_kurbo();
-        let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
+        let marked = self.faces.marked(page, meter)?;
+        let mut settings = InterpreterSettings::default();
         let links = Links::of(page, transform, &mut self.addresses, meter)?;
-        let mut collector = Collector::new(std::mem::take(&mut self.characters), links);
-        interpret_page(page, &mut context, &mut collector);
+        let mut collector =
+            Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces));
+        let context = |settings| Context::new(transform, bounds, cache, pdf.xref(), settings);
+        if let Some(contents) = &marked {
+            let mut context = context(settings.clone());
+            interpret(TypedIter::new(contents), page.resources(), &mut context, &mut collector);
+            collector.end_contents();
+            settings.render_content = RenderContent::ANNOTATIONS;
+        }
+        interpret_page(page, &mut context(settings), &mut collector);
         self.characters = std::mem::take(&mut collector.characters);
+        self.faces = std::mem::take(&mut collector.faces);
         self.n_glyphs += collector.len();
         if collector.n_chars > glyph::MAX_PAGE_CHARS {
             return Err(Error::TooComplex);

@@ -17,6 +17,27 @@ pub struct Style {
     pub shift: Shift,
     pub bold: bool,
     pub italic: bool,
+    /// In a font for program text.
+    pub code: bool,
     /// The number of the link that they stand under, from 1; 0 for none.
     pub link: u32,
+}
+
+impl Style {
+    /// The letters of formulas are neither bold nor italic for emphasis; `math` says whether it is theirs.
+    #[must_use]
+    pub fn without_formulas(self, math: bool) -> Self {
+        if math { Self { bold: false, italic: false, code: false, ..self } } else { self }
+    }
+
+    /// This face, where another source says something of it too.
+    #[must_use]
+    pub fn or_face(self, other: Self) -> Self {
+        Self {
+            bold: self.bold || other.bold,
+            italic: self.italic || other.italic,
+            code: self.code || other.code,
+            ..self
+        }
+    }
 }

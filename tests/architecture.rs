@@ -239,7 +239,7 @@ fn nothing_reaches_for_the_network_or_another_program() {
     for (name, source) in sources() {
         let code = code(&source);
         for word in ["std::net", "TcpStream", "UdpSocket", "UnixStream", "process::Command", "OpenUrl", "hyperlink("] {
-            // The page to print is handed to the browser, as a file.
+            // The page to print is handed to the browser, as a file, and a link that was followed.
             let prints = word == "OpenUrl" && name == "shell/output.rs" && !code.contains("http");
             // Workers are this same program.
             let works =

@@ -91,16 +91,6 @@ impl Document {
         self.blocks.get(index).filter(|block| block.span.contains(byte)).map(|_| index)
     }
 
-    /// The sign that calls a note first, of the first so many marks.
-    #[must_use]
-    pub fn sign_of(&self, note: usize) -> Option<String> {
-        const MAX_MARKS: usize = 20_000;
-        let calls = |mark: &&Mark| mark.kind == (MarkKind::Note { note: u32::try_from(note).unwrap_or(u32::MAX) });
-        let call = self.structure.marks.iter().take(MAX_MARKS).find(calls)?;
-        Some(call.span.text(&self.text).trim_matches(['[', ']', '(', ')', ' ']).to_owned())
-            .filter(|sign| !sign.is_empty())
-    }
-
     /// The marks that share a byte with `span`, which lies within one block, in order.
     pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
         let marks = &self.structure.marks;

@@ -48,6 +48,8 @@ pub enum Command {
     Search(Query),
     /// Decode the pictures in sight; what was wanted before and is not yet begun is not wanted any more.
     DecodePictures(Vec<WantedPicture>),
+    /// Show this address in the browser, or in the program for mail.
+    OpenAddress(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Choose something for good.

@@ -5,7 +5,7 @@
 
 use super::dialog::Ask;
 use super::folder::FolderReader;
-use super::{Shell, window};
+use super::{Shell, output, window};
 use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
@@ -60,6 +60,7 @@ impl Shell {
                     self.pictures.want(opened, &wanted);
                 }
             }
+            Command::OpenAddress(address) => output::open_address(ctx, &address),
             Command::Copy(text) => ctx.copy_text(text),
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),

@@ -4,6 +4,7 @@
 
 use super::Shell;
 use super::memory::write_file;
+use crate::document::Target;
 use crate::engine;
 use crate::export::{self, Format, Origin};
 use crate::facts::Fact;
@@ -134,6 +135,14 @@ fn address_of(path: &Path) -> String {
         }
     }
     address
+}
+
+/// Shows an address of the document in the browser, or in the program for mail. Others than to the web and to
+/// mailboxes no document has.
+pub(super) fn open_address(ctx: &Context, address: &str) {
+    if let Some(Target::Address(address)) = Target::of_address(address) {
+        ctx.open_url(OpenUrl::new_tab(address));
+    }
 }
 
 #[cfg(test)]

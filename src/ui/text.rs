@@ -6,8 +6,10 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::marked;
+use super::leads;
+use super::ornament::Ornament;
 use super::picture;
+use super::scrolling;
 use super::steering::sentence_menu_ui;
 use super::strip;
 use super::text_layout::{self, Piece};
@@ -16,7 +18,6 @@ use crate::document::{BlockKind, Span};
 use crate::model::Command;
 use crate::model::{Opened, Selection};
 use crate::theme::size;
-use egui::epaint::text::PlacedRow;
 use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
@@ -47,6 +48,8 @@ pub struct TextPane {
     column: VirtualColumn,
     pictures: picture::Pictures,
     pieces: Vec<Piece>,
+    /// Where each note of the document is called first.
+    calls: Vec<Option<Span>>,
     /// What the pieces are of: the analysis, the settings, and the summary if it is all that is shown.
     version: u64,
     /// Which of the document's texts the pieces are of.
@@ -99,6 +102,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     pane.text_version = opened.text_version;
     if pane.pieces.is_empty() || pane.version != version {
         pane.pieces = text_layout::pieces(opened, cx.model.settings.only_key);
+        pane.calls = leads::calls(&opened.analysis.document);
         pane.version = version;
     }
     let whole = ui.available_rect_before_wrap();
@@ -124,9 +128,11 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
     let head = head(cx, opened, &pane.pieces);
     let pictures = &mut pane.pictures;
-    let mut text = Text { cx, opened, pieces: &pane.pieces, flash, head, target, menu, pictures, area, width };
+    let (pieces, calls) = (&pane.pieces, &pane.calls);
+    let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, calls, area, width };
     let mut column = std::mem::take(&mut pane.column);
-    column.scroll_by(scroll_of_selecting(ui, area));
+    column.scroll_by(scrolling::of_selecting(ui, area));
+    column.scroll_by(scrolling::of_keys(ui, area.height()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
@@ -136,20 +142,6 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
     strip::strip_ui(ui, edge, cx, opened, |byte| pane.height_of(byte));
-}
-
-/// By how many points to scroll on while the pointer selects beyond the upper or lower edge.
-fn scroll_of_selecting(ui: &Ui, area: Rect) -> f32 {
-    const POINTS_A_SECOND: f32 = 12.0;
-    let selects = ui.ctx().dragged_id().is_some() && ui.input(|input| input.pointer.primary_down());
-    let pointer = ui.input(|input| input.pointer.interact_pos()).filter(|_| selects);
-    let from = ui.input(|input| input.pointer.press_origin()).filter(|origin| area.contains(*origin));
-    let (Some(pointer), Some(_)) = (pointer, from) else { return 0.0 };
-    let beyond = (pointer.y - area.max.y).max(0.0) - (area.min.y - pointer.y).max(0.0);
-    if beyond != 0.0 {
-        ui.ctx().request_repaint();
-    }
-    beyond * POINTS_A_SECOND * ui.input(|input| input.stable_dt).min(0.1)
 }
 
 /// Who wrote the article and when, what of the file is not in the text, each a line; and the piece they
@@ -175,6 +167,8 @@ struct Text<'a> {
     target: Option<Span>,
     menu: &'a mut Option<usize>,
     pictures: &'a mut picture::Pictures,
+    /// Where each note is called.
+    calls: &'a [Option<Span>],
     /// The area of the pane, and the width of its column.
     area: Rect,
     width: f32,
@@ -297,74 +291,6 @@ impl Text<'_> {
         part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
     }
 
-    /// What stands behind the text of a piece: the ground of code, the lines of a table.
-    fn ground_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2, rect: Rect) {
-        match piece.kind {
-            BlockKind::Code => {
-                let ground = Rect::from_min_max(
-                    pos2(rect.min.x, origin.y - 6.0),
-                    pos2(rect.max.x, origin.y + galley.size().y + 6.0),
-                );
-                ui.painter().rect_filled(ground, 4.0, self.cx.palette.pane);
-            }
-            BlockKind::Table => {
-                let n_rows = galley.rows.len();
-                // A row of the table can take several lines.
-                let is_end = |(at, row): &(usize, &PlacedRow)| row.ends_with_newline || at + 1 == n_rows;
-                for (_, row) in galley.rows.iter().enumerate().filter(is_end) {
-                    let y = origin.y + row.rect().max.y - 1.0;
-                    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, self.cx.palette.line));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Paints what is bold once more, a little beside itself.
-    fn bold_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        if piece.kind.is_headline() {
-            return;
-        }
-        if let Some(bold) = marked::bold_only(&galley.job) {
-            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
-            let (size, _) = text_layout::piece_size(piece, self.cx.model.settings);
-            ui.painter().galley(origin + vec2(marked::bold_offset(size), 0.0), bold, self.cx.palette.text);
-        }
-    }
-
-    /// The bullet of a list's entry that brings no mark of its own, and the line beside a quotation.
-    fn mark_ui(&self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
-        let text = piece.span.text(self.opened.analysis.document.text());
-        match piece.kind {
-            BlockKind::ListItem if piece.first && !piece.marked && !text_layout::has_label(text) => {
-                let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
-                ui.painter().circle_filled(origin + vec2(-11.0, row), 2.2, self.cx.palette.weak);
-            }
-            BlockKind::Note if piece.first => {
-                let notes = &self.opened.analysis.document.structure().notes;
-                let block = self.opened.analysis.document.block_at(piece.span.start());
-                let number =
-                    block.and_then(|block| notes.binary_search_by_key(&block, |note| note.block as usize).ok());
-                let Some(number) = number else { return };
-                let document = &self.opened.analysis.document;
-                let sign = document.sign_of(number).unwrap_or_else(|| (number + 1).to_string());
-                let (size, _) = text_layout::piece_size(piece, self.cx.model.settings);
-                let line = ui.painter().layout_no_wrap(
-                    brief::line(&sign).into_owned(),
-                    FontId::proportional(size * 0.85),
-                    self.cx.palette.accent,
-                );
-                ui.painter().galley(origin - vec2(line.size().x + 6.0, 0.0), line, self.cx.palette.accent);
-            }
-            BlockKind::Quote => {
-                let (left, top) = (origin.x - text_layout::inset(piece) + 4.0, origin.y + 2.0);
-                let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
-                ui.painter().rect_filled(line, 1.0, self.cx.palette.line);
-            }
-            _ => {}
-        }
-    }
-
     /// The rule beside every summary sentence of a piece; it is the button that
     /// shows the sentence in the summary, for keyboard and screen reader too.
     fn rules_ui(&mut self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
@@ -453,10 +379,12 @@ impl Items for Text<'_> {
             self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
             return;
         }
-        self.ground_ui(ui, &piece, &galley, origin, rect);
+        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin };
+        around.ground_ui(ui, rect);
         self.tints_ui(ui, &piece, &galley, origin);
         self.rules_ui(ui, &piece, &galley, origin);
-        self.mark_ui(ui, &piece, &galley, origin);
+        around.mark_ui(ui);
+        around.pages_ui(ui, rect, |byte| self.char_index(&piece, byte));
         let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);
         let role = match piece.kind {
             BlockKind::Title | BlockKind::Heading => Role::Heading,
@@ -467,11 +395,13 @@ impl Items for Text<'_> {
             response = response.on_hover_text_at_pointer(self.cx.model.texts.text("left-out"));
         }
         ui.painter().galley(origin, Arc::clone(&galley), self.cx.palette.text);
-        self.bold_ui(ui, &piece, &galley, origin);
+        around.bold_ui(ui);
         self.select(ui, &response, &piece, &galley, origin);
         if !response.drag_started() {
             self.extend(ui, rect, &piece, &galley, origin);
         }
+        around.note_sign_ui(ui, self.calls);
+        leads::leads_ui(ui, self.cx, self.opened, piece.span, (&galley, origin), |byte| self.char_index(&piece, byte));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }

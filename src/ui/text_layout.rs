@@ -398,9 +398,19 @@ fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f3
 }
 
 /// Paints a background under the characters `from..to` of a galley, row by row.
-pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, (from, to): (CharIndex, CharIndex), background: Color32) {
+pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, stretch: (CharIndex, CharIndex), background: Color32) {
+    for rect in stretch_rects(galley, stretch) {
+        let tint = rect.expand2(egui::vec2(2.0, 0.0));
+        ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
+    }
+}
+
+/// The rectangles of the characters `from..to` of a galley, one in each row that has some of them.
+#[must_use]
+pub fn stretch_rects(galley: &Galley, (from, to): (CharIndex, CharIndex)) -> Vec<Rect> {
     let start = galley.pos_from_cursor(CCursor::new(from));
     let end = galley.pos_from_cursor(CCursor::new(to));
+    let mut found = Vec::new();
     for row in &galley.rows {
         let rows = row.rect();
         let (top, bottom) = (rows.min.y, rows.max.y);
@@ -410,12 +420,11 @@ pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, (from, to): (CharIndex
         let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
         let right = if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
         // A stretch that begins after the last letter of a row begins in the next.
-        if right - left < 1.0 {
-            continue;
+        if right - left >= 1.0 {
+            found.push(Rect::from_min_max(pos2(left, top), pos2(right, bottom)));
         }
-        let tint = Rect::from_min_max(pos2(left - 2.0, top), pos2(right + 2.0, bottom));
-        ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
     }
+    found
 }
 
 fn push(stretches: &mut Vec<(Span, Color32)>, start: usize, end: usize, background: Color32) {

@@ -13,6 +13,7 @@ mod facts;
 mod faults;
 mod harness;
 mod journeys;
+mod leads;
 mod pictures;
 mod reading;
 mod soak;

@@ -1,0 +1,138 @@
+//! What stands around the text of a piece: the ground of code, the lines of a table, bullets, the line beside a
+//! quotation, the sign of a note, the number of a page.
+//!
+//! Separate from the text because none of it is text: it is drawn and read, never selected.
+
+use super::brief;
+use super::cx::Cx;
+use super::leads;
+use super::marked;
+use super::text_layout::{self, Piece};
+use crate::document::{BlockKind, Span};
+use crate::model::{Command, Opened};
+use crate::theme::size;
+use egui::epaint::text::PlacedRow;
+use egui::text::{CCursor, CharIndex};
+use egui::{FontId, Galley, Pos2, Rect, Role, Stroke, Ui, pos2, vec2};
+
+/// The distance of a page's number from the text, in points.
+const PAGE_DISTANCE: f32 = 8.0;
+
+/// A piece of the text, laid out, and where it stands.
+pub struct Ornament<'a> {
+    pub cx: Cx<'a>,
+    pub opened: &'a Opened,
+    pub piece: &'a Piece,
+    pub galley: &'a Galley,
+    /// The upper left corner of its text.
+    pub origin: Pos2,
+}
+
+impl Ornament<'_> {
+    /// What stands behind the text: the ground of code, the lines of a table.
+    pub fn ground_ui(&self, ui: &Ui, rect: Rect) {
+        let Self { cx, piece, galley, origin, .. } = self;
+        match piece.kind {
+            BlockKind::Code => {
+                let ground = Rect::from_min_max(
+                    pos2(rect.min.x, origin.y - 6.0),
+                    pos2(rect.max.x, origin.y + galley.size().y + 6.0),
+                );
+                ui.painter().rect_filled(ground, 4.0, cx.palette.pane);
+            }
+            BlockKind::Table => {
+                let n_rows = galley.rows.len();
+                // A row of the table can take several lines.
+                let is_end = |(at, row): &(usize, &PlacedRow)| row.ends_with_newline || at + 1 == n_rows;
+                for (_, row) in galley.rows.iter().enumerate().filter(is_end) {
+                    let y = origin.y + row.rect().max.y - 1.0;
+                    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, cx.palette.line));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Paints what is bold once more, a little beside itself.
+    pub fn bold_ui(&self, ui: &Ui) {
+        if self.piece.kind.is_headline() {
+            return;
+        }
+        if let Some(bold) = marked::bold_only(&self.galley.job) {
+            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
+            let (size, _) = text_layout::piece_size(self.piece, self.cx.model.settings);
+            let beside = vec2(marked::bold_offset(size), 0.0);
+            ui.painter().galley(self.origin + beside, bold, self.cx.palette.text);
+        }
+    }
+
+    /// The bullet of a list's entry that brings no mark of its own, and the line beside a quotation.
+    pub fn mark_ui(&self, ui: &Ui) {
+        let Self { cx, opened, piece, galley, origin } = self;
+        let text = piece.span.text(opened.analysis.document.text());
+        match piece.kind {
+            BlockKind::ListItem if piece.first && !piece.marked && !text_layout::has_label(text) => {
+                let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
+                ui.painter().circle_filled(*origin + vec2(-11.0, row), 2.2, cx.palette.weak);
+            }
+            BlockKind::Quote => {
+                let (left, top) = (origin.x - text_layout::inset(piece) + 4.0, origin.y + 2.0);
+                let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
+                ui.painter().rect_filled(line, 1.0, cx.palette.line);
+            }
+            _ => {}
+        }
+    }
+
+    /// The sign of a note before its text, which leads back to where the note is called.
+    pub fn note_sign_ui(&self, ui: &Ui, calls: &[Option<Span>]) {
+        let Self { cx, opened, piece, origin, .. } = self;
+        if piece.kind != BlockKind::Note || !piece.first {
+            return;
+        }
+        let document = &opened.analysis.document;
+        let notes = &document.structure().notes;
+        let block = document.block_at(piece.span.start());
+        let number = block.and_then(|block| notes.binary_search_by_key(&block, |note| note.block as usize).ok());
+        let Some(number) = number else { return };
+        let call = calls.get(number).copied().flatten();
+        let called = call.map_or("", |call| call.text(document.text()).trim_matches(['[', ']', '(', ')', ' ']));
+        let sign = if called.is_empty() { (number + 1).to_string() } else { brief::line(called).into_owned() };
+        let (size, _) = text_layout::piece_size(piece, cx.model.settings);
+        let line = ui.painter().layout_no_wrap(sign, FontId::proportional(size * 0.85), cx.palette.accent);
+        let rect = Rect::from_min_size(*origin - vec2(line.size().x + 6.0, 0.0), line.size());
+        ui.painter().galley(rect.min, line, cx.palette.accent);
+        if let Some(call) = call {
+            let name = cx.model.texts.format("note-back", &[("n", (number + 1).into())]);
+            let said = (name.as_str(), Role::Link, name.as_str());
+            leads::follow_ui(ui, *cx, (piece.span.start, usize::MAX), rect, said, &Command::JumpTo(call));
+        }
+    }
+
+    /// The numbers of the pages that begin in this piece, in the margin; `index` gives the place of a byte in the
+    /// galley.
+    pub fn pages_ui(&self, ui: &Ui, rect: Rect, index: impl Fn(usize) -> CharIndex) {
+        let Self { cx, opened, piece, galley, origin } = self;
+        let pages = &opened.analysis.document.structure().pages;
+        let first = pages.partition_point(|page| page.start < piece.span.start);
+        // The page before ends where the block before does.
+        for page in pages.iter().skip(first).take_while(|page| page.start < piece.span.end) {
+            let row = galley.pos_from_cursor(CCursor::new(index(page.start as usize)));
+            let label =
+                if page.label.is_empty() { page.number.to_string() } else { brief::line(&page.label).into_owned() };
+            let name = cx.model.texts.format("page-begins", &[("page", (&label).into())]);
+            let line = ui.painter().layout_no_wrap(label, FontId::proportional(size::SMALL), cx.palette.weak);
+            let area = Rect::from_min_size(
+                pos2(rect.max.x + PAGE_DISTANCE, origin.y + row.center().y - line.size().y / 2.0),
+                line.size(),
+            );
+            // In a narrow window there is no margin.
+            if area.max.x <= ui.clip_rect().max.x - 4.0 {
+                let response = ui.interact(area, ui.unique_id().with(("page", page.number)), egui::Sense::hover());
+                response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &name));
+                ui.painter().galley(area.min, line, cx.palette.weak);
+                response.on_hover_text(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What leads elsewhere in the article, and the keys that scroll it.
+
+use crate::harness::Window;
+use crate::reading::long_article;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use kurzum::i18n::Locale;
+
+/// An article with a link to the web, one within it, and a note.
+fn article() -> String {
+    let filling: Vec<String> =
+        (1..=60).map(|n| format!("Absatz {n} handelt vom Hafen. Er war an Tag {n} geschlossen.")).collect();
+    format!(
+        "# Der Hafen\n\nDie [Stadt](https://stadt.example/hafen) baut um, wie die [Zahlen](#die-zahlen) zeigen.[^1]\n\n{}\n\n## Die Zahlen\n\nEs kostet 48 Millionen Euro.\n\n[^1]: Angaben der Stadt vom Mai.\n",
+        filling.join("\n\n")
+    )
+}
+
+impl Window {
+    fn with_links(locale: Locale) -> Self {
+        let mut window = Self::new(locale);
+        let path = window.file("article.md", &article());
+        window.open(&path);
+        window
+    }
+
+    fn follow(&mut self, name: &str) {
+        self.harness.get_all_by_role_and_label(egui::Role::Link, name).next().expect("a link").click();
+        self.rest();
+    }
+}
+
+#[test]
+fn a_link_opens_in_the_browser_and_nothing_before_it_is_clicked() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_links(locale);
+        assert_eq!(window.copied(), None, "nothing was opened");
+        window.follow("Stadt");
+        assert_eq!(window.copied().as_deref(), Some("https://stadt.example/hafen"));
+    }
+}
+
+#[test]
+fn a_link_within_the_article_and_the_sign_of_a_note_lead_there_and_back() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_links(locale);
+        assert!(window.reads("Die Stadt baut um"));
+        window.follow("Zahlen");
+        assert!(window.reads("Es kostet 48 Millionen"), "the heading and what follows it");
+        assert_eq!(window.copied(), None, "the browser has no part in it");
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.reads("Die Stadt baut um"), "back");
+        window.follow("1");
+        assert!(window.reads("Angaben der Stadt vom Mai."));
+        let back = window.texts.format("note-back", &[("n", 1_usize.into())]);
+        window.follow(&back);
+        assert!(window.reads("Die Stadt baut um"), "where the note is called");
+    }
+}
+
+#[test]
+fn links_are_reached_by_the_keyboard() {
+    let mut window = Window::with_links(Locale::En);
+    for _ in 0..200 {
+        window.press(Modifiers::NONE, Key::Tab);
+        let focused = window.harness.ctx.memory(|memory| memory.focused());
+        let link = window.harness.get_all_by_role_and_label(egui::Role::Link, "Stadt").next().expect("a link");
+        if focused.is_some() && link.is_focused() {
+            window.press(Modifiers::NONE, Key::Enter);
+            assert_eq!(window.copied().as_deref(), Some("https://stadt.example/hafen"));
+            return;
+        }
+    }
+    panic!("the link never had the focus");
+}
+
+#[test]
+fn keys_scroll_the_article() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("article.txt", &long_article());
+    window.open(&path);
+    let (first, last) = ("Absatz 1 handelt", "Absatz 80 handelt");
+    assert!(window.reads(first) && !window.reads(last));
+    let ends: [(Modifiers, Key, Key); 2] =
+        [(Modifiers::NONE, Key::End, Key::Home), (Modifiers::COMMAND, Key::End, Key::Home)];
+    for (held, end, home) in ends {
+        window.press(held, end);
+        assert!(window.reads(last), "{held:?} {end:?}");
+        window.press(held, home);
+        assert!(window.reads(first) && !window.reads(last), "{held:?} {home:?}");
+    }
+    let pages = [
+        (Key::PageDown, Modifiers::NONE, Key::PageUp, Modifiers::NONE),
+        (Key::Space, Modifiers::NONE, Key::Space, Modifiers::SHIFT),
+    ];
+    for (down, held_down, up, held_up) in pages {
+        window.press(held_down, down);
+        assert!(!window.reads("Absatz 2 handelt"), "{down:?} turns a page");
+        window.press(held_up, up);
+        assert!(window.reads(first), "{up:?} turns it back");
+    }
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert!(!window.reads("Achtzig Tage"), "arrows scroll by lines");
+    assert!(window.reads("Absatz 6 handelt"));
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    assert!(window.reads("Achtzig Tage"));
+}

@@ -136,24 +136,95 @@ pub fn set_still(ctx: &Context, still: bool) {
     });
 }
 
+/// A font: the bytes of its file, and its index in it.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Which of the fonts in it.
+    pub index: u32,
+}
+
+/// The fonts of a family, as far as they are installed.
+#[derive(Debug, Clone)]
+pub struct ReadingFont {
+    /// The upright one of usual weight.
+    pub regular: Face,
+    /// The others, where they are fonts of their own: bold, italic, and both.
+    pub bold: Option<Face>,
+    /// See `bold`.
+    pub italic: Option<Face>,
+    /// See `bold`.
+    pub bold_italic: Option<Face>,
+}
+
+/// Which fonts of the article's family there are beside the regular one; the others are made of that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Faces {
+    /// A bold one.
+    pub bold: bool,
+    /// An italic one.
+    pub italic: bool,
+    /// One that is both.
+    pub bold_italic: bool,
+}
+
+impl Faces {
+    /// The family for text of this weight and slope, and whether it has each of them by itself.
+    #[must_use]
+    pub fn family(self, bold: bool, italic: bool) -> (FontFamily, bool, bool) {
+        let name = |name: &'static str| FontFamily::Name(name.into());
+        match (bold, italic) {
+            (true, true) if self.bold_italic => (name(BOLD_ITALIC), true, true),
+            (true, _) if self.bold => (name(BOLD), true, false),
+            (_, true) if self.italic => (name(ITALIC), false, true),
+            _ => (name(REGULAR), false, false),
+        }
+    }
+
+    /// Those of the window's article.
+    #[must_use]
+    pub fn of(ctx: &Context) -> Self {
+        ctx.data(|data| data.get_temp(egui::Id::unique(REGULAR))).unwrap_or_default()
+    }
+}
+
+/// The names of the families that the article is set in.
+const REGULAR: &str = "reading";
+const BOLD: &str = "reading bold";
+const ITALIC: &str = "reading italic";
+const BOLD_ITALIC: &str = "reading bold italic";
+
 /// The family of fonts that the article is set in.
 #[must_use]
 pub fn reading() -> FontFamily {
-    FontFamily::Name("reading".into())
+    FontFamily::Name(REGULAR.into())
 }
 
-/// Sets the article in the font of a file (its bytes, and the index of the font in it), or
-/// in the window's own.
-pub fn set_reading_font(ctx: &Context, font: Option<(Vec<u8>, u32)>) {
+/// Sets the article in a font, or in the window's own.
+pub fn set_reading_font(ctx: &Context, font: Option<ReadingFont>) {
     let mut fonts = FontDefinitions::default();
-    let mut family = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    if let Some((bytes, index)) = font {
-        let name = "reading font".to_owned();
-        fonts.font_data.insert(name.clone(), Arc::new(FontData { index, ..FontData::from_owned(bytes) }));
-        family.insert(0, name);
-    }
-    fonts.families.insert(reading(), family);
+    let window = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let (regular, bold, italic, bold_italic) = match font {
+        Some(ReadingFont { regular, bold, italic, bold_italic }) => (Some(regular), bold, italic, bold_italic),
+        None => (None, None, None, None),
+    };
+    let faces = Faces { bold: bold.is_some(), italic: italic.is_some(), bold_italic: bold_italic.is_some() };
+    let mut add = |family: &str, face: Option<Face>| {
+        let mut names = window.clone();
+        if let Some(Face { bytes, index }) = face {
+            let name = format!("{family} font");
+            fonts.font_data.insert(name.clone(), Arc::new(FontData { index, ..FontData::from_owned(bytes) }));
+            names.insert(0, name);
+        }
+        fonts.families.insert(FontFamily::Name(family.into()), names);
+    };
+    add(REGULAR, regular);
+    add(BOLD, bold);
+    add(ITALIC, italic);
+    add(BOLD_ITALIC, bold_italic);
     ctx.set_fonts(fonts);
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(REGULAR), faces));
 }
 
 /// Gives a window its fonts, once, before its first frame.

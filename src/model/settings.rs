@@ -26,9 +26,9 @@ pub enum Colours {
 #[serde(rename_all = "lowercase")]
 pub enum ReadingFont {
     /// That of the window.
-    #[default]
     Standard,
-    /// The best serif that is installed.
+    /// The best serif that is installed; that of the window where there is none.
+    #[default]
     Serif,
     /// The best sans serif that is installed.
     Sans,

@@ -8,6 +8,7 @@ use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::{Shell, folder, top_of};
 use crate::import::Error;
+use crate::model::settings::ReadingFont;
 use crate::model::{Command, Level, Reader, Source};
 use crate::theme;
 use crate::ui;
@@ -55,7 +56,7 @@ impl Shell {
             self.take_handed(ctx, files);
         }
         while let Some(found) = self.fonts.poll() {
-            self.take_font(ctx, &found);
+            self.take_font(ctx, found);
         }
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
@@ -200,13 +201,14 @@ impl Shell {
         ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
     }
 
-    fn take_font(&mut self, ctx: &Context, found: &Found) {
+    fn take_font(&mut self, ctx: &Context, found: Found) {
         match found {
             // The reader may have chosen another meanwhile.
-            Found::Font(font, bytes, index) if *font == self.memory.settings().font => {
-                theme::set_reading_font(ctx, Some((bytes.clone(), *index)));
+            Found::Font(font, found) if font == self.memory.settings().font => {
+                theme::set_reading_font(ctx, Some(*found));
             }
-            Found::Missing(font) if *font == self.memory.settings().font => {
+            // Where there is no serif the window's font will do; a font that was named is missed.
+            Found::Missing(font @ ReadingFont::Family(_)) if font == self.memory.settings().font => {
                 self.notices.add(Level::Warning, self.texts.text("notice-no-font"));
             }
             Found::Font(..) | Found::Missing(_) => {}

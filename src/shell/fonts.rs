@@ -6,9 +6,12 @@
 
 use super::wake::Wake;
 use crate::model::settings::ReadingFont;
+use crate::theme::{self, Face};
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui_system_font_provider::SystemFontProvider;
-use fontique::{Attributes, Collection, CollectionOptions, GenericFamily, QueryStatus, SourceCache};
+use fontique::{
+    Attributes, Collection, CollectionOptions, FontStyle, FontWeight, GenericFamily, QueryStatus, SourceCache,
+};
 use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -47,8 +50,8 @@ impl FontProvider for Fallback {
 
 /// What the system answered about the font that was asked for.
 pub enum Found {
-    /// The file of the font, and the index of the font in it.
-    Font(ReadingFont, Vec<u8>, u32),
+    /// The font.
+    Font(ReadingFont, Box<theme::ReadingFont>),
     /// There is no such font.
     Missing(ReadingFont),
 }
@@ -91,7 +94,7 @@ impl Fonts {
         let font = font.clone();
         self.spawn(move || {
             Answer::Font(match load(&font) {
-                Some((bytes, index)) => Found::Font(font, bytes, index),
+                Some(found) => Found::Font(font, Box::new(found)),
                 None => Found::Missing(font),
             })
         })
@@ -139,8 +142,8 @@ fn collection() -> Collection {
     Collection::new(CollectionOptions { shared: false, system_fonts: true })
 }
 
-/// The regular font of a family, as the bytes of its file and the index in it.
-fn load(font: &ReadingFont) -> Option<(Vec<u8>, u32)> {
+/// The fonts of a family: the regular one, and those of other weight and slope, as far as each is a font of its own.
+fn load(font: &ReadingFont) -> Option<theme::ReadingFont> {
     let mut collection = collection();
     let mut cache = SourceCache::default();
     let (names, generic): (Vec<&str>, GenericFamily) = match font {
@@ -155,13 +158,28 @@ fn load(font: &ReadingFont) -> Option<(Vec<u8>, u32)> {
     } else {
         families
     };
-    let mut query = collection.query(&mut cache);
-    query.set_families(families);
-    query.set_attributes(Attributes::default());
-    let mut found = None;
-    query.matches_with(|font| {
-        found = Some((font.blob.data().to_vec(), font.index));
-        QueryStatus::Stop
-    });
-    found
+    let mut face = |weight, style| {
+        let mut query = collection.query(&mut cache);
+        // The others are of the family of the regular one, which is the first that has any.
+        query.set_families(families.iter().copied());
+        query.set_attributes(Attributes { weight, style, ..Attributes::default() });
+        let mut found = None;
+        query.matches_with(|font| {
+            // What the query would have to change in it is not there.
+            let is_true = !font.synthesis.any();
+            found = Some((Face { bytes: font.blob.data().to_vec(), index: font.index }, is_true, font.family.0));
+            QueryStatus::Stop
+        });
+        found
+    };
+    let (regular, _, family) = face(FontWeight::NORMAL, FontStyle::Normal)?;
+    let mut other = |weight, style| {
+        let (face, is_true, of) = face(weight, style)?;
+        let is_same = face.index == regular.index && face.bytes == regular.bytes;
+        (is_true && !is_same && of == family).then_some(face)
+    };
+    let bold = other(FontWeight::BOLD, FontStyle::Normal);
+    let italic = other(FontWeight::NORMAL, FontStyle::Italic);
+    let bold_italic = other(FontWeight::BOLD, FontStyle::Italic);
+    Some(theme::ReadingFont { regular, bold, italic, bold_italic })
 }

@@ -3,7 +3,7 @@
 //! Separate because the article and its summary set the same sentences in different sizes.
 
 use crate::document::{Document, Look, Span};
-use crate::theme::{Palette, size};
+use crate::theme::{Faces, Palette, reading, size};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, FontId, Stroke};
 
@@ -16,23 +16,30 @@ const BOLD: f32 = 700.0;
 /// The size of code, as a multiple of that of the text around it.
 const CODE: f32 = 0.92;
 
+/// What marks are drawn with.
+#[derive(Clone, Copy)]
+pub struct Ink {
+    /// The colours.
+    pub palette: Palette,
+    /// The fonts that the article has beside the regular one.
+    pub faces: Faces,
+}
+
 /// Appends a span that lies within one block, each run as its marks say; `format` is that of plain text.
 /// A line end and a tab of the text stay one character each, so that places in the galley are places
 /// in the text.
-pub fn append(job: &mut LayoutJob, document: &Document, span: Span, format: &TextFormat, palette: &Palette) {
+pub fn append(job: &mut LayoutJob, document: &Document, span: Span, format: &TextFormat, ink: Ink) {
     for (run, look) in document.runs(span) {
-        job.append(run.text(document.text()), 0.0, set(format, look, palette));
+        job.append(run.text(document.text()), 0.0, set(format, look, ink));
     }
 }
 
 /// The format of a run.
 #[must_use]
-pub fn set(format: &TextFormat, look: Look, palette: &Palette) -> TextFormat {
+pub fn set(format: &TextFormat, look: Look, ink: Ink) -> TextFormat {
+    let palette = &ink.palette;
     let mut format = format.clone();
-    format.italics |= look.emphasis;
-    if look.strong {
-        embolden(&mut format);
-    }
+    lean(&mut format, look.strong, look.emphasis, ink.faces);
     if look.code {
         format.font_id = FontId::monospace(format.font_id.size * CODE);
     }
@@ -52,9 +59,17 @@ pub fn set(format: &TextFormat, look: Look, palette: &Palette) -> TextFormat {
     format
 }
 
-/// Makes a format bold.
-pub fn embolden(format: &mut TextFormat) {
-    format.coords.push(b"wght", BOLD);
+/// Makes a format bold, italic or both: by a font of its own where the article's family has one, else by what is
+/// made of the regular one.
+pub fn lean(format: &mut TextFormat, bold: bool, italic: bool, faces: Faces) {
+    let (mut has_bold, mut has_italic) = (false, false);
+    if format.font_id.family == reading() {
+        (format.font_id.family, has_bold, has_italic) = faces.family(bold, italic);
+    }
+    format.italics |= italic && !has_italic;
+    if bold && !has_bold {
+        format.coords.push(b"wght", BOLD);
+    }
 }
 
 /// The same layout with nothing to be seen but what is bold: painted a little beside the text, it makes

@@ -4,6 +4,7 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::marked::Ink;
 use super::reasons;
 use super::steering::{controls_ui, sentence_menu_ui};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
@@ -15,7 +16,7 @@ use crate::model::opened::FLASH_SECS;
 use crate::model::{Action, Command};
 use crate::steering::{Length, Step};
 use crate::summary::Choice;
-use crate::theme::size;
+use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashSet, FxHasher};
@@ -324,7 +325,8 @@ impl Items for Sentences<'_> {
         let mut job = LayoutJob::default();
         if let Some((_, whole)) = self.sentence(item) {
             let span = self.span(item);
-            super::marked::append(&mut job, &self.opened.analysis.document, span, &format, &self.cx.palette);
+            let ink = Ink { palette: self.cx.palette, faces: Faces::default() };
+            super::marked::append(&mut job, &self.opened.analysis.document, span, &format, ink);
             if span != whole {
                 job.append("…", 0.0, format.clone());
             }

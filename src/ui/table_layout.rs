@@ -3,9 +3,8 @@
 //! Separate because it measures every cell before it sets one: a column is as wide as its widest
 //! cell.
 
-use super::marked;
+use super::marked::{self, Ink};
 use crate::document::{Cell, Document, Look, Span, Table};
-use crate::theme::Palette;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Ui};
 
@@ -26,14 +25,14 @@ pub fn table_at(document: &Document, span: Span) -> Option<&Table> {
 
 /// The text of `span`, a table or some rows of one, its cells below each other as far as `width` allows.
 #[must_use]
-pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palette: &Palette, width: f32) -> LayoutJob {
+pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, ink: Ink, width: f32) -> LayoutJob {
     let text = document.text();
     let cells = table_at(document, span).map(|table| table.cells.as_slice()).unwrap_or_default();
     let first = cells.partition_point(|cell| cell.span.end() < span.start());
     let own = || cells.iter().skip(first).take_while(|cell| cell.span.start() <= span.end());
     let measured = |cell: &Cell| {
         let mut job = LayoutJob::default();
-        set(&mut job, document, cell, 0.0, format, palette);
+        set(&mut job, document, cell, 0.0, format, ink);
         ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
     };
     let mut columns: Vec<f32> = Vec::new();
@@ -70,7 +69,7 @@ pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palett
             0.0
         };
         let leading = (target - x).max(0.0);
-        set(&mut job, document, cell, leading, format, palette);
+        set(&mut job, document, cell, leading, format, ink);
         if !cell.span.is_empty() {
             x = target + measured(cell);
         }
@@ -82,16 +81,9 @@ pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, palett
 }
 
 /// Appends the text of a cell, as far from what stands before it as `leading` says.
-fn set(
-    job: &mut LayoutJob,
-    document: &Document,
-    cell: &Cell,
-    mut leading: f32,
-    format: &TextFormat,
-    palette: &Palette,
-) {
+fn set(job: &mut LayoutJob, document: &Document, cell: &Cell, mut leading: f32, format: &TextFormat, ink: Ink) {
     for (run, look) in document.runs(cell.span) {
         let look = Look { strong: look.strong || cell.header, ..look };
-        job.append(run.text(document.text()), std::mem::take(&mut leading), marked::set(format, look, palette));
+        job.append(run.text(document.text()), std::mem::take(&mut leading), marked::set(format, look, ink));
     }
 }

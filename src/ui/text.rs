@@ -17,7 +17,7 @@ use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::document::{BlockKind, Span};
 use crate::model::Command;
 use crate::model::{Opened, Selection};
-use crate::theme::size;
+use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
@@ -82,11 +82,12 @@ impl TextPane {
 }
 
 /// What the layout of the text depends on.
-fn version(cx: Cx<'_>, opened: &Opened) -> u64 {
+fn version(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> u64 {
     let mut hasher = FxHasher::default();
     let settings = cx.model.settings;
     (opened.version, settings.only_key, settings.text_size).hash(&mut hasher);
     format!("{:?}", settings.font).hash(&mut hasher);
+    Faces::of(ui.ctx()).hash(&mut hasher);
     if settings.only_key {
         for choice in &opened.summary.choices {
             choice.sentence.hash(&mut hasher);
@@ -97,7 +98,7 @@ fn version(cx: Cx<'_>, opened: &Opened) -> u64 {
 
 /// Draws the pane.
 pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
-    let version = version(cx, opened);
+    let version = version(ui, cx, opened);
     let fresh = pane.pieces.is_empty() || pane.text_version != opened.text_version;
     pane.text_version = opened.text_version;
     if pane.pieces.is_empty() || pane.version != version {

@@ -5,12 +5,13 @@
 //! is cut between sentences.
 
 use super::cx::Cx;
+use super::marked::Ink;
 use super::{marked, table_layout};
 use crate::document::{Block, BlockKind, Span};
 use crate::model::Settings;
 use crate::model::{Opened, Selection};
 use crate::summary::Choice;
-use crate::theme::{reading, size};
+use crate::theme::{Faces, reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
 
@@ -270,21 +271,22 @@ pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> L
         font_id: FontId::new(font_size, family),
         line_height: Some(line_height),
         color: if quiet { cx.palette.weak } else { cx.palette.text },
-        italics: boilerplate,
         ..TextFormat::default()
     };
-    if piece.kind == BlockKind::Term {
-        marked::embolden(&mut format);
-    }
+    let faces = Faces::of(ui.ctx());
+    // A headline is large enough where there is no bold font.
+    let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && faces.bold;
+    marked::lean(&mut format, bold, boilerplate, faces);
+    let ink = Ink { palette: cx.palette, faces };
     if piece.kind == BlockKind::Table {
-        return table_layout::job(ui, document, piece.span, &format, &cx.palette, width);
+        return table_layout::job(ui, document, piece.span, &format, ink, width);
     }
     let mut job = LayoutJob::default();
     for (span, voice) in stretches(opened, piece, cx.model.settings.dim) {
         let color = if voice == Voice::Plain { format.color } else { cx.palette.weak };
         let left_out = voice == Voice::LeftOut;
         let strikethrough = if left_out { egui::Stroke::new(1.0, cx.palette.weak) } else { egui::Stroke::NONE };
-        marked::append(&mut job, document, span, &TextFormat { color, strikethrough, ..format.clone() }, &cx.palette);
+        marked::append(&mut job, document, span, &TextFormat { color, strikethrough, ..format.clone() }, ink);
     }
     job.wrap.max_width = width;
     job

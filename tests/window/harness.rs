@@ -85,7 +85,10 @@ impl Window {
     }
 
     fn built(locale: Locale, size: [f32; 2], step_secs: f32) -> Self {
-        Self::built_in(locale, size, step_secs, tempfile::tempdir().expect("a folder"))
+        let folder = tempfile::tempdir().expect("a folder");
+        // What is installed differs between machines; the window's own font is everywhere the same.
+        std::fs::write(folder.path().join("settings.json"), r#"{"font":"standard"}"#).expect("written");
+        Self::built_in(locale, size, step_secs, folder)
     }
 
     fn built_in(locale: Locale, size: [f32; 2], step_secs: f32, folder: tempfile::TempDir) -> Self {

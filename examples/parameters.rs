@@ -17,7 +17,7 @@
 //! the choice and the shares of summaries with the one that must be there, with a bad one, with a sentence that
 //! points back to one that is left out, and with a colon that nothing follows, all in percent.
 //!
-//! `--only NAME` prints the changes whose name begins so.
+//! `--only NAME,NAME` prints the changes whose names begin so.
 #![allow(clippy::expect_used, reason = "a measurement fails by panicking")]
 
 use kurzum::analysis::score::{PARAMETERS, Parameters, score_sentences};
@@ -103,7 +103,9 @@ fn main() {
         write!(out, "{:>width$.20}", set.name(), width = set.width()).expect("output");
     }
     writeln!(out).expect("output");
-    for (name, parameters) in variations().into_iter().filter(|(name, _)| name.starts_with(&only)) {
+    for (name, parameters) in
+        variations().into_iter().filter(|(name, _)| only.split(',').any(|only| name.starts_with(only)))
+    {
         let figures: String = sets.iter_mut().map(|set| measure(set, &parameters)).collect();
         writeln!(out, "{name:24}{figures}").expect("output");
     }
@@ -121,13 +123,29 @@ fn variations() -> Vec<(String, Parameters)> {
     };
     vary("links", &[0.0, 0.5, 0.75, 1.5, 2.0], |p, value| p.links = value);
     vary("length exponent", &[0.0, 0.2, 0.3, 0.35, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
-    vary("opening", &[0.0, 0.17, 0.25, 0.4, 0.5, 1.0], |p, value| p.opening = value);
+    vary("opening", &[0.0, 0.1, 0.2, 0.25, 0.33, 0.5, 1.0], |p, value| p.opening = value);
+    vary("unit", &[0.0, 0.25, 0.5, 1.0], |p, value| p.unit = value);
     vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.opening_decay = value);
     vary("ending", &[0.0, 0.1, 0.33, 0.5], |p, value| p.ending = value);
-    vary("title", &[0.0, 0.2, 0.5, 1.0], |p, value| p.title = value);
+    vary("title", &[0.0, 0.33, 0.6, 0.8, 1.0], |p, value| p.title = value);
+    vary("long", &[25.0, 30.0, 40.0, 50.0, f32::INFINITY], |p, value| p.long = value);
+    vary("figure", &[0.0, 0.15, 0.2], |p, value| p.figure = value);
+    vary("begins quoted", &[0.0, 0.1, 0.3], |p, value| p.begins_quoted = value);
     vary("dependence", &[0.0, 0.2, 0.3], |p, value| p.dependence = value);
+    vary("pointing", &[0.1, 0.2, 0.4, 0.5], |p, value| p.pointing = value);
     vary("question", &[0.0, 0.1, 0.3, 0.8], |p, value| p.question = value);
+    vary("line-up", &[0.0, 0.5, 1.0], |p, value| p.line_up = value);
+    vary("many line-ups", &[0.1, 0.2, 0.5, 1.0], |p, value| p.many_line_ups = value);
+    vary("words report", &[0.0, 0.25, 0.5, 0.75], |p, value| p.words_report = value);
     vary("dependent opening", &[0.0, 0.25, 0.75, 1.0], |p, value| p.dependent_opening = value);
+    let mut switch = |name: &str, set: fn(&mut Parameters)| {
+        let mut parameters = PARAMETERS;
+        set(&mut parameters);
+        found.push((name.to_owned(), parameters));
+    };
+    switch("none taken along", |p| p.takes_along = false);
+    switch("colons not joined", |p| p.joins = false);
+    switch("standfirst stays", |p| p.standfirst_gives_way = false);
     found
 }
 

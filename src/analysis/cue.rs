@@ -12,83 +12,163 @@ use crate::document::Span;
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;
+/// A dateline has so many words at most.
+const MAX_DATELINE: usize = 4;
 /// Among so many of its first words a sentence points back.
 const POINTING_WORDS: usize = 4;
+/// From so many commas and semicolons on a sentence may be a line-up, as of names or results,
+const MIN_LINED_UP: usize = 8;
+/// if they are more than one for so many words.
+const WORDS_LINED_UP: usize = 5;
 
-/// Whether a sentence can stand without those around it.
+/// Whether a sentence can stand without those around it, and if not, why not: the first of these that holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Standing {
     /// It can.
     #[default]
     Alone,
-    /// It hardly can: it points back, announces, quotes or is a fragment.
-    Dependent,
     /// It asks, and so says nothing.
     Question,
+    /// It points back to the sentence before it: "This would …".
+    PointsBack,
+    /// It ends in a colon and announces what follows.
+    Announces,
+    /// It begins with a quotation, whose speaker is named later or nowhere.
+    Quotes,
+    /// It has one of the two marks of a quotation.
+    HalfQuoted,
+    /// It has too few words to say something.
+    Fragment,
 }
 
 /// The cues of a sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is there or not, whatever the others are")]
 pub struct Cues {
-    /// It reports: it has a figure or a quotation mark.
+    /// It reports: it has a figure, a quotation or a word of saying.
     pub reports: bool,
+    /// It does so by words of saying alone.
+    pub by_words: bool,
     /// It argues: it asks, or the writer speaks of himself.
     pub argues: bool,
+    /// It has a digit.
+    pub has_figure: bool,
+    /// It begins with a quotation, or in the middle of one.
+    pub begins_quoted: bool,
+    /// It lines things up instead of telling something.
+    pub lines_up: bool,
+    /// Whether a quotation that it opens or is in goes on in the next sentence.
+    pub leaves_open: bool,
     /// Whether it can stand alone.
     pub standing: Standing,
 }
+
+/// Where a sentence stands, as far as its cues depend on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Nothing stands before it that it could point back to.
+    pub is_first: bool,
+    /// It begins a block: a dash there is one of speech.
+    pub begins_block: bool,
+    /// A quotation that was opened before goes on in it.
+    pub in_quotation: bool,
+}
+
+/// What a word of the vocabulary is to the cues, a bit each.
+const FIRST_PERSON: u8 = 1;
+const SAYS: u8 = 1 << 1;
+const MAY_SAY: u8 = 1 << 2;
 
 /// Finds the cues of the sentences of one article.
 pub struct CueFinder<'a> {
     text: &'a str,
     lexicon: Option<&'static Lexicon>,
-    /// Of every word of the vocabulary whether a writer speaks of himself by it.
-    first_person: Vec<bool>,
+    /// What every word of the vocabulary is.
+    words: Vec<u8>,
 }
 
 impl<'a> CueFinder<'a> {
     /// For an article `text` of these words, in the language of the lexicon.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: Option<&'static Lexicon>) -> Self {
-        let speaks = |word: &Word| lexicon.is_some_and(|lexicon| is_first_person(word.span.text(text), lexicon));
-        Self { text, lexicon, first_person: vocabulary.words().iter().map(speaks).collect() }
+        let bits = |word: &Word| {
+            let (Some(lexicon), word) = (lexicon, word.span.text(text)) else { return 0 };
+            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+            let small = fold(word);
+            bit(is_first_person(word, lexicon), FIRST_PERSON)
+                | bit(lexicon.says(&small), SAYS)
+                | bit(lexicon.begins_saying(&small), MAY_SAY)
+        };
+        Self { text, lexicon, words: vocabulary.words().iter().map(bits).collect() }
     }
 
-    /// The cues of the sentence at `span` with its tokens. What opens an article (`is_first`)
-    /// has nothing before it to point back to.
+    /// The cues of the sentence at `span` with its tokens.
     ///
     /// A sentence can hardly stand alone if it points back ("He", "Dies", "Kurz darauf") without a
     /// figure of its own, announces what follows (a colon), begins with a quotation, whose
     /// speaker is then named later or nowhere, leaves a quotation open, or is a fragment.
     #[must_use]
-    pub fn cues(&self, span: Span, tokens: &[Token], is_first: bool) -> Cues {
+    pub fn cues(&self, span: Span, tokens: &[Token], place: Place) -> Cues {
         let sentence = span.text(self.text);
-        let marks = Marks::of(sentence);
+        let marks = Marks::of(sentence, place);
         let end = bare_end(sentence);
         let asks = end.ends_with(['?', '？', '؟']);
-        let points_back = !is_first && !marks.has_digit && self.points_back(tokens);
-        let is_dependent = points_back
-            || end.ends_with([':', '：'])
-            || marks.quotation_first
-            || marks.n_quotation % 2 == 1
-            || tokens.len() < MIN_WORDS;
-        let speaks = |token: &Token| self.first_person.get(token.word() as usize) == Some(&true);
+        let standing = if asks {
+            Standing::Question
+        } else if !place.is_first && !marks.has_digit && self.points_back(tokens) {
+            Standing::PointsBack
+        } else if end.ends_with([':', '：']) {
+            Standing::Announces
+        } else if marks.quotation_first {
+            Standing::Quotes
+        } else if marks.n_double() % 2 == 1 {
+            Standing::HalfQuoted
+        } else if tokens.len() < MIN_WORDS + n_of_dateline(sentence, tokens, span.start(), place) {
+            Standing::Fragment
+        } else {
+            Standing::Alone
+        };
+        let says = self.says(tokens);
+        // Without marks, as some papers print it, a quotation is told by the words that say whose it is.
+        let is_own = |token: &Token| {
+            self.is(token, FIRST_PERSON) && !says && !marks.is_quoted(token.span().start() - span.start())
+        };
         Cues {
-            reports: marks.has_digit || marks.n_quotation > 0,
-            argues: asks || tokens.iter().any(speaks),
-            standing: match (asks, is_dependent) {
-                (true, _) => Standing::Question,
-                (false, true) => Standing::Dependent,
-                (false, false) => Standing::Alone,
-            },
+            reports: marks.has_digit || marks.quotes() || says,
+            by_words: says && !marks.has_digit && !marks.quotes(),
+            argues: asks || tokens.iter().any(is_own),
+            has_figure: marks.has_digit,
+            begins_quoted: marks.quotation_first,
+            lines_up: marks.n_lined_up >= MIN_LINED_UP && marks.n_lined_up * WORDS_LINED_UP > tokens.len(),
+            leaves_open: marks.is_open_after(),
+            standing,
         }
+    }
+
+    fn is(&self, token: &Token, bit: u8) -> bool {
+        self.words.get(token.word() as usize).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether a sentence has a word by which writers tell what others say, or two ("according to").
+    fn says(&self, tokens: &[Token]) -> bool {
+        let word = |token: &Token| fold(token.span().text(self.text));
+        let pair = |pair: &[Token]| {
+            let [first, second] = pair else { return false };
+            self.is(first, MAY_SAY)
+                && self.lexicon.is_some_and(|lexicon| lexicon.says(&format!("{} {}", word(first), word(second))))
+        };
+        tokens.iter().any(|token| self.is(token, SAYS)) || tokens.windows(2).any(pair)
     }
 
     fn points_back(&self, tokens: &[Token]) -> bool {
         let Some(lexicon) = self.lexicon else { return false };
-        let points_back =
-            |(place, token): (usize, &Token)| lexicon.points_back(&fold(token.span().text(self.text)), place == 0);
-        tokens.iter().take(POINTING_WORDS).enumerate().any(points_back)
+        let word = |token: &Token| fold(token.span().text(self.text)).into_owned();
+        let points_back = |(place, token): (usize, &Token)| lexicon.points_back(&word(token), place == 0);
+        if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
+            return true;
+        }
+        let [first, second, ..] = tokens else { return false };
+        lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
     }
 }
 
@@ -102,42 +182,104 @@ fn is_first_person(word: &str, lexicon: &Lexicon) -> bool {
 
 /// The sentence without quotation marks and brackets at its end.
 fn bare_end(sentence: &str) -> &str {
-    sentence.trim_end_matches(['"', '“', '”', '»', '«', ')', '’', '\'', '」', '』'])
+    sentence.trim_end_matches(['"', '“', '”', '»', '«', '›', '‹', ')', '’', '\'', '」', '』'])
 }
 
 /// The quotation marks and digits of a sentence.
 #[derive(Default)]
 struct Marks {
-    /// How many double quotation marks of any kind it has.
-    n_quotation: usize,
+    /// Where double quotation marks of any kind stand, in bytes.
+    double: Vec<usize>,
+    /// What stands between single ones: after the first and up to the second.
+    single: Vec<(usize, usize)>,
     has_digit: bool,
-    /// It begins with a quotation mark, single or double.
+    /// How many commas and semicolons it has.
+    n_lined_up: usize,
+    /// It begins with a quotation mark, single or double, or inside a quotation.
     quotation_first: bool,
+    /// It is inside a quotation from its beginning on.
+    in_quotation: bool,
+    /// All of it is speech, as a dash at its beginning tells.
+    is_speech: bool,
 }
 
 impl Marks {
-    fn of(sentence: &str) -> Self {
+    fn of(sentence: &str, place: Place) -> Self {
         let mut marks = Self {
-            quotation_first: sentence.starts_with(|c| is_quotation(c) || matches!(c, '\'' | '‘' | '‚')),
+            quotation_first: place.in_quotation
+                || sentence.starts_with(|c| is_quotation(c) || matches!(c, '\'' | '‘' | '‚' | '‹')),
+            in_quotation: place.in_quotation,
+            is_speech: place.begins_block && begins_with_dash(sentence),
             ..Self::default()
         };
         let mut before = ' ';
-        let mut rest = sentence.chars();
-        while let Some(c) = rest.next() {
+        let mut opened = None;
+        let mut rest = sentence.char_indices();
+        while let Some((at, c)) = rest.next() {
+            let next = rest.clone().next().map(|(_, next)| next);
             marks.has_digit |= c.is_ascii_digit();
             if is_quotation(c) {
                 // One apart from all words ("x“. “, was") is left from a careless hand and quotes nothing;
                 // French ones are written apart.
                 let opens =
                     |next: char| next.is_alphanumeric() || !next.is_whitespace() && !matches!(next, ',' | '.' | ';');
-                let quotes =
-                    matches!(c, '«' | '»') || !before.is_whitespace() || rest.clone().next().is_some_and(opens);
-                marks.n_quotation += usize::from(quotes);
+                if matches!(c, '«' | '»') || !before.is_whitespace() || next.is_some_and(opens) {
+                    marks.double.push(at);
+                }
+            } else if matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›') {
+                // The same signs are apostrophes: a mark that opens stands before a word and behind none.
+                let follows_word = before.is_alphanumeric();
+                match opened {
+                    None if !follows_word && c != '’' && next.is_some_and(char::is_alphanumeric) => opened = Some(at),
+                    Some(start) if !next.is_some_and(char::is_alphanumeric) && !before.is_whitespace() => {
+                        marks.single.push((start, at));
+                        opened = None;
+                    }
+                    _ => {}
+                }
+            } else {
+                // Inside a number a comma lines up nothing.
+                let in_number = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+                marks.n_lined_up += usize::from(matches!(c, ',' | ';') && !in_number);
             }
             before = c;
         }
         marks
     }
+
+    fn n_double(&self) -> usize {
+        self.double.len()
+    }
+
+    /// Whether it quotes somebody.
+    fn quotes(&self) -> bool {
+        !self.double.is_empty() || !self.single.is_empty() || self.in_quotation || self.is_speech
+    }
+
+    /// Whether a byte of the sentence stands inside a quotation.
+    fn is_quoted(&self, at: usize) -> bool {
+        let n_before = self.double.partition_point(|mark| *mark < at) + usize::from(self.in_quotation);
+        self.is_speech || n_before % 2 == 1 || self.single.iter().any(|(start, end)| (*start..*end).contains(&at))
+    }
+
+    fn is_open_after(&self) -> bool {
+        (self.n_double() + usize::from(self.in_quotation)) % 2 == 1
+    }
+}
+
+/// How many words the dateline has that an article begins with: "Wien – ", "LONDON (Reuters) - ".
+fn n_of_dateline(sentence: &str, tokens: &[Token], start: usize, place: Place) -> usize {
+    let dashes = [" – ", " — ", " - "];
+    let end = dashes.iter().filter_map(|dash| sentence.find(dash)).min().filter(|_| place.is_first);
+    let n = end.map_or(0, |end| tokens.iter().take_while(|token| token.span().start() - start < end).count());
+    if n <= MAX_DATELINE { n } else { 0 }
+}
+
+/// Whether a sentence begins with a dash of speech: "— Je viens".
+fn begins_with_dash(sentence: &str) -> bool {
+    sentence
+        .strip_prefix(['–', '—', '―'])
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace) || rest.starts_with(char::is_uppercase))
 }
 
 /// Whether a character is a double quotation mark of some language.
@@ -152,27 +294,36 @@ mod tests {
     use crate::stop::Stop;
 
     fn cues(sentence: &str, language: Language, is_first: bool) -> Cues {
+        cues_at(sentence, language, Place { is_first, ..Place::default() })
+    }
+
+    fn cues_at(sentence: &str, language: Language, place: Place) -> Cues {
         let span = Span::new(0, sentence.len());
         let mut tokens = Vec::new();
         let stop = Stop::never();
         token::tokenize(sentence, span, &mut tokens, &stop.meter()).expect("not stopped");
         let vocabulary = Vocabulary::gather(sentence, &mut tokens, &stop.meter()).expect("not stopped");
-        CueFinder::new(sentence, &vocabulary, Lexicon::of(language)).cues(span, &tokens, is_first)
+        CueFinder::new(sentence, &vocabulary, Lexicon::of(language)).cues(span, &tokens, place)
     }
 
     #[test]
     fn what_can_hardly_stand_alone() {
-        for (sentence, language) in [
-            ("Dies sei vor allem für die Fischer ein großer Fehler.", Language::GERMAN),
-            ("Er sagte, das werde sich nach der Wahl noch zeigen.", Language::GERMAN),
-            ("Kurz darauf verließ er die Stadt und kam nie wieder.", Language::GERMAN),
-            ("She then left the harbour without saying anything more.", Language::ENGLISH),
-            ("The mayor of the small town put it like this:", Language::ENGLISH),
-            ("„Das ist gut für alle“, sagte sie am Abend.", Language::GERMAN),
-            ("The mayor said that “the harbour will never be closed.", Language::ENGLISH),
-            ("A bad day for ships.", Language::ENGLISH),
+        use Standing::{Announces, Fragment, HalfQuoted, PointsBack, Quotes};
+        for (sentence, language, why) in [
+            ("Dies sei vor allem für die Fischer ein großer Fehler.", Language::GERMAN, PointsBack),
+            ("Er sagte, das werde sich nach der Wahl noch zeigen.", Language::GERMAN, PointsBack),
+            ("Kurz darauf verließ er die Stadt und kam nie wieder.", Language::GERMAN, PointsBack),
+            ("Das wäre für die Fischer der Stadt ein großer Fehler.", Language::GERMAN, PointsBack),
+            ("Auch die Fischer der Stadt sind gegen den neuen Hafen.", Language::GERMAN, PointsBack),
+            ("Deren Boote liegen seit dem Winter im alten Hafen fest.", Language::GERMAN, PointsBack),
+            ("She then left the harbour without saying anything more.", Language::ENGLISH, PointsBack),
+            ("That would be the end of the harbour, fishermen fear.", Language::ENGLISH, PointsBack),
+            ("The mayor of the small town put it like this:", Language::ENGLISH, Announces),
+            ("„Der Hafen ist gut für alle“, sagte sie am Abend.", Language::GERMAN, Quotes),
+            ("The mayor said that “the harbour will never be closed.", Language::ENGLISH, HalfQuoted),
+            ("A bad day for ships.", Language::ENGLISH, Fragment),
         ] {
-            assert_eq!(cues(sentence, language, false).standing, Standing::Dependent, "{sentence}");
+            assert_eq!(cues(sentence, language, false).standing, why, "{sentence}");
         }
         for sentence in ["Wer soll den Umbau des alten Hafens am Ende bezahlen?", "„Wer zahlt das?“"] {
             assert_eq!(cues(sentence, Language::GERMAN, true).standing, Standing::Question, "{sentence}");
@@ -186,14 +337,38 @@ mod tests {
             ("Sie verkaufte in diesem Jahr 4000 Boote nach Norwegen.", Language::GERMAN),
             ("Der Rat nannte den Umbau „einen Fehler“ und lehnte ab.", Language::GERMAN),
             ("Der Rat sagte „Nein“. “, was den Umbau beendete.", Language::GERMAN),
+            ("Das neue Becken am alten Hafen wird im Herbst geflutet.", Language::GERMAN),
+            ("Und der Hafen der Stadt bleibt auch im Winter offen.", Language::GERMAN),
+            ("Aber die Fischer der Stadt sind gegen den neuen Hafen.", Language::GERMAN),
             ("In diesem Herbst wird der Hafen für immer geschlossen.", Language::GERMAN),
             ("The harbour’s mayor said he’d “never” close it for good.", Language::ENGLISH),
         ] {
             assert_eq!(cues(sentence, language, false).standing, Standing::Alone, "{sentence}");
         }
+        let dateline = "Ankara/Istanbul – Lange beraten wurde nicht.";
+        assert_eq!(
+            cues(dateline, Language::GERMAN, true).standing,
+            Standing::Fragment,
+            "where it was written is no part of it"
+        );
         let opening = "He says that the engines were found deep in the sea.";
         assert_eq!(cues(opening, Language::ENGLISH, true).standing, Standing::Alone, "nothing stands before it");
-        assert_eq!(cues(opening, Language::ENGLISH, false).standing, Standing::Dependent);
+        assert_eq!(cues(opening, Language::ENGLISH, false).standing, Standing::PointsBack);
+    }
+
+    #[test]
+    fn line_ups() {
+        let lines_up = |sentence| cues(sentence, Language::ENGLISH, false).lines_up;
+        assert!(lines_up(
+            "Town: Dobnik, Standfest, Drescher, Sollbauer, Palla, Zündel, Rabitsch, Hüttenbrenner, Jacobo."
+        ));
+        assert!(!lines_up("The town, the harbour and the ships, all old, were sold, to nobody's surprise."));
+        assert!(!lines_up(
+            "They had 1,000 and 2,000 and 3,000 and 4,000 and 5,000 and 6,000 and 7,000 and 8,000 boats."
+        ));
+        let long =
+            format!("The harbour {} of the town, {}.", "of the old harbour ".repeat(20), "a, b, c, d, e, f, g, h");
+        assert!(!lines_up(&long), "a long sentence may line something up");
     }
 
     #[test]
@@ -203,12 +378,29 @@ mod tests {
             (found.reports, found.argues)
         };
         assert_eq!(of("The town paid 300 pounds.", Language::ENGLISH), (true, false));
-        assert_eq!(of("The town paid ‘too much’.", Language::ENGLISH), (false, false));
+        let french = Language::from_code("fr").expect("French");
+        assert_eq!(of("The town paid ‘too much’.", Language::ENGLISH), (true, false));
+        assert_eq!(of("The towns’ crews don’t pay.", Language::ENGLISH), (false, false), "apostrophes");
+        assert_eq!(of("We paid, ‹je l’ai dit›.", Language::ENGLISH), (true, true));
+        assert_eq!(of("„Wir zahlen nicht.“", Language::GERMAN), (true, false), "it is somebody else who speaks");
+        assert_eq!(
+            of("Wir zahlen nicht, sagte der Rat.", Language::GERMAN),
+            (true, false),
+            "so are quotations printed too"
+        );
+        assert_eq!(of("„Nein“, sagen wir.", Language::GERMAN), (true, true));
+        assert_eq!(of("The town has paid, according to the council.", Language::ENGLISH), (true, false));
+        assert_eq!(of("Le conseil a déclaré que le port serait fermé.", french), (true, false));
+        let speech = Place { begins_block: true, ..Place::default() };
+        let found = cues_at("— Je viens du port.", french, speech);
+        assert!(found.reports && !found.argues);
+        let inside = cues_at("We never paid.", Language::ENGLISH, Place { in_quotation: true, ..Place::default() });
+        assert!(inside.reports && !inside.argues && inside.leaves_open);
         assert_eq!(of("Der Rat sprach von einem „Fehler“.", Language::GERMAN), (true, false));
         assert_eq!(of("Was aber haben wir davon", Language::GERMAN), (false, true));
         assert_eq!(of("Who pays for it?”", Language::ENGLISH), (true, true));
         assert_eq!(of("I’m sure of it.", Language::ENGLISH), (false, true));
-        assert_eq!(of("J’ai vu le port.", Language::from_code("fr").expect("French")), (false, true));
+        assert_eq!(of("J’ai vu le port.", french), (false, true));
         assert_eq!(of("The US pays.", Language::ENGLISH), (false, false), "a country, not us");
         assert_eq!(of("Pay us.", Language::ENGLISH), (false, true));
     }

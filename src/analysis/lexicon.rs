@@ -19,6 +19,10 @@ pub struct Lexicon {
     /// Of the words that point back whether they do so among the first words of a sentence too.
     pointing_words: FxHashMap<&'static str, bool>,
     first_person_words: FxHashSet<&'static str>,
+    /// Words and pairs of words by which writers tell what others say.
+    saying_words: FxHashSet<&'static str>,
+    /// The first words of the pairs among them.
+    saying_firsts: FxHashSet<&'static str>,
     /// Phrases (lower case) that give page left-overs away, by their first letter; see [`super::boilerplate`].
     boilerplate: FxHashMap<char, Vec<&'static str>>,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
@@ -56,7 +60,7 @@ impl Lexicon {
     }
 
     /// Whether `word` (lower case) points back to another sentence, as the first word of its own
-    /// ("He") or, if it is not the first, near its beginning ("Kurz darauf").
+    /// ("He"; or the first two, "das wäre") or, if it is not the first, near its beginning ("Kurz darauf").
     #[must_use]
     pub fn points_back(&self, word: &str, is_first: bool) -> bool {
         self.pointing_words.get(word).is_some_and(|anywhere| is_first || *anywhere)
@@ -66,6 +70,18 @@ impl Lexicon {
     #[must_use]
     pub fn is_first_person(&self, word: &str) -> bool {
         self.first_person_words.contains(word)
+    }
+
+    /// Whether writers tell what others say by `word` (lower case), "said", or by two, "according to".
+    #[must_use]
+    pub fn says(&self, word: &str) -> bool {
+        self.saying_words.contains(word)
+    }
+
+    /// Whether two words of which `word` (lower case) is the first may be such a pair.
+    #[must_use]
+    pub fn begins_saying(&self, word: &str) -> bool {
+        self.saying_firsts.contains(word)
     }
 
     /// Whether `line` (lower case) is one of the phrases that give page left-overs away, or
@@ -97,6 +113,11 @@ impl Lexicon {
                 .map(|entry| entry.strip_prefix("… ").map_or((entry, false), |word| (word, true)))
                 .collect(),
             first_person_words: entries(lists.first_person_words).collect(),
+            saying_words: entries(lists.saying_words).collect(),
+            saying_firsts: entries(lists.saying_words)
+                .filter_map(|entry| entry.split_once(' '))
+                .map(|pair| pair.0)
+                .collect(),
             boilerplate: by_first_letter(entries(lists.boilerplate)),
             sentence_rules: Rules::new(code, lists.abbreviations, lists.sentence_words, entries(lists.function_words)),
         }
@@ -110,6 +131,7 @@ struct Lists {
     joining_words: &'static str,
     pointing_words: &'static str,
     first_person_words: &'static str,
+    saying_words: &'static str,
     boilerplate: &'static str,
     abbreviations: &'static str,
     sentence_words: &'static str,
@@ -140,6 +162,7 @@ macro_rules! lexicon {
                 joining_words: include_str!(concat!("../../assets/lang/", $code, "/joining-words.txt")),
                 pointing_words: include_str!(concat!("../../assets/lang/", $code, "/pointing-words.txt")),
                 first_person_words: include_str!(concat!("../../assets/lang/", $code, "/first-person-words.txt")),
+                saying_words: include_str!(concat!("../../assets/lang/", $code, "/saying-words.txt")),
                 boilerplate: include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
                 abbreviations: include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
                 sentence_words: include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),

@@ -5,12 +5,14 @@
 //! length is the head of that ranking in the order of the article ([`summarize`]),
 //! so a longer summary always holds the shorter one.
 
-use crate::analysis::{
-    Analysis, Candidate, Parameters, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, statistics,
-};
+mod ranking;
+mod scorer;
+
+use crate::analysis::{Analysis, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, statistics};
 use crate::document::Span;
 use crate::steering::{Length, Opening, Steering};
 use rustc_hash::FxHashSet;
+use scorer::Scorer;
 use std::sync::Arc;
 
 /// What every focused keyword adds, as a share of the best score of the article:
@@ -30,6 +32,9 @@ pub struct Choice {
     pub place: usize,
     /// Whether it is in the summary because the reader keeps it.
     pub kept: bool,
+    /// Whether it belongs to the choice before it, a sentence that ends in a colon: both are shown as one, and
+    /// count as one.
+    pub joined: bool,
 }
 
 /// The chosen sentences in the order of the article.
@@ -64,7 +69,8 @@ impl Summary {
 /// The candidates of an article, the most important first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ranking {
-    /// Sentence indices by rank: those that the reader keeps, then by score.
+    /// The places of the units among the candidates, by rank: those that the reader keeps, then by what they are
+    /// worth beside those before them. A unit is a sentence, or one that ends in a colon with what follows.
     ranked: Vec<u32>,
     /// How many of them the reader keeps.
     n_kept: usize,
@@ -74,112 +80,30 @@ pub struct Ranking {
     best: f32,
 }
 
-/// What the scores of the candidates are made of. A score is put together when it is asked for:
-/// a long text has many candidates, and the reader looks at few.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Scorer {
-    candidates: Arc<Vec<Candidate>>,
-    parameters: Parameters,
-    /// The weight of the opening; `None` if the place does not count.
-    opening: Option<f32>,
-    /// For each word that the reader looks at the sentences with it, and what one adds.
-    focus: Vec<FxHashSet<u32>>,
-    focus_weight: f32,
-    /// The places of the candidates that the reader leaves out, sorted.
-    left_out: Vec<u32>,
-    /// The places of those that repeat a better one, a bit each.
-    repeated: Vec<u64>,
-}
-
-impl Scorer {
-    /// The score of the candidate of a place, as if it repeated nothing.
-    fn fresh(&self, place: usize) -> Score {
-        let Some(candidate) = self.candidates.get(place) else { return Score::default() };
-        let score = candidate.score();
-        let mut score = match self.opening {
-            Some(opening) => score.placed(opening, place, self.candidates.len(), &self.parameters),
-            None => score.without_place(&self.parameters),
-        };
-        for sentences in &self.focus {
-            score.focus += if sentences.contains(&candidate.sentence) { self.focus_weight } else { 0.0 };
-        }
-        score
-    }
-
-    fn score(&self, place: usize) -> Score {
-        let score = self.fresh(place);
-        if self.is_repeated(place) { score.repeated() } else { score }
-    }
-
-    fn is_repeated(&self, place: usize) -> bool {
-        self.repeated.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
-    }
-
-    fn note_repeated(&mut self, place: usize) {
-        if let Some(bits) = self.repeated.get_mut(place / 64) {
-            *bits |= 1 << (place % 64);
-        }
-    }
-
-    /// The place of a sentence among the candidates.
-    fn place(&self, sentence: u32) -> Option<usize> {
-        self.candidates.binary_search_by_key(&sentence, |candidate| candidate.sentence).ok()
-    }
-
-    fn is_left_out(&self, place: usize) -> bool {
-        self.left_out.binary_search(&(place as u32)).is_ok()
-    }
-
-    /// How many candidates before a place are not left out.
-    fn n_before(&self, place: usize) -> usize {
-        place - self.left_out.partition_point(|left_out| (*left_out as usize) < place)
-    }
-
-    /// The places of the candidates that are not left out, and their sentences.
-    fn places(&self) -> impl Iterator<Item = (usize, u32)> {
-        let places = self.candidates.iter().enumerate().map(|(place, candidate)| (place, candidate.sentence));
-        places.filter(|(place, _)| !self.is_left_out(*place))
-    }
-}
-
 impl Ranking {
     /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
     pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
-        let mut scorer = Scorer {
-            candidates: Arc::clone(&analysis.candidates),
-            parameters: analysis.parameters,
-            opening: opening(analysis, steering.opening),
-            repeated: vec![0; analysis.candidates.len().div_ceil(64)],
-            ..Scorer::default()
+        let place = |index: u32| {
+            let found = analysis.candidates.binary_search_by_key(&index, |candidate| candidate.sentence);
+            found.ok().map(|place| place as u32)
         };
+        let mut left_out: Vec<u32> =
+            indices(analysis, steering.left_out.iter()).into_iter().filter_map(place).collect();
+        left_out.sort_unstable();
+        let opening = opening(analysis, steering.opening);
+        let mut scorer = Scorer::new(Arc::clone(&analysis.candidates), analysis.parameters, opening, left_out);
         if !steering.focus.is_empty() {
-            let totals = (0..scorer.candidates.len()).map(|place| scorer.fresh(place).total());
-            scorer.focus_weight = FOCUS_WEIGHT * totals.fold(0.0, f32::max).max(1.0);
-            scorer.focus = steering.focus.iter().map(|word| sentences_with(analysis, word)).collect();
+            let weight = FOCUS_WEIGHT * scorer.best().max(1.0);
+            scorer.focus_on(steering.focus.iter().map(|word| sentences_with(analysis, word)).collect(), weight);
         }
-        let left_out = indices(analysis, steering.left_out.iter());
-        scorer.left_out = left_out.into_iter().filter_map(|index| Some(scorer.place(index)? as u32)).collect();
-        scorer.left_out.sort_unstable();
-        let mut ranked: Vec<(f32, u32)> =
-            scorer.places().map(|(place, index)| (scorer.fresh(place).total(), index)).collect();
-        let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        ranked.sort_unstable_by(by_score);
-        let by_rank: Vec<u32> = ranked.into_iter().map(|(_, index)| index).collect();
         let kept = indices(analysis, steering.kept.iter());
-        note_repeated(analysis, &kept, &by_rank, &mut scorer);
-        // Those that are kept come first, those that repeat a better one last; each in their order.
-        let is_repeated = |index: &u32| scorer.place(*index).is_some_and(|place| scorer.is_repeated(place));
-        let mut ranked = Vec::with_capacity(by_rank.len());
-        ranked.extend(by_rank.iter().filter(|index| kept.contains(index)));
-        let n_kept = ranked.len();
-        ranked.extend(by_rank.iter().filter(|index| !kept.contains(index) && !is_repeated(index)));
-        ranked.extend(by_rank.iter().filter(|index| !kept.contains(index) && is_repeated(index)));
-        let best = scorer.places().map(|(place, _)| scorer.score(place).total()).fold(0.0, f32::max);
+        let (ranked, n_kept) = ranking::order(analysis, &kept, &mut scorer);
+        let best = scorer.best();
         Self { ranked, n_kept, scorer, best }
     }
 
-    /// How many candidates there are.
+    /// How many choices there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ranked.len()
@@ -220,8 +144,12 @@ impl Ranking {
     /// How many of the best sentences are read in so many seconds.
     fn read_in(&self, analysis: &Analysis, secs: usize) -> usize {
         let mut words = 0;
-        let fits = |index: &&u32| {
-            words += analysis.sentences.get(**index as usize).map_or(0, Sentence::n_words);
+        let n_words = |place: usize| {
+            let sentence = self.scorer.sentence(place).and_then(|index| analysis.sentences.get(index as usize));
+            sentence.map_or(0, Sentence::n_words)
+        };
+        let fits = |place: &&u32| {
+            words += self.scorer.unit(**place as usize).map(n_words).sum::<usize>();
             statistics::reading_time_secs(words, analysis.language) <= secs
         };
         self.ranked.iter().take_while(fits).count()
@@ -264,42 +192,31 @@ fn indices<'a>(analysis: &Analysis, places: impl Iterator<Item = &'a Span>) -> F
     places.filter_map(sentence).collect()
 }
 
-/// Notes the sentences that say what a better one of the ranking, or a kept one, already says.
-fn note_repeated(analysis: &Analysis, kept: &FxHashSet<u32>, ranked: &[u32], scorer: &mut Scorer) {
-    let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
-    // A group is named by its first sentence.
-    let mut said = vec![false; analysis.sentences.len()];
-    let mut is_new =
-        |index: u32| said.get_mut(group(index) as usize).is_some_and(|said| !std::mem::replace(said, true));
-    #[expect(clippy::iter_over_hash_type, reason = "what is marked is the same in any order")]
-    for index in kept {
-        is_new(*index);
-    }
-    for index in ranked.iter().filter(|index| !kept.contains(index)) {
-        if !is_new(*index)
-            && let Some(place) = scorer.place(*index)
-        {
-            scorer.note_repeated(place);
-        }
-    }
-}
-
 /// The summary of a length: the head of the ranking in the order of the article.
 #[must_use]
 pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summary {
     let n = ranking.n_sentences(analysis, length);
-    // Of every sentence whether it is chosen and, if so, whether it is kept: that sorts them too.
-    let mut chosen: Vec<Option<bool>> = vec![None; analysis.sentences.len()];
-    for (rank, index) in ranking.ranked.iter().take(n).enumerate() {
-        if let Some(slot) = chosen.get_mut(*index as usize) {
-            *slot = Some(rank < ranking.n_kept);
+    let scorer = &ranking.scorer;
+    // Of every place whether it is chosen and, if so, whether it is kept: that sorts them too.
+    let mut chosen: Vec<Option<bool>> = vec![None; scorer.len()];
+    for (rank, head) in ranking.ranked.iter().take(n).enumerate() {
+        for place in scorer.unit(*head as usize) {
+            if let Some(slot) = chosen.get_mut(place) {
+                *slot = Some(rank < ranking.n_kept);
+            }
         }
     }
     let mut choices = Vec::with_capacity(n);
-    for (n_before, (place, index)) in ranking.scorer.places().enumerate() {
-        if let Some(kept) = chosen.get(index as usize).copied().flatten() {
-            let score = ranking.scorer.score(place);
-            choices.push(Choice { sentence: index as usize, score, place: n_before + 1, kept });
+    for (n_before, (place, index)) in scorer.places().enumerate() {
+        if let Some(kept) = chosen.get(place).copied().flatten() {
+            let joined = scorer.is_joined(place);
+            choices.push(Choice {
+                sentence: index as usize,
+                score: scorer.score(place),
+                place: n_before + 1,
+                kept,
+                joined,
+            });
         }
     }
     let words = choices
@@ -321,7 +238,8 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
 #[must_use]
 pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
     let (score, place) = ranking.score(index)?;
-    Some(Choice { sentence: index, score, place: place + 1, kept })
+    let joined = ranking.scorer.place(index as u32).is_some_and(|place| ranking.scorer.is_joined(place));
+    Some(Choice { sentence: index, score, place: place + 1, kept, joined })
 }
 
 /// The keywords of a sentence that occur more than once in the article, as (term, count in
@@ -382,6 +300,85 @@ mod tests {
         let ranking = Ranking::of(&analysis, &Steering::default());
         let totals: Vec<f32> = (0..2).filter_map(|index| ranking.score(index)).map(|score| score.0.total()).collect();
         assert!(totals.contains(&0.0), "one of the two says nothing new: {totals:?}");
+    }
+
+    /// What each summary of an article has, from the shortest to the longest.
+    fn all_lengths(analysis: &Analysis) -> Vec<Vec<usize>> {
+        let n = Ranking::of(analysis, &Steering::default()).len();
+        (1..=n).map(|n| chosen(analysis, &Steering::default(), n)).collect()
+    }
+
+    #[test]
+    fn what_points_back_never_stands_without_the_sentence_before_it() {
+        let analysis = analysis(&[
+            "Rain fell on the hills above the town. The council met on Monday evening in the old school. \
+             They want the harbour, the harbour crane and the harbour wall to be rebuilt for the harbour town.",
+            "The harbour crane was built when the harbour was new. The harbour wall is older than the town.",
+        ]);
+        for summary in all_lengths(&analysis) {
+            assert!(!summary.contains(&2) || summary.contains(&1), "“They” are the council: {summary:?}");
+        }
+        assert!(all_lengths(&analysis).iter().any(|summary| summary.len() < 4 && summary.contains(&2)));
+    }
+
+    #[test]
+    fn a_colon_and_what_follows_are_one_choice() {
+        let analysis = analysis(&[
+            "The town council met on Monday.",
+            "The mayor of the harbour town put the plan for the harbour like this:",
+            "The harbour crane and the harbour wall are to be rebuilt before the next winter.",
+            "Rain fell on the hills above the town. Nobody was seen on the hills that day.",
+        ]);
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        assert_eq!(ranking.len(), 4, "five sentences, of which two are one choice");
+        for summary in all_lengths(&analysis) {
+            assert_eq!(summary.contains(&1), summary.contains(&2), "{summary:?}");
+        }
+        let whole = summarize(&analysis, &ranking, Length::Sentences(4));
+        let joined: Vec<bool> = whole.choices.iter().map(|choice| choice.joined).collect();
+        assert_eq!(joined, [false, false, true, false, false]);
+        let kept = Steering::default().after(Step::ToggleKeep(analysis.sentences.get(2).expect("a sentence").span));
+        assert_eq!(chosen(&analysis, &kept, 1), [1, 2]);
+        let left_out = Steering::default().after(Step::ToggleLeaveOut(analysis.sentences.get(2).expect("one").span));
+        assert!(!chosen(&analysis, &left_out, 3).contains(&1), "nothing follows the colon any more");
+    }
+
+    #[test]
+    fn an_open_colon_comes_last() {
+        let analysis = analysis(&[
+            "The harbour of the harbour town was closed by the ice of the harbour.",
+            "Ships waited outside for days. The harbour town wants from the harbour council for the harbour:",
+        ]);
+        assert_eq!(chosen(&analysis, &Steering::default(), 2), [0, 1]);
+    }
+
+    #[test]
+    fn of_two_alike_the_compact_one_stays() {
+        let run_on = "The harbour council sells the old crane of the harbour to a museum in the north, \
+                      which is what the newspaper of the town had written before, and for which there had been many \
+                      meetings, and many letters to the harbour council, and many talks of the museum and the council.";
+        let analysis = analysis(&[
+            "Rain fell on the hills above the town that day.",
+            run_on,
+            "The harbour council sells the old crane to a museum in the north.",
+        ]);
+        assert_eq!(analysis.groups.get(1), analysis.groups.get(2), "they say the same");
+        let summary = chosen(&analysis, &Steering::default(), 2);
+        assert_eq!(summary, [0, 2]);
+    }
+
+    #[test]
+    fn a_standfirst_gives_way_to_the_sentence_that_says_it_whole() {
+        let analysis = analysis(&[
+            "Bürgermeisterin Voss sagte, die Gespräche würden im Rahmen der vereinbarten Hafenkommission stattfinden.",
+            "Die Stadt und das Land nehmen Gespräche über die Zukunft des Hafens auf.",
+            "Bürgermeisterin Voss sagte am Montag, dass die Gespräche von Stadt und Land im Rahmen der im Mai \
+             vereinbarten Hafenkommission im alten Rathaus stattfinden sollen.",
+            "Der Hafen der Stadt war im vorigen Winter drei Wochen lang geschlossen.",
+        ]);
+        assert_eq!(analysis.groups.first(), analysis.groups.get(2), "they say the same");
+        let summary = chosen(&analysis, &Steering::default(), 3);
+        assert_eq!(summary, [1, 2, 3]);
     }
 
     #[test]

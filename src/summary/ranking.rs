@@ -1,0 +1,177 @@
+//! The order in which sentences are chosen.
+//!
+//! Separate from the summary, which only takes the head of this order, because here alone it is decided what
+//! a sentence is worth beside those that are chosen already.
+//!
+//! What is chosen is a *unit*: a sentence, or one that ends in a colon together with what follows. The units are
+//! ordered one after the other (a greedy choice), the best of those that are left next:
+//!
+//! - What points back to the sentence before it ("This would …") loses much where that is not chosen yet, and
+//!   little where it is. If it is the best all the same, the sentence before it is taken along, and stands before it
+//!   in the order: no summary holds the one without the other.
+//! - A colon that nothing follows, and what repeats a better sentence, come last.
+//!
+//! So a longer summary always holds the shorter one. It takes n log n steps for n units: each is looked
+//! at once more when the one before it is chosen.
+
+use super::scorer::Scorer;
+use crate::analysis::Analysis;
+use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+/// So many sentences are taken along with one that points back at most, as each may point back itself.
+const MAX_ALONG: usize = 2;
+
+/// A unit that waits to be chosen.
+struct Waiting {
+    total: f32,
+    place: usize,
+}
+
+impl Ord for Waiting {
+    /// The better first, of equals the one that comes first in the article.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.total.total_cmp(&other.total).then(other.place.cmp(&self.place))
+    }
+}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Waiting {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Waiting {}
+
+/// The units in the order in which they are chosen, by the places of their first sentences, and how many of
+/// them the reader keeps; `kept` are the sentences that he does.
+pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Scorer) -> (Vec<u32>, usize) {
+    let heads: Vec<usize> = scorer.heads().collect();
+    let mut by_score: Vec<Waiting> =
+        heads.iter().map(|place| Waiting { total: scorer.unit_total(*place, true), place: *place }).collect();
+    by_score.sort_unstable_by(|a, b| b.cmp(a));
+    let is_kept = |place: usize, scorer: &Scorer| {
+        scorer.unit(place).any(|place| scorer.sentence(place).is_some_and(|index| kept.contains(&index)))
+    };
+    let kept: Vec<usize> = by_score.iter().map(|one| one.place).filter(|place| is_kept(*place, scorer)).collect();
+    note_repeated(analysis, &kept, &by_score, scorer);
+    let mut chosen = Chosen { is_in: vec![false; scorer.len()], order: Vec::with_capacity(heads.len()) };
+    for place in &kept {
+        chosen.take(*place, scorer);
+    }
+    let n_kept = chosen.order.len();
+    let mut waiting = BinaryHeap::with_capacity(heads.len());
+    for place in heads.iter().copied().filter(|place| !scorer.comes_last(*place)) {
+        let beside = scorer.before(place).is_none_or(|before| chosen.has(before));
+        waiting.push(Waiting { total: scorer.unit_total(place, beside), place });
+    }
+    while let Some(Waiting { place, .. }) = waiting.pop() {
+        if chosen.has(place) {
+            continue;
+        }
+        let along = along(place, scorer, &chosen);
+        for place in along.into_iter().rev().chain([place]) {
+            chosen.take(place, scorer);
+            if let Some(after) = scorer.pointing_after(place).filter(|after| !chosen.has(*after)) {
+                waiting.push(Waiting { total: scorer.unit_total(after, true), place: after });
+            }
+        }
+    }
+    for one in &by_score {
+        if !chosen.has(one.place) {
+            chosen.take(one.place, scorer);
+        }
+    }
+    (chosen.order, n_kept)
+}
+
+/// The units that are chosen so far.
+struct Chosen {
+    /// Of every place whether its sentence is chosen.
+    is_in: Vec<bool>,
+    order: Vec<u32>,
+}
+
+impl Chosen {
+    fn has(&self, place: usize) -> bool {
+        self.is_in.get(place) == Some(&true)
+    }
+
+    /// Takes the unit that begins at a place.
+    fn take(&mut self, place: usize, scorer: &mut Scorer) {
+        if scorer.points_back(place) && scorer.before(place).is_none_or(|before| self.has(before)) {
+            scorer.note_beside(place);
+        }
+        for place in scorer.unit(place) {
+            if let Some(is_in) = self.is_in.get_mut(place) {
+                *is_in = true;
+            }
+        }
+        self.order.push(place as u32);
+    }
+}
+
+/// The units that one that points back takes along, the nearest first: the one before it, and before that where
+/// it points back too.
+fn along(place: usize, scorer: &Scorer, chosen: &Chosen) -> Vec<usize> {
+    let mut along = Vec::new();
+    if !scorer.parameters().takes_along {
+        return along;
+    }
+    let mut last = place;
+    while along.len() < MAX_ALONG && scorer.points_back(last) {
+        let Some(before) = scorer.before(last).map(|before| scorer.head(before)) else { break };
+        if chosen.has(before) || scorer.comes_last(before) {
+            break;
+        }
+        along.push(before);
+        last = before;
+    }
+    along
+}
+
+/// Notes the units that say what another one, better or kept, already says.
+///
+/// Of those that say the same the best stays. But one that is very long gives way to one that is not, and the
+/// article's first sentence to one that says it whole: where a later one has the words of the first and more, the
+/// first is a standfirst, which leans on the headline above it.
+fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scorer: &mut Scorer) {
+    // A group is named by its first sentence.
+    let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
+    let mut said = vec![false; analysis.sentences.len()];
+    let mut say = |place: usize, scorer: &Scorer| {
+        let groups = scorer.unit(place).filter_map(|place| scorer.sentence(place)).map(group);
+        let is_new = groups.clone().all(|group| said.get(group as usize) == Some(&false));
+        for group in groups {
+            if let Some(said) = said.get_mut(group as usize) {
+                *said = true;
+            }
+        }
+        is_new
+    };
+    for place in kept {
+        say(*place, scorer);
+    }
+    let is_kept: FxHashSet<usize> = kept.iter().copied().collect();
+    let rest = || by_score.iter().map(|one| one.place).filter(|place| !is_kept.contains(place));
+    let ways: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
+    for (gives_way, is_long) in ways {
+        let places: Vec<usize> = rest()
+            .filter(|place| {
+                (scorer.gives_way(*place, analysis), scorer.is_long(*place, analysis)) == (gives_way, is_long)
+            })
+            .collect();
+        for place in places {
+            if !say(place, scorer) {
+                scorer.note_repeated(place);
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! What the candidates of an article score.
+//!
+//! Separate from their order (`ranking`), which asks for it: a score is put together when it is asked for,
+//! because a long text has many candidates and the reader looks at few.
+
+use crate::analysis::cue::Standing;
+use crate::analysis::{Analysis, Candidate, Parameters, Score};
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// So many sentences are one choice at most, where each ends in a colon but the last.
+const MAX_UNIT: usize = 3;
+
+/// A bit for each place.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new(n: usize) -> Self {
+        Self(vec![0; n.div_ceil(64)])
+    }
+
+    fn has(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    fn set(&mut self, place: usize) {
+        if let Some(bits) = self.0.get_mut(place / 64) {
+            *bits |= 1 << (place % 64);
+        }
+    }
+}
+
+/// What the scores of the candidates are made of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Scorer {
+    candidates: Arc<Vec<Candidate>>,
+    parameters: Parameters,
+    /// The weight of the opening; `None` if the place does not count.
+    opening: Option<f32>,
+    /// For each word that the reader looks at the sentences with it, and what one adds.
+    focus: Vec<FxHashSet<u32>>,
+    focus_weight: f32,
+    /// The places of the candidates that the reader leaves out, sorted.
+    left_out: Vec<u32>,
+    /// The places of those that belong to the one before, which ends in a colon.
+    joined: Bits,
+    /// The places of those that repeat a better one.
+    repeated: Bits,
+    /// The places of those that point back to one that is chosen before them.
+    beside: Bits,
+}
+
+impl Scorer {
+    /// For these candidates, without those that stand at the places `left_out`, which are sorted.
+    pub(super) fn new(
+        candidates: Arc<Vec<Candidate>>,
+        parameters: Parameters,
+        opening: Option<f32>,
+        left_out: Vec<u32>,
+    ) -> Self {
+        let n = candidates.len();
+        let (repeated, beside) = (Bits::new(n), Bits::new(n));
+        let mut scorer = Self {
+            candidates,
+            parameters,
+            opening,
+            left_out,
+            joined: Bits::new(n),
+            repeated,
+            beside,
+            ..Self::default()
+        };
+        scorer.join();
+        scorer
+    }
+
+    /// Finds what belongs to the sentence before it.
+    fn join(&mut self) {
+        let mut joined = Bits::new(self.len());
+        let mut n_before = 0;
+        for place in 1..self.len() {
+            let announced = self.parameters.joins
+                && self.announces(place - 1)
+                && !self.is_left_out(place - 1)
+                && !self.is_left_out(place)
+                && self.sentence(place - 1).map(|index| index + 1) == self.sentence(place)
+                && n_before + 1 < MAX_UNIT;
+            n_before = if announced { n_before + 1 } else { 0 };
+            if announced {
+                joined.set(place);
+            }
+        }
+        self.joined = joined;
+    }
+
+    /// Sets the words that the reader looks at: the sentences with each, and what one adds.
+    pub(super) fn focus_on(&mut self, focus: Vec<FxHashSet<u32>>, weight: f32) {
+        (self.focus, self.focus_weight) = (focus, weight);
+    }
+
+    /// How many candidates there are, with those that are left out.
+    pub(super) fn len(&self) -> usize {
+        self.candidates.len()
+    }
+
+    /// The sentence of a place.
+    pub(super) fn sentence(&self, place: usize) -> Option<u32> {
+        self.candidates.get(place).map(|candidate| candidate.sentence)
+    }
+
+    /// The place of a sentence among the candidates.
+    pub(super) fn place(&self, sentence: u32) -> Option<usize> {
+        self.candidates.binary_search_by_key(&sentence, |candidate| candidate.sentence).ok()
+    }
+
+    pub(super) fn is_left_out(&self, place: usize) -> bool {
+        self.left_out.binary_search(&(place as u32)).is_ok()
+    }
+
+    /// How many candidates before a place are not left out.
+    pub(super) fn n_before(&self, place: usize) -> usize {
+        place - self.left_out.partition_point(|left_out| (*left_out as usize) < place)
+    }
+
+    /// The places of the candidates that are not left out, and their sentences.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, u32)> {
+        let places = self.candidates.iter().enumerate().map(|(place, candidate)| (place, candidate.sentence));
+        places.filter(|(place, _)| !self.is_left_out(*place))
+    }
+
+    /// Whether the candidate of a place belongs to the one before it.
+    pub(super) fn is_joined(&self, place: usize) -> bool {
+        self.joined.has(place)
+    }
+
+    /// The first places of the units.
+    pub(super) fn heads(&self) -> impl Iterator<Item = usize> {
+        self.places().map(|(place, _)| place).filter(|place| !self.is_joined(*place))
+    }
+
+    /// The first place of the unit that has a place.
+    pub(super) fn head(&self, place: usize) -> usize {
+        (0..=place).rev().find(|place| !self.is_joined(*place)).unwrap_or(place)
+    }
+
+    /// The places of the unit that begins at a place.
+    pub(super) fn unit(&self, head: usize) -> impl Iterator<Item = usize> + Clone + use<> {
+        let n = (head + 1..self.len()).take_while(|place| self.is_joined(*place)).count();
+        head..head + 1 + n
+    }
+
+    fn standing(&self, place: usize) -> Standing {
+        self.candidates.get(place).map(Candidate::standing).unwrap_or_default()
+    }
+
+    fn announces(&self, place: usize) -> bool {
+        self.standing(place) == Standing::Announces
+    }
+
+    /// Whether the candidate of a place points back to the one before it.
+    pub(super) fn points_back(&self, place: usize) -> bool {
+        self.standing(place) == Standing::PointsBack
+    }
+
+    /// The place before a place, unless it is left out.
+    pub(super) fn before(&self, place: usize) -> Option<usize> {
+        place.checked_sub(1).filter(|before| !self.is_left_out(*before))
+    }
+
+    /// The place after the unit that begins at a place, if what stands there points back to it.
+    pub(super) fn pointing_after(&self, head: usize) -> Option<usize> {
+        let after = self.unit(head).last()? + 1;
+        Some(after).filter(|after| self.points_back(*after) && !self.is_left_out(*after) && !self.comes_last(*after))
+    }
+
+    /// Whether a unit comes after all others: it says nothing new, or announces what nobody chooses.
+    pub(super) fn comes_last(&self, head: usize) -> bool {
+        let last = self.unit(head).last().unwrap_or(head);
+        self.repeated.has(head) || self.parameters.joins && self.announces(last)
+    }
+
+    pub(super) fn note_repeated(&mut self, head: usize) {
+        for place in self.unit(head) {
+            self.repeated.set(place);
+        }
+    }
+
+    /// Notes that what the candidate of a place points back to is chosen before it.
+    pub(super) fn note_beside(&mut self, place: usize) {
+        self.beside.set(place);
+    }
+
+    /// Whether a unit is longer than a sentence that counts whole.
+    pub(super) fn is_long(&self, head: usize, analysis: &Analysis) -> bool {
+        let sentence = self.sentence(head).and_then(|index| analysis.sentences.get(index as usize));
+        sentence.is_some_and(|sentence| sentence.n_words() as f32 > self.parameters.long)
+    }
+
+    /// What the formula of the score leaves open.
+    pub(super) fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// Whether a unit is a standfirst: the article's first sentence, and a paragraph of its own.
+    pub(super) fn gives_way(&self, head: usize, analysis: &Analysis) -> bool {
+        let block = |place: usize| {
+            self.sentence(place).and_then(|index| analysis.sentences.get(index as usize)).map(|sentence| sentence.block)
+        };
+        self.parameters.standfirst_gives_way && head == 0 && block(0).is_some() && block(0) != block(1)
+    }
+
+    /// The score of the candidate of a place, as if it repeated nothing; `beside` tells whether the
+    /// sentence that it points back to is chosen too.
+    fn fresh(&self, place: usize, beside: bool) -> Score {
+        let Some(candidate) = self.candidates.get(place) else { return Score::default() };
+        let beside = if self.announces(place) { self.is_joined(place + 1) } else { beside };
+        let score = candidate.score();
+        let mut score = match self.opening {
+            Some(opening) => score.placed(opening, place, self.candidates.len(), beside, &self.parameters),
+            None => score.without_place(beside, &self.parameters),
+        };
+        for sentences in &self.focus {
+            score.focus += if sentences.contains(&candidate.sentence) { self.focus_weight } else { 0.0 };
+        }
+        score
+    }
+
+    /// What the unit that begins at a place scores: between what its sentences do.
+    pub(super) fn unit_total(&self, head: usize, beside: bool) -> f32 {
+        let totals = self.unit(head).map(|place| self.fresh(place, beside).total());
+        let (least, most) =
+            totals.fold((f32::MAX, f32::MIN), |(least, most), total| (total.min(least), total.max(most)));
+        least + (most - least) * self.parameters.unit
+    }
+
+    /// The score of the candidate of a place.
+    pub(super) fn score(&self, place: usize) -> Score {
+        let score = self.fresh(place, self.beside.has(place));
+        if self.repeated.has(place) { score.repeated() } else { score }
+    }
+
+    /// The best score of a candidate that is not left out.
+    pub(super) fn best(&self) -> f32 {
+        self.places().map(|(place, _)| self.score(place).total()).fold(0.0, f32::max)
+    }
+}

@@ -136,7 +136,6 @@ fn variations() -> Vec<(String, Parameters)> {
     vary("question", &[0.0, 0.1, 0.3, 0.8], |p, value| p.question = value);
     vary("line-up", &[0.0, 0.5, 1.0], |p, value| p.line_up = value);
     vary("many line-ups", &[0.1, 0.2, 0.5, 1.0], |p, value| p.many_line_ups = value);
-    vary("words report", &[0.0, 0.25, 0.5, 0.75], |p, value| p.words_report = value);
     vary("dependent opening", &[0.0, 0.25, 0.75, 1.0], |p, value| p.dependent_opening = value);
     let mut switch = |name: &str, set: fn(&mut Parameters)| {
         let mut parameters = PARAMETERS;

@@ -12,7 +12,7 @@ use crate::i18n::Texts;
 use crate::import::Error;
 use crate::plain;
 use crate::source;
-use crate::steering::{Length, Opening, Steering};
+use crate::steering::{Length, Opening, Spread, Steering};
 use crate::stop::Stop;
 use crate::summary::{Ranking, Summary, summarize};
 use clap::{Parser, Subcommand};
@@ -62,6 +62,12 @@ pub struct Summarize {
     /// How much the opening of the article counts
     #[arg(long, value_enum, default_value = "auto")]
     pub opening: Opening,
+    /// From where in the article the sentences come
+    #[arg(long, value_enum, default_value = "importance")]
+    pub spread: Spread,
+    /// Sum up each section by itself, under its heading
+    #[arg(long)]
+    pub by_section: bool,
     /// Keywords whose sentences come first; FILE stands before them, or after "--"
     #[arg(long, value_name = "TERM", num_args = 1..)]
     pub focus: Vec<String>,
@@ -149,11 +155,17 @@ impl Summarize {
         let stop = Stop::never().within(engine::TIME_LIMIT);
         let without_facts = format != Format::Json;
         let analysis = analyze(document, &Options { language, without_facts, ..Options::default() }, &stop)?;
-        let steering =
-            Steering { opening: self.opening, focus: self.focus.clone(), length: self.length(), ..Steering::default() };
+        let steering = Steering {
+            opening: self.opening,
+            spread: self.spread,
+            by_section: self.by_section,
+            focus: self.focus.clone(),
+            length: self.length(),
+            ..Steering::default()
+        };
         let ranking = Ranking::of(&analysis, &steering);
         stop.check()?;
-        let length = steering.length.unwrap_or_else(|| Length::suggested(ranking.len()));
+        let length = steering.length.unwrap_or_else(|| ranking.suggested());
         let summary = summarize(&analysis, &ranking, length);
         stop.check()?;
         if summary.n_candidates == 0 && !may_be_empty {

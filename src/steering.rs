@@ -23,12 +23,33 @@ pub enum Length {
 }
 
 impl Length {
-    /// The length that an article of `n_sentences` gets by itself: a third, at
-    /// least one sentence and at most five.
+    /// The length that an article of `n_sentences` gets by itself: a third, at least one sentence and at most
+    /// five, up to some fifty sentences; beyond that seven tenths of their root, at most forty. So 5 of 50,
+    /// 7 of 100, 14 of 400, 20 of 800, 31 of 2,000, 40 of a long book.
     #[must_use]
     pub fn suggested(n_sentences: usize) -> Self {
-        Self::Sentences((n_sentences / 3).clamp(1, 5))
+        let root = 0.7 * (n_sentences as f32).sqrt();
+        Self::Sentences((n_sentences / 3).clamp(1, 5).max((root.round() as usize).min(MAX_SUGGESTED)))
     }
+}
+
+/// An article gets so many sentences by itself at most.
+pub const MAX_SUGGESTED: usize = 40;
+
+/// From where in the article the sentences come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spread {
+    /// The most important, wherever they stand
+    #[default]
+    Importance,
+    /// From each part of the text its best: from each section, or each third
+    Whole,
+}
+
+impl Spread {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Importance, Self::Whole];
 }
 
 /// How much the opening of the article counts.
@@ -57,6 +78,10 @@ pub struct Steering {
     pub length: Option<Length>,
     /// How much the opening counts.
     pub opening: Opening,
+    /// From where the sentences come.
+    pub spread: Spread,
+    /// Whether each section is summed up by itself.
+    pub by_section: bool,
     /// The keywords whose sentences come first, as they are written, in the order in which they were chosen.
     pub focus: Vec<String>,
     /// Sentences that are always in the summary.
@@ -74,6 +99,10 @@ pub enum Step {
     SetLength(Option<Length>),
     /// The opening shall count so much.
     SetOpening(Opening),
+    /// The sentences shall come from there.
+    SetSpread(Spread),
+    /// Each section shall be summed up by itself, or all together.
+    SetBySection(bool),
     /// Focus on this word, or no longer.
     ToggleFocus(String),
     /// Always keep this sentence, or no longer.
@@ -100,6 +129,8 @@ impl Steering {
         match step {
             Step::SetLength(length) => next.length = length,
             Step::SetOpening(opening) => next.opening = opening,
+            Step::SetSpread(spread) => next.spread = spread,
+            Step::SetBySection(by_section) => next.by_section = by_section,
             Step::ToggleFocus(word) => match next.focus.iter().position(|known| *known == word) {
                 Some(place) => drop(next.focus.remove(place)),
                 None => next.focus.push(word),
@@ -165,6 +196,13 @@ mod tests {
     }
 
     #[test]
+    fn the_suggested_length_grows_by_a_root() {
+        for (n, expected) in [(0, 1), (3, 1), (9, 3), (15, 5), (50, 5), (100, 7), (400, 14), (818, 20), (9_000, 40)] {
+            assert_eq!(Length::suggested(n), Length::Sentences(expected), "{n}");
+        }
+    }
+
+    #[test]
     fn a_second_step_takes_a_focus_back_and_reset_takes_all() {
         let focus = |steering: &Steering| steering.after(Step::ToggleFocus("Hafen".to_owned()));
         let once = focus(&Steering::default());
@@ -200,9 +238,12 @@ mod tests {
         let steering = Steering::default()
             .after(Step::SetLength(Some(Length::Percent(20.0))))
             .after(Step::ToggleKeep(Span::new(3, 9)))
+            .after(Step::SetSpread(Spread::Whole))
+            .after(Step::SetBySection(true))
             .after(Step::SetBlock(30, true));
         let json = serde_json::to_string(&steering).expect("JSON");
         assert_eq!(serde_json::from_str::<Steering>(&json).expect("read"), steering);
+        assert!(json.contains(r#""spread":"whole""#) && json.contains(r#""by_section":true"#), "{json}");
         let strange = r#"{"opening":"more","colour":"mauve"}"#;
         assert_eq!(serde_json::from_str::<Steering>(strange).expect("read").opening, Opening::More);
     }

@@ -248,6 +248,46 @@ fn the_opening_and_a_time_can_be_asked_for() {
     assert_eq!(first(&["--seconds", "300"]).lines().count(), 4, "all of it is read in five minutes");
 }
 
+/// A report of three sections: of ice at length, of gulls in short, and the books that it names.
+const REPORT: &str = "# The harbour in winter\n\n## Ice\n\nThe ice closed the harbour in January. The ice of the harbour was thick, and \
+    the ice broke the old crane. Ships waited for the ice to melt. The ice melted in March.\n\n## Gulls\n\nGulls came back \
+    in spring. They nest on the crane.\n\n## References\n\nA. Voss wrote that the ice of the harbour closed the harbour. \
+    The ice in the harbour ice, by B. Ivarsen.\n";
+
+#[test]
+fn each_section_is_summed_up_under_its_heading() {
+    let folder = folder();
+    let path = file(folder.path(), "report.md", REPORT.as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let said = |arguments: &[&str]| stdout(&run(&[&["summarize", path][..], arguments].concat()));
+    let text = said(&["--by-section", "-n", "2"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(matches!(lines.as_slice(), ["Ice", ice, "", "Gulls", "Gulls came back in spring."] if ice.contains("ice")), "{text}");
+    let markdown = said(&["--by-section", "-n", "2", "--format", "markdown"]);
+    assert!(markdown.contains("\n## Ice\n\n- ") && markdown.contains("\n\n## Gulls\n\n- Gulls came"), "{markdown}");
+    assert!(said(&["--by-section", "-n", "2", "--format", "html"]).contains("<h2>Gulls</h2>\n<p>Gulls came"));
+    let object = object(&said(&["--by-section", "-n", "3", "--format", "json"]));
+    let sections = object["summary_sections"].as_array().expect("a list");
+    let titles: Vec<&Value> = sections.iter().map(|section| &section["title"]).collect();
+    assert_eq!(titles, ["Ice", "Gulls"], "what is no prose is not summed up");
+    let n: usize = sections.iter().map(|section| section["sentences"].as_array().expect("a list").len()).sum();
+    assert_eq!(n, 3);
+    assert!(object["sections"][sections[1]["section"].as_u64().expect("a number") as usize]["title"] == "Gulls");
+    assert!(said(&["-n", "9"]).lines().all(|line| !line.contains("Voss") && !line.contains("Ivarsen")));
+}
+
+#[test]
+fn a_summary_is_spread_over_the_whole_text() {
+    let folder = folder();
+    let path = file(folder.path(), "report.md", REPORT.as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let said = |arguments: &[&str]| stdout(&run(&[&["summarize", path, "-n", "2"][..], arguments].concat()));
+    assert!(!said(&[]).contains("Gulls"), "ice matters most");
+    let spread = said(&["--spread", "whole"]);
+    assert!(spread.contains("Gulls came back in spring.") && spread.contains("ice"), "{spread}");
+    assert_eq!(spread.lines().count(), 2);
+}
+
 #[test]
 fn a_wrong_call_ends_with_two() {
     for arguments in [
@@ -258,6 +298,7 @@ fn a_wrong_call_ends_with_two() {
         vec!["summarize", "--seconds", "0"],
         vec!["summarize", "--seconds", "60", "--sentences", "2"],
         vec!["summarize", "--opening", "less"],
+        vec!["summarize", "--spread", "thin"],
         vec!["summarize", "--language", "klingon"],
         vec!["summarize", "--format", "pdf"],
         vec!["summarize", "--no-such-option"],

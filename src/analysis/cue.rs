@@ -47,8 +47,6 @@ pub enum Standing {
 pub struct Cues {
     /// It reports: it has a figure, a quotation or a word of saying.
     pub reports: bool,
-    /// It does so by words of saying alone.
-    pub by_words: bool,
     /// It argues: it asks, or the writer speaks of himself.
     pub argues: bool,
     /// It has a digit.
@@ -135,7 +133,6 @@ impl<'a> CueFinder<'a> {
         };
         Cues {
             reports: marks.has_digit || marks.quotes() || says,
-            by_words: says && !marks.has_digit && !marks.quotes(),
             argues: asks || tokens.iter().any(is_own),
             has_figure: marks.has_digit,
             begins_quoted: marks.quotation_first,

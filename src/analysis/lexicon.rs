@@ -23,8 +23,13 @@ pub struct Lexicon {
     saying_words: FxHashSet<&'static str>,
     /// The first words of the pairs among them.
     saying_firsts: FxHashSet<&'static str>,
+    /// Headings of what is no prose of a document, and of where it sums itself up; see [`super::apparatus`].
+    apparatus_headings: Phrases,
+    summary_headings: Phrases,
+    /// How paragraphs of licences begin.
+    licence_openings: Phrases,
     /// Phrases (lower case) that give page left-overs away, by their first letter; see [`super::boilerplate`].
-    boilerplate: FxHashMap<char, Vec<&'static str>>,
+    boilerplate: Phrases,
     /// Abbreviations and what else tells where sentences end; see [`super::sentence`].
     pub sentence_rules: Rules,
 }
@@ -88,11 +93,25 @@ impl Lexicon {
     /// begins with one that may begin it.
     #[must_use]
     pub fn is_boilerplate(&self, line: &str) -> bool {
-        let phrases = line.chars().next().and_then(|first| self.boilerplate.get(&first));
-        phrases.into_iter().flatten().any(|phrase| match phrase.strip_suffix('*') {
-            Some(start) => line.starts_with(start),
-            None => line == *phrase,
-        })
+        has_phrase(&self.boilerplate, line)
+    }
+
+    /// Whether `heading` (lower case) stands above what is no prose of a document: contents, references, an index.
+    #[must_use]
+    pub fn heads_apparatus(&self, heading: &str) -> bool {
+        has_phrase(&self.apparatus_headings, heading)
+    }
+
+    /// Whether `heading` (lower case) stands above a part in which a document sums itself up.
+    #[must_use]
+    pub fn heads_summary(&self, heading: &str) -> bool {
+        has_phrase(&self.summary_headings, heading)
+    }
+
+    /// Whether a paragraph (lower case) begins as those of licences and imprints do.
+    #[must_use]
+    pub fn opens_licence(&self, paragraph: &str) -> bool {
+        has_phrase(&self.licence_openings, paragraph)
     }
 
     /// In which lexicons `word` (lower case) is a function word: a bit each, in the order of [`Self::all`].
@@ -118,6 +137,9 @@ impl Lexicon {
                 .filter_map(|entry| entry.split_once(' '))
                 .map(|pair| pair.0)
                 .collect(),
+            apparatus_headings: by_first_letter(entries(lists.apparatus_headings)),
+            summary_headings: by_first_letter(entries(lists.summary_headings)),
+            licence_openings: by_first_letter(entries(lists.licence_openings)),
             boilerplate: by_first_letter(entries(lists.boilerplate)),
             sentence_rules: Rules::new(code, lists.abbreviations, lists.sentence_words, entries(lists.function_words)),
         }
@@ -132,6 +154,9 @@ struct Lists {
     pointing_words: &'static str,
     first_person_words: &'static str,
     saying_words: &'static str,
+    apparatus_headings: &'static str,
+    summary_headings: &'static str,
+    licence_openings: &'static str,
     boilerplate: &'static str,
     abbreviations: &'static str,
     sentence_words: &'static str,
@@ -142,8 +167,20 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn by_first_letter(phrases: impl Iterator<Item = &'static str>) -> FxHashMap<char, Vec<&'static str>> {
-    let mut by_letter: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+/// Phrases by their first letter; one that ends in "*" is the beginning of a line, another the whole of it.
+type Phrases = FxHashMap<char, Vec<&'static str>>;
+
+/// Whether a line is one of some phrases, or begins with one that may begin it.
+fn has_phrase(phrases: &Phrases, line: &str) -> bool {
+    let found = line.chars().next().and_then(|first| phrases.get(&first));
+    found.into_iter().flatten().any(|phrase| match phrase.strip_suffix('*') {
+        Some(start) => line.starts_with(start),
+        None => line == *phrase,
+    })
+}
+
+fn by_first_letter(phrases: impl Iterator<Item = &'static str>) -> Phrases {
+    let mut by_letter = Phrases::default();
     for phrase in phrases {
         if let Some(first) = phrase.chars().next() {
             by_letter.entry(first).or_default().push(phrase);
@@ -163,6 +200,9 @@ macro_rules! lexicon {
                 pointing_words: include_str!(concat!("../../assets/lang/", $code, "/pointing-words.txt")),
                 first_person_words: include_str!(concat!("../../assets/lang/", $code, "/first-person-words.txt")),
                 saying_words: include_str!(concat!("../../assets/lang/", $code, "/saying-words.txt")),
+                apparatus_headings: include_str!(concat!("../../assets/lang/", $code, "/apparatus-headings.txt")),
+                summary_headings: include_str!(concat!("../../assets/lang/", $code, "/summary-headings.txt")),
+                licence_openings: include_str!(concat!("../../assets/lang/", $code, "/licence-openings.txt")),
                 boilerplate: include_str!(concat!("../../assets/lang/", $code, "/boilerplate.txt")),
                 abbreviations: include_str!(concat!("../../assets/lang/", $code, "/abbreviations.txt")),
                 sentence_words: include_str!(concat!("../../assets/lang/", $code, "/sentence-words.txt")),
@@ -205,7 +245,16 @@ mod tests {
             let plain = |word: &&str| *word == word.to_lowercase() && !word.contains(' ');
             assert!(lexicon.stop_words.keys().all(plain), "{}", lexicon.language);
             let small = |phrase: &&str| *phrase == phrase.to_lowercase();
-            assert!(lexicon.boilerplate.values().flatten().all(small), "{}", lexicon.language);
+            let lists = [
+                &lexicon.boilerplate,
+                &lexicon.apparatus_headings,
+                &lexicon.summary_headings,
+                &lexicon.licence_openings,
+            ];
+            let mut phrases = lists.into_iter().flat_map(FxHashMap::values).flatten();
+            assert!(phrases.all(small), "{}", lexicon.language);
+            let mut words = lexicon.saying_words.iter().chain(lexicon.pointing_words.keys());
+            assert!(words.all(small), "{}", lexicon.language);
             assert!(lexicon.language != Language::UNKNOWN);
         }
     }

@@ -1,7 +1,7 @@
 //! From a document to all that is known about it.
 //!
 //! The phases, each in a file of its own and each a pure function: words
-//! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`),
+//! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`), what is no prose (`apparatus`),
 //! sentences (`sentence`), terms (`term`, with `spelling`, `stem`, `compound` and
 //! the word lists of `lexicon`),
 //! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`, with `cue`),
@@ -9,6 +9,7 @@
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
+pub mod apparatus;
 mod blocks;
 pub mod boilerplate;
 pub mod compound;
@@ -31,6 +32,7 @@ pub mod term;
 pub mod token;
 pub mod vocabulary;
 
+pub use apparatus::Apparatus;
 pub use blocks::Blocks;
 pub use figure::{Figure, FigureKind, Figures};
 pub use keyword::Keyword;
@@ -78,6 +80,8 @@ pub struct Analysis {
     pub language: Language,
     /// The document's blocks, those of the page around the article marked as boilerplate.
     pub blocks: Blocks,
+    /// What of the document is no prose by its headings, and where it sums itself up.
+    pub apparatus: Apparatus,
     /// Every word and number, in order.
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
@@ -98,6 +102,8 @@ pub struct Analysis {
     pub candidates: Arc<Vec<Candidate>>,
     /// How much more the first sentence weighs, by itself; see [`score`].
     pub opening: f32,
+    /// For every term in how many candidates it stands, a compound counting in for its head; what a score counts.
+    pub n_sentences: Vec<u32>,
     /// What the candidates were weighed with.
     pub parameters: Parameters,
     /// For every sentence the first that says the same; see [`repetition`].
@@ -143,6 +149,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     let mut blocks = boilerplate::mark(text, document.blocks(), language, meter)?;
     decide(&mut blocks, document.blocks(), &options.blocks);
     let blocks = Blocks::marked(Arc::clone(&document), blocks);
+    let apparatus = Apparatus::find(&document, language, meter)?;
     let sentences = split(text, &blocks, &tokens, language, meter)?;
     room::check(text, &blocks, &tokens, &sentences, &vocabulary, options.without_facts)?;
     let in_article = article_tokens(&blocks, &sentences, tokens.len());
@@ -159,6 +166,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         document,
         language,
         blocks,
+        apparatus,
         tokens,
         vocabulary,
         terms,
@@ -169,11 +177,18 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         takes_entries: false,
         candidates: Arc::default(),
         opening: 0.0,
+        n_sentences: Vec::new(),
         parameters: score::PARAMETERS,
         groups: Vec::new(),
         statistics: Statistics::default(),
     };
-    analysis.takes_entries = !analysis.sentences.iter().any(|sentence| analysis.is_candidate(sentence));
+    let has_candidates =
+        |analysis: &Analysis| analysis.sentences.iter().any(|sentence| analysis.is_candidate(sentence));
+    if !has_candidates(&analysis) {
+        // A list of books, or a licence, is summed up as what it is.
+        analysis.apparatus.keep_all();
+    }
+    analysis.takes_entries = !has_candidates(&analysis);
     score::score_sentences(&mut analysis, &score::PARAMETERS, meter)?;
     analysis.groups = repetition::groups(&analysis, meter)?;
     analysis.statistics = Statistics::of(&analysis, meter)?;
@@ -249,6 +264,7 @@ impl Analysis {
             document,
             language,
             blocks,
+            apparatus: Apparatus::default(),
             tokens: Vec::new(),
             vocabulary: Vocabulary::default(),
             sentences: Vec::new(),
@@ -258,6 +274,7 @@ impl Analysis {
             takes_entries: false,
             candidates: Arc::default(),
             opening: 0.0,
+            n_sentences: Vec::new(),
             parameters: score::PARAMETERS,
             groups: Vec::new(),
             statistics: Statistics::default(),
@@ -281,7 +298,7 @@ impl Analysis {
     #[must_use]
     pub fn is_candidate(&self, sentence: &Sentence) -> bool {
         let kind = kind_of(&self.blocks, sentence.block);
-        if !kind.is_prose() || sentence.n_words() == 0 {
+        if !kind.is_prose() || sentence.n_words() == 0 || self.apparatus.has(sentence.block) {
             return false;
         }
         let text = sentence.span.text(self.document.text());

@@ -66,8 +66,9 @@ use super::term::{Term, TermKind, Terms};
 use super::token;
 use super::{Analysis, Sentence};
 use crate::document::Span;
-use crate::stop::{Meter, Stopped};
+use crate::stop::{Meter, Stop, Stopped};
 use serde::Serialize;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What the formula of the score leaves open.
@@ -104,8 +105,10 @@ pub struct Parameters {
     pub many_line_ups: f32,
     /// What is taken off the weight of the opening before that, if one of these stands there, as a share.
     pub dependent_opening: f32,
-    /// What a sentence that reports by words alone, without figure or quotation mark, counts for the opening.
-    pub words_report: f32,
+    /// How much more the first sentence under a heading such as "Abstract" or "Conclusion" weighs at least.
+    pub headed: f32,
+    /// How many sentences the whole article counts as, where a part of it is weighed by its own words.
+    pub background: f32,
     /// Whether a sentence that points back takes the one before it along.
     pub takes_along: bool,
     /// Whether a sentence that ends in a colon and what follows are one choice.
@@ -133,7 +136,8 @@ pub const PARAMETERS: Parameters = Parameters {
     line_up: 0.75,
     many_line_ups: 1.0 / 3.0,
     dependent_opening: 0.5,
-    words_report: 1.0,
+    headed: 2.0,
+    background: 5.0,
     takes_along: true,
     joins: true,
     unit: 0.75,
@@ -207,7 +211,14 @@ impl Score {
     /// The sum of the parts.
     #[must_use]
     pub fn total(self) -> f32 {
-        self.basis() + self.form + self.place + self.title + self.dependence + self.repetition + self.focus
+        self.parts().into_iter().sum()
+    }
+
+    /// The parts, in the order of the fields.
+    #[must_use]
+    pub fn parts(self) -> [f32; 9] {
+        let Self { keywords, links, length, form, place, title, dependence, repetition, focus, .. } = self;
+        [keywords, links, length, form, place, title, dependence, repetition, focus]
     }
 
     /// What the words give, of which the place and the title add a share.
@@ -224,15 +235,15 @@ impl Score {
         bare.formed(0.0, 0.0, with_neighbour, parameters)
     }
 
-    /// The score with the parts that depend on where the sentence stands, the `place`-th of `n` candidates
-    /// from 0, from those that do not; `opening` is the weight of the first (see [`Parameters::opening`]).
-    /// `with_neighbour` tells whether the sentence that it points back to, or announces, is beside it.
+    /// The score with the parts that depend on where the sentence stands, from those that do not: `opening` is the
+    /// weight of the first (see [`Parameters::opening`]). `with_neighbour` tells whether the sentence that it points
+    /// back to, or announces, is beside it.
     #[must_use]
-    pub fn placed(self, opening: f32, place: usize, n: usize, with_neighbour: bool, parameters: &Parameters) -> Self {
+    pub fn placed(self, opening: f32, stands: Stands, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
-        let opening = basis * opening * (-(place as f32) / parameters.opening_decay).exp();
-        let ending = if place > 0 && place + 1 == n { basis * parameters.ending } else { 0.0 };
-        self.formed(opening, ending, with_neighbour, parameters)
+        let near = stands.from_opening.map_or(0.0, |n| (-(n as f32) / parameters.opening_decay).exp());
+        let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
+        self.formed(basis * opening * near, ending, with_neighbour, parameters)
     }
 
     /// The score with what its form and how it stands add and take off.
@@ -256,6 +267,16 @@ impl Score {
     }
 }
 
+/// Where a candidate stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stands {
+    /// The how-manieth of an opening it is, from 0: of the article's, or of a part in which the article sums itself
+    /// up. `None` where that is elsewhere.
+    pub from_opening: Option<usize>,
+    /// It is the last one.
+    pub is_last: bool,
+}
+
 /// A sentence that can be chosen for a summary, and what its words weigh. It is kept small,
 /// because a long text has many; [`Candidate::score`] makes a score of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -268,9 +289,22 @@ pub struct Candidate {
     title: f32,
     standing: Standing,
     form: Form,
+    /// 1 if it reports, less 1 if it argues.
+    stance: i8,
+    /// The how-manieth it is of the part in which the article sums itself up; `NOT_HEADED` elsewhere.
+    headed: u16,
 }
 
+/// A candidate stands in no part in which the article sums itself up.
+const NOT_HEADED: u16 = u16::MAX;
+
 impl Candidate {
+    /// The how-manieth it is under a heading such as "Abstract"; `None` where it stands elsewhere.
+    #[must_use]
+    pub fn headed(&self) -> Option<usize> {
+        Some(self.headed).filter(|headed| *headed != NOT_HEADED).map(usize::from)
+    }
+
     /// The parts of its score that do not depend on where it stands.
     #[must_use]
     pub fn score(&self) -> Score {
@@ -291,30 +325,62 @@ impl Candidate {
 /// # Errors
 /// If it was stopped.
 pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: &Meter) -> Result<(), Stopped> {
-    let (mut candidates, opening) = find_candidates(analysis, parameters, meter)?;
-    let mut scorer = Scorer::new(analysis, &candidates, parameters, meter)?;
-    for candidate in &mut candidates {
-        let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { continue };
-        meter.work(sentence.n_words())?;
-        scorer.weigh(analysis, sentence, candidate);
+    let mut candidates = find_candidates(analysis, parameters, meter)?;
+    let mut scorer = Scorer::new(analysis, parameters, meter)?;
+    for candidate in &candidates {
+        meter.work(scorer.count(analysis, candidate))?;
     }
-    (analysis.opening, analysis.parameters) = (opening, *parameters);
+    analysis.n_sentences = scorer.terms.iter().map(|content| content.n_sentences as u32).collect();
+    for candidate in &mut candidates {
+        meter.work(scorer.weigh(analysis, candidate))?;
+    }
+    (analysis.opening, analysis.parameters) = (opening(&candidates, parameters), *parameters);
     analysis.candidates = Arc::new(candidates);
     Ok(())
 }
 
-/// The sentences that can be chosen, not weighed yet, and how much more the first of them weighs.
-fn find_candidates(
-    analysis: &Analysis,
-    parameters: &Parameters,
-    meter: &Meter,
-) -> Result<(Vec<Candidate>, f32), Stopped> {
+/// Weighs parts of an article anew, each by the frequency of words in itself: `parts` are ranges of
+/// [`Analysis::candidates`], in order. Gives the candidates of all of them, and for each part how much more its
+/// first sentence weighs.
+///
+/// In a part of few sentences nearly every word stands once. So the whole article counts in as if it were
+/// [`Parameters::background`] sentences of the part more, which share out its words (a prior, as language models
+/// are smoothed by; Zhai and Lafferty 2004).
+#[must_use]
+pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidate>, Vec<f32>) {
+    let parameters = &analysis.parameters;
+    let Ok(mut scorer) = Scorer::new(analysis, parameters, &Stop::never().meter()) else { return Default::default() };
+    let share = parameters.background / analysis.candidates.len().max(1) as f32;
+    for (content, n) in scorer.terms.iter_mut().zip(&analysis.n_sentences) {
+        content.background = *n as f32 * share;
+    }
+    let (mut weighed, mut openings) = (Vec::new(), Vec::new());
+    for part in parts {
+        let candidates = analysis.candidates.get(part.clone()).unwrap_or_default();
+        for candidate in candidates {
+            scorer.count(analysis, candidate);
+        }
+        let first = weighed.len();
+        weighed.extend_from_slice(candidates);
+        for candidate in weighed.iter_mut().skip(first) {
+            scorer.weigh(analysis, candidate);
+        }
+        for candidate in candidates {
+            scorer.forget(analysis, candidate);
+        }
+        openings.push(opening(candidates, parameters));
+    }
+    (weighed, openings)
+}
+
+/// The sentences that can be chosen, not weighed yet.
+fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) -> Result<Vec<Candidate>, Stopped> {
     let finder = CueFinder::new(analysis.document.text(), &analysis.vocabulary, analysis.terms.lexicon());
     let is_candidate = |(_, sentence): &(usize, &Sentence)| analysis.is_candidate(sentence);
     let sentences = || analysis.sentences.iter().enumerate().filter(is_candidate);
     let mut candidates = Vec::with_capacity(sentences().count());
-    let mut kind = Kind::default();
-    let (mut block, mut in_quotation) = (u32::MAX, false);
+    let (mut block, mut in_quotation, mut n_line_ups) = (u32::MAX, false, 0_usize);
+    let (mut summary, mut n_of_summary) = (None, 0_u16);
     for (index, sentence) in sentences() {
         meter.work(sentence.span.len())?;
         let begins_block = sentence.block != block;
@@ -323,44 +389,34 @@ fn find_candidates(
             Place { is_first: candidates.is_empty(), begins_block, in_quotation: in_quotation && !begins_block };
         let cues = finder.cues(sentence.span, analysis.tokens_of(sentence), place);
         (block, in_quotation) = (sentence.block, cues.leaves_open);
-        kind.add(&cues);
+        n_line_ups += usize::from(cues.lines_up);
+        let inside = analysis.apparatus.summary_at(sentence.span.start());
+        n_of_summary = if inside == summary { n_of_summary.saturating_add(1) } else { 0 };
+        summary = inside;
         let Cues { standing, has_figure, begins_quoted, lines_up, .. } = cues;
-        let form = Form { has_figure, begins_quoted, lines_up };
-        let sentence = index as u32;
-        candidates.push(Candidate { sentence, keywords: 0.0, links: 0.0, length: 0.0, title: 0.0, standing, form });
+        candidates.push(Candidate {
+            sentence: index as u32,
+            keywords: 0.0,
+            links: 0.0,
+            length: 0.0,
+            title: 0.0,
+            standing,
+            form: Form { has_figure, begins_quoted, lines_up },
+            stance: i8::from(cues.reports) - i8::from(cues.argues),
+            headed: if inside.is_some() { n_of_summary.min(NOT_HEADED - 1) } else { NOT_HEADED },
+        });
     }
-    if kind.n_line_ups as f32 > kind.n as f32 * parameters.many_line_ups {
+    if n_line_ups as f32 > candidates.len() as f32 * parameters.many_line_ups {
         candidates.iter_mut().for_each(|candidate| candidate.form.lines_up = false);
     }
-    Ok((candidates, kind.opening(parameters)))
+    Ok(candidates)
 }
 
-/// What kind of text the candidates make: how many of them report, argue or line up.
-#[derive(Default)]
-struct Kind {
-    n: usize,
-    n_reporting: usize,
-    n_reporting_by_words: usize,
-    n_arguing: usize,
-    n_line_ups: usize,
-}
-
-impl Kind {
-    fn add(&mut self, cues: &Cues) {
-        self.n += 1;
-        let by_words = cues.reports && cues.by_words;
-        self.n_reporting += usize::from(cues.reports && !by_words);
-        self.n_reporting_by_words += usize::from(by_words);
-        self.n_arguing += usize::from(cues.argues);
-        self.n_line_ups += usize::from(cues.lines_up);
-    }
-
-    /// How much more the first of the candidates weighs.
-    fn opening(&self, parameters: &Parameters) -> f32 {
-        let reach = (OPENING_REACH / self.n.max(1) as f32).min(1.0);
-        let reporting = self.n_reporting as f32 + self.n_reporting_by_words as f32 * parameters.words_report;
-        (reporting - self.n_arguing as f32).max(0.0) * parameters.opening * reach * reach
-    }
+/// How much more the first of some candidates weighs.
+fn opening(candidates: &[Candidate], parameters: &Parameters) -> f32 {
+    let reach = (OPENING_REACH / candidates.len().max(1) as f32).min(1.0);
+    let n_reporting: i64 = candidates.iter().map(|candidate| i64::from(candidate.stance)).sum();
+    n_reporting.max(0) as f32 * parameters.opening * reach * reach
 }
 
 /// What the score of a sentence asks of a term.
@@ -370,6 +426,8 @@ struct Content {
     n_sentences: f32,
     /// In how many of those that are not scored yet.
     n_after: f32,
+    /// What is added to that because of the rest of the article.
+    background: f32,
     /// The last round in which it was met.
     met_in: u32,
 }
@@ -395,25 +453,27 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(
-        analysis: &Analysis,
-        candidates: &[Candidate],
-        parameters: &'a Parameters,
-        meter: &Meter,
-    ) -> Result<Self, Stopped> {
+    fn new(analysis: &Analysis, parameters: &'a Parameters, meter: &Meter) -> Result<Self, Stopped> {
         let (in_title, n_title) = title_terms(&analysis.terms, analysis.document.title(), meter)?;
         let terms = vec![Content::default(); in_title.len()];
         let lengths = (0..100).map(|n| length_weight(n, parameters)).collect();
-        let mut scorer = Self { parameters, terms, in_title, lengths, n_title, round: 0 };
-        for candidate in candidates {
-            let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { continue };
-            meter.work(sentence.n_words())?;
-            scorer.meet(counted_terms(analysis, sentence), |content, _| {
-                content.n_sentences += 1.0;
-                content.n_after += 1.0;
-            });
-        }
-        Ok(scorer)
+        Ok(Self { parameters, terms, in_title, lengths, n_title, round: 0 })
+    }
+
+    /// Counts a candidate in with each of its words; gives how many words it has.
+    fn count(&mut self, analysis: &Analysis, candidate: &Candidate) -> usize {
+        let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
+        self.meet(counted_terms(analysis, sentence), |content, _| {
+            content.n_sentences += 1.0;
+            content.n_after += 1.0;
+        });
+        sentence.n_words()
+    }
+
+    /// Counts no candidate with any of its words.
+    fn forget(&mut self, analysis: &Analysis, candidate: &Candidate) {
+        let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return };
+        self.meet(counted_terms(analysis, sentence), |content, _| (content.n_sentences, content.n_after) = (0.0, 0.0));
     }
 
     /// Does something with each different one of these terms; it is told whether the title has it.
@@ -428,12 +488,13 @@ impl<'a> Scorer<'a> {
     }
 
     /// Writes what the words of a candidate weigh into it; they are asked for in their order.
-    /// Without a content word it is nothing.
-    fn weigh(&mut self, analysis: &Analysis, sentence: &Sentence, candidate: &mut Candidate) {
+    /// Without a content word it is nothing. Gives how many words it has.
+    fn weigh(&mut self, analysis: &Analysis, candidate: &mut Candidate) -> usize {
+        let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
         self.meet(counted_terms(analysis, sentence), |content, _| content.n_after -= 1.0);
         let (mut n_all, mut n_after, mut n_in_title) = (0.0, 0.0, 0_usize);
         self.meet(analysis.terms_of(sentence), |content, in_title| {
-            n_all += content.n_sentences;
+            n_all += content.n_sentences + content.background;
             n_after += content.n_after;
             n_in_title += usize::from(in_title);
         });
@@ -447,6 +508,7 @@ impl<'a> Scorer<'a> {
         let counted = (self.parameters.long / n_words.max(1) as f32).min(1.0);
         candidate.length = 0.0 - words * (1.0 - counted);
         candidate.title = words * counted * overlap * self.parameters.title;
+        n_words
     }
 }
 
@@ -488,6 +550,8 @@ mod tests {
     use crate::stop::Stop;
     use std::sync::Arc;
 
+    const FIRST: Stands = Stands { from_opening: Some(0), is_last: false };
+
     fn scores(sentences: &[&str]) -> Vec<Score> {
         let mut builder = Builder::default();
         for sentence in sentences {
@@ -496,7 +560,11 @@ mod tests {
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
         let n = analysis.candidates.len();
         let candidates = analysis.candidates.iter().enumerate();
-        candidates.map(|(place, found)| found.score().placed(analysis.opening, place, n, true, &PARAMETERS)).collect()
+        let placed = |(place, found): (usize, &Candidate)| {
+            let stands = Stands { from_opening: Some(place), is_last: place > 0 && place + 1 == n };
+            found.score().placed(analysis.opening, stands, true, &PARAMETERS)
+        };
+        candidates.map(placed).collect()
     }
 
     #[test]
@@ -532,10 +600,10 @@ mod tests {
     #[test]
     fn what_cannot_stand_alone_gets_half_of_the_opening_and_loses_a_tenth() {
         let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Fragment, ..Score::default() };
-        let placed = score.placed(2.0, 0, 9, true, &PARAMETERS);
+        let placed = score.placed(2.0, FIRST, true, &PARAMETERS);
         assert!((placed.place - 6.0).abs() < 1e-4);
         assert!((placed.total() - 0.9 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "{placed:?}");
-        let question = Score { standing: Standing::Question, ..score }.placed(2.0, 0, 9, true, &PARAMETERS);
+        let question = Score { standing: Standing::Question, ..score }.placed(2.0, FIRST, true, &PARAMETERS);
         assert!((question.total() - 0.25 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "a question loses more: {question:?}");
         let alone = placed.without_place(true, &PARAMETERS);
         assert!((alone.total() - 0.9 * (2.0 + 2.0 / 3.0)).abs() < 1e-4, "nor does the title gain by links: {alone:?}");

@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_sec
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
 use crate::plain::{self, JsonWriter, push_html, push_markdown};
-use crate::summary::{self, Choice, Ranking, Summary};
+use crate::summary::{self, Choice, Cue, Ranking, Summary};
 use marked::{push_marked_html, push_marked_markdown};
 use rustc_hash::FxHashSet;
 use serde::{Serialize, Serializer};
@@ -42,15 +42,53 @@ pub fn sentences<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Itera
     spans(analysis, summary).map(|span| analysis.document.shown(span))
 }
 
-/// The summary as text: one sentence a line, no line end after the last. Control characters
+/// A piece of a summary: what is shown as one.
+enum Piece<'a> {
+    /// The heading of a section that is summed up by itself.
+    Heading(&'a str),
+    /// The sentences of a choice: one, or one that ends in a colon and what follows.
+    Choice(Vec<Span>),
+}
+
+/// The pieces of a summary, in the order of the article.
+fn pieces<'a>(analysis: &'a Analysis, summary: &'a Summary) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut sections = summary.sections.iter().peekable();
+    for (index, choice) in summary.choices.iter().enumerate() {
+        let section = sections.next_if(|section| section.choices.start == index);
+        pieces.extend(section.and_then(|section| section.title(analysis)).map(Piece::Heading));
+        let Some(sentence) = analysis.sentences.get(choice.sentence) else { continue };
+        match pieces.last_mut() {
+            Some(Piece::Choice(spans)) if choice.joined => spans.push(sentence.span),
+            _ => pieces.push(Piece::Choice(vec![sentence.span])),
+        }
+    }
+    pieces
+}
+
+/// The summary as text: one choice a line, no line end after the last. Where each section is summed up by
+/// itself, its heading is a line above, with an empty line before it. Control characters
 /// are left out; all else is verbatim.
 #[must_use]
 pub fn text(analysis: &Analysis, summary: &Summary) -> String {
-    plain::text(&sentences(analysis, summary).collect::<Vec<_>>().join("\n")).into_owned()
+    let mut out = String::new();
+    for piece in pieces(analysis, summary) {
+        if !out.is_empty() {
+            out.push_str(if matches!(piece, Piece::Heading(_)) { "\n\n" } else { "\n" });
+        }
+        match piece {
+            Piece::Heading(title) => out.push_str(&plain::line(title)),
+            Piece::Choice(spans) => {
+                let shown: Vec<Cow<'_, str>> = spans.iter().map(|span| analysis.document.shown(*span)).collect();
+                out.push_str(&shown.join(" "));
+            }
+        }
+    }
+    plain::text(&out).into_owned()
 }
 
-/// The summary as a Markdown list under its title. Characters that Markdown would
-/// read as markup are escaped.
+/// The summary as a Markdown list under its title, or a list under the heading of each section. Characters that Markdown
+/// would read as markup are escaped.
 #[must_use]
 pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
     let mut out = String::new();
@@ -59,10 +97,23 @@ pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
         push_markdown(&mut out, title);
         out.push_str("\n\n");
     }
-    for sentence in spans(analysis, summary) {
-        out.push_str("- ");
-        push_marked_markdown(&mut out, &analysis.document, sentence);
-        out.push('\n');
+    let mut after_choice = false;
+    for piece in pieces(analysis, summary) {
+        match piece {
+            Piece::Heading(title) => {
+                out.push_str(if after_choice { "\n## " } else { "## " });
+                push_markdown(&mut out, title);
+                out.push_str("\n\n");
+            }
+            Piece::Choice(spans) => {
+                after_choice = true;
+                for (n, span) in spans.into_iter().enumerate() {
+                    out.push_str(if n == 0 { "- " } else { " " });
+                    push_marked_markdown(&mut out, &analysis.document, span);
+                }
+                out.push('\n');
+            }
+        }
     }
     out
 }
@@ -81,10 +132,21 @@ pub fn html(analysis: &Analysis, summary: &Summary) -> String {
         push_html(&mut out, title);
         out.push_str("</h1>\n");
     }
-    for sentence in spans(analysis, summary) {
-        out.push_str("<p>");
-        push_marked_html(&mut out, &analysis.document, sentence);
-        out.push_str("</p>\n");
+    for piece in pieces(analysis, summary) {
+        match piece {
+            Piece::Heading(title) => {
+                out.push_str("<h2>");
+                push_html(&mut out, title);
+                out.push_str("</h2>\n");
+            }
+            Piece::Choice(spans) => {
+                for (n, span) in spans.into_iter().enumerate() {
+                    out.push_str(if n == 0 { "<p>" } else { " " });
+                    push_marked_html(&mut out, &analysis.document, span);
+                }
+                out.push_str("</p>\n");
+            }
+        }
     }
     out.push_str("</article>\n</html>\n");
     out
@@ -145,6 +207,8 @@ struct Report<'a, S, C, F, N> {
     structure: structure::Report<'a>,
     sentences: S,
     summary: C,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    summary_sections: Vec<SectionReport<'a>>,
     keywords: Vec<KeywordReport<'a>>,
     figures: F,
     names: N,
@@ -170,12 +234,26 @@ struct ChoiceReport<'a> {
     page: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<usize>,
+    /// It belongs to the sentence before it, which ends in a colon.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    joined: bool,
     reasons: ReasonsReport<'a>,
+}
+
+/// A section that is summed up by itself: its number in `sections` and its heading, neither for what stands before
+/// the first, and the numbers of the sentences in `sentences`.
+#[derive(Serialize)]
+struct SectionReport<'a> {
+    section: Option<usize>,
+    title: Option<&'a str>,
+    sentences: Vec<usize>,
 }
 
 #[derive(Serialize)]
 struct ReasonsReport<'a> {
     parts: crate::analysis::Score,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cues: Vec<Cue>,
     place: usize,
     keywords: Vec<TermReport<'a>>,
 }
@@ -269,6 +347,21 @@ pub fn write_json(
             })
         }),
         summary: Each(|| summary.choices.iter().map(|choice| choice_report(analysis, choice))),
+        summary_sections: summary
+            .sections
+            .iter()
+            .map(|section| SectionReport {
+                section: section.section,
+                title: section.title(analysis),
+                sentences: summary
+                    .choices
+                    .get(section.choices.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|choice| choice.sentence)
+                    .collect(),
+            })
+            .collect(),
         keywords: analysis
             .keywords
             .iter()
@@ -307,8 +400,10 @@ fn choice_report<'a>(analysis: &'a Analysis, choice: &Choice) -> ChoiceReport<'a
         sentence: choice.sentence,
         text: analysis.sentences.get(choice.sentence).map(|s| s.span.text(text)).unwrap_or_default(),
         score: choice.score.total(),
+        joined: choice.joined,
         reasons: ReasonsReport {
             parts: choice.score,
+            cues: choice.cues(),
             place: choice.place,
             keywords: summary::keywords(analysis, choice.sentence)
                 .into_iter()

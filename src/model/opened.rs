@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::document::Span;
 use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
-use crate::steering::{Length, Steering, Step};
+use crate::steering::{Steering, Step};
 use crate::summary::{Ranking, Summary, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
@@ -398,7 +398,7 @@ impl Opened {
     }
 
     fn summarize(&mut self) {
-        let length = self.steering.length.unwrap_or_else(|| Length::suggested(self.ranking.len()));
+        let length = self.steering.length.unwrap_or_else(|| self.ranking.suggested());
         self.summary = summarize(&self.analysis, &self.ranking, length);
         self.figures.follow(&self.analysis, &self.summary);
         self.names.follow(&self.analysis, &self.summary);

@@ -11,7 +11,7 @@ use crate::import::Error;
 use crate::model::Folder;
 use crate::model::folder::Article;
 use crate::source;
-use crate::steering::{Length, Steering};
+use crate::steering::Steering;
 use crate::stop::Stop;
 use crate::summary::{Ranking, summarize};
 use std::path::{Path, PathBuf};
@@ -134,7 +134,7 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
     let ranking = Ranking::of(&analysis, &Steering::default());
-    let summary = summarize(&analysis, &ranking, Length::suggested(ranking.len()));
+    let summary = summarize(&analysis, &ranking, ranking.suggested());
     let text = analysis.document.text();
     let first = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence));
     let mut article = Article::unread(path);

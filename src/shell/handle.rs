@@ -231,7 +231,12 @@ impl Shell {
             Step::ToggleLeaveOut(_) => Some("said-left-out"),
             Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
             Step::Reset => Some("said-reset"),
-            Step::SetLength(_) | Step::SetOpening(_) | Step::ToggleFocus(_) | Step::ToggleKeep(_) => None,
+            Step::SetLength(_)
+            | Step::SetOpening(_)
+            | Step::SetSpread(_)
+            | Step::SetBySection(_)
+            | Step::ToggleFocus(_)
+            | Step::ToggleKeep(_) => None,
         };
         self.decide(ctx, |opened| opened.steer(step));
         if let Some(key) = key {

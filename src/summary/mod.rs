@@ -5,14 +5,20 @@
 //! length is the head of that ranking in the order of the article ([`summarize`]),
 //! so a longer summary always holds the shorter one.
 
+mod cue;
+pub mod part;
 mod ranking;
 mod scorer;
 
-use crate::analysis::{Analysis, Score, Sentence, repetition::rarest_first, score::OPENING_REACH, statistics};
+use crate::analysis::score::{OPENING_REACH, weigh_parts};
+use crate::analysis::{Analysis, Candidate, Score, Sentence, repetition::rarest_first, statistics};
 use crate::document::Span;
-use crate::steering::{Length, Opening, Steering};
+use crate::steering::{Length, MAX_SUGGESTED, Opening, Spread, Steering};
+pub use cue::Cue;
+use part::Part;
 use rustc_hash::FxHashSet;
 use scorer::Scorer;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What every focused keyword adds, as a share of the best score of the article:
@@ -35,6 +41,8 @@ pub struct Choice {
     /// Whether it belongs to the choice before it, a sentence that ends in a colon: both are shown as one, and
     /// count as one.
     pub joined: bool,
+    /// Whether it was taken along because the sentence after it points back to it.
+    pub along: bool,
 }
 
 /// The chosen sentences in the order of the article.
@@ -50,6 +58,26 @@ pub struct Summary {
     pub reading_time_secs: usize,
     /// The words of the summary as a share of the article's, 0 to 1.
     pub compression: f32,
+    /// The sections that are summed up each by itself, in order; empty if the article is as a whole.
+    pub sections: Vec<SectionSummary>,
+}
+
+/// A section of which sentences are in a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionSummary {
+    /// Its number among the document's sections; `None` for what stands before the first.
+    pub section: Option<usize>,
+    /// Its choices, by their numbers in the summary.
+    pub choices: Range<usize>,
+}
+
+impl SectionSummary {
+    /// What the section is called; `None` for what stands before the first.
+    #[must_use]
+    pub fn title<'a>(&self, analysis: &'a Analysis) -> Option<&'a str> {
+        let section = analysis.document.structure().sections.get(self.section?)?;
+        Some(section.title.as_str()).filter(|title| !title.is_empty())
+    }
 }
 
 impl Summary {
@@ -78,29 +106,100 @@ pub struct Ranking {
     scorer: Scorer,
     /// The best score.
     best: f32,
+    /// The largest part of a score.
+    scale: f32,
+    /// Of each place the rank of its unit, from 0.
+    ranks: Vec<u32>,
+    /// The sections that are summed up each by itself; empty if the article is as a whole.
+    sections: Vec<Part>,
 }
 
 impl Ranking {
     /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
     pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
+        let n = analysis.candidates.len();
+        let sections = if steering.by_section { part::sections(analysis) } else { Vec::new() };
+        if !sections.is_empty() {
+            let places: Vec<Range<usize>> = sections.iter().map(|part| part.places.clone()).collect();
+            let (candidates, openings) = weigh_parts(analysis, &places);
+            let parts = sections.iter().zip(openings);
+            let parts = parts.map(|(part, own)| (part.places.end, opening(part.places.len(), own, analysis, steering)));
+            return Self::ranked(analysis, steering, Arc::new(candidates), parts.collect(), &sections, true);
+        }
+        let parts = if steering.spread == Spread::Whole { part::of(analysis) } else { Vec::new() };
+        let opening = opening(n, analysis.opening, analysis, steering);
+        Self::ranked(analysis, steering, Arc::clone(&analysis.candidates), vec![(n, opening)], &parts, false)
+    }
+
+    /// Ranks the candidates of a part of the article, weighed by its own words: those that stand in `span`, a chapter or a
+    /// selection, with more than half of their characters.
+    #[must_use]
+    pub fn of_span(analysis: &Analysis, span: Span, steering: &Steering) -> Self {
+        let stands_inside = |candidate: &Candidate| {
+            let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return false };
+            let inside = sentence.span.end.min(span.end).saturating_sub(sentence.span.start.max(span.start));
+            inside as usize * 2 > sentence.span.len()
+        };
+        let start = analysis.candidates.iter().position(stands_inside).unwrap_or_default();
+        let rest = analysis.candidates.get(start..).unwrap_or_default();
+        let n = rest.iter().take_while(|candidate| stands_inside(candidate)).count();
+        let (candidates, openings) = weigh_parts(analysis, std::slice::from_ref(&(start..start + n)));
+        let opening = opening(n, openings.first().copied().unwrap_or_default(), analysis, steering);
+        Self::ranked(analysis, steering, Arc::new(candidates), vec![(n, opening)], &[], false)
+    }
+
+    /// Ranks candidates: `weighed` are the parts in which they were weighed, with the weights of their openings; a
+    /// summary is shared out among `parts`, if there are any, and shown by them if it is `by_section`.
+    fn ranked(
+        analysis: &Analysis,
+        steering: &Steering,
+        candidates: Arc<Vec<Candidate>>,
+        weighed: Vec<(usize, Option<f32>)>,
+        parts: &[Part],
+        by_section: bool,
+    ) -> Self {
         let place = |index: u32| {
-            let found = analysis.candidates.binary_search_by_key(&index, |candidate| candidate.sentence);
+            let found = candidates.binary_search_by_key(&index, |candidate| candidate.sentence);
             found.ok().map(|place| place as u32)
         };
         let mut left_out: Vec<u32> =
             indices(analysis, steering.left_out.iter()).into_iter().filter_map(place).collect();
         left_out.sort_unstable();
-        let opening = opening(analysis, steering.opening);
-        let mut scorer = Scorer::new(Arc::clone(&analysis.candidates), analysis.parameters, opening, left_out);
+        let mut scorer = Scorer::new(candidates, analysis.parameters, weighed, left_out);
         if !steering.focus.is_empty() {
             let weight = FOCUS_WEIGHT * scorer.best().max(1.0);
             scorer.focus_on(steering.focus.iter().map(|word| sentences_with(analysis, word)).collect(), weight);
         }
         let kept = indices(analysis, steering.kept.iter());
-        let (ranked, n_kept) = ranking::order(analysis, &kept, &mut scorer);
+        let order = ranking::order(analysis, &kept, &mut scorer);
+        let ranked = if parts.is_empty() {
+            order.units
+        } else {
+            part::take_turns(&order.units, order.n_kept, order.n_good, parts)
+        };
         let best = scorer.best();
-        Self { ranked, n_kept, scorer, best }
+        let sections = if by_section { parts.to_vec() } else { Vec::new() };
+        let mut ranks = vec![u32::MAX; scorer.len()];
+        for (rank, head) in ranked.iter().enumerate() {
+            for place in scorer.unit(*head as usize) {
+                if let Some(slot) = ranks.get_mut(place) {
+                    *slot = rank as u32;
+                }
+            }
+        }
+        let scale = scorer.scale();
+        Self { ranked, n_kept: order.n_kept, scorer, best, scale, ranks, sections }
+    }
+
+    /// The length that a summary has by itself: by the number of choices; by section, as far as that is no
+    /// more, one for each.
+    #[must_use]
+    pub fn suggested(&self) -> Length {
+        match Length::suggested(self.len()) {
+            Length::Sentences(n) => Length::Sentences(n.max(self.sections.len().min(MAX_SUGGESTED))),
+            length => length,
+        }
     }
 
     /// How many choices there are.
@@ -126,6 +225,21 @@ impl Ranking {
     #[must_use]
     pub fn best(&self) -> f32 {
         self.best
+    }
+
+    /// The largest part of a score, or the largest score, of any sentence: the scale on which the parts of all are
+    /// drawn.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// With how many choices a summary holds a sentence, less one: 0 is the first that is chosen. `None` if it is no
+    /// candidate.
+    #[must_use]
+    pub fn rank(&self, sentence: usize) -> Option<usize> {
+        let place = self.scorer.place(u32::try_from(sentence).ok()?)?;
+        self.ranks.get(place).copied().filter(|rank| *rank != u32::MAX).map(|rank| rank as usize)
     }
 
     /// How many sentences a summary of a length has: at least one if there are any,
@@ -156,14 +270,13 @@ impl Ranking {
     }
 }
 
-/// The weight of the opening as the reader wants it; `None` if the place shall not count.
-fn opening(analysis: &Analysis, wanted: Opening) -> Option<f32> {
-    let n = analysis.candidates.len();
+/// The weight of the opening of `n` candidates as the reader wants it, `by_itself` if he wants nothing; `None` if
+/// the place shall not count.
+fn opening(n: usize, by_itself: f32, analysis: &Analysis, steering: &Steering) -> Option<f32> {
     // As if every sentence reported.
-    let more =
-        ((n as f32).min(OPENING_REACH) * analysis.parameters.opening).max(analysis.opening).max(MIN_MORE_OPENING);
-    match wanted {
-        Opening::Auto => Some(analysis.opening),
+    let more = ((n as f32).min(OPENING_REACH) * analysis.parameters.opening).max(by_itself).max(MIN_MORE_OPENING);
+    match steering.opening {
+        Opening::Auto => Some(by_itself),
         Opening::More => Some(more),
         Opening::None => None,
     }
@@ -207,15 +320,26 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
         }
     }
     let mut choices = Vec::with_capacity(n);
+    let mut sections: Vec<SectionSummary> = Vec::new();
     for (n_before, (place, index)) in scorer.places().enumerate() {
         if let Some(kept) = chosen.get(place).copied().flatten() {
-            let joined = scorer.is_joined(place);
+            let (joined, along) = (scorer.is_joined(place), scorer.is_along(place));
+            if let Some(part) = ranking.sections.get(ranking.sections.partition_point(|part| part.places.end <= place))
+            {
+                if sections.last().is_none_or(|last| last.section != part.section) {
+                    sections.push(SectionSummary { section: part.section, choices: choices.len()..choices.len() });
+                }
+                if let Some(section) = sections.last_mut() {
+                    section.choices.end += 1;
+                }
+            }
             choices.push(Choice {
                 sentence: index as usize,
                 score: scorer.score(place),
                 place: n_before + 1,
                 kept,
                 joined,
+                along,
             });
         }
     }
@@ -230,6 +354,7 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
         words,
         reading_time_secs: statistics::reading_time_secs(words, analysis.language),
         compression: words as f32 / analysis.statistics.words.max(1) as f32,
+        sections,
     }
 }
 
@@ -238,17 +363,20 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
 #[must_use]
 pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
     let (score, place) = ranking.score(index)?;
-    let joined = ranking.scorer.place(index as u32).is_some_and(|place| ranking.scorer.is_joined(place));
-    Some(Choice { sentence: index, score, place: place + 1, kept, joined })
+    let at = ranking.scorer.place(index as u32)?;
+    let (joined, along) = (ranking.scorer.is_joined(at), ranking.scorer.is_along(at));
+    Some(Choice { sentence: index, score, place: place + 1, kept, joined, along })
 }
 
-/// The keywords of a sentence that occur more than once in the article, as (term, count in
-/// the article), the most frequent first.
+/// The keywords of a sentence that stand in more than one sentence, as (term, how many sentences have it, which is
+/// what the score counts), the most frequent first.
 #[must_use]
 pub fn keywords(analysis: &Analysis, sentence: usize) -> Vec<(u32, u32)> {
     let words = analysis.sentences.get(sentence).map(|sentence| rarest_first(analysis, sentence)).unwrap_or_default();
-    let counted = |term: u32| analysis.terms.get(term).map(|found| (term, found.count));
-    words.into_iter().rev().filter_map(counted).filter(|(_, count)| *count > 1).collect()
+    let counted = |term: u32| (term, analysis.n_sentences.get(term as usize).copied().unwrap_or_default());
+    let mut counted: Vec<(u32, u32)> = words.into_iter().rev().map(counted).filter(|(_, count)| *count > 1).collect();
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted
 }
 
 #[cfg(test)]

@@ -50,9 +50,8 @@ impl PartialEq for Waiting {
 
 impl Eq for Waiting {}
 
-/// The units in the order in which they are chosen, by the places of their first sentences, and how many of
-/// them the reader keeps; `kept` are the sentences that he does.
-pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Scorer) -> (Vec<u32>, usize) {
+/// Orders the units; `kept` are the sentences that the reader keeps.
+pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Scorer) -> Order {
     let heads: Vec<usize> = scorer.heads().collect();
     let mut by_score: Vec<Waiting> =
         heads.iter().map(|place| Waiting { total: scorer.unit_total(*place, true), place: *place }).collect();
@@ -77,6 +76,9 @@ pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Sco
             continue;
         }
         let along = along(place, scorer, &chosen);
+        for place in &along {
+            scorer.note_along(*place);
+        }
         for place in along.into_iter().rev().chain([place]) {
             chosen.take(place, scorer);
             if let Some(after) = scorer.pointing_after(place).filter(|after| !chosen.has(*after)) {
@@ -84,12 +86,23 @@ pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Sco
             }
         }
     }
+    let n_good = chosen.order.len();
     for one in &by_score {
         if !chosen.has(one.place) {
             chosen.take(one.place, scorer);
         }
     }
-    (chosen.order, n_kept)
+    Order { units: chosen.order, n_kept, n_good }
+}
+
+/// The units in the order in which they are chosen.
+pub(super) struct Order {
+    /// The places of their first sentences.
+    pub(super) units: Vec<u32>,
+    /// How many of them the reader keeps: the first.
+    pub(super) n_kept: usize,
+    /// How many are no last resort, those that are kept included.
+    pub(super) n_good: usize,
 }
 
 /// The units that are chosen so far.

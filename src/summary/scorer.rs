@@ -4,12 +4,16 @@
 //! because a long text has many candidates and the reader looks at few.
 
 use crate::analysis::cue::Standing;
+use crate::analysis::score::Stands;
 use crate::analysis::{Analysis, Candidate, Parameters, Score};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// So many sentences are one choice at most, where each ends in a colon but the last.
 const MAX_UNIT: usize = 3;
+
+/// An abstract begins among so many of the first candidates.
+const MAX_BEFORE_ABSTRACT: usize = 20;
 
 /// A bit for each place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,11 +40,14 @@ impl Bits {
 pub(super) struct Scorer {
     candidates: Arc<Vec<Candidate>>,
     parameters: Parameters,
-    /// The weight of the opening; `None` if the place does not count.
-    opening: Option<f32>,
+    /// The parts that were weighed each by itself, by the places that they end before, and what the opening of each
+    /// weighs; `None` if the place does not count.
+    parts: Vec<(usize, Option<f32>)>,
     /// For each word that the reader looks at the sentences with it, and what one adds.
     focus: Vec<FxHashSet<u32>>,
     focus_weight: f32,
+    /// Whether the article has an abstract, so that its first sentences are no opening.
+    is_headed: bool,
     /// The places of the candidates that the reader leaves out, sorted.
     left_out: Vec<u32>,
     /// The places of those that belong to the one before, which ends in a colon.
@@ -49,28 +56,23 @@ pub(super) struct Scorer {
     repeated: Bits,
     /// The places of those that point back to one that is chosen before them.
     beside: Bits,
+    /// The places of those that are chosen because the next one points back to them.
+    along: Bits,
 }
 
 impl Scorer {
-    /// For these candidates, without those that stand at the places `left_out`, which are sorted.
+    /// For these candidates in these parts, without those that stand at the places `left_out`, which are sorted.
     pub(super) fn new(
         candidates: Arc<Vec<Candidate>>,
         parameters: Parameters,
-        opening: Option<f32>,
+        parts: Vec<(usize, Option<f32>)>,
         left_out: Vec<u32>,
     ) -> Self {
         let n = candidates.len();
-        let (repeated, beside) = (Bits::new(n), Bits::new(n));
-        let mut scorer = Self {
-            candidates,
-            parameters,
-            opening,
-            left_out,
-            joined: Bits::new(n),
-            repeated,
-            beside,
-            ..Self::default()
-        };
+        let (joined, repeated, beside, along) = (Bits::new(n), Bits::new(n), Bits::new(n), Bits::new(n));
+        let mut scorer =
+            Self { candidates, parameters, parts, left_out, joined, repeated, beside, along, ..Self::default() };
+        scorer.is_headed = scorer.candidates.iter().take(MAX_BEFORE_ABSTRACT).any(|one| one.headed().is_some());
         scorer.join();
         scorer
     }
@@ -191,6 +193,18 @@ impl Scorer {
         self.beside.set(place);
     }
 
+    /// Notes that a unit is chosen because the next one points back to it.
+    pub(super) fn note_along(&mut self, head: usize) {
+        for place in self.unit(head) {
+            self.along.set(place);
+        }
+    }
+
+    /// Whether the candidate of a place is chosen because the next one points back to it.
+    pub(super) fn is_along(&self, place: usize) -> bool {
+        self.along.has(place)
+    }
+
     /// Whether a unit is longer than a sentence that counts whole.
     pub(super) fn is_long(&self, head: usize, analysis: &Analysis) -> bool {
         let sentence = self.sentence(head).and_then(|index| analysis.sentences.get(index as usize));
@@ -215,15 +229,30 @@ impl Scorer {
     fn fresh(&self, place: usize, beside: bool) -> Score {
         let Some(candidate) = self.candidates.get(place) else { return Score::default() };
         let beside = if self.announces(place) { self.is_joined(place + 1) } else { beside };
+        let number = self.parts.partition_point(|(end, _)| *end <= place);
+        let start = number.checked_sub(1).and_then(|before| self.parts.get(before)).map_or(0, |(end, _)| *end);
+        let (end, opening) = self.parts.get(number).copied().unwrap_or_default();
         let score = candidate.score();
-        let mut score = match self.opening {
-            Some(opening) => score.placed(opening, place, self.candidates.len(), beside, &self.parameters),
+        let mut score = match opening {
+            Some(opening) => {
+                let headed = candidate.headed();
+                // What sums the article up stands there as its opening does, and ends as it likes.
+                let opening = if headed.is_some() { opening.max(self.parameters.headed) } else { opening };
+                let is_last = headed.is_none() && place > start && place + 1 == end;
+                let from_opening = headed.or(Some(place - start).filter(|_| !self.begins_headed(start)));
+                score.placed(opening, Stands { from_opening, is_last }, beside, &self.parameters)
+            }
             None => score.without_place(beside, &self.parameters),
         };
         for sentences in &self.focus {
             score.focus += if sentences.contains(&candidate.sentence) { self.focus_weight } else { 0.0 };
         }
         score
+    }
+
+    /// Whether the part that begins at a place is one whose opening the article itself has written, as an abstract.
+    fn begins_headed(&self, start: usize) -> bool {
+        start == 0 && self.is_headed
     }
 
     /// What the unit that begins at a place scores: between what its sentences do.
@@ -238,6 +267,11 @@ impl Scorer {
     pub(super) fn score(&self, place: usize) -> Score {
         let score = self.fresh(place, self.beside.has(place));
         if self.repeated.has(place) { score.repeated() } else { score }
+    }
+
+    /// The largest part of a score, or the largest score, of a candidate that is not left out.
+    pub(super) fn scale(&self) -> f32 {
+        self.places().flat_map(|(place, _)| self.score(place).parts()).map(f32::abs).fold(self.best(), f32::max)
     }
 
     /// The best score of a candidate that is not left out.

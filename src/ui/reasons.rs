@@ -6,7 +6,6 @@
 
 use super::brief;
 use super::cx::Cx;
-use crate::analysis::cue::Standing;
 use crate::i18n::Texts;
 use crate::model::Opened;
 use crate::summary::{self, Choice};
@@ -80,19 +79,9 @@ pub fn sentence(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
         (score.links > score.keywords * MIN_LINKS_SHARE, "why-links"),
         (score.title >= 0.05, "why-title"),
         (score.focus > 0.0, "why-focus"),
-        (score.cues.has_figure, "why-figure"),
-        (score.length < 0.0, "why-length"),
-        (score.cues.lines_up, "why-line-up"),
-        (score.standing == Standing::PointsBack, "why-points-back"),
-        (score.standing == Standing::Announces, "why-announces"),
-        (score.standing == Standing::Quotes, "why-quotes"),
-        (score.standing == Standing::HalfQuoted, "why-half-quoted"),
-        (score.standing == Standing::Fragment, "why-fragment"),
-        (score.standing == Standing::Question, "why-question"),
-        (score.repetition < 0.0, "why-repetition"),
-        (choice.kept, "why-kept"),
     ];
     clauses.extend(others.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| texts.text(key)));
+    clauses.extend(choice.cues().into_iter().map(|cue| texts.text(cue.key())));
     let last = clauses.pop().unwrap_or_default();
     let said = if clauses.is_empty() { last } else { format!("{} {} {last}", clauses.join(", "), texts.text("and")) };
     texts.format("why", &[("said", (&said).into())])
@@ -100,7 +89,7 @@ pub fn sentence(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
 
 /// Draws the bars into `rect`, one row a part.
 pub fn bars_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, opened: &Opened, parts: &[Part]) {
-    let best = opened.ranking.best().max(f32::EPSILON);
+    let scale = opened.ranking.scale().max(f32::EPSILON);
     let font = FontId::proportional(size::SMALL);
     let text = |label: &str, color, room: f32| {
         let mut job = LayoutJob::single_section(label.to_owned(), TextFormat::simple(font.clone(), color));
@@ -117,7 +106,7 @@ pub fn bars_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, opened: &Opened, parts: &[Part])
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {said}", part.label)));
         let color = if whole { cx.palette.text } else { cx.palette.weak };
         ui.painter().galley(line.min + vec2(0.0, 2.0), text(&part.label, color, label_width - 6.0), color);
-        let share = (part.value.abs() / best).min(1.0);
+        let share = (part.value.abs() / scale).min(1.0);
         let bar = Rect::from_min_size(
             pos2(line.min.x + label_width, line.center().y - 3.0),
             vec2((room * share).max(1.0), 6.0),

@@ -61,7 +61,7 @@ fn analysed(document: Document) {
         assert!(!span.is_empty() && text.get(span.start()..span.end()).is_some(), "{span:?} is no part of the text");
     }
     let ranking = Ranking::of(&analysis, &Steering::default());
-    let summary = summarize(&analysis, &ranking, Length::suggested(ranking.len()));
+    let summary = summarize(&analysis, &ranking, ranking.suggested());
     let json = export::json(&analysis, &ranking, &summary, &Origin::default()).expect("JSON");
     let is_command = |c: char| c.is_control() || kurzum::plain::is_direction(c);
     assert!(!json.contains(is_command), "JSON escapes what commands a terminal");

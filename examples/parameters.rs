@@ -121,14 +121,14 @@ fn variations() -> Vec<(String, Parameters)> {
             found.push((format!("{name} {value:.2}"), parameters));
         }
     };
-    vary("links", &[0.0, 0.5, 0.75, 1.5, 2.0], |p, value| p.links = value);
-    vary("length exponent", &[0.0, 0.2, 0.3, 0.35, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
-    vary("opening", &[0.0, 0.1, 0.2, 0.25, 0.33, 0.5, 1.0], |p, value| p.opening = value);
+    vary("links", &[0.0, 0.5, 1.0, 1.5, 2.0], |p, value| p.links = value);
+    vary("length exponent", &[0.0, 0.1, 0.2, 0.3, 0.33, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
+    vary("opening", &[0.0, 0.1, 0.15, 0.25, 0.33, 0.5, 1.0], |p, value| p.opening = value);
     vary("unit", &[0.0, 0.25, 0.5, 1.0], |p, value| p.unit = value);
     vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.opening_decay = value);
     vary("ending", &[0.0, 0.1, 0.33, 0.5], |p, value| p.ending = value);
     vary("title", &[0.0, 0.33, 0.6, 0.8, 1.0], |p, value| p.title = value);
-    vary("long", &[25.0, 30.0, 40.0, 50.0, f32::INFINITY], |p, value| p.long = value);
+    vary("long", &[25.0, 30.0, 35.0, 50.0, f32::INFINITY], |p, value| p.long = value);
     vary("figure", &[0.0, 0.15, 0.2], |p, value| p.figure = value);
     vary("begins quoted", &[0.0, 0.1, 0.3], |p, value| p.begins_quoted = value);
     vary("dependence", &[0.0, 0.2, 0.3], |p, value| p.dependence = value);

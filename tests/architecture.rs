@@ -80,7 +80,7 @@ fn modules_know_only_what_they_may() {
         ("analysis/", &["document", "stop"]),
         ("steering.rs", &["document"]),
         ("search.rs", &["document"]),
-        ("summary.rs", &["analysis", "document", "steering", "stop"]),
+        ("summary/", &["analysis", "document", "steering", "stop"]),
         ("facts.rs", &["analysis", "document", "stop", "summary"]),
         ("timeline.rs", &["analysis", "document", "facts"]),
         ("table.rs", &["analysis", "facts", "plain"]),

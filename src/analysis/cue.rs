@@ -136,7 +136,8 @@ impl<'a> CueFinder<'a> {
             argues: asks || tokens.iter().any(is_own),
             has_figure: marks.has_digit,
             begins_quoted: marks.quotation_first,
-            lines_up: marks.n_lined_up >= MIN_LINED_UP && marks.n_lined_up * WORDS_LINED_UP > tokens.len(),
+            lines_up: is_credit(sentence)
+                || marks.n_lined_up >= MIN_LINED_UP && marks.n_lined_up * WORDS_LINED_UP > tokens.len(),
             leaves_open: marks.is_open_after(),
             standing,
         }
@@ -270,6 +271,12 @@ fn n_of_dateline(sentence: &str, tokens: &[Token], start: usize, place: Place) -
     let end = dashes.iter().filter_map(|dash| sentence.find(dash)).min().filter(|_| place.is_first);
     let n = end.map_or(0, |end| tokens.iter().take_while(|token| token.span().start() - start < end).count());
     if n <= MAX_DATELINE { n } else { 0 }
+}
+
+/// Whether a sentence begins with who wrote an article and when: "(APA, 7.11.2015) …".
+fn is_credit(sentence: &str) -> bool {
+    let inside = sentence.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    inside.is_some_and(|inside| inside.contains([',', ';']) && inside.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a sentence begins with a dash of speech: "— Je viens".

@@ -18,8 +18,8 @@ pub const ROW_HEIGHT: f32 = 20.0;
 /// How many keywords are named.
 const MAX_NAMED: usize = 4;
 /// From this share of the keywords' part on the links are worth a word: half of the sentences with these
-/// words come later.
-const MIN_LINKS_SHARE: f32 = 0.5;
+/// words come later, and count three quarters.
+const MIN_LINKS_SHARE: f32 = 0.375;
 /// The widths of the label and of the value beside a bar, as shares.
 const LABEL_SHARE: f32 = 0.42;
 const VALUE_SHARE: f32 = 0.14;

@@ -40,7 +40,7 @@ _kurzum() {
             return 0
             ;;
         kurzum__subcmd__summarize)
-            opts="-n -p -f -h --sentences --percent --seconds --opening --focus --language --format --jsonl --help"
+            opts="-n -p -f -h --sentences --percent --seconds --opening --spread --by-section --focus --language --format --jsonl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -68,6 +68,10 @@ _kurzum() {
                     ;;
                 --opening)
                     COMPREPLY=($(compgen -W "auto more none" -- "${cur}"))
+                    return 0
+                    ;;
+                --spread)
+                    COMPREPLY=($(compgen -W "importance whole" -- "${cur}"))
                     return 0
                     ;;
                 --focus)

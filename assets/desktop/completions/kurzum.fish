@@ -34,11 +34,14 @@ complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d '
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l opening -d 'How much the opening of the article counts' -r -f -a "auto\t'As much as the kind of the text suggests'
 more\t'As much as in a long report'
 none\t'No more than the rest'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l spread -d 'From where in the article the sentences come' -r -f -a "importance\t'The most important, wherever they stand'
+whole\t'From each part of the text its best: from each section, or each third'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l focus -d 'Keywords whose sentences come first; FILE stands before them, or after "--"' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'
 markdown\t'The title as a heading, the sentences as a list'
 html\t'A page of its own'
 json\t'All that is known, as one object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l by-section -d 'Sum up each section by itself, under its heading'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -183,9 +183,8 @@ fn room_above(kind: BlockKind, depth: u8) -> f32 {
     match kind {
         BlockKind::Title | BlockKind::Heading => 30.0,
         BlockKind::ListItem => 6.0,
-        BlockKind::Term => 12.0,
         BlockKind::Caption => 8.0,
-        BlockKind::Note | BlockKind::Boilerplate => 12.0,
+        BlockKind::Note | BlockKind::Boilerplate | BlockKind::Term => 12.0,
         // A paragraph of a list's entry, and what explains a term.
         BlockKind::Paragraph if depth > 0 => 8.0,
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table | BlockKind::Code | BlockKind::Verse => 17.0,

@@ -7,13 +7,14 @@ mod contents;
 
 use super::address::{resolved, unquoted};
 use super::archive::Archive;
-use super::html;
+use super::html::{self, Sheet};
 use super::picture::Origin;
 use super::xml::{Node, walk};
 use super::{Draft, Error, LIMITS};
 use crate::document::{Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 const NAME: &str = "EPUB";
 /// The names of its authors are taken over up to so many bytes.
@@ -43,6 +44,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     }
     let (mut n_bytes, mut n_lost) = (0, 0);
     let mut read = FxHashSet::default();
+    let mut sheets: FxHashMap<String, Rc<Sheet>> = FxHashMap::default();
     for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
         meter.work(chapter.len())?;
         let name = resolved(folder, chapter);
@@ -69,7 +71,18 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let place_of = |address: &str| place(&name, folder, address);
         draft.set_origin(Origin::Archive(name.clone()));
-        match html::push_chapter(&mut draft, &page, &place_of) {
+        let mut sheet_of = |address: &str| {
+            let name = resolved(folder, address);
+            if let Some(known) = sheets.get(&name) {
+                return Some(Rc::clone(known));
+            }
+            // What is no style sheet sets nothing.
+            let text = archive.read(&name).ok().flatten().unwrap_or_default();
+            let sheet = Rc::new(Sheet::read(&String::from_utf8_lossy(&text), meter).unwrap_or_default());
+            sheets.insert(name, Rc::clone(&sheet));
+            Some(sheet)
+        };
+        match html::push_chapter(&mut draft, &page, &place_of, &mut sheet_of) {
             Ok(()) => {}
             // What could be read of it is there.
             Err(Error::TooComplex | Error::Broken(_)) => n_lost += 1,
@@ -276,6 +289,19 @@ mod tests {
         }
         let bytes = zip.finish().expect("an archive").into_inner();
         read(&bytes, &Stop::never().meter()).expect("a book")
+    }
+
+    #[test]
+    fn style_sheets_of_the_book_set_its_words() {
+        let document = book(
+            &[(
+                "t/one.xhtml",
+                "<head><link rel='stylesheet' href='../s/a%20b.css'/></head><body><p>Ein <span class='C-1'>Satz</span>.</p></body>",
+            )],
+            &[("s/a b.css", "span.C-1 { font-style: italic }")],
+        );
+        let marks: Vec<&str> = document.structure().marks.iter().map(|mark| mark.span.text(document.text())).collect();
+        assert_eq!(marks, ["Satz"]);
     }
 
     #[test]

@@ -9,10 +9,12 @@ mod cost;
 mod list;
 mod metadata;
 mod notes;
+mod style;
 mod table;
 mod tree;
 mod walker;
 
+pub use style::Sheet;
 pub use walker::{is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
@@ -23,12 +25,16 @@ use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
 use metadata::Said;
+use std::rc::Rc;
+use style::Styles;
 use walker::Walker;
 
 /// How many bytes of a page are searched for the name of its encoding.
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
+/// So many style sheets of a page are read.
+const MAX_SHEETS: usize = 16;
 
 /// Reads a web page.
 ///
@@ -100,9 +106,27 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
     draft.finish()
 }
 
+/// Notes how the elements of a page are set: by its own style sheets, and by those that it names, where
+/// `sheet_of` has them by their addresses.
+fn set(
+    tree: &dom_query::Document,
+    sheet_of: &mut dyn FnMut(&str) -> Option<Rc<Sheet>>,
+    meter: &Meter,
+) -> Result<(), Error> {
+    let mut styles = Styles::default();
+    for node in tree.select("style, link[rel~=stylesheet]").nodes().iter().take(MAX_SHEETS) {
+        match node.attr("href").filter(|_| node.has_name("link")) {
+            Some(address) => sheet_of(&address).into_iter().for_each(|sheet| styles.push(sheet)),
+            None => styles.push(Rc::new(Sheet::read(&node.text(), meter)?)),
+        }
+    }
+    styles.apply(&tree.root(), meter)
+}
+
 /// Makes a page ready for the search for its article: captions are named as such, the dialogs that ask for
 /// consent are taken out, and words keep their place whatever their class.
 fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    set(tree, &mut |_| None, meter)?;
     put_away_classes(tree, meter)?;
     let (mut captions, mut dialogs) = (Vec::new(), Vec::new());
     for node in tree.root().descendants_it().filter(NodeRef::is_element) {
@@ -200,19 +224,23 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
 /// # Errors
 /// If it is nested too deeply, or as [`Draft::push`].
 pub fn push_page(draft: &mut Draft, page: &str) -> Result<(), Error> {
-    let tree = tree::parse(page, draft.meter())?;
-    cost::is_affordable(&tree)?;
-    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).page(&body))
+    push_chapter(draft, page, &place_in_page, &mut |_| None)
 }
 
 /// As [`push_page`], for one of several files that link to each other: `place_of` gives the name of the place that
-/// an address in this file leads to, if it is in the document.
+/// an address in this file leads to, if it is in the document, and `sheet_of` the style sheet at an address.
 ///
 /// # Errors
 /// As [`push_page`].
-pub fn push_chapter(draft: &mut Draft, page: &str, place_of: &dyn Fn(&str) -> Option<String>) -> Result<(), Error> {
+pub fn push_chapter(
+    draft: &mut Draft,
+    page: &str,
+    place_of: &dyn Fn(&str) -> Option<String>,
+    sheet_of: &mut dyn FnMut(&str) -> Option<Rc<Sheet>>,
+) -> Result<(), Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
+    set(&tree, sheet_of, draft.meter())?;
     tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).with_places(place_of).page(&body))
 }
 
@@ -228,6 +256,7 @@ const PARAGRAPH: Block = Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::MarkKind;
     use crate::stop::Stop;
 
     fn blocks(page: &str) -> Vec<(BlockKind, String)> {
@@ -448,6 +477,40 @@ mod tests {
     }
 
     #[test]
+    fn what_style_sheets_set_is_marked() {
+        let page = "<html><head><style>.fett{font-weight:bold} span.hoch{vertical-align:super} .kursiv{font-style:italic} .weg{display:none} \
+            .recht{font-weight:normal} b{font-weight:bolder}</style></head><body><h2 class=fett>Der Hafen</h2>\
+            <p class=kursiv>Ganz schräg.</p><p>Ein <span class='x fett'>fetter <i class=kursiv>Satz</i></span>, 10<span class=hoch>6</span> Euro, \
+            <span style='FONT-STYLE: oblique; font-weight:600'>beides</span>, <b class=recht>nicht</b> <b>doch</b><span class=weg>weg</span>.</p>\
+            <p style='white-space: pre-line'>Der Fluss\nist grau.</p><div style='display:none'><p>weg</div>";
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let mut draft = Draft::new(0, &meter);
+        push_page(&mut draft, page).expect("a page");
+        let document = draft.finish().expect("a document");
+        let text = document.text();
+        assert_eq!(
+            text,
+            "Der Hafen\n\nGanz schräg.\n\nEin fetter Satz, 106 Euro, beides, nicht doch.\n\nDer Fluss\nist grau."
+        );
+        assert_eq!(document.blocks()[3].kind, BlockKind::Verse);
+        let marks: Vec<_> = document.structure().marks.iter().map(|mark| (mark.kind, mark.span.text(text))).collect();
+        let found = |kind| marks.iter().filter(|mark| mark.0 == kind).map(|mark| mark.1).collect::<Vec<_>>();
+        assert_eq!(found(MarkKind::Strong), ["fetter Satz", "beides", "doch"]);
+        assert_eq!(found(MarkKind::Emphasis), ["Ganz schräg.", "Satz", "beides"]);
+        assert_eq!(found(MarkKind::Superscript), ["6"]);
+        // It outlives the search for the article.
+        let prose =
+            "Der Rat hat den Umbau beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag mitteilte. "
+                .repeat(3);
+        let page = page.replace("</h2>", &format!("</h2><p>{prose}</p>"));
+        let document = read_page(&page, &Stop::never().meter()).expect("a document");
+        let strong = document.structure().marks.iter().filter(|mark| mark.kind == MarkKind::Strong);
+        let strong: Vec<&str> = strong.map(|mark| mark.span.text(document.text())).collect();
+        assert_eq!(strong, ["fetter Satz", "beides", "doch"]);
+    }
+
+    #[test]
     fn terms_stand_before_what_explains_them() {
         let found = walked(
             "<dl><dt>Kai<dd>Eine Mauer am Wasser.<p>Aus Stein.<dl><dt>Mole<dd>Ein Damm.</dl><dt>Was ist ein Dock?<dd>Ein Becken.</dl>",
@@ -498,7 +561,8 @@ mod tests {
         let stop = Stop::never();
         let meter = stop.meter();
         let mut draft = Draft::new(0, &meter);
-        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &|_| None).expect("a chapter");
+        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &|_| None, &mut |_| None)
+            .expect("a chapter");
         let document = draft.finish().expect("a document");
         assert_eq!(document.text(), "Kosten\n\nEin Satz.");
         assert_eq!(document.blocks()[0].kind, BlockKind::Boilerplate);

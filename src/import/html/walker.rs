@@ -5,7 +5,7 @@
 
 use super::list::{Entry, List};
 use super::notes::{self, Notes};
-use super::{PARAGRAPH, metadata, table};
+use super::{PARAGRAPH, metadata, style, table};
 use crate::document::{Block, BlockKind, Inline, MarkKind};
 use crate::import::address::unquoted;
 use crate::import::{Draft, Error};
@@ -35,12 +35,7 @@ pub(super) struct Walker<'d, 'm> {
     entry: Option<Entry>,
     /// What the blocks within a cell or a note are apart by; `None` outside of them.
     pub(super) within: Option<Joint>,
-    /// Whether white space counts.
-    verbatim: bool,
-    /// Whether a line was broken and nothing came since.
-    is_broken: bool,
-    /// Whether the lines count where they are broken: in a poem, in an address.
-    is_lined: bool,
+    lines: Lines,
     /// Whether the text here was inserted into another one.
     is_inserted: bool,
     notes: Notes,
@@ -57,6 +52,27 @@ pub(super) const PLACE: &str = "data-kurzum-place";
 pub fn place_in_page(address: &str) -> Option<String> {
     let id = address.strip_prefix('#').filter(|id| !id.is_empty())?;
     Some(["#", &unquoted(id)].concat())
+}
+
+/// What white space in the file is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum WhiteSpace {
+    #[default]
+    Flows,
+    /// Its line ends end lines.
+    Lines,
+    /// All of it counts, as in code.
+    Verbatim,
+}
+
+/// What ends lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lines {
+    white_space: WhiteSpace,
+    /// Whether a line was broken and nothing came since.
+    is_broken: bool,
+    /// Whether the lines count where they are broken: in a poem, in an address.
+    is_lined: bool,
 }
 
 /// What parts the paragraphs of something that is one block.
@@ -79,9 +95,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             n_quotes: 0,
             entry: None,
             within: None,
-            verbatim: false,
-            is_broken: false,
-            is_lined: false,
+            lines: Lines::default(),
             is_inserted: false,
             notes: Notes::default(),
             place_of: &place_in_page,
@@ -109,7 +123,7 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     /// Ends the block that is open.
     pub(super) fn flush(&mut self, mut block: Block) -> Result<(), Error> {
-        self.is_broken = false;
+        self.lines.is_broken = false;
         match self.within {
             Some(Joint::Space) => self.inline.push(" "),
             Some(Joint::Line) => self.inline.break_line(),
@@ -146,7 +160,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         if is_shown {
             block.kind = BlockKind::Caption;
         }
-        let has_lines = is_verse(inline.text()) || self.is_lined && inline.text().trim().contains('\n');
+        let has_lines = is_verse(inline.text()) || self.lines.is_lined && inline.text().trim().contains('\n');
         if has_lines && matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) {
             block.kind = BlockKind::Verse;
         }
@@ -170,12 +184,20 @@ impl<'d, 'm> Walker<'d, 'm> {
                 let text = child.text();
                 self.draft.meter().work(text.len())?;
                 let is_blank = text.trim().is_empty();
-                if self.verbatim {
+                if self.lines.white_space == WhiteSpace::Verbatim {
                     self.inline.push_verbatim(&text);
-                } else if !(is_blank && self.is_broken) {
+                } else if self.lines.white_space == WhiteSpace::Lines && !is_blank {
+                    for (index, line) in text.trim_matches('\n').split('\n').enumerate() {
+                        if index > 0 {
+                            self.line_break(block)?;
+                        }
+                        self.inline.push(line);
+                        self.lines.is_broken &= line.trim().is_empty();
+                    }
+                } else if !(is_blank && self.lines.is_broken) {
                     self.inline.push(&text);
                 }
-                self.is_broken &= is_blank;
+                self.lines.is_broken &= is_blank;
             } else if child.is_element() {
                 self.element(&child, block)?;
             }
@@ -201,15 +223,40 @@ impl<'d, 'm> Walker<'d, 'm> {
             return Ok(());
         }
         self.name_place(node);
+        let Some(style) = style::noted(node) else { return self.plain_element(node, &name, block) };
+        // An element that marks nothing else makes no mark of its own here.
+        let own = mark_of(&name).map(|(_, mark)| mark);
+        let marks = style::marks(&name, own, style);
+        for mark in &marks {
+            self.inline.open(*mark);
+        }
+        let around = (self.lines.is_lined, self.lines.white_space);
+        if let Some(lined) = style.lined.filter(|_| self.lines.white_space != WhiteSpace::Verbatim) {
+            self.lines.white_space = if lined { WhiteSpace::Lines } else { WhiteSpace::Flows };
+            self.lines.is_lined |= lined;
+        }
+        let walked = match own {
+            Some(_) => self.walk(node, block),
+            None => self.plain_element(node, &name, block),
+        };
+        (self.lines.is_lined, self.lines.white_space) = around;
+        for _ in marks {
+            self.inline.close();
+        }
+        walked
+    }
+
+    /// An element as it is without a style.
+    fn plain_element(&mut self, node: &NodeRef, name: &str, block: Block) -> Result<(), Error> {
         if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
             return self.note(node, block, note);
         }
-        match name.as_ref() {
-            "ol" | "ul" | "menu" | "dir" | "dl" => self.list(node, block, List::of(node, &name)),
+        match name {
+            "ol" | "ul" | "menu" | "dir" | "dl" => self.list(node, block, List::of(node, name)),
             "li" => self.entry(node, block),
             "dt" | "dd" if block.kind != BlockKind::Boilerplate => {
                 let depth = self.depth();
-                let (kind, depth) = match name.as_ref() {
+                let (kind, depth) = match name {
                     "dt" => (BlockKind::Term, depth.saturating_sub(1)),
                     _ => (BlockKind::Paragraph, depth.max(1)),
                 };
@@ -246,10 +293,10 @@ impl<'d, 'm> Walker<'d, 'm> {
             "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "details"
             | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) { CAPTION } else { block };
-                let around = self.is_lined;
-                self.is_lined |= name.as_ref() == "address" || is_poem(node);
+                let around = self.lines.is_lined;
+                self.lines.is_lined |= name == "address" || is_poem(node);
                 let walked = self.block(node, block, own);
-                self.is_lined = around;
+                self.lines.is_lined = around;
                 walked
             }
             // Contents lead to the article and are none of it.
@@ -266,7 +313,7 @@ impl<'d, 'm> Walker<'d, 'm> {
                 Ok(())
             }
             "a" => self.link(node, block),
-            _ => self.marked(node, block, mark_of(&name).map(|(_, mark)| mark)),
+            _ => self.marked(node, block, mark_of(name).map(|(_, mark)| mark)),
         }
     }
 
@@ -346,10 +393,10 @@ impl<'d, 'm> Walker<'d, 'm> {
     /// Code: its lines and their indentation count.
     fn code(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         self.flush(block)?;
-        let (before, own) = (self.verbatim, Block { kind: BlockKind::Code, depth: self.depth(), ..PARAGRAPH });
-        self.verbatim = true;
+        let (before, own) = (self.lines.white_space, Block { kind: BlockKind::Code, depth: self.depth(), ..PARAGRAPH });
+        self.lines.white_space = WhiteSpace::Verbatim;
         let walked = self.walk(node, own);
-        self.verbatim = before;
+        self.lines.white_space = before;
         walked?;
         self.flush(own)
     }
@@ -372,14 +419,14 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     /// Two line breaks part paragraphs, one parts lines.
     fn line_break(&mut self, block: Block) -> Result<(), Error> {
-        if self.verbatim {
+        if self.lines.white_space == WhiteSpace::Verbatim {
             self.inline.push_verbatim("\n");
             return Ok(());
         }
-        if self.is_broken {
+        if self.lines.is_broken {
             return self.flush(block);
         }
-        self.is_broken = true;
+        self.lines.is_broken = true;
         self.inline.break_line();
         Ok(())
     }

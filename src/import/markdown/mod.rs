@@ -361,7 +361,7 @@ impl<'m> Writer<'m> {
                 self.n_deleted = self.n_deleted.saturating_sub(1);
             }
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
-                self.close_mark()
+                self.close_mark();
             }
             _ => {}
         }

@@ -311,6 +311,21 @@ impl Builder {
         }
     }
 
+    /// How many pictures there are so far.
+    #[must_use]
+    pub fn n_pictures(&self) -> usize {
+        self.document.structure.pictures.len()
+    }
+
+    /// Says that the block of this number, if it is a caption, is that of all pictures from this one on that have
+    /// none.
+    pub fn caption_pictures(&mut self, first: usize, caption: usize) {
+        let is_caption = self.document.blocks.get(caption).is_some_and(|block| block.kind == BlockKind::Caption);
+        for picture in self.document.structure.pictures.iter_mut().skip(first).filter(|_| is_caption) {
+            picture.caption.get_or_insert(caption as u32);
+        }
+    }
+
     /// Sets the sections, where the file itself has contents; otherwise they are its headings.
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.document.structure.sections = sections;

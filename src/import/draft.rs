@@ -147,6 +147,21 @@ impl<'m> Draft<'m> {
         self.builder.caption();
     }
 
+    /// As [`Builder::n_pictures`].
+    pub fn n_pictures(&self) -> usize {
+        self.builder.n_pictures()
+    }
+
+    /// As [`Builder::caption_pictures`].
+    pub fn caption_pictures(&mut self, first: usize, caption: usize) {
+        self.builder.caption_pictures(first, caption);
+    }
+
+    /// The number of blocks so far.
+    pub fn n_blocks(&self) -> usize {
+        self.builder.n_blocks()
+    }
+
     /// As [`Builder::sections`].
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.builder.sections(sections);

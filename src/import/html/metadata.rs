@@ -250,6 +250,17 @@ pub(super) fn is_caption(node: &NodeRef) -> bool {
 /// What a class calls a caption and has more bytes is none.
 const MAX_CAPTION_BYTES: usize = 600;
 
+/// Whether an element is what MediaWiki writes beside the article: the link that edits a section, the sign that leads
+/// from a note back to its call, the picture of a formula that is there as text as well.
+pub(super) fn is_of_wiki(node: &NodeRef) -> bool {
+    node.attr("class").is_some_and(|class| {
+        class.split_ascii_whitespace().any(|word| {
+            matches!(word, "mw-editsection" | "editsection" | "mw-cite-backlink" | "mw-jump-link" | "mw-empty-elt")
+                || word.starts_with("mwe-math-fallback")
+        })
+    })
+}
+
 /// Whether an element is the dialog that asks for consent to cookies, as the programs that draw it name it.
 pub(super) fn is_consent(node: &NodeRef) -> bool {
     let names = [

@@ -6,6 +6,7 @@
 //! too, but all article: [`push_page`].
 
 mod cost;
+mod formula;
 mod list;
 mod metadata;
 mod notes;
@@ -100,7 +101,7 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
         draft.warn(Warning::WholePage);
     }
     match article {
-        Some(article) => push_article(&mut draft, article, &said)?,
+        Some(article) => push_article(&mut draft, article, &tree, &said)?,
         None => push_whole(&mut draft, &tree, &said)?,
     }
     draft.finish()
@@ -127,6 +128,7 @@ fn set(
 /// consent are taken out, and words keep their place whatever their class.
 fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
     set(tree, &mut |_| None, meter)?;
+    lead_into_page(tree, meter)?;
     put_away_classes(tree, meter)?;
     let (mut captions, mut dialogs) = (Vec::new(), Vec::new());
     for node in tree.root().descendants_it().filter(NodeRef::is_element) {
@@ -134,7 +136,9 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
         let name = node.node_name().unwrap_or_default();
         if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite") && metadata::is_caption(&node) {
             captions.push(node);
-        } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node) {
+        } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node)
+            || metadata::is_of_wiki(&node)
+        {
             dialogs.push(node);
         }
     }
@@ -143,6 +147,26 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
     }
     for dialog in dialogs {
         dialog.remove_from_parent();
+    }
+    Ok(())
+}
+
+/// Makes the links of a page to its own places those that they were before the page was saved with its address in
+/// each.
+fn lead_into_page(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    let said =
+        [tree.select("link[rel=canonical]").attr("href"), tree.select("meta[property='og:url']").attr("content")];
+    let own: Vec<_> = said.into_iter().flatten().filter(|address| !address.trim().is_empty()).collect();
+    if own.is_empty() {
+        return Ok(());
+    }
+    for link in tree.select("a[href*='#']").nodes() {
+        meter.work(1)?;
+        let Some(address) = link.attr("href") else { continue };
+        let place = own.iter().find_map(|own| address.strip_prefix(own.trim())).filter(|place| place.starts_with('#'));
+        if let Some(place) = place {
+            link.set_attr("href", place);
+        }
     }
     Ok(())
 }
@@ -190,8 +214,8 @@ fn article(tree: &dom_query::Document) -> Option<Article> {
     Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
 }
 
-/// Appends an article; gives the number of its pictures.
-fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<(), Error> {
+/// Appends an article, which was found in the page `tree`.
+fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
         author: article.byline.filter(|author| !author.trim().is_empty()),
@@ -203,7 +227,8 @@ fn push_article(draft: &mut Draft, article: Article, said: &Said) -> Result<(), 
     let title = metadata.title.clone().unwrap_or_default();
     draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
-    let content = dom_query::Document::fragment(article.content);
+    let content = notes::with_those_outside(&article.content, tree, draft.meter())?;
+    let content = dom_query::Document::fragment(content.as_ref());
     Walker::new(draft, &title, false).page(&content.root())
 }
 
@@ -508,6 +533,94 @@ mod tests {
         let strong = document.structure().marks.iter().filter(|mark| mark.kind == MarkKind::Strong);
         let strong: Vec<&str> = strong.map(|mark| mark.span.text(document.text())).collect();
         assert_eq!(strong, ["fetter Satz", "beides", "doch"]);
+    }
+
+    #[test]
+    fn formulas_keep_their_exponents() {
+        let page = "<p>Es gilt <math><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow>\
+            <annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>, <math><msubsup><mi>x</mi><mi>i</mi><mn>3</mn></msubsup></math>, \
+            <math><mfrac><mn>1</mn><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac></math>, <math><mroot><mi>x</mi><mn>3</mn></mroot></math>, \
+            <math><msqrt><mi>a</mi><mi>b</mi></msqrt></math>, <math><mfrac><mn>1</mn><msup><mi>s</mi><mn>2</mn></msup></mfrac></math>, \
+            <math><mover><mi>v</mi><mo>→</mo></mover><mo>&lt;</mo><munder><mo>∑</mo><mi>k</mi></munder><mi>k</mi></math>.";
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let mut draft = Draft::new(0, &meter);
+        push_page(&mut draft, page).expect("a page");
+        let document = draft.finish().expect("a document");
+        let text = document.text();
+        assert_eq!(text, "Es gilt E = mc2, xi3, 1/(a+b), 3√x, √(ab), 1/s2, v < ∑kk.");
+        let marks: Vec<_> = document.structure().marks.iter().map(|mark| (mark.kind, mark.span.text(text))).collect();
+        let (up, down) = (MarkKind::Superscript, MarkKind::Subscript);
+        assert_eq!(marks, [(up, "2"), (down, "i"), (up, "3"), (up, "3"), (up, "2"), (down, "k")]);
+    }
+
+    #[test]
+    fn what_a_wiki_writes_beside_its_article_is_left_out() {
+        let prose =
+            "Der Rat hat den Umbau beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag mitteilte. "
+                .repeat(3);
+        let page = format!(
+            "<head><link rel=canonical href='https://wiki.example/Hafen'></head><body><article><h1>Hafen</h1><p>{prose}<sup id=r1><a href='https://wiki.example/Hafen#n1'>[1]</a></sup> \
+             <span class=mwe-math-element><span style='display:none'><math><msup><mi>c</mi><mn>2</mn></msup></math></span><img class=mwe-math-fallback-image-inline src=x alt='c^2'></span></p>\
+             <h2>Kosten<span class=mw-editsection>[<a href='/edit'>Bearbeiten</a>]</span></h2><p>{prose}</p><ol><li id=n1><span class=mw-cite-backlink>↑ <a href='#r1'>a</a></span> Die Stadt.\
+             <li id=n2><a href='#r2'>^</a> Das Land.</ol></article>"
+        );
+        let document = read_page(&page, &Stop::never().meter()).expect("a document");
+        let texts: Vec<&str> = document.blocks().iter().map(|block| block.span.text(document.text())).collect();
+        let prose = prose.trim();
+        assert_eq!(texts, ["Hafen", &format!("{prose} [1] c2"), "Kosten", prose, "Die Stadt.", "2. Das Land."]);
+        assert_eq!(document.structure().notes.len(), 1);
+        assert!(document.structure().pictures.is_empty());
+    }
+
+    #[test]
+    fn notes_that_stand_outside_of_the_article_are_its_own() {
+        let prose =
+            "Der Rat hat den Umbau beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag mitteilte. "
+                .repeat(3);
+        let page = format!(
+            "<body><main><article><h1>Der Hafen</h1><p>{prose}<sup><a href='#n1'>1</a></sup> {prose}<a href='#n2'><sup>2</sup></a></p><p>{prose}</p></article></main>\
+             <div class=footnotes><p><a id=n1 href='#r1'>1</a> Angaben der Stadt.<p><span id=n2></span>Angaben des Landes.</div><footer>Impressum</footer>"
+        );
+        let document = read_page(&page, &Stop::never().meter()).expect("a document");
+        let notes: Vec<&str> = (document.blocks().iter())
+            .filter(|block| block.kind == BlockKind::Note)
+            .map(|block| block.span.text(document.text()))
+            .collect();
+        assert_eq!(notes, ["1 Angaben der Stadt.", "Angaben des Landes."]);
+        assert!(!document.text().contains("Impressum"));
+    }
+
+    #[test]
+    fn captions_stand_before_below_and_for_several_pictures() {
+        let page = "<p>Ein Satz.<figure><figcaption><p>Davor.<p>Noch etwas.</figcaption><img alt=a></figure>\
+            <figure><img alt=b><img alt=c><figcaption>Für zwei.</figcaption></figure><p><img alt=d><br><em>Darunter, schräg.</em><p><img alt=e></p><p><i>Auch so.</i></p>\
+            <p><i>Nicht mehr.</i></p><p><img alt=f></p><p>Ein <i>Satz</i>.</p>";
+        let stop = Stop::never();
+        let meter = stop.meter();
+        let mut draft = Draft::new(0, &meter);
+        push_page(&mut draft, page).expect("a page");
+        let document = draft.finish().expect("a document");
+        let text = |block: u32| document.blocks()[block as usize].span.text(document.text());
+        let captions: Vec<_> = (document.structure().pictures.iter())
+            .map(|picture| (picture.alt.as_str(), picture.caption.map(text)))
+            .collect();
+        let expected = [
+            ("a", Some("Davor. Noch etwas.")),
+            ("b", Some("Für zwei.")),
+            ("c", Some("Für zwei.")),
+            ("d", Some("Darunter, schräg.")),
+            ("e", Some("Auch so.")),
+            ("f", None),
+        ];
+        assert_eq!(captions, expected);
+        let prose: Vec<&str> = document
+            .blocks()
+            .iter()
+            .filter(|block| block.kind.is_prose())
+            .map(|block| block.span.text(document.text()))
+            .collect();
+        assert_eq!(prose, ["Ein Satz.", "Nicht mehr.", "Ein Satz."]);
     }
 
     #[test]

@@ -3,13 +3,19 @@
 //! Separate because HTML has no element for notes: a page raises a link, and what it leads to is
 //! the note.
 
+use super::walker::PLACE;
 use crate::import::Error;
 use crate::stop::Meter;
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The sign that calls a note has at most so many bytes: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
+
+/// What stands outside of the article and is longer is no note; and so many bytes of notes are taken in.
+const MAX_NOTE_BYTES: usize = 4_000;
+const MAX_OUTSIDE_BYTES: usize = 1024 * 1024;
 
 /// The notes that a page calls.
 #[derive(Debug, Default)]
@@ -59,9 +65,66 @@ impl Notes {
         if self.numbers.is_empty() || !node.node_name().is_some_and(|name| is_block(&name)) {
             return None;
         }
-        let (number, found) = self.numbers.get_mut(node.attr("id")?.as_ref())?;
+        let mut begins = names_of(node).into_iter();
+        let name = begins.find(|name| self.numbers.contains_key(name))?;
+        let (number, found) = self.numbers.get_mut(&name)?;
         (!std::mem::replace(found, true)).then_some(self.first.saturating_add(*number))
     }
+}
+
+/// The identifiers of an element, and of the elements within a line that its text begins with: many pages name a
+/// note by an empty element in its paragraph.
+fn names_of(node: &NodeRef) -> Vec<String> {
+    const MAX_DEPTH: usize = 3;
+    let id = |node: &NodeRef| node.attr("id").or_else(|| node.attr(PLACE)).or_else(|| node.attr("name"));
+    let mut names: Vec<String> = id(node).map(|id| id.to_string()).into_iter().collect();
+    let mut first = node.first_child();
+    for _ in 0..MAX_DEPTH {
+        while first.as_ref().is_some_and(|first| first.is_text() && first.text().trim().is_empty()) {
+            first = first.and_then(|first| first.next_sibling());
+        }
+        let is_inline =
+            |node: &NodeRef| node.node_name().is_some_and(|name| matches!(name.as_ref(), "a" | "span" | "sup" | "b"));
+        let Some(inline) = first.filter(is_inline) else { break };
+        names.extend(id(&inline).map(|id| id.to_string()));
+        first = inline.first_child();
+    }
+    names
+}
+
+/// What was found of an article, with the notes that it calls and that stand outside of it in its page.
+pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &Meter) -> Result<Cow<'a, str>, Error> {
+    let mut content_with = Cow::Borrowed(content);
+    if !content.contains("href=\"#") {
+        return Ok(content_with);
+    }
+    let found = Document::fragment(content);
+    let mut missing = Notes::called(&found.root(), meter)?;
+    if missing.numbers.is_empty() {
+        return Ok(content_with);
+    }
+    for node in found.root().descendants_it().filter(NodeRef::is_element) {
+        meter.work(1)?;
+        for id in [node.attr("id"), node.attr(PLACE), node.attr("name")].into_iter().flatten() {
+            missing.numbers.remove(id.as_ref());
+        }
+    }
+    let mut room = MAX_OUTSIDE_BYTES;
+    for node in page.root().descendants_it().filter(NodeRef::is_element) {
+        if missing.numbers.is_empty() {
+            break;
+        }
+        meter.work(1)?;
+        if !missing.begun_by(&node).is_some_and(|_| node.text().len() <= MAX_NOTE_BYTES) {
+            continue;
+        }
+        let html = node.html();
+        meter.work(html.len())?;
+        let Some(rest) = room.checked_sub(html.len()) else { break };
+        room = rest;
+        content_with.to_mut().push_str(&html);
+    }
+    Ok(content_with)
 }
 
 /// Whether a link calls a note: it says so, or it is a raised sign.

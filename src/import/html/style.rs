@@ -195,7 +195,7 @@ impl Styles {
     /// # Errors
     /// If reading shall stop.
     pub(super) fn apply(&self, root: &NodeRef, meter: &Meter) -> Result<(), Error> {
-        let (mut hidden, mut set) = (Vec::new(), Vec::new());
+        let (mut hidden, mut shown, mut set) = (Vec::new(), Vec::new(), Vec::new());
         for node in root.descendants_it().filter(NodeRef::is_element) {
             let said = ["class", "style"].iter().filter_map(|name| node.attr(name)).map(|said| said.len());
             meter.work(1 + said.sum::<usize>())?;
@@ -205,7 +205,9 @@ impl Styles {
                 continue;
             }
             if style.hidden == Some(true) {
-                if !matches!(name.as_ref(), "html" | "head" | "body" | "main" | "article") {
+                if is_formula(&node) {
+                    shown.push(node);
+                } else if !matches!(name.as_ref(), "html" | "head" | "body" | "main" | "article") {
                     hidden.push(node);
                 }
                 continue;
@@ -215,11 +217,19 @@ impl Styles {
         for (node, style) in set {
             node.set_attr(LOOK, &written(style));
         }
+        for node in shown {
+            node.remove_attr("style");
+        }
         for node in hidden {
             node.remove_from_parent();
         }
         Ok(())
     }
+}
+
+/// Whether an element holds a formula, which is hidden where a picture of it is shown instead.
+fn is_formula(node: &NodeRef) -> bool {
+    node.children_it(false).any(|child| child.has_name("math"))
 }
 
 /// A style as it is noted: a letter for what is so, a capital for what is not so.

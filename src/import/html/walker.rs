@@ -5,8 +5,8 @@
 
 use super::list::{Entry, List};
 use super::notes::{self, Notes};
-use super::{PARAGRAPH, metadata, style, table};
-use crate::document::{Block, BlockKind, Inline, MarkKind};
+use super::{PARAGRAPH, formula, metadata, style, table};
+use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
 use crate::import::address::unquoted;
 use crate::import::{Draft, Error};
 use dom_query::NodeRef;
@@ -16,6 +16,8 @@ const MIN_VERSE_LINES: usize = 4;
 const MAX_VERSE_CHARS: usize = 70;
 /// So many of the last pictures can have what they show said once more below them.
 const MAX_SHOWN: usize = 3;
+/// An italic paragraph of more bytes right below a picture is none of its caption.
+const MAX_LINE_BELOW_BYTES: usize = 250;
 /// A text that says what a picture shows has at least so many characters.
 const MIN_SHOWN_CHARS: usize = 16;
 
@@ -38,11 +40,17 @@ pub(super) struct Walker<'d, 'm> {
     lines: Lines,
     /// Whether the text here was inserted into another one.
     is_inserted: bool,
+    /// Whether this is a formula.
+    is_formula: bool,
     notes: Notes,
     /// The name of the place that an address leads to, if it is in the document.
     place_of: &'d dyn Fn(&str) -> Option<String>,
+    /// The first caption of the figure that is open.
+    caption: Option<usize>,
     /// What the last pictures say they show.
     shown: Vec<String>,
+    /// The number of the block that comes right below a picture.
+    below_picture: Option<usize>,
 }
 
 /// An attribute of an element whose `id` was put away before the search for the article.
@@ -97,9 +105,12 @@ impl<'d, 'm> Walker<'d, 'm> {
             within: None,
             lines: Lines::default(),
             is_inserted: false,
+            is_formula: false,
+            caption: None,
             notes: Notes::default(),
             place_of: &place_in_page,
             shown: Vec::new(),
+            below_picture: None,
         }
     }
 
@@ -156,7 +167,9 @@ impl<'d, 'm> Walker<'d, 'm> {
                 None => block.kind = if self.n_quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph },
             }
         }
-        let is_shown = block.kind == BlockKind::Paragraph && self.is_shown(inline.text());
+        let is_shown = block.kind == BlockKind::Paragraph
+            && (self.is_shown(inline.text())
+                || self.below_picture == Some(self.draft.n_blocks()) && is_line_below(&inline));
         if is_shown {
             block.kind = BlockKind::Caption;
         }
@@ -217,7 +230,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         }
     }
 
-    fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+    pub(super) fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         let name = node.node_name().unwrap_or_default();
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
             return Ok(());
@@ -249,6 +262,10 @@ impl<'d, 'm> Walker<'d, 'm> {
     /// An element as it is without a style.
     fn plain_element(&mut self, node: &NodeRef, name: &str, block: Block) -> Result<(), Error> {
         if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
+            if let Some(list) = self.lists.last_mut().filter(|_| name == "li") {
+                // The next entry counts it.
+                list.marker(node);
+            }
             return self.note(node, block, note);
         }
         match name {
@@ -274,10 +291,14 @@ impl<'d, 'm> Walker<'d, 'm> {
                 self.n_quotes = around;
                 walked
             }
-            "figcaption" => {
-                self.block(node, block, CAPTION)?;
-                self.draft.caption();
-                Ok(())
+            "figcaption" => self.caption(node, block),
+            "figure" => {
+                let (first, around) = (self.draft.n_pictures(), self.caption.take());
+                let walked = self.block(node, block, block);
+                if let Some(caption) = std::mem::replace(&mut self.caption, around) {
+                    self.draft.caption_pictures(first, caption);
+                }
+                walked
             }
             "del" | "s" | "strike" => {
                 self.count_change(node);
@@ -290,8 +311,8 @@ impl<'d, 'm> Walker<'d, 'm> {
                 self.is_inserted = false;
                 walked
             }
-            "p" | "div" | "section" | "article" | "main" | "figure" | "address" | "dt" | "dd" | "details"
-            | "summary" | "hr" | "header" | "footer" | "aside" | "center" | "form" => {
+            "p" | "div" | "section" | "article" | "main" | "address" | "dt" | "dd" | "details" | "summary" | "hr"
+            | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) { CAPTION } else { block };
                 let around = self.lines.is_lined;
                 self.lines.is_lined |= name == "address" || is_poem(node);
@@ -313,6 +334,16 @@ impl<'d, 'm> Walker<'d, 'm> {
                 Ok(())
             }
             "a" => self.link(node, block),
+            _ if self.is_formula => match formula::push(self, node, name, block)? {
+                true => Ok(()),
+                false => self.walk(node, block),
+            },
+            "math" => {
+                self.is_formula = true;
+                let walked = self.walk(node, block);
+                self.is_formula = false;
+                walked
+            }
             _ => self.marked(node, block, mark_of(name).map(|(_, mark)| mark)),
         }
     }
@@ -343,7 +374,7 @@ impl<'d, 'm> Walker<'d, 'm> {
     /// A link: to a note, to a place in the document, to the web, or to somewhere that is not told.
     fn link(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         let Some(address) = node.attr("href") else { return self.walk(node, block) };
-        if self.within == Some(Joint::Line) && notes::leads_back(node) {
+        if (self.within == Some(Joint::Line) || address.starts_with('#')) && notes::leads_back(node) {
             return Ok(());
         }
         if let Some(note) = address.strip_prefix('#').and_then(|id| self.notes.number(id)) {
@@ -387,6 +418,25 @@ impl<'d, 'm> Walker<'d, 'm> {
         self.walk(node, own)?;
         self.flush(own)?;
         self.entry = around;
+        Ok(())
+    }
+
+    /// A caption, one block of all its paragraphs.
+    fn caption(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+        if self.within.is_some() {
+            return self.block(node, block, block);
+        }
+        self.flush(block)?;
+        self.within = Some(Joint::Space);
+        let walked = self.walk(node, PARAGRAPH);
+        self.within = None;
+        walked?;
+        let at = self.draft.n_blocks();
+        let inline = self.inline.take();
+        if self.draft.push(CAPTION, inline)?.is_some() {
+            self.caption.get_or_insert(at);
+            self.draft.caption();
+        }
         Ok(())
     }
 
@@ -447,6 +497,8 @@ impl<'d, 'm> Walker<'d, 'm> {
         self.shown.drain(..n_old);
         let address = node.attr("src").unwrap_or_default();
         self.draft.picture(&node.attr("alt").unwrap_or_default(), &address);
+        // A text before it in the same paragraph comes to be a block of its own.
+        self.below_picture = self.inline.is_empty().then(|| self.draft.n_blocks());
     }
 }
 
@@ -484,6 +536,14 @@ pub fn is_verse(text: &str) -> bool {
         && text.lines().nth(MIN_VERSE_LINES - 1).is_some()
 }
 
+/// Whether a text is what is set below a picture: short, and all of it italic.
+fn is_line_below(inline: &Inline) -> bool {
+    let text = inline.text().trim_end();
+    let is_whole =
+        |mark: &Mark| mark.kind == MarkKind::Emphasis && mark.span.start() == 0 && mark.span.end() >= text.len();
+    text.len() <= MAX_LINE_BELOW_BYTES && inline.marks().iter().any(is_whole)
+}
+
 /// Whether the class of an element says that it is a poem or a part of one.
 fn is_poem(node: &NodeRef) -> bool {
     let is_word = |word: &str| {
@@ -494,8 +554,10 @@ fn is_poem(node: &NodeRef) -> bool {
 }
 
 fn is_hidden(node: &NodeRef, name: &str) -> bool {
-    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea")
-        || node.has_attr("hidden")
+    matches!(
+        name,
+        "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea" | "audio"
+    ) || node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
         || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
 }

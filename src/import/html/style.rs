@@ -18,6 +18,9 @@ const MAX_SHEET_BYTES: usize = 1024 * 1024;
 const MAX_RULES: usize = 20_000;
 /// An element has at most so many classes that are looked at.
 const MAX_CLASSES: usize = 16;
+/// What holds one such part of a page's text or more is not hidden; so many elements are looked at for that.
+const MOST_HIDDEN: usize = 20;
+const MAX_WEIGHED: usize = 64;
 /// From this weight on a font is bold.
 const BOLD: f32 = 600.0;
 
@@ -133,8 +136,10 @@ impl Sheet {
             let selectors = without_comments(selectors);
             let selectors = selectors.trim_start_matches("<!--").trim_start_matches("-->");
             for selector in selectors.split(',').filter_map(simple) {
+                // All paragraphs are hidden for print, or until a script has run.
+                let hidden = style.hidden.filter(|_| selector.contains('.'));
                 let rule = sheet.rules.entry(selector).or_default();
-                *rule = rule.under(style);
+                *rule = rule.under(Style { hidden, ..style });
             }
         }
         Ok(sheet)
@@ -196,6 +201,8 @@ impl Styles {
     /// If reading shall stop.
     pub(super) fn apply(&self, root: &NodeRef, meter: &Meter) -> Result<(), Error> {
         let (mut hidden, mut shown, mut set) = (Vec::new(), Vec::new(), Vec::new());
+        let mut n_bytes = None;
+        let mut n_weighed = 0;
         for node in root.descendants_it().filter(NodeRef::is_element) {
             let said = ["class", "style"].iter().filter_map(|name| node.attr(name)).map(|said| said.len());
             meter.work(1 + said.sum::<usize>())?;
@@ -204,15 +211,21 @@ impl Styles {
             if style == Style::default() {
                 continue;
             }
-            if style.hidden == Some(true) {
-                if is_formula(&node) {
-                    shown.push(node);
-                } else if !matches!(name.as_ref(), "html" | "head" | "body" | "main" | "article") {
+            if style.hidden != Some(true) {
+                set.push((node, style));
+            } else if is_formula(&node) {
+                shown.push(node);
+            } else if n_weighed < MAX_WEIGHED && !matches!(name.as_ref(), "html" | "head" | "body" | "main" | "article")
+            {
+                n_weighed += 1;
+                let n_all = *n_bytes.get_or_insert_with(|| root.text().len());
+                let n_bytes = node.text().len();
+                meter.work(n_bytes)?;
+                // What holds much of the page is shown by a script in time.
+                if n_bytes < n_all / MOST_HIDDEN {
                     hidden.push(node);
                 }
-                continue;
             }
-            set.push((node, style));
         }
         for (node, style) in set {
             node.set_attr(LOOK, &written(style));

@@ -172,11 +172,6 @@ impl<'m> Draft<'m> {
         self.builder.part(one_line(title, MAX_PART_BYTES), level, block);
     }
 
-    /// The number of blocks so far.
-    pub fn n_blocks(&self) -> usize {
-        self.builder.n_blocks()
-    }
-
     /// As [`Builder::pages`].
     pub fn pages(&mut self, pages: Vec<Page>) {
         self.builder.pages(pages);

@@ -20,7 +20,8 @@ pub struct Entry {
     pub title: String,
     /// From 1.
     pub level: u8,
-    /// The file it leads to, and the identifier of an element in it, if it names one.
+    /// The file it leads to, empty for one that leads nowhere; and the identifier of an element in it, if it
+    /// names one.
     pub file: String,
     pub id: Option<String>,
 }
@@ -54,6 +55,8 @@ impl Entry {
 pub fn of_page(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
     let mut entries: Vec<Entry> = Vec::new();
     let (mut n_lists, mut in_contents, mut in_link) = (0_usize, false, false);
+    // Whether the words of the innermost entry are read, and whether it is among the entries already.
+    let (mut in_entry, mut has_entry) = (false, false);
     walk(bytes, NAME, meter, |node| {
         match node {
             Node::Start("nav", attributes) => {
@@ -61,15 +64,32 @@ pub fn of_page(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
                     attributes.get("type").is_none_or(|kind| kind.split_whitespace().any(|kind| kind == "toc"));
             }
             Node::End("nav") => in_contents = false,
-            Node::Start("ol" | "ul", _) => n_lists += 1,
+            Node::Start("ol" | "ul", _) => {
+                n_lists += 1;
+                in_entry = false;
+            }
             Node::End("ol" | "ul") => n_lists = n_lists.saturating_sub(1),
-            Node::Start("a", attributes) if in_contents && entries.len() < MAX_ENTRIES => {
-                entries.extend(attributes.get("href").map(|address| Entry::new(address, n_lists)));
+            Node::Start("li", _) => (in_entry, has_entry) = (true, false),
+            Node::End("li") => in_entry = false,
+            Node::Start("a", attributes) if in_contents => {
+                if let Some(address) = attributes.get("href").filter(|_| entries.len() < MAX_ENTRIES) {
+                    let linked = Entry::new(address, n_lists);
+                    // What stands before the link, a number, is of the same entry.
+                    match entries.last_mut().filter(|last| has_entry && in_entry && last.file.is_empty()) {
+                        Some(last) => *last = Entry { title: std::mem::take(&mut last.title), ..linked },
+                        None => entries.push(linked),
+                    }
+                    has_entry = true;
+                }
                 in_link = true;
             }
             Node::End("a") => in_link = false,
-            Node::Text(text) if in_contents && in_link => {
-                if let Some(entry) = entries.last_mut() {
+            Node::Text(text) if in_contents && (in_link || in_entry) => {
+                if !in_link && !has_entry && !text.trim().is_empty() && entries.len() < MAX_ENTRIES {
+                    entries.push(Entry::new("", n_lists));
+                    has_entry = true;
+                }
+                if let Some(entry) = entries.last_mut().filter(|_| has_entry || in_link) {
                     entry.push(text);
                 }
             }
@@ -83,21 +103,33 @@ pub fn of_page(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
 /// The entries of a list of contents.
 pub fn of_list(bytes: &[u8], meter: &Meter) -> Result<Vec<Entry>, Error> {
     let mut entries: Vec<Entry> = Vec::new();
-    let (mut depth, mut title, mut in_label) = (0_usize, String::new(), false);
+    // The title of the point that is open, until it is among the entries.
+    let (mut depth, mut title, mut in_label) = (0_usize, None::<String>, false);
+    let mut push = |address: &str, depth: usize, title: &mut Option<String>| {
+        if let Some(title) = title.take().filter(|_| entries.len() < MAX_ENTRIES) {
+            entries.push(Entry { title, ..Entry::new(address, depth) });
+        }
+    };
     walk(bytes, NAME, meter, |node| {
         match node {
             Node::Start("navPoint", _) => {
+                // The point around it leads nowhere.
+                push("", depth, &mut title);
                 depth += 1;
-                title.clear();
             }
-            Node::End("navPoint") => depth = depth.saturating_sub(1),
-            Node::Start("navLabel", _) => in_label = true,
+            Node::End("navPoint") => {
+                push("", depth, &mut title);
+                depth = depth.saturating_sub(1);
+            }
+            Node::Start("navLabel", _) => (in_label, title) = (true, Some(String::new())),
             Node::End("navLabel") => in_label = false,
-            Node::Text(text) if in_label && depth > 0 && title.len() + text.len() <= MAX_BYTES => title.push_str(text),
-            Node::Start("content", attributes) if depth > 0 && entries.len() < MAX_ENTRIES => {
-                if let Some(address) = attributes.get("src") {
-                    entries.push(Entry { title: title.clone(), ..Entry::new(address, depth) });
+            Node::Text(text) if in_label && depth > 0 => {
+                if let Some(title) = title.as_mut().filter(|title| title.len() + text.len() <= MAX_BYTES) {
+                    title.push_str(text);
                 }
+            }
+            Node::Start("content", attributes) if depth > 0 => {
+                push(attributes.get("src").unwrap_or_default(), depth, &mut title);
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ mod contents;
 
 use super::address::{resolved, unquoted};
 use super::archive::Archive;
-use super::html::{self, Sheet};
+use super::html::{self, Book, Sheet};
 use super::picture::Origin;
 use super::xml::{Node, walk};
 use super::{Draft, Error, LIMITS};
@@ -38,14 +38,19 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mut draft = Draft::new(bytes.len(), meter);
     let contents = contents(&mut archive, &plan, folder, meter)?;
     // What the contents lead to is asked for first, so that a book of many names keeps these.
-    for entry in &contents {
+    for entry in contents.iter().filter(|entry| !entry.file.is_empty()) {
         draft.place(&entry.file);
         draft.place(&entry.place());
     }
     let (mut n_bytes, mut n_lost) = (0, 0);
+    let mut book = Book::new(plan.metadata.title.as_deref());
     let mut read = FxHashSet::default();
     let mut sheets: FxHashMap<String, Rc<Sheet>> = FxHashMap::default();
-    for chapter in plan.spine.iter().filter_map(|id| plan.items.get(id)) {
+    for id in &plan.spine {
+        let Some(chapter) = plan.items.get(id) else {
+            n_lost += 1;
+            continue;
+        };
         meter.work(chapter.len())?;
         let name = resolved(folder, chapter);
         // A book names each of its chapters once.
@@ -82,7 +87,7 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
             sheets.insert(name, Rc::clone(&sheet));
             Some(sheet)
         };
-        match html::push_chapter(&mut draft, &page, &place_of, &mut sheet_of) {
+        match html::push_chapter(&mut draft, &page, &mut book, &place_of, &mut sheet_of) {
             Ok(()) => {}
             // What could be read of it is there.
             Err(Error::TooComplex | Error::Broken(_)) => n_lost += 1,
@@ -92,11 +97,18 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if n_lost > 0 {
         draft.warn(Warning::LeftOut { what: LeftOut::Chapters, count: n_lost });
     }
-    for entry in &contents {
+    let mut parts = Vec::new();
+    let mut next = None;
+    for entry in contents.iter().rev() {
         let mut block_of = |name: &str| draft.place(name).and_then(|place| draft.block_of(place));
-        if let Some(block) = block_of(&entry.place()).or_else(|| block_of(&entry.file)) {
-            draft.part(&entry.title, entry.level, block);
-        }
+        // What leads nowhere itself stands above the entry after it.
+        let is_head = entry.file.is_empty();
+        let block = if is_head { next } else { block_of(&entry.place()).or_else(|| block_of(&entry.file)) };
+        next = block.or(next);
+        parts.extend(block.map(|block| (entry, block)));
+    }
+    for (entry, block) in parts.into_iter().rev() {
+        draft.part(&entry.title, entry.level, block);
     }
     draft.metadata(plan.metadata);
     match draft.finish() {
@@ -117,7 +129,7 @@ fn contents(archive: &mut Archive, plan: &Plan, folder: &str, meter: &Meter) -> 
             Err(Error::Broken(_) | Error::TooComplex) => continue,
             Err(error) => return Err(error),
         };
-        for entry in &mut entries {
+        for entry in entries.iter_mut().filter(|entry| !entry.file.is_empty() || entry.id.is_some()) {
             entry.file = resolved(folder, &entry.file);
         }
         if !entries.is_empty() {
@@ -262,7 +274,7 @@ fn self_closed(page: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Span;
+    use crate::document::{BlockKind, MarkKind, Span};
     use crate::stop::Stop;
     use std::io::{Cursor, Write};
 
@@ -302,6 +314,84 @@ mod tests {
         );
         let marks: Vec<&str> = document.structure().marks.iter().map(|mark| mark.span.text(document.text())).collect();
         assert_eq!(marks, ["Satz"]);
+    }
+
+    #[test]
+    fn notes_in_a_file_of_their_own_are_notes() {
+        let document = book(
+            &[
+                (
+                    "one.xhtml",
+                    "<body><h1>Das Buch vom Hafen</h1><p>Ein Satz.<a epub:type='noteref' href='end.xhtml#n1'>1</a> Noch einer.<sup><a id='r2' href='end.xhtml#n2'>2</a></sup></p></body>",
+                ),
+                (
+                    "end.xhtml",
+                    "<body><h2>Noten</h2><aside epub:type='footnote' id='n1'><p>Angaben der Stadt. <a href='one.xhtml'>↩</a></p></aside>\
+                    <p id='n2'><sup><a href='one.xhtml#r2'>2</a></sup> Angaben des Landes.</p><p id='n3'>Kein Ruf.</p></body>",
+                ),
+                ("gone.xhtml", ""),
+            ],
+            &[],
+        );
+        let text = document.text();
+        let blocks: Vec<(BlockKind, &str)> =
+            document.blocks().iter().map(|block| (block.kind, block.span.text(text))).collect();
+        assert_eq!(
+            blocks,
+            [
+                (BlockKind::Title, "Das Buch vom Hafen"),
+                (BlockKind::Paragraph, "Ein Satz.1 Noch einer.2"),
+                (BlockKind::Heading, "Noten"),
+                (BlockKind::Note, "Angaben der Stadt."),
+                (BlockKind::Note, "2 Angaben des Landes."),
+                (BlockKind::Paragraph, "Kein Ruf."),
+            ]
+        );
+        let calls: Vec<(u32, &str)> = (document.structure().marks.iter())
+            .filter_map(|mark| match mark.kind {
+                MarkKind::Note { note } => Some((note, mark.span.text(text))),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(calls, [(0, "1"), (1, "2")]);
+        assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Chapters, count: 1 }]);
+    }
+
+    #[test]
+    fn contents_without_a_link_keep_their_level() {
+        let chapters = [
+            ("a.xhtml", "<body><p>Vorwort.</p></body>"),
+            ("b.xhtml", "<body><p>Eins.</p></body>"),
+            ("c.xhtml", "<body><p>Zwei.</p></body>"),
+        ];
+        let nav = "<nav epub:type='toc'><ol><li><a href='a.xhtml'>Vorwort</a></li><li><span>Teil <i>I</i></span><ol><li>1. <a href='b.xhtml'>Eins</a></li></ol></li>\
+            <li>Teil II<ol><li><a href='c.xhtml'><span>Zwei</span></a></li></ol></li></ol></nav>";
+        let point = |title: &str, src: &str, inner: &str| {
+            let content = if src.is_empty() { String::new() } else { format!("<content src='{src}'/>") };
+            format!("<navPoint><navLabel><text>{title}</text></navLabel>{content}{inner}</navPoint>")
+        };
+        let ncx = [
+            "<ncx><navMap>",
+            &point("Vorwort", "a.xhtml", ""),
+            &point("Teil I", "", &point("1. Eins", "b.xhtml", "")),
+            &point("Teil II", "", &point("Zwei", "c.xhtml", "")),
+            "</navMap></ncx>",
+        ];
+        for contents in [("nav.xhtml", nav), ("toc.ncx", &ncx.concat())] {
+            let document = book(&chapters, &[contents]);
+            let text = document.text();
+            let sections: Vec<(&str, u8, &str)> = (document.structure().sections.iter())
+                .map(|section| (section.title.as_str(), section.level, section.span.text(text)))
+                .collect();
+            let expected = [
+                ("Vorwort", 1, "Vorwort.\n\n"),
+                ("Teil I", 1, "Eins.\n\n"),
+                ("1. Eins", 2, "Eins.\n\n"),
+                ("Teil II", 1, "Zwei."),
+                ("Zwei", 2, "Zwei."),
+            ];
+            assert_eq!(sections, expected, "{}", contents.0);
+        }
     }
 
     #[test]

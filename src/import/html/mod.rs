@@ -16,7 +16,7 @@ mod tree;
 mod walker;
 
 pub use style::Sheet;
-pub use walker::{is_verse, mark_of, place_in_page};
+pub use walker::{Book, is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding};
@@ -229,7 +229,7 @@ fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document,
     draft.metadata(metadata);
     let content = notes::with_those_outside(&article.content, tree, draft.meter())?;
     let content = dom_query::Document::fragment(content.as_ref());
-    Walker::new(draft, &title, false).page(&content.root())
+    Walker::new(draft, &title, false).page(&content.root()).map(drop)
 }
 
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
@@ -240,7 +240,7 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
     }
     let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
     draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
-    tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body))
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body).map(drop))
 }
 
 /// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in
@@ -249,10 +249,10 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
 /// # Errors
 /// If it is nested too deeply, or as [`Draft::push`].
 pub fn push_page(draft: &mut Draft, page: &str) -> Result<(), Error> {
-    push_chapter(draft, page, &place_in_page, &mut |_| None)
+    push_chapter(draft, page, &mut Book::default(), &place_in_page, &mut |_| None)
 }
 
-/// As [`push_page`], for one of several files that link to each other: `place_of` gives the name of the place that
+/// As [`push_page`], for one of several files of a `book` that link to each other: `place_of` gives the name of the place that
 /// an address in this file leads to, if it is in the document, and `sheet_of` the style sheet at an address.
 ///
 /// # Errors
@@ -260,13 +260,17 @@ pub fn push_page(draft: &mut Draft, page: &str) -> Result<(), Error> {
 pub fn push_chapter(
     draft: &mut Draft,
     page: &str,
+    book: &mut Book,
     place_of: &dyn Fn(&str) -> Option<String>,
     sheet_of: &mut dyn FnMut(&str) -> Option<Rc<Sheet>>,
 ) -> Result<(), Error> {
     let tree = tree::parse(page, draft.meter())?;
     cost::is_affordable(&tree)?;
     set(&tree, sheet_of, draft.meter())?;
-    tree.body().map_or(Ok(()), |body| Walker::new(draft, "", false).with_places(place_of).page(&body))
+    let Some(body) = tree.body() else { return Ok(()) };
+    let known = std::mem::take(book);
+    *book = Walker::new(draft, "", false).of_book(place_of, known).page(&body)?;
+    Ok(())
 }
 
 /// The plain block of which all others are variants.
@@ -674,8 +678,14 @@ mod tests {
         let stop = Stop::never();
         let meter = stop.meter();
         let mut draft = Draft::new(0, &meter);
-        push_chapter(&mut draft, "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.", &|_| None, &mut |_| None)
-            .expect("a chapter");
+        push_chapter(
+            &mut draft,
+            "<nav><ol><li>Kosten</ol></nav><p>Ein Satz.",
+            &mut Book::default(),
+            &|_| None,
+            &mut |_| None,
+        )
+        .expect("a chapter");
         let document = draft.finish().expect("a document");
         assert_eq!(document.text(), "Kosten\n\nEin Satz.");
         assert_eq!(document.blocks()[0].kind, BlockKind::Boilerplate);

@@ -3,8 +3,8 @@
 //! Separate because HTML has no element for notes: a page raises a link, and what it leads to is
 //! the note.
 
-use super::walker::PLACE;
-use crate::import::Error;
+use super::walker::{PLACE, place_in_page};
+use crate::import::{Error, LIMITS};
 use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
@@ -17,59 +17,61 @@ const MAX_SIGN_BYTES: usize = 12;
 const MAX_NOTE_BYTES: usize = 4_000;
 const MAX_OUTSIDE_BYTES: usize = 1024 * 1024;
 
-/// The notes that a page calls.
+/// The notes that a page, or a book of pages, calls.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// By the identifier of the element: the note's number, and whether it was found yet.
+    /// By the name of the element's place: the note's number, and whether it was found yet.
     numbers: FxHashMap<String, (u32, bool)>,
-    /// The number of the page's first note: a book has notes on every page.
-    first: u32,
 }
 
+/// The name of the place that an address leads to, if it is in the document.
+type PlaceOf<'p> = &'p dyn Fn(&str) -> Option<String>;
+
 impl Notes {
-    /// Those that are called below `root`, numbered in the order of their calls.
-    pub(super) fn called(root: &NodeRef, meter: &Meter) -> Result<Self, Error> {
-        let mut notes = Self::default();
+    /// Adds those that are called below `root`, in the order of their calls; `number` numbers the next one.
+    pub(super) fn add(
+        &mut self,
+        root: &NodeRef,
+        place_of: PlaceOf,
+        mut number: impl FnMut() -> u32,
+        meter: &Meter,
+    ) -> Result<(), Error> {
         for node in root.descendants_it() {
             meter.work(1)?;
             if !node.has_name("a") {
                 continue;
             }
             let Some(address) = node.attr("href") else { continue };
-            let Some(id) = address.strip_prefix('#').filter(|id| !id.is_empty()) else { continue };
-            if calls(&node) {
-                let next = u32::try_from(notes.numbers.len()).unwrap_or(u32::MAX);
-                notes.numbers.entry(id.to_owned()).or_insert((next, false));
+            if !address.contains('#') || !calls(&node) {
+                continue;
+            }
+            if let Some(place) = place_of(&address).filter(|_| self.numbers.len() < LIMITS.places) {
+                self.numbers.entry(place).or_insert_with(|| (number(), false));
             }
         }
-        Ok(notes)
+        Ok(())
     }
 
-    /// How many they are.
-    pub(super) fn len(&self) -> usize {
-        self.numbers.len()
-    }
-
-    /// Numbers them from `first` on.
-    pub(super) fn begin_at(&mut self, first: u32) {
-        self.first = first;
-    }
-
-    /// The number of the note whose element has this identifier.
-    pub(super) fn number(&self, id: &str) -> Option<u32> {
-        self.numbers.get(id).map(|(number, _)| self.first.saturating_add(*number))
+    /// The number of the note whose element is at this place.
+    pub(super) fn number(&self, place: &str) -> Option<u32> {
+        self.numbers.get(place).map(|(number, _)| *number)
     }
 
     /// The number of the note that this element is; each note is found once.
-    pub(super) fn begun_by(&mut self, node: &NodeRef) -> Option<u32> {
+    pub(super) fn begun_by(&mut self, node: &NodeRef, place_of: PlaceOf) -> Option<u32> {
         if self.numbers.is_empty() || !node.node_name().is_some_and(|name| is_block(&name)) {
             return None;
         }
-        let mut begins = names_of(node).into_iter();
-        let name = begins.find(|name| self.numbers.contains_key(name))?;
-        let (number, found) = self.numbers.get_mut(&name)?;
-        (!std::mem::replace(found, true)).then_some(self.first.saturating_add(*number))
+        let mut begins = names_of(node).into_iter().filter_map(|id| place_of(&address_of(&id)));
+        let place = begins.find(|place| self.numbers.contains_key(place))?;
+        let (number, found) = self.numbers.get_mut(&place)?;
+        (!std::mem::replace(found, true)).then_some(*number)
     }
+}
+
+/// The address of the element of an identifier in its own page: an identifier is written as it is, an address not.
+pub(super) fn address_of(id: &str) -> String {
+    ["#", &id.replace('%', "%25")].concat()
 }
 
 /// The identifiers of an element, and of the elements within a line that its text begins with: many pages name a
@@ -99,14 +101,15 @@ pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &
         return Ok(content_with);
     }
     let found = Document::fragment(content);
-    let mut missing = Notes::called(&found.root(), meter)?;
+    let mut missing = Notes::default();
+    missing.add(&found.root(), &place_in_page, || 0, meter)?;
     if missing.numbers.is_empty() {
         return Ok(content_with);
     }
     for node in found.root().descendants_it().filter(NodeRef::is_element) {
         meter.work(1)?;
         for id in [node.attr("id"), node.attr(PLACE), node.attr("name")].into_iter().flatten() {
-            missing.numbers.remove(id.as_ref());
+            missing.numbers.remove(["#", &id].concat().as_str());
         }
     }
     let mut room = MAX_OUTSIDE_BYTES;
@@ -115,7 +118,7 @@ pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &
             break;
         }
         meter.work(1)?;
-        if !missing.begun_by(&node).is_some_and(|_| node.text().len() <= MAX_NOTE_BYTES) {
+        if !missing.begun_by(&node, &place_in_page).is_some_and(|_| node.text().len() <= MAX_NOTE_BYTES) {
             continue;
         }
         let html = node.html();

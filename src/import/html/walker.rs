@@ -42,7 +42,7 @@ pub(super) struct Walker<'d, 'm> {
     is_inserted: bool,
     /// Whether this is a formula.
     is_formula: bool,
-    notes: Notes,
+    book: Book,
     /// The name of the place that an address leads to, if it is in the document.
     place_of: &'d dyn Fn(&str) -> Option<String>,
     /// The first caption of the figure that is open.
@@ -83,6 +83,22 @@ struct Lines {
     is_lined: bool,
 }
 
+/// What the pages of a book share.
+#[derive(Debug, Default)]
+pub struct Book {
+    pub(super) notes: Notes,
+    /// The title of the book, until it came.
+    pub(super) title: Option<String>,
+}
+
+impl Book {
+    /// The book of this title, of which no page was read yet.
+    pub fn new(title: Option<&str>) -> Self {
+        let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        Self { notes: Notes::default(), title: title.filter(|title| !title.is_empty()) }
+    }
+}
+
 /// What parts the paragraphs of something that is one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
@@ -107,29 +123,28 @@ impl<'d, 'm> Walker<'d, 'm> {
             is_inserted: false,
             is_formula: false,
             caption: None,
-            notes: Notes::default(),
+            book: Book::default(),
             place_of: &place_in_page,
             shown: Vec::new(),
             below_picture: None,
         }
     }
 
-    /// Names the places of the page by another rule than that of a page that stands alone.
-    pub(super) fn with_places(self, place_of: &'d dyn Fn(&str) -> Option<String>) -> Self {
-        Self { place_of, ..self }
+    /// For a page of a book, whose places have other names than those of a page that stands alone.
+    pub(super) fn of_book(self, place_of: &'d dyn Fn(&str) -> Option<String>, book: Book) -> Self {
+        Self { place_of, book, ..self }
     }
 
-    /// Appends all of a page.
-    pub(super) fn page(mut self, root: &NodeRef) -> Result<(), Error> {
-        self.notes = Notes::called(root, self.draft.meter())?;
-        let first = self.draft.notes_from(self.notes.len());
-        self.notes.begin_at(first);
+    /// Appends all of a page; gives what the next page of its book has to know.
+    pub(super) fn page(mut self, root: &NodeRef) -> Result<Book, Error> {
+        let meter = self.draft.meter();
+        self.book.notes.add(root, self.place_of, || self.draft.notes_from(1), meter)?;
         self.name_place(root);
         self.walk(root, PARAGRAPH)?;
         self.flush(PARAGRAPH)?;
         // Of the names of places after the last word.
         self.draft.push(PARAGRAPH, self.inline)?;
-        Ok(())
+        Ok(self.book)
     }
 
     /// Ends the block that is open.
@@ -166,6 +181,11 @@ impl<'d, 'm> Walker<'d, 'm> {
                 // What comes after the first paragraph of an entry.
                 None => block.kind = if self.n_quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph },
             }
+        }
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
+            && self.book.title.take_if(|title| inline.text().trim().eq_ignore_ascii_case(title)).is_some()
+        {
+            block = Block { kind: BlockKind::Title, ..PARAGRAPH };
         }
         let is_shown = block.kind == BlockKind::Paragraph
             && (self.is_shown(inline.text())
@@ -223,9 +243,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         let is_anchor = node.has_name("a");
         let id = node.attr("id").or_else(|| node.attr(PLACE));
         let Some(id) = id.or_else(|| node.attr("name").filter(|_| is_anchor)) else { return };
-        // An identifier is written as it is, an address is not.
-        let address = ["#", &id.replace('%', "%25")].concat();
-        if let Some(place) = (self.place_of)(&address).and_then(|name| self.draft.place(&name)) {
+        if let Some(place) = (self.place_of)(&notes::address_of(&id)).and_then(|name| self.draft.place(&name)) {
             self.inline.anchor(place);
         }
     }
@@ -261,7 +279,7 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     /// An element as it is without a style.
     fn plain_element(&mut self, node: &NodeRef, name: &str, block: Block) -> Result<(), Error> {
-        if let Some(note) = self.notes.begun_by(node).filter(|_| self.within.is_none()) {
+        if let Some(note) = self.book.notes.begun_by(node, self.place_of).filter(|_| self.within.is_none()) {
             if let Some(list) = self.lists.last_mut().filter(|_| name == "li") {
                 // The next entry counts it.
                 list.marker(node);
@@ -377,7 +395,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         if (self.within == Some(Joint::Line) || address.starts_with('#')) && notes::leads_back(node) {
             return Ok(());
         }
-        if let Some(note) = address.strip_prefix('#').and_then(|id| self.notes.number(id)) {
+        if let Some(note) = (self.place_of)(&address).and_then(|place| self.book.notes.number(&place)) {
             return self.marked(node, block, Some(MarkKind::Note { note }));
         }
         let target = match (self.place_of)(&address) {

@@ -370,8 +370,7 @@ impl<'m> Writer<'m> {
 
     /// The number of a note; notes are counted as they come.
     fn number(&mut self, label: &str) -> u32 {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        *self.numbers.entry(label.to_lowercase()).or_insert(next)
+        *self.numbers.entry(label.to_lowercase()).or_insert_with(|| self.draft.notes_from(1))
     }
 
     /// The sign that calls a note: its number, as it is shown.

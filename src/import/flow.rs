@@ -9,6 +9,7 @@ mod table;
 pub use table::{Joins, Shape};
 
 use super::caption::{self, Subject};
+use super::font::is_prose;
 use super::numbering::listed;
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS};
@@ -17,9 +18,6 @@ use crate::stop::Meter;
 use rustc_hash::FxHashMap;
 use table::Table;
 
-/// A paragraph in a font of program text that has at least so many words and ends as a sentence does is
-/// one.
-const MIN_SENTENCE_WORDS: usize = 6;
 /// What names a caption and its number stands among so many words at its beginning.
 const MAX_LABEL_WORDS: usize = 2;
 
@@ -650,7 +648,7 @@ impl Paragraph {
             self.block.kind = if has_marker { BlockKind::ListItem } else { BlockKind::Paragraph };
             self.block.depth = if has_marker { depth.max(1) } else { known.unwrap_or(depth) };
         }
-        let is_listing = |code: &&mut String| !code.trim().is_empty() && !is_sentence(code);
+        let is_listing = |code: &&mut String| !code.trim().is_empty() && !is_prose(code);
         if self.block.kind == BlockKind::Paragraph
             && let Some(code) = self.code.as_mut().filter(is_listing)
         {
@@ -683,17 +681,4 @@ fn is_marker(word: &str) -> bool {
         !number.is_empty() && (digits || number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase()))
     });
     is_number || matches!(word, "•" | "·" | "▪" | "◦" | "‣" | "–" | "-" | "*" | "■" | "□" | "✓")
-}
-
-/// Whether a text is a sentence or several: words, and a full stop or its like at the end.
-fn is_sentence(text: &str) -> bool {
-    let (mut n_words, mut n_plain) = (0, 0);
-    for word in text.split_whitespace() {
-        n_words += 1;
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«'));
-        n_plain +=
-            usize::from(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
-    }
-    let ended = text.trim_end().ends_with(['.', '!', '?', ':', '“', '”', '"', '»']);
-    ended && n_words >= MIN_SENTENCE_WORDS && 10 * n_plain >= 9 * n_words
 }

@@ -28,12 +28,29 @@ const MONOSPACE: [&str; 22] = [
     "ocr-b",
 ];
 
+/// A text has at least so many words to be a sentence.
+const MIN_SENTENCE_WORDS: usize = 6;
+
 /// Whether all letters of a font of this name are of one width, as in program text.
 pub fn is_monospace(name: &str) -> bool {
     let name: String = name.chars().take(100).filter(|c| *c != ' ').flat_map(char::to_lowercase).collect();
     // A typeface of book hands.
     let other = name.contains("monotype") || name.contains("monoton");
     MONOSPACE.iter().any(|known| name.contains(known)) && !other
+}
+
+/// Whether a text in such a font is a sentence or several all the same: words, and a full stop or its like at
+/// the end.
+pub fn is_prose(text: &str) -> bool {
+    let (mut n_words, mut n_plain) = (0, 0);
+    for word in text.split_whitespace() {
+        n_words += 1;
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«'));
+        n_plain +=
+            usize::from(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
+    }
+    let ended = text.trim_end().ends_with(['.', '!', '?', ':', '“', '”', '"', '»']);
+    ended && n_words >= MIN_SENTENCE_WORDS && 10 * n_plain >= 9 * n_words
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::style::Style;
 use crate::import::font::is_monospace;
 use crate::stop::{Meter, Stopped};
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjectIdentifier};
 use hayro_interpret::hayro_syntax::page::Page;
 use rustc_hash::FxHashMap;
 
@@ -46,12 +46,13 @@ impl Faces {
         self.faces.clear();
         self.numbers.clear();
         let fonts = &page.resources().fonts;
-        for (name, _) in fonts.entries().take(MAX_FONTS) {
+        for (name, entry) in fonts.entries().take(MAX_FONTS) {
             meter.work(1)?;
             let Some(dict) = fonts.get::<Dict<'_>>(&*name) else { continue };
-            let face = match dict.obj_id() {
-                Some(id) => *self.known.entry(id).or_insert_with(|| face(&dict)),
-                None => face(&dict),
+            // One that stands in the page itself bears the number of that.
+            let face = match entry {
+                MaybeRef::Ref(id) => *self.known.entry(ObjectIdentifier::from(id)).or_insert_with(|| face(&dict)),
+                MaybeRef::NotRef(_) => face(&dict),
             };
             self.numbers.insert(name.to_vec(), self.faces.len());
             self.faces.push(face);

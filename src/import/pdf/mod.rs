@@ -20,12 +20,16 @@
 mod catalog;
 mod character;
 mod column;
+mod contents;
 mod face;
+mod figure;
 mod furniture;
 mod glyph;
+mod heading;
 mod initial;
 mod line;
 mod link;
+mod listing;
 mod margin;
 mod note;
 mod paragraph;
@@ -172,6 +176,7 @@ impl Found {
             regions.extend(of_page);
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
+        listing::forget_if_usual(&mut regions, meter)?;
         let body = paragraph::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
         let paragraphs = paragraph::paragraphs(&regions, &notes, body, meter)?;

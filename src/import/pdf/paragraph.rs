@@ -5,8 +5,10 @@
 
 use super::line::Line;
 use super::note::Notes;
+use super::style::Style;
 use super::table::{self, has_cells};
 use super::text::{Place, Text, Vocabulary};
+use super::{contents, figure, heading, listing};
 use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
 use std::ops::Range;
@@ -26,6 +28,9 @@ const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
 
+/// So many captions and tables may stand within a paragraph.
+const MAX_INTERRUPTING: usize = 8;
+
 /// A block in the making.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
@@ -39,9 +44,20 @@ pub struct Paragraph {
     pub marker: u8,
     /// Of a note its number among those that are called.
     pub note: Option<u32>,
-    size: f32,
+    pub size: f32,
+    pub look: Look,
     /// Whether its last line goes to the right edge of its column.
     full: bool,
+}
+
+/// How a paragraph is set as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    /// Whether it is one line in the middle of its column.
+    pub centred: bool,
+    pub n_lines: usize,
 }
 
 /// The paragraphs of the regions of all pages, in reading order, the notes after all others.
@@ -57,10 +73,11 @@ pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter
         let mut in_note = false;
         meter.work(lines.iter().map(|line| 1 + line.words.len()).sum())?;
         let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
-        for Group { range, is_far } in groups(lines, notes, body) {
+        let left = lines.iter().map(Line::x0).fold(f32::MAX, f32::min);
+        for Group { range, is_far, is_table } in groups(lines, notes, body) {
             let lines = lines.get(range).unwrap_or_default();
             let note = lines.first().and_then(|line| notes.begun_by(line));
-            let mut paragraph = paragraph(lines, right, body, note.is_some(), &words, meter)?;
+            let mut paragraph = paragraph(lines, (left, right), body, note.is_some(), is_table, &words, meter)?;
             let goes_with_note = in_note && !is_far && lines.first().is_some_and(|line| notes.may_go_on(line));
             in_note = paragraph.kind != BlockKind::Table && (note.is_some() || goes_with_note);
             if in_note {
@@ -74,16 +91,21 @@ pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter
                 }
                 continue;
             }
-            match paragraphs.last_mut() {
-                Some(last) if first && goes_on(last, &paragraph) => {
+            let interrupts = matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table);
+            let before = if first && !interrupts { running(&mut paragraphs) } else { None };
+            match before {
+                Some((last, is_last)) if goes_on(last, &paragraph, is_last) => {
                     last.text.append(paragraph.text, &words, meter)?;
                     last.full = paragraph.full;
                 }
                 _ => paragraphs.push(paragraph),
             }
-            first = false;
+            // A table or picture at the top of a page stands within a paragraph that goes on below it.
+            first &= interrupts;
         }
     }
+    figure::set(&mut paragraphs, body);
+    heading::set(&mut paragraphs, body, meter)?;
     set_title(&mut paragraphs);
     set_levels(&mut paragraphs);
     paragraphs.append(&mut at_foot);
@@ -109,6 +131,8 @@ struct Group {
     range: Range<usize>,
     /// Whether they are further from the lines above than lines are from each other.
     is_far: bool,
+    /// Whether they are the rows of a table.
+    is_table: bool,
 }
 
 /// The lines of a region in groups.
@@ -116,6 +140,8 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
     let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
     let left = lines.iter().map(Line::x0).fold(f32::MAX, f32::min);
     let pitch = pitch(lines);
+    let tables = table::tables(lines, |line| listing::is_code(line) || contents::is_entry(line));
+    let of_table = |line: usize| tables.get(line).copied().flatten();
     let mut groups = Vec::new();
     let (mut start, mut is_far) = (0, true);
     for (i, (last, line)) in lines.iter().zip(lines.iter().skip(1)).enumerate() {
@@ -139,17 +165,25 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
         let centred = is_first && before.min(after) > INDENT * last.size && (before - after).abs() < last.size;
         let listed = starts_with_bullet(line) || (starts_with_number(line) && (ended || short));
         // A row of cells has room at its end, and still the next row belongs to it.
-        let rows = has_cells(last) && has_cells(line);
-        let parted = has_cells(last) != has_cells(line);
+        let rows = of_table(i).is_some() && of_table(i) == of_table(i + 1);
+        let code = listing::is_code(line);
+        let in_code = code && listing::is_code(last) && listing::goes_on(last, line);
+        let parted = of_table(i) != of_table(i + 1)
+            || !rows && has_cells(last) != has_cells(line)
+            || code != listing::is_code(last)
+            || contents::is_entry(last)
+            || contents::is_entry(line)
+            || figure::begins(line);
         let set_apart = short || indented || outdented || centred;
         let begins = parted || listed || (!goes_on && !heading_goes_on && set_apart);
-        if far || other || (!rows && begins) || notes.begun_by(line).is_some() {
-            groups.push(Group { range: start..i + 1, is_far });
+        let begins = !in_code && !rows && (far || other || begins);
+        if begins || notes.begun_by(line).is_some() {
+            groups.push(Group { range: start..i + 1, is_far, is_table: of_table(i).is_some() });
             (start, is_far) = (i + 1, far);
         }
     }
     if start < lines.len() {
-        groups.push(Group { range: start..lines.len(), is_far });
+        groups.push(Group { range: start..lines.len(), is_far, is_table: of_table(start).is_some() });
     }
     groups
 }
@@ -179,12 +213,13 @@ fn starts_with_number(line: &Line) -> bool {
     digits || (word.text.ends_with(')') && number.len() == 1 && number.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
-/// The paragraph of a group of lines in a region that ends at `right`.
+/// The paragraph of a group of lines in a region that goes from `left` to `right`.
 fn paragraph(
     lines: &[Line],
-    right: f32,
+    (left, right): (f32, f32),
     body: f32,
     is_note: bool,
+    is_table: bool,
     words: &Vocabulary,
     meter: &Meter,
 ) -> Result<Paragraph, Stopped> {
@@ -198,9 +233,17 @@ fn paragraph(
         marker: 0,
         note: None,
         size,
+        look: look(lines, left, right),
         full,
     };
-    if lines.len() > 1 && lines.iter().all(has_cells) {
+    if lines.iter().all(listing::is_code)
+        && !is_note
+        && let Some(text) = listing::text(lines, meter)?
+    {
+        (paragraph.kind, paragraph.text, paragraph.full) = (BlockKind::Code, text, false);
+        return Ok(paragraph);
+    }
+    if is_table {
         paragraph.kind = BlockKind::Table;
         meter.work(lines.iter().map(|line| line.words.len()).sum())?;
         paragraph.rows = table::rows(lines);
@@ -218,21 +261,49 @@ fn paragraph(
         paragraph.kind = BlockKind::ListItem;
         let number = number.and_then(|line| line.words.first());
         paragraph.marker = number.map_or(0, |word| word.text.len() as u8 + 1);
+    } else if lines.iter().all(contents::is_entry) && !lines.is_empty() {
+        paragraph.kind = BlockKind::Boilerplate;
+    } else if !is_note && figure::is_labelled(lines) {
+        paragraph.kind = BlockKind::Caption;
     } else if size >= HEADING * body && text.chars().count() <= MAX_HEADING_CHARS && !text.ends_with(['.', ',', ';']) {
         paragraph.kind = BlockKind::Heading;
     }
     Ok(paragraph)
 }
 
-/// Whether a paragraph at the top of a column or page goes on with the one before.
-fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
+/// How lines in a region that goes from `left` to `right` are set.
+fn look(lines: &[Line], left: f32, right: f32) -> Look {
+    let all = |set: fn(&Style) -> bool| {
+        lines.iter().flat_map(|line| &line.words).all(|word| word.stretches().all(|(_, style)| set(&style)))
+    };
+    let centred = lines.first().filter(|_| lines.len() == 1).is_some_and(|line| {
+        let (before, after) = (line.x0() - left, right - line.x1());
+        before.min(after) > INDENT * line.size && (before - after).abs() < line.size
+    });
+    Look { bold: all(|style| style.bold), italic: all(|style| style.italic), centred, n_lines: lines.len() }
+}
+
+/// The last paragraph of running text, and whether it is the last of all: captions and tables may stand behind
+/// it.
+fn running(paragraphs: &mut [Paragraph]) -> Option<(&mut Paragraph, bool)> {
+    let n_behind = paragraphs
+        .iter()
+        .rev()
+        .take(MAX_INTERRUPTING)
+        .position(|paragraph| !matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table))?;
+    paragraphs.iter_mut().rev().nth(n_behind).map(|last| (last, n_behind == 0))
+}
+
+/// Whether a paragraph at the top of a column or page goes on with the one before; `is_last` says whether nothing
+/// stands between them.
+fn goes_on(last: &Paragraph, next: &Paragraph, is_last: bool) -> bool {
     let running = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
     let alike = running(last.kind)
         && next.kind == BlockKind::Paragraph
         && (last.size - next.size).abs() <= OTHER_SIZE * last.size;
     let ended = is_ended(last.text.as_str());
     let small = next.text.as_str().starts_with(char::is_lowercase);
-    alike && !ended && (small || last.full)
+    alike && !ended && (small || last.full && is_last)
 }
 
 /// Whether a text ends as a sentence or a label does.

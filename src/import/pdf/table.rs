@@ -7,26 +7,185 @@ use super::text::{Place, Text};
 
 /// A gap of this part of the height parts cells.
 const CELL_GAP: f32 = 2.0;
+/// Cells that stand below each other are apart by this part of it at least,
+const NARROW_GAP: f32 = 1.0;
+/// those of a row that other rows tell the columns of by this part,
+const LEAST_GAP: f32 = 0.45;
+/// begin or end at one place, but for this part of it,
+const ALIGNED: f32 = 0.35;
+/// and have on average at most so many characters.
+const MAX_CELL_CHARS: usize = 32;
+/// Rows are no further apart than this part of it,
+const MAX_PITCH: f32 = 2.6;
+/// and their heights differ by no more than this part.
+const OTHER_SIZE: f32 = 0.12;
 /// A table of more columns than this is kept as its rows have it.
 const MAX_COLUMNS: usize = 64;
 
 /// Whether a line has more than one cell.
 pub fn has_cells(line: &Line) -> bool {
-    line.words.iter().zip(line.words.iter().skip(1)).any(|(a, b)| is_gap(line, a, b))
+    has_gap(line, CELL_GAP)
 }
 
-fn is_gap(line: &Line, a: &Word, b: &Word) -> bool {
-    b.x0 - a.x1 > CELL_GAP * line.size
+/// Whether words of a line are so far apart, as a part of its height. What stands before an entry of a list is
+/// apart from it and still no cell.
+fn has_gap(line: &Line, least: f32) -> bool {
+    gaps(line, least).next().is_some()
+}
+
+/// The gaps of a line, each by the words around it.
+fn gaps(line: &Line, least: f32) -> impl Iterator<Item = (&Word, &Word)> {
+    let skipped = usize::from(line.words.first().is_some_and(|word| is_marker(&word.text)));
+    let words = line.words.iter().skip(skipped);
+    words.zip(line.words.iter().skip(skipped + 1)).filter(move |(a, b)| b.x0 - a.x1 > least * line.size)
+}
+
+/// Whether a word is what stands before an entry of a list: "•", "3.", "b)", "[12]".
+fn is_marker(word: &str) -> bool {
+    let is_sign = matches!(word, "•" | "‣" | "◦" | "▪" | "●" | "■" | "○" | "·" | "–" | "-" | "*");
+    let number = word.strip_prefix(['(', '[']).unwrap_or(word).strip_suffix(['.', ')', ']']);
+    let is_number = number.is_some_and(|number| {
+        let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        !number.is_empty() && (digits || number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    });
+    is_sign || is_number
+}
+
+/// For each line of a region whether it is a row of a table, and of which.
+pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<usize>> {
+    let mut of_lines: Vec<Option<usize>> = vec![None; lines.len()];
+    let near = |a: &Line, b: &Line| b.y > a.y && b.y - a.y < MAX_PITCH * a.size.min(b.size);
+    let alike = |a: &Line, b: &Line| (a.size - b.size).abs() <= OTHER_SIZE * a.size.max(b.size);
+    let mut at = 0;
+    while let Some(first) = lines.get(at) {
+        let n_rows = |follows: &dyn Fn(&Line, &Line) -> bool| {
+            let rest = lines.get(at..).unwrap_or_default();
+            let pairs = rest.iter().zip(rest.iter().skip(1));
+            1 + pairs.take_while(|(a, b)| !is_other(b) && near(a, b) && follows(a, b)).count()
+        };
+        let n_strong = if is_other(first) || !has_cells(first) { 0 } else { n_rows(&|_, b| has_cells(b)) };
+        let n_weak = if is_other(first) || n_strong > 1 { 0 } else { n_rows(&|a, b| alike(a, b) && are_aligned(a, b)) };
+        let n = if n_strong > 1 { n_strong } else { n_weak };
+        if n > 1 {
+            of_lines.iter_mut().skip(at).take(n).for_each(|of_line| *of_line = Some(at));
+        }
+        at += n.max(1);
+    }
+    take_in(lines, &mut of_lines, |a, b| near(a, b) && alike(a, b), is_other);
+    of_lines
+}
+
+/// Whether cells of two lines stand below each other: apart from those before them, and beginning or ending at one
+/// place.
+fn are_aligned(above: &Line, below: &Line) -> bool {
+    // Cells of signs alone are those of a formula.
+    let is_said = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '—' | '−');
+    let has_words = |line: &Line| {
+        let mut cells = line.words.chunk_by(|a, b| b.x0 - a.x1 <= NARROW_GAP * line.size);
+        cells.all(|cell| cell.iter().any(|word| word.text.contains(is_said)))
+    };
+    let is_short =
+        |line: &Line| line.n_chars() <= MAX_CELL_CHARS * (1 + gaps(line, NARROW_GAP).count()) && has_words(line);
+    let slack = ALIGNED * above.size;
+    let end = |line: &Line, from: &Word| {
+        let ends = gaps(line, NARROW_GAP).map(|(a, _)| a.x1).find(|x1| *x1 > from.x0);
+        ends.unwrap_or_else(|| line.x1())
+    };
+    let alike = |(a, b): (&Word, &Word), (c, d): (&Word, &Word)| {
+        let strip = b.x0.min(d.x0) - a.x1.max(c.x1);
+        let begins = (b.x0 - d.x0).abs() < slack;
+        let ends = (end(above, b) - end(below, d)).abs() < slack;
+        strip > NARROW_GAP * 0.8 * above.size && (begins || ends)
+    };
+    is_short(above)
+        && is_short(below)
+        && gaps(above, NARROW_GAP).any(|one| gaps(below, NARROW_GAP).any(|other| alike(one, other)))
+}
+
+/// Takes lines into the tables that they stand next to: those whose words stand in at least two of its
+/// columns, and those in one column that have rows above and below.
+fn take_in(
+    lines: &[Line],
+    of_lines: &mut [Option<usize>],
+    goes_with: impl Fn(&Line, &Line) -> bool,
+    is_other: impl Fn(&Line) -> bool,
+) {
+    let mut start = 0;
+    while start < lines.len() {
+        let table = of_lines.get(start).copied().flatten();
+        let end = start + of_lines.iter().skip(start).take_while(|of_line| **of_line == table).count().max(1);
+        let Some(table) = table else {
+            start = end;
+            continue;
+        };
+        let rows = lines.get(start..end).unwrap_or_default();
+        let cells = cells(rows);
+        let mut end = end;
+        if let Some(columns) = columns(&cells).filter(|columns| columns.len() > 1) {
+            let n_columns = |line: &Line| {
+                let place = |word: &Word| column_around(&columns, word);
+                let cells = line.words.chunk_by(|a, b| !is_parted(line, a, b, place(a), place(b))).count();
+                let whole = line.words.iter().all(|word| place(word).is_some());
+                if whole && line.n_chars() <= MAX_CELL_CHARS * cells { cells } else { 0 }
+            };
+            let free = |line: &Line| !is_other(line) && !line.words.first().is_some_and(|word| is_marker(&word.text));
+            let fits = |a: &Line, b: &Line, line: &Line| free(line) && goes_with(a, b) && n_columns(line) > 1;
+            let mut first = start;
+            while let Some(above) = first.checked_sub(1)
+                && of_lines.get(above) == Some(&None)
+                && lines.get(above).zip(lines.get(first)).is_some_and(|(line, next)| fits(line, next, line))
+            {
+                first = above;
+            }
+            of_lines.iter_mut().take(start).skip(first).for_each(|of_line| *of_line = Some(table));
+            while let Some((last, line)) = end.checked_sub(1).and_then(|last| lines.get(last)).zip(lines.get(end)) {
+                let known = of_lines.get(end).copied().flatten();
+                let joins = known.is_none() && fits(last, line, line);
+                // A cell that goes on, or rows that go on behind one.
+                let next = lines.get(end + 1).filter(|next| goes_with(line, next));
+                let between = known.is_none()
+                    && free(line)
+                    && goes_with(last, line)
+                    && n_columns(line) == 1
+                    && next.is_some_and(|next| n_columns(next) > 1);
+                let same = known.is_some() && goes_with(last, line) && n_columns(line) > 1;
+                if !(joins || between || same) {
+                    break;
+                }
+                if let Some(of_line) = of_lines.get_mut(end) {
+                    *of_line = Some(table);
+                }
+                end += 1;
+            }
+        }
+        start = end;
+    }
+}
+
+/// The cells of rows, by the gaps between them.
+fn cells(lines: &[Line]) -> Vec<Vec<&[Word]>> {
+    let least = if lines.iter().any(has_cells) { CELL_GAP } else { NARROW_GAP };
+    let is_row = |line: &&Line| has_gap(line, least);
+    lines
+        .iter()
+        .filter(is_row)
+        .map(|line| line.words.chunk_by(|a, b| b.x0 - a.x1 <= least * line.size).collect())
+        .collect()
 }
 
 /// The rows of a table, each the texts of its cells and its line's place. A cell that a row lacks is
 /// empty, where the places of the others tell so.
 pub fn rows(lines: &[Line]) -> Vec<(Vec<Text>, Place)> {
-    let rows: Vec<Vec<&[Word]>> =
-        lines.iter().map(|line| line.words.chunk_by(|a, b| !is_gap(line, a, b)).collect()).collect();
-    let columns = columns(&rows);
+    let columns = columns(&cells(lines));
+    let least = if lines.iter().any(has_cells) { CELL_GAP } else { NARROW_GAP };
     let mut made = Vec::new();
-    for (line, cells) in lines.iter().zip(&rows) {
+    for line in lines {
+        let place = |word: &Word| columns.as_ref().and_then(|columns| column_around(columns, word));
+        // Words that stand closer than cells do are parted by the columns of the other rows.
+        let parted = has_gap(line, least);
+        let cells = line.words.chunk_by(|a, b| {
+            if parted { b.x0 - a.x1 <= least * line.size } else { !is_parted(line, a, b, place(a), place(b)) }
+        });
         let mut texts: Vec<Text> = Vec::new();
         for cell in cells {
             if let Some(column) = columns.as_ref().and_then(|columns| column_of(columns, cell)) {
@@ -39,6 +198,18 @@ pub fn rows(lines: &[Line]) -> Vec<(Vec<Text>, Place)> {
         made.push((texts, Place::of(line)));
     }
     made
+}
+
+/// Whether two words of a row whose gaps are narrow stand in two cells.
+fn is_parted(line: &Line, a: &Word, b: &Word, place_a: Option<usize>, place_b: Option<usize>) -> bool {
+    b.x0 - a.x1 > LEAST_GAP * line.size && place_a != place_b
+}
+
+/// The number of the column that a word stands in; `None` if it stands between two.
+fn column_around(columns: &[(f32, f32)], word: &Word) -> Option<usize> {
+    let column = columns.partition_point(|(x0, _)| *x0 <= word.x0 + 0.5 * word.size).checked_sub(1)?;
+    let next = columns.get(column + 1).map_or(f32::MAX, |(x0, _)| *x0);
+    (word.x1 < next).then_some(column)
 }
 
 /// From where to where a cell goes.

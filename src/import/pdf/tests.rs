@@ -29,7 +29,9 @@ fn file_with(pages: &[String], extra: &str, catalog: &str, more: &[&str]) -> Vec
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
     ];
     for (i, page) in pages.iter().enumerate() {
-        let resources = "<</Font<</F 3 0 R>>>>";
+        let font = |name: &str| format!("<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>");
+        let (bold, italic, code) = (font("Helvetica-Bold"), font("Times-Italic"), font("Courier"));
+        let resources = format!("<</Font<</F 3 0 R/B {bold}/I {italic}/C {code}>>>>");
         let contents = 2 * i + 5;
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources{resources}/Contents {contents} 0 R{extra}>>"
@@ -842,4 +844,201 @@ fn a_hyphen_that_goes_in_the_middle_of_a_mark_leaves_the_rest_of_it() {
     let inline = set(&[("beau-", Style { italic: true, ..plain }), ("tiful", plain)]);
     let found: Vec<_> = inline.marks().iter().map(|mark| (mark.span.text(inline.text()), mark.kind)).collect();
     assert_eq!((inline.text(), found), ("beautiful", vec![("beau", MarkKind::Emphasis)]));
+}
+
+/// The operators that draw these texts, each in the font of this name.
+fn drawn_in(texts: &[(&str, Text<'_>)]) -> String {
+    texts.iter().map(|(font, text)| drawn(&[*text]).replace("/F ", &format!("/{font} "))).collect()
+}
+
+/// The blocks of a page of such texts.
+fn blocks_in(texts: &[(&str, Text<'_>)]) -> Vec<(BlockKind, String)> {
+    said(&read(&file(&[drawn_in(texts)], "")).expect("it is read"))
+}
+
+const PROSE: [&str; 3] = [
+    "Am Montag stieg der Fluss um zwei Meter, und die Stadt sperrte die Brücke am",
+    "Markt. Verletzt wurde niemand, wie die Feuerwehr sagte, doch am Abend kam das",
+    "Wasser wieder, und die Pumpen liefen die ganze Nacht.",
+];
+
+/// Three lines of running text from a height on.
+fn prose<'a>(y: i32) -> Vec<(&'a str, Text<'a>)> {
+    (0..).zip(PROSE).map(|(i, line)| ("F", (50, y - 12 * i, 10, line))).collect()
+}
+
+#[test]
+fn fonts_of_type_1_are_bold_and_italic_by_their_names() {
+    let page = "BT /F 10 Tf 50 700 Td (The ) Tj /B 10 Tf (old ) Tj /I 10 Tf (harbour ) Tj /C 10 Tf (dock) Tj /F 10 Tf ( is shut.) Tj ET";
+    let document = read(&file(&[page.to_owned()], "")).expect("it is read");
+    assert_eq!(said(&document), [block(Paragraph, "The old harbour dock is shut.")]);
+    let wanted = [("old", MarkKind::Strong), ("harbour", MarkKind::Emphasis), ("dock", MarkKind::Code)];
+    assert_eq!(marks(&document), wanted);
+}
+
+#[test]
+fn bold_lines_before_text_are_headings_and_others_are_not() {
+    let mut page = vec![("B", (50, 740, 10, "Der Fluss"))];
+    page.extend(prose(722));
+    page.push(("B", (50, 660, 10, "Die ganze Stadt war in der Nacht auf den Beinen.")));
+    page.extend(prose(620));
+    page.push(("B", (50, 560, 10, "Der Markt.")));
+    page.push(("F", (110, 560, 10, "Am Dienstag fiel das Wasser, und die Händler kamen wieder auf den")));
+    page.push(("F", (50, 548, 10, "Platz zurück.")));
+    page.push(("B", (50, 510, 10, "Ort")));
+    page.push(("F", (50, 498, 10, "Hamburg")));
+    let kinds: Vec<(BlockKind, String)> =
+        blocks_in(&page).into_iter().map(|(kind, text)| (kind, text.chars().take(9).collect())).collect();
+    let wanted = [
+        block(Title, "Der Fluss"),
+        block(Paragraph, "Am Montag"),
+        block(Paragraph, "Die ganze"),
+        block(Paragraph, "Am Montag"),
+        block(Paragraph, "Der Markt"),
+        block(Paragraph, "Ort"),
+        block(Paragraph, "Hamburg"),
+    ];
+    assert_eq!(kinds, wanted);
+}
+
+#[test]
+fn numbered_headings_in_italics_are_headings() {
+    let mut page = prose(740);
+    page.push(("I", (50, 690, 10, "A. Noise of the pumps")));
+    page.extend(prose(676));
+    page.push(("I", (50, 620, 10, "The noise of the pumps")));
+    page.extend(prose(606));
+    let kinds: Vec<BlockKind> = blocks_in(&page).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Paragraph, Heading, Paragraph, Paragraph, Paragraph]);
+}
+
+#[test]
+fn captions_are_told_by_their_labels() {
+    let mut page = prose(740);
+    page.push(("F", (50, 690, 9, "Abb. 2: Der Fluss am Montag, von der Brücke aus gesehen. Das Wasser steht")));
+    page.push(("F", (50, 679, 9, "bis an die Fenster.")));
+    page.extend(prose(650));
+    page.push(("F", (50, 600, 8, "Fig. 3 The market at night")));
+    page.push(("F", (50, 570, 10, "Abb. 3 zeigt den Markt in der Nacht.")));
+    page.push(("F", (50, 540, 10, "Tabelle 1: Pegel in Metern")));
+    page.push(("F", (50, 526, 10, "Montag")));
+    page.push(("F", (150, 526, 10, "4,20")));
+    page.push(("F", (50, 514, 10, "Dienstag")));
+    page.push(("F", (150, 514, 10, "3,90")));
+    page.push(("F", (50, 500, 8, "Quelle: Hafenamt")));
+    let wanted = [
+        block(Paragraph, &PROSE.join(" ")),
+        block(
+            BlockKind::Caption,
+            "Abb. 2: Der Fluss am Montag, von der Brücke aus gesehen. Das Wasser steht bis an die Fenster.",
+        ),
+        block(Paragraph, &PROSE.join(" ")),
+        block(BlockKind::Caption, "Fig. 3 The market at night"),
+        block(Paragraph, "Abb. 3 zeigt den Markt in der Nacht."),
+        block(BlockKind::Caption, "Tabelle 1: Pegel in Metern"),
+        block(Table, "Montag\t4,20\nDienstag\t3,90"),
+        block(BlockKind::Caption, "Quelle: Hafenamt"),
+    ];
+    assert_eq!(blocks_in(&page), wanted);
+}
+
+#[test]
+fn a_caption_at_the_top_of_a_page_does_not_part_a_paragraph() {
+    let first = vec![
+        (50, 700, 10, "Am Montag stieg der Fluss um zwei Meter, und die Stadt sperrte die"),
+        (50, 688, 10, "Brücke am Markt. Verletzt wurde niemand, wie die Feuerwehr sagte, doch"),
+    ];
+    let second = vec![
+        (50, 740, 9, "Abb. 2: Der Fluss am Montag."),
+        (50, 700, 10, "am Abend kam das Wasser wieder, und die Pumpen liefen die ganze Nacht."),
+    ];
+    let said = blocks(&[first, second]);
+    assert_eq!(said.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Paragraph, BlockKind::Caption]);
+    assert!(said[0].1.ends_with("doch am Abend kam das Wasser wieder, und die Pumpen liefen die ganze Nacht."));
+}
+
+#[test]
+fn two_rows_whose_cells_are_aligned_are_a_table() {
+    let mut page = prose(740);
+    for (y, cells) in [(690, ["Hafen", "Pegel", "Jahr"]), (678, ["Kai", "4,20", "1998"])] {
+        for (x, cell) in [50, 90, 130].into_iter().zip(cells) {
+            page.push(("F", (x, y, 10, cell)));
+        }
+    }
+    page.extend(prose(650));
+    let wanted = [
+        block(Paragraph, &PROSE.join(" ")),
+        block(Table, "Hafen\tPegel\tJahr\nKai\t4,20\t1998"),
+        block(Paragraph, &PROSE.join(" ")),
+    ];
+    assert_eq!(blocks_in(&page), wanted);
+}
+
+#[test]
+fn a_head_whose_cells_are_close_belongs_to_its_table() {
+    let page = vec![
+        (50, 700, 10, "Hafen am Fluss"),
+        (128, 700, 10, "Pegel im Mai"),
+        (50, 688, 10, "Kai"),
+        (128, 688, 10, "4,20"),
+        (50, 676, 10, "Markt"),
+        (128, 676, 10, "3,90"),
+        (128, 664, 10, "steigend"),
+        (50, 652, 10, "Brücke"),
+        (128, 652, 10, "3,10"),
+    ];
+    let wanted = "Hafen am Fluss\tPegel im Mai\nKai\t4,20\nMarkt\t3,90\n\tsteigend\nBrücke\t3,10";
+    assert_eq!(blocks(&[page]), [block(Table, wanted)]);
+}
+
+#[test]
+fn entries_with_a_wide_gap_are_a_list_and_no_table() {
+    let page = vec![
+        (50, 700, 10, "1."),
+        (80, 700, 10, "Am Montag stieg der Fluss um zwei Meter."),
+        (50, 688, 10, "2."),
+        (80, 688, 10, "Am Dienstag fiel er wieder."),
+        (50, 660, 10, "·"),
+        (80, 660, 10, "Am Mittwoch kam die Sonne."),
+        (50, 648, 10, "·"),
+        (80, 648, 10, "Am Donnerstag war alles trocken."),
+    ];
+    let wanted = [
+        block(ListItem, "1. Am Montag stieg der Fluss um zwei Meter."),
+        block(ListItem, "2. Am Dienstag fiel er wieder."),
+        block(ListItem, "Am Mittwoch kam die Sonne."),
+        block(ListItem, "Am Donnerstag war alles trocken."),
+    ];
+    assert_eq!(blocks(&[page]), wanted);
+}
+
+#[test]
+fn program_text_keeps_its_lines_and_its_indentation() {
+    let mut page = prose(740);
+    // A letter of Courier is 6 points wide at 10.
+    page.push(("C", (50, 690, 10, "fn main() {")));
+    page.push(("C", (74, 678, 10, "dock();")));
+    page.push(("C", (50, 654, 10, "}")));
+    page.extend(prose(630));
+    let wanted = [
+        block(Paragraph, &PROSE.join(" ")),
+        block(BlockKind::Code, "fn main() {\n    dock();\n\n}"),
+        block(Paragraph, &PROSE.join(" ")),
+    ];
+    assert_eq!(blocks_in(&page), wanted);
+    // A typescript is none.
+    let typed: Vec<_> = prose(740).into_iter().map(|(_, text)| ("C", text)).collect();
+    assert_eq!(blocks_in(&typed), [block(Paragraph, &PROSE.join(" "))]);
+}
+
+#[test]
+fn entries_of_contents_are_no_prose() {
+    let mut page = vec![
+        ("F", (50, 740, 10, "1 Der Fluss ............................ 3")),
+        ("F", (50, 728, 10, "2 Der Markt . . . . . . . . . . . . . . . 17")),
+        ("F", (50, 716, 10, "Anhang ........................iv")),
+    ];
+    page.extend(prose(680));
+    let kinds: Vec<BlockKind> = blocks_in(&page).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Boilerplate, Boilerplate, Boilerplate, Paragraph]);
 }

@@ -10,6 +10,8 @@ use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// At most so many blanks of a line of program text follow each other.
+const MAX_BLANKS: usize = 200;
 /// No word has more bytes; of a longer one its end is looked at.
 const MAX_WORD_BYTES: usize = 200;
 
@@ -101,6 +103,32 @@ impl Text {
         let end = self.said.len();
         self.places.push(Place { span: start..end, ..Place::of(line) });
         Ok(())
+    }
+
+    /// Adds a line of program text: so many blank lines and blanks before it, and between its words as many as the
+    /// width of a letter tells.
+    pub fn push_code(&mut self, line: &Line, n_empty: usize, left: f32, width: f32) {
+        if !self.said.is_empty() {
+            self.said.extend(std::iter::repeat_n('\n', 1 + n_empty));
+        }
+        let blanks = |from: f32, to: f32| (((to - from) / width).round() as usize).min(MAX_BLANKS);
+        let start = self.said.len();
+        let mut at = left;
+        for (i, word) in line.words.iter().enumerate() {
+            let n = blanks(at, word.x0).max(usize::from(i > 0));
+            self.said.extend(std::iter::repeat_n(' ', n));
+            self.said.push_str(&word.text);
+            at = word.x1;
+        }
+        let end = self.said.len();
+        self.places.push(Place { span: start..end, ..Place::of(line) });
+    }
+
+    /// The text as it is, without what is known of its looks.
+    pub fn verbatim(&self) -> Inline {
+        let mut inline = Inline::default();
+        inline.push_verbatim(&self.said);
+        inline
     }
 
     /// Adds a word of a table's cell.
@@ -230,6 +258,8 @@ impl Text {
         let is_whole =
             |set: fn(&Style) -> bool| self.stretches(set).iter().all(|(span, is_set)| *is_set || span.is_empty());
         let (no_bold, no_italic) = (is_whole(|style| style.bold), is_whole(|style| style.italic));
+        let no_code = is_whole(|style| style.code);
+        let code = |style: &Style| style.code && !no_code;
         let bold = |style: &Style| style.bold && !no_bold;
         let italic = |style: &Style| style.italic && !no_italic;
         let mut marks: Vec<(Span, MarkKind)> = Vec::new();
@@ -243,7 +273,10 @@ impl Text {
         for (span, (.., is_italic)) in self.stretches(|style| (style.link, bold(style), italic(style))) {
             marks.extend(is_italic.then_some((span, MarkKind::Emphasis)));
         }
-        let inner = self.stretches(|style| (style.link, bold(style), italic(style), style.shift));
+        for (span, (.., is_code)) in self.stretches(|style| (style.link, bold(style), italic(style), code(style))) {
+            marks.extend(is_code.then_some((span, MarkKind::Code)));
+        }
+        let inner = self.stretches(|style| (style.link, bold(style), italic(style), code(style), style.shift));
         for (span, (.., shift)) in inner {
             match shift {
                 Shift::None => {}

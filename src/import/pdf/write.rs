@@ -41,7 +41,8 @@ impl<'a, 'm> Writer<'a, 'm> {
         if paragraph.kind == BlockKind::Table {
             return self.table(&paragraph.rows);
         }
-        let inline = self.inline(&paragraph.text);
+        let is_code = paragraph.kind == BlockKind::Code;
+        let inline = if is_code { paragraph.text.verbatim() } else { self.inline(&paragraph.text) };
         let length = inline.len();
         let depth = u8::from(paragraph.kind == BlockKind::ListItem);
         let (kind, level, marker) = (paragraph.kind, paragraph.level, paragraph.marker);

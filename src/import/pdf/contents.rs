@@ -1,0 +1,38 @@
+//! The lines of a table of contents: a title, points, the number of a page.
+//!
+//! Separate because they are no prose wherever they stand, and are told by their points alone.
+
+use super::line::Line;
+
+/// At least so many points lead to the number.
+const MIN_POINTS: usize = 4;
+/// The number has at most so many characters.
+const MAX_NUMBER: usize = 6;
+
+/// Whether a line is an entry of contents.
+pub fn is_entry(line: &Line) -> bool {
+    let mut words = line.words.iter().rev();
+    let Some(last) = words.next() else { return false };
+    // "....12" may be one word.
+    let number = last.text.trim_start_matches(is_point);
+    let is_number = !number.is_empty()
+        && number.len() <= MAX_NUMBER
+        && (number.bytes().all(|byte| byte.is_ascii_digit())
+            || number.bytes().all(|byte| b"ivxlcIVXLC".contains(&byte)));
+    if !is_number {
+        return false;
+    }
+    let mut n_points = last.text.chars().count() - number.chars().count();
+    for word in words {
+        let rest = word.text.trim_end_matches(is_point);
+        n_points += word.text.chars().count() - rest.chars().count();
+        if !rest.is_empty() {
+            break;
+        }
+    }
+    n_points >= MIN_POINTS
+}
+
+fn is_point(c: char) -> bool {
+    matches!(c, '.' | '·' | '…' | '_' | '‥')
+}

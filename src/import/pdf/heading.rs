@@ -1,0 +1,75 @@
+//! Headings that are no higher than the running text.
+//!
+//! Separate because their height does not tell them: they stand on lines of their own, are bold or
+//! numbered and set otherwise than the text, end without a full stop, and text follows.
+
+use super::paragraph::Paragraph;
+use crate::document::BlockKind;
+use crate::stop::{Meter, Stopped};
+
+/// A heading has at most so many lines,
+const MAX_LINES: usize = 2;
+/// and so many characters.
+const MAX_CHARS: usize = 120;
+/// What follows it has at least so many characters: the value beside the name of a field has fewer.
+const MIN_FOLLOWING: usize = 60;
+/// Lower than this part of the running text is no heading.
+const SMALLEST: f32 = 0.9;
+
+/// Makes headings of the paragraphs that are some.
+///
+/// # Errors
+/// If the work shall stop.
+pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(), Stopped> {
+    let mut n_chars = 0;
+    let mut n_bold = 0;
+    for paragraph in paragraphs.iter() {
+        meter.work(1)?;
+        n_chars += paragraph.text.as_str().len();
+        n_bold += if paragraph.look.bold { paragraph.text.as_str().len() } else { 0 };
+    }
+    // Where all is bold, that says nothing.
+    let is_bold_usual = 2 * n_bold > n_chars;
+    let mut is_followed = false;
+    for paragraph in paragraphs.iter_mut().rev() {
+        let text = paragraph.text.as_str();
+        let look = paragraph.look;
+        let is_heading = paragraph.kind == BlockKind::Heading
+            || is_followed
+                && matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem)
+                && look.n_lines <= MAX_LINES
+                && paragraph.size >= SMALLEST * body
+                && is_title(text)
+                && (look.bold && !is_bold_usual || is_numbered(text) && (look.italic || look.centred));
+        let is_long = text.char_indices().nth(MIN_FOLLOWING).is_some();
+        let is_text = matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem) && !look.bold && is_long;
+        if is_heading && paragraph.kind != BlockKind::Heading {
+            (paragraph.kind, paragraph.marker) = (BlockKind::Heading, 0);
+        }
+        is_followed = is_heading || is_text && !text.starts_with(char::is_lowercase);
+    }
+    Ok(())
+}
+
+/// Whether a text can be a heading by its words: it is short, begins as one does and does not end as a sentence.
+fn is_title(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '„' | '“' | '"' | '§'));
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    begins
+        && letters == 3
+        && text.char_indices().nth(MAX_CHARS).is_none()
+        && !text.ends_with(['.', ',', ';', ':', '-', '–', '='])
+}
+
+/// Whether a text begins with the number of a section and a word: "3 Results", "3.2. Results", "IV. Results",
+/// "A. Results".
+fn is_numbered(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once(' ') else { return false };
+    let bare = number.trim_end_matches(['.', ')']);
+    let digits =
+        bare.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let roman = !bare.is_empty() && bare.len() <= 5 && bare.bytes().all(|byte| b"IVX".contains(&byte));
+    let letter = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = digits || (roman || letter) && bare.len() < number.len();
+    is_number && rest.starts_with(char::is_uppercase)
+}

@@ -82,6 +82,8 @@ pub struct Steering {
     pub spread: Spread,
     /// Whether each section is summed up by itself.
     pub by_section: bool,
+    /// The part of the text that alone is summed up: a chapter, or what was selected.
+    pub part: Option<Span>,
     /// The keywords whose sentences come first, as they are written, in the order in which they were chosen.
     pub focus: Vec<String>,
     /// Sentences that are always in the summary.
@@ -103,6 +105,8 @@ pub enum Step {
     SetSpread(Spread),
     /// Each section shall be summed up by itself, or all together.
     SetBySection(bool),
+    /// This part of the text alone shall be summed up, or all of it.
+    SetPart(Option<Span>),
     /// Focus on this word, or no longer.
     ToggleFocus(String),
     /// Always keep this sentence, or no longer.
@@ -131,6 +135,7 @@ impl Steering {
             Step::SetOpening(opening) => next.opening = opening,
             Step::SetSpread(spread) => next.spread = spread,
             Step::SetBySection(by_section) => next.by_section = by_section,
+            Step::SetPart(part) => next.part = part,
             Step::ToggleFocus(word) => match next.focus.iter().position(|known| *known == word) {
                 Some(place) => drop(next.focus.remove(place)),
                 None => next.focus.push(word),
@@ -161,6 +166,8 @@ impl Steering {
             kept: sentences(&self.kept),
             left_out: sentences(&self.left_out),
             blocks: blocks.collect(),
+            // A part that changed is another part.
+            part: self.part.and_then(&sentence),
             ..self.clone()
         }
     }
@@ -168,7 +175,7 @@ impl Steering {
     /// How many decisions name a place of the text.
     #[must_use]
     pub fn n_places(&self) -> usize {
-        self.kept.len() + self.left_out.len() + self.blocks.len()
+        self.kept.len() + self.left_out.len() + self.blocks.len() + usize::from(self.part.is_some())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::document::Span;
 use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
 use crate::steering::{Steering, Step};
-use crate::summary::{Ranking, Summary, summarize};
+use crate::summary::{Ranking, Summary, part, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -93,6 +93,8 @@ pub struct Analysed {
     pub steering: Steering,
     /// The byte at which it was left off.
     pub top: usize,
+    /// Whether it has sections that can be summed up each by itself.
+    pub has_sections: bool,
 }
 
 impl Analysed {
@@ -104,6 +106,7 @@ impl Analysed {
             ranking: Ranking::of(&analysis, &steering),
             figures: key_figures(&analysis, &Summary::default()),
             names: key_names(&analysis, &Summary::default()),
+            has_sections: !part::sections(&analysis).is_empty(),
             analysis,
             steering,
             top,
@@ -122,6 +125,8 @@ pub struct Opened {
     pub analysis: Arc<Analysis>,
     /// The fingerprint of its text.
     pub content: u64,
+    /// Whether it has sections that can be summed up each by itself.
+    pub has_sections: bool,
     /// What the reader decided about it.
     pub steering: Steering,
     /// Its candidates by importance.
@@ -168,13 +173,14 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, content, ranking, figures, names, steering, top } = analysed;
+        let Analysed { analysis, content, ranking, figures, names, steering, top, has_sections } = analysed;
         let mut opened = Self {
             number,
             source,
             content,
             analysis,
             analysed_blocks: steering.blocks.clone(),
+            has_sections,
             steering,
             ranking,
             summary: Summary::default(),
@@ -210,7 +216,8 @@ impl Opened {
     /// Puts another analysis of the same text in place. What was decided while it was
     /// made counts: its ranking is taken only if nothing was.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, figures, names, steering, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, steering, has_sections, .. } = analysed;
+        self.has_sections = has_sections;
         self.ranking = if steering == self.steering { ranking } else { Ranking::of(&analysis, &self.steering) };
         self.analysed_blocks = steering.blocks;
         self.analysis = analysis;

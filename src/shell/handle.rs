@@ -235,6 +235,7 @@ impl Shell {
             | Step::SetOpening(_)
             | Step::SetSpread(_)
             | Step::SetBySection(_)
+            | Step::SetPart(_)
             | Step::ToggleFocus(_)
             | Step::ToggleKeep(_) => None,
         };
@@ -247,7 +248,7 @@ impl Shell {
 
     fn lengthen(&mut self, ctx: &Context, by: isize) {
         self.decide(ctx, |opened| {
-            let n = opened.summary.choices.len().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
+            let n = opened.summary.n_choices().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
             opened.steer(Step::SetLength(Some(Length::Sentences(n))));
         });
     }

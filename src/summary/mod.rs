@@ -81,6 +81,12 @@ impl SectionSummary {
 }
 
 impl Summary {
+    /// How many choices it has: a sentence that ends in a colon and what follows are one.
+    #[must_use]
+    pub fn n_choices(&self) -> usize {
+        self.choices.iter().filter(|choice| !choice.joined).count()
+    }
+
     /// Whether the sentence of an index is chosen.
     #[must_use]
     pub fn contains(&self, sentence: usize) -> bool {
@@ -118,6 +124,9 @@ impl Ranking {
     /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
     pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
+        if let Some(part) = steering.part {
+            return Self::of_span(analysis, part, steering);
+        }
         let n = analysis.candidates.len();
         let sections = if steering.by_section { part::sections(analysis) } else { Vec::new() };
         if !sections.is_empty() {

@@ -7,10 +7,10 @@ use super::cx::Cx;
 use super::reasons::reasons_ui;
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
-use crate::model::Opened;
 use crate::model::{Action, Command};
+use crate::model::{Opened, Selection};
 use crate::search::Query;
-use crate::steering::{Length, Opening, Step};
+use crate::steering::{Length, Opening, Spread, Step};
 use crate::summary::choice;
 use crate::theme::size;
 use egui::{Button, RichText, Ui};
@@ -40,6 +40,9 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
         let said = texts.format("opening-says", &[("how", (&texts.text(opening_key(opened.steering.opening))).into())]);
         let opening = ui.menu_button(said, |ui| openings_ui(ui, cx, opened));
         opening.response.on_hover_text(texts.text("opening-tip"));
+        let said = texts.format("spread-says", &[("how", (&texts.text(spread_key(opened.steering.spread))).into())]);
+        let spread = ui.menu_button(said, |ui| spreads_ui(ui, cx, opened));
+        spread.response.on_hover_text(texts.text("spread-tip"));
         if !opened.steering.is_default() {
             let reset = ui.button(texts.text("reset-short")).accessible_name(texts.text("reset"));
             if reset.on_hover_text(texts.text("reset-tip")).clicked() {
@@ -47,6 +50,9 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
             }
         }
     });
+    if opened.has_sections {
+        sections_ui(ui, cx, opened);
+    }
     chips_ui(ui, cx, opened);
     if let Some(advice) = advice(texts, opened) {
         ui.label(RichText::new(advice).size(size::SMALL).color(cx.palette.weak));
@@ -83,6 +89,36 @@ fn openings_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     }
 }
 
+fn spreads_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    for spread in Spread::ALL {
+        let chosen = opened.steering.spread == spread;
+        if ui.radio(chosen, cx.text(spread_key(spread))).clicked() {
+            cx.emit(Command::Steer(Step::SetSpread(spread)));
+            ui.close();
+        }
+    }
+}
+
+fn spread_key(spread: Spread) -> &'static str {
+    match spread {
+        Spread::Importance => "spread-importance",
+        Spread::Whole => "spread-whole",
+    }
+}
+
+/// The switch between a summary of the whole and one of each section.
+fn sections_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    ui.horizontal(|ui| {
+        for (by_section, key) in [(false, "sections-whole"), (true, "sections-each")] {
+            let chosen = opened.steering.by_section == by_section;
+            let label = ui.selectable_label(chosen, cx.text(key)).on_hover_text(cx.text("sections-tip"));
+            if label.clicked() && !chosen {
+                cx.emit(Command::Steer(Step::SetBySection(by_section)));
+            }
+        }
+    });
+}
+
 fn opening_key(opening: Opening) -> &'static str {
     match opening {
         Opening::Auto => "opening-auto",
@@ -107,7 +143,15 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let kept = steering.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));
     let left_out =
         steering.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
-    let chips: Vec<(String, String, Step)> = focus.chain(kept).chain(left_out).collect();
+    let part = steering.part.map(|part| {
+        let section = opened.analysis.document.structure().sections.iter().find(|section| section.span == part);
+        let said = match section {
+            Some(section) => short(&super::brief::line(&section.title)),
+            None => short(super::brief::lines(text, part).text(text)),
+        };
+        (texts.format("chip-part", &[("text", (&said).into())]), texts.text("chip-part-all"), Step::SetPart(None))
+    });
+    let chips: Vec<(String, String, Step)> = part.into_iter().chain(focus).chain(kept).chain(left_out).collect();
     if chips.is_empty() {
         return;
     }
@@ -160,6 +204,27 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     (open * 2 > prose && prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
 }
 
+/// What can be summed up alone: the section around a byte, and the selection; or all of it again.
+fn parts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, byte: usize) {
+    let structure = opened.analysis.document.structure();
+    let section = structure.section_at(byte).and_then(|section| structure.sections.get(section));
+    let section = section.map(|section| ("sum-up-section", Some(section.span)));
+    let selection = opened.selection.map(Selection::span).filter(|span| !span.is_empty());
+    let selection = selection.map(|span| ("sum-up-selection", Some(span)));
+    let whole = opened.steering.part.map(|_| ("sum-up-whole", None));
+    let parts: Vec<(&str, Option<Span>)> = [section, selection, whole].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return;
+    }
+    ui.separator();
+    for (key, part) in parts {
+        if ui.button(cx.text(key)).clicked() {
+            cx.emit(Command::Steer(Step::SetPart(part)));
+            ui.close();
+        }
+    }
+}
+
 /// The menu of a sentence: keep it, leave it out, why; and what to do with its block.
 pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usize) {
     let texts = cx.model.texts;
@@ -183,6 +248,7 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
     }
     let text = place.text(opened.analysis.document.text());
     entry(ui, "copy-sentence", Command::Copy(text.to_owned()));
+    parts_ui(ui, cx, opened, place.start());
     let selected = opened.selected();
     if !selected.is_empty() {
         ui.separator();

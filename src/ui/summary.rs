@@ -15,10 +15,12 @@ use crate::model::Opened;
 use crate::model::opened::FLASH_SECS;
 use crate::model::{Action, Command};
 use crate::steering::{Length, Step};
-use crate::summary::Choice;
+use crate::summary::{Choice, SectionSummary};
 use crate::theme::{Faces, size};
-use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
-use egui::{FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    CornerRadius, FontId, Galley, Rect, RichText, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -31,6 +33,8 @@ const SHORT_HEIGHT: f32 = 22.0;
 const TRIANGLE_WIDTH: f32 = 15.0;
 /// The height of the row of buttons below the reasons, with the room around it.
 const BUTTONS_HEIGHT: f32 = 44.0;
+/// The height of a section's heading with the room above it, in points.
+const HEADING_HEIGHT: f32 = 40.0;
 /// How many of the article's next sentences are read below one, where the reader asks for them.
 const N_FOLLOWING: usize = 2;
 /// Room between two sentences, in points.
@@ -70,8 +74,10 @@ pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut SummaryPa
 /// What the heights of the sentences hold for.
 fn version(cx: Cx<'_>, opened: &Opened, pane: &SummaryPane) -> u64 {
     let mut hasher = FxHasher::default();
-    let opening = opened.steering.opening as u8;
-    (opened.version, cx.model.texts.locale.own_name(), &opened.steering.focus, opening).hash(&mut hasher);
+    let steering = &opened.steering;
+    let ways = (steering.opening as u8, steering.spread as u8, steering.by_section);
+    (opened.version, cx.model.texts.locale.own_name(), &steering.focus, ways).hash(&mut hasher);
+    steering.part.map(|part| (part.start, part.end)).hash(&mut hasher);
     for choice in &opened.summary.choices {
         let index = choice.sentence;
         (index, choice.kept, pane.open.contains(&index), pane.followed.contains(&index)).hash(&mut hasher);
@@ -111,7 +117,7 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
             });
         });
     });
-    let mut n = opened.summary.choices.len();
+    let mut n = opened.summary.n_choices();
     let most = opened.summary.n_candidates.max(1);
     ui.spacing_mut().slider_width = ui.available_width() - 4.0;
     let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
@@ -134,7 +140,7 @@ fn length_text(texts: &Texts, opened: &Opened) -> String {
     texts.format(
         "length-says",
         &[
-            ("n", summary.choices.len().into()),
+            ("n", summary.n_choices().into()),
             ("all", summary.n_candidates.into()),
             ("time", (&reading_time(texts, summary.reading_time_secs)).into()),
             ("whole", (&whole).into()),
@@ -178,6 +184,67 @@ struct Sentences<'a> {
 impl Sentences<'_> {
     fn choice(&self, item: usize) -> Option<&Choice> {
         self.opened.summary.choices.get(item)
+    }
+
+    /// The section that begins with an item, and what it is called.
+    fn section(&self, item: usize) -> Option<(&SectionSummary, &str)> {
+        let sections = &self.opened.summary.sections;
+        let found = sections.binary_search_by_key(&item, |section| section.choices.start).ok()?;
+        let section = sections.get(found)?;
+        Some((section, section.title(&self.opened.analysis)?))
+    }
+
+    /// The room for the heading of a section above its first sentence.
+    fn room_above(&self, item: usize) -> f32 {
+        if self.section(item).is_some() { HEADING_HEIGHT } else { 0.0 }
+    }
+
+    /// The room below an item: none where the next belongs to it.
+    fn gap(&self, item: usize) -> f32 {
+        if self.choice(item + 1).is_some_and(|next| next.joined) { 0.0 } else { GAP }
+    }
+
+    /// The heading of a section; it leads to the section in the text.
+    fn heading_ui(&self, ui: &Ui, item: usize, rect: Rect) {
+        let Some((section, title)) = self.section(item) else { return };
+        let sections = &self.opened.analysis.document.structure().sections;
+        let Some(section) = section.section.and_then(|section| sections.get(section)) else { return };
+        let title = brief::line(title).into_owned();
+        let mut job =
+            LayoutJob::simple_singleline(title.clone(), FontId::proportional(size::PANE), self.cx.palette.text);
+        job.wrap = TextWrapping::truncate_at_width(rect.width());
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let line = Rect::from_min_max(pos2(rect.min.x, rect.max.y - galley.size().y - 4.0), rect.max);
+        let response = ui.interact(line, ui.unique_id().with(("section", item)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
+        let color =
+            if response.hovered() || response.has_focus() { self.cx.palette.accent } else { self.cx.palette.text };
+        let elided = galley.elided;
+        ui.painter().galley_with_override_text_color(line.min, galley, color);
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                line.expand(2.0),
+                2.0,
+                Stroke::new(2.0, self.cx.palette.accent),
+                StrokeKind::Outside,
+            );
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+        }
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if response.clicked() {
+            self.cx.emit(Command::JumpTo(section.span));
+        }
+        response.context_menu(|ui| {
+            if ui.button(self.cx.text("sum-up-section")).clicked() {
+                self.cx.emit(Command::Steer(Step::SetPart(Some(section.span))));
+                ui.close();
+            }
+        });
+        if elided {
+            response.on_hover_text(title);
+        }
     }
 
     fn is_open(&self, item: usize) -> bool {
@@ -312,7 +379,7 @@ impl Items for Sentences<'_> {
 
     fn estimate(&self, item: usize, width: f32) -> f32 {
         let rows = (self.span(item).len() as f32 * size::PANE * 0.5 / (width - 2.0 * PADDING).max(50.0)).ceil();
-        rows * size::PANE * 1.4 + 2.0 * PADDING + GAP
+        rows * size::PANE * 1.4 + 2.0 * PADDING + GAP + self.room_above(item)
     }
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
@@ -352,7 +419,7 @@ impl Items for Sentences<'_> {
     }
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {
-        galley.size().y + self.room_below(item) + 2.0 * PADDING + GAP
+        galley.size().y + self.room_below(item) + 2.0 * PADDING + self.gap(item) + self.room_above(item)
     }
 
     fn target(&self, _item: usize, _galley: &Galley) -> f32 {
@@ -362,7 +429,11 @@ impl Items for Sentences<'_> {
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some((index, span)) = self.sentence(item) else { return };
         let Some(choice) = self.choice(item).cloned() else { return };
-        let card = Rect::from_min_max(rect.min, rect.max - vec2(0.0, GAP));
+        let above = self.room_above(item);
+        if above > 0.0 {
+            self.heading_ui(ui, item, Rect::from_min_size(rect.min, vec2(rect.width(), above - GAP)));
+        }
+        let card = Rect::from_min_max(rect.min + vec2(0.0, above), rect.max - vec2(0.0, self.gap(item)));
         let origin = card.min + vec2(PADDING + size::RULE, PADDING);
         let line = CharIndex(self.n_chars(item) + 1);
         let line = galley.pos_from_cursor(CCursor::new(line)).translate(origin.to_vec2());
@@ -381,7 +452,9 @@ impl Items for Sentences<'_> {
             (false, true) => self.cx.palette.hover,
             (false, false) => self.cx.palette.page,
         };
-        ui.painter().rect_filled(card, 6.0, fill);
+        let (upper, lower) = (if choice.joined { 0 } else { 6 }, if self.gap(item) > 0.0 { 6 } else { 0 });
+        let corners = CornerRadius { nw: upper, ne: upper, sw: lower, se: lower };
+        ui.painter().rect_filled(card, corners, fill);
         let rule = Rect::from_min_size(card.min + vec2(0.0, 8.0), vec2(size::RULE, card.height() - 16.0));
         ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
         if response.has_focus() {

@@ -339,10 +339,11 @@ fn stretches(opened: &Opened, piece: &Piece, dim: bool) -> Vec<(Span, Voice)> {
 /// strong its tint still is.
 #[must_use]
 pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
-    let best = opened.ranking.best().max(f32::EPSILON);
-    let tint = |index: usize| match opened.ranking.score(index) {
-        Some((score, _)) if cx.model.settings.heat => {
-            Some(cx.palette.page.lerp_to_gamma(cx.palette.flash, (score.total() / best).clamp(0.0, 1.0)))
+    let n = opened.ranking.len().max(1) as f32;
+    let tint = |index: usize| match opened.ranking.rank(index) {
+        // By rank: the scores of most sentences lie close together.
+        Some(rank) if cx.model.settings.heat => {
+            Some(cx.palette.page.lerp_to_gamma(cx.palette.flash, 1.0 - rank as f32 / n))
         }
         _ => opened.summary.contains(index).then_some(cx.palette.mark),
     };

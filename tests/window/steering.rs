@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
 use kurzum::shell::memory::Store;
-use kurzum::steering::{Length, Opening, Step};
+use kurzum::steering::{Length, Opening, Spread, Step};
 
 impl Window {
     /// Clicks what has exactly this accessible name.
@@ -127,6 +127,78 @@ fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
         chip.click();
         window.rest();
         assert!(window.summary().contains(&first));
+    }
+}
+
+/// An article of two sections with a word of its own each.
+fn sections() -> String {
+    let section = |title: &str, word: &str| {
+        let sentences: Vec<String> =
+            ["war lange geschlossen", "wird nun umgebaut", "kostet das Land viel", "freut alle im Ort"]
+                .map(|says| format!("{word} von Ellerau {says}, wie der Rat mitteilt."))
+                .to_vec();
+        format!("## {title}\n\n{}\n", sentences.join(" "))
+    };
+    format!("# Ellerau\n\n{}\n{}", section("Am Wasser", "Der Hafen"), section("Auf dem Berg", "Die Burg"))
+}
+
+#[test]
+fn an_article_is_summed_up_section_by_section() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("article.md", &sections());
+        window.open(&path);
+        window.press_label(&window.say("sections-each"));
+        let summary = window.summary();
+        assert!(summary.iter().any(|sentence| sentence.contains("Hafen")), "{summary:?}");
+        assert!(summary.iter().any(|sentence| sentence.contains("Burg")), "{summary:?}");
+        let headings = |window: &Window| {
+            let left = |rect: egui::Rect| rect.max.x < 370.0;
+            let named = |title: &str| window.harness.query_all_by_label(title).any(|node| left(node.rect()));
+            ["Am Wasser", "Auf dem Berg"].map(named)
+        };
+        assert_eq!(headings(&window), [true, true], "each under its heading");
+        window.press_label(&window.say("sections-whole"));
+        assert_eq!(headings(&window), [false, false]);
+        window.steer(Step::SetSpread(Spread::Whole));
+        let spread = window.texts.format("spread-says", &[("how", (&window.say("spread-whole")).into())]);
+        assert!(window.shows(&spread), "{spread}");
+    }
+}
+
+#[test]
+fn one_section_alone_is_summed_up_and_all_of_it_again() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("article.md", &sections());
+        window.open(&path);
+        window.menu_of("Die Burg von Ellerau");
+        window.press_label(&window.say("sum-up-section"));
+        let summary = window.summary();
+        assert!(!summary.is_empty() && summary.iter().all(|sentence| sentence.contains("Burg")), "{summary:?}");
+        let only = window.texts.format("chip-part", &[("text", "Auf dem Berg".into())]);
+        window.harness.query_all_by_label_contains(&only).next().expect("a chip").click();
+        window.rest();
+        let opened = window.harness.state().model().opened().expect("open");
+        assert_eq!(opened.steering.part, None);
+    }
+}
+
+#[test]
+fn the_selection_alone_is_summed_up() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("article.md", &sections());
+        window.open(&path);
+        let from = window.paragraph("Der Hafen von").left_top() + egui::vec2(1.0, 10.0);
+        let to = window.paragraph("Der Hafen von").right_bottom() - egui::vec2(2.0, 8.0);
+        window.drag(from, to);
+        window.menu_of("Der Hafen von Ellerau");
+        window.press_label(&window.say("sum-up-selection"));
+        let summary = window.summary();
+        assert!(!summary.is_empty() && summary.iter().all(|sentence| sentence.contains("Hafen")), "{summary:?}");
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(window.harness.state().model().opened().expect("open").steering.part, None, "undone");
     }
 }
 

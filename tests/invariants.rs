@@ -5,7 +5,7 @@ use kurzum::analysis::{Analysis, Language, Options, analyze};
 use kurzum::document::Span;
 use kurzum::export::{self, Origin};
 use kurzum::import;
-use kurzum::steering::{Length, Opening, Steering, Step};
+use kurzum::steering::{Length, Opening, Spread, Steering, Step};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use proptest::prelude::*;
@@ -131,7 +131,8 @@ proptest! {
         let mut shorter = summarize(&first, &ranking, Length::Sentences(1));
         for n in 1..=ranking.len() {
             let summary = summarize(&first, &ranking, Length::Sentences(n));
-            prop_assert_eq!(summary.choices.len(), n);
+            let n_choices = summary.choices.iter().filter(|choice| !choice.joined).count();
+            prop_assert_eq!(n_choices, n, "a colon and what follows are one");
             prop_assert!(shorter.choices.iter().all(|choice| summary.contains(choice.sentence)));
             for sentence in export::sentences(&first, &summary) {
                 prop_assert!(first.document.text().contains(sentence.as_ref()));
@@ -154,10 +155,11 @@ proptest! {
             for index in 0..analysis.sentences.len() {
                 let Some((score, _)) = ranking.score(index) else { continue };
                 prop_assert!(score.total().is_finite() && score.total() > -1e-3);
-                let words = score.keywords + score.links;
-                let sum = words + score.place + score.title + score.dependence + score.repetition + score.focus;
+                let words = score.keywords + score.links + score.length;
+                let sum = words + score.form + score.place + score.title + score.dependence + score.repetition + score.focus;
                 prop_assert!((sum - score.total()).abs() < 1e-3 * sum.max(1.0));
-                prop_assert!(score.dependence <= 0.0 && score.repetition <= 1e-3 && score.focus >= 0.0);
+                prop_assert!(score.parts().iter().all(|part| part.abs() <= ranking.scale()), "one scale for all");
+                prop_assert!(score.length <= 0.0 && score.dependence <= 0.0 && score.repetition <= 1e-3 && score.focus >= 0.0);
             }
         }
     }
@@ -171,10 +173,12 @@ proptest! {
         for (kind, pick) in picks {
             let sentence = pick.checked_rem(analysis.sentences.len()).and_then(|index| analysis.sentences.get(index));
             let keyword = pick.checked_rem(analysis.keywords.len()).and_then(|index| analysis.keywords.get(index));
-            let step = match (kind % 4, sentence, keyword) {
+            let step = match (kind % 6, sentence, keyword) {
                 (0, Some(sentence), _) => Step::ToggleKeep(sentence.span),
                 (1, Some(sentence), _) => Step::ToggleLeaveOut(sentence.span),
                 (2, _, Some(keyword)) => Step::ToggleFocus(keyword.label.text(analysis.document.text()).to_owned()),
+                (4, ..) => Step::SetSpread(Spread::ALL[pick % 2]),
+                (5, ..) => Step::SetBySection(pick % 2 == 0),
                 _ => Step::SetOpening(Opening::ALL[pick % 3]),
             };
             steering = steering.after(step);
@@ -190,7 +194,27 @@ proptest! {
         let n_kept = steering.kept.iter().filter(candidate).count();
         prop_assert!(steering.kept.iter().filter(candidate).all(|place| chosen.contains(place)));
         prop_assert!(steering.left_out.iter().all(|place| !chosen.contains(place)));
-        prop_assert_eq!(chosen.len(), n.max(n_kept).min(ranking.len()));
+        let n_choices = |kept: bool| {
+            summary.choices.iter().filter(|choice| !choice.joined && (!kept || choice.kept)).count()
+        };
+        prop_assert!(n_choices(true) <= n_kept);
+        prop_assert_eq!(n_choices(false), n.max(n_choices(true)).min(ranking.len()));
+        let in_sections: usize = summary.sections.iter().map(|section| section.choices.len()).sum();
+        prop_assert!(summary.sections.is_empty() || in_sections == chosen.len());
+    }
+
+    /// Any stretch of the text is summed up by sentences of its own.
+    #[test]
+    fn a_part_is_summed_up_by_itself(text in pieces(), start in 0_usize..400, length in 0_usize..400) {
+        let Some(analysis) = analysis(&text) else { return Ok(()) };
+        let span = Span::new(start, start + length);
+        let ranking = Ranking::of_span(&analysis, span, &Steering::default());
+        let summary = summarize(&analysis, &ranking, Length::Sentences(ranking.len()));
+        for choice in &summary.choices {
+            prop_assert!(analysis.sentences[choice.sentence].span.overlaps(span));
+        }
+        let whole = Ranking::of_span(&analysis, Span::new(0, analysis.document.text().len()), &Steering::default());
+        prop_assert_eq!(whole.len(), Ranking::of(&analysis, &Steering::default()).len());
     }
 
     #[test]

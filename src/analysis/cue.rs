@@ -41,6 +41,19 @@ pub enum Standing {
     Fragment,
 }
 
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Alone,
+        Self::Question,
+        Self::PointsBack,
+        Self::Announces,
+        Self::Quotes,
+        Self::HalfQuoted,
+        Self::Fragment,
+    ];
+}
+
 /// The cues of a sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is there or not, whatever the others are")]

@@ -286,18 +286,62 @@ pub struct Candidate {
     pub sentence: u32,
     keywords: f32,
     links: f32,
-    length: f32,
     title: f32,
-    standing: Standing,
-    form: Form,
-    /// 1 if it reports, less 1 if it argues.
-    stance: i8,
+    /// How many words it has, as far as that can be counted here.
+    n_words: u16,
     /// The how-manieth it is of the part in which the article sums itself up; `NOT_HEADED` elsewhere.
-    headed: u16,
+    headed: u8,
+    cues: CueBits,
 }
 
 /// A candidate stands in no part in which the article sums itself up.
-const NOT_HEADED: u16 = u16::MAX;
+const NOT_HEADED: u8 = u8::MAX;
+
+/// The cues of a candidate that its score and the weight of the opening ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct CueBits(u8);
+
+impl CueBits {
+    const STANDING: u8 = 0b111;
+    const FIGURE: u8 = 1 << 3;
+    const QUOTED: u8 = 1 << 4;
+    const LINES_UP: u8 = 1 << 5;
+    const REPORTS: u8 = 1 << 6;
+    const ARGUES: u8 = 1 << 7;
+
+    fn of(cues: &Cues) -> Self {
+        let standing = Standing::ALL.iter().position(|standing| *standing == cues.standing).unwrap_or_default() as u8;
+        let bits = [
+            (cues.has_figure, Self::FIGURE),
+            (cues.begins_quoted, Self::QUOTED),
+            (cues.lines_up, Self::LINES_UP),
+            (cues.reports, Self::REPORTS),
+            (cues.argues, Self::ARGUES),
+        ];
+        Self(bits.into_iter().filter(|(holds, _)| *holds).fold(standing, |bits, (_, bit)| bits | bit))
+    }
+
+    fn has(self, bit: u8) -> bool {
+        self.0 & bit != 0
+    }
+
+    fn standing(self) -> Standing {
+        Standing::ALL.get(usize::from(self.0 & Self::STANDING)).copied().unwrap_or_default()
+    }
+
+    fn form(self) -> Form {
+        Form {
+            has_figure: self.has(Self::FIGURE),
+            begins_quoted: self.has(Self::QUOTED),
+            lines_up: self.has(Self::LINES_UP),
+        }
+    }
+
+    /// 1 if it reports, less 1 if it argues.
+    fn stance(self) -> i64 {
+        i64::from(self.has(Self::REPORTS)) - i64::from(self.has(Self::ARGUES))
+    }
+}
 
 impl Candidate {
     /// The how-manieth it is under a heading such as "Abstract"; `None` where it stands elsewhere.
@@ -308,16 +352,23 @@ impl Candidate {
 
     /// The parts of its score that do not depend on where it stands.
     #[must_use]
-    pub fn score(&self) -> Score {
-        let Self { keywords, links, length, title, standing, form, .. } = *self;
-        Score { keywords, links, length, title, standing, cues: form, ..Score::default() }
+    pub fn score(&self, parameters: &Parameters) -> Score {
+        let Self { keywords, links, title, .. } = *self;
+        let length = 0.0 - (keywords + links) * (1.0 - counted(self.n_words.into(), parameters));
+        let (standing, cues) = (self.cues.standing(), self.cues.form());
+        Score { keywords, links, length, title, standing, cues, ..Score::default() }
     }
 
     /// Whether it can stand alone, and if not, why not.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        self.standing
+        self.cues.standing()
     }
+}
+
+/// How much of its words' weight a sentence of so many words counts, as a share.
+fn counted(n_words: usize, parameters: &Parameters) -> f32 {
+    (parameters.long / n_words.max(1) as f32).min(1.0)
 }
 
 /// Weighs the sentences that are candidates for a summary, the prose of the article as
@@ -381,7 +432,7 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
     let sentences = || analysis.sentences.iter().enumerate().filter(is_candidate);
     let mut candidates = Vec::with_capacity(sentences().count());
     let (mut block, mut in_quotation, mut n_line_ups) = (u32::MAX, false, 0_usize);
-    let (mut summary, mut n_of_summary) = (None, 0_u16);
+    let (mut summary, mut n_of_summary) = (None, 0_u8);
     for (index, sentence) in sentences() {
         meter.work(sentence.span.len())?;
         let begins_block = sentence.block != block;
@@ -394,21 +445,18 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
         let inside = analysis.apparatus.summary_at(sentence.span.start());
         n_of_summary = if inside == summary { n_of_summary.saturating_add(1) } else { 0 };
         summary = inside;
-        let Cues { standing, has_figure, begins_quoted, lines_up, .. } = cues;
         candidates.push(Candidate {
             sentence: index as u32,
             keywords: 0.0,
             links: 0.0,
-            length: 0.0,
             title: 0.0,
-            standing,
-            form: Form { has_figure, begins_quoted, lines_up },
-            stance: i8::from(cues.reports) - i8::from(cues.argues),
+            n_words: u16::try_from(sentence.n_words()).unwrap_or(u16::MAX),
             headed: if inside.is_some() { n_of_summary.min(NOT_HEADED - 1) } else { NOT_HEADED },
+            cues: CueBits::of(&cues),
         });
     }
     if n_line_ups as f32 > candidates.len() as f32 * parameters.many_line_ups {
-        candidates.iter_mut().for_each(|candidate| candidate.form.lines_up = false);
+        candidates.iter_mut().for_each(|candidate| candidate.cues.0 &= !CueBits::LINES_UP);
     }
     Ok(candidates)
 }
@@ -416,7 +464,7 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
 /// How much more the first of some candidates weighs.
 fn opening(candidates: &[Candidate], parameters: &Parameters) -> f32 {
     let reach = (OPENING_REACH / candidates.len().max(1) as f32).min(1.0);
-    let n_reporting: i64 = candidates.iter().map(|candidate| i64::from(candidate.stance)).sum();
+    let n_reporting: i64 = candidates.iter().map(|candidate| candidate.cues.stance()).sum();
     n_reporting.max(0) as f32 * parameters.opening * reach * reach
 }
 
@@ -506,9 +554,7 @@ impl<'a> Scorer<'a> {
         candidate.keywords = n_all / length;
         candidate.links = self.parameters.links * n_after / length;
         let words = candidate.keywords + candidate.links;
-        let counted = (self.parameters.long / n_words.max(1) as f32).min(1.0);
-        candidate.length = 0.0 - words * (1.0 - counted);
-        candidate.title = words * counted * overlap * self.parameters.title;
+        candidate.title = words * counted(n_words, self.parameters) * overlap * self.parameters.title;
         n_words
     }
 }
@@ -563,7 +609,7 @@ mod tests {
         let candidates = analysis.candidates.iter().enumerate();
         let placed = |(place, found): (usize, &Candidate)| {
             let stands = Stands { from_opening: Some(place), is_last: place > 0 && place + 1 == n };
-            found.score().placed(analysis.opening, stands, true, &PARAMETERS)
+            found.score(&PARAMETERS).placed(analysis.opening, stands, true, &PARAMETERS)
         };
         candidates.map(placed).collect()
     }

@@ -23,10 +23,16 @@ use std::collections::BinaryHeap;
 /// So many sentences are taken along with one that points back at most, as each may point back itself.
 const MAX_ALONG: usize = 2;
 
-/// A unit that waits to be chosen.
+/// A unit that waits to be chosen. It is kept small, because a long text has many.
 struct Waiting {
     total: f32,
-    place: usize,
+    place: u32,
+}
+
+impl Waiting {
+    fn place(&self) -> usize {
+        self.place as usize
+    }
 }
 
 impl Ord for Waiting {
@@ -52,45 +58,51 @@ impl Eq for Waiting {}
 
 /// Orders the units; `kept` are the sentences that the reader keeps.
 pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Scorer) -> Order {
-    let heads: Vec<usize> = scorer.heads().collect();
-    let mut by_score: Vec<Waiting> =
-        heads.iter().map(|place| Waiting { total: scorer.unit_total(*place, true), place: *place }).collect();
+    let waits = |place: usize, beside: bool, scorer: &Scorer| Waiting {
+        total: scorer.unit_total(place, beside),
+        place: place as u32,
+    };
+    let mut by_score: Vec<Waiting> = scorer.heads().map(|place| waits(place, true, scorer)).collect();
     by_score.sort_unstable_by(|a, b| b.cmp(a));
     let is_kept = |place: usize, scorer: &Scorer| {
         scorer.unit(place).any(|place| scorer.sentence(place).is_some_and(|index| kept.contains(&index)))
     };
-    let kept: Vec<usize> = by_score.iter().map(|one| one.place).filter(|place| is_kept(*place, scorer)).collect();
-    note_repeated(analysis, &kept, &by_score, scorer);
-    let mut chosen = Chosen { is_in: vec![false; scorer.len()], order: Vec::with_capacity(heads.len()) };
-    for place in &kept {
+    let mut kept_units = Vec::new();
+    if !kept.is_empty() {
+        kept_units.extend(by_score.iter().map(Waiting::place).filter(|place| is_kept(*place, scorer)));
+    }
+    note_repeated(analysis, &kept_units, &by_score, scorer);
+    let mut chosen = Chosen { is_in: vec![false; scorer.len()], order: Vec::with_capacity(by_score.len()) };
+    for place in &kept_units {
         chosen.take(*place, scorer);
     }
     let n_kept = chosen.order.len();
-    let mut waiting = BinaryHeap::with_capacity(heads.len());
-    for place in heads.iter().copied().filter(|place| !scorer.comes_last(*place)) {
-        let beside = scorer.before(place).is_none_or(|before| chosen.has(before));
-        waiting.push(Waiting { total: scorer.unit_total(place, beside), place });
+    let comes_last = |one: &Waiting| scorer.comes_last(one.place()) && !chosen.has(one.place());
+    let last: Vec<Waiting> = by_score.extract_if(.., |one| comes_last(one)).collect();
+    for one in &mut by_score {
+        if scorer.points_back(one.place()) && !scorer.before(one.place()).is_some_and(|before| chosen.has(before)) {
+            one.total = scorer.unit_total(one.place(), false);
+        }
     }
-    while let Some(Waiting { place, .. }) = waiting.pop() {
-        if chosen.has(place) {
+    let mut waiting = BinaryHeap::from(by_score);
+    while let Some(one) = waiting.pop() {
+        if chosen.has(one.place()) {
             continue;
         }
-        let along = along(place, scorer, &chosen);
+        let along = along(one.place(), scorer, &chosen);
         for place in &along {
             scorer.note_along(*place);
         }
-        for place in along.into_iter().rev().chain([place]) {
+        for place in along.into_iter().rev().chain([one.place()]) {
             chosen.take(place, scorer);
             if let Some(after) = scorer.pointing_after(place).filter(|after| !chosen.has(*after)) {
-                waiting.push(Waiting { total: scorer.unit_total(after, true), place: after });
+                waiting.push(waits(after, true, scorer));
             }
         }
     }
     let n_good = chosen.order.len();
-    for one in &by_score {
-        if !chosen.has(one.place) {
-            chosen.take(one.place, scorer);
-        }
+    for one in &last {
+        chosen.take(one.place(), scorer);
     }
     Order { units: chosen.order, n_kept, n_good }
 }
@@ -119,7 +131,7 @@ impl Chosen {
 
     /// Takes the unit that begins at a place.
     fn take(&mut self, place: usize, scorer: &mut Scorer) {
-        if scorer.points_back(place) && scorer.before(place).is_none_or(|before| self.has(before)) {
+        if scorer.points_back(place) && scorer.before(place).is_some_and(|before| self.has(before)) {
             scorer.note_beside(place);
         }
         for place in scorer.unit(place) {
@@ -173,16 +185,11 @@ fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scor
         say(*place, scorer);
     }
     let is_kept: FxHashSet<usize> = kept.iter().copied().collect();
-    let rest = || by_score.iter().map(|one| one.place).filter(|place| !is_kept.contains(place));
     let ways: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
-    for (gives_way, is_long) in ways {
-        let places: Vec<usize> = rest()
-            .filter(|place| {
-                (scorer.gives_way(*place, analysis), scorer.is_long(*place, analysis)) == (gives_way, is_long)
-            })
-            .collect();
-        for place in places {
-            if !say(place, scorer) {
+    for way in ways {
+        for place in by_score.iter().map(Waiting::place) {
+            let is_its_turn = (scorer.gives_way(place, analysis), scorer.is_long(place, analysis)) == way;
+            if is_its_turn && !is_kept.contains(&place) && !say(place, scorer) {
                 scorer.note_repeated(place);
             }
         }

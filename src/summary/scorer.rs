@@ -232,7 +232,7 @@ impl Scorer {
         let number = self.parts.partition_point(|(end, _)| *end <= place);
         let start = number.checked_sub(1).and_then(|before| self.parts.get(before)).map_or(0, |(end, _)| *end);
         let (end, opening) = self.parts.get(number).copied().unwrap_or_default();
-        let score = candidate.score();
+        let score = candidate.score(&self.parameters);
         let mut score = match opening {
             Some(opening) => {
                 let headed = candidate.headed();

@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use kurzum::analysis::{Analysis, Language, Options, analyze, figure, name, sentence, token};
 use kurzum::document::Document;
 use kurzum::import;
-use kurzum::steering::{Length, Steering};
+use kurzum::steering::{Length, Spread, Steering};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use std::sync::Arc;
@@ -124,4 +124,31 @@ fn slider_step(bencher: Bencher, n_bytes: usize) {
 fn ranking(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
     bencher.bench(|| Ranking::of(&analysis, &Steering::default()));
+}
+
+/// The same for an article of sections, each summed up by itself: all its words are weighed anew.
+#[divan::bench(args = [300_000, 6_000_000])]
+fn ranking_by_section(bencher: Bencher, n_bytes: usize) {
+    let text = prose(n_bytes);
+    let paragraphs = text.split("\n\n").enumerate();
+    let markdown: String = paragraphs
+        .map(
+            |(n, paragraph)| {
+                if n % 40 == 0 { format!("## Part {n}\n\n{paragraph}\n\n") } else { format!("{paragraph}\n\n") }
+            },
+        )
+        .collect();
+    let document = import::import_named(markdown.as_bytes(), Some("md"), &Stop::never()).expect("Markdown");
+    let options = Options { language: Some(Language::GERMAN), ..Options::default() };
+    let analysis = analyze(Arc::new(document), &options, &Stop::never()).expect("not stopped");
+    let steering = Steering { by_section: true, ..Steering::default() };
+    bencher.bench(|| Ranking::of(&analysis, &steering));
+}
+
+/// The same with turns of the parts of the text.
+#[divan::bench(args = [300_000])]
+fn ranking_spread(bencher: Bencher, n_bytes: usize) {
+    let analysis = analysis(n_bytes);
+    let steering = Steering { spread: Spread::Whole, ..Steering::default() };
+    bencher.bench(|| Ranking::of(&analysis, &steering));
 }

@@ -126,7 +126,7 @@ impl<'a> CueFinder<'a> {
         let asks = end.ends_with(['?', '？', '؟']);
         let standing = if asks {
             Standing::Question
-        } else if !place.is_first && !marks.has_digit && self.points_back(tokens) {
+        } else if !place.is_first && (!marks.has_digit || marks.quotation_first) && self.points_back(tokens) {
             Standing::PointsBack
         } else if end.ends_with([':', '：']) {
             Standing::Announces
@@ -142,7 +142,7 @@ impl<'a> CueFinder<'a> {
         let says = self.says(tokens);
         // Without marks, as some papers print it, a quotation is told by the words that say whose it is.
         let is_own = |token: &Token| {
-            self.is(token, FIRST_PERSON) && !says && !marks.is_quoted(token.span().start() - span.start())
+            self.is(*token, FIRST_PERSON) && !says && !marks.is_quoted(token.span().start() - span.start())
         };
         Cues {
             reports: marks.has_digit || marks.quotes() || says,
@@ -156,7 +156,7 @@ impl<'a> CueFinder<'a> {
         }
     }
 
-    fn is(&self, token: &Token, bit: u8) -> bool {
+    fn is(&self, token: Token, bit: u8) -> bool {
         self.words.get(token.word() as usize).is_some_and(|bits| bits & bit != 0)
     }
 
@@ -165,10 +165,10 @@ impl<'a> CueFinder<'a> {
         let word = |token: &Token| fold(token.span().text(self.text));
         let pair = |pair: &[Token]| {
             let [first, second] = pair else { return false };
-            self.is(first, MAY_SAY)
+            self.is(*first, MAY_SAY)
                 && self.lexicon.is_some_and(|lexicon| lexicon.says(&format!("{} {}", word(first), word(second))))
         };
-        tokens.iter().any(|token| self.is(token, SAYS)) || tokens.windows(2).any(pair)
+        tokens.iter().any(|token| self.is(*token, SAYS)) || tokens.windows(2).any(pair)
     }
 
     fn points_back(&self, tokens: &[Token]) -> bool {
@@ -198,6 +198,7 @@ fn bare_end(sentence: &str) -> &str {
 
 /// The quotation marks and digits of a sentence.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 struct Marks {
     /// Where double quotation marks of any kind stand, in bytes.
     double: Vec<usize>,

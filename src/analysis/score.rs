@@ -309,7 +309,7 @@ impl CueBits {
     const REPORTS: u8 = 1 << 6;
     const ARGUES: u8 = 1 << 7;
 
-    fn of(cues: &Cues) -> Self {
+    fn of(cues: Cues) -> Self {
         let standing = Standing::ALL.iter().position(|standing| *standing == cues.standing).unwrap_or_default() as u8;
         let bits = [
             (cues.has_figure, Self::FIGURE),
@@ -452,11 +452,13 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
             title: 0.0,
             n_words: u16::try_from(sentence.n_words()).unwrap_or(u16::MAX),
             headed: if inside.is_some() { n_of_summary.min(NOT_HEADED - 1) } else { NOT_HEADED },
-            cues: CueBits::of(&cues),
+            cues: CueBits::of(cues),
         });
     }
     if n_line_ups as f32 > candidates.len() as f32 * parameters.many_line_ups {
-        candidates.iter_mut().for_each(|candidate| candidate.cues.0 &= !CueBits::LINES_UP);
+        for candidate in &mut candidates {
+            candidate.cues.0 &= !CueBits::LINES_UP;
+        }
     }
     Ok(candidates)
 }

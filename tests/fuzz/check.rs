@@ -4,7 +4,7 @@ use kurzum::analysis::{Options, analyze};
 use kurzum::document::{BlockKind, Bounds, Builder, Document, PictureSource};
 use kurzum::export::{self, Origin};
 use kurzum::import;
-use kurzum::steering::{Length, Steering};
+use kurzum::steering::Steering;
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use kurzum::worker::belief;

@@ -4,6 +4,7 @@
 //! of one block after the other, and the blocks come out in order, apart by white
 //! space only, each on character boundaries.
 
+use super::address::addresses;
 use super::{
     Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, PictureSource, Section,
 };
@@ -198,6 +199,18 @@ impl Builder {
             if !moved.is_empty() {
                 self.document.structure.marks.push(Mark { span: moved, ..mark });
             }
+        }
+    }
+
+    /// Makes links of the addresses that stand in the text, if nothing in it is marked yet.
+    pub fn link_addresses(&mut self) {
+        if !self.document.structure.marks.is_empty() {
+            return;
+        }
+        self.work_bytes += self.document.text.len();
+        for (span, target) in addresses(&self.document.text, MAX_LINKED) {
+            let target = self.target(target);
+            self.document.structure.marks.push(Mark { span, kind: MarkKind::Link { target } });
         }
     }
 
@@ -485,6 +498,8 @@ impl Builder {
 
 /// A cell that is said to take more rows or columns takes so many.
 const MAX_SPANNED: u16 = 1000;
+/// So many addresses of a text become links.
+const MAX_LINKED: usize = 100_000;
 /// In so many columns a cell is looked for that reaches down from above.
 const MAX_TAKEN: usize = 1000;
 /// The longest title of a section, in bytes.

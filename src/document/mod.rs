@@ -5,6 +5,7 @@
 //! `analysis`, which reads them: this module knows nothing else of the program
 //! but the wish to stop.
 
+mod address;
 mod block;
 mod builder;
 mod change;

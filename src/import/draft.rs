@@ -201,6 +201,14 @@ impl<'m> Draft<'m> {
         Ok(appended)
     }
 
+    /// As [`Builder::link_addresses`].
+    ///
+    /// # Errors
+    /// As [`Self::block`].
+    pub fn link_addresses(&mut self) -> Result<(), Error> {
+        self.within_limits(Builder::link_addresses)
+    }
+
     /// Notes that something was left out or guessed.
     pub fn warn(&mut self, warning: Warning) {
         self.builder.warn(warning);

@@ -37,7 +37,10 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     }
     let (plain, page) = (part_of(&mail, "text/plain"), part_of(&mail, "text/html"));
     match (plain, page) {
-        (Some(text), _) => push_text(&mut draft, &text)?,
+        (Some(text), _) => {
+            push_text(&mut draft, &text)?;
+            draft.link_addresses()?;
+        }
         (None, Some(page)) => {
             draft.set_origin(Origin::Parts(names(&mail)));
             html::push_page(&mut draft, &page)?;
@@ -187,7 +190,7 @@ mod tests {
     use super::*;
     use crate::stop::Stop;
 
-    const MAIL: &str = "From: Jana Kurz <jana@hafen.example>\r\nSubject: =?utf-8?Q?Der_Hafen_wird_gr=C3=B6=C3=9Fer?=\r\nDate: Fri, 12 May 2023 08:30:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: multipart/alternative; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDer Umbau beginnt im Fr=C3=BChjahr,\r\nso die Stadt.\r\n\r\n> Stimmt das?\r\n\r\nJa.\r\n-- \r\nJana Kurz\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>Anders</p>\r\n--y--\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n";
+    const MAIL: &str = "From: Jana Kurz <jana@hafen.example>\r\nSubject: =?utf-8?Q?Der_Hafen_wird_gr=C3=B6=C3=9Fer?=\r\nDate: Fri, 12 May 2023 08:30:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: multipart/alternative; boundary=\"y\"\r\n\r\n--y\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDer Umbau beginnt im Fr=C3=BChjahr,\r\nso die Stadt (www.hafen.example).\r\n\r\n> Stimmt das?\r\n\r\nJa.\r\n-- \r\nJana Kurz\r\n--y\r\nContent-Type: text/html\r\n\r\n<p>Anders</p>\r\n--y--\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n";
 
     #[test]
     fn the_plain_part_is_read() {
@@ -198,12 +201,13 @@ mod tests {
             found,
             [
                 (BlockKind::Title, "Der Hafen wird größer"),
-                (BlockKind::Paragraph, "Der Umbau beginnt im Frühjahr, so die Stadt."),
+                (BlockKind::Paragraph, "Der Umbau beginnt im Frühjahr, so die Stadt (www.hafen.example)."),
                 (BlockKind::Quote, "Stimmt das?"),
                 (BlockKind::Paragraph, "Ja."),
                 (BlockKind::Boilerplate, "Jana Kurz"),
             ]
         );
+        assert_eq!(document.links(), [("www.hafen.example", "https://www.hafen.example")]);
         assert_eq!(document.metadata.date.as_deref(), Some("2023-05-12"));
         assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Attachments, count: 1 }]);
     }

@@ -75,6 +75,7 @@ pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Res
         before = block.marker;
         ahead = [next, after, blocks.next()?];
     }
+    draft.link_addresses()?;
     draft.finish()
 }
 

@@ -74,9 +74,9 @@ fn marked(walker: &mut Walker, part: Option<&NodeRef>, kind: MarkKind, block: Bl
         return Ok(());
     }
     walker.inline.open(kind);
-    let walked = walk(walker, part, block);
+    let done = walk(walker, part, block);
     walker.inline.close();
-    walked
+    done
 }
 
 /// A part that is one number or letter as it is, any other in parentheses.

@@ -250,7 +250,7 @@ pub(super) fn is_caption(node: &NodeRef) -> bool {
 /// What a class calls a caption and has more bytes is none.
 const MAX_CAPTION_BYTES: usize = 600;
 
-/// Whether an element is what MediaWiki writes beside the article: the link that edits a section, the sign that leads
+/// Whether an element is what a wiki (of `MediaWiki`) writes beside the article: the link that edits a section, the sign that leads
 /// from a note back to its call, the picture of a formula that is there as text as well.
 pub(super) fn is_of_wiki(node: &NodeRef) -> bool {
     node.attr("class").is_some_and(|class| {

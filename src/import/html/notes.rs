@@ -118,7 +118,7 @@ pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &
             break;
         }
         meter.work(1)?;
-        if !missing.begun_by(&node, &place_in_page).is_some_and(|_| node.text().len() <= MAX_NOTE_BYTES) {
+        if missing.begun_by(&node, &place_in_page).is_none_or(|_| node.text().len() > MAX_NOTE_BYTES) {
             continue;
         }
         let html = node.html();

@@ -132,7 +132,7 @@ impl<'d, 'm> Walker<'d, 'm> {
 
     /// For a page of a book, whose places have other names than those of a page that stands alone.
     pub(super) fn of_book(self, place_of: &'d dyn Fn(&str) -> Option<String>, book: Book) -> Self {
-        Self { place_of, book, ..self }
+        Self { book, place_of, ..self }
     }
 
     /// Appends all of a page; gives what the next page of its book has to know.
@@ -352,10 +352,13 @@ impl<'d, 'm> Walker<'d, 'm> {
                 Ok(())
             }
             "a" => self.link(node, block),
-            _ if self.is_formula => match formula::push(self, node, name, block)? {
-                true => Ok(()),
-                false => self.walk(node, block),
-            },
+            _ if self.is_formula => {
+                if formula::push(self, node, name, block)? {
+                    Ok(())
+                } else {
+                    self.walk(node, block)
+                }
+            }
             "math" => {
                 self.is_formula = true;
                 let walked = self.walk(node, block);

@@ -10,7 +10,7 @@ use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding, html};
 use crate::document::{Block, BlockKind, CellDraft, Document, Inline, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
-use pieces::Labels;
+use pieces::{Labels, Piece};
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use quick_xml::events::attributes::Attributes;
 use rustc_hash::FxHashMap;
@@ -32,13 +32,21 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut writer = Writer::new(body.len(), meter);
     let mut pieces = pieces::pieces(body).peekable();
-    let labels =
-        if pieces.peek().is_some_and(|first| first.len() < body.len()) { Some(Labels::of(body, meter)?) } else { None };
-    for piece in pieces {
-        let piece = match &labels {
-            Some(labels) => labels.with_notes(piece, meter)?,
-            None => piece.into(),
+    let labels = if pieces.peek().is_some_and(|first| first.text.len() < body.len()) {
+        Some(Labels::of(body, meter)?)
+    } else {
+        None
+    };
+    while let Some(Piece { text, table_head }) = pieces.next() {
+        let mut piece = match &labels {
+            Some(labels) => labels.with_notes(text, meter)?,
+            None => text.into(),
         };
+        if let Some(head) = table_head {
+            piece.to_mut().insert_str(0, head);
+        }
+        writer.table.continues = table_head.is_some();
+        writer.table.goes_on = pieces.peek().is_some_and(|next| next.table_head.is_some());
         let defined = |link: BrokenLink| {
             labels.as_ref().filter(|labels| labels.has(&link.reference)).map(|_| ("".into(), "".into()))
         };
@@ -84,6 +92,17 @@ enum Opener {
     Html { name: &'static str, mark: Option<MarkKind> },
 }
 
+/// The table that is open.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<CellDraft>>,
+    in_head: bool,
+    /// Whether the first table of this piece goes on with that of the last piece, its head written anew.
+    continues: bool,
+    /// Whether the last table of this piece goes on in the next one.
+    goes_on: bool,
+}
+
 /// Turns events into blocks.
 struct Writer<'m> {
     draft: Draft<'m>,
@@ -97,8 +116,7 @@ struct Writer<'m> {
     n_quotes: usize,
     /// The mark before the entry that begins.
     marker: String,
-    rows: Vec<Vec<CellDraft>>,
-    in_head: bool,
+    table: Table,
     /// The numbers of the notes by their labels.
     numbers: FxHashMap<String, u32>,
     /// The notes, which stand at the end: their numbers and their paragraphs.
@@ -131,8 +149,7 @@ impl<'m> Writer<'m> {
             lists: Vec::new(),
             n_quotes: 0,
             marker: String::new(),
-            rows: Vec::new(),
-            in_head: false,
+            table: Table::default(),
             numbers: FxHashMap::default(),
             notes: Vec::new(),
             note: None,
@@ -148,6 +165,7 @@ impl<'m> Writer<'m> {
     }
 
     fn finish(mut self, warnings: Vec<Warning>, metadata: Metadata) -> Result<Document, Error> {
+        self.end_table()?;
         for (number, note) in std::mem::take(&mut self.notes) {
             let block = Block { kind: BlockKind::Note, ..Block::default() };
             if self.draft.push(block, note)?.is_some() {
@@ -176,6 +194,7 @@ impl<'m> Writer<'m> {
                 self.inline.close();
             }
             Event::FootnoteReference(label) => self.call(label),
+            Event::SoftBreak | Event::HardBreak if self.n_hidden > 0 => self.alt.push(' '),
             Event::SoftBreak => self.inline.push(" "),
             Event::HardBreak => self.inline.break_line(),
             Event::TaskListMarker(done) => self.inline.push(if *done { "[x] " } else { "[ ] " }),
@@ -232,10 +251,11 @@ impl<'m> Writer<'m> {
                 self.flush()?;
                 self.html = Some(String::new());
             }
+            Tag::Table(_) if self.table.continues => {}
             Tag::Table(_) => self.flush()?,
             Tag::TableHead | Tag::TableRow => {
-                self.in_head = matches!(tag, Tag::TableHead);
-                self.rows.push(Vec::new());
+                self.table.in_head = matches!(tag, Tag::TableHead);
+                self.table.rows.push(Vec::new());
             }
             Tag::Strong => self.open_mark(Some(MarkKind::Strong)),
             Tag::Emphasis => self.open_mark(Some(MarkKind::Emphasis)),
@@ -347,15 +367,16 @@ impl<'m> Writer<'m> {
                 }
             }
             TagEnd::TableCell => {
-                let cell = CellDraft { inline: self.gathered(), header: self.in_head, ..CellDraft::default() };
-                if let Some(row) = self.rows.last_mut() {
+                let cell = CellDraft { inline: self.gathered(), header: self.table.in_head, ..CellDraft::default() };
+                if let Some(row) = self.table.rows.last_mut() {
                     row.push(cell);
                 }
             }
-            TagEnd::Table => {
-                let rows = std::mem::take(&mut self.rows);
-                self.draft.table_in(self.depth(), rows)?;
+            TagEnd::TableHead if std::mem::take(&mut self.table.continues) => {
+                self.table.rows.pop();
             }
+            TagEnd::Table if self.table.goes_on => {}
+            TagEnd::Table => self.end_table()?,
             TagEnd::Strikethrough => {
                 self.close_mark();
                 self.n_deleted = self.n_deleted.saturating_sub(1);
@@ -450,11 +471,21 @@ impl<'m> Writer<'m> {
         self.inline.take()
     }
 
+    fn end_table(&mut self) -> Result<(), Error> {
+        let rows = std::mem::take(&mut self.table.rows);
+        self.draft.table_in(self.depth(), rows)?;
+        Ok(())
+    }
+
     /// Ends the block that is open.
     fn flush(&mut self) -> Result<(), Error> {
         let mut inline = self.gathered();
         if inline.is_empty() {
             return Ok(());
+        }
+        if !self.table.rows.is_empty() {
+            // A table that was to go on, and did not.
+            self.end_table()?;
         }
         if let Some(note) = self.note {
             match self.notes.last_mut() {
@@ -621,6 +652,33 @@ mod tests {
         for part in rest.chunks(4) {
             assert_eq!(part, ["Der Hafen", "Ein Satz1 mit Verweis und [Klammer].", "eins", "zwei"]);
         }
+    }
+
+    #[test]
+    fn a_long_table_is_one() {
+        let row = |n: usize| format!("| Posten {n} | **{n}** Euro |\n");
+        let rows: Vec<String> = (0..60_000).map(row).collect();
+        let text = format!("Davor.\n\n| Was | Betrag |\n|---|---|\n{}\nDanach.\n", rows.concat());
+        let document = read(text.as_bytes(), &Stop::never().meter()).expect("a document");
+        let kinds: Vec<BlockKind> = document.blocks().iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Table, BlockKind::Paragraph]);
+        let cells = &document.structure().tables[0].cells;
+        assert_eq!(cells.len(), 2 * 60_001);
+        for (n, cells) in cells.chunks(2).skip(1).enumerate() {
+            let texts = [0, 1].map(|index| cells[index].span.text(document.text()));
+            assert_eq!(
+                (texts[0], texts[1], cells[0].row),
+                (format!("Posten {n}").as_str(), format!("{n} Euro").as_str(), n as u32 + 1)
+            );
+            assert!(!cells[0].header);
+        }
+    }
+
+    #[test]
+    fn what_a_picture_shows_may_take_several_lines() {
+        let document = read(b"Ein Satz.\n\n![Der *alte*\nHafen](a.png)\n", &Stop::never().meter()).expect("a document");
+        assert_eq!(document.structure().pictures[0].alt, "Der alte Hafen");
+        assert_eq!(document.text(), "Ein Satz.");
     }
 
     #[test]

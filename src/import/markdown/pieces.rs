@@ -13,38 +13,63 @@ use std::hash::{Hash, Hasher};
 /// a text that is no longer than that is one piece.
 const PIECE_BYTES: usize = 256 * 1024;
 
+/// A piece of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a> {
+    pub text: &'a str,
+    /// Where the piece begins within a table, the two lines that every table begins with.
+    pub table_head: Option<&'a str>,
+}
+
 /// The pieces of a text: a shorter one is one piece.
-pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
+    let mut table_head = None;
     std::iter::from_fn(move || {
-        let (piece, after) = rest.split_at_checked(cut(rest))?;
+        let (end, next_head) = cut(rest, table_head);
+        let (text, after) = rest.split_at_checked(end)?;
         rest = after;
-        Some(piece).filter(|piece| !piece.is_empty())
+        let piece = Piece { text, table_head };
+        table_head = next_head;
+        Some(piece).filter(|piece| !piece.text.is_empty())
     })
 }
 
 /// Where a piece ends: before a heading, else after an empty line, else after a line, each
-/// outside of fenced code.
-fn cut(text: &str) -> usize {
+/// outside of fenced code; and the head of the table that it ends in. The text begins in the table of this head.
+fn cut<'a>(text: &'a str, table_head: Option<&'a str>) -> (usize, Option<&'a str>) {
     if text.len() <= 2 * PIECE_BYTES {
-        return text.len();
+        return (text.len(), None);
     }
-    let mut best = None;
+    let mut best: Option<(u8, usize, Option<&str>)> = None;
     let mut at = 0;
     let mut fence = None;
     let mut after_empty = false;
+    let (mut table, mut first_row) = (table_head, 0);
+    // Where the line before begins.
+    let mut before = None;
     for line in text.split_inclusive('\n') {
+        let bare = line.trim_start_matches(' ');
+        if bare.trim().is_empty() {
+            table = None;
+        } else if table.is_none() && fence.is_none() && is_delimiter(bare) {
+            table = before.and_then(|before| text.get(before..at + line.len())).filter(|head| {
+                head.len() <= MAX_HEAD_BYTES && head.lines().next().is_some_and(|line| line.contains('|'))
+            });
+            first_row = at + line.len();
+        }
+        // The line that parts off the head is no row.
+        let within = table.filter(|_| at >= first_row);
         if at >= PIECE_BYTES && fence.is_none() {
             let fit = match () {
-                () if line.starts_with('#') => return at,
+                () if line.starts_with('#') => return (at, None),
                 () if after_empty && !line.starts_with([' ', '\t']) => 2,
                 () => 1,
             };
-            if best.is_none_or(|(known, _)| known < fit) {
-                best = Some((fit, at));
+            if best.is_none_or(|(known, ..)| known < fit) {
+                best = Some((fit, at, within));
             }
         }
-        let bare = line.trim_start_matches(' ');
         for sign in ["```", "~~~"] {
             if bare.starts_with(sign) {
                 fence = match fence {
@@ -55,14 +80,23 @@ fn cut(text: &str) -> usize {
             }
         }
         after_empty = bare.trim().is_empty();
+        before = Some(at);
         at += line.len();
         if at > 2 * PIECE_BYTES {
             let end = text.floor_char_boundary(2 * PIECE_BYTES);
             let words = || text.get(..end).and_then(|text| text.rfind([' ', '\n'])).map_or(end, |blank| blank + 1);
-            return best.map_or_else(words, |(_, at)| at);
+            return best.map_or_else(|| (words(), None), |(_, at, head)| (at, head));
         }
     }
-    text.len()
+    (text.len(), None)
+}
+
+/// The longest head of a table that is written anew, in bytes.
+const MAX_HEAD_BYTES: usize = 10_000;
+
+/// Whether a line parts the head of a table from its rows: `|---|:--:|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.contains('|') && line.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The labels of the links and notes that a text defines: `[label]: …` and `[^label]: …`.
@@ -133,7 +167,7 @@ mod tests {
     /// What the second piece begins with, if such lines follow the first 256 KiB.
     fn second(lines: &str) -> String {
         let text = format!("{}{lines}", "One line of it.\n".repeat(PIECE_BYTES / 16));
-        pieces(&text).nth(1).unwrap_or_default().lines().next().unwrap_or_default().to_owned()
+        pieces(&text).nth(1).map(|piece| piece.text).unwrap_or_default().lines().next().unwrap_or_default().to_owned()
     }
 
     #[test]
@@ -148,8 +182,8 @@ mod tests {
         for text in
             [String::new(), "ä".repeat(3 * PIECE_BYTES), "- a\n".repeat(PIECE_BYTES), "```\n".repeat(PIECE_BYTES)]
         {
-            assert_eq!(pieces(&text).collect::<String>(), text);
-            assert!(pieces(&text).all(|piece| piece.len() <= 2 * PIECE_BYTES + 4));
+            assert_eq!(pieces(&text).map(|piece| piece.text).collect::<String>(), text);
+            assert!(pieces(&text).all(|piece| piece.text.len() <= 2 * PIECE_BYTES + 4));
         }
     }
 

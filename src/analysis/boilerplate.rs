@@ -24,8 +24,10 @@ const LABEL_MAX_WORDS: usize = 4;
 const CREDIT_MAX_WORDS: usize = 25;
 /// A block of more words than this is no source in brackets.
 const SOURCE_MAX_WORDS: usize = 6;
-/// A block of fewer words than this may be repeated without being a copied teaser.
+/// A block of fewer words than this may be repeated without being a copied teaser, and a whole paragraph of more
+/// words: that is the article's own, whatever it says it twice for.
 const COPY_MIN_WORDS: usize = 4;
+const COPY_MAX_WORDS: usize = 30;
 
 /// The blocks with those marked [`BlockKind::Boilerplate`] that are. The title
 /// is never one, and what the importer marked stays marked.
@@ -129,11 +131,13 @@ impl<'a> Page<'a> {
 /// For every block whether it stood there before, word for word.
 fn copies(parts: &[&str], meter: &Meter) -> Result<Vec<bool>, Stopped> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let long = |part: &str| part.split_whitespace().nth(COPY_MIN_WORDS - 1).is_some();
+    let fits = |part: &str| {
+        (COPY_MIN_WORDS..=COPY_MAX_WORDS).contains(&part.split_whitespace().take(COPY_MAX_WORDS + 1).count())
+    };
     let mut copies = Vec::with_capacity(parts.len());
     for part in parts {
         meter.work(part.len())?;
-        copies.push(long(part) && !seen.insert(part));
+        copies.push(fits(part) && !seen.insert(part));
     }
     Ok(copies)
 }

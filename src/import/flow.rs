@@ -50,6 +50,15 @@ impl Look {
     }
 }
 
+/// What a paragraph goes on with that may be a further one of an entry of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Continues {
+    /// The entry before it, if it follows one.
+    Last,
+    /// An entry that stands in so many lists.
+    Depth(u8),
+}
+
 /// Collects what a file has, in reading order.
 pub struct Flow<'m> {
     draft: Draft<'m>,
@@ -96,8 +105,8 @@ pub struct Paragraph {
     is_hidden: bool,
     /// The number of the place that it is.
     is_place: Option<u32>,
-    /// Whether it may go on an entry of a list, and of how many lists it does, if that is known.
-    continues: Option<Option<u8>>,
+    /// Whether it may go on with an entry of a list.
+    continues: Option<Continues>,
     /// All of its text as it is written, as long as it is in a font of program text.
     code: Option<String>,
 }
@@ -174,12 +183,11 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// The innermost open paragraph goes on with the entry of a list before it: with one that stands in so many
-    /// lists, or where that is not known with the last one, if it follows one. A bullet or number of
-    /// its own makes it an entry all the same.
-    pub fn set_continued(&mut self, depth: Option<u8>) {
+    /// The innermost open paragraph goes on with an entry of a list. A bullet or number of its own makes it an entry
+    /// all the same.
+    pub fn set_continued(&mut self, continues: Continues) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.continues = Some(depth);
+            paragraph.continues = Some(continues);
         }
     }
 
@@ -646,7 +654,11 @@ impl Paragraph {
         if let Some(known) = self.continues.take().filter(|_| is_plain) {
             let has_marker = text.split_whitespace().next().is_some_and(is_marker);
             self.block.kind = if has_marker { BlockKind::ListItem } else { BlockKind::Paragraph };
-            self.block.depth = if has_marker { depth.max(1) } else { known.unwrap_or(depth) };
+            self.block.depth = match known {
+                _ if has_marker => depth.max(1),
+                Continues::Last => depth,
+                Continues::Depth(depth) => depth,
+            };
         }
         let is_listing = |code: &&mut String| !code.trim().is_empty() && !is_prose(code);
         if self.block.kind == BlockKind::Paragraph

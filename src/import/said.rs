@@ -6,8 +6,8 @@ use crate::document::{BlockKind, Document, MarkKind};
 use std::io::{Cursor, Write};
 
 /// A line for each block: its kind, the lists it stands in, its text. Raised text stands in "^{}", lowered in
-/// "_{}", program text in "`"; of a table each cell has its rows and columns where those are several, and
-/// a star where it heads the others.
+/// "_{}", program text between accents; of a table each cell has its rows and columns where those are
+/// several, and a star where it heads the others.
 pub fn said(document: &Document) -> Vec<String> {
     assert!(document.is_valid(), "{document:?}");
     let structure = document.structure();

@@ -87,7 +87,7 @@ impl Math {
             }
             "f" => {
                 // What stands before it is not what is raised.
-                said = " ".to_owned();
+                said.push(' ');
                 Part::Fraction
             }
             "num" => Part::Above,

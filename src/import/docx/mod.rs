@@ -11,7 +11,7 @@ mod tests;
 
 use super::Error;
 use super::archive::Archive;
-use super::flow::{Flow, Joins, Look};
+use super::flow::{Continues, Flow, Joins, Look};
 use super::picture::Origin;
 use super::xml::{Attributes, Node, walk};
 use crate::document::{BlockKind, Document, MAX_ADDRESS_BYTES, Metadata};
@@ -125,7 +125,7 @@ struct Reader<'m> {
     list: Option<String>,
     level: Option<usize>,
     /// Whether it may go on with an entry of a list, and of how many lists.
-    continues: Option<Option<u8>>,
+    continues: Option<Continues>,
     /// How the text of the open paragraph looks by its style, and how that of the open run does.
     paragraph: Look,
     run: Look,
@@ -211,7 +211,7 @@ impl<'m> Reader<'m> {
             "ind" if !self.in_run => {
                 let left = attributes.get("left").or_else(|| attributes.get("start"));
                 if left.and_then(|left| left.parse::<i32>().ok()).is_some_and(|left| left >= MIN_INDENT) {
-                    self.continues = self.continues.or(Some(None));
+                    self.continues = self.continues.or(Some(Continues::Last));
                 }
             }
             "bookmarkStart" => self.flow.anchor(attributes.get("name").unwrap_or_default()),
@@ -368,8 +368,8 @@ impl<'m> Reader<'m> {
                     let level = self.level.unwrap_or(0);
                     let label = self.lists.next(&list, level);
                     self.flow.set_listed(label, level);
-                } else if let Some(depth) = self.continues {
-                    self.flow.set_continued(depth);
+                } else if let Some(continues) = self.continues {
+                    self.flow.set_continued(continues);
                 }
                 self.set_look();
             }

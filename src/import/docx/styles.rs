@@ -5,7 +5,7 @@
 use super::NAME;
 use crate::document::{Block, BlockKind};
 use crate::import::Error;
-use crate::import::flow::Look;
+use crate::import::flow::{Continues, Look};
 use crate::import::font::is_monospace;
 use crate::import::xml::{Attributes, Node, walk};
 use crate::stop::Meter;
@@ -26,7 +26,7 @@ pub struct Style {
     /// How its text looks.
     pub look: Look,
     /// Whether its paragraphs go on with an entry of a list, and of how many lists.
-    pub continues: Option<Option<u8>>,
+    pub continues: Option<Continues>,
     based_on: Option<String>,
 }
 
@@ -172,15 +172,15 @@ pub fn kind_of(name: &str) -> Option<(BlockKind, u8)> {
 
 /// Whether the paragraphs of a style of this name go on with an entry of a list, where they have no
 /// number of their own; and of how many lists, if the name tells it.
-pub fn continues(name: &str) -> Option<Option<u8>> {
+pub fn continues(name: &str) -> Option<Continues> {
     let name = name.to_lowercase();
     let digit = name.bytes().last().filter(u8::is_ascii_digit).map_or(1, |digit| (digit - b'0').max(1));
     if name.starts_with("list continue") || name.starts_with("listenfortsetzung") {
-        return Some(Some(digit));
+        return Some(Continues::Depth(digit));
     }
     // Also "List" and "List 2", which have a marker in their text or none.
     let is_list = name == "list" || name.starts_with("list ") || name == "listenabsatz";
-    (is_list && !name.starts_with("list bullet") && !name.starts_with("list number")).then_some(None)
+    (is_list && !name.starts_with("list bullet") && !name.starts_with("list number")).then_some(Continues::Last)
 }
 
 /// Whether a style of this name is one of program text in a line.

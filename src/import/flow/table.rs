@@ -216,19 +216,16 @@ impl Table {
 fn join_left(row: &mut Row) {
     let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
     for mut cell in row.cells.drain(..) {
-        match cells.last_mut().filter(|_| cell.shape.joins == Joins::Left) {
-            Some(last) => {
-                let more = cell.shape.columns.max(1);
-                last.shape.columns = last.shape.columns.max(1).saturating_add(more);
-                last.shape.right = cell.shape.right;
-                last.paragraphs.append(&mut cell.paragraphs);
+        if let Some(last) = cells.last_mut().filter(|_| cell.shape.joins == Joins::Left) {
+            let more = cell.shape.columns.max(1);
+            last.shape.columns = last.shape.columns.max(1).saturating_add(more);
+            last.shape.right = cell.shape.right;
+            last.paragraphs.append(&mut cell.paragraphs);
+        } else {
+            if cell.shape.joins == Joins::Left {
+                cell.shape.joins = Joins::Nothing;
             }
-            None => {
-                if cell.shape.joins == Joins::Left {
-                    cell.shape.joins = Joins::Nothing;
-                }
-                cells.push(cell);
-            }
+            cells.push(cell);
         }
     }
     row.cells = cells;
@@ -279,20 +276,17 @@ fn join_above(rows: &mut [Row]) -> Vec<Vec<usize>> {
                 let end = if *row == r { None } else { ends.get(*row).and_then(|ends| ends.get(*place)) };
                 end == Some(&r)
             });
-            match above {
-                Some((row, place)) => {
-                    let mut more = std::mem::take(&mut cell.paragraphs);
-                    if let Some(origin) = rows.get_mut(row).and_then(|row| row.cells.get_mut(place)) {
-                        origin.paragraphs.append(&mut more);
-                    }
-                    if let Some(end) = ends.get_mut(row).and_then(|ends| ends.get_mut(place)) {
-                        *end = r + 1;
-                    }
+            if let Some((row, place)) = above {
+                let mut more = std::mem::take(&mut cell.paragraphs);
+                if let Some(origin) = rows.get_mut(row).and_then(|row| row.cells.get_mut(place)) {
+                    origin.paragraphs.append(&mut more);
                 }
-                None => {
-                    cell.shape.joins = Joins::Nothing;
-                    begun.insert(start, (r, c));
+                if let Some(end) = ends.get_mut(row).and_then(|ends| ends.get_mut(place)) {
+                    *end = r + 1;
                 }
+            } else {
+                cell.shape.joins = Joins::Nothing;
+                begun.insert(start, (r, c));
             }
         }
         ends.push(of_row);

@@ -9,7 +9,7 @@ mod tests;
 
 use super::address::unquoted;
 use super::archive::Archive;
-use super::flow::{Flow, Look};
+use super::flow::{Continues, Flow, Look};
 use super::picture::Origin;
 use super::xml::{Attributes, Node, walk};
 use super::{Error, docx};
@@ -205,7 +205,9 @@ impl<'m> Reader<'m> {
                 }
                 match self.lists.label(name, attributes) {
                     Some((Some(label), level)) => flow.set_listed(label, level),
-                    Some((None, level)) => flow.set_continued(Some(u8::try_from(level + 1).unwrap_or(u8::MAX))),
+                    Some((None, level)) => {
+                        flow.set_continued(Continues::Depth(u8::try_from(level + 1).unwrap_or(u8::MAX)));
+                    }
                     None => {}
                 }
                 let whole = name == "h" || style.kind == Some(BlockKind::Title);

@@ -1,4 +1,4 @@
-//! What OpenDocument texts come out as: each a few lines of its XML, as word processors write it.
+//! What `OpenDocument` texts come out as: each a few lines of its XML, as word processors write it.
 //!
 //! Separate because the expectations are longer than the reader.
 

@@ -13,8 +13,8 @@ const MAX_NUMBER: usize = 6;
 pub fn is_entry(line: &Line) -> bool {
     let mut words = line.words.iter().rev();
     let Some(last) = words.next() else { return false };
-    // "....12" may be one word.
-    let number = last.text.trim_start_matches(is_point);
+    // The title, the points and the number may be one word.
+    let number = last.text.rsplit(is_point).next().unwrap_or_default();
     let is_number = !number.is_empty()
         && number.len() <= MAX_NUMBER
         && (number.bytes().all(|byte| byte.is_ascii_digit())
@@ -22,10 +22,11 @@ pub fn is_entry(line: &Line) -> bool {
     if !is_number {
         return false;
     }
-    let mut n_points = last.text.chars().count() - number.chars().count();
-    for word in words {
-        let rest = word.text.trim_end_matches(is_point);
-        n_points += word.text.chars().count() - rest.chars().count();
+    let before = last.text.strip_suffix(number).unwrap_or_default();
+    let mut n_points = 0;
+    for text in std::iter::once(before).chain(words.map(|word| word.text.as_str())) {
+        let rest = text.trim_end_matches(is_point);
+        n_points += text.chars().count() - rest.chars().count();
         if !rest.is_empty() {
             break;
         }

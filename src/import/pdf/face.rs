@@ -33,7 +33,7 @@ const FORCE_BOLD: u32 = 1 << 18;
 pub struct Faces {
     known: FxHashMap<ObjectIdentifier, Style>,
     /// Those of the page that is being read, by their numbers, and the numbers by their names there.
-    faces: Vec<Style>,
+    of_page: Vec<Style>,
     numbers: FxHashMap<Vec<u8>, usize>,
 }
 
@@ -43,7 +43,7 @@ impl Faces {
     /// # Errors
     /// If the work shall stop.
     pub fn marked(&mut self, page: &Page<'_>, meter: &Meter) -> Result<Option<Vec<u8>>, Stopped> {
-        self.faces.clear();
+        self.of_page.clear();
         self.numbers.clear();
         let fonts = &page.resources().fonts;
         for (name, entry) in fonts.entries().take(MAX_FONTS) {
@@ -54,10 +54,10 @@ impl Faces {
                 MaybeRef::Ref(id) => *self.known.entry(ObjectIdentifier::from(id)).or_insert_with(|| face(&dict)),
                 MaybeRef::NotRef(_) => face(&dict),
             };
-            self.numbers.insert(name.to_vec(), self.faces.len());
-            self.faces.push(face);
+            self.numbers.insert(name.to_vec(), self.of_page.len());
+            self.of_page.push(face);
         }
-        if self.faces.iter().all(|face| *face == Style::default()) {
+        if self.of_page.iter().all(|face| *face == Style::default()) {
             return Ok(None);
         }
         let Some(contents) = page.page_stream() else { return Ok(None) };
@@ -68,7 +68,7 @@ impl Faces {
     /// The face of the font that a mark names; `None` for a mark of something else.
     pub fn of_mark(&self, tag: &[u8]) -> Option<Style> {
         let number = std::str::from_utf8(tag.strip_prefix(MARK)?).ok()?;
-        Some(number.parse::<usize>().ok().and_then(|number| self.faces.get(number)).copied().unwrap_or_default())
+        Some(number.parse::<usize>().ok().and_then(|number| self.of_page.get(number)).copied().unwrap_or_default())
     }
 }
 
@@ -87,23 +87,31 @@ fn face(font: &Dict<'_>) -> Style {
         bold: by_name.bold
             || flags & FORCE_BOLD != 0
             || number("FontWeight") >= BOLD
-            || number("StemV") >= BOLD_STEM && !by_name.light,
+            || number("StemV") >= BOLD_STEM && by_name.purpose != Use::Light,
         italic: by_name.italic || flags & ITALIC != 0 || number("ItalicAngle").abs() >= ITALIC_ANGLE,
         code: fixed || is_monospace(&name),
         ..Style::default()
     }
-    .without_formulas(by_name.math)
+    .without_formulas(by_name.purpose == Use::Math)
 }
 
-/// What the name of a font says.
+/// What the name of a font says of how it looks.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Named {
     bold: bool,
     italic: bool,
-    /// That it is not bold.
-    light: bool,
-    /// That it is for the letters of formulas.
-    math: bool,
+    purpose: Use,
+}
+
+/// What a font is for, by its name.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Use {
+    #[default]
+    Unknown,
+    /// Text that is not bold.
+    Light,
+    /// The letters of formulas.
+    Math,
 }
 
 fn named(name: &str) -> Named {
@@ -111,6 +119,8 @@ fn named(name: &str) -> Named {
     let name = name.split_once('+').map_or(name, |(_, name)| name).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+    let is_math = begins(&["cmmi", "cmsy", "cmex", "cmbsy", "msam", "msbm", "eufm", "mtmi", "mtsy", "txmi", "pxmi"])
+        || says(&["math", "symbol"]);
     Named {
         bold: says(&["bold", "black", "heavy", "demi", "-medi", "fett", "extrab", "-bd"])
             || begins(&["cmb", "cmssbx", "sfbx", "ecbx", "ecrb", "cmcsbx"]),
@@ -118,10 +128,13 @@ fn named(name: &str) -> Named {
             || name.ends_with("-it")
             || name.ends_with("ital") && !name.ends_with("capital")
             || begins(&["cmti", "cmsl", "cmssi", "cmbxti", "cmbxsl", "ecti", "ecsl", "sfti", "sfsl"]),
-        light: says(&["light", "thin", "regular", "roman", "book"]),
-        math: begins(&[
-            "cmmi", "cmsy", "cmex", "cmbsy", "cmmib", "msam", "msbm", "eufm", "mtmi", "mtsy", "txmi", "pxmi",
-        ]) || says(&["math", "symbol"]),
+        purpose: if is_math {
+            Use::Math
+        } else if says(&["light", "thin", "regular", "roman", "book"]) {
+            Use::Light
+        } else {
+            Use::Unknown
+        },
     }
 }
 
@@ -261,8 +274,8 @@ mod tests {
     #[test]
     fn names_of_fonts_say_how_they_look() {
         let of = |name: &str| {
-            let Named { bold, italic, math, .. } = named(name);
-            (bold, italic, math)
+            let Named { bold, italic, purpose } = named(name);
+            (bold, italic, purpose == Use::Math)
         };
         for name in
             ["Helvetica-Bold", "ABCDEF+CMBX12", "NimbusRomNo9L-Medi", "Arial,Bold", "Frutiger-Black", "Univers-Demi"]

@@ -3,8 +3,9 @@
 //! Separate because it alone looks at all pages at once: what stands at the same height
 //! of several pages with the same words, numbers aside, is no part of the article.
 
-use super::line::Line;
+use super::line::{Line, Word, median};
 use super::style::Shift;
+use crate::import::LIMITS;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many lines from the top and from the bottom of a page can be furniture.
@@ -13,6 +14,8 @@ const N_EDGE_LINES: usize = 3;
 const MIN_PAGES: usize = 3;
 /// and on one of so many, since left and right pages and chapters have heads of their own.
 const ONE_PAGE_IN: usize = 8;
+/// A line is larger than most of its page by this factor.
+const LARGER: f32 = 1.1;
 /// Lines at the same height differ by no more points than this.
 const SAME_HEIGHT: f32 = 3.0;
 
@@ -44,7 +47,10 @@ impl Furniture {
 pub fn take_out(pages: &mut [Vec<Line>], furniture: &mut Furniture) {
     let mut n_pages: FxHashMap<Place, usize> = FxHashMap::default();
     for page in pages.iter() {
-        let mut places: Vec<Place> = edges(page).flat_map(|(_, line)| heights(line)).collect();
+        let usual = usual_size(page);
+        let edges = edges(page).map(|(_, line)| line);
+        let of = |line| heights(line).into_iter().chain(numbered(line, usual));
+        let mut places: Vec<Place> = edges.flat_map(of).collect();
         places.sort_unstable();
         places.dedup();
         for place in places {
@@ -54,7 +60,12 @@ pub fn take_out(pages: &mut [Vec<Line>], furniture: &mut Furniture) {
     let enough = if pages.len() == 2 { 2 } else { MIN_PAGES.max(pages.len() / ONE_PAGE_IN) };
     let several = pages.len() > 1;
     for page in pages {
-        let repeated = |line: &Line| heights(line).iter().any(|place| n_pages.get(place).is_some_and(|&n| n >= enough));
+        let is_known = |place: &Place, enough: usize| n_pages.get(place).is_some_and(|&n| n >= enough);
+        let usual = usual_size(page);
+        let repeated = |line: &Line| {
+            heights(line).iter().any(|place| is_known(place, enough))
+                || numbered(line, usual).iter().any(|place| is_known(place, enough.max(MIN_PAGES)))
+        };
         // "¹ Ebd., S. 4" may stand at the foot of many pages, and is a note on each.
         let is_note = |line: &Line| line.words.first().is_some_and(|word| word.style.shift == Shift::Raised);
         let is_furniture = |line: &Line| several && !is_note(line) && (repeated(line) || is_page_number(&line.text()));
@@ -84,9 +95,40 @@ fn edges(page: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
 /// The line at its height and at the next, so that a difference of a hair does not count.
 fn heights(line: &Line) -> [Place; 2] {
     let said = numberless(&line.text());
+    height(line).map(|at| (said.clone(), at))
+}
+
+/// The height of most lines of a page.
+fn usual_size(page: &[Line]) -> f32 {
+    median(page.iter().map(|line| line.size).collect())
+}
+
+fn height(line: &Line) -> [i32; 2] {
     let at = (line.y / SAME_HEIGHT).floor() as i32;
     let next = if (line.y / SAME_HEIGHT).fract() < 0.5 { at.saturating_sub(1) } else { at.saturating_add(1) };
-    [(said.clone(), at), (said, next)]
+    [at, next]
+}
+
+/// What a line with a number at its end or beginning says beside its words, which may name the chapter: how far
+/// the number is from that of the page, and so the same on all pages. A line that is larger than most is a headline
+/// with a number of its own.
+fn numbered(line: &Line, usual: f32) -> Vec<Place> {
+    if line.size > LARGER * usual {
+        return Vec::new();
+    }
+    let Some((first, last)) = line.words.first().zip(line.words.last()) else { return Vec::new() };
+    let offset = |word: &Word| {
+        let digits = Some(&word.text).filter(|text| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()));
+        // As if the pages were counted down, so that it is never less than none.
+        let offset = digits?.parse::<usize>().ok()?.saturating_add(LIMITS.pages).saturating_sub(line.sheet.page);
+        Some(offset.to_string())
+    };
+    // The sign keeps them apart from words.
+    let place = |(side, word): (&str, &Word)| {
+        let said = format!("{side}\u{1}{}", offset(word)?);
+        Some(height(line).map(|at| (said.clone(), at)))
+    };
+    [("<", first), (">", last)].into_iter().filter_map(place).flatten().collect()
 }
 
 /// The text with one sign for each number.

@@ -236,6 +236,13 @@ fn paragraph(
         look: look(lines, left, right),
         full,
     };
+    if lines.iter().all(contents::is_entry) {
+        paragraph.kind = BlockKind::Boilerplate;
+        for line in lines {
+            paragraph.text.push_line(line, 0, words, meter)?;
+        }
+        return Ok(paragraph);
+    }
     if lines.iter().all(listing::is_code)
         && !is_note
         && let Some(text) = listing::text(lines, meter)?
@@ -261,8 +268,6 @@ fn paragraph(
         paragraph.kind = BlockKind::ListItem;
         let number = number.and_then(|line| line.words.first());
         paragraph.marker = number.map_or(0, |word| word.text.len() as u8 + 1);
-    } else if lines.iter().all(contents::is_entry) && !lines.is_empty() {
-        paragraph.kind = BlockKind::Boilerplate;
     } else if !is_note && figure::is_labelled(lines) {
         paragraph.kind = BlockKind::Caption;
     } else if size >= HEADING * body && text.chars().count() <= MAX_HEADING_CHARS && !text.ends_with(['.', ',', ';']) {

@@ -192,7 +192,9 @@ pub fn rows(lines: &[Line]) -> Vec<(Vec<Text>, Place)> {
                 texts.resize_with(column.max(texts.len()), || Text::cell(line));
             }
             let mut text = Text::cell(line);
-            cell.iter().for_each(|word| text.push_word(word));
+            for word in cell {
+                text.push_word(word);
+            }
             texts.push(text);
         }
         made.push((texts, Place::of(line)));

@@ -1036,9 +1036,28 @@ fn entries_of_contents_are_no_prose() {
     let mut page = vec![
         ("F", (50, 740, 10, "1 Der Fluss ............................ 3")),
         ("F", (50, 728, 10, "2 Der Markt . . . . . . . . . . . . . . . 17")),
-        ("F", (50, 716, 10, "Anhang ........................iv")),
+        ("F", (50, 716, 10, "Anhang.........................iv")),
     ];
     page.extend(prose(680));
     let kinds: Vec<BlockKind> = blocks_in(&page).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [Boilerplate, Boilerplate, Boilerplate, Paragraph]);
+}
+
+#[test]
+fn heads_that_name_the_chapter_are_told_by_the_number_of_their_page() {
+    const TEXTS: [&str; 3] = [
+        "Am Montag stieg der Fluss um zwei Meter, und die Stadt sperrte die Brücke.",
+        "Am Dienstag fiel er wieder, und die Händler kamen auf den Markt zurück.",
+        "Am Mittwoch war alles trocken, und niemand sprach mehr von den Pumpen.",
+    ];
+    let heads = ["Der Fluss 7", "Der Markt 8", "Die Brücke 9"];
+    let pages = |heads: [&'static str; 3]| {
+        let page = |(head, text)| vec![(50, 760, 10, head), (50, 700, 10, text)];
+        heads.into_iter().zip(TEXTS).map(page).collect::<Vec<_>>()
+    };
+    let kinds: Vec<BlockKind> = blocks(&pages(heads)).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Paragraph, Paragraph, Paragraph, Boilerplate, Boilerplate, Boilerplate]);
+    let tables = ["Der Fluss 7", "Der Markt 9", "Die Brücke 8"];
+    let kinds: Vec<BlockKind> = blocks(&pages(tables)).into_iter().map(|(kind, _)| kind).collect();
+    assert!(!kinds.contains(&Boilerplate));
 }

@@ -11,7 +11,7 @@ mod style;
 mod tests;
 
 use super::docx::field::{self, Kind};
-use super::flow::{Flow, Look};
+use super::flow::{Continues, Flow, Look};
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Document, Metadata};
 use crate::stop::Meter;
@@ -48,7 +48,7 @@ struct Reader<'a, 'm> {
     /// What stands before an entry of a list.
     label: String,
     /// Whether the paragraph may go on with an entry of a list, and of how many lists.
-    continues: Option<Option<u8>>,
+    continues: Option<Continues>,
     /// Whether it is part of a table of contents or of an index.
     in_contents: bool,
     /// Bytes in the font's code page that are not decoded yet.
@@ -325,7 +325,7 @@ impl Reader<'_, '_> {
             "s" if destination == Destination::Text => self.style(number.unwrap_or(0)),
             "li" if destination == Destination::Text => {
                 let is_set_in = number.is_some_and(|indent| indent >= MIN_INDENT);
-                self.continues = self.continues.or(is_set_in.then_some(None));
+                self.continues = self.continues.or(is_set_in.then_some(Continues::Last));
             }
             "intbl" => self.in_table = true,
             "outlinelevel" if destination == Destination::Text => {
@@ -519,8 +519,8 @@ impl Reader<'_, '_> {
             _ if in_contents => self.flow.set_kind(BlockKind::Boilerplate),
             BlockKind::ListItem => self.flow.set_listed(label.to_owned(), usize::from(self.level)),
             BlockKind::Paragraph if label.is_empty() => {
-                if let Some(depth) = self.continues {
-                    self.flow.set_continued(depth);
+                if let Some(continues) = self.continues {
+                    self.flow.set_continued(continues);
                 }
             }
             kind => {

@@ -4,6 +4,7 @@
 
 use crate::document::BlockKind;
 use crate::import::docx::styles;
+use crate::import::flow::Continues;
 use crate::import::font::is_monospace;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,7 +18,7 @@ pub struct Style {
     /// The level of a heading or, from 1, of an entry of a list.
     pub level: u8,
     /// Whether it may go on with an entry of a list, and of how many lists.
-    pub continues: Option<Option<u8>>,
+    pub continues: Option<Continues>,
 }
 
 /// The tables of a file.

@@ -2,6 +2,7 @@
 //!
 //! Separate because in a PDF a link is a rectangle on the page and knows nothing of the text in it.
 
+use super::destination::{Destinations, Place};
 use super::text_string;
 use crate::document::MAX_ADDRESS_BYTES;
 use crate::stop::{Meter, Stopped};
@@ -19,20 +20,35 @@ const MAX_BANDS: i32 = 64;
 /// and in one of them are at most so many links.
 const MAX_IN_BAND: usize = 16;
 
-/// The addresses of a file, each once.
-#[derive(Default)]
-pub struct Addresses {
-    known: FxHashMap<String, u32>,
-    pub all: Vec<String>,
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Lead {
+    Address(String),
+    Place(Place),
 }
 
-impl Addresses {
-    /// The number of an address, from 1.
-    fn number(&mut self, address: String) -> u32 {
+/// Where the links of a file lead, each once.
+#[derive(Default)]
+pub struct Leads {
+    known: FxHashMap<Lead, u32>,
+    pub all: Vec<Lead>,
+}
+
+impl Leads {
+    /// The number of a lead, from 1.
+    fn number(&mut self, lead: Lead) -> u32 {
         let Self { known, all } = self;
-        *known.entry(address).or_insert_with_key(|address| {
-            all.push(address.clone());
+        *known.entry(lead).or_insert_with_key(|lead| {
+            all.push(lead.clone());
             all.len() as u32
+        })
+    }
+
+    /// The places that links lead to, by their numbers, from 0.
+    pub fn places(&self) -> impl Iterator<Item = (usize, Place)> {
+        self.all.iter().enumerate().filter_map(|(number, lead)| match lead {
+            Lead::Place(place) => Some((number, *place)),
+            Lead::Address(_) => None,
         })
     }
 }
@@ -48,16 +64,22 @@ impl Links {
     ///
     /// # Errors
     /// If the work shall stop.
-    pub fn of(page: &Page<'_>, transform: Affine, addresses: &mut Addresses, meter: &Meter) -> Result<Self, Stopped> {
+    pub fn of(
+        page: &Page<'_>,
+        transform: Affine,
+        destinations: &Destinations<'_>,
+        leads: &mut Leads,
+        meter: &Meter,
+    ) -> Result<Self, Stopped> {
         let mut links = Self::default();
         let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { return Ok(links) };
         for annotation in annotations.iter::<Object<'_>>().take(MAX_LINKS).filter_map(Object::into_dict) {
             meter.work(1)?;
             if annotation.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Link")
-                && let Some(address) = address(&annotation)
+                && let Some(lead) = lead(&annotation, destinations)
                 && let Some(rect) = rect(&annotation)
             {
-                links.push(transform.transform_rect_bbox(rect), addresses.number(address));
+                links.push(transform.transform_rect_bbox(rect), leads.number(lead));
             }
         }
         Ok(links)
@@ -87,13 +109,18 @@ fn band(y: f64) -> i32 {
     (y / BAND).floor() as i32
 }
 
-/// Where a link leads, if that is an address.
-fn address(annotation: &Dict<'_>) -> Option<String> {
-    let action = annotation.get::<Dict<'_>>("A")?;
-    let is_address = action.get::<Name<'_>>("S").is_some_and(|kind| kind.as_ref() == b"URI");
-    let address = action.get::<PdfString<'_>>("URI").filter(|_| is_address)?;
-    let bytes = address.as_bytes();
-    (bytes.len() <= 2 * MAX_ADDRESS_BYTES).then(|| text_string(bytes))
+/// Where a link leads: to an address, or to a place in the file.
+fn lead(annotation: &Dict<'_>, destinations: &Destinations<'_>) -> Option<Lead> {
+    let action = annotation.get::<Dict<'_>>("A").unwrap_or_default();
+    let kind = action.get::<Name<'_>>("S");
+    let is_address = kind.as_ref().is_some_and(|kind| kind.as_ref() == b"URI");
+    if let Some(address) = action.get::<PdfString<'_>>("URI").filter(|_| is_address) {
+        let bytes = address.as_bytes();
+        return (bytes.len() <= 2 * MAX_ADDRESS_BYTES).then(|| Lead::Address(text_string(bytes)));
+    }
+    let is_place = kind.is_some_and(|kind| kind.as_ref() == b"GoTo");
+    let place = annotation.get::<Object<'_>>("Dest").or_else(|| action.get("D").filter(|_| is_place))?;
+    destinations.place(&place).map(Lead::Place)
 }
 
 fn rect(annotation: &Dict<'_>) -> Option<Rect> {

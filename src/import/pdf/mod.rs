@@ -21,6 +21,7 @@ mod catalog;
 mod character;
 mod column;
 mod contents;
+mod destination;
 mod face;
 mod figure;
 mod furniture;
@@ -47,6 +48,7 @@ use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::{Meter, Stopped};
 use catalog::Catalog;
 use character::Characters;
+use destination::Destinations;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use face::Faces;
 use furniture::Furniture;
@@ -60,7 +62,7 @@ use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
 use hayro_interpret::{interpret, interpret_page};
 use line::{Line, Sheet};
-use link::{Addresses, Links};
+use link::{Leads, Links};
 use note::Notes;
 use write::Writer;
 
@@ -80,10 +82,11 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     }
     let cache = InterpreterCache::new();
     let mut found = Found::default();
+    let destinations = Destinations::of(&pdf, meter)?;
     for page in pdf.pages().iter() {
-        found.read_page(page, &pdf, &cache, meter)?;
+        found.read_page(page, &pdf, &destinations, &cache, meter)?;
     }
-    found.document(&Catalog::of(&pdf, meter)?, metadata(pdf.metadata()), meter)
+    found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
 }
 
 /// What has been read of a file so far.
@@ -97,7 +100,7 @@ struct Found {
     furniture: Furniture,
     characters: Characters,
     faces: Faces,
-    addresses: Addresses,
+    leads: Leads,
     n_glyphs: usize,
     n_unknown: usize,
     n_images: usize,
@@ -109,6 +112,7 @@ impl Found {
         &mut self,
         page: &PdfPage<'a>,
         pdf: &'a Pdf,
+        destinations: &Destinations<'_>,
         cache: &InterpreterCache<'a>,
         meter: &Meter,
     ) -> Result<(), Error> {
@@ -120,7 +124,7 @@ impl Found {
         let transform = page.initial_transform(true).to_kurbo();
         let marked = self.faces.marked(page, meter)?;
         let mut settings = InterpreterSettings::default();
-        let links = Links::of(page, transform, &mut self.addresses, meter)?;
+        let links = Links::of(page, transform, destinations, &mut self.leads, meter)?;
         let mut collector =
             Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces));
         let context = |settings| Context::new(transform, bounds, cache, pdf.xref(), settings);
@@ -181,9 +185,10 @@ impl Found {
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
         let paragraphs = paragraph::paragraphs(&regions, &notes, body, meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
-        let mut writer =
-            Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.addresses.all, &self.sizes, catalog);
-        for paragraph in &paragraphs {
+        let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
+        let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            writer.name_places(&at_places.remove(&number).unwrap_or_default());
             writer.push(paragraph)?;
         }
         let mut draft = writer.finish(catalog);

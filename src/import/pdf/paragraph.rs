@@ -50,6 +50,14 @@ pub struct Paragraph {
     full: bool,
 }
 
+impl Paragraph {
+    /// The page that it begins on, and the rectangle of its first line.
+    pub fn first_line(&self) -> Option<(usize, [f32; 4])> {
+        let place = self.text.places.first().or_else(|| self.rows.first().map(|(_, place)| place))?;
+        Some((place.page, place.rect))
+    }
+}
+
 /// How a paragraph is set as a whole.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {

@@ -1061,3 +1061,23 @@ fn heads_that_name_the_chapter_are_told_by_the_number_of_their_page() {
     let kinds: Vec<BlockKind> = blocks(&pages(tables)).into_iter().map(|(kind, _)| kind).collect();
     assert!(!kinds.contains(&Boilerplate));
 }
+
+#[test]
+fn links_lead_to_places_on_pages() {
+    let text = "The council met on Monday and voted for the bridge by eleven votes.";
+    let first = [(50, 740, 10, "See costs and aims or nothing."), (50, 700, 10, text)];
+    let second = [(50, 740, 10, text), (50, 600, 10, "Aims are few."), (50, 500, 10, "Costs are high.")];
+    let link = |left: i32, right: i32, to: &str| format!("<</Subtype/Link/Rect[{left} 738 {right} 750]{to}>>");
+    let links = [
+        link(70, 96, "/Dest[6 0 R/XYZ 50 512 0]"),
+        link(117, 140, "/A<</S/GoTo/D(aims)>>"),
+        link(153, 190, "/Dest(lost)"),
+    ];
+    let catalog = "/Names<</Dests<</Names[(aims)[6 0 R/FitH 612]]>>>>";
+    let pages = [drawn(&first), drawn(&second)];
+    let document = read(&file_with(&pages, &format!("/Annots[{}]", links.concat()), catalog, &[])).expect("it is read");
+    assert!(document.is_valid());
+    assert_eq!(document.links().first(), Some(&("costs", "Costs are high.")));
+    assert_eq!(document.links().get(1), Some(&("aims", "Aims are few.")));
+    assert!(document.links().iter().all(|(text, _)| *text != "nothing"));
+}

@@ -3,6 +3,7 @@
 //! Separate because only here it is known where in the document a text stands, and so a line of a page.
 
 use super::catalog::Catalog;
+use super::link::Lead;
 use super::note::Notes;
 use super::paragraph::Paragraph;
 use super::section;
@@ -14,14 +15,14 @@ use crate::document::{Block, BlockKind, CellDraft, Inline, Line, Page, Span};
 pub struct Writer<'a, 'm> {
     draft: Draft<'m>,
     notes: Notes,
-    addresses: &'a [String],
+    leads: &'a [Lead],
     pages: Vec<Page>,
     n_lines: usize,
 }
 
 impl<'a, 'm> Writer<'a, 'm> {
-    /// One for pages of these sizes, whose links lead to these addresses.
-    pub fn new(draft: Draft<'m>, notes: Notes, addresses: &'a [String], sizes: &[[u16; 2]], catalog: &Catalog) -> Self {
+    /// One for pages of these sizes, whose links lead there.
+    pub fn new(draft: Draft<'m>, notes: Notes, leads: &'a [Lead], sizes: &[[u16; 2]], catalog: &Catalog) -> Self {
         let page = |(i, size): (usize, &[u16; 2])| Page {
             number: i as u32 + 1,
             label: catalog.label(i),
@@ -30,7 +31,16 @@ impl<'a, 'm> Writer<'a, 'm> {
             lines: Vec::new(),
         };
         let pages = sizes.iter().enumerate().map(page).collect();
-        Self { draft, notes, addresses, pages, n_lines: 0 }
+        Self { draft, notes, leads, pages, n_lines: 0 }
+    }
+
+    /// What comes next stands at the places of these numbers.
+    pub fn name_places(&mut self, places: &[usize]) {
+        for number in places {
+            if let Some(place) = self.draft.place(&number.to_string()) {
+                self.draft.anchor(place);
+            }
+        }
     }
 
     /// Appends a paragraph.
@@ -79,10 +89,13 @@ impl<'a, 'm> Writer<'a, 'm> {
     }
 
     fn inline(&mut self, text: &Text) -> Inline {
-        let Self { draft, notes, addresses, .. } = self;
+        let Self { draft, notes, leads, .. } = self;
         let mut link = |number: u32| {
-            let address = addresses.get((number as usize).checked_sub(1)?)?;
-            draft.address(address)
+            let lead = (number as usize).checked_sub(1)?;
+            match leads.get(lead)? {
+                Lead::Address(address) => draft.address(address),
+                Lead::Place(_) => draft.link_to(&lead.to_string()),
+            }
         };
         text.inline(&mut link, |page, before, raised| notes.calls(page, before, raised))
     }

@@ -47,6 +47,7 @@ minutes = { $n } Min.
 under-a-minute = unter 1 Min.
 hours = { $n } Std.
 under-one-percent = unter 1 %
+contents = Inhalt
 what-follows = Was folgt
 note = Anmerkung:
 note-back = Zurück zur Stelle der Anmerkung { $n }

@@ -47,6 +47,7 @@ minutes = { $n } min
 under-a-minute = under 1 min
 hours = { $n } h
 under-one-percent = under 1 %
+contents = Contents
 what-follows = What follows
 note = Note:
 note-back = Back to where note { $n } is called

@@ -3,6 +3,7 @@
 //! Separate because it is the pane that everything else serves.
 
 use super::brief;
+use super::contents::{contents_ui, has_contents};
 use super::cx::Cx;
 use super::marked::Ink;
 use super::reasons;
@@ -50,16 +51,28 @@ pub struct SummaryPane {
     open: FxHashSet<usize>,
     /// The sentences below which those that follow are read.
     followed: FxHashSet<usize>,
+    /// Whether the contents are shown in the place of the summary, and were so in the frame before.
+    contents: (bool, bool),
 }
 
-/// Draws the pane.
-pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut SummaryPane) {
+/// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `top` is the
+/// byte at the upper edge of the text.
+pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, top: usize, pane: &mut SummaryPane) {
     if !opened.is_analysed {
         super::pane_title_ui(ui, &cx.text("summary"));
         super::analysing_ui(ui, cx);
         return;
     }
-    header_ui(ui, cx, opened);
+    let asked = opened.shown.is_some_and(|shown| shown.1 > pane.shown_secs);
+    let (shows, did) = pane.contents;
+    pane.contents = (shows && !asked && has_contents(opened), shows);
+    if pane.contents.0 {
+        ui.horizontal(|ui| tabs_ui(ui, cx, &mut pane.contents.0));
+        ui.add_space(6.0);
+        contents_ui(ui, cx, opened, top, !did);
+        return;
+    }
+    header_ui(ui, cx, opened, &mut pane.contents.0);
     ui.add_space(4.0);
     let scroll_to = opened.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
         pane.shown_secs = at_secs;
@@ -86,7 +99,7 @@ fn version(cx: Cx<'_>, opened: &Opened, pane: &SummaryPane) -> u64 {
 }
 
 /// The title, the slider with what it means, and the copy button.
-fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
     let texts = cx.model.texts;
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -113,7 +126,11 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
                 cx.emit(Command::Do(Action::CopySummary));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                super::pane_title_ui(ui, &texts.text("summary"));
+                if has_contents(opened) {
+                    tabs_ui(ui, cx, contents);
+                } else {
+                    super::pane_title_ui(ui, &texts.text("summary"));
+                }
             });
         });
     });
@@ -127,6 +144,16 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     }
     ui.label(RichText::new(length_text(texts, opened)).size(size::SMALL).color(cx.palette.weak));
     controls_ui(ui, cx, opened);
+}
+
+/// The choice between the summary and the contents.
+fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
+    for (shows, key) in [(false, "summary"), (true, "contents")] {
+        let title = RichText::new(cx.text(key)).size(size::PANE + 1.0);
+        if ui.selectable_label(*contents == shows, title).clicked() {
+            *contents = shows;
+        }
+    }
 }
 
 /// "5 of 21 sentences · 1 min of 3".

@@ -3,7 +3,7 @@
 use crate::harness::Window;
 use crate::reading::long_article;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
 
 /// An article with a link to the web, one within it, and a note.
@@ -106,4 +106,34 @@ fn keys_scroll_the_article() {
     window.press(Modifiers::NONE, Key::ArrowUp);
     window.press(Modifiers::NONE, Key::ArrowUp);
     assert!(window.reads("Achtzig Tage"));
+}
+
+#[test]
+fn the_contents_lead_to_their_sections_and_mark_the_readers_place() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let chapter = |n: usize| {
+            format!("## Kapitel {n}\n\n{}\n", "Der Hafen war geschlossen, und niemand kam an Land. ".repeat(60))
+        };
+        let chapters: Vec<String> = (1..=9).map(chapter).collect();
+        let path = window.file("book.md", &format!("# Ein Buch\n\n{}", chapters.join("\n")));
+        window.open(&path);
+        let contents = window.say("contents");
+        window.harness.get_all_by_label(&contents).last().expect("the tab").click();
+        window.rest();
+        let chosen = |window: &Window, title: &str| {
+            let entries = window.harness.query_all_by_role_and_label(egui::Role::TreeItem, title);
+            entries.last().expect("an entry").accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+        };
+        assert!(!chosen(&window, "Kapitel 7"));
+        window.harness.get_all_by_role_and_label(egui::Role::TreeItem, "Kapitel 7").last().expect("an entry").click();
+        window.rest();
+        assert!(window.reads("Kapitel 7"), "its heading is in sight");
+        window.press(Modifiers::NONE, Key::PageDown);
+        assert!(chosen(&window, "Kapitel 7"), "the reader is there");
+        let summary = window.say("summary");
+        window.harness.get_all_by_label(&summary).next().expect("the tab").click();
+        window.rest();
+        assert!(!window.summary().is_empty());
+    }
 }

@@ -33,6 +33,8 @@ pub struct Palette {
     pub line: Color32,
     /// Behind the clear parts of pictures, which are drawn for white paper.
     pub paper: Color32,
+    /// Behind those of pictures that are white themselves.
+    pub dark: Color32,
     /// Behind a message of something that went wrong.
     pub alert: Color32,
     /// Behind a short message, with `page` as its text.
@@ -51,6 +53,7 @@ const LIGHT: Palette = Palette {
     accent: Color32::from_rgb(0x9a, 0x55, 0x0a),
     line: Color32::from_rgb(0xd8, 0xd4, 0xc9),
     paper: Color32::from_rgb(0xfd, 0xfc, 0xf9),
+    dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
     alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
     toast: Color32::from_rgb(0x2b, 0x2f, 0x36),
 };
@@ -67,6 +70,7 @@ const DARK: Palette = Palette {
     accent: Color32::from_rgb(0xe9, 0xb4, 0x4c),
     line: Color32::from_rgb(0x3b, 0x3f, 0x46),
     paper: Color32::from_rgb(0xe6, 0xe3, 0xdc),
+    dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
     alert: Color32::from_rgb(0x55, 0x2c, 0x22),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
 };
@@ -83,6 +87,7 @@ const SEPIA: Palette = Palette {
     accent: Color32::from_rgb(0x8a, 0x46, 0x12),
     line: Color32::from_rgb(0xd0, 0xbd, 0x9a),
     paper: Color32::from_rgb(0xf6, 0xec, 0xd9),
+    dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
     alert: Color32::from_rgb(0xf3, 0xcf, 0xb8),
     toast: Color32::from_rgb(0x3a, 0x2a, 0x1a),
 };

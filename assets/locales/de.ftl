@@ -188,6 +188,7 @@ remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschiede
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Nichts bewegt oder blendet sich von selbst
 picture = Bild
+picture-failed = Dieses Bild fehlt, ist beschädigt oder hat mehr als 16 Megapixel.
 property-title = Titel
 property-author = Verfasser
 property-date = Datum

@@ -188,6 +188,7 @@ remember-tip = Remembers the names of files and what you decided about them; wit
 restore = Open the same articles at the next start
 still = Nothing moves or fades by itself
 picture = Picture
+picture-failed = This picture is missing, damaged or larger than 16 megapixels.
 property-title = Title
 property-author = Author
 property-date = Date

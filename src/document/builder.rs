@@ -5,9 +5,7 @@
 //! space only, each on character boundaries.
 
 use super::address::addresses;
-use super::{
-    Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, PictureSource, Section,
-};
+use super::{Block, BlockKind, Cell, Document, Inline, Mark, MarkKind, Metadata, Note, Page, Picture, Section};
 use super::{Span, Structure, Table, Target, Warning};
 use rustc_hash::FxHashMap;
 
@@ -296,11 +294,14 @@ impl Builder {
         }
     }
 
-    /// A picture stands before the block that comes next.
-    pub fn picture(&mut self, alt: String, source: PictureSource) {
+    /// A picture stands before the block that comes next or, where that has text already that stands before the
+    /// picture, `behind` it. Its place is set here.
+    pub fn picture(&mut self, picture: Picture, behind: bool) {
+        let pictures = &mut self.document.structure.pictures;
+        let last = pictures.last().map_or(0, |last| last.at);
         // The white space before the next block is not there yet.
-        let at = self.document.blocks.len() as u32;
-        self.document.structure.pictures.push(Picture { at, alt, caption: None, source });
+        let at = self.document.blocks.len() as u32 + u32::from(behind);
+        pictures.push(Picture { at: at.max(last), ..picture });
     }
 
     /// What the last picture shows, where that was not said when it came.

@@ -14,6 +14,9 @@ pub struct Picture {
     pub alt: String,
     /// The number of the block that is its caption.
     pub caption: Option<u32>,
+    /// How large the file wants it, in points: width and height, each 0 where it does not say.
+    #[serde(default)]
+    pub size: [u16; 2],
     /// Where its bytes are.
     #[serde(default)]
     pub source: PictureSource,

@@ -184,7 +184,10 @@ mod tests {
                 }),
                 Act::Close => inline.close(),
                 Act::Name(name) => inline.anchor(builder.place(&name.to_string())),
-                Act::Picture => builder.picture("a harbour".to_owned(), PictureSource::Beside("a/b.png".to_owned())),
+                Act::Picture => {
+                    let source = PictureSource::Beside("a/b.png".to_owned());
+                    builder.picture(Picture { source, ..Picture::default() }, !inline.is_empty());
+                }
                 Act::End(_, true) => row.push(CellDraft { inline: inline.take(), columns: 2, ..CellDraft::default() }),
                 Act::End(kind, false) => {
                     if !row.is_empty() {

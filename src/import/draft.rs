@@ -3,10 +3,10 @@
 //! Separate because both hold for every format: an importer hands its blocks over and
 //! passes on what it is told.
 
-use super::picture::Origin;
+use super::picture::{Found, Origin};
 use super::{Error, LIMITS};
 use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Metadata, Page, Section, Span};
-use crate::document::{LeftOut, MAX_ADDRESS_BYTES, PictureSource, Target, Warning, language_tag};
+use crate::document::{LeftOut, MAX_ADDRESS_BYTES, Picture, PictureSource, Target, Warning, language_tag};
 use crate::stop::Meter;
 
 /// What a file says of its title, author and date is cut to so many bytes each.
@@ -122,14 +122,14 @@ impl<'m> Draft<'m> {
         self.origin = origin;
     }
 
-    /// As [`Builder::picture`]: `alt` is what it shows, made one line, and `address` where the file says its
-    /// bytes are. One that cannot be drawn is counted, and said at the end.
-    pub fn picture(&mut self, alt: &str, address: &str) {
-        let source = self.origin.source(address);
+    /// As [`Builder::picture`]. One that cannot be drawn is counted, and said at the end.
+    pub fn picture(&mut self, found: &Found<'_>) {
+        let source = self.origin.source(found.address);
         if source == PictureSource::Elsewhere {
             self.skip_picture();
         }
-        self.builder.picture(one_line(alt, MAX_ALT_BYTES), source);
+        let alt = one_line(found.alt, MAX_ALT_BYTES);
+        self.builder.picture(Picture { alt, size: found.size, source, ..Picture::default() }, found.behind);
     }
 
     /// Counts a picture, a film or a drawing that has no place in the document.
@@ -258,6 +258,10 @@ fn one_line(text: &str, most_bytes: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if line.len() + 1 + word.len() > most_bytes {
+            // The beginning of one endless word says more than nothing.
+            if line.is_empty() {
+                line.push_str(word.get(..word.floor_char_boundary(most_bytes)).unwrap_or_default());
+            }
             break;
         }
         if !line.is_empty() {

@@ -11,7 +11,7 @@ pub use table::{Joins, Shape};
 use super::caption::{self, Subject};
 use super::font::is_prose;
 use super::numbering::listed;
-use super::picture::Origin;
+use super::picture::{Found, Origin};
 use super::{Draft, Error, LIMITS};
 use crate::document::{Block, BlockKind, Document, Inline, LeftOut, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
@@ -581,16 +581,17 @@ impl<'m> Flow<'m> {
         self.draft.set_origin(origin);
     }
 
-    /// A picture stands here: `alt` is what the file says it shows, `address` where its bytes are.
+    /// A picture stands here.
     ///
     /// # Errors
     /// As [`Draft::push`].
-    pub fn picture(&mut self, alt: &str, address: &str) -> Result<(), Error> {
+    pub fn picture(&mut self, found: Found<'_>) -> Result<(), Error> {
         if let Some(table) = self.tables.last_mut() {
             table.n_pictures += 1;
         }
         self.end_code()?;
-        self.draft.picture(alt, address);
+        let behind = self.paragraphs.last().is_some_and(|paragraph| !paragraph.inline.is_empty());
+        self.draft.picture(&Found { behind, ..found });
         let number = self.draft.n_blocks();
         // A caption can stand above its picture.
         self.picture = Some(number);

@@ -42,7 +42,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
             draft.link_addresses()?;
         }
         (None, Some(page)) => {
-            draft.set_origin(Origin::Parts(names(&mail)));
+            draft.set_origin(parts_of(&mail));
             html::push_page(&mut draft, &page)?;
         }
         (None, None) => {}
@@ -67,7 +67,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
 pub fn read_page(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let mail = parse(bytes)?;
     let page = part_of(&mail, "text/html").ok_or(Error::Broken("MHTML"))?;
-    html::read_page_of(&page, Origin::Parts(names(&mail)), meter)
+    html::read_page_of(&page, parts_of(&mail), meter)
 }
 
 /// The text of the page of a saved page or an e-mail.
@@ -88,9 +88,14 @@ pub fn part(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Error> {
     Ok(part.and_then(|part| part.get_body_raw().ok()))
 }
 
-/// What the parts are called by which a page refers to them.
-fn names(mail: &ParsedMail) -> FxHashSet<String> {
-    mail.parts().flat_map(names_of).collect()
+/// What the parts are called by which the page refers to them, and where the page itself was.
+fn parts_of(mail: &ParsedMail) -> Origin {
+    let page = mail.parts().find(|part| part.ctype.mimetype.eq_ignore_ascii_case("text/html"));
+    let base = page.and_then(|page| page.headers.get_first_value("Content-Location")).unwrap_or_default();
+    Origin::Parts {
+        names: mail.parts().flat_map(names_of).collect::<FxHashSet<String>>(),
+        base: base.trim().to_owned(),
+    }
 }
 
 /// The names of a part: where it was, and its identifier (RFC 2557, RFC 2392).

@@ -10,7 +10,7 @@ use crate::document::{PictureSource, fingerprint};
 use rustc_hash::FxHashSet;
 
 /// The longest name or path of a picture, in bytes.
-const MAX_NAME_BYTES: usize = 1_000;
+const MAX_NAME_BYTES: usize = 1_900;
 /// How every address begins that holds its bytes itself.
 const DATA: &str = "data:";
 /// What the pictures are called that are drawn; the longest address says no more before its bytes.
@@ -18,6 +18,39 @@ const DRAWN: [&str; 5] = ["image/png", "image/jpeg", "image/jpg", "image/gif", "
 /// The endings of names of pictures that are not drawn: drawings, and what needs more than a few decoders.
 const UNDRAWN: [&str; 16] =
     ["svg", "svgz", "emf", "wmf", "eps", "pdf", "ps", "bmp", "dib", "tif", "tiff", "ico", "avif", "heic", "jp2", "jxl"];
+
+/// A picture as a file speaks of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Found<'a> {
+    /// What it shows.
+    pub alt: &'a str,
+    /// Where its bytes are.
+    pub address: &'a str,
+    /// How large it is wanted, in points; 0 where that is not said.
+    pub size: [u16; 2],
+    /// Whether the text of its block that was read so far stands before it.
+    pub behind: bool,
+}
+
+/// The points of a length with its unit, as style sheets and office files write it ("40", "2.5cm", "1in"); 0 of
+/// one that depends on something else. 96 points are an inch.
+pub fn points(length: &str) -> u16 {
+    let length = length.trim();
+    let end = length.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(length.len());
+    let (number, unit) = length.split_at(end);
+    let points = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "px" => 1.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        "pt" => 96.0 / 72.0,
+        "pc" => 16.0,
+        "em" | "rem" => 16.0,
+        _ => 0.0,
+    };
+    // Too large a number is the largest.
+    (number.parse::<f32>().unwrap_or_default() * points).round() as u16
+}
 
 /// What the addresses of pictures in a text refer to.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +62,13 @@ pub enum Origin {
     Files,
     /// The other entries of the archive that the text is an entry of, under this name.
     Archive(String),
-    /// The other parts of the mail, which are called like this.
-    Parts(FxHashSet<String>),
+    /// The other parts of the mail.
+    Parts {
+        /// What they are called.
+        names: FxHashSet<String>,
+        /// The address of the page itself.
+        base: String,
+    },
 }
 
 impl Origin {
@@ -46,11 +84,11 @@ impl Origin {
         if address.is_empty() || address.len() > MAX_NAME_BYTES {
             return PictureSource::Elsewhere;
         }
-        if let Self::Parts(names) = self {
-            let known = names.contains(address) && is_drawn(address);
-            return if known { PictureSource::Entry(address.to_owned()) } else { PictureSource::Elsewhere };
-        }
         let path = address.split(['?', '#']).next().unwrap_or_default();
+        if let Self::Parts { names, base } = self {
+            let whole = [address.to_owned(), joined(base, address)].into_iter().find(|name| names.contains(name));
+            return whole.filter(|_| is_drawn(path)).map_or(PictureSource::Elsewhere, PictureSource::Entry);
+        }
         let is_local = !path.starts_with("//") && !path.contains(':') && is_drawn(path);
         let source = match self {
             Self::Archive(own) if is_local => {
@@ -67,6 +105,18 @@ impl Origin {
         };
         if source.is_valid() && !source.name().is_empty() { source } else { PictureSource::Elsewhere }
     }
+}
+
+/// An address as a page at `base` means it (RFC 3986, without steps upwards).
+fn joined(base: &str, address: &str) -> String {
+    let host_ends = base.find("://").map_or(0, |scheme| scheme + 3);
+    let host_ends = base.get(host_ends..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| host_ends + slash);
+    let (host, path) = base.split_at(host_ends);
+    if address.starts_with('/') {
+        return format!("{host}{address}");
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{host}{folder}/{}", address.trim_start_matches("./"))
 }
 
 fn starts_with(text: &str, start: &str) -> bool {
@@ -112,13 +162,16 @@ pub fn find(bytes: &[u8], format: Format, source: &PictureSource) -> Result<Opti
 /// The address of this fingerprint that holds bytes, where it stands in a text.
 fn data_of(text: &str, wanted: u64) -> Option<&str> {
     let mut after = 0;
-    for start in memchr::memmem::find_iter(text.as_bytes(), DATA.as_bytes()) {
-        if start < after {
-            continue;
-        }
-        let rest = text.get(start..)?;
-        // It ends at a quotation mark or a bracket, or at white space where it is not quoted.
-        let quoted = rest.get(..rest.find(['"', '\'', '(', ')', '<', '>']).unwrap_or(rest.len()))?;
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        let Some(start) = (colon + 1).checked_sub(DATA.len()).filter(|start| *start >= after) else { continue };
+        let Some(rest) = text.get(start..).filter(|rest| is_data(rest)) else { continue };
+        // It ends where its quotation does; or at a bracket, or at white space, where it has no quotation marks.
+        let quote = text.get(..start)?.chars().next_back().filter(|before| matches!(before, '"' | '\''));
+        let end = match quote {
+            Some(quote) => rest.find(quote),
+            None => rest.find(['"', '\'', '(', ')', '<', '>']),
+        };
+        let quoted = rest.get(..end.unwrap_or(rest.len()))?;
         after = start + quoted.len();
         let bare = quoted.split_ascii_whitespace().next()?;
         if let Some(address) = [quoted, bare].into_iter().find(|address| fingerprint(address) == wanted) {
@@ -133,7 +186,7 @@ fn decoded(address: &str) -> Option<Vec<u8>> {
     let (head, data) = address.split_once(',')?;
     let is_base64 = head.rsplit(';').next().is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
     let data = unquoted(data);
-    let mut symbols = data.into_bytes();
+    let mut symbols = data.replace('-', "+").replace('_', "/").into_bytes();
     symbols.retain(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'));
     is_base64.then(|| data_encoding::BASE64_NOPAD.decode(&symbols).ok())?
 }
@@ -146,7 +199,9 @@ mod tests {
     fn an_address_means_what_its_text_is_part_of() {
         let files = Origin::Files;
         let archive = Origin::Archive("OEBPS/text/one.xhtml".to_owned());
-        let parts = Origin::Parts(["cid:a@b", "https://a.example/a.png"].map(str::to_owned).into_iter().collect());
+        let names = ["cid:a@b", "https://a.example/a.png", "https://a.example/n/b.php?f=x.svg"].map(str::to_owned);
+        let parts =
+            Origin::Parts { names: names.into_iter().collect(), base: "https://a.example/n/page.html".to_owned() };
         let beside = |path: &str| PictureSource::Beside(path.to_owned());
         let entry = |name: &str| PictureSource::Entry(name.to_owned());
         for (origin, address, source) in [
@@ -168,9 +223,30 @@ mod tests {
             (&parts, "cid:a@b", entry("cid:a@b")),
             (&parts, "https://a.example/a.png", entry("https://a.example/a.png")),
             (&parts, "https://a.example/b.png", PictureSource::Elsewhere),
+            (&parts, "/a.png", entry("https://a.example/a.png")),
+            (&parts, "b.php?f=x.svg", entry("https://a.example/n/b.php?f=x.svg")),
             (&Origin::Nowhere, "a.png", PictureSource::Elsewhere),
         ] {
             assert_eq!(origin.source(address), source, "{address}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_read_with_their_units() {
+        for (length, wanted) in [
+            ("40", 40),
+            (" 1px ", 1),
+            ("2.54cm", 96),
+            ("25.4mm", 96),
+            ("1in", 96),
+            ("72pt", 96),
+            ("50%", 0),
+            ("auto", 0),
+            ("", 0),
+            ("9e9", 0),
+            ("99999999", u16::MAX),
+        ] {
+            assert_eq!(points(length), wanted, "{length}");
         }
     }
 
@@ -183,13 +259,18 @@ mod tests {
             format!("<img src={address} alt=x>"),
             format!("The data: ![a]({address} \"so\")"),
             "<img src='data:image/png;base64,iVBOR\n  w0KGgo='>".to_owned(),
+            format!("<p title=\"data:(\">(data:) data:<img src=\"{address}\">"),
         ] {
             let found = find(text.as_bytes(), Format::Markdown, &source).expect("a text");
             assert_eq!(found.as_deref(), Some(&b"\x89PNG\r\n\x1a\n"[..]), "{text}");
         }
         assert_eq!(find(b"<img src='data:image/png;base64,AAAA'>", Format::Markdown, &source), Ok(None));
+        let odd = "DATA:image/png;name=a(1).png;base64,iVBORw0KGgo=";
+        let found = find(format!("<img src='{odd}'>").as_bytes(), Format::Markdown, &Origin::Files.source(odd));
+        assert!(found.is_ok_and(|found| found.is_some()), "capitals, brackets");
         assert_eq!(Origin::Files.source("data:image/svg+xml;base64,AAAA"), PictureSource::Elsewhere);
-        let many = "data:".repeat(400_000);
-        assert_eq!(find(many.as_bytes(), Format::Markdown, &source), Ok(None));
+        for many in ["data:", "'data:", "\"data:(", "(data:\""] {
+            assert_eq!(find(many.repeat(400_000).as_bytes(), Format::Markdown, &source), Ok(None));
+        }
     }
 }

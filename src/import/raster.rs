@@ -34,7 +34,25 @@ pub fn decode(bytes: &[u8], bounds: Bounds) -> Option<Raster> {
     let image = if (width, height) == (full_width, full_height) {
         image.into_rgba8()
     } else {
-        image::imageops::resize(&image.into_rgba8(), width, height, FilterType::Triangle)
+        let mut image = image.into_rgba8();
+        let is_clear = image.pixels().any(|point| point.0[3] < u8::MAX);
+        // The colour of a point that is not seen must not come through at an edge.
+        if is_clear {
+            for point in image.pixels_mut() {
+                let [red, green, blue, opacity] = point.0;
+                let seen = |channel: u8| (u16::from(channel) * u16::from(opacity) / 255) as u8;
+                point.0 = [seen(red), seen(green), seen(blue), opacity];
+            }
+        }
+        let mut image = image::imageops::resize(&image, width, height, FilterType::Triangle);
+        if is_clear {
+            for point in image.pixels_mut() {
+                let [red, green, blue, opacity] = point.0;
+                let full = |channel: u8| (u16::from(channel) * 255 / u16::from(opacity.max(1))).min(255) as u8;
+                point.0 = [full(red), full(green), full(blue), opacity];
+            }
+        }
+        image
     };
     Some(Raster { width, height, full_width, full_height, rgba: image.into_raw() })
 }
@@ -80,6 +98,18 @@ mod tests {
             let small = decode(&picture(30, 20, format), BOUNDS).expect("a picture");
             assert_eq!((small.width, small.height), (30, 20), "nothing is scaled up");
         }
+    }
+
+    #[test]
+    fn the_edge_of_a_clear_part_keeps_its_colour() {
+        // White left of nothing, whose colour would be black.
+        let half = |x, _| if x < 601 { Rgba([255, 255, 255, 255]) } else { Rgba([0, 0, 0, 0]) };
+        let mut bytes = Vec::new();
+        RgbaImage::from_fn(1200, 400, half).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).expect("written");
+        let raster = decode(&bytes, BOUNDS).expect("a picture");
+        let seen = raster.rgba.as_chunks::<4>().0.iter().filter(|point| point[3] > 8);
+        assert!(seen.clone().any(|point| point[3] < 255), "the edge is soft");
+        assert!(seen.clone().all(|point| point[0] > 240), "and white");
     }
 
     #[test]

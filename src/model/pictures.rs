@@ -47,7 +47,10 @@ pub enum Decoded {
 #[derive(Debug, Clone)]
 struct Entry {
     decoded: Decoded,
+    /// The room that it was decoded for.
     bounds: Bounds,
+    /// The room that it is being decoded for.
+    asked: Option<Bounds>,
 }
 
 /// The pictures that were decoded, or are being.
@@ -72,6 +75,7 @@ impl Pictures {
         let Some(entry) = self.entries.get(&wanted.id) else { return true };
         match &entry.decoded {
             Decoded::Awaited | Decoded::Failed => false,
+            Decoded::Ready(_) if entry.asked.is_some() => false,
             Decoded::Ready(raster) => {
                 let is_scaled = raster.width < raster.full_width || raster.height < raster.full_height;
                 let grown = |now: u32, then: u32| now as f32 > then as f32 * SHARPER;
@@ -85,13 +89,14 @@ impl Pictures {
     /// Notes that a picture is being decoded. What was there before is drawn meanwhile.
     pub fn expect(&mut self, wanted: WantedPicture) {
         let entry = self.entries.entry(wanted.id);
-        let entry = entry.or_insert(Entry { decoded: Decoded::Awaited, bounds: wanted.bounds });
-        entry.bounds = wanted.bounds;
+        let entry = entry.or_insert(Entry { decoded: Decoded::Awaited, bounds: wanted.bounds, asked: None });
+        entry.asked = Some(wanted.bounds);
     }
 
     /// Notes what came of a picture; the oldest are forgotten where there are too many.
     pub fn put(&mut self, id: PictureId, raster: Option<Raster>) {
         let Some(entry) = self.entries.get_mut(&id) else { return };
+        entry.bounds = entry.asked.take().unwrap_or(entry.bounds);
         let before = match &entry.decoded {
             Decoded::Ready(raster) => raster.rgba.len(),
             Decoded::Awaited | Decoded::Failed => 0,
@@ -118,7 +123,14 @@ impl Pictures {
     pub fn give_up(&mut self, id: PictureId) {
         if self.get(id) == Some(&Decoded::Awaited) {
             self.entries.remove(&id);
+        } else if let Some(entry) = self.entries.get_mut(&id) {
+            entry.asked = None;
         }
+    }
+
+    /// Forgets which pictures failed, but for these: one that was not there may come.
+    pub fn forget_failed(&mut self, but: &[WantedPicture]) {
+        self.entries.retain(|id, entry| entry.decoded != Decoded::Failed || but.iter().any(|wanted| wanted.id == *id));
     }
 
     /// Keeps the pictures of these texts alone.
@@ -167,12 +179,23 @@ mod tests {
         assert!(matches!(pictures.get(id(0)), Some(Decoded::Ready(_))), "the small one is drawn meanwhile");
         pictures.put(id(0), Some(raster(1_200, 2_000, 4_800)));
         assert!(!pictures.is_missing(&wanted(0, 1_200)));
+        pictures.expect(wanted(0, 2_400));
+        pictures.give_up(id(0));
+        assert!(pictures.is_missing(&wanted(0, 2_400)), "it was not decoded for so much room");
+        pictures.expect(wanted(0, 2_400));
+        pictures.put(id(0), None);
+        assert!(!pictures.is_missing(&wanted(0, 2_400)), "what failed is not tried again and again");
+        assert!(matches!(pictures.get(id(0)), Some(Decoded::Ready(_))), "and the small one stays");
         pictures.expect(wanted(1, 600));
         pictures.put(id(1), Some(raster(300, 300, 1_200)));
         assert!(!pictures.is_missing(&wanted(1, 5_000)), "there is no more of it");
         pictures.expect(wanted(2, 600));
         pictures.put(id(2), None);
         assert!(!pictures.is_missing(&wanted(2, 600)), "what failed is not tried again and again");
+        pictures.forget_failed(&[wanted(2, 600)]);
+        assert!(!pictures.is_missing(&wanted(2, 600)), "as long as it is in sight");
+        pictures.forget_failed(&[]);
+        assert!(pictures.is_missing(&wanted(2, 600)));
     }
 
     #[test]

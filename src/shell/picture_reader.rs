@@ -73,6 +73,7 @@ impl PictureReader {
         for (id, _) in self.waiting.drain(..) {
             self.pictures.give_up(id);
         }
+        self.pictures.forget_failed(wanted);
         let Source::File(path) = &opened.source else { return };
         for wanted in wanted {
             let is_running = self.running.iter().any(|(id, _)| *id == wanted.id);
@@ -164,7 +165,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::BlockKind;
-    use crate::document::Builder;
+    use crate::document::{Builder, Picture};
     use crate::model::{Analysed, Decoded};
     use crate::steering::Steering;
     use std::sync::Arc;
@@ -173,7 +174,8 @@ mod tests {
     fn opened(n_pictures: usize) -> Opened {
         let mut builder = Builder::default();
         for n in 0..n_pictures {
-            builder.picture(String::new(), PictureSource::Beside(format!("{n}.png")));
+            let source = PictureSource::Beside(format!("{n}.png"));
+            builder.picture(Picture { source, ..Picture::default() }, false);
         }
         builder.block(BlockKind::Paragraph, ["The port was closed."], false);
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");

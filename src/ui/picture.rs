@@ -36,6 +36,8 @@ struct Texture {
     handle: TextureHandle,
     /// Whether something behind the picture is seen through it.
     is_clear: bool,
+    /// Whether what is seen of it is nearly white.
+    is_bright: bool,
     /// The frame in which it was drawn last.
     drawn: u64,
 }
@@ -46,13 +48,28 @@ fn id(opened: &Opened, index: usize) -> PictureId {
     PictureId { document: opened.number, text_version: opened.text_version, index }
 }
 
-/// How large a picture is drawn in a column of a width: as large as it is, or as fits; `None` if it is not there.
+/// How large a picture is drawn in a column of a width: as large as it is or as the file wants it, or as fits;
+/// `None` if it is not there.
 fn drawn_size(cx: Cx<'_>, opened: &Opened, index: usize, width: f32, pane_height: f32) -> Option<Vec2> {
     let Some(Decoded::Ready(raster)) = cx.model.pictures.get(id(opened, index)) else { return None };
     let full = vec2(raster.full_width as f32, raster.full_height as f32);
-    let room = vec2(width, room_of(pane_height));
+    let wanted = opened.analysis.document.structure().pictures.get(index).map_or([0; 2], |picture| picture.size);
+    let bound = |wanted: u16, room: f32| if wanted > 0 { room.min(f32::from(wanted)) } else { room };
+    let [wanted_width, wanted_height] = wanted;
+    let room = vec2(bound(wanted_width, width), bound(wanted_height, room_of(pane_height)));
     let factor = (room.x / full.x).min(room.y / full.y).min(1.0);
     Some((full * factor).max(Vec2::splat(1.0)))
+}
+
+/// The room that is kept for a picture until it is there: that which the file says, or a line.
+fn place_height(cx: Cx<'_>, opened: &Opened, index: usize, width: f32, pane_height: f32) -> f32 {
+    let Some(picture) = opened.analysis.document.structure().pictures.get(index) else { return PLACE };
+    let is_coming = !matches!(cx.model.pictures.get(id(opened, index)), Some(Decoded::Failed));
+    let [wide, high] = picture.size.map(f32::from);
+    if wide <= 0.0 || high <= 0.0 || !picture.source.is_known() || !is_coming {
+        return PLACE;
+    }
+    (high * (width / wide).min(room_of(pane_height) / high).min(1.0)).max(PLACE)
 }
 
 fn room_of(pane_height: f32) -> f32 {
@@ -61,7 +78,10 @@ fn room_of(pane_height: f32) -> f32 {
 
 /// The height that a picture, or its place, takes in a column of a width.
 pub fn height(cx: Cx<'_>, opened: &Opened, index: usize, width: f32, pane_height: f32) -> f32 {
-    drawn_size(cx, opened, index, width, pane_height).map_or(PLACE, |size| size.y)
+    match drawn_size(cx, opened, index, width, pane_height) {
+        Some(size) => size.y,
+        None => place_height(cx, opened, index, width, pane_height),
+    }
 }
 
 impl Pictures {
@@ -76,13 +96,17 @@ impl Pictures {
         }
         let said = if picture.alt.is_empty() { cx.text("picture") } else { brief::line(&picture.alt).into_owned() };
         let size = drawn_size(cx, opened, index, area.width(), pane_height);
-        let Some(size) = size else { return place_ui(ui, cx, index, area, &said) };
+        let Some(size) = size else {
+            let failed = cx.model.pictures.get(id) == Some(&Decoded::Failed);
+            return place_ui(ui, cx, index, area, &said, failed);
+        };
         let Some(Decoded::Ready(raster)) = cx.model.pictures.get(id) else { return };
         let rect = Rect::from_min_size(area.min, size);
         let texture = self.texture(ui, id, raster);
         if texture.is_clear {
-            // Lines and letters are drawn for white paper.
-            ui.painter().rect_filled(rect, 0.0, cx.palette.paper);
+            // Lines and letters are drawn for white paper, and a few for black.
+            let ground = if texture.is_bright { cx.palette.dark } else { cx.palette.paper };
+            ui.painter().rect_filled(rect, 0.0, ground);
         }
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.handle.id(), rect, whole, Color32::WHITE);
@@ -101,7 +125,8 @@ impl Pictures {
             let name = format!("picture {} {}", id.document, id.index);
             let is_clear = raster.rgba.iter().skip(3).step_by(4).any(|opacity| *opacity < u8::MAX);
             let handle = ui.ctx().load_texture(name, image, TextureOptions::LINEAR);
-            Texture { raster: Arc::clone(raster), handle, is_clear, drawn: n_frames }
+            let is_bright = is_clear && is_bright(raster);
+            Texture { raster: Arc::clone(raster), handle, is_clear, is_bright, drawn: n_frames }
         };
         let texture = self.textures.entry(id).or_insert_with(new);
         if !Arc::ptr_eq(&texture.raster, raster) {
@@ -127,8 +152,20 @@ impl Pictures {
     }
 }
 
+/// Whether the points that are seen are nearly white on the average.
+fn is_bright(raster: &Raster) -> bool {
+    const BRIGHT: u64 = 225;
+    let (mut sum, mut n) = (0_u64, 0_u64);
+    for [red, green, blue, opacity] in raster.rgba.as_chunks::<4>().0 {
+        let weight = u64::from(*opacity);
+        sum += weight * (u64::from(*red) + u64::from(*green) + u64::from(*blue)) / 3;
+        n += weight;
+    }
+    n > 0 && sum / n > BRIGHT
+}
+
 /// The place of a picture that is not there: a small frame, and what it shows.
-fn place_ui(ui: &Ui, cx: Cx<'_>, index: usize, area: Rect, said: &str) {
+fn place_ui(ui: &Ui, cx: Cx<'_>, index: usize, area: Rect, said: &str, failed: bool) {
     let area = Rect::from_min_size(area.min, vec2(area.width(), PLACE));
     let weak = cx.palette.weak;
     ui.painter().rect(area, 4.0, cx.palette.pane, Stroke::NONE, StrokeKind::Inside);
@@ -141,8 +178,9 @@ fn place_ui(ui: &Ui, cx: Cx<'_>, index: usize, area: Rect, said: &str) {
     let origin = pos2(frame.max.x + 10.0, area.center().y - line.size().y / 2.0);
     let response = ui.interact(area, ui.unique_id().with(("picture", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said));
-    if line.elided {
-        response.on_hover_text(said);
+    let response = if line.elided { response.on_hover_text(said) } else { response };
+    if failed {
+        response.on_hover_text(cx.text("picture-failed"));
     }
-    ui.painter().galley(origin, line, weak);
+    ui.painter().with_clip_rect(area.intersect(ui.clip_rect())).galley(origin, line, weak);
 }

@@ -364,6 +364,10 @@ impl Items for Text<'_> {
         inner + above + below
     }
 
+    fn is_steady(&self, item: usize) -> bool {
+        self.pieces.get(item).is_none_or(|piece| piece.picture.is_none())
+    }
+
     fn target(&self, item: usize, galley: &Galley) -> f32 {
         let (Some(piece), Some(target)) = (self.pieces.get(item), self.target) else { return 0.0 };
         self.edges(item).0 + self.rows(piece, galley, target).0

@@ -7,7 +7,7 @@
 use super::cx::Cx;
 use super::marked::Ink;
 use super::{marked, table_layout};
-use crate::document::{Block, BlockKind, Span};
+use crate::document::{Block, BlockKind, Picture, Span};
 use crate::model::Settings;
 use crate::model::{Opened, Selection};
 use crate::summary::Choice;
@@ -60,6 +60,20 @@ impl Piece {
     }
 }
 
+/// Whether a picture has a place of its own. One that cannot be drawn and says nothing has none, and of many in one
+/// place only the first have: how many are not drawn is said under the title.
+fn is_placed(opened: &Opened, index: usize) -> bool {
+    let pictures = &opened.analysis.document.structure().pictures;
+    let Some(picture) = pictures.get(index) else { return false };
+    let is_undrawn = |picture: &Picture| !picture.source.is_known();
+    let says = !picture.alt.is_empty() || picture.caption.is_some();
+    let before = index.checked_sub(MAX_UNDRAWN).and_then(|before| pictures.get(before..index)).unwrap_or_default();
+    let is_one_of_many = !before.is_empty() && before.iter().all(|other| is_undrawn(other) && other.at == picture.at);
+    !is_undrawn(picture) || (says && !is_one_of_many)
+}
+
+/// So many pictures in one place that cannot be drawn have a place each.
+const MAX_UNDRAWN: usize = 3;
 /// The room above a picture, in points.
 const PICTURE_ABOVE: f32 = 17.0;
 
@@ -77,7 +91,7 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let mut choices = opened.summary.choices.as_slice();
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
         while let Some((picture, _)) = pictures.next_if(|(_, picture)| picture.at <= block.span.start) {
-            if !only_key {
+            if !only_key && is_placed(opened, picture) {
                 let above = if found.is_empty() { 0.0 } else { PICTURE_ABOVE };
                 found.push(Piece::of_picture(picture, block.span.start(), above));
             }
@@ -115,7 +129,8 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     }
     if !only_key {
         let end = text.len();
-        found.extend(pictures.map(|(picture, _)| Piece::of_picture(picture, end, PICTURE_ABOVE)));
+        let pictures = pictures.map(|(picture, _)| picture).filter(|picture| is_placed(opened, *picture));
+        found.extend(pictures.map(|picture| Piece::of_picture(picture, end, PICTURE_ABOVE)));
     }
     found
 }

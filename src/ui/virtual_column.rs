@@ -35,6 +35,11 @@ pub trait Items {
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley>;
     /// The height that an item takes with this text: the text's and the room around it.
     fn height(&self, item: usize, galley: &Galley) -> f32;
+    /// Whether the height of an item stays, once it is measured. What is being read is such an item: where others
+    /// grow, it stays where it is.
+    fn is_steady(&self, _item: usize) -> bool {
+        true
+    }
     /// Draws an item into its rectangle, which is as wide as the column.
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>);
     /// How far below the item's upper edge the place is that was scrolled to.
@@ -116,10 +121,14 @@ impl VirtualColumn {
 
     fn draw(&mut self, ui: &mut Ui, viewport: Rect, (left, width): (f32, f32), items: &mut dyn Items) {
         let first = self.at(viewport.min.y);
-        let anchor = (first..items.len())
-            .take_while(|item| self.tops.get(*item).is_some_and(|top| *top < viewport.max.y))
-            .find(|item| self.measured.get(*item).copied().unwrap_or_default())
-            .unwrap_or(first);
+        let in_sight = || {
+            (first..items.len())
+                .take_while(|item| self.tops.get(*item).is_some_and(|top| *top < viewport.max.y))
+                .filter(|item| self.measured.get(*item).copied().unwrap_or_default())
+        };
+        // At the very top it is the top that stays.
+        let steady = in_sight().find(|item| items.is_steady(*item)).filter(|_| viewport.min.y > 0.5);
+        let anchor = steady.or_else(|| in_sight().next()).unwrap_or(first);
         let before = self.tops.get(anchor).copied().unwrap_or_default();
         let mut laid_out = Vec::new();
         let mut bottom = self.tops.get(first).copied().unwrap_or_default();

@@ -12,7 +12,7 @@ mod tests;
 use super::Error;
 use super::archive::Archive;
 use super::flow::{Continues, Flow, Joins, Look};
-use super::picture::Origin;
+use super::picture::{Found, Origin};
 use super::xml::{Attributes, Node, walk};
 use crate::document::{BlockKind, Document, MAX_ADDRESS_BYTES, Metadata};
 use crate::stop::Meter;
@@ -23,6 +23,8 @@ use rustc_hash::FxHashMap;
 use styles::{Styles, is_on, read_look};
 
 const NAME: &str = "DOCX";
+/// Word measures drawings in these: 914,400 an inch, of which 96 points are one.
+const EMU_PER_POINT: u32 = 9_525;
 
 /// Elements whose contents are not read: what was deleted or looked otherwise, the older copy of a
 /// drawing, and what belongs to comments.
@@ -141,6 +143,8 @@ struct Reader<'m> {
     parts: Vec<bool>,
     /// What the next picture shows.
     alt: String,
+    /// How large it is wanted, in points.
+    extent: [u16; 2],
     in_text: usize,
     /// Whether the note that is open is one.
     is_note: bool,
@@ -165,6 +169,7 @@ impl<'m> Reader<'m> {
             in_contents: Vec::new(),
             parts: Vec::new(),
             alt: String::new(),
+            extent: [0; 2],
             in_text: 0,
             is_note: false,
         }
@@ -287,11 +292,16 @@ impl<'m> Reader<'m> {
             }
             "vMerge" if value != Some("restart") => self.flow.shape_cell(|shape| shape.joins = Joins::Above),
             "hMerge" if value != Some("restart") => self.flow.shape_cell(|shape| shape.joins = Joins::Left),
+            "extent" => {
+                let points = |side| attributes.get(side).and_then(|length| length.parse::<u32>().ok()).unwrap_or(0);
+                self.extent = ["cx", "cy"].map(|side| u16::try_from(points(side) / EMU_PER_POINT).unwrap_or(u16::MAX));
+            }
             "docPr" => attributes.get("descr").unwrap_or_default().clone_into(&mut self.alt),
             "blip" | "imagedata" => {
                 let id = attributes.get("embed").or_else(|| attributes.get("id"));
                 let address = id.and_then(|id| self.links.get(id)).map_or("", String::as_str);
-                self.flow.picture(&std::mem::take(&mut self.alt), address)?;
+                let (alt, size) = (std::mem::take(&mut self.alt), std::mem::take(&mut self.extent));
+                self.flow.picture(Found { alt: &alt, address, size, ..Found::default() })?;
             }
             _ => {}
         }

@@ -8,6 +8,7 @@ use super::notes::{self, Notes};
 use super::{PARAGRAPH, formula, metadata, style, table};
 use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
 use crate::import::address::unquoted;
+use crate::import::picture::{Found, points};
 use crate::import::{Draft, Error};
 use dom_query::NodeRef;
 
@@ -503,9 +504,9 @@ impl<'d, 'm> Walker<'d, 'm> {
     }
 
     fn picture(&mut self, node: &NodeRef) {
+        let size = size_of(node);
         // A picture of one dot counts readers and shows nothing.
-        let is_dot = ["width", "height"].iter().any(|side| number_of(node, side).is_some_and(|points| points <= 1));
-        if is_dot {
+        if size.contains(&Some(0)) || size.contains(&Some(1)) {
             return;
         }
         for said in ["title", "alt"].iter().filter_map(|attribute| node.attr(attribute)) {
@@ -516,12 +517,45 @@ impl<'d, 'm> Walker<'d, 'm> {
         }
         let n_old = self.shown.len().saturating_sub(2 * MAX_SHOWN);
         self.shown.drain(..n_old);
-        let address = node.attr("src").unwrap_or_default();
-        self.draft.picture(&node.attr("alt").unwrap_or_default(), &address);
+        let (alt, address) = (node.attr("alt").unwrap_or_default(), address_of(node));
+        let (size, behind) = (size.map(Option::unwrap_or_default), self.within.is_none() && !self.inline.is_empty());
+        self.draft.picture(&Found { alt: &alt, address: &address, size, behind });
         // A text before it in the same paragraph comes to be a block of its own.
         self.below_picture = self.inline.is_empty().then(|| self.draft.n_blocks());
     }
 }
+
+/// How large a picture is wanted, in points: its width and its height, where the page says so.
+fn size_of(node: &NodeRef) -> [Option<u16>; 2] {
+    let style = node.attr("style").unwrap_or_default();
+    ["width", "height"].map(|side| {
+        let declared = style.split(';').filter_map(|rule| rule.split_once(':'));
+        let declared = declared.into_iter().find(|(name, _)| name.trim() == side).map(|(_, length)| length.to_owned());
+        let said = declared.or_else(|| node.attr(side).map(|length| length.to_string()))?;
+        // A part of something else is no size.
+        said.trim().starts_with(|c: char| c.is_ascii_digit()).then(|| points(&said)).filter(|_| !said.contains('%'))
+    })
+}
+
+/// Where the bytes of a picture are: a page that loads its pictures late says so elsewhere than in `src`.
+fn address_of(node: &NodeRef) -> String {
+    let said = |node: &NodeRef, name: &str| node.attr(name).map(|value| value.trim().to_owned());
+    let first_of_set = |set: String| set.split([',', ' ']).find(|part| !part.is_empty()).map(str::to_owned);
+    let own = said(node, "src").filter(|address| !address.is_empty());
+    // What is so short an address shows nothing: it keeps the room.
+    let is_real = |address: &String| !address.starts_with("data:") || address.len() > MAX_EMPTY_DATA;
+    let set = || said(node, "srcset").or_else(|| said(node, "data-srcset")).and_then(first_of_set);
+    let around = || {
+        let parent = node.parent().filter(|parent| parent.node_name().as_deref() == Some("picture"))?;
+        let sources = parent.children_it(false).filter(|child| child.node_name().as_deref() == Some("source"));
+        sources.filter_map(|source| said(&source, "srcset")).find_map(first_of_set)
+    };
+    let late = || said(node, "data-src").filter(|address| !address.is_empty()).or_else(set).or_else(around);
+    own.clone().filter(is_real).or_else(late).or(own).unwrap_or_default()
+}
+
+/// An address that holds its bytes and is no longer than this holds no picture that shows anything.
+const MAX_EMPTY_DATA: usize = 200;
 
 const CAPTION: Block = Block { kind: BlockKind::Caption, ..PARAGRAPH };
 

@@ -6,7 +6,7 @@
 mod pieces;
 mod slug;
 
-use super::picture::Origin;
+use super::picture::{Found, Origin};
 use super::{Draft, Error, LIMITS, encoding, html};
 use crate::document::{Block, BlockKind, CellDraft, Document, Inline, MarkKind, Metadata, Warning};
 use crate::stop::Meter;
@@ -358,7 +358,9 @@ impl<'m> Writer<'m> {
             TagEnd::Image => {
                 self.n_hidden = self.n_hidden.saturating_sub(1);
                 if self.n_hidden == 0 {
-                    self.draft.picture(&std::mem::take(&mut self.alt), &std::mem::take(&mut self.image));
+                    let (alt, address) = (std::mem::take(&mut self.alt), std::mem::take(&mut self.image));
+                    let behind = !self.inline.is_empty();
+                    self.draft.picture(&Found { alt: &alt, address: &address, behind, ..Found::default() });
                 }
             }
             TagEnd::HtmlBlock => {

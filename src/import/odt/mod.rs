@@ -10,7 +10,7 @@ mod tests;
 use super::address::unquoted;
 use super::archive::Archive;
 use super::flow::{Continues, Flow, Look};
-use super::picture::Origin;
+use super::picture::{Found, Origin, points};
 use super::xml::{Attributes, Node, walk};
 use super::{Error, docx};
 use crate::document::{BlockKind, Document, Metadata};
@@ -127,6 +127,8 @@ struct Reader<'m> {
     sign: Option<String>,
     /// What a picture shows, while that is read.
     alt: Option<String>,
+    /// How large the open frame is, in points.
+    frame: [u16; 2],
     /// Where the link leads that is open.
     link: Option<String>,
     /// How many tables of contents and the like are open.
@@ -147,6 +149,7 @@ impl<'m> Reader<'m> {
             note: String::new(),
             sign: None,
             alt: None,
+            frame: [0; 2],
             link: None,
             n_indexes: 0,
             times: Vec::new(),
@@ -256,7 +259,11 @@ impl<'m> Reader<'m> {
             "note" => attributes.name("id").unwrap_or_default().clone_into(&mut self.note),
             "note-citation" => self.sign = Some(String::new()),
             "note-body" => flow.open_note(&self.note),
-            "image" => flow.picture("", attributes.get("href").unwrap_or_default())?,
+            "frame" => self.frame = ["width", "height"].map(|side| points(attributes.get(side).unwrap_or_default())),
+            "image" => {
+                let address = attributes.get("href").unwrap_or_default();
+                flow.picture(Found { address, size: std::mem::take(&mut self.frame), ..Found::default() })?;
+            }
             "title" | "desc" if self.n_paragraphs > 0 => self.alt = Some(String::new()),
             name if INDEXES.contains(&name) => self.n_indexes += 1,
             _ => {}

@@ -12,6 +12,7 @@ mod tests;
 
 use super::docx::field::{self, Kind};
 use super::flow::{Continues, Flow, Look};
+use super::picture::Found;
 use super::{Error, LIMITS};
 use crate::document::{BlockKind, Document, Metadata};
 use crate::stop::Meter;
@@ -303,7 +304,7 @@ impl Reader<'_, '_> {
             }
             "pict" => {
                 if destination == Destination::Text {
-                    self.flow.picture("", "")?;
+                    self.flow.picture(Found::default())?;
                 }
                 self.set_destination(Destination::Skipped);
             }

@@ -20,6 +20,8 @@ use table::Table;
 
 /// What names a caption and its number stands among so many words at its beginning.
 const MAX_LABEL_WORDS: usize = 2;
+/// and bytes.
+const MAX_LABEL_BYTES: usize = 100;
 
 /// How a run of text looks; what it does not say, the paragraph or its style does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -209,6 +211,7 @@ impl<'m> Flow<'m> {
     pub fn number_caption(&mut self) {
         if let Some(paragraph) = self.paragraphs.last_mut()
             && paragraph.block.kind == BlockKind::Paragraph
+            && paragraph.inline.len() <= MAX_LABEL_BYTES
             && (1..=MAX_LABEL_WORDS).contains(&paragraph.inline.text().split_whitespace().take(3).count())
         {
             paragraph.block.kind = BlockKind::Caption;

@@ -121,6 +121,20 @@ fn office_files() {
         ("line breaks", "docx", |n| docx("<p><r>", "<t>a</t><br/>", n, "</r></p>")),
         ("paragraphs", "docx", |n| docx("", "<p><r><t>A b.</t></r></p>", n, "")),
         ("rows", "docx", |n| docx("<tbl>", ROW, n, "</tbl>")),
+        ("cells that go on", "docx", |n| {
+            docx("<tbl>", "<tr><tc><tcPr><vMerge/></tcPr><p><r><t>a</t></r></p></tc></tr>", n, "</tbl>")
+        }),
+        ("numbers of captions", "docx", |n| {
+            docx("<p><r><t>Figure</t></r>", "<fldSimple instr='SEQ a'><r><t>a</t></r></fldSimple>", n, "</p>")
+        }),
+        ("bookmarks", "docx", |n| docx("<p>", "<bookmarkStart name='a'/><r><t>a</t></r>", n, "</p>")),
+        ("lines of code", "docx", |n| {
+            docx("", "<p><r><rPr><rFonts ascii='Courier'/></rPr><t>a = b;</t></r></p>", n, "")
+        }),
+        ("cells that stand there often", "odt", |n| {
+            let row = "<table-row><table-cell number-columns-repeated='3'><p>a</p></table-cell></table-row>";
+            odt("<table>", row, n, "</table>")
+        }),
         ("tables in tables", "docx", |n| {
             let (open, close) = ("<tbl><tr><tc>".repeat(50), "</tc></tr></tbl>".repeat(50));
             docx(&open, "<p><r><t>a</t></r></p>", n, &close)
@@ -154,6 +168,10 @@ fn pdf_with(page: &str, extra: &str, catalog: &str) -> Vec<u8> {
 fn pages_of_a_pdf() {
     check(&[
         ("words of a line", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td ({}) Tj ET", "port ".repeat(n)))),
+        ("fonts", "pdf", |n| pdf(&format!("BT 50 700 Td {}ET", "/F .1 Tf (a) Tj ".repeat(n)))),
+        ("narrow gaps", "pdf", |n| {
+            pdf(&format!("BT /F .1 Tf 50 700 Td {}ET", "[(port)-1500(ship)] TJ 0 -.12 Td ".repeat(n)))
+        }),
         ("gaps", "pdf", |n| pdf(&format!("BT /F .1 Tf 50 700 Td [{}] TJ ET", "(port)-2000".repeat(n)))),
         ("lines", "pdf", |n| {
             pdf(&format!(

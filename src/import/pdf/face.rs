@@ -144,9 +144,9 @@ struct Marker<'c> {
     numbers: &'c FxHashMap<Vec<u8>, usize>,
     out: Vec<u8>,
     at: usize,
-    /// The name that was read last, and where it begins in what is written.
+    /// The name that was read last, and where it begins in what is written, if nothing has come since.
     name: &'c [u8],
-    name_at: usize,
+    name_at: Option<usize>,
     /// The font in force, those of the states that are kept, and the one that was marked last.
     font: Option<usize>,
     states: Vec<Option<usize>>,
@@ -162,7 +162,7 @@ impl<'c> Marker<'c> {
             out: Vec::with_capacity(contents.len() + contents.len() / 8),
             at: 0,
             name: &[],
-            name_at: 0,
+            name_at: None,
             font: None,
             states: Vec::new(),
             n_deeper: 0,
@@ -175,13 +175,15 @@ impl<'c> Marker<'c> {
             let length = self.length(byte);
             let token = self.contents.get(self.at..self.at + length).unwrap_or_default();
             if byte == b'/' {
-                (self.name, self.name_at) = (token.get(1..).unwrap_or_default(), self.out.len());
-            }
-            if token == b"Do" && self.marked.is_some() {
-                // What is drawn so sets fonts of its own.
-                let name = self.out.split_off(self.name_at);
-                self.mark(None);
-                self.out.extend(name);
+                (self.name, self.name_at) = (token.get(1..).unwrap_or_default(), Some(self.out.len()));
+            } else if !is_space(byte) {
+                let name_at = self.name_at.take().unwrap_or(self.out.len());
+                if token == b"Do" && self.marked.is_some() {
+                    // What is drawn so sets fonts of its own.
+                    let name = self.out.split_off(name_at);
+                    self.mark(None);
+                    self.out.extend(name);
+                }
             }
             self.out.extend_from_slice(token);
             self.at += length;

@@ -19,6 +19,8 @@ const MAX_CELL_CHARS: usize = 32;
 const MAX_PITCH: f32 = 2.6;
 /// and their heights differ by no more than this part.
 const OTHER_SIZE: f32 = 0.12;
+/// So many gaps of a line are compared with those of the next.
+const MAX_GAPS: usize = 24;
 /// A table of more columns than this is kept as its rows have it.
 const MAX_COLUMNS: usize = 64;
 
@@ -88,7 +90,7 @@ fn are_aligned(above: &Line, below: &Line) -> bool {
         |line: &Line| line.n_chars() <= MAX_CELL_CHARS * (1 + gaps(line, NARROW_GAP).count()) && has_words(line);
     let slack = ALIGNED * above.size;
     let end = |line: &Line, from: &Word| {
-        let ends = gaps(line, NARROW_GAP).map(|(a, _)| a.x1).find(|x1| *x1 > from.x0);
+        let ends = gaps(line, NARROW_GAP).take(MAX_GAPS).map(|(a, _)| a.x1).find(|x1| *x1 > from.x0);
         ends.unwrap_or_else(|| line.x1())
     };
     let alike = |(a, b): (&Word, &Word), (c, d): (&Word, &Word)| {
@@ -99,7 +101,9 @@ fn are_aligned(above: &Line, below: &Line) -> bool {
     };
     is_short(above)
         && is_short(below)
-        && gaps(above, NARROW_GAP).any(|one| gaps(below, NARROW_GAP).any(|other| alike(one, other)))
+        && gaps(above, NARROW_GAP)
+            .take(MAX_GAPS)
+            .any(|one| gaps(below, NARROW_GAP).take(MAX_GAPS).any(|other| alike(one, other)))
 }
 
 /// Takes lines into the tables that they stand next to: those whose words stand in at least two of its

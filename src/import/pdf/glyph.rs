@@ -11,7 +11,7 @@ use crate::import::font::is_monospace;
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 /// Glyphs whose line deviates more than this from the page's edges, as the tangent of
@@ -25,6 +25,11 @@ pub const MAX_PAGE_CHARS: usize = 1_000_000;
 const BOLD: u32 = 600;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
+
+/// Of a page the places of so many images are kept,
+const MAX_IMAGES: usize = 200;
+/// of those that are at least so many points wide and high.
+const MIN_IMAGE: f64 = 36.0;
 
 /// A character and its box, in points; y grows downwards.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +65,8 @@ pub struct Collector {
     /// Those that the file itself marks as a running head or foot.
     pub heads: Vec<Glyph>,
     pub n_images: usize,
+    /// Where the larger images are: left, top, right, bottom, in points.
+    pub images: Vec<[f32; 4]>,
     /// Glyphs of which the file does not say what character they are.
     pub n_unknown: usize,
     /// How many characters there were; those beyond [`MAX_PAGE_CHARS`] are not kept.
@@ -167,8 +174,13 @@ impl Device<'_> for Collector {
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
         self.n_images += 1;
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let place = props.transform.transform_rect_bbox(pixels);
+        if self.images.len() < MAX_IMAGES && place.width().min(place.height()) >= MIN_IMAGE && place.is_finite() {
+            self.images.push([place.x0, place.y0, place.x1, place.y1].map(|place| place as f32));
+        }
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {

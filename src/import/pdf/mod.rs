@@ -97,6 +97,8 @@ struct Found {
     turned: Vec<Vec<Line>>,
     /// The size of each page, in points.
     sizes: Vec<[u16; 2]>,
+    /// Where the larger images of each page are, in points.
+    images: Vec<Vec<[f32; 4]>>,
     furniture: Furniture,
     characters: Characters,
     faces: Faces,
@@ -146,6 +148,7 @@ impl Found {
         }
         self.n_unknown += collector.n_unknown;
         self.n_images += collector.n_images;
+        self.images.push(std::mem::take(&mut collector.images));
         self.n_empty_pages += usize::from(collector.len() == 0);
         let number = self.sizes.len();
         self.sizes.push([points(width), points(height)]);
@@ -183,7 +186,7 @@ impl Found {
         listing::forget_if_usual(&mut regions, meter)?;
         let body = paragraph::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
-        let paragraphs = paragraph::paragraphs(&regions, &notes, body, meter)?;
+        let paragraphs = paragraph::paragraphs(&regions, &notes, &self.images, body, meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
         let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;

@@ -72,7 +72,13 @@ pub struct Look {
 ///
 /// # Errors
 /// If the work shall stop.
-pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter) -> Result<Vec<Paragraph>, Stopped> {
+pub fn paragraphs(
+    regions: &[Vec<Line>],
+    notes: &Notes,
+    images: &[Vec<[f32; 4]>],
+    body: f32,
+    meter: &Meter,
+) -> Result<Vec<Paragraph>, Stopped> {
     let words = Vocabulary::of(regions.iter().flatten());
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut at_foot: Vec<Paragraph> = Vec::new();
@@ -112,7 +118,7 @@ pub fn paragraphs(regions: &[Vec<Line>], notes: &Notes, body: f32, meter: &Meter
             first &= interrupts;
         }
     }
-    figure::set(&mut paragraphs, body);
+    figure::set(&mut paragraphs, images, body, meter)?;
     heading::set(&mut paragraphs, body, meter)?;
     set_title(&mut paragraphs);
     set_levels(&mut paragraphs);

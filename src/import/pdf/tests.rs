@@ -1081,3 +1081,16 @@ fn links_lead_to_places_on_pages() {
     assert_eq!(document.links().get(1), Some(&("aims", "Aims are few.")));
     assert!(document.links().iter().all(|(text, _)| *text != "nothing"));
 }
+
+#[test]
+fn small_text_right_below_a_picture_is_its_caption() {
+    let image = "q 200 0 0 100 50 500 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{40} EI Q\n";
+    let page = |size: i32, y: i32| {
+        let texts = [vec![("F", (50, y, size, "Der Fluss am Montag"))], prose(700), prose(640)].concat();
+        let document = read(&file(&[format!("{image}{}", drawn_in(&texts))], "")).expect("it is read");
+        said(&document).into_iter().find(|(_, text)| text == "Der Fluss am Montag").map(|(kind, _)| kind)
+    };
+    assert_eq!(page(8, 488), Some(BlockKind::Caption));
+    assert_eq!(page(8, 460), Some(Paragraph), "too far below");
+    assert_eq!(page(10, 488), Some(Paragraph), "as high as the text");
+}

@@ -162,6 +162,11 @@ impl Inline {
         (self.text, self.marks, self.anchors)
     }
 
+    /// Takes all marks of a kind away that are closed.
+    pub fn unmark(&mut self, kind: MarkKind) {
+        self.marks.retain(|mark| mark.kind != kind);
+    }
+
     /// Takes one of these signs off the beginning, with the white space after it; whether there was one.
     pub fn strip(&mut self, signs: [char; 3]) -> bool {
         let Some(rest) = self.text.strip_prefix(signs) else { return false };

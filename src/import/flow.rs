@@ -10,6 +10,7 @@ pub use table::{Joins, Shape};
 
 use super::caption::{self, Subject};
 use super::font::is_prose;
+use super::headline::{is_text, is_title};
 use super::numbering::listed;
 use super::picture::{Found, Origin};
 use super::{Draft, Error, LIMITS};
@@ -78,6 +79,8 @@ pub struct Flow<'m> {
     link: Option<u32>,
     /// A large letter that the next paragraph begins with.
     initial: Option<Inline>,
+    /// A paragraph that is a headline if text follows.
+    bold: Option<(Block, Inline)>,
     /// Lines of program text that came one after the other.
     code: Option<(Block, Inline)>,
     /// How many lists the last paragraph stood in.
@@ -109,6 +112,8 @@ pub struct Paragraph {
     is_place: Option<u32>,
     /// Whether it may go on with an entry of a list.
     continues: Option<Continues>,
+    /// Whether all of its text is bold.
+    is_bold: bool,
     /// All of its text as it is written, as long as it is in a font of program text.
     code: Option<String>,
 }
@@ -126,6 +131,7 @@ impl<'m> Flow<'m> {
             look: Look::default(),
             link: None,
             initial: None,
+            bold: None,
             code: None,
             depth: 0,
             picture: None,
@@ -150,6 +156,7 @@ impl<'m> Flow<'m> {
             is_hidden: false,
             is_place: None,
             continues: None,
+            is_bold: true,
             code: Some(String::new()),
         });
     }
@@ -283,6 +290,7 @@ impl<'m> Flow<'m> {
                 paragraph.code = None;
             }
         }
+        paragraph.is_bold &= self.look.strong == Some(true) || text.trim().is_empty();
         let is_listing = paragraph.block.kind == BlockKind::Code;
         if !is_listing && !text.trim().is_empty() {
             paragraph.set_marks(wanted.get(..n_wanted).unwrap_or_default());
@@ -370,7 +378,7 @@ impl<'m> Flow<'m> {
         let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
         paragraph.set_marks(&[]);
         paragraph.settle(self.depth);
-        let Paragraph { mut block, label, mut inline, is_initial, is_hidden, is_place, .. } = paragraph;
+        let Paragraph { mut block, label, mut inline, is_initial, is_hidden, is_place, is_bold, .. } = paragraph;
         if inline.is_empty() || is_hidden {
             // An empty line within program text.
             let is_code = block.kind == BlockKind::Code || self.look.code == Some(true);
@@ -408,12 +416,39 @@ impl<'m> Flow<'m> {
             table.cell.paragraphs.push((block, inline));
         } else {
             if let Some(place) = is_place {
+                self.end_bold(false)?;
                 self.draft.anchor(place);
             }
             self.depth = block.depth;
-            self.block(block, inline)?;
+            let is_plain = block.kind == BlockKind::Paragraph && block.depth == 0;
+            if is_bold && is_plain && is_title(inline.text()) {
+                self.end_bold(false)?;
+                self.bold = Some((block, inline));
+            } else {
+                let is_followed = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+                    && !is_bold
+                    && is_text(inline.text());
+                self.end_bold(is_followed)?;
+                self.block(block, inline)?;
+            }
         }
         Ok(())
+    }
+
+    /// A bold line ends, which is a headline if it is followed by text.
+    fn end_bold(&mut self, is_followed: bool) -> Result<(), Error> {
+        let Some((mut block, mut inline)) = self.bold.take() else { return Ok(()) };
+        if is_followed && !caption::is_caption(inline.text(), self.is_beside()) {
+            block.kind = BlockKind::Heading;
+            inline.unmark(MarkKind::Strong);
+        }
+        self.block(block, inline)
+    }
+
+    /// Whether the block that comes next stands beside a picture or a table.
+    fn is_beside(&self) -> bool {
+        let number = self.draft.n_blocks();
+        self.picture == Some(number) || self.behind_table == Some(number)
     }
 
     fn block(&mut self, mut block: Block, inline: Inline) -> Result<(), Error> {
@@ -433,7 +468,7 @@ impl<'m> Flow<'m> {
         }
         self.has_title |= block.kind == BlockKind::Title;
         let number = self.draft.n_blocks();
-        let is_beside = self.picture == Some(number) || self.behind_table == Some(number);
+        let is_beside = self.is_beside();
         let was_caption = block.kind == BlockKind::Caption;
         if block.kind == BlockKind::Paragraph && block.depth == 0 && caption::is_caption(inline.text(), is_beside) {
             block.kind = BlockKind::Caption;
@@ -462,8 +497,15 @@ impl<'m> Flow<'m> {
     }
 
     /// A table begins.
-    pub fn open_table(&mut self) {
+    ///
+    /// # Errors
+    /// As [`Draft::push`].
+    pub fn open_table(&mut self) -> Result<(), Error> {
+        if self.tables.is_empty() {
+            self.end_bold(false)?;
+        }
         self.tables.push(Table::default());
+        Ok(())
     }
 
     /// Whether a table is open.
@@ -592,6 +634,7 @@ impl<'m> Flow<'m> {
         if let Some(table) = self.tables.last_mut() {
             table.n_pictures += 1;
         }
+        self.end_bold(false)?;
         self.end_code()?;
         let behind = self.paragraphs.last().is_some_and(|paragraph| !paragraph.inline.is_empty());
         self.draft.picture(&Found { behind, ..found });
@@ -630,6 +673,7 @@ impl<'m> Flow<'m> {
         if let Some(initial) = self.initial.take() {
             self.block(Block::default(), initial)?;
         }
+        self.end_bold(false)?;
         self.end_code()?;
         self.close_note(true);
         for (number, note) in std::mem::take(&mut self.notes) {

@@ -17,6 +17,7 @@ mod font;
 pub mod format;
 #[cfg(test)]
 mod growth;
+mod headline;
 mod html;
 pub mod limits;
 mod markdown;

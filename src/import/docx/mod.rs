@@ -279,7 +279,7 @@ impl<'m> Reader<'m> {
             "noBreakHyphen" => self.flow.push("-")?,
             "softHyphen" => self.flow.push("\u{ad}")?,
             "sym" => self.flow.push(&symbol(attributes))?,
-            "tbl" => self.flow.open_table(),
+            "tbl" => self.flow.open_table()?,
             "tr" => {
                 self.flow.open_row();
                 self.flow.set_header(false);

@@ -231,3 +231,32 @@ fn links_lead_to_bookmarks() {
     let document = read_as(&bytes, Some("docx"), &stop.meter()).expect("a document");
     assert_eq!(document.links(), [("Siehe Kosten", "Die Kosten."), ("Kai", "Der Kai.")]);
 }
+
+#[test]
+fn bold_lines_before_text_are_headings_and_others_are_not() {
+    let bold = |text: &str| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let prose = paragraph("", "Am Montag stieg der Fluss um zwei Meter, und die Stadt sperrte die Brücke am Markt.");
+    let run_in = format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Der Markt</w:t></w:r>{}", prose.replace("<w:p>", ""));
+    let body = [
+        bold("Der Fluss steigt"),
+        prose.clone(),
+        bold("Die ganze Stadt war auf den Beinen."),
+        prose.clone(),
+        bold("Ort"),
+        paragraph("", "Hamburg"),
+        run_in,
+        bold("Jana Kurz"),
+    ];
+    let kinds: Vec<String> = blocks(&body.concat()).into_iter().map(|block| block.chars().take(18).collect()).collect();
+    let wanted = [
+        "Heading: Der Fluss",
+        "Paragraph: Am Mont",
+        "Paragraph: Die gan",
+        "Paragraph: Am Mont",
+        "Paragraph: Ort",
+        "Paragraph: Hamburg",
+        "Paragraph: Der Mar",
+        "Paragraph: Jana Ku",
+    ];
+    assert_eq!(kinds, wanted);
+}

@@ -242,7 +242,7 @@ impl<'m> Reader<'m> {
             }
             "tab" => flow.push("\t")?,
             "line-break" => flow.push("\n")?,
-            "table" => flow.open_table(),
+            "table" => flow.open_table()?,
             "table-header-rows" => flow.set_header(true),
             "table-row" => {
                 flow.open_row();

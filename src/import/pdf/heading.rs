@@ -5,14 +5,11 @@
 
 use super::paragraph::Paragraph;
 use crate::document::BlockKind;
+use crate::import::headline::{is_text, is_title};
 use crate::stop::{Meter, Stopped};
 
-/// A heading has at most so many lines,
+/// A heading has at most so many lines.
 const MAX_LINES: usize = 2;
-/// and so many characters.
-const MAX_CHARS: usize = 120;
-/// What follows it has at least so many characters: the value beside the name of a field has fewer.
-const MIN_FOLLOWING: usize = 60;
 /// Lower than this part of the running text is no heading.
 const SMALLEST: f32 = 0.9;
 
@@ -41,24 +38,14 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
                 && paragraph.size >= SMALLEST * body
                 && is_title(text)
                 && (look.bold && !is_bold_usual || is_numbered(text) && (look.italic || look.centred));
-        let is_long = text.char_indices().nth(MIN_FOLLOWING).is_some();
-        let is_text = matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem) && !look.bold && is_long;
+        let is_running = matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let is_followable = is_running && !look.bold && is_text(text);
         if is_heading && paragraph.kind != BlockKind::Heading {
             (paragraph.kind, paragraph.marker) = (BlockKind::Heading, 0);
         }
-        is_followed = is_heading || is_text && !text.starts_with(char::is_lowercase);
+        is_followed = is_heading || is_followable;
     }
     Ok(())
-}
-
-/// Whether a text can be a heading by its words: it is short, begins as one does and does not end as a sentence.
-fn is_title(text: &str) -> bool {
-    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '„' | '“' | '"' | '§'));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(3).count();
-    begins
-        && letters == 3
-        && text.char_indices().nth(MAX_CHARS).is_none()
-        && !text.ends_with(['.', ',', ';', ':', '-', '–', '='])
 }
 
 /// Whether a text begins with the number of a section and a word: "3 Results", "3.2. Results", "IV. Results",

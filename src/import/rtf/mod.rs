@@ -378,7 +378,7 @@ impl Reader<'_, '_> {
         }
         self.n_notes += 1;
         let key = self.n_notes.to_string();
-        self.begin_paragraph();
+        self.begin_paragraph()?;
         self.flow.call_note(&key, "")?;
         self.flow.open_note(&key);
         self.flow.open_paragraph();
@@ -449,7 +449,7 @@ impl Reader<'_, '_> {
             Destination::Text | Destination::Note => {
                 // White space between paragraphs begins none.
                 if group.destination == Destination::Text && !text.trim().is_empty() {
-                    self.begin_paragraph();
+                    self.begin_paragraph()?;
                 }
                 let code = self.tables.is_code(group.font).then_some(true);
                 self.in_contents |= group.in_contents;
@@ -481,12 +481,12 @@ impl Reader<'_, '_> {
     }
 
     /// Opens a paragraph where none is, and the table that it stands in.
-    fn begin_paragraph(&mut self) {
+    fn begin_paragraph(&mut self) -> Result<(), Error> {
         if self.flow.is_in_paragraph() {
-            return;
+            return Ok(());
         }
         if self.in_table && !self.flow.is_in_table() {
-            self.flow.open_table();
+            self.flow.open_table()?;
             self.flow.open_row();
             self.row_ended = false;
         }
@@ -495,6 +495,7 @@ impl Reader<'_, '_> {
         if self.kind == BlockKind::Code {
             self.flow.set_kind(BlockKind::Code);
         }
+        Ok(())
     }
 
     /// The paragraph has the style of this number.
@@ -569,7 +570,7 @@ impl Reader<'_, '_> {
         }
         if !self.flow.is_in_table() {
             let open = self.flow.take_paragraph();
-            self.flow.open_table();
+            self.flow.open_table()?;
             self.flow.open_row();
             self.row_ended = false;
             self.flow.put_paragraph(open);

@@ -3,7 +3,7 @@
 //! Separate because Markdown and HTML write the same marks in other signs. The signs that call
 //! notes are left out: the notes are not there.
 
-use crate::document::{Document, MarkKind, Span, Target};
+use crate::document::{Document, Mark, MarkKind, Span, Target};
 use crate::plain::{push_html, push_markdown_inline};
 
 /// What a stretch is made of, in order.
@@ -16,7 +16,7 @@ enum Piece<'a> {
 /// The pieces of a stretch that lies within one block; every mark that is opened is closed.
 fn pieces(document: &Document, span: Span) -> Vec<Piece<'_>> {
     let mut writer = Writer { text: document.text(), at: span.start(), open: Vec::new(), found: Vec::new() };
-    for mark in document.marks_in(span) {
+    for mark in document.marks_in(span).filter(|mark| !is_bare_address(document, mark)) {
         let (start, end) = (mark.span.start().max(span.start()), mark.span.end().min(span.end()));
         writer.close_until(start);
         writer.say(start);
@@ -56,6 +56,15 @@ impl Writer<'_> {
             self.found.push(Piece::Close(kind));
         }
     }
+}
+
+/// Whether a link only shows its own address: what an article says as text stays text when it leaves the program.
+fn is_bare_address(document: &Document, mark: &Mark) -> bool {
+    let MarkKind::Link { target } = mark.kind else { return false };
+    let shown = mark.span.text(document.text());
+    address(document, target)
+        .and_then(|address| address.strip_suffix(shown))
+        .is_some_and(|before| matches!(before, "" | "https://" | "mailto:"))
 }
 
 fn address(document: &Document, target: u32) -> Option<&str> {

@@ -583,15 +583,15 @@ mod tests {
             "Der Rat hat den Umbau beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag mitteilte. "
                 .repeat(3);
         let page = format!(
-            "<body><main><article><h1>Der Hafen</h1><p>{prose}<sup><a href='#n1'>1</a></sup> {prose}<a href='#n2'><sup>2</sup></a></p><p>{prose}</p></article></main>\
-             <div class=footnotes><p><a id=n1 href='#r1'>1</a> Angaben der Stadt.<p><span id=n2></span>Angaben des Landes.</div><footer>Impressum</footer>"
+            "<body><main><article><h1>Der Hafen</h1><p>{prose}<sup><a href='#n1'>1</a></sup> {prose}<a href='#n2'><sup>2</sup></a></p><p>{prose}<a href='#n3'>[3]</a></p></article></main>\
+             <div class=footnotes><p><a id=n1 href='#r1'>1</a> Angaben der Stadt.<p><span id=n2></span>Angaben des Landes.<p id=n3>[3] Angaben des Bundes.</div><footer>Impressum</footer>"
         );
         let document = read_page(&page, &Stop::never().meter()).expect("a document");
         let notes: Vec<&str> = (document.blocks().iter())
             .filter(|block| block.kind == BlockKind::Note)
             .map(|block| block.span.text(document.text()))
             .collect();
-        assert_eq!(notes, ["1 Angaben der Stadt.", "Angaben des Landes."]);
+        assert_eq!(notes, ["1 Angaben der Stadt.", "Angaben des Landes.", "[3] Angaben des Bundes."]);
         assert!(!document.text().contains("Impressum"));
     }
 

@@ -130,7 +130,7 @@ pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &
     Ok(content_with)
 }
 
-/// Whether a link calls a note: it says so, or it is a raised sign.
+/// Whether a link calls a note: it says so, or it is a raised sign or a number in brackets.
 fn calls(link: &NodeRef) -> bool {
     let says = |attribute: &str| link.attr(attribute).is_some_and(|value| value.contains("noteref"));
     let is_raised = || {
@@ -141,7 +141,16 @@ fn calls(link: &NodeRef) -> bool {
         let class = link.attr("class").unwrap_or_default().to_ascii_lowercase();
         ["noteref", "footnote-ref", "footnoteref", "footnote-link"].iter().any(|name| class.contains(name))
     };
-    says("role") || says("epub:type") || (is_raised() || is_named()) && link.text().trim().len() <= MAX_SIGN_BYTES
+    let is_number_in_brackets = |text: &str| {
+        let number = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if says("role") || says("epub:type") {
+        return true;
+    }
+    let text = link.text();
+    let sign = text.trim();
+    sign.len() <= MAX_SIGN_BYTES && (is_raised() || is_named() || is_number_in_brackets(sign))
 }
 
 /// Whether a link leads from a note back to its call.

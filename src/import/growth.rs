@@ -50,6 +50,8 @@ fn plain_texts() {
         ("lines", "txt", |n| lines("", "A line.\n", n)),
         ("lines of one paragraph", "txt", |n| lines("", "a\n", n)),
         ("carriage returns", "txt", |n| lines("", "a\rb\r\n", n)),
+        ("addresses", "txt", |n| lines("", "https://a.example/x jana@b.example www.c.example\n", n)),
+        ("addresses without a blank", "txt", |n| lines("", "http://www.a@", n)),
         ("empty lines", "txt", |n| lines("a", "\n\n", n)),
     ]);
 }
@@ -63,6 +65,9 @@ fn markdown() {
         ("rows", "md", |n| lines("|a|b|\n|-|-|\n", "|1|2|\n", n)),
         ("notes", "md", |n| (0..n).flat_map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n").into_bytes()).collect()),
         ("links to headings", "md", |n| lines("", "# A [b](#b) <a id=x></a>\n", n)),
+        ("crossed tags", "md", |n| lines("", "<b><i>a</b></i> ~~b~~ <s>c</s> ", n)),
+        ("open tags", "md", |n| lines("", "<b><i>", n / 8).into_iter().chain(lines("a", "</b>", n)).collect()),
+        ("a table in pieces", "md", |n| lines("|a|b|\n|-|-|\n", &format!("|{}|2|\n", "1 ".repeat(100)), n)),
         ("more than one piece", "md", |n| lines("[^1]: y\n\n", &"[^1]  a ".repeat(20), n)),
     ]);
 }
@@ -81,6 +86,28 @@ fn pages_and_mails() {
             (0..n).flat_map(|i| format!("<p id=a{i}></p>").into_bytes()).chain(*b"a").collect()
         }),
         ("tabs", "html", |n| lines(PAGE, "a\tb", n)),
+        ("styled words", "html", |n| {
+            lines(
+                &[PAGE, "<style>.a{font-weight:bold}.b{display:none}</style>"].concat(),
+                "<p class='a c'>a<i class=b>b</i>",
+                n,
+            )
+        }),
+        ("rules", "html", |n| lines(&[PAGE, "a<style>"].concat(), ".a,p.b{font-style:italic}", n)),
+        ("figures", "html", |n| lines(PAGE, "<figure><img src=a><figcaption>A b.</figcaption></figure>", n)),
+        ("formulas", "html", |n| {
+            lines(&[PAGE, "<math>"].concat(), "<mfrac><mi>a</mi><msup><mi>b</mi><mn>2</mn></msup></mfrac>", n)
+        }),
+        ("changes", "html", |n| lines(PAGE, "<ins>a</ins><del>b</del>", n)),
+        ("terms", "html", |n| lines(&[PAGE, "<dl>"].concat(), "<dt>a<dd>b", n)),
+        ("notes outside", "html", |n| {
+            let calls = (0..n)
+                .map(|i| format!("<p>The port was shut.<sup><a href=#n{i}>1</a></sup></p>"))
+                .collect::<Vec<_>>()
+                .concat();
+            let notes = (0..n).map(|i| format!("<p id=n{i}>a</p>")).collect::<Vec<_>>().concat();
+            [PAGE, "<article>", &calls, "</article><footer>", &notes, "</footer>"].concat().into_bytes()
+        }),
         ("rows", "html", |n| lines(&[PAGE, "<table>"].concat(), "<tr><td>a<td>b", n)),
         ("two blanks", "eml", |n| lines(MAIL, "The port was shut.  Nobody knew.  ", n)),
         ("quotations", "eml", |n| lines(MAIL, "> a\n\n", n)),

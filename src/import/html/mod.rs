@@ -507,7 +507,7 @@ mod tests {
 
     #[test]
     fn what_style_sheets_set_is_marked() {
-        let page = "<html><head><style>.fett{font-weight:bold} span.hoch{vertical-align:super} .kursiv{font-style:italic} .weg{display:none} \
+        let page = "<html><head><style>.fett{font-weight:bold} span.hoch{vertical-align:super} .kursiv{font-style:italic} .weg{display:none !important} \
             .recht{font-weight:normal} b{font-weight:bolder}</style></head><body><h2 class=fett>Der Hafen</h2>\
             <p class=kursiv>Ganz schräg.</p><p>Ein <span class='x fett'>fetter <i class=kursiv>Satz</i></span>, 10<span class=hoch>6</span> Euro, \
             <span style='FONT-STYLE: oblique; font-weight:600'>beides</span>, <b class=recht>nicht</b> <b>doch</b><span class=weg>weg</span>.</p>\

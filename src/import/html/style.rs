@@ -59,6 +59,8 @@ impl Style {
         while let Ok(token) = declarations.next() {
             match token {
                 Token::Semicolon => (name, has_value) = (None, false),
+                // "!important" is no value.
+                Token::Delim('!') => name = None,
                 Token::Colon if name.is_some() => has_value = true,
                 Token::Ident(word) if !has_value => name = Some(word.to_ascii_lowercase()),
                 Token::Ident(word) => style.set(name.as_deref().unwrap_or_default(), &word.to_ascii_lowercase()),

@@ -242,7 +242,9 @@ impl Score {
     #[must_use]
     pub fn placed(self, opening: f32, stands: Stands, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
-        let near = stands.from_opening.map_or(0.0, |n| (-(n as f32) / parameters.opening_decay).exp());
+        // Farther away it is nothing that could be told from nothing.
+        let near = stands.from_opening.filter(|n| *n < FAR);
+        let near = near.map_or(0.0, |n| (-(n as f32) / parameters.opening_decay).exp());
         let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
         self.formed(basis * opening * near, ending, with_neighbour, parameters)
     }
@@ -267,6 +269,9 @@ impl Score {
         Self { repetition: self.repetition - self.total(), ..self }
     }
 }
+
+/// From here on no opening weighs anything.
+const FAR: usize = 100;
 
 /// Where a candidate stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

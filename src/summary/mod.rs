@@ -187,7 +187,7 @@ impl Ranking {
         } else {
             part::take_turns(&order.units, order.n_kept, order.n_good, parts)
         };
-        let best = scorer.best();
+        let (best, scale) = scorer.best_and_scale();
         let sections = if by_section { parts.to_vec() } else { Vec::new() };
         let mut ranks = vec![u32::MAX; scorer.len()];
         for (rank, head) in ranked.iter().enumerate() {
@@ -197,7 +197,6 @@ impl Ranking {
                 }
             }
         }
-        let scale = scorer.scale();
         Self { ranked, n_kept: order.n_kept, scorer, best, scale, ranks, sections }
     }
 

@@ -185,12 +185,15 @@ fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scor
         say(*place, scorer);
     }
     let is_kept: FxHashSet<usize> = kept.iter().copied().collect();
-    let ways: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
-    for way in ways {
-        for place in by_score.iter().map(Waiting::place) {
-            let is_its_turn = (scorer.gives_way(place, analysis), scorer.is_long(place, analysis)) == way;
-            if is_its_turn && !is_kept.contains(&place) && !say(place, scorer) {
-                scorer.note_repeated(place);
+    // Those that give way come after the others, whatever they score.
+    let way = |place: usize, scorer: &Scorer| {
+        u8::from(scorer.gives_way(place, analysis)) * 2 + u8::from(scorer.is_long(place, analysis))
+    };
+    let ways: Vec<u8> = by_score.iter().map(|one| way(one.place(), scorer)).collect();
+    for turn in 0..4 {
+        for (one, _) in by_score.iter().zip(&ways).filter(|(_, way)| **way == turn) {
+            if !is_kept.contains(&one.place()) && !say(one.place(), scorer) {
+                scorer.note_repeated(one.place());
             }
         }
     }

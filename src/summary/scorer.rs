@@ -269,9 +269,13 @@ impl Scorer {
         if self.repeated.has(place) { score.repeated() } else { score }
     }
 
-    /// The largest part of a score, or the largest score, of a candidate that is not left out.
-    pub(super) fn scale(&self) -> f32 {
-        self.places().flat_map(|(place, _)| self.score(place).parts()).map(f32::abs).fold(self.best(), f32::max)
+    /// The best score of a candidate that is not left out, and the largest part of a score or score.
+    pub(super) fn best_and_scale(&self) -> (f32, f32) {
+        self.places().fold((0.0, 0.0), |(best, scale), (place, _)| {
+            let score = self.score(place);
+            let largest = score.parts().into_iter().map(f32::abs).fold(score.total(), f32::max);
+            (score.total().max(best), largest.max(scale))
+        })
     }
 
     /// The best score of a candidate that is not left out.

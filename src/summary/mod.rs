@@ -517,6 +517,56 @@ mod tests {
         assert_eq!(summary, [1, 2, 3]);
     }
 
+    /// An article of sections, each a heading and its text.
+    fn sectioned(sections: &[(&str, &str)]) -> Analysis {
+        let mut builder = Builder::default();
+        for (heading, text) in sections {
+            builder.block(BlockKind::Heading, [*heading], false);
+            builder.block(BlockKind::Paragraph, [*text], false);
+        }
+        analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped")
+    }
+
+    const GULLS: &str = "Gulls came back to the roofs of the old town in spring. The gulls nest on the roofs.";
+
+    #[test]
+    fn each_section_is_summed_up_by_its_own_words() {
+        let ice = "The harbour was closed by ice, and the ice of the harbour was thick. The ice broke the crane of the harbour. \
+                   Ships waited for the ice of the harbour to melt away. The ice melted in March at last.";
+        let analysis = sectioned(&[("Ice", ice), ("Gulls", GULLS)]);
+        let by_section = Steering::default().after(Step::SetBySection(true));
+        let ranking = Ranking::of(&analysis, &by_section);
+        let summary = summarize(&analysis, &ranking, Length::Sentences(2));
+        let titles: Vec<Option<&str>> = summary.sections.iter().map(|section| section.title(&analysis)).collect();
+        assert_eq!(titles, [Some("Ice"), Some("Gulls")]);
+        assert_eq!(ranking.suggested(), Length::Sentences(2), "one for each section");
+        let spread = chosen(&analysis, &Steering::default().after(Step::SetSpread(Spread::Whole)), 2);
+        assert!(spread.iter().any(|sentence| *sentence > 5), "the second section has one too: {spread:?}");
+        let text = analysis.document.text();
+        let span = analysis.document.structure().sections.get(1).expect("a section").span;
+        let part = Ranking::of_span(&analysis, span, &Steering::default());
+        assert_eq!(part.len(), 2);
+        let summary = summarize(&analysis, &part, Length::Sentences(1));
+        let only = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence)).expect("one");
+        assert!(only.span.text(text).contains("ulls"));
+    }
+
+    #[test]
+    fn an_abstract_weighs_as_an_opening_and_references_are_never_chosen() {
+        let analysis = sectioned(&[
+            (
+                "Authors",
+                "The authors of the study work at the harbour school of the town. They have studied the harbour.",
+            ),
+            ("Abstract", "We show that gulls leave a frozen town within a week of the first frost."),
+            ("Method", "The harbour was watched for a year. The harbour was watched from the crane of the harbour."),
+            ("References", "The harbour of the harbour town, by A. Voss. The harbour and the crane of the harbour."),
+        ]);
+        assert_eq!(chosen(&analysis, &Steering::default(), 1), [4]);
+        assert!(Ranking::of(&analysis, &Steering::default()).len() < 6, "two are no candidates");
+        assert!(!chosen(&analysis, &Steering::default(), 9).iter().any(|sentence| *sentence > 7));
+    }
+
     #[test]
     fn a_focused_keyword_comes_first() {
         let analysis = analysis(&[

@@ -64,6 +64,7 @@ pub fn kinds() -> Vec<Kind> {
         text!("capitals with hyphens", "Haus-"),
         text!("letters with underscores", "a_"),
         text!("letters with apostrophes", "a'b’"),
+        text!("quotations in single marks", "'I' said 'we' "),
         text!("letters with ampersands", "A&B"),
         text!("letters with full stops", "U.S.A."),
         text!("German number words", "einundzwanzigtausend"),

@@ -271,7 +271,8 @@ impl Marks {
     /// Whether a byte of the sentence stands inside a quotation.
     fn is_quoted(&self, at: usize) -> bool {
         let n_before = self.double.partition_point(|mark| *mark < at) + usize::from(self.in_quotation);
-        self.is_speech || n_before % 2 == 1 || self.single.iter().any(|(start, end)| (*start..*end).contains(&at))
+        let next = self.single.get(self.single.partition_point(|(_, end)| *end <= at));
+        self.is_speech || n_before % 2 == 1 || next.is_some_and(|(start, _)| *start <= at)
     }
 
     fn is_open_after(&self) -> bool {

@@ -108,6 +108,8 @@ pub struct Ranking {
     ranked: Vec<u32>,
     /// How many of them the reader keeps.
     n_kept: usize,
+    /// How many of them are no last resort: those after them say nothing new, or end in an open colon.
+    n_good: usize,
     /// What the scores are made of.
     scorer: Scorer,
     /// The best score.
@@ -197,15 +199,19 @@ impl Ranking {
                 }
             }
         }
-        Self { ranked, n_kept: order.n_kept, scorer, best, scale, ranks, sections }
+        let (n_kept, n_good) = (order.n_kept, order.n_good);
+        Self { ranked, n_kept, n_good, scorer, best, scale, ranks, sections }
     }
 
     /// The length that a summary has by itself: by the number of choices; by section, as far as that is no
-    /// more, one for each.
+    /// more, one for each. It is not filled up with what says nothing new.
     #[must_use]
     pub fn suggested(&self) -> Length {
         match Length::suggested(self.len()) {
-            Length::Sentences(n) => Length::Sentences(n.max(self.sections.len().min(MAX_SUGGESTED))),
+            Length::Sentences(n) => {
+                let n = n.max(self.sections.len().min(MAX_SUGGESTED));
+                Length::Sentences(n.min(self.n_good).max(1))
+            }
             length => length,
         }
     }
@@ -477,6 +483,15 @@ mod tests {
         assert_eq!(chosen(&analysis, &kept, 1), [1, 2]);
         let left_out = Steering::default().after(Step::ToggleLeaveOut(analysis.sentences.get(2).expect("one").span));
         assert!(!chosen(&analysis, &left_out, 3).contains(&1), "nothing follows the colon any more");
+    }
+
+    #[test]
+    fn a_summary_is_not_filled_up_with_repetitions() {
+        let filler = "Nothing of this belongs to the matter, it only fills the room of this text. ".repeat(30);
+        let analysis = analysis(&[&filler, "The harbour gets a bridge over the harbour."]);
+        let ranking = Ranking::of(&analysis, &Steering::default());
+        assert_eq!(ranking.len(), 31);
+        assert_eq!(ranking.suggested(), Length::Sentences(2));
     }
 
     #[test]

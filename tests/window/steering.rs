@@ -69,8 +69,7 @@ fn every_sentence_opens_to_its_reasons() {
         let whole = format!("{:.1}", choice.score.total()).replace('.', &window.say("decimal-mark"));
         assert!(window.shows(&format!("{}: {whole}", window.say("part-whole"))), "the whole is the score");
         let score = choice.score;
-        let content = score.keywords + score.links + score.length + score.form;
-        let sum = content + score.place + score.title + score.dependence;
+        let sum: f32 = score.parts().into_iter().sum();
         assert!((sum - choice.score.total()).abs() < 0.01, "the parts add up");
         let line = window.harness.query_all_by_label_contains(&why).next().expect("the line is there");
         line.click();

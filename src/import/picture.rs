@@ -44,8 +44,8 @@ pub fn points(length: &str) -> u16 {
         "cm" => 96.0 / 2.54,
         "mm" => 96.0 / 25.4,
         "pt" => 96.0 / 72.0,
-        "pc" => 16.0,
-        "em" | "rem" => 16.0,
+        // An em is reckoned as text is usually set.
+        "pc" | "em" | "rem" => 16.0,
         _ => 0.0,
     };
     // Too large a number is the largest.

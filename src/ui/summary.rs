@@ -386,7 +386,12 @@ impl Sentences<'_> {
         };
         let next = analysis.sentences.iter().skip(index + 1).filter(is_prose).take(N_FOLLOWING);
         let text = analysis.document.text();
-        next.map(|sentence| format!(" {}", analysis.document.shown(brief::lines(text, sentence.span)))).collect()
+        let mut said = String::new();
+        for sentence in next {
+            said.push(' ');
+            said.push_str(&analysis.document.shown(brief::lines(text, sentence.span)));
+        }
+        said
     }
 
     /// The characters of a card above its reasons: of the sentence, whether it is less than the whole, and of

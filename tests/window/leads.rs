@@ -63,7 +63,7 @@ fn links_are_reached_by_the_keyboard() {
     let mut window = Window::with_links(Locale::En);
     for _ in 0..200 {
         window.press(Modifiers::NONE, Key::Tab);
-        let focused = window.harness.ctx.memory(|memory| memory.focused());
+        let focused = window.harness.ctx.memory(egui::Memory::focused);
         let link = window.harness.get_all_by_role_and_label(egui::Role::Link, "Stadt").next().expect("a link");
         if focused.is_some() && link.is_focused() {
             window.press(Modifiers::NONE, Key::Enter);

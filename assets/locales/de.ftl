@@ -75,7 +75,7 @@ keyword-count = { $word }: { $n ->
         [one] einmal
        *[other] { $n }-mal
     }
-left-out = Überbleibsel einer Webseite: nicht gezählt, nicht zusammengefasst
+left-out = Gehört nicht zum Text des Artikels: nicht gezählt, nicht zusammengefasst
 
 # Fenster
 save-as = Zusammenfassung speichern …

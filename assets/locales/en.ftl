@@ -75,7 +75,7 @@ keyword-count = { $word }: { $n ->
         [one] once
        *[other] { $n } times
     }
-left-out = Left over from a web page: not counted, not summarised
+left-out = Not part of the article’s text: not counted, not summarised
 
 # Window
 save-as = Save summary …

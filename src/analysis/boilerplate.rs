@@ -61,6 +61,8 @@ struct Page<'a> {
     prompts: Vec<bool>,
     /// Whether a block stands there a second time: a teaser that links to what was read.
     copies: Vec<bool>,
+    /// Whether a block is a heading.
+    headings: Vec<bool>,
     /// The title's block, if there is one.
     title: Option<usize>,
     /// The first and the last block of running text.
@@ -90,7 +92,16 @@ impl<'a> Page<'a> {
         let after = last.map_or(0, |last| last + 1);
         let tail = prompts.iter().skip(after).position(|prompt| *prompt).map(|offset| after + offset);
         let title = blocks.iter().position(|block| block.kind == BlockKind::Title);
-        Ok(Self { parts, prompts, copies, title, prose: first.zip(last), tail: tail.filter(|_| last.is_some()) })
+        let headings = blocks.iter().map(|block| block.kind == BlockKind::Heading).collect();
+        Ok(Self {
+            parts,
+            prompts,
+            copies,
+            headings,
+            title,
+            prose: first.zip(last),
+            tail: tail.filter(|_| last.is_some()),
+        })
     }
 
     fn part(&self, index: usize) -> &'a str {
@@ -110,9 +121,12 @@ impl<'a> Page<'a> {
         // Without any running text there is no telling the page from the article.
         let foot = self.prose.is_some_and(|(_, last)| index > last);
         let in_tail = self.tail.is_some_and(|tail| index > tail);
+        // What stands over a list, a table or a picture is none of the lines that end a page.
+        let is_heading = self.headings.get(index).copied().unwrap_or_default();
+        let is_label_of_page = |part| is_tag(part) || is_contact(part) || is_source(part) || is_byline(part);
         (before_title && !is_prose(part))
             || (head && self.title.is_some() && (is_byline(part) || is_time_stamp(part)))
-            || (foot && (in_tail || copy || is_tag(part) || is_contact(part) || is_source(part) || is_byline(part)))
+            || (foot && (in_tail || copy || !is_heading && is_label_of_page(part)))
             || is_credit(part)
     }
 

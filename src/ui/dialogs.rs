@@ -160,13 +160,12 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     };
     let statistics = opened.analysis.statistics;
     let integer = |value: usize| texts.locale.integer(value);
-    let language_key = format!("language-name-{}", opened.analysis.language);
     let rows = [
         ("property-title", document.title().map(|title| brief::line(title).into_owned())),
         ("property-author", document.metadata.author.as_deref().map(|author| brief::line(author).into_owned())),
         ("property-date", document.metadata.date.as_deref().map(|date| brief::line(date).into_owned())),
         ("property-place", Some(place)),
-        ("stat-language", Some(texts.text(&language_key))),
+        ("stat-language", Some(super::figures::language_name(texts, opened.analysis.language))),
         ("property-characters", Some(integer(statistics.characters))),
         ("stat-words", Some(integer(statistics.words))),
         ("stat-sentences", Some(integer(statistics.sentences))),

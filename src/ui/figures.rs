@@ -6,8 +6,9 @@ use super::brief;
 use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, next_place, row_ui};
 use super::timeline::timeline_ui;
-use crate::analysis::{Keyword, statistics::reading_time_secs};
+use crate::analysis::{Keyword, language::Language, statistics::reading_time_secs};
 use crate::facts::Group;
+use crate::i18n::Texts;
 use crate::model::Command;
 use crate::model::Opened;
 use crate::steering::Step;
@@ -107,17 +108,21 @@ fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     }
 }
 
+/// What a language is called; of one that the window has no name for, its code.
+pub fn language_name(texts: &Texts, language: Language) -> String {
+    let key = format!("language-name-{language}");
+    Some(texts.text(&key)).filter(|name| *name != key).unwrap_or_else(|| language.to_string())
+}
+
 fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
     let analysis = &opened.analysis;
     let statistics = analysis.statistics;
     let integer = |value: usize| texts.locale.integer(value);
     let time = |secs: usize| super::summary::reading_time(texts, secs);
-    let name_key = format!("language-name-{}", analysis.language);
-    let name = Some(texts.text(&name_key)).filter(|name| *name != name_key);
     let share = super::summary::percent(texts, opened.summary.compression);
     let rows = [
-        ("stat-language", name.unwrap_or_else(|| analysis.language.to_string())),
+        ("stat-language", language_name(texts, analysis.language)),
         ("stat-words", integer(statistics.words)),
         ("stat-sentences", integer(statistics.sentences)),
         ("stat-paragraphs", integer(statistics.paragraphs)),

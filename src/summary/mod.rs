@@ -177,7 +177,8 @@ impl Ranking {
         let mut left_out: Vec<u32> =
             indices(analysis, steering.left_out.iter()).into_iter().filter_map(place).collect();
         left_out.sort_unstable();
-        let mut scorer = Scorer::new(candidates, analysis.parameters, weighed, left_out);
+        let mut scorer =
+            Scorer::new(candidates, analysis.parameters, weighed, left_out, |index| follows_a_picture(analysis, index));
         if !steering.focus.is_empty() {
             let weight = FOCUS_WEIGHT * scorer.best().max(1.0);
             scorer.focus_on(steering.focus.iter().map(|word| sentences_with(analysis, word)).collect(), weight);
@@ -282,6 +283,15 @@ impl Ranking {
         };
         self.ranked.iter().take_while(fits).count()
     }
+}
+
+/// Whether a picture stands between a sentence and the one before it.
+fn follows_a_picture(analysis: &Analysis, index: u32) -> bool {
+    let pictures = &analysis.document.structure().pictures;
+    let at = |index: u32| analysis.sentences.get(index as usize).map(|sentence| sentence.span);
+    let (Some(before), Some(span)) = (index.checked_sub(1).and_then(at), at(index)) else { return false };
+    let next = pictures.partition_point(|picture| picture.at < before.end);
+    pictures.get(next).is_some_and(|picture| picture.at <= span.start)
 }
 
 /// The weight of the opening of `n` candidates as the reader wants it, `by_itself` if he wants nothing; `None` if
@@ -397,7 +407,7 @@ pub fn keywords(analysis: &Analysis, sentence: usize) -> Vec<(u32, u32)> {
 mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
-    use crate::document::{BlockKind, Builder};
+    use crate::document::{BlockKind, Builder, Picture};
     use crate::steering::Step;
     use crate::stop::Stop;
     use std::sync::Arc;
@@ -492,6 +502,16 @@ mod tests {
         let ranking = Ranking::of(&analysis, &Steering::default());
         assert_eq!(ranking.len(), 31);
         assert_eq!(ranking.suggested(), Length::Sentences(2));
+    }
+
+    #[test]
+    fn a_colon_before_a_picture_announces_the_picture() {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, ["The harbour was closed. Figure one shows the harbour:"], false);
+        builder.picture(Picture::default(), false);
+        builder.block(BlockKind::Paragraph, ["The harbour town waits for the ships.", "Ships wait outside."], false);
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
+        assert!(!chosen(&analysis, &Steering::default(), 3).contains(&1));
     }
 
     #[test]

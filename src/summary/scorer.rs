@@ -61,24 +61,26 @@ pub(super) struct Scorer {
 }
 
 impl Scorer {
-    /// For these candidates in these parts, without those that stand at the places `left_out`, which are sorted.
+    /// For these candidates in these parts, without those that stand at the places `left_out`, which are sorted;
+    /// `is_apart` tells of a sentence whether something stands between it and the one before it.
     pub(super) fn new(
         candidates: Arc<Vec<Candidate>>,
         parameters: Parameters,
         parts: Vec<(usize, Option<f32>)>,
         left_out: Vec<u32>,
+        is_apart: impl Fn(u32) -> bool,
     ) -> Self {
         let n = candidates.len();
         let (joined, repeated, beside, along) = (Bits::new(n), Bits::new(n), Bits::new(n), Bits::new(n));
         let mut scorer =
             Self { candidates, parameters, parts, left_out, joined, repeated, beside, along, ..Self::default() };
         scorer.is_headed = scorer.candidates.iter().take(MAX_BEFORE_ABSTRACT).any(|one| one.headed().is_some());
-        scorer.join();
+        scorer.join(is_apart);
         scorer
     }
 
-    /// Finds what belongs to the sentence before it.
-    fn join(&mut self) {
+    /// Finds what belongs to the sentence before it. A picture between them is what that announces.
+    fn join(&mut self, is_apart: impl Fn(u32) -> bool) {
         let mut joined = Bits::new(self.len());
         let mut n_before = 0;
         for place in 1..self.len() {
@@ -87,6 +89,7 @@ impl Scorer {
                 && !self.is_left_out(place - 1)
                 && !self.is_left_out(place)
                 && self.sentence(place - 1).map(|index| index + 1) == self.sentence(place)
+                && !self.sentence(place).is_some_and(&is_apart)
                 && n_before + 1 < MAX_UNIT;
             n_before = if announced { n_before + 1 } else { 0 };
             if announced {

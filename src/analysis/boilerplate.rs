@@ -61,7 +61,7 @@ struct Page<'a> {
     prompts: Vec<bool>,
     /// Whether a block stands there a second time: a teaser that links to what was read.
     copies: Vec<bool>,
-    /// Whether a block is a heading.
+    /// Whether a block is a heading, as the file says; one that is only short may be anything.
     headings: Vec<bool>,
     /// The title's block, if there is one.
     title: Option<usize>,
@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
         let after = last.map_or(0, |last| last + 1);
         let tail = prompts.iter().skip(after).position(|prompt| *prompt).map(|offset| after + offset);
         let title = blocks.iter().position(|block| block.kind == BlockKind::Title);
-        let headings = blocks.iter().map(|block| block.kind == BlockKind::Heading).collect();
+        let headings = blocks.iter().map(|block| block.kind == BlockKind::Heading && block.level > 0).collect();
         Ok(Self {
             parts,
             prompts,

@@ -290,9 +290,9 @@ looks_like() {
     fi
     ok "the picture $name"
 }
-looks_like light-de 1200x800 '{"locale":"de","colours":"light"}' "$german" 'Stadtrat von Ellerau'
-looks_like dark-en 1200x800 '{"locale":"en","colours":"dark","heat":true}' "$english" 'Northmoor votes'
-looks_like sepia-de 900x700 '{"locale":"de","colours":"sepia","dim":true,"text_size":120}' "$german" 'Stadtrat von Ellerau'
-looks_like narrow-en 600x700 '{"locale":"en","colours":"light"}' "$english" 'Northmoor votes'
+looks_like light-de 1200x800 '{"locale":"de","colours":"light","font":{"family":"Noto Serif"}}' "$german" 'Stadtrat von Ellerau'
+looks_like dark-en 1200x800 '{"locale":"en","colours":"dark","heat":true,"font":{"family":"Noto Serif"}}' "$english" 'Northmoor votes'
+looks_like sepia-de 900x700 '{"locale":"de","colours":"sepia","dim":true,"text_size":120,"font":{"family":"Noto Serif"}}' "$german" 'Stadtrat von Ellerau'
+looks_like narrow-en 600x700 '{"locale":"en","colours":"light","font":{"family":"Noto Serif"}}' "$english" 'Northmoor votes'
 
 echo "$passed passed, 0 failed"

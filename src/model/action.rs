@@ -39,6 +39,8 @@ pub enum Action {
     Find,
     FindNext,
     FindPrevious,
+    NextSentence,
+    PreviousSentence,
     Shorter,
     Longer,
     ToggleSummary,
@@ -178,6 +180,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::Find, "find", &[Shortcut::ctrl(Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
     entry(Action::FindNext, "find-next", &[Shortcut::plain(Key::F3)], Needs::Document),
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
+    entry(Action::NextSentence, "sentence-next", &[], Needs::Document).typed("n"),
+    entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Document).typed("p"),
     entry(Action::Shorter, "shorter", &[], Needs::Document).typed("["),
     entry(Action::Longer, "longer", &[], Needs::Document).typed("]"),
     entry(Action::ToggleSummary, "toggle-summary", &[Shortcut::plain(Key::F9)], Needs::Document).icon(Icon::LeftPane),
@@ -226,6 +230,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 48, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 50, "an action that is new must stand in the table");
     }
 }

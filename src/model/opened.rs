@@ -11,13 +11,15 @@ use crate::document::Span;
 use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
 use crate::steering::{Steering, Step};
-use crate::summary::{Ranking, Summary, part, summarize};
+use crate::summary::{Choice, Ranking, Summary, part, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How long a place that was jumped to stays tinted, in seconds.
 pub const FLASH_SECS: f64 = 1.6;
+/// What stands so many bytes behind the upper edge is taken to be in sight.
+const IN_SIGHT_BYTES: usize = 2_500;
 /// How many places can be gone back to.
 const MAX_PLACES: usize = 50;
 
@@ -332,6 +334,21 @@ impl Opened {
         self.back.drain(..n);
         self.forward.clear();
         self.scroll_to(span, now_secs);
+    }
+
+    /// The sentence of the summary that is next in the text, or previous (`by` is 1 or -1), from where the reader is:
+    /// at the place that was jumped to last, as long as that is in sight, else at byte `top`.
+    #[must_use]
+    pub fn choice_from(&self, top: usize, by: isize) -> Option<Span> {
+        let span_of = |choice: &Choice| self.analysis.sentences.get(choice.sentence).map(|sentence| sentence.span);
+        let jumped = self.jump.map(|jump| jump.span.start());
+        let here = jumped.filter(|place| (top..top + IN_SIGHT_BYTES).contains(place));
+        let mut spans = self.summary.choices.iter().filter_map(span_of);
+        match here {
+            Some(here) if by > 0 => spans.find(|span| span.start() > here),
+            None if by > 0 => spans.find(|span| span.start() >= top),
+            here => spans.take_while(|span| span.start() < here.unwrap_or(top)).last(),
+        }
     }
 
     /// Goes back to where the reader was before a jump.

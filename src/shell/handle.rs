@@ -133,6 +133,8 @@ impl Shell {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
+            Action::NextSentence => self.show_choice(ctx, 1),
+            Action::PreviousSentence => self.show_choice(ctx, -1),
             Action::Back => {
                 let now = ctx.input(|input| input.time);
                 self.change(ctx, |opened, top| opened.go_back(top, now));
@@ -250,6 +252,16 @@ impl Shell {
         self.decide(ctx, |opened| {
             let n = opened.summary.n_choices().saturating_add_signed(by).clamp(1, opened.ranking.len().max(1));
             opened.steer(Step::SetLength(Some(Length::Sentences(n))));
+        });
+    }
+
+    /// Shows the next or the previous sentence of the summary in the text.
+    fn show_choice(&mut self, ctx: &Context, by: isize) {
+        let now = ctx.input(|input| input.time);
+        self.change(ctx, |opened, top| {
+            if let Some(span) = opened.choice_from(top, by) {
+                opened.jump(top, span, now);
+            }
         });
     }
 

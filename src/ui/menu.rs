@@ -30,6 +30,8 @@ const EDIT: [&[Action]; 6] = [
 const VIEW: [&[Action]; 3] = [
     &[Action::Bigger, Action::Smaller, Action::NormalSize],
     &[
+        Action::NextSentence,
+        Action::PreviousSentence,
         Action::Back,
         Action::Forward,
         Action::NextTab,

@@ -137,3 +137,34 @@ fn the_contents_lead_to_their_sections_and_mark_the_readers_place() {
         assert!(!window.summary().is_empty());
     }
 }
+
+#[test]
+fn the_sentences_of_the_summary_are_gone_through_in_the_text() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("article.txt", &long_article());
+        window.open(&path);
+        let summary = window.summary();
+        let start = |sentence: &str| sentence.split(" handelt").next().expect("a part").to_owned() + " handelt";
+        let type_text = |window: &mut Window, text: &str| {
+            window.harness.event(egui::Event::Text(text.to_owned()));
+            window.rest();
+        };
+        let shown = |window: &Window| {
+            let opened = window.harness.state().model().opened().expect("open");
+            opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned())
+        };
+        for sentence in &summary {
+            type_text(&mut window, "n");
+            assert_eq!(shown(&window).as_deref(), Some(sentence.as_str()));
+            assert!(window.reads(&start(sentence)) || sentence.starts_with("Der"), "{sentence}");
+        }
+        let last = shown(&window);
+        type_text(&mut window, "n");
+        assert_eq!(shown(&window), last, "there is no next");
+        for sentence in summary.iter().rev().skip(1) {
+            type_text(&mut window, "p");
+            assert_eq!(shown(&window).as_deref(), Some(sentence.as_str()));
+        }
+    }
+}

@@ -12,7 +12,7 @@ recent = Open recent
 recent-none = No recent files
 recent-clear = Clear this list
 paste = Paste an article
-paste-tip = Make a document of the text on the clipboard
+paste-tip = Open the text on the clipboard
 example = Open the example article
 quit = Quit
 copy = Copy
@@ -21,11 +21,11 @@ copy-summary-tip = Copy the sentences of the summary to the clipboard
 shorter = Shorter summary
 longer = Longer summary
 theme = Colours
-theme-system = Like the system
+theme-system = Follow system
 theme-light = Light
 theme-dark = Dark
 language = Language
-language-system = Like the system
+language-system = Follow system
 shortcuts = Keyboard shortcuts
 about = About Kurzum
 close = Close
@@ -43,10 +43,14 @@ length-says = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
     } · { $time } of { $whole }
+length-short = { $n ->
+        [one] { $n } of { $all } sentences
+       *[other] { $n } of { $all } sentences
+    } · { $time }
 minutes = { $n } min
 under-a-minute = under 1 min
 hours = { $n } h
-under-one-percent = under 1 %
+under-one-percent = under 1%
 contents = Contents
 what-follows = What follows
 note = Note:
@@ -57,17 +61,17 @@ in-summary = In the summary: { $text }
 jump-to = Show in the text: { $text }
 times = { $n } ×
 names = Names
-names-none = The article has no names.
+names-none = No names found.
 fact-kinds-all = All kinds
 fact-kind-count = { $kind } ({ $n })
 fact-order = { $group }: order
 fact-filter = { $group }: which
 by-importance = Importance
-by-place = Place
+by-place = In text order
 timeline = Timeline
 timeline-some = { $n } of { $all }
 timeline-mark = { $date }: { $text }
-figures-none = The article gives no figures.
+figures-none = No numbers found.
 show-all = Show all { $n }
 show-fewer = Show fewer
 keywords-none = No word stands out in this text.
@@ -75,20 +79,20 @@ keyword-count = { $word }: { $n ->
         [one] once
        *[other] { $n } times
     }
-left-out = Not part of the article’s text: not counted, not summarised
+left-out = Not part of the article, ignored
 
 # Window
-save-as = Save summary …
+save-as = Save summary…
 save-as-tip = As text, Markdown, HTML or JSON, by the ending of the name
 save-title = Save the summary
 save-name = { $name } – kurzum.txt
 saved = { $name } saved
 error-save = “{ $name }” could not be saved: { $detail }
 save-closed = the article was closed meanwhile
-print = Print …
+print = Print…
 print-tip = Open the summary as a page in the browser, which prints it
 printing = The page is in the browser; print it there.
-open-folder = Open folder …
+open-folder = Open folder…
 open-folder-tip = List the articles of a folder
 open-folder-title = Open a folder of articles
 folder-next = Next article in the folder
@@ -143,11 +147,11 @@ select-all = Select all
 find = Find
 find-tip = Find words in the text
 find-hint = Find in the text
-find-next = Next hit
-find-previous = Previous hit
+find-next = Next match
+find-previous = Previous match
 find-case = Match case
 find-word = Whole words
-find-none = nothing found
+find-none = No matches
 find-hits = { $n } of { $all }
 find-close = Close search
 find-selected = Find selection
@@ -169,26 +173,26 @@ sentence-previous = Previous sentence of the summary
 forward = Forward
 palette = Find command
 palette-hint = Type a command
-palette-none = No command fits.
+palette-none = No matching command.
 theme-sepia = Sepia
-strip = Overview: key sentences, hits and focus in the whole article
+strip = Overview: key sentences, matches and focus in the whole article
 said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article
 said-block-in = Paragraph belongs to the article
-said-reset = All decisions taken back
-notice-right-to-left = This text runs from right to left; Kurzum can only show it in the wrong direction so far.
+said-reset = All changes reset
+notice-right-to-left = Right-to-left text is not fully supported yet: its lines run the wrong way.
 notice-no-font = This font is not installed; the article is set in the window’s font.
 font = Font of the article
-font-standard = As the window
+font-standard = Default
 font-serif = Serif
 font-sans = Sans serif
-font-installed = Another installed font
+font-installed = Other font…
 text-size = Text size
-measure = Characters a line
+measure = Line length
 remember = Remember recent articles
-remember-tip = Remembers the names of files and what you decided about them; without the tick both are deleted.
-restore = Open the same articles at the next start
-still = Nothing moves or fades by itself
+remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both.
+restore = Reopen tabs at startup
+still = Reduce motion
 picture = Picture
 picture-failed = This picture is missing, damaged or larger than 16 megapixels.
 property-title = Title
@@ -208,25 +212,25 @@ shortcut-wheel = Bigger or smaller text
 # Steering
 undo = Undo
 redo = Redo
-reset = Take all decisions back
+reset = Reset all changes
 reset-short = Reset
 reset-tip = Length, focus and choice as the article gets them by itself
-heat = Tint sentences by weight
-heat-tip = Tint every sentence of the full text the more, the more it carries
+heat = Shade sentences by importance
+heat-tip = The more important a sentence, the stronger its shade
 length-menu = Length
-length-suggested = As suggested
+length-suggested = Automatic
 length-sentences = { $n } sentences
 length-percent = { $n }% of the sentences
 length-minutes = { $n ->
-        [one] Read in one minute
-       *[other] Read in { $n } minutes
+        [one] 1-minute read
+       *[other] { $n }-minute read
     }
-opening-says = Opening counts { $how }
+opening-says = Opening: { $how }
 opening-tip = How much the opening of the article counts: news begins with what matters most, a commentary does not.
-opening-auto = by itself
-opening-more = more
-opening-none = not at all
-spread-says = Chosen { $how }
+opening-auto = automatic
+opening-more = stronger
+opening-none = ignored
+spread-says = Selection: { $how }
 spread-tip = Where the sentences come from: the most important wherever they stand, or the best of each part of the text.
 spread-importance = by importance
 spread-whole = over the whole text
@@ -241,34 +245,34 @@ focus-remove = No longer focus on “{ $word }”
 next-place = Next place: { $word }
 chip-part = Only: { $text }
 chip-part-all = Sum up all of it again
-chip-kept = Kept: { $text }
+chip-kept = Pinned: { $text }
 chip-left-out = Left out: { $text }
 take-back = Take back
-keep = Always keep
-keep-no-longer = No longer keep
+keep = Pin to summary
+keep-no-longer = Unpin
 leave-out = Leave out
-leave-out-no-longer = Allow again
+leave-out-no-longer = Stop leaving out
 why-menu = Why?
 copy-sentence = Copy sentence
 block-leave-out = Paragraph is not part of the article
 block-belongs = Belongs to the article
-advice-short = Too short to summarise: better read all of it.
+advice-short = Too short to summarise: better read in full.
 advice-list = This is a list rather than an article; single sentences say little of the whole.
 advice-verse = These are verses or notes rather than running text; single lines say little of the whole.
 
 # Reasons
-kept = Kept
+kept = Pinned
 place = Sentence { $n }
 word-times = { $word } × { $n }
 why-of = Reasons: { $said }
 why = This sentence { $said }.
 and = and
-why-keywords = names { $words }
-why-no-keywords = names no frequent word
-why-place = is number { $place } in the text
-why-links = is taken up again later
-why-title = takes up the title
-why-focus = names what you focus on
+why-keywords = uses frequent words: { $words }
+why-no-keywords = uses no frequent word
+why-place = is sentence { $place }
+why-links = is picked up later
+why-title = echoes the title
+why-focus = has what you focus on
 why-figure = has a figure
 why-length = is very long and so counts for less
 why-line-up = only lists things
@@ -277,21 +281,21 @@ why-announces = announces what follows
 why-quotes = begins with a quotation
 why-half-quoted = holds only a part of a quotation
 why-fragment = is very short
-why-question = only asks
-why-repetition = says nothing new
-why-kept = stays because you keep it
+why-question = is a question
+why-repetition = repeats another sentence
+why-kept = stays because you pinned it
 why-along = is there because the next sentence refers to it
 why-joined = belongs to the sentence before it
 part-keywords = Keywords
-part-links = Taken up again
+part-links = Picked up later
 part-length = Very long
 part-form = Form
 part-place = Place in the text
 part-title = Title
 part-focus = Your focus
-part-dependence = Does not stand alone
+part-dependence = Needs context
 part-repetition = Repetition
-part-whole = In all
+part-whole = Total
 decimal-mark = .
 
 # Figures
@@ -303,7 +307,7 @@ kind-date = Date
 kind-time = Time
 kind-person = Person
 kind-organisation = Organisation
-kind-place = Place
+kind-place = Location
 kind-other = Name
 kind-duration = Duration
 
@@ -315,7 +319,7 @@ stat-paragraphs = Paragraphs
 stat-reading-time = Reading time
 stat-summary-reading-time = Reading time of the summary
 stat-compression = Summary’s share of the words
-percent = { $n } %
+percent = { $n }%
 language-name-de = German
 language-name-en = English
 language-name-fr = French
@@ -328,7 +332,7 @@ language-name-und = unknown
 
 # Welcome
 welcome-title = Kurzum
-welcome-what = Open an article and read the sentences that carry it, beside the full text and its key figures.
+welcome-what = Open an article and read its most important sentences, beside the full text and its key figures.
 welcome-honest = Every sentence of a summary is taken word for word from the article.
 welcome-private = Nothing leaves this computer.
 welcome-paste = You can also paste a text with { $shortcut }, or drop a file on this window.
@@ -340,12 +344,12 @@ copied-sentences = { $n ->
         [one] Copied { $n } sentence
        *[other] Copied { $n } sentences
     }
-loading = Reading { $name } …
+loading = Reading { $name }…
 loading-more = { $n ->
     [one] and one more
    *[other] and { $n } more
 }
-analysing = Analysing …
+analysing = Analysing…
 pasted-text = Pasted text
 example-name = Example article
 standard-input = standard input
@@ -378,8 +382,8 @@ left-out-pages = { $n ->
        *[other] { $n } pages without text
     }
 left-out-page-furniture = { $n ->
-        [one] { $n } running head or foot
-       *[other] { $n } running heads and feet
+        [one] { $n } header or footer
+       *[other] { $n } headers and footers
     }
 left-out-hidden = { $n ->
         [one] { $n } hidden passage
@@ -428,18 +432,18 @@ error-too-large = “{ $name }” is over { $limit } MiB, the most that Kurzum r
 error-too-much-text = “{ $name }” has more than { $limit } MiB of text, the most that Kurzum reads; split it into parts.
 error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
-error-format = “{ $name }” is a { $detail } file, which Kurzum does not read. If you see its text elsewhere, copy and paste it.
-error-broken = “{ $name }” is damaged and cannot be read; its format is { $detail }.
+error-format = “{ $name }” is in the format { $detail }, which Kurzum does not read. If another program shows its text, copy and paste it.
+error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-no-text = “{ $name }” contains no text.
-error-scan = “{ $name }” has only pictures of pages and no text; text recognition can supply it.
+error-scan = “{ $name }” has only pictures of pages and no text. Run OCR on it first.
 error-too-complex = “{ $name }” is nested too deeply, too large when unpacked, or has too many paragraphs, sentences or different words, to be read safely.
-error-worker-crashed = “{ $name }” made its reader crash; the file is probably damaged. Nothing was lost.
+error-worker-crashed = “{ $name }” could not be read because of an error; the file is probably damaged. Nothing was lost.
 error-not-started = “{ $name }” was not read: no process could be started to read it ({ $detail }).
 error-no-room = “{ $name }” was not read: the system gave too little memory, or no process, to read it with. Close other programs and try again.
 error-ended = “{ $name }” was not read: the system or another program ended the process that was reading it. Try again.
-error-too-slow = “{ $name }” took longer than 30 seconds and was given up.
-error-garbled = “{ $name }” was read, but what came out made no sense; this is a fault of Kurzum.
+error-too-slow = Reading “{ $name }” took longer than 30 seconds and was stopped.
+error-garbled = “{ $name }” was read, but what came out made no sense; this is a bug in Kurzum.
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }
@@ -458,12 +462,12 @@ shortcut-focus = Go from one item to the next
 shortcut-activate = Show the chosen item in the text
 shortcut-escape = Cancel, or close a message
 about-version = Version { $version }
-about-what = Picks the sentences that carry an article by the frequency of their keywords.
+about-what = Picks the most important sentences of an article by the frequency of their keywords.
 about-privacy = Kurzum has no access to the network. Nothing that you open leaves this computer.
-confinement-asked = How files are kept in their place while they are read is being checked …
-confinement-unknown = A confined process could not be started; only plain text and Markdown can be opened.
-confinement-whole = Web pages, PDF and office files are read by a process of its own that can open no file, make no connection, start no program and reach no other process. Checked here: all of it holds.
-confinement-partly = Web pages, PDF and office files are read by a process of its own with a deadline. But this system leaves it: { $parts }.
+confinement-asked = Checking how file reading is sandboxed…
+confinement-unknown = A sandboxed process could not be started; only plain text and Markdown can be opened.
+confinement-whole = Web pages, PDF and office files are read by a separate process that can open no file, make no connection, start no program and reach no other process. Checked on this system and in force.
+confinement-partly = Web pages, PDF and office files are read by a separate process with a deadline. But this system leaves it: { $parts }.
 confinement-files = access to files, unless the filter of system calls prevents it
 confinement-calls = all system calls, such as those for connections and programs
 confinement-limits = memory and processor time without a limit
@@ -474,8 +478,8 @@ confinement-first = This file was read with less protection than Kurzum otherwis
 about-licence = Free software under the MIT or the Apache 2.0 licence.
 
 # After a crash.
-crash-title = Kurzum crashed the last time
-crash-what = We are sorry. A report lies on this computer; nothing was sent. You see all of it here, and can copy it if you would like to report the fault. It may hold a few words of the article.
+crash-title = Kurzum crashed last time
+crash-what = We are sorry. A report was saved on this computer; nothing was sent. You see all of it here, and can copy it if you would like to report the fault. It may hold a few words of the article.
 crash-place = The file: { $path }
 crash-copy = Copy the report
 crash-report = Report of the crash

@@ -164,8 +164,9 @@ fn length_text(texts: &Texts, opened: &Opened) -> String {
     // Where both are minutes, the second is a mere number.
     let (whole_minutes, is_in_minutes) = (minutes(whole), minutes(whole) < MIN_HOURS_IN_MINUTES);
     let whole = if is_in_minutes && whole_minutes > 0 { whole_minutes.to_string() } else { reading_time(texts, whole) };
+    let key = if whole_minutes == 0 { "length-short" } else { "length-says" };
     texts.format(
-        "length-says",
+        key,
         &[
             ("n", summary.n_choices().into()),
             ("all", summary.n_candidates.into()),

@@ -193,13 +193,13 @@ fn what_cannot_be_read_is_said_in_one_line_in_both_languages() {
         (file(folder.path(), "blank.txt", b" \n\t\r\n"), "is empty", "ist leer"),
         (file(folder.path(), "zeros.bin", &[0; 4096]), "not a text file", "keine Textdatei"),
         (file(folder.path(), "noise.bin", &noise(4096)), "not a text file", "keine Textdatei"),
-        (file(folder.path(), "a.png", b"\x89PNG\r\n\x1a\n0000"), "PNG file", "Format PNG"),
+        (file(folder.path(), "a.png", b"\x89PNG\r\n\x1a\n0000"), "the format PNG", "Format PNG"),
         (
             file(folder.path(), "a.pdf", b"%PDF-1.7 text"),
-            "is damaged and cannot be read; its format is PDF",
+            "is not a valid PDF file; it is damaged and cannot be read",
             "ist beschädigt und lässt sich nicht lesen; das Format ist PDF",
         ),
-        (file(folder.path(), "a.gif", b"GIF89a"), "GIF file", "Format GIF"),
+        (file(folder.path(), "a.gif", b"GIF89a"), "the format GIF", "Format GIF"),
         (file(folder.path(), "rule.txt", b"--- *** ---"), "no sentence", "keinen Satz"),
         (huge, "over 64 MiB", "größer als 64 MiB"),
     ];

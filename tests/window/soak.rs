@@ -1,7 +1,7 @@
 //! A day of use: ten thousand commands in an order that nobody planned, over fifty articles,
 //! with one fixed seed. Nothing may panic, and what is held in memory must not grow.
 
-use crate::harness::Window;
+use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
 use kurzum::document::Span;
 use kurzum::facts::Group;
@@ -196,7 +196,12 @@ fn a_day_of_use_leaves_the_window_well_and_the_memory_flat() {
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().handle(&ctx, Command::Show(Dialog::About));
     window.harness.state_mut().handle(&ctx, Command::CloseDialog);
-    window.harness.state_mut().handle(&ctx, Command::OpenFile(articles[2].clone()));
+    if window.harness.state().model().settings.no_summary {
+        window.harness.state_mut().handle(&ctx, Command::Do(Action::ToggleSummary));
+    }
+    // One about which nothing was decided in all the day.
+    let fresh = window.file("fresh.txt", ARTICLE);
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(fresh));
     window.settle();
     assert!(!window.summary().is_empty());
     let megabytes: Vec<usize> = resident.iter().map(|bytes| bytes / 1_000_000).collect();

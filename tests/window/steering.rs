@@ -259,7 +259,7 @@ fn the_reasons_of_a_sentence_that_was_not_chosen_are_in_its_menu() {
         window.steer(Step::SetLength(Some(Length::Sentences(1))));
         window.menu_of("Auf der Nordseite");
         window.press_label(&window.say("why-menu"));
-        assert!(window.shows(if locale == Locale::De { "Dieser Satz nennt" } else { "This sentence names" }));
+        assert!(window.shows(if locale == Locale::De { "Dieser Satz enthält" } else { "This sentence uses" }));
         assert!(window.shows(&format!("{}: ", window.say("part-whole"))));
     }
 }

@@ -280,6 +280,7 @@ why-points-back = bezieht sich auf den Satz davor
 why-announces = kündigt an, was folgt
 why-quotes = beginnt mit einem Zitat
 why-half-quoted = enthält nur einen Teil eines Zitats
+why-unended = endet nicht wie ein Satz
 why-fragment = ist sehr kurz
 why-question = ist eine Frage
 why-repetition = wiederholt einen anderen Satz

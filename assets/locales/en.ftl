@@ -280,6 +280,7 @@ why-points-back = refers to the sentence before it
 why-announces = announces what follows
 why-quotes = begins with a quotation
 why-half-quoted = holds only a part of a quotation
+why-unended = does not end as a sentence
 why-fragment = is very short
 why-question = is a question
 why-repetition = repeats another sentence

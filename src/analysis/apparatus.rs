@@ -50,6 +50,18 @@ impl Apparatus {
                 no_prose.push(if whole { section.span } else { own(document, section.span) });
             }
         }
+        // A PDF's own contents can lack a heading that the text has.
+        for (title, span) in headings_without_section(document) {
+            meter.work(1)?;
+            let Some(title) = bare(title) else { continue };
+            if lexicons.iter().any(|lexicon| lexicon.heads_summary(&title)) {
+                summaries.push(span);
+            } else if lexicons.iter().any(|lexicon| lexicon.heads_apparatus(&title)) {
+                no_prose.push(span);
+            }
+        }
+        no_prose.sort_unstable_by_key(|span| (span.start, span.end));
+        summaries.sort_unstable_by_key(|span| (span.start, span.end));
         let mut blocks = Vec::new();
         let mut next = no_prose.iter().peekable();
         for (index, block) in document.blocks().iter().enumerate() {
@@ -80,6 +92,16 @@ impl Apparatus {
     pub(super) fn keep_all(&mut self) {
         self.blocks.clear();
     }
+}
+
+/// The headings with which no section begins, each with what stands below it down to the next heading.
+fn headings_without_section(document: &Document) -> impl Iterator<Item = (&str, Span)> {
+    let sections = &document.structure().sections;
+    let starts = |byte: u32| sections.binary_search_by_key(&byte, |section| section.span.start).is_ok();
+    let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+    let ends = headings.clone().skip(1).map(|next| next.span.start()).chain([document.text().len()]);
+    let bare = headings.zip(ends).filter(move |(block, _)| !starts(block.span.start));
+    bare.map(|(block, end)| (block.span.text(document.text()), Span::new(block.span.start(), end)))
 }
 
 /// A heading in lower case without its number and the signs at its end; `None` of a long one.

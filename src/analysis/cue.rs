@@ -9,6 +9,7 @@ use super::spelling::fold;
 use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
+use crate::document::line::ends_sentence;
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;
@@ -39,11 +40,13 @@ pub enum Standing {
     HalfQuoted,
     /// It has too few words to say something.
     Fragment,
+    /// It ends as no sentence does: a label, a time, a line of a table.
+    Unended,
 }
 
 impl Standing {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Alone,
         Self::Question,
         Self::PointsBack,
@@ -51,6 +54,7 @@ impl Standing {
         Self::Quotes,
         Self::HalfQuoted,
         Self::Fragment,
+        Self::Unended,
     ];
 }
 
@@ -130,6 +134,8 @@ impl<'a> CueFinder<'a> {
             Standing::PointsBack
         } else if end.ends_with([':', '：']) {
             Standing::Announces
+        } else if !end.ends_with(ENDS) && !ends_sentence(sentence) {
+            Standing::Unended
         } else if marks.quotation_first {
             Standing::Quotes
         } else if marks.n_double() % 2 == 1 {
@@ -192,6 +198,10 @@ fn is_first_person(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// The sentence without quotation marks and brackets at its end.
+/// The ends of sentences that `ends_sentence` does not know: of Hindi, Urdu, Armenian, Ethiopic, Burmese, Tibetan and
+/// Khmer, the half-width full stop, and the dash that breaks speech off.
+const ENDS: [char; 11] = ['।', '۔', '։', '።', '။', '།', '។', '｡', '—', '–', '؟'];
+
 fn bare_end(sentence: &str) -> &str {
     sentence.trim_end_matches(['"', '“', '”', '»', '«', '›', '‹', ')', '’', '\'', '」', '』'])
 }

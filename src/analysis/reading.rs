@@ -5,7 +5,7 @@
 //! span into this text is one into the document's: no number, unit, word or sentence's end is
 //! read across their edge, and what needs an exponent still finds it.
 
-use crate::document::{BlockKind, Document, MarkKind, raised};
+use crate::document::{BlockKind, Document, Mark, MarkKind, raised};
 use std::borrow::Cow;
 
 /// Stands for a raised 0; those of 1 to 9 follow it. Control characters, which no article has.
@@ -67,8 +67,13 @@ pub fn of(document: &Document) -> Cow<'_, str> {
             _ => {}
         }
     }
-    // The sign of a note is raised as a rule, and is nothing all the same.
-    for mark in structure.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Note { .. })) {
+    // The sign of a note is raised as a rule, and is nothing all the same. An address is no words.
+    let is_nothing = |mark: &&Mark| match mark.kind {
+        MarkKind::Note { .. } => true,
+        MarkKind::Link { .. } => is_address(mark.span.text(text)),
+        _ => false,
+    };
+    for mark in structure.marks.iter().filter(is_nothing) {
         fill(&mut bytes, mark.span.start(), mark.span.len());
     }
     for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Table) {
@@ -76,6 +81,12 @@ pub fn of(document: &Document) -> Cow<'_, str> {
         table.iter_mut().filter(|byte| **byte == b'\t').for_each(|byte| *byte = CELL);
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether what a link stands over is an address itself.
+fn is_address(shown: &str) -> bool {
+    let is_one_word = !shown.contains(char::is_whitespace);
+    is_one_word && (shown.contains("://") || shown.starts_with("www.") || shown.contains('@'))
 }
 
 /// Whether a text has raised digits of its own: ¹, ², ³ or one of ⁰ to ⁹.

@@ -21,6 +21,10 @@ const MIN_WRAP_CHARS: usize = 40;
 const MIN_BROKEN_CHARS: usize = 60;
 /// How many breaks the wrapping test needs to be believed.
 const MIN_BREAKS: usize = 3;
+/// One of so many lines may be longer than the width that a text was broken to, at most.
+const MAX_LONGER: usize = 50;
+/// A line can end so many characters before it is full: where a space was lost, or a sign was counted as two.
+const WRAP_SLACK: usize = 4;
 /// A title has at most so many characters, a heading at most `MAX_HEADING_CHARS`.
 const MAX_TITLE_CHARS: usize = 200;
 const MAX_HEADING_CHARS: usize = 90;
@@ -137,11 +141,13 @@ enum Shape {
 }
 
 impl Shape {
-    /// Whether the line breaks inside the groups are those of greedy line breaking.
+    /// Whether the line breaks inside the groups are those of greedy line breaking. A few lines can be longer than
+    /// all others: an address, a table, a signature.
     fn of(lines: Lines, meter: &Meter) -> Result<Self, Stopped> {
         // The line breaks by the characters that the line would have had with the next one's first word.
         let mut breaks = [0_usize; 2 * (MAX_WRAP_CHARS + 1)];
-        let mut width = 0;
+        // The lines by their characters; the last place is for all that are longer.
+        let mut lengths = [0_usize; MAX_WRAP_CHARS + 2];
         let mut before = None;
         for line in lines {
             let Some(line) = line else {
@@ -151,10 +157,13 @@ impl Shape {
             };
             meter.work(1 + line.text.len())?;
             let n = chars(line.text);
-            if n > MAX_WRAP_CHARS {
-                return Ok(Self::Apart);
+            if let Some(length) = lengths.get_mut(n.min(MAX_WRAP_CHARS + 1)) {
+                *length += 1;
             }
-            width = width.max(n);
+            if n > MAX_WRAP_CHARS {
+                before = None;
+                continue;
+            }
             if let Some(before) = before
                 && let Some(breaks) = breaks.get_mut(before + 1 + chars(first_word(line.text)))
             {
@@ -162,9 +171,17 @@ impl Shape {
             }
             before = Some(n);
         }
+        let n_lines: usize = lengths.iter().sum();
+        let mut n_longer = 0;
+        let mut is_rare = |n: &usize| {
+            n_longer += n;
+            n_longer * MAX_LONGER < n_lines
+        };
+        let width = (MAX_WRAP_CHARS + 1) - lengths.iter().rev().take_while(|n| is_rare(n)).count();
         let n_breaks: usize = breaks.iter().sum();
-        let n_full: usize = breaks.iter().skip(width + 1).sum();
-        let wrapped = width >= MIN_WRAP_CHARS && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
+        let n_full: usize = breaks.iter().skip(width.saturating_sub(WRAP_SLACK) + 1).sum();
+        let wrapped =
+            width <= MAX_WRAP_CHARS && width >= MIN_WRAP_CHARS && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
         Ok(if wrapped { Self::Wrapped(width) } else { Self::Apart })
     }
 }

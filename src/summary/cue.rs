@@ -26,6 +26,8 @@ pub enum Cue {
     HalfQuoted,
     /// It is very short.
     Fragment,
+    /// It ends as no sentence does.
+    Unended,
     /// It asks.
     Question,
     /// A better sentence says the same.
@@ -51,6 +53,7 @@ impl Cue {
             Self::Quotes => "why-quotes",
             Self::HalfQuoted => "why-half-quoted",
             Self::Fragment => "why-fragment",
+            Self::Unended => "why-unended",
             Self::Question => "why-question",
             Self::Repetition => "why-repetition",
             Self::TakenAlong => "why-along",
@@ -73,6 +76,7 @@ impl Choice {
             Standing::Quotes => Some(Cue::Quotes),
             Standing::HalfQuoted => Some(Cue::HalfQuoted),
             Standing::Fragment => Some(Cue::Fragment),
+            Standing::Unended => Some(Cue::Unended),
         };
         let others = [
             (self.score.cues.has_figure, Cue::Figure),

@@ -13,7 +13,7 @@ mod scorer;
 use crate::analysis::score::{OPENING_REACH, weigh_parts};
 use crate::analysis::{Analysis, Candidate, Score, Sentence, repetition::rarest_first, statistics};
 use crate::document::Span;
-use crate::steering::{Length, MAX_SUGGESTED, Opening, Spread, Steering};
+use crate::steering::{Length, Opening, Spread, Steering};
 pub use cue::Cue;
 use part::Part;
 use rustc_hash::FxHashSet;
@@ -24,6 +24,8 @@ use std::sync::Arc;
 /// What every focused keyword adds, as a share of the best score of the article:
 /// a sentence with one always comes before a sentence without.
 const FOCUS_WEIGHT: f32 = 1.0;
+/// By section so many sections have a sentence by themselves at most.
+const MAX_SECTIONS: usize = 200;
 /// What the weight of the opening is at least, where the reader wants it to count more.
 const MIN_MORE_OPENING: f32 = 3.0;
 
@@ -210,7 +212,7 @@ impl Ranking {
     pub fn suggested(&self) -> Length {
         match Length::suggested(self.len()) {
             Length::Sentences(n) => {
-                let n = n.max(self.sections.len().min(MAX_SUGGESTED));
+                let n = n.max(self.sections.len().min(MAX_SECTIONS));
                 Length::Sentences(n.min(self.n_good).max(1))
             }
             length => length,

@@ -50,6 +50,8 @@ pub(super) struct Scorer {
     is_headed: bool,
     /// The places of the candidates that the reader leaves out, sorted.
     left_out: Vec<u32>,
+    /// Whether most of the candidates end as sentences do.
+    has_ends: bool,
     /// The places of those that belong to the one before, which ends in a colon.
     joined: Bits,
     /// The places of those that repeat a better one.
@@ -75,6 +77,8 @@ impl Scorer {
         let mut scorer =
             Self { candidates, parameters, parts, left_out, joined, repeated, beside, along, ..Self::default() };
         scorer.is_headed = scorer.candidates.iter().take(MAX_BEFORE_ABSTRACT).any(|one| one.headed().is_some());
+        let n_unended = (0..n).filter(|place| scorer.standing(*place) == Standing::Unended).count();
+        scorer.has_ends = n_unended * 2 < n;
         scorer.join(is_apart);
         scorer
     }
@@ -179,10 +183,12 @@ impl Scorer {
         Some(after).filter(|after| self.points_back(*after) && !self.is_left_out(*after) && !self.comes_last(*after))
     }
 
-    /// Whether a unit comes after all others: it says nothing new, or announces what nobody chooses.
+    /// Whether a unit comes after all others: it says nothing new, announces what nobody chooses, or is no sentence
+    /// where others are.
     pub(super) fn comes_last(&self, head: usize) -> bool {
         let last = self.unit(head).last().unwrap_or(head);
-        self.repeated.has(head) || self.parameters.joins && self.announces(last)
+        let is_none = self.has_ends && self.standing(head) == Standing::Unended;
+        self.repeated.has(head) || is_none || self.parameters.joins && self.announces(last)
     }
 
     pub(super) fn note_repeated(&mut self, head: usize) {

@@ -167,6 +167,8 @@ impl Parameters {
 
 /// Up to so many sentences an opening can sum up the whole; news seldom have as many.
 pub const OPENING_REACH: f32 = 120.0;
+/// Words are taken up again within so many sentences.
+const LINKS_REACH: f32 = 120.0;
 
 /// The score of a sentence and what it is made of; the parts add up to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -388,8 +390,9 @@ pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: 
         meter.work(scorer.count(analysis, candidate))?;
     }
     analysis.n_sentences = scorer.terms.iter().map(|content| content.n_sentences as u32).collect();
-    for candidate in &mut candidates {
-        meter.work(scorer.weigh(analysis, candidate))?;
+    let n = candidates.len();
+    for (place, candidate) in candidates.iter_mut().enumerate() {
+        meter.work(scorer.weigh(analysis, candidate, n - place))?;
     }
     (analysis.opening, analysis.parameters) = (opening(&candidates, parameters), *parameters);
     analysis.candidates = Arc::new(candidates);
@@ -419,8 +422,8 @@ pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidat
         }
         let first = weighed.len();
         weighed.extend_from_slice(candidates);
-        for candidate in weighed.iter_mut().skip(first) {
-            scorer.weigh(analysis, candidate);
+        for (place, candidate) in weighed.iter_mut().skip(first).enumerate() {
+            scorer.weigh(analysis, candidate, candidates.len().saturating_sub(place));
         }
         for candidate in candidates {
             scorer.forget(analysis, candidate);
@@ -543,9 +546,9 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Writes what the words of a candidate weigh into it; they are asked for in their order.
-    /// Without a content word it is nothing. Gives how many words it has.
-    fn weigh(&mut self, analysis: &Analysis, candidate: &mut Candidate) -> usize {
+    /// Writes what the words of a candidate weigh into it; they are asked for in their order, and `n_left` are still
+    /// to be weighed. Without a content word it is nothing. Gives how many words it has.
+    fn weigh(&mut self, analysis: &Analysis, candidate: &mut Candidate, n_left: usize) -> usize {
         let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
         self.meet(counted_terms(analysis, sentence), |content, _| content.n_after -= 1.0);
         let (mut n_all, mut n_after, mut n_in_title) = (0.0, 0.0, 0_usize);
@@ -559,7 +562,10 @@ impl<'a> Scorer<'a> {
         let length = length.unwrap_or_else(|| length_weight(n_words, self.parameters));
         let overlap = if self.n_title == 0 { 0.0 } else { n_in_title as f32 / self.n_title as f32 };
         candidate.keywords = n_all / length;
-        candidate.links = self.parameters.links * n_after / length;
+        // As many of them as the next sentences have on the average: what a book takes up again in its last chapter
+        // is no reason to take all sentences from its first.
+        let reach = (LINKS_REACH / n_left.max(1) as f32).min(1.0);
+        candidate.links = self.parameters.links * n_after * reach / length;
         let words = candidate.keywords + candidate.links;
         candidate.title = words * counted(n_words, self.parameters) * overlap * self.parameters.title;
         n_words
@@ -640,6 +646,20 @@ mod tests {
         assert!(says(first.keywords, 2.0 + 3.0), "harbour in two, town, closed, ice in one: {found:?}");
         assert!(says(first.links, 0.75), "harbour once more: {found:?}");
         assert!(says(last.links, 0.0), "nothing follows: {found:?}");
+    }
+
+    #[test]
+    fn what_a_book_takes_up_again_far_behind_does_not_count() {
+        let text =
+            |n: usize| (0..n).map(|n| format!("The harbour was closed on day {n} of the year.")).collect::<Vec<_>>();
+        let links = |n: usize, place: usize| {
+            let text = text(n);
+            scores(&text.iter().map(String::as_str).collect::<Vec<_>>())[place].links
+        };
+        let within_reach = links(120, 0);
+        assert!((links(1_200, 0) - within_reach).abs() < 0.02 * within_reach, "{} {within_reach}", links(1_200, 0));
+        assert!((links(1_200, 1_080) - within_reach).abs() < 0.02 * within_reach, "the last 120 are like a short text");
+        assert!(links(1_200, 1_190) < 0.2 * within_reach);
     }
 
     #[test]

@@ -156,7 +156,7 @@ impl Said {
     }
 
     /// The headline: what the page says to search engines, to whoever shares it, or in its largest heading. Of one
-    /// that another one repeats with a word before it ("Politics: …") that is taken, and of one that goes on behind
+    /// that a heading repeats with a word before it ("Politics: …") that is taken, and of one that goes on behind
     /// a bar ("… | Sport") the heading without it.
     fn title(&self, found: Option<&str>, site: Option<&str>) -> Option<String> {
         let line = |title: &str| one_line(without_site(title, site), MAX_TITLE_CHARS);
@@ -172,11 +172,14 @@ impl Said {
                 rest.trim_start().starts_with(['|', '-', '–', '—', '*', '·']) && rest.starts_with(' ')
             })
         });
-        let longer = said.iter().chain(headings.iter().copied()).find(|title| {
-            let before = title.strip_suffix(best.as_str());
+        let is_headed = |title: &str, bare: &str| {
+            let before = title.strip_suffix(bare);
             before.is_some_and(|before| before.ends_with(" / ") || before.ends_with(": ") && !before.ends_with(" : "))
-        });
-        Some(shorter.or(longer).unwrap_or(best).clone())
+        };
+        // Of two that differ in such a word alone, what the page says to whoever shares it.
+        let shared = said.get(1).filter(|shared| is_headed(shared, best) || is_headed(best, shared));
+        let longer = headings.iter().copied().find(|title| is_headed(title, best));
+        Some(shorter.or(shared).or(longer).unwrap_or(best).clone())
     }
 }
 

@@ -119,8 +119,9 @@ fn numbered(line: &Line, usual: f32) -> Vec<Place> {
     let Some((first, last)) = line.words.first().zip(line.words.last()) else { return Vec::new() };
     let offset = |word: &Word| {
         let digits = Some(&word.text).filter(|text| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = digits.and_then(|digits| digits.parse::<usize>().ok()).or_else(|| roman(&word.text))?;
         // As if the pages were counted down, so that it is never less than none.
-        let offset = digits?.parse::<usize>().ok()?.saturating_add(LIMITS.pages).saturating_sub(line.sheet.page);
+        let offset = number.saturating_add(LIMITS.pages).saturating_sub(line.sheet.page);
         Some(offset.to_string())
     };
     // The sign keeps them apart from words.
@@ -159,7 +160,44 @@ fn is_page_number(line: &str) -> bool {
     (1..=2).contains(&n_numbers)
 }
 
+/// The value of a small Roman number in small letters.
+fn roman(word: &str) -> Option<usize> {
+    let value = |letter: u8| match letter {
+        b'i' => 1,
+        b'v' => 5,
+        b'x' => 10,
+        b'l' => 50,
+        _ => 100,
+    };
+    let values: Vec<usize> = Some(word).filter(|word| !word.is_empty() && is_roman(word))?.bytes().map(value).collect();
+    // What stands before more is taken off.
+    let next = values.iter().skip(1).copied().chain([0]);
+    let (added, taken) =
+        values.iter().zip(next).fold(
+            (0, 0),
+            |(added, taken), (own, next)| {
+                if *own < next { (added, taken + own) } else { (added + own, taken) }
+            },
+        );
+    added.checked_sub(taken)
+}
+
 /// A small Roman number in small letters, as the pages of a preface have.
 fn is_roman(word: &str) -> bool {
     word.len() <= 5 && word.bytes().all(|b| b"ivxlc".contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn roman_numbers_have_their_value() {
+        for (word, value) in [("i", 1), ("iv", 4), ("viii", 8), ("xix", 19), ("xl", 40), ("xciv", 94)] {
+            assert_eq!(roman(word), Some(value), "{word}");
+        }
+        for word in ["", "IV", "mix", "vi-2", "a"] {
+            assert_eq!(roman(word), None, "{word}");
+        }
+    }
 }

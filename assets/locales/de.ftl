@@ -52,7 +52,11 @@ under-a-minute = unter 1 Min.
 hours = { $n } Std.
 under-one-percent = unter 1 %
 contents = Inhalt
-what-follows = Was folgt
+contents-count = { $n ->
+        [one] { $n } Satz in der Zusammenfassung
+       *[other] { $n } Sätze in der Zusammenfassung
+    }
+what-follows = Weiterlesen
 note = Anmerkung:
 note-back = Zurück zur Stelle der Anmerkung { $n }
 page-begins = Seite { $page } beginnt
@@ -230,7 +234,7 @@ opening-tip = Wie viel der Anfang des Artikels zählt: Nachrichten beginnen mit 
 opening-auto = automatisch
 opening-more = stärker
 opening-none = nicht bevorzugt
-spread-says = Auswahl: { $how }
+spread-says = Sätze: { $how }
 spread-tip = Woher die Sätze kommen: die wichtigsten, wo immer sie stehen, oder aus jedem Teil des Textes die besten.
 spread-importance = nach Wichtigkeit
 spread-whole = über den ganzen Text
@@ -238,7 +242,7 @@ sections-whole = Im Ganzen
 sections-each = Nach Abschnitten
 sections-tip = Den Artikel im Ganzen zusammenfassen oder jeden Abschnitt für sich, unter seiner Überschrift
 sum-up-section = Diesen Abschnitt zusammenfassen
-sum-up-selection = Das Markierte zusammenfassen
+sum-up-selection = Auswahl zusammenfassen
 sum-up-whole = Wieder alles zusammenfassen
 focus-tip = Zusammenfassung auf dieses Wort ausrichten
 focus-remove = Nicht mehr auf „{ $word }“ ausrichten

@@ -52,7 +52,11 @@ under-a-minute = under 1 min
 hours = { $n } h
 under-one-percent = under 1%
 contents = Contents
-what-follows = What follows
+contents-count = { $n ->
+        [one] { $n } sentence in the summary
+       *[other] { $n } sentences in the summary
+    }
+what-follows = Read on
 note = Note:
 note-back = Back to where note { $n } is called
 page-begins = Page { $page } begins
@@ -230,7 +234,7 @@ opening-tip = How much the opening of the article counts: news begins with what 
 opening-auto = automatic
 opening-more = stronger
 opening-none = ignored
-spread-says = Selection: { $how }
+spread-says = Sentences: { $how }
 spread-tip = Where the sentences come from: the most important wherever they stand, or the best of each part of the text.
 spread-importance = by importance
 spread-whole = over the whole text

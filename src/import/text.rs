@@ -181,7 +181,7 @@ impl Shape {
         let n_breaks: usize = breaks.iter().sum();
         let n_full: usize = breaks.iter().skip(width.saturating_sub(WRAP_SLACK) + 1).sum();
         let wrapped =
-            width <= MAX_WRAP_CHARS && width >= MIN_WRAP_CHARS && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
+            (MIN_WRAP_CHARS..=MAX_WRAP_CHARS).contains(&width) && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
         Ok(if wrapped { Self::Wrapped(width) } else { Self::Apart })
     }
 }

@@ -4,7 +4,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use crate::document::Section;
+use crate::document::{Section, Span};
 use crate::model::{Command, Opened};
 use crate::steering::Step;
 use crate::theme::size;
@@ -25,28 +25,35 @@ pub fn has_contents(opened: &Opened) -> bool {
     opened.analysis.document.structure().sections.len() > 1
 }
 
-/// Draws the contents; `top` is the byte at the upper edge of the text, and with `begins` the list is
-/// scrolled to it.
-pub fn contents_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, top: usize, begins: bool) {
+/// Draws the contents; `place` is the byte that the reader has before him, `last` the section that was marked last:
+/// where that is another the list follows, and where there was none it is scrolled there. Gives the marked one.
+pub fn contents_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, place: usize, last: Option<usize>) -> Option<usize> {
     let structure = opened.analysis.document.structure();
-    let here = structure.section_at(top);
+    let here = structure.section_at(place);
+    let lowest = structure.sections.iter().map(|section| section.level).min().unwrap_or(1);
     let mut area = ScrollArea::vertical().id_salt("contents").auto_shrink([false, false]);
-    if begins {
+    if last.is_none() {
         let place = here.unwrap_or_default() as f32 * ROW;
         area = area.vertical_scroll_offset((place - ui.available_height() * PLACE_SHARE).max(0.0));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     area.show_rows(ui, ROW, structure.sections.len(), |ui, range| {
+        if let Some(here) = here.filter(|_| last.is_some() && last != here) {
+            let top = ui.max_rect().min.y + (here as f32 - range.start as f32) * ROW;
+            let row = Rect::from_min_size(pos2(ui.max_rect().min.x, top), vec2(1.0, ROW));
+            ui.scroll_to_rect(row, None);
+        }
         for index in range {
             if let Some(section) = structure.sections.get(index) {
-                row_ui(ui, cx, opened, section, here == Some(index));
+                row_ui(ui, cx, opened, section, (here == Some(index), lowest));
             }
         }
     });
+    here.or(last).or(Some(0))
 }
 
 /// A section: its title, and how many of its sentences are in the summary. A click leads to it.
-fn row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, section: &Section, is_here: bool) {
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, section: &Section, (is_here, lowest): (bool, u8)) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let title = brief::line(&section.title).into_owned();
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, is_here, &title));
@@ -69,8 +76,9 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, section: &Section, is_here: 
         ui.painter().galley(pos2(right, rect.center().y - count.size().y / 2.0), count, cx.palette.weak);
         right -= 8.0;
     }
-    let left = rect.min.x + 8.0 + INSET * f32::from(section.level.saturating_sub(1).min(MAX_INSETS));
-    let color = if section.level <= 1 { cx.palette.text } else { cx.palette.weak };
+    let depth = section.level.saturating_sub(lowest);
+    let left = rect.min.x + 8.0 + INSET * f32::from(depth.min(MAX_INSETS));
+    let color = if depth == 0 { cx.palette.text } else { cx.palette.weak };
     let color = if is_here { cx.palette.text } else { color };
     let mut job = LayoutJob::simple_singleline(title.clone(), font(size::PANE), color);
     job.wrap = TextWrapping::truncate_at_width((right - left).max(20.0));
@@ -83,9 +91,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, section: &Section, is_here: 
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.clicked() {
-        let start = section.span.start();
-        let heading = opened.analysis.document.block_at(start).and_then(|block| opened.analysis.blocks.get(block));
-        cx.emit(Command::JumpTo(heading.map_or(section.span, |heading| heading.span)));
+        cx.emit(Command::JumpTo(heading_of(opened, section)));
     }
     response.context_menu(|ui| {
         if ui.button(cx.text("sum-up-section")).clicked() {
@@ -93,9 +99,17 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, section: &Section, is_here: 
             ui.close();
         }
     });
-    if elided {
-        response.on_hover_text(title);
+    let response = if elided { response.on_hover_text(title) } else { response };
+    if n > 0 {
+        response.on_hover_text(cx.model.texts.format("contents-count", &[("n", n.into())]));
     }
+}
+
+/// The heading that a section begins with.
+#[must_use]
+pub fn heading_of(opened: &Opened, section: &Section) -> Span {
+    let block = opened.analysis.document.block_at(section.span.start());
+    block.and_then(|block| opened.analysis.blocks.get(block)).map_or(section.span, |heading| heading.span)
 }
 
 /// How many sentences of a section are in the summary.

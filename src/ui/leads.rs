@@ -8,6 +8,7 @@ use super::cx::Cx;
 use super::text_layout::stretch_rects;
 use crate::document::{Document, MarkKind, Span, Target};
 use crate::model::{Command, Opened};
+use egui::epaint::text::PlacedRow;
 use egui::text::CharIndex;
 use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -50,9 +51,21 @@ pub fn leads_ui(
         let name = brief::line(Span::new(start, end).text(document.text())).into_owned();
         for (row, rect) in stretch_rects(galley, (index(start), index(end))).into_iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());
+            if matches!(mark.kind, MarkKind::Link { .. }) {
+                line_ui(ui, cx, rect, galley, origin);
+            }
             follow_ui(ui, cx, (mark.span.start, row), rect, (&name, role, &said), &command);
         }
     }
+}
+
+/// The line under a link, close below its letters.
+fn line_ui(ui: &Ui, cx: Cx<'_>, rect: Rect, galley: &Galley, origin: Pos2) {
+    let is_row = |row: &&PlacedRow| row.rect().translate(origin.to_vec2()).y_range().contains(rect.center().y);
+    let row = galley.rows.iter().find(is_row);
+    let base = row.and_then(|row| row.glyphs.first().map(|glyph| origin.y + row.pos.y + glyph.pos.y));
+    let y = base.map_or(rect.max.y - 4.0, |base| base + 2.5);
+    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, cx.palette.accent.gamma_multiply(0.5)));
 }
 
 /// One stretch of a line that can be followed.

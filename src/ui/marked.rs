@@ -23,6 +23,8 @@ pub struct Ink {
     pub palette: Palette,
     /// The fonts that the article has beside the regular one.
     pub faces: Faces,
+    /// Whether links are told by their colour.
+    pub links: bool,
 }
 
 /// Appends a span that lies within one block, each run as its marks say; `format` is that of plain text.
@@ -50,11 +52,8 @@ pub fn set(format: &TextFormat, look: Look, ink: Ink) -> TextFormat {
         format.valign = if look.raised > 0 { Align::TOP } else { Align::BOTTOM };
     }
     let leads = look.link.is_some() || look.note.is_some();
-    if leads && format.color != Color32::TRANSPARENT && format.color != palette.weak {
+    if leads && ink.links && format.color != Color32::TRANSPARENT && format.color != palette.weak {
         format.color = palette.accent;
-    }
-    if look.link.is_some() {
-        format.underline = Stroke::new(1.0, palette.line);
     }
     format
 }

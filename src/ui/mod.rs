@@ -148,7 +148,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
     let width = ui.available_width();
     let pane = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
     let (summary, figures) = (!cx.model.settings.no_summary, !cx.model.settings.no_figures);
-    let top = panes.top(opened.text_version).unwrap_or(opened.left_off);
+    let here = panes.text.here(opened.text_version).unwrap_or(opened.left_off);
     if width < ONE_PANE_MAX {
         one_pane_ui(ui, cx, opened, chrome, panes);
         return;
@@ -158,7 +158,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             let usual = (width * 0.3).clamp(344.0, 460.0);
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             chrome.sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
-                summary::summary_ui(ui, cx, opened, top, &mut panes.summary);
+                summary::summary_ui(ui, cx, opened, here, &mut panes.summary);
             });
         }
         if figures {
@@ -179,7 +179,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             });
             egui::CentralPanel::default()
                 .frame(Frame::new())
-                .show(ui, |ui| summary::summary_ui(ui, cx, opened, top, &mut panes.summary));
+                .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, &mut panes.summary));
         });
         chrome.below = below;
     }
@@ -208,12 +208,12 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     });
     let text_frame = Frame::new().fill(cx.palette.page);
     let list_frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
-    let (pane, top) = (chrome.pane, panes.top(opened.text_version).unwrap_or(opened.left_off));
+    let (pane, here) = (chrome.pane, panes.text.here(opened.text_version).unwrap_or(opened.left_off));
     let frame = if pane == Pane::Text { text_frame } else { list_frame };
     let central = egui::CentralPanel::default().frame(frame);
     let draw = || {
         central.show(ui, |ui| match pane {
-            Pane::Summary => summary::summary_ui(ui, cx, opened, top, &mut panes.summary),
+            Pane::Summary => summary::summary_ui(ui, cx, opened, here, &mut panes.summary),
             Pane::Text => text::text_ui(ui, cx, opened, &mut panes.text),
             Pane::Figures => figures::figures_ui(ui, cx, opened, &mut panes.figures),
         })

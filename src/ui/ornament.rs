@@ -95,18 +95,17 @@ impl Ornament<'_> {
         let block = document.block_at(piece.span.start());
         let number = block.and_then(|block| notes.binary_search_by_key(&block, |note| note.block as usize).ok());
         let Some(number) = number else { return };
-        let call = calls.get(number).copied().flatten();
-        let called = call.map_or("", |call| call.text(document.text()).trim_matches(['[', ']', '(', ')', ' ']));
+        // One that nobody calls has no sign.
+        let Some(call) = calls.get(number).copied().flatten() else { return };
+        let called = call.text(document.text()).trim_matches(['[', ']', '(', ')', ' ']);
         let sign = if called.is_empty() { (number + 1).to_string() } else { brief::line(called).into_owned() };
         let (size, _) = text_layout::piece_size(piece, cx.model.settings);
         let line = ui.painter().layout_no_wrap(sign, FontId::proportional(size * 0.85), cx.palette.accent);
         let rect = Rect::from_min_size(*origin - vec2(line.size().x + 6.0, 0.0), line.size());
         ui.painter().galley(rect.min, line, cx.palette.accent);
-        if let Some(call) = call {
-            let name = cx.model.texts.format("note-back", &[("n", (number + 1).into())]);
-            let said = (name.as_str(), Role::Link, name.as_str());
-            leads::follow_ui(ui, *cx, (piece.span.start, usize::MAX), rect, said, &Command::JumpTo(call));
-        }
+        let name = cx.model.texts.format("note-back", &[("n", (number + 1).into())]);
+        let said = (name.as_str(), Role::Link, name.as_str());
+        leads::follow_ui(ui, *cx, (piece.span.start, usize::MAX), rect, said, &Command::JumpTo(call));
     }
 
     /// The numbers of the pages that begin in this piece, in the margin; `index` gives the place of a byte in the

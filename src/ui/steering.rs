@@ -204,13 +204,23 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     (open * 2 > prose && prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
 }
 
+/// The sentences that a span touches, as one span; `None` if there is none to choose from.
+fn sentences_in(opened: &Opened, span: Span) -> Option<Span> {
+    let sentences = &opened.analysis.sentences;
+    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let touched = || sentences.iter().skip(first).take_while(|sentence| sentence.span.start < span.end);
+    let has_candidate = touched().any(|sentence| opened.analysis.is_candidate(sentence));
+    let (start, end) = (touched().next()?.span.start(), touched().last()?.span.end());
+    has_candidate.then(|| Span::new(start, end))
+}
+
 /// What can be summed up alone: the section around a byte, and the selection; or all of it again.
 fn parts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, byte: usize) {
     let structure = opened.analysis.document.structure();
     let section = structure.section_at(byte).and_then(|section| structure.sections.get(section));
     let section = section.map(|section| ("sum-up-section", Some(section.span)));
     let selection = opened.selection.map(Selection::span).filter(|span| !span.is_empty());
-    let selection = selection.map(|span| ("sum-up-selection", Some(span)));
+    let selection = selection.and_then(|span| sentences_in(opened, span)).map(|span| ("sum-up-selection", Some(span)));
     let whole = opened.steering.part.map(|_| ("sum-up-whole", None));
     let parts: Vec<(&str, Option<Span>)> = [section, selection, whole].into_iter().flatten().collect();
     if parts.is_empty() {

@@ -3,7 +3,7 @@
 //! Separate because it is the pane that everything else serves.
 
 use super::brief;
-use super::contents::{contents_ui, has_contents};
+use super::contents::{contents_ui, has_contents, heading_of};
 use super::cx::Cx;
 use super::marked::Ink;
 use super::reasons;
@@ -38,6 +38,8 @@ const BUTTONS_HEIGHT: f32 = 44.0;
 const HEADING_HEIGHT: f32 = 40.0;
 /// How many of the article's next sentences are read below one, where the reader asks for them.
 const N_FOLLOWING: usize = 2;
+/// A pane of so much width, in points, has room for the tabs beside the buttons.
+const MIN_ONE_ROW: f32 = 351.0;
 /// Room between two sentences, in points.
 const GAP: f32 = 6.0;
 
@@ -51,27 +53,27 @@ pub struct SummaryPane {
     open: FxHashSet<usize>,
     /// The sentences below which those that follow are read.
     followed: FxHashSet<usize>,
-    /// Whether the contents are shown in the place of the summary, and were so in the frame before.
-    contents: (bool, bool),
+    /// Whether the contents are shown in the place of the summary, and the section that was marked there last.
+    contents: (bool, Option<usize>),
 }
 
-/// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `top` is the
-/// byte at the upper edge of the text.
-pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, top: usize, pane: &mut SummaryPane) {
+/// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `here` is the
+/// byte that the reader has before him.
+pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, pane: &mut SummaryPane) {
     if !opened.is_analysed {
         super::pane_title_ui(ui, &cx.text("summary"));
         super::analysing_ui(ui, cx);
         return;
     }
     let asked = opened.shown.is_some_and(|shown| shown.1 > pane.shown_secs);
-    let (shows, did) = pane.contents;
-    pane.contents = (shows && !asked && has_contents(opened), shows);
-    if pane.contents.0 {
+    let (shows, last) = pane.contents;
+    if shows && !asked && has_contents(opened) {
         ui.horizontal(|ui| tabs_ui(ui, cx, &mut pane.contents.0));
         ui.add_space(6.0);
-        contents_ui(ui, cx, opened, top, !did);
+        pane.contents.1 = contents_ui(ui, cx, opened, here, last);
         return;
     }
+    pane.contents = (false, None);
     header_ui(ui, cx, opened, &mut pane.contents.0);
     ui.add_space(4.0);
     let scroll_to = opened.shown.filter(|shown| shown.1 > pane.shown_secs).and_then(|(sentence, at_secs)| {
@@ -101,6 +103,11 @@ fn version(cx: Cx<'_>, opened: &Opened, pane: &SummaryPane) -> u64 {
 /// The title, the slider with what it means, and the copy button.
 fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
     let texts = cx.model.texts;
+    // In a narrow pane the tabs have a row of their own.
+    let apart = has_contents(opened) && ui.available_width() < MIN_ONE_ROW;
+    if apart {
+        ui.horizontal(|ui| tabs_ui(ui, cx, contents));
+    }
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.menu_button("…", |ui| {
@@ -126,9 +133,9 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
                 cx.emit(Command::Do(Action::CopySummary));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                if has_contents(opened) {
+                if has_contents(opened) && !apart {
                     tabs_ui(ui, cx, contents);
-                } else {
+                } else if !apart {
                     super::pane_title_ui(ui, &texts.text("summary"));
                 }
             });
@@ -162,8 +169,9 @@ fn length_text(texts: &Texts, opened: &Opened) -> String {
     let words = opened.analysis.statistics.words;
     let whole = crate::analysis::statistics::reading_time_secs(words, opened.analysis.language);
     // Where both are minutes, the second is a mere number.
-    let (whole_minutes, is_in_minutes) = (minutes(whole), minutes(whole) < MIN_HOURS_IN_MINUTES);
-    let whole = if is_in_minutes && whole_minutes > 0 { whole_minutes.to_string() } else { reading_time(texts, whole) };
+    let whole_minutes = minutes(whole);
+    let both_are = minutes(summary.reading_time_secs) > 0 && whole_minutes < MIN_HOURS_IN_MINUTES;
+    let whole = if both_are { whole_minutes.to_string() } else { reading_time(texts, whole) };
     let key = if whole_minutes == 0 { "length-short" } else { "length-says" };
     texts.format(
         key,
@@ -262,7 +270,7 @@ impl Sentences<'_> {
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if response.clicked() {
-            self.cx.emit(Command::JumpTo(section.span));
+            self.cx.emit(Command::JumpTo(heading_of(self.opened, section)));
         }
         response.context_menu(|ui| {
             if ui.button(self.cx.text("sum-up-section")).clicked() {
@@ -292,7 +300,10 @@ impl Sentences<'_> {
     fn room_below(&self, item: usize) -> f32 {
         match self.choice(item) {
             Some(choice) if self.is_open(item) => {
-                reasons::parts(self.cx.model.texts, choice).len() as f32 * reasons::ROW_HEIGHT + BUTTONS_HEIGHT
+                let rows = reasons::parts(self.cx.model.texts, choice).len() as f32;
+                // "No longer keep" is long: the others go below it.
+                let buttons = if choice.kept { 2.0 * BUTTONS_HEIGHT - 8.0 } else { BUTTONS_HEIGHT };
+                rows * reasons::ROW_HEIGHT + buttons
             }
             _ => 0.0,
         }
@@ -348,7 +359,7 @@ impl Sentences<'_> {
         let top = rect.min.y + parts.len() as f32 * reasons::ROW_HEIGHT + 6.0;
         let buttons = Rect::from_min_max(pos2(rect.min.x, top), rect.max);
         let mut row = ui.new_child(egui::UiBuilder::new().max_rect(buttons));
-        row.horizontal(|ui| {
+        row.horizontal_wrapped(|ui| {
             let keep = if choice.kept { "keep-no-longer" } else { "keep" };
             if ui.button(texts.text(keep)).clicked() {
                 self.cx.emit(Command::Steer(Step::ToggleKeep(sentence.span)));
@@ -358,7 +369,7 @@ impl Sentences<'_> {
             }
             let index = choice.sentence;
             let is_followed = self.followed.contains(&index);
-            let follow = ui.selectable_label(is_followed, texts.text("what-follows"));
+            let follow = ui.add(egui::Button::new(texts.text("what-follows")).selected(is_followed));
             if follow.on_hover_text(texts.text("what-follows-tip")).clicked() && !self.followed.remove(&index) {
                 self.followed.insert(index);
             }
@@ -425,7 +436,7 @@ impl Items for Sentences<'_> {
         let mut job = LayoutJob::default();
         if let Some((_, whole)) = self.sentence(item) {
             let span = self.span(item);
-            let ink = Ink { palette: self.cx.palette, faces: Faces::default() };
+            let ink = Ink { palette: self.cx.palette, faces: Faces::default(), links: false };
             super::marked::append(&mut job, &self.opened.analysis.document, span, &format, ink);
             if span != whole {
                 job.append("…", 0.0, format.clone());

@@ -36,15 +36,19 @@ pub fn job(ui: &Ui, document: &Document, span: Span, format: &TextFormat, ink: I
         ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
     };
     let mut columns: Vec<f32> = Vec::new();
+    // A cell can say that it takes more columns than there are.
+    let n_columns = own().map(|cell| cell.column as usize + 1).max().unwrap_or_default().min(MAX_COLUMNS);
     // Cells that take several columns widen the last of these, once all others are known.
     for single in [true, false] {
         for cell in own().filter(|cell| (cell.columns == 1) == single) {
-            let (column, end) = (cell.column as usize, cell.column as usize + usize::from(cell.columns));
+            let column = cell.column as usize;
+            let end = (column + usize::from(cell.columns)).min(n_columns).max(column + 1);
             if columns.len() < end.min(MAX_COLUMNS) {
                 columns.resize(end.min(MAX_COLUMNS), 0.0);
             }
-            let gaps = GAP * f32::from(cell.columns - 1);
-            let before: f32 = columns.iter().skip(column).take(usize::from(cell.columns) - 1).sum();
+            let n_before = end - 1 - column;
+            let gaps = GAP * n_before as f32;
+            let before: f32 = columns.iter().skip(column).take(n_before).sum();
             if let Some(last) = columns.get_mut(end - 1) {
                 *last = last.max(measured(cell) - before - gaps);
             }

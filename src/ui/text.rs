@@ -70,6 +70,12 @@ impl TextPane {
         (self.n_frames > FRAMES_TO_SETTLE && self.text_version == text_version).then_some(self.top)
     }
 
+    /// The byte that a reader of this text of the document has before him: a place that was jumped to stands there.
+    pub fn here(&self, text_version: u64) -> Option<usize> {
+        self.top(text_version)?;
+        self.pieces.get(self.column.item_at(JUMP_SHARE + 0.02)).map(|piece| piece.span.start())
+    }
+
     /// Where a byte stands in the whole column, 0 to 1.
     fn height_of(&self, byte: usize) -> f32 {
         let index = self.pieces.partition_point(|piece| piece.span.end() <= byte);
@@ -116,7 +122,10 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
         pane.followed = jump.number;
         // A place gone back to stands where it stood: at the edge.
         let share = if jump.span.is_empty() { 0.0 } else { JUMP_SHARE };
-        (pane.pieces.partition_point(|piece| piece.span.end <= jump.span.start), share)
+        // A picture before the place belongs to what stood there.
+        let is_before = |piece: &Piece| piece.span.end <= jump.span.start;
+        let is_there = |piece: &Piece| jump.span.is_empty() && piece.span == jump.span;
+        (pane.pieces.partition_point(|piece| is_before(piece) && !is_there(piece)), share)
     });
     let left_off = (fresh && (opened.left_off > 0 || opened.text_version > 0))
         .then(|| (pane.pieces.partition_point(|piece| piece.span.end() <= opened.left_off), 0.0));

@@ -291,7 +291,8 @@ pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> L
     // A headline is large enough where there is no bold font.
     let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && faces.bold;
     marked::lean(&mut format, bold, boilerplate, faces);
-    let ink = Ink { palette: cx.palette, faces };
+    // On the tints of the heat map the colour of links is hard to read; their lines tell them.
+    let ink = Ink { palette: cx.palette, faces, links: !cx.model.settings.heat };
     if piece.kind == BlockKind::Table {
         return table_layout::job(ui, document, piece.span, &format, ink, width);
     }

@@ -23,6 +23,8 @@ pub struct VirtualColumn {
     /// Where to scroll in the next frame, after measuring has moved the items.
     pending: Option<f32>,
     offset: f32,
+    /// The height of what is in sight, in points.
+    view_height: f32,
 }
 
 /// The items of a column and how they are drawn.
@@ -73,6 +75,7 @@ impl VirtualColumn {
         if let Some(offset) = self.pending.take() {
             area = area.vertical_scroll_offset(offset);
         }
+        self.view_height = ui.available_height();
         let output = area.show_viewport(ui, |ui, viewport| self.draw(ui, viewport, (left, width), items));
         self.offset = output.state.clamped_offset().y;
         if self.pending.is_some() {
@@ -83,7 +86,8 @@ impl VirtualColumn {
     /// Scrolls by so many points in the next frame, as far as there is something.
     pub fn scroll_by(&mut self, points: f32) {
         if points != 0.0 {
-            self.pending = Some((self.offset + points).max(0.0));
+            let end = (self.tops.last().copied().unwrap_or_default() - self.view_height).max(0.0);
+            self.pending = Some((self.offset + points).clamp(0.0, end));
         }
     }
 
@@ -91,6 +95,12 @@ impl VirtualColumn {
     #[must_use]
     pub fn first(&self) -> usize {
         self.at(self.offset)
+    }
+
+    /// The item at a share of the height of what is in sight.
+    #[must_use]
+    pub fn item_at(&self, share: f32) -> usize {
+        self.at(self.offset + share * self.view_height)
     }
 
     /// Where a place within an item (0 to 1 of its height) stands in the column, 0 to 1.
@@ -107,7 +117,8 @@ impl VirtualColumn {
         if self.valid_for == Some((width, version)) && self.heights.len() == items.len() {
             return;
         }
-        let same_items = self.valid_for.is_some_and(|(_, known)| known == version) && self.heights.len() == items.len();
+        // As many items are the same ones in another size, or others of which that one stands in the same place.
+        let same_items = self.valid_for.is_some() && self.heights.len() == items.len();
         let anchor = self.at(self.offset);
         let within = self.offset - self.tops.get(anchor).copied().unwrap_or_default();
         self.valid_for = Some((width, version));

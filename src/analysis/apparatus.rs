@@ -132,13 +132,18 @@ fn own(document: &Document, section: Span) -> Span {
 }
 
 fn is_no_prose(paragraph: &str, lexicons: &[&Lexicon]) -> bool {
-    let end = paragraph.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_OPENING).unwrap_or(paragraph.len());
-    let opening = fold(paragraph.get(..end).unwrap_or_default());
     let has_leader = |paragraph: &str| {
         let bare = paragraph.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '\t');
         bare.len() < paragraph.len() && (bare.ends_with(LEADER) || bare.ends_with(SPACED_LEADER))
     };
-    has_leader(paragraph) || lexicons.iter().any(|lexicon| lexicon.opens_licence(&opening))
+    let first = paragraph.chars().next().and_then(|first| first.to_lowercase().next());
+    let may_be = first.is_some_and(|first| lexicons.iter().any(|lexicon| lexicon.may_open_licence(first)));
+    let opens_licence = || {
+        let end = paragraph.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_OPENING);
+        let opening = fold(paragraph.get(..end.unwrap_or(paragraph.len())).unwrap_or_default());
+        lexicons.iter().any(|lexicon| lexicon.opens_licence(&opening))
+    };
+    has_leader(paragraph) || may_be && opens_licence()
 }
 
 #[cfg(test)]

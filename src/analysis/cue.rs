@@ -93,6 +93,9 @@ pub struct Place {
 const FIRST_PERSON: u8 = 1;
 const SAYS: u8 = 1 << 1;
 const MAY_SAY: u8 = 1 << 2;
+const POINTS_FIRST: u8 = 1 << 3;
+const POINTS: u8 = 1 << 4;
+const MAY_POINT: u8 = 1 << 5;
 
 /// Finds the cues of the sentences of one article.
 pub struct CueFinder<'a> {
@@ -113,6 +116,9 @@ impl<'a> CueFinder<'a> {
             bit(is_first_person(word, lexicon), FIRST_PERSON)
                 | bit(lexicon.says(&small), SAYS)
                 | bit(lexicon.begins_saying(&small), MAY_SAY)
+                | bit(lexicon.points_back(&small, true), POINTS_FIRST)
+                | bit(lexicon.points_back(&small, false), POINTS)
+                | bit(lexicon.begins_pointing(&small), MAY_POINT)
         };
         Self { text, lexicon, words: vocabulary.words().iter().map(bits).collect() }
     }
@@ -178,14 +184,14 @@ impl<'a> CueFinder<'a> {
     }
 
     fn points_back(&self, tokens: &[Token]) -> bool {
-        let Some(lexicon) = self.lexicon else { return false };
-        let word = |token: &Token| fold(token.span().text(self.text)).into_owned();
-        let points_back = |(place, token): (usize, &Token)| lexicon.points_back(&word(token), place == 0);
+        let points_back =
+            |(place, token): (usize, &Token)| self.is(*token, POINTS) || place == 0 && self.is(*token, POINTS_FIRST);
         if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
             return true;
         }
-        let [first, second, ..] = tokens else { return false };
-        lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
+        let ([first, second, ..], Some(lexicon)) = (tokens, self.lexicon) else { return false };
+        let word = |token: &Token| fold(token.span().text(self.text));
+        self.is(*first, MAY_POINT) && lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
     }
 }
 
@@ -197,11 +203,11 @@ fn is_first_person(word: &str, lexicon: &Lexicon) -> bool {
     !name && lexicon.is_first_person(&word.to_lowercase())
 }
 
-/// The sentence without quotation marks and brackets at its end.
 /// The ends of sentences that `ends_sentence` does not know: of Hindi, Urdu, Armenian, Ethiopic, Burmese, Tibetan and
 /// Khmer, the half-width full stop, and the dash that breaks speech off.
 const ENDS: [char; 11] = ['।', '۔', '։', '።', '။', '།', '។', '｡', '—', '–', '؟'];
 
+/// The sentence without quotation marks and brackets at its end.
 fn bare_end(sentence: &str) -> &str {
     sentence.trim_end_matches(['"', '“', '”', '»', '«', '›', '‹', ')', '’', '\'', '」', '』'])
 }
@@ -292,8 +298,11 @@ impl Marks {
 
 /// How many words the dateline has that an article begins with: "Wien – ", "LONDON (Reuters) - ".
 fn n_of_dateline(sentence: &str, tokens: &[Token], start: usize, place: Place) -> usize {
+    if !place.is_first {
+        return 0;
+    }
     let dashes = [" – ", " — ", " - "];
-    let end = dashes.iter().filter_map(|dash| sentence.find(dash)).min().filter(|_| place.is_first);
+    let end = dashes.iter().filter_map(|dash| sentence.find(dash)).min();
     let n = end.map_or(0, |end| tokens.iter().take_while(|token| token.span().start() - start < end).count());
     if n <= MAX_DATELINE { n } else { 0 }
 }

@@ -23,6 +23,8 @@ pub struct Lexicon {
     saying_words: FxHashSet<&'static str>,
     /// The first words of the pairs among them.
     saying_firsts: FxHashSet<&'static str>,
+    /// The first words of the pairs that point back.
+    pointing_firsts: FxHashSet<&'static str>,
     /// Headings of what is no prose of a document, and of where it sums itself up; see [`super::apparatus`].
     apparatus_headings: Phrases,
     summary_headings: Phrases,
@@ -71,6 +73,12 @@ impl Lexicon {
         self.pointing_words.get(word).is_some_and(|anywhere| is_first || *anywhere)
     }
 
+    /// Whether two words of which `word` (lower case) is the first may point back.
+    #[must_use]
+    pub fn begins_pointing(&self, word: &str) -> bool {
+        self.pointing_firsts.contains(word)
+    }
+
     /// Whether a writer speaks of himself by `word` (lower case): "we".
     #[must_use]
     pub fn is_first_person(&self, word: &str) -> bool {
@@ -114,6 +122,12 @@ impl Lexicon {
         has_phrase(&self.licence_openings, paragraph)
     }
 
+    /// Whether some paragraph of a licence begins with this letter (lower case).
+    #[must_use]
+    pub fn may_open_licence(&self, first: char) -> bool {
+        self.licence_openings.contains_key(&first)
+    }
+
     /// In which lexicons `word` (lower case) is a function word: a bit each, in the order of [`Self::all`].
     #[must_use]
     pub fn with_function_word(word: &str) -> u8 {
@@ -130,6 +144,11 @@ impl Lexicon {
             joining_words: entries(lists.joining_words).collect(),
             pointing_words: entries(lists.pointing_words)
                 .map(|entry| entry.strip_prefix("… ").map_or((entry, false), |word| (word, true)))
+                .collect(),
+            pointing_firsts: entries(lists.pointing_words)
+                .filter(|entry| !entry.starts_with('…'))
+                .filter_map(|entry| entry.split_once(' '))
+                .map(|pair| pair.0)
                 .collect(),
             first_person_words: entries(lists.first_person_words).collect(),
             saying_words: entries(lists.saying_words).collect(),

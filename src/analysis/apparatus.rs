@@ -24,9 +24,9 @@ const SPACED_LEADER: &str = ". . . . .";
 /// What the headings and openings of a document tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Apparatus {
-    /// The blocks that are no prose, by their numbers, in order.
+    /// The numbers of the blocks that are not prose, in order.
     blocks: Vec<u32>,
-    /// Where the document sums itself up, in order.
+    /// The places where the document sums itself up (an abstract, a conclusion), in order.
     summaries: Vec<Span>,
 }
 
@@ -45,7 +45,8 @@ impl Apparatus {
             if lexicons.iter().any(|lexicon| lexicon.heads_summary(&title)) {
                 summaries.push(own(document, section.span));
             } else if lexicons.iter().any(|lexicon| lexicon.heads_apparatus(&title)) {
-                // What bears such a name and is most of the document is a book with a strange heading.
+                // A section of such a name that is half of the document or more is its text under an odd heading:
+                // of it only what stands before its first subsection is left out.
                 let whole = section.span.len() * 2 < document.text().len();
                 no_prose.push(if whole { section.span } else { own(document, section.span) });
             }

@@ -216,7 +216,7 @@ fn bare_end(sentence: &str) -> &str {
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
 struct Marks {
-    /// Where double quotation marks of any kind stand, in bytes.
+    /// The byte offsets of its double quotation marks, of any kind.
     double: Vec<usize>,
     /// What stands between single ones: after the first and up to the second.
     single: Vec<(usize, usize)>,
@@ -227,7 +227,7 @@ struct Marks {
     quotation_first: bool,
     /// It is inside a quotation from its beginning on.
     in_quotation: bool,
-    /// All of it is speech, as a dash at its beginning tells.
+    /// The whole sentence is speech: it begins with a dash.
     is_speech: bool,
 }
 

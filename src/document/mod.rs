@@ -103,13 +103,11 @@ impl Document {
         found.iter().take_while(move |mark| mark.span.start < span.end).filter(move |mark| mark.span.overlaps(span))
     }
 
-    /// A number that texts of the same content share and others hardly do (FNV-1a, 64
-    /// bits; Fowler, Noll and Vo 1991), the same in every version of the program.
+    /// A number that texts of the same content share and others hardly do (see `fnv1a`), the same in every
+    /// version of the program.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        self.text
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        fnv1a(self.text.bytes())
     }
 
     /// The title: the title block's text, else what the metadata says.
@@ -122,6 +120,12 @@ impl Document {
             .or(self.metadata.title.as_deref())
             .filter(|title| !title.is_empty())
     }
+}
+
+/// A number that tells one row of bytes from another: FNV-1a with 64 bits (Fowler, Noll and Vo 1991). It is the
+/// same on every machine.
+fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Separate from the other structure because a picture alone has something outside of the
 //! document: its bytes, which are looked for when it is to be drawn, and not before.
 
+use super::fnv1a;
 use serde::{Deserialize, Serialize};
 
 /// A picture's place.
@@ -75,11 +76,8 @@ impl PictureSource {
     }
 }
 
-/// A number that tells one text from another, the same on every machine (FNV-1a; Fowler, Noll and Vo 1991).
-/// White space does not count.
+/// A number that tells one text from another (see `fnv1a`). White space does not count.
 #[must_use]
 pub fn fingerprint(text: &str) -> u64 {
-    text.bytes()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    fnv1a(text.bytes().filter(|byte| !byte.is_ascii_whitespace()))
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub const MAX_POINTS_IN: u64 = 16 * 1024 * 1024;
 /// A decoded picture has at most so many points.
 pub const MAX_POINTS_OUT: u64 = 4 * 1024 * 1024;
+
 /// How large a picture is to be at most, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {

@@ -1,4 +1,4 @@
-//! What a document says, in lines that a test can be written against.
+//! A document as lines of plain text, for tests to compare with.
 //!
 //! Separate because the tests of all office formats ask the same of a document.
 

@@ -137,8 +137,7 @@ fn address_of(path: &Path) -> String {
     address
 }
 
-/// Shows an address of the document in the browser, or in the program for mail. Others than to the web and to
-/// mailboxes no document has.
+/// Hands an address of the document to the browser. A document has only addresses in the web and of mailboxes.
 pub(super) fn open_address(ctx: &Context, address: &str) {
     if let Some(Target::Address(address)) = Target::of_address(address) {
         ctx.open_url(OpenUrl::new_tab(address));

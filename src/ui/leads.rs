@@ -12,7 +12,7 @@ use egui::epaint::text::PlacedRow;
 use egui::text::CharIndex;
 use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-/// Of more links in one piece of text the rest is mere text.
+/// In one piece of text at most so many links can be followed; further ones are plain text.
 const MAX_LEADS: usize = 300;
 /// So much of a note, of a place or of an address is shown beside the pointer, in characters.
 const MAX_SHOWN_CHARS: usize = 500;

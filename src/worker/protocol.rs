@@ -150,7 +150,7 @@ fn points_of(raster: &Raster) -> Vec<u8> {
     bytes
 }
 
-/// The picture of a frame; `None` if it has not as many points as it says.
+/// Reads the picture in a frame; `None` if it has more or fewer points than its width and height say.
 fn picture_of(bytes: &[u8]) -> Option<Raster> {
     let (head, rgba) = bytes.split_at_checked(PICTURE_HEAD_BYTES)?;
     let mut numbers = head.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number));

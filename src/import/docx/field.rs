@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 64;
 pub enum Kind {
     /// A link to an address.
     Link(String),
-    /// The number of a picture or a table.
+    /// The running number in the caption of a picture or a table.
     Sequence,
     /// A table of contents, or a list of pictures or of what the index has.
     Contents,
@@ -23,7 +23,7 @@ pub enum Kind {
 /// The fields that are open.
 #[derive(Debug, Default)]
 pub struct Fields {
-    /// The code of each, the innermost last, and what it shows once that is known.
+    /// For each open field, the innermost last: its code, and what it shows once its code is complete.
     open: Vec<(String, Option<Kind>)>,
     /// How many are open beyond those.
     n_deeper: usize,
@@ -60,7 +60,7 @@ impl Fields {
         }
     }
 
-    /// The text of the innermost field follows; what that shows.
+    /// The code of the innermost field is complete and its text begins. Gives what that text is.
     pub fn separate(&mut self) -> Kind {
         let Some((code, kind)) = self.open.last_mut().filter(|_| self.n_deeper == 0) else { return Kind::Other };
         let found = kind_of(&std::mem::take(code));

@@ -78,11 +78,11 @@ impl Fact {
         self.sentences.extend(sentence.filter(|sentence| self.sentences.last() != Some(sentence)));
     }
 
-    /// What it is sorted by: facts of the summary first, then the more frequent, then those
-    /// that say what they count before plain numbers, then in the order of their places.
+    /// What it is sorted by: figures that say what they count before plain numbers, then facts of the summary first,
+    /// then the more frequent, then in the order of their places.
     fn rank(&self) -> impl Ord + use<> {
         let is_plain = self.kind == FactKind::Figure(FigureKind::Number);
-        (self.is_minor, !self.in_summary, Reverse(self.spans.len()), is_plain, self.spans.first().copied())
+        (self.is_minor, is_plain, !self.in_summary, Reverse(self.spans.len()), self.spans.first().copied())
     }
 }
 
@@ -149,9 +149,8 @@ impl Listing {
     }
 }
 
-/// The figures: those of the summary first, then the more frequent, then those that
-/// say what they count before plain numbers, then in the order of their places.
-/// Small numbers in words ("two sides") come last of all.
+/// The figures: those that say what they count before plain numbers, then those of the summary first, then the
+/// more frequent, then in the order of their places. Small numbers in words ("two sides") come last of all.
 #[must_use]
 pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
     let text = analysis.document.text();

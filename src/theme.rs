@@ -5,6 +5,7 @@
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Visuals,
+    style::ScrollStyle,
 };
 use std::sync::Arc;
 
@@ -106,6 +107,8 @@ pub mod size {
     pub const PANE: f32 = 15.0;
     /// Labels and left-overs.
     pub const SMALL: f32 = 13.0;
+    /// A number in a small mark.
+    pub const TINY: f32 = 10.5;
     /// Height of a line of running text, as a multiple of its size.
     pub const LINE_HEIGHT: f32 = 1.5;
     /// The mean width of a character of running text, as a multiple of its size.
@@ -114,6 +117,18 @@ pub mod size {
     pub const WELCOME: f32 = 560.0;
     /// Room around the contents of a pane.
     pub const MARGIN: i8 = 16;
+    /// What the scroll bar of a pane takes of its margin.
+    pub const BAR: f32 = 8.0;
+    /// How far the words of a list stand from the edges of its grounds, at their beginning and at their end.
+    pub const INSET: f32 = 10.0;
+    /// See [`INSET`].
+    pub const INSET_END: f32 = 4.0;
+    /// The sentences of the summary.
+    pub const SUMMARY: f32 = 16.0;
+    /// The height of their lines, as a multiple of their size.
+    pub const SUMMARY_LINE: f32 = 1.45;
+    /// How strong the line under a summary sentence is, 0 to 1.
+    pub const MARK_STRENGTH: f32 = 0.75;
     /// Width of the rule beside a summary sentence.
     pub const RULE: f32 = 3.0;
 }
@@ -256,11 +271,27 @@ pub fn install(ctx: &Context, sepia: bool) {
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(10.0, 5.0);
-            style.spacing.scroll = egui::style::ScrollStyle::solid();
-            style.spacing.scroll.bar_width = 10.0;
+            style.spacing.scroll = scroll_style();
             style.interaction.selectable_labels = true;
             style.interaction.multi_widget_text_select = true;
         });
+    }
+}
+
+/// Thin bars that lie in the margin of a pane, and grow under the pointer.
+fn scroll_style() -> ScrollStyle {
+    ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 5.0,
+        floating_allocated_width: size::BAR,
+        bar_outer_margin: 3.0,
+        handle_min_length: 28.0,
+        dormant_handle_opacity: 0.25,
+        active_handle_opacity: 0.35,
+        interact_handle_opacity: 0.6,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        ..ScrollStyle::floating()
     }
 }
 

@@ -89,7 +89,7 @@ pub enum Needs {
     Forward,
 }
 
-/// The drawn signs of the toolbar.
+/// The drawn signs of the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     /// A folder that opens.
@@ -104,6 +104,22 @@ pub enum Icon {
     LeftPane,
     /// A pane at the right.
     RightPane,
+    /// Three dots: what else there is.
+    More,
+    /// An arrow head downwards: a choice opens below.
+    Unfold,
+    /// A pin: keep.
+    Keep,
+    /// A circle with a bar: leave out.
+    LeaveOut,
+    /// Two sheets: copy.
+    Copy,
+    /// Lines that get shorter: filter and order.
+    Filter,
+    /// Lines of text: a summary.
+    Lines,
+    /// A cross: close.
+    Close,
 }
 
 /// What an action is called and how it is reached.

@@ -7,7 +7,7 @@ use super::Dialog;
 use super::action::Action;
 use super::opened::Selection;
 use super::pictures::WantedPicture;
-use super::settings::{Colours, ReadingFont};
+use super::settings::{Colours, Part, ReadingFont};
 use crate::document::Span;
 use crate::facts::{Group, Sifting};
 use crate::i18n::Locale;
@@ -40,6 +40,8 @@ pub enum Command {
     Sift(Group, Sifting),
     /// Mark these places in the full text, instead of those before.
     Mark(Vec<Span>),
+    /// Show the summary of this section, by its index, among the contents, or no longer.
+    UnfoldSection(usize),
     /// Show the sentence of this index in the summary pane.
     ShowInSummary(usize),
     /// Select this of the full text, or nothing.
@@ -77,6 +79,8 @@ pub enum Choice {
     Zoom(f32),
     /// Make the article's column so many characters wide.
     Measure(u16),
+    /// Fold this part of the pane of figures away, or not.
+    Fold(Part, bool),
     /// Whether recent files and what was decided about them are remembered.
     Remember(bool),
     /// Whether the open files come back at the next start.

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::document::Span;
 use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::search::{self, Query};
-use crate::steering::{Steering, Step};
+use crate::steering::{Length, Steering, Step};
 use crate::summary::{Choice, Ranking, Summary, part, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub const FLASH_SECS: f64 = 1.6;
 /// What stands so many bytes behind the upper edge is taken to be in sight.
 const IN_SIGHT_BYTES: usize = 2_500;
+/// The summary of a section among the contents has at most so many sentences.
+const MAX_OF_SECTION: usize = 3;
 /// How many places can be gone back to.
 const MAX_PLACES: usize = 50;
 
@@ -161,6 +163,8 @@ pub struct Opened {
     pub jump: Option<Jump>,
     /// The summary sentence to show, by its index in the analysis, and when it was asked for.
     pub shown: Option<(usize, f64)>,
+    /// The sections whose own summaries are shown among the contents, by their indices, with the sentences of each.
+    pub section_summaries: BTreeMap<usize, Vec<usize>>,
     /// Where the reader was before the last jumps: bytes of the text that stood at the upper edge.
     pub back: Vec<usize>,
     /// Where the reader was after the jumps that were taken back.
@@ -199,6 +203,7 @@ impl Opened {
             left_off: top,
             jump: None,
             shown: None,
+            section_summaries: BTreeMap::new(),
             back: Vec::new(),
             forward: Vec::new(),
             history: History::default(),
@@ -226,6 +231,7 @@ impl Opened {
         self.version += 1;
         self.is_analysed = true;
         self.shown = None;
+        self.section_summaries.clear();
         self.list_facts(figures, names);
         self.summarize();
     }
@@ -389,6 +395,24 @@ impl Opened {
         self.search.show_from(from);
     }
 
+    /// Shows the summary of a section among the contents, or no longer; takes time in proportion to the section.
+    pub fn unfold_section(&mut self, section: usize) {
+        if self.section_summaries.remove(&section).is_none() {
+            let sentences = self.sentences_of_section(section);
+            self.section_summaries.insert(section, sentences);
+        }
+    }
+
+    /// The sentences of a section's own short summary, as the reader steers.
+    fn sentences_of_section(&self, section: usize) -> Vec<usize> {
+        let Some(section) = self.analysis.document.structure().sections.get(section) else { return Vec::new() };
+        let steering = Steering { part: None, by_section: false, ..self.steering.clone() };
+        let ranking = Ranking::of_span(&self.analysis, section.span, &steering);
+        let n = ranking.n_sentences(&self.analysis, ranking.suggested()).min(MAX_OF_SECTION);
+        let summary = summarize(&self.analysis, &ranking, Length::Sentences(n));
+        summary.choices.iter().map(|choice| choice.sentence).collect()
+    }
+
     /// Lists the facts of a group that are asked for.
     pub fn sift(&mut self, group: Group, sifting: Sifting) {
         match group {
@@ -417,6 +441,9 @@ impl Opened {
         let only_length = Steering { length: self.steering.length, ..before } == self.steering;
         if !only_length {
             self.ranking = Ranking::of(&self.analysis, &self.steering);
+            let unfolded: Vec<usize> = self.section_summaries.keys().copied().collect();
+            self.section_summaries =
+                unfolded.into_iter().map(|section| (section, self.sentences_of_section(section))).collect();
         }
         self.summarize();
     }

@@ -5,6 +5,7 @@
 
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Which colours the window has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,33 @@ pub enum ReadingFont {
     Sans,
     /// An installed family.
     Family(String),
+}
+
+/// A part of the pane of figures that can be folded away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Numbers and dates.
+    Figures,
+    /// Names.
+    Names,
+    /// Keywords.
+    Keywords,
+    /// What is counted in the text.
+    About,
+}
+
+impl Part {
+    /// The key of what it is called in `assets/locales`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figures => "key-figures",
+            Self::Names => "names",
+            Self::Keywords => "keywords",
+            Self::About => "about-text",
+        }
+    }
 }
 
 /// The usual size of text, in percent, and the steps and ends of the others.
@@ -72,6 +100,8 @@ pub struct Settings {
     pub no_summary: bool,
     /// Whether the pane of figures is folded away.
     pub no_figures: bool,
+    /// What of the pane of figures is folded away.
+    pub folded: BTreeSet<Part>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
     /// Whether the files that were open come back at the next start.
@@ -93,6 +123,7 @@ impl Default for Settings {
             measure: MEASURE,
             no_summary: false,
             no_figures: false,
+            folded: BTreeSet::new(),
             remember: true,
             restore: true,
             still: false,

@@ -51,6 +51,7 @@ impl Shell {
             Command::ShowInSummary(sentence) => {
                 self.change(ctx, |opened, _| opened.shown = Some((sentence, now)));
             }
+            Command::UnfoldSection(section) => self.change(ctx, |opened, _| opened.unfold_section(section)),
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Sift(group, sifting) => self.change(ctx, |opened, _| opened.sift(group, sifting)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
@@ -398,6 +399,12 @@ impl Shell {
                     self.resize_text(steps as i32 * i32::from(TEXT_SIZE_STEP));
                 }
             }
+            Choice::Fold(part, true) => self.set(|settings| {
+                settings.folded.insert(part);
+            }),
+            Choice::Fold(part, false) => self.set(|settings| {
+                settings.folded.remove(&part);
+            }),
             Choice::Measure(characters) => self.set(|settings| settings.measure = characters),
             Choice::Restore(restore) => {
                 self.set(|settings| settings.restore = restore);

@@ -5,14 +5,15 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::sentences::focus_ui;
+use super::summary::inset_ui;
 use crate::document::Span;
-use crate::facts::Group;
-use crate::facts::{Fact, FactKind, Listing, Sifting};
-use crate::model::Opened;
-use crate::model::{Action, Command};
+use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
+use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{ComboBox, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use rustc_hash::FxHashMap;
 
 /// How many facts are shown before the reader asks for all.
 const FEW: usize = 5;
@@ -20,139 +21,168 @@ const FEW: usize = 5;
 const CONTEXT_BYTES: usize = 1_000;
 /// The characters of the text that are shown before a fact; twice as many stand after it.
 const CONTEXT_CHARS: usize = 22;
-/// The height of a row, in points.
-const ROW_HEIGHT: f32 = 62.0;
+/// The height of a row that was not drawn yet, in points.
+const ROW: f32 = 62.0;
+/// Room above the value of a row and below its context, in points.
+const ABOVE: f32 = 5.0;
+const BELOW: f32 = 6.0;
+/// A value takes at most so many lines, and so do the words around it.
+const MAX_VALUE_ROWS: usize = 3;
+const MAX_CONTEXT_ROWS: usize = 2;
 
 /// What a list remembers for drawing.
 #[derive(Default)]
 pub struct FactsPane {
     all: bool,
+    /// How high the row of a fact is that is shown by this place, in a list of this width.
+    heights: FxHashMap<Span, f32>,
+    /// The analysis and the width that the heights hold for.
+    valid_for: (u64, f32),
 }
 
 /// Draws a group of facts.
 pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &mut FactsPane) {
-    let (listing, none) = match group {
-        Group::Figures => (&opened.figures, "figures-none"),
-        Group::Names => (&opened.names, "names-none"),
-    };
+    let listing = listing(opened, group);
     if listing.facts.is_empty() {
-        ui.label(RichText::new(cx.model.texts.text(none)).color(cx.palette.weak));
+        let none = match group {
+            Group::Figures => "figures-none",
+            Group::Names => "names-none",
+        };
+        inset_ui(ui, |ui| ui.label(RichText::new(cx.text(none)).color(cx.palette.weak)));
         return;
     }
-    if listing.facts.len() > 1 {
-        sifting_ui(ui, cx, group, listing);
+    if let Some(kind) = listing.sifting.kind {
+        inset_ui(ui, |ui| filter_chip_ui(ui, cx, group, listing, kind));
+    }
+    let width = ui.available_width();
+    if pane.valid_for != (opened.version, width) {
+        pane.heights.clear();
+        pane.valid_for = (opened.version, width);
     }
     let n_listed = listing.listed.len();
     let n = if pane.all { n_listed } else { n_listed.min(FEW) };
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     // Rows out of sight are only skipped over: a book has thousands of figures.
-    let above = ((ui.clip_rect().min.y - ui.cursor().min.y) / ROW_HEIGHT).floor().max(0.0) as usize;
-    let in_sight = (ui.clip_rect().height() / ROW_HEIGHT).ceil() as usize + 2;
-    let first = above.min(n);
-    let end = (first + in_sight).min(n);
-    ui.add_space(first as f32 * ROW_HEIGHT);
-    for fact in listing.listed.iter().take(end).skip(first).filter_map(|index| listing.facts.get(*index)) {
-        fact_ui(ui, cx, opened, fact);
+    let mut skipped = 0.0;
+    for fact in listing.shown().take(n) {
+        let height = pane.heights.get(&fact.shown).copied().unwrap_or(ROW);
+        let top = ui.cursor().min.y + skipped;
+        if top + height < ui.clip_rect().min.y || top > ui.clip_rect().max.y {
+            skipped += height;
+            continue;
+        }
+        ui.add_space(std::mem::take(&mut skipped));
+        let height = fact_ui(ui, cx, opened, fact);
+        pane.heights.insert(fact.shown, height);
     }
-    ui.add_space((n - end) as f32 * ROW_HEIGHT);
+    ui.add_space(skipped);
     ui.spacing_mut().item_spacing.y = gap;
     if n_listed > FEW {
-        ui.add_space(6.0);
+        ui.add_space(4.0);
         let key = if pane.all { "show-fewer" } else { "show-all" };
-        if ui.button(cx.model.texts.format(key, &[("n", n_listed.into())])).clicked() {
+        let all = cx.model.texts.format(key, &[("n", n_listed.into())]);
+        if inset_ui(ui, |ui| ui.link(all)).clicked() {
             pane.all = !pane.all;
         }
     }
 }
 
-/// The choices of kind and order, side by side.
-fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
+/// The facts of a group.
+#[must_use]
+pub fn listing(opened: &Opened, group: Group) -> &Listing {
+    match group {
+        Group::Figures => &opened.figures,
+        Group::Names => &opened.names,
+    }
+}
+
+/// The choices of kind and order, as a menu of the group's headline.
+pub fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
     let texts = cx.model.texts;
     let sifting = listing.sifting;
-    let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
     let name = |kind: FactKind| texts.text(kind.key());
-    let title = texts.text(match group {
-        Group::Figures => "key-figures",
-        Group::Names => "names",
-    });
-    let of_group = |key: &str| texts.format(key, &[("group", title.as_str().into())]);
-    ui.horizontal(|ui| {
-        let chosen = sifting.kind.map_or_else(|| texts.text("fact-kinds-all"), name);
-        let filter = ComboBox::from_id_salt(("kind", group)).selected_text(chosen).truncate().width(width);
-        let shown = filter.show_ui(ui, |ui| {
-            let choose = |ui: &mut Ui, kind, said: String| {
-                if ui.selectable_label(sifting.kind == kind, said).clicked() {
-                    cx.emit(Command::Sift(group, Sifting { kind, ..sifting }));
-                }
-            };
-            choose(ui, None, texts.text("fact-kinds-all"));
-            for (kind, n) in listing.kinds() {
-                let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
-                choose(ui, Some(kind), said);
-            }
-        });
-        let said = of_group("fact-filter");
-        shown.response.accessible_name(&said).on_hover_text(said);
-        let order = |by_place| texts.text(if by_place { "by-place" } else { "by-importance" });
-        let orders = ComboBox::from_id_salt(("order", group)).selected_text(order(sifting.by_place));
-        let shown = orders.truncate().width(width).show_ui(ui, |ui| {
-            for by_place in [false, true] {
-                if ui.selectable_label(sifting.by_place == by_place, order(by_place)).clicked() {
-                    cx.emit(Command::Sift(group, Sifting { by_place, ..sifting }));
-                }
-            }
-        });
-        let said = of_group("fact-order");
-        shown.response.accessible_name(&said).on_hover_text(said);
-    });
+    let choose = |ui: &mut Ui, chosen: bool, said: String, sifting: Sifting| {
+        if ui.radio(chosen, said).clicked() {
+            cx.emit(Command::Sift(group, sifting));
+            ui.close();
+        }
+    };
+    choose(ui, sifting.kind.is_none(), texts.text("fact-kinds-all"), Sifting { kind: None, ..sifting });
+    for (kind, n) in listing.kinds() {
+        let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
+        choose(ui, sifting.kind == Some(kind), said, Sifting { kind: Some(kind), ..sifting });
+    }
+    ui.separator();
+    for (by_place, key) in [(false, "by-importance"), (true, "by-place")] {
+        choose(ui, sifting.by_place == by_place, texts.text(key), Sifting { by_place, ..sifting });
+    }
+}
+
+/// The kind that alone is listed, as a chip that lists all again.
+fn filter_chip_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing, kind: FactKind) {
+    let kind = cx.text(kind.key());
+    let chip = egui::Button::new(RichText::new(format!("{kind}  ×")).size(size::SMALL));
+    let chip = ui.add(chip.fill(cx.palette.mark).corner_radius(10.0));
+    let name = cx.text("fact-kinds-all");
+    if chip.accessible_name(format!("{kind}: {name}")).on_hover_text(name).clicked() {
+        cx.emit(Command::Sift(group, Sifting { kind: None, ..listing.sifting }));
+    }
 }
 
 /// One fact: what it says, its kind, how often, and the words around it. A click goes to
-/// its next place and marks all of them.
-fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) {
+/// its next place and marks all of them. Gives the height of its row.
+fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     let document = &opened.analysis.document;
     let words = document.shown(fact.shown);
     let value = brief::line(&words);
-    let (rect, response) = row_ui(ui, cx, ROW_HEIGHT);
-    if !opened.marked.is_empty() && opened.marked == fact.spans {
-        ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
-    }
     let mut said = vec![value.to_string(), cx.model.texts.text(fact.kind.key())];
     if fact.spans.len() > 1 {
         said.push(cx.model.texts.format("times", &[("n", fact.spans.len().into())]));
     }
-    let label = cx.model.texts.format("jump-to", &[("text", said.join(", ").as_str().into())]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    let left = rect.min.x + 8.0;
+    let width = ui.available_width() - size::INSET - size::INSET_END;
     let kind = said.iter().skip(1).cloned().collect::<Vec<_>>().join(" · ");
     let kind = ui.painter().layout_no_wrap(kind, FontId::proportional(size::SMALL), cx.palette.weak);
-    let room = rect.width() - 24.0 - kind.size().x;
     let mut value = LayoutJob::single_section(
         value.into_owned(),
         TextFormat::simple(FontId::proportional(size::PANE + 1.0), cx.palette.text),
     );
-    value.wrap = TextWrapping::truncate_at_width(room.max(40.0));
+    value.wrap = TextWrapping {
+        max_rows: MAX_VALUE_ROWS,
+        break_anywhere: false,
+        ..TextWrapping::truncate_at_width((width - 10.0 - kind.size().x).max(40.0))
+    };
     let value = ui.fonts_mut(|fonts| fonts.layout_job(value));
-    ui.painter().galley(pos2(left, rect.min.y + 5.0), value, cx.palette.text);
-    ui.painter().galley(pos2(rect.max.x - 8.0 - kind.size().x, rect.min.y + 8.0), kind, cx.palette.weak);
     let mut context = context(cx, opened, fact.shown);
-    context.wrap.max_width = rect.width() - 16.0;
-    context.wrap.max_rows = 2;
+    context.wrap.max_width = width;
+    context.wrap.max_rows = MAX_CONTEXT_ROWS;
     let context = ui.fonts_mut(|fonts| fonts.layout_job(context));
-    ui.painter().galley(pos2(left, rect.min.y + 25.0), context, cx.palette.weak);
+    let height = ABOVE + value.size().y + context.size().y + BELOW;
+    let (rect, response) = row_ui(ui, cx, height);
+    if !opened.marked.is_empty() && opened.marked == fact.spans {
+        ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
+    }
+    let label = cx.model.texts.format("jump-to", &[("text", said.join(", ").as_str().into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let (left, right) = (rect.min.x + size::INSET, rect.max.x - size::INSET_END);
+    let below = rect.min.y + ABOVE + value.size().y;
+    // Both stand on one line.
+    let line = value.rows.first().map_or(0.0, |row| row.rect().max.y) - kind.size().y;
+    ui.painter().galley(pos2(left, rect.min.y + ABOVE), value, cx.palette.text);
+    ui.painter().galley(pos2(right - kind.size().x, rect.min.y + ABOVE + line - 1.0), kind, cx.palette.weak);
+    ui.painter().galley(pos2(left, below), context, cx.palette.weak);
     if response.clicked() {
         show(cx, opened, &fact.spans);
     }
     response.context_menu(|ui| {
         if ui.button(cx.model.texts.text("copy-selection")).clicked() {
             cx.emit(Command::Copy(words.to_string()));
+            ui.close();
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
-            if ui.button(cx.model.texts.text(action.entry().text)).clicked() {
-                cx.emit(Command::Do(action));
-            }
+            super::menu::entry_ui(ui, cx, action);
         }
     });
+    height
 }
 
 /// Goes to the next of some places and marks them all.
@@ -201,11 +231,6 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, height: f32) -> (Rect, Response) {
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
     }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-    }
+    focus_ui(ui, cx, &response, rect);
     (rect, response.on_hover_cursor(egui::CursorIcon::PointingHand))
 }

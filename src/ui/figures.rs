@@ -4,25 +4,33 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::facts::{FactsPane, facts_ui, next_place, row_ui};
+use super::facts::{FactsPane, facts_ui, listing, next_place, row_ui, sifting_ui};
+use super::icon;
+use super::sentences::{focus_ui, triangle_ui};
+use super::summary::inset_ui;
 use super::timeline::timeline_ui;
 use crate::analysis::{Keyword, language::Language, statistics::reading_time_secs};
 use crate::facts::Group;
 use crate::i18n::Texts;
-use crate::model::Command;
-use crate::model::Opened;
+use crate::model::settings::Part;
+use crate::model::{Choice, Command, Icon, Opened};
 use crate::steering::Step;
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Rect, RichText, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-const KEYWORD_HEIGHT: f32 = 26.0;
+/// The height of a keyword's row, in points.
+const KEYWORD: f32 = 28.0;
+/// The height of the headline of a group, in points.
+const HEADLINE: f32 = 32.0;
+/// Room for the triangle before its title, in points.
+const TRIANGLE: f32 = 15.0;
 /// The width of the button that goes to the next place of a keyword, in points.
-const ARROW_WIDTH: f32 = 26.0;
+const ARROW: f32 = 26.0;
 /// How many keywords are shown.
 const MAX_KEYWORDS: usize = 15;
 /// Room between the groups, in points.
-const BETWEEN: f32 = 16.0;
+const BETWEEN: f32 = 10.0;
 
 /// What the pane remembers for drawing.
 #[derive(Default)]
@@ -34,76 +42,127 @@ pub struct FiguresPane {
 /// Draws the pane.
 pub fn figures_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
     ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]).show(ui, |ui| {
-        let texts = cx.model.texts;
-        super::pane_title_ui(ui, &texts.text("key-figures"));
         if !opened.is_analysed {
-            super::analysing_ui(ui, cx);
+            inset_ui(ui, |ui| {
+                super::pane_title_ui(ui, &cx.text("key-figures"));
+                super::analysing_ui(ui, cx);
+            });
             return;
         }
-        timeline_ui(ui, cx, opened);
-        facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
-        ui.add_space(BETWEEN);
-        super::pane_title_ui(ui, &texts.text("names"));
-        facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
-        ui.add_space(BETWEEN);
-        super::pane_title_ui(ui, &texts.text("keywords"));
-        keyword_list_ui(ui, cx, opened);
-        ui.add_space(BETWEEN);
-        super::pane_title_ui(ui, &texts.text("about-text"));
-        statistics_ui(ui, cx, opened);
-        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (figures, names) = (opened.figures.facts.len(), opened.names.facts.len());
+        group_ui(ui, cx, opened, (Part::Figures, Some(Group::Figures), figures), |ui| {
+            inset_ui(ui, |ui| timeline_ui(ui, cx, opened));
+            facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
+        });
+        group_ui(ui, cx, opened, (Part::Names, Some(Group::Names), names), |ui| {
+            facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
+        });
+        let keywords = opened.analysis.keywords.len().min(MAX_KEYWORDS);
+        group_ui(ui, cx, opened, (Part::Keywords, None, keywords), |ui| keyword_list_ui(ui, cx, opened));
+        group_ui(ui, cx, opened, (Part::About, None, 0), |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            inset_ui(ui, |ui| statistics_ui(ui, cx, opened));
+        });
     });
+}
+
+/// A group with its headline, below which it folds away; `n` tells how much is in it.
+fn group_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    opened: &Opened,
+    (part, group, n): (Part, Option<Group>, usize),
+    add_contents: impl FnOnce(&mut Ui),
+) {
+    let is_open = !cx.model.settings.folded.contains(&part);
+    let title = cx.text(part.key());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADLINE), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &title));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
+    }
+    focus_ui(ui, cx, &response, rect);
+    let left = rect.min.x + size::INSET;
+    triangle_ui(ui, pos2(left + 4.0, rect.center().y), is_open, cx.palette.weak);
+    let font = FontId::proportional(size::PANE + 1.0);
+    let name = ui.painter().layout_no_wrap(title.clone(), font, cx.palette.text);
+    let right = left + TRIANGLE + name.size().x;
+    let top = rect.center().y - name.size().y / 2.0;
+    let base = top + name.size().y;
+    ui.painter().galley(pos2(left + TRIANGLE, top), name, cx.palette.text);
+    if n > 0 {
+        let count = cx.model.texts.locale.integer(n);
+        let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), cx.palette.weak);
+        ui.painter().galley(pos2(right + 8.0, base - count.size().y - 1.0), count, cx.palette.weak);
+    }
+    if let Some(group) = group.filter(|_| is_open && n > 1) {
+        let listing = listing(opened, group);
+        let name = cx.model.texts.format("fact-list", &[("group", title.as_str().into())]);
+        let side = icon::BUTTON;
+        let button = Rect::from_min_size(pos2(rect.max.x - side, rect.center().y - side / 2.0), vec2(side, side));
+        let mut row = ui.new_child(egui::UiBuilder::new().max_rect(button));
+        let button = icon::menu_ui(&mut row, cx, Icon::Filter, &name);
+        egui::Popup::menu(&button).show(|ui| sifting_ui(ui, cx, group, listing));
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        cx.emit(Command::Choose(Choice::Fold(part, is_open)));
+    }
+    if is_open {
+        add_contents(ui);
+    }
+    ui.add_space(BETWEEN);
 }
 
 fn keyword_list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     if opened.analysis.keywords.is_empty() {
-        ui.label(RichText::new(cx.model.texts.text("keywords-none")).color(cx.palette.weak));
+        inset_ui(ui, |ui| ui.label(RichText::new(cx.text("keywords-none")).color(cx.palette.weak)));
         return;
     }
-    let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     for keyword in opened.analysis.keywords.iter().take(MAX_KEYWORDS) {
         keyword_ui(ui, cx, opened, keyword);
     }
-    ui.spacing_mut().item_spacing.y = gap;
 }
 
-/// One keyword with its count as a bar: a click focuses the summary on it, the arrow goes
+/// One keyword with its count, a bar behind the word: a click focuses the summary on it, the arrow goes
 /// from one of its places to the next.
 fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let word = keyword.label.text(opened.analysis.document.text());
     let shown = opened.analysis.document.shown(keyword.label);
     let shown = brief::line(&shown);
-    let (rect, response) = row_ui(ui, cx, KEYWORD_HEIGHT);
+    let (rect, response) = row_ui(ui, cx, KEYWORD);
     let focused = opened.steering.focus.iter().any(|known| known == word);
     let count = keyword.count as usize;
     let said = cx.model.texts.format("keyword-count", &[("word", shown.as_ref().into()), ("n", count.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, focused, &said));
+    let bar = Rect::from_min_max(rect.min + vec2(4.0, 2.0), pos2(rect.max.x - ARROW - 2.0, rect.max.y - 2.0));
+    let bar = Rect::from_min_size(bar.min, vec2((bar.width() * keyword.weight).max(10.0), bar.height()));
+    ui.painter().rect_filled(bar, 4.0, if focused { cx.palette.mark } else { cx.palette.hover });
     if focused {
-        ui.painter().rect_filled(rect, 6.0, cx.palette.mark);
+        let edge = Rect::from_min_size(bar.min, vec2(size::RULE, bar.height()));
+        ui.painter().rect_filled(edge, 1.5, cx.palette.accent);
     }
     let next = cx.model.texts.format("next-place", &[("word", shown.as_ref().into())]);
-    let arrow = Rect::from_min_max(pos2(rect.max.x - ARROW_WIDTH, rect.min.y), rect.max - vec2(0.0, 2.0));
+    let arrow = Rect::from_min_max(pos2(rect.max.x - ARROW, rect.min.y), rect.max - vec2(0.0, 2.0));
     let arrow = ui.put(arrow, egui::Button::new("›").frame_when_inactive(false)).accessible_name(&next);
     if arrow.on_hover_text(next).clicked()
         && let Some(span) = next_place(opened, &keyword.spans)
     {
         cx.emit(Command::JumpTo(span));
     }
-    let rect = Rect::from_min_max(rect.min, rect.max - vec2(ARROW_WIDTH, 0.0));
     let count = cx.model.texts.locale.integer(count);
     let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), cx.palette.weak);
-    let bar_room = rect.width() - 16.0;
-    let bar = Rect::from_min_size(pos2(rect.min.x + 8.0, rect.max.y - 5.0), vec2(bar_room * keyword.weight, 3.0));
-    ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
+    let (left, right) = (rect.min.x + size::INSET, rect.max.x - ARROW - 6.0);
     let mut label = LayoutJob::single_section(
         shown.into_owned(),
         TextFormat::simple(FontId::proportional(size::PANE), cx.palette.text),
     );
-    label.wrap = egui::text::TextWrapping::truncate_at_width((bar_room - count.size().x - 8.0).max(40.0));
+    label.wrap = egui::text::TextWrapping::truncate_at_width((right - left - count.size().x - 8.0).max(40.0));
     let label = ui.fonts_mut(|fonts| fonts.layout_job(label));
-    ui.painter().galley(pos2(rect.min.x + 8.0, rect.min.y + 2.0), label, cx.palette.text);
-    ui.painter().galley(pos2(rect.max.x - 8.0 - count.size().x, rect.min.y + 4.0), count, cx.palette.weak);
-    if response.on_hover_text(cx.model.texts.text("focus-tip")).clicked() {
+    ui.painter().galley(pos2(left, rect.center().y - label.size().y / 2.0), label, cx.palette.text);
+    let at = pos2(right - count.size().x, rect.center().y - count.size().y / 2.0);
+    ui.painter().galley(at, count, cx.palette.weak);
+    if response.on_hover_text(cx.text("focus-tip")).clicked() {
         cx.emit(Command::Steer(Step::ToggleFocus(word.to_owned())));
     }
 }
@@ -132,12 +191,8 @@ fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     ];
     for (key, value) in rows {
         ui.horizontal(|ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-                ui.label(value);
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::TOP).with_main_wrap(true), |ui| {
-                    ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
-                });
-            });
+            ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| ui.label(value));
         });
     }
     for said in super::warnings(texts, &analysis.document.warnings) {

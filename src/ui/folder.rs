@@ -4,18 +4,22 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::summary::reading_time;
+use super::icon;
+use super::sentences::focus_ui;
+use super::summary::{inset_ui, quiet, reading_time};
 use crate::model::Command;
+use crate::model::Icon;
 use crate::model::Source;
 use crate::model::folder::{Article, Folder, Order};
 use crate::model::source::file_name;
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{ComboBox, FontId, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, FontId, Galley, Layout, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The height of a row, in points.
-const ROW: f32 = 82.0;
+const ROW: f32 = 86.0;
 
 /// What the list remembers for drawing.
 #[derive(Default)]
@@ -29,49 +33,18 @@ pub struct FolderPane {
 
 /// Draws the list.
 pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
-    let texts = cx.model.texts;
-    let name = file_name(&folder.path);
-    ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = ui.button("×").accessible_name(texts.text("folder-close"));
-            if close.on_hover_text(texts.text("folder-close")).clicked() {
-                cx.emit(Command::CloseFolder);
-            }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| super::pane_title_ui(ui, &name));
-        });
-    });
-    let edit = TextEdit::singleline(&mut pane.filter).hint_text(texts.text("folder-filter"));
-    ui.add(edit.desired_width(f32::INFINITY)).accessible_name(texts.text("folder-filter"));
-    let order = |order: Order| match order {
-        Order::Name => texts.text("order-name"),
-        Order::Title => texts.text("order-title"),
-        Order::Length => texts.text("order-length"),
-    };
-    let sort = ComboBox::from_id_salt("order").selected_text(order(pane.order)).show_ui(ui, |ui| {
-        for choice in Order::ALL {
-            ui.selectable_value(&mut pane.order, choice, order(choice));
-        }
-    });
-    sort.response.accessible_name(texts.text("order"));
+    inset_ui(ui, |ui| header_ui(ui, cx, folder, pane));
     let wanted = (folder.path.clone(), pane.filter.clone(), pane.order, folder.n_unread);
     if pane.listed_for.as_ref() != Some(&wanted) {
         pane.listed = folder.listed(&pane.filter, pane.order);
         pane.listed_for = Some(wanted);
     }
     let listed = &pane.listed;
-    let n = texts.format("folder-count", &[("n", listed.len().into())]);
-    ui.label(RichText::new(n).size(size::SMALL).color(cx.palette.weak));
-    if folder.n_left_out > 0 {
-        let n = cx.model.texts.format("folder-left-out", &[("n", folder.n_left_out.into())]);
-        ui.label(RichText::new(n).size(size::SMALL).color(cx.palette.weak));
-    }
-    if folder.n_unread > 0 {
-        let n = folder.articles.len();
-        let read = texts.format("folder-reading", &[("n", (n - folder.n_unread).into()), ("all", n.into())]);
-        ui.label(RichText::new(read).size(size::SMALL).color(cx.palette.weak));
-    }
+    inset_ui(ui, |ui| counts_ui(ui, cx, folder, listed.len()));
+    ui.add_space(4.0);
     let rows = ScrollArea::vertical().id_salt("articles").auto_shrink([false, false]);
-    rows.show_rows(ui, ROW - ui.spacing().item_spacing.y, listed.len(), |ui, range| {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    rows.show_rows(ui, ROW, listed.len(), |ui, range| {
         for index in listed.get(range).unwrap_or_default() {
             if let Some(article) = folder.articles.get(*index) {
                 row_ui(ui, cx, article);
@@ -80,50 +53,105 @@ pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane
     });
 }
 
-/// One article: its title, the first sentence of its summary, how long it is.
+/// The folder's name, the words to filter by, and the order.
+fn header_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
+    let texts = cx.model.texts;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            if icon::menu_ui(ui, cx, Icon::Close, &texts.text("folder-close")).clicked() {
+                cx.emit(Command::CloseFolder);
+            }
+            let order = icon::menu_ui(ui, cx, Icon::Filter, &texts.text("order"));
+            egui::Popup::menu(&order).show(|ui| {
+                for choice in Order::ALL {
+                    if ui.radio_value(&mut pane.order, choice, order_text(cx, choice)).clicked() {
+                        ui.close();
+                    }
+                }
+            });
+            let name = file_name(&folder.path);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| super::pane_title_ui(ui, &name));
+        });
+    });
+    let edit = TextEdit::singleline(&mut pane.filter).hint_text(texts.text("folder-filter"));
+    ui.add(edit.desired_width(f32::INFINITY)).accessible_name(texts.text("folder-filter"));
+}
+
+fn order_text(cx: Cx<'_>, order: Order) -> String {
+    cx.text(match order {
+        Order::Name => "order-name",
+        Order::Title => "order-title",
+        Order::Length => "order-length",
+    })
+}
+
+/// How many articles are listed, how many files are not, and how many are still to be read.
+fn counts_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, n_listed: usize) {
+    let texts = cx.model.texts;
+    let mut said = vec![texts.format("folder-count", &[("n", n_listed.into())])];
+    if folder.n_left_out > 0 {
+        said.push(texts.format("folder-left-out", &[("n", folder.n_left_out.into())]));
+    }
+    if folder.n_unread > 0 {
+        let n = folder.articles.len();
+        said.push(texts.format("folder-reading", &[("n", (n - folder.n_unread).into()), ("all", n.into())]));
+    }
+    for said in said {
+        ui.label(quiet(cx, said));
+    }
+}
+
+/// One article: its title, the first sentence of its summary, how long it is; or why it cannot be read.
 fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     let texts = cx.model.texts;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW - ui.spacing().item_spacing.y), Sense::click());
-    let (title, first) = (brief::line(&article.title), brief::line(&article.first));
-    let length = match &article.error {
-        Some(error) => texts.error(error, &title),
-        None if article.words == 0 => String::new(),
-        None => texts.format(
-            "folder-length",
-            &[
-                ("words", (&texts.locale.integer(article.words)).into()),
-                ("time", (&reading_time(texts, article.secs)).into()),
-            ],
-        ),
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let title = brief::line(&article.title);
+    let (first, length) = match &article.error {
+        Some(error) => (texts.error(error, &title).into(), String::new()),
+        None if article.words == 0 => (brief::line(&article.first), String::new()),
+        None => {
+            let words = texts.locale.integer(article.words);
+            let time = reading_time(texts, article.secs);
+            let arguments = [("words", (&words).into()), ("time", (&time).into())];
+            (brief::line(&article.first), texts.format("folder-length", &arguments))
+        }
     };
-    let said = [&*title, &*first, &length].join(". ");
+    let said = [&*title, &*first, &length].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(". ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     let shown =
         matches!(cx.model.opened().map(|opened| &opened.source), Some(Source::File(path)) if *path == article.path);
     if shown || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, if shown { cx.palette.mark } else { cx.palette.hover });
     }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
+    focus_ui(ui, cx, &response, rect);
+    let left = rect.min.x + size::INSET;
+    let width = rect.max.x - size::INSET_END - left;
+    let failed = article.error.is_some();
+    let title = lines(ui, &title, size::PANE, cx.palette.text, 1, width);
+    // A failure takes the room of the length too, so that all of it can be read.
+    let first = lines(ui, &first, size::SMALL, cx.palette.weak, if failed { 3 } else { 2 }, width);
+    let length = lines(ui, &length, size::SMALL, cx.palette.weak, 1, width);
+    let elided = first.elided;
+    let mut top = rect.min.y + 7.0;
+    for galley in [title, first, length] {
+        let height = galley.size().y;
+        ui.painter().galley(pos2(left, top), galley, cx.palette.text);
+        top += height + 1.0;
     }
-    let line = |ui: &Ui, text: &str, size: f32, color, rows: usize, top: f32| {
-        let mut job = LayoutJob::single_section(
-            brief::line(text).into_owned(),
-            TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size), color) },
-        );
-        job.wrap = TextWrapping {
-            max_rows: rows,
-            break_anywhere: false,
-            ..TextWrapping::truncate_at_width(rect.width() - 16.0)
-        };
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().galley(rect.min + vec2(8.0, top), galley, color);
-    };
-    line(ui, &title, size::PANE, cx.palette.text, 1, 5.0);
-    line(ui, &first, size::SMALL, cx.palette.weak, 2, 23.0);
-    line(ui, &length, size::SMALL - 1.0, cx.palette.weak, 1, 58.0);
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
         cx.emit(Command::OpenFile(article.path.clone()));
     }
+    if failed && elided {
+        response.on_hover_text(said);
+    }
+}
+
+/// A text in at most so many lines.
+fn lines(ui: &Ui, text: &str, size: f32, color: egui::Color32, rows: usize, width: f32) -> Arc<Galley> {
+    let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(size), color) };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping { max_rows: rows, break_anywhere: false, ..TextWrapping::truncate_at_width(width) };
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -9,6 +9,8 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKi
 
 /// The side of a button, in points.
 pub const BUTTON: f32 = 30.0;
+/// The width of a button that stands beside another one and opens what belongs to that, in points.
+const SMALL: f32 = 22.0;
 
 /// A button with the sign of an action, its name for a screen reader, and its keys in the tooltip.
 pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Response {
@@ -33,9 +35,30 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
     response.on_hover_text(format!("{name}{}", keys.unwrap_or_default()))
 }
 
-fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
-    let stroke = Stroke::new(1.5, color);
-    let at = |x: f32, y: f32| -> Pos2 { rect.min + vec2(x, y) };
+/// A button of a sign that opens a menu or does what its name says.
+pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, icon: Icon, name: &str) -> Response {
+    let width = if icon == Icon::Unfold { SMALL } else { BUTTON };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let visuals = ui.style().interact(&response);
+    if response.hovered()
+        || response.has_focus()
+        || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
+    {
+        ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
+    }
+    paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), visuals.fg_stroke.color);
+    response.on_hover_text(name)
+}
+
+/// Paints a sign into a square; it is drawn for a side of 16 points.
+pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
+    let scale = rect.width() / 16.0;
+    let stroke = Stroke::new(1.5 * scale.max(0.9), color);
+    let at = |x: f32, y: f32| -> Pos2 { rect.min + vec2(x, y) * scale };
     let lines = |points: &[(f32, f32)]| {
         painter.line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke);
     };
@@ -53,7 +76,7 @@ fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             lines(&[(8.5, 3.0), (13.5, 8.0), (8.5, 13.0)]);
         }
         Icon::Find => {
-            painter.circle_stroke(at(6.5, 6.5), 4.5, stroke);
+            painter.circle_stroke(at(6.5, 6.5), 4.5 * scale, stroke);
             lines(&[(10.0, 10.0), (14.5, 14.5)]);
         }
         Icon::LeftPane | Icon::RightPane => {
@@ -61,12 +84,46 @@ fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             painter.rect_stroke(frame, 2.0, stroke, StrokeKind::Middle);
             let x = if icon == Icon::LeftPane { 6.0 } else { 10.0 };
             let side = if icon == Icon::LeftPane {
-                Rect::from_min_max(frame.min, pos2(rect.min.x + x, frame.max.y))
+                Rect::from_min_max(frame.min, pos2(at(x, 0.0).x, frame.max.y))
             } else {
-                Rect::from_min_max(pos2(rect.min.x + x, frame.min.y), frame.max)
+                Rect::from_min_max(pos2(at(x, 0.0).x, frame.min.y), frame.max)
             };
             painter.rect_filled(side.shrink(1.0), 1.0, color.gamma_multiply(0.35));
             lines(&[(x, 2.5), (x, 13.5)]);
+        }
+        Icon::More => {
+            for x in [3.0, 8.0, 13.0] {
+                painter.circle_filled(at(x, 8.0), 1.4 * scale, color);
+            }
+        }
+        Icon::Unfold => lines(&[(4.5, 6.5), (8.0, 10.0), (11.5, 6.5)]),
+        Icon::Keep => {
+            lines(&[(4.5, 2.0), (11.5, 2.0)]);
+            lines(&[(6.0, 2.0), (6.0, 7.0), (4.0, 9.5), (12.0, 9.5), (10.0, 7.0), (10.0, 2.0)]);
+            lines(&[(8.0, 9.5), (8.0, 14.5)]);
+        }
+        Icon::LeaveOut => {
+            painter.circle_stroke(at(8.0, 8.0), 6.0 * scale, stroke);
+            lines(&[(5.0, 8.0), (11.0, 8.0)]);
+        }
+        Icon::Copy => {
+            let sheet = Rect::from_min_max(at(5.5, 5.0), at(13.5, 14.0));
+            painter.rect_stroke(sheet, 1.5 * scale, stroke, StrokeKind::Middle);
+            lines(&[(10.5, 2.5), (10.5, 2.0), (2.5, 2.0), (2.5, 11.0), (3.0, 11.0)]);
+        }
+        Icon::Filter => {
+            lines(&[(2.0, 4.0), (14.0, 4.0)]);
+            lines(&[(4.5, 8.0), (11.5, 8.0)]);
+            lines(&[(6.5, 12.0), (9.5, 12.0)]);
+        }
+        Icon::Lines => {
+            for (y, end) in [(3.5, 14.0), (8.0, 14.0), (12.5, 9.0)] {
+                lines(&[(2.0, y), (end, y)]);
+            }
+        }
+        Icon::Close => {
+            lines(&[(4.0, 4.0), (12.0, 12.0)]);
+            lines(&[(12.0, 4.0), (4.0, 12.0)]);
         }
     }
 }

@@ -102,7 +102,7 @@ fn groups_ui(ui: &mut Ui, cx: Cx<'_>, groups: &[&[Action]]) {
 }
 
 /// A menu entry of an action.
-fn entry_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
+pub fn entry_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
     let entry = action.entry();
     let text = cx.model.texts.text(entry.text);
     let mut button = Button::new(&text);

@@ -20,11 +20,12 @@ mod menu;
 mod ornament;
 mod picture;
 mod reasons;
+mod scroll_bar;
 mod scrolling;
 mod search;
+mod sentences;
 mod side_pane;
 mod steering;
-mod strip;
 mod summary;
 mod table_layout;
 mod tabs;
@@ -39,12 +40,13 @@ pub use confinement::told_once as confinement_notice;
 use crate::document::{LeftOut, Warning};
 use crate::i18n::Texts;
 use crate::model::settings::Colours;
-use crate::model::{Command, Model, Opened, Shortcut};
+use crate::model::{Command, Folder, Model, Opened, Shortcut};
 use crate::theme::{palette, size};
 use cx::Cx;
 use egui::{Frame, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
 use side_pane::{BELOW, Extent, SidePanes};
 use std::cell::RefCell;
+use std::path::PathBuf;
 
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
@@ -62,6 +64,9 @@ pub struct Chrome {
     /// Which pane a narrow window shows.
     pane: Pane,
     folder: folder::FolderPane,
+    /// Whether the pane at the right shows the list of the folder, and of which folder.
+    shows_folder: bool,
+    folder_path: Option<PathBuf>,
     /// How wide the panes beside the text are.
     sides: SidePanes,
     /// How high the figures below the summary are.
@@ -75,6 +80,19 @@ enum Pane {
     Summary,
     Text,
     Figures,
+    Folder,
+}
+
+impl Chrome {
+    /// Shows the list of a folder that was just opened.
+    fn follow_folder(&mut self, folder: Option<&Folder>) {
+        let path = folder.map(|folder| &folder.path);
+        if self.folder_path.as_ref() != path {
+            self.folder_path = path.cloned();
+            self.shows_folder = path.is_some();
+            self.pane = if path.is_some() { Pane::Folder } else { Pane::default() };
+        }
+    }
 }
 
 /// What the panes of a document remember between frames for drawing alone.
@@ -102,30 +120,52 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, cx));
     tabs::tabs_ui(ui, cx);
     feedback::notices_ui(ui, cx);
-    if let Some(listed) = model.folder.filter(|_| ui.available_width() >= ONE_PANE_MAX) {
-        let pane = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(12, 12));
-        let extent = Extent { room: ui.available_width(), usual: 260.0, range: 180.0..=420.0 };
-        let Chrome { sides, folder, .. } = chrome;
-        sides.show(ui, "folder", Panel::left("folder").frame(pane), extent, |ui| {
-            folder::folder_ui(ui, cx, listed, folder);
-        });
-    }
+    chrome.follow_folder(model.folder);
     match (model.opened(), panes) {
         (Some(opened), Some(panes)) => {
             search::search_ui(ui, cx, opened, &mut chrome.focus_search);
             article_ui(ui, cx, opened, chrome, panes);
         }
-        _ => {
-            egui::CentralPanel::default()
-                .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
-                .show(ui, |ui| welcome::welcome_ui(ui, cx));
-        }
+        _ => no_article_ui(ui, cx, chrome),
     }
     feedback::loading_ui(ui, cx);
     feedback::toast_ui(ui, cx);
     feedback::drop_ui(ui, cx);
     dialogs::dialogs_ui(ui, cx, &mut chrome.palette);
     commands.into_inner()
+}
+
+/// What the window shows without an article: the welcome page, and the list of a folder where there is one.
+fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
+    if let Some(listed) = cx.model.folder {
+        if ui.available_width() < ONE_PANE_MAX {
+            let central = egui::CentralPanel::default().frame(pane_frame(cx));
+            central.show(ui, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder));
+            return;
+        }
+        let extent = right_extent(ui.available_width());
+        let Chrome { sides, folder, .. } = chrome;
+        sides.show(ui, "figures", Panel::right("figures").frame(pane_frame(cx)), extent, |ui| {
+            folder::folder_ui(ui, cx, listed, folder);
+        });
+    }
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
+        .show(ui, |ui| welcome::welcome_ui(ui, cx));
+}
+
+/// The ground of a pane beside the text; its lists reach farther than its words, by [`size::INSET`].
+fn pane_frame(cx: Cx<'_>) -> Frame {
+    Frame::new().fill(cx.palette.pane).inner_margin(pane_margin(12))
+}
+
+fn pane_margin(top: i8) -> Margin {
+    Margin { left: size::MARGIN - size::INSET as i8, right: 4, top, bottom: 0 }
+}
+
+/// How wide the pane at the right is in a window of a width.
+fn right_extent(width: f32) -> Extent {
+    Extent { room: width, usual: (width * 0.24).clamp(288.0, 340.0), range: 200.0..=width * 0.35 }
 }
 
 /// A shortcut as the toolkit has it.
@@ -146,46 +186,78 @@ pub fn shortcut(shortcut: Shortcut) -> KeyboardShortcut {
 /// the summary, and in a narrow window one at a time.
 fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, panes: &mut Panes) {
     let width = ui.available_width();
-    let pane = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
-    let (summary, figures) = (!cx.model.settings.no_summary, !cx.model.settings.no_figures);
+    let pane = pane_frame(cx);
+    let summary = !cx.model.settings.no_summary;
+    let right = !cx.model.settings.no_figures || cx.model.folder.is_some();
     let here = panes.text.here(opened.text_version).unwrap_or(opened.left_off);
     if width < ONE_PANE_MAX {
         one_pane_ui(ui, cx, opened, chrome, panes);
         return;
     }
-    if width >= THREE_COLUMNS_MIN || !(summary && figures) {
+    // What is drawn inside must not borrow the sizes of what it is drawn in.
+    let mut sides = std::mem::take(&mut chrome.sides);
+    if width >= THREE_COLUMNS_MIN || !(summary && right) {
         if summary {
             let usual = (width * 0.3).clamp(344.0, 460.0);
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
-            chrome.sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
+            sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
                 summary::summary_ui(ui, cx, opened, here, &mut panes.summary);
             });
         }
-        if figures {
-            let extent = Extent { room: width, usual: (width * 0.24).clamp(288.0, 340.0), range: 200.0..=width * 0.35 };
-            chrome.sides.show(ui, "figures", Panel::right("figures").frame(pane), extent, |ui| {
-                figures::figures_ui(ui, cx, opened, &mut panes.figures);
+        if right {
+            sides.show(ui, "figures", Panel::right("figures").frame(pane), right_extent(width), |ui| {
+                right_ui(ui, cx, opened, chrome, &mut panes.figures);
             });
         }
     } else {
         let mut below = std::mem::take(&mut chrome.below);
         let extent = Extent { room: width, usual: (width * 0.42).max(344.0), range: 240.0..=width * 0.6 };
-        chrome.sides.show(ui, "side", Panel::left("side").frame(pane), extent, |ui| {
+        let frame = pane.inner_margin(Margin { top: 12, ..Margin::ZERO });
+        sides.show(ui, "side", Panel::left("side").frame(frame), extent, |ui| {
             let height = ui.available_height();
             let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
-            let frame = Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO });
+            let frame = Frame::new().inner_margin(pane_margin(10));
             below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
-                figures::figures_ui(ui, cx, opened, &mut panes.figures);
+                right_ui(ui, cx, opened, chrome, &mut panes.figures);
             });
             egui::CentralPanel::default()
-                .frame(Frame::new())
+                .frame(Frame::new().inner_margin(pane_margin(0)))
                 .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, &mut panes.summary));
         });
         chrome.below = below;
     }
+    chrome.sides = sides;
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.palette.page))
         .show(ui, |ui| text::text_ui(ui, cx, opened, &mut panes.text));
+}
+
+/// The pane at the right: the figures and names or, in their place, the list of a folder.
+fn right_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, figures: &mut figures::FiguresPane) {
+    let Some(listed) = cx.model.folder else {
+        figures::figures_ui(ui, cx, opened, figures);
+        return;
+    };
+    if cx.model.settings.no_figures {
+        folder::folder_ui(ui, cx, listed, &mut chrome.folder);
+        return;
+    }
+    summary::inset_ui(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(icon::BUTTON);
+            ui.spacing_mut().item_spacing.x = 14.0;
+            for (shows, key) in [(true, "folder"), (false, "figures-and-names")] {
+                if tab_ui(ui, cx, chrome.shows_folder == shows, &cx.text(key)).clicked() {
+                    chrome.shows_folder = shows;
+                }
+            }
+        });
+    });
+    if chrome.shows_folder {
+        folder::folder_ui(ui, cx, listed, &mut chrome.folder);
+    } else {
+        figures::figures_ui(ui, cx, opened, figures);
+    }
 }
 
 /// One pane of a narrow window, chosen by a tab. A jump into the text, wherever it was
@@ -199,26 +271,30 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            for (pane, key) in [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")] {
-                if ui.selectable_label(chrome.pane == pane, cx.model.texts.text(key)).clicked() {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
+            let all = [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")];
+            for (pane, key) in all.into_iter().chain(folder) {
+                if tab_ui(ui, cx, chrome.pane == pane, &cx.text(key)).clicked() {
                     chrome.pane = pane;
                 }
             }
         });
     });
-    let text_frame = Frame::new().fill(cx.palette.page);
-    let list_frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 12));
     let (pane, here) = (chrome.pane, panes.text.here(opened.text_version).unwrap_or(opened.left_off));
-    let frame = if pane == Pane::Text { text_frame } else { list_frame };
+    let frame = if pane == Pane::Text { Frame::new().fill(cx.palette.page) } else { pane_frame(cx) };
     let central = egui::CentralPanel::default().frame(frame);
+    let folder = &mut chrome.folder;
     let draw = || {
-        central.show(ui, |ui| match pane {
-            Pane::Summary => summary::summary_ui(ui, cx, opened, here, &mut panes.summary),
-            Pane::Text => text::text_ui(ui, cx, opened, &mut panes.text),
-            Pane::Figures => figures::figures_ui(ui, cx, opened, &mut panes.figures),
+        central.show(ui, |ui| match (pane, cx.model.folder) {
+            (Pane::Summary, _) => summary::summary_ui(ui, cx, opened, here, &mut panes.summary),
+            (Pane::Text, _) => text::text_ui(ui, cx, opened, &mut panes.text),
+            (Pane::Folder, Some(listed)) => folder::folder_ui(ui, cx, listed, folder),
+            (Pane::Figures | Pane::Folder, _) => figures::figures_ui(ui, cx, opened, &mut panes.figures),
         })
     };
-    if cx.emits(draw, |command| matches!(command, Command::ShowInSummary(_))) {
+    let turns = |command: &Command| matches!(command, Command::ShowInSummary(_) | Command::OpenFile(_));
+    if cx.emits(draw, turns) {
         chrome.pane = Pane::Summary;
     }
     if chrome.pane != shown_before {
@@ -278,4 +354,22 @@ fn analysing_ui(ui: &mut Ui, cx: Cx<'_>) {
 /// The title of a pane, for the eye and for a screen reader.
 fn pane_title_ui(ui: &mut Ui, title: &str) {
     ui.add(egui::Label::new(egui::RichText::new(title).size(size::PANE + 2.0).strong()).truncate());
+}
+
+/// A tab: its name, underlined where it is the chosen one.
+fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, name: &str) -> egui::Response {
+    let color = if chosen { cx.palette.text } else { cx.palette.weak };
+    let font = egui::FontId::proportional(size::PANE + 1.0);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, color);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x, icon::BUTTON), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, name));
+    let color = if response.hovered() { cx.palette.text } else { color };
+    let at = egui::pos2(rect.min.x, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley_with_override_text_color(at, galley, color);
+    if chosen {
+        let line = egui::Rect::from_min_max(egui::pos2(rect.min.x, rect.max.y - 4.0), rect.max - egui::vec2(0.0, 2.0));
+        ui.painter().rect_filled(line, 1.0, cx.palette.accent);
+    }
+    sentences::focus_ui(ui, cx, &response, rect.expand2(egui::vec2(5.0, 0.0)));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

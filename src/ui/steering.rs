@@ -1,10 +1,10 @@
-//! How the reader steers: the controls under the summary's slider, and the menu of a
-//! sentence.
+//! How the reader steers: the controls of the summary, and the menu of a sentence.
 //!
 //! Separate from the panes that show them because both panes steer the same things.
 
 use super::cx::Cx;
 use super::reasons::reasons_ui;
+use super::summary::{length_text as said_length, quiet};
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
 use crate::model::{Action, Command};
@@ -13,10 +13,12 @@ use crate::search::Query;
 use crate::steering::{Length, Opening, Spread, Step};
 use crate::summary::choice;
 use crate::theme::size;
-use egui::{Button, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, Slider, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
 const MIN_CANDIDATES: usize = 4;
+/// In a pane of so much width, in points, slider and switch stand in one row.
+const MIN_ONE_ROW: f32 = 330.0;
 /// A text of more blocks than this is a book, neither list nor poem.
 const MAX_JUDGED_BLOCKS: usize = 2_000;
 /// The lengths that are offered by name.
@@ -31,32 +33,57 @@ const LENGTHS: [Length; 8] = [
     Length::Seconds(300),
 ];
 
-/// Draws the controls: length, opening, what is focused, kept and left out.
+/// Draws the controls in one row, with what they say below: the length, and the whole or each section.
 pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
-    ui.horizontal_wrapped(|ui| {
-        let length = ui.menu_button(texts.text("length-menu"), |ui| lengths_ui(ui, cx, opened));
-        length.response.on_hover_text(texts.text("length"));
-        let said = texts.format("opening-says", &[("how", (&texts.text(opening_key(opened.steering.opening))).into())]);
-        let opening = ui.menu_button(said, |ui| openings_ui(ui, cx, opened));
-        opening.response.on_hover_text(texts.text("opening-tip"));
-        let said = texts.format("spread-says", &[("how", (&texts.text(spread_key(opened.steering.spread))).into())]);
-        let spread = ui.menu_button(said, |ui| spreads_ui(ui, cx, opened));
-        spread.response.on_hover_text(texts.text("spread-tip"));
-        if !opened.steering.is_default() {
-            let reset = ui.button(texts.text("reset-short")).accessible_name(texts.text("reset"));
-            if reset.on_hover_text(texts.text("reset-tip")).clicked() {
-                cx.emit(Command::Do(Action::Reset));
+    let mut n = opened.summary.n_choices();
+    let most = opened.summary.n_candidates.max(1);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if opened.has_sections && ui.available_width() >= MIN_ONE_ROW {
+                sections_ui(ui, cx, opened);
+                ui.add_space(4.0);
             }
+            ui.spacing_mut().slider_width = ui.available_width();
+            let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
+            let response = ui.add(slider).accessible_name(texts.text("length"));
+            if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
+                cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
+            }
+        });
+    });
+    if opened.has_sections && ui.available_width() < MIN_ONE_ROW {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| sections_ui(ui, cx, opened));
+        });
+    }
+    ui.horizontal(|ui| {
+        ui.label(quiet(cx, said_length(texts, opened)));
+        if !opened.steering.is_default() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let reset = ui.link(RichText::new(texts.text("reset-short")).size(size::SMALL));
+                let reset = reset.accessible_name(texts.text("reset"));
+                if reset.on_hover_text(texts.text("reset-tip")).clicked() {
+                    cx.emit(Command::Do(Action::Reset));
+                }
+            });
         }
     });
-    if opened.has_sections {
-        sections_ui(ui, cx, opened);
-    }
     chips_ui(ui, cx, opened);
     if let Some(advice) = advice(texts, opened) {
-        ui.label(RichText::new(advice).size(size::SMALL).color(cx.palette.weak));
+        ui.label(quiet(cx, advice));
     }
+}
+
+/// What else can be chosen: a length by name, how much the opening counts, where the sentences come from.
+pub fn more_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    ui.menu_button(cx.text("length-menu"), |ui| lengths_ui(ui, cx, opened));
+    let opening = ui.menu_button(cx.text("opening-menu"), |ui| openings_ui(ui, cx, opened));
+    opening.response.on_hover_text(cx.text("opening-tip"));
+    let spread = ui.menu_button(cx.text("spread-menu"), |ui| spreads_ui(ui, cx, opened));
+    spread.response.on_hover_text(cx.text("spread-tip"));
+    ui.separator();
+    super::menu::entry_ui(ui, cx, Action::Reset);
 }
 
 fn lengths_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
@@ -106,17 +133,18 @@ fn spread_key(spread: Spread) -> &'static str {
     }
 }
 
-/// The switch between a summary of the whole and one of each section.
+/// The switch between a summary of the whole and one of each section; in a row that is filled from its end.
 fn sections_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
-    ui.horizontal(|ui| {
-        for (by_section, key) in [(false, "sections-whole"), (true, "sections-each")] {
-            let chosen = opened.steering.by_section == by_section;
-            let label = ui.selectable_label(chosen, cx.text(key)).on_hover_text(cx.text("sections-tip"));
-            if label.clicked() && !chosen {
-                cx.emit(Command::Steer(Step::SetBySection(by_section)));
-            }
+    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().button_padding.x = 8.0;
+    for (by_section, key) in [(true, "sections-each"), (false, "sections-whole")] {
+        let chosen = opened.steering.by_section == by_section;
+        let label = RichText::new(cx.text(key)).size(size::SMALL + 0.5);
+        let label = ui.selectable_label(chosen, label).on_hover_text(cx.text("sections-tip"));
+        if label.clicked() && !chosen {
+            cx.emit(Command::Steer(Step::SetBySection(by_section)));
         }
-    });
+    }
 }
 
 fn opening_key(opening: Opening) -> &'static str {
@@ -151,7 +179,18 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
         };
         (texts.format("chip-part", &[("text", (&said).into())]), texts.text("chip-part-all"), Step::SetPart(None))
     });
-    let chips: Vec<(String, String, Step)> = part.into_iter().chain(focus).chain(kept).chain(left_out).collect();
+    let way = |holds: bool, says: &str, how: &str, step: Step| {
+        let said = texts.format(says, &[("how", (&texts.text(how)).into())]);
+        holds.then(|| (said, texts.text("take-back"), step))
+    };
+    let (opening, spread) = (steering.opening, steering.spread);
+    let ways = [
+        way(opening != Opening::default(), "opening-says", opening_key(opening), Step::SetOpening(Opening::default())),
+        way(spread != Spread::default(), "spread-says", spread_key(spread), Step::SetSpread(Spread::default())),
+    ];
+    let ways = ways.into_iter().flatten();
+    let chips: Vec<(String, String, Step)> =
+        part.into_iter().chain(ways).chain(focus).chain(kept).chain(left_out).collect();
     if chips.is_empty() {
         return;
     }

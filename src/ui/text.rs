@@ -9,9 +9,9 @@ use super::cx::Cx;
 use super::leads;
 use super::ornament::Ornament;
 use super::picture;
+use super::scroll_bar;
 use super::scrolling;
 use super::steering::sentence_menu_ui;
-use super::strip;
 use super::text_layout::{self, Piece};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::document::{BlockKind, Span};
@@ -43,7 +43,6 @@ fn room_of(lines: &[String]) -> f32 {
 const FRAMES_TO_SETTLE: u32 = 2;
 
 /// What the pane remembers for drawing.
-#[derive(Default)]
 pub struct TextPane {
     column: VirtualColumn,
     pictures: picture::Pictures,
@@ -62,6 +61,23 @@ pub struct TextPane {
     followed: u64,
     /// The sentence whose menu is open.
     menu: Option<usize>,
+}
+
+impl Default for TextPane {
+    fn default() -> Self {
+        Self {
+            column: VirtualColumn::with_own_bar(),
+            pictures: picture::Pictures::default(),
+            pieces: Vec::new(),
+            calls: Vec::new(),
+            version: 0,
+            text_version: 0,
+            top: 0,
+            n_frames: 0,
+            followed: 0,
+            menu: None,
+        }
+    }
 }
 
 impl TextPane {
@@ -113,7 +129,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
         pane.version = version;
     }
     let whole = ui.available_rect_before_wrap();
-    let room = ui.available_width() - ui.spacing().scroll.bar_width - strip::WIDTH;
+    let room = ui.available_width() - scroll_bar::WIDTH;
     let width = text_layout::measure(cx.model.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
     let left = ((room - width) / 2.0).max(RULE_DISTANCE + 8.0).floor();
     let flash = cx.model.flash(ui.input(|input| input.time));
@@ -135,7 +151,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     }
     let target = jump.map(|jump| jump.span);
     let menu = &mut pane.menu;
-    let area = Rect::from_min_max(whole.min, whole.max - vec2(strip::WIDTH, 0.0));
+    let area = Rect::from_min_max(whole.min, whole.max - vec2(scroll_bar::WIDTH, 0.0));
     let head = head(cx, opened, &pane.pieces);
     let pictures = &mut pane.pictures;
     let (pieces, calls) = (&pane.pieces, &pane.calls);
@@ -151,7 +167,8 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
-    strip::strip_ui(ui, edge, cx, opened, |byte| pane.height_of(byte));
+    let scrolls = scroll_bar::scroll_bar_ui(ui, edge, cx, opened, &pane.column, |byte| pane.height_of(byte));
+    pane.column.scroll_by(scrolls);
 }
 
 /// Who wrote the article and when, what of the file is not in the text, each a line; and the piece they
@@ -301,9 +318,9 @@ impl Text<'_> {
         part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
     }
 
-    /// The rule beside every summary sentence of a piece; it is the button that
-    /// shows the sentence in the summary, for keyboard and screen reader too.
-    fn rules_ui(&mut self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
+    /// The line under every summary sentence of a piece, which marks it without a colour too. In the margin is the
+    /// button that shows the sentence in the summary, for keyboard and screen reader: a rule, seen with the focus.
+    fn chosen_ui(&mut self, ui: &Ui, piece: &Piece, galley: &Galley, origin: Pos2) {
         let sentences = &self.opened.analysis.sentences;
         let text = self.opened.analysis.document.text();
         let first = sentences.partition_point(|sentence| sentence.span.end <= piece.span.start);
@@ -314,16 +331,26 @@ impl Text<'_> {
             if !self.opened.summary.contains(index) {
                 continue;
             }
-            let (top, bottom) = self.rows(piece, galley, sentence.span);
+            let span = sentence.span;
+            let range =
+                (self.char_index(piece, span.start()), self.char_index(piece, span.end().min(piece.span.end())));
+            let stroke = Stroke::new(1.0, self.cx.palette.accent.gamma_multiply(size::MARK_STRENGTH));
+            for row in text_layout::stretch_rects(galley, range) {
+                let row = row.translate(origin.to_vec2());
+                ui.painter().hline(row.min.x..=row.max.x, (row.max.y - 2.0).round() + 0.5, stroke);
+            }
+            let (top, bottom) = self.rows(piece, galley, span);
             let left = origin.x - text_layout::inset(piece) - RULE_DISTANCE;
             let rule =
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
             let response = ui.interact(target, ui.unique_id().with(("rule", index)), Sense::click());
-            let shown = self.opened.analysis.document.shown(brief::lines(text, sentence.span));
+            let shown = self.opened.analysis.document.shown(brief::lines(text, span));
             let label = self.cx.model.texts.format("in-summary", &[("text", shown.as_ref().into())]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
+            if response.hovered() || response.has_focus() {
+                ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
+            }
             if response.has_focus() {
                 ui.painter().rect_stroke(target, 2.0, Stroke::new(2.0, self.cx.palette.accent), StrokeKind::Outside);
             }
@@ -396,7 +423,7 @@ impl Items for Text<'_> {
         let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin };
         around.ground_ui(ui, rect);
         self.tints_ui(ui, &piece, &galley, origin);
-        self.rules_ui(ui, &piece, &galley, origin);
+        self.chosen_ui(ui, &piece, &galley, origin);
         around.mark_ui(ui);
         around.pages_ui(ui, rect, |byte| self.char_index(&piece, byte));
         let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);

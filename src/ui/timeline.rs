@@ -1,26 +1,34 @@
-//! The timeline: the dates of the article that tell their year, from the oldest to the newest.
+//! The timeline: the dates of the article that tell their year, from the oldest to the newest, true to scale.
 //!
-//! Separate from the list of figures because it is drawn by time, not by importance.
+//! Separate from the list of figures because it is drawn by time, not by importance. Dates that would lie on each other
+//! are one mark with their number; where most of the time is a gap, as before "1689" in an article on last year, the
+//! line is broken off there, with a sign, and the scale is the same on both sides.
 
 use super::brief;
 use super::cx::Cx;
 use super::facts::show;
+use crate::document::Span;
 use crate::model::Opened;
 use crate::theme::size;
 use crate::timeline::{MIN_MARKS, Mark};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 
 /// The height of the timeline, in points.
 const HEIGHT: f32 = 58.0;
 /// How far below its upper edge the line runs, in points.
 const LINE: f32 = 18.0;
-/// The radius of a mark, in points.
-const RADIUS: f32 = 5.0;
-/// How far apart the middles of two marks are at least while there is room, in points.
-const APART: f32 = 2.0 * RADIUS + 3.0;
-/// A mark takes so many times its own room, where there are more than can be drawn.
-const ROOM: f32 = 1.5;
+/// The radius of a mark of one date, and of one of several, in points.
+const RADIUS: f32 = 4.5;
+const CLUSTER_RADIUS: f32 = 8.0;
+/// Dates nearer to each other than this are one mark, in points.
+const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
+/// A gap of more than this share of the whole time is broken off, and takes so many points then.
+const MIN_BREAK_SHARE: f64 = 0.6;
+const BREAK: f32 = 34.0;
+/// So many dates of a mark are named.
+const MAX_NAMED: usize = 4;
 
 /// Draws the timeline, if there are dates enough.
 pub fn timeline_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
@@ -29,113 +37,166 @@ pub fn timeline_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
         return;
     }
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let name = cx.model.texts.text("timeline");
+    let name = cx.text("timeline");
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let line = area.min.y + LINE;
-    let (left, right) = (area.min.x + RADIUS + 3.0, area.max.x - RADIUS - 3.0);
-    ui.painter().line_segment([pos2(left, line), pos2(right, line)], Stroke::new(1.0, cx.palette.weak));
-    let shown = weightiest(marks, ((right - left) / (APART * ROOM)) as usize);
-    let places = places(&shown, left, right);
-    for (index, (mark, x)) in shown.iter().zip(&places).enumerate() {
-        mark_ui(ui, cx, opened, mark, index, pos2(*x, line), scale(&shown, left, right));
+    let starts: Vec<f64> = marks.iter().map(|mark| mark.start).collect();
+    let scale = Scale::of(&starts, area.min.x + CLUSTER_RADIUS, area.max.x - CLUSTER_RADIUS);
+    scale.line_ui(ui, cx, line);
+    for cluster in scale.clusters(&starts) {
+        let at = pos2(scale.x(starts.get(cluster.start).copied().unwrap_or_default()), line);
+        let marks = marks.get(cluster).unwrap_or_default();
+        cluster_ui(ui, cx, opened, marks, at, &scale);
     }
-    if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
-        ends_ui(ui, cx, opened, area, first, last, shown.len() == marks.len());
-    }
-    if shown.len() < marks.len() {
-        let said = cx.model.texts.format("timeline-some", &[("n", shown.len().into()), ("all", marks.len().into())]);
-        let galley = ui.painter().layout_no_wrap(said, FontId::proportional(size::SMALL), cx.palette.weak);
-        let at = pos2(area.center().x - galley.size().x / 2.0, area.min.y + 2.0 * LINE - 4.0);
-        ui.painter().galley(at, galley, cx.palette.weak);
+    if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
+        ends_ui(ui, cx, opened, area, first, last);
     }
 }
 
-/// The first, the last, and of those between the weightiest, at most so many marks that
-/// there is room for; in their order.
-fn weightiest(marks: &[Mark], most: usize) -> Vec<&Mark> {
-    let mut places: Vec<usize> = (0..marks.len()).collect();
-    if marks.len() > most.max(MIN_MARKS) {
-        let last = marks.len() - 1;
-        let weight = |mark: &Mark| (mark.in_summary, mark.spans.len());
-        places.sort_by_key(|place| {
-            let mark = marks.get(*place).map(weight);
-            std::cmp::Reverse((*place == 0 || *place == last, mark))
-        });
-        places.truncate(most.max(MIN_MARKS));
-        places.sort_unstable();
-    }
-    places.into_iter().filter_map(|place| marks.get(place)).collect()
+/// From years to points.
+struct Scale {
+    left: f32,
+    right: f32,
+    first: f64,
+    last: f64,
+    /// Points a year.
+    points: f32,
+    /// The gap that is broken off: from the year of the last date before it to that of the first behind.
+    gap: Option<(f64, f64)>,
 }
 
-/// From years to points: where a year stands without regard to its neighbours.
-fn scale(marks: &[&Mark], left: f32, right: f32) -> impl Fn(f64) -> f32 + use<> {
-    let first = marks.first().map_or(0.0, |mark| mark.start);
-    let last = marks.iter().map(|mark| mark.start).fold(first, f64::max);
-    let span = (last - first).max(f64::EPSILON);
-    move |year: f64| left + ((year - first) / span).clamp(0.0, 1.0) as f32 * (right - left)
+impl Scale {
+    /// The scale of dates, given by when they begin, in order.
+    fn of(starts: &[f64], left: f32, right: f32) -> Self {
+        let first = starts.first().copied().unwrap_or_default();
+        let last = starts.last().copied().unwrap_or_default();
+        let whole = (last - first).max(f64::EPSILON);
+        let gaps = starts.iter().zip(starts.iter().skip(1)).map(|(from, to)| (*from, *to));
+        let gap = gaps.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        // Of two dates alone the gap is all there is.
+        let gap = gap.filter(|(from, to)| to - from > MIN_BREAK_SHARE * whole && to - from < whole);
+        let (years, room) = match gap {
+            Some((from, to)) => (whole - (to - from), right - left - BREAK),
+            None => (whole, right - left),
+        };
+        Self { left, right, first, last, points: (f64::from(room.max(1.0)) / years) as f32, gap }
+    }
+
+    /// Where a year stands.
+    fn x(&self, year: f64) -> f32 {
+        let year = year.clamp(self.first, self.last.max(self.first));
+        let x = match self.gap {
+            Some((from, to)) if year >= to => {
+                self.left + BREAK + (year - self.first - (to - from)) as f32 * self.points
+            }
+            Some((from, _)) => self.left + (year.min(from) - self.first) as f32 * self.points,
+            None => self.left + (year - self.first) as f32 * self.points,
+        };
+        x.clamp(self.left, self.right)
+    }
+
+    /// Dates that would lie on each other, as ranges of their places.
+    fn clusters(&self, starts: &[f64]) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut left = f32::NEG_INFINITY;
+        for (index, start) in starts.iter().enumerate() {
+            let x = self.x(*start);
+            match found.last_mut() {
+                Some(cluster) if x - left < APART => cluster.end = index + 1,
+                _ => {
+                    left = x;
+                    found.push(index..index + 1);
+                }
+            }
+        }
+        found
+    }
+
+    /// The line of time, broken off where a gap is left out.
+    fn line_ui(&self, ui: &Ui, cx: Cx<'_>, y: f32) {
+        let stroke = Stroke::new(1.0, cx.palette.weak);
+        let Some((from, to)) = self.gap else {
+            ui.painter().hline(self.left..=self.right, y, stroke);
+            return;
+        };
+        let middle = f32::midpoint(self.x(from), self.x(to));
+        ui.painter().hline(self.left..=middle - 3.0, y, stroke);
+        ui.painter().hline(middle + 3.0..=self.right, y, stroke);
+        for x in [middle - 3.0, middle + 3.0] {
+            ui.painter().line_segment([pos2(x - 2.5, y + 5.0), pos2(x + 2.5, y - 5.0)], stroke);
+        }
+    }
 }
 
-/// Where the marks stand: at their years, pushed apart where they would cover each other.
-fn places(marks: &[&Mark], left: f32, right: f32) -> Vec<f32> {
-    let apart = APART.min((right - left) / (marks.len().max(2) - 1) as f32);
-    let scale = scale(marks, left, right);
-    let mut places: Vec<f32> = marks.iter().map(|mark| scale(mark.start)).collect();
-    // To the right from the first on, then back from the right edge.
-    let mut least = left;
-    for place in &mut places {
-        *place = place.max(least);
-        least = *place + apart;
-    }
-    let mut most = right;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = *place - apart;
-    }
-    places
-}
-
-/// A mark: a button that shows the places of its date.
-fn mark_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, mark: &Mark, index: usize, at: Pos2, scale: impl Fn(f64) -> f32) {
-    let document = &opened.analysis.document;
+/// A mark: a button that shows the places of its dates.
+fn cluster_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, marks: &[Mark], at: Pos2, scale: &Scale) {
+    let Some(first) = marks.first() else { return };
+    let is_one = marks.len() == 1;
+    let radius = if is_one { RADIUS } else { CLUSTER_RADIUS };
     let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
-    let response = ui.interact(target, ui.unique_id().with(("timeline", index)), Sense::click());
-    let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
-    let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
-    let (date, sentence) = (document.shown(mark.shown), document.shown(sentence));
-    let date = brief::line(&date);
-    let arguments = [("date", date.as_ref().into()), ("text", sentence.as_ref().into())];
-    let label = cx.model.texts.format("timeline-mark", &arguments);
+    let id = ui.unique_id().with(("timeline", first.shown.start, first.shown.end));
+    let response = ui.interact(target, id, Sense::click());
+    let label = label(cx, opened, marks);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    let active = response.hovered() || response.has_focus() || opened.marked == mark.spans;
-    if mark.end - mark.start > 1.0 {
-        let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale(mark.end).max(at.x), at.y + 1.5));
+    let mut spans: Vec<Span> = marks.iter().flat_map(|mark| mark.spans.iter().copied()).collect();
+    spans.sort_unstable();
+    let active = response.hovered() || response.has_focus() || opened.marked == spans;
+    for mark in marks.iter().filter(|mark| mark.end - mark.start > 1.0) {
+        let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale.x(mark.end).max(at.x), at.y + 1.5));
         ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
     }
-    let fill = if mark.in_summary { cx.palette.accent } else { cx.palette.pane };
-    ui.painter().circle(at, if active { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.5, cx.palette.accent));
+    let in_summary = marks.iter().any(|mark| mark.in_summary);
+    let fill = if in_summary { cx.palette.accent } else { cx.palette.pane };
+    let grown = if active { 1.5 } else { 0.0 };
+    ui.painter().circle(at, radius + grown, fill, Stroke::new(1.5, cx.palette.accent));
+    if !is_one {
+        let color = if in_summary { cx.palette.page } else { cx.palette.text };
+        let n = ui.painter().layout_no_wrap(marks.len().to_string(), FontId::proportional(size::TINY), color);
+        ui.painter().galley(at - n.size() / 2.0, n, color);
+    }
     if response.has_focus() {
-        ui.painter().circle_stroke(at, RADIUS + 4.0, Stroke::new(2.0, cx.palette.accent));
+        ui.painter().circle_stroke(at, radius + 4.0, Stroke::new(2.0, cx.palette.accent));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
     }
     if response.clicked() {
-        show(cx, opened, &mark.spans);
+        show(cx, opened, &spans);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
 }
 
-/// The first and the last date, as the text says them, under the ends.
-/// The last gets what it needs, up to half, and the first the rest; `alone` tells whether nothing stands between them.
-fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last: &Mark, alone: bool) {
+/// What a mark says: its date with its sentence, or its dates.
+fn label(cx: Cx<'_>, opened: &Opened, marks: &[Mark]) -> String {
     let document = &opened.analysis.document;
-    let mut room = if alone { area.width() * 0.48 } else { area.width() / 3.0 };
+    let date = |mark: &Mark| brief::line(&document.shown(mark.shown)).into_owned();
+    if let [mark] = marks {
+        let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
+        let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
+        let sentence = document.shown(sentence);
+        let date = date(mark);
+        let arguments = [("date", (&date).into()), ("text", sentence.as_ref().into())];
+        return cx.model.texts.format("timeline-mark", &arguments);
+    }
+    let mut dates = marks.iter().take(MAX_NAMED).map(date).collect::<Vec<_>>().join(", ");
+    if marks.len() > MAX_NAMED {
+        dates.push_str(", …");
+    }
+    cx.model.texts.format("timeline-marks", &[("n", marks.len().into()), ("dates", (&dates).into())])
+}
+
+/// The first and the last date, as the text says them, under the ends.
+/// The last gets what it needs, up to half, and the first the rest.
+fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last: &Mark) {
+    let document = &opened.analysis.document;
+    let mut room = area.width() * 0.48;
     for (mark, align) in [(last, Align::Max), (first, Align::Min)] {
         let format = TextFormat::simple(FontId::proportional(size::SMALL), cx.palette.weak);
         let mut job = LayoutJob::single_section(brief::line(&document.shown(mark.shown)).into_owned(), format);
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let x = if align == Align::Min { area.min.x } else { area.max.x - galley.size().x };
-        if alone {
-            room = area.width() - galley.size().x - 12.0;
-        }
+        room = area.width() - galley.size().x - 12.0;
         ui.painter().galley(pos2(x, area.min.y + 2.0 * LINE - 4.0), galley, cx.palette.weak);
     }
 }
@@ -143,41 +204,47 @@ fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Span;
 
     #[test]
-    fn the_ends_and_the_weightiest_are_drawn_where_there_is_no_room_for_all() {
-        let mark = |start: u32, n: usize| Mark {
-            start: f64::from(start),
-            end: f64::from(start + 1),
-            shown: Span::new(0, 1),
-            spans: vec![Span::new(0, 1); n],
-            in_summary: start == 1990,
-        };
-        let marks = [mark(1900, 1), mark(1950, 1), mark(1980, 3), mark(1990, 1), mark(2000, 2), mark(2020, 1)];
-        let years = |most| weightiest(&marks, most).iter().map(|mark| mark.start as u32).collect::<Vec<_>>();
-        assert_eq!(years(4), [1900, 1980, 1990, 2020]);
-        assert_eq!(years(9).len(), 6);
+    fn dates_stand_true_to_scale() {
+        let scale = Scale::of(&[2000.0, 2005.0, 2010.0, 2020.0], 10.0, 210.0);
+        let places = [2000.0, 2005.0, 2010.0, 2020.0].map(|year| scale.x(year));
+        assert_eq!(places.map(|x| x.round() as i32), [10, 60, 110, 210]);
+        assert!(scale.gap.is_none());
+        // What is not in the article stands at the ends.
+        assert!((scale.x(1900.0) - 10.0).abs() < 0.1 && (scale.x(2100.0) - 210.0).abs() < 0.1);
     }
 
     #[test]
-    fn marks_keep_their_order_and_their_distance() {
-        let mark = |start: f64| Mark {
-            start,
-            end: start + 1.0,
-            shown: Span::new(0, 1),
-            spans: vec![Span::new(0, 1)],
-            in_summary: false,
-        };
-        let marks = [mark(1689.0), mark(2003.0), mark(2003.5), mark(2004.0), mark(2023.9)];
-        let marks: Vec<&Mark> = marks.iter().collect();
-        let found = places(&marks, 10.0, 210.0);
-        for pair in found.windows(2) {
-            assert!(pair[1] - pair[0] >= APART - 0.01, "{found:?}");
-        }
-        assert!(found.first().is_some_and(|x| *x >= 9.9) && found.last().is_some_and(|x| *x <= 210.1), "{found:?}");
-        // Too many for the room stand as far apart as there is room.
-        let many: Vec<&Mark> = marks.iter().copied().cycle().take(60).collect();
-        assert!(places(&many, 0.0, 100.0).iter().all(|x| (-0.1..=100.1).contains(x)));
+    fn a_gap_of_most_of_the_time_is_broken_off() {
+        let starts = [1689.0, 2003.0, 2011.0, 2023.0];
+        let scale = Scale::of(&starts, 0.0, 234.0);
+        assert_eq!(scale.gap, Some((1689.0, 2003.0)));
+        let places = starts.map(|year| scale.x(year));
+        // Twenty years on the 200 points that are left beside the break.
+        assert_eq!(places.map(|x| x.round() as i32), [0, 34, 114, 234]);
+        assert!(scale.x(1800.0) < 34.0);
+    }
+
+    #[test]
+    fn dates_on_each_other_are_one_mark() {
+        let starts = [2000.0, 2000.1, 2000.2, 2010.0, 2020.0, 2020.0];
+        let scale = Scale::of(&starts, 0.0, 200.0);
+        assert_eq!(scale.clusters(&starts), [0..3, 3..4, 4..6]);
+        let at_once = [2000.0; 3];
+        let clusters = Scale::of(&at_once, 0.0, 200.0).clusters(&at_once);
+        assert!(clusters.len() == 1 && clusters.first() == Some(&(0..3)), "{clusters:?}");
+    }
+
+    #[test]
+    fn marks_never_overlap() {
+        let starts: Vec<f64> = (0..500).map(|n| 1900.0 + f64::from(n * n % 997) / 8.0).collect();
+        let mut starts = starts;
+        starts.sort_by(f64::total_cmp);
+        let scale = Scale::of(&starts, 0.0, 300.0);
+        let clusters = scale.clusters(&starts);
+        let places: Vec<f32> = clusters.iter().map(|cluster| scale.x(starts[cluster.start])).collect();
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= APART));
+        assert_eq!(clusters.iter().map(ExactSizeIterator::len).sum::<usize>(), starts.len());
     }
 }

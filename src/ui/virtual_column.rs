@@ -5,6 +5,7 @@
 //! are estimated until an item comes into sight and is measured; what is on the
 //! screen then stays where it is, and the scroll bar adapts.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Galley, Rect, ScrollArea, Ui, pos2, vec2};
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct VirtualColumn {
     offset: f32,
     /// The height of what is in sight, in points.
     view_height: f32,
+    /// Whether the pane draws a scroll bar of its own.
+    own_bar: bool,
 }
 
 /// The items of a column and how they are drawn.
@@ -37,6 +40,10 @@ pub trait Items {
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley>;
     /// The height that an item takes with this text: the text's and the room around it.
     fn height(&self, item: usize, galley: &Galley) -> f32;
+    /// What an item takes besides in a column of a width, that only the open window can tell.
+    fn more_height(&self, _ui: &Ui, _item: usize, _width: f32) -> f32 {
+        0.0
+    }
     /// Whether the height of an item stays, once it is measured. What is being read is such an item: where others
     /// grow, it stays where it is.
     fn is_steady(&self, _item: usize) -> bool {
@@ -49,6 +56,12 @@ pub trait Items {
 }
 
 impl VirtualColumn {
+    /// A column whose pane draws the scroll bar.
+    #[must_use]
+    pub fn with_own_bar() -> Self {
+        Self { own_bar: true, ..Self::default() }
+    }
+
     /// Draws the items in sight in a scroll area; `column` gives the left edge and
     /// the width of the items within the available width. `version` changes when
     /// the items do; `scroll_to` is an item to bring into sight, and how far below the upper
@@ -66,12 +79,15 @@ impl VirtualColumn {
         if let Some((item, share)) = scroll_to.filter(|(item, _)| *item < items.len()) {
             let galley = items.layout(ui, item, width);
             let within = items.target(item, &galley);
-            self.measure(item, items.height(item, &galley));
+            self.measure(item, items.height(item, &galley) + items.more_height(ui, item, width));
             self.stack();
             let top = self.tops.get(item).copied().unwrap_or_default();
             self.pending = Some((top + within - ui.available_height() * share).max(0.0));
         }
         let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+        if self.own_bar {
+            area = area.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+        }
         if let Some(offset) = self.pending.take() {
             area = area.vertical_scroll_offset(offset);
         }
@@ -91,6 +107,12 @@ impl VirtualColumn {
         }
     }
 
+    /// What is in sight: its upper edge, its height, and the height of all; in points.
+    #[must_use]
+    pub fn view(&self) -> (f32, f32, f32) {
+        (self.offset, self.view_height, self.tops.last().copied().unwrap_or_default())
+    }
+
     /// The item at the upper edge.
     #[must_use]
     pub fn first(&self) -> usize {
@@ -101,6 +123,13 @@ impl VirtualColumn {
     #[must_use]
     pub fn item_at(&self, share: f32) -> usize {
         self.at(self.offset + share * self.view_height)
+    }
+
+    /// Whether all of an item is in sight.
+    #[must_use]
+    pub fn shows(&self, item: usize) -> bool {
+        let edges = self.tops.get(item).zip(self.tops.get(item + 1));
+        edges.is_some_and(|(top, bottom)| *top >= self.offset && *bottom <= self.offset + self.view_height)
     }
 
     /// Where a place within an item (0 to 1 of its height) stands in the column, 0 to 1.
@@ -149,7 +178,7 @@ impl VirtualColumn {
                 break;
             }
             let galley = items.layout(ui, item, width);
-            let height = items.height(item, &galley);
+            let height = items.height(item, &galley) + items.more_height(ui, item, width);
             changed |= self.measure(item, height);
             bottom += height;
             laid_out.push((item, galley));

@@ -31,10 +31,10 @@ fn marked(window: &Window) -> Vec<String> {
     opened.marked.iter().map(|span| span.text(text).to_owned()).collect()
 }
 
-/// Chooses from one of the two boxes above a list.
-fn choose(window: &mut Window, choice: &str, group: &str, said: &str) {
+/// Chooses from the menu of a list.
+fn choose(window: &mut Window, group: &str, said: &str) {
     let group = window.say(group);
-    let label = window.texts.format(choice, &[("group", (&group).into())]);
+    let label = window.texts.format("fact-list", &[("group", (&group).into())]);
     window.harness.get_by_label(&label).click();
     window.rest();
     window.harness.get_all_by_label(said).last().expect("offered").click();
@@ -46,15 +46,50 @@ fn figures_are_filtered_by_kind_and_sorted_by_place() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, DATED);
         let by_place = window.say("by-place");
-        choose(&mut window, "fact-order", "key-figures", &by_place);
+        choose(&mut window, "key-figures", &by_place);
         assert_eq!(listed(&window), ["1898", "Jahr 1954", "Mai 2021", "12 Mio. Euro", "7. Oktober"]);
         let kind = window.say("kind-date");
         let dates = window.texts.format("fact-kind-count", &[("kind", (&kind).into()), ("n", 4.into())]);
-        choose(&mut window, "fact-filter", "key-figures", &dates);
+        choose(&mut window, "key-figures", &dates);
         assert_eq!(listed(&window), ["1898", "Jahr 1954", "Mai 2021", "7. Oktober"]);
         let all = window.say("fact-kinds-all");
-        choose(&mut window, "fact-filter", "key-figures", &all);
+        choose(&mut window, "key-figures", &all);
         assert_eq!(listed(&window).len(), 5);
+    }
+}
+
+#[test]
+fn a_filter_is_taken_back_by_its_chip() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, DATED);
+        let (money, all) = (window.say("kind-money"), window.say("fact-kinds-all"));
+        let only = window.texts.format("fact-kind-count", &[("kind", (&money).into()), ("n", 1.into())]);
+        choose(&mut window, "key-figures", &only);
+        assert_eq!(listed(&window), ["12 Mio. Euro"]);
+        window.harness.get_by_label(&format!("{money}: {all}")).click();
+        window.rest();
+        assert_eq!(listed(&window).len(), 5);
+    }
+}
+
+#[test]
+fn a_group_folds_away_and_stays_so_in_the_next_window() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, DATED);
+        let title = window.say("key-figures");
+        assert!(window.shows("12 Mio. Euro"));
+        window.harness.get_by_label(&title).click();
+        window.rest();
+        let opened = |window: &Window| {
+            let label = window.texts.format("jump-to", &[("text", "12 Mio. Euro".into())]);
+            window.harness.query_all_by_label_contains(&label).next().is_some()
+        };
+        assert!(!opened(&window), "folded away");
+        let kept = kurzum::shell::memory::Store::in_folder(window.folder.path()).load().settings;
+        assert_eq!(kept.folded.into_iter().collect::<Vec<_>>(), [kurzum::model::settings::Part::Figures]);
+        window.harness.get_by_label(&title).click();
+        window.rest();
+        assert!(opened(&window), "and back");
     }
 }
 

@@ -139,6 +139,46 @@ fn the_contents_lead_to_their_sections_and_mark_the_readers_place() {
 }
 
 #[test]
+fn the_contents_fold_and_show_the_summary_of_a_section() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let book = "# Der Hafen\n\n## Bau\n\nDer Hafen wurde 1898 gebaut. Viele Schiffe kamen in den Hafen.\n\n\
+                    ### Kosten\n\nDer Bau kostete 12 Millionen Mark. Die Stadt zahlte die Kosten.\n\n\
+                    ## Brand\n\nIm Mai brannte ein Lager. Die Feuerwehr löschte das Lager in der Nacht.\n";
+        let path = window.file("book.md", book);
+        window.open(&path);
+        let contents = window.say("contents");
+        window.harness.get_all_by_label(&contents).last().expect("the tab").click();
+        window.rest();
+        let entry = |window: &Window, title: &str| {
+            window.harness.query_all_by_role_and_label(egui::Role::TreeItem, title).next().map(|entry| entry.rect())
+        };
+        let (bau, brand) = (entry(&window, "Bau").expect("listed"), entry(&window, "Brand").expect("listed"));
+        assert!(entry(&window, "Kosten").is_some());
+        // The arrow keys fold the entry that has the focus.
+        window.harness.get_by_role_and_label(egui::Role::TreeItem, "Bau").focus();
+        window.press(Modifiers::NONE, Key::ArrowLeft);
+        assert!(entry(&window, "Kosten").is_none(), "folded away");
+        assert!(entry(&window, "Brand").expect("listed").min.y < brand.min.y, "and the next moved up");
+        window.press(Modifiers::NONE, Key::ArrowRight);
+        assert!(entry(&window, "Kosten").is_some(), "and back");
+        let of_fire = window.texts.format("section-summary", &[("title", "Brand".into())]);
+        window.harness.get_by_label(&of_fire).click();
+        window.rest();
+        let sentence = |window: &Window, start: &str| {
+            let label = window.texts.format("jump-to", &[("text", start.into())]);
+            window.harness.query_all_by_label_contains(&label).map(|node| node.rect()).next()
+        };
+        let shown = sentence(&window, "Die Feuerwehr").or(sentence(&window, "Im Mai")).expect("a sentence of it");
+        assert!(shown.min.y > entry(&window, "Brand").expect("listed").min.y && shown.min.x > bau.min.x);
+        assert!(sentence(&window, "Der Bau").is_none() && sentence(&window, "Der Hafen").is_none(), "of no other");
+        window.harness.get_by_label(&of_fire).click();
+        window.rest();
+        assert!(sentence(&window, "Die Feuerwehr").is_none() && sentence(&window, "Im Mai").is_none());
+    }
+}
+
+#[test]
 fn the_sentences_of_the_summary_are_gone_through_in_the_text() {
     for locale in Locale::ALL {
         let mut window = Window::new(locale);

@@ -37,6 +37,13 @@ impl Window {
         self.rest();
     }
 
+    /// The name of a button below a sentence of the summary.
+    fn below(&self, key: &str, choice: usize) -> String {
+        let opened = self.harness.state().model().opened().expect("open");
+        let place = opened.summary.choices.get(choice).expect("a sentence").place;
+        format!("{}: {}", self.say(key), self.texts.format("place", &[("n", place.into())]))
+    }
+
     fn keyword(&self, word: &str, n: usize) -> String {
         self.texts.format("keyword-count", &[("word", word.into()), ("n", n.into())])
     }
@@ -112,21 +119,33 @@ fn a_sentence_is_always_kept_from_the_full_text() {
 }
 
 #[test]
-fn a_sentence_is_left_out_from_its_reasons_and_allowed_again_by_its_chip() {
+fn a_sentence_is_left_out_below_it_and_allowed_again_by_its_chip() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         let first = window.summary().first().expect("a sentence").clone();
-        let reasons = window.texts.format("why-of", &[("said", "".into())]);
-        let line = window.harness.query_all_by_label_contains(&reasons).next().expect("the line is there");
-        line.click();
-        window.rest();
-        window.press_label(&window.say("leave-out"));
+        window.press_label(&window.below("leave-out", 0));
         assert!(!window.summary().contains(&first), "another takes its place");
         let left_out = window.texts.format("chip-left-out", &[("text", "".into())]);
         let chip = window.harness.query_all_by_label_contains(&left_out).next().expect("a chip");
         chip.click();
         window.rest();
         assert!(window.summary().contains(&first));
+    }
+}
+
+#[test]
+fn a_sentence_is_kept_and_copied_below_it() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let first = window.summary().first().expect("a sentence").clone();
+        window.press_label(&window.below("copy-sentence", 0));
+        assert_eq!(window.copied().as_deref(), Some(first.as_str()));
+        window.press_label(&window.below("keep", 0));
+        window.steer(Step::SetLength(Some(Length::Sentences(1))));
+        assert_eq!(window.summary(), [first]);
+        window.press_label(&window.below("keep-no-longer", 0));
+        let steering = &window.harness.state().model().opened().expect("open").steering;
+        assert!(steering.kept.is_empty());
     }
 }
 
@@ -271,18 +290,21 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
         let by_itself = window.summary();
         let says =
             |window: &Window, how: &str| window.texts.format("opening-says", &[("how", (&window.say(how)).into())]);
-        window.press_label(&says(&window, "opening-auto"));
-        window.press_label(&window.say("opening-none"));
+        let choose = |window: &mut Window, menu: &str, said: &str| {
+            window.press_label(&window.say("more-options"));
+            window.press_label(&window.say(menu));
+            window.press_label(said);
+        };
+        let none = window.say("opening-none");
+        choose(&mut window, "opening-menu", &none);
         let steering = |window: &Window| window.harness.state().model().opened().expect("open").steering.clone();
         assert_eq!(steering(&window).opening, Opening::None);
         assert!(window.shows(&says(&window, "opening-none")));
-        window.press_label(&window.say("length-menu"));
         let half = window.texts.format("length-percent", &[("n", 50.into())]);
-        window.press_label(&half);
+        choose(&mut window, "length-menu", &half);
         assert_eq!(window.summary().len(), 3);
-        window.press_label(&window.say("length-menu"));
         let minute = window.texts.format("length-minutes", &[("n", 1.into())]);
-        window.press_label(&minute);
+        choose(&mut window, "length-menu", &minute);
         assert_eq!(window.summary().len(), 6, "the whole article is read in a minute");
         window.press_label(&window.say("reset"));
         assert_eq!(window.summary(), by_itself);

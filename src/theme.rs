@@ -105,6 +105,8 @@ pub mod size {
     pub const STANDFIRST: f32 = 1.14;
     /// Text of the panes.
     pub const PANE: f32 = 15.0;
+    /// The names of tabs.
+    pub const TAB: f32 = 16.0;
     /// Labels and left-overs.
     pub const SMALL: f32 = 13.0;
     /// A number in a small mark.

@@ -78,6 +78,7 @@ pub struct Chrome {
 enum Pane {
     #[default]
     Summary,
+    Contents,
     Text,
     Figures,
     Folder,
@@ -201,7 +202,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             let usual = (width * 0.3).clamp(344.0, 460.0);
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
-                summary::summary_ui(ui, cx, opened, here, &mut panes.summary);
+                summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary);
             });
         }
         if right {
@@ -222,7 +223,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             });
             egui::CentralPanel::default()
                 .frame(Frame::new().inner_margin(pane_margin(0)))
-                .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, &mut panes.summary));
+                .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary));
         });
         chrome.below = below;
     }
@@ -247,7 +248,7 @@ fn right_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, figur
             ui.set_min_height(icon::BUTTON);
             ui.spacing_mut().item_spacing.x = 14.0;
             for (shows, key) in [(true, "folder"), (false, "figures-and-names")] {
-                if tab_ui(ui, cx, chrome.shows_folder == shows, &cx.text(key)).clicked() {
+                if tab_ui(ui, cx, chrome.shows_folder == shows, size::TAB, &cx.text(key)).clicked() {
                     chrome.shows_folder = shows;
                 }
             }
@@ -273,9 +274,11 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
-            let all = [(Pane::Summary, "summary"), (Pane::Text, "full-text"), (Pane::Figures, "key-figures")];
-            for (pane, key) in all.into_iter().chain(folder) {
-                if tab_ui(ui, cx, chrome.pane == pane, &cx.text(key)).clicked() {
+            let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
+            let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
+            let all = all.into_iter().chain([Some((Pane::Figures, "key-figures")), folder]);
+            for (pane, key) in all.flatten() {
+                if tab_ui(ui, cx, chrome.pane == pane, size::TAB, &cx.text(key)).clicked() {
                     chrome.pane = pane;
                 }
             }
@@ -287,7 +290,10 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     let folder = &mut chrome.folder;
     let draw = || {
         central.show(ui, |ui| match (pane, cx.model.folder) {
-            (Pane::Summary, _) => summary::summary_ui(ui, cx, opened, here, &mut panes.summary),
+            (Pane::Summary | Pane::Contents, _) => {
+                panes.summary.show_contents(pane == Pane::Contents);
+                summary::summary_ui(ui, cx, opened, here, summary::Tabs::Outside, &mut panes.summary);
+            }
             (Pane::Text, _) => text::text_ui(ui, cx, opened, &mut panes.text),
             (Pane::Folder, Some(listed)) => folder::folder_ui(ui, cx, listed, folder),
             (Pane::Figures | Pane::Folder, _) => figures::figures_ui(ui, cx, opened, &mut panes.figures),
@@ -357,9 +363,9 @@ fn pane_title_ui(ui: &mut Ui, title: &str) {
 }
 
 /// A tab: its name, underlined where it is the chosen one.
-fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, name: &str) -> egui::Response {
+fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, text_size: f32, name: &str) -> egui::Response {
     let color = if chosen { cx.palette.text } else { cx.palette.weak };
-    let font = egui::FontId::proportional(size::PANE + 1.0);
+    let font = egui::FontId::proportional(text_size);
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, color);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x, icon::BUTTON), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, name));

@@ -27,7 +27,7 @@ use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// The height of the line below a sentence, in points; the room between two sentences.
-const LINE: f32 = 26.0;
+const LINE: f32 = 25.0;
 /// The room between two sentences that belong together, in points.
 const JOINED: f32 = 4.0;
 /// The side of a button in that line, in points.

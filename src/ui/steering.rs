@@ -4,7 +4,7 @@
 
 use super::cx::Cx;
 use super::reasons::reasons_ui;
-use super::summary::{length_text as said_length, quiet};
+use super::summary::{Tabs, length_text as said_length, quiet};
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
 use crate::model::{Action, Command};
@@ -34,7 +34,7 @@ const LENGTHS: [Length; 8] = [
 ];
 
 /// Draws the controls in one row, with what they say below: the length, and the whole or each section.
-pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     let texts = cx.model.texts;
     let mut n = opened.summary.n_choices();
     let most = opened.summary.n_candidates.max(1);
@@ -57,21 +57,29 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| sections_ui(ui, cx, opened));
         });
     }
-    ui.horizontal(|ui| {
-        ui.label(quiet(cx, said_length(texts, opened)));
-        if !opened.steering.is_default() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let reset = ui.link(RichText::new(texts.text("reset-short")).size(size::SMALL));
-                let reset = reset.accessible_name(texts.text("reset"));
-                if reset.on_hover_text(texts.text("reset-tip")).clicked() {
-                    cx.emit(Command::Do(Action::Reset));
-                }
-            });
-        }
-    });
+    // Where there are no tabs in the pane, the length stands in their place.
+    let is_steered = !opened.steering.is_default();
+    if tabs == Tabs::Inside || is_steered {
+        ui.horizontal(|ui| {
+            if tabs == Tabs::Inside {
+                ui.label(quiet(cx, said_length(texts, opened)));
+            }
+            if is_steered {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| reset_ui(ui, cx));
+            }
+        });
+    }
     chips_ui(ui, cx, opened);
     if let Some(advice) = advice(texts, opened) {
         ui.label(quiet(cx, advice));
+    }
+}
+
+/// The link that takes all decisions back.
+fn reset_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let reset = ui.link(RichText::new(cx.text("reset-short")).size(size::SMALL)).accessible_name(cx.text("reset"));
+    if reset.on_hover_text(cx.text("reset-tip")).clicked() {
+        cx.emit(Command::Do(Action::Reset));
     }
 }
 
@@ -135,13 +143,11 @@ fn spread_key(spread: Spread) -> &'static str {
 
 /// The switch between a summary of the whole and one of each section; in a row that is filled from its end.
 fn sections_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
-    ui.spacing_mut().item_spacing.x = 2.0;
-    ui.spacing_mut().button_padding.x = 8.0;
+    ui.spacing_mut().item_spacing.x = 10.0;
     for (by_section, key) in [(true, "sections-each"), (false, "sections-whole")] {
         let chosen = opened.steering.by_section == by_section;
-        let label = RichText::new(cx.text(key)).size(size::SMALL + 0.5);
-        let label = ui.selectable_label(chosen, label).on_hover_text(cx.text("sections-tip"));
-        if label.clicked() && !chosen {
+        let tab = super::tab_ui(ui, cx, chosen, size::SMALL + 0.5, &cx.text(key));
+        if tab.on_hover_text(cx.text("sections-tip")).clicked() && !chosen {
             cx.emit(Command::Steer(Step::SetBySection(by_section)));
         }
     }

@@ -20,6 +20,9 @@ const WAYS: [&[Action]; 3] = [
     &[Action::SaveAs, Action::Print],
 ];
 
+/// In a pane of so much width, in points, the button that copies has its name beside the tabs.
+const MIN_NAMED: f32 = 335.0;
+
 /// What the pane remembers for drawing.
 #[derive(Default)]
 pub struct SummaryPane {
@@ -29,9 +32,25 @@ pub struct SummaryPane {
     shows_contents: bool,
 }
 
+impl SummaryPane {
+    /// Shows the contents in the place of the summary, or not.
+    pub fn show_contents(&mut self, shows: bool) {
+        self.shows_contents = shows;
+    }
+}
+
+/// Where the choice between the summary and the contents is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tabs {
+    /// In the pane.
+    Inside,
+    /// Above it.
+    Outside,
+}
+
 /// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `here` is the
 /// byte that the reader has before him.
-pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, pane: &mut SummaryPane) {
+pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, tabs: Tabs, pane: &mut SummaryPane) {
     if !opened.is_analysed {
         inset_ui(ui, |ui| {
             super::pane_title_ui(ui, &cx.text("summary"));
@@ -43,9 +62,9 @@ pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, pane: &
     pane.shows_contents &= has_contents(opened) && !pane.sentences.is_asked(opened);
     let shows_contents = pane.shows_contents;
     inset_ui(ui, |ui| {
-        title_row_ui(ui, cx, opened, &mut pane.shows_contents);
+        title_row_ui(ui, cx, opened, tabs, &mut pane.shows_contents);
         if !shows_contents {
-            controls_ui(ui, cx, opened);
+            controls_ui(ui, cx, opened, tabs);
         }
     });
     ui.add_space(6.0);
@@ -64,7 +83,8 @@ pub fn inset_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// The tabs or the title, and the buttons that copy.
-fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
+fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: &mut bool) {
+    let is_narrow = has_contents(opened) && tabs == Tabs::Inside && ui.available_width() < MIN_NAMED;
     ui.horizontal(|ui| {
         ui.set_min_height(icon::BUTTON);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -75,10 +95,12 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
             }
             let ways = icon::menu_ui(ui, cx, Icon::Unfold, &cx.text("copy-as"));
             egui::Popup::menu(&ways).show(|ui| ways_ui(ui, cx));
-            copy_ui(ui, cx);
+            copy_ui(ui, cx, is_narrow);
             ui.add_space(6.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if has_contents(opened) {
+                if tabs == Tabs::Outside {
+                    ui.label(quiet(cx, length_text(cx.model.texts, opened)));
+                } else if has_contents(opened) {
                     tabs_ui(ui, cx, contents);
                 } else {
                     super::pane_title_ui(ui, &cx.text("summary"));
@@ -88,13 +110,18 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, contents: &mut bool) {
     });
 }
 
-/// The button that copies the summary.
-fn copy_ui(ui: &mut Ui, cx: Cx<'_>) {
+/// The button that copies the summary; in a narrow pane it is a sign.
+fn copy_ui(ui: &mut Ui, cx: Cx<'_>, is_narrow: bool) {
     let name = cx.text("copy-summary");
     let keys = super::menu::shortcut_text(ui, cx.model.texts, Action::CopySummary.entry());
     let keys = keys.map(|keys| format!(" ({keys})")).unwrap_or_default();
-    let copy = ui.button(cx.text("copy")).accessible_name(&name);
-    if copy.on_hover_text(format!("{}{keys}", cx.text("copy-summary-tip"))).clicked() {
+    let copy = if is_narrow {
+        icon::menu_ui(ui, cx, Icon::Copy, &name)
+    } else {
+        let tip = format!("{}{keys}", cx.text("copy-summary-tip"));
+        ui.button(cx.text("copy")).accessible_name(&name).on_hover_text(tip)
+    };
+    if copy.clicked() {
         cx.emit(Command::Do(Action::CopySummary));
     }
 }
@@ -115,7 +142,7 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
     ui.spacing_mut().item_spacing.x = 14.0;
     for (shows, key) in [(false, "summary"), (true, "contents")] {
-        if super::tab_ui(ui, cx, *contents == shows, &cx.text(key)).clicked() {
+        if super::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
             *contents = shows;
         }
     }

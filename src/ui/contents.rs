@@ -7,12 +7,13 @@ use super::brief;
 use super::cx::Cx;
 use super::icon;
 use super::sentences::{focus_ui, text_size, triangle_ui};
+use super::typeset::{self, Direction};
 use super::virtual_column::{Items, VirtualColumn};
 use crate::document::{Section, Span};
 use crate::model::{Command, Icon, Opened};
 use crate::steering::Step;
 use crate::theme::{reading, size};
-use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat, TextWrapping};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{EventFilter, FontId, Galley, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
@@ -177,9 +178,8 @@ impl Contents<'_> {
             right -= 8.0;
         }
         let color = if top_level || is_here { cx.palette.text } else { cx.palette.weak };
-        let mut job = LayoutJob::simple_singleline(title.clone(), FontId::proportional(size::PANE), color);
-        job.wrap = TextWrapping::truncate_at_width((right - left).max(20.0));
-        let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let font = FontId::proportional(size::PANE);
+        let line = typeset::line(ui, title.clone(), font, color, (right - left).max(20.0));
         let elided = line.elided;
         ui.painter().galley(pos2(left, rect.center().y - line.size().y / 2.0), line, color);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -281,8 +281,9 @@ impl Items for Contents<'_> {
             job.append(&self.span(*sentence).text(text).replace('\n', " "), 0.0, format.clone());
         }
         let left = self.section(item).map_or(0.0, |(_, section)| self.left(section));
-        job.wrap.max_width = (width - left - size::INSET_END).max(60.0);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        let width = (width - left - size::INSET_END).max(60.0);
+        job.wrap.max_width = width;
+        typeset::layout(ui, job, Direction::OfParagraph, width)
     }
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {

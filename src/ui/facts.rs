@@ -7,6 +7,7 @@ use super::brief;
 use super::cx::Cx;
 use super::sentences::focus_ui;
 use super::summary::inset_ui;
+use super::typeset::{self, Direction};
 use crate::document::Span;
 use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
 use crate::model::{Action, Command, Opened};
@@ -151,11 +152,11 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
         break_anywhere: false,
         ..TextWrapping::truncate_at_width((width - 10.0 - kind.size().x).max(40.0))
     };
-    let value = ui.fonts_mut(|fonts| fonts.layout_job(value));
+    let value = typeset::layout(ui, value, Direction::OfParagraph, f32::INFINITY);
     let mut context = context(cx, opened, fact.shown);
     context.wrap.max_width = width;
     context.wrap.max_rows = MAX_CONTEXT_ROWS;
-    let context = ui.fonts_mut(|fonts| fonts.layout_job(context));
+    let context = typeset::layout(ui, context, Direction::OfParagraph, width);
     let height = ABOVE + value.size().y + context.size().y + BELOW;
     let (rect, response) = row_ui(ui, cx, height);
     if !opened.marked.is_empty() && opened.marked == fact.spans {

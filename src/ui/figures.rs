@@ -9,6 +9,7 @@ use super::icon;
 use super::sentences::{focus_ui, triangle_ui};
 use super::summary::inset_ui;
 use super::timeline::timeline_ui;
+use super::typeset;
 use crate::analysis::{Keyword, language::Language, statistics::reading_time_secs};
 use crate::facts::Group;
 use crate::i18n::Texts;
@@ -16,7 +17,6 @@ use crate::model::settings::Part;
 use crate::model::{Choice, Command, Icon, Opened};
 use crate::steering::Step;
 use crate::theme::size;
-use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of a keyword's row, in points.
@@ -153,12 +153,8 @@ fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let count = cx.model.texts.locale.integer(count);
     let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), cx.palette.weak);
     let (left, right) = (rect.min.x + size::INSET, rect.max.x - ARROW - 6.0);
-    let mut label = LayoutJob::single_section(
-        shown.into_owned(),
-        TextFormat::simple(FontId::proportional(size::PANE), cx.palette.text),
-    );
-    label.wrap = egui::text::TextWrapping::truncate_at_width((right - left - count.size().x - 8.0).max(40.0));
-    let label = ui.fonts_mut(|fonts| fonts.layout_job(label));
+    let room = (right - left - count.size().x - 8.0).max(40.0);
+    let label = typeset::line(ui, shown.into_owned(), FontId::proportional(size::PANE), cx.palette.text, room);
     ui.painter().galley(pos2(left, rect.center().y - label.size().y / 2.0), label, cx.palette.text);
     let at = pos2(right - count.size().x, rect.center().y - count.size().y / 2.0);
     ui.painter().galley(at, count, cx.palette.weak);

@@ -7,6 +7,7 @@ use super::cx::Cx;
 use super::icon;
 use super::sentences::focus_ui;
 use super::summary::{inset_ui, quiet, reading_time};
+use super::typeset::{self, Direction};
 use crate::model::Command;
 use crate::model::Icon;
 use crate::model::Source;
@@ -153,5 +154,5 @@ fn lines(ui: &Ui, text: &str, size: f32, color: egui::Color32, rows: usize, widt
     let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(size), color) };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping { max_rows: rows, break_anywhere: false, ..TextWrapping::truncate_at_width(width) };
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    typeset::layout(ui, job, Direction::OfParagraph, width)
 }

@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::text_layout::stretch_rects;
+use super::typeset;
 use crate::document::{Document, MarkKind, Span, Target};
 use crate::model::{Command, Opened};
 use egui::epaint::text::PlacedRow;
@@ -49,7 +49,7 @@ pub fn leads_ui(
         let (start, end) = (mark.span.start().max(span.start()), mark.span.end().min(span.end()));
         let Some((command, role, said)) = lead(cx, opened, mark.kind) else { continue };
         let name = brief::line(Span::new(start, end).text(document.text())).into_owned();
-        for (row, rect) in stretch_rects(galley, (index(start), index(end))).into_iter().enumerate() {
+        for (row, rect) in typeset::stretch(galley, (index(start), index(end))).into_iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());
             if matches!(mark.kind, MarkKind::Link { .. }) {
                 line_ui(ui, cx, rect, galley, origin);

@@ -3,6 +3,7 @@
 //! Separate from the shell: a pane reads the model and emits commands; it does no
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
+mod bidi;
 mod brief;
 mod confinement;
 mod contents;
@@ -32,6 +33,7 @@ mod tabs;
 mod text;
 mod text_layout;
 mod timeline;
+mod typeset;
 mod virtual_column;
 mod welcome;
 

@@ -17,6 +17,8 @@ use egui::{FontId, Galley, Pos2, Rect, Role, Stroke, Ui, pos2, vec2};
 
 /// The distance of a page's number from the text, in points.
 const PAGE_DISTANCE: f32 = 8.0;
+/// The distance of a bullet from the text, in points.
+const BULLET: f32 = 11.0;
 
 /// A piece of the text, laid out, and where it stands.
 pub struct Ornament<'a> {
@@ -26,6 +28,8 @@ pub struct Ornament<'a> {
     pub galley: &'a Galley,
     /// The upper left corner of its text.
     pub origin: Pos2,
+    /// The width of the text, in points.
+    pub width: f32,
 }
 
 impl Ornament<'_> {
@@ -59,7 +63,7 @@ impl Ornament<'_> {
             return;
         }
         if let Some(bold) = marked::bold_only(&self.galley.job) {
-            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
+            let bold = text_layout::lay_out(ui, bold, self.piece, self.width);
             let (size, _) = text_layout::piece_size(self.piece, self.cx.model.settings);
             let beside = vec2(marked::bold_offset(size), 0.0);
             ui.painter().galley(self.origin + beside, bold, self.cx.palette.text);
@@ -68,15 +72,18 @@ impl Ornament<'_> {
 
     /// The bullet of a list's entry that brings no mark of its own, and the line beside a quotation.
     pub fn mark_ui(&self, ui: &Ui) {
-        let Self { cx, opened, piece, galley, origin } = self;
+        let Self { cx, opened, piece, galley, origin, width } = self;
         let text = piece.span.text(opened.analysis.document.text());
         match piece.kind {
             BlockKind::ListItem if piece.first && !piece.marked && !text_layout::has_label(text) => {
                 let row = galley.rows.first().map_or(0.0, |row| row.rect().center().y);
-                ui.painter().circle_filled(*origin + vec2(-11.0, row), 2.2, cx.palette.weak);
+                let x = if piece.is_from_right() { width + BULLET } else { -BULLET };
+                ui.painter().circle_filled(*origin + vec2(x, row), 2.2, cx.palette.weak);
             }
             BlockKind::Quote => {
-                let (left, top) = (origin.x - text_layout::inset(piece) + 4.0, origin.y + 2.0);
+                let inset = text_layout::inset(piece) - 4.0;
+                let left = if piece.is_from_right() { origin.x + width + inset - 2.0 } else { origin.x - inset };
+                let top = origin.y + 2.0;
                 let line = Rect::from_min_size(pos2(left, top), vec2(2.0, galley.size().y - 4.0));
                 ui.painter().rect_filled(line, 1.0, cx.palette.line);
             }
@@ -86,7 +93,7 @@ impl Ornament<'_> {
 
     /// The sign of a note before its text, which leads back to where the note is called.
     pub fn note_sign_ui(&self, ui: &Ui, calls: &[Option<Span>]) {
-        let Self { cx, opened, piece, origin, .. } = self;
+        let Self { cx, opened, piece, origin, width, .. } = self;
         if piece.kind != BlockKind::Note || !piece.first {
             return;
         }
@@ -101,7 +108,8 @@ impl Ornament<'_> {
         let sign = if called.is_empty() { (number + 1).to_string() } else { brief::line(called).into_owned() };
         let (size, _) = text_layout::piece_size(piece, cx.model.settings);
         let line = ui.painter().layout_no_wrap(sign, FontId::proportional(size * 0.85), cx.palette.accent);
-        let rect = Rect::from_min_size(*origin - vec2(line.size().x + 6.0, 0.0), line.size());
+        let left = if piece.is_from_right() { width + 6.0 } else { -line.size().x - 6.0 };
+        let rect = Rect::from_min_size(*origin + vec2(left, 0.0), line.size());
         ui.painter().galley(rect.min, line, cx.palette.accent);
         let name = cx.model.texts.format("note-back", &[("n", (number + 1).into())]);
         let said = (name.as_str(), Role::Link, name.as_str());
@@ -111,7 +119,7 @@ impl Ornament<'_> {
     /// The numbers of the pages that begin in this piece, in the margin; `index` gives the place of a byte in the
     /// galley.
     pub fn pages_ui(&self, ui: &Ui, rect: Rect, index: impl Fn(usize) -> CharIndex) {
-        let Self { cx, opened, piece, galley, origin } = self;
+        let Self { cx, opened, piece, galley, origin, .. } = self;
         let pages = &opened.analysis.document.structure().pages;
         let first = pages.partition_point(|page| page.start < piece.span.start);
         // The page before ends where the block before does.
@@ -121,12 +129,16 @@ impl Ornament<'_> {
                 if page.label.is_empty() { page.number.to_string() } else { brief::line(&page.label).into_owned() };
             let name = cx.model.texts.format("page-begins", &[("page", (&label).into())]);
             let line = ui.painter().layout_no_wrap(label, FontId::proportional(size::SMALL), cx.palette.weak);
-            let area = Rect::from_min_size(
-                pos2(rect.max.x + PAGE_DISTANCE, origin.y + row.center().y - line.size().y / 2.0),
-                line.size(),
-            );
+            // Beside where lines end: at their beginning stand the rules of the summary.
+            let left = if piece.is_from_right() {
+                rect.min.x - PAGE_DISTANCE - line.size().x
+            } else {
+                rect.max.x + PAGE_DISTANCE
+            };
+            let area = Rect::from_min_size(pos2(left, origin.y + row.center().y - line.size().y / 2.0), line.size());
             // In a narrow window there is no margin.
-            if area.max.x <= ui.clip_rect().max.x - 4.0 {
+            let clip = ui.clip_rect();
+            if area.max.x <= clip.max.x - 4.0 && area.min.x >= clip.min.x + 4.0 {
                 let response = ui.interact(area, ui.unique_id().with(("page", page.number)), egui::Sense::hover());
                 response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &name));
                 ui.painter().galley(area.min, line, cx.palette.weak);

@@ -12,6 +12,7 @@ use super::marked::{self, Ink};
 use super::reasons;
 use super::steering::sentence_menu_ui;
 use super::text_layout::stretch_ui;
+use super::typeset::{self, Direction};
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::analysis::Sentence;
 use crate::document::Span;
@@ -161,7 +162,7 @@ impl Sentences<'_> {
         marked::lean(&mut format, true, false, self.faces);
         let mut job = LayoutJob::single_section(title.clone(), format);
         job.wrap = TextWrapping::truncate_at_width(rect.width() - size::INSET - size::INSET_END);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let galley = typeset::layout(ui, job, Direction::OfParagraph, f32::INFINITY);
         let at = pos2(rect.min.x + size::INSET, rect.max.y - galley.size().y - 6.0);
         let line = Rect::from_min_max(at, pos2(rect.max.x - size::INSET_END, rect.max.y));
         let response = ui.interact(line, ui.unique_id().with(("section", item)), Sense::click());
@@ -395,8 +396,9 @@ impl Items for Sentences<'_> {
             }
             job.append(&self.following(item), 0.0, TextFormat { color: self.cx.palette.weak, ..format });
         }
-        job.wrap.max_width = Self::text_width(width);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        let width = Self::text_width(width);
+        job.wrap.max_width = width;
+        typeset::layout(ui, job, Direction::OfParagraph, width)
     }
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {
@@ -456,7 +458,8 @@ impl Items for Sentences<'_> {
         let bold = marked::bold_only(&galley.job);
         ui.painter().galley(places.text, galley, self.cx.palette.text);
         if let Some(bold) = bold {
-            let bold = ui.fonts_mut(|fonts| fonts.layout_job(bold));
+            let width = bold.wrap.max_width;
+            let bold = typeset::layout(ui, bold, Direction::OfParagraph, width);
             let beside = vec2(marked::bold_offset(text_size(self.cx).0), 0.0);
             ui.painter().galley(places.text + beside, bold, self.cx.palette.text);
         }

@@ -13,12 +13,13 @@ use super::scroll_bar;
 use super::scrolling;
 use super::steering::sentence_menu_ui;
 use super::text_layout::{self, Piece};
+use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
 use crate::document::{BlockKind, Span};
 use crate::model::Command;
 use crate::model::{Opened, Selection};
 use crate::theme::{Faces, size};
-use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
+use egui::text::{CCursor, CharIndex};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
 use std::hash::{Hash as _, Hasher as _};
@@ -221,6 +222,7 @@ impl Text<'_> {
     fn head_ui(&self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
         let Some((_, lines)) = self.head.as_ref().filter(|(place, _)| *place == item) else { return };
         let (above, _) = self.edges(item);
+        let from_right = self.pieces.get(item).is_some_and(Piece::is_from_right);
         let mut top = if self.is_title(item) {
             rect.min.y + above + galley.size().y + 6.0
         } else {
@@ -228,10 +230,9 @@ impl Text<'_> {
         };
         for (index, said) in lines.iter().enumerate() {
             let font = FontId::proportional(size::PANE);
-            let mut job = LayoutJob::simple_singleline(said.clone(), font, self.cx.palette.weak);
-            job.wrap = TextWrapping::truncate_at_width(rect.width());
-            let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let area = Rect::from_min_size(pos2(rect.min.x, top), line.size());
+            let line = typeset::line(ui, said.clone(), font, self.cx.palette.weak, rect.width());
+            let left = if from_right { rect.max.x - line.size().x } else { rect.min.x };
+            let area = Rect::from_min_size(pos2(left, top), line.size());
             let response = ui.interact(area, ui.unique_id().with(("head", index)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
             if line.elided {
@@ -314,7 +315,7 @@ impl Text<'_> {
     /// The byte of the document that is drawn at a position in a galley.
     fn byte_at(&self, piece: &Piece, galley: &Galley, position: egui::Vec2) -> usize {
         let part = piece.span.text(self.opened.analysis.document.text());
-        let index = galley.cursor_from_pos(position).index;
+        let index = typeset::char_at(galley, position);
         part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
     }
 
@@ -335,12 +336,16 @@ impl Text<'_> {
             let range =
                 (self.char_index(piece, span.start()), self.char_index(piece, span.end().min(piece.span.end())));
             let stroke = Stroke::new(1.0, self.cx.palette.accent.gamma_multiply(size::MARK_STRENGTH));
-            for row in text_layout::stretch_rects(galley, range) {
+            for row in typeset::stretch(galley, range) {
                 let row = row.translate(origin.to_vec2());
                 ui.painter().hline(row.min.x..=row.max.x, (row.max.y - 2.0).round() + 0.5, stroke);
             }
             let (top, bottom) = self.rows(piece, galley, span);
-            let left = origin.x - text_layout::inset(piece) - RULE_DISTANCE;
+            let left = if piece.is_from_right() {
+                origin.x + self.width + RULE_DISTANCE - size::RULE
+            } else {
+                origin.x - text_layout::inset(piece) - RULE_DISTANCE
+            };
             let rule =
                 Rect::from_min_max(pos2(left, origin.y + top + 3.0), pos2(left + size::RULE, origin.y + bottom - 3.0));
             let target = rule.expand2(vec2(5.0, 0.0));
@@ -380,14 +385,11 @@ impl Items for Text<'_> {
     }
 
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
-        let job = match self.pieces.get(item).filter(|piece| piece.picture.is_none()) {
-            Some(piece) => {
-                let width = width - text_layout::inset(piece);
-                text_layout::job(ui, self.cx, self.opened, piece, width)
-            }
-            None => egui::text::LayoutJob::default(),
+        let Some(piece) = self.pieces.get(item).filter(|piece| piece.picture.is_none()) else {
+            return ui.fonts_mut(|fonts| fonts.layout_job(egui::text::LayoutJob::default()));
         };
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
+        let width = width - text_layout::inset(piece);
+        text_layout::lay_out(ui, text_layout::job(ui, self.cx, self.opened, piece, width), piece, width)
     }
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {
@@ -412,15 +414,17 @@ impl Items for Text<'_> {
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some(piece) = self.pieces.get(item).copied() else { return };
         let inset = text_layout::inset(&piece);
-        let origin = rect.min + vec2(inset, self.edges(item).0);
-        let area = Rect::from_min_size(origin, vec2(rect.width() - inset, galley.size().y));
+        // What is set in is so at the side where its lines begin.
+        let origin = rect.min + vec2(if piece.is_from_right() { 0.0 } else { inset }, self.edges(item).0);
+        let width = rect.width() - inset;
+        let area = Rect::from_min_size(origin, vec2(width, galley.size().y));
         self.head_ui(ui, item, rect, &galley);
         if let Some(picture) = piece.picture {
             let area = Rect::from_min_size(origin, vec2(rect.width(), rect.height()));
             self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
             return;
         }
-        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin };
+        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
         around.ground_ui(ui, rect);
         self.tints_ui(ui, &piece, &galley, origin);
         self.chosen_ui(ui, &piece, &galley, origin);

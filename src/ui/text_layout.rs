@@ -6,14 +6,16 @@
 
 use super::cx::Cx;
 use super::marked::Ink;
-use super::{marked, table_layout};
+use super::typeset::Direction;
+use super::{bidi, marked, table_layout, typeset};
 use crate::document::{Block, BlockKind, Picture, Span};
 use crate::model::Settings;
 use crate::model::{Opened, Selection};
 use crate::summary::Choice;
 use crate::theme::{Faces, reading, size};
-use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, pos2};
+use egui::text::{CharIndex, LayoutJob, TextFormat};
+use egui::{Color32, FontFamily, FontId, Galley, Pos2, Ui};
+use std::sync::Arc;
 
 /// The longest piece, in bytes, as far as sentences allow.
 const MAX_PIECE_BYTES: usize = 4_000;
@@ -39,11 +41,19 @@ pub struct Piece {
     pub depth: u8,
     /// Whether its own mark ("3.") begins it.
     pub marked: bool,
+    /// Where its lines begin: at the right those of a Hebrew or Arabic block.
+    pub direction: Direction,
     /// The picture that stands here in the place of a text, by its index.
     pub picture: Option<usize>,
 }
 
 impl Piece {
+    /// Whether its lines begin at the right.
+    #[must_use]
+    pub fn is_from_right(&self) -> bool {
+        self.direction == Direction::FromRight
+    }
+
     /// The place of a picture before the byte `at`.
     fn of_picture(index: usize, at: usize, above: f32) -> Self {
         Self {
@@ -55,6 +65,7 @@ impl Piece {
             level: 0,
             depth: 0,
             marked: false,
+            direction: Direction::FromLeft,
             picture: Some(index),
         }
     }
@@ -89,6 +100,7 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
     let standfirst = standfirst(opened);
     let mut pictures = opened.analysis.document.structure().pictures.iter().enumerate().peekable();
     let mut choices = opened.summary.choices.as_slice();
+    let mut from_right = false;
     for (index, block) in opened.analysis.blocks.iter().enumerate() {
         while let Some((picture, _)) = pictures.next_if(|(_, picture)| picture.at <= block.span.start) {
             if !only_key && is_placed(opened, picture) {
@@ -105,6 +117,8 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
             () => room_above(block.kind, block.depth),
         };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        // One without letters runs as the one before it does.
+        from_right = bidi::runs_from_right(block.span.text(text)).unwrap_or(from_right);
         let of_block = |choice: &Choice| {
             opened.analysis.sentences.get(choice.sentence).is_some_and(|sentence| sentence.block as usize <= index)
         };
@@ -123,6 +137,12 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
                 level: block.level,
                 depth: block.depth,
                 marked: block.marker > 0,
+                // Program text is always read from the left.
+                direction: if from_right && block.kind != BlockKind::Code {
+                    Direction::FromRight
+                } else {
+                    Direction::FromLeft
+                },
                 picture: None,
             });
         }
@@ -415,34 +435,18 @@ fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f3
     found
 }
 
+/// Lays out what [`job`] gives for a piece.
+#[must_use]
+pub fn lay_out(ui: &Ui, job: LayoutJob, piece: &Piece, width: f32) -> Arc<Galley> {
+    typeset::layout(ui, job, piece.direction, width)
+}
+
 /// Paints a background under the characters `from..to` of a galley, row by row.
 pub fn stretch_ui(ui: &Ui, galley: &Galley, origin: Pos2, stretch: (CharIndex, CharIndex), background: Color32) {
-    for rect in stretch_rects(galley, stretch) {
+    for rect in typeset::stretch(galley, stretch) {
         let tint = rect.expand2(egui::vec2(2.0, 0.0));
         ui.painter().rect_filled(tint.translate(origin.to_vec2()), 2.0, background);
     }
-}
-
-/// The rectangles of the characters `from..to` of a galley, one in each row that has some of them.
-#[must_use]
-pub fn stretch_rects(galley: &Galley, (from, to): (CharIndex, CharIndex)) -> Vec<Rect> {
-    let start = galley.pos_from_cursor(CCursor::new(from));
-    let end = galley.pos_from_cursor(CCursor::new(to));
-    let mut found = Vec::new();
-    for row in &galley.rows {
-        let rows = row.rect();
-        let (top, bottom) = (rows.min.y, rows.max.y);
-        if bottom <= start.min.y + 1.0 || top >= end.max.y - 1.0 {
-            continue;
-        }
-        let left = if top <= start.min.y + 1.0 { start.min.x } else { rows.min.x };
-        let right = if bottom >= end.max.y - 1.0 { end.max.x } else { rows.min.x + row.visuals.mesh_bounds.max.x };
-        // A stretch that begins after the last letter of a row begins in the next.
-        if right - left >= 1.0 {
-            found.push(Rect::from_min_max(pos2(left, top), pos2(right, bottom)));
-        }
-    }
-    found
 }
 
 fn push(stretches: &mut Vec<(Span, Color32)>, start: usize, end: usize, background: Color32) {

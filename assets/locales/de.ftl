@@ -61,7 +61,12 @@ contents-count = { $n ->
     }
 what-follows = Weiterlesen
 note = Anmerkung:
+note-call = Anmerkung { $n }
 note-back = Zurück zur Stelle der Anmerkung { $n }
+blocks-more = { $n ->
+        [one] Ein weiterer Absatz
+       *[other] { $n } weitere Absätze
+    }
 page-begins = Seite { $page } beginnt
 what-follows-tip = Die nächsten beiden Sätze des Artikels hier lesen
 in-summary = In der Zusammenfassung: { $text }

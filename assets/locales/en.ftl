@@ -61,7 +61,12 @@ contents-count = { $n ->
     }
 what-follows = Read on
 note = Note:
+note-call = Note { $n }
 note-back = Back to where note { $n } is called
+blocks-more = { $n ->
+        [one] One more paragraph
+       *[other] { $n } more paragraphs
+    }
 page-begins = Page { $page } begins
 what-follows-tip = Read the article’s next two sentences here
 in-summary = In the summary: { $text }

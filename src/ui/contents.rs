@@ -67,7 +67,8 @@ pub fn contents_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, place: usize, pane:
     let row_of = |section: usize| rows.partition_point(|row| *row <= section).saturating_sub(1);
     let follows = here.filter(|here| pane.last != Some(*here)).map(row_of);
     // A row in sight need not be scrolled to.
-    let scroll_to = follows.filter(|row| pane.last.is_none() || !pane.column.shows(*row)).map(|row| (row, PLACE_SHARE));
+    let scroll_to =
+        follows.filter(|row| pane.last.is_none() || !pane.column.is_in_sight(*row)).map(|row| (row, PLACE_SHARE));
     pane.last = here.or(pane.last).or(Some(0));
     let lowest = structure.sections.iter().map(|section| section.level).min().unwrap_or(1);
     let here = here.map(row_of);

@@ -5,15 +5,17 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::reading_tree::{BACK_ROW, lead_id};
+use super::text_layout::Piece;
 use super::typeset;
-use crate::document::{Document, MarkKind, Span, Target};
+use crate::document::{BlockKind, Document, MarkKind, Span, Target};
 use crate::model::{Command, Opened};
 use egui::epaint::text::PlacedRow;
 use egui::text::CharIndex;
 use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 /// In one piece of text at most so many links can be followed; further ones are plain text.
-const MAX_LEADS: usize = 300;
+pub const MAX_LEADS: usize = 300;
 /// So much of a note, of a place or of an address is shown beside the pointer, in characters.
 const MAX_SHOWN_CHARS: usize = 500;
 
@@ -32,6 +34,58 @@ pub fn calls(document: &Document) -> Vec<Option<Span>> {
     calls
 }
 
+/// Something in a piece of text that leads elsewhere.
+pub struct Lead {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is called.
+    pub name: String,
+    /// What is shown of where it leads.
+    pub said: String,
+    /// What following it does.
+    pub command: Command,
+    /// Whether it is the sign of a note.
+    pub is_note: bool,
+}
+
+/// What leads elsewhere from a piece of text, in order.
+#[must_use]
+pub fn leads_in(cx: Cx<'_>, opened: &Opened, span: Span) -> Vec<Lead> {
+    let document = &opened.analysis.document;
+    let leads =
+        document.marks_in(span).filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Note { .. }));
+    let found = leads.take(MAX_LEADS).filter_map(|mark| {
+        let place = Span::new(mark.span.start().max(span.start()), mark.span.end().min(span.end()));
+        let (command, said) = lead(cx, opened, mark.kind)?;
+        let (name, is_note) = match mark.kind {
+            MarkKind::Note { note } => (cx.model.texts.format("note-call", &[("n", (note as usize + 1).into())]), true),
+            _ => (brief::line(place.text(document.text())).into_owned(), false),
+        };
+        Some(Lead { span: place, name, said, command, is_note })
+    });
+    found.collect()
+}
+
+/// The number of the note that a piece begins, from 0.
+#[must_use]
+pub fn note_of(opened: &Opened, piece: &Piece) -> Option<usize> {
+    if piece.kind != BlockKind::Note || !piece.first {
+        return None;
+    }
+    let document = &opened.analysis.document;
+    let block = document.block_at(piece.span.start())?;
+    document.structure().notes.binary_search_by_key(&block, |note| note.block as usize).ok()
+}
+
+/// What the sign of a note is called that leads back to where the note is called, and where that is; `calls` are
+/// those of all notes. A note that nobody calls has none.
+#[must_use]
+pub fn back_of(cx: Cx<'_>, opened: &Opened, piece: &Piece, calls: &[Option<Span>]) -> Option<(String, Span)> {
+    let number = note_of(opened, piece)?;
+    let call = calls.get(number).copied().flatten()?;
+    Some((cx.model.texts.format("note-back", &[("n", (number + 1).into())]), call))
+}
+
 /// Lets what leads elsewhere from a piece of text be pointed at, focused and followed; `index` gives the
 /// place of a byte in the galley.
 pub fn leads_ui(
@@ -42,19 +96,15 @@ pub fn leads_ui(
     (galley, origin): (&Galley, Pos2),
     index: impl Fn(usize) -> CharIndex,
 ) {
-    let document = &opened.analysis.document;
-    let leads =
-        document.marks_in(span).filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Note { .. }));
-    for mark in leads.take(MAX_LEADS) {
-        let (start, end) = (mark.span.start().max(span.start()), mark.span.end().min(span.end()));
-        let Some((command, role, said)) = lead(cx, opened, mark.kind) else { continue };
-        let name = brief::line(Span::new(start, end).text(document.text())).into_owned();
-        for (row, rect) in typeset::stretch(galley, (index(start), index(end))).into_iter().enumerate() {
+    for lead in leads_in(cx, opened, span) {
+        let stretch = (index(lead.span.start()), index(lead.span.end()));
+        for (row, rect) in typeset::stretch(galley, stretch).into_iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());
-            if matches!(mark.kind, MarkKind::Link { .. }) {
+            if !lead.is_note {
                 line_ui(ui, cx, rect, galley, origin);
             }
-            follow_ui(ui, cx, (mark.span.start, row), rect, (&name, role, &said), &command);
+            let said = (lead.name.as_str(), lead.said.as_str());
+            follow_ui(ui, cx, (lead.span.start, row), rect, said, &lead.command);
         }
     }
 }
@@ -69,18 +119,16 @@ fn line_ui(ui: &Ui, cx: Cx<'_>, rect: Rect, galley: &Galley, origin: Pos2) {
 }
 
 /// One stretch of a line that can be followed.
-pub fn follow_ui(
-    ui: &Ui,
-    cx: Cx<'_>,
-    salt: (u32, usize),
-    rect: Rect,
-    (name, role, said): (&str, Role, &str),
-    command: &Command,
-) {
+pub fn follow_ui(ui: &Ui, cx: Cx<'_>, salt: (u32, usize), rect: Rect, (name, said): (&str, &str), command: &Command) {
     // Signs of notes are small.
     let target = rect.expand2(vec2(((14.0 - rect.width()) / 2.0).max(0.0), 0.0));
-    let response = ui.interact(target, ui.unique_id().with(("lead", salt)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+    let id = lead_id(opened_number(cx), salt);
+    // A link that goes on in the next row is one link all the same.
+    let is_first = salt.1 == 0 || salt.1 == BACK_ROW;
+    let response = ui.interact(target, id, if is_first { Sense::click() } else { Sense::CLICK });
+    if is_first {
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    }
     if response.has_focus() {
         let ring = Stroke::new(2.0, cx.palette.accent);
         ui.painter().rect_stroke(target.expand(1.0), 2.0, ring, StrokeKind::Outside);
@@ -97,25 +145,29 @@ pub fn follow_ui(
     }
 }
 
-/// What following a mark does, what it is, and what is shown of where it leads.
-fn lead(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, Role, String)> {
+fn opened_number(cx: Cx<'_>) -> u64 {
+    cx.model.opened().map_or(0, |opened| opened.number)
+}
+
+/// What following a mark does, and what is shown of where it leads.
+fn lead(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, String)> {
     let document = &opened.analysis.document;
     let structure = document.structure();
     let shown = |span: Span| cut(&document.shown(brief::lines(document.text(), span)));
     match kind {
         MarkKind::Link { target } => match structure.targets.get(target as usize)? {
-            Target::Address(address) => Some((Command::OpenAddress(address.clone()), Role::Link, cut(address))),
+            Target::Address(address) => Some((Command::OpenAddress(address.clone()), cut(address))),
             Target::Place(byte) => {
                 let byte = *byte as usize;
                 let place = document.block_at(byte).and_then(|block| document.blocks().get(block));
                 let place = place.map_or(Span::new(byte, byte), |block| block.span);
-                Some((Command::JumpTo(place), Role::Link, shown(place)))
+                Some((Command::JumpTo(place), shown(place)))
             }
         },
         MarkKind::Note { note } => {
             let note = structure.notes.get(note as usize)?;
             let place = document.blocks().get(note.block as usize)?.span;
-            Some((Command::JumpTo(place), Role::Link, format!("{} {}", cx.text("note"), shown(place))))
+            Some((Command::JumpTo(place), format!("{} {}", cx.text("note"), shown(place))))
         }
         _ => None,
     }

@@ -20,6 +20,7 @@ mod marked;
 mod menu;
 mod ornament;
 mod picture;
+mod reading_tree;
 mod reasons;
 mod scroll_bar;
 mod scrolling;

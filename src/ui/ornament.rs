@@ -7,13 +7,14 @@ use super::brief;
 use super::cx::Cx;
 use super::leads;
 use super::marked;
+use super::reading_tree::BACK_ROW;
 use super::text_layout::{self, Piece};
 use crate::document::{BlockKind, Span};
 use crate::model::{Command, Opened};
 use crate::theme::size;
 use egui::epaint::text::PlacedRow;
 use egui::text::{CCursor, CharIndex};
-use egui::{FontId, Galley, Pos2, Rect, Role, Stroke, Ui, pos2, vec2};
+use egui::{FontId, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 /// The distance of a page's number from the text, in points.
 const PAGE_DISTANCE: f32 = 8.0;
@@ -94,16 +95,13 @@ impl Ornament<'_> {
     /// The sign of a note before its text, which leads back to where the note is called.
     pub fn note_sign_ui(&self, ui: &Ui, calls: &[Option<Span>]) {
         let Self { cx, opened, piece, origin, width, .. } = self;
-        if piece.kind != BlockKind::Note || !piece.first {
-            return;
-        }
-        let document = &opened.analysis.document;
-        let notes = &document.structure().notes;
-        let block = document.block_at(piece.span.start());
-        let number = block.and_then(|block| notes.binary_search_by_key(&block, |note| note.block as usize).ok());
-        let Some(number) = number else { return };
         // One that nobody calls has no sign.
-        let Some(call) = calls.get(number).copied().flatten() else { return };
+        let (Some(number), Some((name, call))) =
+            (leads::note_of(opened, piece), leads::back_of(*cx, opened, piece, calls))
+        else {
+            return;
+        };
+        let document = &opened.analysis.document;
         let called = call.text(document.text()).trim_matches(['[', ']', '(', ')', ' ']);
         let sign = if called.is_empty() { (number + 1).to_string() } else { brief::line(called).into_owned() };
         let (size, _) = text_layout::piece_size(piece, cx.model.settings);
@@ -111,9 +109,8 @@ impl Ornament<'_> {
         let left = if piece.is_from_right() { width + 6.0 } else { -line.size().x - 6.0 };
         let rect = Rect::from_min_size(*origin + vec2(left, 0.0), line.size());
         ui.painter().galley(rect.min, line, cx.palette.accent);
-        let name = cx.model.texts.format("note-back", &[("n", (number + 1).into())]);
-        let said = (name.as_str(), Role::Link, name.as_str());
-        leads::follow_ui(ui, *cx, (piece.span.start, usize::MAX), rect, said, &Command::JumpTo(call));
+        let said = (name.as_str(), name.as_str());
+        leads::follow_ui(ui, *cx, (piece.span.start, BACK_ROW), rect, said, &Command::JumpTo(call));
     }
 
     /// The numbers of the pages that begin in this piece, in the margin; `index` gives the place of a byte in the
@@ -140,7 +137,6 @@ impl Ornament<'_> {
             let clip = ui.clip_rect();
             if area.max.x <= clip.max.x - 4.0 && area.min.x >= clip.min.x + 4.0 {
                 let response = ui.interact(area, ui.unique_id().with(("page", page.number)), egui::Sense::hover());
-                response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &name));
                 ui.painter().galley(area.min, line, cx.palette.weak);
                 response.on_hover_text(name);
             }

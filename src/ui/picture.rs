@@ -5,12 +5,13 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::reading_tree::picture_id;
 use crate::document::{Bounds, Raster};
 use crate::model::{Command, Decoded, Opened, PictureId, WantedPicture};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, ColorImage, FontId, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions};
-use egui::{Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, ColorImage, FontId, Id, Rect, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions};
+use egui::{Ui, Vec2, pos2, vec2};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -85,9 +86,16 @@ pub fn height(cx: Cx<'_>, opened: &Opened, index: usize, width: f32, pane_height
 }
 
 impl Pictures {
-    /// Draws a picture into its place, and notes that it is wanted if it is not there.
-    pub fn picture_ui(&mut self, ui: &Ui, cx: Cx<'_>, opened: &Opened, index: usize, (area, pane_height): (Rect, f32)) {
-        let Some(picture) = opened.analysis.document.structure().pictures.get(index) else { return };
+    /// Draws a picture into its place, and notes that it is wanted if it is not there; gives what was drawn into.
+    pub fn picture_ui(
+        &mut self,
+        ui: &Ui,
+        cx: Cx<'_>,
+        opened: &Opened,
+        index: usize,
+        (area, pane_height): (Rect, f32),
+    ) -> Rect {
+        let Some(picture) = opened.analysis.document.structure().pictures.get(index) else { return area };
         let id = id(opened, index);
         let points = |length: f32| (length * ui.pixels_per_point()).ceil() as u32;
         if picture.source.is_known() {
@@ -98,9 +106,9 @@ impl Pictures {
         let size = drawn_size(cx, opened, index, area.width(), pane_height);
         let Some(size) = size else {
             let failed = cx.model.pictures.get(id) == Some(&Decoded::Failed);
-            return place_ui(ui, cx, index, area, &said, failed);
+            return place_ui(ui, cx, picture_id(opened.number, index), area, &said, failed);
         };
-        let Some(Decoded::Ready(raster)) = cx.model.pictures.get(id) else { return };
+        let Some(Decoded::Ready(raster)) = cx.model.pictures.get(id) else { return area };
         let rect = Rect::from_min_size(area.min, size);
         let texture = self.texture(ui, id, raster);
         if texture.is_clear {
@@ -110,11 +118,11 @@ impl Pictures {
         }
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.handle.id(), rect, whole, Color32::WHITE);
-        let response = ui.interact(rect, ui.unique_id().with(("picture", index)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        let response = ui.interact(rect, picture_id(opened.number, index), Sense::hover());
         if !picture.alt.is_empty() {
             response.on_hover_text_at_pointer(said);
         }
+        rect
     }
 
     fn texture(&mut self, ui: &Ui, id: PictureId, raster: &Arc<Raster>) -> &Texture {
@@ -165,7 +173,7 @@ fn is_bright(raster: &Raster) -> bool {
 }
 
 /// The place of a picture that is not there: a small frame, and what it shows.
-fn place_ui(ui: &Ui, cx: Cx<'_>, index: usize, area: Rect, said: &str, failed: bool) {
+fn place_ui(ui: &Ui, cx: Cx<'_>, id: Id, area: Rect, said: &str, failed: bool) -> Rect {
     let area = Rect::from_min_size(area.min, vec2(area.width(), PLACE));
     let weak = cx.palette.weak;
     ui.painter().rect(area, 4.0, cx.palette.pane, Stroke::NONE, StrokeKind::Inside);
@@ -176,11 +184,11 @@ fn place_ui(ui: &Ui, cx: Cx<'_>, index: usize, area: Rect, said: &str, failed: b
     job.wrap = TextWrapping::truncate_at_width((area.width() - 48.0).max(20.0));
     let line = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let origin = pos2(frame.max.x + 10.0, area.center().y - line.size().y / 2.0);
-    let response = ui.interact(area, ui.unique_id().with(("picture", index)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said));
+    let response = ui.interact(area, id, Sense::hover());
     let response = if line.elided { response.on_hover_text(said) } else { response };
     if failed {
         response.on_hover_text(cx.text("picture-failed"));
     }
     ui.painter().with_clip_rect(area.intersect(ui.clip_rect())).galley(origin, line, weak);
+    area
 }

@@ -9,12 +9,13 @@ use super::cx::Cx;
 use super::leads;
 use super::ornament::Ornament;
 use super::picture;
+use super::reading_tree::{self, Article, ReadingTree};
 use super::scroll_bar;
 use super::scrolling;
 use super::steering::sentence_menu_ui;
 use super::text_layout::{self, Piece};
 use super::typeset;
-use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::document::{BlockKind, Span};
 use crate::model::Command;
 use crate::model::{Opened, Selection};
@@ -62,6 +63,8 @@ pub struct TextPane {
     followed: u64,
     /// The sentence whose menu is open.
     menu: Option<usize>,
+    /// What a screen reader gets of the text.
+    tree: ReadingTree,
 }
 
 impl Default for TextPane {
@@ -77,6 +80,7 @@ impl Default for TextPane {
             n_frames: 0,
             followed: 0,
             menu: None,
+            tree: ReadingTree::default(),
         }
     }
 }
@@ -146,17 +150,22 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     });
     let left_off = (fresh && (opened.left_off > 0 || opened.text_version > 0))
         .then(|| (pane.pieces.partition_point(|piece| piece.span.end() <= opened.left_off), 0.0));
-    let scroll_to = scroll_to.or(left_off);
+    let head = head(cx, opened, &pane.pieces);
+    let first = scroll_to.map_or(pane.column.first(), |(piece, _)| piece);
+    let article = Article { pieces: &pane.pieces, version, head: head.as_ref(), calls: &pane.calls, first };
+    pane.tree.prepare(ui, cx, opened, &article);
+    let asked = pane.tree.asked(ui, cx).filter(|asked| !pane.column.is_in_sight(asked.piece));
+    let shown = asked.as_ref().map(|asked| (asked.piece, JUMP_SHARE));
+    let scroll_to = scroll_to.or(left_off).or(shown);
     if flash.is_some() {
         ui.ctx().request_repaint();
     }
-    let target = jump.map(|jump| jump.span);
+    let target = jump.map(|jump| jump.span).or(asked.map(|asked| asked.span));
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(scroll_bar::WIDTH, 0.0));
-    let head = head(cx, opened, &pane.pieces);
-    let pictures = &mut pane.pictures;
+    let (pictures, tree) = (&mut pane.pictures, &mut pane.tree);
     let (pieces, calls) = (&pane.pieces, &pane.calls);
-    let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, calls, area, width };
+    let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, tree, calls, area, width };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scrolling::of_selecting(ui, area));
     column.scroll_by(scrolling::of_keys(ui, area.height()));
@@ -164,6 +173,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
     pane.pictures.end_frame(cx);
+    pane.tree.settle(ui.ctx());
     pane.column = column;
     pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
@@ -195,6 +205,7 @@ struct Text<'a> {
     target: Option<Span>,
     menu: &'a mut Option<usize>,
     pictures: &'a mut picture::Pictures,
+    tree: &'a mut ReadingTree,
     /// Where each note is called.
     calls: &'a [Option<Span>],
     /// The area of the pane, and the width of its column.
@@ -219,7 +230,7 @@ impl Text<'_> {
     }
 
     /// The lines below the title.
-    fn head_ui(&self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
+    fn head_ui(&mut self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
         let Some((_, lines)) = self.head.as_ref().filter(|(place, _)| *place == item) else { return };
         let (above, _) = self.edges(item);
         let from_right = self.pieces.get(item).is_some_and(Piece::is_from_right);
@@ -233,8 +244,9 @@ impl Text<'_> {
             let line = typeset::line(ui, said.clone(), font, self.cx.palette.weak, rect.width());
             let left = if from_right { rect.max.x - line.size().x } else { rect.min.x };
             let area = Rect::from_min_size(pos2(left, top), line.size());
-            let response = ui.interact(area, ui.unique_id().with(("head", index)), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+            let id = reading_tree::head_id(self.opened.number, index);
+            let response = ui.interact(area, id, Sense::hover());
+            self.tree.place(id, area);
             if line.elided {
                 response.on_hover_text(said);
             }
@@ -411,6 +423,10 @@ impl Items for Text<'_> {
         self.edges(item).0 + self.rows(piece, galley, target).0
     }
 
+    fn begin(&mut self, ui: &Ui, places: &Places<'_>) {
+        self.tree.put(ui, places, self.area);
+    }
+
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
         let Some(piece) = self.pieces.get(item).copied() else { return };
         let inset = text_layout::inset(&piece);
@@ -421,7 +437,8 @@ impl Items for Text<'_> {
         self.head_ui(ui, item, rect, &galley);
         if let Some(picture) = piece.picture {
             let area = Rect::from_min_size(origin, vec2(rect.width(), rect.height()));
-            self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
+            let drawn = self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
+            self.tree.place(reading_tree::picture_id(self.opened.number, picture), drawn);
             return;
         }
         let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
@@ -430,12 +447,9 @@ impl Items for Text<'_> {
         self.chosen_ui(ui, &piece, &galley, origin);
         around.mark_ui(ui);
         around.pages_ui(ui, rect, |byte| self.char_index(&piece, byte));
-        let mut response = ui.interact(area, ui.unique_id().with(("piece", item)), Sense::CLICK | Sense::DRAG);
-        let role = match piece.kind {
-            BlockKind::Title | BlockKind::Heading => Role::Heading,
-            _ => Role::Label,
-        };
-        response.widget_info(|| WidgetInfo::labeled(role, true, galley.text()));
+        let id = reading_tree::piece_id(self.opened.number, &piece);
+        let mut response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
+        self.tree.place(id, area);
         if piece.kind == BlockKind::Boilerplate {
             response = response.on_hover_text_at_pointer(self.cx.model.texts.text("left-out"));
         }

@@ -6,7 +6,7 @@
 //! screen then stays where it is, and the scroll bar adapts.
 
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Galley, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Galley, Pos2, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
 use std::sync::Arc;
 
 /// How far below the upper edge a place is shown that was jumped to, as a share of the height.
@@ -30,6 +30,20 @@ pub struct VirtualColumn {
     own_bar: bool,
 }
 
+/// Where the items of a column stand, known or estimated, in points.
+pub struct Places<'a> {
+    /// The upper edge of every item from that of the column on, and the lower edge of the last.
+    pub tops: &'a [f32],
+    /// The upper left corner of the column in the window.
+    pub origin: Pos2,
+    /// The left edge of the items from that of the column on, and their width.
+    pub left: f32,
+    /// See `left`.
+    pub width: f32,
+    /// What is in sight, from the upper edge of the column on.
+    pub view: Rangef,
+}
+
 /// The items of a column and how they are drawn.
 pub trait Items {
     /// How many there are.
@@ -49,6 +63,8 @@ pub trait Items {
     fn is_steady(&self, _item: usize) -> bool {
         true
     }
+    /// Told before the items in sight are drawn; `ui` is the inside of the scroll area.
+    fn begin(&mut self, _ui: &Ui, _places: &Places<'_>) {}
     /// Draws an item into its rectangle, which is as wide as the column.
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>);
     /// How far below the item's upper edge the place is that was scrolled to.
@@ -125,11 +141,11 @@ impl VirtualColumn {
         self.at(self.offset + share * self.view_height)
     }
 
-    /// Whether all of an item is in sight.
+    /// Whether all of an item is in sight, as far as its place is known.
     #[must_use]
-    pub fn shows(&self, item: usize) -> bool {
-        let edges = self.tops.get(item).zip(self.tops.get(item + 1));
-        edges.is_some_and(|(top, bottom)| *top >= self.offset && *bottom <= self.offset + self.view_height)
+    pub fn is_in_sight(&self, item: usize) -> bool {
+        let edge = |item: usize| self.tops.get(item).copied().unwrap_or(f32::INFINITY) - self.offset;
+        edge(item) >= -0.5 && edge(item + 1) <= self.view_height + 0.5
     }
 
     /// Where a place within an item (0 to 1 of its height) stands in the column, 0 to 1.
@@ -192,6 +208,14 @@ impl VirtualColumn {
         }
         ui.set_height(self.tops.last().copied().unwrap_or_default());
         let origin = ui.max_rect().min;
+        let places = Places {
+            tops: &self.tops,
+            origin: pos2(origin.x, origin.y - shift),
+            left,
+            width,
+            view: Rangef::new(viewport.min.y + shift, viewport.max.y + shift),
+        };
+        items.begin(ui, &places);
         for (item, galley) in laid_out {
             let top = self.tops.get(item).copied().unwrap_or_default() - shift;
             let height = self.heights.get(item).copied().unwrap_or_default();

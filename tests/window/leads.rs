@@ -50,7 +50,8 @@ fn a_link_within_the_article_and_the_sign_of_a_note_lead_there_and_back() {
         assert_eq!(window.copied(), None, "the browser has no part in it");
         window.press(Modifiers::ALT, Key::ArrowLeft);
         assert!(window.reads("Die Stadt baut um"), "back");
-        window.follow("1");
+        let note = window.texts.format("note-call", &[("n", 1_usize.into())]);
+        window.follow(&note);
         assert!(window.reads("Angaben der Stadt vom Mai."));
         let back = window.texts.format("note-back", &[("n", 1_usize.into())]);
         window.follow(&back);

@@ -19,10 +19,13 @@ impl Window {
 
     fn in_text(&self, start: &str) -> Option<egui::Rect> {
         let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(start));
+        // What is out of sight is in the tree as well.
+        let pane = self.harness.query_by_role(egui::Role::Document)?.rect();
         self.harness
             .query_all_by_label_contains(start)
             .find(|node| {
-                node.rect().min.x > 370.0 && begins(node.accesskit_node().label().or(node.accesskit_node().value()))
+                let is_in_text = pane.x_range().contains(node.rect().center().x) && node.rect().intersects(pane);
+                is_in_text && begins(node.accesskit_node().label().or(node.accesskit_node().value()))
             })
             .map(|node| node.rect())
     }

@@ -318,6 +318,8 @@ pub struct ReadingTree {
     placed: Vec<(Id, Rect)>,
     /// Where the column's upper left corner stands in the window.
     origin: egui::Vec2,
+    /// The inside of the scroll area.
+    inside: Option<Id>,
     /// The link that shall have the focus once it is drawn.
     focus: Option<Id>,
 }
@@ -468,6 +470,7 @@ impl ReadingTree {
     pub fn put(&mut self, ui: &Ui, places: &Places<'_>, area: Rect) {
         let Some((document_id, document)) = self.document.as_ref().filter(|_| self.is_active) else { return };
         self.origin = places.origin.to_vec2();
+        self.inside = Some(ui.unique_id());
         let ctx = ui.ctx();
         // The toolkit gives a node whose parent it does not know to the root; here all parents know their children.
         let n_before = ctx.accesskit_node_builder(egui::accesskit_root_id(), |root| root.children().len());
@@ -503,8 +506,14 @@ impl ReadingTree {
         if !self.is_active {
             return;
         }
+        // Menus and tooltips that hang on a part of the text: they stand in the window, not in the column.
+        let mut hanging: Vec<NodeId> = Vec::new();
         for (id, area) in placed {
-            ctx.accesskit_node_builder(id, |node| node.set_bounds(node_rect(area.translate(-self.origin))));
+            let own = self.by_node.get(&id.accesskit_id()).and_then(|at| self.nodes.get(*at));
+            ctx.accesskit_node_builder(id, |node| {
+                node.set_bounds(node_rect(area.translate(-self.origin)));
+                hanging.extend(taken_off(node, own));
+            });
         }
         let offset = NodeVec2::new(-f64::from(self.origin.x), -f64::from(self.origin.y));
         for prepared in self.nodes.iter().filter(|prepared| prepared.is_widget) {
@@ -512,6 +521,7 @@ impl ReadingTree {
                 let drawn = node.bounds().filter(|bounds| Some(*bounds) != prepared.node.bounds());
                 if let Some(bounds) = drawn {
                     node.set_bounds(bounds + offset);
+                    hanging.extend(taken_off(node, Some(prepared)));
                 }
                 node.add_action(Action::ScrollIntoView);
                 drawn.is_some()
@@ -521,7 +531,21 @@ impl ReadingTree {
                 self.focus = None;
             }
         }
+        if let Some(inside) = self.inside.filter(|_| !hanging.is_empty()) {
+            ctx.accesskit_node_builder(inside, |node| hanging.iter().for_each(|child| node.push_child(*child)));
+        }
     }
+}
+
+/// Takes those children off a node that it was not made with.
+fn taken_off(node: &mut Node, own: Option<&Prepared>) -> Vec<NodeId> {
+    let n_own = own.map_or(0, |own| own.node.children().len());
+    let others = node.children().get(n_own..).unwrap_or_default().to_vec();
+    if !others.is_empty() {
+        let kept = node.children().get(..n_own).unwrap_or_default().to_vec();
+        node.set_children(kept);
+    }
+    others
 }
 
 /// The whole of its pieces.

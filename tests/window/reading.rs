@@ -23,6 +23,7 @@ impl Window {
         let pane = self.harness.query_by_role(egui::Role::Document)?.rect();
         self.harness
             .query_all_by_label_contains(start)
+            .filter(|node| node.accesskit_node().role() != egui::Role::Document)
             .find(|node| {
                 let is_in_text = pane.x_range().contains(node.rect().center().x) && node.rect().intersects(pane);
                 is_in_text && begins(node.accesskit_node().label().or(node.accesskit_node().value()))

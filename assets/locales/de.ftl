@@ -186,6 +186,7 @@ palette = Befehl suchen
 palette-hint = Befehl eingeben
 palette-none = Kein Befehl passt.
 theme-sepia = Sepia
+scroll-sideways = Seitwärts blättern
 scroll-bar = Bildlaufleiste: Kernsätze, Treffer und Schwerpunkte im ganzen Artikel
 said-left-out = Satz weggelassen
 said-block-out = Absatz gehört nicht mehr zum Artikel

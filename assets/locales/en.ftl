@@ -186,6 +186,7 @@ palette = Find command
 palette-hint = Type a command
 palette-none = No matching command.
 theme-sepia = Sepia
+scroll-sideways = Scroll sideways
 scroll-bar = Scroll bar: key sentences, matches and focus in the whole article
 said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article

@@ -188,7 +188,7 @@ fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     for (key, value) in rows {
         ui.horizontal(|ui| {
             ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| ui.label(value));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(value));
         });
     }
     for said in super::warnings(texts, &analysis.document.warnings) {

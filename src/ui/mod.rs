@@ -27,6 +27,7 @@ mod scrolling;
 mod search;
 mod sentences;
 mod side_pane;
+mod sideways;
 mod steering;
 mod summary;
 mod table_layout;

@@ -8,11 +8,11 @@ use super::cx::Cx;
 use super::leads;
 use super::marked;
 use super::reading_tree::BACK_ROW;
+use super::table_layout;
 use super::text_layout::{self, Piece};
 use crate::document::{BlockKind, Span};
 use crate::model::{Command, Opened};
 use crate::theme::size;
-use egui::epaint::text::PlacedRow;
 use egui::text::{CCursor, CharIndex};
 use egui::{FontId, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
@@ -36,7 +36,7 @@ pub struct Ornament<'a> {
 impl Ornament<'_> {
     /// What stands behind the text: the ground of code, the lines of a table.
     pub fn ground_ui(&self, ui: &Ui, rect: Rect) {
-        let Self { cx, piece, galley, origin, .. } = self;
+        let Self { cx, opened, piece, galley, origin, .. } = self;
         match piece.kind {
             BlockKind::Code => {
                 let ground = Rect::from_min_max(
@@ -46,12 +46,11 @@ impl Ornament<'_> {
                 ui.painter().rect_filled(ground, 4.0, cx.palette.pane);
             }
             BlockKind::Table => {
-                let n_rows = galley.rows.len();
-                // A row of the table can take several lines.
-                let is_end = |(at, row): &(usize, &PlacedRow)| row.ends_with_newline || at + 1 == n_rows;
-                for (_, row) in galley.rows.iter().enumerate().filter(is_end) {
-                    let y = origin.y + row.rect().max.y - 1.0;
-                    ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, cx.palette.line));
+                let width = galley.size().x.max(1.0);
+                let bottoms = table_layout::row_bottoms(&opened.analysis.document, piece.span, galley);
+                for bottom in bottoms {
+                    let y = origin.y + bottom - 0.5;
+                    ui.painter().hline(origin.x..=origin.x + width, y, Stroke::new(1.0, cx.palette.line));
                 }
             }
             _ => {}
@@ -63,8 +62,8 @@ impl Ornament<'_> {
         if self.piece.kind.is_headline() {
             return;
         }
-        if let Some(bold) = marked::bold_only(&self.galley.job) {
-            let bold = text_layout::lay_out(ui, bold, self.piece, self.width);
+        let Self { cx, opened, piece, galley, width, .. } = self;
+        if let Some(bold) = text_layout::bold_galley(ui, *cx, opened, piece, galley, *width) {
             let (size, _) = text_layout::piece_size(self.piece, self.cx.model.settings);
             let beside = vec2(marked::bold_offset(size), 0.0);
             ui.painter().galley(self.origin + beside, bold, self.cx.palette.text);

@@ -67,13 +67,12 @@ pub fn scroll_bar_ui(
     let mut scrolls = dragged(ui, &response, handle, rect, column);
     let pointer = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(pointer) = pointer.filter(|pointer| !handle.contains(*pointer)) {
-        match nearest(pointer.y) {
-            Some(place) => cx.emit(Command::JumpTo(place)),
-            None => {
-                let (offset, view, whole) = column.view();
-                let share = ((pointer.y - rect.min.y) / rect.height()).clamp(0.0, 1.0);
-                scrolls += share * whole - view / 2.0 - offset;
-            }
+        if let Some(place) = nearest(pointer.y) {
+            cx.emit(Command::JumpTo(place));
+        } else {
+            let (offset, view, whole) = column.view();
+            let share = ((pointer.y - rect.min.y) / rect.height()).clamp(0.0, 1.0);
+            scrolls += share * whole - view / 2.0 - offset;
         }
     }
     let hovered = response.hover_pos().filter(|pointer| !handle.contains(*pointer));

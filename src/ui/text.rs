@@ -12,6 +12,7 @@ use super::picture;
 use super::reading_tree::{self, Article, ReadingTree};
 use super::scroll_bar;
 use super::scrolling;
+use super::sideways::{self, Sideways, Wide};
 use super::steering::sentence_menu_ui;
 use super::text_layout::{self, Piece};
 use super::typeset;
@@ -48,6 +49,7 @@ const FRAMES_TO_SETTLE: u32 = 2;
 pub struct TextPane {
     column: VirtualColumn,
     pictures: picture::Pictures,
+    sideways: Sideways,
     pieces: Vec<Piece>,
     /// Where each note of the document is called first.
     calls: Vec<Option<Span>>,
@@ -72,6 +74,7 @@ impl Default for TextPane {
         Self {
             column: VirtualColumn::with_own_bar(),
             pictures: picture::Pictures::default(),
+            sideways: Sideways::default(),
             pieces: Vec::new(),
             calls: Vec::new(),
             version: 0,
@@ -127,6 +130,9 @@ fn version(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> u64 {
 pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let version = version(ui, cx, opened);
     let fresh = pane.pieces.is_empty() || pane.text_version != opened.text_version;
+    if pane.text_version != opened.text_version {
+        pane.sideways.forget();
+    }
     pane.text_version = opened.text_version;
     if pane.pieces.is_empty() || pane.version != version {
         pane.pieces = text_layout::pieces(opened, cx.model.settings.only_key);
@@ -163,9 +169,9 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let target = jump.map(|jump| jump.span).or(asked.map(|asked| asked.span));
     let menu = &mut pane.menu;
     let area = Rect::from_min_max(whole.min, whole.max - vec2(scroll_bar::WIDTH, 0.0));
-    let (pictures, tree) = (&mut pane.pictures, &mut pane.tree);
+    let (pictures, sideways, tree) = (&mut pane.pictures, &mut pane.sideways, &mut pane.tree);
     let (pieces, calls) = (&pane.pieces, &pane.calls);
-    let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, tree, calls, area, width };
+    let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, sideways, tree, calls, area, width };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scrolling::of_selecting(ui, area));
     column.scroll_by(scrolling::of_keys(ui, area.height()));
@@ -205,6 +211,7 @@ struct Text<'a> {
     target: Option<Span>,
     menu: &'a mut Option<usize>,
     pictures: &'a mut picture::Pictures,
+    sideways: &'a mut Sideways,
     tree: &'a mut ReadingTree,
     /// Where each note is called.
     calls: &'a [Option<Span>],
@@ -400,8 +407,7 @@ impl Items for Text<'_> {
         let Some(piece) = self.pieces.get(item).filter(|piece| piece.picture.is_none()) else {
             return ui.fonts_mut(|fonts| fonts.layout_job(egui::text::LayoutJob::default()));
         };
-        let width = width - text_layout::inset(piece);
-        text_layout::lay_out(ui, text_layout::job(ui, self.cx, self.opened, piece, width), piece, width)
+        text_layout::galley(ui, self.cx, self.opened, piece, width - text_layout::inset(piece))
     }
 
     fn height(&self, item: usize, galley: &Galley) -> f32 {
@@ -409,7 +415,7 @@ impl Items for Text<'_> {
         let picture = self.pieces.get(item).and_then(|piece| piece.picture);
         let inner = match picture {
             Some(picture) => picture::height(self.cx, self.opened, picture, self.width, self.area.height()),
-            None => galley.size().y,
+            None => galley.size().y + if self.is_wide(item, galley) { sideways::BAR } else { 0.0 },
         };
         inner + above + below
     }
@@ -442,30 +448,64 @@ impl Items for Text<'_> {
             return;
         }
         let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
-        around.ground_ui(ui, rect);
-        self.tints_ui(ui, &piece, &galley, origin);
-        self.chosen_ui(ui, &piece, &galley, origin);
-        around.mark_ui(ui);
         around.pages_ui(ui, rect, |byte| self.char_index(&piece, byte));
+        if !self.is_wide(item, &galley) {
+            self.piece_ui(ui, &piece, rect, (origin, width), &galley);
+            return;
+        }
+        let reveal = self.target.filter(|target| target.overlaps(piece.span)).map(|target| {
+            let range = (self.char_index(&piece, target.start()), self.char_index(&piece, target.end()));
+            let place = typeset::stretch(&galley, range).into_iter().fold(Rect::NOTHING, Rect::union);
+            (place.min.x, place.max.x)
+        });
+        let wide = Wide { start: piece.span.start, view: area, width: galley.size().x, reveal };
+        let shift = self.sideways.bar_ui(ui, self.cx, wide);
+        let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        // The ground of program text begins at the margin.
+        let seen = Rect::from_min_max(pos2(rect.min.x, area.min.y), area.max).expand2(vec2(3.0, 6.0));
+        inner.set_clip_rect(ui.clip_rect().intersect(seen));
+        let moved = (origin - vec2(shift, 0.0), galley.size().x);
+        self.piece_ui(&inner, &piece, rect, moved, &galley);
+    }
+}
+
+impl Text<'_> {
+    /// Whether a piece is wider than the article.
+    fn is_wide(&self, item: usize, galley: &Galley) -> bool {
+        let Some(piece) = self.pieces.get(item) else { return false };
+        matches!(piece.kind, BlockKind::Table | BlockKind::Code)
+            && galley.size().x > self.width - text_layout::inset(piece) + 1.0
+    }
+
+    /// Draws the text of a piece with all that belongs to it; `origin` and `width` are those of the text, which can reach
+    /// beyond what is seen of it.
+    fn piece_ui(&mut self, ui: &Ui, piece: &Piece, rect: Rect, (origin, width): (Pos2, f32), galley: &Arc<Galley>) {
+        let piece = *piece;
+        let area = Rect::from_min_size(origin, vec2(width, galley.size().y));
+        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley, origin, width };
+        around.ground_ui(ui, rect);
+        self.tints_ui(ui, &piece, galley, origin);
+        self.chosen_ui(ui, &piece, galley, origin);
+        around.mark_ui(ui);
         let id = reading_tree::piece_id(self.opened.number, &piece);
         let mut response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
         self.tree.place(id, area);
         if piece.kind == BlockKind::Boilerplate {
             response = response.on_hover_text_at_pointer(self.cx.model.texts.text("left-out"));
         }
-        ui.painter().galley(origin, Arc::clone(&galley), self.cx.palette.text);
+        ui.painter().galley(origin, Arc::clone(galley), self.cx.palette.text);
         around.bold_ui(ui);
-        self.select(ui, &response, &piece, &galley, origin);
+        self.select(ui, &response, &piece, galley, origin);
         if !response.drag_started() {
-            self.extend(ui, rect, &piece, &galley, origin);
+            self.extend(ui, rect, &piece, galley, origin);
         }
         around.note_sign_ui(ui, self.calls);
-        leads::leads_ui(ui, self.cx, self.opened, piece.span, (&galley, origin), |byte| self.char_index(&piece, byte));
+        leads::leads_ui(ui, self.cx, self.opened, piece.span, (galley, origin), |byte| self.char_index(&piece, byte));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
         let sentence = |position: Pos2| {
-            let byte = self.byte_at(&piece, &galley, position - origin);
+            let byte = self.byte_at(&piece, galley, position - origin);
             self.opened.analysis.sentence_at(byte)
         };
         let asked = response.secondary_clicked().then(|| response.interact_pointer_pos().and_then(sentence));

@@ -88,6 +88,8 @@ const MAX_UNDRAWN: usize = 3;
 /// The room above a picture, in points.
 const PICTURE_ABOVE: f32 = 17.0;
 
+/// A longer line of program text is broken, in bytes.
+const MAX_CODE_LINE: usize = 300;
 /// A paragraph below the title of more bytes than this is no standfirst.
 const MAX_STANDFIRST_BYTES: usize = 320;
 
@@ -293,10 +295,8 @@ pub fn measure(settings: &Settings) -> f32 {
     font_size(BlockKind::Paragraph, settings).0 * size::CHARACTER * f32::from(settings.measure)
 }
 
-/// The text of a piece, to be laid out in a width.
-#[must_use]
-pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> LayoutJob {
-    let document = &opened.analysis.document;
+/// How the text of a piece is set, before its marks.
+fn format_of(ui: &Ui, cx: Cx<'_>, piece: &Piece) -> (TextFormat, Ink) {
     let (font_size, line_height) = piece_size(piece, cx.model.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let quiet = matches!(piece.kind, BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption);
@@ -312,9 +312,16 @@ pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> L
     let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && faces.bold;
     marked::lean(&mut format, bold, boilerplate, faces);
     // On the tints of the heat map the colour of links is hard to read; their lines tell them.
-    let ink = Ink { palette: cx.palette, faces, links: !cx.model.settings.heat };
+    (format, Ink { palette: cx.palette, faces, links: !cx.model.settings.heat })
+}
+
+/// The text of a piece, laid out in a width; a table can be wider.
+#[must_use]
+pub fn galley(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> Arc<Galley> {
+    let document = &opened.analysis.document;
+    let (format, ink) = format_of(ui, cx, piece);
     if piece.kind == BlockKind::Table {
-        return table_layout::job(ui, document, piece.span, &format, ink, width);
+        return table_layout::layout(ui, document, piece.span, (&format, ink), width, false);
     }
     let mut job = LayoutJob::default();
     for (span, voice) in stretches(opened, piece, cx.model.settings.dim) {
@@ -323,8 +330,33 @@ pub fn job(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> L
         let strikethrough = if left_out { egui::Stroke::new(1.0, cx.palette.weak) } else { egui::Stroke::NONE };
         marked::append(&mut job, document, span, &TextFormat { color, strikethrough, ..format.clone() }, ink);
     }
-    job.wrap.max_width = width;
-    job
+    // Lines of program text are not broken, as long as they are lines.
+    let text = piece.span.text(document.text());
+    let keeps_lines = piece.kind == BlockKind::Code && text.lines().all(|line| line.len() <= MAX_CODE_LINE);
+    let wraps_at = if keeps_lines { f32::INFINITY } else { width };
+    job.wrap.max_width = wraps_at;
+    typeset::layout(ui, job, piece.direction, wraps_at)
+}
+
+/// The same with nothing to be seen but what is bold, to be painted a little beside it; `None` if nothing is, or the
+/// font has weights of its own.
+#[must_use]
+pub fn bold_galley(
+    ui: &Ui,
+    cx: Cx<'_>,
+    opened: &Opened,
+    piece: &Piece,
+    whole: &Galley,
+    width: f32,
+) -> Option<Arc<Galley>> {
+    if piece.kind == BlockKind::Table {
+        let (format, ink) = format_of(ui, cx, piece);
+        let layout = || table_layout::layout(ui, &opened.analysis.document, piece.span, (&format, ink), width, true);
+        return (!ink.faces.bold).then(layout);
+    }
+    let bold = marked::bold_only(&whole.job)?;
+    let wraps_at = bold.wrap.max_width;
+    Some(typeset::layout(ui, bold, piece.direction, wraps_at))
 }
 
 /// How a stretch of text is set.
@@ -433,12 +465,6 @@ fn over(stretches: &[(Span, Color32)], place: Span, color: Color32, strength: f3
         push(&mut found, end, span.end(), background);
     }
     found
-}
-
-/// Lays out what [`job`] gives for a piece.
-#[must_use]
-pub fn lay_out(ui: &Ui, job: LayoutJob, piece: &Piece, width: f32) -> Arc<Galley> {
-    typeset::layout(ui, job, piece.direction, width)
 }
 
 /// Paints a background under the characters `from..to` of a galley, row by row.

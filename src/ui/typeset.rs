@@ -94,11 +94,13 @@ fn is_spaceless(c: char) -> bool {
 #[must_use]
 pub fn char_at(galley: &Galley, position: Vec2) -> CharIndex {
     let mut before = 0;
-    let mut nearest: Option<(f32, usize, &PlacedRow)> = None;
+    let mut nearest: Option<((f32, f32), usize, &PlacedRow)> = None;
     for row in &galley.rows {
-        let distance = (row.min_y() - position.y).max(position.y - row.max_y()).max(0.0);
-        if nearest.is_none_or(|(least, ..)| distance < least) {
-            nearest = Some((distance, before, row));
+        // The cells of a table stand side by side.
+        let down = (row.min_y() - position.y).max(position.y - row.max_y()).max(0.0);
+        let across = (row.pos.x - position.x).max(position.x - row.rect().max.x).max(0.0);
+        if nearest.is_none_or(|(least, ..)| (down, across) < least) {
+            nearest = Some(((down, across), before, row));
         }
         before += row.char_count_including_newline().0;
     }

@@ -18,3 +18,4 @@ mod pictures;
 mod reading;
 mod soak;
 mod steering;
+mod tables;

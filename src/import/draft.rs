@@ -220,9 +220,11 @@ impl<'m> Draft<'m> {
         self.n_changes = self.n_changes.saturating_add(1);
     }
 
-    /// Sets what the file says about itself; a language is one only if it is a tag.
+    /// Sets what the file says about itself; a language is one only if it is a tag, an author only if it is
+    /// somebody.
     pub fn metadata(&mut self, mut metadata: Metadata) {
         metadata.language = metadata.language.as_deref().and_then(language_tag);
+        metadata.author = metadata.author.filter(|author| !is_nobody(author));
         for said in
             [&mut metadata.title, &mut metadata.author, &mut metadata.date, &mut metadata.site].into_iter().flatten()
         {
@@ -251,6 +253,50 @@ impl<'m> Draft<'m> {
         let document = self.builder.finish();
         if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
     }
+}
+
+/// What programs write in the place of an author whom nobody named, in lower case.
+const NOBODY: [&str; 34] = [
+    "admin",
+    "administrator",
+    "anonym",
+    "anonyme",
+    "anonymous",
+    "anonymous author",
+    "anónimo",
+    "author",
+    "autor",
+    "autor unbekannt",
+    "benutzer",
+    "default",
+    "inconnu",
+    "microsoft office user",
+    "n/a",
+    "nobody",
+    "none",
+    "null",
+    "office user",
+    "office-benutzer",
+    "owner",
+    "root",
+    "test",
+    "unbekannt",
+    "unbekannter autor",
+    "undefined",
+    "unknown",
+    "unknown author",
+    "unspecified",
+    "user",
+    "usuario",
+    "utilisateur",
+    "windows user",
+    "windows-benutzer",
+];
+
+/// Whether a name is nobody's: only a word that a program put there, such as "(anonymous)".
+fn is_nobody(name: &str) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    name.is_empty() || NOBODY.contains(&name.as_str())
 }
 
 /// A text with one space for each run of white space, cut to so many bytes.

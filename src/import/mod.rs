@@ -183,6 +183,33 @@ mod tests {
     }
 
     #[test]
+    fn an_author_whom_nobody_named_is_none() {
+        let page = |author: &str| {
+            format!(
+                "<!DOCTYPE html><meta name=author content=\"{author}\"><article><p>One sentence. Another.</article>"
+            )
+        };
+        let front_matter = |author: &str| format!("---\nauthor: {author}\n---\nOne sentence. Another.\n");
+        let rich = |author: &str| format!("{{\\rtf1{{\\info{{\\author {author}}}}}One sentence. Another.}}");
+        for (author, wanted) in [
+            ("anonymous", None),
+            ("(Anonymous)", None),
+            ("unknown", None),
+            ("User", None),
+            ("Windows User", None),
+            ("Unbekannt", None),
+            ("Jana Kurz", Some("Jana Kurz")),
+            ("Anonymous Was A Woman", Some("Anonymous Was A Woman")),
+            ("A. User", Some("A. User")),
+        ] {
+            for (file, extension) in [(page(author), "html"), (front_matter(author), "md"), (rich(author), "rtf")] {
+                let document = import_named(file.as_bytes(), Some(extension), &Stop::never()).expect("a document");
+                assert_eq!(document.metadata.author.as_deref(), wanted, "{author} in {extension}");
+            }
+        }
+    }
+
+    #[test]
     fn reading_ends_when_it_shall() {
         let stop = Stop::never();
         stop.ask();

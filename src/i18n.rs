@@ -7,8 +7,15 @@
 use crate::plain;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
+
+/// The keys of the months' names.
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+    "month-11", "month-12",
+];
 
 /// A language of the window (as opposed to the language of a text).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -132,6 +139,43 @@ impl Texts {
         keys.into_iter().map(|key| self.text(key)).collect::<Vec<_>>().join(", ")
     }
 
+    /// A day with the name of its month: "12. Mai 2023", "12 May 2023".
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        let year = day.year().to_string();
+        self.day_and_month(day, "day-month-year", &[("year", (&year).into())])
+    }
+
+    /// A day as it is called on another: "today", "yesterday", "12 May"; the year is named if it is not the same.
+    #[must_use]
+    pub fn day_as_of(&self, day: Date, today: Date) -> String {
+        if day == today {
+            self.text("today")
+        } else if today.yesterday().is_ok_and(|yesterday| day == yesterday) {
+            self.text("yesterday")
+        } else if day.year() == today.year() {
+            self.day_and_month(day, "day-month", &[])
+        } else {
+            self.day(day)
+        }
+    }
+
+    fn day_and_month(&self, day: Date, key: &str, year: &[(&str, Value<'_>)]) -> String {
+        let (number, month) = (day.day().to_string(), MONTHS.get(usize::from(day.month().unsigned_abs()) - 1));
+        let month = month.map(|key| self.text(key)).unwrap_or_default();
+        self.format(key, &[&[("day", (&number).into()), ("month", (&month).into())], year].concat())
+    }
+
+    /// A date as a file has it: a day or a moment of ISO 8601 in the window's language, anything else as it is.
+    #[must_use]
+    pub fn date(&self, written: &str) -> String {
+        let (day, rest) = written.split_at_checked(10).unwrap_or((written, ""));
+        match day.parse::<Date>() {
+            Ok(date) if rest.is_empty() || rest.starts_with(['T', ' ']) => self.day(date),
+            _ => written.to_owned(),
+        }
+    }
+
     /// What an error says to the user about the source called `name`, in one line that
     /// commands no terminal ([`plain::line`]).
     #[must_use]
@@ -227,6 +271,42 @@ mod tests {
         assert_eq!(en.format("copied-sentences", &[("n", 12345.into())]), "Copied 12,345 sentences");
         assert_eq!(Locale::De.integer(1234), "1234");
         assert_eq!(en.text("no-such-key"), "no-such-key");
+    }
+
+    #[test]
+    fn days_are_called_as_people_call_them() {
+        let (de, en) = (Texts::new(Locale::De), Texts::new(Locale::En));
+        let day = |said: &str| said.parse::<Date>().expect("a day");
+        for (of, today, german, english) in [
+            ("2026-05-12", "2026-05-12", "heute", "today"),
+            ("2026-05-11", "2026-05-12", "gestern", "yesterday"),
+            ("2026-05-10", "2026-05-12", "10. Mai", "10 May"),
+            ("2025-12-31", "2026-01-01", "gestern", "yesterday"),
+            ("2025-12-30", "2026-01-01", "30. Dezember 2025", "30 December 2025"),
+            ("2024-02-29", "2024-03-01", "gestern", "yesterday"),
+            ("2025-05-12", "2026-05-12", "12. Mai 2025", "12 May 2025"),
+            // A clock that was put back, or a file from another place on earth.
+            ("2026-05-13", "2026-05-12", "13. Mai", "13 May"),
+        ] {
+            assert_eq!(de.day_as_of(day(of), day(today)), german);
+            assert_eq!(en.day_as_of(day(of), day(today)), english);
+        }
+    }
+
+    #[test]
+    fn dates_of_files_are_written_in_the_windows_language() {
+        let (de, en) = (Texts::new(Locale::De), Texts::new(Locale::En));
+        for (written, german, english) in [
+            ("2023-05-12", "12. Mai 2023", "12 May 2023"),
+            ("2023-05-12T08:30:00Z", "12. Mai 2023", "12 May 2023"),
+            ("2023-03-01 08:30", "1. März 2023", "1 March 2023"),
+            ("2023-05", "2023-05", "2023-05"),
+            ("2023-02-30", "2023-02-30", "2023-02-30"),
+            ("im Frühjahr 2023", "im Frühjahr 2023", "im Frühjahr 2023"),
+            ("2023-05-123", "2023-05-123", "2023-05-123"),
+        ] {
+            assert_eq!((de.date(written), en.date(written)), (german.to_owned(), english.to_owned()));
+        }
     }
 
     #[test]

@@ -36,8 +36,18 @@ pub struct Palette {
     pub paper: Color32,
     /// Behind those of pictures that are white themselves.
     pub dark: Color32,
+    /// Behind a message that is worth knowing.
+    pub info: Color32,
+    /// The sign of such a message.
+    pub info_sign: Color32,
+    /// Behind a message of something that was not done as asked.
+    pub warning: Color32,
+    /// The sign of such a message.
+    pub warning_sign: Color32,
     /// Behind a message of something that went wrong.
     pub alert: Color32,
+    /// The sign of such a message.
+    pub alert_sign: Color32,
     /// Behind a short message, with `page` as its text.
     pub toast: Color32,
 }
@@ -55,7 +65,12 @@ const LIGHT: Palette = Palette {
     line: Color32::from_rgb(0xd8, 0xd4, 0xc9),
     paper: Color32::from_rgb(0xfd, 0xfc, 0xf9),
     dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
+    info: Color32::from_rgb(0xe3, 0xed, 0xf7),
+    info_sign: Color32::from_rgb(0x1f, 0x5f, 0x99),
+    warning: Color32::from_rgb(0xfb, 0xef, 0xd0),
+    warning_sign: Color32::from_rgb(0x8a, 0x5a, 0x00),
     alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
+    alert_sign: Color32::from_rgb(0xa3, 0x26, 0x1b),
     toast: Color32::from_rgb(0x2b, 0x2f, 0x36),
 };
 
@@ -72,7 +87,12 @@ const DARK: Palette = Palette {
     line: Color32::from_rgb(0x3b, 0x3f, 0x46),
     paper: Color32::from_rgb(0xe6, 0xe3, 0xdc),
     dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
+    info: Color32::from_rgb(0x1f, 0x33, 0x47),
+    info_sign: Color32::from_rgb(0x8e, 0xc1, 0xf0),
+    warning: Color32::from_rgb(0x43, 0x37, 0x1a),
+    warning_sign: Color32::from_rgb(0xf0, 0xc3, 0x5a),
     alert: Color32::from_rgb(0x55, 0x2c, 0x22),
+    alert_sign: Color32::from_rgb(0xff, 0x9d, 0x8a),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
 };
 
@@ -89,7 +109,12 @@ const SEPIA: Palette = Palette {
     line: Color32::from_rgb(0xd0, 0xbd, 0x9a),
     paper: Color32::from_rgb(0xf6, 0xec, 0xd9),
     dark: Color32::from_rgb(0x2b, 0x2f, 0x36),
+    info: Color32::from_rgb(0xdd, 0xe3, 0xdd),
+    info_sign: Color32::from_rgb(0x2b, 0x5a, 0x78),
+    warning: Color32::from_rgb(0xf3, 0xe0, 0xa8),
+    warning_sign: Color32::from_rgb(0x7a, 0x4c, 0x00),
     alert: Color32::from_rgb(0xf3, 0xcf, 0xb8),
+    alert_sign: Color32::from_rgb(0x96, 0x2a, 0x14),
     toast: Color32::from_rgb(0x3a, 0x2a, 0x1a),
 };
 
@@ -116,7 +141,7 @@ pub mod size {
     /// The mean width of a character of running text, as a multiple of its size.
     pub const CHARACTER: f32 = 0.47;
     /// The width of the welcome page.
-    pub const WELCOME: f32 = 560.0;
+    pub const WELCOME: f32 = 620.0;
     /// Room around the contents of a pane.
     pub const MARGIN: i8 = 16;
     /// What the scroll bar of a pane takes of its margin.
@@ -367,6 +392,8 @@ mod tests {
                 palette.pane,
                 palette.hover,
                 palette.mark,
+                palette.info,
+                palette.warning,
                 palette.alert,
                 palette.flash,
                 palette.selection,
@@ -377,7 +404,15 @@ mod tests {
                     contrast(palette.text, ground)
                 );
             }
-            for ground in [palette.page, palette.pane, palette.hover] {
+            let messages = [palette.info, palette.warning, palette.alert];
+            for (sign, ground) in
+                [palette.info_sign, palette.warning_sign, palette.alert_sign].into_iter().zip(messages)
+            {
+                assert!(contrast(sign, ground) >= 4.5, "{sign:?} on {ground:?}: {}", contrast(sign, ground));
+            }
+            // The button that comes first.
+            assert!(contrast(palette.page, palette.accent) >= 4.5);
+            for ground in [palette.page, palette.pane, palette.hover].into_iter().chain(messages) {
                 assert!(
                     contrast(palette.weak, ground) >= 4.5,
                     "weak on {ground:?}: {}",

@@ -115,6 +115,11 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
         let frame = ["shell/window.rs", "shell/start.rs"].contains(&name.as_str());
         assert!(frame || !code.contains("eframe::"), "{name} knows the frame of the window");
         assert!(name == "shell/dialog.rs" || !code.contains("rfd::"), "{name} knows the file dialog");
+        let hands_over = name == "shell/links.rs";
+        assert!(
+            hands_over || !(code.contains("open::that") || code.contains("webbrowser::")),
+            "{name} starts programs"
+        );
         let files = [
             "source.rs",
             "shell/memory/file.rs",
@@ -131,6 +136,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/loader.rs",
             "shell/picture_reader.rs",
             "shell/dialog.rs",
+            "shell/links.rs",
             "shell/folder.rs",
             "shell/fonts.rs",
             "shell/watcher.rs",
@@ -240,7 +246,7 @@ fn nothing_reaches_for_the_network_or_another_program() {
         let code = code(&source);
         for word in ["std::net", "TcpStream", "UdpSocket", "UnixStream", "process::Command", "OpenUrl", "hyperlink("] {
             // The page to print is handed to the browser, as a file, and a link that was followed.
-            let prints = word == "OpenUrl" && name == "shell/output.rs" && !code.contains("http");
+            let prints = word == "OpenUrl" && name == "shell/links.rs" && !code.contains("http");
             // Workers are this same program.
             let works =
                 word == "process::Command" && ["worker/host.rs", "worker/probe/inject.rs"].contains(&name.as_str());

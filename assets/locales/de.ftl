@@ -11,7 +11,7 @@ open-tip = Einen Artikel aus einer Datei öffnen
 recent = Zuletzt geöffnet
 recent-none = Noch keine Dateien
 recent-clear = Liste leeren
-paste = Artikel einfügen
+paste = Text einfügen
 paste-tip = Den Text aus der Zwischenablage als Dokument öffnen
 example = Beispielartikel öffnen
 quit = Beenden
@@ -31,6 +31,14 @@ about = Über Kurzum
 close = Schließen
 cancel = Abbrechen
 dismiss = Meldung schließen
+dismiss-all = Alle schließen
+notices-more = { $n ->
+        [one] … und { $n } weitere
+       *[other] … und { $n } weitere
+    }
+level-info = Hinweis
+level-warning = Warnung
+level-error = Fehler
 
 # Bereiche
 summary = Zusammenfassung
@@ -96,7 +104,13 @@ left-out = Gehört nicht zum Artikel und wird nicht gewertet
 save-as = Zusammenfassung speichern …
 save-as-tip = Als Text, Markdown, HTML oder JSON, je nach Endung des Namens
 save-title = Zusammenfassung speichern
-save-name = { $name } – kurzum.txt
+save-name = { $name } – kurzum
+files-text = Text (.txt)
+files-markdown = Markdown (.md)
+files-html = Webseite (.html)
+files-json = JSON, mit allen Angaben (.json)
+files-articles = Artikel (Text, Webseiten, Office, E-Mails, E-Books, PDF)
+files-all = Alle Dateien
 saved = { $name } gespeichert
 error-save = „{ $name }“ ließ sich nicht speichern: { $detail }
 save-closed = der Artikel wurde inzwischen geschlossen
@@ -200,7 +214,7 @@ font-serif = Mit Serifen
 font-sans = Ohne Serifen
 font-installed = Andere installierte Schrift
 text-size = Textgröße
-measure = Zeilenlänge
+measure = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
 remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht.
 restore = Offene Artikel beim nächsten Start wieder öffnen
@@ -348,12 +362,30 @@ language-name-und = unbekannt
 
 # Willkommen
 welcome-title = Kurzum
-welcome-what = Öffnen Sie einen Artikel und lesen Sie seine wichtigsten Sätze – neben dem Volltext und den wichtigsten Zahlen.
+welcome-what = Die wichtigsten Sätze eines Artikels, neben dem ganzen Text und seinen Zahlen.
 welcome-honest = Jeder Satz der Zusammenfassung steht Wort für Wort im Artikel.
 welcome-private = Nichts verlässt diesen Computer.
-welcome-paste = Sie können auch mit { $shortcut } einen Text einfügen oder eine Datei auf dieses Fenster ziehen.
-welcome-paste-only = Sie können auch mit { $shortcut } einen Text einfügen.
+welcome-formats = Öffnet Text, Markdown, Webseiten, E-Mails, Word, OpenDocument, RTF, EPUB und PDF.
+welcome-drop = Sie können eine Datei auch in dieses Fenster ziehen.
 welcome-recent = Zuletzt gelesen
+
+# Tage
+today = heute
+yesterday = gestern
+day-month = { $day }. { $month }
+day-month-year = { $day }. { $month } { $year }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
 
 # Rückmeldungen
 copied-sentences = { $n ->
@@ -425,6 +457,10 @@ notice-recent-not-saved = Die Liste der zuletzt geöffneten Artikel ließ sich n
 notice-session-not-saved = Welche Artikel geöffnet sind, ließ sich nicht speichern: { $detail }
 notice-session-not-read = Welche Artikel zuletzt geöffnet waren, ließ sich nicht lesen: { $detail }
 notice-not-printed = Die Druckseite ließ sich nicht schreiben: { $detail }
+notice-no-browser = Es ließ sich kein Programm starten, das diese Adresse öffnet: { $address }
+notice-no-mail = Es ließ sich kein Mailprogramm starten, um an { $address } zu schreiben.
+notice-no-browser-to-print = Es ließ sich kein Browser starten, der die Zusammenfassung druckt. Sie liegt hier: { $address }
+copy-address = Adresse kopieren
 notice-no-thread = Das System hat keinen weiteren Thread gestartet: { $detail }
 notice-not-watched = Kurzum bemerkt nicht, wenn sich „{ $name }“ ändert: { $detail }
 notice-block-back = Ihre Entscheidung über einen Absatz von „{ $name }“ wurde zurückgenommen.
@@ -490,7 +526,7 @@ confinement-limits = Speicher und Rechenzeit ohne Grenze
 confinement-environment = die Umgebung des Programms
 confinement-descriptors = Dateien und Verbindungen, die beim Start schon offen waren
 confinement-parent = weiterzulaufen, wenn Kurzum abbricht
-confinement-first = Diese Datei wurde mit weniger Schutz gelesen, als Kurzum sonst hat. Dieses System lässt dem lesenden Prozess: { $parts }.
+confinement-first = Dateien werden auf diesem System mit weniger Schutz gelesen, als Kurzum sonst hat. Dem lesenden Prozess bleibt: { $parts }.
 about-licence = Freie Software unter der MIT- oder der Apache-2.0-Lizenz.
 
 # Nach einem Absturz.

@@ -11,7 +11,7 @@ open-tip = Open an article from a file
 recent = Open recent
 recent-none = No recent files
 recent-clear = Clear this list
-paste = Paste an article
+paste = Paste text
 paste-tip = Open the text on the clipboard
 example = Open the example article
 quit = Quit
@@ -31,6 +31,14 @@ about = About Kurzum
 close = Close
 cancel = Cancel
 dismiss = Dismiss this message
+dismiss-all = Dismiss all
+notices-more = { $n ->
+        [one] … and { $n } more
+       *[other] … and { $n } more
+    }
+level-info = Note
+level-warning = Warning
+level-error = Error
 
 # Panes
 summary = Summary
@@ -96,7 +104,13 @@ left-out = Not part of the article, ignored
 save-as = Save summary…
 save-as-tip = As text, Markdown, HTML or JSON, by the ending of the name
 save-title = Save the summary
-save-name = { $name } – kurzum.txt
+save-name = { $name } – kurzum
+files-text = Text (.txt)
+files-markdown = Markdown (.md)
+files-html = Web page (.html)
+files-json = JSON, with everything known (.json)
+files-articles = Articles (text, web pages, office files, e-mails, e-books, PDF)
+files-all = All files
 saved = { $name } saved
 error-save = “{ $name }” could not be saved: { $detail }
 save-closed = the article was closed meanwhile
@@ -200,7 +214,7 @@ font-serif = Serif
 font-sans = Sans serif
 font-installed = Other font…
 text-size = Text size
-measure = Line length
+measure = Characters per line
 remember = Remember recent articles
 remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both.
 restore = Reopen tabs at startup
@@ -348,12 +362,30 @@ language-name-und = unknown
 
 # Welcome
 welcome-title = Kurzum
-welcome-what = Open an article and read its most important sentences, beside the full text and its key figures.
+welcome-what = The most important sentences of an article, beside its full text and its figures.
 welcome-honest = Every sentence of a summary is taken word for word from the article.
 welcome-private = Nothing leaves this computer.
-welcome-paste = You can also paste a text with { $shortcut }, or drop a file on this window.
-welcome-paste-only = You can also paste a text with { $shortcut }.
+welcome-formats = Opens text, Markdown, web pages, e-mails, Word, OpenDocument, RTF, EPUB and PDF.
+welcome-drop = You can also drop a file on this window.
 welcome-recent = Recent articles
+
+# Days
+today = today
+yesterday = yesterday
+day-month = { $day } { $month }
+day-month-year = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
 
 # Feedback
 copied-sentences = { $n ->
@@ -425,6 +457,10 @@ notice-recent-not-saved = The list of recent articles could not be saved: { $det
 notice-session-not-saved = Which articles are open could not be saved: { $detail }
 notice-session-not-read = Which articles were open last could not be read: { $detail }
 notice-not-printed = The page to print could not be written: { $detail }
+notice-no-browser = No program could be started that opens this address: { $address }
+notice-no-mail = No mail program could be started to write to { $address }.
+notice-no-browser-to-print = No browser could be started to print the summary. It is here: { $address }
+copy-address = Copy address
 notice-no-thread = The system would not start another thread: { $detail }
 notice-not-watched = Kurzum will not notice when “{ $name }” changes: { $detail }
 notice-block-back = What you decided about a paragraph of “{ $name }” was taken back.
@@ -490,7 +526,7 @@ confinement-limits = memory and processor time without a limit
 confinement-environment = the program’s environment
 confinement-descriptors = files and connections that were open at its start
 confinement-parent = running on when Kurzum breaks off
-confinement-first = This file was read with less protection than Kurzum otherwise has. This system leaves the reading process: { $parts }.
+confinement-first = On this system files are read with less protection than Kurzum otherwise has. It leaves the reading process: { $parts }.
 about-licence = Free software under the MIT or the Apache 2.0 licence.
 
 # After a crash.

@@ -32,6 +32,29 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Json];
+
+    /// The extensions of files in this form, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Json => &["json"],
+        }
+    }
+
+    /// The form of files with an extension, in any capitals.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let is_one = |known: &&str| known.eq_ignore_ascii_case(extension);
+        Self::ALL.into_iter().find(|format| format.extensions().iter().any(is_one))
+    }
+}
+
 /// Where the sentences of a summary stand, in the order of the article.
 fn spans<'a>(analysis: &'a Analysis, summary: &'a Summary) -> impl Iterator<Item = Span> + 'a {
     summary.choices.iter().filter_map(|choice| analysis.sentences.get(choice.sentence)).map(|sentence| sentence.span)

@@ -63,6 +63,23 @@ impl Format {
         }
     }
 
+    /// The extensions of its files, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown", "mkd"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Mhtml => &["mhtml", "mht"],
+            Self::Email => &["eml"],
+            Self::Rtf => &["rtf"],
+            Self::Docx => &["docx"],
+            Self::Odt => &["odt"],
+            Self::Epub => &["epub"],
+            Self::Pdf => &["pdf"],
+        }
+    }
+
     /// Whether it is read in the program itself: formats that are hardly more than their
     /// text. All others are taken apart in a confined process.
     #[must_use]

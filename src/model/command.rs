@@ -58,6 +58,8 @@ pub enum Command {
     Choose(Choice),
     /// Close the message of this number above the panes.
     DismissNotice(u64),
+    /// Close all messages above the panes.
+    DismissNotices,
     /// Open a dialog.
     Show(Dialog),
     /// Close the open dialog.

@@ -33,6 +33,7 @@ pub use source::Source;
 
 use crate::i18n::Texts;
 use crate::worker::Confinement;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// How long opening a document may take before the window says so, in seconds.
@@ -99,6 +100,8 @@ pub struct Model<'a> {
     pub settings: &'a Settings,
     /// Files opened before, the last first.
     pub recent: &'a [Recent],
+    /// Today, where the computer is.
+    pub today: Date,
     /// The open documents, in the order of their tabs.
     pub documents: &'a [Opened],
     /// Which of them is shown, as an index.

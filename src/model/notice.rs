@@ -4,6 +4,7 @@
 //! may wipe what another said.
 
 use super::command::Command;
+use std::path::PathBuf;
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +18,7 @@ pub enum Level {
 }
 
 /// A message above the panes; it stays until it is dismissed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// Its number in this window, never given twice.
     pub number: u64,
@@ -25,6 +26,10 @@ pub struct Notice {
     pub level: Level,
     /// What it says, in one sentence.
     pub text: String,
+    /// The file it is about, if any: two files in two folders can have one name.
+    pub about: Option<PathBuf>,
+    /// What can be done about it: the key of the button's text, and the command.
+    pub offer: Option<(&'static str, Box<Command>)>,
 }
 
 /// A short message at the foot of the window that goes away by itself.

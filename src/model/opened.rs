@@ -5,10 +5,11 @@
 
 use super::history::History;
 use super::moves::{Moves, Places};
-use super::source::Source;
+use super::source::{Source, short_title};
 use crate::analysis::Analysis;
 use crate::document::Span;
 use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
+use crate::i18n::Texts;
 use crate::search::{self, Query};
 use crate::steering::{Length, Steering, Step};
 use crate::summary::{Choice, Ranking, Summary, part, summarize};
@@ -176,6 +177,15 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What the window calls it in one short line: its title, or where it came from if it has none.
+    #[must_use]
+    pub fn title(&self, texts: &Texts) -> String {
+        match self.analysis.document.title() {
+            Some(title) if !title.trim().is_empty() => short_title(title),
+            _ => self.source.name(texts),
+        }
+    }
+
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {

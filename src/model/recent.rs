@@ -5,7 +5,9 @@
 //! panes read.
 
 use super::lossless_path::{self, LosslessPath};
+use super::source::{file_name, short_title};
 use crate::steering::Steering;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -19,6 +21,12 @@ pub struct Recent {
     /// Where it is.
     #[serde(with = "lossless_path")]
     pub path: PathBuf,
+    /// The title of its text as one short line; empty if it has none or it is not known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The day on which it was read last, where its reader was; early versions did not write it down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Date>,
     /// The fingerprint of its text when it was read last; what was decided holds for that text only.
     pub content: u64,
     /// What was decided.
@@ -29,6 +37,14 @@ pub struct Recent {
     /// Whether it was opened by this window; other windows add to the list, too.
     #[serde(skip)]
     pub is_ours: bool,
+}
+
+impl Recent {
+    /// What lists call it: its title, or the name of the file.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.title.is_empty() { file_name(&self.path) } else { self.title.clone() }
+    }
 }
 
 /// The files that were open when the window closed.
@@ -49,6 +65,10 @@ enum Written {
         #[serde(with = "lossless_path")]
         path: PathBuf,
         #[serde(default)]
+        title: String,
+        #[serde(default)]
+        opened: String,
+        #[serde(default)]
         content: u64,
         #[serde(default)]
         steering: Steering,
@@ -61,7 +81,10 @@ impl From<Written> for Recent {
     fn from(written: Written) -> Self {
         match written {
             Written::Path(LosslessPath(path)) => Self { path, ..Self::default() },
-            Written::Entry { path, content, steering, top } => Self { path, content, steering, top, is_ours: false },
+            Written::Entry { path, title, opened, content, steering, top } => {
+                let (title, opened) = (short_title(&title), opened.parse().ok());
+                Self { path, title, opened, content, steering, top, is_ours: false }
+            }
         }
     }
 }
@@ -77,6 +100,22 @@ pub fn remember(recent: &mut Vec<Recent>, file: Recent) {
 mod tests {
     use super::*;
     use std::path::Path;
+
+    #[test]
+    fn a_file_is_called_by_its_title_and_one_without_by_its_name() {
+        let read = |written: &str| serde_json::from_str::<Recent>(written).expect("an entry");
+        for (written, name, opened) in [
+            (r#""/a/old.txt""#, "old.txt", None),
+            (r#"{"path": "/a/b.pdf", "content": 1}"#, "b.pdf", None),
+            (r#"{"path": "/a/b.pdf", "title": "Der Hafen", "opened": "2026-05-12"}"#, "Der Hafen", Some("2026-05-12")),
+            (r#"{"path": "/a/b.pdf", "title": "Two\nlines", "opened": "some day"}"#, "Two?lines", None),
+        ] {
+            let file = read(written);
+            assert_eq!((file.name().as_str(), file.opened.map(|day| day.to_string()).as_deref()), (name, opened));
+            let again = serde_json::to_string(&file).expect("written");
+            assert_eq!(read(&again), file, "{again}");
+        }
+    }
 
     #[test]
     fn recent_files_are_few_and_each_once() {

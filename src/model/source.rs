@@ -54,6 +54,18 @@ pub fn file_name(path: &Path) -> String {
     drawable(&plain::file_name(path, MAX_NAME_CHARS))
 }
 
+/// A title as one line for a reader's eyes, as short as the name of a file.
+#[must_use]
+pub fn short_title(title: &str) -> String {
+    let line = plain::line(title);
+    match line.char_indices().nth(MAX_NAME_CHARS - 1) {
+        Some((end, _)) if line.chars().count() > MAX_NAME_CHARS => {
+            drawable(&format!("{}…", line.get(..end).unwrap_or_default().trim_end()))
+        }
+        _ => drawable(&line),
+    }
+}
+
 /// A whole path as one line for a reader's eyes.
 #[must_use]
 pub fn whole_path(path: &Path) -> String {
@@ -76,6 +88,9 @@ mod tests {
         let long = file_name(Path::new(&format!("/tmp/{}.pdf", "x".repeat(255))));
         assert!(long.chars().count() == MAX_NAME_CHARS && long.ends_with("x.pdf") && long.contains('…'));
         assert_eq!(whole_path(Path::new("/tmp/a\tb/c")), "/tmp/a?b/c");
+        assert_eq!(short_title("Der\nHafen"), "Der?Hafen");
+        assert_eq!(short_title(&"ä".repeat(MAX_NAME_CHARS)), "ä".repeat(MAX_NAME_CHARS));
+        assert_eq!(short_title(&"ä".repeat(MAX_NAME_CHARS + 1)), format!("{}…", "ä".repeat(MAX_NAME_CHARS - 1)));
     }
 
     #[cfg(unix)]

@@ -10,15 +10,39 @@ use std::time::{Duration, Instant};
 /// No human cancels a dialog faster than this; a missing portal answers at once.
 const FASTEST_HUMAN: Duration = Duration::from_millis(400);
 
-/// What a dialog asks for.
+/// A kind of files that a dialog offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    /// What it is called in the window's language.
+    pub name: String,
+    /// The extensions of its files, in lower case; `*` is every file.
+    pub extensions: Vec<&'static str>,
+}
+
+/// What a dialog asks for, and the folder it begins in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// A file to open.
-    Open,
+    /// Files to open, of these kinds; the first is the one that is listed at first.
+    Open {
+        /// Where it begins.
+        folder: Option<PathBuf>,
+        /// What is listed.
+        kinds: Vec<Kind>,
+    },
     /// A folder to open.
-    Folder,
-    /// Where to save what has this name.
-    Save(String),
+    Folder {
+        /// Where it begins.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save a file.
+    Save {
+        /// Where it begins.
+        folder: Option<PathBuf>,
+        /// The name that is proposed.
+        name: String,
+        /// As what it can be saved; the first is what is proposed.
+        kinds: Vec<Kind>,
+    },
 }
 
 /// What became of a file dialog.
@@ -26,6 +50,8 @@ pub enum Ask {
 pub enum Picked {
     /// The user chose this file or folder to open.
     File(PathBuf),
+    /// The user chose these files to open.
+    Files(Vec<PathBuf>),
     /// The user chose this place to save to.
     Place(PathBuf),
     /// The user chose none.
@@ -54,9 +80,12 @@ pub fn of_desktop() -> Pick {
             let start = Instant::now();
             let dialog = rfd::FileDialog::new().set_title(title);
             let picked = match ask {
-                Ask::Open => dialog.pick_file().map(Picked::File),
-                Ask::Folder => dialog.pick_folder().map(Picked::File),
-                Ask::Save(name) => dialog.set_file_name(name).save_file().map(Picked::Place),
+                Ask::Open { folder, kinds } => offering(starting(dialog, folder), &kinds).pick_files().map(opened),
+                Ask::Folder { folder } => starting(dialog, folder).pick_folder().map(Picked::File),
+                Ask::Save { folder, name, kinds } => {
+                    let dialog = offering(starting(dialog, folder), &kinds);
+                    dialog.set_file_name(name).save_file().map(Picked::Place)
+                }
             };
             let fast = start.elapsed() < FASTEST_HUMAN;
             let picked = picked.unwrap_or(if fast { Picked::Unavailable } else { Picked::Nothing });
@@ -69,6 +98,29 @@ pub fn of_desktop() -> Pick {
             failed.send(Picked::Unavailable).unwrap_or_default();
         }
     })
+}
+
+/// A dialog that begins in a folder.
+fn starting(dialog: rfd::FileDialog, folder: Option<PathBuf>) -> rfd::FileDialog {
+    match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// A dialog that offers kinds of files. Where capitals count in names, both spellings are listed.
+fn offering(dialog: rfd::FileDialog, kinds: &[Kind]) -> rfd::FileDialog {
+    kinds.iter().fold(dialog, |dialog, kind| {
+        let capitals = kind.extensions.iter().map(|extension| extension.to_uppercase());
+        let capitals = capitals.filter(|extension| extension != "*" && cfg!(target_os = "linux"));
+        let all: Vec<String> = kind.extensions.iter().map(|&extension| extension.to_owned()).chain(capitals).collect();
+        dialog.add_filter(&kind.name, &all)
+    })
+}
+
+/// The files that were chosen; a dialog that was cancelled has none.
+fn opened(files: Vec<PathBuf>) -> Picked {
+    if files.is_empty() { Picked::Nothing } else { Picked::Files(files) }
 }
 
 /// The one dialog that can be open, and what becomes of it.

@@ -2,7 +2,6 @@
 //!
 //! Separate because it is the one place where the parts of the shell meet.
 
-use super::dialog::Picked;
 use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
@@ -13,7 +12,7 @@ use crate::model::{Command, Level, Reader, Source};
 use crate::theme;
 use crate::ui;
 use egui::{Context, UserAttentionType, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The share of letters from right to left from which the window says that it cannot show them well.
@@ -36,18 +35,14 @@ impl Shell {
             Some(folder::Event::Listed(_)) | None => {}
             Some(folder::Event::NotListed(path, error)) => {
                 self.folder = None;
-                self.note_error(&error, &crate::model::source::file_name(&path));
+                self.note_error(&error, &Source::File(path));
             }
         }
-        match self.picker.poll() {
-            Some(Picked::File(path)) => self.handle(ctx, Command::OpenFile(path)),
-            Some(Picked::Place(path)) => {
-                if let Some(number) = self.saved_number.take() {
-                    self.save(ctx, number, &path);
-                }
-            }
-            Some(Picked::Unavailable) => self.notices.add(Level::Error, self.texts.text("notice-no-dialog")),
-            Some(Picked::Nothing) | None => {}
+        if let Some(picked) = self.picker.poll() {
+            self.take_picked(ctx, picked);
+        }
+        while let Some(handed) = self.links.poll() {
+            self.take_handed_over(ctx, &handed);
         }
         if let Some(confinement) = self.probe.poll() {
             self.confinement = confinement.map_or(Reader::Missing, Reader::Confined);
@@ -83,40 +78,45 @@ impl Shell {
             }
             Event::NotOpened(_, Error::Cancelled) => {}
             Event::NotOpened(source, error) => {
-                let name = self.name_of(&source);
-                self.note_error(&error, &name);
+                self.note_error(&error, &source);
             }
             Event::NotReadAgain(source, error) => {
                 let why = self.texts.error(&error, &self.name_of(&source));
-                self.notices.add(Level::Error, format!("{why} {}", self.texts.text("notice-earlier-text")));
+                let said = format!("{why} {}", self.texts.text("notice-earlier-text"));
+                self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
             }
             Event::NotWatched(source, error) => {
                 let (name, detail) = (self.name_of(&source), error.detail().to_owned());
                 let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
-                self.notices.add(Level::Warning, self.texts.format("notice-not-watched", &arguments));
+                let said = self.texts.format("notice-not-watched", &arguments);
+                self.notices.add_about(Level::Warning, said, source.path().map(Path::to_owned));
             }
             Event::NotAnalysedAgain(number, error) => {
                 let Some(opened) = self.documents.of_number(number) else { return };
-                let name = opened.source.name(&self.texts);
+                let source = opened.source.clone();
                 // What was taken back must not come again with the file.
                 self.memory.update(opened, top_of(&self.panes, opened));
                 self.note_unwritten(ctx);
                 if error != Error::Cancelled {
-                    self.note_error(&error, &name);
+                    self.note_error(&error, &source);
                 }
-                self.notices.add(Level::Warning, self.texts.format("notice-block-back", &[("name", (&name).into())]));
+                let name = self.name_of(&source);
+                let said = self.texts.format("notice-block-back", &[("name", (&name).into())]);
+                self.notices.add_about(Level::Warning, said, source.path().map(Path::to_owned));
             }
             Event::Changed(number, n_lost) => {
                 let Some(opened) = self.documents.of_number(number) else { return };
-                let name = opened.source.name(&self.texts);
+                let (name, title) = (opened.source.name(&self.texts), opened.title(&self.texts));
+                let about = opened.source.path().map(Path::to_owned);
                 // Where it stood has moved with the text; its pane goes there in the next frame.
                 self.memory.update(opened, opened.left_off);
                 self.note_unwritten(ctx);
-                let said = self.texts.format("reloaded", &[("name", (&name).into())]);
+                let said = self.texts.format("reloaded", &[("name", (&title).into())]);
                 self.say(ctx, said, None);
                 if n_lost > 0 {
                     let arguments = [("name", (&name).into()), ("n", n_lost.into())];
-                    self.notices.add(Level::Warning, self.texts.format("notice-decisions-lost", &arguments));
+                    let said = self.texts.format("notice-decisions-lost", &arguments);
+                    self.notices.add_about(Level::Warning, said, about);
                 }
             }
             Event::Confined(confinement) => {
@@ -131,9 +131,10 @@ impl Shell {
         }
     }
 
-    /// Adds what an error says about what has a name.
-    pub(super) fn note_error(&mut self, error: &Error, name: &str) {
-        self.notices.add(Level::Error, self.texts.error(error, name));
+    /// Adds what an error says about a source.
+    pub(super) fn note_error(&mut self, error: &Error, source: &Source) {
+        let said = self.texts.error(error, &self.name_of(source));
+        self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
     }
 
     /// Writes down the recent files and the session.

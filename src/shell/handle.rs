@@ -3,9 +3,8 @@
 //! Separate because it is a table in the form of code: every command and every action stands in a
 //! `match` without a rest, so that a new one cannot be forgotten.
 
-use super::dialog::Ask;
 use super::folder::FolderReader;
-use super::{Shell, output, window};
+use super::{Shell, window};
 use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::import::Error;
@@ -61,10 +60,11 @@ impl Shell {
                     self.pictures.want(opened, &wanted);
                 }
             }
-            Command::OpenAddress(address) => output::open_address(ctx, &address),
+            Command::OpenAddress(address) => self.follow(ctx, &address),
             Command::Copy(text) => ctx.copy_text(text),
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),
+            Command::DismissNotices => self.notices.dismiss_all(),
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.dialog = None,
         }
@@ -76,8 +76,8 @@ impl Shell {
             return;
         }
         match action {
-            Action::Open => self.ask(ctx, "open-title", Ask::Open),
-            Action::OpenFolder => self.ask(ctx, "open-folder-title", Ask::Folder),
+            Action::Open => self.ask_to_open(ctx),
+            Action::OpenFolder => self.ask_for_folder(ctx),
             Action::NextInFolder => self.walk(ctx, 1),
             Action::PreviousInFolder => self.walk(ctx, -1),
             Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -196,17 +196,16 @@ impl Shell {
     }
 
     fn close(&mut self, ctx: &Context, number: u64) {
-        let mut top = 0;
+        let (mut top, mut title) = (0, String::new());
         if let Some(opened) = self.documents.of_number(number) {
-            top = self.top_of(opened);
+            (top, title) = (self.top_of(opened), opened.title(&self.texts));
             self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
-        if let Some(source) = self.documents.close(number, top) {
+        if self.documents.close(number, top).is_some() {
             self.forget_panes();
             self.write_session();
-            let name = self.name_of(&source);
-            let said = self.texts.format("closed", &[("name", (&name).into())]);
+            let said = self.texts.format("closed", &[("name", (&title).into())]);
             self.say(ctx, said, Some(("open-again", Command::Do(Action::ReopenTab))));
         }
     }
@@ -216,8 +215,8 @@ impl Shell {
         let top = self.documents.shown().map(|shown| self.top_of(shown)).unwrap_or_default();
         let done = self.documents.change(ctx.input(|input| input.time), |opened| change(opened, top));
         if let (Err(error), Some(shown)) = (done, self.documents.shown()) {
-            let name = shown.source.name(&self.texts);
-            self.note_error(&error, &name);
+            let source = shown.source.clone();
+            self.note_error(&error, &source);
         }
     }
 
@@ -353,20 +352,6 @@ impl Shell {
                 memory.surrender_focus(id);
             }
         });
-    }
-
-    fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
-        self.picker.ask(ctx, &self.texts.text(title), ask);
-    }
-
-    fn ask_where_to_save(&mut self, ctx: &Context) {
-        let Some(opened) = self.documents.shown() else { return };
-        let name = opened.source.name(&self.texts);
-        let stem = std::path::Path::new(&name).file_stem();
-        let stem = stem.map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
-        let name = self.texts.format("save-name", &[("name", (&stem).into())]);
-        self.saved_number = Some(opened.number);
-        self.ask(ctx, "save-title", Ask::Save(name));
     }
 
     /// Applies a choice and keeps it.

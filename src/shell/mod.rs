@@ -9,12 +9,14 @@
 //! - [`picture_reader`]: the pictures in sight;
 //! - [`fonts`]: what the system has installed;
 //! - [`folder`]: the folder that is listed;
+//! - [`links`]: the addresses that are handed to other programs;
 //! - [`instance`]: the files that later starts hand over.
 //!
 //! A part knows none of the others. The shell hands each command to the part it is for, and tells
 //! the others what came of it: `handle.rs` from command to part, `output.rs` what leaves
 //! the window, `events.rs` what comes from outside, `window.rs` the toolkit's side of it.
 
+mod asking;
 pub mod confinement;
 pub mod crash;
 pub mod dialog;
@@ -26,6 +28,7 @@ mod handle;
 mod input;
 #[cfg(target_os = "linux")]
 pub mod instance;
+pub mod links;
 pub mod loader;
 pub mod memory;
 pub mod notices;
@@ -42,12 +45,15 @@ use crate::i18n::{Locale, Texts};
 use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::theme;
 use crate::ui;
+use asking::Saving;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
 use egui::Context;
 use folder::FolderReader;
 use fonts::Fonts;
+use jiff::civil::Date;
+use links::Links;
 use memory::{Fault, Kept, Memory, Store};
 use notices::Notices;
 use picture_reader::PictureReader;
@@ -79,14 +85,15 @@ pub struct Shell {
     loading: Option<Loading>,
     /// The document that was shown when the parts were asked last.
     shown_number: Option<u64>,
-    /// The document for which a place to save is asked.
-    saved_number: Option<u64>,
+    saving: Saving,
+    links: Links,
     /// How far the wheel was turned since the last step of the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
     /// What the panes of each document remember, by its number.
     panes: Vec<(u64, ui::Panes)>,
     title: String,
+    today: Date,
 }
 
 impl Shell {
@@ -134,11 +141,13 @@ impl Shell {
             confinement: Reader::Unknown,
             loading: None,
             shown_number: None,
-            saved_number: None,
+            saving: Saving::default(),
+            links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
             panes: Vec::new(),
             title: String::new(),
+            today: memory::today(),
         };
         for fault in faults {
             shell.note_fault(&fault);
@@ -154,6 +163,7 @@ impl Shell {
             texts: &self.texts,
             settings: self.memory.settings(),
             recent: self.memory.recent(),
+            today: self.today,
             documents: self.documents.all(),
             current: self.documents.current(),
             pictures: self.pictures.pictures(),

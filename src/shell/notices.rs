@@ -4,9 +4,10 @@
 
 use crate::model::notice::TOAST_SECS;
 use crate::model::{Command, Level, Notice, Toast};
+use std::path::PathBuf;
 
-/// At most so many notices are kept; of more the oldest is dropped.
-const MAX_NOTICES: usize = 100;
+/// At most so many notices are kept, far more than files are opened together; of more the oldest is dropped.
+const MAX_NOTICES: usize = 1_000;
 
 /// The notices and the toast of the window.
 #[derive(Default)]
@@ -31,9 +32,23 @@ impl Notices {
 
     /// Adds a notice; one that says the same is there already is not said twice.
     pub fn add(&mut self, level: Level, text: String) {
-        self.list.retain(|notice| notice.text != text);
+        self.push(Notice { number: 0, level, text, about: None, offer: None });
+    }
+
+    /// Adds a notice about a file; one that says the same about the same file is not said twice.
+    pub fn add_about(&mut self, level: Level, text: String, about: Option<PathBuf>) {
+        self.push(Notice { number: 0, level, text, about, offer: None });
+    }
+
+    /// Adds a notice with what can be done about it: the key of the button's text, and the command.
+    pub fn add_with_offer(&mut self, level: Level, text: String, key: &'static str, command: Command) {
+        self.push(Notice { number: 0, level, text, about: None, offer: Some((key, Box::new(command))) });
+    }
+
+    fn push(&mut self, notice: Notice) {
+        self.list.retain(|known| (&known.text, &known.about) != (&notice.text, &notice.about));
         self.n_numbers += 1;
-        self.list.push(Notice { number: self.n_numbers, level, text });
+        self.list.push(Notice { number: self.n_numbers, ..notice });
         let n = self.list.len().saturating_sub(MAX_NOTICES);
         self.list.drain(..n);
     }
@@ -41,6 +56,11 @@ impl Notices {
     /// Takes the notice of a number away.
     pub fn dismiss(&mut self, number: u64) {
         self.list.retain(|notice| notice.number != number);
+    }
+
+    /// Takes all notices away.
+    pub fn dismiss_all(&mut self) {
+        self.list.clear();
     }
 
     /// Takes the newest notice away; whether there was one.
@@ -84,6 +104,13 @@ mod tests {
         notices.dismiss(number);
         assert!(notices.dismiss_newest());
         assert_eq!(texts(&notices), ["b"]);
+        for folder in ["/one", "/two", "/one"] {
+            let about = Some(PathBuf::from(folder).join("a.pdf"));
+            notices.add_about(Level::Error, "“a.pdf” is empty.".to_owned(), about);
+        }
+        assert_eq!(notices.all().len(), 3, "two files of one name are two");
+        notices.dismiss_all();
+        assert!(notices.all().is_empty());
     }
 
     #[test]

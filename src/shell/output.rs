@@ -1,18 +1,17 @@
-//! What leaves the window: the clipboard, saved files, the printed page.
+//! What leaves the window: the clipboard, the printed page, the addresses that are followed.
 //!
 //! Separate from the rest of the [`Shell`] because all of it ends in [`crate::export`].
 
 use super::Shell;
-use super::memory::write_file;
-use crate::document::Target;
+use super::links::{self, HandedOver, Target};
+use crate::document;
 use crate::engine;
-use crate::export::{self, Format, Origin};
+use crate::export;
 use crate::facts::Fact;
-use crate::import::Error;
-use crate::model::source::file_name;
+use crate::model::source::short_title;
 use crate::model::{Command, Level, Opened};
 use crate::table::{self, Form};
-use egui::{Context, OpenUrl};
+use egui::Context;
 use std::path::Path;
 
 impl Shell {
@@ -26,7 +25,10 @@ impl Shell {
                 ctx.copy_text(text);
                 self.say(ctx, said, None);
             }
-            Err(error) => self.note_error(&error, &name),
+            Err(error) => {
+                let source = opened.source.clone();
+                self.note_error(&error, &source);
+            }
         }
     }
 
@@ -56,62 +58,49 @@ impl Shell {
         }
     }
 
-    /// Saves the summary of the document of a number in the form that the place's extension names.
-    pub(super) fn save(&mut self, ctx: &Context, number: u64, place: &Path) {
-        let Some(opened) = self.documents.of_number(number) else {
-            let name = file_name(place);
-            let detail = self.texts.text("save-closed");
-            let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
-            self.notices.add(Level::Error, self.texts.format("error-save", &arguments));
-            return;
-        };
-        let extension = place.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        let format = match extension.as_deref() {
-            Some("md" | "markdown") => Format::Markdown,
-            Some("html" | "htm") => Format::Html,
-            Some("json") => Format::Json,
-            _ => Format::Text,
-        };
-        let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
-        let text = engine::guarded(|| {
-            export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
-                .map_err(|error| Error::Io(error.to_string()))
-        });
-        let written = text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from));
-        let name = file_name(place);
-        match written {
-            Ok(()) => {
-                let said = self.texts.format("saved", &[("name", (&name).into())]);
-                self.say(ctx, said, None);
-            }
-            Err(error) => {
-                let said = match &error {
-                    Error::Io(detail) => {
-                        self.texts.format("error-save", &[("name", (&name).into()), ("detail", detail.into())])
-                    }
-                    other => self.texts.error(other, &name),
-                };
-                self.notices.add(Level::Error, said);
-            }
-        }
-    }
-
     /// Hands the summary as a page to the browser, which prints.
     pub(super) fn print(&mut self, ctx: &Context) {
         let Some(opened) = self.documents.shown() else { return };
-        let name = opened.source.name(&self.texts);
+        let source = opened.source.clone();
         let page = match engine::guarded(|| Ok(export::html(&opened.analysis, &opened.summary))) {
             Ok(page) => page,
-            Err(error) => return self.note_error(&error, &name),
+            Err(error) => return self.note_error(&error, &source),
         };
         match self.memory.write_printed(&page) {
             Ok(place) => {
-                ctx.open_url(OpenUrl::new_tab(address_of(&place)));
-                let said = self.texts.text("printing");
-                self.say(ctx, said, None);
+                self.links.hand_over(ctx, Target::Page(address_of(&place)));
             }
             failed => self.note_if_failed("notice-not-printed", failed.map(drop)),
         }
+    }
+
+    /// Hands an address of the document to the program that the desktop has for it. A document has only addresses
+    /// in the web and of mailboxes.
+    pub(super) fn follow(&mut self, ctx: &Context, address: &str) {
+        if let Some(document::Target::Address(address)) = document::Target::of_address(address) {
+            let target = match links::mail_of(&address) {
+                Some(mail) => Target::Mail(mail),
+                None => Target::Web(address),
+            };
+            self.links.hand_over(ctx, target);
+        }
+    }
+
+    /// Says what became of an address that was handed over: if nothing could be started, it can be copied.
+    pub(super) fn take_handed_over(&mut self, ctx: &Context, handed: &HandedOver) {
+        let key = match (&handed.target, handed.is_started) {
+            (Target::Page(_), true) => {
+                let said = self.texts.text("printing");
+                return self.say(ctx, said, None);
+            }
+            (Target::Web(_) | Target::Mail(_), true) => return,
+            (Target::Page(_), false) => "notice-no-browser-to-print",
+            (Target::Web(_), false) => "notice-no-browser",
+            (Target::Mail(_), false) => "notice-no-mail",
+        };
+        let address = handed.target.shown();
+        let said = self.texts.format(key, &[("address", (&short_title(address)).into())]);
+        self.notices.add_with_offer(Level::Error, said, "copy-address", Command::Copy(address.to_owned()));
     }
 
     /// Says something in short, with what can be done about it.
@@ -135,13 +124,6 @@ fn address_of(path: &Path) -> String {
         }
     }
     address
-}
-
-/// Hands an address of the document to the browser. A document has only addresses in the web and of mailboxes.
-pub(super) fn open_address(ctx: &Context, address: &str) {
-    if let Some(Target::Address(address)) = Target::of_address(address) {
-        ctx.open_url(OpenUrl::new_tab(address));
-    }
 }
 
 #[cfg(test)]

@@ -65,6 +65,7 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
             let ctx = &cc.egui_ctx;
             let pick = dialog::of_desktop();
             let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
+            shell.hand_addresses_over_by(super::links::of_desktop());
             handed.listen(&mut shell, ctx);
             if !files.is_empty() {
                 shell.handle(ctx, Command::OpenFiles(files));

@@ -3,7 +3,7 @@
 //! Separate because only this and `start` know eframe: the rest of the window is drawn the
 //! same without a screen, in tests and benchmarks.
 
-use super::{Shell, input};
+use super::{Shell, input, memory};
 use crate::engine;
 use crate::import::Error;
 use crate::model::settings::Colours;
@@ -18,6 +18,7 @@ const MAX_TITLE_CHARS: usize = 240;
 impl Shell {
     /// What a frame does before it is drawn: takes in what came from outside, keys and files.
     pub fn step(&mut self, ctx: &Context) {
+        self.today = memory::today();
         self.take_in(ctx);
         for command in input::commands(ctx, &self.model()) {
             self.handle(ctx, command);
@@ -65,8 +66,8 @@ impl Shell {
     /// Closes what could not be drawn: the dialog if one is open, else the shown document.
     fn give_up_drawing(&mut self, error: &Error) {
         let Some(shown) = self.documents.shown() else { return };
-        let (number, name) = (shown.number, shown.source.name(&self.texts));
-        self.note_error(error, &name);
+        let (number, source) = (shown.number, shown.source.clone());
+        self.note_error(error, &source);
         if self.dialog.take().is_none() {
             self.documents.close(number, 0);
             self.forget_panes();

@@ -13,19 +13,56 @@ use crate::model::source::whole_path;
 use crate::model::{Action, Choice, Command};
 use crate::model::{Dialog, Source};
 use crate::theme::size;
-use egui::{ComboBox, Grid, Id, Key, Modal, RichText, ScrollArea, Slider, TextEdit, Ui};
+use egui::{
+    Align, ComboBox, Grid, Id, Key, Layout, Modal, RichText, ScrollArea, Sense, Slider, TextEdit, TextStyle, Ui,
+    UiBuilder, vec2,
+};
 
 /// How many commands the palette shows.
 const MAX_LISTED: usize = 12;
 
+/// The width of a dialog, where there is room, and the gap between its columns, in points.
+const WIDTH: f32 = 520.0;
+const COLUMN_GAP: f32 = 16.0;
+/// The width of sliders and of the list of fonts.
+const CONTROL: f32 = 220.0;
+/// How much lower than a row its text begins.
+const ROW_RISE: f32 = 1.0;
+
+/// What the dialogs remember between frames.
+#[derive(Default)]
+pub struct DialogPane {
+    /// The one that was open in the last frame.
+    shown: Option<Dialog>,
+    /// What had the keyboard before, and gets it back.
+    focused_before: Option<Id>,
+}
+
 /// Draws the open dialog, if there is one; `filter` is what was typed into the palette.
-pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String) {
-    let Some(dialog) = cx.model.dialog else { return };
+pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String, pane: &mut DialogPane) {
+    let before = std::mem::replace(&mut pane.shown, cx.model.dialog);
+    let Some(dialog) = cx.model.dialog else {
+        if before.is_some()
+            && let Some(id) = pane.focused_before.take()
+        {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        return;
+    };
+    if before.is_none() {
+        pane.focused_before = ui.memory(egui::Memory::focused);
+    }
+    let is_new = before != Some(dialog);
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
     let room = ui.ctx().content_rect().size();
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(460.0_f32.min(room.x - 60.0));
-        let scroll = ScrollArea::vertical().max_height((room.y - 180.0).max(120.0));
+        let width = WIDTH.min(room.x - 60.0);
+        ui.set_width(width);
+        if let Some(key) = heading(dialog) {
+            ui.label(RichText::new(cx.text(key)).size(size::HEADING).strong());
+            ui.add_space(8.0);
+        }
+        let scroll = ScrollArea::vertical().max_height((room.y - 190.0).max(120.0)).auto_shrink([false, true]);
         scroll.show(ui, |ui| match dialog {
             Dialog::About => about_ui(ui, cx),
             Dialog::Shortcuts => shortcuts_ui(ui, cx),
@@ -34,9 +71,17 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String) {
             Dialog::Settings => settings_ui(ui, cx),
             Dialog::Crash => crash_ui(ui, cx),
         });
-        ui.add_space(10.0);
-        if dialog != Dialog::Palette && ui.button(cx.model.texts.text("close")).clicked() {
-            cx.emit(Command::CloseDialog);
+        if dialog != Dialog::Palette {
+            ui.add_space(14.0);
+            ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::right_to_left(Align::Center), |ui| {
+                let close = ui.add(egui::Button::new(cx.text("close")).min_size(vec2(96.0, 32.0)));
+                if is_new {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    cx.emit(Command::CloseDialog);
+                }
+            });
         }
     });
     if modal.should_close() {
@@ -44,9 +89,34 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String) {
     }
 }
 
-fn heading_ui(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).size(size::HEADING).strong());
-    ui.add_space(6.0);
+/// The key of what stands above a dialog, where it stays while the rest is scrolled.
+fn heading(dialog: Dialog) -> Option<&'static str> {
+    match dialog {
+        Dialog::About | Dialog::Palette => None,
+        Dialog::Shortcuts => Some("shortcuts-title"),
+        Dialog::Properties => Some("properties"),
+        Dialog::Settings => Some("settings"),
+        Dialog::Crash => Some("crash-title"),
+    }
+}
+
+/// Rows of a label and what belongs to it, in two columns whose rows begin at the same height.
+fn rows_ui(ui: &mut Ui, labels: &[String], mut draw: impl FnMut(&mut Ui, usize)) {
+    let font = TextStyle::Body.resolve(ui.style());
+    let color = ui.visuals().weak_text_color();
+    let wide = |label: &String| ui.fonts_mut(|fonts| fonts.layout_no_wrap(label.clone(), font.clone(), color).size().x);
+    let widest = labels.iter().map(wide).fold(0.0, f32::max).ceil();
+    for (index, label) in labels.iter().enumerate() {
+        ui.horizontal_top(|ui| {
+            let (place, _) = ui.allocate_exact_size(vec2(widest, ui.spacing().interact_size.y), Sense::hover());
+            let text = RichText::new(label).color(color);
+            let mut inside =
+                ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+            inside.label(text);
+            ui.add_space(COLUMN_GAP);
+            ui.vertical(|ui| draw(ui, index));
+        });
+    }
 }
 
 fn about_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -65,7 +135,6 @@ fn about_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn crash_ui(ui: &mut Ui, cx: Cx<'_>) {
     let Some(report) = &cx.model.crash else { return };
     let texts = cx.model.texts;
-    heading_ui(ui, &texts.text("crash-title"));
     ui.label(texts.text("crash-what"));
     ui.add_space(6.0);
     ScrollArea::both().id_salt("report").max_height(160.0).show(ui, |ui| {
@@ -83,7 +152,6 @@ fn crash_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn shortcuts_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
-    heading_ui(ui, &texts.text("shortcuts-title"));
     Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
         for entry in ENTRIES {
             if let Some(keys) = shortcut_text(ui, texts, entry) {
@@ -152,7 +220,6 @@ fn palette_ui(ui: &mut Ui, cx: Cx<'_>, filter: &mut String) {
 fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
     let Some(opened) = cx.model.opened() else { return };
-    heading_ui(ui, &texts.text("properties"));
     let document = &opened.analysis.document;
     let place = match &opened.source {
         Source::File(path) => whole_path(path),
@@ -163,7 +230,7 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
     let rows = [
         ("property-title", document.title().map(|title| brief::line(title).into_owned())),
         ("property-author", document.metadata.author.as_deref().map(|author| brief::line(author).into_owned())),
-        ("property-date", document.metadata.date.as_deref().map(|date| brief::line(date).into_owned())),
+        ("property-date", document.metadata.date.as_deref().map(|date| texts.date(&brief::line(date)))),
         ("property-place", Some(place)),
         ("stat-language", Some(super::figures::language_name(texts, opened.analysis.language))),
         ("property-characters", Some(integer(statistics.characters))),
@@ -171,13 +238,13 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
         ("stat-sentences", Some(integer(statistics.sentences))),
         ("stat-paragraphs", Some(integer(statistics.paragraphs))),
     ];
-    Grid::new("properties").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-        for (key, value) in rows {
-            if let Some(value) = value {
-                ui.label(RichText::new(texts.text(key)).weak());
-                ui.add(egui::Label::new(value).wrap());
-                ui.end_row();
-            }
+    let known = rows.into_iter().filter_map(|(key, value)| value.map(|value| (texts.text(key), value)));
+    let (labels, values): (Vec<String>, Vec<String>) = known.unzip();
+    rows_ui(ui, &labels, |ui, index| {
+        if let Some(value) = values.get(index) {
+            // In line with its label, which stands in the middle of a row.
+            ui.add_space(ROW_RISE);
+            ui.add(egui::Label::new(value).wrap());
         }
     });
 }
@@ -185,53 +252,31 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
     let settings = cx.model.settings;
-    heading_ui(ui, &texts.text("settings"));
-    let label = |ui: &mut Ui, key: &str| {
-        ui.add_space(8.0);
-        ui.label(RichText::new(texts.text(key)).strong());
-    };
-    label(ui, "theme");
-    ui.horizontal_wrapped(|ui| theme_ui(ui, cx));
-    label(ui, "language");
-    ui.horizontal_wrapped(|ui| language_ui(ui, cx));
-    label(ui, "font");
-    ui.horizontal_wrapped(|ui| {
-        for (font, key) in [
-            (ReadingFont::Standard, "font-standard"),
-            (ReadingFont::Serif, "font-serif"),
-            (ReadingFont::Sans, "font-sans"),
-        ] {
-            if ui.radio(settings.font == font, texts.text(key)).clicked() {
-                cx.emit(Command::Choose(Choice::Font(font)));
+    let labels = ["theme", "language", "font", "text-size", "measure"].map(|key| texts.text(key));
+    ui.spacing_mut().item_spacing.y = 10.0;
+    rows_ui(ui, &labels, |ui, index| match index {
+        0 => {
+            ui.horizontal_wrapped(|ui| theme_ui(ui, cx));
+        }
+        1 => {
+            ui.horizontal_wrapped(|ui| language_ui(ui, cx));
+        }
+        2 => font_ui(ui, cx),
+        3 => {
+            let mut percent = settings.text_size;
+            let slider = Slider::new(&mut percent, TEXT_SIZES).step_by(f64::from(TEXT_SIZE_STEP)).suffix(" %");
+            if slider_ui(ui, slider, "text-size", cx) {
+                cx.emit(Command::Choose(Choice::TextSize(percent)));
             }
         }
-        let chosen = match &settings.font {
-            ReadingFont::Family(name) => name.clone(),
-            _ => texts.text("font-installed"),
-        };
-        let families = ComboBox::from_id_salt("families").selected_text(chosen).width(180.0).show_ui(ui, |ui| {
-            for family in cx.model.families {
-                let font = ReadingFont::Family(family.clone());
-                if ui.selectable_label(settings.font == font, family).clicked() {
-                    cx.emit(Command::Choose(Choice::Font(font)));
-                }
+        _ => {
+            let mut measure = settings.measure;
+            if slider_ui(ui, Slider::new(&mut measure, MEASURES), "measure", cx) {
+                cx.emit(Command::Choose(Choice::Measure(measure)));
             }
-        });
-        families.response.accessible_name(texts.text("font-installed"));
+        }
     });
-    label(ui, "text-size");
-    let mut percent = settings.text_size;
-    let slider = Slider::new(&mut percent, TEXT_SIZES).step_by(f64::from(TEXT_SIZE_STEP)).suffix(" %");
-    if ui.add(slider).accessible_name(texts.text("text-size")).changed() {
-        cx.emit(Command::Choose(Choice::TextSize(percent)));
-    }
-    label(ui, "measure");
-    let mut measure = settings.measure;
-    let slider = Slider::new(&mut measure, MEASURES);
-    if ui.add(slider).accessible_name(texts.text("measure")).changed() {
-        cx.emit(Command::Choose(Choice::Measure(measure)));
-    }
-    ui.add_space(10.0);
+    ui.add_space(4.0);
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
         cx.emit(Command::Choose(Choice::Remember(remember)));
@@ -244,4 +289,39 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
     }
+}
+
+/// The choice of the article's font.
+fn font_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let (texts, settings) = (cx.model.texts, cx.model.settings);
+    ui.horizontal_wrapped(|ui| {
+        for (font, key) in [
+            (ReadingFont::Standard, "font-standard"),
+            (ReadingFont::Serif, "font-serif"),
+            (ReadingFont::Sans, "font-sans"),
+        ] {
+            if ui.radio(settings.font == font, texts.text(key)).clicked() {
+                cx.emit(Command::Choose(Choice::Font(font)));
+            }
+        }
+    });
+    let chosen = match &settings.font {
+        ReadingFont::Family(name) => name.clone(),
+        _ => texts.text("font-installed"),
+    };
+    let families = ComboBox::from_id_salt("families").selected_text(chosen).width(CONTROL).show_ui(ui, |ui| {
+        for family in cx.model.families {
+            let font = ReadingFont::Family(family.clone());
+            if ui.selectable_label(settings.font == font, family).clicked() {
+                cx.emit(Command::Choose(Choice::Font(font)));
+            }
+        }
+    });
+    families.response.accessible_name(texts.text("font-installed"));
+}
+
+/// A slider of the settings, and whether it was moved.
+fn slider_ui(ui: &mut Ui, slider: Slider<'_>, key: &str, cx: Cx<'_>) -> bool {
+    ui.spacing_mut().slider_width = CONTROL;
+    ui.horizontal(|ui| ui.add(slider).accessible_name(cx.text(key)).changed()).inner
 }

@@ -8,7 +8,6 @@ use super::icon;
 use crate::i18n::{Locale, Texts};
 use crate::model::Entry;
 use crate::model::settings::Colours;
-use crate::model::source::{file_name, whole_path};
 use crate::model::{Action, Choice, Command};
 use egui::{Align, Button, Layout, MenuBar, Ui};
 
@@ -180,10 +179,10 @@ fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_enabled(false, Button::new(cx.model.texts.text("recent-none")));
         return;
     }
-    for path in cx.model.recent.iter().map(|recent| &recent.path) {
-        let name = file_name(path);
-        if ui.button(name).on_hover_text(whole_path(path)).clicked() {
-            cx.emit(Command::OpenFile(path.clone()));
+    for recent in cx.model.recent {
+        let button = Button::new(recent.name()).wrap_mode(egui::TextWrapMode::Extend);
+        if ui.add(button).on_hover_text(super::welcome::tip(&recent.path)).clicked() {
+            cx.emit(Command::OpenFile(recent.path.clone()));
             ui.close();
         }
     }

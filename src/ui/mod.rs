@@ -67,6 +67,8 @@ pub struct Chrome {
     pub palette: String,
     /// Which pane a narrow window shows.
     pane: Pane,
+    notices: feedback::NoticesPane,
+    dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
     /// Whether the pane at the right shows the list of the folder, and of which folder.
     shows_folder: bool,
@@ -124,7 +126,7 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     let cx = Cx::new(model, palette(ui.theme(), model.settings.colours == Colours::Sepia), &commands);
     Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, cx));
     tabs::tabs_ui(ui, cx);
-    feedback::notices_ui(ui, cx);
+    feedback::notices_ui(ui, cx, &mut chrome.notices);
     chrome.follow_folder(model.folder);
     match (model.opened(), panes) {
         (Some(opened), Some(panes)) => {
@@ -136,7 +138,7 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     feedback::loading_ui(ui, cx);
     feedback::toast_ui(ui, cx);
     feedback::drop_ui(ui, cx);
-    dialogs::dialogs_ui(ui, cx, &mut chrome.palette);
+    dialogs::dialogs_ui(ui, cx, &mut chrome.palette, &mut chrome.dialog);
     commands.into_inner()
 }
 

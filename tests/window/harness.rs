@@ -3,8 +3,9 @@
 use egui::{Event, Key, Modifiers, Plugin};
 use egui_kittest::{Harness, kittest::Queryable};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::shell::Shell;
+use kurzum::shell::dialog::{Ask, Picked};
 use kurzum::shell::memory::Store;
-use kurzum::shell::{Shell, dialog::Picked};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -53,6 +54,8 @@ pub struct Window {
     pub harness: Harness<'static, Shell>,
     pub clipboard: Arc<Mutex<Vec<String>>>,
     pub dialogs: Rc<RefCell<Vec<Sender<Picked>>>>,
+    /// What the dialogs were asked for, the last of them last.
+    pub asks: Rc<RefCell<Vec<Ask>>>,
     pub folder: tempfile::TempDir,
     pub texts: Texts,
 }
@@ -96,7 +99,9 @@ impl Window {
         kurzum::worker::host::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
+        let asks: Rc<RefCell<Vec<Ask>>> = Rc::default();
         let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
+        let noted = Rc::clone(&asks);
         let harness = Harness::builder()
             .with_size(size)
             .with_step_dt(step_secs)
@@ -106,11 +111,14 @@ impl Window {
                 Shell::new(
                     &cc.egui_ctx,
                     store,
-                    Box::new(move |_, _, _, sender| asked.borrow_mut().push(sender)),
+                    Box::new(move |_, _, ask, sender| {
+                        noted.borrow_mut().push(ask);
+                        asked.borrow_mut().push(sender);
+                    }),
                     locale,
                 )
             });
-        Self { harness, clipboard, dialogs, folder, texts: Texts::new(locale) }
+        Self { harness, clipboard, dialogs, asks, folder, texts: Texts::new(locale) }
     }
 
     /// A window in which `article` is open.

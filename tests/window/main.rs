@@ -9,6 +9,7 @@
 )]
 
 mod actions;
+mod dialogs;
 mod facts;
 mod faults;
 mod harness;
@@ -19,3 +20,4 @@ mod reading;
 mod soak;
 mod steering;
 mod tables;
+mod welcome;

@@ -5,17 +5,27 @@
 //! of them, all else at once.
 
 mod file;
+mod places;
 mod store;
 
 pub use file::{write as write_file, write_private};
+pub use places::documents_folder;
 pub use store::{Fault, Kept, Store};
 
+use crate::model::source::short_title;
 use crate::model::{Opened, Recent, Session, Settings, recent};
+use jiff::civil::Date;
 use std::io;
 use std::path::PathBuf;
 
 /// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
 pub const SAVE_AFTER_SECS: f64 = 1.0;
+
+/// Today, where the computer is.
+#[must_use]
+pub fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
 
 /// What is kept, and where.
 pub struct Memory {
@@ -64,7 +74,7 @@ impl Memory {
     /// remembered; `top` is the byte at the upper edge.
     pub fn remember(&mut self, opened: &Opened, top: usize) {
         if let Some(file) = self.entry(opened, top) {
-            recent::remember(&mut self.recent, file);
+            recent::remember(&mut self.recent, Recent { opened: Some(today()), ..file });
         }
     }
 
@@ -73,14 +83,15 @@ impl Memory {
         if let Some(file) = self.entry(opened, top)
             && let Some(known) = self.recent.iter_mut().find(|known| known.path == file.path)
         {
-            *known = file;
+            *known = Recent { opened: known.opened, ..file };
         }
     }
 
     fn entry(&self, opened: &Opened, top: usize) -> Option<Recent> {
         let path = opened.source.path().filter(|_| self.settings.remember)?.to_owned();
+        let title = opened.analysis.document.title().map(short_title).unwrap_or_default();
         let (content, steering) = (opened.content, opened.steering.clone());
-        Some(Recent { path, content, steering, top, is_ours: true })
+        Some(Recent { path, title, opened: None, content, steering, top, is_ours: true })
     }
 
     /// Notes that something was decided that is not written down yet.

@@ -1,0 +1,219 @@
+//! What is asked in the desktop's file dialogs, and what becomes of the answers.
+//!
+//! Separate because question and answer belong together, though the desktop answers much later and the
+//! window goes on meanwhile.
+
+use super::Shell;
+use super::dialog::{Ask, Kind, Picked};
+use super::memory::{documents_folder, write_file};
+use crate::engine;
+use crate::export::{self, Format, Origin};
+use crate::import;
+use crate::model::source::file_name;
+use crate::model::{Command, Level};
+use egui::Context;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The longest name that is proposed for a file, in characters; an extension comes after it.
+const MAX_PROPOSED_CHARS: usize = 80;
+
+/// What is remembered of saving.
+#[derive(Default)]
+pub(super) struct Saving {
+    /// The document for which a place is asked.
+    number: Option<u64>,
+    /// The form in which was saved last.
+    format: Option<Format>,
+    /// The folder to which was saved last.
+    folder: Option<PathBuf>,
+}
+
+impl Shell {
+    /// Asks for files to open.
+    pub(super) fn ask_to_open(&mut self, ctx: &Context) {
+        let extensions = import::Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect();
+        let kinds = vec![
+            Kind { name: self.texts.text("files-articles"), extensions },
+            Kind { name: self.texts.text("files-all"), extensions: vec!["*"] },
+        ];
+        let folder = self.folder_to_open_from();
+        self.ask(ctx, "open-title", Ask::Open { folder, kinds });
+    }
+
+    /// Asks for a folder of articles.
+    pub(super) fn ask_for_folder(&mut self, ctx: &Context) {
+        let listed = self.folder.as_ref().and_then(super::FolderReader::folder).map(|folder| folder.path.clone());
+        let folder = listed.or_else(|| self.folder_to_open_from());
+        self.ask(ctx, "open-folder-title", Ask::Folder { folder });
+    }
+
+    /// The folder of the shown document, else that of the file opened last, else the user's documents.
+    fn folder_to_open_from(&self) -> Option<PathBuf> {
+        let shown = self.documents.shown().and_then(|shown| shown.source.path());
+        let last = shown.or_else(|| self.memory.recent().first().map(|recent| recent.path.as_path()));
+        last.and_then(Path::parent).map(Path::to_owned).or_else(documents_folder)
+    }
+
+    /// Asks where to save the summary of the shown document: beside the article, or where one was saved last.
+    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
+        let Some(opened) = self.documents.shown() else { return };
+        let format = self.saving.format.unwrap_or(Format::Text);
+        let stem = match opened.source.path().and_then(Path::file_stem) {
+            Some(stem) => stem.to_string_lossy().into_owned(),
+            None => opened.title(&self.texts),
+        };
+        let name = self.texts.format("save-name", &[("name", (&proposed(&stem)).into())]);
+        let beside = opened.source.path().and_then(Path::parent).map(Path::to_owned);
+        let folder = beside.or_else(|| self.saving.folder.clone()).or_else(documents_folder);
+        self.saving.number = Some(opened.number);
+        self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), format), format);
+    }
+
+    fn ask_for_place(&mut self, ctx: &Context, folder: Option<PathBuf>, name: &Path, format: Format) {
+        let mut formats = Format::ALL.to_vec();
+        // What the dialog lists first is what it proposes.
+        formats.sort_by_key(|known| *known != format);
+        let kinds = formats.into_iter().map(|format| {
+            let key = match format {
+                Format::Text => "files-text",
+                Format::Markdown => "files-markdown",
+                Format::Html => "files-html",
+                Format::Json => "files-json",
+            };
+            Kind { name: self.texts.text(key), extensions: format.extensions().to_vec() }
+        });
+        let (kinds, name) = (kinds.collect(), name.to_string_lossy().into_owned());
+        self.ask(ctx, "save-title", Ask::Save { folder, name, kinds });
+    }
+
+    fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
+        self.picker.ask(ctx, &self.texts.text(title), ask);
+    }
+
+    /// Takes in what was chosen in a dialog.
+    pub(super) fn take_picked(&mut self, ctx: &Context, picked: Picked) {
+        match picked {
+            Picked::File(path) => self.handle(ctx, Command::OpenFile(path)),
+            Picked::Files(paths) => self.handle(ctx, Command::OpenFiles(paths)),
+            Picked::Place(place) => {
+                if let Some(number) = self.saving.number.take() {
+                    self.save(ctx, number, &place);
+                }
+            }
+            Picked::Unavailable => self.notices.add(Level::Error, self.texts.text("notice-no-dialog")),
+            Picked::Nothing => {}
+        }
+    }
+
+    /// Saves the summary of the document of a number in the form that the place's extension names. A name without
+    /// one of these gets that of the form that was proposed; if there is a file of that name, the dialog asks
+    /// once more, for it knows nothing of the longer name and did not ask whether to replace that file.
+    fn save(&mut self, ctx: &Context, number: u64, place: &Path) {
+        let said = place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy()));
+        let format = said.or(self.saving.format).unwrap_or(Format::Text);
+        let place = if said.is_some() { place.to_owned() } else { with_extension(place, format) };
+        let folder = place.parent().map(Path::to_owned);
+        if said.is_none() && place.exists() {
+            self.saving.number = Some(number);
+            let name = place.file_name().map(PathBuf::from).unwrap_or_default();
+            self.ask_for_place(ctx, folder, &name, format);
+            return;
+        }
+        let name = file_name(&place);
+        let Some(opened) = self.documents.of_number(number) else {
+            let detail = self.texts.text("save-closed");
+            let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
+            self.notices.add(Level::Error, self.texts.format("error-save", &arguments));
+            return;
+        };
+        let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
+        let text = engine::guarded(|| {
+            export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
+                .map_err(|error| import::Error::Io(error.to_string()))
+        });
+        match text.and_then(|text| write_file(&place, text.as_bytes()).map_err(import::Error::from)) {
+            Ok(()) => {
+                self.saving.format = Some(format);
+                self.saving.folder = folder;
+                let said = self.texts.format("saved", &[("name", (&name).into())]);
+                self.say(ctx, said, None);
+            }
+            Err(error) => {
+                let said = match &error {
+                    import::Error::Io(detail) => {
+                        self.texts.format("error-save", &[("name", (&name).into()), ("detail", detail.into())])
+                    }
+                    other => self.texts.error(other, &name),
+                };
+                self.notices.add(Level::Error, said);
+            }
+        }
+    }
+}
+
+/// A name as a part of a file's name on every system: without what separates folders or is forbidden
+/// elsewhere, and not too long.
+fn proposed(name: &str) -> String {
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let kept: String = name.chars().map(|c| if is_forbidden(c) { ' ' } else { c }).take(MAX_PROPOSED_CHARS).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
+}
+
+/// A place with the extension of a form after its name, whatever stands in that.
+fn with_extension(place: &Path, format: Format) -> PathBuf {
+    let mut name = place.file_name().map(OsString::from).unwrap_or_default();
+    let ends_in_stop = name.as_encoded_bytes().ends_with(b".");
+    if !ends_in_stop {
+        name.push(".");
+    }
+    name.push(format.extensions().first().copied().unwrap_or_default());
+    place.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_one_for_every_system() {
+        for (name, wanted) in [
+            ("Der Hafen", "Der Hafen"),
+            ("AC/DC: was war?", "AC DC was war"),
+            ("..", ""),
+            ("C:\\a<b>|c*\"d\"", "C a b c d"),
+            ("eine\nZeile", "eine Zeile"),
+        ] {
+            assert_eq!(proposed(name), wanted);
+        }
+        assert_eq!(proposed(&"ä".repeat(500)).chars().count(), MAX_PROPOSED_CHARS);
+    }
+
+    #[test]
+    fn an_extension_comes_after_the_whole_name() {
+        for (name, wanted) in [
+            ("/a/Summary", "/a/Summary.md"),
+            ("/a/Version 2.1", "/a/Version 2.1.md"),
+            ("/a/12. Mai", "/a/12. Mai.md"),
+            ("/a/name.", "/a/name.md"),
+            ("/a/notes.log", "/a/notes.log.md"),
+        ] {
+            assert_eq!(with_extension(Path::new(name), Format::Markdown), Path::new(wanted));
+        }
+    }
+
+    #[test]
+    fn a_form_is_told_by_its_extension() {
+        for (extension, wanted) in [
+            ("txt", Some(Format::Text)),
+            ("TXT", Some(Format::Text)),
+            ("markdown", Some(Format::Markdown)),
+            ("htm", Some(Format::Html)),
+            ("Json", Some(Format::Json)),
+            ("1", None),
+            ("log", None),
+        ] {
+            assert_eq!(Format::of_extension(extension), wanted);
+        }
+    }
+}

@@ -23,6 +23,8 @@ const MAX_PROPOSED_CHARS: usize = 80;
 pub(super) struct Saving {
     /// The document for which a place is asked.
     number: Option<u64>,
+    /// The forms that are offered, the proposed one first.
+    offered: Vec<Format>,
     /// The form in which was saved last.
     format: Option<Format>,
     /// The folder to which was saved last.
@@ -74,6 +76,7 @@ impl Shell {
         let mut formats = Format::ALL.to_vec();
         // What the dialog lists first is what it proposes.
         formats.sort_by_key(|known| *known != format);
+        self.saving.offered.clone_from(&formats);
         let kinds = formats.into_iter().map(|format| {
             let key = match format {
                 Format::Text => "files-text",
@@ -96,31 +99,36 @@ impl Shell {
         match picked {
             Picked::File(path) => self.handle(ctx, Command::OpenFile(path)),
             Picked::Files(paths) => self.handle(ctx, Command::OpenFiles(paths)),
-            Picked::Place(place) => {
-                if let Some(number) = self.saving.number.take() {
-                    self.save(ctx, number, &place);
-                }
+            Picked::Place(place) => self.take_place(ctx, &place, None),
+            Picked::PlaceAs(place, kind) => {
+                let chosen = self.saving.offered.get(kind).copied();
+                self.take_place(ctx, &place, chosen);
             }
             Picked::Unavailable => self.notices.add(Level::Error, self.texts.text("notice-no-dialog")),
             Picked::Nothing => {}
         }
     }
 
-    /// Saves the summary of the document of a number in the form that the place's extension names. A name without
-    /// one of these gets that of the form that was proposed; if there is a file of that name, the dialog asks
-    /// once more, for it knows nothing of the longer name and did not ask whether to replace that file.
-    fn save(&mut self, ctx: &Context, number: u64, place: &Path) {
-        let said = place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy()));
-        let format = said.or(self.saving.format).unwrap_or(Format::Text);
-        let place = if said.is_some() { place.to_owned() } else { with_extension(place, format) };
-        let folder = place.parent().map(Path::to_owned);
-        if said.is_none() && place.exists() {
+    /// Saves to a place that was chosen, as what was chosen. If its name has to be changed for that and there is a
+    /// file of the new name, the dialog asks once more: it knows nothing of that name and did not ask whether to
+    /// replace that file.
+    fn take_place(&mut self, ctx: &Context, place: &Path, chosen: Option<Format>) {
+        let Some(number) = self.saving.number.take() else { return };
+        let proposed = self.saving.offered.first().copied().unwrap_or(Format::Text);
+        let (named, format) = named(place, proposed, chosen);
+        if named != place && named.exists() {
             self.saving.number = Some(number);
-            let name = place.file_name().map(PathBuf::from).unwrap_or_default();
+            let folder = named.parent().map(Path::to_owned);
+            let name = named.file_name().map(PathBuf::from).unwrap_or_default();
             self.ask_for_place(ctx, folder, &name, format);
-            return;
+        } else {
+            self.save(ctx, number, &named, format);
         }
-        let name = file_name(&place);
+    }
+
+    /// Saves the summary of the document of a number.
+    fn save(&mut self, ctx: &Context, number: u64, place: &Path, format: Format) {
+        let name = file_name(place);
         let Some(opened) = self.documents.of_number(number) else {
             let detail = self.texts.text("save-closed");
             let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
@@ -132,10 +140,10 @@ impl Shell {
             export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
                 .map_err(|error| import::Error::Io(error.to_string()))
         });
-        match text.and_then(|text| write_file(&place, text.as_bytes()).map_err(import::Error::from)) {
+        match text.and_then(|text| write_file(place, text.as_bytes()).map_err(import::Error::from)) {
             Ok(()) => {
                 self.saving.format = Some(format);
-                self.saving.folder = folder;
+                self.saving.folder = place.parent().map(Path::to_owned);
                 let said = self.texts.format("saved", &[("name", (&name).into())]);
                 self.say(ctx, said, None);
             }
@@ -158,6 +166,19 @@ fn proposed(name: &str) -> String {
     let is_forbidden = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let kept: String = name.chars().map(|c| if is_forbidden(c) { ' ' } else { c }).take(MAX_PROPOSED_CHARS).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
+}
+
+/// Where to save and as what. An extension that names a form decides; one that is still the proposed one
+/// gives way to the kind that was chosen, and a name without any gets that of this kind.
+fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Format) {
+    let chosen = chosen.unwrap_or(proposed);
+    match place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy())) {
+        None => (with_extension(place, chosen), chosen),
+        Some(said) if said == proposed && chosen != proposed => {
+            (with_extension(&place.with_extension(""), chosen), chosen)
+        }
+        Some(said) => (place.to_owned(), said),
+    }
 }
 
 /// A place with the extension of a form after its name, whatever stands in that.
@@ -199,6 +220,24 @@ mod tests {
             ("/a/notes.log", "/a/notes.log.md"),
         ] {
             assert_eq!(with_extension(Path::new(name), Format::Markdown), Path::new(wanted));
+        }
+    }
+
+    #[test]
+    fn what_the_user_changed_decides_the_form() {
+        use Format::{Html, Json, Markdown, Text};
+        for (place, chosen, wanted, format) in [
+            ("/a/x.txt", None, "/a/x.txt", Text),
+            ("/a/x.TXT", Some(Text), "/a/x.TXT", Text),
+            ("/a/x.txt", Some(Markdown), "/a/x.md", Markdown),
+            ("/a/x.json", Some(Text), "/a/x.json", Json),
+            ("/a/x.json", Some(Markdown), "/a/x.json", Json),
+            ("/a/x", Some(Html), "/a/x.html", Html),
+            ("/a/x", None, "/a/x.txt", Text),
+            ("/a/2.1", Some(Markdown), "/a/2.1.md", Markdown),
+            ("/a/12.5.txt", Some(Markdown), "/a/12.5.md", Markdown),
+        ] {
+            assert_eq!(named(Path::new(place), Text, chosen), (PathBuf::from(wanted), format), "{place}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! Separate because they block: they run on a thread of their own, and tests put
 //! another one in their place.
 
+#[cfg(target_os = "linux")]
+use super::portal;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -17,6 +19,16 @@ pub struct Kind {
     pub name: String,
     /// The extensions of its files, in lower case; `*` is every file.
     pub extensions: Vec<&'static str>,
+}
+
+impl Kind {
+    /// The extensions in every spelling under which its files are listed.
+    #[must_use]
+    pub fn spellings(&self) -> Vec<String> {
+        let capitals = self.extensions.iter().map(|extension| extension.to_uppercase());
+        let capitals = capitals.filter(|extension| extension != "*" && cfg!(target_os = "linux"));
+        self.extensions.iter().map(|&extension| extension.to_owned()).chain(capitals).collect()
+    }
 }
 
 /// What a dialog asks for, and the folder it begins in.
@@ -54,6 +66,8 @@ pub enum Picked {
     Files(Vec<PathBuf>),
     /// The user chose this place to save to.
     Place(PathBuf),
+    /// The user chose this place, and of the kinds of files the one of this index.
+    PlaceAs(PathBuf, usize),
     /// The user chose none.
     Nothing,
     /// No dialog could be shown.
@@ -78,10 +92,16 @@ pub fn of_desktop() -> Pick {
         let failed = sender.clone();
         let thread = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
             let start = Instant::now();
-            let dialog = rfd::FileDialog::new().set_title(title);
+            let dialog = rfd::FileDialog::new().set_title(&title);
             let picked = match ask {
                 Ask::Open { folder, kinds } => offering(starting(dialog, folder), &kinds).pick_files().map(opened),
                 Ask::Folder { folder } => starting(dialog, folder).pick_folder().map(Picked::File),
+                #[cfg(target_os = "linux")]
+                Ask::Save { folder, name, kinds }
+                    if let Some(picked) = portal::save(&title, folder.as_deref(), &name, &kinds) =>
+                {
+                    Some(picked)
+                }
                 Ask::Save { folder, name, kinds } => {
                     let dialog = offering(starting(dialog, folder), &kinds);
                     dialog.set_file_name(name).save_file().map(Picked::Place)
@@ -110,12 +130,7 @@ fn starting(dialog: rfd::FileDialog, folder: Option<PathBuf>) -> rfd::FileDialog
 
 /// A dialog that offers kinds of files. Where capitals count in names, both spellings are listed.
 fn offering(dialog: rfd::FileDialog, kinds: &[Kind]) -> rfd::FileDialog {
-    kinds.iter().fold(dialog, |dialog, kind| {
-        let capitals = kind.extensions.iter().map(|extension| extension.to_uppercase());
-        let capitals = capitals.filter(|extension| extension != "*" && cfg!(target_os = "linux"));
-        let all: Vec<String> = kind.extensions.iter().map(|&extension| extension.to_owned()).chain(capitals).collect();
-        dialog.add_filter(&kind.name, &all)
-    })
+    kinds.iter().fold(dialog, |dialog, kind| dialog.add_filter(&kind.name, &kind.spellings()))
 }
 
 /// The files that were chosen; a dialog that was cancelled has none.

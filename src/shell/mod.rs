@@ -34,6 +34,8 @@ pub mod memory;
 pub mod notices;
 mod output;
 pub mod picture_reader;
+#[cfg(target_os = "linux")]
+mod portal;
 mod start;
 pub mod wake;
 pub mod watcher;

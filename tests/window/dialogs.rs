@@ -87,6 +87,25 @@ fn a_name_without_extension_gets_the_one_that_is_proposed_and_nothing_is_written
 }
 
 #[test]
+fn the_kind_that_is_chosen_decides_as_long_as_no_other_extension_is_typed() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let at = |window: &Window, name: &str| window.folder.path().join(name);
+        let (_, _, kinds) = saving(&mut window);
+        let html = kinds.iter().position(|kind| *kind == "html").expect("offered");
+        let place = at(&window, "a.txt");
+        answer(&mut window, Picked::PlaceAs(place.clone(), html));
+        assert!(std::fs::read_to_string(at(&window, "a.html")).expect("saved").starts_with("<!DOCTYPE"));
+        assert!(!place.exists());
+        let (_, _, kinds) = saving(&mut window);
+        assert_eq!(kinds[0], "html");
+        let place = at(&window, "b.json");
+        answer(&mut window, Picked::PlaceAs(place.clone(), 0));
+        assert!(std::fs::read_to_string(place).expect("saved").starts_with('{'));
+    }
+}
+
+#[test]
 fn opening_begins_where_the_article_is_and_takes_several_files() {
     for locale in Locale::ALL {
         let mut window = Window::new(locale);

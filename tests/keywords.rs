@@ -41,4 +41,6 @@ texts! {
     french_elisions_and_phrases "fr.txt"
     spanish_phrases "es.txt"
     italian_elisions "it.txt"
+    japanese_without_particles "ja.txt"
+    chinese_without_particles "zh.txt"
 }

@@ -206,7 +206,7 @@ said-left-out = Satz weggelassen
 said-block-out = Absatz gehört nicht mehr zum Artikel
 said-block-in = Absatz gehört zum Artikel
 said-reset = Alle Änderungen zurückgesetzt
-notice-right-to-left = Dieser Text läuft von rechts nach links; Kurzum kann ihn bisher nur in falscher Richtung zeigen.
+notice-right-to-left = In einem PDF liest Kurzum Text, der von rechts nach links läuft, in falscher Reihenfolge.
 notice-no-font = Diese Schrift ist nicht installiert; der Artikel steht in der Schrift des Fensters.
 font = Schrift des Artikels
 font-standard = Standardschrift
@@ -358,6 +358,11 @@ language-name-it = Italienisch
 language-name-nl = Niederländisch
 language-name-pt = Portugiesisch
 language-name-sv = Schwedisch
+language-name-ar = Arabisch
+language-name-fa = Persisch
+language-name-he = Hebräisch
+language-name-ja = Japanisch
+language-name-zh = Chinesisch
 language-name-und = unbekannt
 
 # Willkommen

@@ -206,7 +206,7 @@ said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article
 said-block-in = Paragraph belongs to the article
 said-reset = All changes reset
-notice-right-to-left = Right-to-left text is not fully supported yet: its lines run the wrong way.
+notice-right-to-left = Text that runs from right to left is read from a PDF in the wrong order.
 notice-no-font = This font is not installed; the article is set in the window’s font.
 font = Font of the article
 font-standard = Default
@@ -358,6 +358,11 @@ language-name-it = Italian
 language-name-nl = Dutch
 language-name-pt = Portuguese
 language-name-sv = Swedish
+language-name-ar = Arabic
+language-name-fa = Persian
+language-name-he = Hebrew
+language-name-ja = Japanese
+language-name-zh = Chinese
 language-name-und = unknown
 
 # Welcome

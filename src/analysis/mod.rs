@@ -20,6 +20,7 @@ pub mod keyword;
 pub mod language;
 pub mod lexicon;
 pub mod name;
+pub mod particle;
 mod reading;
 pub mod repetition;
 mod room;

@@ -8,6 +8,7 @@ use super::compound;
 use super::index::Index;
 use super::language::Language;
 use super::lexicon::Lexicon;
+use super::particle::is_particle;
 use super::spelling::{core, fold};
 use super::stem::Stemmer;
 use super::token::{Token, TokenKind};
@@ -139,7 +140,7 @@ impl Terms {
     pub fn find(&self, word: &str) -> Option<u32> {
         let word = core(word, self.language);
         let folded = fold(word);
-        if kind(word, &folded, Lexicon::of(self.language)) != TermKind::Keyword {
+        if kind(word, &folded, self.language, Lexicon::of(self.language)) != TermKind::Keyword {
             return None;
         }
         self.with_stem(&Stemmer::of(self.language).stem(&folded))
@@ -315,7 +316,7 @@ impl<'a> Gatherer<'a> {
         let surface = core(vocabulary.span(word).text(self.text), self.language);
         let folded = fold(surface);
         let is_number = vocabulary.kind(word) == TokenKind::Number;
-        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.lexicon) };
+        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.language, self.lexicon) };
         let next = terms.list.len() as u32;
         let (list, keys) = (&terms.list, &terms.keys);
         let (term, key) = if kind == TermKind::Keyword {
@@ -439,7 +440,7 @@ fn find_heads(terms: &mut Terms, text: &str, vocabulary: &Vocabulary, meter: &Me
 
 /// What a word is good for. Single letters of an alphabet are empty, and so are two
 /// letters that are no abbreviation in capitals ("EU", "UN" are).
-fn kind(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> TermKind {
+fn kind(surface: &str, folded: &str, language: Language, lexicon: Option<&Lexicon>) -> TermKind {
     let letters = folded.chars().take(3).count();
     if letters < 3 {
         let capitals = surface.chars().all(char::is_uppercase);
@@ -453,6 +454,7 @@ fn kind(surface: &str, folded: &str, lexicon: Option<&Lexicon>) -> TermKind {
         }
     }
     match lexicon {
+        _ if is_particle(folded, language) => TermKind::Empty,
         Some(lexicon) if lexicon.is_function_word(folded) => TermKind::Empty,
         Some(lexicon) if lexicon.is_stop_word(folded) => TermKind::Common,
         _ => TermKind::Keyword,

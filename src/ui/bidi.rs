@@ -4,6 +4,7 @@
 //! Separate from [`super::typeset`], which moves the letters there, because this knows only text, neither fonts nor
 //! places, and is tested against the standard without a window.
 
+use std::borrow::Cow;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// Whether a text has letters that are written from right to left. One without any is never reordered: a mark of
@@ -30,6 +31,12 @@ pub fn runs_from_right(text: &str) -> Option<bool> {
         unicode_bidi::Direction::Rtl => Some(true),
         unicode_bidi::Direction::Mixed => None,
     }
+}
+
+/// A word of an article between words of the window: set apart, so that neither turns the other around.
+#[must_use]
+pub fn apart(word: Cow<'_, str>) -> Cow<'_, str> {
+    if has_right_to_left(&word) { Cow::Owned(format!("\u{2068}{word}\u{2069}")) } else { word }
 }
 
 /// The level of each character of a paragraph that runs `from_right` (rules X1 to I2): an odd one stands to the left
@@ -212,6 +219,14 @@ mod tests {
         // The cells of a row stand from right to left, each in its own order.
         assert_eq!(drawn("אב\tGDP\t12", true), "12\tGDP\tבא");
         assert_eq!(drawn("GDP\tאב\t12", false), "GDP\tבא\t12");
+    }
+
+    #[test]
+    fn a_word_set_apart_keeps_what_follows_it_in_its_place() {
+        let of = |word: &'static str| format!("Satz 1 · {} ×2", apart(Cow::Borrowed(word)));
+        let seen = |text: &str| shown(text).replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(seen(&of("אב")), "Satz 1 · בא ×2");
+        assert_eq!(of("Hafen"), "Satz 1 · Hafen ×2");
     }
 
     #[test]

@@ -156,7 +156,10 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     let mut context = context(cx, opened, fact.shown);
     context.wrap.max_width = width;
     context.wrap.max_rows = MAX_CONTEXT_ROWS;
-    let context = typeset::layout(ui, context, Direction::OfParagraph, width);
+    // The words are only a part of a line, which runs as its paragraph does.
+    let block = document.block_at(fact.shown.start()).and_then(|block| document.blocks().get(block));
+    let direction = Direction::of(block.map_or("", |block| block.span.text(document.text())));
+    let context = typeset::layout(ui, context, direction, width);
     let height = ABOVE + value.size().y + context.size().y + BELOW;
     let (rect, response) = row_ui(ui, cx, height);
     if !opened.marked.is_empty() && opened.marked == fact.spans {

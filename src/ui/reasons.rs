@@ -4,8 +4,8 @@
 //! Separate because both panes show it: the summary under a sentence, the full text
 //! in the menu of one.
 
-use super::brief;
 use super::cx::Cx;
+use super::{bidi, brief};
 use crate::i18n::Texts;
 use crate::model::Opened;
 use crate::summary::{self, Choice};
@@ -58,7 +58,8 @@ pub fn keywords(texts: &Texts, opened: &Opened, choice: &Choice) -> String {
     let terms = found.iter().filter_map(|(term, _)| opened.analysis.terms.get(*term));
     let named = terms.filter(|term| term.is_keyword()).take(MAX_NAMED).map(|term| {
         let word = document.shown(term.label);
-        texts.format("word-times", &[("word", brief::line(&word).as_ref().into()), ("n", (term.count as usize).into())])
+        let word = bidi::apart(brief::line(&word));
+        texts.format("word-times", &[("word", word.as_ref().into()), ("n", (term.count as usize).into())])
     });
     named.collect::<Vec<_>>().join(", ")
 }

@@ -17,6 +17,7 @@ mod journeys;
 mod leads;
 mod pictures;
 mod reading;
+mod scripts;
 mod soak;
 mod steering;
 mod tables;

@@ -42,7 +42,8 @@ impl Window {
         self.harness.step();
     }
 
-    fn clicks(&mut self, place: Pos2, times: usize) {
+    /// Clicks so many times in one place.
+    pub fn clicks(&mut self, place: Pos2, times: usize) {
         self.harness.hover_at(place);
         // Long enough that no click before counts as the first of these.
         for _ in 0..50 {
@@ -293,22 +294,6 @@ fn panes_fold_and_the_rest_is_dimmed_or_left_away() {
         assert!(!window.shows("Leave a Reply"), "only the key sentences are left");
         assert!(window.shows("Der Hafen von Ellerau wird umgebaut"), "with the title");
         window.summary();
-    }
-}
-
-#[test]
-fn a_text_from_right_to_left_is_called_so() {
-    for locale in Locale::ALL {
-        let mut window = Window::new(locale);
-        let ctx = window.harness.ctx.clone();
-        ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
-        let path = window.file("he.txt", "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ.");
-        window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
-        window.settle();
-        assert_eq!(
-            window.harness.state().model().notices.last().map(|notice| notice.text.clone()),
-            Some(window.say("notice-right-to-left"))
-        );
     }
 }
 

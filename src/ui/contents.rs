@@ -193,7 +193,7 @@ impl Contents<'_> {
                 ui.close();
             }
         });
-        let response = if elided { response.on_hover_text(title) } else { response };
+        let response = if elided { response.on_hover_text(typeset::tip(ui, &title)) } else { response };
         if n > 0 {
             response.on_hover_text(cx.model.texts.format("contents-count", &[("n", n.into())]));
         }

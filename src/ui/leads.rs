@@ -141,7 +141,7 @@ pub fn follow_ui(ui: &Ui, cx: Cx<'_>, salt: (u32, usize), rect: Rect, (name, sai
         cx.emit(command.clone());
     }
     if !said.is_empty() {
-        response.on_hover_text_at_pointer(said);
+        response.on_hover_text_at_pointer(typeset::tip(ui, said));
     }
 }
 

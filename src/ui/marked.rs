@@ -2,6 +2,7 @@
 //!
 //! Separate because the article and its summary set the same sentences in different sizes.
 
+use super::typeset;
 use crate::document::{Document, Look, Span};
 use crate::theme::{Faces, Palette, reading, size};
 use egui::text::{LayoutJob, TextFormat};
@@ -32,7 +33,11 @@ pub struct Ink {
 /// in the text.
 pub fn append(job: &mut LayoutJob, document: &Document, span: Span, format: &TextFormat, ink: Ink) {
     for (run, look) in document.runs(span) {
-        job.append(run.text(document.text()), 0.0, set(format, look, ink));
+        let text = run.text(document.text());
+        // The fonts that other scripts are lent from have no bold and no italic of their own.
+        let is_lent = (look.strong || look.emphasis) && typeset::needs_setting(text);
+        let ink = if is_lent { Ink { faces: Faces::default(), ..ink } } else { ink };
+        job.append(text, 0.0, set(format, look, ink));
     }
 }
 

@@ -183,7 +183,7 @@ impl Sentences<'_> {
             }
         });
         if elided {
-            response.on_hover_text(title);
+            response.on_hover_text(typeset::tip(ui, &title));
         }
     }
 

@@ -5,6 +5,7 @@
 use super::cx::Cx;
 use super::reasons::reasons_ui;
 use super::summary::{Tabs, length_text as said_length, quiet};
+use super::typeset;
 use crate::document::{BlockKind, Span};
 use crate::i18n::Texts;
 use crate::model::{Action, Command};
@@ -202,9 +203,8 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     }
     ui.horizontal_wrapped(|ui| {
         for (said, name, step) in chips {
-            let button = Button::new(RichText::new(format!("{said}  ×")).size(size::SMALL))
-                .fill(cx.palette.mark)
-                .corner_radius(10.0);
+            let text = RichText::new(format!("{said}  ×")).size(size::SMALL);
+            let button = Button::new(typeset::label(ui, text)).fill(cx.palette.mark).corner_radius(10.0);
             let chip = ui.add(button).accessible_name(format!("{said}: {name}"));
             if chip.on_hover_text(name).clicked() {
                 cx.emit(Command::Steer(step));

@@ -4,6 +4,7 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::typeset;
 use crate::model::{Action, Command};
 use crate::theme::size;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
@@ -34,8 +35,9 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                         text = text.strikethrough();
                         full = cx.model.texts.format("file-gone", &[("name", title.into())]);
                     }
-                    let tab = ui.selectable_label(shown, text);
-                    let tab = if opened.is_gone { tab.accessible_name(&full) } else { tab }.on_hover_text(&full);
+                    let tab = ui.selectable_label(shown, typeset::label(ui, text));
+                    let tab = if opened.is_gone { tab.accessible_name(&full) } else { tab }
+                        .on_hover_text(typeset::tip(ui, &full));
                     if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
                         tab.scroll_to_me(None);
                     }

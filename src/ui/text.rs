@@ -255,7 +255,7 @@ impl Text<'_> {
             let response = ui.interact(area, id, Sense::hover());
             self.tree.place(id, area);
             if line.elided {
-                response.on_hover_text(said);
+                response.on_hover_text(typeset::tip(ui, said));
             }
             ui.painter().galley(area.min, line, self.cx.palette.weak);
             top += LINE;

@@ -12,7 +12,7 @@ use egui::emath::GuiRounding as _;
 use egui::epaint::text::{Glyph, PlacedRow, Row, RowVisuals};
 use egui::epaint::{Mesh, Vertex};
 use egui::text::{ByteIndex, CharIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align, Color32, FontId, FontSelection, Galley, Rect, RichText, Stroke, Ui, Vec2, WidgetText, pos2, vec2};
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -40,8 +40,8 @@ impl Direction {
     }
 }
 
-/// Lays out text as `ui.fonts_mut(|fonts| fonts.layout_job(job))` does. Lines from right to left end at the right of
-/// `width`, or where their own text ends if that is infinite.
+/// Lays out text as `ui.fonts_mut(|fonts| fonts.layout_job(job))` does. Lines from right to left begin at the right end
+/// of `width` or, if that is infinite, of the longest line.
 #[must_use]
 pub fn layout(ui: &Ui, job: LayoutJob, direction: Direction, width: f32) -> Arc<Galley> {
     let is_set_here = direction == Direction::FromRight || needs_setting(&job.text);
@@ -81,6 +81,28 @@ pub fn line(ui: &Ui, text: String, font: FontId, color: Color32, width: f32) -> 
     let mut job = LayoutJob::simple_singleline(text, font, color);
     job.wrap = TextWrapping::truncate_at_width(width);
     layout(ui, job, Direction::OfParagraph, f32::INFINITY)
+}
+
+/// The text of a button or a label, with words of an article in it.
+#[must_use]
+pub fn label(ui: &Ui, text: RichText) -> WidgetText {
+    words(ui, text, f32::INFINITY)
+}
+
+/// The text of a tip beside the pointer.
+#[must_use]
+pub fn tip(ui: &Ui, text: &str) -> WidgetText {
+    words(ui, RichText::new(text), ui.spacing().tooltip_width)
+}
+
+fn words(ui: &Ui, text: RichText, width: f32) -> WidgetText {
+    if !needs_setting(text.text()) {
+        return text.into();
+    }
+    let job = WidgetText::from(text).into_layout_job(ui.style(), FontSelection::Default, Align::Center);
+    let mut job = Arc::unwrap_or_clone(job);
+    job.wrap.max_width = width;
+    layout(ui, job, Direction::OfParagraph, f32::INFINITY).into()
 }
 
 /// Whether a text has letters that egui would set wrongly.
@@ -285,6 +307,7 @@ impl<F: FnMut(LayoutJob) -> Arc<Galley>> Setting<F> {
         let (max_rows, anywhere) = (job.wrap.max_rows, job.wrap.break_anywhere);
         let max_width = job.effective_wrap_width();
         let mut rows: Vec<PlacedRow> = Vec::new();
+        let mut are_from_right = Vec::new();
         let mut elided = max_rows == 0;
         let mut top = 0.0;
         let mut start = 0;
@@ -317,6 +340,7 @@ impl<F: FnMut(LayoutJob) -> Arc<Galley>> Setting<F> {
                 let is_last = row + 1 == n_rows;
                 let row = self.row_of(&job, &paragraph, line, (start, width));
                 let height = row.row.size.y;
+                are_from_right.push(from_right);
                 rows.push(PlacedRow {
                     pos: pos2(row.left, top),
                     row: Arc::new(row.row),
@@ -325,6 +349,12 @@ impl<F: FnMut(LayoutJob) -> Arc<Galley>> Setting<F> {
                 top = (top + height).round_to_pixels(self.galley.pixels_per_point);
             }
             start += text.len() + 1;
+        }
+        if !width.is_finite() {
+            let longest = rows.iter().map(|row| row.size.x).fold(0.0, f32::max);
+            for (row, _) in rows.iter_mut().zip(are_from_right).filter(|(_, from_right)| *from_right) {
+                row.pos.x = (longest - row.size.x).round_to_pixels(self.galley.pixels_per_point);
+            }
         }
         self.whole(job, rows, elided)
     }
@@ -947,6 +977,14 @@ mod tests {
     }
 
     #[test]
+    fn in_no_given_width_lines_begin_where_the_longest_does() {
+        let galley = set_in("אבג דהו זחט\nאבג", Direction::OfParagraph, f32::INFINITY);
+        let [long, short] = galley.rows.as_slice() else { panic!("two rows") };
+        assert!(long.pos.x == 0.0 && short.pos.x > 20.0);
+        assert!((long.rect().max.x - short.rect().max.x).abs() <= 1.0);
+    }
+
+    #[test]
     fn each_paragraph_of_a_text_runs_as_its_first_letter_says() {
         let galley = set_in("אב גד\n\nSatz 1 · אב ×2", Direction::OfParagraph, 300.0);
         assert_whole(&galley);
@@ -1126,7 +1164,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(96))]
         #[test]
         fn any_text_is_set_whole(
-            text in "[a-zäאבגדהوسلامنـָًّ0-9۱٢ .,()\\[\\]«»\t\n\u{200f}\u{202b}\u{202c}\u{2067}\u{2069}\u{200d}\u{200c}日本。「」😀👨🇩🇪ไทยกำ]{0,60}",
+            text in "[a-zäאבגדהוسلامن\u{640}\u{64e}\u{651}\u{5b8}0-9۱٢ .,()\\[\\]«»\t\n\u{200f}\u{202b}\u{202c}\u{2067}\u{2069}\u{200d}\u{200c}日本。「」😀👨🇩🇪ไทยก\u{e33}]{0,60}",
             from_right in any::<bool>(),
             width in 10.0_f32..300.0,
             at in (0.0_f32..300.0, 0.0_f32..100.0),

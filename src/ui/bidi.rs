@@ -11,9 +11,13 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 /// direction in it would only serve to deceive.
 #[must_use]
 pub fn has_right_to_left(text: &str) -> bool {
-    // All such letters begin with one of these bytes; most texts have none.
-    let may = text.bytes().any(|byte| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xef | 0xf0));
-    may && text.chars().any(is_right_to_left)
+    may_have(text, |byte| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xef | 0xf0)) && text.chars().any(is_right_to_left)
+}
+
+/// Whether some byte of a text is one that looked-for letters begin with. Most texts have none, and this is quick
+/// because whole chunks are looked at without a branch.
+pub fn may_have(text: &str, is_first: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(256).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_first(*byte)))
 }
 
 /// Whether a letter is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and others.
@@ -32,6 +36,35 @@ pub fn runs_from_right(text: &str) -> Option<bool> {
         unicode_bidi::Direction::Mixed => None,
     }
 }
+
+/// Whether a paragraph runs from right to left; `None` if it has no letters. As a rule its first letter says so (rules
+/// P2 and P3). But a Hebrew paragraph can begin with the name of a firm, and a German one with an Arabic greeting: where
+/// two thirds of the letters run the other way, they say so (HL1).
+#[must_use]
+pub fn paragraph_runs_from_right(paragraph: &str) -> Option<bool> {
+    let first = runs_from_right(paragraph);
+    if !has_right_to_left(paragraph) {
+        return first;
+    }
+    let (mut n_left, mut n_right, mut depth) = (0_usize, 0_usize, 0_usize);
+    for c in paragraph.chars().take(MAX_COUNTED) {
+        match bidi_class(c) {
+            BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => depth += 1,
+            BidiClass::PDI => depth = depth.saturating_sub(1),
+            BidiClass::L => n_left += usize::from(depth == 0),
+            BidiClass::R | BidiClass::AL => n_right += usize::from(depth == 0),
+            _ => {}
+        }
+    }
+    match first {
+        Some(false) if n_right > 2 * n_left => Some(true),
+        Some(true) if n_left > 2 * n_right => Some(false),
+        first => first,
+    }
+}
+
+/// The letters of so many characters at the beginning of a paragraph are counted.
+const MAX_COUNTED: usize = 1_000;
 
 /// A word of an article between words of the window: set apart, so that neither turns the other around.
 #[must_use]
@@ -167,6 +200,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(runs_from_right(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_most_letters_run_the_other_way_the_first_does_not_count() {
+        for (text, expected) in [
+            ("WhatsApp היא אפליקציה של חברת מטא שנמצאת בשימוש של מיליארדי אנשים.", Some(true)),
+            ("السلام عليكم ist ein Gruß, den in der arabischen Welt jedes Kind kennt.", Some(false)),
+            // Where neither is far ahead the first letter does count.
+            ("Das Buch שלום עליכם", Some(false)),
+            ("שלום עליכם, das Buch", Some(true)),
+            // What is set apart is not counted.
+            ("Satz 1 · \u{2068}הנמלים\u{2069} ×7, \u{2068}העיר\u{2069} ×4", Some(false)),
+            ("Der Hafen", Some(false)),
+            ("12, 13", None),
+        ] {
+            assert_eq!(paragraph_runs_from_right(text), expected, "{text}");
         }
     }
 

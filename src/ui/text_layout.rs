@@ -120,7 +120,7 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         // One without letters runs as the one before it does.
-        from_right = bidi::runs_from_right(block.span.text(text)).unwrap_or(from_right);
+        from_right = bidi::paragraph_runs_from_right(block.span.text(text)).unwrap_or(from_right);
         let of_block = |choice: &Choice| {
             opened.analysis.sentences.get(choice.sentence).is_some_and(|sentence| sentence.block as usize <= index)
         };

@@ -28,7 +28,7 @@ pub enum Direction {
     FromLeft,
     /// All at the right.
     FromRight,
-    /// Each paragraph of the text where its first letter says.
+    /// Each paragraph of the text where its letters say.
     OfParagraph,
 }
 
@@ -36,7 +36,7 @@ impl Direction {
     /// That of a text as a whole.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if bidi::runs_from_right(text).unwrap_or_default() { Self::FromRight } else { Self::FromLeft }
+        if bidi::paragraph_runs_from_right(text).unwrap_or_default() { Self::FromRight } else { Self::FromLeft }
     }
 }
 
@@ -109,8 +109,8 @@ fn words(ui: &Ui, text: RichText, width: f32) -> WidgetText {
 #[must_use]
 pub fn needs_setting(text: &str) -> bool {
     // Most texts have no byte that such a letter begins with.
-    let may = text.bytes().any(|byte| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xe1 | 0xe3..=0xf0));
-    may && text.chars().any(|c| bidi::is_right_to_left(c) || is_spaceless(c))
+    bidi::may_have(text, |byte| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xe1 | 0xe3..=0xf0))
+        && text.chars().any(|c| bidi::is_right_to_left(c) || is_spaceless(c))
 }
 
 /// Whether a letter belongs to a script whose lines end within words or before signs of its own: Chinese and
@@ -323,7 +323,7 @@ impl<F: FnMut(LayoutJob) -> Arc<Galley>> Setting<F> {
             let from_right = match direction {
                 Direction::FromLeft => false,
                 Direction::FromRight => true,
-                Direction::OfParagraph => bidi::runs_from_right(text).unwrap_or_default(),
+                Direction::OfParagraph => bidi::paragraph_runs_from_right(text).unwrap_or_default(),
             };
             let mut paragraph = self.shaped(&job, text, start, from_right);
             let mut lines = lines_of(&paragraph.clusters, max_width, anywhere);

@@ -49,6 +49,10 @@ figures-and-names = Zahlen und Namen
 keywords = Schlüsselwörter
 about-text = Über den Text
 length = Länge der Zusammenfassung
+resize-pane = Größe ändern: { $pane }
+folder-list = Artikel im Ordner
+tab-list = Offene Artikel
+summary-list = Sätze der Zusammenfassung
 length-says = { $n ->
         [one] { $n } von { $all } Sätzen
        *[other] { $n } von { $all } Sätzen
@@ -292,6 +296,7 @@ advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeil
 # Gründe
 kept = Festgehalten
 place = Satz { $n }
+place-of = Satz { $n } von { $all }
 word-times = { $word } × { $n }
 why-of = Gründe: { $said }
 why = Dieser Satz { $said }.

@@ -49,6 +49,10 @@ figures-and-names = Figures and names
 keywords = Keywords
 about-text = About the text
 length = Length of the summary
+resize-pane = Resize: { $pane }
+folder-list = Articles in the folder
+tab-list = Open articles
+summary-list = Sentences of the summary
 length-says = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
@@ -292,6 +296,7 @@ advice-verse = These are verses or notes rather than running text; single lines 
 # Reasons
 kept = Pinned
 place = Sentence { $n }
+place-of = Sentence { $n } of { $all }
 word-times = { $word } × { $n }
 why-of = Reasons: { $said }
 why = This sentence { $said }.

@@ -123,6 +123,7 @@ impl Shell {
         let Kept { settings, recent, faults, crash } = kept;
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         theme::install_fonts(ctx);
+        ctx.add_plugin(ui::Spoken);
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
         let mut shell = Self {

@@ -37,6 +37,7 @@ impl Shell {
         ui: &mut egui::Ui,
         draw_ui: impl FnOnce(&mut egui::Ui, Model<'_>, &mut ui::Chrome, Option<&mut ui::Panes>) -> Vec<Command>,
     ) {
+        ui::name_window(ui.ctx(), &self.title);
         let mut chrome = std::mem::take(&mut self.chrome);
         let mut panes = std::mem::take(&mut self.panes);
         let number = self.documents.shown().map(|shown| shown.number);

@@ -7,8 +7,9 @@ use super::brief;
 use super::cx::Cx;
 use super::icon;
 use super::sentences::{focus_ui, text_size, triangle_ui};
+use super::spoken;
 use super::typeset::{self, Direction};
-use super::virtual_column::{Items, VirtualColumn};
+use super::virtual_column::{Items, Places, VirtualColumn};
 use crate::document::{Section, Span};
 use crate::model::{Command, Icon, Opened};
 use crate::steering::Step;
@@ -153,11 +154,13 @@ impl Contents<'_> {
         let is_here = self.here == Some(item);
         let left = rect.min.x + self.left(section);
         let (top_level, span) = (section.level == self.lowest, section.span);
+        let level = usize::from(section.level.saturating_sub(self.lowest)) + 1;
         let heading = heading_of(opened, section);
         let title = brief::line(&section.title).into_owned();
         let n = n_chosen(opened, section);
         let response = ui.interact(rect, ui.unique_id().with(("section-row", index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, is_here, &title));
+        spoken::tree_item(&response, level);
         let background = if is_here { Some(cx.palette.mark) } else { response.hovered().then_some(cx.palette.hover) };
         if let Some(background) = background {
             ui.painter().rect_filled(rect, 5.0, background);
@@ -254,6 +257,10 @@ impl Contents<'_> {
 }
 
 impl Items for Contents<'_> {
+    fn begin(&mut self, ui: &Ui, _places: &Places<'_>) {
+        spoken::role(ui, Role::Tree, Some(&self.cx.text("contents")));
+    }
+
     fn len(&self) -> usize {
         self.rows.len()
     }

@@ -3,6 +3,7 @@
 //! Separate because these lie above every pane and none of them belongs to one.
 
 use super::cx::Cx;
+use super::spoken;
 use crate::model::source::whole_path;
 use crate::model::{Action, Command};
 use crate::model::{Level, Notice};
@@ -156,6 +157,7 @@ impl Row {
         paint_sign(ui.painter(), notice.level, sign, sign_color, fill);
         let text = Rect::from_min_size(pos2(sign.max.x + GAP, text_top), self.text.size());
         let said = ui.put(text, egui::Label::new(Arc::clone(&self.text)).selectable(true));
+        spoken::announce(&said, Role::Alert, &notice.text);
         if let Some(path) = &notice.about {
             said.on_hover_text(whole_path(path));
         }
@@ -235,7 +237,8 @@ pub fn loading_ui(ui: &Ui, cx: Cx<'_>) {
                 skeleton_ui(ui, cx);
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    ui.label(cx.model.texts.format("loading", &[("name", (&loading.name).into())]));
+                    let said = cx.model.texts.format("loading", &[("name", (&loading.name).into())]);
+                    spoken::announce(&ui.label(&said), Role::Status, &said);
                     if loading.n_more > 0 {
                         ui.label(cx.model.texts.format("loading-more", &[("n", loading.n_more.into())]));
                     }
@@ -272,10 +275,11 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                     ui.horizontal(|ui| {
                         let text = RichText::new(&toast.text).color(cx.palette.page);
                         let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
-                        ui.scope(|ui| {
+                        let said = ui.scope(|ui| {
                             ui.set_max_width(widest - room);
-                            ui.add(egui::Label::new(text).wrap());
+                            ui.add(egui::Label::new(text).wrap())
                         });
+                        spoken::announce(&said.inner, Role::Status, &toast.text);
                         if let Some((key, command)) = &toast.offer {
                             let said = RichText::new(cx.model.texts.text(key)).color(cx.palette.page).strong();
                             let button = egui::Button::new(said)

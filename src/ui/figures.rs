@@ -7,6 +7,7 @@ use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, listing, next_place, row_ui, sifting_ui};
 use super::icon;
 use super::sentences::{focus_ui, triangle_ui};
+use super::spoken;
 use super::summary::inset_ui;
 use super::timeline::timeline_ui;
 use super::typeset;
@@ -187,8 +188,11 @@ fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     ];
     for (key, value) in rows {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(texts.text(key)).color(cx.palette.weak));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(value));
+            let name = texts.text(key);
+            let label = ui.label(RichText::new(&name).color(cx.palette.weak));
+            let value_layout = egui::Layout::right_to_left(egui::Align::Center);
+            let shown = ui.with_layout(value_layout, |ui| ui.label(&value)).inner;
+            spoken::pair(&label, &shown, (&name, &value));
         });
     }
     for said in super::warnings(texts, &analysis.document.warnings) {

@@ -18,7 +18,12 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), sense);
     let name = cx.model.texts.text(entry.text);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, chosen, &name));
+    // The others do something once, and are never on or off.
+    let is_switch = matches!(entry.icon, Some(Icon::Find | Icon::LeftPane | Icon::RightPane));
+    response.widget_info(|| match is_switch {
+        true => WidgetInfo::selected(Role::Button, enabled, chosen, &name),
+        false => WidgetInfo::labeled(Role::Button, enabled, &name),
+    });
     let visuals = ui.style().interact(&response);
     if (response.hovered() && enabled) || chosen {
         ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);

@@ -9,7 +9,7 @@ use crate::i18n::{Locale, Texts};
 use crate::model::Entry;
 use crate::model::settings::Colours;
 use crate::model::{Action, Choice, Command};
-use egui::{Align, Button, Layout, MenuBar, Ui};
+use egui::{Align, Button, Layout, MenuBar, Role, Ui};
 
 /// The actions of the menus, apart by lines.
 const FILE: [&[Action]; 4] = [
@@ -53,6 +53,7 @@ const TOOLBAR: [Action; 5] =
 pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.add_space(4.0);
     MenuBar::new().ui(ui, |ui| {
+        super::spoken::role(ui, Role::MenuBar, None);
         // The signs are higher than the words; both stand on one line.
         ui.set_min_height(icon::BUTTON);
         let texts = cx.model.texts;

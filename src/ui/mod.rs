@@ -28,6 +28,7 @@ mod search;
 mod sentences;
 mod side_pane;
 mod sideways;
+mod spoken;
 mod steering;
 mod summary;
 mod table_layout;
@@ -40,6 +41,7 @@ mod virtual_column;
 mod welcome;
 
 pub use confinement::told_once as confinement_notice;
+pub use spoken::{Spoken, name_window};
 
 use crate::document::{LeftOut, Warning};
 use crate::i18n::Texts;
@@ -47,7 +49,7 @@ use crate::model::settings::Colours;
 use crate::model::{Command, Folder, Model, Opened, Shortcut};
 use crate::theme::{palette, size};
 use cx::Cx;
-use egui::{Frame, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
+use egui::{Frame, KeyboardShortcut, Margin, Modifiers, Panel, Role, Ui};
 use side_pane::{BELOW, Extent, SidePanes};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -155,6 +157,7 @@ fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
         sides.show(ui, "figures", Panel::right("figures").frame(pane_frame(cx)), extent, |ui| {
             folder::folder_ui(ui, cx, listed, folder);
         });
+        spoken::resize_handle(ui, "figures", &spoken::resize_text(cx.model.texts, "folder-list"));
     }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
@@ -210,11 +213,13 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
                 summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary);
             });
+            spoken::resize_handle(ui, "summary", &spoken::resize_text(cx.model.texts, "summary"));
         }
         if right {
             sides.show(ui, "figures", Panel::right("figures").frame(pane), right_extent(width), |ui| {
                 right_ui(ui, cx, opened, chrome, &mut panes.figures);
             });
+            spoken::resize_handle(ui, "figures", &spoken::resize_text(cx.model.texts, "key-figures"));
         }
     } else {
         let mut below = std::mem::take(&mut chrome.below);
@@ -227,10 +232,12 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
                 right_ui(ui, cx, opened, chrome, &mut panes.figures);
             });
+            spoken::resize_handle(ui, BELOW, &spoken::resize_text(cx.model.texts, "key-figures"));
             egui::CentralPanel::default()
                 .frame(Frame::new().inner_margin(pane_margin(0)))
                 .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary));
         });
+        spoken::resize_handle(ui, "side", &spoken::resize_text(cx.model.texts, "summary"));
         chrome.below = below;
     }
     chrome.sides = sides;
@@ -253,6 +260,7 @@ fn right_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, figur
         ui.horizontal(|ui| {
             ui.set_min_height(icon::BUTTON);
             ui.spacing_mut().item_spacing.x = 14.0;
+            spoken::role(ui, Role::TabList, None);
             for (shows, key) in [(true, "folder"), (false, "figures-and-names")] {
                 if tab_ui(ui, cx, chrome.shows_folder == shows, size::TAB, &cx.text(key)).clicked() {
                     chrome.shows_folder = shows;
@@ -279,6 +287,7 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
+            spoken::role(ui, Role::TabList, None);
             let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
             let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
             let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
@@ -359,13 +368,16 @@ fn analysing_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.take_available_width();
     ui.horizontal(|ui| {
         ui.spinner();
-        ui.label(egui::RichText::new(cx.text("analysing")).color(cx.palette.weak));
+        let said = cx.text("analysing");
+        let label = ui.label(egui::RichText::new(&said).color(cx.palette.weak));
+        spoken::announce(&label, Role::Status, &said);
     });
 }
 
 /// The title of a pane, for the eye and for a screen reader.
 fn pane_title_ui(ui: &mut Ui, title: &str) {
-    ui.add(egui::Label::new(egui::RichText::new(title).size(size::PANE + 2.0).strong()).truncate());
+    let label = ui.add(egui::Label::new(egui::RichText::new(title).size(size::PANE + 2.0).strong()).truncate());
+    spoken::heading(&label, 2, title);
 }
 
 /// A tab: its name, underlined where it is the chosen one.
@@ -375,6 +387,7 @@ fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, text_size: f32, name: &str) -> 
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, color);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x, icon::BUTTON), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, name));
+    spoken::tab(&response, chosen);
     let color = if response.hovered() { cx.palette.text } else { color };
     let at = egui::pos2(rect.min.x, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley_with_override_text_color(at, galley, color);

@@ -10,10 +10,11 @@ use super::cx::Cx;
 use super::icon;
 use super::marked::{self, Ink};
 use super::reasons;
+use super::spoken;
 use super::steering::sentence_menu_ui;
 use super::text_layout::stretch_ui;
 use super::typeset::{self, Direction};
-use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use super::virtual_column::{Items, JUMP_SHARE, Places as ItemPlaces, VirtualColumn};
 use crate::analysis::Sentence;
 use crate::document::Span;
 use crate::model::opened::FLASH_SECS;
@@ -368,6 +369,10 @@ impl Sentences<'_> {
 }
 
 impl Items for Sentences<'_> {
+    fn begin(&mut self, ui: &Ui, _places: &ItemPlaces<'_>) {
+        spoken::list(ui, &self.cx.text("summary-list"), self.len());
+    }
+
     fn len(&self) -> usize {
         self.opened.summary.choices.len()
     }
@@ -424,6 +429,7 @@ impl Items for Sentences<'_> {
         let Some((index, span)) = self.sentence(item) else { return };
         let Some(choice) = self.choice(item).cloned() else { return };
         let places = self.places(item, rect, &galley);
+        let ui = &mut spoken::list_item(ui, ui.unique_id().with(("entry", index)), item);
         if self.room_above(item) > 0.0 {
             self.heading_ui(ui, item, Rect::from_min_max(rect.min, pos2(rect.max.x, places.sentence.min.y)));
         }
@@ -431,6 +437,8 @@ impl Items for Sentences<'_> {
         let shown = self.opened.analysis.document.shown(self.span(item)).into_owned() + &self.following(item);
         let label = self.cx.model.texts.format("jump-to", &[("text", (&shown).into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let place = [("n", choice.place.into()), ("all", self.opened.analysis.statistics.sentences.into())];
+        spoken::description(&response, &self.cx.model.texts.format("place-of", &place));
         let now = ui.input(|input| input.time);
         let is_asked = self.opened.shown.is_some_and(|(shown, at)| shown == index && now - at < FLASH_SECS);
         let is_chosen = self.opened.jump.is_some_and(|jump| jump.span == span);

@@ -48,6 +48,7 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
             ui.spacing_mut().slider_width = ui.available_width();
             let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
             let response = ui.add(slider).accessible_name(texts.text("length"));
+            super::spoken::value(&response, &said_length(texts, opened));
             if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
             }

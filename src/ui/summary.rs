@@ -7,11 +7,12 @@ use super::contents::{ContentsPane, contents_ui, has_contents};
 use super::cx::Cx;
 use super::icon;
 use super::sentences::{self, SentencesPane};
+use super::spoken;
 use super::steering::{controls_ui, more_ui};
 use crate::i18n::Texts;
 use crate::model::{Action, Command, Icon, Opened};
 use crate::theme::size;
-use egui::{Align, Frame, Layout, Margin, RichText, Ui};
+use egui::{Align, Frame, Layout, Margin, RichText, Role, Ui};
 
 /// The ways of copying the summary, and of saving it, apart by lines.
 const WAYS: [&[Action]; 3] = [
@@ -140,12 +141,15 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 /// The choice between the summary and the contents.
 fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
-    ui.spacing_mut().item_spacing.x = 14.0;
-    for (shows, key) in [(false, "summary"), (true, "contents")] {
-        if super::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
-            *contents = shows;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        spoken::role(ui, Role::TabList, None);
+        for (shows, key) in [(false, "summary"), (true, "contents")] {
+            if super::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
+                *contents = shows;
+            }
         }
-    }
+    });
 }
 
 /// "5 of 21 sentences · 1 min of 3".

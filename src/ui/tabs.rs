@@ -4,10 +4,11 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::spoken;
 use super::typeset;
 use crate::model::{Action, Command};
 use crate::theme::size;
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui};
 
 /// How many characters of a title a tab shows.
 const TITLE_CHARS: usize = 32;
@@ -23,6 +24,7 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
         ScrollArea::horizontal().id_salt("tab-row").show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 3.0;
+                spoken::role(ui, Role::TabList, Some(&cx.text("tab-list")));
                 for (place, opened) in cx.model.documents.iter().enumerate() {
                     let name = opened.source.name(cx.model.texts);
                     let title = brief::line(opened.analysis.document.title().unwrap_or(&name));
@@ -36,8 +38,8 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                         full = cx.model.texts.format("file-gone", &[("name", title.into())]);
                     }
                     let tab = ui.selectable_label(shown, typeset::label(ui, text));
-                    let tab = if opened.is_gone { tab.accessible_name(&full) } else { tab }
-                        .on_hover_text(typeset::tip(ui, &full));
+                    spoken::tab(&tab, shown);
+                    let tab = tab.accessible_name(&full).on_hover_text(typeset::tip(ui, &full));
                     if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
                         tab.scroll_to_me(None);
                     }

@@ -124,7 +124,7 @@ fn the_contents_lead_to_their_sections_and_mark_the_readers_place() {
         window.rest();
         let chosen = |window: &Window, title: &str| {
             let entries = window.harness.query_all_by_role_and_label(egui::Role::TreeItem, title);
-            entries.last().expect("an entry").accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+            entries.last().expect("an entry").accesskit_node().is_selected() == Some(true)
         };
         assert!(!chosen(&window, "Kapitel 7"));
         window.harness.get_all_by_role_and_label(egui::Role::TreeItem, "Kapitel 7").last().expect("an entry").click();

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking; its modules are no library"
 )]
 
+mod access;
 mod actions;
 mod dialogs;
 mod facts;

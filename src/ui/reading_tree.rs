@@ -41,7 +41,7 @@ pub const STRETCH_WEIGHT: usize = 300;
 /// The most text of a stretch, in bytes.
 const STRETCH_BYTES: usize = 80_000;
 /// The most headings that are given of a document of which not all is given.
-const MAX_HEADINGS: usize = 300;
+const MAX_HEADINGS: usize = 500;
 /// A table of more cells in one piece is given by its text alone.
 const MAX_CELLS: usize = 1_000;
 

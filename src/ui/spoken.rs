@@ -115,8 +115,8 @@ pub fn resize_text(texts: &Texts, key: &str) -> String {
     texts.format("resize-pane", &[("pane", (&texts.text(key)).into())])
 }
 
-/// Mends the tree of a frame: what says nothing is left out, and what stands in one row is read from left to right,
-/// in whichever order it was laid out.
+/// Mends the tree of a frame: what says nothing is left out, what has no rectangle gets that of all it holds, and
+/// what stands in one row is read from left to right, in whichever order it was laid out.
 #[derive(Debug, Default)]
 pub struct Spoken;
 
@@ -192,7 +192,16 @@ impl Order<'_> {
                 node.set_children(ordered);
             }
         }
-        own.or_else(|| rects.into_iter().filter_map(|(_, rect)| rect).reduce(|one, other| one.union(other)))
+        let whole = || rects.into_iter().filter_map(|(_, rect)| rect).reduce(|one, other| one.union(other));
+        let around = own.or_else(whole);
+        // The window's own is the system's.
+        if let (None, Some(around), true) = (own, around, depth > 0) {
+            let place = self.places.get(&id).copied();
+            if let Some((_, node)) = place.and_then(|place| self.nodes.get_mut(place)) {
+                node.set_bounds(around);
+            }
+        }
+        around
     }
 }
 

@@ -124,6 +124,8 @@ pub mod size {
     pub const TITLE: f32 = 27.0;
     /// A heading in the article.
     pub const HEADING: f32 = 20.0;
+    /// The heading of a part of the whole, as a multiple of other headings.
+    pub const CHAPTER: f32 = 1.2;
     /// Running text of the article.
     pub const BODY: f32 = 17.0;
     /// The standfirst, as a multiple of running text.

@@ -338,7 +338,8 @@ pub fn heading_of(opened: &Opened, section: &Section) -> Span {
 }
 
 /// How many sentences of a section are in the summary.
-fn n_chosen(opened: &Opened, section: &Section) -> usize {
+#[must_use]
+pub fn n_chosen(opened: &Opened, section: &Section) -> usize {
     let choices = &opened.summary.choices;
     let start_of =
         |sentence: usize| opened.analysis.sentences.get(sentence).map_or(0, |sentence| sentence.span.start());

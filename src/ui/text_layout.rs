@@ -4,6 +4,7 @@
 //! piece, unless it is so long that laying it out would stop the window: then it
 //! is cut between sentences.
 
+use super::contents::n_chosen;
 use super::cx::Cx;
 use super::marked::Ink;
 use super::typeset::Direction;
@@ -85,6 +86,8 @@ fn is_placed(opened: &Opened, index: usize) -> bool {
 
 /// So many pictures in one place that cannot be drawn have a place each.
 const MAX_UNDRAWN: usize = 3;
+/// The room above the heading of a part of the whole, in points.
+const CHAPTER_ABOVE: f32 = 56.0;
 /// The room above a picture, in points.
 const PICTURE_ABOVE: f32 = 17.0;
 
@@ -116,9 +119,13 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         let above = match () {
             () if found.is_empty() => 0.0,
             () if begins_list => room_above(BlockKind::Paragraph, 0),
+            // A part of the whole, as the chapter of a book, stands apart.
+            () if block.kind == BlockKind::Heading && block.level == 1 => CHAPTER_ABOVE,
             () => room_above(block.kind, block.depth),
         };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        // Of a section that says nothing the heading says nothing either.
+        let is_bare = only_key && block.kind == BlockKind::Heading && !has_choices(opened, block.span);
         // One without letters runs as the one before it does.
         from_right = bidi::paragraph_runs_from_right(block.span.text(text)).unwrap_or(from_right);
         let of_block = |choice: &Choice| {
@@ -126,7 +133,11 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         };
         let (here, after) = choices.split_at(choices.partition_point(of_block));
         choices = after;
-        let parts = if only_key && !headline { chosen(opened, here) } else { vec![block.span] };
+        let parts = match only_key {
+            true if is_bare => Vec::new(),
+            true if !headline => chosen(opened, here),
+            _ => vec![block.span],
+        };
         let parts: Vec<Span> = parts.into_iter().flat_map(|span| cut(opened, text, span)).collect();
         for (part, span) in parts.into_iter().enumerate() {
             let above = if part == 0 { above } else { 0.0 };
@@ -166,6 +177,14 @@ fn standfirst(opened: &Opened) -> Option<usize> {
     let (index, block) = below.next()?;
     let short = block.kind == BlockKind::Paragraph && block.span.len() <= MAX_STANDFIRST_BYTES;
     (short && below.nth(1).is_some()).then_some(index)
+}
+
+/// Whether the summary has a sentence of the section that begins with a heading.
+fn has_choices(opened: &Opened, heading: Span) -> bool {
+    let sections = &opened.analysis.document.structure().sections;
+    let section = sections.binary_search_by_key(&heading.start, |section| section.span.start);
+    let section = section.ok().and_then(|section| sections.get(section));
+    section.is_none_or(|section| n_chosen(opened, section) > 0)
 }
 
 /// The sentences that were chosen from a block, neighbours together.
@@ -278,6 +297,9 @@ pub fn font_size(kind: BlockKind, settings: &Settings) -> (f32, f32) {
 #[must_use]
 pub fn piece_size(piece: &Piece, settings: &Settings) -> (f32, f32) {
     let (size, line) = font_size(piece.kind, settings);
+    if piece.kind == BlockKind::Heading && piece.level == 1 {
+        return (size * size::CHAPTER, (line * size::CHAPTER).round());
+    }
     // A heading of a deeper level is smaller.
     if piece.kind == BlockKind::Heading && piece.level > 2 {
         return if piece.level == 3 {

@@ -157,7 +157,7 @@ impl Row {
         paint_sign(ui.painter(), notice.level, sign, sign_color, fill);
         let text = Rect::from_min_size(pos2(sign.max.x + GAP, text_top), self.text.size());
         let said = ui.put(text, egui::Label::new(Arc::clone(&self.text)).selectable(true));
-        spoken::announce(&said, Role::Alert, &notice.text);
+        spoken::announce(&said, Role::Alert, self.text.text());
         if let Some(path) = &notice.about {
             said.on_hover_text(whole_path(path));
         }
@@ -273,13 +273,11 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                     let widest = (ui.ctx().content_rect().width() - 80.0).min(TOAST_WIDTH);
                     ui.set_max_width(widest);
                     ui.horizontal(|ui| {
-                        let text = RichText::new(&toast.text).color(cx.palette.page);
                         let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
-                        let said = ui.scope(|ui| {
-                            ui.set_max_width(widest - room);
-                            ui.add(egui::Label::new(text).wrap())
-                        });
-                        spoken::announce(&said.inner, Role::Status, &toast.text);
+                        let (text, font) = (toast.text.clone(), TextStyle::Body.resolve(ui.style()));
+                        let text = ui.fonts_mut(|fonts| fonts.layout(text, font, cx.palette.page, widest - room));
+                        let said = ui.label(text);
+                        spoken::announce(&said, Role::Status, &toast.text);
                         if let Some((key, command)) = &toast.offer {
                             let said = RichText::new(cx.model.texts.text(key)).color(cx.palette.page).strong();
                             let button = egui::Button::new(said)

@@ -116,7 +116,9 @@ impl Shell {
         let Some(number) = self.saving.number.take() else { return };
         let proposed = self.saving.offered.first().copied().unwrap_or(Format::Text);
         let (named, format) = named(place, proposed, chosen);
-        if named != place && named.exists() {
+        // In a Flatpak only the very file that was chosen can be written.
+        let may_write = !named.exists() && !Path::new("/.flatpak-info").exists();
+        if named != place && !may_write {
             self.saving.number = Some(number);
             let folder = named.parent().map(Path::to_owned);
             let name = named.file_name().map(PathBuf::from).unwrap_or_default();

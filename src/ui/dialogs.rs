@@ -14,9 +14,10 @@ use crate::model::{Action, Choice, Command};
 use crate::model::{Dialog, Source};
 use crate::theme::size;
 use egui::{
-    Align, ComboBox, Grid, Id, Key, Layout, Modal, RichText, ScrollArea, Sense, Slider, TextEdit, TextStyle, Ui,
-    UiBuilder, vec2,
+    Align, ComboBox, DragValue, Grid, Id, Key, Layout, Modal, RichText, ScrollArea, Sense, Slider, TextEdit, TextStyle,
+    Ui, UiBuilder, vec2,
 };
+use std::ops::RangeInclusive;
 
 /// How many commands the palette shows.
 const MAX_LISTED: usize = 12;
@@ -26,6 +27,9 @@ const WIDTH: f32 = 520.0;
 const COLUMN_GAP: f32 = 16.0;
 /// The width of sliders and of the list of fonts.
 const CONTROL: f32 = 220.0;
+/// The height of a row of settings, and of a slider in it.
+const SETTING_HEIGHT: f32 = 28.0;
+const LINE_HEIGHT: f32 = 18.0;
 /// How much lower than a row its text begins.
 const ROW_RISE: f32 = 1.0;
 
@@ -253,7 +257,9 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
     let settings = cx.model.settings;
     let labels = ["theme", "language", "font", "text-size", "measure"].map(|key| texts.text(key));
-    ui.spacing_mut().item_spacing.y = 10.0;
+    // Every row is as high as the highest, one with a number in a box.
+    ui.spacing_mut().interact_size.y = SETTING_HEIGHT;
+    ui.spacing_mut().item_spacing.y = 3.0;
     rows_ui(ui, &labels, |ui, index| match index {
         0 => {
             ui.horizontal_wrapped(|ui| theme_ui(ui, cx));
@@ -263,15 +269,14 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         2 => font_ui(ui, cx),
         3 => {
-            let mut percent = settings.text_size;
-            let slider = Slider::new(&mut percent, TEXT_SIZES).step_by(f64::from(TEXT_SIZE_STEP)).suffix(" %");
-            if slider_ui(ui, slider, "text-size", cx) {
+            if let Some(percent) =
+                slider_ui(ui, settings.text_size, TEXT_SIZES, TEXT_SIZE_STEP, " %", cx.text("text-size"))
+            {
                 cx.emit(Command::Choose(Choice::TextSize(percent)));
             }
         }
         _ => {
-            let mut measure = settings.measure;
-            if slider_ui(ui, Slider::new(&mut measure, MEASURES), "measure", cx) {
+            if let Some(measure) = slider_ui(ui, settings.measure, MEASURES, 1, "", cx.text("measure")) {
                 cx.emit(Command::Choose(Choice::Measure(measure)));
             }
         }
@@ -320,8 +325,24 @@ fn font_ui(ui: &mut Ui, cx: Cx<'_>) {
     families.response.accessible_name(texts.text("font-installed"));
 }
 
-/// A slider of the settings, and whether it was moved.
-fn slider_ui(ui: &mut Ui, slider: Slider<'_>, key: &str, cx: Cx<'_>) -> bool {
+/// A slider with its value as a number beside it, in the middle of one row; the value that was chosen.
+fn slider_ui(
+    ui: &mut Ui,
+    value: u16,
+    range: RangeInclusive<u16>,
+    step: u16,
+    suffix: &str,
+    name: String,
+) -> Option<u16> {
+    let mut chosen = value;
     ui.spacing_mut().slider_width = CONTROL;
-    ui.horizontal(|ui| ui.add(slider).accessible_name(cx.text(key)).changed()).inner
+    ui.horizontal(|ui| {
+        // A slider is as high as a line; in a higher one its knob would be bigger.
+        ui.spacing_mut().interact_size.y = LINE_HEIGHT;
+        let slider = Slider::new(&mut chosen, range.clone()).step_by(f64::from(step)).show_value(false);
+        let slider = ui.add(slider).accessible_name(name);
+        let number = DragValue::new(&mut chosen).range(range).speed(f32::from(step) * 0.2).suffix(suffix);
+        ui.add(number).labelled_by(slider.id);
+    });
+    (chosen != value).then_some(chosen)
 }

@@ -49,6 +49,9 @@ const SWITCHES: [Action; 5] =
 const TOOLBAR: [Action; 5] =
     [Action::ToggleFigures, Action::ToggleSummary, Action::Find, Action::Forward, Action::Back];
 
+/// The most width of the list of recent files, in points; a longer title ends in "…".
+const RECENT_WIDTH: f32 = 380.0;
+
 /// Draws the menu bar.
 pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.add_space(4.0);
@@ -180,8 +183,9 @@ fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_enabled(false, Button::new(cx.model.texts.text("recent-none")));
         return;
     }
+    ui.set_max_width(RECENT_WIDTH);
     for recent in cx.model.recent {
-        let button = Button::new(recent.name()).wrap_mode(egui::TextWrapMode::Extend);
+        let button = Button::new(recent.name()).truncate();
         if ui.add(button).on_hover_text(super::welcome::tip(&recent.path)).clicked() {
             cx.emit(Command::OpenFile(recent.path.clone()));
             ui.close();

@@ -118,15 +118,12 @@ click() { point "$1" "$2"; timeout 10 xdotool click "${3:-1}"; sleep 0.4; }
 picture() { import -window "$window" "$1"; }
 # Whether the window has at least so many pixels of a colour.
 shows_colour() { [ "$(import -window "$window" -depth 8 -format "%c" histogram:info:- | awk -v c="$1" 'index($0, c) { n += $1 } END { print n + 0 }')" -ge "$2" ]; }
-settings '{"locale":"en","colours":"light","restore":true}'
+# With the figures and the names folded away, the keywords stand where they can be pointed at; the first is "train".
+settings '{"locale":"en","colours":"light","restore":true,"font":{"family":"Noto Serif"},"folded":["figures","names"]}'
 starts "$article"
 
-# The keywords are listed below the figures and names, so many points above the end of the pane; the first is "train".
 focused=$("$binary" summarize "$article" --sentences 5 --focus train)
-wheel() { point 1000 500; timeout 20 xdotool click --repeat 60 --delay 20 "$1"; sleep 0.4; }
-wheel 5
-click 1000 140
-wheel 4
+click 1000 192
 copies "$focused" "a click on the first keyword does not focus the summary on it"
 ok "a click on a keyword focuses the summary, as --focus does"
 press ctrl+z
@@ -135,10 +132,11 @@ ok "Ctrl+Z takes it back"
 
 before=$HOME/before.png after=$HOME/after.png
 picture "$before"
-click 120 310
+# Below the first sentence, which has five lines.
+click 120 283
 picture "$after"
 differ() { [ "$(compare -metric AE -fuzz 5% "$1" "$2" null: 2>&1 | cut -d' ' -f1 | cut -d. -f1)" -gt "$3" ]; }
-differ "$before" "$after" 8000 || fail "the reasons of a sentence do not open"
+differ "$before" "$after" 5000 || fail "the reasons of a sentence do not open"
 ok "a sentence opens to its reasons"
 
 press ctrl+f

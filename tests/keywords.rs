@@ -43,4 +43,6 @@ texts! {
     italian_elisions "it.txt"
     japanese_without_particles "ja.txt"
     chinese_without_particles "zh.txt"
+    hebrew_without_particles "he.txt"
+    arabic_without_particles "ar.txt"
 }

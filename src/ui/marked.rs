@@ -28,15 +28,23 @@ pub struct Ink {
     pub links: bool,
 }
 
+impl Ink {
+    /// What a run of text is drawn with: the fonts that other scripts are lent from have no bold and no italic of their
+    /// own.
+    #[must_use]
+    pub fn of(self, text: &str) -> Self {
+        let has_faces = self.faces != Faces::default();
+        if has_faces && typeset::needs_setting(text) { Self { faces: Faces::default(), ..self } } else { self }
+    }
+}
+
 /// Appends a span that lies within one block, each run as its marks say; `format` is that of plain text.
 /// A line end and a tab of the text stay one character each, so that places in the galley are places
 /// in the text.
 pub fn append(job: &mut LayoutJob, document: &Document, span: Span, format: &TextFormat, ink: Ink) {
     for (run, look) in document.runs(span) {
         let text = run.text(document.text());
-        // The fonts that other scripts are lent from have no bold and no italic of their own.
-        let is_lent = (look.strong || look.emphasis) && typeset::needs_setting(text);
-        let ink = if is_lent { Ink { faces: Faces::default(), ..ink } } else { ink };
+        let ink = ink.of(text);
         job.append(text, 0.0, set(format, look, ink));
     }
 }

@@ -59,7 +59,8 @@ impl Ornament<'_> {
 
     /// Paints what is bold once more, a little beside itself.
     pub fn bold_ui(&self, ui: &Ui) {
-        if self.piece.kind.is_headline() {
+        let text = self.opened.analysis.document.text();
+        if self.piece.kind.is_headline() && !text_layout::is_lent(text, self.piece) {
             return;
         }
         let Self { cx, opened, piece, galley, width, .. } = self;

@@ -121,7 +121,8 @@ impl Setting<'_> {
         let mut job = LayoutJob::default();
         for (run, look) in self.document.runs(cell.span) {
             let look = Look { strong: look.strong || cell.header, ..look };
-            job.append(run.text(self.document.text()), 0.0, marked::set(self.format, look, self.ink));
+            let text = run.text(self.document.text());
+            job.append(text, 0.0, marked::set(self.format, look, self.ink.of(text)));
         }
         if self.only_bold {
             job = marked::bold_only(&job).unwrap_or_else(|| unseen(job));

@@ -331,8 +331,9 @@ fn format_of(ui: &Ui, cx: Cx<'_>, piece: &Piece) -> (TextFormat, Ink) {
     };
     let faces = Faces::of(ui.ctx());
     // A headline is large enough where there is no bold font.
-    let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && faces.bold;
-    marked::lean(&mut format, bold, boilerplate, faces);
+    let is_lent = is_lent(document.text(), piece);
+    let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && (faces.bold || is_lent);
+    marked::lean(&mut format, bold, boilerplate, if is_lent { Faces::default() } else { faces });
     // On the tints of the heat map the colour of links is hard to read; their lines tell them.
     (format, Ink { palette: cx.palette, faces, links: !cx.model.settings.heat })
 }
@@ -379,6 +380,13 @@ pub fn bold_galley(
     let bold = marked::bold_only(&whole.job)?;
     let wraps_at = bold.wrap.max_width;
     Some(typeset::layout(ui, bold, piece.direction, wraps_at))
+}
+
+/// Whether a piece is in a script that the article's font lacks, by its direction or its first letter: then the letters
+/// are lent from a font without bold and italic, and both are made of the regular one.
+#[must_use]
+pub fn is_lent(text: &str, piece: &Piece) -> bool {
+    piece.is_from_right() || piece.span.text(text).chars().find(|c| c.is_alphabetic()).is_some_and(typeset::is_set_here)
 }
 
 /// How a stretch of text is set.

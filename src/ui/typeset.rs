@@ -110,7 +110,13 @@ fn words(ui: &Ui, text: RichText, width: f32) -> WidgetText {
 pub fn needs_setting(text: &str) -> bool {
     // Most texts have no byte that such a letter begins with.
     bidi::may_have(text, |byte| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xe1 | 0xe3..=0xf0))
-        && text.chars().any(|c| bidi::is_right_to_left(c) || is_spaceless(c))
+        && text.chars().any(is_set_here)
+}
+
+/// Whether egui would set a text with this letter wrongly.
+#[must_use]
+pub fn is_set_here(c: char) -> bool {
+    bidi::is_right_to_left(c) || is_spaceless(c)
 }
 
 /// Whether a letter belongs to a script whose lines end within words or before signs of its own: Chinese and

@@ -7,13 +7,17 @@
 use super::wake::Wake;
 use crate::model::settings::ReadingFont;
 use crate::theme::{self, Face};
-use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
+use egui::FontFamily;
+use egui::epaint::text::{
+    FallbackRequest, FontData, FontInsert, FontPriority, FontProvider, FontTweak, InsertFontFamily,
+};
 use egui_system_font_provider::SystemFontProvider;
 use fontique::{
-    Attributes, Collection, CollectionOptions, FontStyle, FontWeight, GenericFamily, QueryStatus, SourceCache,
+    Attributes, Collection, CollectionOptions, FontStyle, FontWeight, GenericFamily, QueryFamily, QueryStatus,
+    SourceCache,
 };
-use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, OnceLock};
 
 /// Serif fonts that are made for reading, the best first; where none is installed, the system's own choice.
 const SERIFS: [&str; 8] = [
@@ -38,13 +42,76 @@ const SANS: [&str; 8] = [
     "DejaVu Sans",
 ];
 
+/// Fonts that are made for a script, the best first. The system's own choice is the first that has a letter at all, and
+/// may lack others of the same word: an Urdu word in two fonts is not joined.
+struct Made {
+    has: fn(char) -> bool,
+    /// For the article.
+    reading: &'static [&'static str],
+    /// For the window.
+    window: &'static [&'static str],
+    /// How much bigger those for the article are set, so that their letters are as big as the Latin ones beside them.
+    scale: f32,
+}
+
+const MADE: [Made; 2] = [
+    Made {
+        has: |c| matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}'),
+        reading: &["Noto Serif Hebrew", "Frank Ruehl CLM", "David CLM", "David", "Times New Roman", "Noto Sans Hebrew"],
+        window: &["Noto Sans Hebrew", "Arial Hebrew", "Segoe UI", "Open Sans", "Arial", "Noto Serif Hebrew"],
+        scale: 1.0,
+    },
+    Made {
+        has: |c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+        reading: &["Noto Naskh Arabic", "Amiri", "Scheherazade New", "Geeza Pro", "Sakkal Majalla", "Noto Sans Arabic"],
+        window: &["Noto Sans Arabic", "Geeza Pro", "Segoe UI", "Noto Naskh Arabic", "Amiri", "Scheherazade New"],
+        scale: 1.12,
+    },
+];
+
 /// The system's fonts for characters that the window's lack; listed when the first is met.
 #[derive(Default)]
-pub struct Fallback(OnceLock<SystemFontProvider>);
+pub struct Fallback {
+    system: OnceLock<SystemFontProvider>,
+    made: OnceLock<Mutex<(Collection, SourceCache)>>,
+}
+
+impl Fallback {
+    /// An installed font that is made for the script of a character.
+    fn made_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let c = request.cluster.chars().next()?;
+        let made = MADE.iter().find(|made| (made.has)(c))?;
+        let (names, scale) = match request.family {
+            FontFamily::Name(_) => (made.reading, made.scale),
+            FontFamily::Proportional => (made.window, 1.0),
+            FontFamily::Monospace => return None,
+        };
+        let fonts = self.made.get_or_init(|| Mutex::new((collection(), SourceCache::default())));
+        let mut fonts = fonts.lock().ok()?;
+        let (collection, cache) = &mut *fonts;
+        let mut query = collection.query(cache);
+        query.set_families(names.iter().map(|name| QueryFamily::Named(name)));
+        let mut found = None;
+        query.matches_with(|font| {
+            if font.charmap().and_then(|charmap| charmap.map(c)).is_none_or(|glyph| glyph == 0) {
+                return QueryStatus::Continue;
+            }
+            found = Some(font.clone());
+            QueryStatus::Stop
+        });
+        let font = found?;
+        let name = format!("made:{:?}:{}:{scale}", font.family, font.index);
+        let (bytes, _) = font.blob.into_raw_parts();
+        let families = vec![InsertFontFamily { family: request.family.clone(), priority: FontPriority::Lowest }];
+        let data =
+            FontData { tweak: FontTweak { scale, ..FontTweak::default() }, ..FontData::from_blob(bytes, font.index) };
+        Some(FontInsert { name, data, families })
+    }
+}
 
 impl FontProvider for Fallback {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
-        self.0.get_or_init(SystemFontProvider::new).font_for(request)
+        self.made_for(request).or_else(|| self.system.get_or_init(SystemFontProvider::new).font_for(request))
     }
 }
 
@@ -182,4 +249,24 @@ fn load(font: &ReadingFont) -> Option<theme::ReadingFont> {
     let italic = other(FontWeight::NORMAL, FontStyle::Italic);
     let bold_italic = other(FontWeight::BOLD, FontStyle::Italic);
     Some(theme::ReadingFont { regular, bold, italic, bold_italic })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_a_script_have_fonts_that_are_made_for_it() {
+        let made = |c: char| MADE.iter().filter(|made| (made.has)(c)).map(|made| made.reading[0]).collect::<Vec<_>>();
+        for c in ['א', '\u{5b8}', '\u{fb2a}'] {
+            assert_eq!(made(c), ["Noto Serif Hebrew"], "{c}");
+        }
+        // Arabic, Persian, Urdu and what is joined to them.
+        for c in ['ع', 'پ', 'ہ', 'ے', '\u{64b}', '۴', '٤', '،', '۔', 'ﷺ'] {
+            assert_eq!(made(c), ["Noto Naskh Arabic"], "{c}");
+        }
+        for c in ['a', 'é', 'Ω', 'ж', '港', '…', '😀'] {
+            assert!(made(c).is_empty(), "{c}");
+        }
+    }
 }

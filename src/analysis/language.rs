@@ -35,6 +35,12 @@ impl Language {
         self == Self::GERMAN
     }
 
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn runs_from_right(self) -> bool {
+        matches!(self.0, "ar" | "fa" | "he" | "ur" | "yi")
+    }
+
     /// The language of a code such as "de", "DE", "de-AT", "deu" or "ger"; `None` if unknown.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

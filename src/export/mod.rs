@@ -144,7 +144,9 @@ pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
 /// The summary as an HTML page.
 #[must_use]
 pub fn html(analysis: &Analysis, summary: &Summary) -> String {
-    let mut out = format!("<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n", analysis.language);
+    let language = analysis.language;
+    let direction = if language.runs_from_right() { " dir=\"rtl\"" } else { "" };
+    let mut out = format!("<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n");
     let title = analysis.document.title().unwrap_or_default();
     out.push_str("<title>");
@@ -501,6 +503,17 @@ mod tests {
             text(&analysis, &summary),
             "The price of bread rose again in May.\nNobody *knows* why the price rose.\nBakers blame the price of wheat <1 kg>."
         );
+    }
+
+    #[test]
+    fn a_page_in_hebrew_runs_from_right_to_left() {
+        let text = "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ. ראש העיר אמר שהנמל ייפתח מחר.";
+        let document = Arc::new(import::import(text.as_bytes(), &Stop::never()).expect("text"));
+        let hebrew = analyze(document, &Options::default(), &Stop::never()).expect("not stopped");
+        let summary = summarize(&hebrew, &Ranking::of(&hebrew, &Steering::default()), Length::Sentences(1));
+        assert!(html(&hebrew, &summary).contains("<html lang=\"he\" dir=\"rtl\">"));
+        let (english, summary) = example();
+        assert!(html(&english, &summary).contains("<html lang=\"en\">"));
     }
 
     #[test]

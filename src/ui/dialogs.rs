@@ -40,14 +40,19 @@ pub struct DialogPane {
     shown: Option<Dialog>,
     /// What had the keyboard before, and gets it back.
     focused_before: Option<Id>,
+    /// What had the keyboard in the dialog.
+    focused_inside: Option<Id>,
 }
 
 /// Draws the open dialog, if there is one; `filter` is what was typed into the palette.
 pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String, pane: &mut DialogPane) {
     let before = std::mem::replace(&mut pane.shown, cx.model.dialog);
     let Some(dialog) = cx.model.dialog else {
+        // What was done from the dialog may have given the keyboard to something else, such as the search.
+        let focused = ui.memory(egui::Memory::focused);
         if before.is_some()
             && let Some(id) = pane.focused_before.take()
+            && (focused.is_none() || focused == pane.focused_inside)
         {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -91,6 +96,7 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String, pane: &mut DialogPan
     if modal.should_close() {
         cx.emit(Command::CloseDialog);
     }
+    pane.focused_inside = ui.memory(egui::Memory::focused);
 }
 
 /// The key of what stands above a dialog, where it stays while the rest is scrolled.

@@ -13,6 +13,7 @@ use egui::{
     Align, Align2, Area, Color32, Frame, Galley, Id, Layout, Margin, Order, Painter, Panel, Rect, RichText, Role,
     ScrollArea, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use rustc_hash::FxHashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,6 +51,7 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
     }
     let many = notices.len() > MAX_TOGETHER;
     let n_shown = if many && !pane.all { FEW } else { notices.len() };
+    let twice = said_twice(notices);
     let most = ui.ctx().content_rect().height() * MAX_SHARE;
     Panel::top("notices").frame(Frame::new().fill(cx.palette.pane)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -57,7 +59,7 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
         area.auto_shrink([false, true]).show_viewport(ui, |ui, sight| {
             let mut top = 0.0;
             for notice in notices.iter().rev().take(n_shown) {
-                let row = Row::new(ui, cx, notice);
+                let row = Row::new(ui, cx, notice, twice.contains(notice.text.as_str()));
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row.height), Sense::hover());
                 // Of a long list only what is in sight is drawn.
                 let bottom = top + row.height;
@@ -74,6 +76,12 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
             frame.show(ui, |ui| list_ui(ui, cx, pane, notices.len() - n_shown, many));
         }
     });
+}
+
+/// What is said of more than one file: without its folder nobody could tell which.
+fn said_twice(notices: &[Notice]) -> FxHashSet<&str> {
+    let mut said = FxHashSet::default();
+    notices.iter().map(|notice| notice.text.as_str()).filter(|text| !said.insert(*text)).collect()
 }
 
 /// What can be done with all notices together.
@@ -108,7 +116,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(ui: &Ui, cx: Cx<'_>, notice: &Notice) -> Self {
+    fn new(ui: &Ui, cx: Cx<'_>, notice: &Notice, is_said_twice: bool) -> Self {
         let padding = ui.spacing().button_padding.x;
         let font = TextStyle::Body.resolve(ui.style());
         let offer = notice
@@ -122,10 +130,7 @@ impl Row {
         let mut job = LayoutJob::default();
         job.wrap.max_width = width.max(80.0);
         job.append(&notice.text, 0.0, format(cx.palette.text));
-        let is_said_twice = |other: &Notice| other.text == notice.text && other.number != notice.number;
-        if let Some(folder) = notice.about.as_deref().and_then(Path::parent)
-            && cx.model.notices.iter().any(is_said_twice)
-        {
+        if is_said_twice && let Some(folder) = notice.about.as_deref().and_then(Path::parent) {
             job.append(&whole_path(folder), GAP, format(cx.palette.weak));
         }
         let text = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -13,8 +13,10 @@ use egui::{
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many recent files are offered here; the menu has the others.
-const MAX_RECENT: usize = 6;
+/// So many recent files are offered in any window, and more where all else leaves room for them.
+const MIN_RECENT: usize = 6;
+/// The height of all but the recent files, in points.
+const ALL_ELSE: f32 = 560.0;
 /// The height of the row of a recent file, in points.
 const ROW: f32 = 52.0;
 /// How far rows reach out beyond the column, so that their words stand in its line.
@@ -35,7 +37,7 @@ pub fn welcome_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                column_ui(ui, cx);
+                column_ui(ui, cx, height);
                 let promise = promise(ui, cx, width);
                 // The promise stands at the foot of the window, where there is room.
                 let left_below = height - (ui.cursor().min.y - top) - promise.size().y - 24.0;
@@ -47,7 +49,7 @@ pub fn welcome_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
 }
 
-fn column_ui(ui: &mut Ui, cx: Cx<'_>) {
+fn column_ui(ui: &mut Ui, cx: Cx<'_>, height: f32) {
     let texts = cx.model.texts;
     let name = FontId::new(40.0, theme::reading());
     ui.label(RichText::new(texts.text("welcome-title")).font(name).color(cx.palette.text));
@@ -65,7 +67,8 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_space(30.0);
         ui.label(RichText::new(texts.text("welcome-recent")).size(size::PANE).strong());
         ui.add_space(6.0);
-        for (index, recent) in cx.model.recent.iter().take(MAX_RECENT).enumerate() {
+        let n_shown = (((height - ALL_ELSE) / ROW).max(0.0) as usize).max(MIN_RECENT);
+        for (index, recent) in cx.model.recent.iter().take(n_shown).enumerate() {
             recent_ui(ui, cx, recent, index > 0);
         }
     }

@@ -312,6 +312,22 @@ fn the_keyboard_is_in_a_dialog_from_the_start_and_comes_back_after() {
 }
 
 #[test]
+fn the_search_that_is_opened_from_the_list_of_commands_has_the_keyboard() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(Modifiers::NONE, Key::Tab);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        let find = window.say("find");
+        window.type_text(&find);
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        assert!(window.harness.state().model().opened().expect("open").search.open);
+        window.type_text("Hafen");
+        assert_eq!(window.harness.state().model().opened().expect("open").search.query.text, "Hafen");
+    }
+}
+
+#[test]
 fn properties_say_the_day_in_the_windows_language_and_no_author_where_there_is_none() {
     for (locale, day) in [(Locale::De, "12. Mai 2023"), (Locale::En, "12 May 2023")] {
         let mut window = Window::new(locale);

@@ -20,9 +20,9 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
     let name = cx.model.texts.text(entry.text);
     // The others do something once, and are never on or off.
     let is_switch = matches!(entry.icon, Some(Icon::Find | Icon::LeftPane | Icon::RightPane));
-    response.widget_info(|| match is_switch {
-        true => WidgetInfo::selected(Role::Button, enabled, chosen, &name),
-        false => WidgetInfo::labeled(Role::Button, enabled, &name),
+    response.widget_info(|| {
+        let info = WidgetInfo::labeled(Role::Button, enabled, &name);
+        if is_switch { WidgetInfo { selected: Some(chosen), ..info } } else { info }
     });
     let visuals = ui.style().interact(&response);
     if (response.hovered() && enabled) || chosen {

@@ -20,6 +20,8 @@ mod marked;
 mod menu;
 mod ornament;
 mod picture;
+mod reading_nodes;
+mod reading_outline;
 mod reading_tree;
 mod reasons;
 mod scroll_bar;

@@ -132,7 +132,7 @@ impl Plugin for Spoken {
         }
         let places = update.nodes.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
         let root = egui::accesskit_root_id().accesskit_id();
-        Order { nodes: &mut update.nodes, places }.below(root, 0);
+        Order { nodes: &mut update.nodes, places }.below(root, 0, Around::default());
     }
 }
 
@@ -170,10 +170,33 @@ struct Order<'a> {
 /// The tree of the window is not deeper than this.
 const MAX_DEPTH: usize = 100;
 
+/// What a node lies in.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    is_menu: bool,
+    /// What the button above it is called, for the menu that it opened.
+    button: Option<String>,
+}
+
 impl Order<'_> {
     /// Orders what lies below a node, and gives the rectangle of it all.
-    fn below(&mut self, id: NodeId, depth: usize) -> Option<Rect> {
-        let (_, node) = self.nodes.get(*self.places.get(&id)?)?;
+    fn below(&mut self, id: NodeId, depth: usize, around: Around) -> Option<Rect> {
+        let (_, node) = self.nodes.get_mut(*self.places.get(&id)?)?;
+        if around.is_menu {
+            become_entry(node);
+        }
+        let is_unnamed = node.label().is_none_or(str::is_empty);
+        let inside = match node.role() {
+            Role::Menu => {
+                if let Some(name) = around.button.filter(|_| is_unnamed) {
+                    node.set_label(name);
+                }
+                Around { is_menu: true, button: None }
+            }
+            Role::GenericContainer => around,
+            _ => Around { is_menu: false, button: node.label().map(str::to_owned) },
+        };
+        let is_nameless_dialog = node.role() == Role::Dialog && is_unnamed;
         let own = node.bounds();
         // The article is in its order, and has a rectangle as a whole.
         if node.role() == Role::Document || node.children().is_empty() || depth > MAX_DEPTH {
@@ -182,7 +205,7 @@ impl Order<'_> {
         let children = node.children().to_vec();
         let mut rects: Vec<(NodeId, Option<Rect>)> = Vec::with_capacity(children.len());
         for child in children {
-            rects.push((child, self.below(child, depth + 1)));
+            rects.push((child, self.below(child, depth + 1, inside.clone())));
         }
         // What lies over the window, menus and dialogs, stays behind it.
         if depth > 0 && sort(&mut rects) {
@@ -191,6 +214,12 @@ impl Order<'_> {
             if let Some((_, node)) = place.and_then(|place| self.nodes.get_mut(place)) {
                 node.set_children(ordered);
             }
+        }
+        if is_nameless_dialog
+            && let Some(name) = self.first_text(id, 0)
+            && let Some((_, node)) = self.places.get(&id).copied().and_then(|place| self.nodes.get_mut(place))
+        {
+            node.set_label(name);
         }
         let whole = || rects.into_iter().filter_map(|(_, rect)| rect).reduce(|one, other| one.union(other));
         let around = own.or_else(whole);
@@ -202,6 +231,30 @@ impl Order<'_> {
             }
         }
         around
+    }
+
+    /// The first text below a node: the title of a dialog.
+    fn first_text(&self, id: NodeId, depth: usize) -> Option<String> {
+        let (_, node) = self.nodes.get(*self.places.get(&id)?)?;
+        let text = match node.role() {
+            Role::Label => node.value(),
+            Role::Heading => node.label(),
+            _ if depth < MAX_DEPTH => {
+                return node.children().iter().find_map(|child| self.first_text(*child, depth + 1));
+            }
+            _ => None,
+        };
+        text.map(str::to_owned)
+    }
+}
+
+/// Makes an entry of what stands in a menu.
+fn become_entry(node: &mut Node) {
+    match node.role() {
+        Role::Button => node.set_role(Role::MenuItem),
+        Role::CheckBox => node.set_role(Role::MenuItemCheckBox),
+        Role::RadioButton => node.set_role(Role::MenuItemRadio),
+        _ => {}
     }
 }
 

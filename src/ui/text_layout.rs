@@ -318,7 +318,7 @@ pub fn measure(settings: &Settings) -> f32 {
 }
 
 /// How the text of a piece is set, before its marks.
-fn format_of(ui: &Ui, cx: Cx<'_>, piece: &Piece) -> (TextFormat, Ink) {
+fn format_of(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece) -> (TextFormat, Ink) {
     let (font_size, line_height) = piece_size(piece, cx.model.settings);
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let quiet = matches!(piece.kind, BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption);
@@ -331,7 +331,7 @@ fn format_of(ui: &Ui, cx: Cx<'_>, piece: &Piece) -> (TextFormat, Ink) {
     };
     let faces = Faces::of(ui.ctx());
     // A headline is large enough where there is no bold font.
-    let is_lent = is_lent(document.text(), piece);
+    let is_lent = is_lent(opened.analysis.document.text(), piece);
     let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && (faces.bold || is_lent);
     marked::lean(&mut format, bold, boilerplate, if is_lent { Faces::default() } else { faces });
     // On the tints of the heat map the colour of links is hard to read; their lines tell them.
@@ -342,7 +342,7 @@ fn format_of(ui: &Ui, cx: Cx<'_>, piece: &Piece) -> (TextFormat, Ink) {
 #[must_use]
 pub fn galley(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -> Arc<Galley> {
     let document = &opened.analysis.document;
-    let (format, ink) = format_of(ui, cx, piece);
+    let (format, ink) = format_of(ui, cx, opened, piece);
     if piece.kind == BlockKind::Table {
         return table_layout::layout(ui, document, piece.span, (&format, ink), width, false);
     }
@@ -373,9 +373,10 @@ pub fn bold_galley(
     width: f32,
 ) -> Option<Arc<Galley>> {
     if piece.kind == BlockKind::Table {
-        let (format, ink) = format_of(ui, cx, piece);
+        let (format, ink) = format_of(ui, cx, opened, piece);
         let layout = || table_layout::layout(ui, &opened.analysis.document, piece.span, (&format, ink), width, true);
-        return (!ink.faces.bold).then(layout);
+        let text = piece.span.text(opened.analysis.document.text());
+        return (!ink.of(text).faces.bold).then(layout);
     }
     let bold = marked::bold_only(&whole.job)?;
     let wraps_at = bold.wrap.max_width;

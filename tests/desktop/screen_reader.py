@@ -21,7 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 WAIT_SECS = 60
 # What a user reaches by name.
 USED = {"push button", "toggle button", "check box", "radio button", "link", "slider", "entry", "combo box", "page tab",
-        "tree item", "separator", "menu item"}
+        "tree item", "separator", "menu item", "check menu item", "radio menu item"}
 
 
 def children(node):

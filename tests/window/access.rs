@@ -9,8 +9,8 @@ use kurzum::i18n::Locale;
 
 /// A page with all kinds of blocks, of which only the beginning is in sight.
 fn page() -> String {
-    let filling: String =
-        (1..=40).map(|n| format!("<p>Absatz {n} handelt vom Hafen. Er war an Tag {n} geschlossen.</p>")).collect();
+    let paragraph = |n: usize| format!("<p>Absatz {n} handelt vom Hafen. Er war an Tag {n} geschlossen.</p>");
+    let filling = (1..=40).map(paragraph).collect::<Vec<_>>().concat();
     format!(
         r##"<!DOCTYPE html><html lang="de-AT"><head><title>Der Hafen</title></head><body><article>
 <h1>Der Hafen von Ellerau</h1>
@@ -160,9 +160,9 @@ fn a_focused_paragraph_comes_into_sight_too() {
 #[test]
 fn of_a_long_book_there_are_all_headings_and_what_is_around_the_reader() {
     let chapter = |n: usize| {
-        let paragraphs: String =
-            (1..=100).map(|m| format!("Absatz {m} von Kapitel {n} handelt vom Hafen von Ellerau.\n\n")).collect();
-        format!("## Kapitel {n}\n\n{paragraphs}")
+        let paragraph = |m: usize| format!("Absatz {m} von Kapitel {n} handelt vom Hafen von Ellerau.\n\n");
+        let paragraphs: Vec<String> = (1..=100).map(paragraph).collect();
+        format!("## Kapitel {n}\n\n{}", paragraphs.concat())
     };
     let book: String = (1..=60).map(chapter).collect();
     for locale in Locale::ALL {

@@ -35,7 +35,7 @@ pub enum Part {
 /// The id of a part of a document.
 #[must_use]
 pub fn id(document: u64, part: Part) -> Id {
-    Id::unique("reading-tree").with((document, part))
+    Id::unique("article").with((document, part))
 }
 
 /// The id of a piece of the text, for the widget that is drawn for it.

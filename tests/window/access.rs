@@ -6,6 +6,8 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 /// A page with all kinds of blocks, of which only the beginning is in sight.
 fn page() -> String {
@@ -275,5 +277,67 @@ fn what_was_done_and_what_went_wrong_is_read_out() {
         window.open(&path);
         let notice = window.harness.state().model().notices.last().expect("a notice").text.clone();
         assert_eq!(window.harness.get_by_role_and_label(Role::Alert, &notice).accesskit_node().live(), polite);
+    }
+}
+
+/// Keeps the nodes of the last frame by their ids.
+struct Recorder(Arc<Mutex<BTreeMap<u64, egui::accesskit::Node>>>);
+
+impl egui::Plugin for Recorder {
+    fn debug_name(&self) -> &'static str {
+        "recorder of the test"
+    }
+
+    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
+        if let Some(update) = &output.platform_output.accesskit_update {
+            *self.0.lock().expect("not poisoned") =
+                update.nodes.iter().map(|(id, node)| (id.0, node.clone())).collect();
+        }
+    }
+}
+
+#[test]
+fn a_resting_window_tells_nothing_new_and_scrolling_little() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("article.txt", &crate::reading::long_article());
+    window.open(&path);
+    let recorded = Arc::new(Mutex::new(BTreeMap::new()));
+    window.harness.ctx.add_plugin(Recorder(Arc::clone(&recorded)));
+    let nodes = || recorded.lock().expect("not poisoned").clone();
+    // Everything is measured once.
+    for _ in 0..40 {
+        window.press(Modifiers::NONE, Key::PageDown);
+    }
+    window.press(Modifiers::NONE, Key::Home);
+    window.harness.step();
+    let before = nodes();
+    window.harness.step();
+    assert!(nodes() == before, "nothing has changed");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    let after = nodes();
+    let changed: Vec<_> = after.iter().filter(|(id, node)| before.get(id) != Some(node)).collect();
+    // The node that moves, what came into sight or left it, and what stands in the window.
+    assert!(after.len() > 150 && changed.len() < 30, "{} of {}", changed.len(), after.len());
+}
+
+#[test]
+fn menus_and_dialogs_are_named_and_have_entries() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let (file, quit, settings) = (window.say("menu-file"), window.say("quit"), window.say("settings"));
+        window.harness.get_by_label(&file).click();
+        window.rest();
+        window.harness.get_by_role_and_label(Role::Menu, &file).get_by_role_and_label(Role::MenuItem, &quit);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.press(Modifiers::COMMAND, Key::Comma);
+        window.harness.get_by_role_and_label(Role::Dialog, &settings);
+        let unnamed = window.harness.query_all_by(|node| {
+            let is_plain = matches!(node.role(), Role::GenericContainer | Role::Row | Role::Table | Role::MenuBar);
+            let has_name = [node.label(), node.value()].iter().flatten().any(|name| !name.trim().is_empty());
+            let is_group = matches!(node.role(), Role::List | Role::ListItem | Role::TabList | Role::TextRun);
+            !is_plain && !is_group && !has_name && !node.is_hidden()
+        });
+        let unnamed: Vec<Role> = unnamed.map(|node| node.accesskit_node().role()).collect();
+        assert_eq!(unnamed, []);
     }
 }

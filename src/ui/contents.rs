@@ -261,6 +261,10 @@ impl Items for Contents<'_> {
         spoken::role(ui, Role::Tree, Some(&self.cx.text("contents")));
     }
 
+    fn draws_all(&self, ui: &Ui) -> bool {
+        spoken::lists_all(ui, self.len())
+    }
+
     fn len(&self) -> usize {
         self.rows.len()
     }

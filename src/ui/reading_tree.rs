@@ -196,12 +196,21 @@ impl ReadingTree {
         }
         // Menus and tooltips that hang on a part of the text: they stand in the window, not in the column.
         let mut hanging: Vec<NodeId> = Vec::new();
+        let mut drawn: FxHashMap<usize, Rect> = FxHashMap::default();
         for (id, area) in placed {
             let own = self.by_node.get(&id.accesskit_id()).and_then(|at| self.nodes.get(*at));
+            drawn.extend(own.map(|own| (own.pieces.start, area.translate(-self.origin))));
             ctx.accesskit_node_builder(id, |node| {
                 node.set_bounds(node_rect(area.translate(-self.origin)));
                 hanging.extend(taken_off(node, own));
             });
+        }
+        // Rows and cells share the true rectangle of their table.
+        for prepared in self.nodes.iter().filter(|prepared| prepared.part != WHOLE && !prepared.is_widget) {
+            if let Some(area) = drawn.get(&prepared.pieces.start) {
+                let place = node_rect(part_of(*area, prepared.part));
+                ctx.accesskit_node_builder(prepared.id, |node| node.set_bounds(place));
+            }
         }
         let offset = NodeVec2::new(-f64::from(self.origin.x), -f64::from(self.origin.y));
         for prepared in self.nodes.iter().filter(|prepared| prepared.is_widget) {
@@ -246,8 +255,9 @@ impl Prepared {
     fn move_to(&mut self, places: &Places<'_>) {
         let height = |piece: usize| places.tops.get(piece).or(places.tops.last()).copied().unwrap_or_default();
         let (start, end) = (height(self.pieces.start), height(self.pieces.end));
-        let [top, bottom, left, right] = self.part;
-        let (top, bottom) = (start + (end - start) * top, start + (end - start) * bottom);
+        let whole = Rect::from_min_max(egui::pos2(places.left, start), egui::pos2(places.left + places.width, end));
+        let place = part_of(whole, self.part);
+        let (top, bottom) = (place.min.y, place.max.y);
         if let Some(known) = self.node.bounds() {
             let distance = (places.view.min - bottom).max(top - places.view.max);
             let wrong = (known.y0 as f32 - top).abs().max((known.y1 as f32 - bottom).abs());
@@ -255,10 +265,14 @@ impl Prepared {
                 return;
             }
         }
-        let (x, width) = (places.left, places.width);
-        let left_top = egui::pos2(x + width * left, top);
-        self.node.set_bounds(node_rect(Rect::from_min_max(left_top, egui::pos2(x + width * right, bottom))));
+        self.node.set_bounds(node_rect(place));
     }
+}
+
+/// The part of a rectangle between these shares of its height and width: top, bottom, left, right.
+fn part_of(whole: Rect, [top, bottom, left, right]: [f32; 4]) -> Rect {
+    let at = |x: f32, y: f32| whole.min + egui::vec2(whole.width() * x, whole.height() * y);
+    Rect::from_min_max(at(left, top), at(right, bottom))
 }
 
 fn node_rect(rect: Rect) -> NodeRect {

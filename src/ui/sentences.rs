@@ -373,6 +373,10 @@ impl Items for Sentences<'_> {
         spoken::list(ui, &self.cx.text("summary-list"), self.len());
     }
 
+    fn draws_all(&self, ui: &Ui) -> bool {
+        spoken::lists_all(ui, self.len())
+    }
+
     fn len(&self) -> usize {
         self.opened.summary.choices.len()
     }

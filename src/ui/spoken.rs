@@ -10,6 +10,16 @@ use egui::accesskit::{Action, Live, Node, NodeId, Rect, Role};
 use egui::{Context, FullOutput, Id, IdSalt, Plugin, Response, Ui, UiBuilder};
 use rustc_hash::FxHashMap;
 
+/// A list of at most so many entries is given as a whole, also those out of sight.
+const MAX_LISTED: usize = 200;
+
+/// Whether a list of so many entries shall have widgets for those out of sight, too: a screen reader walks through
+/// them. Longer lists, and all while none is active, have those in sight.
+#[must_use]
+pub fn lists_all(ui: &Ui, n: usize) -> bool {
+    n <= MAX_LISTED && ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some()
+}
+
 /// Names the window itself.
 pub fn name_window(ctx: &Context, title: &str) {
     ctx.accesskit_node_builder(egui::accesskit_root_id(), |root| root.set_label(title));

@@ -63,6 +63,10 @@ pub trait Items {
     fn is_steady(&self, _item: usize) -> bool {
         true
     }
+    /// Whether all items are drawn, though they are out of sight.
+    fn draws_all(&self, _ui: &Ui) -> bool {
+        false
+    }
     /// Told before the items in sight are drawn; `ui` is the inside of the scroll area.
     fn begin(&mut self, _ui: &Ui, _places: &Places<'_>) {}
     /// Draws an item into its rectangle, which is as wide as the column.
@@ -187,10 +191,12 @@ impl VirtualColumn {
         let anchor = steady.or_else(|| in_sight().next()).unwrap_or(first);
         let before = self.tops.get(anchor).copied().unwrap_or_default();
         let mut laid_out = Vec::new();
-        let mut bottom = self.tops.get(first).copied().unwrap_or_default();
+        let draws_all = items.draws_all(ui);
+        let start = if draws_all { 0 } else { first };
+        let mut bottom = self.tops.get(start).copied().unwrap_or_default();
         let mut changed = false;
-        for item in first..items.len() {
-            if bottom >= viewport.max.y {
+        for item in start..items.len() {
+            if bottom >= viewport.max.y && !draws_all {
                 break;
             }
             let galley = items.layout(ui, item, width);

@@ -6,6 +6,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
+use kurzum::steering::{Length, Step};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -339,5 +340,33 @@ fn menus_and_dialogs_are_named_and_have_entries() {
         });
         let unnamed: Vec<Role> = unnamed.map(|node| node.accesskit_node().role()).collect();
         assert_eq!(unnamed, []);
+    }
+}
+
+#[test]
+fn a_summary_and_contents_are_listed_beyond_what_is_in_sight() {
+    let chapter = |n: usize| {
+        format!("## Kapitel {n}\n\nKapitel {n} handelt vom Hafen von Ellerau, der an {n} Tagen geschlossen war.\n")
+    };
+    let chapters: Vec<String> = (1..=50).map(chapter).collect();
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("book.md", &format!("# Das Buch\n\n{}", chapters.join("\n")));
+        window.open(&path);
+        window.steer(Step::SetLength(Some(Length::Sentences(30))));
+        let (summary, contents) = (window.say("summary-list"), window.say("contents"));
+        let list = window.harness.get_by_role_and_label(Role::List, &summary);
+        assert_eq!(list.get_all_by_role(Role::ListItem).count(), 30);
+        let button =
+            list.get_all_by_role(Role::Button).filter(|node| node.accesskit_node().description().is_some()).next_back();
+        button.expect("a sentence").focus();
+        window.settle();
+        let focused = window.harness.query_all_by(|node| node.is_focused() && node.role() == Role::Button).next();
+        let rect = focused.expect("it has the focus").rect();
+        assert!(rect.min.y > 0.0 && rect.max.y < 800.0, "{rect:?}");
+        window.harness.get_by_role_and_label(Role::Tab, &contents).click();
+        window.rest();
+        let tree = window.harness.get_by_role_and_label(Role::Tree, &contents);
+        assert!(tree.query_by_role_and_label(Role::TreeItem, "Kapitel 50").is_some());
     }
 }

@@ -48,7 +48,7 @@ impl Window {
         self.texts.format("keyword-count", &[("word", word.into()), ("n", n.into())])
     }
 
-    fn steer(&mut self, step: Step) {
+    pub fn steer(&mut self, step: Step) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().handle(&ctx, Command::Steer(step));
         self.settle();

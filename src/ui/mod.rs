@@ -231,13 +231,17 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             let height = ui.available_height();
             let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
             let frame = Frame::new().inner_margin(pane_margin(10));
-            below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
-                right_ui(ui, cx, opened, chrome, &mut panes.figures);
+            let (figures, pane) = (&mut panes.figures, &mut panes.summary);
+            let below_ui = |ui: &mut Ui| {
+                below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
+                    right_ui(ui, cx, opened, chrome, figures);
+                });
+                spoken::resize_handle(ui, BELOW, &spoken::resize_text(cx.model.texts, "key-figures"));
+            };
+            spoken::read_last(ui, below_ui, |ui| {
+                let central = egui::CentralPanel::default().frame(Frame::new().inner_margin(pane_margin(0)));
+                central.show(ui, |ui| summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, pane));
             });
-            spoken::resize_handle(ui, BELOW, &spoken::resize_text(cx.model.texts, "key-figures"));
-            egui::CentralPanel::default()
-                .frame(Frame::new().inner_margin(pane_margin(0)))
-                .show(ui, |ui| summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary));
         });
         spoken::resize_handle(ui, "side", &spoken::resize_text(cx.model.texts, "summary"));
         chrome.below = below;

@@ -110,6 +110,23 @@ pub fn announce(response: &Response, role: Role, said: &str) {
     });
 }
 
+/// Draws a part of a `ui` that is read after what `add_rest` draws, though it is laid out first.
+pub fn read_last(ui: &mut Ui, add_part: impl FnOnce(&mut Ui), add_rest: impl FnOnce(&mut Ui)) {
+    let id = ui.unique_id();
+    let n_children = |ui: &Ui| ui.ctx().accesskit_node_builder(id, |node| node.children().len()).unwrap_or_default();
+    let start = n_children(ui);
+    add_part(ui);
+    let end = n_children(ui);
+    add_rest(ui);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        let mut children = node.children().to_vec();
+        if let Some(moved) = children.get_mut(start..) {
+            moved.rotate_left(end.saturating_sub(start).min(moved.len()));
+        }
+        node.set_children(children);
+    });
+}
+
 /// Names the edge by which the panel of a name, shown in `ui`, is made wider or narrower.
 pub fn resize_handle(ui: &Ui, panel: &'static str, said: &str) {
     // As the toolkit makes the id of a panel's edge of that of the panel.

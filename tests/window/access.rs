@@ -357,8 +357,7 @@ fn a_summary_and_contents_are_listed_beyond_what_is_in_sight() {
         let (summary, contents) = (window.say("summary-list"), window.say("contents"));
         let list = window.harness.get_by_role_and_label(Role::List, &summary);
         assert_eq!(list.get_all_by_role(Role::ListItem).count(), 30);
-        let button =
-            list.get_all_by_role(Role::Button).filter(|node| node.accesskit_node().description().is_some()).next_back();
+        let button = list.get_all_by_role(Role::Button).rfind(|node| node.accesskit_node().description().is_some());
         button.expect("a sentence").focus();
         window.settle();
         let focused = window.harness.query_all_by(|node| node.is_focused() && node.role() == Role::Button).next();
@@ -368,5 +367,19 @@ fn a_summary_and_contents_are_listed_beyond_what_is_in_sight() {
         window.rest();
         let tree = window.harness.get_by_role_and_label(Role::Tree, &contents);
         assert!(tree.query_by_role_and_label(Role::TreeItem, "Kapitel 50").is_some());
+    }
+}
+
+#[test]
+fn figures_below_the_summary_are_read_after_it() {
+    for locale in Locale::ALL {
+        let mut window = Window::sized(locale, [900.0, 800.0]);
+        let path = window.file("article.txt", ARTICLE);
+        window.open(&path);
+        let names: Vec<String> =
+            window.harness.query_all_by(|_| true).filter_map(|node| node.accesskit_node().label()).collect();
+        let place = |name: &str| names.iter().position(|known| known == name).expect("it is there");
+        let (summary, figures) = (place(&window.say("summary-list")), place(&window.say("key-figures")));
+        assert!(summary < figures && figures < place("Der Hafen von Ellerau wird umgebaut"));
     }
 }

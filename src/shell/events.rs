@@ -71,7 +71,9 @@ impl Shell {
             Event::Opened(number) => {
                 let Some(opened) = self.documents.of_number(number) else { return };
                 if is_read_backwards(&opened.analysis.document) {
-                    self.notices.add(Level::Info, self.texts.text("notice-right-to-left"));
+                    let title = opened.title(&self.texts);
+                    let said = self.texts.format("notice-right-to-left", &[("name", (&title).into())]);
+                    self.notices.add(Level::Info, said);
                 }
                 self.memory.remember(opened, top_of(&self.panes, opened));
                 self.forget_panes();

@@ -114,7 +114,20 @@ impl Texts {
     /// The text of a key; the key itself where there is none.
     #[must_use]
     pub fn text(&self, key: &str) -> String {
-        self.format(key, &[])
+        self.with_access_key(key).0
+    }
+
+    /// The text of a key, and the place of its access key among its characters: the letter that chooses
+    /// it in a menu. In the file a `&` stands before that letter.
+    #[must_use]
+    pub fn with_access_key(&self, key: &str) -> (String, Option<usize>) {
+        let text = self.format(key, &[]);
+        match text.split_once('&') {
+            Some((before, after)) if after.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                (format!("{before}{after}"), Some(before.chars().count()))
+            }
+            _ => (text, None),
+        }
     }
 
     /// The text of a key with its variables filled in.
@@ -271,6 +284,9 @@ mod tests {
         assert_eq!(en.format("copied-sentences", &[("n", 12345.into())]), "Copied 12,345 sentences");
         assert_eq!(Locale::De.integer(1234), "1234");
         assert_eq!(en.text("no-such-key"), "no-such-key");
+        assert_eq!(de.text("open"), "Öffnen …");
+        assert_eq!(de.with_access_key("open"), ("Öffnen …".to_owned(), Some(2)));
+        assert_eq!(de.with_access_key("close"), ("Schließen".to_owned(), None));
     }
 
     #[test]

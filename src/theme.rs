@@ -162,6 +162,15 @@ pub mod size {
     pub const RULE: f32 = 3.0;
 }
 
+impl Palette {
+    /// The ring around the widget with the keyboard's focus: its inner line and the thin one outside it. One of the
+    /// two stands out from every ground.
+    #[must_use]
+    pub fn ring(&self) -> (Stroke, Stroke) {
+        (Stroke::new(2.0, self.accent), Stroke::new(1.0, self.page))
+    }
+}
+
 /// The palette of a theme; `sepia` makes the light one sepia.
 #[must_use]
 pub fn palette(theme: Theme, sepia: bool) -> Palette {
@@ -384,6 +393,33 @@ mod tests {
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
         a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn the_ring_of_the_focus_stands_out_from_every_ground() {
+        for palette in [LIGHT, DARK, SEPIA] {
+            let (inner, outer) = palette.ring();
+            let grounds = [
+                palette.page,
+                palette.pane,
+                palette.hover,
+                palette.line,
+                palette.mark,
+                palette.flash,
+                palette.selection,
+                palette.alert,
+                palette.toast,
+            ];
+            for ground in grounds {
+                let best = contrast(inner.color, ground).max(contrast(outer.color, ground));
+                assert!(best >= 3.0, "the ring on {ground:?}: {best}");
+                // Only the short messages are as dark as the inner line.
+                assert!(
+                    ground == palette.toast || contrast(inner.color, ground) >= 3.0,
+                    "the inner line on {ground:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -56,6 +56,10 @@ pub enum Action {
     ShowSettings,
     Back,
     Forward,
+    NextPane,
+    PreviousPane,
+    UseMenu,
+    ShowContextMenu,
     ShowPalette,
     ShowShortcuts,
     ShowAbout,
@@ -213,6 +217,15 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::ShowSettings, "settings", &[Shortcut::ctrl(Key::Comma)], Needs::Nothing),
     entry(Action::Back, "back", &[Shortcut::alt(Key::ArrowLeft)], Needs::Back).icon(Icon::Back),
     entry(Action::Forward, "forward", &[Shortcut::alt(Key::ArrowRight)], Needs::Forward).icon(Icon::Forward),
+    entry(Action::NextPane, "pane-next", &[Shortcut::plain(Key::F6)], Needs::Document),
+    entry(Action::PreviousPane, "pane-previous", &[Shortcut::shift(Key::F6)], Needs::Document),
+    entry(Action::UseMenu, "menu-keys", &[Shortcut::plain(Key::F10)], Needs::Nothing),
+    entry(
+        Action::ShowContextMenu,
+        "context-menu",
+        &[Shortcut::shift(Key::F10), Shortcut::plain(Key::Menu)],
+        Needs::Document,
+    ),
     entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
     entry(
         Action::ShowShortcuts,
@@ -246,6 +259,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 50, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 54, "an action that is new must stand in the table");
     }
 }

@@ -144,6 +144,10 @@ impl Shell {
                 let now = ctx.input(|input| input.time);
                 self.change(ctx, |opened, top| opened.go_forward(top, now));
             }
+            Action::NextPane => self.chrome.pane_steps += 1,
+            Action::PreviousPane => self.chrome.pane_steps -= 1,
+            Action::UseMenu => self.chrome.use_menu = true,
+            Action::ShowContextMenu => self.chrome.context_menu = true,
             Action::ShowPalette => self.show_dialog(Dialog::Palette),
             Action::ShowProperties => self.show_dialog(Dialog::Properties),
             Action::ShowSettings => self.show_dialog(Dialog::Settings),

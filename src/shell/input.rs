@@ -10,7 +10,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 /// The commands of keys, of the clipboard and of dropped files.
 pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    let menu = egui::Popup::is_any_open(ctx);
+    let menu = egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         for (keys, action) in shortcuts() {
@@ -30,7 +30,8 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             match event {
                 Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
                 Event::Copy if !typing => commands.push(Command::Do(Action::CopySelection)),
-                Event::Text(text) if !typing => {
+                // A letter means an entry in an open menu, and a menu with Alt.
+                Event::Text(text) if !typing && !menu && !input.modifiers.alt => {
                     let entry = ENTRIES.iter().find(|entry| entry.typed == Some(text));
                     commands.extend(entry.map(|entry| Command::Do(entry.action)));
                 }

@@ -4,9 +4,11 @@
 //! Separate from the summary, in whose pane it stands, because it lists the document and not what was chosen of it.
 
 use super::brief;
+use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::icon;
-use super::sentences::{focus_ui, text_size, triangle_ui};
+use super::menus::Entry;
+use super::sentences::{text_size, triangle_ui};
 use super::spoken;
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, Places, VirtualColumn};
@@ -165,7 +167,6 @@ impl Contents<'_> {
         if let Some(background) = background {
             ui.painter().rect_filled(rect, 5.0, background);
         }
-        focus_ui(ui, cx, &response, rect);
         if self.has_parts(index) {
             self.fold_ui(ui, rect, left, index, &response);
         }
@@ -190,10 +191,9 @@ impl Contents<'_> {
         if response.clicked() {
             cx.emit(Command::JumpTo(heading));
         }
-        response.context_menu(|ui| {
-            if ui.button(cx.text("sum-up-section")).clicked() {
+        context_menu(&response, |ui| {
+            if Entry::of(cx.model.texts, "sum-up-section").show(ui) {
                 cx.emit(Command::Steer(Step::SetPart(Some(span))));
-                ui.close();
             }
         });
         let response = if elided { response.on_hover_text(typeset::tip(ui, &title)) } else { response };
@@ -246,7 +246,6 @@ impl Contents<'_> {
             if response.hovered() {
                 ui.painter().rect_filled(area, 5.0, self.cx.palette.hover);
             }
-            focus_ui(ui, self.cx, &response, area);
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 self.cx.emit(Command::JumpTo(span));
             }
@@ -328,7 +327,6 @@ fn summary_button_ui(ui: &Ui, cx: Cx<'_>, rect: Rect, of: (usize, &str), is_open
         let color = if is_open || response.hovered() { cx.palette.text } else { cx.palette.weak };
         icon::paint(ui.painter(), Icon::Lines, Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), color);
     }
-    focus_ui(ui, cx, &response, rect);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name).clicked() {
         cx.emit(Command::UnfoldSection(index));
     }

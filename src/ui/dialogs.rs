@@ -6,21 +6,23 @@
 use super::brief;
 use super::confinement;
 use super::cx::Cx;
+use super::focus;
 use super::menu::{language_ui, shortcut_text, theme_ui};
+use super::palette::{Palette, palette_ui};
 use crate::model::ENTRIES;
 use crate::model::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::model::source::whole_path;
-use crate::model::{Action, Choice, Command};
+use crate::model::{Choice, Command};
 use crate::model::{Dialog, Source};
 use crate::theme::size;
 use egui::{
-    Align, ComboBox, DragValue, Grid, Id, Key, Layout, Modal, RichText, ScrollArea, Sense, Slider, TextEdit, TextStyle,
-    Ui, UiBuilder, vec2,
+    Align, ComboBox, DragValue, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Slider, TextEdit,
+    TextStyle, Ui, UiBuilder, vec2,
 };
 use std::ops::RangeInclusive;
 
-/// How many commands the palette shows.
-const MAX_LISTED: usize = 12;
+/// How far an arrow key scrolls a dialog that has nothing to choose, in points.
+const ARROW: f32 = 48.0;
 
 /// The width of a dialog, where there is room, and the gap between its columns, in points.
 const WIDTH: f32 = 520.0;
@@ -44,8 +46,8 @@ pub struct DialogPane {
     focused_inside: Option<Id>,
 }
 
-/// Draws the open dialog, if there is one; `filter` is what was typed into the palette.
-pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String, pane: &mut DialogPane) {
+/// Draws the open dialog, if there is one; `palette` is the list of commands.
+pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogPane) {
     let before = std::mem::replace(&mut pane.shown, cx.model.dialog);
     let Some(dialog) = cx.model.dialog else {
         // What was done from the dialog may have given the keyboard to something else, such as the search.
@@ -67,36 +69,69 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, filter: &mut String, pane: &mut DialogPan
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         let width = WIDTH.min(room.x - 60.0);
         ui.set_width(width);
+        let height = (room.y - 190.0).max(120.0);
+        if dialog == Dialog::Palette {
+            palette_ui(ui, cx, palette, height);
+            return;
+        }
         if let Some(key) = heading(dialog) {
             ui.label(RichText::new(cx.text(key)).size(size::HEADING).strong());
             ui.add_space(8.0);
         }
-        let scroll = ScrollArea::vertical().max_height((room.y - 190.0).max(120.0)).auto_shrink([false, true]);
-        scroll.show(ui, |ui| match dialog {
-            Dialog::About => about_ui(ui, cx),
-            Dialog::Shortcuts => shortcuts_ui(ui, cx),
-            Dialog::Palette => palette_ui(ui, cx, filter),
-            Dialog::Properties => properties_ui(ui, cx),
-            Dialog::Settings => settings_ui(ui, cx),
-            Dialog::Crash => crash_ui(ui, cx),
-        });
-        if dialog != Dialog::Palette {
-            ui.add_space(14.0);
-            ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::right_to_left(Align::Center), |ui| {
-                let close = ui.add(egui::Button::new(cx.text("close")).min_size(vec2(96.0, 32.0)));
-                if is_new {
-                    close.request_focus();
-                }
-                if close.clicked() {
-                    cx.emit(Command::CloseDialog);
-                }
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            scroll_by_keys(ui, height, matches!(dialog, Dialog::About | Dialog::Shortcuts | Dialog::Properties));
+            focus::follow(ui, |ui| match dialog {
+                Dialog::About => about_ui(ui, cx),
+                Dialog::Shortcuts => shortcuts_ui(ui, cx),
+                Dialog::Properties => properties_ui(ui, cx),
+                Dialog::Settings => settings_ui(ui, cx),
+                Dialog::Crash => crash_ui(ui, cx),
+                Dialog::Palette => {}
             });
+        });
+        ui.add_space(14.0);
+        ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::right_to_left(Align::Center), |ui| {
+            let close = ui.add(egui::Button::new(cx.text("close")).min_size(vec2(96.0, 32.0)));
+            if is_new {
+                close.request_focus();
+            }
+            if close.clicked() {
+                cx.emit(Command::CloseDialog);
+            }
+        });
+        // The keyboard is in the dialog from the first on.
+        let is_inside = focus::layer(ui.ctx()) == Some(ui.layer_id());
+        if !is_inside && !ui.is_sizing_pass() && !egui::Popup::is_any_open(ui.ctx()) {
+            focus::enter_layer(ui, ui.layer_id(), false);
         }
     });
     if modal.should_close() {
         cx.emit(Command::CloseDialog);
     }
     pane.focused_inside = ui.memory(egui::Memory::focused);
+}
+
+/// Scrolls a dialog of a height by pages, and one without anything to choose by lines too.
+fn scroll_by_keys(ui: &Ui, height: f32, arrows: bool) {
+    if ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let page = height - ARROW;
+    let keys = [
+        (Key::PageDown, page, true),
+        (Key::PageUp, -page, true),
+        (Key::ArrowDown, ARROW, arrows),
+        (Key::ArrowUp, -ARROW, arrows),
+        (Key::End, 1e6, arrows),
+        (Key::Home, -1e6, arrows),
+    ];
+    let points: f32 = ui.input_mut(|input| {
+        let held = keys.into_iter().filter(|(.., holds)| *holds);
+        held.map(|(key, points, _)| input.count_and_consume_key(Modifiers::NONE, key) as f32 * points).sum()
+    });
+    if points != 0.0 {
+        ui.scroll_with_delta(egui::vec2(0.0, -points));
+    }
 }
 
 /// The key of what stands above a dialog, where it stays while the rest is scrolled.
@@ -181,50 +216,6 @@ fn shortcuts_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.end_row();
         }
     });
-}
-
-/// Every command that can be done, found by typing; Enter does the first.
-fn palette_ui(ui: &mut Ui, cx: Cx<'_>, filter: &mut String) {
-    let texts = cx.model.texts;
-    let edit = TextEdit::singleline(filter).hint_text(texts.text("palette-hint")).desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(texts.text("palette"));
-    if !response.has_focus() && !response.lost_focus() {
-        response.request_focus();
-    }
-    let wanted: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |text: &str| {
-        let text = text.to_lowercase();
-        wanted.iter().all(|word| text.contains(word.as_str()))
-    };
-    let entries = ENTRIES.iter().filter(|entry| {
-        !matches!(entry.action, Action::Cancel | Action::ShowPalette)
-            && cx.model.has(entry.needs)
-            && fits(&texts.text(entry.text))
-    });
-    let entries: Vec<_> = entries.take(MAX_LISTED).collect();
-    let mut chosen = None;
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        chosen = entries.first().map(|entry| entry.action);
-    }
-    ui.add_space(6.0);
-    for entry in &entries {
-        let text = texts.text(entry.text);
-        let mut button =
-            egui::Button::new(&text).frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
-        if let Some(keys) = shortcut_text(ui, texts, entry) {
-            button = button.shortcut_text(keys);
-        }
-        if ui.add(button).accessible_name(text).clicked() {
-            chosen = Some(entry.action);
-        }
-    }
-    if entries.is_empty() {
-        ui.label(texts.text("palette-none"));
-    }
-    if let Some(action) = chosen {
-        cx.emit(Command::CloseDialog);
-        cx.emit(Command::Do(action));
-    }
 }
 
 fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {

@@ -4,8 +4,10 @@
 //! Separate because both groups are listed alike.
 
 use super::brief;
+use super::context_menu::context_menu;
 use super::cx::Cx;
-use super::sentences::focus_ui;
+use super::focus;
+use super::menus::{Entry, separator_ui};
 use super::summary::inset_ui;
 use super::typeset::{self, Direction};
 use crate::document::Span;
@@ -37,6 +39,8 @@ pub struct FactsPane {
     all: bool,
     /// How high the row of a fact is that is shown by this place, in a list of this width.
     heights: FxHashMap<Span, f32>,
+    /// The row with the keyboard's focus in it: it and its neighbours are drawn out of sight too, so that Tab goes on.
+    focused: Option<usize>,
     /// The analysis and the width that the heights hold for.
     valid_for: (u64, f32),
 }
@@ -65,18 +69,24 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     // Rows out of sight are only skipped over: a book has thousands of figures.
     let mut skipped = 0.0;
-    for fact in listing.shown().take(n) {
+    let (before, mut focused) = (pane.focused, None);
+    for (row, fact) in listing.shown().take(n).enumerate() {
+        let is_near = before.is_some_and(|focused| focused.abs_diff(row) <= 1);
         let height = pane.heights.get(&fact.shown).copied().unwrap_or(ROW);
         let top = ui.cursor().min.y + skipped;
-        if top + height < ui.clip_rect().min.y || top > ui.clip_rect().max.y {
+        if !is_near && (top + height < ui.clip_rect().min.y || top > ui.clip_rect().max.y) {
             skipped += height;
             continue;
         }
         ui.add_space(std::mem::take(&mut skipped));
-        let height = fact_ui(ui, cx, opened, fact);
+        let (has_focus, height) = focus::is_within(ui, |ui| fact_ui(ui, cx, opened, fact));
+        focused = if has_focus { Some(row) } else { focused };
         pane.heights.insert(fact.shown, height);
     }
     ui.add_space(skipped);
+    if std::mem::replace(&mut pane.focused, focused) != focused {
+        ui.ctx().request_repaint();
+    }
     ui.spacing_mut().item_spacing.y = gap;
     if n_listed > FEW {
         ui.add_space(4.0);
@@ -103,9 +113,8 @@ pub fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
     let sifting = listing.sifting;
     let name = |kind: FactKind| texts.text(kind.key());
     let choose = |ui: &mut Ui, chosen: bool, said: String, sifting: Sifting| {
-        if ui.radio(chosen, said).clicked() {
+        if Entry::named(said).choice(chosen).show(ui) {
             cx.emit(Command::Sift(group, sifting));
-            ui.close();
         }
     };
     choose(ui, sifting.kind.is_none(), texts.text("fact-kinds-all"), Sifting { kind: None, ..sifting });
@@ -113,7 +122,7 @@ pub fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
         let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
         choose(ui, sifting.kind == Some(kind), said, Sifting { kind: Some(kind), ..sifting });
     }
-    ui.separator();
+    separator_ui(ui);
     for (by_place, key) in [(false, "by-importance"), (true, "by-place")] {
         choose(ui, sifting.by_place == by_place, texts.text(key), Sifting { by_place, ..sifting });
     }
@@ -177,13 +186,12 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     if response.clicked() {
         show(cx, opened, &fact.spans);
     }
-    response.context_menu(|ui| {
-        if ui.button(cx.model.texts.text("copy-selection")).clicked() {
+    context_menu(&response, |ui| {
+        if Entry::of(cx.model.texts, "copy-selection").show(ui) {
             cx.emit(Command::Copy(words.to_string()));
-            ui.close();
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
-            super::menu::entry_ui(ui, cx, action);
+            super::menu::action_ui(ui, cx, action, None);
         }
     });
     height
@@ -235,6 +243,5 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, height: f32) -> (Rect, Response) {
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
     }
-    focus_ui(ui, cx, &response, rect);
     (rect, response.on_hover_cursor(egui::CursorIcon::PointingHand))
 }

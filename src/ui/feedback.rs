@@ -3,6 +3,7 @@
 //! Separate because these lie above every pane and none of them belongs to one.
 
 use super::cx::Cx;
+use super::focus::{self, Place};
 use super::spoken;
 use crate::model::source::whole_path;
 use crate::model::{Action, Command};
@@ -57,19 +58,21 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("notices").max_height(most).min_scrolled_height(most);
         area.auto_shrink([false, true]).show_viewport(ui, |ui, sight| {
-            let mut top = 0.0;
-            for notice in notices.iter().rev().take(n_shown) {
-                let row = Row::new(ui, cx, notice, twice.contains(notice.text.as_str()));
-                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row.height), Sense::hover());
-                // Of a long list only what is in sight is drawn.
-                let bottom = top + row.height;
-                if top <= sight.max.y && bottom >= sight.min.y {
-                    // Apart, so that what is put into the row does not move the next one.
-                    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(notice.number));
-                    row.draw(&mut inside, cx, notice, rect);
+            focus::follow(ui, |ui| {
+                let mut top = 0.0;
+                for notice in notices.iter().rev().take(n_shown) {
+                    let row = Row::new(ui, cx, notice, twice.contains(notice.text.as_str()));
+                    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row.height), Sense::hover());
+                    // Of a long list only what is in sight is drawn.
+                    let bottom = top + row.height;
+                    if top <= sight.max.y && bottom >= sight.min.y {
+                        // Apart, so that what is put into the row does not move the next one.
+                        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(notice.number));
+                        row.draw(&mut inside, cx, notice, rect);
+                    }
+                    top = bottom;
                 }
-                top = bottom;
-            }
+            });
         });
         if notices.len() > 1 {
             let frame = Frame::new().inner_margin(Margin::symmetric(size::MARGIN, 3));
@@ -238,18 +241,20 @@ pub fn loading_ui(ui: &Ui, cx: Cx<'_>) {
     Area::new(Id::unique("loading")).order(Order::Foreground).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(
         ui.ctx(),
         |ui| {
-            boxed(cx).show(ui, |ui| {
-                skeleton_ui(ui, cx);
-                ui.horizontal(|ui| {
-                    ui.spinner();
-                    let said = cx.model.texts.format("loading", &[("name", (&loading.name).into())]);
-                    spoken::announce(&ui.label(&said), Role::Status, &said);
-                    if loading.n_more > 0 {
-                        ui.label(cx.model.texts.format("loading-more", &[("n", loading.n_more.into())]));
-                    }
-                    if ui.button(cx.model.texts.text("cancel")).clicked() {
-                        cx.emit(Command::Do(Action::Cancel));
-                    }
+            focus::place(ui, Place::Toast, |ui| {
+                boxed(cx).show(ui, |ui| {
+                    skeleton_ui(ui, cx);
+                    ui.horizontal(|ui| {
+                        ui.spinner();
+                        let said = cx.model.texts.format("loading", &[("name", (&loading.name).into())]);
+                        spoken::announce(&ui.label(&said), Role::Status, &said);
+                        if loading.n_more > 0 {
+                            ui.label(cx.model.texts.format("loading-more", &[("n", loading.n_more.into())]));
+                        }
+                        if ui.button(cx.model.texts.text("cancel")).clicked() {
+                            cx.emit(Command::Do(Action::Cancel));
+                        }
+                    });
                 });
             });
         },
@@ -277,21 +282,23 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                 |ui| {
                     let widest = (ui.ctx().content_rect().width() - 80.0).min(TOAST_WIDTH);
                     ui.set_max_width(widest);
-                    ui.horizontal(|ui| {
-                        let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
-                        let (text, font) = (toast.text.clone(), TextStyle::Body.resolve(ui.style()));
-                        let text = ui.fonts_mut(|fonts| fonts.layout(text, font, cx.palette.page, widest - room));
-                        let said = ui.label(text);
-                        spoken::announce(&said, Role::Status, &toast.text);
-                        if let Some((key, command)) = &toast.offer {
-                            let said = RichText::new(cx.model.texts.text(key)).color(cx.palette.page).strong();
-                            let button = egui::Button::new(said)
-                                .fill(cx.palette.toast)
-                                .stroke(egui::Stroke::new(1.0, cx.palette.page));
-                            if ui.add(button).clicked() {
-                                cx.emit((**command).clone());
+                    focus::place(ui, Place::Toast, |ui| {
+                        ui.horizontal(|ui| {
+                            let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
+                            let (text, font) = (toast.text.clone(), TextStyle::Body.resolve(ui.style()));
+                            let text = ui.fonts_mut(|fonts| fonts.layout(text, font, cx.palette.page, widest - room));
+                            let said = ui.label(text);
+                            spoken::announce(&said, Role::Status, &toast.text);
+                            if let Some((key, command)) = &toast.offer {
+                                let said = RichText::new(cx.model.texts.text(key)).color(cx.palette.page).strong();
+                                let button = egui::Button::new(said)
+                                    .fill(cx.palette.toast)
+                                    .stroke(egui::Stroke::new(1.0, cx.palette.page));
+                                if ui.add(button).clicked() {
+                                    cx.emit((**command).clone());
+                                }
                             }
-                        }
+                        });
                     });
                 },
             );

@@ -5,8 +5,10 @@
 use super::brief;
 use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, listing, next_place, row_ui, sifting_ui};
+use super::focus;
 use super::icon;
-use super::sentences::{focus_ui, triangle_ui};
+use super::menus;
+use super::sentences::triangle_ui;
 use super::spoken;
 use super::summary::inset_ui;
 use super::timeline::timeline_ui;
@@ -42,29 +44,32 @@ pub struct FiguresPane {
 
 /// Draws the pane.
 pub fn figures_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
-    ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]).show(ui, |ui| {
-        if !opened.is_analysed {
-            inset_ui(ui, |ui| {
-                super::pane_title_ui(ui, &cx.text("key-figures"));
-                super::analysing_ui(ui, cx);
-            });
-            return;
-        }
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let (figures, names) = (opened.figures.facts.len(), opened.names.facts.len());
-        group_ui(ui, cx, opened, (Part::Figures, Some(Group::Figures), figures), |ui| {
-            inset_ui(ui, |ui| timeline_ui(ui, cx, opened));
-            facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
+    let area = ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]);
+    area.show(ui, |ui| focus::follow(ui, |ui| groups_ui(ui, cx, opened, pane)));
+}
+
+fn groups_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
+    if !opened.is_analysed {
+        inset_ui(ui, |ui| {
+            super::pane_title_ui(ui, &cx.text("key-figures"));
+            super::analysing_ui(ui, cx);
         });
-        group_ui(ui, cx, opened, (Part::Names, Some(Group::Names), names), |ui| {
-            facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
-        });
-        let keywords = opened.analysis.keywords.len().min(MAX_KEYWORDS);
-        group_ui(ui, cx, opened, (Part::Keywords, None, keywords), |ui| keyword_list_ui(ui, cx, opened));
-        group_ui(ui, cx, opened, (Part::About, None, 0), |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            inset_ui(ui, |ui| statistics_ui(ui, cx, opened));
-        });
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let (figures, names) = (opened.figures.facts.len(), opened.names.facts.len());
+    group_ui(ui, cx, opened, (Part::Figures, Some(Group::Figures), figures), |ui| {
+        inset_ui(ui, |ui| timeline_ui(ui, cx, opened));
+        facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
+    });
+    group_ui(ui, cx, opened, (Part::Names, Some(Group::Names), names), |ui| {
+        facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
+    });
+    let keywords = opened.analysis.keywords.len().min(MAX_KEYWORDS);
+    group_ui(ui, cx, opened, (Part::Keywords, None, keywords), |ui| keyword_list_ui(ui, cx, opened));
+    group_ui(ui, cx, opened, (Part::About, None, 0), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        inset_ui(ui, |ui| statistics_ui(ui, cx, opened));
     });
 }
 
@@ -83,7 +88,6 @@ fn group_ui(
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
     }
-    focus_ui(ui, cx, &response, rect);
     let left = rect.min.x + size::INSET;
     triangle_ui(ui, pos2(left + 4.0, rect.center().y), is_open, cx.palette.weak);
     let font = FontId::proportional(size::PANE + 1.0);
@@ -103,8 +107,8 @@ fn group_ui(
         let side = icon::BUTTON;
         let button = Rect::from_min_size(pos2(rect.max.x - side, rect.center().y - side / 2.0), vec2(side, side));
         let mut row = ui.new_child(egui::UiBuilder::new().max_rect(button));
-        let button = icon::menu_ui(&mut row, cx, Icon::Filter, &name);
-        egui::Popup::menu(&button).show(|ui| sifting_ui(ui, cx, group, listing));
+        let button = icon::menu_ui(&mut row, Icon::Filter, &name);
+        menus::button_menu(&button, |ui| sifting_ui(ui, cx, group, listing));
     }
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         cx.emit(Command::Choose(Choice::Fold(part, is_open)));

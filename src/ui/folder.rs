@@ -4,8 +4,10 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::focus;
 use super::icon;
-use super::sentences::focus_ui;
+use super::menus::{self, Entry};
+use super::rows::rows_ui;
 use super::summary::{inset_ui, quiet, reading_time};
 use super::typeset::{self, Direction};
 use crate::model::Command;
@@ -45,12 +47,14 @@ pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane
     ui.add_space(4.0);
     let rows = ScrollArea::vertical().id_salt("articles").auto_shrink([false, false]);
     ui.spacing_mut().item_spacing.y = 0.0;
-    rows.show_rows(ui, ROW, listed.len(), |ui, range| {
-        for index in listed.get(range).unwrap_or_default() {
-            if let Some(article) = folder.articles.get(*index) {
-                row_ui(ui, cx, article);
-            }
-        }
+    rows.show(ui, |ui| {
+        focus::follow(ui, |ui| {
+            rows_ui(ui, "articles", listed.len(), ROW, |ui, row| {
+                if let Some(article) = listed.get(row).and_then(|index| folder.articles.get(*index)) {
+                    row_ui(ui, cx, article);
+                }
+            });
+        });
     });
 }
 
@@ -60,14 +64,14 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if icon::menu_ui(ui, cx, Icon::Close, &texts.text("folder-close")).clicked() {
+            if icon::menu_ui(ui, Icon::Close, &texts.text("folder-close")).clicked() {
                 cx.emit(Command::CloseFolder);
             }
-            let order = icon::menu_ui(ui, cx, Icon::Filter, &texts.text("order"));
-            egui::Popup::menu(&order).show(|ui| {
+            let order = icon::menu_ui(ui, Icon::Filter, &texts.text("order"));
+            menus::button_menu(&order, |ui| {
                 for choice in Order::ALL {
-                    if ui.radio_value(&mut pane.order, choice, order_text(cx, choice)).clicked() {
-                        ui.close();
+                    if Entry::named(order_text(cx, choice)).choice(pane.order == choice).show(ui) {
+                        pane.order = choice;
                     }
                 }
             });
@@ -125,7 +129,6 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     if shown || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, if shown { cx.palette.mark } else { cx.palette.hover });
     }
-    focus_ui(ui, cx, &response, rect);
     let left = rect.min.x + size::INSET;
     let width = rect.max.x - size::INSET_END - left;
     let failed = article.error.is_some();

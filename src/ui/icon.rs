@@ -28,10 +28,6 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
     if (response.hovered() && enabled) || chosen {
         ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);
     }
-    if response.has_focus() {
-        let stroke = ui.visuals().selection.stroke;
-        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
-    }
     let color = if enabled { visuals.fg_stroke.color } else { ui.visuals().weak_text_color().gamma_multiply(0.5) };
     if let Some(icon) = entry.icon {
         paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), color);
@@ -41,7 +37,7 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
 }
 
 /// A button of a sign that opens a menu or does what its name says.
-pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, icon: Icon, name: &str) -> Response {
+pub fn menu_ui(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let width = if icon == Icon::Unfold { SMALL } else { BUTTON };
     let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
@@ -51,9 +47,6 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, icon: Icon, name: &str) -> Response {
         || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
     {
         ui.painter().rect_filled(rect, 6.0, visuals.weak_bg_fill);
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
     }
     paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), visuals.fg_stroke.color);
     response.on_hover_text(name)

@@ -12,7 +12,7 @@ use crate::document::{BlockKind, Document, MarkKind, Span, Target};
 use crate::model::{Command, Opened};
 use egui::epaint::text::PlacedRow;
 use egui::text::CharIndex;
-use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// In one piece of text at most so many links can be followed; further ones are plain text.
 pub const MAX_LEADS: usize = 300;
@@ -128,13 +128,6 @@ pub fn follow_ui(ui: &Ui, cx: Cx<'_>, salt: (u32, usize), rect: Rect, (name, sai
     let response = ui.interact(target, id, if is_first { Sense::click() } else { Sense::CLICK });
     if is_first {
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, cx.palette.accent);
-        ui.painter().rect_stroke(target.expand(1.0), 2.0, ring, StrokeKind::Outside);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
     }
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {

@@ -5,120 +5,217 @@
 
 use super::cx::Cx;
 use super::icon;
+use super::menu_keys::{Menu, bar_keys};
+use super::menus::{self, Entry, separator_ui, submenu_ui};
 use crate::i18n::{Locale, Texts};
-use crate::model::Entry;
 use crate::model::settings::Colours;
-use crate::model::{Action, Choice, Command};
+use crate::model::{self, Action, Choice, Command};
+use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Layout, MenuBar, Role, Ui};
 
-/// The actions of the menus, apart by lines.
-const FILE: [&[Action]; 4] = [
-    &[Action::Paste, Action::OpenExample],
-    &[Action::SaveAs, Action::Print],
-    &[Action::ShowProperties, Action::ReopenTab, Action::CloseTab],
-    &[Action::Quit],
+/// An entry of a menu in the bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// A command.
+    Do(Action),
+    /// A switch with its state.
+    Switch(Action),
+    /// A sub-menu of other entries, by the key of its text.
+    More(&'static str, &'static [Item]),
+    /// The sub-menus whose entries no table knows.
+    Recent,
+    Colours,
+    Languages,
+    /// A line between others.
+    Line,
+}
+
+/// The menus of the bar, by the keys of their titles. None is so long that it does not fit a small window.
+const MENUS: [(&str, &[Item]); 5] = [
+    (
+        "menu-file",
+        &[
+            Item::Do(Action::Open),
+            Item::Do(Action::OpenFolder),
+            Item::Recent,
+            Item::Do(Action::Paste),
+            Item::Do(Action::OpenExample),
+            Item::Line,
+            Item::Do(Action::SaveAs),
+            Item::Do(Action::Print),
+            Item::Line,
+            Item::Do(Action::ShowProperties),
+            Item::Do(Action::ReopenTab),
+            Item::Do(Action::CloseTab),
+            Item::Line,
+            Item::Do(Action::Quit),
+        ],
+    ),
+    (
+        "menu-edit",
+        &[
+            Item::Do(Action::Undo),
+            Item::Do(Action::Redo),
+            Item::Do(Action::Reset),
+            Item::Line,
+            Item::Do(Action::CopySelection),
+            Item::Do(Action::SelectAll),
+            Item::Do(Action::CopySummary),
+            Item::More("copy-as", COPY_AS),
+            Item::Line,
+            Item::Do(Action::Find),
+            Item::Do(Action::FindNext),
+            Item::Do(Action::FindPrevious),
+            Item::Line,
+            Item::Do(Action::Shorter),
+            Item::Do(Action::Longer),
+        ],
+    ),
+    (
+        "menu-view",
+        &[
+            Item::Colours,
+            Item::Languages,
+            Item::More(
+                "text-size",
+                &[Item::Do(Action::Bigger), Item::Do(Action::Smaller), Item::Do(Action::NormalSize)],
+            ),
+            Item::Line,
+            Item::Switch(Action::ToggleSummary),
+            Item::Switch(Action::ToggleFigures),
+            Item::Switch(Action::ToggleDim),
+            Item::Switch(Action::ToggleOnlyKey),
+            Item::Switch(Action::ToggleHeat),
+            Item::Line,
+            Item::Do(Action::FullScreen),
+            Item::Do(Action::ShowSettings),
+        ],
+    ),
+    (
+        "menu-go",
+        &[
+            Item::Do(Action::Back),
+            Item::Do(Action::Forward),
+            Item::Line,
+            Item::Do(Action::NextSentence),
+            Item::Do(Action::PreviousSentence),
+            Item::Line,
+            Item::Do(Action::NextTab),
+            Item::Do(Action::PreviousTab),
+            Item::Do(Action::NextInFolder),
+            Item::Do(Action::PreviousInFolder),
+            Item::Line,
+            Item::Do(Action::NextPane),
+            Item::Do(Action::PreviousPane),
+        ],
+    ),
+    (
+        "menu-help",
+        &[Item::Do(Action::ShowPalette), Item::Do(Action::ShowShortcuts), Item::Line, Item::Do(Action::ShowAbout)],
+    ),
 ];
-const EDIT: [&[Action]; 6] = [
-    &[Action::Undo, Action::Redo, Action::Reset],
-    &[Action::CopySummary, Action::CopyMarkdown, Action::CopyWithTitle, Action::CopyWithFigures, Action::CopyHtml],
-    &[Action::CopyTable, Action::CopyTableMarkdown],
-    &[Action::CopySelection, Action::SelectAll],
-    &[Action::Find, Action::FindNext, Action::FindPrevious],
-    &[Action::Shorter, Action::Longer],
+/// The other ways to copy.
+const COPY_AS: &[Item] = &[
+    Item::Do(Action::CopyMarkdown),
+    Item::Do(Action::CopyWithTitle),
+    Item::Do(Action::CopyWithFigures),
+    Item::Do(Action::CopyHtml),
+    Item::Line,
+    Item::Do(Action::CopyTable),
+    Item::Do(Action::CopyTableMarkdown),
 ];
-const VIEW: [&[Action]; 3] = [
-    &[Action::Bigger, Action::Smaller, Action::NormalSize],
-    &[
-        Action::NextSentence,
-        Action::PreviousSentence,
-        Action::Back,
-        Action::Forward,
-        Action::NextTab,
-        Action::PreviousTab,
-        Action::NextInFolder,
-        Action::PreviousInFolder,
-        Action::FullScreen,
-    ],
-    &[Action::ShowSettings],
-];
-const HELP: [&[Action]; 2] = [&[Action::ShowPalette, Action::ShowShortcuts], &[Action::ShowAbout]];
-/// The switches of the view menu.
-const SWITCHES: [Action; 5] =
-    [Action::ToggleSummary, Action::ToggleFigures, Action::ToggleDim, Action::ToggleOnlyKey, Action::ToggleHeat];
-/// The toolbar, from its end.
+/// The toolbar.
 const TOOLBAR: [Action; 5] =
-    [Action::ToggleFigures, Action::ToggleSummary, Action::Find, Action::Forward, Action::Back];
+    [Action::Back, Action::Forward, Action::Find, Action::ToggleSummary, Action::ToggleFigures];
+/// The room between two of its buttons, in points.
+const BETWEEN: f32 = 2.0;
 
-/// The most width of the list of recent files, in points; a longer title ends in "…".
-const RECENT_WIDTH: f32 = 380.0;
-
-/// Draws the menu bar.
-pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+/// Draws the menu bar; `asked` tells whether the keys shall go to it.
+pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
     ui.add_space(4.0);
     MenuBar::new().ui(ui, |ui| {
         super::spoken::role(ui, Role::MenuBar, None);
         // The signs are higher than the words; both stand on one line.
         ui.set_min_height(icon::BUTTON);
         let texts = cx.model.texts;
-        ui.menu_button(texts.text("menu-file"), |ui| {
-            entry_ui(ui, cx, Action::Open);
-            entry_ui(ui, cx, Action::OpenFolder);
-            ui.menu_button(texts.text("recent"), |ui| recent_ui(ui, cx));
-            groups_ui(ui, cx, &FILE);
-        });
-        ui.menu_button(texts.text("menu-edit"), |ui| groups_ui(ui, cx, &EDIT));
-        ui.menu_button(texts.text("menu-view"), |ui| {
-            ui.menu_button(texts.text("theme"), |ui| theme_ui(ui, cx));
-            ui.menu_button(texts.text("language"), |ui| language_ui(ui, cx));
-            ui.separator();
-            for action in SWITCHES {
-                switch_ui(ui, cx, action);
-            }
-            ui.separator();
-            groups_ui(ui, cx, &VIEW);
-        });
-        ui.menu_button(texts.text("menu-help"), |ui| groups_ui(ui, cx, &HELP));
+        let mut drawn = Vec::with_capacity(MENUS.len());
+        for (key, items) in MENUS {
+            let letter = texts.with_access_key(key);
+            let letter = letter.1.and_then(|at| letter.0.chars().nth(at)).map(|c| c.to_ascii_lowercase());
+            let room = menus::room_below(ui, ui.max_rect().max.y);
+            let title = Button::new(menus::title(ui, texts, key));
+            let (button, _) = MenuButton::from_button(title).ui(ui, |ui| {
+                menus::contents_ui(ui, room, |ui| items_ui(ui, cx, items));
+            });
+            drawn.push(Menu { button, letter });
+        }
+        bar_keys(ui, &drawn, asked, cx.model.dialog.is_some());
         if cx.model.opened().is_some() {
+            let width = TOOLBAR.len() as f32 * (icon::BUTTON + BETWEEN);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                for action in TOOLBAR {
-                    let entry = action.entry();
-                    if icon::button_ui(ui, cx, entry, is_on(cx, action)).clicked() {
-                        cx.emit(Command::Do(action));
-                    }
-                }
+                ui.allocate_ui_with_layout(
+                    egui::vec2(width, icon::BUTTON),
+                    Layout::left_to_right(Align::Center),
+                    |ui| {
+                        ui.spacing_mut().item_spacing.x = BETWEEN;
+                        for action in TOOLBAR {
+                            if icon::button_ui(ui, cx, action.entry(), is_on(cx, action)).clicked() {
+                                cx.emit(Command::Do(action));
+                            }
+                        }
+                    },
+                );
             });
         }
     });
     ui.add_space(4.0);
 }
 
-fn groups_ui(ui: &mut Ui, cx: Cx<'_>, groups: &[&[Action]]) {
-    for (index, group) in groups.iter().enumerate() {
-        if index > 0 {
-            ui.separator();
-        }
-        for action in *group {
-            entry_ui(ui, cx, *action);
+fn items_ui(ui: &mut Ui, cx: Cx<'_>, items: &[Item]) {
+    let texts = cx.model.texts;
+    for item in items {
+        match item {
+            Item::Do(action) => action_ui(ui, cx, *action, None),
+            Item::Switch(action) => action_ui(ui, cx, *action, Some(is_on(cx, *action))),
+            Item::More(key, items) => submenu_ui(ui, texts, key, |ui| items_ui(ui, cx, items)),
+            Item::Recent => submenu_ui(ui, texts, "recent", |ui| recent_ui(ui, cx)),
+            Item::Colours => submenu_ui(ui, texts, "theme", |ui| {
+                for (colours, key) in COLOURS {
+                    let chosen = cx.model.settings.colours == colours;
+                    if Entry::of(texts, key).choice(chosen).show(ui) {
+                        cx.emit(Command::Choose(Choice::Colours(colours)));
+                    }
+                }
+            }),
+            Item::Languages => submenu_ui(ui, texts, "language", |ui| {
+                let chosen = cx.model.settings.locale;
+                if Entry::of(texts, "language-system").choice(chosen.is_none()).show(ui) {
+                    cx.emit(Command::Choose(Choice::Locale(None)));
+                }
+                for locale in Locale::ALL {
+                    if Entry::named(locale.own_name()).choice(chosen == Some(locale)).show(ui) {
+                        cx.emit(Command::Choose(Choice::Locale(Some(locale))));
+                    }
+                }
+            }),
+            Item::Line => separator_ui(ui),
         }
     }
 }
 
-/// A menu entry of an action.
-pub fn entry_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
-    let entry = action.entry();
-    let text = cx.model.texts.text(entry.text);
-    let mut button = Button::new(&text);
-    if let Some(shortcut) = shortcut_text(ui, cx.model.texts, entry) {
-        button = button.shortcut_text(shortcut);
-    }
-    let mut response = ui.add_enabled(cx.model.has(entry.needs), button).accessible_name(text);
-    if let Some(key) = entry.tip {
-        response = response.on_hover_text(cx.model.texts.text(key));
-    }
-    if response.clicked() {
+/// The entry of an action, and its state if it is a switch.
+pub fn action_ui(ui: &mut Ui, cx: Cx<'_>, action: Action, on: Option<bool>) {
+    let (entry, texts) = (action.entry(), cx.model.texts);
+    let shown = Entry::of(texts, entry.text)
+        .keys(shortcut_text(ui, texts, entry))
+        .enabled(cx.model.has(entry.needs))
+        .tip(entry.tip.map(|key| texts.text(key)));
+    let shown = match on {
+        Some(on) => shown.check(on),
+        None => shown,
+    };
+    if shown.show(ui) {
         cx.emit(Command::Do(action));
-        ui.close();
     }
 }
 
@@ -135,25 +232,8 @@ fn is_on(cx: Cx<'_>, action: Action) -> bool {
     }
 }
 
-/// A switch with its state.
-fn switch_ui(ui: &mut Ui, cx: Cx<'_>, action: Action) {
-    let entry = action.entry();
-    let mut on = is_on(cx, action);
-    let keys = shortcut_text(ui, cx.model.texts, entry).map(|keys| format!("   {keys}")).unwrap_or_default();
-    let text = cx.model.texts.text(entry.text);
-    let box_ = egui::Checkbox::new(&mut on, format!("{text}{keys}"));
-    let mut response = ui.add_enabled(cx.model.has(entry.needs), box_).accessible_name(text);
-    if let Some(key) = entry.tip {
-        response = response.on_hover_text(cx.model.texts.text(key));
-    }
-    if response.clicked() {
-        cx.emit(Command::Do(action));
-        ui.close();
-    }
-}
-
 /// How the keys of an action are written in the window's language, if it has any.
-pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
+pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &model::Entry) -> Option<String> {
     let shortcut = entry.keys.first().map(|shortcut| {
         let keys = ui.ctx().format_shortcut(&super::shortcut(*shortcut));
         let words: Vec<String> = keys
@@ -179,30 +259,30 @@ pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &Entry) -> Option<String> {
 }
 
 fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
     if cx.model.recent.is_empty() {
-        ui.add_enabled(false, Button::new(cx.model.texts.text("recent-none")));
+        Entry::of(texts, "recent-none").enabled(false).show(ui);
         return;
     }
-    ui.set_max_width(RECENT_WIDTH);
     for recent in cx.model.recent {
-        let button = Button::new(recent.name()).truncate();
-        if ui.add(button).on_hover_text(super::welcome::tip(&recent.path)).clicked() {
+        if Entry::named(recent.name()).tip(Some(super::welcome::tip(&recent.path))).show(ui) {
             cx.emit(Command::OpenFile(recent.path.clone()));
-            ui.close();
         }
     }
-    ui.separator();
-    entry_ui(ui, cx, Action::ClearRecent);
+    separator_ui(ui);
+    action_ui(ui, cx, Action::ClearRecent, None);
 }
+
+const COLOURS: [(Colours, &str); 4] = [
+    (Colours::System, "theme-system"),
+    (Colours::Light, "theme-light"),
+    (Colours::Dark, "theme-dark"),
+    (Colours::Sepia, "theme-sepia"),
+];
 
 /// The choice of colours.
 pub fn theme_ui(ui: &mut Ui, cx: Cx<'_>) {
-    for (colours, key) in [
-        (Colours::System, "theme-system"),
-        (Colours::Light, "theme-light"),
-        (Colours::Dark, "theme-dark"),
-        (Colours::Sepia, "theme-sepia"),
-    ] {
+    for (colours, key) in COLOURS {
         if ui.radio(cx.model.settings.colours == colours, cx.model.texts.text(key)).clicked() {
             cx.emit(Command::Choose(Choice::Colours(colours)));
         }
@@ -218,6 +298,73 @@ pub fn language_ui(ui: &mut Ui, cx: Cx<'_>) {
     for locale in Locale::ALL {
         if ui.radio(chosen == Some(locale), locale.own_name()).clicked() {
             cx.emit(Command::Choose(Choice::Locale(Some(locale))));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys of the texts in a menu, and of those in its sub-menus as menus of their own.
+    fn menus(items: &[Item], found: &mut Vec<Vec<&'static str>>) -> Vec<&'static str> {
+        let mut keys = Vec::new();
+        for item in items {
+            match item {
+                Item::Do(action) | Item::Switch(action) => keys.push(action.entry().text),
+                Item::More(key, items) => {
+                    keys.push(key);
+                    let inner = menus(items, found);
+                    found.push(inner);
+                }
+                Item::Recent => keys.push("recent"),
+                Item::Colours => keys.push("theme"),
+                Item::Languages => keys.push("language"),
+                Item::Line => {}
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_entry_has_an_access_key_of_its_own_in_both_languages() {
+        let mut all = vec![MENUS.map(|(key, _)| key).to_vec(), COLOURS.map(|(_, key)| key).to_vec()];
+        for (_, items) in MENUS {
+            let keys = menus(items, &mut all);
+            all.push(keys);
+        }
+        // The menu of a sentence, in both states of each of its switches.
+        let of_sentence = ["why-menu", "copy-sentence", "sum-up-section", "sum-up-selection", "sum-up-whole"];
+        let of_sentence = [&of_sentence[..], &["copy-selection", "find-selected"]].concat();
+        all.push([&["keep", "leave-out", "block-leave-out"], &of_sentence[..]].concat());
+        all.push([&["keep-no-longer", "leave-out-no-longer", "block-belongs"], &of_sentence[..]].concat());
+        all.push(vec!["copy-markdown", "copy-with-title", "copy-with-figures", "copy-html", "save-as"]);
+        for locale in Locale::ALL {
+            let texts = Texts::new(locale);
+            for menu in &all {
+                let mut letters = Vec::new();
+                for key in menu {
+                    let (text, at) = texts.with_access_key(key);
+                    let letter = at.and_then(|at| text.chars().nth(at)).map(|c| c.to_ascii_lowercase());
+                    assert!(letter.is_some_and(|c| c.is_ascii_lowercase()), "{locale:?}: “{text}” has none");
+                    assert!(!letters.contains(&letter), "{locale:?}: {letter:?} is there before “{text}”");
+                    letters.push(letter);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_but_those_of_the_keys_alone_is_in_a_menu() {
+        let mut all = Vec::new();
+        for (_, items) in MENUS {
+            let keys = menus(items, &mut all);
+            all.push(keys);
+        }
+        let found: Vec<&str> = all.concat();
+        for entry in crate::model::ENTRIES {
+            let elsewhere = [Action::Cancel, Action::UseMenu, Action::ShowContextMenu, Action::ClearRecent];
+            assert!(found.contains(&entry.text) || elsewhere.contains(&entry.action), "{}", entry.text);
         }
     }
 }

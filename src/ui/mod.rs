@@ -7,23 +7,29 @@ mod bidi;
 mod brief;
 mod confinement;
 mod contents;
+mod context_menu;
 mod cx;
 mod dialogs;
 mod facts;
 mod feedback;
 mod figures;
+mod focus;
 mod folder;
 mod icon;
 mod keys;
 mod leads;
 mod marked;
 mod menu;
+mod menu_keys;
+mod menus;
 mod ornament;
+mod palette;
 mod picture;
 mod reading_nodes;
 mod reading_outline;
 mod reading_tree;
 mod reasons;
+mod rows;
 mod scroll_bar;
 mod scrolling;
 mod search;
@@ -43,6 +49,8 @@ mod virtual_column;
 mod welcome;
 
 pub use confinement::told_once as confinement_notice;
+pub use menu_keys::is_in_menu_bar;
+pub use palette::Palette;
 pub use spoken::{Spoken, name_window};
 
 use crate::document::{LeftOut, Warning};
@@ -52,6 +60,7 @@ use crate::model::{Command, Folder, Model, Opened, Shortcut};
 use crate::theme::{palette, size};
 use cx::Cx;
 use egui::{Frame, KeyboardShortcut, Margin, Modifiers, Panel, Role, Ui};
+use focus::Place;
 use side_pane::{BELOW, Extent, SidePanes};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -68,7 +77,13 @@ pub struct Chrome {
     /// Whether the search shall take the keyboard.
     pub focus_search: bool,
     /// What was typed into the palette of commands.
-    pub palette: String,
+    pub palette: Palette,
+    /// By how many panes the focus shall go on, backwards below zero.
+    pub pane_steps: i32,
+    /// Whether the keys shall go to the menu bar.
+    pub use_menu: bool,
+    /// Whether the context menu of what has the focus shall open.
+    pub context_menu: bool,
     /// Which pane a narrow window shows.
     pane: Pane,
     notices: feedback::NoticesPane,
@@ -128,13 +143,17 @@ impl Panes {
 pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
     let commands = RefCell::new(Vec::new());
     let cx = Cx::new(model, palette(ui.theme(), model.settings.colours == Colours::Sepia), &commands);
-    Panel::top("menu").show(ui, |ui| menu::menu_ui(ui, cx));
-    tabs::tabs_ui(ui, cx);
-    feedback::notices_ui(ui, cx, &mut chrome.notices);
+    keys_ui(ui, model, chrome);
+    let use_menu = std::mem::take(&mut chrome.use_menu);
+    Panel::top("menu").show(ui, |ui| focus::place(ui, Place::Menu, |ui| menu::menu_ui(ui, cx, use_menu)));
+    focus::place(ui, Place::Tabs, |ui| tabs::tabs_ui(ui, cx));
+    focus::place(ui, Place::Notices, |ui| feedback::notices_ui(ui, cx, &mut chrome.notices));
     chrome.follow_folder(model.folder);
     match (model.opened(), panes) {
         (Some(opened), Some(panes)) => {
-            search::search_ui(ui, cx, opened, &mut chrome.focus_search);
+            if opened.search.open {
+                focus::place(ui, Place::Search, |ui| search::search_ui(ui, cx, opened, &mut chrome.focus_search));
+            }
             article_ui(ui, cx, opened, chrome, panes);
         }
         _ => no_article_ui(ui, cx, chrome),
@@ -143,6 +162,7 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     feedback::toast_ui(ui, cx);
     feedback::drop_ui(ui, cx);
     dialogs::dialogs_ui(ui, cx, &mut chrome.palette, &mut chrome.dialog);
+    focus::end(ui, cx.palette, model.dialog.is_some());
     commands.into_inner()
 }
 
@@ -151,19 +171,21 @@ fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
     if let Some(listed) = cx.model.folder {
         if ui.available_width() < ONE_PANE_MAX {
             let central = egui::CentralPanel::default().frame(pane_frame(cx));
-            central.show(ui, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder));
+            central.show(ui, |ui| {
+                focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder))
+            });
             return;
         }
         let extent = right_extent(ui.available_width());
         let Chrome { sides, folder, .. } = chrome;
         sides.show(ui, "figures", Panel::right("figures").frame(pane_frame(cx)), extent, |ui| {
-            folder::folder_ui(ui, cx, listed, folder);
+            focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, folder));
         });
         spoken::resize_handle(ui, "figures", &spoken::resize_text(cx.model.texts, "folder-list"));
     }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
-        .show(ui, |ui| welcome::welcome_ui(ui, cx));
+        .show(ui, |ui| focus::place(ui, Place::Text, |ui| focus::follow(ui, |ui| welcome::welcome_ui(ui, cx))));
 }
 
 /// The ground of a pane beside the text; its lists reach farther than its words, by [`size::INSET`].
@@ -178,6 +200,26 @@ fn pane_margin(top: i8) -> Margin {
 /// How wide the pane at the right is in a window of a width.
 fn right_extent(width: f32) -> Extent {
     Extent { room: width, usual: (width * 0.24).clamp(288.0, 340.0), range: 200.0..=width * 0.35 }
+}
+
+/// What the keys ask for that lead from one part of the window to another.
+fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
+    let is_dialog = model.dialog.is_some();
+    context_menu::ask(ui.ctx(), std::mem::take(&mut chrome.context_menu) && !is_dialog);
+    let steps = std::mem::take(&mut chrome.pane_steps);
+    // A narrow window has all panes of an article, one at a time.
+    let narrow = ui.available_width() < ONE_PANE_MAX && model.opened().is_some();
+    let pane_of = |place| match place {
+        Place::Summary => Some(Pane::Summary),
+        Place::Text => Some(Pane::Text),
+        Place::Figures => Some(Pane::Figures),
+        _ => None,
+    };
+    let missing = focus::begin(ui, steps, is_dialog, |place| narrow && pane_of(place).is_some());
+    if let Some(pane) = missing.and_then(pane_of) {
+        chrome.pane = pane;
+        ui.ctx().request_repaint();
+    }
 }
 
 /// A shortcut as the toolkit has it.
@@ -213,13 +255,15 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             let usual = (width * 0.3).clamp(344.0, 460.0);
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
-                summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary);
+                focus::pane(ui, Place::Summary, |ui| {
+                    summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary);
+                });
             });
             spoken::resize_handle(ui, "summary", &spoken::resize_text(cx.model.texts, "summary"));
         }
         if right {
             sides.show(ui, "figures", Panel::right("figures").frame(pane), right_extent(width), |ui| {
-                right_ui(ui, cx, opened, chrome, &mut panes.figures);
+                focus::pane(ui, Place::Figures, |ui| right_ui(ui, cx, opened, chrome, &mut panes.figures));
             });
             spoken::resize_handle(ui, "figures", &spoken::resize_text(cx.model.texts, "key-figures"));
         }
@@ -234,13 +278,17 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
             let (figures, pane) = (&mut panes.figures, &mut panes.summary);
             let below_ui = |ui: &mut Ui| {
                 below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
-                    right_ui(ui, cx, opened, chrome, figures);
+                    focus::pane(ui, Place::Figures, |ui| right_ui(ui, cx, opened, chrome, figures));
                 });
                 spoken::resize_handle(ui, BELOW, &spoken::resize_text(cx.model.texts, "key-figures"));
             };
             spoken::read_last(ui, below_ui, |ui| {
                 let central = egui::CentralPanel::default().frame(Frame::new().inner_margin(pane_margin(0)));
-                central.show(ui, |ui| summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, pane));
+                central.show(ui, |ui| {
+                    focus::pane(ui, Place::Summary, |ui| {
+                        summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, pane);
+                    });
+                });
             });
         });
         spoken::resize_handle(ui, "side", &spoken::resize_text(cx.model.texts, "summary"));
@@ -249,7 +297,7 @@ fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pan
     chrome.sides = sides;
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.palette.page))
-        .show(ui, |ui| text::text_ui(ui, cx, opened, &mut panes.text));
+        .show(ui, |ui| focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)));
 }
 
 /// The pane at the right: the figures and names or, in their place, the list of a folder.
@@ -291,18 +339,20 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     let shown_before = chrome.pane;
     let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 16.0;
-            spoken::role(ui, Role::TabList, None);
-            let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
-            let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
-            let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
-            let all = all.into_iter().chain([Some((Pane::Figures, "key-figures")), folder]);
-            for (pane, key) in all.flatten() {
-                if tab_ui(ui, cx, chrome.pane == pane, size::TAB, &cx.text(key)).clicked() {
-                    chrome.pane = pane;
+        focus::place(ui, Place::PaneTabs, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                spoken::role(ui, Role::TabList, None);
+                let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
+                let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
+                let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
+                let all = all.into_iter().chain([Some((Pane::Figures, "key-figures")), folder]);
+                for (pane, key) in all.flatten() {
+                    if tab_ui(ui, cx, chrome.pane == pane, size::TAB, &cx.text(key)).clicked() {
+                        chrome.pane = pane;
+                    }
                 }
-            }
+            });
         });
     });
     let (pane, here) = (chrome.pane, panes.text.here(opened.text_version).unwrap_or(opened.left_off));
@@ -311,13 +361,17 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     let folder = &mut chrome.folder;
     let draw = || {
         central.show(ui, |ui| match (pane, cx.model.folder) {
-            (Pane::Summary | Pane::Contents, _) => {
+            (Pane::Summary | Pane::Contents, _) => focus::pane(ui, Place::Summary, |ui| {
                 panes.summary.show_contents(pane == Pane::Contents);
                 summary::summary_ui(ui, cx, opened, here, summary::Tabs::Outside, &mut panes.summary);
+            }),
+            (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)),
+            (Pane::Folder, Some(listed)) => {
+                focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, folder));
             }
-            (Pane::Text, _) => text::text_ui(ui, cx, opened, &mut panes.text),
-            (Pane::Folder, Some(listed)) => folder::folder_ui(ui, cx, listed, folder),
-            (Pane::Figures | Pane::Folder, _) => figures::figures_ui(ui, cx, opened, &mut panes.figures),
+            (Pane::Figures | Pane::Folder, _) => {
+                focus::pane(ui, Place::Figures, |ui| figures::figures_ui(ui, cx, opened, &mut panes.figures));
+            }
         })
     };
     let turns = |command: &Command| matches!(command, Command::ShowInSummary(_) | Command::OpenFile(_));
@@ -401,6 +455,5 @@ fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, text_size: f32, name: &str) -> 
         let line = egui::Rect::from_min_max(egui::pos2(rect.min.x, rect.max.y - 4.0), rect.max - egui::vec2(0.0, 2.0));
         ui.painter().rect_filled(line, 1.0, cx.palette.accent);
     }
-    sentences::focus_ui(ui, cx, &response, rect.expand2(egui::vec2(5.0, 0.0)));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

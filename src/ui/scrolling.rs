@@ -2,6 +2,7 @@
 //!
 //! Separate because it only reads the input and gives points to scroll by.
 
+use super::focus;
 use egui::{Key, Modifiers, Rect, Ui};
 
 /// How far an arrow key scrolls, in points: about three lines.
@@ -18,7 +19,7 @@ pub fn of_keys(ui: &Ui, height: f32) -> f32 {
     if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
         return 0.0;
     }
-    let is_free = ctx.memory(|memory| memory.focused().is_none());
+    let is_free = ctx.memory(|memory| memory.focused().is_none_or(|id| id == focus::text_pane_id()));
     let page = (height - OVERLAP).max(ARROW);
     let keys = [
         (Key::PageDown, Modifiers::NONE, page, true),

@@ -6,9 +6,11 @@
 
 use super::brief;
 use super::contents::heading_of;
+use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::icon;
 use super::marked::{self, Ink};
+use super::menus::Entry;
 use super::reasons;
 use super::spoken;
 use super::steering::sentence_menu_ui;
@@ -23,7 +25,7 @@ use crate::steering::Step;
 use crate::summary::{Choice, SectionSummary};
 use crate::theme::{Faces, reading, size};
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
-use egui::{FontId, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -172,15 +174,13 @@ impl Sentences<'_> {
         let color = if is_active { self.cx.palette.accent } else { self.cx.palette.text };
         let elided = galley.elided;
         ui.painter().galley_with_override_text_color(line.min, galley, color);
-        focus_ui(ui, self.cx, &response, line.expand(2.0));
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if response.clicked() {
             self.cx.emit(Command::JumpTo(heading_of(self.opened, section)));
         }
-        response.context_menu(|ui| {
-            if ui.button(self.cx.text("sum-up-section")).clicked() {
+        context_menu(&response, |ui| {
+            if Entry::of(self.cx.model.texts, "sum-up-section").show(ui) {
                 self.cx.emit(Command::Steer(Step::SetPart(Some(section.span))));
-                ui.close();
             }
         });
         if elided {
@@ -246,9 +246,6 @@ impl Sentences<'_> {
             .collect();
         let has_focus = response.has_focus() || shown.iter().any(|(.., response)| response.has_focus());
         let is_seen = is_wanted || has_focus || open;
-        if response.gained_focus() || shown.iter().any(|(.., response)| response.gained_focus()) {
-            ui.scroll_to_rect(rect, None);
-        }
         if is_seen || choice.kept {
             let color = if response.hovered() { cx.palette.text } else { cx.palette.weak };
             triangle_ui(ui, pos2(why.min.x + 4.0, why.min.y + BUTTON / 2.0), open, color);
@@ -259,7 +256,6 @@ impl Sentences<'_> {
             let at = pos2(why.min.x + TRIANGLE, why.min.y + (BUTTON - line.size().y) / 2.0);
             ui.painter().galley(at, line, color);
         }
-        focus_ui(ui, cx, &response, why.expand2(vec2(3.0, -1.0)));
         for ((rect, icon, key, response), (.., command)) in shown.into_iter().zip(actions) {
             if is_seen {
                 let color = if response.hovered() { cx.palette.text } else { cx.palette.weak };
@@ -268,7 +264,6 @@ impl Sentences<'_> {
                 }
                 icon::paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(14.0, 14.0)), color);
             }
-            focus_ui(ui, cx, &response, rect.shrink(1.0));
             let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(cx.text(key));
             if response.clicked() {
                 cx.emit(command);
@@ -465,7 +460,6 @@ impl Items for Sentences<'_> {
             );
             ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
         }
-        focus_ui(ui, self.cx, &response, ground);
         self.hits_ui(ui, self.span(item), &galley, places.text);
         let bold = marked::bold_only(&galley.job);
         ui.painter().galley(places.text, galley, self.cx.palette.text);
@@ -482,22 +476,12 @@ impl Items for Sentences<'_> {
         if self.open.contains(&index) && places.reasons.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, places.reasons, &choice);
         }
-        response.context_menu(|ui| sentence_menu_ui(ui, self.cx, self.opened, index));
+        context_menu(&response, |ui| sentence_menu_ui(ui, self.cx, self.opened, index));
         if is_asked {
             ui.ctx().request_repaint();
         }
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             self.cx.emit(Command::JumpTo(span));
-        }
-    }
-}
-
-/// The frame of what has the focus; what has just got it comes into sight.
-pub fn focus_ui(ui: &Ui, cx: Cx<'_>, response: &egui::Response, rect: Rect) {
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, cx.palette.accent), StrokeKind::Inside);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Separate because the article itself is only scrolled up and down: each wide piece remembers how far it was moved.
 
 use super::cx::Cx;
-use super::sentences::focus_ui;
 use egui::{EventFilter, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHashMap;
 
@@ -73,7 +72,6 @@ impl Sideways {
         let handle = Rect::from_min_size(pos2(left, bar.center().y - HANDLE / 2.0), vec2(length, HANDLE));
         let strength = if response.hovered() || response.dragged() { 0.6 } else { 0.35 };
         ui.painter().rect_filled(handle, HANDLE / 2.0, cx.palette.weak.gamma_multiply(strength));
-        focus_ui(ui, cx, &response, bar);
         shift
     }
 }

@@ -3,6 +3,8 @@
 //! Separate from the panes that show them because both panes steer the same things.
 
 use super::cx::Cx;
+use super::menu::action_ui;
+use super::menus::{Entry, separator_ui, submenu_ui};
 use super::reasons::reasons_ui;
 use super::summary::{Tabs, length_text as said_length, quiet};
 use super::typeset;
@@ -87,21 +89,19 @@ fn reset_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 /// What else can be chosen: a length by name, how much the opening counts, where the sentences come from.
 pub fn more_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
-    ui.menu_button(cx.text("length-menu"), |ui| lengths_ui(ui, cx, opened));
-    let opening = ui.menu_button(cx.text("opening-menu"), |ui| openings_ui(ui, cx, opened));
-    opening.response.on_hover_text(cx.text("opening-tip"));
-    let spread = ui.menu_button(cx.text("spread-menu"), |ui| spreads_ui(ui, cx, opened));
-    spread.response.on_hover_text(cx.text("spread-tip"));
-    ui.separator();
-    super::menu::entry_ui(ui, cx, Action::Reset);
+    let texts = cx.model.texts;
+    submenu_ui(ui, texts, "length-menu", |ui| lengths_ui(ui, cx, opened));
+    submenu_ui(ui, texts, "opening-menu", |ui| openings_ui(ui, cx, opened));
+    submenu_ui(ui, texts, "spread-menu", |ui| spreads_ui(ui, cx, opened));
+    separator_ui(ui);
+    super::menu::action_ui(ui, cx, Action::Reset, None);
 }
 
 fn lengths_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let lengths = std::iter::once(None).chain(LENGTHS.map(Some));
     for length in lengths {
-        if ui.radio(opened.steering.length == length, length_text(cx.model.texts, length)).clicked() {
+        if Entry::named(length_text(cx.model.texts, length)).choice(opened.steering.length == length).show(ui) {
             cx.emit(Command::Steer(Step::SetLength(length)));
-            ui.close();
         }
     }
 }
@@ -119,9 +119,8 @@ fn openings_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
     for opening in Opening::ALL {
         let chosen = opened.steering.opening == opening;
-        if ui.radio(chosen, texts.text(opening_key(opening))).clicked() {
+        if Entry::of(texts, opening_key(opening)).choice(chosen).show(ui) {
             cx.emit(Command::Steer(Step::SetOpening(opening)));
-            ui.close();
         }
     }
 }
@@ -129,9 +128,8 @@ fn openings_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
 fn spreads_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     for spread in Spread::ALL {
         let chosen = opened.steering.spread == spread;
-        if ui.radio(chosen, cx.text(spread_key(spread))).clicked() {
+        if Entry::of(cx.model.texts, spread_key(spread)).choice(chosen).show(ui) {
             cx.emit(Command::Steer(Step::SetSpread(spread)));
-            ui.close();
         }
     }
 }
@@ -272,11 +270,10 @@ fn parts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, byte: usize) {
     if parts.is_empty() {
         return;
     }
-    ui.separator();
+    separator_ui(ui);
     for (key, part) in parts {
-        if ui.button(cx.text(key)).clicked() {
+        if Entry::of(cx.model.texts, key).show(ui) {
             cx.emit(Command::Steer(Step::SetPart(part)));
-            ui.close();
         }
     }
 }
@@ -287,9 +284,8 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
     let Some(found) = opened.analysis.sentences.get(sentence) else { return };
     let place = found.span;
     let entry = |ui: &mut Ui, key: &str, command: Command| {
-        if ui.button(texts.text(key)).clicked() {
+        if Entry::of(texts, key).show(ui) {
             cx.emit(command);
-            ui.close();
         }
     };
     if opened.analysis.is_candidate(found) {
@@ -299,7 +295,7 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
         let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
         entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
         if let Some(choice) = choice(&opened.ranking, sentence, kept) {
-            ui.menu_button(texts.text("why-menu"), |ui| reasons_ui(ui, cx, opened, &choice));
+            submenu_ui(ui, texts, "why-menu", |ui| reasons_ui(ui, cx, opened, &choice));
         }
     }
     let text = place.text(opened.analysis.document.text());
@@ -307,16 +303,22 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
     parts_ui(ui, cx, opened, place.start());
     let selected = opened.selected();
     if !selected.is_empty() {
-        ui.separator();
+        separator_ui(ui);
         entry(ui, Action::CopySelection.entry().text, Command::Do(Action::CopySelection));
         let query =
             Query { text: selected.lines().next().unwrap_or_default().to_owned(), ..opened.search.query.clone() };
         entry(ui, "find-selected", Command::Search(query));
     }
     if let Some(block) = opened.analysis.blocks.get(found.block as usize) {
-        ui.separator();
+        separator_ui(ui);
         let belongs = block.kind != BlockKind::Boilerplate;
         let key = if belongs { "block-leave-out" } else { "block-belongs" };
         entry(ui, key, Command::Steer(Step::SetBlock(block.span.start, !belongs)));
     }
+}
+
+/// The menu of a place in the text where no sentence is.
+pub fn text_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    action_ui(ui, cx, Action::CopySelection, None);
+    action_ui(ui, cx, Action::SelectAll, None);
 }

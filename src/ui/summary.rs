@@ -6,6 +6,7 @@
 use super::contents::{ContentsPane, contents_ui, has_contents};
 use super::cx::Cx;
 use super::icon;
+use super::menus;
 use super::sentences::{self, SentencesPane};
 use super::spoken;
 use super::steering::{controls_ui, more_ui};
@@ -91,11 +92,11 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             if !*contents {
-                let more = icon::menu_ui(ui, cx, Icon::More, &cx.text("more-options"));
-                egui::Popup::menu(&more).show(|ui| more_ui(ui, cx, opened));
+                let more = icon::menu_ui(ui, Icon::More, &cx.text("more-options"));
+                menus::button_menu(&more, |ui| more_ui(ui, cx, opened));
             }
-            let ways = icon::menu_ui(ui, cx, Icon::Unfold, &cx.text("copy-as"));
-            egui::Popup::menu(&ways).show(|ui| ways_ui(ui, cx));
+            let ways = icon::menu_ui(ui, Icon::Unfold, &cx.text("copy-or-save"));
+            menus::button_menu(&ways, |ui| ways_ui(ui, cx));
             copy_ui(ui, cx, is_narrow);
             ui.add_space(6.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -117,7 +118,7 @@ fn copy_ui(ui: &mut Ui, cx: Cx<'_>, is_narrow: bool) {
     let keys = super::menu::shortcut_text(ui, cx.model.texts, Action::CopySummary.entry());
     let keys = keys.map(|keys| format!(" ({keys})")).unwrap_or_default();
     let copy = if is_narrow {
-        icon::menu_ui(ui, cx, Icon::Copy, &name)
+        icon::menu_ui(ui, Icon::Copy, &name)
     } else {
         let tip = format!("{}{keys}", cx.text("copy-summary-tip"));
         ui.button(cx.text("copy")).accessible_name(&name).on_hover_text(tip)
@@ -131,10 +132,10 @@ fn copy_ui(ui: &mut Ui, cx: Cx<'_>, is_narrow: bool) {
 fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
     for (index, ways) in WAYS.iter().enumerate() {
         if index > 0 {
-            ui.separator();
+            menus::separator_ui(ui);
         }
         for action in *ways {
-            super::menu::entry_ui(ui, cx, *action);
+            super::menu::action_ui(ui, cx, *action, None);
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::brief;
 use super::cx::Cx;
+use super::focus;
 use super::spoken;
 use super::typeset;
 use crate::model::{Action, Command};
@@ -22,39 +23,42 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
     let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(8, 3));
     Panel::top("tabs").frame(frame).show(ui, |ui| {
         ScrollArea::horizontal().id_salt("tab-row").show(ui, |ui| {
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 3.0;
-                spoken::role(ui, Role::TabList, Some(&cx.text("tab-list")));
-                for (place, opened) in cx.model.documents.iter().enumerate() {
-                    let name = opened.source.name(cx.model.texts);
-                    let title = brief::line(opened.analysis.document.title().unwrap_or(&name));
-                    let title = title.as_ref();
-                    let said = shortened(title);
-                    let shown = place == cx.model.current;
-                    let mut text = RichText::new(said).size(size::SMALL + 0.5);
-                    let mut full = title.to_owned();
-                    if opened.is_gone {
-                        text = text.strikethrough();
-                        full = cx.model.texts.format("file-gone", &[("name", title.into())]);
+            focus::follow(ui, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 3.0;
+                    spoken::role(ui, Role::TabList, Some(&cx.text("tab-list")));
+                    for (place, opened) in cx.model.documents.iter().enumerate() {
+                        let name = opened.source.name(cx.model.texts);
+                        let title = brief::line(opened.analysis.document.title().unwrap_or(&name));
+                        let title = title.as_ref();
+                        let said = shortened(title);
+                        let shown = place == cx.model.current;
+                        let mut text = RichText::new(said).size(size::SMALL + 0.5);
+                        let mut full = title.to_owned();
+                        if opened.is_gone {
+                            text = text.strikethrough();
+                            full = cx.model.texts.format("file-gone", &[("name", title.into())]);
+                        }
+                        let tab = ui.selectable_label(shown, typeset::label(ui, text));
+                        spoken::tab(&tab, shown);
+                        let tab = tab.accessible_name(&full).on_hover_text(typeset::tip(ui, &full));
+                        if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
+                            tab.scroll_to_me(None);
+                        }
+                        if tab.middle_clicked() {
+                            cx.emit(Command::CloseDocument(opened.number));
+                        } else if tab.clicked() {
+                            cx.emit(Command::ShowDocument(opened.number));
+                        }
+                        let close =
+                            egui::Button::new(RichText::new("×").color(cx.palette.weak)).frame_when_inactive(false);
+                        let label = format!("{}: {title}", cx.model.texts.text(Action::CloseTab.entry().text));
+                        if ui.add(close).accessible_name(&label).on_hover_text(label).clicked() {
+                            cx.emit(Command::CloseDocument(opened.number));
+                        }
+                        ui.add_space(6.0);
                     }
-                    let tab = ui.selectable_label(shown, typeset::label(ui, text));
-                    spoken::tab(&tab, shown);
-                    let tab = tab.accessible_name(&full).on_hover_text(typeset::tip(ui, &full));
-                    if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
-                        tab.scroll_to_me(None);
-                    }
-                    if tab.middle_clicked() {
-                        cx.emit(Command::CloseDocument(opened.number));
-                    } else if tab.clicked() {
-                        cx.emit(Command::ShowDocument(opened.number));
-                    }
-                    let close = egui::Button::new(RichText::new("×").color(cx.palette.weak)).frame_when_inactive(false);
-                    let label = format!("{}: {title}", cx.model.texts.text(Action::CloseTab.entry().text));
-                    if ui.add(close).accessible_name(&label).on_hover_text(label).clicked() {
-                        cx.emit(Command::CloseDocument(opened.number));
-                    }
-                    ui.add_space(6.0);
-                }
+                })
             });
         });
     });

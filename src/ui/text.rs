@@ -5,7 +5,9 @@
 //! sentence, a jump to a span, the rule at the margin.
 
 use super::brief;
+use super::context_menu::context_menu;
 use super::cx::Cx;
+use super::focus;
 use super::leads;
 use super::ornament::Ornament;
 use super::picture;
@@ -14,7 +16,7 @@ use super::reading_tree::ReadingTree;
 use super::scroll_bar;
 use super::scrolling;
 use super::sideways::{self, Sideways, Wide};
-use super::steering::sentence_menu_ui;
+use super::steering::{sentence_menu_ui, text_menu_ui};
 use super::text_layout::{self, Piece};
 use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
@@ -23,7 +25,7 @@ use crate::model::Command;
 use crate::model::{Opened, Selection};
 use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex};
-use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -175,6 +177,9 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, sideways, tree, calls, area, width };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scrolling::of_selecting(ui, area));
+    // The pane itself can have the focus, as a page in a browser: the keys scroll it then.
+    let whole_pane = ui.interact(area, focus::text_pane_id(), Sense::focusable_noninteractive());
+    whole_pane.widget_info(|| WidgetInfo::labeled(Role::Document, true, cx.text("full-text")));
     column.scroll_by(scrolling::of_keys(ui, area.height()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
@@ -376,9 +381,7 @@ impl Text<'_> {
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
             }
-            if response.has_focus() {
-                ui.painter().rect_stroke(target, 2.0, Stroke::new(2.0, self.cx.palette.accent), StrokeKind::Outside);
-            }
+            context_menu(&response, |ui| sentence_menu_ui(ui, self.cx, self.opened, index));
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 self.cx.emit(Command::ShowInSummary(index));
             }
@@ -523,10 +526,9 @@ impl Text<'_> {
             *self.menu = asked;
         }
         let menu = *self.menu;
-        response.context_menu(|ui| {
-            if let Some(index) = menu {
-                sentence_menu_ui(ui, self.cx, self.opened, index);
-            }
+        context_menu(&response, |ui| match menu {
+            Some(index) => sentence_menu_ui(ui, self.cx, self.opened, index),
+            None => text_menu_ui(ui, self.cx),
         });
     }
 }

@@ -154,12 +154,6 @@ fn cluster_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, marks: &[Mark], at: Pos2, sc
         let n = ui.painter().layout_no_wrap(marks.len().to_string(), FontId::proportional(size::TINY), color);
         ui.painter().galley(at - n.size() / 2.0, n, color);
     }
-    if response.has_focus() {
-        ui.painter().circle_stroke(at, radius + 4.0, Stroke::new(2.0, cx.palette.accent));
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-    }
     if response.clicked() {
         show(cx, opened, &spans);
     }

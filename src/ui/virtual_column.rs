@@ -5,8 +5,9 @@
 //! are estimated until an item comes into sight and is measured; what is on the
 //! screen then stays where it is, and the scroll bar adapts.
 
+use super::{focus, rows};
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Galley, Pos2, Rangef, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Galley, Pos2, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
 
 /// How far below the upper edge a place is shown that was jumped to, as a share of the height.
@@ -26,6 +27,8 @@ pub struct VirtualColumn {
     offset: f32,
     /// The height of what is in sight, in points.
     view_height: f32,
+    /// The item that has the keyboard's focus in it: it and its neighbours are drawn out of sight too.
+    focused: Option<usize>,
     /// Whether the pane draws a scroll bar of its own.
     own_bar: bool,
 }
@@ -69,6 +72,10 @@ pub trait Items {
     }
     /// Told before the items in sight are drawn; `ui` is the inside of the scroll area.
     fn begin(&mut self, _ui: &Ui, _places: &Places<'_>) {}
+    /// What tells an item from the others, also where some come and go.
+    fn key(&self, item: usize) -> usize {
+        item
+    }
     /// Draws an item into its rectangle, which is as wide as the column.
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>);
     /// How far below the item's upper edge the place is that was scrolled to.
@@ -112,7 +119,9 @@ impl VirtualColumn {
             area = area.vertical_scroll_offset(offset);
         }
         self.view_height = ui.available_height();
-        let output = area.show_viewport(ui, |ui, viewport| self.draw(ui, viewport, (left, width), items));
+        let output = area.show_viewport(ui, |ui, viewport| {
+            focus::follow(ui, |ui| self.draw(ui, viewport, (left, width), items));
+        });
         self.offset = output.state.clamped_offset().y;
         if self.pending.is_some() {
             ui.ctx().request_repaint();
@@ -205,6 +214,15 @@ impl VirtualColumn {
             bottom += height;
             laid_out.push((item, galley));
         }
+        let in_sight = first..(first + laid_out.len());
+        for item in rows::drawn(in_sight.clone(), self.focused, items.len()) {
+            if !in_sight.contains(&item) {
+                let galley = items.layout(ui, item, width);
+                changed |= self.measure(item, items.height(item, &galley));
+                laid_out.push((item, galley));
+            }
+        }
+        laid_out.sort_unstable_by_key(|(item, _)| *item);
         if changed {
             self.stack();
         }
@@ -222,11 +240,20 @@ impl VirtualColumn {
             view: Rangef::new(viewport.min.y + shift, viewport.max.y + shift),
         };
         items.begin(ui, &places);
+        let mut focused = None;
         for (item, galley) in laid_out {
             let top = self.tops.get(item).copied().unwrap_or_default() - shift;
             let height = self.heights.get(item).copied().unwrap_or_default();
             let rect = Rect::from_min_size(pos2(origin.x + left, origin.y + top), vec2(width, height));
-            items.draw(ui, item, rect, galley);
+            // An item's widgets stay the same ones, whichever others are drawn.
+            let builder = UiBuilder::new().scope_id(ui.unique_id().with(items.key(item))).max_rect(ui.max_rect());
+            let (has_focus, ()) = focus::is_within(ui, |ui| items.draw(&mut ui.new_child(builder), item, rect, galley));
+            if has_focus {
+                focused = Some(item);
+            }
+        }
+        if std::mem::replace(&mut self.focused, focused) != focused {
+            ui.ctx().request_repaint();
         }
     }
 

@@ -15,6 +15,7 @@ mod facts;
 mod faults;
 mod harness;
 mod journeys;
+mod keyboard;
 mod leads;
 mod pictures;
 mod reading;

@@ -1,0 +1,458 @@
+//! The whole window by keyboard: menus, panes, lists, dialogs.
+
+use super::harness::{ARTICLE, Window};
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use kurzum::i18n::Locale;
+
+impl Window {
+    /// Presses keys without any other one held.
+    fn keys(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.press(Modifiers::NONE, *key);
+        }
+    }
+
+    /// What a screen reader calls the widget with the focus.
+    fn focused(&self) -> String {
+        let node = self.harness.query_all_by(|node: &AccessKitNode<'_>| node.is_focused()).last();
+        let label = node.map(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value()).unwrap_or_default()
+        });
+        label.unwrap_or_default()
+    }
+
+    /// Whether all of the widget with the focus is in sight.
+    fn focus_is_in_sight(&self) -> bool {
+        let window = self.harness.ctx.content_rect();
+        let focused = self.harness.ctx.memory(egui::Memory::focused).expect("something has the focus");
+        let response = self.harness.ctx.read_response(focused).expect("it is drawn");
+        let seen = response.interact_rect.intersect(window);
+        seen.height() > response.rect.height().min(window.height() / 3.0) - 1.0 && seen.width() > 4.0
+    }
+
+    /// Presses Alt and lets it go, with something between.
+    fn alt(&mut self, between: &[Event]) {
+        self.harness.event(Event::ModifiersChanged(Modifiers::ALT));
+        self.harness.step();
+        for event in between {
+            self.harness.event(event.clone());
+            self.harness.step();
+        }
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.rest();
+    }
+
+    fn is_menu_open(&self) -> bool {
+        egui::Popup::is_any_open(&self.harness.ctx)
+    }
+}
+
+#[test]
+fn the_menu_bar_is_gone_through_with_the_arrows() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let say = |window: &Window, key: &str| window.say(key);
+        window.keys(&[Key::F6]);
+        let before = window.focused();
+        assert!(!before.is_empty());
+        window.keys(&[Key::F10]);
+        assert_eq!(window.focused(), say(&window, "menu-file"));
+        window.keys(&[Key::ArrowLeft]);
+        assert_eq!(window.focused(), say(&window, "menu-help"), "round to the last");
+        window.keys(&[Key::ArrowRight, Key::ArrowRight]);
+        assert_eq!(window.focused(), say(&window, "menu-edit"));
+        assert!(!window.is_menu_open(), "only the titles so far");
+        // Undo and Redo have nothing to do yet; nor has Reset.
+        window.keys(&[Key::ArrowDown]);
+        assert_eq!(window.focused(), say(&window, "select-all"), "the first that can be chosen");
+        window.keys(&[Key::ArrowUp]);
+        assert_eq!(window.focused(), say(&window, "longer"), "round to the last");
+        window.keys(&[Key::ArrowDown, Key::ArrowDown]);
+        assert_eq!(window.focused(), say(&window, "copy-summary"));
+        window.keys(&[Key::End]);
+        assert_eq!(window.focused(), say(&window, "longer"));
+        window.keys(&[Key::Home, Key::Tab]);
+        assert_eq!(window.focused(), say(&window, "copy-summary"), "Tab goes on in the menu");
+        // The next menu, and its first sub-menu.
+        window.keys(&[Key::ArrowRight]);
+        assert_eq!(window.focused(), say(&window, "theme"));
+        window.keys(&[Key::ArrowRight]);
+        assert_eq!(window.focused(), say(&window, "theme-system"));
+        window.keys(&[Key::ArrowDown, Key::ArrowLeft]);
+        assert_eq!(window.focused(), say(&window, "theme"), "Left leaves the sub-menu");
+        window.keys(&[Key::ArrowRight, Key::Escape]);
+        assert_eq!(window.focused(), say(&window, "theme"), "and so does Esc, by one level");
+        assert!(window.is_menu_open());
+        window.keys(&[Key::Escape]);
+        assert!(!window.is_menu_open());
+        assert_eq!(window.focused(), say(&window, "menu-view"));
+        window.keys(&[Key::Escape]);
+        assert_eq!(window.focused(), before, "back where it was");
+    }
+}
+
+#[test]
+fn left_and_right_change_the_menu_and_enter_does_an_entry() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    window.keys(&[Key::F10, Key::Enter]);
+    assert_eq!(window.focused(), window.say("open"));
+    window.keys(&[Key::ArrowLeft]);
+    assert_eq!(window.focused(), window.say("palette"), "round to the help");
+    window.keys(&[Key::ArrowDown, Key::ArrowDown, Key::Enter]);
+    assert!(!window.is_menu_open());
+    assert!(window.shows(&window.say("about-privacy")), "the dialog is there");
+    assert_eq!(window.focused(), window.say("close"), "and has the keyboard");
+    window.keys(&[Key::Enter]);
+    assert!(!window.shows(&window.say("about-privacy")));
+}
+
+#[test]
+fn alt_alone_goes_to_the_bar_and_with_a_letter_into_a_menu() {
+    for (locale, letter, entry) in [(Locale::De, Key::D, Key::P), (Locale::En, Key::F, Key::E)] {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.alt(&[]);
+        assert_eq!(window.focused(), window.say("menu-file"));
+        window.alt(&[]);
+        assert_eq!(window.focused(), "", "Alt again leaves it");
+        let key =
+            |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::ALT };
+        window.alt(&[key(Key::X, true), key(Key::X, false)]);
+        assert_eq!(window.focused(), "", "Alt with another key is no Alt alone");
+        window.press(Modifiers::ALT, letter);
+        assert!(window.is_menu_open());
+        assert_eq!(window.focused(), window.say("open"));
+        // The letter of an entry does it: the example article.
+        window.keys(&[entry]);
+        window.settle();
+        assert!(!window.is_menu_open());
+        assert_eq!(window.harness.state().documents().all().len(), 2);
+    }
+}
+
+#[test]
+fn a_letter_opens_a_sub_menu_and_then_does_an_entry_of_it() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    window.press(Modifiers::ALT, Key::B);
+    window.keys(&[Key::O]);
+    assert_eq!(window.focused(), window.say("copy-markdown"));
+    window.keys(&[Key::H]);
+    assert!(!window.is_menu_open());
+    assert!(window.copied().is_some_and(|copied| copied.contains("<p>") || copied.contains("<li>")));
+}
+
+#[test]
+fn a_letter_in_a_menu_is_no_command_of_the_text() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let jumps = |window: &Window| window.harness.state().model().opened().and_then(|opened| opened.jump).is_some();
+    window.press(Modifiers::ALT, Key::V);
+    // What the key types comes with it: N is the switch of the figures here, and "next sentence" in the text.
+    window.harness.event(Event::Text("n".to_owned()));
+    window.keys(&[Key::N]);
+    assert!(!jumps(&window));
+    assert!(window.harness.state().model().settings.no_figures);
+    window.type_text("n");
+    assert!(jumps(&window), "now it is");
+}
+
+#[test]
+fn every_menu_fits_a_small_window() {
+    for locale in Locale::ALL {
+        let mut window = Window::sized(locale, [600.0, 400.0]);
+        let path = window.file("article.txt", ARTICLE);
+        window.open(&path);
+        window.keys(&[Key::F10, Key::ArrowDown]);
+        for menu in ["menu-file", "menu-edit", "menu-view", "menu-go", "menu-help"] {
+            window.keys(&[Key::Home]);
+            let first = window.focused();
+            let mut n = 0;
+            loop {
+                assert!(window.focus_is_in_sight(), "{menu}: {}", window.focused());
+                window.keys(&[Key::ArrowDown]);
+                n += 1;
+                if window.focused() == first || n > 40 {
+                    break;
+                }
+            }
+            assert!((2..=20).contains(&n), "{menu} has {n} entries");
+            // Not into a sub-menu.
+            window.keys(&[Key::End, Key::ArrowRight]);
+        }
+    }
+}
+
+#[test]
+fn f6_goes_through_the_panes_and_back_to_where_it_was() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.keys(&[Key::F6, Key::Tab, Key::Tab]);
+        let in_summary = window.focused();
+        window.keys(&[Key::F6]);
+        assert_eq!(window.focused(), window.say("full-text"));
+        window.keys(&[Key::F6]);
+        let in_figures = window.focused();
+        assert!(window.focus_is_in_sight());
+        window.keys(&[Key::F6]);
+        assert_eq!(window.focused(), in_summary, "the one that had it last");
+        window.press(Modifiers::SHIFT, Key::F6);
+        assert_eq!(window.focused(), in_figures);
+        // The search is a pane while it is open.
+        window.press(Modifiers::COMMAND, Key::F);
+        assert_eq!(window.focused(), window.say("find"));
+        window.keys(&[Key::F6]);
+        assert_eq!(window.focused(), in_summary);
+        window.press(Modifiers::SHIFT, Key::F6);
+        assert_eq!(window.focused(), window.say("find"));
+        window.keys(&[Key::Escape]);
+        assert_eq!(window.focused(), in_summary, "closing the search gives the focus back");
+    }
+}
+
+#[test]
+fn f6_shows_the_next_pane_of_a_narrow_window() {
+    let mut window = Window::sized(Locale::De, [600.0, 400.0]);
+    let path = window.file("article.txt", ARTICLE);
+    window.open(&path);
+    window.keys(&[Key::F6]);
+    assert!(window.shows(&window.say("length-menu")), "the summary is shown");
+    window.keys(&[Key::F6]);
+    assert_eq!(window.focused(), window.say("full-text"));
+    window.keys(&[Key::F6]);
+    assert!(window.shows(&window.say("keywords")), "the figures are shown, and have the focus");
+    assert!(window.focus_is_in_sight());
+    window.keys(&[Key::F6]);
+    assert!(window.shows(&window.say("length-menu")));
+}
+
+/// An article of many sentences, figures and sections.
+fn long_article() -> String {
+    let section = |n: usize| {
+        let year = 1900 + n;
+        format!(
+            "## Abschnitt {n}\n\nIm Jahr {year} kostete der Umbau des Hafens {n}{n} Millionen Euro. Der Stadtrat von \
+             Ellerau beriet {n} Tage über die Kosten des Hafens. Danach zahlte das Land {n} Prozent der Kosten.\n\n"
+        )
+    };
+    let sections: Vec<String> = (1..=40).map(section).collect();
+    format!("# Der Hafen von Ellerau\n\n{}", sections.concat())
+}
+
+#[test]
+fn tab_reaches_every_sentence_and_every_figure() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("article.md", &long_article());
+    window.open(&path);
+    window.click("length-menu");
+    window.harness.get_by_label("50 % der Sätze").click();
+    window.rest();
+    let all = window.harness.state().model().opened().expect("open").summary.choices.len();
+    assert!(all >= 40, "{all}");
+    let prefix = window.texts.format("jump-to", &[("text", "".into())]);
+    window.keys(&[Key::F6]);
+    let mut sentences = std::collections::BTreeSet::new();
+    let mut n = 0;
+    while window.focused() != window.say("full-text") && n < 600 {
+        if window.focused().starts_with(&prefix) {
+            sentences.insert(window.focused());
+            assert!(window.focus_is_in_sight(), "{}", window.focused());
+        }
+        window.keys(&[Key::Tab]);
+        n += 1;
+    }
+    assert_eq!(sentences.len(), all, "after {n} presses");
+    // And back, from the text, to the last of them.
+    for _ in 0..12 {
+        window.press(Modifiers::SHIFT, Key::Tab);
+    }
+    assert!(window.focus_is_in_sight());
+    // The figures, all of them shown.
+    let n_figures = window.harness.state().model().opened().expect("open").figures.listed.len();
+    assert!(n_figures > 60, "{n_figures}");
+    window.harness.get_by_label(&window.texts.format("show-all", &[("n", n_figures.into())])).click();
+    window.rest();
+    window.keys(&[Key::F6, Key::F6]);
+    let fewer = window.texts.format("show-fewer", &[("n", n_figures.into())]);
+    let mut figures = 0;
+    let mut n = 0;
+    while window.focused() != fewer && n < 400 {
+        if window.focused().starts_with(&prefix) {
+            figures += 1;
+            assert!(window.focus_is_in_sight(), "{}", window.focused());
+        }
+        window.keys(&[Key::Tab]);
+        n += 1;
+    }
+    assert_eq!(figures, n_figures, "after {n} presses");
+}
+
+#[test]
+fn the_arrows_stay_in_their_pane() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    let prefix = window.texts.format("jump-to", &[("text", "".into())]);
+    window.keys(&[Key::F6]);
+    while !window.focused().starts_with(&prefix) {
+        window.keys(&[Key::Tab]);
+    }
+    for _ in 0..30 {
+        window.keys(&[Key::ArrowDown]);
+    }
+    let left = window.harness.ctx.memory(egui::Memory::focused).expect("something has it");
+    let rect = window.harness.ctx.read_response(left).expect("drawn").rect;
+    assert!(rect.max.x < 480.0, "still in the summary: {rect:?}");
+}
+
+#[test]
+fn tab_goes_as_the_eye_goes() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let second = window.file("second.txt", ARTICLE);
+        window.open(&second);
+        window.press(Modifiers::COMMAND, Key::F);
+        window.keys(&[Key::F10, Key::Escape]);
+        let mut seen: Vec<String> = Vec::new();
+        window.harness.ctx.memory_mut(egui::Memory::stop_text_input);
+        window.keys(&[Key::F10]);
+        for _ in 0..120 {
+            seen.push(window.focused());
+            window.keys(&[Key::Tab]);
+        }
+        let at = |label: String| {
+            seen.iter()
+                .position(|seen| *seen == label)
+                .unwrap_or_else(|| panic!("“{label}” is never reached: {seen:?}"))
+        };
+        let say = |key: &str| window.say(key);
+        let filter = window.texts.format("fact-filter", &[("group", say("key-figures").as_str().into())]);
+        let order = [
+            at(say("menu-file")),
+            at(say("menu-help")),
+            at(say("toggle-figures")),
+            at(format!("{}: Der Hafen von Ellerau wird umgebaut", say("tab-close"))),
+            at(say("find-close")),
+            at(say("copy-summary")),
+            at(say("copy-as")),
+            at(say("length")),
+            at(say("length-menu")),
+            at(say("full-text")),
+            at(filter),
+        ];
+        assert!(order.is_sorted(), "{locale:?}: {order:?}");
+    }
+}
+
+#[test]
+fn the_context_menu_opens_by_keys_and_gives_the_focus_back() {
+    for (locale, keys) in [(Locale::De, (Modifiers::SHIFT, Key::F10)), (Locale::En, (Modifiers::NONE, Key::Menu))] {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let prefix = window.texts.format("jump-to", &[("text", "".into())]);
+        let in_summary = window.texts.format("in-summary", &[("text", "".into())]);
+        // A sentence of the summary, its mark in the text, a figure.
+        for (pane, prefix, entry) in [(1, &prefix, "keep"), (2, &in_summary, "keep"), (3, &prefix, "copy-selection")] {
+            window.harness.ctx.memory_mut(egui::Memory::stop_text_input);
+            let mut window = Window::with_article(locale, ARTICLE);
+            for _ in 0..pane {
+                window.keys(&[Key::F6]);
+            }
+            let mut n = 0;
+            while !window.focused().starts_with(prefix.as_str()) && n < 30 {
+                window.keys(&[Key::Tab]);
+                n += 1;
+            }
+            let thing = window.focused();
+            window.press(keys.0, keys.1);
+            assert!(window.is_menu_open(), "{thing}");
+            assert_eq!(window.focused(), window.say(entry));
+            assert!(window.focus_is_in_sight());
+            window.keys(&[Key::Escape]);
+            assert!(!window.is_menu_open());
+            assert_eq!(window.focused(), thing);
+        }
+        // A letter does an entry: F(esthalten), P(in).
+        window.keys(&[Key::F6]);
+        while !window.focused().starts_with(&prefix) {
+            window.keys(&[Key::Tab]);
+        }
+        window.press(keys.0, keys.1);
+        window.keys(&[if locale == Locale::De { Key::F } else { Key::P }]);
+        assert_eq!(window.harness.state().model().opened().expect("open").steering.kept.len(), 1);
+    }
+}
+
+#[test]
+fn the_palette_is_gone_through_with_the_arrows() {
+    for (locale, typed) in [(Locale::De, "kop"), (Locale::En, "cop")] {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.keys(&[Key::F6]);
+        let before = window.focused();
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        assert!(window.harness.ctx.text_edit_focused());
+        let marked = |window: &Window| {
+            let mut rows = window.harness.query_all_by_role(egui::Role::ListBoxOption);
+            let row = rows.find(|row| row.accesskit_node().is_selected() == Some(true)).expect("a row is marked");
+            let window_rect = window.harness.ctx.content_rect();
+            assert!(window_rect.contains_rect(row.rect()), "{:?} is in sight", row.accesskit_node().label());
+            row.accesskit_node().label().unwrap_or_default()
+        };
+        assert_eq!(marked(&window), window.say("open"));
+        assert_eq!(window.focused(), window.say("open"), "a screen reader reads the marked row");
+        window.keys(&[Key::ArrowDown]);
+        assert_eq!(marked(&window), window.say("open-folder"));
+        window.keys(&[Key::End]);
+        assert_eq!(marked(&window), window.say("about"), "all of them, to the last");
+        window.keys(&[Key::ArrowDown]);
+        assert_eq!(marked(&window), window.say("open"), "and round");
+        window.keys(&[Key::PageDown, Key::PageDown, Key::PageUp, Key::PageUp, Key::ArrowUp, Key::Home]);
+        assert_eq!(marked(&window), window.say("open"));
+        window.type_text(typed);
+        let best = marked(&window).to_lowercase();
+        assert!(best.split(' ').any(|word| word.starts_with(typed)), "“{best}” before what has it within a word");
+        window.keys(&[Key::Escape]);
+        assert_eq!(window.focused(), before, "closing gives the focus back");
+        // Enter does what is marked.
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        window.type_text(&window.say("about"));
+        window.keys(&[Key::Enter]);
+        assert!(window.shows(&window.say("about-privacy")));
+    }
+}
+
+#[test]
+fn dialogs_are_gone_through_and_scroll_in_a_small_window() {
+    let mut window = Window::sized(Locale::De, [600.0, 400.0]);
+    window.press(Modifiers::COMMAND, Key::Comma);
+    let mut seen = Vec::new();
+    for _ in 0..40 {
+        seen.push(window.focused());
+        assert!(window.focus_is_in_sight(), "{}", window.focused());
+        window.keys(&[Key::Tab]);
+    }
+    for key in ["theme-dark", "font-serif", "text-size", "measure", "remember", "still", "close"] {
+        assert!(seen.contains(&window.say(key)), "{key}: {seen:?}");
+    }
+    window.keys(&[Key::Escape, Key::F1]);
+    assert_eq!(window.focused(), window.say("close"));
+    let top = |window: &Window| {
+        // The same words stand in the list itself, below.
+        let title = window.say("shortcuts-title");
+        let titles = window.harness.query_all_by_label(&title).map(|title| title.rect().min.y);
+        titles.fold(f32::INFINITY, f32::min)
+    };
+    let before = top(&window);
+    window.keys(&[Key::PageDown]);
+    assert!(top(&window) < before - 50.0, "a page on");
+    window.keys(&[Key::PageUp, Key::ArrowDown]);
+    assert!(top(&window) < before - 10.0);
+}
+
+#[test]
+fn after_esc_tab_goes_on_from_where_the_focus_was() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    window.keys(&[Key::F6, Key::Tab, Key::Tab]);
+    let third = window.focused();
+    window.press(Modifiers::SHIFT, Key::Tab);
+    window.keys(&[Key::Escape]);
+    assert_eq!(window.focused(), "", "Esc gives the keys to the article");
+    window.keys(&[Key::Tab]);
+    assert_eq!(window.focused(), third);
+}

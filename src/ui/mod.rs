@@ -172,7 +172,7 @@ fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
         if ui.available_width() < ONE_PANE_MAX {
             let central = egui::CentralPanel::default().frame(pane_frame(cx));
             central.show(ui, |ui| {
-                focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder))
+                focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder));
             });
             return;
         }

@@ -90,3 +90,19 @@ fn a_japanese_paragraph_without_spaces_keeps_to_its_column() {
     let keywords = &window.harness.state().model().opened().expect("open").analysis.keywords;
     assert!(!keywords.is_empty());
 }
+
+#[test]
+fn a_note_in_hebrew_is_shown_beside_the_pointer() {
+    let text = format!("# {TITLE}\n\nהנמל נסגר אתמול.[^1]\n\n{SECOND}\n\n[^1]: לפי הודעת החברה.\n");
+    let mut window = Window::with_script(Locale::En, "he.md", &text);
+    let said = format!("{} לפי הודעת החברה.", window.say("note"));
+    assert!(!window.shows(&said));
+    let sign = window.harness.get_by_role_and_label(egui::accesskit::Role::Link, "1").rect();
+    // It stands where the words end, to their left.
+    let paragraph = window.paragraph("הנמל נסגר");
+    assert!(sign.center().x < paragraph.max.x - 60.0 && sign.center().x > paragraph.min.x, "{sign:?} {paragraph:?}");
+    window.harness.hover_at(sign.center());
+    window.settle();
+    window.settle();
+    assert!(window.shows(&said));
+}

@@ -6,6 +6,7 @@
 use super::brief;
 use super::context_menu::context_menu;
 use super::cx::Cx;
+use super::focus;
 use super::icon;
 use super::menus::Entry;
 use super::sentences::{text_size, triangle_ui};
@@ -215,6 +216,7 @@ impl Contents<'_> {
             // The arrows fold here; elsewhere they go to the next widget.
             let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
+            focus::keep_sideways(ui.ctx(), row.id);
         }
         let folds = is_open && key(Key::ArrowLeft);
         let unfolds = !is_open && key(Key::ArrowRight);

@@ -15,7 +15,7 @@ use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
 use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{FontId, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHashMap;
 
 /// How many facts are shown before the reader asks for all.
@@ -70,6 +70,7 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
     // Rows out of sight are only skipped over: a book has thousands of figures.
     let mut skipped = 0.0;
     let (before, mut focused) = (pane.focused, None);
+    let list = ui.unique_id().with(("facts", group));
     for (row, fact) in listing.shown().take(n).enumerate() {
         let is_near = before.is_some_and(|focused| focused.abs_diff(row) <= 1);
         let height = pane.heights.get(&fact.shown).copied().unwrap_or(ROW);
@@ -79,7 +80,10 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
             continue;
         }
         ui.add_space(std::mem::take(&mut skipped));
-        let (has_focus, height) = focus::is_within(ui, |ui| fact_ui(ui, cx, opened, fact));
+        // A row stays the same widget, whichever others are drawn.
+        let builder = UiBuilder::new().scope_id(list.with(row));
+        let (has_focus, height) =
+            focus::is_within(ui, |ui| ui.scope_builder(builder, |ui| fact_ui(ui, cx, opened, fact)).inner);
         focused = if has_focus { Some(row) } else { focused };
         pane.heights.insert(fact.shown, height);
     }

@@ -75,6 +75,8 @@ struct Memory {
     had: (bool, bool),
     /// The pane that gets the focus once it is drawn.
     wanted: Option<Place>,
+    /// The widget with the focus, where it has its own use for the arrows to the left and to the right.
+    sideways: Option<Id>,
 }
 
 fn memory<R>(ctx: &Context, change: impl FnOnce(&mut Memory) -> R) -> R {
@@ -145,7 +147,10 @@ pub fn text_pane_id() -> Id {
 pub fn begin(ui: &Ui, step: i32, dialog: bool, can_show: impl Fn(Place) -> bool) -> Option<Place> {
     let ctx = ui.ctx();
     let mut known = memory(ctx, |memory| memory.clone());
-    memory(ctx, |memory| memory.segments.clear());
+    memory(ctx, |memory| {
+        memory.segments.clear();
+        memory.sideways = None;
+    });
     if dialog || Popup::is_any_open(ctx) {
         return None;
     }
@@ -191,6 +196,7 @@ pub fn begin(ui: &Ui, step: i32, dialog: bool, can_show: impl Fn(Place) -> bool)
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     } else if let (Some((key, direction)), Some(focused)) = (arrow, focused)
         && !keeps_arrows(ctx, focused)
+        && (direction.x == 0.0 || known.sideways != Some(focused))
         && !is_in_menu_bar(ctx)
     {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
@@ -263,6 +269,12 @@ fn ring_ui(ctx: &Context, palette: Palette, id: Id) {
 
 fn is_press(event: &egui::Event, wanted: Key, held: Modifiers) -> bool {
     matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && *modifiers == held)
+}
+
+/// Leaves the arrows to the left and to the right to a widget while it has the focus, as to an entry of a tree, which
+/// they fold.
+pub fn keep_sideways(ctx: &Context, id: Id) {
+    memory(ctx, |memory| memory.sideways = Some(id));
 }
 
 /// Whether a widget has its own use for the arrow keys: what is typed into, a slider, the article.

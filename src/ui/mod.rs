@@ -73,6 +73,7 @@ const ONE_PANE_MAX: f32 = 760.0;
 
 /// What the window remembers between frames, whatever document it shows.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was asked for, each by itself")]
 pub struct Chrome {
     /// Whether the search shall take the keyboard.
     pub focus_search: bool,

@@ -97,7 +97,10 @@ fn a_note_in_hebrew_is_shown_beside_the_pointer() {
     let mut window = Window::with_script(Locale::En, "he.md", &text);
     let said = format!("{} לפי הודעת החברה.", window.say("note"));
     assert!(!window.shows(&said));
-    let sign = window.harness.get_by_role_and_label(egui::accesskit::Role::Link, "1").rect();
+    let sign = window
+        .harness
+        .get_by_role_and_label(egui::accesskit::Role::Link, &window.texts.format("note-call", &[("n", 1.into())]))
+        .rect();
     // It stands where the words end, to their left.
     let paragraph = window.paragraph("הנמל נסגר");
     assert!(sign.center().x < paragraph.max.x - 60.0 && sign.center().x > paragraph.min.x, "{sign:?} {paragraph:?}");

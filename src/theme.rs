@@ -371,7 +371,8 @@ fn visuals(theme: Theme, palette: Palette) -> Visuals {
     visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, palette.weak);
     visuals.widgets.active.bg_fill = palette.line;
     visuals.widgets.active.weak_bg_fill = palette.line;
-    visuals.widgets.active.bg_stroke = Stroke::new(2.0, palette.accent);
+    // What has the focus has the ring around it.
+    visuals.widgets.active.bg_stroke = Stroke::new(1.0, palette.line);
     visuals.widgets.open.bg_fill = palette.hover;
     visuals.widgets.open.weak_bg_fill = palette.hover;
     visuals

@@ -217,14 +217,14 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::ShowSettings, "settings", &[Shortcut::ctrl(Key::Comma)], Needs::Nothing),
     entry(Action::Back, "back", &[Shortcut::alt(Key::ArrowLeft)], Needs::Back).icon(Icon::Back),
     entry(Action::Forward, "forward", &[Shortcut::alt(Key::ArrowRight)], Needs::Forward).icon(Icon::Forward),
-    entry(Action::NextPane, "pane-next", &[Shortcut::plain(Key::F6)], Needs::Document),
-    entry(Action::PreviousPane, "pane-previous", &[Shortcut::shift(Key::F6)], Needs::Document),
+    entry(Action::NextPane, "pane-next", &[Shortcut::plain(Key::F6)], Needs::Nothing),
+    entry(Action::PreviousPane, "pane-previous", &[Shortcut::shift(Key::F6)], Needs::Nothing),
     entry(Action::UseMenu, "menu-keys", &[Shortcut::plain(Key::F10)], Needs::Nothing),
     entry(
         Action::ShowContextMenu,
         "context-menu",
         &[Shortcut::shift(Key::F10), Shortcut::plain(Key::Menu)],
-        Needs::Document,
+        Needs::Nothing,
     ),
     entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
     entry(

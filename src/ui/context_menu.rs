@@ -11,7 +11,7 @@ pub fn ask(ctx: &Context, asked: bool) {
 }
 
 fn asked_id() -> Id {
-    Id::unique("context-menu-asked")
+    Id::unique("context menu asked")
 }
 
 /// Shows the context menu of a widget while it is open. The keys open the one of the widget with the focus, below

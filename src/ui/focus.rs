@@ -139,7 +139,7 @@ fn added(ui: &Ui, layer: LayerId, start: usize, id: Id) -> Option<Rect> {
 
 /// The whole pane of the article as a widget of its own: with the focus on it the keys scroll.
 pub fn text_pane_id() -> Id {
-    Id::unique("text-pane")
+    Id::unique("text pane")
 }
 
 /// Takes the keys that move the focus, before anything is drawn: `step` is by how many panes F6 goes on. Gives the
@@ -248,7 +248,8 @@ pub fn end(ui: &Ui, palette: Palette, dialog: bool) {
     if has_moved {
         ctx.request_repaint();
     }
-    if let Some(id) = focused.filter(|_| ui.input(|input| input.focused)) {
+    // A field of text has a frame in the colour of the accent by itself.
+    if let Some(id) = focused.filter(|_| ui.input(|input| input.focused) && !ctx.text_edit_focused()) {
         ring_ui(ctx, palette, id);
     }
 }

@@ -53,7 +53,7 @@ enum Step {
 }
 
 fn bar_id() -> Id {
-    Id::unique("menu-bar-keys")
+    Id::unique("menu bar keys")
 }
 
 /// Whether the keys are in the menu bar, so that letters and Esc are meant for it.

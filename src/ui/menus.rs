@@ -304,7 +304,7 @@ struct Enter {
 }
 
 fn enter_id() -> Id {
-    Id::unique("menu-entered")
+    Id::unique("menu entered")
 }
 
 /// Gives the focus to the first entry of a menu that is being opened, or to the last.
@@ -315,7 +315,7 @@ pub fn enter(ctx: &egui::Context, menu: Id, last: bool) {
 }
 
 fn by_keys_id() -> Id {
-    Id::unique("menus-by-keys")
+    Id::unique("menus by keys")
 }
 
 /// Notes whether menus are gone through with keys.

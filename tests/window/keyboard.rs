@@ -2,8 +2,9 @@
 
 use super::harness::{ARTICLE, Window};
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
+use kurzum::shell::dialog::Picked;
 
 impl Window {
     /// Presses keys without any other one held.
@@ -20,7 +21,7 @@ impl Window {
 
     /// What a screen reader calls the widget with the focus.
     fn focused(&self) -> String {
-        let node = self.harness.query_all_by(|node: &AccessKitNode<'_>| node.is_focused()).last();
+        let node = self.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).last();
         let label = node.map(|node| {
             let node = node.accesskit_node();
             node.label().or_else(|| node.value()).unwrap_or_default()
@@ -290,6 +291,57 @@ fn tab_reaches_every_sentence_and_every_figure() {
         n += 1;
     }
     assert_eq!(figures, n_figures, "after {n} presses");
+}
+
+#[test]
+fn tab_reaches_every_section_of_the_contents_and_the_menu_key_its_menu() {
+    let mut window = Window::new(Locale::En);
+    let path = window.file("article.md", &long_article());
+    window.open(&path);
+    window.click("contents");
+    window.keys(&[Key::F6]);
+    let mut sections = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        if window.focused().starts_with("Abschnitt") {
+            sections.insert(window.focused());
+            assert!(window.focus_is_in_sight(), "{}", window.focused());
+        }
+        window.keys(&[Key::ArrowDown]);
+    }
+    assert_eq!(sections.len(), 40, "{sections:?}");
+    let last = window.focused();
+    assert_eq!(last, "Abschnitt 40", "the arrows end at the last");
+    window.keys(&[Key::Menu]);
+    assert_eq!(window.focused(), window.say("sum-up-section"));
+    window.keys(&[Key::Enter]);
+    assert!(window.harness.state().model().opened().expect("open").steering.part.is_some());
+}
+
+#[test]
+fn tab_reaches_every_article_of_a_folder() {
+    let mut window = Window::new(Locale::De);
+    std::fs::create_dir(window.folder.path().join("articles")).expect("a folder");
+    for n in 1..=14 {
+        window.file(&format!("articles/{n:02}.txt"), &ARTICLE.replace("Ellerau", &format!("Ellerau {n}")));
+    }
+    window.click("open-folder");
+    let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+    sender.send(Picked::File(window.folder.path().join("articles"))).expect("the window listens");
+    window.wait("all articles are read", |window| {
+        let model = window.harness.state().model();
+        model.folder.is_some_and(|folder| folder.articles.len() == 14 && folder.n_unread == 0)
+    });
+    // Without an article too.
+    window.keys(&[Key::F6]);
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..24 {
+        if window.focused().starts_with("Der Hafen von Ellerau") {
+            seen.insert(window.focused());
+            assert!(window.focus_is_in_sight(), "{}", window.focused());
+        }
+        window.keys(&[Key::Tab]);
+    }
+    assert_eq!(seen.len(), 14, "{seen:?}");
 }
 
 #[test]

@@ -295,7 +295,10 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
         let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
         entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
         if let Some(choice) = choice(&opened.ranking, sentence, kept) {
-            submenu_ui(ui, texts, "why-menu", |ui| reasons_ui(ui, cx, opened, &choice));
+            submenu_ui(ui, texts, "why-menu", |ui| {
+                // Entries are as wide as their menu; words are not spread out so far.
+                ui.with_layout(Layout::top_down(Align::Min), |ui| reasons_ui(ui, cx, opened, &choice));
+            });
         }
     }
     let text = place.text(opened.analysis.document.text());

@@ -6,6 +6,7 @@
     clippy::expect_used,
     clippy::print_stdout,
     clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
     reason = "a benchmark prints and fails by panicking"
 )]
 
@@ -33,6 +34,32 @@ fn prose(n_bytes: usize) -> String {
         for line in lines(GERMAN).chain(lines(ENGLISH)) {
             text.extend([line, " Absatz ", &round.to_string(), ".\n\n"]);
         }
+    }
+    text
+}
+
+/// The same as a book in Markdown: chapters, a table and a piece of program text in each, and `n_pictures` pictures.
+fn book(n_bytes: usize, n_pictures: usize) -> String {
+    let prose = prose(n_bytes);
+    let paragraphs: Vec<&str> = prose.split("\n\n").collect();
+    let every = (paragraphs.len() / n_pictures.max(1)).max(1);
+    let mut text = String::with_capacity(n_bytes + n_bytes / 4);
+    text.push_str("# Ein Buch\n\n");
+    for (index, paragraph) in paragraphs.into_iter().enumerate() {
+        if index % 60 == 0 {
+            let n = index / 60 + 1;
+            text.push_str(&format!("## Kapitel {n}\n\n| Jahr | Ereignis | Tonnen |\n|---|---|---:|\n"));
+            for year in 1990..2000 {
+                text.push_str(&format!(
+                    "| {year} | Der Hafen von Ellerau wurde im Jahr {year} umgebaut | {n}.{year} |\n"
+                ));
+            }
+            text.push_str("\n```\nfn kapitel() {\n    let hafen = 1;\n}\n```\n\n");
+        }
+        if index % every == 0 {
+            text.push_str(&format!("![Bild {index}](bild.png)\n\n"));
+        }
+        text.extend([paragraph, "\n\n"]);
     }
     text
 }
@@ -149,11 +176,20 @@ fn main() {
     if std::env::args().skip(1).any(|argument| argument == "--test" || !argument.starts_with('-')) {
         return;
     }
-    for n_bytes in [20_000, 10_000_000] {
+    // What takes foreign formats and pictures apart.
+    kurzum::worker::host::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    let cases = [
+        ("20 kB of text", "article.txt", prose(20_000)),
+        ("10 MB of text", "article.txt", prose(10_000_000)),
+        ("a book of 10 MB with 500 pictures", "book.md", book(9_000_000, 500)),
+    ];
+    for (what, name, text) in cases {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("article.txt");
-        std::fs::write(&path, prose(n_bytes)).expect("written");
-        println!("== {n_bytes} bytes");
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        let picture = image::RgbImage::from_fn(800, 500, |x, y| image::Rgb([x as u8, y as u8, (x / 4) as u8]));
+        picture.save(folder.path().join("bild.png")).expect("written");
+        println!("== {what}");
         let mut window = Headless::new(folder.path());
         window.frame(Vec::new());
         window.open(&path);

@@ -51,8 +51,8 @@ pub fn figures_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPa
 fn groups_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
     if !opened.is_analysed {
         inset_ui(ui, |ui| {
-            super::pane_title_ui(ui, &cx.text("key-figures"));
-            super::analysing_ui(ui, cx);
+            super::title::pane_title_ui(ui, &cx.text("key-figures"));
+            super::title::analysing_ui(ui, cx);
         });
         return;
     }
@@ -199,7 +199,7 @@ fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
             spoken::pair(&label, &shown, (&name, &value));
         });
     }
-    for said in super::warnings(texts, &analysis.document.warnings) {
+    for said in super::warnings::warnings(texts, &analysis.document.warnings) {
         ui.label(RichText::new(said).color(cx.palette.weak));
     }
 }

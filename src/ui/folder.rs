@@ -76,7 +76,7 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane) {
                 }
             });
             let name = file_name(&folder.path);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| super::pane_title_ui(ui, &name));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| super::title::pane_title_ui(ui, &name));
         });
     });
     let edit = TextEdit::singleline(&mut pane.filter).hint_text(texts.text("folder-filter"));

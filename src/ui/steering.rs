@@ -146,7 +146,7 @@ fn sections_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     ui.spacing_mut().item_spacing.x = 10.0;
     for (by_section, key) in [(true, "sections-each"), (false, "sections-whole")] {
         let chosen = opened.steering.by_section == by_section;
-        let tab = super::tab_ui(ui, cx, chosen, size::SMALL + 0.5, &cx.text(key));
+        let tab = super::title::tab_ui(ui, cx, chosen, size::SMALL + 0.5, &cx.text(key));
         if tab.on_hover_text(cx.text("sections-tip")).clicked() && !chosen {
             cx.emit(Command::Steer(Step::SetBySection(by_section)));
         }

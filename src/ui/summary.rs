@@ -55,8 +55,8 @@ pub enum Tabs {
 pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, tabs: Tabs, pane: &mut SummaryPane) {
     if !opened.is_analysed {
         inset_ui(ui, |ui| {
-            super::pane_title_ui(ui, &cx.text("summary"));
-            super::analysing_ui(ui, cx);
+            super::title::pane_title_ui(ui, &cx.text("summary"));
+            super::title::analysing_ui(ui, cx);
         });
         return;
     }
@@ -105,7 +105,7 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: 
                 } else if has_contents(opened) {
                     tabs_ui(ui, cx, contents);
                 } else {
-                    super::pane_title_ui(ui, &cx.text("summary"));
+                    super::title::pane_title_ui(ui, &cx.text("summary"));
                 }
             });
         });
@@ -146,7 +146,7 @@ fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
         ui.spacing_mut().item_spacing.x = 14.0;
         spoken::role(ui, Role::TabList, None);
         for (shows, key) in [(false, "summary"), (true, "contents")] {
-            if super::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
+            if super::title::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
                 *contents = shows;
             }
         }

@@ -8,6 +8,7 @@
 use super::marked::{self, Ink};
 use super::typeset::{self, Direction};
 use crate::document::{Cell, Document, Look, Span, Table};
+use egui::emath::GuiRounding as _;
 use egui::epaint::text::{Glyph, Row};
 use egui::text::{CharIndex, LayoutJob, TextFormat};
 use egui::{FontId, Galley, Pos2, Rect, Ui, pos2, vec2};
@@ -195,7 +196,9 @@ fn placed(ui: &Ui, whole: LayoutJob, parts: &[Part], width: f32) -> Arc<Galley> 
         for own in &part.galley.rows {
             let Some(row) = rows.next() else { break };
             let left = part.right.map_or(part.left, |right| right - end_of(own));
-            row.pos = pos2(left.max(part.left) + own.pos.x, top + PADDING + own.pos.y);
+            let place = pos2(left.max(part.left) + own.pos.x, top + PADDING + own.pos.y);
+            // Letters between two pixels are blurred.
+            row.pos = place.round_to_pixels(ui.pixels_per_point());
             // Parts follow each other without line ends but their own.
             row.ends_with_newline = own.ends_with_newline;
             painted |= row.visuals.mesh_bounds.translate(row.pos.to_vec2());

@@ -200,7 +200,7 @@ fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<Str
     let document = &opened.analysis.document;
     let byline = document.metadata.byline().map(|byline| brief::line(&byline).into_owned());
     let mut lines: Vec<String> = byline.into_iter().collect();
-    lines.extend(super::warnings(cx.model.texts, &document.warnings));
+    lines.extend(super::warnings::warnings(cx.model.texts, &document.warnings));
     let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
     (!lines.is_empty()).then(|| (title.unwrap_or(0), lines))
 }

@@ -16,6 +16,7 @@ use kurzum::model::Command;
 use kurzum::search::Query;
 use kurzum::shell::{Shell, memory::Store};
 use kurzum::steering::{Length, Step};
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 const GERMAN: &str = include_str!("../assets/examples/de.txt");
@@ -48,16 +49,15 @@ fn book(n_bytes: usize, n_pictures: usize) -> String {
     for (index, paragraph) in paragraphs.into_iter().enumerate() {
         if index % 60 == 0 {
             let n = index / 60 + 1;
-            text.push_str(&format!("## Kapitel {n}\n\n| Jahr | Ereignis | Tonnen |\n|---|---|---:|\n"));
+            write!(text, "## Kapitel {n}\n\n| Jahr | Ereignis | Tonnen |\n|---|---|---:|\n").expect("a string grows");
             for year in 1990..2000 {
-                text.push_str(&format!(
-                    "| {year} | Der Hafen von Ellerau wurde im Jahr {year} umgebaut | {n}.{year} |\n"
-                ));
+                write!(text, "| {year} | Der Hafen von Ellerau wurde im Jahr {year} umgebaut | {n}.{year} |\n")
+                    .expect("a string grows");
             }
             text.push_str("\n```\nfn kapitel() {\n    let hafen = 1;\n}\n```\n\n");
         }
         if index % every == 0 {
-            text.push_str(&format!("![Bild {index}](bild.png)\n\n"));
+            write!(text, "![Bild {index}](bild.png)\n\n").expect("a string grows");
         }
         text.extend([paragraph, "\n\n"]);
     }

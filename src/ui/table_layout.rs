@@ -61,6 +61,8 @@ struct Setting<'a> {
     document: &'a Document,
     format: &'a TextFormat,
     ink: Ink,
+    /// The room of a table whose first column is the one at the right, as in Hebrew and Arabic.
+    from_right: Option<f32>,
     /// Whether nothing but what is bold is to be seen.
     only_bold: bool,
 }
@@ -73,10 +75,11 @@ pub fn layout(
     document: &Document,
     span: Span,
     (format, ink): (&TextFormat, Ink),
-    width: f32,
+    (width, direction): (f32, Direction),
     only_bold: bool,
 ) -> Arc<Galley> {
-    let setting = Setting { ui, document, format, ink, only_bold };
+    let from_right = direction == Direction::FromRight;
+    let setting = Setting { ui, document, format, ink, from_right: from_right.then_some(width), only_bold };
     let cells = cells_in(document, span);
     let mut columns = setting.columns(cells);
     share(&mut columns, width);
@@ -135,6 +138,8 @@ impl Setting<'_> {
     /// Puts all cells into their places.
     fn grid(&self, span: Span, cells: &[Cell], columns: &[Column]) -> Arc<Galley> {
         let text = self.document.text();
+        let whole = (columns.iter().map(|column| column.width + GAP).sum::<f32>() - GAP).max(0.0);
+        let whole = whole.max(self.from_right.unwrap_or_default());
         let mut parts: Vec<Part> = Vec::with_capacity(cells.len() + 1);
         let first = cells.first().map_or(span.end(), |cell| cell.span.start().max(span.start()));
         let row = cells.first().map_or(0, |cell| cell.row);
@@ -148,13 +153,13 @@ impl Setting<'_> {
             let width = width + GAP * taken.count().saturating_sub(1) as f32;
             // A little more, so that rounding wraps nothing that fits.
             let galley = self.cell(cell, width + 1.0);
-            let left = columns.iter().take(cell.column as usize).map(|column| column.width + GAP).sum::<f32>();
-            let right = column.is_right.then_some(left + width);
+            let before = columns.iter().take(cell.column as usize).map(|column| column.width + GAP).sum::<f32>();
+            let left = self.from_right.map_or(before, |_| (whole - before - width).max(0.0));
+            let right = (column.is_right || self.from_right.is_some()).then_some(left + width);
             parts.push(Part { galley, left, right, row: cell.row });
             parts.extend(self.between(behind, (left + width + 2.0, cell.row)));
         }
-        let width = columns.iter().map(|column| column.width + GAP).sum::<f32>() - GAP;
-        placed(self.ui, self.whole(span), &parts, width.max(0.0))
+        placed(self.ui, self.whole(span), &parts, whole)
     }
 
     /// The tabs and line ends between cells, which are in the text and must not be seen.

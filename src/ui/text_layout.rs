@@ -344,7 +344,7 @@ pub fn galley(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -
     let document = &opened.analysis.document;
     let (format, ink) = format_of(ui, cx, opened, piece);
     if piece.kind == BlockKind::Table {
-        return table_layout::layout(ui, document, piece.span, (&format, ink), width, false);
+        return table_layout::layout(ui, document, piece.span, (&format, ink), (width, piece.direction), false);
     }
     let mut job = LayoutJob::default();
     for (span, voice) in stretches(opened, piece, cx.model.settings.dim) {
@@ -374,7 +374,16 @@ pub fn bold_galley(
 ) -> Option<Arc<Galley>> {
     if piece.kind == BlockKind::Table {
         let (format, ink) = format_of(ui, cx, opened, piece);
-        let layout = || table_layout::layout(ui, &opened.analysis.document, piece.span, (&format, ink), width, true);
+        let layout = || {
+            table_layout::layout(
+                ui,
+                &opened.analysis.document,
+                piece.span,
+                (&format, ink),
+                (width, piece.direction),
+                true,
+            )
+        };
         let text = piece.span.text(opened.analysis.document.text());
         return (!ink.of(text).faces.bold).then(layout);
     }

@@ -338,7 +338,10 @@ mod tests {
         let of_sentence = [&of_sentence[..], &["copy-selection", "find-selected"]].concat();
         all.push([&["keep", "leave-out", "block-leave-out"], &of_sentence[..]].concat());
         all.push([&["keep-no-longer", "leave-out-no-longer", "block-belongs"], &of_sentence[..]].concat());
-        all.push(vec!["copy-markdown", "copy-with-title", "copy-with-figures", "copy-html", "save-as"]);
+        // The menus of the summary.
+        let copies = ["copy-summary", "copy-markdown", "copy-with-title", "copy-with-figures", "copy-html"];
+        all.push([&copies[..], &["copy-table", "copy-table-markdown", "save-as", "print"]].concat());
+        all.push(vec!["length-menu", "opening-menu", "spread-menu", "reset"]);
         for locale in Locale::ALL {
             let texts = Texts::new(locale);
             for menu in &all {

@@ -184,7 +184,7 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
             }),
             (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)),
             (Pane::Folder, Some(listed)) => {
-                focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, folder));
+                focus::pane(ui, Place::Folder, |ui| folder::folder_ui(ui, cx, listed, folder));
             }
             (Pane::Figures | Pane::Folder, _) => {
                 focus::pane(ui, Place::Figures, |ui| figures::figures_ui(ui, cx, opened, &mut panes.figures));

@@ -180,6 +180,7 @@ impl Contents<'_> {
             let font = FontId::proportional(size::SMALL);
             let count = ui.painter().layout_no_wrap(n.to_string(), font, cx.palette.weak);
             right -= count.size().x;
+            right -= 4.0;
             ui.painter().galley(pos2(right, rect.center().y - count.size().y / 2.0), count, cx.palette.weak);
             right -= 8.0;
         }
@@ -206,6 +207,7 @@ impl Contents<'_> {
     /// The triangle that folds the parts of a section away; with the row's focus the arrow keys do.
     fn fold_ui(&mut self, ui: &Ui, rect: Rect, left: f32, index: usize, row: &Response) {
         let is_open = !self.folded.contains(&index);
+        spoken::expandable(row, is_open);
         let center = pos2(left - TRIANGLE / 2.0 - 1.0, rect.center().y);
         let target = Rect::from_center_size(center, vec2(TRIANGLE + 6.0, ROW));
         let response = ui.interact(target, ui.unique_id().with(("fold", index)), Sense::CLICK);

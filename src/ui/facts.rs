@@ -67,30 +67,7 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
     let n_listed = listing.listed.len();
     let n = if pane.all { n_listed } else { n_listed.min(FEW) };
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
-    // Rows out of sight are only skipped over: a book has thousands of figures.
-    let mut skipped = 0.0;
-    let (before, mut focused) = (pane.focused, None);
-    let list = ui.unique_id().with(("facts", group));
-    for (row, fact) in listing.shown().take(n).enumerate() {
-        let is_near = before.is_some_and(|focused| focused.abs_diff(row) <= 1);
-        let height = pane.heights.get(&fact.shown).copied().unwrap_or(ROW);
-        let top = ui.cursor().min.y + skipped;
-        if !is_near && (top + height < ui.clip_rect().min.y || top > ui.clip_rect().max.y) {
-            skipped += height;
-            continue;
-        }
-        ui.add_space(std::mem::take(&mut skipped));
-        // A row stays the same widget, whichever others are drawn.
-        let builder = UiBuilder::new().scope_id(list.with(row));
-        let (has_focus, height) =
-            focus::is_within(ui, |ui| ui.scope_builder(builder, |ui| fact_ui(ui, cx, opened, fact)).inner);
-        focused = if has_focus { Some(row) } else { focused };
-        pane.heights.insert(fact.shown, height);
-    }
-    ui.add_space(skipped);
-    if std::mem::replace(&mut pane.focused, focused) != focused {
-        ui.ctx().request_repaint();
-    }
+    rows_ui(ui, cx, opened, (group, n), pane);
     ui.spacing_mut().item_spacing.y = gap;
     if n_listed > FEW {
         ui.add_space(4.0);
@@ -100,6 +77,37 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
             pane.all = !pane.all;
         }
     }
+}
+
+/// The first `n` rows of a list. They stand in a part of their own, so that what is below stays the same widget, however
+/// many of them are drawn.
+fn rows_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, (group, n): (Group, usize), pane: &mut FactsPane) {
+    let list = ui.unique_id().with(("facts", group));
+    ui.scope_builder(UiBuilder::new().scope_id(list), |ui| {
+        // Rows out of sight are only skipped over: a book has thousands of figures.
+        let mut skipped = 0.0;
+        let (before, mut focused) = (pane.focused, None);
+        for (row, fact) in listing(opened, group).shown().take(n).enumerate() {
+            let is_near = before.is_some_and(|focused| focused.abs_diff(row) <= 1);
+            let height = pane.heights.get(&fact.shown).copied().unwrap_or(ROW);
+            let top = ui.cursor().min.y + skipped;
+            if !is_near && (top + height < ui.clip_rect().min.y || top > ui.clip_rect().max.y) {
+                skipped += height;
+                continue;
+            }
+            ui.add_space(std::mem::take(&mut skipped));
+            // A row stays the same widget, whichever others are drawn.
+            let builder = UiBuilder::new().scope_id(list.with(row));
+            let (has_focus, height) =
+                focus::is_within(ui, |ui| ui.scope_builder(builder, |ui| fact_ui(ui, cx, opened, fact)).inner);
+            focused = if has_focus { Some(row) } else { focused };
+            pane.heights.insert(fact.shown, height);
+        }
+        ui.add_space(skipped);
+        if std::mem::replace(&mut pane.focused, focused) != focused {
+            ui.ctx().request_repaint();
+        }
+    });
 }
 
 /// The facts of a group.

@@ -84,7 +84,8 @@ fn group_ui(
     let is_open = !cx.model.settings.folded.contains(&part);
     let title = cx.text(part.key());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADLINE), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &title));
+    spoken::expandable(&response, is_open);
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, cx.palette.hover);
     }
@@ -114,7 +115,9 @@ fn group_ui(
         cx.emit(Command::Choose(Choice::Fold(part, is_open)));
     }
     if is_open {
-        add_contents(ui);
+        // What is in a group stays the same widget, whatever is drawn of those above.
+        let inside = egui::UiBuilder::new().scope_id(egui::Id::unique(("group", part.key())));
+        ui.scope_builder(inside, add_contents);
     }
     ui.add_space(BETWEEN);
 }

@@ -75,6 +75,9 @@ struct Memory {
     had: (bool, bool),
     /// The pane that gets the focus once it is drawn.
     wanted: Option<Place>,
+    /// Where the widget with the focus is, and where one was that is there no longer.
+    rect: Option<(Place, Rect)>,
+    lost: Option<(Place, Rect)>,
     /// The widget with the focus, where it has its own use for the arrows to the left and to the right.
     sideways: Option<Id>,
 }
@@ -169,10 +172,21 @@ pub fn begin(ui: &Ui, step: i32, dialog: bool, can_show: impl Fn(Place) -> bool)
     ]
     .into_iter()
     .find(|(key, _)| ui.input(|input| input.events.iter().any(|event| is_press(event, *key, Modifiers::NONE))));
-    if tab == 0 && arrow.is_none() && step == 0 && known.wanted.is_none() {
+    let vanished = memory(ctx, |memory| memory.lost.take());
+    if tab == 0 && arrow.is_none() && step == 0 && known.wanted.is_none() && vanished.is_none() {
         return None;
     }
     let stops = stops(ctx, &known.segments);
+    // What had the focus is gone, as a sentence that was left out: its neighbour gets it.
+    if let Some((place, rect)) = vanished {
+        let distance = |stop: &&Stop| (stop.rect.center() - rect.center()).length();
+        let beside = stops.iter().filter(|stop| stop.place == place);
+        if let Some(stop) = beside.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
+            ui.memory_mut(|memory| memory.request_focus(stop.id));
+            ctx.request_repaint();
+            return None;
+        }
+    }
     let focused = ui.memory(egui::Memory::focused);
     let is_there = |id: Id| stops.iter().any(|stop| stop.id == id);
     // After Esc nothing has the focus; the keys go on from where it was.
@@ -229,6 +243,16 @@ pub fn end(ui: &Ui, palette: Palette, dialog: bool) {
     if let Some(home) = given_back.filter(|home| focused.is_none_or(|id| !is_there(id)) && is_there(*home)) {
         ui.memory_mut(|memory| memory.request_focus(home));
         focused = Some(home);
+        ctx.request_repaint();
+    }
+    let area = |id: Id| ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect));
+    let rect = here.zip(focused.and_then(area));
+    let is_gone = !above && focused.is_some_and(|id| !is_there(id));
+    memory(ctx, |memory| {
+        memory.lost = memory.rect.filter(|_| is_gone);
+        memory.rect = rect;
+    });
+    if is_gone {
         ctx.request_repaint();
     }
     let has_moved = memory(ctx, |memory| {

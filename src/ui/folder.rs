@@ -122,7 +122,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
             (brief::line(&article.first), texts.format("folder-length", &arguments))
         }
     };
-    let said = [&*title, &*first, &length].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(". ");
+    let said = [&*title, &*first, &length].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     let shown =
         matches!(cx.model.opened().map(|opened| &opened.source), Some(Source::File(path)) if *path == article.path);

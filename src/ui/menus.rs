@@ -91,6 +91,10 @@ impl Entry {
         let asked = response.enabled() && letter.is_some_and(|letter| takes_letter(ui, letter));
         let chosen = response.clicked() || asked;
         if chosen {
+            // What gets the focus back must not be pressed by the same key.
+            for key in [Key::Enter, Key::Space] {
+                ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            }
             ui.close();
         }
         if let Some(tip) = tip {

@@ -174,6 +174,7 @@ fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
         Place::Summary => Some(Pane::Summary),
         Place::Text => Some(Pane::Text),
         Place::Figures => Some(Pane::Figures),
+        Place::Folder => model.folder.map(|_| Pane::Folder),
         _ => None,
     };
     let missing = focus::begin(ui, steps, is_dialog, |place| narrow && pane_of(place).is_some());

@@ -11,6 +11,8 @@ use egui::{
 
 /// The height of a row, in points.
 const ROW: f32 = 28.0;
+/// The list is no higher than this, in points.
+const MAX_HEIGHT: f32 = 420.0;
 /// So many rows further goes a page at most.
 const MAX_PAGE: usize = 10;
 
@@ -50,8 +52,13 @@ pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>, palette: &mut Palette, height: f32) {
         chosen = entries.get(palette.marked).map(|entry| entry.action);
     }
     ui.add_space(6.0);
-    ScrollArea::vertical().max_height(height - 2.0 * ROW).auto_shrink([false, true]).show(ui, |ui| {
+    // As high as at first, whatever fits what is typed.
+    let height = (height - 2.0 * ROW).min(MAX_HEIGHT);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        if entries.is_empty() {
+            ui.label(texts.text("palette-none"));
+        }
         for (row, entry) in entries.iter().enumerate() {
             let marked = row == palette.marked;
             let (id, clicked) = row_ui(ui, cx, entry, marked, (moved.is_some() || typed) && marked);
@@ -64,9 +71,6 @@ pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>, palette: &mut Palette, height: f32) {
             }
         }
     });
-    if entries.is_empty() {
-        ui.label(texts.text("palette-none"));
-    }
     if let Some(action) = chosen {
         cx.emit(Command::CloseDialog);
         cx.emit(Command::Do(action));

@@ -7,7 +7,7 @@ use crate::model::Opened;
 use crate::model::{Action, Command};
 use crate::search::Query;
 use crate::theme::size;
-use egui::{Frame, Key, Margin, Panel, RichText, TextEdit, Ui};
+use egui::{Frame, Key, Label, Margin, Modifiers, Panel, RichText, TextEdit, TextWrapMode, Ui};
 
 /// Draws the bar if it is open; `focus` is set once when it shall take the keyboard.
 pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
@@ -25,8 +25,8 @@ pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
             if std::mem::take(focus) {
                 response.request_focus();
             }
-            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                let back = ui.input(|input| input.modifiers.shift);
+            let back = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+            if back || (response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))) {
                 cx.emit(Command::Do(if back { Action::FindPrevious } else { Action::FindNext }));
                 response.request_focus();
             }
@@ -37,7 +37,10 @@ pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
                 (0, false) => texts.text("find-none"),
                 (n, false) => texts.format("find-hits", &[("n", (search.current + 1).into()), ("all", n.into())]),
             };
-            ui.label(RichText::new(said).color(cx.palette.weak));
+            if !said.is_empty() {
+                let said = Label::new(RichText::new(said).color(cx.palette.weak));
+                ui.add(said.wrap_mode(TextWrapMode::Extend));
+            }
             for (action, sign) in [(Action::FindPrevious, "‹"), (Action::FindNext, "›")] {
                 let name = texts.text(action.entry().text);
                 let button = ui.add_enabled(!search.hits.is_empty(), egui::Button::new(sign)).accessible_name(&name);

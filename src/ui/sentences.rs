@@ -237,9 +237,11 @@ impl Sentences<'_> {
         let place = cx.model.texts.format("place", &[("n", choice.place.into())]);
         let shown: Vec<_> = rects
             .zip(&actions)
-            .map(|(rect, (icon, key, _))| {
+            .enumerate()
+            .map(|(at, (rect, (icon, key, _)))| {
                 let name = format!("{}: {place}", cx.text(key));
-                let response = ui.interact(rect, ui.unique_id().with((*key, index)), Sense::click());
+                // The same widget whether it keeps the sentence or does so no longer.
+                let response = ui.interact(rect, ui.unique_id().with(("action", at, index)), Sense::click());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 (rect, *icon, *key, response)
             })

@@ -72,6 +72,11 @@ pub fn tree_item(response: &Response, level: usize) {
     });
 }
 
+/// Says whether what belongs to a widget is unfolded.
+pub fn expandable(response: &Response, is_open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+}
+
 /// Makes room for the widgets of a list's entry, at its place from 0; see [`list`]. `id` must be the entry's own in
 /// every frame.
 pub fn list_item(ui: &mut Ui, id: Id, place: usize) -> Ui {

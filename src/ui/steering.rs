@@ -16,7 +16,7 @@ use crate::search::Query;
 use crate::steering::{Length, Opening, Spread, Step};
 use crate::summary::choice;
 use crate::theme::size;
-use egui::{Align, Button, Layout, RichText, Slider, Ui};
+use egui::{Align, Button, Key, Layout, Modifiers, RichText, Slider, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
 const MIN_CANDIDATES: usize = 4;
@@ -50,6 +50,11 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
             ui.spacing_mut().slider_width = ui.available_width();
             let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
             let response = ui.add(slider).accessible_name(texts.text("length"));
+            let pressed = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let ends = [(Key::Home, 1), (Key::End, most)].into_iter().find(|(key, _)| pressed(*key));
+            if let Some((_, end)) = ends {
+                cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(end)))));
+            }
             super::spoken::value(&response, &said_length(texts, opened));
             if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));

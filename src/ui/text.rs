@@ -180,7 +180,10 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     // The pane itself can have the focus, as a page in a browser: the keys scroll it then.
     let whole_pane = ui.interact(area, focus::text_pane_id(), Sense::focusable_noninteractive());
     whole_pane.widget_info(|| WidgetInfo::labeled(Role::Group, true, cx.text("full-text")));
-    column.scroll_by(scrolling::of_keys(ui, area.height()));
+    // Under a dialog the keys are the dialog's.
+    if cx.model.dialog.is_none() {
+        column.scroll_by(scrolling::of_keys(ui, area.height()));
+    }
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });

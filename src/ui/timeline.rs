@@ -27,6 +27,8 @@ const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
 /// A gap of more than this share of the whole time is broken off, and takes so many points then.
 const MIN_BREAK_SHARE: f64 = 0.6;
 const BREAK: f32 = 34.0;
+/// So many characters of a date's sentence are said.
+const MAX_SAID: usize = 160;
 /// So many dates of a mark are named.
 const MAX_NAMED: usize = 4;
 
@@ -167,9 +169,9 @@ fn label(cx: Cx<'_>, opened: &Opened, marks: &[Mark]) -> String {
     if let [mark] = marks {
         let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
         let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
-        let sentence = document.shown(sentence);
+        let sentence = short(&document.shown(sentence));
         let date = date(mark);
-        let arguments = [("date", (&date).into()), ("text", sentence.as_ref().into())];
+        let arguments = [("date", (&date).into()), ("text", (&sentence).into())];
         return cx.model.texts.format("timeline-mark", &arguments);
     }
     let mut dates = marks.iter().take(MAX_NAMED).map(date).collect::<Vec<_>>().join(", ");
@@ -177,6 +179,15 @@ fn label(cx: Cx<'_>, opened: &Opened, marks: &[Mark]) -> String {
         dates.push_str(", …");
     }
     cx.model.texts.format("timeline-marks", &[("n", marks.len().into()), ("dates", (&dates).into())])
+}
+
+/// The beginning of a sentence, or of the row of a table.
+fn short(sentence: &str) -> String {
+    let line = sentence.replace(['\n', '\t'], " ");
+    match line.char_indices().nth(MAX_SAID) {
+        Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default().trim_end()),
+        None => line,
+    }
 }
 
 /// The first and the last date, as the text says them, under the ends.

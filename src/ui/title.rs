@@ -31,7 +31,9 @@ pub fn tab_ui(ui: &mut Ui, cx: Cx<'_>, chosen: bool, text_size: f32, name: &str)
     let color = if chosen { cx.palette.text } else { cx.palette.weak };
     let font = egui::FontId::proportional(text_size);
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, color);
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(galley.size().x, icon::BUTTON), egui::Sense::click());
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(galley.size().x, icon::BUTTON), egui::Sense::hover());
+    // The same widget, whatever stands beside it.
+    let response = ui.interact(rect, egui::Id::unique(("tab", name)), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, name));
     spoken::tab(&response, chosen);
     let color = if response.hovered() { cx.palette.text } else { color };

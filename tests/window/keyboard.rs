@@ -334,7 +334,7 @@ fn tab_reaches_every_article_of_a_folder() {
     // Without an article too.
     window.keys(&[Key::F6]);
     let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..24 {
+    for _ in 0..60 {
         if window.focused().starts_with("Der Hafen von Ellerau") {
             seen.insert(window.focused());
             assert!(window.focus_is_in_sight(), "{}", window.focused());
@@ -512,4 +512,52 @@ fn after_esc_tab_goes_on_from_where_the_focus_was() {
     assert_eq!(window.focused(), "", "Esc gives the keys to the article");
     window.keys(&[Key::Tab]);
     assert_eq!(window.focused(), third);
+}
+
+#[test]
+fn a_key_in_a_menu_presses_nothing_else() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let before = window.summary();
+        let (longer, leave_out) = (window.say("longer"), format!("{}: ", window.say("leave-out")));
+        window.harness.query_all_by_label_contains(&leave_out).next().expect("a button").focus();
+        window.rest();
+        window.keys(&[Key::F10, Key::ArrowRight, Key::ArrowDown]);
+        let mut n = 0;
+        while window.focused() != longer && n < 40 {
+            window.keys(&[Key::ArrowDown]);
+            n += 1;
+        }
+        window.keys(&[Key::Enter]);
+        let after = window.summary();
+        assert!(after.len() == before.len() + 1 && before.iter().all(|sentence| after.contains(sentence)), "{after:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_gives_the_focus_to_its_neighbour() {
+    let mut window = Window::with_article(Locale::De, ARTICLE);
+    let prefix = format!("{}: ", window.say("leave-out"));
+    window.harness.query_all_by_label_contains(&prefix).next().expect("a button").focus();
+    window.rest();
+    let n = window.summary().len();
+    window.keys(&[Key::Space]);
+    assert!(window.summary().len() <= n);
+    assert!(window.focus_rect().is_some_and(|rect| rect.max.x < 480.0), "something of the summary has the focus");
+}
+
+#[test]
+fn tab_goes_on_below_the_fold_of_the_figures() {
+    let mut window = Window::sized(Locale::De, [1000.0, 420.0]);
+    let path = window.file("article.md", &long_article());
+    window.open(&path);
+    let last = window.say("about-text");
+    window.keys(&[Key::F6, Key::F6, Key::F6]);
+    let mut seen = Vec::new();
+    while window.focused() != last && seen.len() < 120 {
+        seen.push(window.focused());
+        window.keys(&[Key::Tab]);
+    }
+    assert_eq!(window.focused(), last, "{seen:?}");
+    assert!(window.focus_is_in_sight());
 }

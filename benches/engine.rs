@@ -41,12 +41,16 @@ fn prose(n_bytes: usize) -> String {
     text
 }
 
+fn german() -> Language {
+    Language::from_code("de").expect("German")
+}
+
 fn document(n_bytes: usize) -> Arc<Document> {
     Arc::new(import::import(prose(n_bytes).as_bytes(), &Stop::never()).expect("text"))
 }
 
 fn analysis(n_bytes: usize) -> Analysis {
-    let options = Options { language: Some(Language::GERMAN), ..Options::default() };
+    let options = Options { language: Some(german()), ..Options::default() };
     analyze(document(n_bytes), &options, &Stop::never()).expect("not stopped")
 }
 
@@ -77,7 +81,7 @@ fn sentences(bencher: Bencher, n_bytes: usize) {
     bencher.counter(BytesCount::of_str(document.text())).bench(|| {
         let stop = Stop::never();
         let meter = stop.meter();
-        let found = |span| sentence::sentences(document.text(), span, Language::GERMAN, &meter);
+        let found = |span| sentence::sentences(document.text(), span, german(), &meter);
         document.blocks().iter().map(|block| found(block.span).map_or(0, |found| found.len())).sum::<usize>()
     });
 }
@@ -139,7 +143,7 @@ fn ranking_by_section(bencher: Bencher, n_bytes: usize) {
         )
         .collect();
     let document = import::import_named(markdown.as_bytes(), Some("md"), &Stop::never()).expect("Markdown");
-    let options = Options { language: Some(Language::GERMAN), ..Options::default() };
+    let options = Options { language: Some(german()), ..Options::default() };
     let analysis = analyze(Arc::new(document), &options, &Stop::never()).expect("not stopped");
     let steering = Steering { by_section: true, ..Steering::default() };
     bencher.bench(|| Ranking::of(&analysis, &steering));

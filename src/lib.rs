@@ -19,7 +19,7 @@
 //!          │
 //!          ▼
 //!      Document             one string; blocks, title, author, warnings
-//!          │ analysis       language → tokens → sentences → vocabulary → terms → scores
+//!          │ analysis       tokens → language → sentences → vocabulary → terms → scores
 //!          ▼                            └▶ figures, names, left-overs of pages
 //!      Arc<Analysis> ◀── steering.blocks
 //!          │ summary        Ranking (once a decision), Summary (each step of the slider)
@@ -45,8 +45,8 @@
 //! - **A hostile file costs one error message**: [`worker`], and `SECURITY.md`.
 //! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
 //!
-//! Who may know whom: `document` knows nothing of the rest but `stop`; `import` and `analysis` know
-//! `document`; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
+//! Who may know whom: `document` knows nothing of the rest but `stop`; `language`, what is known of languages, knows
+//! `document`; `import` and `analysis` know both; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
 //! results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears in
 //! `shell`, `ui` and `theme` alone, files are read in `source` and kept in `shell::memory`.
 //! `tests/architecture.rs` holds it.
@@ -59,6 +59,7 @@ pub mod export;
 pub mod facts;
 pub mod i18n;
 pub mod import;
+pub mod language;
 pub mod model;
 pub mod plain;
 pub mod search;

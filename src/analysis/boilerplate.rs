@@ -9,10 +9,11 @@
 //! first: a sentence of the article that is dimmed wrongly is worse than a prompt
 //! that is left in.
 
-use super::language::Language;
-use super::lexicon::Lexicon;
-use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
+use crate::document::line::{ends_sentence, is_time_stamp};
 use crate::document::{Block, BlockKind};
+use crate::language::Language;
+use crate::language::Lexicon;
+use crate::language::is_byline;
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 
@@ -74,9 +75,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(text: &'a str, blocks: &[Block], language: Language, meter: &Meter) -> Result<Self, Stopped> {
         let parts: Vec<&str> = blocks.iter().map(|block| block.span.text(text)).collect();
-        let lexicons: Vec<&Lexicon> = Lexicon::all()
-            .filter(|lexicon| lexicon.language == language || lexicon.language == Language::ENGLISH)
-            .collect();
+        let lexicons = language.with_those_everywhere();
         let copies = copies(&parts, meter)?;
         let mut prompts = Vec::with_capacity(parts.len());
         for part in &parts {
@@ -229,6 +228,7 @@ fn is_credit(part: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Builder, Document};
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     fn marks(document: &Document, language: Language) -> Vec<Block> {
@@ -261,7 +261,7 @@ mod tests {
             "3 Kommentare",
         ];
         assert_eq!(
-            marked(&lines, Language::GERMAN),
+            marked(&lines, german()),
             [
                 "Lesen Sie auch: Was der Haushalt für Familien bedeutet",
                 "Anzeige",
@@ -297,7 +297,7 @@ mod tests {
             &crate::stop::Stop::never(),
         );
         let document = document.expect("text");
-        let kept: Vec<&str> = marks(&document, Language::GERMAN)
+        let kept: Vec<&str> = marks(&document, german())
             .iter()
             .filter(|block| block.kind != BlockKind::Boilerplate)
             .map(|block| block.span.text(document.text()))
@@ -307,23 +307,20 @@ mod tests {
 
     #[test]
     fn a_text_without_prose_is_not_judged_by_its_shape() {
-        assert!(marked(&["Hafen 2031", "48,5 Mio. Euro", "Eintritt ab 12 Jahren"], Language::GERMAN).is_empty());
+        assert!(marked(&["Hafen 2031", "48,5 Mio. Euro", "Eintritt ab 12 Jahren"], german()).is_empty());
     }
 
     #[test]
     fn the_book_of_a_review_stays() {
         let prose = "Die Brücke von Ellerau ist ein Buch über den Fluss und die Leute, die an ihm wohnen.";
         let book = ["Verlag am See, Ellerau 2021", "190 S., 20 Euro"];
-        assert_eq!(
-            marked(&["Am Fluss", prose, book[0], book[1], "12 Kommentare"], Language::GERMAN),
-            ["12 Kommentare"]
-        );
+        assert_eq!(marked(&["Am Fluss", prose, book[0], book[1], "12 Kommentare"], german()), ["12 Kommentare"]);
     }
 
     #[test]
     fn a_long_paragraph_that_begins_like_a_prompt_stays() {
         let line = "Sign up for the draft was slow in the spring of 1917, and it was slower still in the summer, when the farms of \
                     the west had no hands left to bring in a harvest that the whole army was waiting for.";
-        assert!(marked(&[line], Language::ENGLISH).is_empty());
+        assert!(marked(&[line], english()).is_empty());
     }
 }

@@ -12,9 +12,7 @@
 //! methods for compound splitting"), who also ask for both parts, and let the corpus's own
 //! words say where to split.
 
-use super::language::Language;
-use super::name;
-use super::spelling::fold;
+use crate::language::{Language, Lexicon, fold};
 use crate::stop::Meter;
 
 /// A head without a hyphen before it has at least so many characters (as a stem).
@@ -25,12 +23,6 @@ const MIN_HEAD_CHARS: usize = 5;
 const MAX_BYTES: usize = 128;
 /// A modifier without a hyphen after it has at least so many characters.
 const MIN_MODIFIER_CHARS: usize = 4;
-/// Parts of German, Dutch and Swedish words that make another word of what follows, not a kind of it.
-const PREFIXES: [&str; 24] = [
-    "durch", "entgegen", "fort", "gegen", "hinter", "miss", "nach", "nieder", "statt", "teil", "über", "unter", "voll",
-    "wieder", "wider", "zurück", "zusammen", "onder", "over", "voor", "tegen", "efter", "under", "över",
-];
-
 /// Looks for the head of the compound `stem`, which is written `surface`: the longest of its
 /// ends for which `find` knows a term.
 pub fn head(
@@ -40,7 +32,8 @@ pub fn head(
     find: impl Fn(&str) -> Option<u32>,
     meter: &Meter,
 ) -> Option<u32> {
-    let joined = matches!(language.code(), "de" | "nl" | "sv" | "da" | "no");
+    let lexicon = language.lexicon();
+    let joined = lexicon.habits.compounds;
     if stem.len() > MAX_BYTES {
         return None;
     }
@@ -48,7 +41,7 @@ pub fn head(
     ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_long(modifier, head)).find_map(
         |(modifier, head)| {
             meter.count(head.len());
-            let is_safe = || modifier.ends_with('-') || is_modifier(modifier, &fold(surface), language, &find);
+            let is_safe = || modifier.ends_with('-') || is_modifier(modifier, &fold(surface), lexicon, &find);
             find(head).filter(|_| is_safe())
         },
     )
@@ -61,31 +54,30 @@ fn is_long(modifier: &str, head: &str) -> bool {
 
 /// Whether the compound `lower` begins, as `modifier` does as a stem, with a word that says which kind
 /// of its head it is.
-fn is_modifier(modifier: &str, lower: &str, language: Language, find: impl Fn(&str) -> Option<u32>) -> bool {
-    let written = as_written(modifier, lower);
+fn is_modifier(modifier: &str, lower: &str, lexicon: &Lexicon, find: impl Fn(&str) -> Option<u32>) -> bool {
+    let written = as_written(modifier, lower, lexicon.group("stem-letters"));
     // "TV-Wahlkampf": its last part is a compound.
     let part = written.rfind('-').map_or(0, |at| at + 1);
     let (written, lower) = (written.get(part..).unwrap_or(written), lower.get(part..).unwrap_or(lower));
-    let known = || language != Language::GERMAN || find(modifier).is_some() || name::begins_compound(lower, written);
-    !PREFIXES.contains(&written) && known()
+    // Without a dictionary any beginning may be a word.
+    let is_word = || lexicon.dictionary().is_none_or(|words| words.begins_compound(lower, written));
+    !lexicon.group("compound-prefixes").contains(&written) && (find(modifier).is_some() || is_word())
 }
 
-/// The beginning of the word `lower` that the stemmer made `modifier` of: it writes "ä" as "a" and "ß" as "ss".
-fn as_written<'w>(modifier: &'w str, lower: &'w str) -> &'w str {
+/// The beginning of the word `lower` that the stemmer made `modifier` of. `letters` are what it writes otherwise, each
+/// with what it writes instead: "ä" and "a", "ß" and "ss".
+fn as_written<'w>(modifier: &'w str, lower: &'w str, letters: &[&str]) -> &'w str {
     let mut rest = modifier;
     for (at, c) in lower.char_indices() {
         if rest.is_empty() {
             return lower.get(..at).unwrap_or(modifier);
         }
-        let stemmed = match c {
-            'ä' => "a",
-            'ö' => "o",
-            'ü' => "u",
-            'ß' => "ss",
-            _ => "",
-        };
+        let stemmed = letters.chunks(2).find_map(|pair| match pair {
+            [letter, stemmed] if letter.starts_with(c) => Some(*stemmed),
+            _ => None,
+        });
         let own = rest.strip_prefix(c);
-        match own.or_else(|| rest.strip_prefix(stemmed).filter(|_| !stemmed.is_empty())) {
+        match own.or_else(|| rest.strip_prefix(stemmed?)) {
             Some(after) => rest = after,
             None => break,
         }
@@ -96,13 +88,14 @@ fn as_written<'w>(modifier: &'w str, lower: &'w str) -> &'w str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     /// The head of a word, whose stem is without umlauts, among these stems.
     fn head_of(word: &str, known: &[&str]) -> Option<u32> {
         let stem = word.replace('ä', "a").replace('ö', "o").replace('ü', "u").replace('ß', "ss");
         let find = |end: &str| known.iter().position(|term| *term == end).map(|at| at as u32);
-        head(&stem, word, Language::GERMAN, find, &Stop::never().meter())
+        head(&stem, word, german(), find, &Stop::never().meter())
     }
 
     #[test]
@@ -130,7 +123,7 @@ mod tests {
     #[test]
     fn a_language_without_compounds_has_them_with_a_hyphen_only() {
         let head_of = |word: &str, known: &str| {
-            head(word, word, Language::ENGLISH, |end| (end == known).then_some(0), &Stop::never().meter())
+            head(word, word, english(), |end| (end == known).then_some(0), &Stop::never().meter())
         };
         assert_eq!(head_of("battleship", "ship"), None);
         assert_eq!(head_of("vice-president", "president"), Some(0));

@@ -4,12 +4,12 @@
 //! Separate from `score` because nothing here is counted or weighed: a cue (Edmundson
 //! 1969) is there or not, whatever the article is about.
 
-use super::lexicon::Lexicon;
-use super::spelling::fold;
 use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::document::line::ends_sentence;
+use crate::language::Lexicon;
+use crate::language::fold;
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;
@@ -100,7 +100,7 @@ const MAY_POINT: u8 = 1 << 5;
 /// Finds the cues of the sentences of one article.
 pub struct CueFinder<'a> {
     text: &'a str,
-    lexicon: Option<&'static Lexicon>,
+    lexicon: &'static Lexicon,
     /// What every word of the vocabulary is.
     words: Vec<u8>,
 }
@@ -108,9 +108,9 @@ pub struct CueFinder<'a> {
 impl<'a> CueFinder<'a> {
     /// For an article `text` of these words, in the language of the lexicon.
     #[must_use]
-    pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: Option<&'static Lexicon>) -> Self {
+    pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: &'static Lexicon) -> Self {
         let bits = |word: &Word| {
-            let (Some(lexicon), word) = (lexicon, word.span.text(text)) else { return 0 };
+            let word = word.span.text(text);
             let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
             let small = fold(word);
             bit(is_first_person(word, lexicon), FIRST_PERSON)
@@ -177,8 +177,7 @@ impl<'a> CueFinder<'a> {
         let word = |token: &Token| fold(token.span().text(self.text));
         let pair = |pair: &[Token]| {
             let [first, second] = pair else { return false };
-            self.is(*first, MAY_SAY)
-                && self.lexicon.is_some_and(|lexicon| lexicon.says(&format!("{} {}", word(first), word(second))))
+            self.is(*first, MAY_SAY) && self.lexicon.says(&format!("{} {}", word(first), word(second)))
         };
         tokens.iter().any(|token| self.is(*token, SAYS)) || tokens.windows(2).any(pair)
     }
@@ -189,9 +188,9 @@ impl<'a> CueFinder<'a> {
         if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
             return true;
         }
-        let ([first, second, ..], Some(lexicon)) = (tokens, self.lexicon) else { return false };
+        let [first, second, ..] = tokens else { return false };
         let word = |token: &Token| fold(token.span().text(self.text));
-        self.is(*first, MAY_POINT) && lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
+        self.is(*first, MAY_POINT) && self.lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
     }
 }
 
@@ -329,6 +328,7 @@ fn is_quotation(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::{Language, token};
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     fn cues(sentence: &str, language: Language, is_first: bool) -> Cues {
@@ -341,62 +341,62 @@ mod tests {
         let stop = Stop::never();
         token::tokenize(sentence, span, &mut tokens, &stop.meter()).expect("not stopped");
         let vocabulary = Vocabulary::gather(sentence, &mut tokens, &stop.meter()).expect("not stopped");
-        CueFinder::new(sentence, &vocabulary, Lexicon::of(language)).cues(span, &tokens, place)
+        CueFinder::new(sentence, &vocabulary, language.lexicon()).cues(span, &tokens, place)
     }
 
     #[test]
     fn what_can_hardly_stand_alone() {
         use Standing::{Announces, Fragment, HalfQuoted, PointsBack, Quotes};
         for (sentence, language, why) in [
-            ("Dies sei vor allem für die Fischer ein großer Fehler.", Language::GERMAN, PointsBack),
-            ("Er sagte, das werde sich nach der Wahl noch zeigen.", Language::GERMAN, PointsBack),
-            ("Kurz darauf verließ er die Stadt und kam nie wieder.", Language::GERMAN, PointsBack),
-            ("Das wäre für die Fischer der Stadt ein großer Fehler.", Language::GERMAN, PointsBack),
-            ("Auch die Fischer der Stadt sind gegen den neuen Hafen.", Language::GERMAN, PointsBack),
-            ("Deren Boote liegen seit dem Winter im alten Hafen fest.", Language::GERMAN, PointsBack),
-            ("She then left the harbour without saying anything more.", Language::ENGLISH, PointsBack),
-            ("That would be the end of the harbour, fishermen fear.", Language::ENGLISH, PointsBack),
-            ("The mayor of the small town put it like this:", Language::ENGLISH, Announces),
-            ("„Der Hafen ist gut für alle“, sagte sie am Abend.", Language::GERMAN, Quotes),
-            ("The mayor said that “the harbour will never be closed.", Language::ENGLISH, HalfQuoted),
-            ("A bad day for ships.", Language::ENGLISH, Fragment),
+            ("Dies sei vor allem für die Fischer ein großer Fehler.", german(), PointsBack),
+            ("Er sagte, das werde sich nach der Wahl noch zeigen.", german(), PointsBack),
+            ("Kurz darauf verließ er die Stadt und kam nie wieder.", german(), PointsBack),
+            ("Das wäre für die Fischer der Stadt ein großer Fehler.", german(), PointsBack),
+            ("Auch die Fischer der Stadt sind gegen den neuen Hafen.", german(), PointsBack),
+            ("Deren Boote liegen seit dem Winter im alten Hafen fest.", german(), PointsBack),
+            ("She then left the harbour without saying anything more.", english(), PointsBack),
+            ("That would be the end of the harbour, fishermen fear.", english(), PointsBack),
+            ("The mayor of the small town put it like this:", english(), Announces),
+            ("„Der Hafen ist gut für alle“, sagte sie am Abend.", german(), Quotes),
+            ("The mayor said that “the harbour will never be closed.", english(), HalfQuoted),
+            ("A bad day for ships.", english(), Fragment),
         ] {
             assert_eq!(cues(sentence, language, false).standing, why, "{sentence}");
         }
         for sentence in ["Wer soll den Umbau des alten Hafens am Ende bezahlen?", "„Wer zahlt das?“"] {
-            assert_eq!(cues(sentence, Language::GERMAN, true).standing, Standing::Question, "{sentence}");
+            assert_eq!(cues(sentence, german(), true).standing, Standing::Question, "{sentence}");
         }
     }
 
     #[test]
     fn what_can_stand_alone() {
         for (sentence, language) in [
-            ("Der Stadtrat hat den Umbau des alten Hafens beschlossen.", Language::GERMAN),
-            ("Sie verkaufte in diesem Jahr 4000 Boote nach Norwegen.", Language::GERMAN),
-            ("Der Rat nannte den Umbau „einen Fehler“ und lehnte ab.", Language::GERMAN),
-            ("Der Rat sagte „Nein“. “, was den Umbau beendete.", Language::GERMAN),
-            ("Das neue Becken am alten Hafen wird im Herbst geflutet.", Language::GERMAN),
-            ("Und der Hafen der Stadt bleibt auch im Winter offen.", Language::GERMAN),
-            ("Aber die Fischer der Stadt sind gegen den neuen Hafen.", Language::GERMAN),
-            ("In diesem Herbst wird der Hafen für immer geschlossen.", Language::GERMAN),
-            ("The harbour’s mayor said he’d “never” close it for good.", Language::ENGLISH),
+            ("Der Stadtrat hat den Umbau des alten Hafens beschlossen.", german()),
+            ("Sie verkaufte in diesem Jahr 4000 Boote nach Norwegen.", german()),
+            ("Der Rat nannte den Umbau „einen Fehler“ und lehnte ab.", german()),
+            ("Der Rat sagte „Nein“. “, was den Umbau beendete.", german()),
+            ("Das neue Becken am alten Hafen wird im Herbst geflutet.", german()),
+            ("Und der Hafen der Stadt bleibt auch im Winter offen.", german()),
+            ("Aber die Fischer der Stadt sind gegen den neuen Hafen.", german()),
+            ("In diesem Herbst wird der Hafen für immer geschlossen.", german()),
+            ("The harbour’s mayor said he’d “never” close it for good.", english()),
         ] {
             assert_eq!(cues(sentence, language, false).standing, Standing::Alone, "{sentence}");
         }
         let dateline = "Ankara/Istanbul – Lange beraten wurde nicht.";
         assert_eq!(
-            cues(dateline, Language::GERMAN, true).standing,
+            cues(dateline, german(), true).standing,
             Standing::Fragment,
             "where it was written is no part of it"
         );
         let opening = "He says that the engines were found deep in the sea.";
-        assert_eq!(cues(opening, Language::ENGLISH, true).standing, Standing::Alone, "nothing stands before it");
-        assert_eq!(cues(opening, Language::ENGLISH, false).standing, Standing::PointsBack);
+        assert_eq!(cues(opening, english(), true).standing, Standing::Alone, "nothing stands before it");
+        assert_eq!(cues(opening, english(), false).standing, Standing::PointsBack);
     }
 
     #[test]
     fn line_ups() {
-        let lines_up = |sentence| cues(sentence, Language::ENGLISH, false).lines_up;
+        let lines_up = |sentence| cues(sentence, english(), false).lines_up;
         assert!(lines_up(
             "Town: Dobnik, Standfest, Drescher, Sollbauer, Palla, Zündel, Rabitsch, Hüttenbrenner, Jacobo."
         ));
@@ -415,31 +415,27 @@ mod tests {
             let found = cues(sentence, language, false);
             (found.reports, found.argues)
         };
-        assert_eq!(of("The town paid 300 pounds.", Language::ENGLISH), (true, false));
+        assert_eq!(of("The town paid 300 pounds.", english()), (true, false));
         let french = Language::from_code("fr").expect("French");
-        assert_eq!(of("The town paid ‘too much’.", Language::ENGLISH), (true, false));
-        assert_eq!(of("The towns’ crews don’t pay.", Language::ENGLISH), (false, false), "apostrophes");
-        assert_eq!(of("We paid, ‹je l’ai dit›.", Language::ENGLISH), (true, true));
-        assert_eq!(of("„Wir zahlen nicht.“", Language::GERMAN), (true, false), "it is somebody else who speaks");
-        assert_eq!(
-            of("Wir zahlen nicht, sagte der Rat.", Language::GERMAN),
-            (true, false),
-            "so are quotations printed too"
-        );
-        assert_eq!(of("„Nein“, sagen wir.", Language::GERMAN), (true, true));
-        assert_eq!(of("The town has paid, according to the council.", Language::ENGLISH), (true, false));
+        assert_eq!(of("The town paid ‘too much’.", english()), (true, false));
+        assert_eq!(of("The towns’ crews don’t pay.", english()), (false, false), "apostrophes");
+        assert_eq!(of("We paid, ‹je l’ai dit›.", english()), (true, true));
+        assert_eq!(of("„Wir zahlen nicht.“", german()), (true, false), "it is somebody else who speaks");
+        assert_eq!(of("Wir zahlen nicht, sagte der Rat.", german()), (true, false), "so are quotations printed too");
+        assert_eq!(of("„Nein“, sagen wir.", german()), (true, true));
+        assert_eq!(of("The town has paid, according to the council.", english()), (true, false));
         assert_eq!(of("Le conseil a déclaré que le port serait fermé.", french), (true, false));
         let speech = Place { begins_block: true, ..Place::default() };
         let found = cues_at("— Je viens du port.", french, speech);
         assert!(found.reports && !found.argues);
-        let inside = cues_at("We never paid.", Language::ENGLISH, Place { in_quotation: true, ..Place::default() });
+        let inside = cues_at("We never paid.", english(), Place { in_quotation: true, ..Place::default() });
         assert!(inside.reports && !inside.argues && inside.leaves_open);
-        assert_eq!(of("Der Rat sprach von einem „Fehler“.", Language::GERMAN), (true, false));
-        assert_eq!(of("Was aber haben wir davon", Language::GERMAN), (false, true));
-        assert_eq!(of("Who pays for it?”", Language::ENGLISH), (true, true));
-        assert_eq!(of("I’m sure of it.", Language::ENGLISH), (false, true));
+        assert_eq!(of("Der Rat sprach von einem „Fehler“.", german()), (true, false));
+        assert_eq!(of("Was aber haben wir davon", german()), (false, true));
+        assert_eq!(of("Who pays for it?”", english()), (true, true));
+        assert_eq!(of("I’m sure of it.", english()), (false, true));
         assert_eq!(of("J’ai vu le port.", french), (false, true));
-        assert_eq!(of("The US pays.", Language::ENGLISH), (false, false), "a country, not us");
-        assert_eq!(of("Pay us.", Language::ENGLISH), (false, true));
+        assert_eq!(of("The US pays.", english()), (false, false), "a country, not us");
+        assert_eq!(of("Pay us.", english()), (false, true));
     }
 }

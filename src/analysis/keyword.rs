@@ -327,7 +327,7 @@ fn parts(
         let again = term.count > 1;
         let first = if again && term.is_telling() { Part::FIRST } else { 0 };
         let last = if again && term.is_keyword() { Part::LAST } else { 0 };
-        let joins = lexicon.is_some_and(|lexicon| lexicon.joins(word.span.text(text)));
+        let joins = lexicon.joins(word.span.text(text));
         first | last | if joins || term.is_telling() { Part::INNER } else { 0 }
     };
     let of_word: Vec<u8> = vocabulary.words().iter().map(of_word).collect();
@@ -353,8 +353,9 @@ fn is_phrase(parts: &[Part]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::language::Language;
     use crate::analysis::{term, token};
+    use crate::language::Language;
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     fn found(text: &str, language: Language) -> Vec<(String, u32)> {
@@ -376,7 +377,7 @@ mod tests {
         let text = "Lloyd Austin came. The Senate Foreign Relations Committee met Lloyd Austin. Austin spoke to the \
                     committee, and the Senate Foreign Relations Committee listened.";
         assert_eq!(
-            found(text, Language::ENGLISH),
+            found(text, english()),
             [("Lloyd Austin".to_owned(), 2), ("Senate Foreign Relations Committee".to_owned(), 2)]
         );
     }
@@ -385,25 +386,22 @@ mod tests {
     fn a_compound_counts_towards_its_head_and_stands_whole_where_it_leads() {
         let text = "Die Koalition zögert. Die Militärkoalition wartet. Die Anti-Terror-Koalition auch. \
                     Die US-Streitkräfte bleiben, US-Streitkräfte gehen, die US-Streitkräfte und Streitkräfte.";
-        assert_eq!(found(text, Language::GERMAN), [("Koalition".to_owned(), 3), ("US-Streitkräfte".to_owned(), 3)]);
+        assert_eq!(found(text, german()), [("Koalition".to_owned(), 3), ("US-Streitkräfte".to_owned(), 3)]);
     }
 
     #[test]
     fn a_german_keyword_is_a_noun_and_a_phrase_may_begin_with_an_adjective() {
         let text = "Die internationale Koalition tagt. Sie vereinbart, was die internationale Koalition vereinbart. \
                     Eine Koalition tagt nie, eine Koalition schläft.";
-        assert_eq!(
-            found(text, Language::GERMAN),
-            [("Koalition".to_owned(), 4), ("internationale Koalition".to_owned(), 2)]
-        );
+        assert_eq!(found(text, german()), [("Koalition".to_owned(), 4), ("internationale Koalition".to_owned(), 2)]);
         let small = "die brücke ist neu. die brücke ist lang.";
-        assert_eq!(found(small, Language::GERMAN).first(), Some(&("brücke".to_owned(), 2)), "a text typed small");
+        assert_eq!(found(small, german()).first(), Some(&("brücke".to_owned(), 2)), "a text typed small");
     }
 
     #[test]
     fn a_keyword_is_shown_without_genitive_and_elision() {
-        let english = "Uganda’s courts met. Uganda's parliament waited.";
-        assert_eq!(found(english, Language::ENGLISH).first(), Some(&("Uganda".to_owned(), 2)));
+        let text = "Uganda’s courts met. Uganda's parliament waited.";
+        assert_eq!(found(text, english()).first(), Some(&("Uganda".to_owned(), 2)));
         let french = "L'enquête avance. L’enquête de l'Union européenne et l'Union européenne.";
         let french = found(french, Language::from_code("fr").expect("known"));
         assert!(french.contains(&("Union européenne".to_owned(), 2)) && french.contains(&("enquête".to_owned(), 2)));
@@ -412,12 +410,12 @@ mod tests {
     #[test]
     fn words_that_meet_by_chance_stay_apart() {
         let text = "Der Hafen kostet Geld. Die Stadt hat Geld. Der Hafen und die Stadt brauchen Geld. Im Hafen Stadt.";
-        let labels: Vec<String> = found(text, Language::GERMAN).into_iter().map(|keyword| keyword.0).collect();
+        let labels: Vec<String> = found(text, german()).into_iter().map(|keyword| keyword.0).collect();
         assert_eq!(labels, ["Hafen", "Geld", "Stadt"]);
     }
 
     #[test]
     fn a_text_without_repetition_has_its_words() {
-        assert_eq!(found("Eine Brücke.", Language::GERMAN), [("Brücke".to_owned(), 1)]);
+        assert_eq!(found("Eine Brücke.", german()), [("Brücke".to_owned(), 1)]);
     }
 }

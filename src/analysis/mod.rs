@@ -17,8 +17,6 @@ pub mod cue;
 pub mod figure;
 mod index;
 pub mod keyword;
-pub mod language;
-pub mod lexicon;
 pub mod name;
 pub mod particle;
 mod reading;
@@ -26,9 +24,7 @@ pub mod repetition;
 mod room;
 pub mod score;
 pub mod sentence;
-pub mod spelling;
 pub mod statistics;
-pub mod stem;
 pub mod term;
 pub mod token;
 pub mod vocabulary;
@@ -37,7 +33,6 @@ pub use apparatus::Apparatus;
 pub use blocks::Blocks;
 pub use figure::{Figure, FigureKind, Figures};
 pub use keyword::Keyword;
-pub use language::Language;
 pub use name::{Name, NameKind};
 pub use score::{Candidate, Parameters, Score};
 pub use statistics::Statistics;
@@ -45,8 +40,11 @@ pub use term::{Term, Terms};
 pub use token::{Token, TokenKind};
 pub use vocabulary::Vocabulary;
 
+pub use crate::language::Language;
+
 use crate::document::line::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Span, raised};
+use crate::language::{self, Languages};
 use crate::stop::{Meter, Stop, Stopped};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -118,12 +116,20 @@ pub struct Analysis {
 pub struct Options {
     /// The language, where it shall not be detected.
     pub language: Option<Language>,
+    /// Which languages are detected, where it shall not be those that the program knows.
+    pub languages: Option<&'static Languages>,
     /// Of blocks, by the first byte of each, whether they belong to the article,
     /// where that shall not be guessed.
     pub blocks: BTreeMap<u32, bool>,
     /// Whether figures and names are left out, for an output that does not show them; then
     /// there are none, and all else is as ever.
     pub without_facts: bool,
+}
+
+impl Options {
+    fn languages(&self) -> &'static Languages {
+        self.languages.unwrap_or_else(Languages::known)
+    }
 }
 
 /// Analyses a document.
@@ -146,7 +152,8 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     }
     let mut vocabulary = Vocabulary::gather(text, &mut tokens, meter)?;
     let declared = document.metadata.language.as_deref();
-    let language = options.language.unwrap_or_else(|| language::detect(text, &tokens, &vocabulary, declared));
+    let language =
+        options.language.unwrap_or_else(|| detect(text, &tokens, &vocabulary, options.languages(), declared));
     let mut blocks = boilerplate::mark(text, document.blocks(), language, meter)?;
     decide(&mut blocks, document.blocks(), &options.blocks);
     let blocks = Blocks::marked(Arc::clone(&document), blocks);
@@ -194,6 +201,35 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     analysis.groups = repetition::groups(&analysis, meter)?;
     analysis.statistics = Statistics::of(&analysis, meter)?;
     Ok(analysis)
+}
+
+/// So many words of a text tell its language,
+const SAMPLE_WORDS: usize = 2000;
+/// and so many bytes, where words are as long as no language has them.
+const SAMPLE_BYTES: usize = 100_000;
+
+/// The language of a text, from its first words. `tokens` are those of `text`, in order, `vocabulary` is theirs;
+/// boilerplate may be among them.
+fn detect(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    languages: &'static Languages,
+    declared: Option<&str>,
+) -> Language {
+    let start = tokens.first().map_or(0, |token| token.span().start());
+    let is_near = |token: &&Token| token.span().end() <= start + SAMPLE_BYTES;
+    let sample: Vec<&Token> = tokens.iter().take(SAMPLE_WORDS).take_while(is_near).collect();
+    let end = sample.last().map_or(start, |token| token.span().end());
+    let mut counts: Vec<usize> = Vec::new();
+    for word in sample.iter().map(|token| token.word() as usize) {
+        counts.resize(counts.len().max(word + 1), 0);
+        if let Some(count) = counts.get_mut(word) {
+            *count += 1;
+        }
+    }
+    let words = vocabulary.words().iter().zip(counts).map(|(word, count)| (word.span.text(text), count));
+    language::detect(languages, text.get(start..end).unwrap_or_default(), words, declared)
 }
 
 /// Does with the blocks what the reader decided; `read` are the blocks as they were imported.

@@ -1,13 +1,12 @@
 //! Words that are never keywords in languages of which no other words are known: particles, endings, pronouns and what
 //! else only holds a sentence together, of Chinese and Japanese, Hebrew, Arabic and Persian.
 //!
-//! Separate from the [`super::lexicon`] of a language because these have no other lists, and because some of it is a
+//! Separate from the [`crate::language::Lexicon`] of a language because these have no other lists, and because some of it is a
 //! rule of their writing: Japanese writes particles and endings in hiragana and, as a rule, what they belong to in other
 //! characters; Hebrew and Arabic join their "and" to the next word.
 
-use super::language::Language;
-use super::lexicon::entries;
-use super::spelling::fold;
+use crate::language::Language;
+use crate::language::fold;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -41,23 +40,24 @@ struct Words {
 
 impl Words {
     fn new(code: &'static str, list: &'static str, joined: &'static [char], min_rest: usize) -> Self {
-        Self { code, list: entries(list).map(fold).collect(), joined, min_rest }
+        Self { code, list: list.lines().filter(|line| !line.starts_with('#')).map(fold).collect(), joined, min_rest }
     }
 }
 
 static WORDS: LazyLock<[Words; 5]> = LazyLock::new(|| {
     [
-        Words::new("ar", include_str!("../../assets/lang/ar/function-words.txt"), &['و', 'ف'], 2),
-        Words::new("fa", include_str!("../../assets/lang/fa/function-words.txt"), &[], 0),
-        Words::new("he", include_str!("../../assets/lang/he/function-words.txt"), &['ו', 'ש'], 3),
-        Words::new("ja", include_str!("../../assets/lang/ja/function-words.txt"), &[], 0),
-        Words::new("zh", include_str!("../../assets/lang/zh/function-words.txt"), &[], 0),
+        Words::new("ar", include_str!("../../assets/lang/ar/particles.txt"), &['و', 'ف'], 2),
+        Words::new("fa", include_str!("../../assets/lang/fa/particles.txt"), &[], 0),
+        Words::new("he", include_str!("../../assets/lang/he/particles.txt"), &['ו', 'ש'], 3),
+        Words::new("ja", include_str!("../../assets/lang/ja/particles.txt"), &[], 0),
+        Words::new("zh", include_str!("../../assets/lang/zh/particles.txt"), &[], 0),
     ]
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::tests::german;
 
     fn language(code: &str) -> Language {
         Language::from_code(code).expect("known")
@@ -84,6 +84,6 @@ mod tests {
             }
         }
         // A character says nothing beyond its own language: "和" is Japan.
-        assert!(!is_particle("和", language("ja")) && !is_particle("在", Language::GERMAN));
+        assert!(!is_particle("和", language("ja")) && !is_particle("在", german()));
     }
 }

@@ -54,14 +54,15 @@ pub fn check(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Language, split, token};
+    use crate::analysis::{split, token};
     use crate::import;
+    use crate::language::tests::english;
     use crate::stop::Stop;
     use std::fmt::Write;
 
     fn refused(text: &str) -> bool {
         let stop = Stop::never();
-        let (meter, language) = (stop.meter(), Language::ENGLISH);
+        let (meter, language) = (stop.meter(), english());
         let document = import::import(text.as_bytes(), &stop).expect("text");
         let text = document.text();
         let mut tokens = Vec::new();

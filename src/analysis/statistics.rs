@@ -2,8 +2,9 @@
 //!
 //! Separate because the window, the exports and the command line all show it.
 
-use super::{Analysis, language::Language};
+use super::Analysis;
 use crate::document::BlockKind;
+use crate::language::Language;
 use crate::stop::{Meter, Stopped};
 use serde::Serialize;
 
@@ -20,24 +21,14 @@ pub struct Statistics {
     pub paragraphs: usize,
 }
 
-/// How long the reading of `words` words takes, in seconds.
-///
-/// English is read silently at 238 words a minute (Brysbaert 2019, "How many words
-/// do we read per minute?"); other languages by the ratio of their speed to the
-/// English one in the `IReST` texts (Trauzettel-Klosinski & Dietz 2012), because
-/// their words are longer or shorter. A language that is not in the table is read as English.
+/// So many words are read silently in a minute where a language does not tell: those of English (Brysbaert 2019,
+/// "How many words do we read per minute?").
+const WORDS_PER_MINUTE: usize = 238;
+
+/// How long the reading of `words` words takes, in seconds; languages have longer or shorter words.
 #[must_use]
 pub fn reading_time_secs(words: usize, language: Language) -> usize {
-    let words_per_minute = match language.code() {
-        "de" => 187,
-        "es" => 228,
-        "fr" => 204,
-        "it" => 196,
-        "nl" => 211,
-        "pt" => 189,
-        "sv" => 208,
-        _ => 238,
-    };
+    let words_per_minute = language.lexicon().habits.words_per_minute.unwrap_or(WORDS_PER_MINUTE);
     (words * 60).div_ceil(words_per_minute)
 }
 

@@ -6,20 +6,20 @@
 
 use super::compound;
 use super::index::Index;
-use super::language::Language;
-use super::lexicon::Lexicon;
 use super::particle::is_particle;
-use super::spelling::{core, fold};
-use super::stem::Stemmer;
 use super::token::{Token, TokenKind};
 use super::vocabulary::Vocabulary;
 use crate::document::Span;
+use crate::language::Language;
+use crate::language::Lexicon;
+use crate::language::Stemmer;
+use crate::language::{core, fold};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// A surface form of a term: a spelling that occurs in the text, without a genitive
-/// or elision at it; see [`super::spelling::core`].
+/// or elision at it; see [`crate::language::core`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
     /// Its first occurrence.
@@ -140,7 +140,7 @@ impl Terms {
     pub fn find(&self, word: &str) -> Option<u32> {
         let word = core(word, self.language);
         let folded = fold(word);
-        if kind(word, &folded, self.language, Lexicon::of(self.language)) != TermKind::Keyword {
+        if kind(word, &folded, self.language, self.language.lexicon()) != TermKind::Keyword {
             return None;
         }
         self.with_stem(&Stemmer::of(self.language).stem(&folded))
@@ -192,10 +192,10 @@ impl Terms {
         part_of(token.span(), text, core(token.span().text(text), self.language))
     }
 
-    /// The word lists of the text's language, if there are any.
+    /// The word lists of the text's language.
     #[must_use]
-    pub fn lexicon(&self) -> Option<&'static Lexicon> {
-        Lexicon::of(self.language)
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.language.lexicon()
     }
 
     /// How many there are.
@@ -234,7 +234,7 @@ pub fn gather(
 ) -> Result<Terms, Stopped> {
     let mut gatherer = Gatherer {
         text,
-        lexicon: Lexicon::of(language),
+        lexicon: language.lexicon(),
         stemmer: Stemmer::of(language),
         language,
         many: FxHashMap::default(),
@@ -251,7 +251,7 @@ pub fn gather(
     terms.list.shrink_to_fit();
     terms.keys.shrink_to_fit();
     count(tokens, vocabulary, counts, &mut terms, meter)?;
-    if language.has_noun_capitals() {
+    if language.lexicon().habits.nouns_capitalised {
         set_attributes_apart(&mut terms, text, vocabulary);
     }
     for index in 0..terms.list.len() {
@@ -299,7 +299,7 @@ fn count(
 /// What a word is entered with.
 struct Gatherer<'a> {
     text: &'a str,
-    lexicon: Option<&'static Lexicon>,
+    lexicon: &'static Lexicon,
     stemmer: Stemmer,
     language: Language,
     /// The forms of terms that have many, by term and spelling; few are found by looking at each.
@@ -382,7 +382,7 @@ fn form_span(span: Span, text: &str, language: Language) -> Span {
 /// tells, and of those the first; of a noun one with a capital, where the language
 /// writes it ("Besuch", not "besuchen").
 fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Span {
-    let noun = terms.language.has_noun_capitals() && term.is_keyword();
+    let noun = terms.language.lexicon().habits.nouns_capitalised && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
     let rank = |form: &Form| (form.count == 0, noun && !large(form), Reverse(form.count), form.span.len(), large(form));
     terms.forms(term, text, vocabulary).min_by_key(rank).map_or(Span::default(), |form| form.span)
@@ -440,7 +440,7 @@ fn find_heads(terms: &mut Terms, text: &str, vocabulary: &Vocabulary, meter: &Me
 
 /// What a word is good for. Single letters of an alphabet are empty, and so are two
 /// letters that are no abbreviation in capitals ("EU", "UN" are).
-fn kind(surface: &str, folded: &str, language: Language, lexicon: Option<&Lexicon>) -> TermKind {
+fn kind(surface: &str, folded: &str, language: Language, lexicon: &Lexicon) -> TermKind {
     let letters = folded.chars().take(3).count();
     if letters < 3 {
         let capitals = surface.chars().all(char::is_uppercase);
@@ -453,11 +453,12 @@ fn kind(surface: &str, folded: &str, language: Language, lexicon: Option<&Lexico
             return TermKind::Keyword;
         }
     }
-    match lexicon {
-        _ if is_particle(folded, language) => TermKind::Empty,
-        Some(lexicon) if lexicon.is_function_word(folded) => TermKind::Empty,
-        Some(lexicon) if lexicon.is_stop_word(folded) => TermKind::Common,
-        _ => TermKind::Keyword,
+    if is_particle(folded, language) || lexicon.is_function_word(folded) {
+        TermKind::Empty
+    } else if lexicon.is_stop_word(folded) {
+        TermKind::Common
+    } else {
+        TermKind::Keyword
     }
 }
 
@@ -465,6 +466,7 @@ fn kind(surface: &str, folded: &str, language: Language, lexicon: Option<&Lexico
 mod tests {
     use super::*;
     use crate::analysis::token::tokenize;
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     fn counted(text: &str, language: Language) -> Vec<(String, u32)> {
@@ -479,23 +481,23 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_are_one_term_shown_as_most_often_written() {
-        let terms = counted("Gespräche und Gesprächen, das Gespräch. Die Gespräche!", Language::GERMAN);
+        let terms = counted("Gespräche und Gesprächen, das Gespräch. Die Gespräche!", german());
         assert_eq!(terms, [("Gespräche".to_owned(), 4)]);
-        let terms = counted("The minister’s plan. Ministers said the Minister met ministers.", Language::ENGLISH);
+        let terms = counted("The minister’s plan. Ministers said the Minister met ministers.", english());
         assert_eq!(terms.first(), Some(&("minister".to_owned(), 4)));
     }
 
     #[test]
     fn an_adjective_is_not_the_noun_it_comes_of() {
-        let terms = counted("Der Irak und die irakische Regierung. Im Irak liegt irakischer Boden.", Language::GERMAN);
+        let terms = counted("Der Irak und die irakische Regierung. Im Irak liegt irakischer Boden.", german());
         assert_eq!(terms.first(), Some(&("Irak".to_owned(), 2)));
-        let terms = counted("Der Fisch und die Fische.", Language::GERMAN);
+        let terms = counted("Der Fisch und die Fische.", german());
         assert_eq!(terms, [("Fisch".to_owned(), 2)], "what only ends so");
     }
 
     #[test]
     fn short_words_count_only_as_capitals() {
-        let terms = counted("Die EU und die US-Armee, it is the US and IT.", Language::ENGLISH);
+        let terms = counted("Die EU und die US-Armee, it is the US and IT.", english());
         let labels: Vec<&str> = terms.iter().map(|t| t.0.as_str()).collect();
         assert!(labels.contains(&"EU") && labels.contains(&"US") && labels.contains(&"IT"), "{labels:?}");
         assert!(!labels.contains(&"it"));

@@ -7,8 +7,9 @@
 //! would not have fitted. Otherwise every line is a paragraph of its own.
 
 use super::{Draft, Error, LIMITS};
-use crate::document::line::{ends_sentence, is_byline, is_time_stamp};
+use crate::document::line::{ends_sentence, is_time_stamp};
 use crate::document::{BlockKind, Document, Metadata};
+use crate::language::is_byline;
 use crate::stop::{Meter, Stop, Stopped};
 use std::borrow::Cow;
 

@@ -13,7 +13,7 @@ use super::spoken;
 use super::summary::inset_ui;
 use super::timeline::timeline_ui;
 use super::typeset;
-use crate::analysis::{Keyword, language::Language, statistics::reading_time_secs};
+use crate::analysis::{Keyword, Language, statistics::reading_time_secs};
 use crate::facts::Group;
 use crate::i18n::Texts;
 use crate::model::settings::Part;

@@ -8,7 +8,7 @@ use super::cx::Cx;
 use super::leads::{self, Lead};
 use super::reading_outline::{Grouping, MAX_CELLS, Outline, Parent, cells, heading_level};
 use super::text_layout::Piece;
-use crate::analysis::language::Language;
+use crate::analysis::Language;
 use crate::document::{BlockKind, Document, Span};
 use crate::model::{Command, Opened};
 use egui::accesskit::{Action, Node, NodeId};

@@ -4,8 +4,7 @@
 //! itself, with the numbers that are possible in a calendar and no others.
 
 use super::lexeme::Line;
-use super::words::Role;
-use crate::analysis::language::Language;
+use crate::language::Role;
 
 /// A date as far as it is told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,8 +111,8 @@ impl Line<'_> {
     pub fn month(&self, at: usize) -> Option<(u32, usize)> {
         let word = self.text(at);
         // "may", "mar": what is a word too must have a capital where months have one.
-        let lower = word.starts_with(char::is_lowercase) && matches!(self.language.code(), "de" | "en");
-        if lower && (self.language == Language::GERMAN || word.len() == 3 || word == "march") {
+        let lower = word.starts_with(char::is_lowercase) && self.habits.months_capitalised;
+        if lower && (self.habits.nouns_capitalised || word.len() == 3 || self.listed(at, "month-or-verb")) {
             let between = |c: &str| matches!(c, "-" | "/");
             if !(between(self.before(at)) || between(self.text(at + 1)) || self.any(at, &["sep", "nov", "dec", "feb"]))
             {
@@ -129,7 +128,7 @@ impl Line<'_> {
     fn year_after(&self, at: usize) -> Option<(u32, usize)> {
         let mark =
             matches!(self.text(at), "," | "-" | "/") && !(self.text(at) == "-" && self.glued(at) != self.glued(at + 1));
-        let word = self.any(at, &["of", "in"]) && self.language == Language::ENGLISH;
+        let word = self.listed(at, "of-year");
         let start = at + usize::from(mark || word);
         if let Some(year) = self.year(start).filter(|_| !self.counts(start)) {
             return Some((year, start + 1));
@@ -163,10 +162,10 @@ impl Line<'_> {
                 Date { day: Some(day), month: Some(month), year: Some(year), ..Date::default() },
             );
         }
-        let german = self.language == Language::GERMAN;
+        let pointed_days = self.habits.ordinals_stopped;
         // "7. vierter", "siebter 4.", "27. 11.", "dritter/11.": the month as an ordinal too.
         let pointed = self.before(to) == "." || self.number(at).is_none();
-        if german && pointed {
+        if pointed_days && pointed {
             let slash = usize::from(self.text(to) == "/");
             let number =
                 self.small(to + slash, 12).filter(|_| self.text(to + slash + 1) == "." && self.glued(to + slash + 1));
@@ -180,9 +179,9 @@ impl Line<'_> {
             }
         }
         // A list: the month stands behind its last day.
-        let shared = self.shared_month(to).filter(|_| pointed || !german)?;
+        let shared = self.shared_month(to).filter(|_| pointed || !pointed_days)?;
         // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
-        if self.text(to - 1) == "." && (!german || !self.any(to, &["bis"])) {
+        if self.text(to - 1) == "." && (!pointed_days || !self.any(to, &["bis"])) {
             to -= 1;
         }
         self.dated(at, to, Date { day: Some(day), ..shared })
@@ -227,8 +226,8 @@ impl Line<'_> {
         }
         let mark = matches!(self.text(to), "-" | "/") && self.glued(to) && self.glued(to + 1);
         let the = self.any(to, &["the"]);
-        let english = self.language == Language::ENGLISH || mark || matches!(self.text(to + 1), "-" | "–");
-        let day = self.day(to + usize::from(mark || the)).filter(|_| english);
+        let month_first = self.habits.month_first || mark || matches!(self.text(to + 1), "-" | "–");
+        let day = self.day(to + usize::from(mark || the)).filter(|_| month_first);
         if let Some((day, next)) = day.filter(|(_, next)| !self.counted_by(*next)) {
             let next = if self.before(next) == "." { next - 1 } else { next };
             let year = self.year_after(next);
@@ -242,17 +241,17 @@ impl Line<'_> {
             to -= 1;
         }
         let alone = !abbreviated || range || matches!(self.before(at), "-" | "–" | "from" | "von");
-        let name = self.any(at, &["may", "march", "april", "june", "august"]) && self.language == Language::ENGLISH;
-        if self.language == Language::GERMAN && !range {
+        let name = self.listed(at, "month-or-name");
+        if self.habits.months_led && !range {
             // "April, April!": a month alone has a word before it that leads to a time.
             let listed = self.before(at) == ","
                 && at.checked_sub(2).is_some_and(|last| self.month(last).is_some())
                 && !self.any(at.wrapping_sub(2), &[&self.text(at).to_lowercase()]);
-            if !(self.listed(at.wrapping_sub(1), "before-month-de") || listed) {
+            if !(self.listed(at.wrapping_sub(1), "before-month") || listed) {
                 return None;
             }
         }
-        let led = self.listed(at.wrapping_sub(1), "before-month-en");
+        let led = self.listed(at.wrapping_sub(1), "before-month");
         // "April", "June" and "May" are given names, "march" is a walk.
         if !alone || (name && !led && !range) {
             return None;
@@ -281,10 +280,8 @@ impl Line<'_> {
         let (day, to) = self.day(start).filter(|_| !comma && self.number(start).is_some())?;
         let free = !self.unit_follows(to) && (!self.is_word(to) || self.before(to) != ".") && self.text(to) != ":";
         let suffixed = to > start + 1;
-        (free
-            && (suffixed || self.language == Language::ENGLISH)
-            && !self.any(to, &["uhr", "am", "pm", "a", "p", "people"]))
-        .then_some(())?;
+        (free && (suffixed || self.habits.month_first) && !self.any(to, &["uhr", "am", "pm", "a", "p", "people"]))
+            .then_some(())?;
         self.dated(at, to, Date { day: Some(day), ..Date::default() })
     }
 

@@ -3,9 +3,8 @@
 //! Separate from dates because a clock has other numbers, and words of its own.
 
 use super::lexeme::Line;
-use super::words::Role;
 use super::{FigureKind, Read};
-use crate::analysis::language::Language;
+use crate::language::Role;
 
 /// A time of day and the lexemes that say it.
 struct Clock {
@@ -56,12 +55,8 @@ impl Line<'_> {
         }
         self.clock_words(&mut clock);
         if !clock.sure && digits.contains('.') {
-            let words: &[&str] = match self.language.code() {
-                "de" => &["um", "gegen"],
-                _ => &["at"],
-            };
-            clock.sure = self.any(at.wrapping_sub(1), words) && !self.unit_at(at + 1);
-            if self.language == Language::ENGLISH && clock.sure {
+            clock.sure = self.listed(at.wrapping_sub(1), "before-time") && !self.unit_at(at + 1);
+            if self.habits.date_bounds && clock.sure {
                 clock.from = at - 1;
             }
         }
@@ -127,8 +122,8 @@ impl Line<'_> {
         let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.any(at + 1, &["am", "pm"]));
         if self.any(at, &["am", "pm"]) {
             // In German "am" is a preposition: "um 20 am Montag".
-            let english = self.language == Language::ENGLISH || self.glued(at) || self.any(at, &["pm"]);
-            return english.then(|| (self.any(at, &["pm"]), at + 1));
+            let is_sure = self.listed(at, "half-day-apart") || self.glued(at) || self.any(at, &["pm"]);
+            return is_sure.then(|| (self.any(at, &["pm"]), at + 1));
         }
         let afternoon = self.any(at, &["p"]);
         if !afternoon && !self.any(at, &["a"]) {
@@ -164,7 +159,7 @@ impl Line<'_> {
             let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
             clock(hour * 60 - before, to + usize::from(self.any(to, &["uhr"])))
         };
-        if self.language == Language::GERMAN {
+        if self.habits.half_to {
             self.is_word(at).then_some(())?;
             let quarter = self.any(at, &["viertel"]);
             return match () {
@@ -217,8 +212,7 @@ impl Line<'_> {
             if um > floor
                 && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
-                && (self.language == Language::GERMAN && self.text(um - 1).ends_with('s')
-                    || self.led_by(um - 1, &["in", "the"]).is_some())
+                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, &["in", "the"]).is_some())
             {
                 clock.from = self.led_by(um - 1, &["in", "the"]).unwrap_or(um - 1);
                 (shift, clock.sure) = (Some(hours), true);
@@ -227,7 +221,7 @@ impl Line<'_> {
         if let Some(12) = shift.filter(|_| clock.hour < 12) {
             clock.hour += 12;
         }
-        if self.language == Language::ENGLISH
+        if self.habits.date_bounds
             && clock.sure
             && self.any(clock.from.wrapping_sub(1), &["around"])
             && clock.from > floor

@@ -5,8 +5,7 @@
 
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
-use super::words::Role;
-use crate::analysis::language::Language;
+use crate::language::Role;
 
 impl Line<'_> {
     /// "2020-05-12", "2018-7-6", "2019-aug-01", "2020/23/Sep", "2015-3", "20200701".
@@ -98,9 +97,9 @@ impl Line<'_> {
             is_day(month, day).then(|| Date { year, month: Some(month), day: Some(day), ..Date::default() })
         };
         let (us, rest) = (date(first, second), date(second, first));
-        let (one, other) = if self.language == Language::ENGLISH { (us, rest) } else { (rest, us) };
+        let (one, other) = if self.habits.month_first { (us, rest) } else { (rest, us) };
         match (one, other) {
-            (Some(one), Some(other)) if one != other && self.language == Language::ENGLISH => {
+            (Some(one), Some(other)) if one != other && self.habits.month_first => {
                 Some(Date { other: Some(Box::new(other)), ..one })
             }
             (one, other) => one.or(other),
@@ -120,21 +119,16 @@ impl Line<'_> {
             }
             [day, month] => {
                 let (day, month) = (number(day)?, number(month)?);
-                let point = self.text(at + 1) == "." && self.glued(at + 1) && self.language == Language::GERMAN;
+                let point = self.text(at + 1) == "." && self.glued(at + 1) && self.habits.ordinals_stopped;
                 let spaced_year = self.year(at + 2).filter(|_| point && !self.counts(at + 2));
-                let words: &[&str] = if self.language == Language::GERMAN {
-                    &["am", "vom", "zum", "dem", "den"]
-                } else {
-                    &["on", "this"]
-                };
                 let weekday = self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some();
-                let asked = weekday || self.any(at.wrapping_sub(1), words);
+                let asked = weekday || self.listed(at.wrapping_sub(1), "before-pointed-date");
                 // A full stop behind "22.04" makes a date of it, if it ends no sentence.
                 let goes_on = point && !self.is_capital(at + 2) && self.class(at + 2).is_some();
                 if !(asked || goes_on || spaced_year.is_some()) || self.unit_follows(at + 1) {
                     return None;
                 }
-                let date = if self.language == Language::ENGLISH {
+                let date = if self.habits.month_first {
                     self.day_and_month(day, month, None)?
                 } else {
                     is_day(month, day).then(|| Date {

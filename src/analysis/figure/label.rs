@@ -2,9 +2,8 @@
 //!
 //! Separate because it is told by the surroundings, before any kind of figure is tried.
 
-use super::lexeme::{Class, Line};
-use super::words::Role;
-use crate::analysis::language::Language;
+use super::lexeme::Line;
+use crate::language::{Class, Role};
 
 impl Line<'_> {
     /// If no figure begins at a lexeme because its number only names something: where to go on.
@@ -110,7 +109,7 @@ impl Line<'_> {
         let Some(digits) = self.number(at) else {
             let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
             let large = self.skip(at, |role| matches!(role, Role::Many(_))).is_some();
-            return self.language == Language::GERMAN && self.is_capital(at) && !begins && !large;
+            return self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
@@ -122,6 +121,6 @@ impl Line<'_> {
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
             return true;
         }
-        self.language == Language::GERMAN && point && self.is_word(at + 2) && led
+        self.habits.ordinals_stopped && point && self.is_word(at + 2) && led
     }
 }

@@ -4,24 +4,11 @@
 //! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
 //! each are a lexeme of their own here.
 
-use super::number::is_compounded;
-use super::words::{Entry, Known, Role};
-use crate::analysis::language::Language;
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
+use crate::language::{Class, Entry, FigureWords, Habits, Known, Language, Role, cut, is_joined_number};
 use crate::stop::Meter;
-
-/// What a lexeme is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// Letters.
-    Word,
-    /// Digits, with points, commas or apostrophes between them.
-    Number,
-    /// Any other character that is no white space.
-    Sign,
-}
 
 /// A word, number or sign.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +28,9 @@ pub struct Lexeme<'a> {
 /// What the words of a text are for figures, each found out once.
 pub struct Lexer<'a> {
     text: &'a str,
-    language: Language,
+    habits: &'static Habits,
+    /// The tables of the text's language.
+    tables: &'static FigureWords,
     /// By the number of the word in the vocabulary.
     words: Vec<Option<Word>>,
 }
@@ -63,8 +52,10 @@ struct Word {
 pub struct Line<'a> {
     /// The whole text.
     pub text: &'a str,
-    /// The language of the text.
-    pub language: Language,
+    /// The habits of the text's language.
+    pub habits: &'static Habits,
+    /// The tables of the text's language.
+    pub words: &'static FigureWords,
     /// The lexemes of the block, in order.
     pub lexemes: &'a [Lexeme<'a>],
     /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
@@ -76,7 +67,8 @@ pub struct Line<'a> {
 impl<'a> Lexer<'a> {
     /// For a text with so many different words.
     pub fn new(text: &'a str, language: Language, n_words: usize) -> Self {
-        Self { text, language, words: vec![None; n_words] }
+        let lexicon = language.lexicon();
+        Self { text, habits: &lexicon.habits, tables: lexicon.figure_words(), words: vec![None; n_words] }
     }
 
     /// Puts the lexemes of a block with its tokens into `found`, in order. Nothing is put there
@@ -107,7 +99,7 @@ impl<'a> Lexer<'a> {
             let class = if word.kind == TokenKind::Word { Class::Word } else { Class::Number };
             let (mut known, begins) = (word.known, word.begins);
             let mut span = token.span();
-            if let Some((unit, n_bytes)) = raised_unit(text, span).filter(|_| class == Class::Word) {
+            if let Some((unit, n_bytes)) = raised_unit(self.tables, text, span).filter(|_| class == Class::Word) {
                 (known, span) = (unit, Span::new(span.start(), span.end() + n_bytes));
             }
             found.push(Lexeme { span, text: span.text(text), class, spaced, known, begins });
@@ -122,7 +114,7 @@ impl<'a> Lexer<'a> {
         match span.text(self.text) {
             "" => spaced,
             " " => true,
-            _ => cut(self.text, span, spaced, |span, class, spaced| {
+            _ => cut(self.text, span, spaced, self.raised(), |span, class, spaced| {
                 let text = span.text(self.text);
                 let (known, begins) = self.find_out(text, class);
                 found.push(Lexeme { span, text, class, spaced, known, begins });
@@ -137,7 +129,7 @@ impl<'a> Lexer<'a> {
         let kind = token::kind_of(token.span().text(self.text));
         let (mut begins_inside, mut is_lexeme) = (kind == TokenKind::Number, false);
         let (mut known, mut begins) = (Known::default(), false);
-        cut(self.text, token.span(), true, |span, class, _| {
+        cut(self.text, token.span(), true, self.raised(), |span, class, _| {
             let said = self.find_out(span.text(self.text), class);
             begins_inside |= class == Class::Number || said.1;
             if span == token.span() {
@@ -154,17 +146,26 @@ impl<'a> Lexer<'a> {
         word
     }
 
+    /// How many bytes behind a word belong to it as raised signs.
+    fn raised(&self) -> impl Fn(Span) -> usize + use<'a> {
+        let (tables, text) = (self.tables, self.text);
+        move |word| raised_unit(tables, text, word).map_or(0, |(_, n_bytes)| n_bytes)
+    }
+
     /// What the tables say of a lexeme, and whether it is a word that a figure can begin with.
     fn find_out(&self, lexeme: &str, class: Class) -> (Known, bool) {
         if class == Class::Number {
             return (Known::default(), false);
         }
         let known = match lexeme.split_once(|c| raised_digit(c).is_some()) {
-            Some((word, _)) => raised_unit(lexeme, Span::new(0, word.len())).map(|(unit, _)| unit).unwrap_or_default(),
-            None => Known::of(lexeme),
+            Some((word, _)) => {
+                let unit = raised_unit(self.tables, lexeme, Span::new(0, word.len()));
+                unit.map(|(unit, _)| unit).unwrap_or_default()
+            }
+            None => self.tables.find(lexeme),
         };
-        let german = self.language == Language::GERMAN;
-        let begins = || known.begins(self.language) || german && is_compounded(lexeme);
+        let begins =
+            || self.tables.begins(known) || self.habits.joined_numbers && is_joined_number(lexeme, self.tables);
         (known, class == Class::Word && begins())
     }
 }
@@ -178,52 +179,9 @@ pub fn has_money_sign(block: &str) -> bool {
         .any(|at| block.get(at..).is_some_and(|rest| rest.starts_with(['$', '£', '€'])))
 }
 
-/// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced, as the first is if
-/// `spaced` says so; whether what follows is.
-pub fn cut(text: &str, span: Span, mut spaced: bool, mut take: impl FnMut(Span, Class, bool)) -> bool {
-    let part = span.text(text);
-    let bytes = part.as_bytes();
-    let mut at = 0;
-    // ASCII is told by its byte; only beyond it a character is decoded.
-    while let Some(&first) = bytes.get(at) {
-        let start = at;
-        let (class, length) = match first {
-            b' ' | b'\t'..=b'\r' => {
-                spaced = true;
-                at += 1;
-                continue;
-            }
-            b'0'..=b'9' => (Class::Number, 1),
-            b'a'..=b'z' | b'A'..=b'Z' => (Class::Word, 1),
-            0..0x80 => (Class::Sign, 1),
-            _ => {
-                let c = part.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-                if c.is_whitespace() {
-                    spaced = true;
-                    at += c.len_utf8();
-                    continue;
-                }
-                (if c.is_alphabetic() { Class::Word } else { Class::Sign }, c.len_utf8())
-            }
-        };
-        at += length;
-        match class {
-            Class::Word => {
-                at += word_length(part, at);
-                at += raised_unit(part, Span::new(start, at)).map_or(0, |(_, n_bytes)| n_bytes);
-            }
-            Class::Number => at += number_length(part, at),
-            Class::Sign => {}
-        }
-        take(Span::new(span.start() + start, span.start() + at), class, spaced);
-        spaced = false;
-    }
-    spaced
-}
-
 /// The unit that a word and a raised 2 or 3 directly after it form ("m²"), and the length of the raised digit in
 /// bytes. After a word that forms no unit with it, the digit refers to a note.
-fn raised_unit(text: &str, word: Span) -> Option<(Known, usize)> {
+fn raised_unit(tables: &FigureWords, text: &str, word: Span) -> Option<(Known, usize)> {
     let rest = text.get(word.end()..)?;
     let power = match raised_digit(rest.chars().next()?)? {
         2 => "²",
@@ -232,44 +190,8 @@ fn raised_unit(text: &str, word: Span) -> Option<(Known, usize)> {
     };
     let after = rest.get(1..)?.trim_start_matches(REST);
     let single = after.chars().next().and_then(raised_digit).is_none();
-    let unit = Known::of(&[word.text(text), power].concat());
-    (single && unit.entries().next().is_some()).then_some((unit, rest.len() - after.len()))
-}
-
-/// How many bytes from `at` on go on a word.
-fn word_length(part: &str, at: usize) -> usize {
-    let bytes = part.as_bytes();
-    let mut end = at;
-    loop {
-        match bytes.get(end) {
-            Some(b'a'..=b'z' | b'A'..=b'Z') => end += 1,
-            Some(0x80..) => match part.get(end..).and_then(|rest| rest.chars().next()) {
-                // The tables write "m²"; in a text as it is read the raised 2 is another sign.
-                Some(c) if c.is_alphabetic() || matches!(c, '²' | '³' | '\u{ad}') => end += c.len_utf8(),
-                _ => return end - at,
-            },
-            _ => return end - at,
-        }
-    }
-}
-
-/// How many bytes from `at` on go on a number.
-fn number_length(part: &str, at: usize) -> usize {
-    let bytes = part.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = at;
-    loop {
-        let mark = match bytes.get(end) {
-            Some(b'0'..=b'9') => 0,
-            Some(b'.' | b',' | b'\'') => 1,
-            Some(0x80..) if part.get(end..).is_some_and(|rest| rest.starts_with('’')) => '’'.len_utf8(),
-            _ => return end - at,
-        };
-        if !is_digit(end + mark) {
-            return end - at;
-        }
-        end += mark + 1;
-    }
+    let unit = tables.find(&[word.text(text), power].concat());
+    (single && tables.entries(unit).next().is_some()).then_some((unit, rest.len() - after.len()))
 }
 
 impl Line<'_> {
@@ -322,7 +244,7 @@ impl Line<'_> {
 
     /// Whether the lexeme is one of a list of the tables, whatever its case.
     pub fn listed(&self, at: usize, list: &str) -> bool {
-        self.any(at, super::words::list(list))
+        self.any(at, self.words.list(list))
     }
 
     /// Whether the lexemes before `at` are `words`, one after the other; gives the first of them.
@@ -365,8 +287,7 @@ impl Line<'_> {
     /// What the tables say of the words that begin with a lexeme, in the text's language.
     pub fn entries(&self, at: usize) -> impl Iterator<Item = &'static Entry> {
         let known = self.lexemes.get(at).map(|lexeme| lexeme.known).unwrap_or_default();
-        let language = self.language;
-        known.entries().filter(move |entry| entry.is_of(language))
+        self.words.entries(known)
     }
 
     fn goes_on(&self, at: usize, entry: &Entry) -> bool {
@@ -397,23 +318,4 @@ fn is_same_behind(word: &str, lower: &str) -> bool {
 /// most three times the bytes in one case that it has in the other.
 fn is_near(word: &str, lower: &str) -> bool {
     word.len() <= 3 * lower.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_numbers_and_signs() {
-        for (text, expected) in [
-            ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
-            ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
-            ("1'000.– und 24703m\u{12}\u{1d}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1d}"]),
-            ("28.Oktober", vec!["28", ".", "Oktober"]),
-        ] {
-            let mut said = Vec::new();
-            cut(text, Span::new(0, text.len()), true, |span, _, _| said.push(span.text(text)));
-            assert_eq!(said, expected);
-        }
-    }
 }

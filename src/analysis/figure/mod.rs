@@ -3,7 +3,7 @@
 //!
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
-//! word that can begin a figure (`assets/figures/words.txt`), the kinds are tried from
+//! word that can begin a figure (by the tables of `language`), the kinds are tried from
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `year`, `period`),
 //! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label`. `found` keeps what was read.
@@ -19,16 +19,15 @@ mod number;
 mod period;
 mod quantity;
 mod value;
-mod words;
 mod year;
 
-use crate::analysis::language::Language;
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Span};
+use crate::language::{Class, Entry, Language, Role};
 use crate::stop::{Meter, Stopped};
 pub use found::Figures;
-use lexeme::{Class, Lexer, Line};
+use lexeme::{Lexer, Line};
 use serde::{Deserialize, Serialize};
 
 /// What a figure counts.
@@ -101,6 +100,7 @@ pub fn figures(
 ) -> Result<Figures, Stopped> {
     let mut found = Figures::default();
     let mut lexemes = Vec::new();
+    let lexicon = language.lexicon();
     let mut lexer = Lexer::new(text, language, vocabulary.len());
     let mut rest = tokens;
     for block in blocks {
@@ -108,14 +108,15 @@ pub fn figures(
         let (own, others) = rest.split_at(own);
         rest = others;
         if block.kind != BlockKind::Boilerplate {
-            let has_money_sign = language == Language::ENGLISH && lexeme::has_money_sign(block.span.text(text));
+            let has_money_sign = lexicon.habits.letter_millions && lexeme::has_money_sign(block.span.text(text));
             let (mut span, mut own) = (block.span, own);
             while !span.is_empty() {
                 let part = part(text, span);
                 meter.work(part.len())?;
                 let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
-                Line { text, language, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
+                let (habits, words) = (&lexicon.habits, lexicon.figure_words());
+                Line { text, habits, words, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
                 own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;
                 span = Span::new(part.end(), span.end());
@@ -175,7 +176,7 @@ impl Line<'_> {
     fn can_begin(&self, at: usize) -> bool {
         let begins = self.lexemes.get(at).is_some_and(|lexeme| lexeme.begins);
         // "ein", "one": an article, unless a unit or the like follows.
-        let one = |entry: &words::Entry| entry.role == words::Role::Number("1");
+        let one = |entry: &Entry| entry.role == Role::Number("1");
         begins
             && !(self.entries(at + 1).next().is_none()
                 && self.entries(at).next().is_some()

@@ -4,9 +4,8 @@
 
 use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN};
-use super::words::{Known, Role};
-use crate::analysis::language::Language;
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
+use crate::language::{Role, joined_number};
 use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
@@ -79,7 +78,7 @@ impl Line<'_> {
                 }
             }
         }
-        let value = Decimal::parse(&digits, self.language)?;
+        let value = Decimal::parse(&digits, self.habits.decimal_mark)?;
         let amount = Amount { value, from: at, to, spelled: false, single: false };
         let read = self.fraction(&amount).or_else(|| self.power(&amount)).or_else(|| self.scientific(&amount));
         Some(read.or_else(|| self.raised(&amount)).unwrap_or(amount))
@@ -194,10 +193,10 @@ impl Line<'_> {
         let word = self.text(at);
         let (value, to) = self
             .find(at, |role| if let Role::Number(value) = role { Some(value) } else { None })
-            .and_then(|(value, to)| Some((Decimal::parse(value, Language::ENGLISH)?, to)))
+            .and_then(|(value, to)| Some((Decimal::parse(value, Some('.'))?, to)))
             .or_else(|| {
-                let german = self.language == Language::GERMAN;
-                Some((Decimal::whole(compounded(word).filter(|_| german)?), at + 1))
+                let joined = self.habits.joined_numbers.then(|| joined_number(word, self.words))?;
+                Some((Decimal::whole(joined?), at + 1))
             })?;
         let single = value.as_whole() == Some(1);
         Some(Amount { value, from: at, to, spelled: true, single })
@@ -211,7 +210,7 @@ impl Line<'_> {
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
         let quarters = |to: usize| self.any(to, &["of"]) && self.year(to + 1).is_none();
-        let fits = |parts: u32, to: usize| parts != 4 || self.language != Language::ENGLISH || quarters(to);
+        let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
         let few = over < 100 && (amount.spelled || over < 10);
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
@@ -309,7 +308,6 @@ impl Line<'_> {
         let letters = match word {
             "k" | "K" | "G" => self.glued(at),
             "m" | "M" | "b" | "B" | "mm" | "MM" => money,
-            "mil" | "mille" => !matches!(self.language.code(), "de" | "en"),
             _ => true,
         };
         // The letters of "5k-Lauf" and "3mm-Nagel" are no multipliers.
@@ -317,60 +315,4 @@ impl Line<'_> {
         self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None })
             .filter(|_| letters && ends)
     }
-}
-
-/// Whether a word may be a German number of several parts, as far as its ends tell.
-pub fn is_compounded(word: &str) -> bool {
-    const ENDS: [&str; 8] = ["zig", "ßig", "ssig", "hundert", "tausend", "zehn", "elf", "zwölf"];
-    const STARTS: [&str; 14] =
-        ["ein", "zwe", "zwo", "dre", "vie", "fün", "sec", "sie", "ach", "neu", "zeh", "elf", "hun", "tau"];
-    let end = word.as_bytes().last().copied().unwrap_or_default();
-    if !(7..60).contains(&word.len()) || !b"gtdnf".contains(&end) && !word.contains("hundert") {
-        return false;
-    }
-    let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
-    STARTS.iter().any(|known| start.eq_ignore_ascii_case(known))
-        && (ENDS.iter().any(|end| word.ends_with(end)) || word.contains("hundert") || word.contains("tausend"))
-}
-
-/// A German number in one word ("zweihundertfünfzig", "einundzwanzig"), below a million.
-fn compounded(word: &str) -> Option<u64> {
-    if !is_compounded(word) {
-        return None;
-    }
-    let word = word.to_lowercase();
-    match word.split_once("tausend") {
-        Some((thousands, rest)) => Some(scaled(thousands, below_thousand)? * 1000 + rest_of(rest, below_thousand)?),
-        None => below_thousand(&word),
-    }
-}
-
-fn below_thousand(word: &str) -> Option<u64> {
-    match word.split_once("hundert") {
-        Some((hundreds, rest)) => Some(scaled(hundreds, below_hundred)? * 100 + rest_of(rest, below_hundred)?),
-        None => below_hundred(word),
-    }
-}
-
-/// "Tausend" is one thousand.
-fn scaled(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
-    if word.is_empty() { Some(1) } else { read(word) }
-}
-
-fn rest_of(word: &str, read: fn(&str) -> Option<u64>) -> Option<u64> {
-    let word = word.strip_prefix("und").unwrap_or(word);
-    if word.is_empty() { Some(0) } else { read(word) }
-}
-
-fn below_hundred(word: &str) -> Option<u64> {
-    let simple = |word: &str| {
-        let mut entries = Known::of(word).entries().filter(|entry| entry.is_of(Language::GERMAN));
-        entries.find_map(|entry| if let Role::Number(value) = entry.role { value.parse::<u64>().ok() } else { None })
-    };
-    if let Some((units, tens)) = word.split_once("und") {
-        let units = simple(units).filter(|n| (1..10).contains(n))?;
-        let tens = simple(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
-        return Some(units + tens);
-    }
-    simple(word).filter(|n| *n < 100)
 }

@@ -6,9 +6,8 @@
 
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
-use super::words::Role;
 use super::{FigureKind, Read};
-use crate::analysis::language::Language;
+use crate::language::Role;
 
 /// Words that say that a year follows.
 const YEARS: [&[&str]; 10] = [
@@ -142,7 +141,7 @@ impl Line<'_> {
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
     fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
-        let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.language == Language::ENGLISH)?;
+        let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
         let the = at > floor && self.any(at - 1, &["the"]);
         let on = self.any(at.wrapping_sub(1 + usize::from(the)), &["on", "by", "until", "till"]);
         let ends = !self.is_word(to) && self.text(to) != "-";
@@ -154,7 +153,7 @@ impl Line<'_> {
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
     fn part_of(&self, at: usize, floor: usize) -> Option<Read> {
         // "the third month of", "first 2 weeks of": never further off.
-        if self.language != Language::ENGLISH || !(at + 2..at + 5).any(|of| self.any(of, &["of"])) {
+        if !self.habits.date_bounds || !(at + 2..at + 5).any(|of| self.any(of, &["of"])) {
             return None;
         }
         let ordinal = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()).map(|(_, to)| to);
@@ -271,7 +270,7 @@ impl Line<'_> {
     /// What bounds a date on one side only: "before 2010", "after Feb 2018", "starting on May 7th".
     /// German prepositions stay outside, as "seit 2003" does.
     fn bounded(&self, read: Read, floor: usize) -> Read {
-        if self.language != Language::ENGLISH || read.value.contains('/') {
+        if !self.habits.date_bounds || read.value.contains('/') {
             return read;
         }
         let from = read.from;
@@ -293,23 +292,20 @@ impl Line<'_> {
     /// ago", "nächsten 3 Tage", "more than 2 hours".
     pub fn relative(&self, read: Read, floor: usize) -> Read {
         let (from, to) = (read.from, read.to);
-        let german = self.language == Language::GERMAN;
         let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
         let led = |words: &[&str]| from > floor && self.any(from - 1, words);
-        if german {
-            return if led(&["nächsten", "kommenden"]) && !read.value.contains('/') {
+        if !self.habits.date_bounds {
+            let led_by = |list: &str| led(self.words.list(list));
+            return if led_by("coming") && !read.value.contains('/') {
                 date(from - 1, to, format!("+{}", read.value))
-            } else if led(&["in"]) && !self.any(to, &["pro", "alt", "je"]) && !read.value.contains('/') {
+            } else if led_by("ahead") && !self.listed(to, "not-ahead") && !read.value.contains('/') {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
-            } else if led(&["rund", "gut", "knapp"]) {
+            } else if led_by("about-a-time") {
                 Read { from: from - 1, ..read }
             } else {
                 read
             };
-        }
-        if self.language != Language::ENGLISH {
-            return read;
         }
         let more = self.first_of(&[&["more", "than"], &["less", "than"]], from, floor);
         let start = more.unwrap_or(from);

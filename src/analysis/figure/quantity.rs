@@ -7,9 +7,8 @@
 use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
-use super::words::{Known, Role};
 use super::{FigureKind, Read};
-use crate::analysis::language::Language;
+use crate::language::{Class, FigureWords, Role};
 
 /// What a number counts, and the lexemes that number and unit take together.
 struct Unit {
@@ -89,7 +88,7 @@ impl Line<'_> {
 
     /// Whether an English block has amounts with signs, so that "38m" in it is millions and no metres.
     pub fn speaks_of_money(&self) -> bool {
-        self.language == Language::ENGLISH && self.has_money_sign
+        self.habits.letter_millions && self.has_money_sign
     }
 
     /// How many zeros the words behind its digits give a number: six in "300 Millionen".
@@ -149,7 +148,7 @@ impl Line<'_> {
             if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code() || signed() || named())) {
                 return Some(Currency { code, from: first, zeros: 0 });
             }
-            let code = millions_of(word).filter(|_| n == 1)?;
+            let code = millions_of(word, self.words).filter(|_| n == 1)?;
             Some(Currency { code, from: first, zeros: 6 })
         })
     }
@@ -186,13 +185,12 @@ impl Line<'_> {
         let nation = self.skip(at, |role| role == Role::Nation);
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
-            let word = matches!(self.text(to - 1), "won" | "try" | "real" | "all" | "rand" | "dong" | "kip" | "bar");
-            if word && self.language == Language::ENGLISH && amount.spelled {
+            if amount.spelled && self.listed(to - 1, "currency-or-word") {
                 return None;
             }
             return Some(self.money(amount, code, amount.from, to, 0));
         }
-        if let Some(code) = millions_of(self.text(at)) {
+        if let Some(code) = millions_of(self.text(at), self.words) {
             return Some(self.money(amount, code, amount.from, at + 1, 6));
         }
         if let Some((code, to)) = self.find(at, |role| if let Role::Cent(code) = role { Some(code) } else { None }) {
@@ -302,7 +300,7 @@ impl Line<'_> {
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
         let (symbol, to) = self.find(at, pick).filter(|_| !self.any(at, &["in"]))?;
-        let part_of_word = self.glued(to) && self.class(to) == Some(super::lexeme::Class::Word);
+        let part_of_word = self.glued(to) && self.class(to) == Some(Class::Word);
         // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
         let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);
         let millions = symbol == "m" && self.text(at) == "m" && self.glued(at) && self.speaks_of_money();
@@ -358,9 +356,9 @@ fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -
 }
 
 /// "MUSD", "MEUR": millions of a currency.
-fn millions_of(word: &str) -> Option<&'static str> {
+fn millions_of(word: &str, words: &FigureWords) -> Option<&'static str> {
     let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
-    Known::of(code).entries().find_map(|entry| if let Role::Money(code) = entry.role { Some(code) } else { None })
+    words.entries(words.find(code)).find_map(|entry| if let Role::Money(code) = entry.role { Some(code) } else { None })
 }
 
 /// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M".

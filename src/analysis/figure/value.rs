@@ -2,8 +2,6 @@
 //!
 //! Separate because every kind of figure needs it and it knows no kind.
 
-use crate::analysis::language::Language;
-
 /// A number as decimal digits; exact, because floating point is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decimal {
@@ -23,17 +21,6 @@ const MAX_DIGITS: usize = 30;
 pub const MAX_WRITTEN: usize = 4 * MAX_DIGITS;
 /// How many decimals a fraction without end is given.
 const FRACTION_DECIMALS: u32 = 4;
-
-/// What parts the decimals off in a language: a comma in most of Europe, a point in
-/// English and East Asia; `None` where that is not known.
-fn decimal_mark(language: Language) -> Option<char> {
-    match language.code() {
-        "en" | "zh" | "ja" | "ko" | "he" | "th" | "hi" | "ta" => Some('.'),
-        "de" | "fr" | "es" | "it" | "nl" | "pt" | "sv" | "da" | "no" | "fi" | "pl" | "cs" | "hu" | "ro" | "ru"
-        | "uk" | "tr" | "el" | "bg" | "hr" | "sl" | "sk" | "id" => Some(','),
-        _ => None,
-    }
-}
 
 impl Decimal {
     /// A whole number.
@@ -59,7 +46,7 @@ impl Decimal {
     /// the one mark in "2.300" parts thousands, the number is both. `None` if the marks
     /// fit no way of writing or there are more than thirty digits.
     #[must_use]
-    pub fn parse(text: &str, language: Language) -> Option<Self> {
+    pub fn parse(text: &str, mark: Option<char>) -> Option<Self> {
         if text.len() > MAX_WRITTEN {
             return None;
         }
@@ -70,7 +57,6 @@ impl Decimal {
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
         let Some(last) = last else { return Self::of(&text, "") };
         let both = text.contains('.') && text.contains(',');
-        let mark = decimal_mark(language);
         let as_decimal = || text.rsplit_once(last).filter(|(whole, _)| !whole.contains(last));
         let decimal = || as_decimal().and_then(|(whole, fraction)| Self::of(&ungrouped(whole)?, fraction));
         let grouped = || Self::of(&ungrouped(&text)?, "");
@@ -198,12 +184,12 @@ mod tests {
 
     #[test]
     fn separators_of_all_languages() {
-        let (de, en) = (Language::GERMAN, Language::ENGLISH);
-        for (text, language, expected) in [
+        let (de, en) = (Some(','), Some('.'));
+        for (text, mark, expected) in [
             ("2.300", de, "2300"),
             ("2.300", en, "2.3"),
-            ("2.300", Language::UNKNOWN, "2300 or 2.3"),
-            ("2.3", Language::UNKNOWN, "2.3"),
+            ("2.300", None, "2300 or 2.3"),
+            ("2.3", None, "2.3"),
             ("48,5", de, "48.5"),
             ("1.200,50", de, "1200.5"),
             ("1,200.50", en, "1200.5"),
@@ -215,7 +201,7 @@ mod tests {
             ("1,3", en, "1.3"),
             ("007", de, "7"),
         ] {
-            assert_eq!(Decimal::parse(text, language).expect(text).to_string(), expected, "{text}");
+            assert_eq!(Decimal::parse(text, mark).expect(text).to_string(), expected, "{text}");
         }
         assert_eq!(Decimal::parse("1.2.3", de), None);
         assert_eq!(Decimal::parse("192.168.1.2", de), None);
@@ -224,7 +210,7 @@ mod tests {
 
     #[test]
     fn reckoned() {
-        let value = |text| Decimal::parse(text, Language::GERMAN).expect("number");
+        let value = |text| Decimal::parse(text, Some(',')).expect("number");
         assert_eq!(value("1,2").shifted(6).to_string(), "1200000");
         assert_eq!(value("0,25").shifted(1).to_string(), "2.5");
         assert_eq!(value("4").shifted(9).negated().to_string(), "-4000000000");

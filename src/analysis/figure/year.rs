@@ -4,8 +4,7 @@
 
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
-use super::words::Role;
-use crate::analysis::language::Language;
+use crate::language::Role;
 
 impl Line<'_> {
     /// Four digits that can be a year.
@@ -27,7 +26,7 @@ impl Line<'_> {
     pub fn counts(&self, at: usize) -> bool {
         let next = at + 1;
         let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
-        let noun = self.language != Language::GERMAN || self.is_capital(next);
+        let noun = !self.habits.nouns_capitalised || self.is_capital(next);
         let unit = self.find(next, |role| match role {
             Role::Counted => noun.then_some(()),
             Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Duration(_) | Role::Multiplier(_) => Some(()),
@@ -61,7 +60,7 @@ impl Line<'_> {
         if year_of_its_own.iter().any(|words| self.follows(next, words).is_some()) {
             return true;
         }
-        if self.language == Language::GERMAN {
+        if self.habits.nouns_capitalised {
             // A noun follows; a round number counts it, unless the words before say that a time comes.
             let plural = ["innen", "ungen", "heiten", "keiten", "schaften", "linge", "lingen"];
             let many = round || plural.iter().any(|end| self.text(next).ends_with(end));

@@ -8,8 +8,11 @@
 //! in the Identification and Semantic Categorization of Proper Names"): internal ones,
 //! in the name itself, and external ones, beside it.
 
+use super::list::CUES;
 use super::mention::{Item, Votes};
 use super::traits::{Beside, Traits};
+use crate::language::Endings;
+use std::sync::LazyLock;
 
 /// What must speak for a name at least.
 pub const LEAST_TRUST: f32 = 0.5;
@@ -81,22 +84,17 @@ pub fn votes_of(traits: Traits) -> Votes {
     votes
 }
 
+static PLACE_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("place-ending")));
+
 /// The votes of a word that no list knows, by its end: "-burg", "-stan".
 #[must_use]
 pub fn votes_of_shape(word: &str) -> Votes {
-    const PLACE_ENDS: [&str; 39] = [
-        "burg", "stadt", "dorf", "heim", "hausen", "ingen", "furt", "felden", "hafen", "kirchen", "stan", "land",
-        "brück", "brücken", "ville", "town", "ton", "shire", "ford", "bury", "grad", "abad", "münde", "itz", "ow",
-        "see", "moor", "wick", "mouth", "borough", "burgh", "chester", "pool", "port", "field", "dale", "bridge",
-        "haven", "minster",
-    ];
     let base = super::word::genitive(word).unwrap_or(word);
-    let place = word.chars().count() > 5 && PLACE_ENDS.iter().any(|end| base.ends_with(end));
-    let article = ["al-", "Al-", "El-", "el-", "Ben-", "Abu-"].iter().any(|start| word.starts_with(start));
+    let place = word.chars().count() > 5 && PLACE_ENDINGS.stems(base).next().is_some();
+    let article = CUES.words("near-eastern").any(|start| word.starts_with(start));
     // "BioNTech", "VfGH", but "McCarthy"
     let inner = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
-    let prefixes = ["Mc", "Mac", "La", "Le", "De", "Di", "Da", "Du", "Van", "Fitz", "O'", "O’"];
-    if inner > 0 && !word.contains('-') && !prefixes.iter().any(|prefix| word.starts_with(prefix)) {
+    if inner > 0 && !word.contains('-') && !CUES.words("capital-prefix").any(|prefix| word.starts_with(prefix)) {
         return Votes { person: 0.0, organisation: SHAPE_ONLY, place: 0.0 };
     }
     Votes { person: SHAPE_ONLY + f32::from(u8::from(article)), organisation: 0.1, place: if place { 0.8 } else { 0.1 } }

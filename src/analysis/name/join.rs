@@ -10,12 +10,11 @@ use super::traits::{Beside, Traits};
 use super::word::{Words, genitive};
 use super::{Name, NameKind};
 use crate::analysis::index::Index;
-use crate::analysis::language::Language;
-use crate::analysis::spelling;
 use crate::analysis::term::Terms;
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
+use crate::language::{Language, core};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -183,7 +182,7 @@ impl<'a> Believed<'a> {
 
     /// The number of the spelling under which one is counted.
     fn key_of(&self, number: u32) -> u32 {
-        let base = if self.language == Language::GERMAN { genitive(self.text_of(number)) } else { None };
+        let base = if self.language.lexicon().habits.bare_genitive { genitive(self.text_of(number)) } else { None };
         base.and_then(|base| self.find(base)).unwrap_or(number)
     }
 
@@ -347,7 +346,7 @@ impl<'a> Believed<'a> {
     /// What of a word is the short form of a person's name.
     fn short_part(&self, word: &Word) -> Part {
         let word = Some(word).filter(|word| word.kind() == TokenKind::Word).map(|word| word.span.text(self.text));
-        let word = word.map(|word| spelling::core(word, self.language)).unwrap_or_default();
+        let word = word.map(|word| core(word, self.language)).unwrap_or_default();
         if !word.starts_with(char::is_uppercase) {
             return Part::None;
         }

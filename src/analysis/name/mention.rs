@@ -1,14 +1,15 @@
 //! A sentence as the rules see it, and a mention that they find in it.
 //!
-//! Separate because the German and the English rules walk over the same words and
+//! Separate because the rules of both kinds walk over the same words and
 //! hand over the same mentions.
 
 use super::NameKind;
-use super::list::{CUES, List, ORGANISATIONS, PLACES};
+use super::list::{CUES, ORGANISATIONS};
 use super::traits::{Beside, Traits};
 use super::word::Words;
 use crate::analysis::token::Token;
 use crate::document::Span;
+use crate::language::{List, PLACES};
 
 /// How many words an entry of the lists has at most.
 const MAX_LISTED: usize = 6;
@@ -94,7 +95,9 @@ impl Item<'_> {
             (self.capital, self.traits) = (false, Traits::NONE);
         }
         let abbreviated = gap == ". "
-            && before.is_some_and(|item| item.traits.any(Traits::INITIAL | Traits::TITLE) || item.text == "St");
+            && before.is_some_and(|item| {
+                item.traits.any(Traits::INITIAL | Traits::TITLE) || CUES.has("abbreviated", item.text)
+            });
         self.joined &= gap == " " || gap == " & " || abbreviated || gap == ", " && self.traits.any(Traits::COMPANY);
         self.opens |= gap.contains(OPENING) || gap.contains(". ") && !abbreviated;
         self.quoted = gap.ends_with(QUOTES);
@@ -213,9 +216,9 @@ fn spellings(spelled: &str) -> Vec<String> {
         forms.push(base.to_owned());
     }
     if let Some((first, rest)) = spelled.split_once(' ') {
-        for end in ["en", "er", "em", "es"] {
+        for end in CUES.words("declined") {
             if let Some(stem) = first.strip_suffix(end).filter(|stem| stem.len() > 3) {
-                forms.extend(["e", "er", "es"].map(|end| format!("{stem}{end} {rest}")));
+                forms.extend(CUES.words("undeclined").map(|end| format!("{stem}{end} {rest}")));
             }
         }
     }

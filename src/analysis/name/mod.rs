@@ -4,31 +4,31 @@
 //! shape, however rarely it stands in the text.
 //!
 //! Three steps. Every word with a capital is looked up in the lists of
-//! `assets/names/` (`word`, `list`; `noun` knows which German words are nouns). Rules
-//! find the mentions in each sentence (`german`, `english`; `mention` is what they
+//! `assets/names/` and in the dictionary of the language (`word`, `list`, `head`). Rules
+//! find the mentions in each sentence (`noun_capitals` where nouns have capitals,
+//! `name_capitals` where names alone have them; `mention` is what they
 //! share, and all their numbers are in `evidence`). At last the mentions of the whole
 //! text are weighed together and joined to names (`join`).
 
-mod english;
 mod evidence;
-mod german;
+mod head;
 mod join;
 mod list;
 mod mention;
-mod noun;
+mod name_capitals;
+mod noun_capitals;
 mod traits;
 mod word;
 
-use crate::analysis::language::Language;
 use crate::analysis::term::Terms;
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::analysis::{Sentence, kind_of};
 use crate::document::{Block, BlockKind, Span};
+use crate::language::Language;
 use crate::stop::{Meter, Stopped};
 use join::Believed;
 use mention::Mention;
-pub(super) use noun::begins_compound;
 use serde::{Deserialize, Serialize};
 use word::Words;
 
@@ -92,10 +92,10 @@ pub fn names(
         let mut start = sentence.span.start();
         for part in tokens_of(sentence).chunks(PART_WORDS) {
             mention::items(text, start, part, &mut words, &mut items);
-            if language == Language::GERMAN {
-                german::find(text, &items, &mut words, &mut mentions);
+            if language.lexicon().habits.nouns_capitalised {
+                noun_capitals::find(text, &items, &mut words, &mut mentions);
             } else {
-                english::find(text, &items, &mut words, &mut mentions);
+                name_capitals::find(text, &items, &mut words, &mut mentions);
             }
             start = part.last().map_or(start, |last| last.span().end());
         }
@@ -111,6 +111,7 @@ pub fn names(
 mod tests {
     use super::*;
     use crate::analysis::{term, token::tokenize};
+    use crate::language::tests::{english, german};
     use crate::stop::Stop;
 
     fn found(text: &str, language: Language) -> Vec<(NameKind, String, usize)> {
@@ -134,7 +135,7 @@ mod tests {
     fn german_nouns_are_no_names() {
         let text = "Gestern traf der Minister Peter Krause in Bagdad die NATO, und der Ausbruch der Krise war Thema.";
         assert_eq!(
-            found(text, Language::GERMAN),
+            found(text, german()),
             [
                 (NameKind::Person, "Peter Krause".to_owned(), 1),
                 (NameKind::Place, "Bagdad".to_owned(), 1),
@@ -148,7 +149,7 @@ mod tests {
         let text =
             "Yesterday Ruth Adeyemi spoke to the University Council in London, and Adeyemi left London's town hall.";
         assert_eq!(
-            found(text, Language::ENGLISH),
+            found(text, english()),
             [
                 (NameKind::Person, "Ruth Adeyemi".to_owned(), 2),
                 (NameKind::Organisation, "University Council".to_owned(), 1),

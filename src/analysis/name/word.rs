@@ -3,14 +3,12 @@
 //! Separate from the rules about whole names because it is asked for the same word
 //! again and again: every word of the vocabulary is looked up once a text.
 
-use super::list::{CUES, ENGLISH_WORDS, FAMILY, GERMAN_WORDS, GIVEN, Hashed, List, ORGANISATIONS, PLACES};
-use super::noun;
+use super::head::compound_traits;
+use super::list::{CUES, FAMILY, GIVEN, ORGANISATIONS};
 use super::traits::{BESIDE, Beside, MARKS, Traits};
-use crate::analysis::language::Language;
-use crate::analysis::lexicon::Lexicon;
-use crate::analysis::spelling;
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
+use crate::language::{Dictionary, Hashed, Language, Lexicon, List, PLACES, without_genitive};
 use rustc_hash::FxHashMap;
 
 /// A longer word names nothing: no list has half as long a one, and compounds and double names are
@@ -34,8 +32,10 @@ pub struct Known {
 pub struct Words<'a> {
     text: &'a str,
     vocabulary: &'a Vocabulary,
-    language: Language,
-    lexicon: Option<&'static Lexicon>,
+    lexicon: &'static Lexicon,
+    dictionary: Option<&'static Dictionary>,
+    /// What is known of the languages that are met everywhere.
+    foreign: Vec<&'static Lexicon>,
     /// By the number of the word.
     known: Vec<Option<Known>>,
     /// The marks of parts of compounds.
@@ -46,8 +46,10 @@ impl<'a> Words<'a> {
     /// The words of `text`, of which nothing was looked up yet.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &'a Vocabulary, language: Language) -> Self {
-        let (lexicon, known) = (Lexicon::of(language), vec![None; vocabulary.len()]);
-        Self { text, vocabulary, language, lexicon, known, parts: FxHashMap::default() }
+        let (lexicon, known) = (language.lexicon(), vec![None; vocabulary.len()]);
+        let dictionary = lexicon.dictionary();
+        let foreign = language.with_those_everywhere().into_iter().skip(1).collect();
+        Self { text, vocabulary, lexicon, dictionary, foreign, known, parts: FxHashMap::default() }
     }
 
     /// What is known of the word of a token.
@@ -70,14 +72,14 @@ impl<'a> Words<'a> {
     }
 
     fn find_out(&self, spelled: &str) -> Known {
-        let german = self.language == Language::GERMAN;
-        let word = spelling::core(spelled, if german { self.language } else { Language::ENGLISH });
+        let word = if self.has_noun_capitals() { spelled } else { without_genitive(spelled) };
         if word.len() > MAX_BYTES {
             let genitive = (spelled.len() - word.len()) as u8;
             return Known { genitive, capital: false, traits: Traits::NONE, beside: Beside::default() };
         }
         let capital = has_capital(word) || is_agency(word);
-        let adjective = german && noun::is_adjective(word);
+        let is_adjective = |nouns: &Dictionary| nouns.is_adjective(word) && !CUES.has("saying", word);
+        let adjective = self.nouns().is_some_and(is_adjective);
         Known {
             genitive: (spelled.len() - word.len()) as u8,
             capital,
@@ -103,11 +105,9 @@ impl<'a> Words<'a> {
             return Traits::NEVER;
         }
         let mut traits = MARKS.get(word).copied().unwrap_or_default();
-        let english = self.language == Language::ENGLISH;
-        let german = self.language == Language::GERMAN;
         if word.chars().count() == 1 {
-            let pronoun = english && matches!(word, "I" | "A");
-            return traits | if pronoun { Traits::STOP } else { Traits::INITIAL };
+            let capital = self.lexicon.group("capital-words").contains(&word);
+            return traits | if capital { Traits::STOP } else { Traits::INITIAL };
         }
         if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
             traits = traits | Traits::ORDINAL;
@@ -115,7 +115,7 @@ impl<'a> Words<'a> {
         let hashed = Hashed::new(word);
         traits = traits | listed(&hashed, word.len());
         if !traits.is_listed()
-            && german
+            && self.lexicon.habits.bare_genitive
             && let Some(base) = genitive(word)
         {
             let base = listed(&hashed, base.len());
@@ -128,18 +128,18 @@ impl<'a> Words<'a> {
         }
         let lower = word.to_lowercase();
         let lexicon = self.lexicon;
-        let stop = lexicon.is_some_and(|lexicon| lexicon.is_stop_word(&lower));
+        let stop = lexicon.is_stop_word(&lower);
         if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
             return traits | name;
         }
         let exact = traits.any(Traits::PLACE | Traits::ORGANISATION);
         let small = Hashed::new(&lower);
-        let common = match self.language.code() {
+        let common = match self.dictionary {
             // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
-            "de" if exact => GERMAN_WORDS.has_beginning(&small, lower.len(), "") || CUES.has("adverb", &lower),
-            "de" => noun::is_listed(&small),
-            "en" => is_common_english(word, &lower),
-            _ => false,
+            Some(nouns) if exact && self.has_noun_capitals() => nouns.has(&small),
+            Some(nouns) if self.has_noun_capitals() => nouns.is_listed(&small),
+            Some(words) => words.is_regular_form(word, &lower),
+            None => false,
         };
         if is_acronym(word) {
             // "HIGHLY" is shouted, "WHO" is an organisation.
@@ -147,40 +147,73 @@ impl<'a> Words<'a> {
             return traits | if shouted { Traits::NEVER } else { Traits::ACRONYM };
         }
         // What is only put together of words is no word where a list says that it is a name.
-        if german && !traits.is_listed() && !common {
-            if noun::is_made(word, &small) {
+        if let Some(nouns) = self.nouns().filter(|_| !traits.is_listed() && !common) {
+            if nouns.is_made(word, &small) {
                 traits = traits | Traits::COMMON | Traits::MADE;
-            } else if is_english(&lower) {
+            } else if self.is_foreign(&lower) {
                 traits = traits | Traits::COMMON | Traits::FOREIGN;
             }
         }
-        if english
-            && (ENGLISH_WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| ENGLISH_WORDS.contains(word)))
+        if let Some(words) = self.dictionary.filter(|_| !self.has_noun_capitals())
+            && (words.contains(word) || word.strip_suffix('s').is_some_and(|word| words.contains(word)))
         {
             traits = traits | Traits::NEVER;
         }
         if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
             traits = traits | Traits::NEVER;
         }
-        if lexicon.is_some_and(|lexicon| lexicon.is_function_word(&lower)) {
+        if lexicon.is_function_word(&lower) {
             traits = traits | Traits::STOP;
         }
         if stop || common {
             traits = traits | Traits::COMMON;
         }
-        if german {
-            traits = traits | noun::compound_traits(&lower);
+        if self.has_noun_capitals() {
+            traits = traits | compound_traits(&lower);
         }
-        if let Some(parts) = double_name(word).filter(|_| !german || !ends_in_noun(&lower)) {
+        if let Some(parts) = double_name(word).filter(|_| !self.ends_in_noun(&lower)) {
             traits = traits.without(Traits::COMMON) | parts;
         }
         traits
+    }
+
+    /// Whether the text's language writes its nouns with capitals.
+    fn has_noun_capitals(&self) -> bool {
+        self.lexicon.habits.nouns_capitalised
+    }
+
+    /// The dictionary of a language that writes its nouns with capitals.
+    fn nouns(&self) -> Option<&'static Dictionary> {
+        self.dictionary.filter(|_| self.has_noun_capitals())
+    }
+
+    /// Whether a word is made of words of the language.
+    #[must_use]
+    pub fn is_made(&self, word: &str) -> bool {
+        self.nouns().is_some_and(|nouns| nouns.is_made(word, &Hashed::new(&word.to_lowercase())))
+    }
+
+    /// Whether a word (in small letters) is one of a language that is met everywhere.
+    fn is_foreign(&self, lower: &str) -> bool {
+        let is_word = |lexicon: &Lexicon| {
+            lexicon.is_stop_word(lower) || lexicon.dictionary().is_some_and(|words| words.is_regular_form(lower, lower))
+        };
+        self.foreign.iter().any(|lexicon| is_word(lexicon))
+    }
+
+    /// Whether the last part of a word with hyphens is a noun: "Wien-Wahl".
+    fn ends_in_noun(&self, lower: &str) -> bool {
+        let last = lower.rsplit('-').next().map(Hashed::new);
+        self.nouns().zip(last).is_some_and(|(nouns, last)| nouns.is_listed(&last))
     }
 }
 
 /// Whether a word begins with a capital, as "al-Qaida" does too.
 fn has_capital(word: &str) -> bool {
-    let word = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word);
+    // Most words have no hyphen.
+    let small = |word: &str| CUES.words("small-article").find_map(|article| word.strip_prefix(article).map(str::len));
+    let rest = if word.contains('-') { small(word) } else { None };
+    let word = rest.and_then(|rest| word.get(word.len() - rest..)).unwrap_or(word);
     word.starts_with(char::is_uppercase)
 }
 
@@ -193,8 +226,8 @@ fn is_agency(word: &str) -> bool {
 fn begins_listed(word: &Hashed) -> bool {
     let begins = |length: usize, end: &str| ORGANISATIONS.begins(word, length, end) || PLACES.begins(word, length, end);
     let whole = word.word();
-    let stem = ["en", "er", "em", "es"].iter().find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 3);
-    begins(whole.len(), "") || stem.is_some_and(|stem| ["e", "er", "es"].iter().any(|end| begins(stem.len(), end)))
+    let stem = CUES.words("declined").find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 3);
+    begins(whole.len(), "") || stem.is_some_and(|stem| CUES.words("undeclined").any(|end| begins(stem.len(), end)))
 }
 
 /// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
@@ -204,11 +237,6 @@ fn traits_of_shouted(word: &str) -> Option<Traits> {
     let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
     let calm = capitals.then(|| format!("{first}{}", chars.as_str().to_lowercase()))?;
     Some(listed_whole(&calm)).filter(|traits| traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
-}
-
-/// Whether a word (in small letters) is one of English.
-fn is_english(lower: &str) -> bool {
-    is_common_english(lower, lower) || Lexicon::of(Language::ENGLISH).is_some_and(|lexicon| lexicon.is_stop_word(lower))
 }
 
 /// What the lists of names say of a word's first `length` bytes.
@@ -226,11 +254,6 @@ fn listed(word: &Hashed, length: usize) -> Traits {
 /// What the lists of names say of a word.
 fn listed_whole(word: &str) -> Traits {
     listed(&Hashed::new(word), word.len())
-}
-
-/// Whether the last part of a word with hyphens is a German noun: "Wien-Wahl".
-fn ends_in_noun(lower: &str) -> bool {
-    lower.rsplit('-').next().is_some_and(|last| noun::is_listed(&Hashed::new(last)))
 }
 
 /// What is said of "Jean-Claude", "Joliot-Curie" by their parts.
@@ -258,49 +281,4 @@ fn is_acronym(word: &str) -> bool {
     let digits = stem.chars().filter(char::is_ascii_digit).count();
     let rest = stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '.'));
     rest && (2..=6).contains(&(capitals + digits)) && capitals > 0 && digits < 3
-}
-
-/// Whether an English word is found in small letters too, by regular inflection.
-fn is_common_english(word: &str, lower: &str) -> bool {
-    // The last letters that the ends below have.
-    const LAST: [u8; 6] = *b"sdgyrt";
-    const ENDS: [(&str, &str); 13] = [
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ly", ""),
-        ("er", ""),
-        ("er", "e"),
-        ("ers", ""),
-        ("est", ""),
-        ("ness", ""),
-    ];
-    let listed = |word: &str| ENGLISH_WORDS.contains(word);
-    // "Americans" has a capital in the list.
-    if listed(word) || listed(lower) || word.strip_suffix('s').is_some_and(listed) {
-        return true;
-    }
-    if lower.contains('-') {
-        // "Oscar-nominated"
-        return lower.split('-').all(listed)
-            || word
-                .rsplit('-')
-                .next()
-                .is_some_and(|last| last.len() > 2 && last == last.to_lowercase() && is_common_english(last, last));
-    }
-    let hashed = Hashed::new(lower);
-    let with_end = |stem: &str, end: &str| ENGLISH_WORDS.has_beginning(&hashed, stem.len(), end);
-    let base = |(end, put): &(&str, &str)| {
-        let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
-        let doubled = || {
-            let last = stem.chars().next_back()?;
-            stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
-        };
-        Some(put.is_empty() && listed(stem) || !put.is_empty() && with_end(stem, put) || doubled()?)
-    };
-    lower.as_bytes().last().is_some_and(|last| LAST.contains(last)) && ENDS.iter().any(|end| base(end) == Some(true))
 }

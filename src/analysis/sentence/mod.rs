@@ -4,7 +4,7 @@
 //!
 //! One pass over a block: `memchr` finds the bytes that can begin a mark
 //! (`mark`), the characters around it are read (`context`), and the rules of the
-//! language (`stop`, with the lists of `rules`) say whether a sentence ends there.
+//! language (`stop`, with what `language` knows) say whether a sentence ends there.
 //! `list` knows the entries of lists in one line.
 //!
 //! Own rules rather than a library, because they measured better and faster. On
@@ -32,13 +32,10 @@
 mod context;
 mod list;
 mod mark;
-mod rules;
 mod stop;
 
-pub use rules::Rules;
-
-use super::language::Language;
 use crate::document::Span;
+use crate::language::{Language, SentenceRules as Rules};
 use crate::stop::{Meter, Stopped};
 use context::{First, Mark, Next, last_word};
 use list::List;
@@ -51,7 +48,7 @@ use mark::{Places, char_at};
 /// If it was stopped.
 pub fn sentences(text: &str, span: Span, language: Language, meter: &Meter) -> Result<Vec<Span>, Stopped> {
     let block = span.text(text);
-    let mut splitter = Splitter::new(block, Rules::of(language), meter);
+    let mut splitter = Splitter::new(block, &language.lexicon().sentence_rules, meter);
     meter.work(block.len())?;
     for at in Places::of(block) {
         meter.work(1)?;

@@ -8,8 +8,8 @@
 use super::context::{First, Mark, Next, last_word};
 use super::list::BULLETS;
 use super::mark::{char_at, is_opener, is_quote};
-use super::rules::{Abbreviation, Rules};
 use crate::analysis::token::is_spaceless;
+use crate::language::{Abbreviation, SentenceRules as Rules};
 
 /// The sentence that is being read, as far as the mark.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) 
         _ if mark.strong => !is_name_with_mark(sentence.text, mark, next, rules),
         // An ellipsis. In brackets it stands for words left out; before a number it is a pause.
         First::Digit => false,
-        First::Upper if rules.small_i && next.word == "I" && !next.opened => false,
+        First::Upper if rules.lone_pronoun == Some(next.word) && !next.opened => false,
         First::Upper | First::Other => !mark.closed || !sentence.text.ends_with(|c: char| is_opener(c) && !is_quote(c)),
     }
 }
@@ -82,7 +82,7 @@ fn looks_like_address(sentence: &str) -> bool {
 
 /// Whether a sentence begins though its first letter is small.
 fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> bool {
-    if rules.clipped_start && next.opened && matches!(next.word, "s" | "t" | "n") {
+    if next.opened && rules.is_clipped_start(next.word) {
         return true;
     }
     if mark.closed || next.opened || !mark.single_stop && !mark.question {
@@ -93,8 +93,8 @@ fn begins_small(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> 
     // Where nouns are small too, a small word that begins sentences can only begin one.
     let small = word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
     let begins = !rules.noun_capitals && small && rules.is_small_starter(next.word);
-    let pronoun = rules.small_i && next.word == "i";
-    pronoun && word.len() > 1 || ordinary && (sentence.small_writer || rules.small_i && begins)
+    let pronoun = rules.lone_pronoun.is_some_and(|pronoun| pronoun.eq_ignore_ascii_case(next.word));
+    pronoun && word.len() > 1 || ordinary && (sentence.small_writer || rules.lone_pronoun.is_some() && begins)
 }
 
 /// Whether `word`, the last of `sentence`, is one that sentences end with: a word of three letters or more, one

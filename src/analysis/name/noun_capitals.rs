@@ -1,21 +1,26 @@
-//! The mentions in a German sentence.
+//! The mentions in a sentence of German, or of another language that writes its nouns with capitals.
 //!
-//! Separate from `english` because where every noun has a capital a name is what is
-//! left when all known nouns are taken away, while English capitals alone say much.
+//! Separate from `name_capitals` because where every noun has a capital a name is what is
+//! left when all known nouns are taken away, while elsewhere capitals alone say much.
 
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
-use super::list::{CUES, Hashed};
+use super::head::ends_as_organisation;
+use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
-use super::noun;
 use super::traits::{Beside, Traits};
 use super::word::Words;
 use crate::document::Span;
+use crate::language::Endings;
+use std::sync::LazyLock;
 
 /// What makes a name of more than one word one of an organisation.
 const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
 /// What makes a name of more than one word one of a place.
 const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
+
+/// What an adjective before a noun ends in.
+static ADJECTIVE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("adjective-end")));
 
 /// Appends the mentions of a sentence. `text` is the whole text.
 pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found: &mut Vec<Mention>) {
@@ -92,7 +97,7 @@ fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 /// How many items behind the head of an organisation (the item before `at`) say what it is
 /// for: "für Gesundheit und Pflege".
 fn purpose(items: &[Item], at: usize) -> usize {
-    if items.get(at).is_none_or(|item| item.text != "für") {
+    if items.get(at).is_none_or(|item| !CUES.has("purpose", item.text)) {
         return 0;
     }
     let head =
@@ -111,7 +116,10 @@ fn purpose(items: &[Item], at: usize) -> usize {
         }
     };
     let n = nouns(at + 1);
-    let more = items.get(at + 1 + n).filter(|item| item.joined && item.text == "und").map_or(0, |_| nouns(at + 2 + n));
+    let more = items
+        .get(at + 1 + n)
+        .filter(|item| item.joined && CUES.has("purpose-and", item.text))
+        .map_or(0, |_| nouns(at + 2 + n));
     match (n, more) {
         (0, _) => 0,
         (n, 0) => n + 1,
@@ -122,7 +130,7 @@ fn purpose(items: &[Item], at: usize) -> usize {
 /// "Deutsche Bank", "Karibisches Meer": adjectives with a capital inside a sentence, and a head.
 fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let adjective = |item: &Item| {
-        let inflected = ["e", "en", "er", "es", "em"].iter().any(|end| item.text.ends_with(end));
+        let inflected = ADJECTIVE_ENDS.stems(item.text).next().is_some();
         inflected && !item.traits.any(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
     };
     let first = items.get(at).filter(|item| adjective(item))?;
@@ -146,7 +154,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         let votes = match () {
             () if generic => return None,
             () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
-            () if head.traits.any(Traits::ORGANISATION_HEAD) || noun::ends_as_organisation(head.text) => ORGANISATION,
+            () if head.traits.any(Traits::ORGANISATION_HEAD) || ends_as_organisation(head.text) => ORGANISATION,
             () => return None,
         };
         Some((n + 1, votes))
@@ -167,7 +175,7 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     }
     let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
     // "Bank of Scotland"
-    let of = items.get(at + 1).is_some_and(|item| item.joined && item.text == "of");
+    let of = items.get(at + 1).is_some_and(|item| item.joined && CUES.has("of", item.text));
     if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
         n = 2;
     }
@@ -183,7 +191,7 @@ fn length(items: &[Item], at: usize) -> usize {
     while let Some(next) = items.get(at + n).filter(|next| next.joined) {
         let traits = next.traits;
         // "Ursula von der Leyen": all that is before the small words is given names.
-        if n_given == n && is_particle(next) && next.text != "der" && next.text != "zu" {
+        if n_given == n && is_particle(next) && !CUES.has("not-after-given", next.text) {
             let small = items
                 .get(at + n..)
                 .unwrap_or_default()
@@ -202,7 +210,7 @@ fn length(items: &[Item], at: usize) -> usize {
             continue;
         }
         // "Bank of Scotland", in a language that has no "of".
-        if next.text == "of" && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
+        if CUES.has("of", next.text) && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
             n += 2;
             continue;
         }
@@ -316,7 +324,7 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
         votes.person -= 0.5;
         votes.place += 0.2;
         votes.organisation +=
-            if before.is_some_and(|before| before.text.eq_ignore_ascii_case("die")) { 0.3 } else { 0.0 };
+            if before.is_some_and(|before| CUES.has("organisation-article", before.text)) { 0.3 } else { 0.0 };
     }
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
@@ -333,7 +341,7 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
 fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.part(first);
-    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !noun::is_made(first, &Hashed::new(&first.to_lowercase()));
+    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !words.is_made(first);
     let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
         && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
     if !known || first.len() < 2 {

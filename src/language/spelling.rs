@@ -1,22 +1,30 @@
 //! The spelling of a word: what of it is the word itself, and under what its
 //! spellings are compared.
 //!
-//! Separate from `term`, which counts words, because this is all that is known
-//! of how languages write them.
+//! Separate from the lists because these are rules: what hangs on a word is told by the language's habits and groups of
+//! words, how it is cut off is the same for all.
 
-use super::language::Language;
+use super::code::Language;
 use std::borrow::Cow;
 
 /// The word itself in `surface`, verbatim: without an English genitive
 /// ("minister’s") or a French or Italian elision ("l’Europe", "dell’Europa").
 #[must_use]
 pub fn core(surface: &str, language: Language) -> &str {
-    let cut = match language.code() {
-        "en" => surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s")),
-        "fr" => without_elision(surface, &["l", "d", "qu", "j", "n", "s", "c", "m", "t", "jusqu", "lorsqu", "puisqu"]),
-        "it" => without_elision(surface, &["l", "d", "un", "c", "s", "all", "dell", "nell", "sull", "dall", "quell"]),
-        _ => None,
-    };
+    let lexicon = language.lexicon();
+    if lexicon.habits.apostrophe_genitive {
+        return without_genitive(surface);
+    }
+    match lexicon.group("elided") {
+        [] => surface,
+        particles => without_elision(surface, particles).filter(|core| core.len() > 1).unwrap_or(surface),
+    }
+}
+
+/// A word without the "s" that an apostrophe parts from it, as English writes its genitive.
+#[must_use]
+pub fn without_genitive(surface: &str) -> &str {
+    let cut = surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s"));
     cut.filter(|core| core.len() > 1).unwrap_or(surface)
 }
 

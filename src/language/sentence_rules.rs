@@ -1,19 +1,17 @@
 //! What a language knows about the ends of its sentences: its abbreviations, the
 //! words that begin sentences, and a few habits of its spelling.
 //!
-//! Separate from the decision that uses it (`stop`), because all of it but the
-//! habits is data, read from `assets/lang/<code>/abbreviations.txt` and
-//! `sentence-words.txt`. The format of both is described here, at
-//! [`Rules::read_abbreviations`] and [`Rules::read_words`].
+//! Separate from the decision that uses it (`analysis::sentence`), because all of it is
+//! data: `abbreviations.txt`, `sentence-words.txt` and `habits.txt`. The format of the first
+//! two is described here, at [`Rules::read_abbreviations`] and [`Rules::read_words`].
 
-use crate::analysis::language::Language;
-use crate::analysis::lexicon::entries;
+use super::habits::Habits;
+use super::list::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
 
 /// What a full stop after an abbreviation says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Abbreviation {
+pub enum Abbreviation {
     /// It never ends a sentence: "Dr.", "z. B.".
     Never,
     /// It ends one before any capital: "usw.", "etc.".
@@ -27,7 +25,6 @@ pub(super) enum Abbreviation {
 
 /// The rules of one language.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent habits of a spelling")]
 pub struct Rules {
     /// Abbreviations without their last stop and without spaces ("z.B"), in every case they are written in.
     abbreviations: FxHashMap<Box<str>, Abbreviation>,
@@ -38,39 +35,32 @@ pub struct Rules {
     /// Words before a plain number, after which a stop makes no ordinal: "Seite 12."
     before_cardinal: FxHashSet<&'static str>,
     /// Whether "17." is an ordinal, and "II." too.
-    pub(super) ordinals: bool,
+    pub ordinals: bool,
     /// Capitalised words that begin a whole sentence after a colon.
     after_colon: FxHashSet<Box<str>>,
     /// Capitalised words that begin a sentence which a colon does not end.
     through_colon: FxHashSet<Box<str>>,
     /// Whether nouns have capitals, so that "schweiz." and "Schweiz" are two words.
-    pub(super) noun_capitals: bool,
-    /// Whether "i" is a pronoun that careless writers leave small.
-    pub(super) small_i: bool,
-    /// Whether a sentence may begin with a clipped word: "'s Avonds".
-    pub(super) clipped_start: bool,
+    pub noun_capitals: bool,
+    /// A pronoun that has a capital inside a sentence too: "I".
+    pub lone_pronoun: Option<&'static str>,
+    /// Clipped words that a sentence may begin with: "'s Avonds".
+    clipped_starts: &'static str,
 }
 
 impl Rules {
-    /// The rules of a language: those of its lexicon, or plain ones where it has none.
-    #[must_use]
-    pub(super) fn of(language: Language) -> &'static Self {
-        static PLAIN: LazyLock<Rules> = LazyLock::new(Rules::default);
-        crate::analysis::lexicon::Lexicon::of(language).map_or(&PLAIN, |lexicon| &lexicon.sentence_rules)
-    }
-
-    /// The rules made from a language's lists.
-    pub(crate) fn new<'a>(
-        code: &str,
+    /// The rules made from a language's habits and lists.
+    pub fn new<'a>(
+        habits: &Habits,
         abbreviations: &'static str,
         words: &'static str,
         function_words: impl Iterator<Item = &'a str>,
     ) -> Self {
         let mut rules = Self {
-            ordinals: code == "de",
-            noun_capitals: Language::from_code(code).is_some_and(Language::has_noun_capitals),
-            small_i: code == "en",
-            clipped_start: code == "nl",
+            ordinals: habits.ordinals_stopped,
+            noun_capitals: habits.nouns_capitalised,
+            lone_pronoun: habits.lone_pronoun,
+            clipped_starts: habits.clipped_starts,
             ..Self::default()
         };
         rules.starters.extend(function_words.map(|word| capitalised(word).into_boxed_str()));
@@ -159,37 +149,50 @@ impl Rules {
     }
 
     /// What is known of the abbreviation `stem`, given without its last stop.
-    pub(super) fn abbreviation(&self, stem: &str) -> Option<Abbreviation> {
+    #[must_use]
+    pub fn abbreviation(&self, stem: &str) -> Option<Abbreviation> {
         self.abbreviations.get(stem).copied()
     }
 
     /// What is known of abbreviated compounds that end like `stem`.
-    pub(super) fn abbreviated_ending(&self, stem: &str) -> Option<Abbreviation> {
+    #[must_use]
+    pub fn abbreviated_ending(&self, stem: &str) -> Option<Abbreviation> {
         self.endings.iter().find(|(ending, _)| stem.ends_with(ending)).map(|(_, kind)| *kind)
     }
 
     /// Whether `word` (capitalised) is one that begins sentences.
-    pub(super) fn is_starter(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn is_starter(&self, word: &str) -> bool {
         self.starters.contains(word)
     }
 
     /// Whether `word` (with a small letter) is one that begins sentences.
-    pub(super) fn is_small_starter(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn is_small_starter(&self, word: &str) -> bool {
         self.starters.contains(capitalised(word).as_str())
     }
 
+    /// Whether `word` is a clipped one that begins sentences.
+    #[must_use]
+    pub fn is_clipped_start(&self, word: &str) -> bool {
+        self.clipped_starts.split_whitespace().any(|start| start == word)
+    }
+
     /// Whether `word` (capitalised) begins a whole sentence after a colon.
-    pub(super) fn is_after_colon(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn is_after_colon(&self, word: &str) -> bool {
         self.after_colon.contains(word)
     }
 
     /// Whether a sentence that begins with `word` goes on after a colon.
-    pub(super) fn goes_through_colon(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn goes_through_colon(&self, word: &str) -> bool {
         self.through_colon.contains(word)
     }
 
     /// Whether a number after `word` is a plain one.
-    pub(super) fn is_before_cardinal(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn is_before_cardinal(&self, word: &str) -> bool {
         self.before_cardinal.contains(word)
     }
 }
@@ -206,8 +209,9 @@ mod tests {
 
     #[test]
     fn the_lists_are_read() {
+        let habits = Habits { nouns_capitalised: true, ..Habits::default() };
         let rules =
-            Rules::new("de", "# comment\nz. B.\nusw. |\nDr. med.\nArt. 1", "danach\nSeite 1.", ["der"].into_iter());
+            Rules::new(&habits, "# comment\nz. B.\nusw. |\nDr. med.\nArt. 1", "danach\nSeite 1.", ["der"].into_iter());
         for (stem, kind) in [
             ("z.B", Some(Abbreviation::Never)),
             ("Z.B", Some(Abbreviation::Never)),

@@ -1,14 +1,13 @@
 //! The words that make a figure of a number: months, multipliers, currencies, units.
 //!
-//! Separate because they are data (`assets/figures/words.txt`), looked up by the
-//! word in any language.
+//! Separate because they are looked up together, by the word: those of all languages (`assets/figures/words.txt`) and
+//! those of one (`figure-words.txt` in its folder). The head of the first says how both are written.
 
-use super::lexeme::cut;
-use crate::analysis::language::Language;
-use crate::analysis::lexicon::entries;
+use super::cut::cut;
+use super::joined_number::Joints;
+use super::list::entries;
 use crate::document::Span;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// What a word does beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,21 +59,14 @@ pub enum Role {
 }
 
 /// A word or phrase of the tables, by the lexemes after its first.
+#[derive(Debug)]
 pub struct Entry {
+    /// What it does.
     pub role: Role,
-    /// The code of the only language that it is of.
-    language: Option<&'static str>,
     /// Whether a figure can begin with it.
     begins: bool,
     /// The lexemes after the first, each with whether white space stands before it.
     pub rest: Vec<(&'static str, bool)>,
-}
-
-impl Entry {
-    /// Whether it is of a language.
-    pub fn is_of(&self, language: Language) -> bool {
-        self.language.is_none_or(|code| code == language.code())
-    }
 }
 
 /// What the tables say of a word: of how it is written, and of its lower case.
@@ -85,37 +77,9 @@ pub struct Known {
     lower: u16,
 }
 
-impl Known {
-    /// What is known of `word`. Most words of a text are told to be none of the tables by
-    /// their first letters and their length, without being looked up.
-    pub fn of(word: &str) -> Self {
-        let words = &*WORDS;
-        if !words.can_have(word) {
-            return Self::default();
-        }
-        let of = |word: &str| words.by_first.get(word).copied().unwrap_or_default();
-        let capital = word.contains(char::is_uppercase);
-        Self { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { 0 } }
-    }
-
-    /// All of it.
-    pub fn entries(self) -> impl Iterator<Item = &'static Entry> {
-        let of = |place: u16| if place == 0 { None } else { WORDS.entries.get(usize::from(place)) };
-        of(self.exact).into_iter().chain(of(self.lower)).flatten()
-    }
-
-    /// Whether a figure can begin with the word in a language.
-    pub fn begins(self, language: Language) -> bool {
-        self.entries().any(|entry| entry.begins && entry.is_of(language))
-    }
-}
-
-/// The words of a list of the tables; none if there is no such list.
-pub fn list(name: &str) -> &'static [&'static str] {
-    WORDS.lists.get(name).map(Vec::as_slice).unwrap_or_default()
-}
-
-struct Words {
+/// The words of a language, with those of all languages.
+#[derive(Debug)]
+pub struct FigureWords {
     /// Where the entries that begin with a lexeme are.
     by_first: FxHashMap<&'static str, u16>,
     /// The first is empty.
@@ -124,67 +88,84 @@ struct Words {
     lengths: Vec<u64>,
     /// Words that are only looked for beside a date or a number, by the names of their lists.
     lists: FxHashMap<&'static str, Vec<&'static str>>,
+    /// What number words of several parts are made with.
+    joints: Option<Joints>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words {
-        by_first: FxHashMap::default(),
-        entries: vec![Vec::new()],
-        lengths: vec![0; 1 << 16],
-        lists: FxHashMap::default(),
-    };
-    let table = include_str!("../../../assets/figures/words.txt");
-    for line in entries(table) {
-        let mut fields = line.split(' ');
-        let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        if kind == "list" {
-            words.lists.insert(value, fields.collect());
-            continue;
-        }
-        let count = || value.parse().unwrap_or_default();
-        let role = match kind {
-            "ordinal" => Role::Ordinal(count()),
-            "fraction" => Role::Fraction(count()),
-            "many" => Role::Many(count() as usize),
-            "multiplier" => Role::Multiplier(count() as usize),
-            "percent" => Role::Percent,
-            "money" => Role::Money(value),
-            "cent" => Role::Cent(value),
-            "duration" => Role::Duration(value),
-            "measure" => Role::Measure(value),
-            "rate" => Role::Rate(value),
-            "month" => Role::Month(count()),
-            "weekday" => Role::Weekday,
-            "season" => Role::Season(count()),
-            "day-part" => Role::DayPart(count()),
-            "year-part" => Role::YearPart(value),
-            "holiday" => Role::Holiday(value),
-            "counted" => Role::Counted,
-            "label" => Role::Label,
-            "nation" => Role::Nation,
-            "stretch" => Role::Stretch,
-            "lead" => Role::Lead,
-            _ => Role::Number(value),
+impl FigureWords {
+    /// Reads the words of all languages and then those of `list`.
+    pub(super) fn read(list: &'static str) -> Self {
+        let mut words = Self {
+            by_first: FxHashMap::default(),
+            entries: vec![Vec::new()],
+            lengths: vec![0; 1 << 16],
+            lists: FxHashMap::default(),
+            joints: None,
         };
-        let mut language = None;
-        for phrase in fields {
-            match phrase.strip_prefix('@') {
-                Some(code) => language = Some(code).filter(|code| !code.is_empty()),
-                None => words.add(phrase, role, language),
+        for line in entries(include_str!("../../assets/figures/words.txt")).chain(entries(list)) {
+            let mut fields = line.split(' ');
+            let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+            if kind == "list" {
+                words.lists.entry(value).or_default().extend(fields);
+                continue;
+            }
+            let role = role(kind, value);
+            for phrase in fields {
+                words.add(phrase, role);
             }
         }
+        words.joints = Joints::of(&words);
+        words
     }
-    words
-});
 
-impl Words {
-    fn add(&mut self, phrase: &'static str, role: Role, language: Option<&'static str>) {
+    /// What is known of `word`. Most words of a text are told to be none of the tables by
+    /// their first letters and their length, without being looked up.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Known {
+        if !self.can_have(word) {
+            return Known::default();
+        }
+        let of = |word: &str| self.by_first.get(word).copied().unwrap_or_default();
+        let capital = word.contains(char::is_uppercase);
+        Known { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { 0 } }
+    }
+
+    /// All that is known of a word.
+    pub fn entries(&self, known: Known) -> impl Iterator<Item = &Entry> {
+        let of = |place: u16| if place == 0 { None } else { self.entries.get(usize::from(place)) };
+        of(known.exact).into_iter().chain(of(known.lower)).flatten()
+    }
+
+    /// Whether a figure can begin with a word.
+    #[must_use]
+    pub fn begins(&self, known: Known) -> bool {
+        self.entries(known).any(|entry| entry.begins)
+    }
+
+    /// What number words of several parts are made with, if the language has any.
+    pub(super) fn joints(&self) -> Option<&Joints> {
+        self.joints.as_ref()
+    }
+
+    /// The words of a list of the tables; none if there is no such list.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &[&'static str] {
+        self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn add(&mut self, phrase: &'static str, role: Role) {
         let mut parts = Vec::new();
         for (part, piece) in phrase.split('_').enumerate() {
             let mut first = part > 0;
-            cut(piece, Span::new(0, piece.len()), true, |span, _, _| {
-                parts.push((span.text(piece), std::mem::take(&mut first)));
-            });
+            cut(
+                piece,
+                Span::new(0, piece.len()),
+                true,
+                |_| 0,
+                |span, _, _| {
+                    parts.push((span.text(piece), std::mem::take(&mut first)));
+                },
+            );
         }
         if parts.is_empty() {
             return;
@@ -210,7 +191,7 @@ impl Words {
             self.entries.push(Vec::new());
         }
         if let Some(entries) = self.entries.get_mut(usize::from(place)) {
-            entries.push(Entry { role, language, begins, rest: parts });
+            entries.push(Entry { role, begins, rest: parts });
         }
     }
 
@@ -218,6 +199,35 @@ impl Words {
         let lengths = beginning(word).and_then(|pair| self.lengths.get(pair)).copied().unwrap_or_default();
         // A letter can be one byte longer or shorter in the other case.
         lengths & ((0b111 << word.len().clamp(1, 60)) >> 1) != 0
+    }
+}
+
+/// The role that an entry of the tables gives its words.
+fn role(kind: &str, value: &'static str) -> Role {
+    let count = || value.parse().unwrap_or_default();
+    match kind {
+        "ordinal" => Role::Ordinal(count()),
+        "fraction" => Role::Fraction(count()),
+        "many" => Role::Many(count() as usize),
+        "multiplier" => Role::Multiplier(count() as usize),
+        "percent" => Role::Percent,
+        "money" => Role::Money(value),
+        "cent" => Role::Cent(value),
+        "duration" => Role::Duration(value),
+        "measure" => Role::Measure(value),
+        "rate" => Role::Rate(value),
+        "month" => Role::Month(count()),
+        "weekday" => Role::Weekday,
+        "season" => Role::Season(count()),
+        "day-part" => Role::DayPart(count()),
+        "year-part" => Role::YearPart(value),
+        "holiday" => Role::Holiday(value),
+        "counted" => Role::Counted,
+        "label" => Role::Label,
+        "nation" => Role::Nation,
+        "stretch" => Role::Stretch,
+        "lead" => Role::Lead,
+        _ => Role::Number(value),
     }
 }
 

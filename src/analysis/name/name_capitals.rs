@@ -1,12 +1,13 @@
 //! The mentions in a sentence of English, or of another language that keeps its capitals
 //! for names.
 //!
-//! Separate from `german` because here a capital inside a sentence is the sign of a
+//! Separate from `noun_capitals` because here a capital inside a sentence is the sign of a
 //! name, and the task is to cut a run of capitals into names: roles and titles are no
 //! part of them, "of" and "and" join some.
 
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::traits::{Beside, Traits};
 use super::word::Words;
@@ -51,6 +52,7 @@ fn is_title(items: &[Item]) -> bool {
 fn run(text: &str, items: &[Item], at: usize) -> usize {
     let mut n = 1;
     let mut joined_by = "";
+    let is_and = |small: &str| CUES.has("and", small) || CUES.has("the", small);
     loop {
         let Some(next) = items.get(at + n).filter(|next| next.joined && !next.opens) else { return n };
         // "New York" behind a name begins another.
@@ -66,18 +68,18 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         let first = items.get(at).map_or(Traits::NONE, |item| item.traits);
         let head = Traits::ORGANISATION_FIRST | Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::PLACE_FIRST;
         let of = match next.text {
-            "of" => last.any(head) && !last.any(Traits::ROLE),
-            "for" => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
-            "and" => !joined_by.is_empty() && joined_by != "and" && joined_by != "the",
+            small if CUES.has("of", small) => last.any(head) && !last.any(Traits::ROLE),
+            small if CUES.has("for", small) => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
+            small if CUES.has("and", small) => !joined_by.is_empty() && !is_and(joined_by),
             _ => {
                 is_particle(next)
-                    && next.text != "the"
+                    && !CUES.has("the", next.text)
                     && n == 1
                     && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
             }
         };
         let the = usize::from(
-            items.get(at + n + 1).is_some_and(|item| item.joined && (item.text == "the" || is_particle(item))),
+            items.get(at + n + 1).is_some_and(|item| item.joined && (CUES.has("the", item.text) || is_particle(item))),
         );
         if !of || !items.get(at + n + 1 + the).is_some_and(|item| goes_on(&item)) {
             return n;
@@ -225,7 +227,7 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
         votes.place += 4.0;
     }
     // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
-    let joint = part.iter().position(|item| matches!(item.text, "of" | "for"));
+    let joint = part.iter().position(|item| CUES.has("of", item.text) || CUES.has("for", item.text));
     if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
         let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
         votes.organisation += if organisation { 5.0 } else { 0.0 };

@@ -1,0 +1,207 @@
+//! Languages by their codes, and all that are known together.
+//!
+//! Separate from what is known of one language (`lexicon`) because this is the handle by which the rest of the program
+//! holds a language, and the place where all are asked at once.
+
+use super::folder::Folder;
+use super::lexicon::Lexicon;
+use super::list::{Groups, entries};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
+
+/// A language, with what is known of it.
+#[derive(Clone, Copy)]
+pub struct Language {
+    code: &'static str,
+    lexicon: Option<&'static Lexicon>,
+}
+
+impl Language {
+    /// Not known.
+    pub const UNKNOWN: Language = Language { code: "und", lexicon: None };
+
+    /// The code: ISO 639-1 where there is one ("de"), else ISO 639-3; "und" if unknown.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// What is known of it; of a language without a folder nothing.
+    #[must_use]
+    pub fn lexicon(self) -> &'static Lexicon {
+        static NOTHING: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        self.lexicon.unwrap_or(&NOTHING)
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn runs_from_right(self) -> bool {
+        self.lexicon().habits.runs_from_right
+    }
+
+    /// What is known of it, and of the languages whose page left-overs, headings and licences are met everywhere.
+    #[must_use]
+    pub fn with_those_everywhere(self) -> Vec<&'static Lexicon> {
+        let everywhere = Languages::known().lexicons.iter();
+        let everywhere = everywhere.filter(|lexicon| lexicon.habits.everywhere && lexicon.code != self.code);
+        std::iter::once(self.lexicon()).chain(everywhere).collect()
+    }
+
+    /// The language of a code such as "de", "DE", "de-AT", "deu" or "ger"; `None` if the program does not know it.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Languages::known().with_code(code)
+    }
+}
+
+// Whoever compares sets of languages wants to know whether they are the same set.
+impl PartialEq for Languages {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Languages {}
+
+impl fmt::Debug for Languages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.lexicons.iter().map(|lexicon| lexicon.code)).finish()
+    }
+}
+
+// A language is its code: what is known of it makes no other language of it.
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Language({})", self.code)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code)
+    }
+}
+
+/// A set of languages: those that the program knows, or others.
+pub struct Languages {
+    lexicons: Vec<Lexicon>,
+    /// The main code of every code.
+    codes: FxHashMap<&'static str, &'static str>,
+    /// All function words with the numbers of the lexicons that have them, so that one look-up asks all languages.
+    function_words: FxHashMap<&'static str, Vec<u16>>,
+    groups: FxHashMap<&'static str, FxHashSet<&'static str>>,
+}
+
+impl Languages {
+    /// The languages that the program knows: the folders of `assets/lang`.
+    #[must_use]
+    pub fn known() -> &'static Self {
+        static KNOWN: LazyLock<Languages> = LazyLock::new(|| Languages::new(Folder::built_in()));
+        &KNOWN
+    }
+
+    /// The languages of some folders.
+    #[must_use]
+    pub fn new(folders: impl IntoIterator<Item = Folder>) -> Self {
+        let mut codes: FxHashMap<&'static str, &'static str> = FxHashMap::default();
+        for line in entries(include_str!("../../assets/lang/codes.txt")) {
+            let mut same = line.split(' ');
+            let main = same.next().unwrap_or_default();
+            codes.extend(same.chain([main]).map(|code| (code, main)));
+        }
+        let mut function_words: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
+        let mut groups: FxHashMap<&'static str, FxHashSet<&'static str>> = FxHashMap::default();
+        let mut lexicons = Vec::new();
+        for (number, folder) in (0_u16..).zip(folders) {
+            let lexicon = Lexicon::new(&folder);
+            codes.insert(lexicon.code, lexicon.code);
+            for word in lexicon.function_words() {
+                function_words.entry(word).or_default().push(number);
+            }
+            for (name, words) in Groups::read(folder.file("groups.txt")).iter() {
+                groups.entry(name).or_default().extend(words);
+            }
+            lexicons.push(lexicon);
+        }
+        Self { lexicons, codes, function_words, groups }
+    }
+
+    /// The language of a code; see [`Language::from_code`].
+    #[must_use]
+    pub fn with_code(&'static self, code: &str) -> Option<Language> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let code = *self.codes.get(primary.as_str())?;
+        Some(Language { code, lexicon: self.lexicons.iter().find(|lexicon| lexicon.code == code) })
+    }
+
+    /// The languages that have a folder, by their numbers.
+    pub fn with_folder(&'static self) -> impl Iterator<Item = Language> {
+        self.lexicons.iter().map(|lexicon| Language { code: lexicon.code, lexicon: Some(lexicon) })
+    }
+
+    /// The numbers of the languages of which `word` (lower case) is a function word.
+    #[must_use]
+    pub fn with_function_word(&self, word: &str) -> &[u16] {
+        self.function_words.get(word).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a word is in a small group of words of any of the languages; see [`Lexicon::group`].
+    #[must_use]
+    pub fn have(&self, group: &str, word: &str) -> bool {
+        self.groups.get(group).is_some_and(|words| words.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_every_kind_are_one_language() {
+        for (code, expected) in [
+            ("de", Some("de")),
+            ("DE", Some("de")),
+            ("de-AT", Some("de")),
+            ("deu", Some("de")),
+            ("ger", Some("de")),
+            ("no", Some("nb")),
+            ("nn_NO", Some("nn")),
+            ("cmn", Some("zh")),
+            ("tlh", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::from_code(code).map(Language::code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_folder_has_no_words() {
+        let language = Language::from_code("yi").expect("Yiddish");
+        assert!(
+            !language.lexicon().is_stop_word("the") && language.lexicon().habits == Language::UNKNOWN.lexicon().habits
+        );
+    }
+}

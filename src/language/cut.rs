@@ -1,0 +1,124 @@
+//! How a text is cut for the grammar of figures: words, numbers and signs.
+//!
+//! Separate because both sides of a comparison are cut by it: the words of the tables (`figure_words`) and the text in
+//! which they are looked for.
+
+use crate::document::Span;
+
+/// What a lexeme is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Letters.
+    Word,
+    /// Digits, with points, commas or apostrophes between them.
+    Number,
+    /// Any other character that is no white space.
+    Sign,
+}
+
+/// Gives to `take` the lexemes of `text[span]`, each with whether it is spaced, as the first is if
+/// `spaced` says so; whether what follows is. `raised` says how many bytes behind a word belong to it as raised signs.
+pub fn cut(
+    text: &str,
+    span: Span,
+    mut spaced: bool,
+    raised: impl Fn(Span) -> usize,
+    mut take: impl FnMut(Span, Class, bool),
+) -> bool {
+    let part = span.text(text);
+    let bytes = part.as_bytes();
+    let mut at = 0;
+    // ASCII is told by its byte; only beyond it a character is decoded.
+    while let Some(&first) = bytes.get(at) {
+        let start = at;
+        let (class, length) = match first {
+            b' ' | b'\t'..=b'\r' => {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            b'0'..=b'9' => (Class::Number, 1),
+            b'a'..=b'z' | b'A'..=b'Z' => (Class::Word, 1),
+            0..0x80 => (Class::Sign, 1),
+            _ => {
+                let c = part.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                if c.is_whitespace() {
+                    spaced = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+                (if c.is_alphabetic() { Class::Word } else { Class::Sign }, c.len_utf8())
+            }
+        };
+        at += length;
+        match class {
+            Class::Word => {
+                at += word_length(part, at);
+                at += raised(Span::new(span.start() + start, span.start() + at));
+            }
+            Class::Number => at += number_length(part, at),
+            Class::Sign => {}
+        }
+        take(Span::new(span.start() + start, span.start() + at), class, spaced);
+        spaced = false;
+    }
+    spaced
+}
+
+/// How many bytes from `at` on go on a word.
+fn word_length(part: &str, at: usize) -> usize {
+    let bytes = part.as_bytes();
+    let mut end = at;
+    loop {
+        match bytes.get(end) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => end += 1,
+            Some(0x80..) => match part.get(end..).and_then(|rest| rest.chars().next()) {
+                // The tables write "m²"; in a text as it is read the raised 2 is another sign.
+                Some(c) if c.is_alphabetic() || matches!(c, '²' | '³' | '\u{ad}') => end += c.len_utf8(),
+                _ => return end - at,
+            },
+            _ => return end - at,
+        }
+    }
+}
+
+/// How many bytes from `at` on go on a number.
+fn number_length(part: &str, at: usize) -> usize {
+    let bytes = part.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = at;
+    loop {
+        let mark = match bytes.get(end) {
+            Some(b'0'..=b'9') => 0,
+            Some(b'.' | b',' | b'\'') => 1,
+            Some(0x80..) if part.get(end..).is_some_and(|rest| rest.starts_with('’')) => '’'.len_utf8(),
+            _ => return end - at,
+        };
+        if !is_digit(end + mark) {
+            return end - at;
+        }
+        end += mark + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_numbers_and_signs() {
+        for (text, expected) in [
+            ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
+            ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
+            ("1'000.– und 24703m\u{12}\u{1d}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1d}"]),
+            ("28.Oktober", vec!["28", ".", "Oktober"]),
+        ] {
+            let mut said = Vec::new();
+            // In a text as it is read a raised 3 is such a sign, and belongs to "m".
+            let raised =
+                |word: Span| text.get(word.end()..).map_or(0, |rest| if rest.starts_with('\u{12}') { 2 } else { 0 });
+            cut(text, Span::new(0, text.len()), true, raised, |span, _, _| said.push(span.text(text)));
+            assert_eq!(said, expected);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! What is known about a language: the files of its folder, read.
+//!
+//! Separate so that a language is data, not code: adding one means adding a folder `assets/lang/<code>/`. Every file
+//! names its source and licence in its head; lines that begin with `#` are comments. A file that a folder lacks is an
+//! empty list.
+
+use super::figure_words::FigureWords;
+use super::folder::Folder;
+use super::habits::Habits;
+use super::list::{Groups, Phrases, entries};
+use super::nouns::Dictionary;
+use super::sentence_rules::Rules;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
+
+/// What is known of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// The code of the language.
+    pub(super) code: &'static str,
+    /// What holds of its spelling and grammar as a whole.
+    pub habits: Habits,
+    /// Of the words that are never keywords whether they are function words.
+    stop_words: FxHashMap<&'static str, bool>,
+    joining_words: FxHashSet<&'static str>,
+    /// Of the words that point back whether they do so among the first words of a sentence too.
+    pointing_words: FxHashMap<&'static str, bool>,
+    first_person_words: FxHashSet<&'static str>,
+    /// Words and pairs of words by which writers tell what others say.
+    saying_words: FxHashSet<&'static str>,
+    /// The first words of the pairs among them.
+    saying_firsts: FxHashSet<&'static str>,
+    /// The first words of the pairs that point back.
+    pointing_firsts: FxHashSet<&'static str>,
+    /// Headings of what is no prose of a document, and of where it sums itself up.
+    apparatus_headings: Phrases,
+    summary_headings: Phrases,
+    /// How paragraphs of licences begin.
+    licence_openings: Phrases,
+    /// Phrases that give page left-overs away.
+    boilerplate: Phrases,
+    /// Small groups of words, by their names.
+    groups: Groups,
+    /// Abbreviations and what else tells where sentences end.
+    pub sentence_rules: Rules,
+    /// The files of which these are read when they are first asked for.
+    folder: Folder,
+    figure_words: OnceLock<FigureWords>,
+    dictionary: OnceLock<Option<Dictionary>>,
+}
+
+impl Lexicon {
+    /// Reads the folder of a language.
+    #[must_use]
+    pub fn new(folder: &Folder) -> Self {
+        let habits = Habits::read(folder.file("habits.txt"));
+        let list = |name: &str| entries(folder.file(name));
+        let firsts = |pairs: &[&'static str]| {
+            pairs.iter().filter_map(|entry| entry.split_once(' ')).map(|(first, _)| first).collect()
+        };
+        let saying_words: Vec<&'static str> = list("saying-words.txt").collect();
+        let pointing_words: Vec<&'static str> = list("pointing-words.txt").collect();
+        let pointing_pairs: Vec<&'static str> =
+            pointing_words.iter().copied().filter(|entry| !entry.starts_with('…')).collect();
+        Self {
+            code: folder.code(),
+            stop_words: list("stop-words.txt")
+                .map(|word| (word, false))
+                .chain(list("function-words.txt").map(|word| (word, true)))
+                .collect(),
+            joining_words: list("joining-words.txt").collect(),
+            pointing_firsts: firsts(&pointing_pairs),
+            pointing_words: pointing_words
+                .into_iter()
+                .map(|entry| entry.strip_prefix("… ").map_or((entry, false), |word| (word, true)))
+                .collect(),
+            first_person_words: list("first-person-words.txt").collect(),
+            saying_firsts: firsts(&saying_words),
+            saying_words: saying_words.into_iter().collect(),
+            apparatus_headings: Phrases::read(folder.file("apparatus-headings.txt")),
+            summary_headings: Phrases::read(folder.file("summary-headings.txt")),
+            licence_openings: Phrases::read(folder.file("licence-openings.txt")),
+            boilerplate: Phrases::read(folder.file("boilerplate.txt")),
+            groups: Groups::read(folder.file("groups.txt")),
+            figure_words: OnceLock::new(),
+            folder: folder.clone(),
+            dictionary: OnceLock::new(),
+            sentence_rules: Rules::new(
+                &habits,
+                folder.file("abbreviations.txt"),
+                folder.file("sentence-words.txt"),
+                list("function-words.txt"),
+            ),
+            habits,
+        }
+    }
+
+    /// Whether `word` (lower case) is one of the words that every text of the language is full of.
+    #[must_use]
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.stop_words.get(word) == Some(&true)
+    }
+
+    /// Whether `word` (lower case) is never a keyword.
+    #[must_use]
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.contains_key(word)
+    }
+
+    /// Whether `word` (as written) may stand inside a name or phrase: "Bank of England".
+    #[must_use]
+    pub fn joins(&self, word: &str) -> bool {
+        self.joining_words.contains(word)
+    }
+
+    /// Whether `word` (lower case) points back to another sentence, as the first word of its own
+    /// ("He"; or the first two, "das wäre") or, if it is not the first, near its beginning ("Kurz darauf").
+    #[must_use]
+    pub fn points_back(&self, word: &str, is_first: bool) -> bool {
+        self.pointing_words.get(word).is_some_and(|anywhere| is_first || *anywhere)
+    }
+
+    /// Whether two words of which `word` (lower case) is the first may point back.
+    #[must_use]
+    pub fn begins_pointing(&self, word: &str) -> bool {
+        self.pointing_firsts.contains(word)
+    }
+
+    /// Whether a writer speaks of himself by `word` (lower case): "we".
+    #[must_use]
+    pub fn is_first_person(&self, word: &str) -> bool {
+        self.first_person_words.contains(word)
+    }
+
+    /// Whether writers tell what others say by `word` (lower case), "said", or by two, "according to".
+    #[must_use]
+    pub fn says(&self, word: &str) -> bool {
+        self.saying_words.contains(word)
+    }
+
+    /// Whether two words of which `word` (lower case) is the first may be such a pair.
+    #[must_use]
+    pub fn begins_saying(&self, word: &str) -> bool {
+        self.saying_firsts.contains(word)
+    }
+
+    /// Whether `line` (lower case) is one of the phrases that give page left-overs away, or
+    /// begins with one that may begin it.
+    #[must_use]
+    pub fn is_boilerplate(&self, line: &str) -> bool {
+        self.boilerplate.has(line)
+    }
+
+    /// Whether `heading` (lower case) stands above what is no prose of a document: contents, references, an index.
+    #[must_use]
+    pub fn heads_apparatus(&self, heading: &str) -> bool {
+        self.apparatus_headings.has(heading)
+    }
+
+    /// Whether `heading` (lower case) stands above a part in which a document sums itself up.
+    #[must_use]
+    pub fn heads_summary(&self, heading: &str) -> bool {
+        self.summary_headings.has(heading)
+    }
+
+    /// Whether a paragraph (lower case) begins as those of licences and imprints do.
+    #[must_use]
+    pub fn opens_licence(&self, paragraph: &str) -> bool {
+        self.licence_openings.has(paragraph)
+    }
+
+    /// Whether some paragraph of a licence begins with this letter (lower case).
+    #[must_use]
+    pub fn may_open_licence(&self, first: char) -> bool {
+        self.licence_openings.may_begin(first)
+    }
+
+    /// The words of one of its small groups of words, in the order of the file; none if it has no such group.
+    #[must_use]
+    pub fn group(&self, name: &str) -> &[&'static str] {
+        self.groups.get(name)
+    }
+
+    /// The words that make figures of numbers, those of all languages among them.
+    #[must_use]
+    pub fn figure_words(&self) -> &FigureWords {
+        self.figure_words.get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt")))
+    }
+
+    /// The dictionary of the language, if it has one.
+    #[must_use]
+    pub fn dictionary(&self) -> Option<&Dictionary> {
+        self.dictionary.get_or_init(|| Dictionary::read(&self.folder)).as_ref()
+    }
+
+    /// The function words of the language.
+    pub(super) fn function_words(&self) -> impl Iterator<Item = &'static str> {
+        self.stop_words.iter().filter(|(_, is_function_word)| **is_function_word).map(|(word, _)| *word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_lower_case_and_without_blanks_inside_words() {
+        for lexicon in Folder::built_in().map(|folder| Lexicon::new(&folder)) {
+            let code = lexicon.code;
+            let plain = |word: &&str| *word == word.to_lowercase() && !word.contains(' ');
+            assert!(lexicon.stop_words.keys().all(plain), "{code}");
+            let small = |phrase: &str| phrase == phrase.to_lowercase();
+            let lists = [
+                &lexicon.boilerplate,
+                &lexicon.apparatus_headings,
+                &lexicon.summary_headings,
+                &lexicon.licence_openings,
+            ];
+            assert!(lists.into_iter().flat_map(Phrases::all).all(small), "{code}");
+            let mut words = lexicon.saying_words.iter().chain(lexicon.pointing_words.keys());
+            assert!(words.all(|word| small(word)), "{code}");
+            assert_eq!(lexicon.habits.unknown, Vec::<&str>::new(), "{code}");
+        }
+    }
+}

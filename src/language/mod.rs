@@ -1,0 +1,61 @@
+//! What is known of languages: which one a text is in, the lists of its words, its stemmer, its dictionary, its habits.
+//!
+//! A language is data: all that is known of it stands in the folder `assets/lang/<code>/`, and the rest of the program
+//! asks a [`Language`] for it and names none. The rooms above, `analysis` and `import`, say what is done with the lists;
+//! here they are only read and looked up. [`Languages::known`] are those of the program; a test can make others of
+//! folders of its own.
+//!
+//! - [`Language`] is the handle: a code, and by [`Language::lexicon`] what is known of the language.
+//! - [`Lexicon`] has the lists, [`Habits`] what holds of the language as a whole, [`SentenceRules`] what tells the ends
+//!   of its sentences.
+//! - [`detect()`] names the language of a text.
+//! - [`fold`], [`core`] and [`Stemmer`] are what is known of the spelling of words.
+//! - [`is_byline`] tells lines that name an author, in any language.
+
+mod byline;
+mod code;
+mod cut;
+mod detect;
+mod dictionary;
+mod figure_words;
+mod folder;
+mod habits;
+mod joined_number;
+mod lexicon;
+mod list;
+mod nouns;
+mod sentence_rules;
+mod spelling;
+mod stem;
+
+pub use byline::is_byline;
+pub use code::{Language, Languages};
+pub use cut::{Class, cut};
+pub use detect::detect;
+pub use dictionary::{Endings, Hashed, List};
+pub use figure_words::{Entry, FigureWords, Known, Role};
+pub use folder::Folder;
+pub use habits::Habits;
+pub use joined_number::{is_joined_number, joined_number};
+pub use lexicon::Lexicon;
+pub use nouns::{Dictionary, PLACES};
+pub use sentence_rules::{Abbreviation, Rules as SentenceRules};
+pub use spelling::{core, fold, without_genitive};
+pub use stem::Stemmer;
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! Languages that tests name.
+
+    use super::Language;
+
+    /// German.
+    pub fn german() -> Language {
+        Language::from_code("de").expect("German")
+    }
+
+    /// English.
+    pub fn english() -> Language {
+        Language::from_code("en").expect("English")
+    }
+}

@@ -249,6 +249,71 @@ fn every_language_has_a_name_and_every_list_says_where_it_is_from() {
     }
 }
 
+/// A language is data: neither the analysis nor an importer names one that has lists of its own.
+#[test]
+fn no_code_of_a_language_stands_in_the_analysis_and_the_importers() {
+    let folders = fs::read_dir(root().join("assets/lang")).expect("a folder");
+    let folders = folders.map(|entry| entry.expect("an entry").path());
+    let codes: BTreeSet<String> = folders
+        .filter(|folder| folder.join("function-words.txt").exists())
+        .map(|folder| folder.file_name().expect("a name").to_string_lossy().into_owned())
+        .collect();
+    assert!(codes.len() > 8 && codes.contains("de"), "the folders are read right");
+    for (name, source) in sources() {
+        let is_room = ["analysis/", "document/", "import/", "language/"].iter().any(|room| name.starts_with(room));
+        // The size of letters in points is no Portuguese.
+        if is_room && name != "import/picture.rs" && !name.ends_with("tests.rs") {
+            for literal in literals(&code(&source)) {
+                assert!(!codes.contains(literal), "{name} names the language “{literal}”");
+            }
+        }
+    }
+}
+
+/// The names by which the code asks for words are names that the lists have, and the other way round: a name that is
+/// spelled otherwise would be a list without words.
+#[test]
+fn every_group_of_words_that_is_asked_for_is_there() {
+    let names_in = |text: &str, prefix: &str| -> BTreeSet<String> {
+        let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.strip_prefix(prefix));
+        lines.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let figures = fs::read_to_string(root().join("assets/figures/words.txt")).expect("the words of figures");
+    let (mut lists, mut groups) = (names_in(&figures, "list "), BTreeSet::new());
+    for folder in fs::read_dir(root().join("assets/lang")).expect("a folder") {
+        let folder = folder.expect("an entry").path();
+        let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap_or_default();
+        lists.extend(names_in(&read("figure-words.txt"), "list "));
+        groups.extend(names_in(&read("groups.txt"), ""));
+        groups.extend(names_in(&read("word-parts.txt"), ""));
+    }
+    let rooms = |name: &str| ["analysis/", "import/", "language/"].iter().any(|room| name.starts_with(room));
+    let sources = sources().into_iter().filter(|(name, _)| rooms(name) && !name.ends_with("tests.rs"));
+    let code: String = sources.map(|(_, source)| code(&source)).collect();
+    for name in lists.iter().chain(&groups) {
+        assert!(code.contains(&format!("\"{name}\"")), "nothing asks for “{name}”");
+    }
+    let mut asked: Vec<&str> = Vec::new();
+    for (call, nth) in [
+        ("listed(", 1),
+        (".phrase(", 1),
+        (".led_by(", 1),
+        ("first_of(", 0),
+        (" led(", 0),
+        (".list(", 0),
+        (".group(", 0),
+    ] {
+        let calls = code.split(call).skip(1).map(|rest| rest.split(')').next().unwrap_or_default());
+        // The name is the last argument, or the first.
+        let names = calls.filter_map(|call| if nth == 0 { call.split('"').nth(1) } else { call.rsplit('"').nth(1) });
+        asked.extend(names);
+    }
+    assert!(asked.len() > 80, "the sources are read right");
+    for name in asked {
+        assert!(lists.contains(name) || groups.contains(name), "no list is called “{name}”");
+    }
+}
+
 #[test]
 fn nothing_reaches_for_the_network_or_another_program() {
     for (name, source) in sources() {

@@ -7,9 +7,7 @@
 //! them), paragraphs that begin as those of licences do, and lines with leaders ("Chapter 1 ..... 7").
 
 use crate::document::{BlockKind, Document, Span};
-use crate::language::Language;
-use crate::language::Lexicon;
-use crate::language::fold;
+use crate::language::{Language, Lexicon, fold};
 use crate::stop::{Meter, Stopped};
 
 /// So much of a heading is looked at, in bytes; a longer one is a sentence.

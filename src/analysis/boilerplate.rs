@@ -11,11 +11,10 @@
 
 use crate::document::line::{ends_sentence, is_time_stamp};
 use crate::document::{Block, BlockKind};
-use crate::language::Language;
-use crate::language::Lexicon;
-use crate::language::is_byline;
+use crate::language::{Language, Languages, Lexicon, is_byline};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// A block of more words than this is never boilerplate by its first words alone.
 const PROMPT_MAX_WORDS: usize = 20;
@@ -187,7 +186,8 @@ fn is_tag(part: &str) -> bool {
 
 /// Whether a line tells the book that was reviewed: "Verlag am See, Ellerau 2021", "190 S., 20 Euro".
 fn is_imprint(part: &str) -> bool {
-    let pages = [" S.,", " Seiten,", " pages,", " pp.,"].iter().any(|mark| part.contains(mark));
+    let counts = |word: &str| word.split_once(',').is_some_and(|(word, _)| Languages::known().have("page-count", word));
+    let pages = part.split(' ').skip(1).any(counts);
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let town_and_year = part.rsplit_once(", ").is_some_and(|(_, last)| {
         last.rsplit_once(' ').is_some_and(|(town, year)| is_year(year) && town.starts_with(char::is_uppercase))
@@ -215,11 +215,10 @@ fn is_source(part: &str) -> bool {
 
 /// Whether a block is a picture's caption or credit: it ends in "Foto: Name", "(dpa)" or the like.
 fn is_credit(part: &str) -> bool {
-    const MARKS: [&str; 8] =
-        ["Foto:", "Fotos:", "Bild:", "Photo:", "Image:", "Picture:", "Photograph:", "Crédit photo"];
-    let short = || part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none();
-    (part.contains(':') || part.contains("Cr"))
-        && short()
+    // A "_" stands for a blank inside a mark.
+    static MARKS: LazyLock<Vec<String>> =
+        LazyLock::new(|| Languages::known().group("credit").iter().map(|mark| mark.replace('_', " ")).collect());
+    part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none()
         && MARKS.iter().any(|mark| part.rfind(mark).is_some_and(|at| part.len() - at < 60))
         && !part.ends_with('.')
 }

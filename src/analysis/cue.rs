@@ -8,8 +8,7 @@ use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::document::line::ends_sentence;
-use crate::language::Lexicon;
-use crate::language::fold;
+use crate::language::{Lexicon, fold};
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;

@@ -3,6 +3,8 @@
 //! Separate because PDF has no styles at all and other files often do without them: what stands
 //! below a picture or above a table is then known by its label and its place.
 
+use crate::language::Languages;
+
 /// What a caption belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -23,48 +25,12 @@ pub struct Label {
 /// A caption that is told by its label has at most so many characters.
 pub const MAX_CHARS: usize = 600;
 
-/// What pictures are called, in small letters and without a full stop.
-const PICTURES: [&str; 29] = [
-    "figure",
-    "fig",
-    "figs",
-    "figures",
-    "abbildung",
-    "abbildungen",
-    "abb",
-    "bild",
-    "grafik",
-    "schaubild",
-    "diagramm",
-    "karte",
-    "chart",
-    "graph",
-    "map",
-    "photo",
-    "image",
-    "plate",
-    "scheme",
-    "exhibit",
-    "figura",
-    "figuur",
-    "figur",
-    "afbeelding",
-    "afb",
-    "illustration",
-    "ilustración",
-    "gráfico",
-    "listing",
-];
-/// What tables are called.
-const TABLES: [&str; 13] = [
-    "table", "tables", "tab", "tabelle", "tabellen", "tableau", "tabla", "tabella", "tabela", "tabel", "tabell",
-    "cuadro", "quadro",
-];
-/// What the line below a picture or table begins with that says where it is from.
-const SOURCES: [&str; 21] = [
-    "quelle", "quellen", "source", "sources", "foto", "fotos", "photo", "photos", "bild", "bilder", "image", "images",
-    "grafik", "graphic", "credit", "credits", "fuente", "fonte", "bron", "källa", "crédit",
-];
+/// The groups of words that are asked for, in any language: what pictures and tables are called, in small letters and
+/// without a full stop,
+const PICTURES: &str = "pictures";
+const TABLES: &str = "tables";
+/// and what the line below one begins with that says where it is from.
+const SOURCES: &str = "sources";
 
 /// The label that a text begins with.
 pub fn label(text: &str) -> Option<Label> {
@@ -75,10 +41,10 @@ pub fn label(text: &str) -> Option<Label> {
     if !word.starts_with(char::is_uppercase) {
         return None;
     }
-    let word = word.to_lowercase();
-    let subject = if PICTURES.contains(&word.as_str()) {
+    let (known, word) = (Languages::known(), word.to_lowercase());
+    let subject = if known.have(PICTURES, &word) {
         Subject::Picture
-    } else if TABLES.contains(&word.as_str()) {
+    } else if known.have(TABLES, &word) {
         Subject::Table
     } else {
         return None;
@@ -113,7 +79,7 @@ fn after_number(text: &str) -> Option<&str> {
 /// Whether a text says where a picture or a table is from: "Quelle: Hafenamt", "Photo: Jana Kurz".
 pub fn is_source(text: &str) -> bool {
     let Some((word, rest)) = text.trim_start().split_once(':') else { return false };
-    word.len() <= 12 && SOURCES.contains(&word.trim_end().to_lowercase().as_str()) && rest.chars().count() <= 200
+    word.len() <= 12 && Languages::known().have(SOURCES, &word.trim_end().to_lowercase()) && rest.chars().count() <= 200
 }
 
 /// Whether a paragraph is a caption by its words; `beside` says whether a picture or a table stands next

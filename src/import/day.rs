@@ -2,22 +2,7 @@
 //!
 //! Separate because pages and books write it in a dozen ways, and whoever sorts or cites articles wants one.
 
-/// The names of the months by which a date is read, by their first three letters: English, German, French,
-/// Spanish, Italian, Portuguese, Dutch.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen"],
-    &["feb", "fev", "fév"],
-    &["mar", "mär", "mrz", "maa"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag", "mei"],
-    &["jun", "juin", "giu"],
-    &["jul", "juil", "lug"],
-    &["aug", "aoû", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott", "out"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
-];
+use crate::language::Languages;
 
 /// The day of a date: "2023-05-12T08:30Z", "12.5.2023", "Fri May 12 08:30:00 CEST 2023", "May 12, 2023". `None`
 /// for what has no day, no month or no year, or could be read in two ways ("05/06/2023").
@@ -60,12 +45,9 @@ fn named(words: &[&str]) -> Option<(u32, u32, u32)> {
     checked(year, month, day)
 }
 
+/// The number of a month, whose name may be one of any language or its beginning, with more behind it.
 fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    let names = |names: &&[&str]| {
-        names.iter().any(|name| word.starts_with(name)) && !word.starts_with(|c: char| c.is_ascii_digit())
-    };
-    MONTHS.iter().position(names).map(|index| index as u32 + 1)
+    Languages::known().month(&word.to_lowercase())
 }
 
 fn valid(year: &str, month: &str, day: &str) -> Option<(u32, u32, u32)> {

@@ -112,7 +112,9 @@ pub struct Languages {
     codes: FxHashMap<&'static str, &'static str>,
     /// All function words with the numbers of the lexicons that have them, so that one look-up asks all languages.
     function_words: FxHashMap<&'static str, Vec<u16>>,
-    groups: FxHashMap<&'static str, FxHashSet<&'static str>>,
+    groups: FxHashMap<&'static str, Group>,
+    /// What the names of months begin with, with the number of the month.
+    months: Vec<(&'static str, u32)>,
 }
 
 impl Languages {
@@ -133,7 +135,8 @@ impl Languages {
             codes.extend(same.chain([main]).map(|code| (code, main)));
         }
         let mut function_words: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-        let mut groups: FxHashMap<&'static str, FxHashSet<&'static str>> = FxHashMap::default();
+        let mut groups: FxHashMap<&'static str, Group> = FxHashMap::default();
+        let mut months = Vec::new();
         let mut lexicons = Vec::new();
         for (number, folder) in (0_u16..).zip(folders) {
             let lexicon = Lexicon::new(&folder);
@@ -144,9 +147,10 @@ impl Languages {
             for (name, words) in Groups::read(folder.file("groups.txt")).iter() {
                 groups.entry(name).or_default().extend(words);
             }
+            months.extend(month_beginnings(folder.file("figure-words.txt")));
             lexicons.push(lexicon);
         }
-        Self { lexicons, codes, function_words, groups }
+        Self { lexicons, codes, function_words, groups, months }
     }
 
     /// The language of a code; see [`Language::from_code`].
@@ -168,11 +172,52 @@ impl Languages {
         self.function_words.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The number of the month whose name a word (lower case) is, in any of the languages: in full, shortened to three
+    /// letters or more, or with more behind it.
+    #[must_use]
+    pub fn month(&self, word: &str) -> Option<u32> {
+        self.months.iter().find(|(beginning, _)| word.starts_with(beginning)).map(|(_, number)| *number)
+    }
+
+    /// The words of a small group in all of the languages; see [`Lexicon::group`].
+    #[must_use]
+    pub fn group(&self, name: &str) -> &[&'static str] {
+        self.groups.get(name).map(|group| group.words.as_slice()).unwrap_or_default()
+    }
+
     /// Whether a word is in a small group of words of any of the languages; see [`Lexicon::group`].
     #[must_use]
     pub fn have(&self, group: &str, word: &str) -> bool {
-        self.groups.get(group).is_some_and(|words| words.contains(word))
+        self.groups.get(group).is_some_and(|group| group.set.contains(word))
     }
+}
+
+/// A small group of words of all languages.
+#[derive(Default)]
+struct Group {
+    set: FxHashSet<&'static str>,
+    words: Vec<&'static str>,
+}
+
+impl Group {
+    fn extend(&mut self, words: &[&'static str]) {
+        self.words.extend(words.iter().filter(|word| self.set.insert(word)));
+    }
+}
+
+/// What tells the names of the months of a language from each other, three letters at least, with the number of the month.
+/// `list` are the words that make figures in the language.
+fn month_beginnings(list: &'static str) -> Vec<(&'static str, u32)> {
+    let names = entries(list).filter_map(|entry| entry.strip_prefix("month "));
+    let names = names.filter_map(|entry| Some((entry.split(' ').skip(1), entry.split(' ').next()?.parse().ok()?)));
+    let names: Vec<(&str, u32)> = names.flat_map(|(names, month)| names.map(move |name| (name, month))).collect();
+    let beginning = |(name, month): &(&'static str, u32)| {
+        let ends = name.char_indices().map(|(at, c)| at + c.len_utf8()).skip(2);
+        let mut beginnings = ends.filter_map(|end| name.get(..end));
+        let tells = |start: &&str| names.iter().all(|(other, of)| of == month || !other.starts_with(start));
+        beginnings.find(tells).map(|start| (start, *month))
+    };
+    names.iter().filter_map(beginning).collect()
 }
 
 #[cfg(test)]
@@ -195,6 +240,27 @@ mod tests {
         ] {
             assert_eq!(Language::from_code(code).map(Language::code), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn a_month_is_known_in_every_language() {
+        for (word, month) in [
+            ("march", Some(3)),
+            ("mär", Some(3)),
+            ("juillet", Some(7)),
+            ("juin", Some(6)),
+            ("sept", Some(9)),
+            ("maj", Some(5)),
+            ("desember", Some(12)),
+            ("ju", None),
+            ("heute", None),
+            ("2023", None),
+        ] {
+            assert_eq!(Languages::known().month(word), month, "{word}");
+        }
+        let months = &Languages::known().months;
+        let other = |(one, month): &(&str, u32)| months.iter().find(|(two, of)| two.starts_with(one) && of != month);
+        assert_eq!(months.iter().find_map(other), None, "no beginning is that of two months");
     }
 
     #[test]

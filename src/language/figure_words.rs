@@ -88,6 +88,8 @@ pub struct FigureWords {
     lengths: Vec<u64>,
     /// Words that are only looked for beside a date or a number, by the names of their lists.
     lists: FxHashMap<&'static str, Vec<&'static str>>,
+    /// The same, each in its words.
+    phrases: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
     /// What number words of several parts are made with.
     joints: Option<Joints>,
 }
@@ -100,13 +102,17 @@ impl FigureWords {
             entries: vec![Vec::new()],
             lengths: vec![0; 1 << 16],
             lists: FxHashMap::default(),
+            phrases: FxHashMap::default(),
             joints: None,
         };
         for line in entries(include_str!("../../assets/figures/words.txt")).chain(entries(list)) {
             let mut fields = line.split(' ');
             let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             if kind == "list" {
-                words.lists.entry(value).or_default().extend(fields);
+                let phrases: Vec<&str> = fields.collect();
+                let in_words = phrases.iter().map(|phrase| phrase.split('_').collect());
+                words.phrases.entry(value).or_default().extend(in_words);
+                words.lists.entry(value).or_default().extend(phrases);
                 continue;
             }
             let role = role(kind, value);
@@ -151,6 +157,12 @@ impl FigureWords {
     #[must_use]
     pub fn list(&self, name: &str) -> &[&'static str] {
         self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The phrases of a list of the tables, each in its words and signs.
+    #[must_use]
+    pub fn phrases(&self, name: &str) -> &[Vec<&'static str>] {
+        self.phrases.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn add(&mut self, phrase: &'static str, role: Role) {

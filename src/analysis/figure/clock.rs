@@ -68,7 +68,7 @@ impl Line<'_> {
 
     fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
-        !self.any(at, &["in"])
+        !self.listed(at, "in")
             && self
                 .skip(at, |role| {
                     matches!(
@@ -82,36 +82,29 @@ impl Line<'_> {
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
     fn clock_words(&self, clock: &mut Clock) {
         let at = clock.to;
-        if self.any(at, &["uhr"]) {
+        if self.listed(at, "hour") {
             clock.to = at + 1;
             clock.sure = true;
             // "20 Uhr 15".
             if clock.minute == 0
-                && !self.any(at + 2, &["uhr"])
+                && !self.listed(at + 2, "hour")
                 && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
             {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
-        } else if let Some(to) =
-            self.follows(at, &["o", "'", "clock"]).or_else(|| self.follows(at, &["o", "’", "clock"]))
-        {
+        } else if let Some(to) = self.phrase(at, "o-clock") {
             (clock.to, clock.sure) = (to, true);
         } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
             clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
             (clock.to, clock.sure) = (to, true);
-        } else if self.any(at, &["ish"]) && self.glued(at) {
+        } else if self.listed(at, "about-hour") && self.glued(at) {
             (clock.to, clock.sure) = (at + 1, true);
         }
         let zone = self.text(clock.to);
-        if clock.sure
-            && matches!(
-                zone,
-                "MEZ" | "MESZ" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT" | "ET" | "PT" | "BST"
-            )
-        {
+        if clock.sure && self.words.list("time-zone").contains(&zone) {
             clock.to += 1;
-        } else if clock.sure && self.any(clock.to + 1, &["timezone"]) {
+        } else if clock.sure && self.listed(clock.to + 1, "time-zone-name") {
             clock.to += 2;
         }
     }
@@ -119,18 +112,17 @@ impl Line<'_> {
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.
     fn meridiem(&self, at: usize, from: usize) -> Option<(bool, usize)> {
         // "9.am".
-        let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.any(at + 1, &["am", "pm"]));
-        if self.any(at, &["am", "pm"]) {
+        let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.listed(at + 1, "half-day"));
+        if self.listed(at, "half-day") {
             // In German "am" is a preposition: "um 20 am Montag".
-            let is_sure = self.listed(at, "half-day-apart") || self.glued(at) || self.any(at, &["pm"]);
-            return is_sure.then(|| (self.any(at, &["pm"]), at + 1));
+            let is_sure = self.listed(at, "half-day-apart") || self.glued(at) || self.listed(at, "second-half-day");
+            return is_sure.then(|| (self.listed(at, "second-half-day"), at + 1));
         }
-        let afternoon = self.any(at, &["p"]);
-        if !afternoon && !self.any(at, &["a"]) {
+        let afternoon = self.listed(at, "second-half-letter");
+        if !afternoon && !self.listed(at, "first-half-letter") {
             return None;
         }
-        let pointed = [&[".", "m", "."][..], &[".", "m"], &["m"]];
-        if let Some(to) = pointed.iter().find_map(|words| self.follows(at + 1, words)) {
+        if let Some(to) = self.phrase(at + 1, "half-end") {
             return Some((afternoon, to));
         }
         let clear = afternoon || self.text(from + 1) == ":";
@@ -139,10 +131,10 @@ impl Line<'_> {
 
     /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr".
     fn shares_uhr(&self, at: usize) -> bool {
-        let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.any(at, &["und", "bis", "oder"]);
+        let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, "joins-hours");
         let next = at + 1;
         let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
-        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.any(end, &["uhr"]))
+        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.listed(end, "hour"))
     }
 
     /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".
@@ -155,30 +147,30 @@ impl Line<'_> {
         let clock = |minutes: u32, to| {
             Some(Clock { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from: at, to, sure: true })
         };
-        let german = |start: usize, before: u32| {
+        let coming = |start: usize, before: u32| {
             let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
-            clock(hour * 60 - before, to + usize::from(self.any(to, &["uhr"])))
+            clock(hour * 60 - before, to + usize::from(self.listed(to, "hour")))
         };
         if self.habits.half_to {
             self.is_word(at).then_some(())?;
-            let quarter = self.any(at, &["viertel"]);
+            let quarter = self.listed(at, "quarter-to");
             return match () {
-                () if self.any(at, &["halb"]) => german(at + 1, 30),
-                () if self.any(at, &["dreiviertel"]) => german(at + 1, 15),
-                () if quarter && self.any(at + 1, &["vor"]) => german(at + 2, 15),
-                () if quarter && self.any(at + 1, &["nach"]) => {
+                () if self.listed(at, "half-to") => coming(at + 1, 30),
+                () if self.listed(at, "three-quarters-to") => coming(at + 1, 15),
+                () if quarter && self.listed(at + 1, "quarter-before") => coming(at + 2, 15),
+                () if quarter && self.listed(at + 1, "quarter-after") => {
                     let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
                     clock(hour * 60 + 15, to)
                 }
                 () => None,
             };
         }
-        if !(at + 1..at + 4).any(|mark| self.any(mark, &["past", "to"])) {
+        if !(at + 1..at + 4).any(|mark| self.listed(mark, "past") || self.listed(mark, "to")) {
             return None;
         }
-        let (minutes, next) = if self.any(at, &["half"]) {
+        let (minutes, next) = if self.listed(at, "half-past") {
             (30, at + 1)
-        } else if self.any(at, &["quarter"]) {
+        } else if self.listed(at, "quarter-past") {
             (15, at + 1)
         } else {
             let amount = self.amount(at, false)?;
@@ -186,9 +178,9 @@ impl Line<'_> {
             let unit = self.length(amount.to).filter(|(unit, _)| *unit == "TM");
             (minutes, unit.map_or(amount.to, |(_, to)| to))
         };
-        let past = self.any(next, &["past"]);
+        let past = self.listed(next, "past");
         // "ten to five" is a time, "10 to 5" a vote.
-        let to = self.any(next, &["to"]) && (self.any(at, &["quarter"]) || next > at + 1);
+        let to = self.listed(next, "to") && (self.listed(at, "quarter-past") || next > at + 1);
         let (hour, end) = hour(next + 1).filter(|(hour, end)| (past || to) && *hour <= 12 && !self.unit_at(*end))?;
         clock(if past { hour * 60 + minutes } else { hour * 60 - minutes }, end)
     }
@@ -198,23 +190,22 @@ impl Line<'_> {
         let part = |at: usize| self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None });
         let mut shift = None;
         // Behind.
-        let words = [&["in", "the"][..], &["at"], &["am"]];
-        let start = words.iter().find_map(|words| self.follows(clock.to, words)).unwrap_or(clock.to);
+        let start = self.phrase(clock.to, "before-day-part").unwrap_or(clock.to);
         // "12 noon", but not "1 night".
         if let Some((hours, to)) = part(start)
-            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.any(start, &["noon", "midnight"]))
+            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.listed(start, "lone-day-part"))
         {
             (shift, clock.to, clock.sure) = (Some(hours), to, true);
         }
         // Before.
         if shift.is_none() {
-            let um = clock.from - usize::from(self.any(clock.from.wrapping_sub(1), &["um", "at", "gegen"]));
+            let um = clock.from - usize::from(self.listed(clock.from.wrapping_sub(1), "before-hour"));
             if um > floor
                 && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
-                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, &["in", "the"]).is_some())
+                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, "day-part-first").is_some())
             {
-                clock.from = self.led_by(um - 1, &["in", "the"]).unwrap_or(um - 1);
+                clock.from = self.led_by(um - 1, "day-part-first").unwrap_or(um - 1);
                 (shift, clock.sure) = (Some(hours), true);
             }
         }
@@ -223,7 +214,7 @@ impl Line<'_> {
         }
         if self.habits.date_bounds
             && clock.sure
-            && self.any(clock.from.wrapping_sub(1), &["around"])
+            && self.listed(clock.from.wrapping_sub(1), "around")
             && clock.from > floor
         {
             clock.from -= 1;

@@ -69,8 +69,7 @@ impl Line<'_> {
             let year = self.year(at + 4).or_else(|| short_year(digits))?;
             return self.dated(at, at + 5, self.day_and_month(first, second, Some(year))?);
         }
-        let asked = self
-            .any(at.wrapping_sub(1), &["on", "by", "this", "next", "am", "der", "from", "between", "until"])
+        let asked = self.listed(at.wrapping_sub(1), "before-slashed-date")
             || self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some()
             || self.glued(at) && matches!(self.before(at), "-" | "–") && self.text(at.wrapping_sub(3)) == "/";
         let leading = [at, at + 2].iter().any(|part| self.text(*part).starts_with('0'));

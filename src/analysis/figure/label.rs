@@ -25,7 +25,7 @@ impl Line<'_> {
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
         if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
-            let dated = self.any(last, &["cy", "fy", "sy", "q", "h"]);
+            let dated = self.listed(last, "year-letters");
             return (!dated && !self.is_money(at, floor)).then_some(at + 1);
         }
         if self.glued(at)
@@ -34,7 +34,7 @@ impl Line<'_> {
             && self.glued(last)
             && self.class(at.wrapping_sub(2)) == Some(Class::Word)
         {
-            let dated = self.any(at.wrapping_sub(2), &["mid", "pre", "post", "anfang", "ende", "mitte"]);
+            let dated = self.listed(at.wrapping_sub(2), "year-prefix");
             let written = digits.len() == 8 && digits.starts_with("20");
             return (!dated && !written).then_some(at + 1);
         }

@@ -233,7 +233,7 @@ impl Line<'_> {
     }
 
     /// Whether the lexeme is one of `words`, whatever its case.
-    pub fn any(&self, at: usize, words: &[&str]) -> bool {
+    fn any(&self, at: usize, words: &[&str]) -> bool {
         let text = match self.lexemes.get(at) {
             // No word of the lists is a number.
             Some(lexeme) if lexeme.class != Class::Number => lexeme.text,
@@ -247,15 +247,29 @@ impl Line<'_> {
         self.any(at, self.words.list(list))
     }
 
-    /// Whether the lexemes before `at` are `words`, one after the other; gives the first of them.
-    pub fn led_by(&self, at: usize, words: &[&str]) -> Option<usize> {
-        let first = at.checked_sub(words.len())?;
-        words.iter().enumerate().all(|(n, word)| is_same(self.text(first + n), word)).then_some(first)
+    /// Whether the lexeme is this word, whatever its case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.any(at, &[word])
     }
 
-    /// Whether the lexemes from `at` on are `words`; gives the index after them.
-    pub fn follows(&self, at: usize, words: &[&str]) -> Option<usize> {
-        words.iter().enumerate().all(|(n, word)| is_same(self.text(at + n), word)).then_some(at + words.len())
+    /// The first lexeme of the phrase before `at`, if it is one of a list of the tables.
+    pub fn led_by(&self, at: usize, list: &str) -> Option<usize> {
+        let starts = |phrase: &Vec<&str>| {
+            let first = at.checked_sub(phrase.len())?;
+            self.says(first, phrase).then_some(first)
+        };
+        self.words.phrases(list).iter().find_map(starts)
+    }
+
+    /// The index after the phrase that begins at a lexeme, if it is one of a list of the tables.
+    pub fn phrase(&self, at: usize, list: &str) -> Option<usize> {
+        let phrase = self.words.phrases(list).iter().find(|phrase| self.says(at, phrase))?;
+        Some(at + phrase.len())
+    }
+
+    /// Whether the lexemes from `at` on are these words, whatever their case.
+    fn says(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| is_same(self.text(at + n), word))
     }
 
     /// Whether the lexeme begins with a capital.

@@ -37,7 +37,7 @@ impl Line<'_> {
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let free = !self.glued(at) && at.checked_sub(1).is_none_or(|last| self.number(last).is_none());
         let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && free;
-        let negative = minus || self.any(at, &["minus", "negative"]);
+        let negative = minus || self.listed(at, "minus");
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() {
             return None;
@@ -209,15 +209,15 @@ impl Line<'_> {
         let at = amount.to + usize::from(hyphen);
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
-        let quarters = |to: usize| self.any(to, &["of"]) && self.year(to + 1).is_none();
+        let quarters = |to: usize| self.listed(to, "of") && self.year(to + 1).is_none();
         let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
         let few = over < 100 && (amount.spelled || over < 10);
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
         }
-        let of_how_many = self.any(amount.to, &["in"]) && over == 1;
-        if self.any(amount.to, &["over"]) || of_how_many {
+        let of_how_many = self.listed(amount.to, "in") && over == 1;
+        if self.listed(amount.to, "over") || of_how_many {
             let under = match self.number(amount.to + 1) {
                 Some(_) => self.digits(amount.to + 1)?,
                 None => self.multiplied(self.cardinal(amount.to + 1)?, false)?,
@@ -232,13 +232,9 @@ impl Line<'_> {
 
     /// "eine halbe Million", "half a million".
     fn half(&self, at: usize) -> Option<Amount> {
-        let article = self.any(at, &["eine", "einer", "a"]);
+        let article = self.listed(at, "before-half");
         let half = at + usize::from(article);
-        let next = if self.any(half, &["halbe", "halben"]) {
-            half + 1
-        } else {
-            self.follows(half, &["half", "a"]).or_else(|| self.follows(half, &["half"]))?
-        };
+        let next = if self.listed(half, "half-adjective") { half + 1 } else { self.phrase(half, "half-of-a")? };
         let (zeros, to) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2)?;
         let value = Decimal::whole(5).shifted(zeros - 1);
         Some(Amount { value, from: at, to, spelled: true, single: false })
@@ -288,7 +284,7 @@ impl Line<'_> {
             return None;
         }
         let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
-        let and = self.any(at, &["and", "und"]) && matches!(scale, 2 | 3);
+        let and = self.listed(at, "and") && matches!(scale, 2 | 3);
         let start = at + usize::from(hyphen || and);
         if let Some(digits) = self.number(start) {
             let n: u64 = digits.parse().ok().filter(|n| *n < room)?;

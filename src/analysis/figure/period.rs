@@ -9,53 +9,6 @@ use super::lexeme::Line;
 use super::{FigureKind, Read};
 use crate::language::Role;
 
-/// Words that say that a year follows.
-const YEARS: [&[&str]; 10] = [
-    &["fiscal", "year"],
-    &["calendar", "year"],
-    &["school", "year"],
-    &["year"],
-    &["cy"],
-    &["jahr"],
-    &["jahre"],
-    &["jahres"],
-    &["jahrgang"],
-    &["saison"],
-];
-
-/// Words that say which part of a date is meant, or which of several.
-const PARTS: [&[&str]; 19] = [
-    &["beginning", "of"],
-    &["start", "of"],
-    &["middle", "of"],
-    &["end", "of"],
-    &["mid", "-"],
-    &["mid"],
-    &["early"],
-    &["late"],
-    &["anfang", "des"],
-    &["ende", "des"],
-    &["mitte", "des"],
-    &["anfang"],
-    &["mitte"],
-    &["ende"],
-    &["nacht", "des"],
-    &["this"],
-    &["next"],
-    &["last"],
-    &["weekend", "of"],
-];
-
-/// What a date ends.
-const BEFORE: [&[&str]; 6] =
-    [&["before"], &["until"], &["till"], &["earlier", "than"], &["prior", "to"], &["before", "the"]];
-
-/// What a date begins.
-const AFTER: [&[&str]; 4] = [&["after"], &["since"], &["later", "than"], &["after", "the"]];
-
-/// What begins with a date.
-const STARTING: [&[&str]; 4] = [&["starting"], &["starting", "on"], &["beginning"], &["beginning", "on"]];
-
 impl Line<'_> {
     /// The date that begins at a lexeme, with what belongs to it on both sides; nothing
     /// before `floor` is looked at.
@@ -77,33 +30,29 @@ impl Line<'_> {
     fn led(&self, mut dated: Dated, floor: usize) -> Dated {
         let year_only = dated.date.month.is_none() && dated.date.day.is_none();
         let start = dated.from;
-        if year_only && let Some(first) = self.first_of(&YEARS, dated.from, floor) {
+        if year_only && let Some(first) = self.first_of("year-word", dated.from, floor) {
             dated.from = first;
         }
         // "dem Jahre 1910", "dem 20. Jahrhundert": with its article, a German noun phrase of its own.
         let noun = dated.from < start || dated.to > start + 1 && dated.date.part.is_some() && dated.date.year.is_none();
-        let inflected = dated.from == start || self.any(dated.from, &["jahre", "jahres", "saison"]);
-        if noun && inflected && self.any(dated.from.wrapping_sub(1), &["dem", "des", "der"]) && dated.from > floor {
+        let inflected = dated.from == start || self.listed(dated.from, "inflected-year");
+        if noun && inflected && self.listed(dated.from.wrapping_sub(1), "before-year-noun") && dated.from > floor {
             dated.from -= 1;
         }
-        if let Some(first) = self.first_of(&PARTS, dated.from, floor) {
+        if let Some(first) = self.first_of("date-part", dated.from, floor) {
             dated.from = first;
         }
         if let Some(week) = self.week_of(dated.from, floor) {
             dated.from = week;
         }
-        dated.to += usize::from(self.any(dated.to, &["weekend"]));
+        dated.to += usize::from(self.listed(dated.to, "weekend"));
         let month_alone = dated.date.year.is_none() && dated.date.month.is_some();
-        if month_alone && self.any(dated.to, &["des", "dieses"]) {
+        if month_alone && self.listed(dated.to, "of-which-year") {
             // "Juni des vergangenen Jahres".
             let adjective = dated.to + 1;
-            let year = adjective
-                + usize::from(self.any(
-                    adjective,
-                    &["vergangenen", "letzten", "nächsten", "kommenden", "selben", "gleichen", "folgenden", "vorigen"],
-                ));
-            dated.to = if self.any(year, &["jahres"]) { year + 1 } else { dated.to };
-            if dated.to > year && self.any(dated.from.wrapping_sub(1), &["dem"]) && dated.from > floor {
+            let year = adjective + usize::from(self.listed(adjective, "which-year"));
+            dated.to = if self.listed(year, "of-season-year") { year + 1 } else { dated.to };
+            if dated.to > year && self.listed(dated.from.wrapping_sub(1), "before-month-noun") && dated.from > floor {
                 dated.from -= 1;
             }
         }
@@ -111,30 +60,28 @@ impl Line<'_> {
         dated
     }
 
-    fn first_of(&self, phrases: &[&[&str]], from: usize, floor: usize) -> Option<usize> {
+    fn first_of(&self, list: &str, from: usize, floor: usize) -> Option<usize> {
         // In a table of numbers a figure ends right before the next, and no word can be between them.
         if from <= floor {
             return None;
         }
-        phrases.iter().find_map(|words| self.led_by(from, words)).filter(|first| *first >= floor)
+        self.led_by(from, list).filter(|first| *first >= floor)
     }
 
     /// "(the) week of", "(the) week commencing" before a date.
     fn week_of(&self, from: usize, floor: usize) -> Option<usize> {
-        let words: [&[&str]; 4] =
-            [&["week", "of"], &["week", "commencing"], &["week", "beginning"], &["week", "starting"]];
-        let first = self.first_of(&words, from, floor)?;
-        Some(first - usize::from(first > floor && self.any(first - 1, &["the"])))
+        let first = self.first_of("week-of", from, floor)?;
+        Some(first - usize::from(first > floor && self.listed(first - 1, "the")))
     }
 
     /// "week 31", "KW 31", "cy18".
     fn week(&self, at: usize, floor: usize) -> Option<Dated> {
         let from = at.checked_sub(1).filter(|from| *from >= floor)?;
-        if self.any(from, &["cy", "fy", "sy"]) && self.glued(at) {
+        if self.listed(from, "short-year") && self.glued(at) {
             let year = 2000 + self.small(at, 99)?;
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
-        let week = self.small(at, 53).filter(|_| self.any(from, &["week", "kw", "kalenderwoche"]))?;
+        let week = self.small(at, 53).filter(|_| self.listed(from, "week-number"))?;
         let date = Date { part: Some(format!("-W{week:02}")), ..Date::default() };
         Some(Dated { date, from, to: at + 1, bare: false })
     }
@@ -142,8 +89,8 @@ impl Line<'_> {
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
     fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
-        let the = at > floor && self.any(at - 1, &["the"]);
-        let on = self.any(at.wrapping_sub(1 + usize::from(the)), &["on", "by", "until", "till"]);
+        let the = at > floor && self.listed(at - 1, "the");
+        let on = self.listed(at.wrapping_sub(1 + usize::from(the)), "before-lone-day");
         let ends = !self.is_word(to) && self.text(to) != "-";
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
@@ -153,7 +100,7 @@ impl Line<'_> {
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
     fn part_of(&self, at: usize, floor: usize) -> Option<Read> {
         // "the third month of", "first 2 weeks of": never further off.
-        if !self.habits.date_bounds || !(at + 2..at + 5).any(|of| self.any(of, &["of"])) {
+        if !self.habits.date_bounds || !(at + 2..at + 5).any(|of| self.listed(of, "of")) {
             return None;
         }
         let ordinal = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()).map(|(_, to)| to);
@@ -162,52 +109,44 @@ impl Line<'_> {
             self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
-        if !self.any(of, &["of"]) {
+        if !self.listed(of, "of") {
             return None;
         }
-        let start = of + 1 + usize::from(self.any(of + 1, &["the"]));
+        let start = of + 1 + usize::from(self.listed(of + 1, "the"));
         let (value, to) = match self.date(start) {
             Some(dated) => (dated.date.to_string(), dated.to),
             None => self.beside(start)?,
         };
         let mut from = at;
-        for words in [&["last", "first", "next", "final", "second"][..], &["the"]] {
-            from -= usize::from(from > floor && self.any(from - 1, words));
+        for list in ["which-part", "the"] {
+            from -= usize::from(from > floor && self.listed(from - 1, list));
         }
         Some(self.bounded(Read { kind: FigureKind::Date, from, to, value, unit: None }, floor))
     }
 
     /// "next month", "this year": its value as an offset, and the index after it.
     fn beside(&self, at: usize) -> Option<(String, usize)> {
-        let sign = match self.text(at) {
-            "next" => "+P1",
-            "last" => "-P1",
-            "this" => "+P0",
-            _ => return None,
-        };
+        let signs = [("next-one", "+P1"), ("last-one", "-P1"), ("this-one", "+P0")];
+        let (_, sign) = signs.into_iter().find(|(list, _)| self.words.list(list).contains(&self.text(at)))?;
         let (unit, to) = self.length(at + 1)?;
         Some((format!("{sign}{unit}"), to))
     }
 
     /// A range of dates: "from 2014 to 2018", "November 18-19", "1939–45", "zwischen Mai und Juni 2012".
     fn range_of(&self, first: &Dated, floor: usize) -> Option<Read> {
-        let opened = self.first_of(
-            &[&["from", "this"], &["from"], &["between"], &["von", "dem"], &["von"], &["vom"]],
-            first.from,
-            floor,
-        );
+        let opened = self.first_of("range-open", first.from, floor);
         let sign = matches!(self.text(first.to), "-" | "–" | "—" | "~");
-        let word = self.any(first.to, &["to", "till", "until", "through", "thru", "bis"]);
+        let word = self.listed(first.to, "date-to");
         // "zwischen Juni und August" tells two dates in German, as "zwischen den Häusern" two houses.
-        let and = self.any(first.to, &["and"]) && opened.is_some_and(|at| self.any(at, &["between"]));
+        let and = self.listed(first.to, "and-date") && opened.is_some_and(|at| self.listed(at, "between-dates"));
         // A dash with a blank on one side only is a pause.
         let dash = sign && self.glued(first.to) == self.glued(first.to + 1);
         if !(dash || word || and) {
             return None;
         }
         let mut start = first.to + 1;
-        start += usize::from(word && self.any(start, &["zum", "zu", "zur", "einschließlich"]));
-        start += usize::from(self.any(start, &["the", "dem", "den"]));
+        start += usize::from(word && self.listed(start, "date-to-more"));
+        start += usize::from(self.listed(start, "date-to-article"));
         let (second, to) = self.end_of_range(first, start, sign)?;
         let mut begin = first.date.clone();
         begin.month = begin.month.or(second.month.filter(|_| begin.day.is_some()));
@@ -250,7 +189,7 @@ impl Line<'_> {
                 (date, second.to)
             });
         }
-        if self.any(start, &["today", "now", "tomorrow", "heute", "present"]) && !first.bare {
+        if self.listed(start, "until-now") && !first.bare {
             return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
         }
         // "November 18-19", "april 9th through 17th".
@@ -276,13 +215,13 @@ impl Line<'_> {
         let from = read.from;
         let duration_before =
             |first: usize| first > 0 && self.skip(first - 1, |role| matches!(role, Role::Duration(_))).is_some();
-        if let Some(first) = self.first_of(&BEFORE, from, floor).filter(|first| !duration_before(*first)) {
+        if let Some(first) = self.first_of("before-bound", from, floor).filter(|first| !duration_before(*first)) {
             return Read { from: first, value: format!("../{}", read.value), ..read };
         }
-        if let Some(first) = self.first_of(&AFTER, from, floor).filter(|first| !duration_before(*first)) {
+        if let Some(first) = self.first_of("after-bound", from, floor).filter(|first| !duration_before(*first)) {
             return Read { from: first, value: format!("{}/..", read.value), ..read };
         }
-        match self.first_of(&STARTING, from, floor) {
+        match self.first_of("starting-bound", from, floor) {
             Some(first) => Read { from: first, value: format!("{}/..", read.value), ..read },
             None => read,
         }
@@ -293,40 +232,39 @@ impl Line<'_> {
     pub fn relative(&self, read: Read, floor: usize) -> Read {
         let (from, to) = (read.from, read.to);
         let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
-        let led = |words: &[&str]| from > floor && self.any(from - 1, words);
+        let led = |list: &str| from > floor && self.listed(from - 1, list);
         if !self.habits.date_bounds {
-            let led_by = |list: &str| led(self.words.list(list));
-            return if led_by("coming") && !read.value.contains('/') {
+            return if led("coming") && !read.value.contains('/') {
                 date(from - 1, to, format!("+{}", read.value))
-            } else if led_by("ahead") && !self.listed(to, "not-ahead") && !read.value.contains('/') {
+            } else if led("ahead") && !self.listed(to, "not-ahead") && !read.value.contains('/') {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
-            } else if led_by("about-a-time") {
+            } else if led("about-a-time") {
                 Read { from: from - 1, ..read }
             } else {
                 read
             };
         }
-        let more = self.first_of(&[&["more", "than"], &["less", "than"]], from, floor);
+        let more = self.first_of("more-or-less", from, floor);
         let start = more.unwrap_or(from);
-        if self.any(to, &["ago"]) {
+        if self.listed(to, "ago") {
             return date(start, to + 1, format!("-{}", read.value));
         }
-        for (words, sign) in [(&["before"][..], '-'), (&["after", "from"], '+'), (&["starting"], '/')] {
-            if self.any(to, words)
+        for (list, sign) in [("counted-back", '-'), ("counted-on", '+'), ("counted-from", '/')] {
+            if self.listed(to, list)
                 && let Some((anchor, end)) = self.anchor(to + 1)
             {
                 return date(start, end, format!("{anchor}{sign}{}", read.value));
             }
         }
-        if led(&["next", "following", "coming"]) || self.any(from + 1, &["next", "following"]) {
-            let first = from - usize::from(!self.any(from + 1, &["next", "following"]));
+        if led("next-time") || self.listed(from + 1, "next-inside") {
+            let first = from - usize::from(!self.listed(from + 1, "next-inside"));
             return date(first, to, format!("+{}", read.value));
         }
-        if led(&["last", "past", "previous"]) {
+        if led("last-time") {
             return date(from - 1, to, format!("-{}", read.value));
         }
-        if led(&["in"]) {
+        if led("in") {
             // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
             return date(from - 1, to, read.value);
         }
@@ -338,7 +276,7 @@ impl Line<'_> {
         if let Some(dated) = self.date(at) {
             return Some((dated.date.to_string(), dated.to));
         }
-        if self.any(at, &["today", "now", "tomorrow", "yesterday"]) {
+        if self.listed(at, "day-name") {
             return Some((String::new(), at + 1));
         }
         let (value, to) = self.find(at, |role| match role {
@@ -346,7 +284,7 @@ impl Line<'_> {
             Role::Weekday => Some(""),
             _ => None,
         })?;
-        let on = self.any(to, &["on"]).then(|| self.skip(to + 1, |role| role == Role::Weekday)).flatten();
+        let on = self.listed(to, "on").then(|| self.skip(to + 1, |role| role == Role::Weekday)).flatten();
         Some((value.to_owned(), on.unwrap_or(to)))
     }
 }

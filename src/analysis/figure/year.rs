@@ -42,29 +42,20 @@ impl Line<'_> {
             return true;
         }
         if self.listed(at.wrapping_sub(1), "about-so-many") {
-            return round || !self.any(at.wrapping_sub(1), &["about", "over", "some", "than"]);
+            return round || !self.listed(at.wrapping_sub(1), "about-round");
         }
         if !self.is_word(next) || self.glued(next) {
             return false;
         }
         // "1700 im vergangenen Jahr": a year is in no other one.
-        let year_of_its_own = [
-            &["im", "jahr"][..],
-            &["im", "jahre"],
-            &["im", "vergangenen", "jahr"],
-            &["im", "letzten", "jahr"],
-            &["last", "year"],
-            &["this", "year"],
-            &["in", "the", "year"],
-        ];
-        if year_of_its_own.iter().any(|words| self.follows(next, words).is_some()) {
+        if self.phrase(next, "own-year").is_some() {
             return true;
         }
         if self.habits.nouns_capitalised {
             // A noun follows; a round number counts it, unless the words before say that a time comes.
-            let plural = ["innen", "ungen", "heiten", "keiten", "schaften", "linge", "lingen"];
+            let plural = self.words.list("plural-end");
             let many = round || plural.iter().any(|end| self.text(next).ends_with(end));
-            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.any(next, &["II", "in"]);
+            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.listed(next, "behind-year");
         }
         let word = self.text(next);
         let plural = word.starts_with(char::is_lowercase) && word.len() > 3 && word.ends_with('s');
@@ -79,7 +70,7 @@ impl Line<'_> {
     /// Whether the word before says that a time follows: "seit 2011", "Herbst 2031", "in 1900".
     fn is_led_by_time(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
-        let listed = self.any(before, &["and", "or", "und", "oder"]) && self.year(at.wrapping_sub(2)).is_some();
+        let listed = self.listed(before, "joins-years") && self.year(at.wrapping_sub(2)).is_some();
         listed
             || self.listed(before, "before-year")
             || self.skip(before, |role| matches!(role, Role::Month(_) | Role::Season(_))).is_some()

@@ -137,7 +137,9 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     // "der Roten Armee": a noun before another would have no article.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let article = before.is_some_and(|before| {
-        first.joined && (before.beside.any(Beside::ARTICLE | Beside::DETERMINER) || before.text.ends_with("er"))
+        first.joined
+            && (before.beside.any(Beside::ARTICLE | Beside::DETERMINER)
+                || CUES.words("article-end").any(|end| before.text.ends_with(end)))
     });
     if !article && !first.traits.any(Traits::ADJECTIVE) {
         return None;
@@ -150,7 +152,8 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         .count();
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
-        let generic = first.text.ends_with("er") && head.traits.any(Traits::GENERIC);
+        let of_place = || CUES.words("place-adjective-end").any(|end| first.text.ends_with(end));
+        let generic = of_place() && head.traits.any(Traits::GENERIC);
         let votes = match () {
             () if generic => return None,
             () if head.traits.any(Traits::PLACE_HEAD) => PLACE,

@@ -6,6 +6,7 @@
 use super::line::{Line, Word};
 use super::style::{Shift, Style};
 use crate::document::{Inline, MarkKind, Span};
+use crate::language::Languages;
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -42,7 +43,7 @@ impl Vocabulary {
     /// Whether a large initial and the word after it are one word.
     fn are_one(&self, initial: &str, next: &str) -> bool {
         let whole = format!("{}{}", bare(initial), bare(next));
-        self.has(&whole) || !(["a", "i", "o", "y", "à", "é"].contains(&bare(initial).as_str()) && self.has(&bare(next)))
+        self.has(&whole) || !(Languages::known().have("lone-letters", &bare(initial)) && self.has(&bare(next)))
     }
 }
 
@@ -205,7 +206,7 @@ impl Text {
             let head = end.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches(is_hyphen);
             let joined = format!("{}{}", bare(head), bare(next));
             let hyphened = format!("{}-{}", bare(head), bare(next));
-            if ["und", "oder", "bis", "sowie", "and", "or", "to"].contains(&next) && !is_soft {
+            if Languages::known().have("after-hyphen", next) && !is_soft {
                 self.said.push(' ');
             } else if is_soft || words.has(&joined) || !(keeps_hyphen(head) || words.has(&hyphened)) {
                 self.drop_hyphen();

@@ -54,6 +54,9 @@ cases! {
     dutch "nl" 3
     portuguese "pt" 3
     swedish "sv" 3
+    danish "da" 8
+    bokmal "nb" 7
+    nynorsk "nn" 7
     chinese "zh" 3
     japanese "ja" 3
 }

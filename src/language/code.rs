@@ -4,13 +4,14 @@
 //! holds a language, and the place where all are asked at once.
 
 use super::folder::Folder;
+use super::habits::Habits;
 use super::lexicon::Lexicon;
 use super::list::{Groups, entries};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A language, with what is known of it.
 #[derive(Clone, Copy)]
@@ -45,9 +46,9 @@ impl Language {
     /// What is known of it, and of the languages whose page left-overs, headings and licences are met everywhere.
     #[must_use]
     pub fn with_those_everywhere(self) -> Vec<&'static Lexicon> {
-        let everywhere = Languages::known().lexicons.iter();
-        let everywhere = everywhere.filter(|lexicon| lexicon.habits.everywhere && lexicon.code != self.code);
-        std::iter::once(self.lexicon()).chain(everywhere).collect()
+        let known = Languages::known();
+        let everywhere = known.everywhere.iter().filter_map(|number| known.lexicon(*number));
+        std::iter::once(self.lexicon()).chain(everywhere.filter(|lexicon| lexicon.code != self.code)).collect()
     }
 
     /// The language of a code such as "de", "DE", "de-AT", "deu" or "ger"; `None` if the program does not know it.
@@ -68,7 +69,7 @@ impl Eq for Languages {}
 
 impl fmt::Debug for Languages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.lexicons.iter().map(|lexicon| lexicon.code)).finish()
+        f.debug_list().entries(self.folders.iter().map(Folder::code)).finish()
     }
 }
 
@@ -105,16 +106,21 @@ impl Serialize for Language {
     }
 }
 
-/// A set of languages: those that the program knows, or others.
+/// A set of languages: those that the program knows, or others. What is known of one is read when it is first asked
+/// for, and so is what is gathered of all.
 pub struct Languages {
-    lexicons: Vec<Lexicon>,
+    folders: Vec<Folder>,
+    /// What is in the folders, read.
+    lexicons: Vec<OnceLock<Lexicon>>,
     /// The main code of every code.
     codes: FxHashMap<&'static str, &'static str>,
-    /// All function words with the numbers of the lexicons that have them, so that one look-up asks all languages.
-    function_words: FxHashMap<&'static str, Vec<u16>>,
-    groups: FxHashMap<&'static str, Group>,
+    /// The numbers of the languages whose page left-overs, headings and licences are met everywhere.
+    everywhere: Vec<usize>,
+    /// All function words with the numbers of the languages that have them, so that one look-up asks all languages.
+    function_words: OnceLock<FxHashMap<&'static str, Vec<u16>>>,
+    groups: OnceLock<FxHashMap<&'static str, Group>>,
     /// What the names of months begin with, with the number of the month.
-    months: Vec<(&'static str, u32)>,
+    months: OnceLock<Vec<(&'static str, u32)>>,
 }
 
 impl Languages {
@@ -125,32 +131,23 @@ impl Languages {
         &KNOWN
     }
 
-    /// The languages of some folders.
+    /// The languages of some folders; they have the numbers of their places.
     #[must_use]
     pub fn new(folders: impl IntoIterator<Item = Folder>) -> Self {
+        let folders: Vec<Folder> = folders.into_iter().collect();
         let mut codes: FxHashMap<&'static str, &'static str> = FxHashMap::default();
         for line in entries(include_str!("../../assets/lang/codes.txt")) {
             let mut same = line.split(' ');
             let main = same.next().unwrap_or_default();
             codes.extend(same.chain([main]).map(|code| (code, main)));
         }
-        let mut function_words: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
-        let mut groups: FxHashMap<&'static str, Group> = FxHashMap::default();
-        let mut months = Vec::new();
-        let mut lexicons = Vec::new();
-        for (number, folder) in (0_u16..).zip(folders) {
-            let lexicon = Lexicon::new(&folder);
-            codes.insert(lexicon.code, lexicon.code);
-            for word in lexicon.function_words() {
-                function_words.entry(word).or_default().push(number);
-            }
-            for (name, words) in Groups::read(folder.file("groups.txt")).iter() {
-                groups.entry(name).or_default().extend(words);
-            }
-            months.extend(month_beginnings(folder.file("figure-words.txt")));
-            lexicons.push(lexicon);
-        }
-        Self { lexicons, codes, function_words, groups, months }
+        codes.extend(folders.iter().map(|folder| (folder.code(), folder.code())));
+        let is_everywhere = |folder: &Folder| Habits::read(folder.file("habits.txt")).everywhere;
+        let numbered = folders.iter().enumerate();
+        let everywhere = numbered.filter(|(_, folder)| is_everywhere(folder)).map(|(number, _)| number).collect();
+        let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
+        let (function_words, groups, months) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { folders, lexicons, codes, everywhere, function_words, groups, months }
     }
 
     /// The language of a code; see [`Language::from_code`].
@@ -158,37 +155,77 @@ impl Languages {
     pub fn with_code(&'static self, code: &str) -> Option<Language> {
         let primary = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let code = *self.codes.get(primary.as_str())?;
-        Some(Language { code, lexicon: self.lexicons.iter().find(|lexicon| lexicon.code == code) })
+        let number = self.folders.iter().position(|folder| folder.code() == code);
+        Some(Language { code, lexicon: number.and_then(|number| self.lexicon(number)) })
     }
 
-    /// The languages that have a folder, by their numbers.
-    pub fn with_folder(&'static self) -> impl Iterator<Item = Language> {
-        self.lexicons.iter().map(|lexicon| Language { code: lexicon.code, lexicon: Some(lexicon) })
+    /// How many of the languages have a folder, and so a number.
+    #[must_use]
+    pub fn n_folders(&self) -> usize {
+        self.folders.len()
+    }
+
+    /// The language of a number.
+    #[must_use]
+    pub fn with_number(&'static self, number: usize) -> Option<Language> {
+        let lexicon = self.lexicon(number)?;
+        Some(Language { code: lexicon.code, lexicon: Some(lexicon) })
+    }
+
+    fn lexicon(&self, number: usize) -> Option<&Lexicon> {
+        let (lexicon, folder) = (self.lexicons.get(number)?, self.folders.get(number)?);
+        Some(lexicon.get_or_init(|| Lexicon::new(folder)))
     }
 
     /// The numbers of the languages of which `word` (lower case) is a function word.
     #[must_use]
     pub fn with_function_word(&self, word: &str) -> &[u16] {
-        self.function_words.get(word).map(Vec::as_slice).unwrap_or_default()
+        let function_words = self.function_words.get_or_init(|| {
+            let mut words: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
+            for (number, folder) in (0_u16..).zip(&self.folders) {
+                for word in entries(folder.file("function-words.txt")) {
+                    words.entry(word).or_default().push(number);
+                }
+            }
+            words
+        });
+        function_words.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The number of the month whose name a word (lower case) is, in any of the languages: in full, shortened to three
     /// letters or more, or with more behind it.
     #[must_use]
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.iter().find(|(beginning, _)| word.starts_with(beginning)).map(|(_, number)| *number)
+        self.months().iter().find(|(beginning, _)| word.starts_with(beginning)).map(|(_, number)| *number)
+    }
+
+    fn months(&self) -> &[(&'static str, u32)] {
+        let read = |folder: &Folder| month_beginnings(folder.file("figure-words.txt"));
+        self.months.get_or_init(|| self.folders.iter().flat_map(read).collect())
     }
 
     /// The words of a small group in all of the languages; see [`Lexicon::group`].
     #[must_use]
     pub fn group(&self, name: &str) -> &[&'static str] {
-        self.groups.get(name).map(|group| group.words.as_slice()).unwrap_or_default()
+        self.groups().get(name).map(|group| group.words.as_slice()).unwrap_or_default()
     }
 
     /// Whether a word is in a small group of words of any of the languages; see [`Lexicon::group`].
     #[must_use]
     pub fn have(&self, group: &str, word: &str) -> bool {
-        self.groups.get(group).is_some_and(|group| group.set.contains(word))
+        self.groups().get(group).is_some_and(|group| group.set.contains(word))
+    }
+
+    fn groups(&self) -> &FxHashMap<&'static str, Group> {
+        self.groups.get_or_init(|| {
+            let mut groups: FxHashMap<&'static str, Group> = FxHashMap::default();
+            for folder in &self.folders {
+                for (name, words) in Groups::read(folder.file("groups.txt")).iter() {
+                    groups.entry(name).or_default().extend(words);
+                }
+            }
+            groups
+        })
     }
 }
 
@@ -258,7 +295,7 @@ mod tests {
         ] {
             assert_eq!(Languages::known().month(word), month, "{word}");
         }
-        let months = &Languages::known().months;
+        let months = Languages::known().months();
         let other = |(one, month): &(&str, u32)| months.iter().find(|(two, of)| two.starts_with(one) && of != month);
         assert_eq!(months.iter().find_map(other), None, "no beginning is that of two months");
     }

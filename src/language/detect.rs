@@ -43,8 +43,9 @@ pub fn detect<'t>(
 
 /// How the words of a text vote.
 struct Votes {
-    /// The languages with how many of the words are function words of each.
-    languages: Vec<(Language, usize)>,
+    languages: &'static Languages,
+    /// How many of the words are function words of each language, by its number.
+    counts: Vec<usize>,
     /// The numbers of the languages of each function word, with how often it stands in the text.
     words: Vec<(&'static [u16], usize)>,
     n_words: usize,
@@ -52,17 +53,13 @@ struct Votes {
 
 impl Votes {
     fn count<'t>(languages: &'static Languages, words: impl Iterator<Item = (&'t str, usize)>) -> Self {
-        let mut votes = Self {
-            languages: languages.with_folder().map(|language| (language, 0)).collect(),
-            words: Vec::new(),
-            n_words: 0,
-        };
+        let mut votes = Self { languages, counts: vec![0; languages.n_folders()], words: Vec::new(), n_words: 0 };
         for (word, n) in words {
             votes.n_words += n;
             let numbers = languages.with_function_word(&fold(word));
             for number in numbers {
-                if let Some((_, n_votes)) = votes.languages.get_mut(usize::from(*number)) {
-                    *n_votes += n;
+                if let Some(count) = votes.counts.get_mut(usize::from(*number)) {
+                    *count += n;
                 }
             }
             if !numbers.is_empty() {
@@ -74,20 +71,15 @@ impl Votes {
 
     /// The language that is ahead of all others, with the share of the words that are its function words.
     fn winner(&self) -> Option<(Language, f32)> {
-        let mut order: Vec<usize> = (0..self.languages.len()).collect();
-        order.sort_by_key(|number| std::cmp::Reverse(self.votes(*number)));
-        let best = *order.first()?;
-        let is_ahead = order.iter().skip(1).all(|other| self.is_ahead(best, *other));
-        let (language, n) = *self.languages.get(best)?;
-        (is_ahead && n > 0).then(|| (language, n as f32 / self.n_words as f32))
-    }
-
-    fn votes(&self, number: usize) -> usize {
-        self.languages.get(number).map_or(0, |(_, n)| *n)
+        let (best, n) = self.counts.iter().enumerate().rev().max_by_key(|(_, n)| **n)?;
+        let is_ahead = (0..self.counts.len()).filter(|other| *other != best).all(|other| self.is_ahead(best, other));
+        let language = self.languages.with_number(best).filter(|_| is_ahead && *n > 0)?;
+        Some((language, *n as f32 / self.n_words as f32))
     }
 
     fn is_ahead(&self, best: usize, other: usize) -> bool {
-        if self.votes(best) as f32 >= LEAD * self.votes(other) as f32 {
+        let votes = |number: usize| self.counts.get(number).copied().unwrap_or_default();
+        if votes(best) as f32 >= LEAD * votes(other) as f32 {
             return true;
         }
         let has = |numbers: &[u16], number: usize| numbers.contains(&(number as u16));

@@ -192,11 +192,6 @@ impl Lexicon {
     pub fn dictionary(&self) -> Option<&Dictionary> {
         self.dictionary.get_or_init(|| Dictionary::read(&self.folder)).as_ref()
     }
-
-    /// The function words of the language.
-    pub(super) fn function_words(&self) -> impl Iterator<Item = &'static str> {
-        self.stop_words.iter().filter(|(_, is_function_word)| **is_function_word).map(|(word, _)| *word)
-    }
 }
 
 #[cfg(test)]

@@ -57,7 +57,8 @@ impl Rules {
         function_words: impl Iterator<Item = &'a str>,
     ) -> Self {
         let mut rules = Self {
-            ordinals: habits.ordinals_stopped,
+            // Where nouns are small, a capital behind "7." tells that a sentence begins.
+            ordinals: habits.ordinals_stopped && habits.nouns_capitalised,
             noun_capitals: habits.nouns_capitalised,
             lone_pronoun: habits.lone_pronoun,
             clipped_starts: habits.clipped_starts,

@@ -55,7 +55,9 @@ impl Line<'_> {
         }
         self.clock_words(&mut clock);
         if !clock.sure && digits.contains('.') {
-            clock.sure = self.listed(at.wrapping_sub(1), "before-time") && !self.unit_at(at + 1);
+            // "kl. 14.30": the word may be shortened.
+            let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
+            clock.sure = self.listed(at.wrapping_sub(1 + stop), "before-time") && !self.unit_at(at + 1);
             if self.habits.date_bounds && clock.sure {
                 clock.from = at - 1;
             }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 /// A text whose lines are entries. The comments at its head begin with `#`.
 #[derive(Debug)]
-pub struct List {
+pub struct WordList {
     text: &'static str,
     /// Where the lines begin, by the hash of the line.
     entries: Table,
@@ -109,7 +109,7 @@ impl Table {
     }
 }
 
-impl List {
+impl WordList {
     /// The list that is the text of a file.
     #[must_use]
     pub fn new(text: &'static str) -> Self {
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_list_knows_its_entries_and_what_they_begin_with() {
-        let list = List::new("# A head\nBagdad\nNeu Delhi\nNew York\n");
+        let list = WordList::new("# A head\nBagdad\nNeu Delhi\nNew York\n");
         assert!(list.contains("Bagdad") && list.contains("New York") && !list.contains("York"));
         assert!(!list.contains("") && !list.contains("#") && !list.contains("# A head"));
         assert!(

@@ -4,6 +4,7 @@
 //! those of one (`figure-words.txt` in its folder). The head of the first says how both are written.
 
 use super::cut::cut;
+use super::figure_list::List;
 use super::joined_number::Joints;
 use super::list::entries;
 use crate::document::Span;
@@ -86,10 +87,10 @@ pub struct FigureWords {
     entries: Vec<Vec<Entry>>,
     /// For every pair of first bytes the lengths, as bits, of the words that begin with them.
     lengths: Vec<u64>,
-    /// Words that are only looked for beside a date or a number, by the names of their lists.
-    lists: FxHashMap<&'static str, Vec<&'static str>>,
-    /// The same, each in its words.
-    phrases: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
+    /// Words that are only looked for beside a date or a number, by their lists.
+    lists: Vec<Phrases>,
+    /// Lists that nobody asks for.
+    pub(super) unknown: Vec<&'static str>,
     /// What number words of several parts are made with.
     joints: Option<Joints>,
 }
@@ -101,18 +102,18 @@ impl FigureWords {
             by_first: FxHashMap::default(),
             entries: vec![Vec::new()],
             lengths: vec![0; 1 << 16],
-            lists: FxHashMap::default(),
-            phrases: FxHashMap::default(),
+            lists: List::ALL.iter().map(|_| Phrases::default()).collect(),
+            unknown: Vec::new(),
             joints: None,
         };
         for line in entries(include_str!("../../assets/figures/words.txt")).chain(entries(list)) {
             let mut fields = line.split(' ');
             let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             if kind == "list" {
-                let phrases: Vec<&str> = fields.collect();
-                let in_words = phrases.iter().map(|phrase| phrase.split('_').collect());
-                words.phrases.entry(value).or_default().extend(in_words);
-                words.lists.entry(value).or_default().extend(phrases);
+                match words.lists.iter_mut().zip(List::ALL).find(|(_, (_, name))| *name == value) {
+                    Some((phrases, _)) => phrases.extend(fields),
+                    None => words.unknown.push(value),
+                }
                 continue;
             }
             let role = role(kind, value);
@@ -120,7 +121,7 @@ impl FigureWords {
                 words.add(phrase, role);
             }
         }
-        words.joints = Joints::of(&words);
+        words.joints = Joints::of(|name| words.list(name));
         words
     }
 
@@ -148,21 +149,29 @@ impl FigureWords {
         self.entries(known).any(|entry| entry.begins)
     }
 
-    /// What number words of several parts are made with, if the language has any.
-    pub(super) fn joints(&self) -> Option<&Joints> {
-        self.joints.as_ref()
+    /// Whether a word may be a number of several parts ("einundzwanzig"), as far as its ends tell.
+    #[must_use]
+    pub fn is_joined_number(&self, word: &str) -> bool {
+        self.joints.as_ref().is_some_and(|joints| joints.may_make(word))
     }
 
-    /// The words of a list of the tables; none if there is no such list.
+    /// What a number of several parts in one word is worth.
     #[must_use]
-    pub fn list(&self, name: &str) -> &[&'static str] {
-        self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+    pub fn joined_number(&self, word: &str) -> Option<u64> {
+        let number = |entry: &Entry| if let Role::Number(value) = entry.role { value.parse().ok() } else { None };
+        self.joints.as_ref()?.read(word, |part| self.entries(self.find(part)).find_map(number))
     }
 
-    /// The phrases of a list of the tables, each in its words and signs.
+    /// The words of a list; none if the language has no such list.
     #[must_use]
-    pub fn phrases(&self, name: &str) -> &[Vec<&'static str>] {
-        self.phrases.get(name).map(Vec::as_slice).unwrap_or_default()
+    pub fn list(&self, list: List) -> &[&'static str] {
+        self.lists.get(list as usize).map(|phrases| phrases.whole.as_slice()).unwrap_or_default()
+    }
+
+    /// The phrases of a list, each in its words and signs.
+    #[must_use]
+    pub fn phrases(&self, list: List) -> &[Vec<&'static str>] {
+        self.lists.get(list as usize).map(|phrases| phrases.in_words.as_slice()).unwrap_or_default()
     }
 
     fn add(&mut self, phrase: &'static str, role: Role) {
@@ -214,6 +223,23 @@ impl FigureWords {
     }
 }
 
+/// The words and phrases of a list.
+#[derive(Debug, Default)]
+struct Phrases {
+    whole: Vec<&'static str>,
+    /// The same, each in its words and signs.
+    in_words: Vec<Vec<&'static str>>,
+}
+
+impl Phrases {
+    fn extend(&mut self, phrases: impl Iterator<Item = &'static str>) {
+        for phrase in phrases {
+            self.whole.push(phrase);
+            self.in_words.push(phrase.split('_').collect());
+        }
+    }
+}
+
 /// The role that an entry of the tables gives its words.
 fn role(kind: &str, value: &'static str) -> Role {
     let count = || value.parse().unwrap_or_default();
@@ -250,4 +276,24 @@ fn beginning(word: &str) -> Option<usize> {
     // "Ä" and "ä" differ in their second byte.
     let second = if byte(0) < 0x80 { byte(1) } else { 0 };
     (!bytes.is_empty()).then(|| (byte(0) << 8) | second)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{Languages, List};
+
+    #[test]
+    fn every_list_that_is_asked_for_has_words_and_every_list_is_asked_for() {
+        let languages = Languages::known();
+        let tables: Vec<_> = (0..languages.n_folders())
+            .filter_map(|number| languages.with_number(number))
+            .map(|language| language.lexicon().figure_words())
+            .collect();
+        for (list, name) in List::ALL {
+            assert!(tables.iter().any(|words| !words.list(*list).is_empty()), "{name}");
+        }
+        for words in tables {
+            assert_eq!(words.unknown, Vec::<&str>::new());
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! `joins-numbers` (one word each: "hundert", "tausend", "und"), and what such a word may begin with (three letters) and
 //! end with, `joined-number-starts` and `joined-number-ends`.
 
-use super::figure_words::{FigureWords, Role};
+use super::figure_list::List;
 
 /// The lengths in bytes that such a word can have.
 const LENGTHS: std::ops::Range<usize> = 7..60;
@@ -21,20 +21,36 @@ pub struct Joints {
 }
 
 impl Joints {
-    /// Those of the tables of a language; `None` if it has none.
-    pub fn of(words: &FigureWords) -> Option<Self> {
-        let one = |list: &str| words.list(list).first().copied();
+    /// Those of a language, whose lists `list` gives by their names; `None` if it has none.
+    pub fn of<'l>(list: impl Fn(List) -> &'l [&'static str]) -> Option<Self> {
+        let one = |name: List| list(name).first().copied();
         Some(Self {
-            hundred: one("hundred")?,
-            thousand: one("thousand")?,
-            and: one("joins-numbers")?,
-            starts: words.list("joined-number-starts").to_vec(),
-            ends: words.list("joined-number-ends").to_vec(),
+            hundred: one(List::Hundred)?,
+            thousand: one(List::Thousand)?,
+            and: one(List::JoinsNumbers)?,
+            starts: list(List::JoinedNumberStarts).to_vec(),
+            ends: list(List::JoinedNumberEnds).to_vec(),
         })
     }
 
+    /// What a number in one word is worth, below a million; `simple` reads number words of one part.
+    pub fn read(&self, word: &str, simple: impl Fn(&str) -> Option<u64>) -> Option<u64> {
+        if !self.may_make(word) {
+            return None;
+        }
+        let reader = Reader { joints: self, simple };
+        let word = word.to_lowercase();
+        match word.split_once(self.thousand) {
+            Some((thousands, rest)) => {
+                let thousands = if thousands.is_empty() { 1 } else { reader.below_thousand(thousands)? };
+                Some(thousands * 1000 + reader.rest(rest, Reader::below_thousand)?)
+            }
+            None => reader.below_thousand(&word),
+        }
+    }
+
     /// Whether a word may be a number of several parts, as far as its ends tell.
-    fn may_make(&self, word: &str) -> bool {
+    pub fn may_make(&self, word: &str) -> bool {
         let last = word.as_bytes().last();
         let ends_right = || self.ends.iter().any(|end| end.as_bytes().last() == last);
         if !LENGTHS.contains(&word.len()) || !ends_right() && !word.contains(self.hundred) {
@@ -48,76 +64,42 @@ impl Joints {
     }
 }
 
-/// Whether a word may be a number of several parts, as far as its ends tell.
-#[must_use]
-pub fn is_joined_number(word: &str, words: &FigureWords) -> bool {
-    words.joints().is_some_and(|joints| joints.may_make(word))
-}
-
-/// A number in one word, below a million.
-#[must_use]
-pub fn joined_number(word: &str, words: &FigureWords) -> Option<u64> {
-    let joints = words.joints().filter(|joints| joints.may_make(word))?;
-    let reader = Reader { words, joints };
-    let word = word.to_lowercase();
-    match word.split_once(joints.thousand) {
-        Some((thousands, rest)) => {
-            let thousands = reader.scaled(thousands, Reader::below_thousand)?;
-            Some(thousands * 1000 + reader.rest_of(rest, Reader::below_thousand)?)
-        }
-        None => reader.below_thousand(&word),
-    }
-}
-
 /// Reads the parts of a number in one word.
-struct Reader<'a> {
-    words: &'a FigureWords,
+struct Reader<'a, F> {
     joints: &'a Joints,
+    simple: F,
 }
 
-/// How a part is read.
-type Read<'a> = fn(&Reader<'a>, &str) -> Option<u64>;
-
-impl<'a> Reader<'a> {
+impl<F: Fn(&str) -> Option<u64>> Reader<'_, F> {
     fn below_thousand(&self, word: &str) -> Option<u64> {
         match word.split_once(self.joints.hundred) {
             Some((hundreds, rest)) => {
-                let hundreds = self.scaled(hundreds, Self::below_hundred)?;
-                Some(hundreds * 100 + self.rest_of(rest, Self::below_hundred)?)
+                // "Hundert" is one hundred.
+                let hundreds = if hundreds.is_empty() { 1 } else { self.below_hundred(hundreds)? };
+                Some(hundreds * 100 + self.rest(rest, Self::below_hundred)?)
             }
             None => self.below_hundred(word),
         }
     }
 
-    /// "Tausend" is one thousand.
-    fn scaled(&self, word: &str, read: Read<'a>) -> Option<u64> {
-        if word.is_empty() { Some(1) } else { read(self, word) }
-    }
-
-    fn rest_of(&self, word: &str, read: Read<'a>) -> Option<u64> {
+    /// What is added behind a hundred or a thousand.
+    fn rest(&self, word: &str, read: fn(&Self, &str) -> Option<u64>) -> Option<u64> {
         let word = word.strip_prefix(self.joints.and).unwrap_or(word);
         if word.is_empty() { Some(0) } else { read(self, word) }
     }
 
     fn below_hundred(&self, word: &str) -> Option<u64> {
         if let Some((units, tens)) = word.split_once(self.joints.and) {
-            let units = self.simple(units).filter(|n| (1..10).contains(n))?;
-            let tens = self.simple(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
+            let units = (self.simple)(units).filter(|n| (1..10).contains(n))?;
+            let tens = (self.simple)(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
             return Some(units + tens);
         }
-        self.simple(word).filter(|n| *n < 100)
-    }
-
-    /// A number word of one part.
-    fn simple(&self, word: &str) -> Option<u64> {
-        let mut entries = self.words.entries(self.words.find(word));
-        entries.find_map(|entry| if let Role::Number(value) = entry.role { value.parse().ok() } else { None })
+        (self.simple)(word).filter(|n| *n < 100)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::language::tests::german;
 
     #[test]
@@ -132,7 +114,7 @@ mod tests {
             ("Einzelgang", None),
             ("sieben", None),
         ] {
-            assert_eq!(joined_number(word, words), expected, "{word}");
+            assert_eq!(words.joined_number(word), expected, "{word}");
         }
     }
 }

@@ -11,20 +11,20 @@
 //! What words are made with stands in groups of `word-parts.txt`; each is told at the field of [`Dictionary`] that it
 //! becomes.
 
-use super::dictionary::{Endings, Hashed, List};
+use super::dictionary::{Endings, Hashed, WordList};
 use super::folder::Folder;
 use super::list::Groups;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Countries, towns, rivers, mountains, some of more than one word: many words are made of their names.
-pub static PLACES: LazyLock<List> = LazyLock::new(|| List::new(include_str!("../../assets/names/places.txt")));
+pub static PLACES: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../assets/names/places.txt")));
 
 /// The words of a language that are no names, in lower case, without what can be derived from others; and words with a
 /// capital that name no one.
 #[derive(Debug)]
 pub struct Dictionary {
-    words: List,
+    words: WordList,
     /// `adverb`: words that are never inflected, and so can be in no form.
     adverbs: FxHashSet<&'static str>,
     /// `link`: what joins the parts of a compound.
@@ -67,7 +67,7 @@ impl Dictionary {
         let set = |group: &str| groups.get(group).iter().copied().collect();
         let endings = |group: &str| Endings::new(words(group));
         (!text.is_empty()).then(|| Self {
-            words: List::new(text),
+            words: WordList::new(text),
             adverbs: set("adverb"),
             links: endings("link"),
             linked: words("linked"),

@@ -4,7 +4,7 @@
 //! itself, with the numbers that are possible in a calendar and no others.
 
 use super::lexeme::Line;
-use crate::language::Role;
+use crate::language::{List, Role};
 
 /// A date as far as it is told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Line<'_> {
     /// A day of a month: "7.", "02nd", "siebter", "twenty-first"; the index after it.
     pub fn day(&self, at: usize) -> Option<(u32, usize)> {
         if let Some(day) = self.small(at, 31) {
-            let suffix = self.glued(at + 1) && self.listed(at + 1, "ordinal-end");
+            let suffix = self.glued(at + 1) && self.listed(at + 1, List::OrdinalEnd);
             let point = self.glued(at + 1) && self.text(at + 1) == ".";
             return Some((day, at + 1 + usize::from(suffix || point)));
         }
@@ -112,9 +112,9 @@ impl Line<'_> {
         let word = self.text(at);
         // "may", "mar": what is a word too must have a capital where months have one.
         let lower = word.starts_with(char::is_lowercase) && self.habits.months_capitalised;
-        if lower && (self.habits.nouns_capitalised || word.len() == 3 || self.listed(at, "month-or-verb")) {
+        if lower && (self.habits.nouns_capitalised || word.len() == 3 || self.listed(at, List::MonthOrVerb)) {
             let between = |c: &str| matches!(c, "-" | "/");
-            if !(between(self.before(at)) || between(self.text(at + 1)) || self.listed(at, "small-month")) {
+            if !(between(self.before(at)) || between(self.text(at + 1)) || self.listed(at, List::SmallMonth)) {
                 return None;
             }
         }
@@ -127,14 +127,15 @@ impl Line<'_> {
     fn year_after(&self, at: usize) -> Option<(u32, usize)> {
         let mark =
             matches!(self.text(at), "," | "-" | "/") && !(self.text(at) == "-" && self.glued(at) != self.glued(at + 1));
-        let word = self.listed(at, "of-year");
+        let word = self.listed(at, List::OfYear);
         let start = at + usize::from(mark || word);
         if let Some(year) = self.year(start).filter(|_| !self.counts(start)) {
             return Some((year, start + 1));
         }
         // "April of 87", "Mai ’68".
         let apostrophe = matches!(self.text(at), "'" | "’" | "‘");
-        let short = self.number(at + 1).filter(|digits| digits.len() == 2 && (apostrophe || self.listed(at, "of")))?;
+        let short =
+            self.number(at + 1).filter(|digits| digits.len() == 2 && (apostrophe || self.listed(at, List::Of)))?;
         let two: u32 = short.parse().ok()?;
         Some((if two < 40 { 2000 } else { 1900 } + two, at + 2))
     }
@@ -142,7 +143,7 @@ impl Line<'_> {
     /// "7. Oktober", "14 March 2012", "4th of july", "05-Aug-2016", "27. 11.", "3. und 4. Mai".
     fn day_first(&self, at: usize) -> Option<Dated> {
         let (day, mut to) = self.day(at)?;
-        let article = self.listed(to, "of") || (matches!(self.text(to), "-" | "/") && self.glued(to));
+        let article = self.listed(to, List::Of) || (matches!(self.text(to), "-" | "/") && self.glued(to));
         let month_at = to + usize::from(article);
         if let Some((month, next)) = self.month(month_at) {
             let year = self.year_after(next);
@@ -180,7 +181,7 @@ impl Line<'_> {
         // A list: the month stands behind its last day.
         let shared = self.shared_month(to).filter(|_| pointed || !pointed_days)?;
         // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
-        if self.text(to - 1) == "." && (!pointed_days || !self.listed(to, "day-to")) {
+        if self.text(to - 1) == "." && (!pointed_days || !self.listed(to, List::DayTo)) {
             to -= 1;
         }
         self.dated(at, to, Date { day: Some(day), ..shared })
@@ -193,7 +194,7 @@ impl Line<'_> {
             while at <= start + 3
                 && (matches!(self.text(at), "," | "-" | "–")
                     || self.text(at) == "/" && self.before(at) == "."
-                    || self.listed(at, "joins-days"))
+                    || self.listed(at, List::JoinsDays))
             {
                 at += 1;
             }
@@ -201,7 +202,7 @@ impl Line<'_> {
                 return None;
             }
             let (_, to) = self.day(at)?;
-            if let Some((month, next)) = self.month(to + usize::from(self.listed(to, "of"))) {
+            if let Some((month, next)) = self.month(to + usize::from(self.listed(to, List::Of))) {
                 let year = self.year_after(next).map(|(year, _)| year);
                 return Some(Date { month: Some(month), year, ..Date::default() });
             }
@@ -224,7 +225,7 @@ impl Line<'_> {
             return self.dated(at, next, date);
         }
         let mark = matches!(self.text(to), "-" | "/") && self.glued(to) && self.glued(to + 1);
-        let the = self.listed(to, "the");
+        let the = self.listed(to, List::The);
         let month_first = self.habits.month_first || mark || matches!(self.text(to + 1), "-" | "–");
         let day = self.day(to + usize::from(mark || the)).filter(|_| month_first);
         if let Some((day, next)) = day.filter(|(_, next)| !self.counted_by(*next)) {
@@ -234,7 +235,7 @@ impl Line<'_> {
             return self.dated(at, year.map_or(next, |y| y.1), date);
         }
         // An abbreviation or a word of its own is no month without more.
-        let abbreviated = self.text(at).len() <= 3 && !self.listed(at, "short-month");
+        let abbreviated = self.text(at).len() <= 3 && !self.listed(at, List::ShortMonth);
         let range = matches!(self.text(to), "-" | "–") && self.month(to + 1).is_some();
         if self.before(to) == "." {
             to -= 1;
@@ -242,18 +243,18 @@ impl Line<'_> {
         let alone = !abbreviated
             || range
             || matches!(self.before(at), "-" | "–")
-            || self.listed(at.wrapping_sub(1), "before-short-month");
-        let name = self.listed(at, "month-or-name");
+            || self.listed(at.wrapping_sub(1), List::BeforeShortMonth);
+        let name = self.listed(at, List::MonthOrName);
         if self.habits.months_led && !range {
             // "April, April!": a month alone has a word before it that leads to a time.
             let listed = self.before(at) == ","
                 && at.checked_sub(2).is_some_and(|last| self.month(last).is_some())
                 && !self.is(at.wrapping_sub(2), &self.text(at).to_lowercase());
-            if !(self.listed(at.wrapping_sub(1), "before-month") || listed) {
+            if !(self.listed(at.wrapping_sub(1), List::BeforeMonth) || listed) {
                 return None;
             }
         }
-        let led = self.listed(at.wrapping_sub(1), "before-month");
+        let led = self.listed(at.wrapping_sub(1), List::BeforeMonth);
         // "April", "June" and "May" are given names, "march" is a walk.
         if !alone || (name && !led && !range) {
             return None;
@@ -273,7 +274,7 @@ impl Line<'_> {
         let open = self.text(next + abbreviated) == "(";
         let comma = open || matches!(self.text(next + abbreviated), "," | "-");
         let start = next + abbreviated + usize::from(comma);
-        let start = start + usize::from(self.listed(start, "before-day"));
+        let start = start + usize::from(self.listed(start, List::BeforeDay));
         let date = self.date_within(start, n_more).filter(|dated| dated.date.day.is_some());
         if let Some(dated) = date {
             let to = dated.to + usize::from(open && self.text(dated.to) == ")");
@@ -282,27 +283,30 @@ impl Line<'_> {
         let (day, to) = self.day(start).filter(|_| !comma && self.number(start).is_some())?;
         let free = !self.unit_follows(to) && (!self.is_word(to) || self.before(to) != ".") && self.text(to) != ":";
         let suffixed = to > start + 1;
-        (free && (suffixed || self.habits.month_first) && !self.listed(to, "behind-no-day")).then_some(())?;
+        (free && (suffixed || self.habits.month_first) && !self.listed(to, List::BehindNoDay)).then_some(())?;
         self.dated(at, to, Date { day: Some(day), ..Date::default() })
     }
 
     /// "20. Jahrhundert", "15th century", "1990s", "90er Jahre", "49 v. Chr.".
     fn age(&self, at: usize) -> Option<Dated> {
         if let Some((n, to)) = self.day(at)
-            && (self.listed(to, "century"))
+            && (self.listed(to, List::Century))
         {
-            let stop = usize::from(self.listed(to, "century-short") && self.text(to + 1) == "." && self.glued(to + 1));
+            let stop =
+                usize::from(self.listed(to, List::CenturyShort) && self.text(to + 1) == "." && self.glued(to + 1));
             return self.dated(at, to + 1 + stop, Date { part: Some(format!("{:02}", n - 1)), ..Date::default() });
         }
         let digits = self.number(at)?;
-        let decade = digits.ends_with('0') && self.glued(at + 1) && self.listed(at + 1, "decade-end");
+        let decade = digits.ends_with('0') && self.glued(at + 1) && self.listed(at + 1, List::DecadeEnd);
         if decade
             && matches!(digits.len(), 2 | 4)
-            && (digits.len() == 4 || self.listed(at.wrapping_sub(1), "the") || !self.listed(at + 1, "decade-whole"))
+            && (digits.len() == 4
+                || self.listed(at.wrapping_sub(1), List::The)
+                || !self.listed(at + 1, List::DecadeWhole))
         {
             let hyphen = usize::from(self.text(at + 2) == "-" && self.glued(at + 2));
-            let years = self.listed(at + 2 + hyphen, "decade-years");
-            let needs_years = !self.listed(at + 1, "decade-whole");
+            let years = self.listed(at + 2 + hyphen, List::DecadeYears);
+            let needs_years = !self.listed(at + 1, List::DecadeWhole);
             let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
             let part = digits.get(..3).map(str::to_owned);
             if !needs_years || years {
@@ -310,7 +314,7 @@ impl Line<'_> {
             }
         }
         let year: i64 = digits.parse().ok().filter(|year| (1..10_000).contains(year))?;
-        let era = self.phrase(at + 1, "before-era")?;
+        let era = self.phrase(at + 1, List::BeforeEra)?;
         // The year 1 before Christ is the year 0 of ISO 8601.
         self.dated(at, era, Date { part: Some(format!("-{:04}", year - 1)), ..Date::default() })
     }
@@ -344,7 +348,8 @@ impl Line<'_> {
         }
         let season = self.find(at, |role| if let Role::Season(code) = role { Some(code) } else { None });
         if let Some((code, to)) = season {
-            let of = usize::from(self.listed(to, "of-season")) + usize::from(self.listed(to + 1, "of-season-year"));
+            let of =
+                usize::from(self.listed(to, List::OfSeason)) + usize::from(self.listed(to + 1, List::OfSeasonYear));
             let year = self.year(to + of).filter(|_| !self.counts(to + of))?;
             return self.dated(
                 at,

@@ -4,7 +4,7 @@
 
 use super::lexeme::Line;
 use super::{FigureKind, Read};
-use crate::language::Role;
+use crate::language::{List, Role};
 
 /// A time of day and the lexemes that say it.
 struct Clock {
@@ -57,7 +57,7 @@ impl Line<'_> {
         if !clock.sure && digits.contains('.') {
             // "kl. 14.30": the word may be shortened.
             let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
-            clock.sure = self.listed(at.wrapping_sub(1 + stop), "before-time") && !self.unit_at(at + 1);
+            clock.sure = self.listed(at.wrapping_sub(1 + stop), List::BeforeTime) && !self.unit_at(at + 1);
             if self.habits.date_bounds && clock.sure {
                 clock.from = at - 1;
             }
@@ -70,7 +70,7 @@ impl Line<'_> {
 
     fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
-        !self.listed(at, "in")
+        !self.listed(at, List::In)
             && self
                 .skip(at, |role| {
                     matches!(
@@ -84,29 +84,29 @@ impl Line<'_> {
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
     fn clock_words(&self, clock: &mut Clock) {
         let at = clock.to;
-        if self.listed(at, "hour") {
+        if self.listed(at, List::Hour) {
             clock.to = at + 1;
             clock.sure = true;
             // "20 Uhr 15".
             if clock.minute == 0
-                && !self.listed(at + 2, "hour")
+                && !self.listed(at + 2, List::Hour)
                 && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
             {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
-        } else if let Some(to) = self.phrase(at, "o-clock") {
+        } else if let Some(to) = self.phrase(at, List::OClock) {
             (clock.to, clock.sure) = (to, true);
         } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
             clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
             (clock.to, clock.sure) = (to, true);
-        } else if self.listed(at, "about-hour") && self.glued(at) {
+        } else if self.listed(at, List::AboutHour) && self.glued(at) {
             (clock.to, clock.sure) = (at + 1, true);
         }
         let zone = self.text(clock.to);
-        if clock.sure && self.words.list("time-zone").contains(&zone) {
+        if clock.sure && self.words.list(List::TimeZone).contains(&zone) {
             clock.to += 1;
-        } else if clock.sure && self.listed(clock.to + 1, "time-zone-name") {
+        } else if clock.sure && self.listed(clock.to + 1, List::TimeZoneName) {
             clock.to += 2;
         }
     }
@@ -114,17 +114,17 @@ impl Line<'_> {
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.
     fn meridiem(&self, at: usize, from: usize) -> Option<(bool, usize)> {
         // "9.am".
-        let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.listed(at + 1, "half-day"));
-        if self.listed(at, "half-day") {
+        let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.listed(at + 1, List::HalfDay));
+        if self.listed(at, List::HalfDay) {
             // In German "am" is a preposition: "um 20 am Montag".
-            let is_sure = self.listed(at, "half-day-apart") || self.glued(at) || self.listed(at, "second-half-day");
-            return is_sure.then(|| (self.listed(at, "second-half-day"), at + 1));
+            let is_sure = self.listed(at, List::HalfDayApart) || self.glued(at) || self.listed(at, List::SecondHalfDay);
+            return is_sure.then(|| (self.listed(at, List::SecondHalfDay), at + 1));
         }
-        let afternoon = self.listed(at, "second-half-letter");
-        if !afternoon && !self.listed(at, "first-half-letter") {
+        let afternoon = self.listed(at, List::SecondHalfLetter);
+        if !afternoon && !self.listed(at, List::FirstHalfLetter) {
             return None;
         }
-        if let Some(to) = self.phrase(at + 1, "half-end") {
+        if let Some(to) = self.phrase(at + 1, List::HalfEnd) {
             return Some((afternoon, to));
         }
         let clear = afternoon || self.text(from + 1) == ":";
@@ -133,10 +133,10 @@ impl Line<'_> {
 
     /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr".
     fn shares_uhr(&self, at: usize) -> bool {
-        let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, "joins-hours");
+        let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, List::JoinsHours);
         let next = at + 1;
         let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
-        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.listed(end, "hour"))
+        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.listed(end, List::Hour))
     }
 
     /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".
@@ -151,28 +151,28 @@ impl Line<'_> {
         };
         let coming = |start: usize, before: u32| {
             let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
-            clock(hour * 60 - before, to + usize::from(self.listed(to, "hour")))
+            clock(hour * 60 - before, to + usize::from(self.listed(to, List::Hour)))
         };
         if self.habits.half_to {
             self.is_word(at).then_some(())?;
-            let quarter = self.listed(at, "quarter-to");
+            let quarter = self.listed(at, List::QuarterTo);
             return match () {
-                () if self.listed(at, "half-to") => coming(at + 1, 30),
-                () if self.listed(at, "three-quarters-to") => coming(at + 1, 15),
-                () if quarter && self.listed(at + 1, "quarter-before") => coming(at + 2, 15),
-                () if quarter && self.listed(at + 1, "quarter-after") => {
+                () if self.listed(at, List::HalfTo) => coming(at + 1, 30),
+                () if self.listed(at, List::ThreeQuartersTo) => coming(at + 1, 15),
+                () if quarter && self.listed(at + 1, List::QuarterBefore) => coming(at + 2, 15),
+                () if quarter && self.listed(at + 1, List::QuarterAfter) => {
                     let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
                     clock(hour * 60 + 15, to)
                 }
                 () => None,
             };
         }
-        if !(at + 1..at + 4).any(|mark| self.listed(mark, "past") || self.listed(mark, "to")) {
+        if !(at + 1..at + 4).any(|mark| self.listed(mark, List::Past) || self.listed(mark, List::To)) {
             return None;
         }
-        let (minutes, next) = if self.listed(at, "half-past") {
+        let (minutes, next) = if self.listed(at, List::HalfPast) {
             (30, at + 1)
-        } else if self.listed(at, "quarter-past") {
+        } else if self.listed(at, List::QuarterPast) {
             (15, at + 1)
         } else {
             let amount = self.amount(at, false)?;
@@ -180,9 +180,9 @@ impl Line<'_> {
             let unit = self.length(amount.to).filter(|(unit, _)| *unit == "TM");
             (minutes, unit.map_or(amount.to, |(_, to)| to))
         };
-        let past = self.listed(next, "past");
+        let past = self.listed(next, List::Past);
         // "ten to five" is a time, "10 to 5" a vote.
-        let to = self.listed(next, "to") && (self.listed(at, "quarter-past") || next > at + 1);
+        let to = self.listed(next, List::To) && (self.listed(at, List::QuarterPast) || next > at + 1);
         let (hour, end) = hour(next + 1).filter(|(hour, end)| (past || to) && *hour <= 12 && !self.unit_at(*end))?;
         clock(if past { hour * 60 + minutes } else { hour * 60 - minutes }, end)
     }
@@ -192,22 +192,22 @@ impl Line<'_> {
         let part = |at: usize| self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None });
         let mut shift = None;
         // Behind.
-        let start = self.phrase(clock.to, "before-day-part").unwrap_or(clock.to);
+        let start = self.phrase(clock.to, List::BeforeDayPart).unwrap_or(clock.to);
         // "12 noon", but not "1 night".
         if let Some((hours, to)) = part(start)
-            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.listed(start, "lone-day-part"))
+            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.listed(start, List::LoneDayPart))
         {
             (shift, clock.to, clock.sure) = (Some(hours), to, true);
         }
         // Before.
         if shift.is_none() {
-            let um = clock.from - usize::from(self.listed(clock.from.wrapping_sub(1), "before-hour"));
+            let um = clock.from - usize::from(self.listed(clock.from.wrapping_sub(1), List::BeforeHour));
             if um > floor
                 && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
-                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, "day-part-first").is_some())
+                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, List::DayPartFirst).is_some())
             {
-                clock.from = self.led_by(um - 1, "day-part-first").unwrap_or(um - 1);
+                clock.from = self.led_by(um - 1, List::DayPartFirst).unwrap_or(um - 1);
                 (shift, clock.sure) = (Some(hours), true);
             }
         }
@@ -216,7 +216,7 @@ impl Line<'_> {
         }
         if self.habits.date_bounds
             && clock.sure
-            && self.listed(clock.from.wrapping_sub(1), "around")
+            && self.listed(clock.from.wrapping_sub(1), List::Around)
             && clock.from > floor
         {
             clock.from -= 1;

@@ -5,7 +5,7 @@
 
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
-use crate::language::Role;
+use crate::language::{List, Role};
 
 impl Line<'_> {
     /// "2020-05-12", "2018-7-6", "2019-aug-01", "2020/23/Sep", "2015-3", "20200701".
@@ -69,7 +69,7 @@ impl Line<'_> {
             let year = self.year(at + 4).or_else(|| short_year(digits))?;
             return self.dated(at, at + 5, self.day_and_month(first, second, Some(year))?);
         }
-        let asked = self.listed(at.wrapping_sub(1), "before-slashed-date")
+        let asked = self.listed(at.wrapping_sub(1), List::BeforeSlashedDate)
             || self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some()
             || self.glued(at) && matches!(self.before(at), "-" | "–") && self.text(at.wrapping_sub(3)) == "/";
         let leading = [at, at + 2].iter().any(|part| self.text(*part).starts_with('0'));
@@ -121,7 +121,7 @@ impl Line<'_> {
                 let point = self.text(at + 1) == "." && self.glued(at + 1) && self.habits.ordinals_stopped;
                 let spaced_year = self.year(at + 2).filter(|_| point && !self.counts(at + 2));
                 let weekday = self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some();
-                let asked = weekday || self.listed(at.wrapping_sub(1), "before-pointed-date");
+                let asked = weekday || self.listed(at.wrapping_sub(1), List::BeforePointedDate);
                 // A full stop behind "22.04" makes a date of it, if it ends no sentence.
                 let goes_on = point && !self.is_capital(at + 2) && self.class(at + 2).is_some();
                 if !(asked || goes_on || spaced_year.is_some()) || self.unit_follows(at + 1) {

@@ -3,7 +3,7 @@
 //! Separate because it is told by the surroundings, before any kind of figure is tried.
 
 use super::lexeme::Line;
-use crate::language::{Class, Role};
+use crate::language::{Class, List, Role};
 
 impl Line<'_> {
     /// If no figure begins at a lexeme because its number only names something: where to go on.
@@ -25,7 +25,7 @@ impl Line<'_> {
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
         if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
-            let dated = self.listed(last, "year-letters");
+            let dated = self.listed(last, List::YearLetters);
             return (!dated && !self.is_money(at, floor)).then_some(at + 1);
         }
         if self.glued(at)
@@ -34,7 +34,7 @@ impl Line<'_> {
             && self.glued(last)
             && self.class(at.wrapping_sub(2)) == Some(Class::Word)
         {
-            let dated = self.listed(at.wrapping_sub(2), "year-prefix");
+            let dated = self.listed(at.wrapping_sub(2), List::YearPrefix);
             let written = digits.len() == 8 && digits.starts_with("20");
             return (!dated && !written).then_some(at + 1);
         }
@@ -117,7 +117,7 @@ impl Line<'_> {
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
         // "(84. Kurz)" is a minute of the game.
-        let led = self.listed(at.wrapping_sub(1), "before-ordinal") || self.before(at) == "(";
+        let led = self.listed(at.wrapping_sub(1), List::BeforeOrdinal) || self.before(at) == "(";
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
             return true;
         }

@@ -7,7 +7,7 @@
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
-use crate::language::{Class, Entry, FigureWords, Habits, Known, Language, Role, cut, is_joined_number};
+use crate::language::{Class, Entry, FigureWords, Habits, Known, Language, List, Role, cut};
 use crate::stop::Meter;
 
 /// A word, number or sign.
@@ -164,8 +164,7 @@ impl<'a> Lexer<'a> {
             }
             None => self.tables.find(lexeme),
         };
-        let begins =
-            || self.tables.begins(known) || self.habits.joined_numbers && is_joined_number(lexeme, self.tables);
+        let begins = || self.tables.begins(known) || self.habits.joined_numbers && self.tables.is_joined_number(lexeme);
         (known, class == Class::Word && begins())
     }
 }
@@ -243,7 +242,7 @@ impl Line<'_> {
     }
 
     /// Whether the lexeme is one of a list of the tables, whatever its case.
-    pub fn listed(&self, at: usize, list: &str) -> bool {
+    pub fn listed(&self, at: usize, list: List) -> bool {
         self.any(at, self.words.list(list))
     }
 
@@ -253,7 +252,7 @@ impl Line<'_> {
     }
 
     /// The first lexeme of the phrase before `at`, if it is one of a list of the tables.
-    pub fn led_by(&self, at: usize, list: &str) -> Option<usize> {
+    pub fn led_by(&self, at: usize, list: List) -> Option<usize> {
         let starts = |phrase: &Vec<&str>| {
             let first = at.checked_sub(phrase.len())?;
             self.says(first, phrase).then_some(first)
@@ -262,7 +261,7 @@ impl Line<'_> {
     }
 
     /// The index after the phrase that begins at a lexeme, if it is one of a list of the tables.
-    pub fn phrase(&self, at: usize, list: &str) -> Option<usize> {
+    pub fn phrase(&self, at: usize, list: List) -> Option<usize> {
         let phrase = self.words.phrases(list).iter().find(|phrase| self.says(at, phrase))?;
         Some(at + phrase.len())
     }

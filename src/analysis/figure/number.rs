@@ -5,7 +5,7 @@
 use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN};
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
-use crate::language::{Role, joined_number};
+use crate::language::{List, Role};
 use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
@@ -37,7 +37,7 @@ impl Line<'_> {
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let free = !self.glued(at) && at.checked_sub(1).is_none_or(|last| self.number(last).is_none());
         let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && free;
-        let negative = minus || self.listed(at, "minus");
+        let negative = minus || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() {
             return None;
@@ -195,7 +195,7 @@ impl Line<'_> {
             .find(at, |role| if let Role::Number(value) = role { Some(value) } else { None })
             .and_then(|(value, to)| Some((Decimal::parse(value, Some('.'))?, to)))
             .or_else(|| {
-                let joined = self.habits.joined_numbers.then(|| joined_number(word, self.words))?;
+                let joined = self.habits.joined_numbers.then(|| self.words.joined_number(word))?;
                 Some((Decimal::whole(joined?), at + 1))
             })?;
         let single = value.as_whole() == Some(1);
@@ -209,15 +209,15 @@ impl Line<'_> {
         let at = amount.to + usize::from(hyphen);
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
-        let quarters = |to: usize| self.listed(to, "of") && self.year(to + 1).is_none();
+        let quarters = |to: usize| self.listed(to, List::Of) && self.year(to + 1).is_none();
         let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
         let few = over < 100 && (amount.spelled || over < 10);
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
         }
-        let of_how_many = self.listed(amount.to, "in") && over == 1;
-        if self.listed(amount.to, "over") || of_how_many {
+        let of_how_many = self.listed(amount.to, List::In) && over == 1;
+        if self.listed(amount.to, List::Over) || of_how_many {
             let under = match self.number(amount.to + 1) {
                 Some(_) => self.digits(amount.to + 1)?,
                 None => self.multiplied(self.cardinal(amount.to + 1)?, false)?,
@@ -232,9 +232,9 @@ impl Line<'_> {
 
     /// "eine halbe Million", "half a million".
     fn half(&self, at: usize) -> Option<Amount> {
-        let article = self.listed(at, "before-half");
+        let article = self.listed(at, List::BeforeHalf);
         let half = at + usize::from(article);
-        let next = if self.listed(half, "half-adjective") { half + 1 } else { self.phrase(half, "half-of-a")? };
+        let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
         let (zeros, to) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2)?;
         let value = Decimal::whole(5).shifted(zeros - 1);
         Some(Amount { value, from: at, to, spelled: true, single: false })
@@ -284,7 +284,7 @@ impl Line<'_> {
             return None;
         }
         let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
-        let and = self.listed(at, "and") && matches!(scale, 2 | 3);
+        let and = self.listed(at, List::And) && matches!(scale, 2 | 3);
         let start = at + usize::from(hyphen || and);
         if let Some(digits) = self.number(start) {
             let n: u64 = digits.parse().ok().filter(|n| *n < room)?;

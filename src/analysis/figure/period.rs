@@ -7,7 +7,7 @@
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
 use super::{FigureKind, Read};
-use crate::language::Role;
+use crate::language::{List, Role};
 
 impl Line<'_> {
     /// The date that begins at a lexeme, with what belongs to it on both sides; nothing
@@ -30,29 +30,29 @@ impl Line<'_> {
     fn led(&self, mut dated: Dated, floor: usize) -> Dated {
         let year_only = dated.date.month.is_none() && dated.date.day.is_none();
         let start = dated.from;
-        if year_only && let Some(first) = self.first_of("year-word", dated.from, floor) {
+        if year_only && let Some(first) = self.first_of(List::YearWord, dated.from, floor) {
             dated.from = first;
         }
         // "dem Jahre 1910", "dem 20. Jahrhundert": with its article, a German noun phrase of its own.
         let noun = dated.from < start || dated.to > start + 1 && dated.date.part.is_some() && dated.date.year.is_none();
-        let inflected = dated.from == start || self.listed(dated.from, "inflected-year");
-        if noun && inflected && self.listed(dated.from.wrapping_sub(1), "before-year-noun") && dated.from > floor {
+        let inflected = dated.from == start || self.listed(dated.from, List::InflectedYear);
+        if noun && inflected && self.listed(dated.from.wrapping_sub(1), List::BeforeYearNoun) && dated.from > floor {
             dated.from -= 1;
         }
-        if let Some(first) = self.first_of("date-part", dated.from, floor) {
+        if let Some(first) = self.first_of(List::DatePart, dated.from, floor) {
             dated.from = first;
         }
         if let Some(week) = self.week_of(dated.from, floor) {
             dated.from = week;
         }
-        dated.to += usize::from(self.listed(dated.to, "weekend"));
+        dated.to += usize::from(self.listed(dated.to, List::Weekend));
         let month_alone = dated.date.year.is_none() && dated.date.month.is_some();
-        if month_alone && self.listed(dated.to, "of-which-year") {
+        if month_alone && self.listed(dated.to, List::OfWhichYear) {
             // "Juni des vergangenen Jahres".
             let adjective = dated.to + 1;
-            let year = adjective + usize::from(self.listed(adjective, "which-year"));
-            dated.to = if self.listed(year, "of-season-year") { year + 1 } else { dated.to };
-            if dated.to > year && self.listed(dated.from.wrapping_sub(1), "before-month-noun") && dated.from > floor {
+            let year = adjective + usize::from(self.listed(adjective, List::WhichYear));
+            dated.to = if self.listed(year, List::OfSeasonYear) { year + 1 } else { dated.to };
+            if dated.to > year && self.listed(dated.from.wrapping_sub(1), List::BeforeMonthNoun) && dated.from > floor {
                 dated.from -= 1;
             }
         }
@@ -60,7 +60,7 @@ impl Line<'_> {
         dated
     }
 
-    fn first_of(&self, list: &str, from: usize, floor: usize) -> Option<usize> {
+    fn first_of(&self, list: List, from: usize, floor: usize) -> Option<usize> {
         // In a table of numbers a figure ends right before the next, and no word can be between them.
         if from <= floor {
             return None;
@@ -70,18 +70,18 @@ impl Line<'_> {
 
     /// "(the) week of", "(the) week commencing" before a date.
     fn week_of(&self, from: usize, floor: usize) -> Option<usize> {
-        let first = self.first_of("week-of", from, floor)?;
-        Some(first - usize::from(first > floor && self.listed(first - 1, "the")))
+        let first = self.first_of(List::WeekOf, from, floor)?;
+        Some(first - usize::from(first > floor && self.listed(first - 1, List::The)))
     }
 
     /// "week 31", "KW 31", "cy18".
     fn week(&self, at: usize, floor: usize) -> Option<Dated> {
         let from = at.checked_sub(1).filter(|from| *from >= floor)?;
-        if self.listed(from, "short-year") && self.glued(at) {
+        if self.listed(from, List::ShortYear) && self.glued(at) {
             let year = 2000 + self.small(at, 99)?;
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
-        let week = self.small(at, 53).filter(|_| self.listed(from, "week-number"))?;
+        let week = self.small(at, 53).filter(|_| self.listed(from, List::WeekNumber))?;
         let date = Date { part: Some(format!("-W{week:02}")), ..Date::default() };
         Some(Dated { date, from, to: at + 1, bare: false })
     }
@@ -89,8 +89,8 @@ impl Line<'_> {
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
     fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
-        let the = at > floor && self.listed(at - 1, "the");
-        let on = self.listed(at.wrapping_sub(1 + usize::from(the)), "before-lone-day");
+        let the = at > floor && self.listed(at - 1, List::The);
+        let on = self.listed(at.wrapping_sub(1 + usize::from(the)), List::BeforeLoneDay);
         let ends = !self.is_word(to) && self.text(to) != "-";
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
@@ -100,7 +100,7 @@ impl Line<'_> {
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
     fn part_of(&self, at: usize, floor: usize) -> Option<Read> {
         // "the third month of", "first 2 weeks of": never further off.
-        if !self.habits.date_bounds || !(at + 2..at + 5).any(|of| self.listed(of, "of")) {
+        if !self.habits.date_bounds || !(at + 2..at + 5).any(|of| self.listed(of, List::Of)) {
             return None;
         }
         let ordinal = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()).map(|(_, to)| to);
@@ -109,16 +109,16 @@ impl Line<'_> {
             self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
-        if !self.listed(of, "of") {
+        if !self.listed(of, List::Of) {
             return None;
         }
-        let start = of + 1 + usize::from(self.listed(of + 1, "the"));
+        let start = of + 1 + usize::from(self.listed(of + 1, List::The));
         let (value, to) = match self.date(start) {
             Some(dated) => (dated.date.to_string(), dated.to),
             None => self.beside(start)?,
         };
         let mut from = at;
-        for list in ["which-part", "the"] {
+        for list in [List::WhichPart, List::The] {
             from -= usize::from(from > floor && self.listed(from - 1, list));
         }
         Some(self.bounded(Read { kind: FigureKind::Date, from, to, value, unit: None }, floor))
@@ -126,27 +126,27 @@ impl Line<'_> {
 
     /// "next month", "this year": its value as an offset, and the index after it.
     fn beside(&self, at: usize) -> Option<(String, usize)> {
-        let signs = [("next-one", "+P1"), ("last-one", "-P1"), ("this-one", "+P0")];
-        let (_, sign) = signs.into_iter().find(|(list, _)| self.words.list(list).contains(&self.text(at)))?;
+        let signs = [(List::NextOne, "+P1"), (List::LastOne, "-P1"), (List::ThisOne, "+P0")];
+        let (_, sign) = signs.into_iter().find(|(list, _)| self.words.list(*list).contains(&self.text(at)))?;
         let (unit, to) = self.length(at + 1)?;
         Some((format!("{sign}{unit}"), to))
     }
 
     /// A range of dates: "from 2014 to 2018", "November 18-19", "1939–45", "zwischen Mai und Juni 2012".
     fn range_of(&self, first: &Dated, floor: usize) -> Option<Read> {
-        let opened = self.first_of("range-open", first.from, floor);
+        let opened = self.first_of(List::RangeOpen, first.from, floor);
         let sign = matches!(self.text(first.to), "-" | "–" | "—" | "~");
-        let word = self.listed(first.to, "date-to");
+        let word = self.listed(first.to, List::DateTo);
         // "zwischen Juni und August" tells two dates in German, as "zwischen den Häusern" two houses.
-        let and = self.listed(first.to, "and-date") && opened.is_some_and(|at| self.listed(at, "between-dates"));
+        let and = self.listed(first.to, List::AndDate) && opened.is_some_and(|at| self.listed(at, List::BetweenDates));
         // A dash with a blank on one side only is a pause.
         let dash = sign && self.glued(first.to) == self.glued(first.to + 1);
         if !(dash || word || and) {
             return None;
         }
         let mut start = first.to + 1;
-        start += usize::from(word && self.listed(start, "date-to-more"));
-        start += usize::from(self.listed(start, "date-to-article"));
+        start += usize::from(word && self.listed(start, List::DateToMore));
+        start += usize::from(self.listed(start, List::DateToArticle));
         let (second, to) = self.end_of_range(first, start, sign)?;
         let mut begin = first.date.clone();
         begin.month = begin.month.or(second.month.filter(|_| begin.day.is_some()));
@@ -189,7 +189,7 @@ impl Line<'_> {
                 (date, second.to)
             });
         }
-        if self.listed(start, "until-now") && !first.bare {
+        if self.listed(start, List::UntilNow) && !first.bare {
             return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
         }
         // "November 18-19", "april 9th through 17th".
@@ -215,13 +215,13 @@ impl Line<'_> {
         let from = read.from;
         let duration_before =
             |first: usize| first > 0 && self.skip(first - 1, |role| matches!(role, Role::Duration(_))).is_some();
-        if let Some(first) = self.first_of("before-bound", from, floor).filter(|first| !duration_before(*first)) {
+        if let Some(first) = self.first_of(List::BeforeBound, from, floor).filter(|first| !duration_before(*first)) {
             return Read { from: first, value: format!("../{}", read.value), ..read };
         }
-        if let Some(first) = self.first_of("after-bound", from, floor).filter(|first| !duration_before(*first)) {
+        if let Some(first) = self.first_of(List::AfterBound, from, floor).filter(|first| !duration_before(*first)) {
             return Read { from: first, value: format!("{}/..", read.value), ..read };
         }
-        match self.first_of("starting-bound", from, floor) {
+        match self.first_of(List::StartingBound, from, floor) {
             Some(first) => Read { from: first, value: format!("{}/..", read.value), ..read },
             None => read,
         }
@@ -232,39 +232,39 @@ impl Line<'_> {
     pub fn relative(&self, read: Read, floor: usize) -> Read {
         let (from, to) = (read.from, read.to);
         let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
-        let led = |list: &str| from > floor && self.listed(from - 1, list);
+        let led = |list: List| from > floor && self.listed(from - 1, list);
         if !self.habits.date_bounds {
-            return if led("coming") && !read.value.contains('/') {
+            return if led(List::Coming) && !read.value.contains('/') {
                 date(from - 1, to, format!("+{}", read.value))
-            } else if led("ahead") && !self.listed(to, "not-ahead") && !read.value.contains('/') {
+            } else if led(List::Ahead) && !self.listed(to, List::NotAhead) && !read.value.contains('/') {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
-            } else if led("about-a-time") {
+            } else if led(List::AboutATime) {
                 Read { from: from - 1, ..read }
             } else {
                 read
             };
         }
-        let more = self.first_of("more-or-less", from, floor);
+        let more = self.first_of(List::MoreOrLess, from, floor);
         let start = more.unwrap_or(from);
-        if self.listed(to, "ago") {
+        if self.listed(to, List::Ago) {
             return date(start, to + 1, format!("-{}", read.value));
         }
-        for (list, sign) in [("counted-back", '-'), ("counted-on", '+'), ("counted-from", '/')] {
+        for (list, sign) in [(List::CountedBack, '-'), (List::CountedOn, '+'), (List::CountedFrom, '/')] {
             if self.listed(to, list)
                 && let Some((anchor, end)) = self.anchor(to + 1)
             {
                 return date(start, end, format!("{anchor}{sign}{}", read.value));
             }
         }
-        if led("next-time") || self.listed(from + 1, "next-inside") {
-            let first = from - usize::from(!self.listed(from + 1, "next-inside"));
+        if led(List::NextTime) || self.listed(from + 1, List::NextInside) {
+            let first = from - usize::from(!self.listed(from + 1, List::NextInside));
             return date(first, to, format!("+{}", read.value));
         }
-        if led("last-time") {
+        if led(List::LastTime) {
             return date(from - 1, to, format!("-{}", read.value));
         }
-        if led("in") {
+        if led(List::In) {
             // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
             return date(from - 1, to, read.value);
         }
@@ -276,7 +276,7 @@ impl Line<'_> {
         if let Some(dated) = self.date(at) {
             return Some((dated.date.to_string(), dated.to));
         }
-        if self.listed(at, "day-name") {
+        if self.listed(at, List::DayName) {
             return Some((String::new(), at + 1));
         }
         let (value, to) = self.find(at, |role| match role {
@@ -284,7 +284,7 @@ impl Line<'_> {
             Role::Weekday => Some(""),
             _ => None,
         })?;
-        let on = self.listed(to, "on").then(|| self.skip(to + 1, |role| role == Role::Weekday)).flatten();
+        let on = self.listed(to, List::On).then(|| self.skip(to + 1, |role| role == Role::Weekday)).flatten();
         Some((value.to_owned(), on.unwrap_or(to)))
     }
 }

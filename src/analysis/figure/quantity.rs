@@ -8,7 +8,7 @@ use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
 use super::{FigureKind, Read};
-use crate::language::{Class, FigureWords, Role};
+use crate::language::{Class, FigureWords, List, Role};
 
 /// What a number counts, and the lexemes that number and unit take together.
 struct Unit {
@@ -116,9 +116,9 @@ impl Line<'_> {
     /// After what joins the ends of a range: "bis", "to", a dash, "und" behind "zwischen".
     fn range_mark(&self, at: usize, from: usize) -> Option<usize> {
         let dash = matches!(self.text(at), "-" | "–" | "—") && self.glued(at) == self.glued(at + 1);
-        let between = self.listed(from.wrapping_sub(1), "between") && self.listed(at, "and");
-        let word = self.listed(at, "range-to");
-        let to = at + 1 + usize::from(word && self.listed(at + 1, "range-to-more"));
+        let between = self.listed(from.wrapping_sub(1), List::Between) && self.listed(at, List::And);
+        let word = self.listed(at, List::RangeTo);
+        let to = at + 1 + usize::from(word && self.listed(at + 1, List::RangeToMore));
         (dash && self.glued(at) || between || word).then_some(to)
     }
 
@@ -143,7 +143,7 @@ impl Line<'_> {
             let word = self.text(first);
             let is_code = || word.len() >= 3 && word.chars().all(char::is_uppercase);
             let signed = || (first..at).any(|part| !self.is_word(part) && self.number(part).is_none());
-            let named = || self.listed(first, "currency-before");
+            let named = || self.listed(first, List::CurrencyBefore);
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
             if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code() || signed() || named())) {
                 return Some(Currency { code, from: first, zeros: 0 });
@@ -156,7 +156,7 @@ impl Line<'_> {
     /// What a number counts by the words after it.
     fn unit(&self, amount: &Amount) -> Option<Unit> {
         let abbreviated =
-            self.text(amount.to) == "." && self.glued(amount.to) && self.listed(amount.to - 1, "stopped-multiplier");
+            self.text(amount.to) == "." && self.glued(amount.to) && self.listed(amount.to - 1, List::StoppedMultiplier);
         let priced = self.glued(amount.to)
             && matches!(self.text(amount.to), "," | ".")
             && matches!(self.text(amount.to + 1), "-" | "–" | "—")
@@ -184,7 +184,7 @@ impl Line<'_> {
         let nation = self.skip(at, |role| role == Role::Nation);
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
-            if amount.spelled && self.listed(to - 1, "currency-or-word") {
+            if amount.spelled && self.listed(to - 1, List::CurrencyOrWord) {
                 return None;
             }
             return Some(self.money(amount, code, amount.from, to, 0));
@@ -197,7 +197,7 @@ impl Line<'_> {
             return Some(Unit { kind: FigureKind::Money, value, symbol: Some(code.to_owned()), from: amount.from, to });
         }
         // German pounds are weights before what is weighed ("drei Pfund Mehl"), else money.
-        if self.listed(at, "pound-or-weight") {
+        if self.listed(at, List::PoundOrWeight) {
             let next = at + 1 + usize::from(self.text(at + 1) == "-");
             let few = amount.value.as_whole().is_some_and(|n| n < 100);
             return Some(if few && self.is_word(next) && self.is_capital(next) {
@@ -228,7 +228,7 @@ impl Line<'_> {
 
     /// The hundredths behind an amount: "und 15 Cent", "50", "and fifty".
     fn cents(&self, at: usize, signed: bool) -> Option<(Decimal, usize)> {
-        let and = self.listed(at, "and");
+        let and = self.listed(at, List::And);
         let start = at + usize::from(and);
         let amount = self.amount(start, false)?;
         let n = amount.value.as_whole().filter(|n| (1..100).contains(n))?;
@@ -256,7 +256,7 @@ impl Line<'_> {
         }
         if self.text(to) == "-" && self.glued(to) && self.glued(to + 1) && self.length(to + 1).is_some() {
             to += 2;
-        } else if let Some(end) = self.phrase(to, "old").filter(|_| self.glued(to) && self.glued(to + 1)) {
+        } else if let Some(end) = self.phrase(to, List::Old).filter(|_| self.glued(to) && self.glued(to + 1)) {
             to = end;
         }
         Some(Unit { kind: FigureKind::Duration, value, symbol: Some(unit.to_owned()), from: amount.from, to })
@@ -266,11 +266,11 @@ impl Line<'_> {
     fn shorter(&self, at: usize, unit: &str) -> Option<(Amount, (&'static str, usize))> {
         const ORDER: [&str; 7] = ["Y", "M", "W", "D", "TH", "TM", "TS"];
         let rank = |unit: &str| ORDER.iter().position(|known| *known == unit);
-        let start = at + usize::from(self.listed(at, "and"));
+        let start = at + usize::from(self.listed(at, List::And));
         let amount = self.amount(start, false)?;
         let next = self.length(amount.to).filter(|(shorter, _)| rank(shorter) > rank(unit))?;
         // "last 3 months and 2 days ago": the second is a date of its own.
-        (!self.listed(next.1, "ago")).then_some((amount, next))
+        (!self.listed(next.1, List::Ago)).then_some((amount, next))
     }
 
     /// A unit of time. Letters alone are one only right behind their number.
@@ -298,7 +298,7 @@ impl Line<'_> {
             return Some(unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
-        let (symbol, to) = self.find(at, pick).filter(|_| !self.listed(at, "in"))?;
+        let (symbol, to) = self.find(at, pick).filter(|_| !self.listed(at, List::In))?;
         let part_of_word = self.glued(to) && self.class(to) == Some(Class::Word);
         // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
         let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);
@@ -326,7 +326,7 @@ impl Line<'_> {
     }
 
     fn inches(&self, at: usize) -> Option<(u64, usize)> {
-        let start = at + usize::from(self.listed(at, "and"));
+        let start = at + usize::from(self.listed(at, List::And));
         let amount = self.amount(start, false)?;
         let to = self.skip(amount.to, |role| role == Role::Measure("in"))?;
         Some((amount.value.as_whole().filter(|n| *n < 12)?, to))
@@ -335,7 +335,7 @@ impl Line<'_> {
     /// "/h", "per second", "an hour".
     fn rate(&self, at: usize) -> Option<(&'static str, usize)> {
         let slash = self.text(at) == "/" && self.glued(at) && self.glued(at + 1);
-        let worded = self.listed(at, "per") || self.phrase(at, "an-hour").is_some();
+        let worded = self.listed(at, List::Per) || self.phrase(at, List::AnHour).is_some();
         let pick = |role| if let Role::Rate(symbol) = role { Some(symbol) } else { None };
         if slash || worded { self.find(at + 1, pick) } else { None }
     }

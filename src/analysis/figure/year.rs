@@ -4,7 +4,7 @@
 
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
-use crate::language::Role;
+use crate::language::{List, Role};
 
 impl Line<'_> {
     /// Four digits that can be a year.
@@ -41,25 +41,25 @@ impl Line<'_> {
         if matches!(self.before(at), "€" | "$" | "£" | "¥" | "+") {
             return true;
         }
-        if self.listed(at.wrapping_sub(1), "about-so-many") {
-            return round || !self.listed(at.wrapping_sub(1), "about-round");
+        if self.listed(at.wrapping_sub(1), List::AboutSoMany) {
+            return round || !self.listed(at.wrapping_sub(1), List::AboutRound);
         }
         if !self.is_word(next) || self.glued(next) {
             return false;
         }
         // "1700 im vergangenen Jahr": a year is in no other one.
-        if self.phrase(next, "own-year").is_some() {
+        if self.phrase(next, List::OwnYear).is_some() {
             return true;
         }
         if self.habits.nouns_capitalised {
             // A noun follows; a round number counts it, unless the words before say that a time comes.
-            let plural = self.words.list("plural-end");
+            let plural = self.words.list(List::PluralEnd);
             let many = round || plural.iter().any(|end| self.text(next).ends_with(end));
-            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.listed(next, "behind-year");
+            return many && self.is_capital(next) && !self.is_led_by_time(at) && !self.listed(next, List::BehindYear);
         }
         let word = self.text(next);
         let plural = word.starts_with(char::is_lowercase) && word.len() > 3 && word.ends_with('s');
-        plural && !self.listed(next, "no-plural") && (round || !self.is_led_by_time(at))
+        plural && !self.listed(next, List::NoPlural) && (round || !self.is_led_by_time(at))
     }
 
     /// Whether a unit makes the day behind a month a number of its own: "in May 20 people".
@@ -70,9 +70,9 @@ impl Line<'_> {
     /// Whether the word before says that a time follows: "seit 2011", "Herbst 2031", "in 1900".
     fn is_led_by_time(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
-        let listed = self.listed(before, "joins-years") && self.year(at.wrapping_sub(2)).is_some();
+        let listed = self.listed(before, List::JoinsYears) && self.year(at.wrapping_sub(2)).is_some();
         listed
-            || self.listed(before, "before-year")
+            || self.listed(before, List::BeforeYear)
             || self.skip(before, |role| matches!(role, Role::Month(_) | Role::Season(_))).is_some()
     }
 

@@ -2,22 +2,22 @@
 //!
 //! Separate because they are of no language: a name is one in every text.
 
-use crate::language::List;
+use crate::language::WordList;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 macro_rules! list {
     ($file:literal) => {
-        LazyLock::new(|| List::new(include_str!(concat!("../../../assets/names/", $file))))
+        LazyLock::new(|| WordList::new(include_str!(concat!("../../../assets/names/", $file))))
     };
 }
 
 /// Given names.
-pub static GIVEN: LazyLock<List> = list!("given-names.txt");
+pub static GIVEN: LazyLock<WordList> = list!("given-names.txt");
 /// Family names.
-pub static FAMILY: LazyLock<List> = list!("family-names.txt");
+pub static FAMILY: LazyLock<WordList> = list!("family-names.txt");
 /// Organisations that no shape gives away; some of more than one word.
-pub static ORGANISATIONS: LazyLock<List> = list!("organisations.txt");
+pub static ORGANISATIONS: LazyLock<WordList> = list!("organisations.txt");
 
 /// The words that stand in and beside names, by set; see `assets/names/cues.txt`.
 pub struct Cues(FxHashMap<&'static str, Cue>);

@@ -9,7 +9,7 @@ use super::traits::{Beside, Traits};
 use super::word::Words;
 use crate::analysis::token::Token;
 use crate::document::Span;
-use crate::language::{List, PLACES};
+use crate::language::{PLACES, WordList};
 
 /// How many words an entry of the lists has at most.
 const MAX_LISTED: usize = 6;
@@ -200,7 +200,7 @@ pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)
     (2..=n).rev().find_map(|n| {
         let last = items.get(at + n - 1).filter(|last| last.capital)?;
         let spelled = Span::new(first.span.start(), last.span.end()).text(text);
-        let lists: [(&List, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
+        let lists: [(&WordList, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
         lists.into_iter().find_map(|(list, kind)| {
             let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));
             found.then_some((n, kind))

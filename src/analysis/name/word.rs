@@ -8,7 +8,7 @@ use super::list::{CUES, FAMILY, GIVEN, ORGANISATIONS};
 use super::traits::{BESIDE, Beside, MARKS, Traits};
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
-use crate::language::{Dictionary, Hashed, Language, Lexicon, List, PLACES, without_genitive};
+use crate::language::{Dictionary, Hashed, Language, Lexicon, PLACES, WordList, without_genitive};
 use rustc_hash::FxHashMap;
 
 /// A longer word names nothing: no list has half as long a one, and compounds and double names are
@@ -241,7 +241,7 @@ fn traits_of_shouted(word: &str) -> Option<Traits> {
 
 /// What the lists of names say of a word's first `length` bytes.
 fn listed(word: &Hashed, length: usize) -> Traits {
-    let lists: [(&List, Traits); 4] = [
+    let lists: [(&WordList, Traits); 4] = [
         (&GIVEN, Traits::GIVEN),
         (&FAMILY, Traits::FAMILY),
         (&PLACES, Traits::PLACE),

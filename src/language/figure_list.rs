@@ -1,0 +1,271 @@
+//! The lists of words that the grammar of figures asks for beside a date, a time or a number.
+//!
+//! Separate from the words that have a role of their own (`figure_words`) because these mean something only where the
+//! grammar looks for them. In the files a list is an entry `list NAME words`; the names are here, with what each list is
+//! for. "_" stands between the words and signs of a phrase.
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $list:ident $name:literal,)*) => {
+        /// A list of words or phrases.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum List {
+            $($(#[$doc])* $list,)*
+        }
+
+        impl List {
+            /// Every list, in the order of their indices.
+            pub(super) const ALL: &[(List, &str)] = &[$((List::$list, $name),)*];
+        }
+    };
+}
+
+lists! {
+    /// Words before a length of time that leave it open: "rund drei Stunden".
+    AboutATime "about-a-time",
+    /// What is put right behind an hour that is not meant exactly: "11ish".
+    AboutHour "about-hour",
+    /// Words before a number that count only a round one: "over 1500".
+    AboutRound "about-round",
+    /// Words before a number that say that it counts something, and so is no year.
+    AboutSoMany "about-so-many",
+    /// What begins with a date: "since 2010".
+    AfterBound "after-bound",
+    /// Behind a length of time, that it lies back.
+    Ago "ago",
+    /// Before a length of time, that it makes a point in time: "in drei Tagen".
+    Ahead "ahead",
+    /// What divides by an hour without a word for it: "60 miles an hour".
+    AnHour "an-hour",
+    /// Joins the parts of a number or an amount.
+    And "and",
+    /// Joins the two ends of a range of dates behind "between".
+    AndDate "and-date",
+    /// Before a time of day that is not meant exactly.
+    Around "around",
+    /// What ends with a date: "until 2010".
+    BeforeBound "before-bound",
+    /// Stands between a day of the week and a date: "Samstag, der 3. Mai".
+    BeforeDay "before-day",
+    /// Stands between an hour and a part of the day: "8 in the morning".
+    BeforeDayPart "before-day-part",
+    /// Behind a year, that it is counted back from the year one: "v. Chr.".
+    BeforeEra "before-era",
+    /// The article before a half: "eine halbe Million".
+    BeforeHalf "before-half",
+    /// Before an hour: "um 8 Uhr".
+    BeforeHour "before-hour",
+    /// Before a day without its month: "on the 18th".
+    BeforeLoneDay "before-lone-day",
+    /// Before a month that stands alone.
+    BeforeMonth "before-month",
+    /// The article before a month: "dem Juni des Vorjahres".
+    BeforeMonthNoun "before-month-noun",
+    /// Before a number with a stop that is a place in an order: "der 17. Versuch".
+    BeforeOrdinal "before-ordinal",
+    /// Before a day and a month in digits: "am 7.6".
+    BeforePointedDate "before-pointed-date",
+    /// Before the short name of a month that stands alone: "from Feb".
+    BeforeShortMonth "before-short-month",
+    /// Before a day and a month with a slash: "on 7/6".
+    BeforeSlashedDate "before-slashed-date",
+    /// Before a time of day that has a point: "um 8.30".
+    BeforeTime "before-time",
+    /// Before four digits, that they are a year.
+    BeforeYear "before-year",
+    /// The article before a word for a year: "dem Jahre 1910".
+    BeforeYearNoun "before-year-noun",
+    /// What follows a number behind a day of the week that is no day of a month.
+    BehindNoDay "behind-no-day",
+    /// What follows a year, and so is nothing that it counts.
+    BehindYear "behind-year",
+    /// Opens a range of numbers.
+    Between "between",
+    /// Opens a range of dates.
+    BetweenDates "between-dates",
+    /// A century.
+    Century "century",
+    /// A century, shortened: "20. Jh.".
+    CenturyShort "century-short",
+    /// Before a length of time, that it comes: "die nächsten drei Tage".
+    Coming "coming",
+    /// Behind a length of time, that it is counted back from what follows.
+    CountedBack "counted-back",
+    /// Behind a length of time, that it begins with what follows.
+    CountedFrom "counted-from",
+    /// Behind a length of time, that it is counted on from what follows.
+    CountedOn "counted-on",
+    /// Currencies that stand before their number by their names.
+    CurrencyBefore "currency-before",
+    /// Currencies that are words of the language, too.
+    CurrencyOrWord "currency-or-word",
+    /// Which part of a date is meant, or which of several: "Anfang", "this".
+    DatePart "date-part",
+    /// Joins the two ends of a range of dates.
+    DateTo "date-to",
+    /// The article before the second end of a range of dates.
+    DateToArticle "date-to-article",
+    /// What may follow the word that joins the two ends: "bis zum".
+    DateToMore "date-to-more",
+    /// Names of days from where somebody stands: "today".
+    DayName "day-name",
+    /// What stands before a part of the day that comes before its hour: "in the morning at 7".
+    DayPartFirst "day-part-first",
+    /// Joins two days with stops: "3. bis 4. Mai".
+    DayTo "day-to",
+    /// What is put behind a year to make a decade of it: "1990s", "90er".
+    DecadeEnd "decade-end",
+    /// Of these those that need no word for years behind them.
+    DecadeWhole "decade-whole",
+    /// Years, behind a decade.
+    DecadeYears "decade-years",
+    /// The letter that stands for the first half of the day: "9:00a".
+    FirstHalfLetter "first-half-letter",
+    /// A half, as an adjective.
+    HalfAdjective "half-adjective",
+    /// The two halves of the day: "am", "pm".
+    HalfDay "half-day",
+    /// Of these those that mean nothing else where they stand apart.
+    HalfDayApart "half-day-apart",
+    /// What follows the letter of a half of the day: "p.m.".
+    HalfEnd "half-end",
+    /// A half, before what it is a half of: "half a million".
+    HalfOfA "half-of-a",
+    /// A half of an hour that passed.
+    HalfPast "half-past",
+    /// A half of the hour that comes: "halb acht".
+    HalfTo "half-to",
+    /// Behind an hour, that it is one: "8 Uhr".
+    Hour "hour",
+    /// A hundred inside a number in one word.
+    Hundred "hundred",
+    /// "in", which can be taken for inches.
+    In "in",
+    /// Words for a year that an article may stand before.
+    InflectedYear "inflected-year",
+    /// What a number in one word may end with.
+    JoinedNumberEnds "joined-number-ends",
+    /// The three letters that a number in one word may begin with.
+    JoinedNumberStarts "joined-number-starts",
+    /// Joins days that share a month.
+    JoinsDays "joins-days",
+    /// Joins hours that share a word for the hour.
+    JoinsHours "joins-hours",
+    /// Joins the parts of a number in one word: "einundzwanzig".
+    JoinsNumbers "joins-numbers",
+    /// Joins two years.
+    JoinsYears "joins-years",
+    /// The one that passed: "last month".
+    LastOne "last-one",
+    /// Before a length of time, that it passed.
+    LastTime "last-time",
+    /// Parts of the day that stand right behind an hour: "12 noon".
+    LoneDayPart "lone-day-part",
+    /// Makes a number negative.
+    Minus "minus",
+    /// Months that are given names or words, too.
+    MonthOrName "month-or-name",
+    /// Months of more than three letters that are words if they are written small: "march".
+    MonthOrVerb "month-or-verb",
+    /// Before a length of time, that it is longer or shorter.
+    MoreOrLess "more-or-less",
+    /// The same as `NextTime`, between the number and its unit: "3 next days".
+    NextInside "next-inside",
+    /// The one that comes: "next month".
+    NextOne "next-one",
+    /// Before a length of time, that it comes.
+    NextTime "next-time",
+    /// Words that end as a plural does and are none.
+    NoPlural "no-plural",
+    /// What follows a length of time that is no point in time: "in 3 Stunden pro Tag".
+    NotAhead "not-ahead",
+    /// Behind an hour, that it is one: "5 o’clock".
+    OClock "o-clock",
+    /// "of".
+    Of "of",
+    /// Joins a season and its year.
+    OfSeason "of-season",
+    /// The year behind it: "Sommer des Jahres 2016".
+    OfSeasonYear "of-season-year",
+    /// Behind a month, that a year is told by a word.
+    OfWhichYear "of-which-year",
+    /// Joins a month and its year.
+    OfYear "of-year",
+    /// Behind a length of time, that it is an age.
+    Old "old",
+    /// "on".
+    On "on",
+    /// What is put behind digits to make an ordinal of them.
+    OrdinalEnd "ordinal-end",
+    /// Stands between the two numbers of a fraction: "one over 20".
+    Over "over",
+    /// Behind four digits, that they are no year, as another is named.
+    OwnYear "own-year",
+    /// Behind minutes, that they have passed since the hour.
+    Past "past",
+    /// What divides by the unit that follows.
+    Per "per",
+    /// Ends of nouns in the plural, which four digits count.
+    PluralEnd "plural-end",
+    /// A word for a currency that is one for a weight, too.
+    PoundOrWeight "pound-or-weight",
+    /// Behind a quarter of an hour, that it is past the hour.
+    QuarterAfter "quarter-after",
+    /// Behind a quarter of an hour, that it is before the hour.
+    QuarterBefore "quarter-before",
+    /// A quarter of an hour before "past" and "to".
+    QuarterPast "quarter-past",
+    /// A quarter of an hour.
+    QuarterTo "quarter-to",
+    /// What stands before the first date of a range.
+    RangeOpen "range-open",
+    /// Joins the two ends of a range of numbers.
+    RangeTo "range-to",
+    /// What may follow the word that joins them: "bis zu".
+    RangeToMore "range-to-more",
+    /// Of `HalfDay` the second.
+    SecondHalfDay "second-half-day",
+    /// The letter that stands for the second half of the day: "7p".
+    SecondHalfLetter "second-half-letter",
+    /// Months whose whole name has three letters.
+    ShortMonth "short-month",
+    /// What two digits of a year are put right behind: "cy18".
+    ShortYear "short-year",
+    /// Short names of months that are no words, and so may be written small.
+    SmallMonth "small-month",
+    /// What begins on a date: "starting on May 7th".
+    StartingBound "starting-bound",
+    /// Multipliers behind which a full stop belongs to them: "Mio.".
+    StoppedMultiplier "stopped-multiplier",
+    /// "the".
+    The "the",
+    /// The one that is: "this month".
+    ThisOne "this-one",
+    /// A thousand inside a number in one word.
+    Thousand "thousand",
+    /// Three quarters of the hour that comes: "dreiviertel acht".
+    ThreeQuartersTo "three-quarters-to",
+    /// The names of time zones, as they are spelled.
+    TimeZone "time-zone",
+    /// What follows the name of any other time zone.
+    TimeZoneName "time-zone-name",
+    /// Behind minutes, that they are left to the hour.
+    To "to",
+    /// The end of a range of dates that is the present.
+    UntilNow "until-now",
+    /// Before the number of a week.
+    WeekNumber "week-number",
+    /// What stands before the date that a week begins with.
+    WeekOf "week-of",
+    /// Behind a date, that the weekend is meant.
+    Weekend "weekend",
+    /// Before a part of a date, which of several it is.
+    WhichPart "which-part",
+    /// Which year is meant, from where somebody stands: "des vergangenen Jahres".
+    WhichYear "which-year",
+    /// Letters that digits are put right behind to name a date: "q3".
+    YearLetters "year-letters",
+    /// What a year is put right behind with a hyphen: "mid-1989".
+    YearPrefix "year-prefix",
+    /// Words before a year that say that it is one.
+    YearWord "year-word",
+}

@@ -70,7 +70,7 @@ fn analysis_in(text: &str, language: Option<Language>) -> Option<Analysis> {
 
 /// Languages with lists and rules of their own, two without, and none.
 fn languages() -> impl Strategy<Value = Option<Language>> {
-    let codes = vec!["", "de", "en", "fr", "es", "it", "nl", "pt", "sv", "ru", "ja"];
+    let codes = vec!["", "de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "nn", "ru", "ja"];
     prop::sample::select(codes).prop_map(Language::from_code)
 }
 

@@ -29,7 +29,7 @@ pub struct Apparatus {
 }
 
 impl Apparatus {
-    /// Finds it in a document of a language; what is known of English counts in every one.
+    /// Finds it in a document of a language; what is known of those that are met everywhere counts in every one.
     ///
     /// # Errors
     /// If it was stopped.

@@ -3,6 +3,23 @@
 //! Separate so that a language is data, not code: adding one means adding a folder `assets/lang/<code>/`. Every file
 //! names its source and licence in its head; lines that begin with `#` are comments. A file that a folder lacks is an
 //! empty list.
+//!
+//! Of `groups.txt` each entry is the name of a small group of words and the words:
+//!
+//! | group | its words |
+//! |---|---|
+//! | `by`, `inner-by`, `byline-work`, `byline-article`, `in-names` | stand in lines that name an author; see `byline` |
+//! | `pictures`, `tables` | what pictures and tables are called in captions: "Abb." |
+//! | `sources` | begin a line that says where a picture is from: "Quelle: …" |
+//! | `credit` | stand before the name of a photographer; "_" is a blank: "Foto:" |
+//! | `page-count` | stand behind the number of a book's pages: "190 S.," |
+//! | `after-hyphen` | follow a hyphen that stands for a part of a word: "Vor- und Nachteile" |
+//! | `lone-letters` | words of one letter, which a large initial may be |
+//! | `capital-words` | words of one letter that are written large and name no one: "I" |
+//! | `elided` | what an apostrophe hangs on a word: "l’Europe" |
+//! | `kept-adjectives`, `adjective-ends`, `name-genitives` | ends of words that the stemmer would spoil; see `stem` |
+//! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
+//! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
 use super::figure_words::FigureWords;
 use super::folder::Folder;

@@ -86,7 +86,7 @@ impl Line<'_> {
         (apart && short).then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
     }
 
-    /// Whether an English block has amounts with signs, so that "38m" in it is millions and no metres.
+    /// Whether a block of a language that writes so has amounts with signs, so that "38m" in it is millions and no metres.
     pub fn speaks_of_money(&self) -> bool {
         self.habits.letter_millions && self.has_money_sign
     }

@@ -7,7 +7,6 @@
 
 use super::NameKind;
 use super::evidence::{self as e, around, votes_of, votes_of_shape};
-use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::traits::{Beside, Traits};
 use super::word::Words;
@@ -51,8 +50,8 @@ fn is_title(items: &[Item]) -> bool {
 /// How many items from `at` on stand together with capitals, with the small words that join them.
 fn run(text: &str, items: &[Item], at: usize) -> usize {
     let mut n = 1;
-    let mut joined_by = "";
-    let is_and = |small: &str| CUES.has("and", small) || CUES.has("the", small);
+    // What the small word says that joined the items so far.
+    let mut joined_by: Option<Beside> = None;
     loop {
         let Some(next) = items.get(at + n).filter(|next| next.joined && !next.opens) else { return n };
         // "New York" behind a name begins another.
@@ -67,24 +66,27 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         let last = items.get(at + n - 1).map_or(Traits::NONE, |item| item.traits);
         let first = items.get(at).map_or(Traits::NONE, |item| item.traits);
         let head = Traits::ORGANISATION_FIRST | Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::PLACE_FIRST;
-        let of = match next.text {
-            small if CUES.has("of", small) => last.any(head) && !last.any(Traits::ROLE),
-            small if CUES.has("for", small) => last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE),
-            small if CUES.has("and", small) => !joined_by.is_empty() && !is_and(joined_by),
-            _ => {
-                is_particle(next)
-                    && !CUES.has("the", next.text)
-                    && n == 1
-                    && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
-            }
+        let of = if next.beside.any(Beside::OF) {
+            last.any(head) && !last.any(Traits::ROLE)
+        } else if next.beside.any(Beside::FOR) {
+            last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE)
+        } else if next.beside.any(Beside::AND) {
+            joined_by.is_some_and(|small| !small.any(Beside::AND | Beside::THE))
+        } else {
+            is_particle(next)
+                && !next.beside.any(Beside::THE)
+                && n == 1
+                && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
         };
         let the = usize::from(
-            items.get(at + n + 1).is_some_and(|item| item.joined && (CUES.has("the", item.text) || is_particle(item))),
+            items
+                .get(at + n + 1)
+                .is_some_and(|item| item.joined && (item.beside.any(Beside::THE) || is_particle(item))),
         );
         if !of || !items.get(at + n + 1 + the).is_some_and(|item| goes_on(&item)) {
             return n;
         }
-        joined_by = next.text;
+        joined_by = Some(next.beside);
         n += 2 + the;
     }
 }
@@ -227,7 +229,7 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
         votes.place += 4.0;
     }
     // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
-    let joint = part.iter().position(|item| CUES.has("of", item.text) || CUES.has("for", item.text));
+    let joint = part.iter().position(|item| item.beside.any(Beside::OF | Beside::FOR));
     if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
         let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
         votes.organisation += if organisation { 5.0 } else { 0.0 };

@@ -97,7 +97,7 @@ fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 /// How many items behind the head of an organisation (the item before `at`) say what it is
 /// for: "für Gesundheit und Pflege".
 fn purpose(items: &[Item], at: usize) -> usize {
-    if items.get(at).is_none_or(|item| !CUES.has("purpose", item.text)) {
+    if items.get(at).is_none_or(|item| !item.beside.any(Beside::PURPOSE)) {
         return 0;
     }
     let head =
@@ -118,7 +118,7 @@ fn purpose(items: &[Item], at: usize) -> usize {
     let n = nouns(at + 1);
     let more = items
         .get(at + 1 + n)
-        .filter(|item| item.joined && CUES.has("purpose-and", item.text))
+        .filter(|item| item.joined && item.beside.any(Beside::PURPOSE_AND))
         .map_or(0, |_| nouns(at + 2 + n));
     match (n, more) {
         (0, _) => 0,
@@ -178,7 +178,7 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     }
     let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
     // "Bank of Scotland"
-    let of = items.get(at + 1).is_some_and(|item| item.joined && CUES.has("of", item.text));
+    let of = items.get(at + 1).is_some_and(|item| item.joined && item.beside.any(Beside::OF));
     if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
         n = 2;
     }
@@ -194,7 +194,7 @@ fn length(items: &[Item], at: usize) -> usize {
     while let Some(next) = items.get(at + n).filter(|next| next.joined) {
         let traits = next.traits;
         // "Ursula von der Leyen": all that is before the small words is given names.
-        if n_given == n && is_particle(next) && !CUES.has("not-after-given", next.text) {
+        if n_given == n && is_particle(next) && !next.beside.any(Beside::NOT_AFTER_GIVEN) {
             let small = items
                 .get(at + n..)
                 .unwrap_or_default()
@@ -213,7 +213,7 @@ fn length(items: &[Item], at: usize) -> usize {
             continue;
         }
         // "Bank of Scotland", in a language that has no "of".
-        if CUES.has("of", next.text) && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
+        if next.beside.any(Beside::OF) && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
             n += 2;
             continue;
         }
@@ -327,7 +327,7 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
         votes.person -= 0.5;
         votes.place += 0.2;
         votes.organisation +=
-            if before.is_some_and(|before| CUES.has("organisation-article", before.text)) { 0.3 } else { 0.0 };
+            if before.is_some_and(|before| before.beside.any(Beside::ORGANISATION_ARTICLE)) { 0.3 } else { 0.0 };
     }
     if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));

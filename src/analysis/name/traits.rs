@@ -63,7 +63,7 @@ impl Traits {
 
     /// A compound or derivation of German words, which no list has.
     pub const MADE: Self = Self(1 << 22);
-    /// An English word in a German text.
+    /// A word of a language that is met everywhere, in a text of another: an English one in a German text.
     pub const FOREIGN: Self = Self(1 << 23);
 
     /// "Foreign", "Prime": a role if one follows.
@@ -131,7 +131,7 @@ const MARKED: [(&str, Traits); 17] = [
 
 /// What a word says of a name beside or inside which it stands, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Beside(u8);
+pub struct Beside(u16);
 
 impl Beside {
     /// "ein", "seine", "every": what follows is a noun.
@@ -146,6 +146,22 @@ impl Beside {
     pub const PARTICLE: Self = Self(1 << 4);
     /// A German adjective, by its ends: what follows is a noun.
     pub const ADJECTIVE: Self = Self(1 << 5);
+    /// "of", "for", "and", "the": stand inside names, "Department for Work and Pensions".
+    pub const OF: Self = Self(1 << 6);
+    /// See [`Self::OF`].
+    pub const FOR: Self = Self(1 << 7);
+    /// See [`Self::OF`].
+    pub const AND: Self = Self(1 << 8);
+    /// See [`Self::OF`].
+    pub const THE: Self = Self(1 << 9);
+    /// "für": tells what an organisation is for,
+    pub const PURPOSE: Self = Self(1 << 10);
+    /// and "und" joins two such purposes.
+    pub const PURPOSE_AND: Self = Self(1 << 11);
+    /// "der", "zu": stand in no name right behind given names.
+    pub const NOT_AFTER_GIVEN: Self = Self(1 << 12);
+    /// "die": speaks for an organisation.
+    pub const ORGANISATION_ARTICLE: Self = Self(1 << 13);
 
     /// Whether the word says any of what is in `other`.
     #[must_use]
@@ -170,6 +186,14 @@ pub static BESIDE: LazyLock<FxHashMap<&'static str, Beside>> = LazyLock::new(|| 
         ("locating", Beside::LOCATING),
         ("saying", Beside::SAYING),
         ("particle", Beside::PARTICLE),
+        ("of", Beside::OF),
+        ("for", Beside::FOR),
+        ("and", Beside::AND),
+        ("the", Beside::THE),
+        ("purpose", Beside::PURPOSE),
+        ("purpose-and", Beside::PURPOSE_AND),
+        ("not-after-given", Beside::NOT_AFTER_GIVEN),
+        ("organisation-article", Beside::ORGANISATION_ARTICLE),
     ];
     let mut marks: FxHashMap<&'static str, Beside> = FxHashMap::default();
     for (word, mark) in sets.into_iter().flat_map(|(set, mark)| CUES.words(set).map(move |word| (word, mark))) {

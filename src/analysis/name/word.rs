@@ -268,7 +268,7 @@ fn double_name(word: &str) -> Option<Traits> {
     })
 }
 
-/// A German word without the s of its genitive.
+/// A word without the s of its genitive, where that is put right behind it.
 #[must_use]
 pub fn genitive(word: &str) -> Option<&str> {
     word.strip_suffix(['\'', '’']).or_else(|| word.strip_suffix('s')).filter(|base| base.len() > 2)

@@ -215,12 +215,16 @@ fn is_source(part: &str) -> bool {
 
 /// Whether a block is a picture's caption or credit: it ends in "Foto: Name", "(dpa)" or the like.
 fn is_credit(part: &str) -> bool {
-    // A "_" stands for a blank inside a mark.
+    // A "_" stands for a blank inside a mark. Most marks end in a colon, and most blocks have none.
     static MARKS: LazyLock<Vec<String>> =
         LazyLock::new(|| Languages::known().group("credit").iter().map(|mark| mark.replace('_', " ")).collect());
-    part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none()
-        && MARKS.iter().any(|mark| part.rfind(mark).is_some_and(|at| part.len() - at < 60))
-        && !part.ends_with('.')
+    let has_colon = part.contains(':');
+    let near_end = |mark: &String| {
+        (has_colon || !mark.ends_with(':'))
+            && memchr::memmem::find(part.as_bytes(), mark.as_bytes()).is_some()
+            && part.rfind(mark.as_str()).is_some_and(|at| part.len() - at < 60)
+    };
+    MARKS.iter().any(near_end) && part.split_whitespace().nth(CREDIT_MAX_WORDS).is_none() && !part.ends_with('.')
 }
 
 #[cfg(test)]

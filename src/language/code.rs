@@ -34,7 +34,10 @@ impl Language {
     #[must_use]
     pub fn lexicon(self) -> &'static Lexicon {
         static NOTHING: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
-        self.lexicon.unwrap_or(&NOTHING)
+        match self.lexicon {
+            Some(lexicon) => lexicon,
+            None => &NOTHING,
+        }
     }
 
     /// Whether it is written from right to left.

@@ -162,6 +162,18 @@ impl FigureWords {
         self.joints.as_ref()?.read(word, |part| self.entries(self.find(part)).find_map(number))
     }
 
+    /// Whether a phrase of a list may begin with `word`, whatever its case.
+    #[must_use]
+    pub fn may_begin(&self, list: List, word: &str) -> bool {
+        self.lists.get(list as usize).is_some_and(|phrases| phrases.firsts.may_have(word))
+    }
+
+    /// Whether the last word of a phrase of a list may be `word`, whatever its case.
+    #[must_use]
+    pub fn may_end(&self, list: List, word: &str) -> bool {
+        self.lists.get(list as usize).is_some_and(|phrases| phrases.lasts.may_have(word))
+    }
+
     /// The words of a list; none if the language has no such list.
     #[must_use]
     pub fn list(&self, list: List) -> &[&'static str] {
@@ -229,13 +241,41 @@ struct Phrases {
     whole: Vec<&'static str>,
     /// The same, each in its words and signs.
     in_words: Vec<Vec<&'static str>>,
+    /// What the phrases begin with, and what the last word of each begins with.
+    firsts: FirstBytes,
+    lasts: FirstBytes,
+}
+
+/// The first bytes of some words, in six bits: most words that are looked for are told to be none of them at once.
+#[derive(Debug, Clone, Copy, Default)]
+struct FirstBytes(u64);
+
+impl FirstBytes {
+    fn bit(word: &str) -> u64 {
+        match word.as_bytes().first() {
+            // The other case of a letter may begin with another byte.
+            None | Some(0x80..) => u64::MAX,
+            Some(byte) => 1 << (byte.to_ascii_lowercase() & 63),
+        }
+    }
+
+    fn add(&mut self, word: &str) {
+        self.0 |= Self::bit(word);
+    }
+
+    fn may_have(self, word: &str) -> bool {
+        self.0 & Self::bit(word) != 0
+    }
 }
 
 impl Phrases {
     fn extend(&mut self, phrases: impl Iterator<Item = &'static str>) {
         for phrase in phrases {
+            let words: Vec<&str> = phrase.split('_').collect();
+            self.firsts.add(phrase);
+            self.lasts.add(words.last().copied().unwrap_or_default());
             self.whole.push(phrase);
-            self.in_words.push(phrase.split('_').collect());
+            self.in_words.push(words);
         }
     }
 }

@@ -58,6 +58,8 @@ pub struct Lexicon {
     boilerplate: Phrases,
     /// Small groups of words, by their names.
     groups: Groups,
+    /// The group `elided`, which is asked for every word.
+    pub(super) elided: Vec<&'static str>,
     /// Abbreviations and what else tells where sentences end.
     pub sentence_rules: Rules,
     /// The files of which these are read when they are first asked for.
@@ -75,6 +77,7 @@ impl Lexicon {
         let firsts = |pairs: &[&'static str]| {
             pairs.iter().filter_map(|entry| entry.split_once(' ')).map(|(first, _)| first).collect()
         };
+        let groups = Groups::read(folder.file("groups.txt"));
         let saying_words: Vec<&'static str> = list("saying-words.txt").collect();
         let pointing_words: Vec<&'static str> = list("pointing-words.txt").collect();
         let pointing_pairs: Vec<&'static str> =
@@ -98,7 +101,8 @@ impl Lexicon {
             summary_headings: Phrases::read(folder.file("summary-headings.txt")),
             licence_openings: Phrases::read(folder.file("licence-openings.txt")),
             boilerplate: Phrases::read(folder.file("boilerplate.txt")),
-            groups: Groups::read(folder.file("groups.txt")),
+            elided: groups.get("elided").to_vec(),
+            groups,
             figure_words: OnceLock::new(),
             folder: folder.clone(),
             dictionary: OnceLock::new(),

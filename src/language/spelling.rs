@@ -15,10 +15,10 @@ pub fn core(surface: &str, language: Language) -> &str {
     if lexicon.habits.apostrophe_genitive {
         return without_genitive(surface);
     }
-    match lexicon.group("elided") {
-        [] => surface,
-        particles => without_elision(surface, particles).filter(|core| core.len() > 1).unwrap_or(surface),
+    if lexicon.elided.is_empty() {
+        return surface;
     }
+    without_elision(surface, &lexicon.elided).filter(|core| core.len() > 1).unwrap_or(surface)
 }
 
 /// A word without the "s" that an apostrophe parts from it, as English writes its genitive.

@@ -243,7 +243,7 @@ impl Line<'_> {
 
     /// Whether the lexeme is one of a list of the tables, whatever its case.
     pub fn listed(&self, at: usize, list: List) -> bool {
-        self.any(at, self.words.list(list))
+        self.words.may_begin(list, self.text(at)) && self.any(at, self.words.list(list))
     }
 
     /// Whether the lexeme is this word, whatever its case.
@@ -253,6 +253,9 @@ impl Line<'_> {
 
     /// The first lexeme of the phrase before `at`, if it is one of a list of the tables.
     pub fn led_by(&self, at: usize, list: List) -> Option<usize> {
+        if !self.words.may_end(list, self.before(at)) {
+            return None;
+        }
         let starts = |phrase: &Vec<&str>| {
             let first = at.checked_sub(phrase.len())?;
             self.says(first, phrase).then_some(first)
@@ -262,6 +265,9 @@ impl Line<'_> {
 
     /// The index after the phrase that begins at a lexeme, if it is one of a list of the tables.
     pub fn phrase(&self, at: usize, list: List) -> Option<usize> {
+        if !self.words.may_begin(list, self.text(at)) {
+            return None;
+        }
         let phrase = self.words.phrases(list).iter().find(|phrase| self.says(at, phrase))?;
         Some(at + phrase.len())
     }

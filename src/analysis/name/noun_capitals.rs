@@ -21,6 +21,10 @@ const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
 
 /// What an adjective before a noun ends in.
 static ADJECTIVE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("adjective-end")));
+/// What an article and the like end in before an adjective.
+static ARTICLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("article-end")));
+/// What makes an adjective of a place.
+static PLACE_ADJECTIVE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("place-adjective-end")));
 
 /// Appends the mentions of a sentence. `text` is the whole text.
 pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found: &mut Vec<Mention>) {
@@ -139,7 +143,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let article = before.is_some_and(|before| {
         first.joined
             && (before.beside.any(Beside::ARTICLE | Beside::DETERMINER)
-                || CUES.words("article-end").any(|end| before.text.ends_with(end)))
+                || ARTICLE_ENDS.stems(before.text).next().is_some())
     });
     if !article && !first.traits.any(Traits::ADJECTIVE) {
         return None;
@@ -152,7 +156,7 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
         .count();
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
-        let of_place = || CUES.words("place-adjective-end").any(|end| first.text.ends_with(end));
+        let of_place = || PLACE_ADJECTIVE_ENDS.stems(first.text).next().is_some();
         let generic = of_place() && head.traits.any(Traits::GENERIC);
         let votes = match () {
             () if generic => return None,

@@ -286,7 +286,7 @@ fn no_code_of_a_language_stands_in_the_analysis_and_the_importers() {
     let folders = fs::read_dir(root().join("assets/lang")).expect("a folder");
     let folders = folders.map(|entry| entry.expect("an entry").path());
     let codes: BTreeSet<String> = folders
-        .filter(|folder| folder.join("function-words.txt").exists())
+        .filter(|folder| ["function-words.txt", "particles.txt"].iter().any(|list| folder.join(list).exists()))
         .map(|folder| folder.file_name().expect("a name").to_string_lossy().into_owned())
         .collect();
     assert!(codes.len() > 8 && codes.contains("de"), "the folders are read right");

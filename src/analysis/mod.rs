@@ -18,7 +18,6 @@ pub mod figure;
 mod index;
 pub mod keyword;
 pub mod name;
-pub mod particle;
 mod reading;
 pub mod repetition;
 mod room;

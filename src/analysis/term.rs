@@ -6,7 +6,6 @@
 
 use super::compound;
 use super::index::Index;
-use super::particle::is_particle;
 use super::token::{Token, TokenKind};
 use super::vocabulary::Vocabulary;
 use crate::document::Span;
@@ -137,7 +136,7 @@ impl Terms {
     pub fn find(&self, word: &str) -> Option<u32> {
         let word = core(word, self.language);
         let folded = fold(word);
-        if kind(word, &folded, self.language, self.language.lexicon()) != TermKind::Keyword {
+        if kind(word, &folded, self.language.lexicon()) != TermKind::Keyword {
             return None;
         }
         self.with_stem(&Stemmer::of(self.language).stem(&folded))
@@ -313,7 +312,7 @@ impl<'a> Gatherer<'a> {
         let surface = core(vocabulary.span(word).text(self.text), self.language);
         let folded = fold(surface);
         let is_number = vocabulary.kind(word) == TokenKind::Number;
-        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.language, self.lexicon) };
+        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.lexicon) };
         let next = terms.list.len() as u32;
         let (list, keys) = (&terms.list, &terms.keys);
         let (term, key) = if kind == TermKind::Keyword {
@@ -437,7 +436,7 @@ fn find_heads(terms: &mut Terms, text: &str, vocabulary: &Vocabulary, meter: &Me
 
 /// What a word is good for. Single letters of an alphabet are empty, and so are two
 /// letters that are no abbreviation in capitals ("EU", "UN" are).
-fn kind(surface: &str, folded: &str, language: Language, lexicon: &Lexicon) -> TermKind {
+fn kind(surface: &str, folded: &str, lexicon: &Lexicon) -> TermKind {
     let letters = folded.chars().take(3).count();
     if letters < 3 {
         let capitals = surface.chars().all(char::is_uppercase);
@@ -450,7 +449,7 @@ fn kind(surface: &str, folded: &str, language: Language, lexicon: &Lexicon) -> T
             return TermKind::Keyword;
         }
     }
-    if is_particle(folded, language) || lexicon.is_function_word(folded) {
+    if lexicon.is_particle(folded) || lexicon.is_function_word(folded) {
         TermKind::Empty
     } else if lexicon.is_stop_word(folded) {
         TermKind::Common

@@ -5,7 +5,7 @@
 //! more languages.
 
 use super::code::{Language, Languages};
-use super::spelling::fold;
+use super::fold::fold;
 
 /// The share of the words that are function words of a language when they alone name it. In running text of a language
 /// with a list it is 0.3 to 0.5; in one of a neighbour without a list it reached 0.25.

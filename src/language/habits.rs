@@ -20,6 +20,11 @@ pub struct Habits {
     pub nouns_capitalised: bool,
     /// `runs-from-right`: it is written from right to left.
     pub runs_from_right: bool,
+    /// `joined-letters`: letters of which one may be joined to a particle, such as an "and". Blanks part them.
+    pub joined_letters: &'static str,
+    /// `joined-rest`: how many letters a particle has at least to which one is joined: "ועד" is a committee, not "and
+    /// until".
+    pub joined_rest: Option<usize>,
     /// `compounds`: compounds are written as one word, so that one may end in its head: "Militärkoalition".
     pub compounds: bool,
     /// `ordinals-stopped`: a full stop behind a number makes an ordinal of it: "am 7. Oktober".
@@ -78,6 +83,8 @@ impl Habits {
         match name.trim() {
             "nouns-capitalised" => switch = Some(&mut self.nouns_capitalised),
             "runs-from-right" => switch = Some(&mut self.runs_from_right),
+            "joined-letters" => self.joined_letters = value,
+            "joined-rest" => self.joined_rest = Some(value.parse().ok().filter(|n| *n > 0)?),
             "compounds" => switch = Some(&mut self.compounds),
             "ordinals-stopped" => switch = Some(&mut self.ordinals_stopped),
             "clipped-starts" => self.clipped_starts = value,

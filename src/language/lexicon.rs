@@ -26,6 +26,7 @@ use super::folder::Folder;
 use super::habits::Habits;
 use super::list::{Groups, Phrases, entries};
 use super::nouns::Dictionary;
+use super::particle::Particles;
 use super::sentence_rules::Rules;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
@@ -39,6 +40,7 @@ pub struct Lexicon {
     pub habits: Habits,
     /// Of the words that are never keywords whether they are function words.
     stop_words: FxHashMap<&'static str, bool>,
+    particles: Particles,
     joining_words: FxHashSet<&'static str>,
     /// Of the words that point back whether they do so among the first words of a sentence too.
     pointing_words: FxHashMap<&'static str, bool>,
@@ -88,6 +90,7 @@ impl Lexicon {
                 .map(|word| (word, false))
                 .chain(list("function-words.txt").map(|word| (word, true)))
                 .collect(),
+            particles: Particles::read(folder.file("particles.txt"), &habits),
             joining_words: list("joining-words.txt").collect(),
             pointing_firsts: firsts(&pointing_pairs),
             pointing_words: pointing_words
@@ -126,6 +129,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains_key(word)
+    }
+
+    /// Whether `word` (folded) is never a keyword, in a language that its words do not name; see `particle`.
+    #[must_use]
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.has(word)
     }
 
     /// Whether `word` (as written) may stand inside a name or phrase: "Bank of England".

@@ -63,7 +63,7 @@ impl Stemmer {
         }
     }
 
-    /// The stem of a folded word (see [`super::spelling::fold`]). Of a German one the genitive of
+    /// The stem of a folded word (see [`super::fold::fold`]). Of a German one the genitive of
     /// names that Snowball keeps is cut too ("Obamas"), and an adjective is not made the noun that it
     /// comes of ("irakische" is not "Irak"). A word of which nothing would be left is its own stem.
     #[must_use]
@@ -92,7 +92,7 @@ impl Stemmer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::spelling::fold;
+    use crate::language::fold;
     use crate::language::tests;
 
     // Each language is a test of its own, so that they run side by side.

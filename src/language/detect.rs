@@ -8,7 +8,7 @@ use super::code::{Language, Languages};
 use super::fold::fold;
 
 /// The share of the words that are function words of a language when they alone name it. In running text of a language
-/// with a list it is 0.3 to 0.5; in one of a neighbour without a list it reached 0.25.
+/// with a list it is 0.3 to 0.5; the list of a neighbour reaches 0.15 to 0.35, as the Swedish one does in Norwegian.
 const SURE_SHARE: f32 = 0.3;
 /// With this share the function words name a language unless the trigrams are sure of another.
 const STOP_WORD_SHARE: f32 = 0.18;

@@ -45,7 +45,7 @@ pub struct Habits {
     pub words_per_minute: Option<usize>,
     /// `stemmer`: the name of its Snowball stemmer.
     pub stemmer: Option<&'static str>,
-    /// `month-first`: the month stands before the day: "March 14", "3/14".
+    /// `month-first`: the month stands before the day, and a day needs no sign of its own: "March 14", "3/14", "Tue 13".
     pub month_first: bool,
     /// `months-capitalised`: a month has a capital, so that "may" is none.
     pub months_capitalised: bool,

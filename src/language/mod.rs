@@ -9,7 +9,7 @@
 //! - [`Lexicon`] has the lists, [`Habits`] what holds of the language as a whole, [`SentenceRules`] what tells the ends
 //!   of its sentences.
 //! - [`detect()`] names the language of a text.
-//! - [`fold`], [`core`] and [`Stemmer`] are what is known of the spelling of words.
+//! - [`fold`], [`core()`] and [`Stemmer`] are what is known of the spelling of words.
 //! - [`is_byline`] tells lines that name an author, in any language.
 
 mod byline;

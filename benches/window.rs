@@ -51,7 +51,7 @@ fn book(n_bytes: usize, n_pictures: usize) -> String {
             let n = index / 60 + 1;
             write!(text, "## Kapitel {n}\n\n| Jahr | Ereignis | Tonnen |\n|---|---|---:|\n").expect("a string grows");
             for year in 1990..2000 {
-                write!(text, "| {year} | Der Hafen von Ellerau wurde im Jahr {year} umgebaut | {n}.{year} |\n")
+                writeln!(text, "| {year} | Der Hafen von Ellerau wurde im Jahr {year} umgebaut | {n}.{year} |")
                     .expect("a string grows");
             }
             text.push_str("\n```\nfn kapitel() {\n    let hafen = 1;\n}\n```\n\n");

@@ -264,13 +264,11 @@ length-minutes = { $n ->
     }
 opening-menu = &Textanfang
 opening-says = Textanfang: { $how }
-opening-tip = Wie viel der Anfang des Artikels zählt: Nachrichten beginnen mit dem Wichtigsten, Kommentare nicht.
 opening-auto = automatisch
 opening-more = stärker
 opening-none = nicht bevorzugt
 spread-menu = &Auswahl der Sätze
 spread-says = Sätze: { $how }
-spread-tip = Woher die Sätze kommen: die wichtigsten, wo immer sie stehen, oder aus jedem Teil des Textes die besten.
 spread-importance = nach Wichtigkeit
 spread-whole = über den ganzen Text
 sections-whole = Im Ganzen

@@ -264,13 +264,11 @@ length-minutes = { $n ->
     }
 opening-menu = &Opening
 opening-says = Opening: { $how }
-opening-tip = How much the opening of the article counts: news begins with what matters most, a commentary does not.
 opening-auto = automatic
 opening-more = stronger
 opening-none = ignored
 spread-menu = &Choice of sentences
 spread-says = Sentences: { $how }
-spread-tip = Where the sentences come from: the most important wherever they stand, or the best of each part of the text.
 spread-importance = by importance
 spread-whole = over the whole text
 sections-whole = Whole

@@ -214,7 +214,8 @@ fn every_text_key_is_used_and_every_used_key_is_there() {
         assert!(english.contains(key), "“{key}” has no text");
     }
     // In the window every other literal with a hyphen is a key too, but for what names a widget.
-    let widgets = ["figures-below", "summary-sentences", "tab-row", "pane-tabs"];
+    let widgets =
+        ["figures-below", "of-section", "pane-tabs", "section-row", "summary-sentences", "tab-row", "why-said"];
     for (name, source) in sources {
         if name.starts_with("ui/") || name.starts_with("shell/") {
             for literal in literals(&self::code(&source)) {

@@ -2,7 +2,7 @@
 //! believes nothing that it is not shown.
 //!
 //! Separate because it alone starts processes, of this same program and of no other. A
-//! worker leads a process group of its own; the whole group is ended before [`open`]
+//! worker leads a process group of its own; the whole group is ended before [`open()`]
 //! returns, however it returns. Where this process ends first, the system ends the worker.
 
 use super::pipes::{self, Talk};
@@ -67,10 +67,10 @@ pub fn picture(
     }
 }
 
-/// Like [`open`], with another program for the worker, which need not be honest.
+/// Like [`open()`], with another program for the worker, which need not be honest.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn open_with(mut worker: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     prepare(&mut worker);
     document(ask(worker, None, bytes, extension, &stop.within(DEADLINE))?)

@@ -58,10 +58,10 @@ length-says = { $n ->
         [one] { $n } von { $all } Sätzen
        *[other] { $n } von { $all } Sätzen
     } · { $time } von { $whole }
-length-short = { $n ->
+length-only = { $n ->
         [one] { $n } von { $all } Sätzen
        *[other] { $n } von { $all } Sätzen
-    } · { $time }
+    }
 minutes = { $n } Min.
 under-a-minute = unter 1 Min.
 hours = { $n } Std.
@@ -212,6 +212,7 @@ palette-none = Kein Befehl passt.
 theme-sepia = &Sepia
 scroll-sideways = Seitwärts blättern
 scroll-bar = Bildlaufleiste: Kernsätze, Treffer und Schwerpunkte im ganzen Artikel
+said-copied = Kopiert
 said-left-out = Satz weggelassen
 said-block-out = Absatz gehört nicht mehr zum Artikel
 said-block-in = Absatz gehört zum Artikel
@@ -356,7 +357,7 @@ stat-words = Wörter
 stat-sentences = Sätze
 stat-paragraphs = Absätze
 stat-reading-time = Lesezeit
-stat-summary-reading-time = Lesezeit der Zusammenfassung
+stat-summary-reading-time = – der Zusammenfassung
 stat-compression = Anteil der Zusammenfassung
 percent = { $n } %
 # Die Namen der Sprachen sind die von Unicode CLDR.

@@ -58,10 +58,10 @@ length-says = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
     } · { $time } of { $whole }
-length-short = { $n ->
+length-only = { $n ->
         [one] { $n } of { $all } sentences
        *[other] { $n } of { $all } sentences
-    } · { $time }
+    }
 minutes = { $n } min
 under-a-minute = under 1 min
 hours = { $n } h
@@ -212,6 +212,7 @@ palette-none = No matching command.
 theme-sepia = &Sepia
 scroll-sideways = Scroll sideways
 scroll-bar = Scroll bar: key sentences, matches and focus in the whole article
+said-copied = Copied
 said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article
 said-block-in = Paragraph belongs to the article
@@ -356,7 +357,7 @@ stat-words = Words
 stat-sentences = Sentences
 stat-paragraphs = Paragraphs
 stat-reading-time = Reading time
-stat-summary-reading-time = Reading time of the summary
+stat-summary-reading-time = – of the summary
 stat-compression = Summary’s share of the words
 percent = { $n }%
 # The names of languages are those of Unicode CLDR.
@@ -477,7 +478,7 @@ standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
-warning-left-out = Not in the text: { $parts }
+warning-left-out = Not shown: { $parts }
 left-out-images = { $n ->
         [one] { $n } picture
        *[other] { $n } pictures

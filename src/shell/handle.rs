@@ -61,7 +61,10 @@ impl Shell {
                 }
             }
             Command::OpenAddress(address) => self.follow(ctx, &address),
-            Command::Copy(text) => ctx.copy_text(text),
+            Command::Copy(text) => {
+                ctx.copy_text(text);
+                self.say(ctx, self.texts.text("said-copied"), None);
+            }
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),
             Command::DismissNotices => self.notices.dismiss_all(),

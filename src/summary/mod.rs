@@ -210,7 +210,8 @@ impl Ranking {
     /// more, one for each. It is not filled up with what says nothing new.
     #[must_use]
     pub fn suggested(&self) -> Length {
-        match Length::suggested(self.len()) {
+        // A sentence that is left out is replaced by the next best.
+        match Length::suggested(self.len() + self.scorer.n_left_out()) {
             Length::Sentences(n) => {
                 let n = n.max(self.sections.len().min(MAX_SECTIONS));
                 Length::Sentences(n.min(self.n_good).max(1))
@@ -347,7 +348,7 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
     }
     let mut choices = Vec::with_capacity(n);
     let mut sections: Vec<SectionSummary> = Vec::new();
-    for (n_before, (place, index)) in scorer.places().enumerate() {
+    for (place, index) in scorer.places() {
         if let Some(kept) = chosen.get(place).copied().flatten() {
             let (joined, along) = (scorer.is_joined(place), scorer.is_along(place));
             if let Some(part) = ranking.sections.get(ranking.sections.partition_point(|part| part.places.end <= place))
@@ -362,7 +363,7 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
             choices.push(Choice {
                 sentence: index as usize,
                 score: scorer.score(place),
-                place: n_before + 1,
+                place: place + 1,
                 kept,
                 joined,
                 along,
@@ -388,10 +389,10 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
 /// whether the reader keeps it.
 #[must_use]
 pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
-    let (score, place) = ranking.score(index)?;
+    let (score, _) = ranking.score(index)?;
     let at = ranking.scorer.place(index as u32)?;
     let (joined, along) = (ranking.scorer.is_joined(at), ranking.scorer.is_along(at));
-    Some(Choice { sentence: index, score, place: place + 1, kept, joined, along })
+    Some(Choice { sentence: index, score, place: at + 1, kept, joined, along })
 }
 
 /// The keywords of a sentence that stand in more than one sentence, as (term, how many sentences have it, which is

@@ -138,6 +138,11 @@ impl Scorer {
         places.filter(|(place, _)| !self.is_left_out(*place))
     }
 
+    /// How many candidates the reader left out.
+    pub(super) fn n_left_out(&self) -> usize {
+        self.left_out.len()
+    }
+
     /// Whether the candidate of a place belongs to the one before it.
     pub(super) fn is_joined(&self, place: usize) -> bool {
         self.joined.has(place)

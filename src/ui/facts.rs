@@ -65,11 +65,13 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
         pane.valid_for = (opened.version, width);
     }
     let n_listed = listing.listed.len();
-    let n = if pane.all { n_listed } else { n_listed.min(FEW) };
+    // What hides one or two alone hides nothing.
+    let is_long = n_listed > FEW + 2;
+    let n = if pane.all || !is_long { n_listed } else { FEW };
     let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
     rows_ui(ui, cx, opened, (group, n), pane);
     ui.spacing_mut().item_spacing.y = gap;
-    if n_listed > FEW {
+    if is_long {
         ui.add_space(4.0);
         let key = if pane.all { "show-fewer" } else { "show-all" };
         let all = cx.model.texts.format(key, &[("n", n_listed.into())]);
@@ -232,13 +234,21 @@ fn context(cx: Cx<'_>, opened: &Opened, span: Span) -> LayoutJob {
     let head = before.get(start..).unwrap_or_default();
     let head = if start == 0 && !cut { head } else { head.split_once(' ').map_or(head, |(_, rest)| rest) };
     let end = after.char_indices().nth(CONTEXT_CHARS * 4).map_or(after.len(), |(at, _)| at);
+    // Cut at a word, and said so.
+    let head_of_rest = after.get(..end).unwrap_or_default();
+    let words = if end < after.len() {
+        head_of_rest.rsplit_once(' ').map_or(head_of_rest, |(words, _)| words)
+    } else {
+        head_of_rest
+    };
+    let rest = if end < after.len() { format!("{words} …") } else { words.to_owned() };
     let format =
         |color| TextFormat { line_height: Some(17.0), ..TextFormat::simple(FontId::proportional(size::SMALL), color) };
     let mut job = LayoutJob::default();
     let ellipsis = if start == 0 && !cut { "" } else { "… " };
     job.append(&format!("{ellipsis}{head}"), 0.0, format(cx.palette.weak));
     job.append(&brief::line(&document.shown(span)), 0.0, format(cx.palette.text));
-    job.append(after.get(..end).unwrap_or_default(), 0.0, format(cx.palette.weak));
+    job.append(&rest, 0.0, format(cx.palette.weak));
     job
 }
 

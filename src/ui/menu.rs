@@ -159,6 +159,11 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
                     |ui| {
                         ui.spacing_mut().item_spacing.x = BETWEEN;
                         for action in TOOLBAR {
+                            // In a narrow window panes are chosen by tabs.
+                            let of_panes = matches!(action, Action::ToggleFigures | Action::ToggleSummary);
+                            if of_panes && ui.ctx().content_rect().width() < super::arrangement::ONE_PANE_MAX {
+                                continue;
+                            }
                             if icon::button_ui(ui, cx, action.entry(), is_on(cx, action)).clicked() {
                                 cx.emit(Command::Do(action));
                             }

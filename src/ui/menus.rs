@@ -24,6 +24,9 @@ const BEFORE_KEYS: f32 = 28.0;
 /// What a menu has around its entries, and how far it stays from the edges of the window.
 const AROUND: f32 = 20.0;
 
+/// The room of the triangle of a sub-menu.
+const TRIANGLE: f32 = 14.0;
+
 /// An entry of a menu.
 pub struct Entry {
     text: String,
@@ -117,7 +120,8 @@ impl Entry {
         let access = access.filter(|_| shows_access_keys(ui));
         let label = laid_out(ui, line(&text, access, &font, color));
         let keys = keys.map(|keys| laid_out(ui, line(&keys, None, &font, weak)));
-        let room = keys.as_ref().map_or(END, |keys| BEFORE_KEYS + keys.size().x + END);
+        let end = if matches!(mark, Some(Mark::Menu)) { END + TRIANGLE } else { END };
+        let room = keys.as_ref().map_or(end, |keys| BEFORE_KEYS + keys.size().x + end);
         let size = vec2(GUTTER + label.size().x + room, HEIGHT);
         let sense = if enabled { Sense::click() } else { Sense::hover() };
         let response = ui.add_enabled_ui(enabled, |ui| ui.allocate_response(size, sense)).inner;

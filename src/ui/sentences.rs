@@ -259,8 +259,10 @@ impl Sentences<'_> {
             ui.painter().galley(at, line, color);
         }
         for ((rect, icon, key, response), (.., command)) in shown.into_iter().zip(actions) {
-            if is_seen {
+            if is_seen || (icon == Icon::Keep && choice.kept) {
+                let is_on = icon == Icon::Keep && choice.kept;
                 let color = if response.hovered() { cx.palette.text } else { cx.palette.weak };
+                let color = if is_on { cx.palette.accent } else { color };
                 if response.hovered() {
                     ui.painter().rect_filled(rect.shrink(1.0), 5.0, cx.palette.line);
                 }
@@ -445,8 +447,10 @@ impl Items for Sentences<'_> {
         let is_chosen = self.opened.jump.is_some_and(|jump| jump.span == span);
         let whole = Rect::from_min_max(places.sentence.min, pos2(rect.max.x, rect.max.y));
         let is_pointed = ui.rect_contains_pointer(whole);
-        let ground = places.sentence.expand2(vec2(0.0, 3.0));
-        match (is_asked, response.hovered()) {
+        // The line below belongs to the sentence.
+        let ground =
+            Rect::from_min_max(places.sentence.min - vec2(0.0, 3.0), pos2(rect.max.x, places.line.max.y - 1.0));
+        match (is_asked, is_pointed) {
             (true, _) => {
                 ui.painter().rect_filled(ground, 6.0, self.cx.palette.flash);
             }

@@ -49,14 +49,14 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
             }
             ui.spacing_mut().slider_width = ui.available_width();
             let slider = Slider::new(&mut n, 1..=most).show_value(false).trailing_fill(true);
-            let response = ui.add(slider).accessible_name(texts.text("length"));
+            let response = ui.add_enabled(most > 1, slider).accessible_name(texts.text("length"));
             let pressed = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
             let ends = [(Key::Home, 1), (Key::End, most)].into_iter().find(|(key, _)| pressed(*key));
             if let Some((_, end)) = ends {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(end)))));
             }
             super::spoken::value(&response, &said_length(texts, opened));
-            if response.on_hover_text(format!("{}  [  ]", texts.text("length"))).changed() {
+            if response.changed() {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
             }
         });

@@ -91,7 +91,10 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: 
         ui.set_min_height(icon::BUTTON);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if !*contents {
+            if *contents {
+                // The buttons stand where they stand beside the summary.
+                ui.add_space(icon::BUTTON + ui.spacing().item_spacing.x);
+            } else {
                 let more = icon::menu_ui(ui, Icon::More, &cx.text("more-options"));
                 menus::button_menu(&more, |ui| more_ui(ui, cx, opened));
             }
@@ -162,7 +165,8 @@ pub fn length_text(texts: &Texts, opened: &Opened) -> String {
     let whole_minutes = minutes(whole);
     let both_are = minutes(summary.reading_time_secs) > 0 && whole_minutes < MIN_HOURS_IN_MINUTES;
     let whole = if both_are { whole_minutes.to_string() } else { reading_time(texts, whole) };
-    let key = if whole_minutes == 0 { "length-short" } else { "length-says" };
+    // Of a minute nothing is spared that is worth a word.
+    let key = if whole_minutes <= 1 { "length-only" } else { "length-says" };
     texts.format(
         key,
         &[

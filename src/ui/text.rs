@@ -468,8 +468,13 @@ impl Items for Text<'_> {
         let wide = Wide { start: piece.span.start, view: area, width: galley.size().x, reveal };
         let shift = self.sideways.bar_ui(ui, self.cx, wide);
         let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
-        // The ground of program text begins at the margin.
-        let seen = Rect::from_min_max(pos2(rect.min.x, area.min.y), area.max).expand2(vec2(3.0, 6.0));
+        // Program text ends within its ground.
+        let is_code = piece.kind == BlockKind::Code;
+        if is_code {
+            around.ground_ui(ui, rect);
+        }
+        let end = if is_code { text_layout::inset(&piece) } else { 0.0 };
+        let seen = Rect::from_min_max(area.min, area.max - vec2(end, 0.0)).expand2(vec2(1.0, 6.0));
         inner.set_clip_rect(ui.clip_rect().intersect(seen));
         let moved = (origin - vec2(shift, 0.0), galley.size().x);
         self.piece_ui(&inner, &piece, rect, moved, &galley);

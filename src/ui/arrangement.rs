@@ -163,7 +163,7 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
                 let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
                 let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
                 let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
-                let all = all.into_iter().chain([Some((Pane::Figures, "key-figures")), folder]);
+                let all = all.into_iter().chain([Some((Pane::Figures, "figures-and-names")), folder]);
                 for (pane, key) in all.flatten() {
                     if tab_ui(ui, cx, chrome.pane == pane, size::TAB, &cx.text(key)).clicked() {
                         chrome.pane = pane;

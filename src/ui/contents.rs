@@ -36,6 +36,8 @@ const BUTTON: f32 = 24.0;
 const SMALLER: f32 = 0.93;
 /// Room below the summary of a section, in points.
 const BELOW: f32 = 8.0;
+/// Room between two sentences of it, in points.
+const BETWEEN: f32 = 6.0;
 /// Where the reader's place stands when the contents are opened, as a share of the height.
 const PLACE_SHARE: f32 = 0.3;
 
@@ -253,7 +255,7 @@ impl Contents<'_> {
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 self.cx.emit(Command::JumpTo(span));
             }
-            at = end + 1;
+            at = end + 2;
         }
         ui.painter().galley(origin, Arc::clone(galley), self.cx.palette.text);
     }
@@ -290,7 +292,10 @@ impl Items for Contents<'_> {
         let text = self.opened.analysis.document.text();
         for (index, sentence) in self.summary(item).iter().enumerate() {
             if index > 0 {
-                job.append("\n", 0.0, format.clone());
+                // An empty line, less high than the others.
+                let between =
+                    TextFormat { line_height: Some(BETWEEN), font_id: FontId::proportional(1.0), ..format.clone() };
+                job.append("\n\n", 0.0, between);
             }
             // A line end within a sentence would look like the end of it.
             job.append(&self.span(*sentence).text(text).replace('\n', " "), 0.0, format.clone());

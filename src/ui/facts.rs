@@ -8,7 +8,7 @@ use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::focus;
 use super::menus::{Entry, separator_ui};
-use super::summary::inset_ui;
+use super::summary::{inset_list_ui as inset_ui, quiet};
 use super::typeset::{self, Direction};
 use crate::document::Span;
 use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
@@ -131,12 +131,14 @@ pub fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
             cx.emit(Command::Sift(group, sifting));
         }
     };
+    ui.label(quiet(cx, texts.text("fact-kind")));
     choose(ui, sifting.kind.is_none(), texts.text("fact-kinds-all"), Sifting { kind: None, ..sifting });
     for (kind, n) in listing.kinds() {
         let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
         choose(ui, sifting.kind == Some(kind), said, Sifting { kind: Some(kind), ..sifting });
     }
     separator_ui(ui);
+    ui.label(quiet(cx, texts.text("order")));
     for (by_place, key) in [(false, "by-importance"), (true, "by-place")] {
         choose(ui, sifting.by_place == by_place, texts.text(key), Sifting { by_place, ..sifting });
     }

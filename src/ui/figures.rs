@@ -10,7 +10,7 @@ use super::icon;
 use super::menus;
 use super::sentences::triangle_ui;
 use super::spoken;
-use super::summary::inset_ui;
+use super::summary::inset_list_ui as inset_ui;
 use super::timeline::timeline_ui;
 use super::typeset;
 use crate::analysis::{Keyword, Language, statistics::reading_time_secs};

@@ -21,7 +21,7 @@ const MAX_NAMED: usize = 4;
 /// words come later, and count three quarters.
 const MIN_LINKS_SHARE: f32 = 0.375;
 /// The widths of the label and of the value beside a bar, as shares.
-const LABEL_SHARE: f32 = 0.42;
+const LABEL_SHARE: f32 = 0.5;
 const VALUE_SHARE: f32 = 0.14;
 
 /// A part of a score and what it is called.

@@ -41,6 +41,11 @@ pub fn scroll_bar_ui(
     if is_active {
         ui.painter().rect_filled(rect, 0.0, cx.palette.pane);
     }
+    let (_, view, whole) = column.view();
+    if whole <= view + 0.5 {
+        // All is in sight, where it stands.
+        return 0.0;
+    }
     let y = |span: Span| rect.min.y + height_of(span.start()) * (rect.height() - MARK);
     let places = Places::of(opened);
     let marks = |spans: &mut dyn Iterator<Item = Span>, (left, right): (f32, f32), color| {

@@ -173,7 +173,8 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let text = opened.analysis.document.text();
     let focus = steering.focus.iter().map(|word| {
         let name = texts.format("focus-remove", &[("word", super::brief::line(word).as_ref().into())]);
-        (super::brief::line(word).into_owned(), name, Step::ToggleFocus(word.clone()))
+        let said = texts.format("chip-focus", &[("word", super::brief::line(word).as_ref().into())]);
+        (said, name, Step::ToggleFocus(word.clone()))
     });
     let sentence = |key: &str, place: Span, step: Step| {
         let said = short(super::brief::lines(text, place).text(text));

@@ -80,7 +80,16 @@ pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, tabs: T
 
 /// What stands above the list of a pane: as far from its edges as the words of the list.
 pub fn inset_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { left: size::INSET as i8, right: (size::BAR + size::INSET_END) as i8, top: 0, bottom: 0 };
+    inset(ui, size::BAR + size::INSET_END, add_contents)
+}
+
+/// What stands between the rows of a list, beside whose scroll bar it is already.
+pub fn inset_list_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    inset(ui, size::INSET_END, add_contents)
+}
+
+fn inset<R>(ui: &mut Ui, right: f32, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = Margin { left: size::INSET as i8, right: right as i8, top: 0, bottom: 0 };
     Frame::new().inner_margin(margin).show(ui, add_contents).inner
 }
 

@@ -477,6 +477,15 @@ pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>
     for place in marks.iter().skip(first).take_while(|place| place.start() < span.end()) {
         tinted = over(&tinted, *place, cx.palette.flash, 0.7);
     }
+    let text = opened.analysis.document.text();
+    let is_focused = |label: Span| opened.steering.focus.iter().any(|word| word == label.text(text));
+    let keywords = opened.analysis.keywords.iter().filter(|_| !opened.steering.focus.is_empty());
+    for keyword in keywords.filter(|keyword| is_focused(keyword.label)) {
+        let first = keyword.spans.partition_point(|place| place.end() <= span.start());
+        for place in keyword.spans.iter().skip(first).take_while(|place| place.start() < span.end()) {
+            tinted = over(&tinted, *place, cx.palette.flash, 0.4);
+        }
+    }
     let search = &opened.search;
     let hits = if search.open { search.hits.as_slice() } else { &[] };
     let first = hits.partition_point(|hit| hit.end() <= span.start());

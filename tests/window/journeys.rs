@@ -329,7 +329,9 @@ fn a_narrow_window_shows_one_pane_at_a_time() {
         window.open(&path);
         let length = window.say("length");
         assert!(window.shows(&length), "the summary comes first");
-        for (key, shown) in [("key-figures", "48,5 Mio."), ("full-text", "Eine Brücke führt"), ("summary", &length)] {
+        for (key, shown) in
+            [("figures-and-names", "48,5 Mio."), ("full-text", "Eine Brücke führt"), ("summary", &length)]
+        {
             window.harness.get_all_by_label(&window.say(key)).next().expect("its tab").click();
             window.rest();
             assert!(window.shows(shown), "{key}");

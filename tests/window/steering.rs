@@ -97,7 +97,8 @@ fn a_keyword_focuses_the_summary_and_its_chip_takes_that_back() {
         assert_eq!(focused.len(), 2);
         assert!(focused.iter().all(|sentence| sentence.contains("Stadtrat")), "{focused:?}");
         let remove = window.texts.format("focus-remove", &[("word", "Stadtrat".into())]);
-        window.press_label(&format!("Stadtrat: {remove}"));
+        let chip = window.texts.format("chip-focus", &[("word", "Stadtrat".into())]);
+        window.press_label(&format!("{chip}: {remove}"));
         assert_eq!(window.summary(), before);
     }
 }

@@ -8,7 +8,7 @@ use super::menus::{Entry, separator_ui, submenu_ui};
 use super::reasons::reasons_ui;
 use super::summary::{Tabs, length_text as said_length, quiet};
 use super::typeset;
-use crate::document::{BlockKind, Span};
+use crate::document::{Block, BlockKind, Span};
 use crate::i18n::Texts;
 use crate::model::{Action, Command};
 use crate::model::{Opened, Selection};
@@ -237,21 +237,22 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     if blocks.len() > MAX_JUDGED_BLOCKS {
         return None;
     }
-    let entries = blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
-    let prose = blocks.iter().filter(|block| block.kind.is_prose()).count();
-    if entries * 2 > prose {
+    // By how much is read, not by how many: a report with many short rows is a report.
+    let bytes = |of: &dyn Fn(&Block) -> bool| -> usize {
+        blocks.iter().filter(|block| of(block)).map(|block| block.span.len()).sum()
+    };
+    let prose = bytes(&|block| block.kind.is_prose());
+    if bytes(&|block| block.kind == BlockKind::ListItem) * 2 > prose {
         return Some(texts.text("advice-list"));
     }
     // Verse: nearly every line is a sentence of its own that ends in no full stop.
     let text = opened.analysis.document.text();
-    let open = blocks
-        .iter()
-        .filter(|block| {
-            block.kind == BlockKind::Paragraph
-                && !block.span.text(text).ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。'])
-        })
-        .count();
-    (open * 2 > prose && prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
+    let is_open = |block: &Block| {
+        let said = block.span.text(text);
+        block.kind == BlockKind::Paragraph && !said.ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。'])
+    };
+    let n_prose = blocks.iter().filter(|block| block.kind.is_prose()).count();
+    (bytes(&is_open) * 2 > prose && n_prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
 }
 
 /// The sentences that a span touches, as one span; `None` if there is none to choose from.

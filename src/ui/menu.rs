@@ -151,19 +151,19 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
         }
         bar_keys(ui, &drawn, asked, cx.model.dialog.is_some());
         if cx.model.opened().is_some() {
-            let width = TOOLBAR.len() as f32 * (icon::BUTTON + BETWEEN);
+            // In a narrow window panes are chosen by tabs.
+            let is_narrow = ui.ctx().content_rect().width() < super::arrangement::ONE_PANE_MAX;
+            let is_shown =
+                |action: &Action| !is_narrow || !matches!(action, Action::ToggleFigures | Action::ToggleSummary);
+            let n_shown = TOOLBAR.iter().filter(|action| is_shown(action)).count();
+            let width = n_shown as f32 * (icon::BUTTON + BETWEEN);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.allocate_ui_with_layout(
                     egui::vec2(width, icon::BUTTON),
                     Layout::left_to_right(Align::Center),
                     |ui| {
                         ui.spacing_mut().item_spacing.x = BETWEEN;
-                        for action in TOOLBAR {
-                            // In a narrow window panes are chosen by tabs.
-                            let of_panes = matches!(action, Action::ToggleFigures | Action::ToggleSummary);
-                            if of_panes && ui.ctx().content_rect().width() < super::arrangement::ONE_PANE_MAX {
-                                continue;
-                            }
+                        for action in TOOLBAR.into_iter().filter(is_shown) {
                             if icon::button_ui(ui, cx, action.entry(), is_on(cx, action)).clicked() {
                                 cx.emit(Command::Do(action));
                             }

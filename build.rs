@@ -16,7 +16,10 @@ fn main() -> io::Result<()> {
     for folder in sorted(&variable("CARGO_MANIFEST_DIR")?.join("assets/lang"))?.iter().filter(|path| path.is_dir()) {
         let _ = writeln!(languages, "({:?}, &[", name(folder));
         for file in sorted(folder)? {
-            let _ = writeln!(languages, "({:?}, include_str!({:?})),", name(&file), file.display().to_string());
+            // From where the project lies when it is compiled: it may have been moved since this ran.
+            let path = format!("/assets/lang/{}/{}", name(folder), name(&file));
+            let text = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))");
+            let _ = writeln!(languages, "({:?}, {text}),", name(&file));
         }
         languages.push_str("]),\n");
     }

@@ -64,8 +64,8 @@ fn is_modifier(modifier: &str, lower: &str, lexicon: &Lexicon, find: impl Fn(&st
     !lexicon.group("compound-prefixes").contains(&written) && (find(modifier).is_some() || is_word())
 }
 
-/// The beginning of the word `lower` that the stemmer made `modifier` of. `letters` are what it writes otherwise, each
-/// with what it writes instead: "ä" and "a", "ß" and "ss".
+/// The beginning of the word `lower` from which the stemmer made `modifier`. `letters` are pairs of a letter that the
+/// stemmer replaces and what it writes instead: "ä" and "a", "ß" and "ss".
 fn as_written<'w>(modifier: &'w str, lower: &'w str, letters: &[&str]) -> &'w str {
     let mut rest = modifier;
     for (at, c) in lower.char_indices() {

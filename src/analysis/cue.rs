@@ -39,7 +39,7 @@ pub enum Standing {
     HalfQuoted,
     /// It has too few words to say something.
     Fragment,
-    /// It ends as no sentence does: a label, a time, a line of a table.
+    /// It does not end like a sentence: a label, a time, a line of a table.
     Unended,
 }
 
@@ -201,8 +201,9 @@ fn is_first_person(word: &str, lexicon: &Lexicon) -> bool {
     !name && lexicon.is_first_person(&word.to_lowercase())
 }
 
-/// The ends of sentences that `ends_sentence` does not know: of Hindi, Urdu, Armenian, Ethiopic, Burmese, Tibetan and
-/// Khmer, the half-width full stop, and the dash that breaks speech off.
+/// Signs that end a sentence too, beside those that `ends_sentence` knows: the full stops of Hindi, Urdu, Armenian,
+/// Ethiopic, Burmese, Tibetan and Khmer, the half-width full stop, the Arabic question mark, and the dash with which
+/// somebody breaks off.
 const ENDS: [char; 11] = ['।', '۔', '։', '።', '။', '།', '។', '｡', '—', '–', '؟'];
 
 /// The sentence without quotation marks and brackets at its end.

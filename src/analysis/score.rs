@@ -546,8 +546,8 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Writes what the words of a candidate weigh into it; they are asked for in their order, and `n_left` are still
-    /// to be weighed. Without a content word it is nothing. Gives how many words it has.
+    /// Sets what the words of a candidate weigh. Candidates come in the order of the text, and `n_left` of them are still
+    /// to come. One without a content word weighs nothing. Gives the number of words of its sentence.
     fn weigh(&mut self, analysis: &Analysis, candidate: &mut Candidate, n_left: usize) -> usize {
         let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
         self.meet(counted_terms(analysis, sentence), |content, _| content.n_after -= 1.0);

@@ -264,7 +264,7 @@ lists! {
     WhichYear "which-year",
     /// Letters that digits are put right behind to name a date: "q3".
     YearLetters "year-letters",
-    /// What a year is put right behind with a hyphen: "mid-1989".
+    /// What a hyphen joins to the year behind it: "mid" in "mid-1989".
     YearPrefix "year-prefix",
     /// Words before a year that say that it is one.
     YearWord "year-word",

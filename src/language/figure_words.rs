@@ -1,4 +1,4 @@
-//! The words that make a figure of a number: months, multipliers, currencies, units.
+//! Words that turn the number beside them into a figure: months, multipliers, currencies, units.
 //!
 //! Separate because they are looked up together, by the word: those of all languages (`assets/figures/words.txt`) and
 //! those of one (`figure-words.txt` in its folder). The head of the first says how both are written.
@@ -10,7 +10,7 @@ use super::list::entries;
 use crate::document::Span;
 use rustc_hash::FxHashMap;
 
-/// What a word does beside a number.
+/// What a word means when it stands beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A number word.

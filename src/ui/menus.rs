@@ -45,7 +45,7 @@ enum Mark {
     Check(bool),
     /// A point: one of several.
     Choice(bool),
-    /// A triangle at the end: a sub-menu.
+    /// A triangle at the end, because the entry opens a sub-menu.
     Menu,
 }
 

@@ -7,7 +7,7 @@ use crate::model::Opened;
 use crate::model::{Action, Command};
 use crate::search::Query;
 use crate::theme::size;
-use egui::{Frame, Key, Label, Margin, Modifiers, Panel, RichText, TextEdit, TextWrapMode, Ui};
+use egui::{Frame, Id, Key, Label, Margin, Modifiers, Panel, RichText, TextEdit, TextWrapMode, Ui};
 
 /// Draws the bar if it is open; `focus` is set once when it shall take the keyboard.
 pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
@@ -20,12 +20,16 @@ pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
         ui.horizontal_wrapped(|ui| {
             let search = &opened.search;
             let mut query = search.query.clone();
-            let edit = TextEdit::singleline(&mut query.text).hint_text(texts.text("find-hint")).desired_width(240.0);
+            // Taken before the field sees it, which takes Enter for the end of typing, with Shift or without.
+            let id = Id::unique("search");
+            let is_typed = ui.memory(|memory| memory.has_focus(id));
+            let back = is_typed && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+            let edit =
+                TextEdit::singleline(&mut query.text).id(id).hint_text(texts.text("find-hint")).desired_width(240.0);
             let response = ui.add(edit).accessible_name(texts.text("find"));
             if std::mem::take(focus) {
                 response.request_focus();
             }
-            let back = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
             if back || (response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))) {
                 cx.emit(Command::Do(if back { Action::FindPrevious } else { Action::FindNext }));
                 response.request_focus();

@@ -84,7 +84,7 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     }
 }
 
-/// The link that takes all decisions back.
+/// Draws the link that takes back everything the reader decided.
 fn reset_ui(ui: &mut Ui, cx: Cx<'_>) {
     let reset = ui.link(RichText::new(cx.text("reset-short")).size(size::SMALL)).accessible_name(cx.text("reset"));
     if reset.on_hover_text(cx.text("reset-tip")).clicked() {

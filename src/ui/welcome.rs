@@ -107,7 +107,7 @@ fn buttons_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
 }
 
-/// A recent file as one row: its title and when it was read last, below that where it is.
+/// Draws a recent file as one row: its title, the day on which it was last read and, below, its folder.
 fn recent_ui(ui: &mut Ui, cx: Cx<'_>, recent: &Recent, after_another: bool) {
     let texts = cx.model.texts;
     let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());

@@ -540,9 +540,9 @@ fn what_is_left_out_gives_the_focus_to_its_neighbour() {
     let prefix = format!("{}: ", window.say("leave-out"));
     window.harness.query_all_by_label_contains(&prefix).next().expect("a button").focus();
     window.rest();
-    let n = window.summary().len();
+    let first = window.summary().first().expect("a sentence").clone();
     window.keys(&[Key::Space]);
-    assert!(window.summary().len() <= n);
+    assert!(!window.summary().contains(&first), "it is left out");
     assert!(window.focus_rect().is_some_and(|rect| rect.max.x < 480.0), "something of the summary has the focus");
 }
 
@@ -560,4 +560,53 @@ fn tab_goes_on_below_the_fold_of_the_figures() {
     }
     assert_eq!(window.focused(), last, "{seen:?}");
     assert!(window.focus_is_in_sight());
+}
+
+#[test]
+fn shift_and_enter_go_back_from_hit_to_hit() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let current = |window: &Window| window.harness.state().model().opened().expect("open").search.current;
+        window.press(Modifiers::COMMAND, Key::F);
+        let field = window.say("find");
+        window.harness.get_by_role_and_label(egui::Role::TextInput, &field).type_text("Hafen");
+        window.rest();
+        let n = window.harness.state().model().opened().expect("open").search.hits.len();
+        assert!(n > 2, "{n}");
+        window.keys(&[Key::Enter]);
+        assert_eq!(current(&window), 1);
+        window.press(Modifiers::SHIFT, Key::Enter);
+        assert_eq!(current(&window), 0);
+        window.press(Modifiers::SHIFT, Key::Enter);
+        assert_eq!(current(&window), n - 1, "round to the last");
+    }
+}
+
+#[test]
+fn home_and_end_set_the_shortest_and_the_longest_summary() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.harness.get_by_label(&window.say("length")).focus();
+        window.rest();
+        window.keys(&[Key::End]);
+        assert_eq!(window.summary().len(), 6);
+        window.keys(&[Key::Home]);
+        assert_eq!(window.summary().len(), 1);
+    }
+}
+
+#[test]
+fn under_a_dialog_the_article_stays_where_it_is() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let path = window.file("article.md", &long_article());
+        window.open(&path);
+        let start = "Im Jahr";
+        assert!(window.reads(start), "the article begins so");
+        let before = window.paragraph(start).min.y;
+        window.keys(&[Key::F1, Key::PageDown, Key::Space, Key::Escape]);
+        assert!((window.paragraph(start).min.y - before).abs() < 1.0);
+        window.keys(&[Key::PageDown]);
+        assert!(!window.reads(start) || window.paragraph(start).min.y < before, "and scrolls again without it");
+    }
 }

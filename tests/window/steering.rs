@@ -135,6 +135,28 @@ fn a_sentence_is_left_out_below_it_and_allowed_again_by_its_chip() {
 }
 
 #[test]
+fn what_is_left_out_is_replaced_and_no_sentence_changes_its_number() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let numbered = |window: &Window| -> Vec<(usize, usize)> {
+            let opened = window.harness.state().model().opened().expect("open");
+            opened.summary.choices.iter().map(|choice| (choice.sentence, choice.place)).collect()
+        };
+        let before = numbered(&window);
+        window.press_label(&window.below("leave-out", 0));
+        let after = numbered(&window);
+        assert_eq!(after.len(), before.len(), "the next best takes its place");
+        let left_out = before.first().expect("a sentence");
+        assert!(!after.contains(left_out));
+        for kept in before.iter().skip(1).filter(|(sentence, _)| after.iter().any(|(other, _)| other == sentence)) {
+            assert!(after.contains(kept), "{kept:?} in {after:?}");
+        }
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(numbered(&window), before);
+    }
+}
+
+#[test]
 fn a_sentence_is_kept_and_copied_below_it() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);

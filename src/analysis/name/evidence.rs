@@ -9,7 +9,7 @@
 //! in the name itself, and external ones, beside it.
 
 use super::list::CUES;
-use super::mention::{Item, Votes};
+use super::mention::{Item, Mention, Votes};
 use super::traits::{Beside, Traits};
 use crate::language::Endings;
 use std::sync::LazyLock;
@@ -100,9 +100,30 @@ pub fn votes_of_shape(word: &str) -> Votes {
     Votes { person: SHAPE_ONLY + f32::from(u8::from(article)), organisation: 0.1, place: if place { 0.8 } else { 0.1 } }
 }
 
+/// Appends `n` items from `at` on as a mention, with what the words beside it say. Gives `n`.
+pub fn push(
+    text: &str,
+    items: &[Item],
+    at: usize,
+    n: usize,
+    trust: f32,
+    votes: Votes,
+    found: &mut Vec<Mention>,
+) -> usize {
+    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
+        let mut mention = Mention::new(text, first, last, n);
+        let (more, beside) = around(items, at, at + n);
+        mention.trust = trust + more;
+        mention.votes = votes;
+        mention.votes.add(beside);
+        found.push(mention);
+    }
+    n
+}
+
 /// What the words beside a mention say: the change of trust and the votes.
 #[must_use]
-pub fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
+fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
     let mut trust = 0.0;
     let mut votes = Votes::default();
     let before = first.checked_sub(1).and_then(|at| items.get(at));

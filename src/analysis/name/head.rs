@@ -1,6 +1,6 @@
 //! What the last part of a compound tells of the whole: "Verteidigungsminister" is a role.
 //!
-//! Separate from the look-up of words (`word`) because the head stands inside the word.
+//! Separate from `word`, which looks up whole words, because the head is only a part of one.
 
 use super::list::CUES;
 use super::traits::Traits;

@@ -6,7 +6,7 @@
 //! part of them, "of" and "and" join some.
 
 use super::NameKind;
-use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::evidence::{self as e, push, votes_of, votes_of_shape};
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::traits::{Beside, Traits};
 use super::word::Words;
@@ -186,18 +186,6 @@ fn segment<'a>(
         trust -= e::SEQUENCE;
     }
     push(text, items, at, n, trust, votes_of_sequence(part), found);
-}
-
-/// Appends the items as a mention, with what stands beside them.
-fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) {
-    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
-        let mut mention = Mention::new(text, first, last, n);
-        let (more, beside) = around(items, at, at + n);
-        mention.trust = trust + more;
-        mention.votes = votes;
-        mention.votes.add(beside);
-        found.push(mention);
-    }
 }
 
 /// What the words of a sequence say of its kind.

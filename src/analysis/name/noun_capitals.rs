@@ -4,7 +4,7 @@
 //! left when all known nouns are taken away, while elsewhere capitals alone say much.
 
 use super::NameKind;
-use super::evidence::{self as e, around, votes_of, votes_of_shape};
+use super::evidence::{self as e, push, votes_of, votes_of_shape};
 use super::head::ends_as_organisation;
 use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
@@ -74,19 +74,6 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         }
     }
     inside_compound(text, item, words, found)
-}
-
-/// Appends the items as a mention, with what stands beside them; the number of the items.
-fn push(text: &str, items: &[Item], at: usize, n: usize, trust: f32, votes: Votes, found: &mut Vec<Mention>) -> usize {
-    if let (Some(first), Some(last)) = (items.get(at), items.get(at + n - 1)) {
-        let mut mention = Mention::new(text, first, last, n);
-        let (more, beside) = around(items, at, at + n);
-        mention.trust = trust + more;
-        mention.votes = votes;
-        mention.votes.add(beside);
-        found.push(mention);
-    }
-    n
 }
 
 /// "Brunner Maschinenbau GmbH": all words with capitals before the sign of a company.

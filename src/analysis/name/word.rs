@@ -201,7 +201,7 @@ impl<'a> Words<'a> {
         self.foreign.iter().any(|lexicon| is_word(lexicon))
     }
 
-    /// Whether the last part of a word with hyphens is a noun: "Wien-Wahl".
+    /// Whether the last part of a hyphenated word is a noun, as in "Wien-Wahl".
     fn ends_in_noun(&self, lower: &str) -> bool {
         let last = lower.rsplit('-').next().map(Hashed::new);
         self.nouns().zip(last).is_some_and(|(nouns, last)| nouns.is_listed(&last))

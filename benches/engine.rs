@@ -7,7 +7,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use kurzum::analysis::{Analysis, Language, Options, analyze, figure, name, sentence, token};
+use kurzum::analysis::{self, Analysis, Language, Options, analyze};
 use kurzum::document::Document;
 use kurzum::import;
 use kurzum::steering::{Length, Spread, Steering};
@@ -69,7 +69,7 @@ fn tokens(bencher: Bencher, n_bytes: usize) {
         let (mut tokens, stop) = (Vec::new(), Stop::never());
         let meter = stop.meter();
         for block in document.blocks() {
-            token::tokenize(document.text(), block.span, &mut tokens, &meter).expect("not stopped");
+            analysis::tokenize(document.text(), block.span, &mut tokens, &meter).expect("not stopped");
         }
         tokens
     });
@@ -81,7 +81,7 @@ fn sentences(bencher: Bencher, n_bytes: usize) {
     bencher.counter(BytesCount::of_str(document.text())).bench(|| {
         let stop = Stop::never();
         let meter = stop.meter();
-        let found = |span| sentence::sentences(document.text(), span, german(), &meter);
+        let found = |span| analysis::sentences(document.text(), span, german(), &meter);
         document.blocks().iter().map(|block| found(block.span).map_or(0, |found| found.len())).sum::<usize>()
     });
 }
@@ -93,7 +93,7 @@ fn figures(bencher: Bencher, n_bytes: usize) {
     let a = &analysis;
     bencher
         .counter(BytesCount::of_str(text))
-        .bench(|| figure::figures(text, &a.blocks, &a.tokens, &a.vocabulary, a.language, &Stop::never().meter()));
+        .bench(|| analysis::figures(text, &a.blocks, &a.tokens, &a.vocabulary, a.language, &Stop::never().meter()));
 }
 
 #[divan::bench(args = SIZES)]
@@ -103,7 +103,7 @@ fn names(bencher: Bencher, n_bytes: usize) {
     bencher.counter(BytesCount::of_str(text)).bench(|| {
         let a = &analysis;
         let stop = Stop::never();
-        name::names(text, &a.blocks, &a.sentences, &a.tokens, &a.vocabulary, &a.terms, a.language, &stop.meter())
+        analysis::names(text, &a.blocks, &a.sentences, &a.tokens, &a.vocabulary, &a.terms, a.language, &stop.meter())
     });
 }
 

@@ -14,7 +14,7 @@ use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawIn
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
 use kurzum::search::Query;
-use kurzum::shell::{Shell, memory::Store};
+use kurzum::shell::{Shell, Store};
 use kurzum::steering::{Length, Step};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -177,7 +177,7 @@ fn main() {
         return;
     }
     // What takes foreign formats and pictures apart.
-    kurzum::worker::host::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
     let cases = [
         ("20 kB of text", "article.txt", prose(20_000)),
         ("10 MB of text", "article.txt", prose(10_000_000)),

@@ -20,10 +20,9 @@
 //! `--only NAME,NAME` prints the changes whose names begin so.
 #![allow(clippy::expect_used, reason = "a measurement fails by panicking")]
 
-use kurzum::analysis::score::{PARAMETERS, Parameters, score_sentences};
-use kurzum::analysis::{Analysis, Options, analyze, repetition};
+use kurzum::analysis::{Analysis, Options, PARAMETERS, Parameters, analyze, repeated, score_sentences};
 use kurzum::document::Metadata;
-use kurzum::import::text;
+use kurzum::import::import_text;
 use kurzum::steering::{Length, Steering};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
@@ -167,7 +166,7 @@ fn read(argument: &str) -> Set {
 
 fn analysed(text: &str, title: Option<String>) -> Analysis {
     let metadata = Metadata { title, ..Metadata::default() };
-    let document = text::read(text, metadata, &Stop::never()).expect("an article");
+    let document = import_text(text, metadata, &Stop::never()).expect("an article");
     analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped")
 }
 
@@ -202,7 +201,7 @@ fn weigh(analysis: &mut Analysis, parameters: &Parameters) {
     let stop = Stop::never();
     let meter = stop.meter();
     score_sentences(analysis, parameters, &meter).expect("not stopped");
-    analysis.groups = repetition::groups(analysis, &meter).expect("not stopped");
+    analysis.groups = repeated(analysis, &meter).expect("not stopped");
 }
 
 /// The sentences of a summary.

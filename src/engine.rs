@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Options, analyze};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::import::Error;
 use crate::stop::Stop;
-use crate::worker::host::{self, Opened};
+use crate::worker::{self, Opened};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
@@ -20,15 +20,15 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// Makes a document of a file's bytes; `extension` is the file's.
 ///
 /// # Errors
-/// What [`host::open`] finds wrong, and how it was stopped.
+/// What [`worker::open`] finds wrong, and how it was stopped.
 pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
-    guarded(|| host::open(bytes, extension, stop))
+    guarded(|| worker::open(bytes, extension, stop))
 }
 
 /// Decodes a picture of a file, scaled down to `bounds`; `None` if it is not there or cannot be drawn.
 ///
 /// # Errors
-/// As [`host::picture`].
+/// As [`worker::picture`].
 pub fn picture(
     bytes: &[u8],
     extension: Option<&str>,
@@ -36,7 +36,7 @@ pub fn picture(
     bounds: Bounds,
     stop: &Stop,
 ) -> Result<Option<Raster>, Error> {
-    guarded(|| host::picture(bytes, extension, source, bounds, stop))
+    guarded(|| worker::picture(bytes, extension, source, bounds, stop))
 }
 
 /// Analyses a document, within [`TIME_LIMIT`] from now.
@@ -58,7 +58,7 @@ thread_local! {
 
 /// Whether a panic of this thread would be one document's error, and not the end of the program.
 #[must_use]
-pub fn is_guarded() -> bool {
+fn is_guarded() -> bool {
     IS_GUARDED.get()
 }
 

@@ -17,6 +17,15 @@ const MONTHS: [&str; 12] = [
     "month-11", "month-12",
 ];
 
+/// From so many minutes on a time is said in hours.
+const MIN_HOURS_IN_MINUTES: usize = 120;
+
+/// A time of so many seconds in whole minutes.
+#[must_use]
+pub fn whole_minutes(secs: usize) -> usize {
+    (secs + 30) / 60
+}
+
 /// A language of the window (as opposed to the language of a text).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -39,7 +48,7 @@ impl Locale {
 
     /// The locale of a language tag such as "de-AT" or "en_GB.UTF-8".
     #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
+    fn from_tag(tag: &str) -> Option<Self> {
         match tag.split(['-', '_', '.']).next()?.to_ascii_lowercase().as_str() {
             "de" => Some(Self::De),
             "en" => Some(Self::En),
@@ -127,6 +136,35 @@ impl Texts {
                 (format!("{before}{after}"), Some(before.chars().count()))
             }
             _ => (text, None),
+        }
+    }
+
+    /// A reading time, given in seconds, in whole minutes, from two hours on in hours.
+    #[must_use]
+    pub fn reading_time(&self, secs: usize) -> String {
+        match whole_minutes(secs) {
+            0 => self.text("under-a-minute"),
+            n if n < MIN_HOURS_IN_MINUTES => self.format("minutes", &[("n", n.into())]),
+            n => self.format("hours", &[("n", ((n + 30) / 60).into())]),
+        }
+    }
+
+    /// Two reading times, given in seconds, of a part and of the whole that follows its unit: a mere number
+    /// where both are in minutes ("1 min", "3").
+    #[must_use]
+    pub fn reading_times(&self, part_secs: usize, whole_secs: usize) -> (String, String) {
+        let whole = whole_minutes(whole_secs);
+        let both_in_minutes = whole_minutes(part_secs) > 0 && whole < MIN_HOURS_IN_MINUTES;
+        let whole = if both_in_minutes { whole.to_string() } else { self.reading_time(whole_secs) };
+        (self.reading_time(part_secs), whole)
+    }
+
+    /// A share, from 0 to 1, in whole percent.
+    #[must_use]
+    pub fn percent(&self, share: f32) -> String {
+        match (share * 100.0).round() as usize {
+            0 if share > 0.0 => self.text("under-one-percent"),
+            n => self.format("percent", &[("n", n.into())]),
         }
     }
 

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
             Some(worker::probe::BAIT) => {
                 worker::probe::wait(arguments.next().and_then(|how| how.into_string().ok()).as_deref())
             }
-            second => worker::child::run(second.and_then(|parent| parent.parse().ok())),
+            second => worker::serve(second.and_then(|parent| parent.parse().ok())),
         };
         return match done {
             Ok(()) => ExitCode::SUCCESS,

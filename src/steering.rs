@@ -34,7 +34,7 @@ impl Length {
 }
 
 /// An article gets so many sentences by itself at most.
-pub const MAX_SUGGESTED: usize = 40;
+const MAX_SUGGESTED: usize = 40;
 
 /// From where in the article the sentences come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]

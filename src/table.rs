@@ -8,7 +8,7 @@ use crate::facts::Fact;
 use crate::plain;
 
 /// The columns, in their order; their heads are the window's.
-pub const N_COLUMNS: usize = 5;
+const N_COLUMNS: usize = 5;
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

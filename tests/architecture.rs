@@ -5,6 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/doors.rs"]
+mod doors;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -248,37 +253,6 @@ fn every_language_has_a_name_and_every_list_says_where_it_is_from() {
             assert!(is_whole, "{code} has no {list}");
         }
     }
-}
-
-/// Within a room a file may know another, but no two each other, whatever the way round: each can be read with what it
-/// stands on. A folder's `mod.rs` is its door, through which its files come and go.
-#[test]
-fn no_files_of_the_languages_and_the_analysis_know_each_other_in_a_circle() {
-    let rooms = |name: &str| ["language/", "analysis/"].iter().any(|room| name.starts_with(room));
-    let sources: Vec<(String, String)> = sources().into_iter().filter(|(name, _)| rooms(name)).collect();
-    let files: BTreeSet<&str> = sources.iter().map(|(name, _)| name.trim_end_matches(".rs")).collect();
-    let folder = |name: &str| name.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let mut knows: BTreeSet<(String, String)> = BTreeSet::new();
-    for (name, source) in &sources {
-        let (code, own) = (code(source), name.trim_end_matches(".rs"));
-        for (start, base) in [("super::", folder(own)), ("crate::analysis::", "analysis".to_owned())] {
-            for rest in code.split(start).skip(1) {
-                let first: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                let other = format!("{base}/{first}");
-                if files.contains(other.as_str()) && other != own {
-                    knows.insert((own.to_owned(), other));
-                }
-            }
-        }
-    }
-    assert!(knows.len() > 80, "the sources are read right");
-    // What knows nothing that is left is taken away, until nothing is left but circles.
-    while let Some(bottom) =
-        knows.iter().map(|(_, known)| known.clone()).find(|file| !knows.iter().any(|(own, _)| own == file))
-    {
-        knows.retain(|(_, known)| *known != bottom);
-    }
-    assert!(knows.is_empty(), "{knows:?}");
 }
 
 /// A language is data: neither the analysis nor an importer names one that has lists of its own.

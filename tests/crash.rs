@@ -1,8 +1,8 @@
 //! A panic leaves a report. In a process of its own, because the hook is the whole process's.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, and here on purpose")]
 
-use kurzum::shell::crash::report_to;
-use kurzum::shell::memory::Store;
+use kurzum::shell::Store;
+use kurzum::shell::report_to;
 
 #[test]
 fn a_panic_of_any_thread_is_reported_and_the_report_is_found() {

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use kurzum::model::{Recent, Session, Settings};
-use kurzum::shell::memory::Store;
+use kurzum::shell::Store;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

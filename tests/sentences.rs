@@ -4,7 +4,7 @@
 #![expect(clippy::expect_used, clippy::string_slice, reason = "a test fails by panicking")]
 
 use kurzum::analysis::Language;
-use kurzum::analysis::sentence::sentences;
+use kurzum::analysis::sentences;
 use kurzum::document::Span;
 use kurzum::stop::Stop;
 use proptest::prelude::*;

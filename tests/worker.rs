@@ -23,7 +23,7 @@ fn kurzum() -> Command {
 /// Workers started by the test itself are the program.
 fn use_program() {
     // The first call names it; all name the same.
-    kurzum::worker::host::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
 }
 
 /// Says what could not be tried; not by `println!`, which a passing test swallows.

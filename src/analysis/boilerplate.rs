@@ -9,8 +9,8 @@
 //! first: a sentence of the article that is dimmed wrongly is worse than a prompt
 //! that is left in.
 
-use crate::document::line::{ends_sentence, is_time_stamp};
 use crate::document::{Block, BlockKind};
+use crate::document::{ends_sentence, is_time_stamp};
 use crate::language::{Language, Languages, Lexicon, is_byline};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
@@ -294,7 +294,7 @@ mod tests {
             "Was der Umbau die Stadt kostet",
             "Der Rat hat am Montag den Umbau des Hafens beschlossen.",
         ];
-        let document = crate::import::text::read(
+        let document = crate::import::import_text(
             &lines.join("\n\n"),
             crate::document::Metadata::default(),
             &crate::stop::Stop::never(),

@@ -7,7 +7,7 @@
 use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
-use crate::document::line::ends_sentence;
+use crate::document::ends_sentence;
 use crate::language::{Lexicon, fold};
 
 /// A sentence of fewer words and numbers than this is a fragment.

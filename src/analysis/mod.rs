@@ -9,39 +9,42 @@
 //! or on the order of a hash table: the same bytes give the same analysis on
 //! every machine.
 
-pub mod apparatus;
+mod apparatus;
 mod blocks;
-pub mod boilerplate;
-pub mod compound;
-pub mod cue;
-pub mod figure;
+mod boilerplate;
+mod compound;
+mod cue;
+mod figure;
 mod index;
-pub mod keyword;
-pub mod name;
+mod keyword;
+mod name;
 mod reading;
-pub mod repetition;
+mod repetition;
 mod room;
-pub mod score;
-pub mod sentence;
-pub mod statistics;
-pub mod term;
-pub mod token;
-pub mod vocabulary;
+mod score;
+mod sentence;
+mod statistics;
+mod term;
+mod token;
+mod vocabulary;
 
 pub use apparatus::Apparatus;
 pub use blocks::Blocks;
-pub use figure::{Figure, FigureKind, Figures};
+pub use cue::Standing;
+pub use figure::{Figure, FigureKind, Figures, figures};
 pub use keyword::Keyword;
-pub use name::{Name, NameKind};
-pub use score::{Candidate, Parameters, Score};
-pub use statistics::Statistics;
+pub use name::{Name, NameKind, names};
+pub use repetition::{rarest_first, repeated};
+pub use score::{Candidate, OPENING_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
+pub use sentence::sentences;
+pub use statistics::{Statistics, reading_time_secs};
 pub use term::{Term, Terms};
-pub use token::{Token, TokenKind};
+pub use token::{Token, TokenKind, tokenize};
 pub use vocabulary::Vocabulary;
 
 pub use crate::language::Language;
 
-use crate::document::line::ends_sentence;
+use crate::document::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Span, raised};
 use crate::language::{self, Languages};
 use crate::stop::{Meter, Stop, Stopped};
@@ -197,7 +200,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     }
     analysis.takes_entries = !has_candidates(&analysis);
     score::score_sentences(&mut analysis, &score::PARAMETERS, meter)?;
-    analysis.groups = repetition::groups(&analysis, meter)?;
+    analysis.groups = repetition::repeated(&analysis, meter)?;
     analysis.statistics = Statistics::of(&analysis, meter)?;
     Ok(analysis)
 }

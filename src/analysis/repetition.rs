@@ -29,7 +29,7 @@ const MAX_COMPARISONS: usize = 64;
 ///
 /// # Errors
 /// If it was stopped.
-pub fn groups(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
+pub fn repeated(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped> {
     let mut groups = Vec::with_capacity(analysis.sentences.len());
     let repeated = Repeated::of(analysis);
     let count = |term: u32| repeated.count(analysis, term);

@@ -12,7 +12,7 @@ use super::{
     engine, export, io, plain,
 };
 use crate::document::Document;
-use crate::import::{LIMITS, text};
+use crate::import::{LIMITS, import_text};
 use crate::stop::Stop;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -286,7 +286,7 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
         None => arguments.language,
     };
     let metadata = Metadata { title: record.title, ..Metadata::default() };
-    let document = match text::read(&record.text, metadata, &Stop::never().within(engine::TIME_LIMIT)) {
+    let document = match import_text(&record.text, metadata, &Stop::never().within(engine::TIME_LIMIT)) {
         Err(Error::Empty) => Document::default(),
         read => read?,
     };

@@ -4,7 +4,7 @@
 //! inside others, before it knows what block they make: here white space is normalised as it
 //! comes, and every mark keeps its place.
 
-use super::builder::{is_space, push_normalised};
+use super::space::{is_space, push_normalised};
 use super::{Mark, MarkKind, Span};
 
 /// A block's text in the making.

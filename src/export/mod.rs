@@ -7,7 +7,7 @@
 mod marked;
 mod structure;
 
-use crate::analysis::{Analysis, Figure, Statistics, statistics::reading_time_secs};
+use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};
 use crate::document::{Span, Warning};
 use crate::facts::Fact;
 use crate::plain::{self, JsonWriter, push_html, push_markdown};

@@ -33,7 +33,7 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
 
 /// Whether this is the name of an encoding, as [`decode`] gives it.
 #[must_use]
-pub fn is_name(name: &str) -> bool {
+pub fn is_encoding_name(name: &str) -> bool {
     Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.name() == name)
 }
 

@@ -9,17 +9,17 @@ mod caption;
 mod day;
 mod docx;
 mod draft;
-pub mod encoding;
+mod encoding;
 mod epub;
-pub mod error;
+mod error;
 mod flow;
 mod font;
-pub mod format;
+mod format;
 #[cfg(test)]
 mod growth;
 mod headline;
 mod html;
-pub mod limits;
+mod limits;
 mod markdown;
 mod mime;
 mod numbering;
@@ -30,12 +30,14 @@ mod raster;
 mod rtf;
 #[cfg(test)]
 mod said;
-pub mod text;
+mod text;
 mod xml;
 
+pub use encoding::is_encoding_name;
 pub use error::Error;
-pub use format::Format;
+pub use format::{Format, needs_worker};
 pub use limits::LIMITS;
+pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
 use crate::stop::{Meter, Stop};
@@ -141,7 +143,7 @@ mod tests {
             let read = import_named(file.as_bytes(), Some(extension), &Stop::never());
             assert_eq!(read, Err(Error::TooMuchText), "{extension}");
         }
-        assert_eq!(text::read(&text, Metadata::default(), &Stop::never()), Err(Error::TooMuchText));
+        assert_eq!(import_text(&text, Metadata::default(), &Stop::never()), Err(Error::TooMuchText));
         // Fewer bytes than the limit, which are more in UTF-8.
         let latin = b"\xe4 ".repeat(LIMITS.text_bytes / 3 + 1);
         assert_eq!(import(&latin, &Stop::never()), Err(Error::TooMuchText));

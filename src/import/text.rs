@@ -7,8 +7,8 @@
 //! would not have fitted. Otherwise every line is a paragraph of its own.
 
 use super::{Draft, Error, LIMITS};
-use crate::document::line::{ends_sentence, is_time_stamp};
 use crate::document::{BlockKind, Document, Metadata};
+use crate::document::{ends_sentence, is_time_stamp};
 use crate::language::is_byline;
 use crate::stop::{Meter, Stop, Stopped};
 use std::borrow::Cow;
@@ -38,11 +38,11 @@ const MAX_BLOCKS_ABOVE: usize = 20;
 /// # Errors
 /// [`Error::Empty`] if there is nothing but white space, [`Error::TooMuchText`] if there is
 /// more than is read, or how it was stopped.
-pub fn read(text: &str, metadata: Metadata, stop: &Stop) -> Result<Document, Error> {
+pub fn import_text(text: &str, metadata: Metadata, stop: &Stop) -> Result<Document, Error> {
     read_metered(text, metadata, &stop.meter())
 }
 
-/// As [`read`], with a meter that counts the work.
+/// As [`import_text`], with a meter that counts the work.
 ///
 /// The text is gone through three times, and no list of its lines or blocks is kept, which
 /// could be many times as large as the text.
@@ -388,7 +388,7 @@ mod tests {
     use crate::document::BlockKind::{Heading, ListItem, Paragraph, Title};
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-        let document = read(text, Metadata::default(), &Stop::never()).expect("not empty");
+        let document = import_text(text, Metadata::default(), &Stop::never()).expect("not empty");
         document.blocks().iter().map(|b| (b.kind, b.span.text(document.text()).to_owned())).collect()
     }
 
@@ -450,6 +450,6 @@ mod tests {
     #[test]
     fn a_single_line_is_a_paragraph() {
         assert_eq!(blocks("Nur eine Zeile"), [(Paragraph, "Nur eine Zeile".to_owned())]);
-        assert_eq!(read(" \n\t\n", Metadata::default(), &Stop::never()), Err(Error::Empty));
+        assert_eq!(import_text(" \n\t\n", Metadata::default(), &Stop::never()), Err(Error::Empty));
     }
 }

@@ -10,7 +10,7 @@
 //! - `in-names`: small words inside and between names: "und", "von", "de la".
 
 use super::code::Languages;
-use crate::document::line::ends_sentence;
+use crate::document::ends_sentence;
 
 /// A by-line of more words than this says something else.
 const MAX_WORDS: usize = 14;

@@ -5,9 +5,9 @@
 
 use super::Dialog;
 use super::action::Action;
-use super::opened::Selection;
 use super::pictures::WantedPicture;
-use super::settings::{Colours, Part, ReadingFont};
+use super::selection::Selection;
+use super::settings::{Colours, PaneGroup, ReadingFont};
 use crate::document::Span;
 use crate::facts::{Group, Sifting};
 use crate::i18n::Locale;
@@ -82,7 +82,7 @@ pub enum Choice {
     /// Make the article's column so many characters wide.
     Measure(u16),
     /// Fold this part of the pane of figures away, or not.
-    Fold(Part, bool),
+    Fold(PaneGroup, bool),
     /// Whether recent files and what was decided about them are remembered.
     Remember(bool),
     /// Whether the open files come back at the next start.

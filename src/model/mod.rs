@@ -4,32 +4,35 @@
 //! knows a thread, a file or the toolkit. What the parts of the shell own is lent to the
 //! panes as one [`Model`] for the length of a frame.
 
-pub mod action;
-pub mod command;
-pub mod folder;
-pub mod history;
-pub mod keys;
-pub mod lossless_path;
-pub mod moves;
-pub mod notice;
-pub mod opened;
-pub mod pictures;
-pub mod recent;
-pub mod settings;
-pub mod source;
+mod action;
+mod command;
+mod folder;
+mod history;
+mod keys;
+mod lossless_path;
+mod moves;
+mod notice;
+mod opened;
+mod pictures;
+mod recent;
+mod selection;
+mod settings;
+mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use command::{Choice, Command};
-pub use folder::Folder;
+pub use folder::{Article, Folder, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
+pub use lossless_path::LosslessPath;
 pub use moves::{Moves, Places};
-pub use notice::{Level, Notice, Toast};
-pub use opened::{Analysed, Jump, Opened, Search, Selection};
+pub use notice::{Level, Notice, TOAST_SECS, Toast};
+pub use opened::{Analysed, FLASH_SECS, Jump, Opened, Search};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
-pub use recent::{Recent, Session};
-pub use settings::Settings;
-pub use source::Source;
+pub use recent::{MAX_RECENT, Recent, Session, remember};
+pub use selection::Selection;
+pub use settings::{Colours, MEASURES, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+pub use source::{Source, file_name, short_title, whole_path};
 
 use crate::i18n::Texts;
 use crate::worker::Confinement;

@@ -4,7 +4,7 @@
 //! beside the window, each place once, however many steps name it; the window then only looks up what was found.
 
 use super::history::History;
-use super::opened::Selection;
+use super::selection::Selection;
 use crate::analysis::Analysis;
 use crate::document::{Change, Document, Span};
 use crate::search::{self, Query};
@@ -166,14 +166,14 @@ impl Moves {
     }
 
     /// How many places the changed text was searched for.
-    #[must_use]
-    pub fn n_searched(&self) -> usize {
+    #[cfg(test)]
+    fn n_searched(&self) -> usize {
         self.sentences.len() + self.blocks.len()
     }
 
     /// How often the text was searched since, for what the reader did while it was read again.
-    #[must_use]
-    pub fn n_late(&self) -> usize {
+    #[cfg(test)]
+    fn n_late(&self) -> usize {
         self.n_late.get()
     }
 

@@ -5,6 +5,7 @@
 
 use super::history::History;
 use super::moves::{Moves, Places};
+use super::selection::Selection;
 use super::source::{Source, short_title};
 use crate::analysis::Analysis;
 use crate::document::Span;
@@ -12,7 +13,7 @@ use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
 use crate::i18n::Texts;
 use crate::search::{self, Query};
 use crate::steering::{Length, Steering, Step};
-use crate::summary::{Choice, Ranking, Summary, part, summarize};
+use crate::summary::{Choice, Ranking, Summary, sections, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,23 +36,6 @@ pub struct Jump {
     pub at_secs: f64,
     /// Counts the jumps in this document, so that the same place can be jumped to again.
     pub number: u64,
-}
-
-/// What is selected in a full text, as bytes of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Selection {
-    /// Where it was begun.
-    pub anchor: usize,
-    /// Where it ends, before or after its beginning.
-    pub head: usize,
-}
-
-impl Selection {
-    /// The selected span.
-    #[must_use]
-    pub fn span(self) -> Span {
-        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
-    }
 }
 
 /// What is looked for in a document.
@@ -111,7 +95,7 @@ impl Analysed {
             ranking: Ranking::of(&analysis, &steering),
             figures: key_figures(&analysis, &Summary::default()),
             names: key_names(&analysis, &Summary::default()),
-            has_sections: !part::sections(&analysis).is_empty(),
+            has_sections: !sections(&analysis).is_empty(),
             analysis,
             steering,
             top,

@@ -40,7 +40,7 @@ pub enum ReadingFont {
 /// A part of the pane of figures that can be folded away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub enum PaneGroup {
     /// Numbers and dates.
     Figures,
     /// Names.
@@ -51,7 +51,7 @@ pub enum Part {
     About,
 }
 
-impl Part {
+impl PaneGroup {
     /// The key of what it is called in `assets/locales`.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -71,7 +71,7 @@ pub const TEXT_SIZE_STEP: u16 = 10;
 /// From the smallest to the biggest.
 pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 70..=250;
 /// The usual width of the article's column, in characters.
-pub const MEASURE: u16 = 70;
+const MEASURE: u16 = 70;
 /// From the narrowest to the widest.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 45..=110;
 
@@ -101,7 +101,7 @@ pub struct Settings {
     /// Whether the pane of figures is folded away.
     pub no_figures: bool,
     /// What of the pane of figures is folded away.
-    pub folded: BTreeSet<Part>,
+    pub folded: BTreeSet<PaneGroup>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
     /// Whether the files that were open come back at the next start.

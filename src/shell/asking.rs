@@ -4,12 +4,12 @@
 //! window goes on meanwhile.
 
 use super::Shell;
-use super::dialog::{Ask, Kind, Picked};
+use super::ask::{Ask, Kind, Picked};
 use super::memory::{documents_folder, write_file};
 use crate::engine;
 use crate::export::{self, Format, Origin};
 use crate::import;
-use crate::model::source::file_name;
+use crate::model::file_name;
 use crate::model::{Command, Level};
 use egui::Context;
 use std::ffi::OsString;

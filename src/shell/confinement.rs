@@ -4,14 +4,14 @@
 
 use super::wake::Wake;
 use crate::engine;
+use crate::model::Reader;
 use crate::stop::Stop;
-use crate::worker::Confinement;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Asks once, and gives the answer when it is there.
 pub struct ConfinementProbe {
-    sender: Sender<Option<Confinement>>,
-    receiver: Receiver<Option<Confinement>>,
+    sender: Sender<Reader>,
+    receiver: Receiver<Reader>,
     wake: Wake,
 }
 
@@ -32,17 +32,18 @@ impl ConfinementProbe {
         std::thread::Builder::new().name("confinement".to_owned()).spawn(move || {
             let opened = engine::read(b"<!DOCTYPE html><p>Kurzum</p>", Some("html"), &Stop::never());
             let confinement = opened.ok().and_then(|(_, confinement)| confinement);
+            let reader = confinement.map_or(Reader::Missing, Reader::Confined);
             // The window may have closed meanwhile; then nobody is left to tell.
-            if sender.send(confinement).is_ok() {
+            if sender.send(reader).is_ok() {
                 wake.wake();
             }
         })?;
         Ok(())
     }
 
-    /// The answer, once; inside `None` if no worker could be started.
+    /// The answer, once.
     #[must_use]
-    pub fn poll(&self) -> Option<Option<Confinement>> {
+    pub fn poll(&self) -> Option<Reader> {
         self.receiver.try_recv().ok()
     }
 }

@@ -267,7 +267,7 @@ impl Documents {
     fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
         self.n_numbers += 1;
         let (number, wish) = (self.n_numbers, self.n_wishes);
-        let run = self.loader.start(number, Job::Open(source.clone(), known.to_vec()));
+        let run = self.loader.start(Job::Open(source.clone(), known.to_vec()));
         let since_secs = now_secs;
         self.openings.push(Opening {
             number,
@@ -399,7 +399,7 @@ impl Documents {
 
     fn renew(&mut self, number: u64, kind: Kind, job: Job, now_secs: f64) {
         self.renewals.retain(|renewal| renewal.number != number);
-        let run = self.loader.start(number, job);
+        let run = self.loader.start(job);
         self.renewals.push(Renewal { number, kind, run, since_secs: now_secs, changed: false });
     }
 
@@ -494,7 +494,7 @@ impl Documents {
                     self.events.push(Event::NotOpened(source, error));
                 }
                 // Only what is open already is read again.
-                Outcome::Same(_) => drop(self.openings.remove(index)),
+                Outcome::Same => drop(self.openings.remove(index)),
             }
         } else if let Some(index) = self.renewals.iter().position(|renewal| renewal.run.is_of(&loaded)) {
             let Renewal { number, kind, changed, .. } = self.renewals.remove(index);
@@ -511,7 +511,7 @@ impl Documents {
         let Some(opened) = self.opened.iter_mut().find(|opened| opened.number == number) else { return };
         let source = opened.source.clone();
         let top = top(opened);
-        opened.is_gone &= !matches!(outcome, Outcome::Analysed(_) | Outcome::Same(_)) || kind != Kind::Reload;
+        opened.is_gone &= !matches!(outcome, Outcome::Analysed(_) | Outcome::Same) || kind != Kind::Reload;
         let outcome = match outcome {
             Outcome::Analysed(read) => {
                 let Read { analysed, moves, confinement, .. } = *read;

@@ -8,7 +8,7 @@ use super::handle::MAX_AT_ONCE;
 use super::{Shell, folder, top_of};
 use crate::document::Document;
 use crate::import::Error;
-use crate::model::settings::ReadingFont;
+use crate::model::ReadingFont;
 use crate::model::{Command, Level, Reader, Source};
 use crate::theme;
 use crate::ui;
@@ -45,8 +45,8 @@ impl Shell {
         while let Some(handed) = self.links.poll() {
             self.take_handed_over(ctx, &handed);
         }
-        if let Some(confinement) = self.probe.poll() {
-            self.confinement = confinement.map_or(Reader::Missing, Reader::Confined);
+        if let Some(reader) = self.probe.poll() {
+            self.confinement = reader;
         }
         while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             self.take_handed(ctx, files);

@@ -5,11 +5,11 @@
 
 use super::wake::Wake;
 use crate::analysis::Options;
-use crate::analysis::statistics::reading_time_secs;
+use crate::analysis::reading_time_secs;
 use crate::engine;
 use crate::import::Error;
+use crate::model::Article;
 use crate::model::Folder;
-use crate::model::folder::Article;
 use crate::source;
 use crate::steering::Steering;
 use crate::stop::Stop;
@@ -115,7 +115,7 @@ fn read_all(folder: &Path, stop: &Stop, sender: &Sender<Told>, wake: &Wake) {
             return;
         }
     };
-    let n_listed = files.len().min(crate::model::folder::MAX_ARTICLES);
+    let n_listed = files.len().min(crate::model::MAX_ARTICLES);
     if tell(Told::Files(files.clone())) {
         for (index, path) in files.iter().take(n_listed).enumerate() {
             // Whatever the file does to us, it is counted as read.
@@ -151,7 +151,7 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::folder::{MAX_ARTICLES, Order};
+    use crate::model::{MAX_ARTICLES, Order};
 
     fn whole(path: &Path) -> (FolderReader, Vec<Event>) {
         let mut reader = FolderReader::open(path, Wake::default());

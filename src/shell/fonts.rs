@@ -5,7 +5,7 @@
 //! other scripts once a text has them, so that no start waits for a list of fonts.
 
 use super::wake::Wake;
-use crate::model::settings::ReadingFont;
+use crate::model::ReadingFont;
 use crate::theme::{self, Face};
 use egui::FontFamily;
 use egui::epaint::text::{

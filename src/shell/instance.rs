@@ -68,7 +68,7 @@ pub fn claim(files: Option<&[PathBuf]>) -> Claim {
 
 /// The same in a folder of the caller's choice, which must be the user's alone.
 #[must_use]
-pub fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
+fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
     match (Instance::first(folder), files) {
         (Ok(Some(instance)), _) => Claim::First(instance),
         (Ok(None), Some(files)) if hand_over(&folder.join("socket"), files).is_ok() => Claim::HandedOver,

@@ -14,7 +14,7 @@ const STARTING_SECS: u64 = 4;
 
 /// An address, and what kind of program it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// A page in the web.
     Web(String),
     /// A mailbox to write to, as a `mailto:` of RFC 6068.
@@ -23,7 +23,7 @@ pub enum Target {
     Page(String),
 }
 
-impl Target {
+impl LinkTarget {
     /// The whole address.
     #[must_use]
     pub fn address(&self) -> &str {
@@ -49,13 +49,13 @@ impl Target {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandedOver {
     /// The address.
-    pub target: Target,
+    pub target: LinkTarget,
     /// Whether a program was started for it.
     pub is_started: bool,
 }
 
 /// Hands an address over and sends what became of it, now or later.
-pub type HandOver = Box<dyn FnMut(&Context, Target, Sender<HandedOver>)>;
+pub type HandOver = Box<dyn FnMut(&Context, LinkTarget, Sender<HandedOver>)>;
 
 /// The desktop's own programs.
 #[must_use]
@@ -75,14 +75,14 @@ pub fn of_desktop() -> HandOver {
     })
 }
 
-fn start(target: &Target) -> io::Result<()> {
+fn start(target: &LinkTarget) -> io::Result<()> {
     let by_desktop = |address: &str| open::that_detached_with_timeout(address, Duration::from_secs(STARTING_SECS));
     match target {
         // A desktop may have a browser and no program that knows of it.
-        Target::Web(address) => by_desktop(address).or_else(|_| webbrowser::open(address)),
-        Target::Mail(address) => by_desktop(address),
+        LinkTarget::Web(address) => by_desktop(address).or_else(|_| webbrowser::open(address)),
+        LinkTarget::Mail(address) => by_desktop(address),
         // What opens pages on a disk may be an editor.
-        Target::Page(address) => webbrowser::open(address).or_else(|_| by_desktop(address)),
+        LinkTarget::Page(address) => webbrowser::open(address).or_else(|_| by_desktop(address)),
     }
 }
 
@@ -112,7 +112,7 @@ impl Links {
     }
 
     /// Hands an address over.
-    pub fn hand_over(&mut self, ctx: &Context, target: Target) {
+    pub fn hand_over(&mut self, ctx: &Context, target: LinkTarget) {
         (self.hand_over)(ctx, target, self.sender.clone());
     }
 
@@ -171,6 +171,6 @@ mod tests {
         }
         assert_eq!(mail_of("https://a.example/?mailto:b"), None);
         assert_eq!(mail_of("mäil"), None);
-        assert_eq!(Target::Mail("mailto:a@b.example?subject=x".to_owned()).shown(), "a@b.example");
+        assert_eq!(LinkTarget::Mail("mailto:a@b.example?subject=x".to_owned()).shown(), "a@b.example");
     }
 }

@@ -60,8 +60,6 @@ impl Drop for Run {
 
 /// What has become of a job. Each job ends with one result that is not [`Outcome::Text`].
 pub struct Loaded {
-    /// The number of the document that the job is for.
-    pub number: u64,
     ticket: u64,
     /// What came of it.
     pub outcome: Outcome,
@@ -74,7 +72,7 @@ pub enum Outcome {
     /// The text was analysed.
     Analysed(Box<Read>),
     /// The file was read again and has the same text.
-    Same(Option<Stamp>),
+    Same,
     /// Nothing came of it.
     Failed(Error),
 }
@@ -93,7 +91,6 @@ pub struct Read {
 
 /// A job that waits for its turn.
 struct Queued {
-    number: u64,
     ticket: u64,
     stop: Stop,
     job: Job,
@@ -127,11 +124,11 @@ impl Loader {
         Self { work, sender, receiver, wake, queue: VecDeque::new(), n_running: 0, n_tickets: 0 }
     }
 
-    /// Starts a job for the document of a number.
-    pub fn start(&mut self, number: u64, job: Job) -> Run {
+    /// Starts a job, or has it wait for its turn.
+    pub fn start(&mut self, job: Job) -> Run {
         self.n_tickets += 1;
         let (ticket, stop) = (self.n_tickets, Stop::never());
-        self.queue.push_back(Queued { number, ticket, stop: stop.clone(), job });
+        self.queue.push_back(Queued { ticket, stop: stop.clone(), job });
         self.start_waiting();
         Run { ticket, stop }
     }
@@ -148,12 +145,12 @@ impl Loader {
 
     fn start_waiting(&mut self) {
         while self.n_running < MAX_RUNNING {
-            let Some(Queued { number, ticket, stop, job }) = self.queue.pop_front() else { return };
+            let Some(Queued { ticket, stop, job }) = self.queue.pop_front() else { return };
             self.n_running += 1;
             let (work, sender, wake) = (self.work, self.sender.clone(), self.wake.clone());
             let tell = move |outcome| {
                 // The window may have closed meanwhile; then nobody is left to tell.
-                if sender.send(Loaded { number, ticket, outcome }).is_ok() {
+                if sender.send(Loaded { ticket, outcome }).is_ok() {
                     wake.wake();
                 }
             };
@@ -205,7 +202,7 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
         Job::Reload(source, old, places) => {
             let file = read(source, stop)?;
             if file.document == *old {
-                return Ok(Outcome::Same(file.stamp));
+                return Ok(Outcome::Same);
             }
             stop.check()?;
             let in_time = stop.within(engine::TIME_LIMIT);
@@ -289,17 +286,17 @@ mod tests {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.".to_owned();
         let runs: Vec<Run> =
-            (0..10).map(|number| loader.start(number, Job::Open(Source::Pasted(text.clone()), Vec::new()))).collect();
-        let mut numbers: Vec<u64> = runs.iter().map(|_| last(&mut loader).number).collect();
-        numbers.sort_unstable();
-        assert_eq!(numbers, (0..10).collect::<Vec<_>>());
+            (0..10).map(|_| loader.start(Job::Open(Source::Pasted(text.clone()), Vec::new()))).collect();
+        let ended: Vec<Loaded> = runs.iter().map(|_| last(&mut loader)).collect();
+        let n_ended = |run: &Run| ended.iter().filter(|loaded| run.is_of(loaded)).count();
+        assert_eq!(runs.iter().map(n_ended).collect::<Vec<_>>(), [1; 10]);
     }
 
     #[test]
     fn a_job_whose_run_was_dropped_is_cancelled() {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(50_000);
-        drop(loader.start(1, Job::Open(Source::Pasted(text), Vec::new())));
+        drop(loader.start(Job::Open(Source::Pasted(text), Vec::new())));
         assert!(matches!(last(&mut loader).outcome, Outcome::Failed(Error::Cancelled)));
     }
 }

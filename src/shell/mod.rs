@@ -16,31 +16,36 @@
 //! the others what came of it: `handle.rs` from command to part, `output.rs` what leaves
 //! the window, `events.rs` what comes from outside, `window.rs` the toolkit's side of it.
 
+mod ask;
 mod asking;
-pub mod confinement;
-pub mod crash;
-pub mod dialog;
-pub mod documents;
+mod confinement;
+mod crash;
+mod dialog;
+mod documents;
 mod events;
-pub mod folder;
-pub mod fonts;
+mod folder;
+mod fonts;
 mod handle;
 mod input;
 #[cfg(target_os = "linux")]
-pub mod instance;
-pub mod links;
-pub mod loader;
-pub mod memory;
-pub mod notices;
+mod instance;
+mod links;
+mod loader;
+mod memory;
+mod notices;
 mod output;
-pub mod picture_reader;
+mod picture_reader;
 #[cfg(target_os = "linux")]
 mod portal;
 mod start;
-pub mod wake;
-pub mod watcher;
+mod wake;
+mod watcher;
 mod window;
 
+pub use ask::{Ask, Picked};
+pub use crash::report_to;
+pub use links::{HandedOver, LinkTarget};
+pub use memory::{Store, today};
 pub use start::run;
 
 use crate::i18n::{Locale, Texts};
@@ -56,7 +61,7 @@ use folder::FolderReader;
 use fonts::Fonts;
 use jiff::civil::Date;
 use links::Links;
-use memory::{Fault, Kept, Memory, Store};
+use memory::{Fault, Kept, Memory};
 use notices::Notices;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
@@ -221,7 +226,7 @@ impl Shell {
             Fault::SetAside(path) => ("notice-set-aside", path, ""),
             Fault::Unreadable(path, detail) => ("notice-unreadable", path, detail.as_str()),
         };
-        let path = crate::model::source::whole_path(path);
+        let path = crate::model::whole_path(path);
         let said = self.texts.format(key, &[("names", (&path).into()), ("detail", detail.into())]);
         self.notices.add(Level::Warning, said);
     }

@@ -2,7 +2,7 @@
 //!
 //! Separate because every part reports here, and no report may wipe another.
 
-use crate::model::notice::TOAST_SECS;
+use crate::model::TOAST_SECS;
 use crate::model::{Command, Level, Notice, Toast};
 use std::path::PathBuf;
 

@@ -3,12 +3,12 @@
 //! Separate from the rest of the [`Shell`] because all of it ends in [`crate::export`].
 
 use super::Shell;
-use super::links::{self, HandedOver, Target};
+use super::links::{self, HandedOver, LinkTarget};
 use crate::document;
 use crate::engine;
 use crate::export;
 use crate::facts::Fact;
-use crate::model::source::short_title;
+use crate::model::short_title;
 use crate::model::{Command, Level, Opened};
 use crate::table::{self, Form};
 use egui::Context;
@@ -68,7 +68,7 @@ impl Shell {
         };
         match self.memory.write_printed(&page) {
             Ok(place) => {
-                self.links.hand_over(ctx, Target::Page(address_of(&place)));
+                self.links.hand_over(ctx, LinkTarget::Page(address_of(&place)));
             }
             failed => self.note_if_failed("notice-not-printed", failed.map(drop)),
         }
@@ -79,8 +79,8 @@ impl Shell {
     pub(super) fn follow(&mut self, ctx: &Context, address: &str) {
         if let Some(document::Target::Address(address)) = document::Target::of_address(address) {
             let target = match links::mail_of(&address) {
-                Some(mail) => Target::Mail(mail),
-                None => Target::Web(address),
+                Some(mail) => LinkTarget::Mail(mail),
+                None => LinkTarget::Web(address),
             };
             self.links.hand_over(ctx, target);
         }
@@ -89,14 +89,14 @@ impl Shell {
     /// Says what became of an address that was handed over: if nothing could be started, it can be copied.
     pub(super) fn take_handed_over(&mut self, ctx: &Context, handed: &HandedOver) {
         let key = match (&handed.target, handed.is_started) {
-            (Target::Page(_), true) => {
+            (LinkTarget::Page(_), true) => {
                 let said = self.texts.text("printing");
                 return self.say(ctx, said, None);
             }
-            (Target::Web(_) | Target::Mail(_), true) => return,
-            (Target::Page(_), false) => "notice-no-browser-to-print",
-            (Target::Web(_), false) => "notice-no-browser",
-            (Target::Mail(_), false) => "notice-no-mail",
+            (LinkTarget::Web(_) | LinkTarget::Mail(_), true) => return,
+            (LinkTarget::Page(_), false) => "notice-no-browser-to-print",
+            (LinkTarget::Web(_), false) => "notice-no-browser",
+            (LinkTarget::Mail(_), false) => "notice-no-mail",
         };
         let address = handed.target.shown();
         let said = self.texts.format(key, &[("address", (&short_title(address)).into())]);

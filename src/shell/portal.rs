@@ -3,7 +3,7 @@
 //! Separate from the other dialogs because the portal says which kind of file was chosen, and the crate that
 //! shows the others keeps that to itself.
 
-use super::dialog::{Kind, Picked};
+use super::ask::{Kind, Picked};
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};

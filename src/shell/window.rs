@@ -6,7 +6,7 @@
 use super::{Shell, input, memory};
 use crate::engine;
 use crate::import::Error;
-use crate::model::settings::Colours;
+use crate::model::Colours;
 use crate::model::{Command, Model};
 use crate::theme;
 use crate::ui;
@@ -134,9 +134,9 @@ mod tests {
     use super::*;
     use crate::i18n::{Locale, Texts};
     use crate::model::{Action, Dialog, Level, Source};
+    use crate::shell::Store;
     use crate::shell::documents::Documents;
     use crate::shell::loader::{self, Job, Loader, Outcome};
-    use crate::shell::memory::Store;
     use crate::shell::wake::Wake;
     use crate::steering::Step;
     use crate::stop::Stop;

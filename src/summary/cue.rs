@@ -3,7 +3,7 @@
 //! Separate because the window says it in a sentence and the command line in a list, and both shall say the same.
 
 use super::Choice;
-use crate::analysis::cue::Standing;
+use crate::analysis::Standing;
 use serde::Serialize;
 
 /// A reason that is there or not.

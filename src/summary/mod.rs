@@ -6,16 +6,17 @@
 //! so a longer summary always holds the shorter one.
 
 mod cue;
-pub mod part;
+mod part;
 mod ranking;
 mod scorer;
 
-use crate::analysis::score::{OPENING_REACH, weigh_parts};
-use crate::analysis::{Analysis, Candidate, Score, Sentence, repetition::rarest_first, statistics};
+use crate::analysis::{
+    Analysis, Candidate, OPENING_REACH, Score, Sentence, rarest_first, reading_time_secs, weigh_parts,
+};
 use crate::document::Span;
 use crate::steering::{Length, Opening, Spread, Steering};
 pub use cue::Cue;
-use part::Part;
+pub use part::{Part, sections};
 use rustc_hash::FxHashSet;
 use scorer::Scorer;
 use std::ops::Range;
@@ -282,7 +283,7 @@ impl Ranking {
         };
         let fits = |place: &&u32| {
             words += self.scorer.unit(**place as usize).map(n_words).sum::<usize>();
-            statistics::reading_time_secs(words, analysis.language) <= secs
+            reading_time_secs(words, analysis.language) <= secs
         };
         self.ranked.iter().take_while(fits).count()
     }
@@ -379,7 +380,7 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
         choices,
         n_candidates: ranking.len(),
         words,
-        reading_time_secs: statistics::reading_time_secs(words, analysis.language),
+        reading_time_secs: reading_time_secs(words, analysis.language),
         compression: words as f32 / analysis.statistics.words.max(1) as f32,
         sections,
     }

@@ -3,8 +3,8 @@
 //! Separate from their order (`ranking`), which asks for it: a score is put together when it is asked for,
 //! because a long text has many candidates and the reader looks at few.
 
-use crate::analysis::cue::Standing;
-use crate::analysis::score::Stands;
+use crate::analysis::Standing;
+use crate::analysis::Stands;
 use crate::analysis::{Analysis, Candidate, Parameters, Score};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;

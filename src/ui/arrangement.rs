@@ -5,6 +5,7 @@
 use super::cx::Cx;
 use super::focus::{self, Place};
 use super::side_pane::{BELOW, Extent};
+use super::steering::Tabs;
 use super::title::tab_ui;
 use super::{Chrome, Pane, Panes, contents, figures, folder, icon, spoken, summary, text, welcome};
 use crate::model::{Command, Opened};
@@ -73,7 +74,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
                 focus::pane(ui, Place::Summary, |ui| {
-                    summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, &mut panes.summary);
+                    summary::summary_ui(ui, cx, opened, here, Tabs::Inside, &mut panes.summary);
                 });
             });
             spoken::resize_handle(ui, "summary", &spoken::resize_text(cx.model.texts, "summary"));
@@ -103,7 +104,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
                 let central = egui::CentralPanel::default().frame(Frame::new().inner_margin(pane_margin(0)));
                 central.show(ui, |ui| {
                     focus::pane(ui, Place::Summary, |ui| {
-                        summary::summary_ui(ui, cx, opened, here, summary::Tabs::Inside, pane);
+                        summary::summary_ui(ui, cx, opened, here, Tabs::Inside, pane);
                     });
                 });
             });
@@ -127,7 +128,7 @@ fn right_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, figur
         folder::folder_ui(ui, cx, listed, &mut chrome.folder);
         return;
     }
-    summary::inset_ui(ui, |ui| {
+    super::inset::inset_ui(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(icon::BUTTON);
             ui.spacing_mut().item_spacing.x = 14.0;
@@ -180,7 +181,7 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
         central.show(ui, |ui| match (pane, cx.model.folder) {
             (Pane::Summary | Pane::Contents, _) => focus::pane(ui, Place::Summary, |ui| {
                 panes.summary.show_contents(pane == Pane::Contents);
-                summary::summary_ui(ui, cx, opened, here, summary::Tabs::Outside, &mut panes.summary);
+                summary::summary_ui(ui, cx, opened, here, Tabs::Outside, &mut panes.summary);
             }),
             (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)),
             (Pane::Folder, Some(listed)) => {

@@ -7,9 +7,9 @@ use crate::document::Span;
 use std::borrow::Cow;
 
 /// What stands in one line is cut to so many characters.
-pub const LINE_CHARS: usize = 240;
+const LINE_CHARS: usize = 240;
 /// What stands in a few lines is cut to so many bytes.
-pub const LINES_BYTES: usize = 4_000;
+const LINES_BYTES: usize = 4_000;
 
 /// A text for one line: what is longer ends in "…".
 #[must_use]

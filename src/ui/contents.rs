@@ -8,8 +8,10 @@ use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::focus;
 use super::icon;
+use super::icon::triangle_ui;
 use super::menus::Entry;
-use super::sentences::{text_size, triangle_ui};
+use super::section::{heading_of, n_chosen};
+use super::sentences::text_size;
 use super::spoken;
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, Places, VirtualColumn};
@@ -339,23 +341,6 @@ fn summary_button_ui(ui: &Ui, cx: Cx<'_>, rect: Rect, of: (usize, &str), is_open
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name).clicked() {
         cx.emit(Command::UnfoldSection(index));
     }
-}
-
-/// The heading that a section begins with.
-#[must_use]
-pub fn heading_of(opened: &Opened, section: &Section) -> Span {
-    let block = opened.analysis.document.block_at(section.span.start());
-    block.and_then(|block| opened.analysis.blocks.get(block)).map_or(section.span, |heading| heading.span)
-}
-
-/// How many sentences of a section are in the summary.
-#[must_use]
-pub fn n_chosen(opened: &Opened, section: &Section) -> usize {
-    let choices = &opened.summary.choices;
-    let start_of =
-        |sentence: usize| opened.analysis.sentences.get(sentence).map_or(0, |sentence| sentence.span.start());
-    let before = |byte: usize| choices.partition_point(|choice| start_of(choice.sentence) < byte);
-    before(section.span.end()).saturating_sub(before(section.span.start()))
 }
 
 #[cfg(test)]

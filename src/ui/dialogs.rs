@@ -3,17 +3,18 @@
 //!
 //! Separate because each is there for a moment and belongs to no pane.
 
+use super::action::shortcut_text;
 use super::brief;
 use super::confinement;
 use super::cx::Cx;
 use super::focus;
-use super::menu::{language_ui, shortcut_text, theme_ui};
+use super::menu::{language_ui, theme_ui};
 use super::palette::{Palette, palette_ui};
 use crate::model::ENTRIES;
-use crate::model::settings::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
-use crate::model::source::whole_path;
+use crate::model::whole_path;
 use crate::model::{Choice, Command};
 use crate::model::{Dialog, Source};
+use crate::model::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::theme::size;
 use egui::{
     Align, ComboBox, DragValue, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Slider, TextEdit,

@@ -7,8 +7,8 @@ use super::brief;
 use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::focus;
+use super::inset::{inset_list_ui as inset_ui, quiet};
 use super::menus::{Entry, separator_ui};
-use super::summary::{inset_list_ui as inset_ui, quiet};
 use super::typeset::{self, Direction};
 use crate::document::Span;
 use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
@@ -207,7 +207,7 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
             cx.emit(Command::Copy(words.to_string()));
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
-            super::menu::action_ui(ui, cx, action, None);
+            super::action::action_ui(ui, cx, action, None);
         }
     });
     height

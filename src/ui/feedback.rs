@@ -5,7 +5,7 @@
 use super::cx::Cx;
 use super::focus::{self, Place};
 use super::spoken;
-use crate::model::source::whole_path;
+use crate::model::whole_path;
 use crate::model::{Action, Command};
 use crate::model::{Level, Notice};
 use crate::theme::size;

@@ -7,16 +7,16 @@ use super::cx::Cx;
 use super::facts::{FactsPane, facts_ui, listing, next_place, row_ui, sifting_ui};
 use super::focus;
 use super::icon;
+use super::icon::triangle_ui;
+use super::inset::inset_list_ui as inset_ui;
 use super::menus;
-use super::sentences::triangle_ui;
 use super::spoken;
-use super::summary::inset_list_ui as inset_ui;
 use super::timeline::timeline_ui;
 use super::typeset;
-use crate::analysis::{Keyword, Language, statistics::reading_time_secs};
+use crate::analysis::{Keyword, Language, reading_time_secs};
 use crate::facts::Group;
 use crate::i18n::Texts;
-use crate::model::settings::Part;
+use crate::model::PaneGroup;
 use crate::model::{Choice, Command, Icon, Opened};
 use crate::steering::Step;
 use crate::theme::size;
@@ -58,16 +58,16 @@ fn groups_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut FiguresPane) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let (figures, names) = (opened.figures.facts.len(), opened.names.facts.len());
-    group_ui(ui, cx, opened, (Part::Figures, Some(Group::Figures), figures), |ui| {
+    group_ui(ui, cx, opened, (PaneGroup::Figures, Some(Group::Figures), figures), |ui| {
         inset_ui(ui, |ui| timeline_ui(ui, cx, opened));
         facts_ui(ui, cx, opened, Group::Figures, &mut pane.figures);
     });
-    group_ui(ui, cx, opened, (Part::Names, Some(Group::Names), names), |ui| {
+    group_ui(ui, cx, opened, (PaneGroup::Names, Some(Group::Names), names), |ui| {
         facts_ui(ui, cx, opened, Group::Names, &mut pane.names);
     });
     let keywords = opened.analysis.keywords.len().min(MAX_KEYWORDS);
-    group_ui(ui, cx, opened, (Part::Keywords, None, keywords), |ui| keyword_list_ui(ui, cx, opened));
-    group_ui(ui, cx, opened, (Part::About, None, 0), |ui| {
+    group_ui(ui, cx, opened, (PaneGroup::Keywords, None, keywords), |ui| keyword_list_ui(ui, cx, opened));
+    group_ui(ui, cx, opened, (PaneGroup::About, None, 0), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         inset_ui(ui, |ui| statistics_ui(ui, cx, opened));
     });
@@ -78,7 +78,7 @@ fn group_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     opened: &Opened,
-    (part, group, n): (Part, Option<Group>, usize),
+    (part, group, n): (PaneGroup, Option<Group>, usize),
     add_contents: impl FnOnce(&mut Ui),
 ) {
     let is_open = !cx.model.settings.folded.contains(&part);
@@ -182,8 +182,8 @@ fn statistics_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let analysis = &opened.analysis;
     let statistics = analysis.statistics;
     let integer = |value: usize| texts.locale.integer(value);
-    let time = |secs: usize| super::summary::reading_time(texts, secs);
-    let share = super::summary::percent(texts, opened.summary.compression);
+    let time = |secs: usize| texts.reading_time(secs);
+    let share = texts.percent(opened.summary.compression);
     let rows = [
         ("stat-language", language_name(texts, analysis.language)),
         ("stat-words", integer(statistics.words)),

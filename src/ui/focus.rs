@@ -4,7 +4,6 @@
 //! each time in another way or not at all. Here Tab goes through the window as the eye does, F6 from pane to pane,
 //! the arrow keys stay in their pane; what gets the focus is scrolled into sight and has a ring around it.
 
-use super::menu_keys::is_in_menu_bar;
 use crate::theme::Palette;
 use egui::{
     Context, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, StrokeKind, Ui, UiBuilder, vec2,
@@ -145,9 +144,10 @@ pub fn text_pane_id() -> Id {
     Id::unique("text pane")
 }
 
-/// Takes the keys that move the focus, before anything is drawn: `step` is by how many panes F6 goes on. Gives the
+/// Takes the keys that move the focus, before anything is drawn: `step` is by how many panes F6 goes on, and
+/// `in_menu_bar` says whether the keys are for the menu bar. Gives the
 /// pane to go to if it is not drawn, of those that `can_show` names.
-pub fn begin(ui: &Ui, step: i32, dialog: bool, can_show: impl Fn(Place) -> bool) -> Option<Place> {
+pub fn begin(ui: &Ui, step: i32, dialog: bool, in_menu_bar: bool, can_show: impl Fn(Place) -> bool) -> Option<Place> {
     let ctx = ui.ctx();
     let mut known = memory(ctx, |memory| memory.clone());
     memory(ctx, |memory| {
@@ -211,7 +211,7 @@ pub fn begin(ui: &Ui, step: i32, dialog: bool, can_show: impl Fn(Place) -> bool)
     } else if let (Some((key, direction)), Some(focused)) = (arrow, focused)
         && !keeps_arrows(ctx, focused)
         && (direction.x == 0.0 || known.sideways != Some(focused))
-        && !is_in_menu_bar(ctx)
+        && !in_menu_bar
     {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         target = beside(&stops, focused, direction);

@@ -6,15 +6,15 @@ use super::brief;
 use super::cx::Cx;
 use super::focus;
 use super::icon;
+use super::inset::{inset_ui, quiet};
 use super::menus::{self, Entry};
 use super::rows::rows_ui;
-use super::summary::{inset_ui, quiet, reading_time};
 use super::typeset::{self, Direction};
 use crate::model::Command;
 use crate::model::Icon;
 use crate::model::Source;
-use crate::model::folder::{Article, Folder, Order};
-use crate::model::source::file_name;
+use crate::model::file_name;
+use crate::model::{Article, Folder, Order};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, FontId, Galley, Layout, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
@@ -117,7 +117,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
         None if article.words == 0 => (brief::line(&article.first), String::new()),
         None => {
             let words = texts.locale.integer(article.words);
-            let time = reading_time(texts, article.secs);
+            let time = texts.reading_time(article.secs);
             let arguments = [("words", (&words).into()), ("time", (&time).into())];
             (brief::line(&article.first), texts.format("folder-length", &arguments))
         }

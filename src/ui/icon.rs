@@ -3,6 +3,7 @@
 //! Separate because they are pictures: lines on a square of 16 points, in the colour
 //! of the text, sharp at any scale and never missing from a font.
 
+use super::action::shortcut_text;
 use super::cx::Cx;
 use crate::model::{Entry, Icon};
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -32,7 +33,7 @@ pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Respon
     if let Some(icon) = entry.icon {
         paint(ui.painter(), icon, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), color);
     }
-    let keys = super::menu::shortcut_text(ui, cx.model.texts, entry).map(|keys| format!(" ({keys})"));
+    let keys = shortcut_text(ui, cx.model.texts, entry).map(|keys| format!(" ({keys})"));
     response.on_hover_text(format!("{name}{}", keys.unwrap_or_default()))
 }
 
@@ -124,4 +125,15 @@ pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             lines(&[(12.0, 4.0), (4.0, 12.0)]);
         }
     }
+}
+
+/// The sign of what opens: a triangle to the right, or down where it is open.
+pub fn triangle_ui(ui: &Ui, center: Pos2, open: bool, color: egui::Color32) {
+    let points = if open {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
+    } else {
+        [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.0, 0.0)]
+    };
+    let triangle = points.map(|offset| center + offset).to_vec();
+    ui.painter().add(egui::Shape::convex_polygon(triangle, color, Stroke::NONE));
 }

@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::reading_nodes::{BACK_ROW, lead_id};
+use super::reading_id::{BACK_ROW, lead_id};
 use super::text_layout::Piece;
 use super::typeset;
 use crate::document::{BlockKind, Document, MarkKind, Span, Target};

@@ -3,13 +3,14 @@
 //! Separate because it is the only pane that is always there. All of it but the
 //! choices of colours and language is drawn from the table of actions.
 
+use super::action::action_ui;
 use super::cx::Cx;
 use super::icon;
 use super::menu_keys::{Menu, bar_keys};
 use super::menus::{self, Entry, separator_ui, submenu_ui};
-use crate::i18n::{Locale, Texts};
-use crate::model::settings::Colours;
-use crate::model::{self, Action, Choice, Command};
+use crate::i18n::Locale;
+use crate::model::Colours;
+use crate::model::{Action, Choice, Command};
 use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Layout, MenuBar, Role, Ui};
 
@@ -208,22 +209,6 @@ fn items_ui(ui: &mut Ui, cx: Cx<'_>, items: &[Item]) {
     }
 }
 
-/// The entry of an action, and its state if it is a switch.
-pub fn action_ui(ui: &mut Ui, cx: Cx<'_>, action: Action, on: Option<bool>) {
-    let (entry, texts) = (action.entry(), cx.model.texts);
-    let shown = Entry::of(texts, entry.text)
-        .keys(shortcut_text(ui, texts, entry))
-        .enabled(cx.model.has(entry.needs))
-        .tip(entry.tip.map(|key| texts.text(key)));
-    let shown = match on {
-        Some(on) => shown.check(on),
-        None => shown,
-    };
-    if shown.show(ui) {
-        cx.emit(Command::Do(action));
-    }
-}
-
 /// Whether a switch is on.
 fn is_on(cx: Cx<'_>, action: Action) -> bool {
     match action {
@@ -235,32 +220,6 @@ fn is_on(cx: Cx<'_>, action: Action) -> bool {
         Action::Find => cx.model.opened().is_some_and(|opened| opened.search.open),
         _ => false,
     }
-}
-
-/// How the keys of an action are written in the window's language, if it has any.
-pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &model::Entry) -> Option<String> {
-    let shortcut = entry.keys.first().map(|shortcut| {
-        let keys = ui.ctx().format_shortcut(&super::shortcut(*shortcut));
-        let words: Vec<String> = keys
-            .split('+')
-            .map(|key| match key {
-                "Ctrl" => texts.text("key-ctrl"),
-                "Shift" => texts.text("key-shift"),
-                "Escape" => texts.text("key-escape"),
-                "Enter" => texts.text("key-enter"),
-                "Plus" | "" => "+".to_owned(),
-                "Minus" => "−".to_owned(),
-                "Comma" => ",".to_owned(),
-                "Left" | "ArrowLeft" | "⏴" => texts.text("key-left"),
-                "Right" | "ArrowRight" | "⏵" => texts.text("key-right"),
-                "Up" | "ArrowUp" | "⏶" => texts.text("key-up"),
-                "Down" | "ArrowDown" | "⏷" => texts.text("key-down"),
-                other => other.to_owned(),
-            })
-            .collect();
-        words.join("+")
-    });
-    shortcut.or(entry.typed.map(str::to_owned))
 }
 
 fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -348,7 +307,7 @@ mod tests {
         all.push([&copies[..], &["copy-table", "copy-table-markdown", "save-as", "print"]].concat());
         all.push(vec!["length-menu", "opening-menu", "spread-menu", "reset"]);
         for locale in Locale::ALL {
-            let texts = Texts::new(locale);
+            let texts = crate::i18n::Texts::new(locale);
             for menu in &all {
                 let mut letters = Vec::new();
                 for key in menu {

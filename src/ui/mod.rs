@@ -3,6 +3,7 @@
 //! Separate from the shell: a pane reads the model and emits commands; it does no
 //! I/O, starts no thread and analyses nothing. This file lays the panes out.
 
+mod action;
 mod arrangement;
 mod bidi;
 mod brief;
@@ -17,6 +18,7 @@ mod figures;
 mod focus;
 mod folder;
 mod icon;
+mod inset;
 mod keys;
 mod leads;
 mod marked;
@@ -26,6 +28,7 @@ mod menus;
 mod ornament;
 mod palette;
 mod picture;
+mod reading_id;
 mod reading_nodes;
 mod reading_outline;
 mod reading_tree;
@@ -34,6 +37,7 @@ mod rows;
 mod scroll_bar;
 mod scrolling;
 mod search;
+mod section;
 mod sentences;
 mod side_pane;
 mod sideways;
@@ -56,7 +60,7 @@ pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
 pub use spoken::{Spoken, name_window};
 
-use crate::model::settings::Colours;
+use crate::model::Colours;
 use crate::model::{Command, Folder, Model, Shortcut};
 use crate::theme::palette;
 use arrangement::{ONE_PANE_MAX, article_ui, no_article_ui};
@@ -177,7 +181,8 @@ fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
         Place::Folder => model.folder.map(|_| Pane::Folder),
         _ => None,
     };
-    let missing = focus::begin(ui, steps, is_dialog, |place| narrow && pane_of(place).is_some());
+    let missing =
+        focus::begin(ui, steps, is_dialog, is_in_menu_bar(ui.ctx()), |place| narrow && pane_of(place).is_some());
     if let Some(pane) = missing.and_then(pane_of) {
         chrome.pane = pane;
         ui.ctx().request_repaint();

@@ -7,7 +7,7 @@ use super::brief;
 use super::cx::Cx;
 use super::leads;
 use super::marked;
-use super::reading_nodes::BACK_ROW;
+use super::reading_id::BACK_ROW;
 use super::table_layout;
 use super::text_layout::{self, Piece};
 use crate::document::{BlockKind, Span};

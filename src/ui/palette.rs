@@ -2,8 +2,8 @@
 //!
 //! Separate from the other dialogs because it has a state of its own: what was typed, and the marked row.
 
+use super::action::shortcut_text;
 use super::cx::Cx;
-use super::menu::shortcut_text;
 use crate::model::{Action, Command, ENTRIES, Entry};
 use egui::{
     FocusDirection, Id, Key, Modifiers, Role, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, pos2, vec2,

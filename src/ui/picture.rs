@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::reading_nodes::picture_id;
+use super::reading_id::picture_id;
 use crate::document::{Bounds, Raster};
 use crate::model::{Command, Decoded, Opened, PictureId, WantedPicture};
 use crate::theme::size;

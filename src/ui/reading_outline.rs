@@ -10,13 +10,13 @@ use crate::document::{BlockKind, Cell, Document, MarkKind, Span};
 use std::ops::Range;
 
 /// A document of at most so many nodes is given as a whole.
-pub const MAX_WEIGHT: usize = 1_500;
+const MAX_WEIGHT: usize = 1_500;
 
 /// A document of at most so much text is given as a whole, in bytes.
 pub const MAX_BYTES: usize = 400_000;
 
 /// The nodes of a stretch, of which the one at the reader's place and its neighbours are given.
-pub const STRETCH_WEIGHT: usize = 300;
+const STRETCH_WEIGHT: usize = 300;
 
 /// The most text of a stretch, in bytes.
 const STRETCH_BYTES: usize = 80_000;

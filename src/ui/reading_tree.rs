@@ -19,7 +19,8 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::reading_nodes::{Article, Making, Part, Prepared, WHOLE, id, language};
+use super::reading_id::{Part, id};
+use super::reading_nodes::{Article, Making, Prepared, WHOLE, language};
 use super::reading_outline::Outline;
 use super::virtual_column::Places;
 use crate::document::Span;

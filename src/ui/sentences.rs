@@ -5,13 +5,13 @@
 //! is the room between two paragraphs, so that nothing moves.
 
 use super::brief;
-use super::contents::heading_of;
 use super::context_menu::context_menu;
 use super::cx::Cx;
 use super::icon;
 use super::marked::{self, Ink};
 use super::menus::Entry;
 use super::reasons;
+use super::section::heading_of;
 use super::spoken;
 use super::steering::sentence_menu_ui;
 use super::text_layout::stretch_ui;
@@ -19,13 +19,13 @@ use super::typeset::{self, Direction};
 use super::virtual_column::{Items, JUMP_SHARE, Places as ItemPlaces, VirtualColumn};
 use crate::analysis::Sentence;
 use crate::document::Span;
-use crate::model::opened::FLASH_SECS;
+use crate::model::FLASH_SECS;
 use crate::model::{Command, Icon, Opened};
 use crate::steering::Step;
 use crate::summary::{Choice, SectionSummary};
 use crate::theme::{Faces, reading, size};
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
-use egui::{FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Galley, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -250,7 +250,7 @@ impl Sentences<'_> {
         let is_seen = is_wanted || has_focus || open;
         if is_seen || choice.kept {
             let color = if response.hovered() { cx.palette.text } else { cx.palette.weak };
-            triangle_ui(ui, pos2(why.min.x + 4.0, why.min.y + BUTTON / 2.0), open, color);
+            icon::triangle_ui(ui, pos2(why.min.x + 4.0, why.min.y + BUTTON / 2.0), open, color);
             let format = TextFormat::simple(FontId::proportional(size::SMALL), color);
             let mut job = LayoutJob::single_section(said, format);
             job.wrap = TextWrapping::truncate_at_width((why.width() - TRIANGLE).max(20.0));
@@ -490,15 +490,4 @@ impl Items for Sentences<'_> {
             self.cx.emit(Command::JumpTo(span));
         }
     }
-}
-
-/// The sign of what opens: a triangle to the right, or down where it is open.
-pub fn triangle_ui(ui: &Ui, center: Pos2, open: bool, color: egui::Color32) {
-    let points = if open {
-        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
-    } else {
-        [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.0, 0.0)]
-    };
-    let triangle = points.map(|offset| center + offset).to_vec();
-    ui.painter().add(egui::Shape::convex_polygon(triangle, color, Stroke::NONE));
 }

@@ -2,14 +2,15 @@
 //!
 //! Separate from the panes that show them because both panes steer the same things.
 
+use super::action::action_ui;
 use super::cx::Cx;
-use super::menu::action_ui;
+use super::inset::quiet;
 use super::menus::{Entry, separator_ui, submenu_ui};
 use super::reasons::reasons_ui;
-use super::summary::{Tabs, length_text as said_length, quiet};
 use super::typeset;
+use crate::analysis::reading_time_secs;
 use crate::document::{Block, BlockKind, Span};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, whole_minutes};
 use crate::model::{Action, Command};
 use crate::model::{Opened, Selection};
 use crate::search::Query;
@@ -36,6 +37,33 @@ const LENGTHS: [Length; 8] = [
     Length::Seconds(300),
 ];
 
+/// Where the choice between the summary and the contents is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tabs {
+    /// In the pane.
+    Inside,
+    /// Above it.
+    Outside,
+}
+
+/// "5 of 21 sentences · 1 min of 3".
+pub fn length_text(texts: &Texts, opened: &Opened) -> String {
+    let (analysis, summary) = (&opened.analysis, &opened.summary);
+    let whole_secs = reading_time_secs(analysis.statistics.words, analysis.language);
+    let (time, whole) = texts.reading_times(summary.reading_time_secs, whole_secs);
+    // Of a minute nothing is spared that is worth a word.
+    let key = if whole_minutes(whole_secs) <= 1 { "length-only" } else { "length-says" };
+    texts.format(
+        key,
+        &[
+            ("n", summary.n_choices().into()),
+            ("all", summary.n_candidates.into()),
+            ("time", (&time).into()),
+            ("whole", (&whole).into()),
+        ],
+    )
+}
+
 /// Draws the controls in one row, with what they say below: the length, and the whole or each section.
 pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     let texts = cx.model.texts;
@@ -55,7 +83,7 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
             if let Some((_, end)) = ends {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(end)))));
             }
-            super::spoken::value(&response, &said_length(texts, opened));
+            super::spoken::value(&response, &length_text(texts, opened));
             if response.changed() {
                 cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
             }
@@ -71,7 +99,7 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     if tabs == Tabs::Inside || is_steered {
         ui.horizontal(|ui| {
             if tabs == Tabs::Inside {
-                ui.label(quiet(cx, said_length(texts, opened)));
+                ui.label(quiet(cx, length_text(texts, opened)));
             }
             if is_steered {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| reset_ui(ui, cx));
@@ -99,19 +127,19 @@ pub fn more_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     submenu_ui(ui, texts, "opening-menu", |ui| openings_ui(ui, cx, opened));
     submenu_ui(ui, texts, "spread-menu", |ui| spreads_ui(ui, cx, opened));
     separator_ui(ui);
-    super::menu::action_ui(ui, cx, Action::Reset, None);
+    action_ui(ui, cx, Action::Reset, None);
 }
 
 fn lengths_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let lengths = std::iter::once(None).chain(LENGTHS.map(Some));
     for length in lengths {
-        if Entry::named(length_text(cx.model.texts, length)).choice(opened.steering.length == length).show(ui) {
+        if Entry::named(wanted_length_text(cx.model.texts, length)).choice(opened.steering.length == length).show(ui) {
             cx.emit(Command::Steer(Step::SetLength(length)));
         }
     }
 }
 
-fn length_text(texts: &Texts, length: Option<Length>) -> String {
+fn wanted_length_text(texts: &Texts, length: Option<Length>) -> String {
     match length {
         None => texts.text("length-suggested"),
         Some(Length::Sentences(n)) => texts.format("length-sentences", &[("n", n.into())]),

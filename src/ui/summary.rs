@@ -3,17 +3,18 @@
 //! Separate because it is the pane that everything else serves; the sentences themselves are drawn by
 //! [`super::sentences`], the contents by [`super::contents`].
 
+use super::action::{action_ui, shortcut_text};
 use super::contents::{ContentsPane, contents_ui, has_contents};
 use super::cx::Cx;
 use super::icon;
+use super::inset::{inset_ui, quiet};
 use super::menus;
 use super::sentences::{self, SentencesPane};
 use super::spoken;
-use super::steering::{controls_ui, more_ui};
-use crate::i18n::Texts;
+use super::steering::{Tabs, controls_ui, length_text, more_ui};
 use crate::model::{Action, Command, Icon, Opened};
 use crate::theme::size;
-use egui::{Align, Frame, Layout, Margin, RichText, Role, Ui};
+use egui::{Align, Layout, Role, Ui};
 
 /// The ways of copying the summary, and of saving it, apart by lines.
 const WAYS: [&[Action]; 3] = [
@@ -39,15 +40,6 @@ impl SummaryPane {
     pub fn show_contents(&mut self, shows: bool) {
         self.shows_contents = shows;
     }
-}
-
-/// Where the choice between the summary and the contents is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tabs {
-    /// In the pane.
-    Inside,
-    /// Above it.
-    Outside,
 }
 
 /// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `here` is the
@@ -76,21 +68,6 @@ pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, tabs: T
         pane.contents.forget_place();
         sentences::sentences_ui(ui, cx, opened, &mut pane.sentences);
     }
-}
-
-/// What stands above the list of a pane: as far from its edges as the words of the list.
-pub fn inset_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    inset(ui, size::BAR + size::INSET_END, add_contents)
-}
-
-/// What stands between the rows of a list, beside whose scroll bar it is already.
-pub fn inset_list_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    inset(ui, size::INSET_END, add_contents)
-}
-
-fn inset<R>(ui: &mut Ui, right: f32, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { left: size::INSET as i8, right: right as i8, top: 0, bottom: 0 };
-    Frame::new().inner_margin(margin).show(ui, add_contents).inner
 }
 
 /// The tabs or the title, and the buttons that copy.
@@ -127,7 +104,7 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: 
 /// The button that copies the summary; in a narrow pane it is a sign.
 fn copy_ui(ui: &mut Ui, cx: Cx<'_>, is_narrow: bool) {
     let name = cx.text("copy-summary");
-    let keys = super::menu::shortcut_text(ui, cx.model.texts, Action::CopySummary.entry());
+    let keys = shortcut_text(ui, cx.model.texts, Action::CopySummary.entry());
     let keys = keys.map(|keys| format!(" ({keys})")).unwrap_or_default();
     let copy = if is_narrow {
         icon::menu_ui(ui, Icon::Copy, &name)
@@ -147,7 +124,7 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
             menus::separator_ui(ui);
         }
         for action in *ways {
-            super::menu::action_ui(ui, cx, *action, None);
+            action_ui(ui, cx, *action, None);
         }
     }
 }
@@ -163,56 +140,4 @@ fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
             }
         }
     });
-}
-
-/// "5 of 21 sentences · 1 min of 3".
-pub fn length_text(texts: &Texts, opened: &Opened) -> String {
-    let summary = &opened.summary;
-    let words = opened.analysis.statistics.words;
-    let whole = crate::analysis::statistics::reading_time_secs(words, opened.analysis.language);
-    // Where both are minutes, the second is a mere number.
-    let whole_minutes = minutes(whole);
-    let both_are = minutes(summary.reading_time_secs) > 0 && whole_minutes < MIN_HOURS_IN_MINUTES;
-    let whole = if both_are { whole_minutes.to_string() } else { reading_time(texts, whole) };
-    // Of a minute nothing is spared that is worth a word.
-    let key = if whole_minutes <= 1 { "length-only" } else { "length-says" };
-    texts.format(
-        key,
-        &[
-            ("n", summary.n_choices().into()),
-            ("all", summary.n_candidates.into()),
-            ("time", (&reading_time(texts, summary.reading_time_secs)).into()),
-            ("whole", (&whole).into()),
-        ],
-    )
-}
-
-/// A reading time in whole minutes, from two hours on in hours.
-pub fn reading_time(texts: &Texts, secs: usize) -> String {
-    match minutes(secs) {
-        0 => texts.text("under-a-minute"),
-        n if n < MIN_HOURS_IN_MINUTES => texts.format("minutes", &[("n", n.into())]),
-        n => texts.format("hours", &[("n", ((n + 30) / 60).into())]),
-    }
-}
-
-/// From so many minutes on a time is said in hours.
-const MIN_HOURS_IN_MINUTES: usize = 120;
-
-/// Seconds in whole minutes.
-fn minutes(secs: usize) -> usize {
-    (secs + 30) / 60
-}
-
-/// A share of the article, from 0 to 1, in whole percent.
-pub fn percent(texts: &Texts, share: f32) -> String {
-    match (share * 100.0).round() as usize {
-        0 if share > 0.0 => texts.text("under-one-percent"),
-        n => texts.format("percent", &[("n", n.into())]),
-    }
-}
-
-/// A small label in the quiet colour.
-pub fn quiet(cx: Cx<'_>, said: impl Into<String>) -> RichText {
-    RichText::new(said).size(size::SMALL).color(cx.palette.weak)
 }

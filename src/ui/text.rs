@@ -11,7 +11,8 @@ use super::focus;
 use super::leads;
 use super::ornament::Ornament;
 use super::picture;
-use super::reading_nodes::{self, Article};
+use super::reading_id;
+use super::reading_nodes::Article;
 use super::reading_tree::ReadingTree;
 use super::scroll_bar;
 use super::scrolling;
@@ -260,7 +261,7 @@ impl Text<'_> {
             let line = typeset::line(ui, said.clone(), font, self.cx.palette.weak, rect.width());
             let left = if from_right { rect.max.x - line.size().x } else { rect.min.x };
             let area = Rect::from_min_size(pos2(left, top), line.size());
-            let id = reading_nodes::head_id(self.opened.number, index);
+            let id = reading_id::head_id(self.opened.number, index);
             let response = ui.interact(area, id, Sense::hover());
             self.tree.place(id, area);
             if line.elided {
@@ -451,7 +452,7 @@ impl Items for Text<'_> {
         if let Some(picture) = piece.picture {
             let area = Rect::from_min_size(origin, vec2(rect.width(), rect.height()));
             let drawn = self.pictures.picture_ui(ui, self.cx, self.opened, picture, (area, self.area.height()));
-            self.tree.place(reading_nodes::picture_id(self.opened.number, picture), drawn);
+            self.tree.place(reading_id::picture_id(self.opened.number, picture), drawn);
             return;
         }
         let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
@@ -499,7 +500,7 @@ impl Text<'_> {
         self.tints_ui(ui, &piece, galley, origin);
         self.chosen_ui(ui, &piece, galley, origin);
         around.mark_ui(ui);
-        let id = reading_nodes::piece_id(self.opened.number, &piece);
+        let id = reading_id::piece_id(self.opened.number, &piece);
         let mut response = ui.interact(area, id, Sense::CLICK | Sense::DRAG);
         self.tree.place(id, area);
         if piece.kind == BlockKind::Boilerplate {

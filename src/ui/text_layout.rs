@@ -4,9 +4,9 @@
 //! piece, unless it is so long that laying it out would stop the window: then it
 //! is cut between sentences.
 
-use super::contents::n_chosen;
 use super::cx::Cx;
 use super::marked::Ink;
+use super::section::n_chosen;
 use super::typeset::Direction;
 use super::{bidi, marked, table_layout, typeset};
 use crate::document::{Block, BlockKind, Picture, Span};

@@ -3,8 +3,8 @@
 //! Separate because it is the one pane without a document.
 
 use super::cx::Cx;
-use crate::model::source::{file_name, whole_path};
 use crate::model::{Action, Command, Recent};
+use crate::model::{file_name, whole_path};
 use crate::theme::{self, size};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -92,7 +92,7 @@ fn buttons_ui(ui: &mut Ui, cx: Cx<'_>) {
             } else {
                 Button::new(text)
             };
-            let keys = super::menu::shortcut_text(ui, cx.model.texts, entry).map(|keys| format!(" ({keys})"));
+            let keys = super::action::shortcut_text(ui, cx.model.texts, entry).map(|keys| format!(" ({keys})"));
             let tip = entry.tip.map(|key| cx.text(key)).unwrap_or_default();
             let response = ui.add(button.min_size(vec2(0.0, BUTTON)));
             if is_first && response.has_focus() {

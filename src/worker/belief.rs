@@ -7,7 +7,7 @@
 //! The text itself can have any characters; who shows it makes them harmless (`plain`).
 
 use crate::document::{Document, Metadata, Warning, language_tag};
-use crate::import::{Error, LIMITS, encoding};
+use crate::import::{Error, LIMITS, is_encoding_name};
 
 /// What is shown for a character that does not belong in a line.
 const REPLACEMENT: char = '\u{fffd}';
@@ -50,7 +50,7 @@ pub fn is_believable(document: &Document) -> bool {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
             *count <= LIMITS.left_out
         }
-        Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
+        Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
         Warning::WholePage => true,
     };
     document.text().len() <= LIMITS.text_bytes

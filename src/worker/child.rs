@@ -18,14 +18,14 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// If the parent is gone.
-pub fn run(parent: Option<u32>) -> io::Result<()> {
+pub fn serve(parent: Option<u32>) -> io::Result<()> {
     let begun = confine::begin(parent);
-    serve(move || confine::finish(begun))
+    answer_one(move || confine::finish(begun))
 }
 
 /// Answers one request on a thread with room for deep recursion. That thread is started before
 /// the confinement is finished, so that none needs to be started after.
-pub(super) fn serve(finish: impl FnOnce() -> Confinement + Send + 'static) -> io::Result<()> {
+pub(super) fn answer_one(finish: impl FnOnce() -> Confinement + Send + 'static) -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     let answer = move || {
         let mut out = io::stdout().lock();

@@ -38,7 +38,7 @@ pub struct Confinement {
 }
 
 /// The rights that Landlock takes away, and since which version of its interface it can.
-pub const RIGHTS: [(&str, u8); 7] = [
+const RIGHTS: [(&str, u8); 7] = [
     ("read, write, execute, list, make and remove files", 1),
     ("move files between folders", 2),
     ("truncate files", 3),
@@ -104,11 +104,6 @@ impl Confinement {
     #[must_use]
     pub fn is_whole(self) -> bool {
         self.missing().is_empty()
-    }
-
-    /// The rights of [`RIGHTS`] that this kernel's Landlock does not know and so cannot take away.
-    pub fn unknown_rights(self) -> impl Iterator<Item = &'static str> {
-        RIGHTS.into_iter().filter(move |(_, since)| *since > self.landlock).map(|(right, _)| right)
     }
 }
 
@@ -183,9 +178,7 @@ mod tests {
             landlock: 6,
         };
         assert!(whole.is_whole());
-        assert_eq!(whole.unknown_rights().count(), 0);
         let old = Confinement { landlock: 3, files: false, ..whole };
         assert_eq!(old.missing(), [Part::Files]);
-        assert_eq!(old.unknown_rights().count(), 4);
     }
 }

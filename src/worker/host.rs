@@ -9,7 +9,7 @@ use super::pipes::{self, Talk};
 use super::protocol::{Asked, Frame, Progress, read_frame, request_head};
 use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
 use crate::document::{Bounds, Document, PictureSource, Raster};
-use crate::import::{self, Error, format};
+use crate::import::{self, Error, needs_worker};
 use crate::stop::Stop;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened
     if import::is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
-    if !format::needs_worker(bytes, extension) {
+    if !needs_worker(bytes, extension) {
         return Ok((import::import_named(bytes, extension, &stop.within(DEADLINE))?, None));
     }
     let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;

@@ -8,15 +8,19 @@
 //! longer, and checks what it is given ([`belief`]). Plain text and Markdown are hardly more
 //! than their own text and are read at once. [`probe`] tries to break out.
 
-pub mod belief;
-pub mod child;
-pub mod confine;
-pub mod host;
+mod belief;
+mod child;
+mod confine;
+mod host;
 mod pipes;
 pub mod probe;
-pub mod protocol;
+mod protocol;
 
+pub use belief::{bounded, is_believable};
+pub use child::serve;
 pub use confine::Confinement;
+pub use host::{Opened, open, open_with, picture, set_program};
+pub use protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 
 /// The first argument that makes this program a worker; the second is the number of its parent's process.
 pub const ARGUMENT: &str = "--worker";

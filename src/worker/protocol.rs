@@ -22,7 +22,7 @@ const MAX_ASKED_BYTES: usize = 16 * 1024;
 /// The largest first frame and the largest error.
 const MAX_SMALL_FRAME_BYTES: usize = 4096;
 /// The largest frame: a document of the largest text, every character escaped, with its blocks.
-pub const MAX_FRAME_BYTES: usize = 6 * LIMITS.text_bytes + 64 * LIMITS.blocks + 64 * 1024;
+const MAX_FRAME_BYTES: usize = 6 * LIMITS.text_bytes + 64 * LIMITS.blocks + 64 * 1024;
 /// The largest frame of a picture.
 const MAX_PICTURE_BYTES: usize = PICTURE_HEAD_BYTES + 4 * MAX_POINTS_OUT as usize;
 /// The four numbers before the points of a picture, in bytes.

@@ -7,8 +7,8 @@ use kurzum::import;
 use kurzum::steering::Steering;
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
-use kurzum::worker::belief;
-use kurzum::worker::protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
+use kurzum::worker;
+use kurzum::worker::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 use std::sync::Arc;
 
 /// A longer text is not analysed, only imported; the analysis has tests of its own for long ones.
@@ -25,8 +25,8 @@ pub fn file(bytes: &[u8], extension: &str) {
         let raster = import::picture(bytes, Some(extension), &picture.source, BOUNDS);
         assert!(raster.is_ok(), "what was taken apart once can be again");
     }
-    let Ok(document) = belief::bounded(document) else { return };
-    assert!(belief::is_believable(&document), "the parent would not believe an honest worker");
+    let Ok(document) = worker::bounded(document) else { return };
+    assert!(worker::is_believable(&document), "the parent would not believe an honest worker");
     let mut frame = Vec::new();
     write_frame(&mut frame, &Frame::Document(Box::new(document.clone()))).expect("it fits into a frame");
     let (read, rest) = read_frame(&frame).expect("a frame");

@@ -160,7 +160,7 @@ fn pdf() -> Vec<u8> {
 fn reply() -> Vec<u8> {
     use kurzum::document::{BlockKind, Builder, Warning};
     use kurzum::worker::Confinement;
-    use kurzum::worker::protocol::{Frame, write_frame};
+    use kurzum::worker::{Frame, write_frame};
     let mut builder = Builder::default();
     builder.block(BlockKind::Title, ["Größe"], false);
     builder.block(BlockKind::Paragraph, [PROSE], false);

@@ -7,8 +7,8 @@ use egui_kittest::kittest::Queryable;
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
 use kurzum::model::ENTRIES;
-use kurzum::shell::dialog::Picked;
-use kurzum::shell::memory::Store;
+use kurzum::shell::Picked;
+use kurzum::shell::Store;
 use std::path::PathBuf;
 
 const OTHER: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft die Brücke. \

@@ -5,8 +5,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurzum::i18n::Locale;
 use kurzum::model::{Action, Command, Dialog, Level};
-use kurzum::shell::dialog::{Ask, Picked};
-use kurzum::shell::links::{HandedOver, Target};
+use kurzum::shell::{Ask, Picked};
+use kurzum::shell::{HandedOver, LinkTarget};
 use std::path::{Path, PathBuf};
 
 fn handle(window: &mut Window, command: Command) {
@@ -224,8 +224,8 @@ fn every_level_is_named_and_not_only_coloured() {
 }
 
 /// A window whose addresses go to no program, with those that it would have opened.
-fn without_programs(window: &mut Window) -> std::rc::Rc<std::cell::RefCell<Vec<Target>>> {
-    let asked: std::rc::Rc<std::cell::RefCell<Vec<Target>>> = std::rc::Rc::default();
+fn without_programs(window: &mut Window) -> std::rc::Rc<std::cell::RefCell<Vec<LinkTarget>>> {
+    let asked: std::rc::Rc<std::cell::RefCell<Vec<LinkTarget>>> = std::rc::Rc::default();
     let noted = std::rc::Rc::clone(&asked);
     window.harness.state_mut().hand_addresses_over_by(Box::new(move |_, target, sender| {
         noted.borrow_mut().push(target.clone());
@@ -242,13 +242,13 @@ fn an_address_that_no_program_opens_is_said_and_can_be_copied() {
         for (address, target, key, copied) in [
             (
                 "https://hafen.example/plan",
-                Target::Web("https://hafen.example/plan".to_owned()),
+                LinkTarget::Web("https://hafen.example/plan".to_owned()),
                 "notice-no-browser",
                 "https://hafen.example/plan",
             ),
             (
                 "mailto:rat@hafen.example?subject=Plan&attach=/etc/passwd",
-                Target::Mail("mailto:rat@hafen.example?subject=Plan".to_owned()),
+                LinkTarget::Mail("mailto:rat@hafen.example?subject=Plan".to_owned()),
                 "notice-no-mail",
                 "rat@hafen.example",
             ),
@@ -267,7 +267,7 @@ fn an_address_that_no_program_opens_is_said_and_can_be_copied() {
         assert!(asked.borrow().is_empty(), "nothing else leaves");
         window.press(Modifiers::COMMAND, Key::P);
         assert!(!window.shows(&window.say("printing")), "it is not printed");
-        assert!(matches!(&asked.borrow()[..], [Target::Page(page)] if page.starts_with("file://")));
+        assert!(matches!(&asked.borrow()[..], [LinkTarget::Page(page)] if page.starts_with("file://")));
         assert_eq!(window.harness.state().model().notices.len(), 1);
     }
 }

@@ -85,8 +85,8 @@ fn a_group_folds_away_and_stays_so_in_the_next_window() {
             window.harness.query_all_by_label_contains(&label).next().is_some()
         };
         assert!(!opened(&window), "folded away");
-        let kept = kurzum::shell::memory::Store::in_folder(window.folder.path()).load().settings;
-        assert_eq!(kept.folded.into_iter().collect::<Vec<_>>(), [kurzum::model::settings::Part::Figures]);
+        let kept = kurzum::shell::Store::in_folder(window.folder.path()).load().settings;
+        assert_eq!(kept.folded.into_iter().collect::<Vec<_>>(), [kurzum::model::PaneGroup::Figures]);
         window.harness.get_by_label(&title).click();
         window.rest();
         assert!(opened(&window), "and back");

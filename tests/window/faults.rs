@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
 use kurzum::model::{Action, Choice, Command, Dialog, Selection, Session};
-use kurzum::shell::memory::Store;
+use kurzum::shell::Store;
 use kurzum::steering::Step;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -226,7 +226,7 @@ fn saving_over_a_file_keeps_its_rights_and_follows_its_link() {
     for place in [&target, &link] {
         window.press(Modifiers::COMMAND, Key::S);
         let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
-        sender.send(kurzum::shell::dialog::Picked::Place(place.clone())).expect("the window listens");
+        sender.send(kurzum::shell::Picked::Place(place.clone())).expect("the window listens");
         window.rest();
     }
     got.push(format!("{:o}", std::fs::metadata(&target).expect("there").permissions().mode() & 0o777));
@@ -468,7 +468,7 @@ fn what_is_saved_is_what_was_shown_when_it_was_asked_for() {
     window.settle();
     let place = window.folder.path().join("saved.txt");
     let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
-    sender.send(kurzum::shell::dialog::Picked::Place(place.clone())).expect("the window listens");
+    sender.send(kurzum::shell::Picked::Place(place.clone())).expect("the window listens");
     window.rest();
     let saved = std::fs::read_to_string(place).expect("saved");
     assert!(wanted.iter().all(|sentence| saved.contains(sentence)), "{saved}");

@@ -4,8 +4,8 @@ use egui::{Event, Key, Modifiers, Plugin};
 use egui_kittest::{Harness, kittest::Queryable};
 use kurzum::i18n::{Locale, Texts};
 use kurzum::shell::Shell;
-use kurzum::shell::dialog::{Ask, Picked};
-use kurzum::shell::memory::Store;
+use kurzum::shell::Store;
+use kurzum::shell::{Ask, Picked};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -96,7 +96,7 @@ impl Window {
 
     fn built_in(locale: Locale, size: [f32; 2], step_secs: f32, folder: tempfile::TempDir) -> Self {
         // All tests name the same program; only the first of them sets it.
-        kurzum::worker::host::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
+        kurzum::worker::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
         let asks: Rc<RefCell<Vec<Ask>>> = Rc::default();

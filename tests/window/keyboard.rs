@@ -4,7 +4,7 @@ use super::harness::{ARTICLE, Window};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
-use kurzum::shell::dialog::Picked;
+use kurzum::shell::Picked;
 
 impl Window {
     /// Presses keys without any other one held.

@@ -5,9 +5,9 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
-use kurzum::model::settings::{Colours, ReadingFont};
-use kurzum::shell::dialog::Picked;
-use kurzum::shell::memory::Store;
+use kurzum::model::{Colours, ReadingFont};
+use kurzum::shell::Picked;
+use kurzum::shell::Store;
 
 const FIRST: &str = "Der Stadtrat hat am 12. Mai beschlossen, den Hafen umzubauen.";
 

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
-use kurzum::shell::memory::Store;
+use kurzum::shell::Store;
 use kurzum::steering::{Length, Opening, Spread, Step};
 
 impl Window {

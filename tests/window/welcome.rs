@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurzum::i18n::Locale;
 use kurzum::model::{Action, Command, Recent};
-use kurzum::shell::memory::{Store, today};
+use kurzum::shell::{Store, today};
 use std::path::PathBuf;
 
 fn handle(window: &mut Window, command: Command) {

@@ -3,7 +3,7 @@
 use super::{kurzum, use_program};
 use kurzum::import::Error;
 use kurzum::stop::Stop;
-use kurzum::worker::host::open_with;
+use kurzum::worker::open_with;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -2,7 +2,7 @@
 
 use kurzum::import::{Error, LIMITS};
 use kurzum::stop::Stop;
-use kurzum::worker::host::open_with;
+use kurzum::worker::open_with;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;

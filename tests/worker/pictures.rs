@@ -5,7 +5,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use kurzum::document::{Bounds, Document, PictureSource, Raster};
 use kurzum::import::Error;
 use kurzum::stop::Stop;
-use kurzum::worker::host;
+use kurzum::worker;
 use std::io::Cursor;
 
 const BOUNDS: Bounds = Bounds { width: 40, height: 40 };
@@ -25,12 +25,12 @@ fn base64(bytes: &[u8]) -> String {
 
 fn open(bytes: &[u8], extension: &str) -> Document {
     use_program();
-    host::open(bytes, Some(extension), &Stop::never()).expect("a document").0
+    worker::open(bytes, Some(extension), &Stop::never()).expect("a document").0
 }
 
 fn ask(bytes: &[u8], extension: &str, source: &PictureSource) -> Result<Option<Raster>, Error> {
     use_program();
-    host::picture(bytes, Some(extension), source, BOUNDS, &Stop::never())
+    worker::picture(bytes, Some(extension), source, BOUNDS, &Stop::never())
 }
 
 /// The colour in the middle of a picture, each channel without its noise.

@@ -2,14 +2,14 @@
 
 use super::loudly;
 use kurzum::stop::Stop;
+use kurzum::worker;
 use kurzum::worker::Confinement;
-use kurzum::worker::host;
 use kurzum::worker::probe::{Outcome, try_all};
 use std::collections::BTreeSet;
 
 fn confinement() -> Confinement {
     super::use_program();
-    let (_, confinement) = host::open(b"<!DOCTYPE html><p>Port</p>", Some("html"), &Stop::never()).expect("a page");
+    let (_, confinement) = worker::open(b"<!DOCTYPE html><p>Port</p>", Some("html"), &Stop::never()).expect("a page");
     confinement.expect("a worker")
 }
 

@@ -70,7 +70,7 @@ impl Line<'_> {
     }
 
     /// Whether a currency stands right before a number.
-    pub fn is_money(&self, at: usize, floor: usize) -> bool {
+    fn is_money(&self, at: usize, floor: usize) -> bool {
         self.number(at).is_some() && self.currency_before(at, floor).is_some()
     }
 

@@ -43,11 +43,11 @@ pub const AFTER_ARTICLE: f32 = -0.4;
 /// An adjective before it.
 pub const AFTER_ADJECTIVE: f32 = -0.8;
 /// A role or title before it.
-pub const AFTER_ROLE: f32 = 2.0;
+const AFTER_ROLE: f32 = 2.0;
 /// "Firma", "Stadt" before it.
-pub const AFTER_TYPE: f32 = 1.5;
+const AFTER_TYPE: f32 = 1.5;
 /// "in", "nach" directly before it.
-pub const AFTER_LOCATING: f32 = 1.0;
+const AFTER_LOCATING: f32 = 1.0;
 /// The text has the word in small letters too.
 pub const SMALL_TOO: f32 = -1.5;
 /// The word is the last of a full name of the text: votes for what that is.
@@ -58,7 +58,7 @@ pub const SHAPE_ONLY: f32 = 0.5;
 /// which nothing is known names something else.
 pub const SHORT_TEXT: usize = 5;
 /// "sagte" beside it.
-pub const BESIDE_SAYING: f32 = 0.8;
+const BESIDE_SAYING: f32 = 0.8;
 
 /// The votes that a word's own marks give.
 #[must_use]

@@ -48,7 +48,7 @@ pub struct Glyph {
 }
 
 /// Where the lines of a text run to: to the right, down, to the left, up.
-pub const DIRECTIONS: usize = 4;
+const DIRECTIONS: usize = 4;
 
 /// Collects the glyphs of a page.
 #[derive(Default)]

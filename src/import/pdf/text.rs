@@ -338,6 +338,6 @@ fn keeps_hyphen(head: &str) -> bool {
     }
 }
 
-pub fn is_hyphen(c: char) -> bool {
+fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}')
 }

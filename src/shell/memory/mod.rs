@@ -12,8 +12,8 @@ pub use file::{write as write_file, write_private};
 pub use places::documents_folder;
 pub use store::{Fault, Kept, Store};
 
-use crate::model::source::short_title;
-use crate::model::{Opened, Recent, Session, Settings, recent};
+use crate::model::short_title;
+use crate::model::{Opened, Recent, Session, Settings, remember};
 use jiff::civil::Date;
 use std::io;
 use std::path::PathBuf;
@@ -74,7 +74,7 @@ impl Memory {
     /// remembered; `top` is the byte at the upper edge.
     pub fn remember(&mut self, opened: &Opened, top: usize) {
         if let Some(file) = self.entry(opened, top) {
-            recent::remember(&mut self.recent, Recent { opened: Some(today()), ..file });
+            remember(&mut self.recent, Recent { opened: Some(today()), ..file });
         }
     }
 

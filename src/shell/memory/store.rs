@@ -7,8 +7,8 @@
 //! changed itself, one at a time.
 
 use super::file;
-use crate::model::lossless_path::LosslessPath;
-use crate::model::recent::MAX_RECENT;
+use crate::model::LosslessPath;
+use crate::model::MAX_RECENT;
 use crate::model::{Recent, Report, Session, Settings};
 use etcetera::AppStrategy;
 use rustc_hash::FxHashSet;
@@ -336,7 +336,7 @@ fn save(path: &Path, value: &impl Serialize) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::i18n::Locale;
-    use crate::model::settings::{Colours, TEXT_SIZES};
+    use crate::model::{Colours, TEXT_SIZES};
 
     fn folder() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");

@@ -7,9 +7,9 @@
 use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::document::{Document, Metadata};
 use crate::engine;
+use crate::error::Error;
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
-use crate::import::Error;
 use crate::plain;
 use crate::source;
 use crate::steering::{Length, Opening, Spread, Steering};
@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 mod jsonl;
+mod values;
 
 /// Opens an article and shows the sentences that carry it, beside the full text
 /// and its key figures. Nothing leaves the computer.

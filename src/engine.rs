@@ -6,7 +6,7 @@
 
 use crate::analysis::{Analysis, Options, analyze};
 use crate::document::{Bounds, Document, PictureSource, Raster};
-use crate::import::Error;
+use crate::error::Error;
 use crate::stop::Stop;
 use crate::worker::{self, Opened};
 use std::cell::Cell;

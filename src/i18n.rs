@@ -230,11 +230,11 @@ impl Texts {
     /// What an error says to the user about the source called `name`, in one line that
     /// commands no terminal ([`plain::line`]).
     #[must_use]
-    pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
+    pub fn error(&self, error: &crate::error::Error, name: &str) -> String {
         let (name, detail) = (plain::line(name), plain::line(error.detail()));
         let limits = crate::import::LIMITS;
         let limit_bytes =
-            if *error == crate::import::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };
+            if *error == crate::error::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };
         let limit_mib = (limit_bytes / (1024 * 1024)) as usize;
         self.format(
             error.key(),

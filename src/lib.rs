@@ -55,6 +55,7 @@ pub mod analysis;
 pub mod cli;
 pub mod document;
 pub mod engine;
+pub mod error;
 pub mod export;
 pub mod facts;
 pub mod i18n;

@@ -4,7 +4,8 @@
 //! Separate because the window's loader and the command line read alike, and
 //! nothing else of the program opens a document.
 
-use crate::import::{Error, LIMITS};
+use crate::error::Error;
+use crate::import::LIMITS;
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -37,13 +37,13 @@ impl Length {
 const MAX_SUGGESTED: usize = 40;
 
 /// From where in the article the sentences come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Spread {
-    /// The most important, wherever they stand
+    /// The most important, wherever they stand.
     #[default]
     Importance,
-    /// From each part of the text its best: from each section, or each third
+    /// From each part of the text its best: from each section, or each third.
     Whole,
 }
 
@@ -53,15 +53,15 @@ impl Spread {
 }
 
 /// How much the opening of the article counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Opening {
-    /// As much as the kind of the text suggests
+    /// As much as the kind of the text suggests.
     #[default]
     Auto,
-    /// As much as in a long report
+    /// As much as in a long report.
     More,
-    /// No more than the rest
+    /// No more than the rest.
     None,
 }
 

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::io;
 
 /// The form that a summary is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One sentence a line.
     Text,

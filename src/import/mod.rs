@@ -11,7 +11,6 @@ mod docx;
 mod draft;
 mod encoding;
 mod epub;
-mod error;
 mod flow;
 mod font;
 mod format;
@@ -34,12 +33,12 @@ mod text;
 mod xml;
 
 pub use encoding::is_encoding_name;
-pub use error::Error;
-pub use format::{Format, needs_worker};
+pub use format::{Format, known_name, needs_worker};
 pub use limits::LIMITS;
 pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
+use crate::error::Error;
 use crate::stop::{Meter, Stop};
 use draft::Draft;
 

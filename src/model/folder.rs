@@ -3,7 +3,7 @@
 //!
 //! Separate from a single document because it is a list of them; the shell reads the files.
 
-use crate::import::Error;
+use crate::error::Error;
 use std::path::{Path, PathBuf};
 
 /// At most so many articles are listed.

@@ -7,6 +7,7 @@ use super::Shell;
 use super::ask::{Ask, Kind, Picked};
 use super::memory::{documents_folder, write_file};
 use crate::engine;
+use crate::error::Error;
 use crate::export::{self, Format, Origin};
 use crate::import;
 use crate::model::file_name;
@@ -140,9 +141,9 @@ impl Shell {
         let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
         let text = engine::guarded(|| {
             export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
-                .map_err(|error| import::Error::Io(error.to_string()))
+                .map_err(|error| Error::Io(error.to_string()))
         });
-        match text.and_then(|text| write_file(place, text.as_bytes()).map_err(import::Error::from)) {
+        match text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from)) {
             Ok(()) => {
                 self.saving.format = Some(format);
                 self.saving.folder = place.parent().map(Path::to_owned);
@@ -151,7 +152,7 @@ impl Shell {
             }
             Err(error) => {
                 let said = match &error {
-                    import::Error::Io(detail) => {
+                    Error::Io(detail) => {
                         self.texts.format("error-save", &[("name", (&name).into()), ("detail", detail.into())])
                     }
                     other => self.texts.error(other, &name),

@@ -9,7 +9,7 @@ use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
 use super::wake::Wake;
 use super::watcher::{Seen, Watcher};
 use crate::engine;
-use crate::import::Error;
+use crate::error::Error;
 use crate::model::{
     Analysed, Folder, History, Loading, Moves, OPENING_SAID_AFTER_SECS, Opened, RENEWAL_SAID_AFTER_SECS, Recent,
     Session, Source,

@@ -7,7 +7,7 @@ use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::{Shell, folder, top_of};
 use crate::document::Document;
-use crate::import::Error;
+use crate::error::Error;
 use crate::model::ReadingFont;
 use crate::model::{Command, Level, Reader, Source};
 use crate::theme;

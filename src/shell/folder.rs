@@ -7,7 +7,7 @@ use super::wake::Wake;
 use crate::analysis::Options;
 use crate::analysis::reading_time_secs;
 use crate::engine;
-use crate::import::Error;
+use crate::error::Error;
 use crate::model::Article;
 use crate::model::Folder;
 use crate::source;

@@ -5,9 +5,9 @@
 
 use super::folder::FolderReader;
 use super::{Shell, window};
+use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
-use crate::import::Error;
 use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::search::Query;

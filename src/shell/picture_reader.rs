@@ -6,7 +6,7 @@
 use super::wake::Wake;
 use crate::document::{Bounds, PictureSource, Raster};
 use crate::engine;
-use crate::import::Error;
+use crate::error::Error;
 use crate::model::{Opened, PictureId, Pictures, Source, WantedPicture};
 use crate::source;
 use crate::stop::Stop;

@@ -5,7 +5,7 @@
 
 use super::{Shell, input, memory};
 use crate::engine;
-use crate::import::Error;
+use crate::error::Error;
 use crate::model::Colours;
 use crate::model::{Command, Model};
 use crate::theme;

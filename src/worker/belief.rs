@@ -7,7 +7,8 @@
 //! The text itself can have any characters; who shows it makes them harmless (`plain`).
 
 use crate::document::{Document, Metadata, Warning, language_tag};
-use crate::import::{Error, LIMITS, is_encoding_name};
+use crate::error::Error;
+use crate::import::{LIMITS, is_encoding_name, known_name};
 
 /// What is shown for a character that does not belong in a line.
 const REPLACEMENT: char = '\u{fffd}';
@@ -72,8 +73,20 @@ pub fn bounded_detail(detail: &str) -> String {
 /// The error of a key and a detail; `None` if no importer says that.
 #[must_use]
 pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
-    let error = Error::of_key(key, detail).filter(|error| error.detail() == detail);
-    error.filter(|_| is_one_line(detail, LIMITS.detail_bytes))
+    let said_by_importers = [
+        Error::TooLarge,
+        Error::TooMuchText,
+        Error::Empty,
+        Error::NotText(None),
+        Error::Encrypted,
+        Error::NoText,
+        Error::Scan,
+        Error::TooComplex,
+        Error::Crashed,
+    ];
+    let of_format = known_name(detail).into_iter().flat_map(|name| [Error::NotText(Some(name)), Error::Broken(name)]);
+    let error = said_by_importers.into_iter().chain(of_format).find(|error| error.key() == key);
+    error.filter(|error| error.detail() == detail && is_one_line(detail, LIMITS.detail_bytes))
 }
 
 /// Whether a character moves, hides or reorders what stands around it: a control character, a line

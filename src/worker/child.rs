@@ -5,7 +5,8 @@
 use super::belief::bounded;
 use super::confine::{self, Confinement};
 use super::protocol::{Asked, Frame, Request, read_request, write_frame};
-use crate::import::{self, Error};
+use crate::error::Error;
+use crate::import;
 use crate::stop::Stop;
 use std::io;
 use std::panic::catch_unwind;

@@ -11,7 +11,8 @@
 use super::Confinement;
 use super::belief;
 use crate::document::{Bounds, Document, MAX_POINTS_OUT, PictureSource, Raster};
-use crate::import::{Error, LIMITS};
+use crate::error::Error;
+use crate::import::LIMITS;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 

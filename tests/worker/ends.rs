@@ -1,7 +1,7 @@
 //! No worker outlives its deadline, the wish to stop, or its parent; and none keeps its parent.
 
 use super::{kurzum, use_program};
-use kurzum::import::Error;
+use kurzum::error::Error;
 use kurzum::stop::Stop;
 use kurzum::worker::open_with;
 use std::io::{Read, Write};

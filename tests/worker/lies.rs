@@ -1,6 +1,7 @@
 //! A worker that was taken over can say what it likes; the parent believes none of it.
 
-use kurzum::import::{Error, LIMITS};
+use kurzum::error::Error;
+use kurzum::import::LIMITS;
 use kurzum::stop::Stop;
 use kurzum::worker::open_with;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use super::{archive, use_program};
 use image::{ImageFormat, Rgb, RgbImage};
 use kurzum::document::{Bounds, Document, PictureSource, Raster};
-use kurzum::import::Error;
+use kurzum::error::Error;
 use kurzum::stop::Stop;
 use kurzum::worker;
 use std::io::Cursor;

@@ -4,7 +4,7 @@
 //! an abstract one, which has the levels, and may begin some of them anew.
 
 use super::NAME;
-use crate::import::Error;
+use crate::error::Error;
 use crate::import::numbering::{List, N_LEVELS, Numerals};
 use crate::import::xml::{Attributes, Node, walk};
 use crate::stop::Meter;

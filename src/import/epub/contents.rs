@@ -4,7 +4,7 @@
 //! points (EPUB 2, "NCX").
 
 use super::NAME;
-use crate::import::Error;
+use crate::error::Error;
 use crate::import::address::unquoted;
 use crate::import::xml::{Node, walk};
 use crate::stop::Meter;

@@ -5,7 +5,7 @@
 
 use super::walker::Walker;
 use crate::document::{Block, MarkKind};
-use crate::import::Error;
+use crate::error::Error;
 use dom_query::NodeRef;
 
 /// Signs that stand between blanks.

@@ -4,7 +4,8 @@
 //! the note.
 
 use super::walker::{PLACE, place_in_page};
-use crate::import::{Error, LIMITS};
+use crate::error::Error;
+use crate::import::LIMITS;
 use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;

@@ -5,7 +5,7 @@
 //! followed, which is what such programs write; a browser's whole cascade is not.
 
 use crate::document::MarkKind;
-use crate::import::Error;
+use crate::error::Error;
 use crate::stop::Meter;
 use cssparser::{Parser, Token};
 use dom_query::NodeRef;

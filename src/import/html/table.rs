@@ -5,7 +5,7 @@
 use super::PARAGRAPH;
 use super::walker::{Joint, Walker, number_of};
 use crate::document::{Block, BlockKind, CellDraft};
-use crate::import::Error;
+use crate::error::Error;
 use dom_query::NodeRef;
 
 /// A table with a longer cell only places its text, in bytes; one that has heads or a caption may have longer ones.

@@ -7,9 +7,10 @@ use super::list::{Entry, List};
 use super::notes::{self, Notes};
 use super::{PARAGRAPH, formula, metadata, style, table};
 use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
+use crate::error::Error;
+use crate::import::Draft;
 use crate::import::address::unquoted;
 use crate::import::picture::{Found, points};
-use crate::import::{Draft, Error};
 use dom_query::NodeRef;
 
 /// A paragraph of at least so many lines, none of them of more characters, is verse.

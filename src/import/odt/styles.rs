@@ -4,7 +4,7 @@
 
 use super::NAME;
 use crate::document::BlockKind;
-use crate::import::Error;
+use crate::error::Error;
 use crate::import::flow::Look;
 use crate::import::font::is_monospace;
 use crate::import::xml::{Attributes, Node, walk};

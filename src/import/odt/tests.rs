@@ -3,8 +3,9 @@
 //! Separate because the expectations are longer than the reader.
 
 use crate::document::{Document, LeftOut, Warning};
+use crate::error::Error;
+use crate::import::read_as;
 use crate::import::said::{archive, said};
-use crate::import::{Error, read_as};
 use crate::stop::Stop;
 
 const STYLES: &str = r#"<office:automatic-styles>

@@ -4,7 +4,7 @@
 
 use super::read;
 use crate::document::BlockKind;
-use crate::import::Error;
+use crate::error::Error;
 use crate::import::said::said;
 use crate::stop::Stop;
 

@@ -1,62 +1,83 @@
 //! What can be wrong with a source.
 //!
-//! Separate because reading, importing and the window all speak of it; the
-//! sentences that the user reads are in `assets/locales`, one for each kind.
+//! Separate because reading, importing, the worker, the analysis and the window all speak of it. It is said in
+//! English here; the sentences that the user reads are in `assets/locales`, one for each kind ([`Error::key`]).
 
-use super::format::known_name;
 use crate::stop::Stopped;
-use std::fmt;
 use std::io;
 
 /// Why a source could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
+    #[error("there is no such file")]
     NotFound,
     /// It is a directory.
+    #[error("it is a folder")]
     Directory,
     /// It is a pipe, a socket or a device.
+    #[error("it is a pipe, a socket or a device")]
     NotAFile,
     /// The system does not let us read it.
+    #[error("the system does not allow reading it")]
     Denied,
     /// Reading failed; the text is the system's.
+    #[error("it could not be read: {0}")]
     Io(String),
-    /// It is larger than [`super::limits::Limits::input_bytes`].
+    /// It is larger than [`crate::import::Limits::input_bytes`].
+    #[error("it has more bytes than are read")]
     TooLarge,
-    /// Its text is longer than [`super::limits::Limits::text_bytes`].
+    /// Its text is longer than [`crate::import::Limits::text_bytes`].
+    #[error("it has more text than is read")]
     TooMuchText,
     /// It has no bytes, or white space only.
+    #[error("it is empty")]
     Empty,
     /// It is no text: the name of the format, if it is known.
+    #[error("it is not a text{}", .0.map_or_else(String::new, |name| format!(" but in the format {name}")))]
     NotText(Option<&'static str>),
     /// It begins like a format that we read, and is none: the format's name.
+    #[error("it begins like the format {0} and is damaged")]
     Broken(&'static str),
     /// It wants a password.
+    #[error("it is protected by a password")]
     Encrypted,
     /// It is of a format that is read, and no text is in it.
+    #[error("no text is in it")]
     NoText,
     /// It has pages, but no text on them: pictures of text.
+    #[error("its pages are pictures without text")]
     Scan,
-    /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart, or what
+    /// It goes beyond one of the limits of [`crate::import::Limits`] while it is taken apart, or what
     /// is known of its text would take too much memory.
+    #[error("it is too complex to be read safely")]
     TooComplex,
     /// The worker that took it apart ended before it had an answer.
+    #[error("the process that read it crashed")]
     Crashed,
     /// No worker could be started; the text is the system's.
+    #[error("no process could be started to read it: {0}")]
     NotStarted(String),
     /// The system has too little memory, or no process, for a worker.
+    #[error("there was too little memory to read it")]
     NoRoom,
     /// The system or another program ended the worker.
+    #[error("the process that read it was ended from outside")]
     Ended,
     /// The worker gave no answer in time.
+    #[error("reading it took too long")]
     TooSlow,
     /// The worker's answer made no sense.
+    #[error("what was read of it made no sense")]
     Garbled,
     /// The program panicked over it.
+    #[error("the program has a bug that it shows")]
     Bug,
     /// The text has no sentence.
+    #[error("it has no sentence that could be summarised")]
     NoSentence,
     /// The user cancelled.
+    #[error("it was cancelled")]
     Cancelled,
 }
 
@@ -92,25 +113,6 @@ impl Error {
         }
     }
 
-    /// The error of a key and what it says beyond it; `None` for a key that no importer has.
-    #[must_use]
-    pub fn of_key(key: &str, detail: &str) -> Option<Self> {
-        let name = || known_name(detail);
-        let errors = [
-            Self::TooLarge,
-            Self::TooMuchText,
-            Self::Empty,
-            Self::NotText(None),
-            Self::Encrypted,
-            Self::NoText,
-            Self::Scan,
-            Self::TooComplex,
-            Self::Crashed,
-        ];
-        let named = name().into_iter().flat_map(|name| [Self::NotText(Some(name)), Self::Broken(name)]);
-        errors.into_iter().chain(named).find(|error| error.key() == key)
-    }
-
     /// What the sentence says beyond its key: the system's words or the format's name.
     #[must_use]
     pub fn detail(&self) -> &str {
@@ -142,11 +144,3 @@ impl From<Stopped> for Error {
         }
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.key(), self.detail())
-    }
-}
-
-impl std::error::Error for Error {}

@@ -1,0 +1,53 @@
+//! How the choices of the engine are written on the command line, and what the help says of each.
+//!
+//! Separate because the engine knows no command line: these are its own types, named here for clap.
+
+use crate::export::Format;
+use crate::steering::{Opening, Spread};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+impl ValueEnum for Opening {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => PossibleValue::new("auto").help("As much as the kind of the text suggests"),
+            Self::More => PossibleValue::new("more").help("As much as in a long report"),
+            Self::None => PossibleValue::new("none").help("No more than the rest"),
+        })
+    }
+}
+
+impl ValueEnum for Spread {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Importance => PossibleValue::new("importance").help("The most important, wherever they stand"),
+            Self::Whole => PossibleValue::new("whole")
+                .help("From each part of the text its best: from each section, or each third"),
+        })
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text").help("One sentence a line"),
+            Self::Markdown => PossibleValue::new("markdown").help("The title as a heading, the sentences as a list"),
+            Self::Html => PossibleValue::new("html").help("A page of its own"),
+            Self::Json => {
+                PossibleValue::new("json").help("All that is known, as one object; see the README for its fields")
+            }
+        })
+    }
+}

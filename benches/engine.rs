@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use kurzum::analysis::{self, Analysis, Language, Options, analyze};
 use kurzum::document::Document;
 use kurzum::import;
-use kurzum::steering::{Length, Spread, Steering};
+use kurzum::preferences::{Length, Preferences, Spread};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use std::sync::Arc;
@@ -119,7 +119,7 @@ fn whole_analysis(bencher: Bencher, n_bytes: usize) {
 #[divan::bench(args = [300_000, 6_000_000])]
 fn slider_step(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
-    let ranking = Ranking::of(&analysis, &Steering::default());
+    let ranking = Ranking::of(&analysis, &Preferences::default());
     let n = ranking.len() / 3;
     bencher.bench(|| summarize(&analysis, &ranking, Length::Sentences(black_box(n))));
 }
@@ -127,7 +127,7 @@ fn slider_step(bencher: Bencher, n_bytes: usize) {
 #[divan::bench(args = [300_000, 6_000_000])]
 fn ranking(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
-    bencher.bench(|| Ranking::of(&analysis, &Steering::default()));
+    bencher.bench(|| Ranking::of(&analysis, &Preferences::default()));
 }
 
 /// The same for an article of sections, each summed up by itself: all its words are weighed anew.
@@ -145,14 +145,14 @@ fn ranking_by_section(bencher: Bencher, n_bytes: usize) {
     let document = import::import_named(markdown.as_bytes(), Some("md"), &Stop::never()).expect("Markdown");
     let options = Options { language: Some(german()), ..Options::default() };
     let analysis = analyze(Arc::new(document), &options, &Stop::never()).expect("not stopped");
-    let steering = Steering { by_section: true, ..Steering::default() };
-    bencher.bench(|| Ranking::of(&analysis, &steering));
+    let preferences = Preferences { by_section: true, ..Preferences::default() };
+    bencher.bench(|| Ranking::of(&analysis, &preferences));
 }
 
 /// The same with turns of the parts of the text.
 #[divan::bench(args = [300_000])]
 fn ranking_spread(bencher: Bencher, n_bytes: usize) {
     let analysis = analysis(n_bytes);
-    let steering = Steering { spread: Spread::Whole, ..Steering::default() };
-    bencher.bench(|| Ranking::of(&analysis, &steering));
+    let preferences = Preferences { spread: Spread::Whole, ..Preferences::default() };
+    bencher.bench(|| Ranking::of(&analysis, &preferences));
 }

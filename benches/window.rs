@@ -13,9 +13,9 @@
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
+use kurzum::preferences::{Length, Step};
 use kurzum::search::Query;
 use kurzum::shell::{Shell, Store};
-use kurzum::steering::{Length, Step};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -212,7 +212,7 @@ fn main() {
         let lengths = (0..FRAMES).map(|step| n / 4 + n * step / FRAMES / 4);
         report(
             "dragging the slider",
-            lengths.map(|n| window.after(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))))).collect(),
+            lengths.map(|n| window.after(Command::Decide(Step::SetLength(Some(Length::Sentences(n)))))).collect(),
         );
         let words = ["H", "Ha", "Haf", "Hafe", "Hafen", "Hafen ", "e", "der", "Absatz 1", ""];
         report(

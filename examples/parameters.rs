@@ -23,7 +23,7 @@
 use kurzum::analysis::{Analysis, Options, PARAMETERS, Parameters, analyze, repeated, score_sentences};
 use kurzum::document::Metadata;
 use kurzum::import::import_text;
-use kurzum::steering::{Length, Steering};
+use kurzum::preferences::{Length, Preferences};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use rustc_hash::FxHashMap;
@@ -122,9 +122,9 @@ fn variations() -> Vec<(String, Parameters)> {
     };
     vary("links", &[0.0, 0.5, 1.0, 1.5, 2.0], |p, value| p.links = value);
     vary("length exponent", &[0.0, 0.1, 0.2, 0.3, 0.33, 0.4, 0.5, 1.0], |p, value| p.length_exponent = value);
-    vary("opening", &[0.0, 0.1, 0.15, 0.25, 0.33, 0.5, 1.0], |p, value| p.opening = value);
+    vary("opening", &[0.0, 0.1, 0.15, 0.25, 0.33, 0.5, 1.0], |p, value| p.lead = value);
     vary("unit", &[0.0, 0.25, 0.5, 1.0], |p, value| p.unit = value);
-    vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.opening_decay = value);
+    vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.lead_decay = value);
     vary("ending", &[0.0, 0.1, 0.33, 0.5], |p, value| p.ending = value);
     vary("title", &[0.0, 0.33, 0.6, 0.8, 1.0], |p, value| p.title = value);
     vary("long", &[25.0, 30.0, 35.0, 50.0, f32::INFINITY], |p, value| p.long = value);
@@ -135,7 +135,7 @@ fn variations() -> Vec<(String, Parameters)> {
     vary("question", &[0.0, 0.1, 0.3, 0.8], |p, value| p.question = value);
     vary("line-up", &[0.0, 0.5, 1.0], |p, value| p.line_up = value);
     vary("many line-ups", &[0.1, 0.2, 0.5, 1.0], |p, value| p.many_line_ups = value);
-    vary("dependent opening", &[0.0, 0.25, 0.75, 1.0], |p, value| p.dependent_opening = value);
+    vary("dependent opening", &[0.0, 0.25, 0.75, 1.0], |p, value| p.dependent_lead = value);
     let mut switch = |name: &str, set: fn(&mut Parameters)| {
         let mut parameters = PARAMETERS;
         set(&mut parameters);
@@ -229,7 +229,7 @@ fn measure_picks(articles: &mut [Picked], parameters: &Parameters) -> String {
     for article in articles.iter_mut() {
         weigh(&mut article.analysis, parameters);
         let (analysis, record) = (&article.analysis, &article.record);
-        let ranking = Ranking::of(analysis, &Steering::default());
+        let ranking = Ranking::of(analysis, &Preferences::default());
         let chosen = pick(analysis, &ranking, record.n);
         let text = analysis.document.text();
         let place = |index: usize| {
@@ -284,7 +284,7 @@ fn measure_summaries(articles: &mut [Article], n_sentences: usize, parameters: &
     for article in articles.iter_mut() {
         weigh(&mut article.analysis, parameters);
         let analysis = &article.analysis;
-        let ranking = Ranking::of(analysis, &Steering::default());
+        let ranking = Ranking::of(analysis, &Preferences::default());
         let chosen: Vec<String> = pick(analysis, &ranking, n_sentences)
             .into_iter()
             .map(|index| sentence(analysis, index).to_owned())

@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::export::{self, Format, Origin};
 use crate::i18n::Texts;
 use crate::plain;
+use crate::preferences::{Lead, Length, Preferences, Spread};
 use crate::source;
-use crate::steering::{Length, Opening, Spread, Steering};
 use crate::stop::Stop;
 use crate::summary::{Ranking, Summary, summarize};
 use clap::{Parser, Subcommand};
@@ -62,7 +62,7 @@ pub struct Summarize {
     pub seconds: Option<u32>,
     /// How much the opening of the article counts
     #[arg(long, value_enum, default_value = "auto")]
-    pub opening: Opening,
+    pub opening: Lead,
     /// From where in the article the sentences come
     #[arg(long, value_enum, default_value = "importance")]
     pub spread: Spread,
@@ -156,17 +156,17 @@ impl Summarize {
         let stop = Stop::never().within(engine::TIME_LIMIT);
         let without_facts = format != Format::Json;
         let analysis = analyze(document, &Options { language, without_facts, ..Options::default() }, &stop)?;
-        let steering = Steering {
-            opening: self.opening,
+        let preferences = Preferences {
+            lead: self.opening,
             spread: self.spread,
             by_section: self.by_section,
             focus: self.focus.clone(),
             length: self.length(),
-            ..Steering::default()
+            ..Preferences::default()
         };
-        let ranking = Ranking::of(&analysis, &steering);
+        let ranking = Ranking::of(&analysis, &preferences);
         stop.check()?;
-        let length = steering.length.unwrap_or_else(|| ranking.suggested());
+        let length = preferences.length.unwrap_or_else(|| ranking.suggested());
         let summary = summarize(&analysis, &ranking, length);
         stop.check()?;
         if summary.n_candidates == 0 && !may_be_empty {

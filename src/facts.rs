@@ -88,7 +88,7 @@ impl Fact {
 
 /// Which facts are listed, and in which order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sifting {
+pub struct Filter {
     /// Only those of this kind.
     pub kind: Option<FactKind>,
     /// By their first places instead of their importance.
@@ -101,7 +101,7 @@ pub struct Listing {
     /// All, by importance.
     pub facts: Vec<Fact>,
     /// What the reader asked to see of them.
-    pub sifting: Sifting,
+    pub filter: Filter,
     /// The indices of those that are listed, in their order.
     pub listed: Vec<usize>,
 }
@@ -110,21 +110,21 @@ impl Listing {
     /// Puts the facts of another summary of the same article first.
     pub fn follow(&mut self, analysis: &Analysis, summary: &Summary) {
         order(&mut self.facts, analysis, summary);
-        self.sift(self.sifting);
+        self.filter(self.filter);
     }
 
-    /// Puts other facts in place, sifted as those before.
+    /// Puts other facts in place, filtered as those before.
     pub fn renew(&mut self, facts: Vec<Fact>) {
         self.facts = facts;
-        self.sift(self.sifting);
+        self.filter(self.filter);
     }
 
     /// Lists what is asked for.
-    pub fn sift(&mut self, sifting: Sifting) {
-        self.sifting = sifting;
-        let wanted = |fact: &Fact| sifting.kind.is_none_or(|kind| kind == fact.kind);
+    pub fn filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        let wanted = |fact: &Fact| filter.kind.is_none_or(|kind| kind == fact.kind);
         self.listed = self.facts.iter().enumerate().filter(|(_, fact)| wanted(fact)).map(|(index, _)| index).collect();
-        if sifting.by_place {
+        if filter.by_place {
             self.listed.sort_by_key(|index| self.facts.get(*index).and_then(|fact| fact.spans.first()).copied());
         }
     }
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
-    use crate::steering::{Length, Steering, Step};
+    use crate::preferences::{Length, Preferences, Step};
     use crate::stop::Stop;
     use crate::summary::{Ranking, summarize};
     use std::sync::Arc;
@@ -234,7 +234,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.block(BlockKind::Paragraph, [text], false);
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
-        let focused = Steering::default().after(Step::ToggleFocus(focus.to_owned()));
+        let focused = Preferences::default().after(Step::ToggleFocus(focus.to_owned()));
         let summary = summarize(&analysis, &Ranking::of(&analysis, &focused), Length::Sentences(1));
         let mut listing = Listing::default();
         listing.renew(key_figures(&analysis, &summary));
@@ -255,13 +255,13 @@ mod tests {
     }
 
     #[test]
-    fn sifted_by_kind_and_by_place() {
+    fn filtered_by_kind_and_by_place() {
         let mut listing = listing(TEXT, "bridge");
         let money = FactKind::Figure(FigureKind::Money);
         assert_eq!(listing.kinds(), [(FactKind::Figure(FigureKind::Number), 3), (money, 1)]);
-        listing.sift(Sifting { kind: Some(money), by_place: false });
+        listing.filter(Filter { kind: Some(money), by_place: false });
         assert_eq!(said(&listing, TEXT), [("£5m", 2)]);
-        listing.sift(Sifting { kind: None, by_place: true });
+        listing.filter(Filter { kind: None, by_place: true });
         assert_eq!(said(&listing, TEXT), [("three", 1), ("12", 1), ("£5m", 2), ("900", 1)]);
     }
 }

@@ -21,7 +21,7 @@
 //!      Document             one string; blocks, title, author, warnings
 //!          │ analysis       tokens → language → sentences → vocabulary → terms → scores
 //!          ▼                            └▶ figures, names, left-overs of pages
-//!      Arc<Analysis> ◀── steering.blocks
+//!      Arc<Analysis> ◀── preferences.blocks
 //!          │ summary        Ranking (once a decision), Summary (each step of the slider)
 //!          ▼
 //!       Summary ── facts, timeline, table: what is listed beside it
@@ -63,10 +63,10 @@ pub mod import;
 pub mod language;
 pub mod model;
 pub mod plain;
+pub mod preferences;
 pub mod search;
 pub mod shell;
 pub mod source;
-pub mod steering;
 pub mod stop;
 pub mod summary;
 pub mod table;

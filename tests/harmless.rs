@@ -7,7 +7,7 @@ use kurzum::export;
 use kurzum::facts::key_figures;
 use kurzum::import::import_named;
 use kurzum::plain;
-use kurzum::steering::{Length, Steering};
+use kurzum::preferences::{Length, Preferences};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, Summary, summarize};
 use kurzum::table::{Form, table};
@@ -142,7 +142,7 @@ fn names_of_files_command_nothing() {
 fn summary(article: &str) -> (Analysis, Summary) {
     let document = import_named(article.as_bytes(), Some("txt"), &Stop::never()).expect("a text");
     let analysis = analyze(Arc::new(document), &Options::default(), &kurzum::stop::Stop::never()).expect("not stopped");
-    let ranking = Ranking::of(&analysis, &Steering::default());
+    let ranking = Ranking::of(&analysis, &Preferences::default());
     let summary = summarize(&analysis, &ranking, Length::Sentences(9));
     (analysis, summary)
 }

@@ -5,7 +5,7 @@ use kurzum::analysis::{Analysis, Language, Options, analyze};
 use kurzum::document::Span;
 use kurzum::export::{self, Origin};
 use kurzum::import;
-use kurzum::steering::{Length, Opening, Spread, Steering, Step};
+use kurzum::preferences::{Lead, Length, Preferences, Spread, Step};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use proptest::prelude::*;
@@ -127,7 +127,7 @@ proptest! {
     #[test]
     fn a_summary_is_verbatim_nested_and_always_the_same(text in pieces()) {
         let (Some(first), Some(second)) = (analysis(&text), analysis(&text)) else { return Ok(()) };
-        let ranking = Ranking::of(&first, &Steering::default());
+        let ranking = Ranking::of(&first, &Preferences::default());
         let mut shorter = summarize(&first, &ranking, Length::Sentences(1));
         for n in 1..=ranking.len() {
             let summary = summarize(&first, &ranking, Length::Sentences(n));
@@ -140,7 +140,7 @@ proptest! {
             shorter = summary;
         }
         let json = |analysis: &Analysis| {
-            let ranking = Ranking::of(analysis, &Steering::default());
+            let ranking = Ranking::of(analysis, &Preferences::default());
             let summary = summarize(analysis, &ranking, Length::Sentences(3));
             export::json(analysis, &ranking, &summary, &Origin::default()).expect("serialisable")
         };
@@ -150,8 +150,8 @@ proptest! {
     #[test]
     fn the_parts_of_a_score_add_up(text in pieces()) {
         let Some(analysis) = analysis(&text) else { return Ok(()) };
-        for opening in Opening::ALL {
-            let ranking = Ranking::of(&analysis, &Steering { opening, ..Steering::default() });
+        for lead in Lead::ALL {
+            let ranking = Ranking::of(&analysis, &Preferences { lead, ..Preferences::default() });
             for index in 0..analysis.sentences.len() {
                 let Some((score, _)) = ranking.score(index) else { continue };
                 prop_assert!(score.total().is_finite() && score.total() > -1e-3);
@@ -167,9 +167,9 @@ proptest! {
     /// Whatever the reader decides: what is kept is in, what is left out is not, and the
     /// summary is as long as it can be.
     #[test]
-    fn steering_is_obeyed(text in pieces(), picks in prop::collection::vec(any::<(u8, usize)>(), 0..12), n in 1_usize..9) {
+    fn preferences_hold(text in pieces(), picks in prop::collection::vec(any::<(u8, usize)>(), 0..12), n in 1_usize..9) {
         let Some(analysis) = analysis(&text) else { return Ok(()) };
-        let mut steering = Steering::default();
+        let mut preferences = Preferences::default();
         for (kind, pick) in picks {
             let sentence = pick.checked_rem(analysis.sentences.len()).and_then(|index| analysis.sentences.get(index));
             let keyword = pick.checked_rem(analysis.keywords.len()).and_then(|index| analysis.keywords.get(index));
@@ -179,11 +179,11 @@ proptest! {
                 (2, _, Some(keyword)) => Step::ToggleFocus(keyword.label.text(analysis.document.text()).to_owned()),
                 (4, ..) => Step::SetSpread(Spread::ALL[pick % 2]),
                 (5, ..) => Step::SetBySection(pick % 2 == 0),
-                _ => Step::SetOpening(Opening::ALL[pick % 3]),
+                _ => Step::SetLead(Lead::ALL[pick % 3]),
             };
-            steering = steering.after(step);
+            preferences = preferences.after(step);
         }
-        let ranking = Ranking::of(&analysis, &steering);
+        let ranking = Ranking::of(&analysis, &preferences);
         let summary = summarize(&analysis, &ranking, Length::Sentences(n));
         let chosen: Vec<Span> =
             summary.choices.iter().map(|choice| analysis.sentences[choice.sentence].span).collect();
@@ -191,9 +191,9 @@ proptest! {
         let candidate = |place: &&Span| {
             analysis.sentences.iter().any(|sentence| sentence.span == **place && analysis.is_candidate(sentence))
         };
-        let n_kept = steering.kept.iter().filter(candidate).count();
-        prop_assert!(steering.kept.iter().filter(candidate).all(|place| chosen.contains(place)));
-        prop_assert!(steering.left_out.iter().all(|place| !chosen.contains(place)));
+        let n_kept = preferences.kept.iter().filter(candidate).count();
+        prop_assert!(preferences.kept.iter().filter(candidate).all(|place| chosen.contains(place)));
+        prop_assert!(preferences.left_out.iter().all(|place| !chosen.contains(place)));
         let n_choices = |kept: bool| {
             summary.choices.iter().filter(|choice| !choice.joined && (!kept || choice.kept)).count()
         };
@@ -208,13 +208,13 @@ proptest! {
     fn a_part_is_summed_up_by_itself(text in pieces(), start in 0_usize..400, length in 0_usize..400) {
         let Some(analysis) = analysis(&text) else { return Ok(()) };
         let span = Span::new(start, start + length);
-        let ranking = Ranking::of_span(&analysis, span, &Steering::default());
+        let ranking = Ranking::of_span(&analysis, span, &Preferences::default());
         let summary = summarize(&analysis, &ranking, Length::Sentences(ranking.len()));
         for choice in &summary.choices {
             prop_assert!(analysis.sentences[choice.sentence].span.overlaps(span));
         }
-        let whole = Ranking::of_span(&analysis, Span::new(0, analysis.document.text().len()), &Steering::default());
-        prop_assert_eq!(whole.len(), Ranking::of(&analysis, &Steering::default()).len());
+        let whole = Ranking::of_span(&analysis, Span::new(0, analysis.document.text().len()), &Preferences::default());
+        prop_assert_eq!(whole.len(), Ranking::of(&analysis, &Preferences::default()).len());
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn writes_until_it_is_killed() {
     let store = Store::in_folder(Path::new(&folder));
     let mut before = Settings::default();
     for n in 0.. {
-        let settings = Settings { measure: 50 + n % 40, heat: n % 2 == 0, ..before.clone() };
+        let settings = Settings { line_width: 50 + n % 40, heat: n % 2 == 0, ..before.clone() };
         store.keep_settings(&before, &settings).expect("written");
         before = settings;
         let others: Vec<Recent> = (0..n % 8).map(|n| recent(&format!("/other {n}"))).collect();
@@ -48,7 +48,7 @@ fn a_window_that_is_killed_while_it_writes_loses_nothing() {
             .spawn()
             .expect("started");
         // It writes once something is other than before.
-        let written = || store.load().settings.measure;
+        let written = || store.load().settings.line_width;
         let (before, deadline) = (written(), Instant::now() + Duration::from_secs(30));
         while written() == before {
             assert!(Instant::now() < deadline, "it never wrote");

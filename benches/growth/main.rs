@@ -13,7 +13,7 @@ mod text;
 use kind::Kind;
 use kurzum::analysis::{Options, analyze};
 use kurzum::import;
-use kurzum::steering::{Length, Steering};
+use kurzum::preferences::{Length, Preferences};
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use std::sync::Arc;
@@ -88,7 +88,7 @@ fn time(bytes: &[u8], extension: &str, n_times: u32) -> Option<Duration> {
         // A kind that is refused is refused in time, too.
         if let Ok(document) = import::import_named(bytes, Some(extension), &Stop::never()) {
             let analysis = analyze(Arc::new(document), &Options::default(), &stop).ok()?;
-            let ranking = Ranking::of(&analysis, &Steering::default());
+            let ranking = Ranking::of(&analysis, &Preferences::default());
             let summary = summarize(&analysis, &ranking, Length::Percent(20.0));
             std::hint::black_box(summary);
         }

@@ -288,8 +288,8 @@ impl Again {
 
 /// Whether words that stand together `count` times are a phrase.
 fn keeps_company(key: &Key, count: u32, terms: &Terms) -> bool {
-    let telling = key.iter().filter_map(|term| terms.get(*term)).filter(|term| term.is_telling());
-    let rarest = telling.map(|term| term.count).min().unwrap_or_default();
+    let content = key.iter().filter_map(|term| terms.get(*term)).filter(|term| term.is_content_word());
+    let rarest = content.map(|term| term.count).min().unwrap_or_default();
     count > 1 && count as f32 >= COMPANY * rarest as f32
 }
 
@@ -312,8 +312,8 @@ impl Part {
     }
 }
 
-/// What each token can be in a phrase: telling words that occur again are at both ends, the
-/// last a keyword, and inside are telling words or those that join.
+/// What each token can be in a phrase: content words that occur again are at both ends, the
+/// last a keyword, and inside are content words or those that join.
 fn parts(
     text: &str,
     tokens: &[Token],
@@ -325,10 +325,10 @@ fn parts(
     let of_word = |word: &Word| {
         let Some(term) = terms.get(word.term()) else { return 0 };
         let again = term.count > 1;
-        let first = if again && term.is_telling() { Part::FIRST } else { 0 };
+        let first = if again && term.is_content_word() { Part::FIRST } else { 0 };
         let last = if again && term.is_keyword() { Part::LAST } else { 0 };
         let joins = lexicon.joins(word.span.text(text));
-        first | last | if joins || term.is_telling() { Part::INNER } else { 0 }
+        first | last | if joins || term.is_content_word() { Part::INNER } else { 0 }
     };
     let of_word: Vec<u8> = vocabulary.words().iter().map(of_word).collect();
     let mut end = usize::MAX;

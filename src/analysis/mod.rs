@@ -35,7 +35,7 @@ pub use figure::{Figure, FigureKind, Figures, figures};
 pub use keyword::Keyword;
 pub use name::{Name, NameKind, names};
 pub use repetition::{rarest_first, repeated};
-pub use score::{Candidate, OPENING_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
+pub use score::{Candidate, LEAD_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
 pub use sentence::sentences;
 pub use statistics::{Statistics, reading_time_secs};
 pub use term::{Term, Terms};
@@ -102,7 +102,7 @@ pub struct Analysis {
     /// The sentences that can be chosen for a summary, in order, and what their words weigh.
     pub candidates: Arc<Vec<Candidate>>,
     /// How much more the first sentence weighs, by itself; see [`score`].
-    pub opening: f32,
+    pub lead: f32,
     /// For every term in how many candidates it stands, a compound counting in for its head; what a score counts.
     pub n_sentences: Vec<u32>,
     /// What the candidates were weighed with.
@@ -186,7 +186,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
         names,
         takes_entries: false,
         candidates: Arc::default(),
-        opening: 0.0,
+        lead: 0.0,
         n_sentences: Vec::new(),
         parameters: score::PARAMETERS,
         groups: Vec::new(),
@@ -312,7 +312,7 @@ impl Analysis {
             names: Vec::new(),
             takes_entries: false,
             candidates: Arc::default(),
-            opening: 0.0,
+            lead: 0.0,
             n_sentences: Vec::new(),
             parameters: score::PARAMETERS,
             groups: Vec::new(),

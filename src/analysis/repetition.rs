@@ -16,9 +16,9 @@ use crate::stop::{Meter, Stopped};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Two sentences say the same if they share this part of the shorter one's telling words.
+/// Two sentences say the same if they share this part of the shorter one's content words.
 const SAME: f32 = 0.65;
-/// Sentences of fewer telling words than this are repetitions only if they share them all.
+/// Sentences of fewer content words than this are repetitions only if they share them all.
 const MIN_WORDS_TO_COMPARE: usize = 4;
 /// A sentence is compared with at most so many others, so that a text made of few
 /// words, where every sentence resembles every other, takes no longer than a real one.
@@ -96,7 +96,7 @@ pub fn repeated(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped>
     Ok(groups)
 }
 
-/// The telling words that occur more than once, numbered, and how often each does. In a text of a
+/// The content words that occur more than once, numbered, and how often each does. In a text of a
 /// rich vocabulary they are few, and only they can be shared by sentences.
 struct Repeated {
     /// Of every term its number, if it has one.
@@ -108,7 +108,7 @@ impl Repeated {
     fn of(analysis: &Analysis) -> Self {
         let mut counts = Vec::new();
         let number = |(_, term): (u32, &Term)| {
-            let count = telling_count(term);
+            let count = content_count(term);
             if count < 2 {
                 return NONE;
             }
@@ -132,16 +132,16 @@ impl Repeated {
         self.counts.get(number as usize).copied().unwrap_or_default()
     }
 
-    /// How often a term occurs, if it is a telling one.
+    /// How often a term occurs, if it is a content word.
     fn count(&self, analysis: &Analysis, term: u32) -> u32 {
         match self.number(term) {
             Some(number) => self.count_of(number),
-            None => analysis.terms.get(term).map_or(0, telling_count),
+            None => analysis.terms.get(term).map_or(0, content_count),
         }
     }
 }
 
-/// The different telling words of a sentence.
+/// The different content words of a sentence.
 #[derive(Clone, Copy)]
 struct Words<'a> {
     /// How many there are.
@@ -245,22 +245,22 @@ impl Holders {
     }
 }
 
-/// How often a term occurs, if it is a telling one; 0 of another.
-fn telling_count(term: &Term) -> u32 {
-    if term.is_telling() { term.count } else { 0 }
+/// How often a term occurs, if it is a content word; 0 of another.
+fn content_count(term: &Term) -> u32 {
+    if term.is_content_word() { term.count } else { 0 }
 }
 
-/// The telling words of a sentence, each once, the rarest of the article first.
+/// The content words of a sentence, each once, the rarest of the article first.
 #[must_use]
 pub fn rarest_first(analysis: &Analysis, sentence: &Sentence) -> Vec<u32> {
-    let count = |term: u32| analysis.terms.get(term).map_or(0, telling_count);
+    let count = |term: u32| analysis.terms.get(term).map_or(0, content_count);
     let mut words = Vec::new();
     find_rarest_first(count, analysis, sentence, &mut words);
     words
 }
 
-/// Puts the telling words of a sentence into `words`, each once, the rarest first. `count` tells
-/// how often a term occurs, 0 if it is no telling one.
+/// Puts the content words of a sentence into `words`, each once, the rarest first. `count` tells
+/// how often a term occurs, 0 if it is none.
 fn find_rarest_first(count: impl Fn(u32) -> u32, analysis: &Analysis, sentence: &Sentence, words: &mut Vec<u32>) {
     words.clear();
     words.extend(analysis.terms_of(sentence).filter(|term| count(*term) > 0));

@@ -17,7 +17,7 @@
 //! title      = (keywords + links + length) × ½ × share of the title's keywords
 //! form       = + ⅒ of keywords, links and length for a figure, − ⅕ if it begins with a quotation;
 //!              − ¾ of all of a line-up, as of names or results
-//! dependence = − half of the opening's part and a tenth of the rest, if it can hardly stand alone;
+//! dependence = − half of the lead's part and a tenth of the rest, if it can hardly stand alone;
 //!              − three tenths of the rest, if it points back to a sentence that is not chosen;
 //!              of a question three quarters of the rest
 //! ```
@@ -29,11 +29,11 @@
 //! forward count more than links back is what Zheng and Lapata (2019, "`PacSum`") found with
 //! embeddings; it holds for plain words too.
 //!
-//! **Why the opening weighs as much as the article has reporting sentences**, less those
+//! **Why the lead weighs as much as the article has reporting sentences**, less those
 //! that argue (both in [`super::cue`]): news put what matters first
 //! and then report figures and what people said; a commentary argues and asks, has
 //! few of either, and its first sentence is a hook. The longer the report, the more
-//! its opening sums it up, as far as it is an article: beyond [`OPENING_REACH`]
+//! its lead sums it up, as far as it is an article: beyond [`LEAD_REACH`]
 //! sentences the weight falls again, because no first page sums up a book. A sentence that
 //! can hardly stand alone does not sum up what follows, so it gets half of that weight.
 //!
@@ -44,7 +44,7 @@
 //! one parameter does on sets of summaries made by people (86 German commentaries,
 //! 300 German, 51 and 25 English and 150 French news, 12 German encyclopedia
 //! articles; the news also with two and three sentences), and on choices of careful readers (82
-//! articles in three languages). Sure: that the opening must not
+//! articles in three languages). Sure: that the lead must not
 //! weigh alike in news and commentary (by length alone, commentaries lose a fifth), that
 //! the last sentence says less than others (in all sets), and that colons and what points back must not stand
 //! without their neighbour. Likely: that links forward count more
@@ -53,7 +53,7 @@
 //! which are most of those that no summary should have; before very long ones counted less it had to be larger),
 //! counts that are not damped, and 40 words (French news gain two points by any limit, the others are
 //! indifferent from 35 to 50). Not told apart by so few texts: links that
-//! count ¾ or once more, the factor ⅕ of the opening from 0.1 or 0.25, its decay 2 from
+//! count ¾ or once more, the factor ⅕ of the lead from 0.1 or 0.25, its decay 2 from
 //! 1.5 or 2.5, the title's ½ from ⅓ or 0.8 (commentaries would have less, scientific papers more), the ending's ⅕
 //! from ⅒ or ½, the figure's ⅒ from nothing, a question's three quarters
 //! from any loss (the reader of an interview wants answers); there a round value stands.
@@ -83,9 +83,9 @@ pub struct Parameters {
     /// Beyond so many words the keywords and links of a sentence of n words count this n-th of theirs.
     pub long: f32,
     /// How much more the first sentence weighs for every sentence that reports.
-    pub opening: f32,
-    /// The place at which the weight of the opening has fallen to 1/e.
-    pub opening_decay: f32,
+    pub lead: f32,
+    /// The place at which the weight of the lead has fallen to 1/e.
+    pub lead_decay: f32,
     /// What is taken off the last sentence, as a share of the keywords' and links' parts.
     pub ending: f32,
     /// What an overlap with all of the title adds, as a share of the keywords' and links' parts.
@@ -104,8 +104,8 @@ pub struct Parameters {
     pub line_up: f32,
     /// If so large a share of the text is line-ups, they are what it has to say, and lose nothing.
     pub many_line_ups: f32,
-    /// What is taken off the weight of the opening before that, if one of these stands there, as a share.
-    pub dependent_opening: f32,
+    /// What is taken off the weight of the lead before that, if one of these stands there, as a share.
+    pub dependent_lead: f32,
     /// How much more the first sentence under a heading such as "Abstract" or "Conclusion" weighs at least.
     pub headed: f32,
     /// How many sentences the whole article counts as, where a part of it is weighed by its own words.
@@ -125,8 +125,8 @@ pub const PARAMETERS: Parameters = Parameters {
     links: 0.75,
     length_exponent: 0.25,
     long: 40.0,
-    opening: 0.2,
-    opening_decay: 2.0,
+    lead: 0.2,
+    lead_decay: 2.0,
     ending: 0.2,
     title: 0.5,
     figure: 0.1,
@@ -136,7 +136,7 @@ pub const PARAMETERS: Parameters = Parameters {
     question: 0.75,
     line_up: 0.75,
     many_line_ups: 1.0 / 3.0,
-    dependent_opening: 0.5,
+    dependent_lead: 0.5,
     headed: 2.0,
     background: 5.0,
     takes_along: true,
@@ -165,8 +165,8 @@ impl Parameters {
     }
 }
 
-/// Up to so many sentences an opening can sum up the whole; news seldom have as many.
-pub const OPENING_REACH: f32 = 120.0;
+/// Up to so many sentences a lead can sum up the whole; news seldom have as many.
+pub const LEAD_REACH: f32 = 120.0;
 /// Words are taken up again within so many sentences.
 const LINKS_REACH: f32 = 120.0;
 
@@ -238,31 +238,31 @@ impl Score {
         bare.formed(0.0, 0.0, with_neighbour, parameters)
     }
 
-    /// The score with the parts that depend on where the sentence stands, from those that do not: `opening` is the
-    /// weight of the first (see [`Parameters::opening`]). `with_neighbour` tells whether the sentence that it points
+    /// The score with the parts that depend on where the sentence stands, from those that do not: `lead` is the
+    /// weight of the first (see [`Parameters::lead`]). `with_neighbour` tells whether the sentence that it points
     /// back to, or announces, is beside it.
     #[must_use]
-    pub fn placed(self, opening: f32, stands: Stands, with_neighbour: bool, parameters: &Parameters) -> Self {
+    pub fn placed(self, lead: f32, stands: Stands, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
         // Farther away it is nothing that could be told from nothing.
-        let near = stands.from_opening.filter(|n| *n < FAR);
-        let near = near.map_or(0.0, |n| (-(n as f32) / parameters.opening_decay).exp());
+        let near = stands.from_lead.filter(|n| *n < FAR);
+        let near = near.map_or(0.0, |n| (-(n as f32) / parameters.lead_decay).exp());
         let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
-        self.formed(basis * opening * near, ending, with_neighbour, parameters)
+        self.formed(basis * lead * near, ending, with_neighbour, parameters)
     }
 
     /// The score with what its form and how it stands add and take off.
-    fn formed(self, opening: f32, ending: f32, with_neighbour: bool, parameters: &Parameters) -> Self {
+    fn formed(self, lead: f32, ending: f32, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
         let share = |holds: bool, share: f32| if holds { basis * share } else { 0.0 };
         let cue =
             share(self.cues.has_figure, parameters.figure) - share(self.cues.begins_quoted, parameters.begins_quoted);
-        let kept = if self.standing == Standing::Alone { 1.0 } else { 1.0 - parameters.dependent_opening };
-        let whole = basis + cue + opening * kept + self.title;
+        let kept = if self.standing == Standing::Alone { 1.0 } else { 1.0 - parameters.dependent_lead };
+        let whole = basis + cue + lead * kept + self.title;
         let line_up = if self.cues.lines_up { whole * parameters.line_up } else { 0.0 };
         let off = parameters.off(self.standing, with_neighbour);
-        let dependence = 0.0 - opening * (1.0 - kept) - (whole - line_up) * off;
-        Self { place: opening - ending, form: cue - line_up, dependence, ..self }
+        let dependence = 0.0 - lead * (1.0 - kept) - (whole - line_up) * off;
+        Self { place: lead - ending, form: cue - line_up, dependence, ..self }
     }
 
     /// The score of a sentence that repeats a better one: nothing.
@@ -272,15 +272,15 @@ impl Score {
     }
 }
 
-/// From here on no opening weighs anything.
+/// From here on no lead weighs anything.
 const FAR: usize = 100;
 
 /// Where a candidate stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stands {
-    /// The how-manieth of an opening it is, from 0: of the article's, or of a part in which the article sums itself
+    /// The how-manieth of a lead it is, from 0: of the article's, or of a part in which the article sums itself
     /// up. `None` where that is elsewhere.
-    pub from_opening: Option<usize>,
+    pub from_lead: Option<usize>,
     /// It is the last one.
     pub is_last: bool,
 }
@@ -304,7 +304,7 @@ pub struct Candidate {
 /// A candidate stands in no part in which the article sums itself up.
 const NOT_HEADED: u8 = u8::MAX;
 
-/// The cues of a candidate that its score and the weight of the opening ask for.
+/// The cues of a candidate that its score and the weight of the lead ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CueBits(u8);
 
@@ -379,7 +379,7 @@ fn counted(n_words: usize, parameters: &Parameters) -> f32 {
 }
 
 /// Weighs the sentences that are candidates for a summary, the prose of the article as
-/// far as it has words, and notes how much its opening weighs.
+/// far as it has words, and notes how much its lead weighs.
 ///
 /// # Errors
 /// If it was stopped.
@@ -394,7 +394,7 @@ pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: 
     for (place, candidate) in candidates.iter_mut().enumerate() {
         meter.work(scorer.weigh(analysis, candidate, n - place))?;
     }
-    (analysis.opening, analysis.parameters) = (opening(&candidates, parameters), *parameters);
+    (analysis.lead, analysis.parameters) = (lead(&candidates, parameters), *parameters);
     analysis.candidates = Arc::new(candidates);
     Ok(())
 }
@@ -414,7 +414,7 @@ pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidat
     for (content, n) in scorer.terms.iter_mut().zip(&analysis.n_sentences) {
         content.background = *n as f32 * share;
     }
-    let (mut weighed, mut openings) = (Vec::new(), Vec::new());
+    let (mut weighed, mut leads) = (Vec::new(), Vec::new());
     for part in parts {
         let candidates = analysis.candidates.get(part.clone()).unwrap_or_default();
         for candidate in candidates {
@@ -428,9 +428,9 @@ pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidat
         for candidate in candidates {
             scorer.forget(analysis, candidate);
         }
-        openings.push(opening(candidates, parameters));
+        leads.push(lead(candidates, parameters));
     }
-    (weighed, openings)
+    (weighed, leads)
 }
 
 /// The sentences that can be chosen, not weighed yet.
@@ -472,10 +472,10 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
 }
 
 /// How much more the first of some candidates weighs.
-fn opening(candidates: &[Candidate], parameters: &Parameters) -> f32 {
-    let reach = (OPENING_REACH / candidates.len().max(1) as f32).min(1.0);
+fn lead(candidates: &[Candidate], parameters: &Parameters) -> f32 {
+    let reach = (LEAD_REACH / candidates.len().max(1) as f32).min(1.0);
     let n_reporting: i64 = candidates.iter().map(|candidate| candidate.cues.stance()).sum();
-    n_reporting.max(0) as f32 * parameters.opening * reach * reach
+    n_reporting.max(0) as f32 * parameters.lead * reach * reach
 }
 
 /// What the score of a sentence asks of a term.
@@ -580,7 +580,7 @@ fn counted_terms(analysis: &Analysis, sentence: &Sentence) -> impl Iterator<Item
     })
 }
 
-/// For every term whether it is a telling word of the title, and how many the title has.
+/// For every term whether it is a content word of the title, and how many the title has.
 fn title_terms(terms: &Terms, title: Option<&str>, meter: &Meter) -> Result<(Vec<bool>, usize), Stopped> {
     let mut in_title = vec![false; terms.len()];
     let mut n_title = 0;
@@ -590,7 +590,7 @@ fn title_terms(terms: &Terms, title: Option<&str>, meter: &Meter) -> Result<(Vec
         for word in words {
             meter.work(word.span().len())?;
             if let Some(index) = terms.find(word.span().text(title))
-                && terms.get(index).is_some_and(Term::is_telling)
+                && terms.get(index).is_some_and(Term::is_content_word)
                 && let Some(slot) = in_title.get_mut(index as usize)
                 && !*slot
             {
@@ -610,7 +610,7 @@ mod tests {
     use crate::stop::Stop;
     use std::sync::Arc;
 
-    const FIRST: Stands = Stands { from_opening: Some(0), is_last: false };
+    const FIRST: Stands = Stands { from_lead: Some(0), is_last: false };
 
     fn scores(sentences: &[&str]) -> Vec<Score> {
         let mut builder = Builder::default();
@@ -621,8 +621,8 @@ mod tests {
         let n = analysis.candidates.len();
         let candidates = analysis.candidates.iter().enumerate();
         let placed = |(place, found): (usize, &Candidate)| {
-            let stands = Stands { from_opening: Some(place), is_last: place > 0 && place + 1 == n };
-            found.score(&PARAMETERS).placed(analysis.opening, stands, true, &PARAMETERS)
+            let stands = Stands { from_lead: Some(place), is_last: place > 0 && place + 1 == n };
+            found.score(&PARAMETERS).placed(analysis.lead, stands, true, &PARAMETERS)
         };
         candidates.map(placed).collect()
     }

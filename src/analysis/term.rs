@@ -104,7 +104,7 @@ impl Term {
 
     /// Whether it says something of the article's subject.
     #[must_use]
-    pub fn is_telling(&self) -> bool {
+    pub fn is_content_word(&self) -> bool {
         matches!(self.kind, TermKind::Keyword | TermKind::Attribute)
     }
 }

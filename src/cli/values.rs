@@ -3,11 +3,11 @@
 //! Separate because the engine knows no command line: these are its own types, named here for clap.
 
 use crate::export::Format;
-use crate::steering::{Opening, Spread};
+use crate::preferences::{Lead, Spread};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-impl ValueEnum for Opening {
+impl ValueEnum for Lead {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -478,7 +478,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::import;
-    use crate::steering::{Length, Steering};
+    use crate::preferences::{Length, Preferences};
     use crate::stop::Stop;
     use crate::summary::summarize;
     use serde_json::Value;
@@ -492,7 +492,7 @@ mod tests {
             &Stop::never(),
         )
         .expect("not stopped");
-        let summary = summarize(&analysis, &Ranking::of(&analysis, &Steering::default()), Length::Sentences(3));
+        let summary = summarize(&analysis, &Ranking::of(&analysis, &Preferences::default()), Length::Sentences(3));
         (analysis, summary)
     }
 
@@ -510,7 +510,7 @@ mod tests {
         let text = "הנמל נסגר אתמול בגלל הקרח. האוניות חיכו ימים רבים בחוץ. ראש העיר אמר שהנמל ייפתח מחר.";
         let document = Arc::new(import::import(text.as_bytes(), &Stop::never()).expect("text"));
         let hebrew = analyze(document, &Options::default(), &Stop::never()).expect("not stopped");
-        let summary = summarize(&hebrew, &Ranking::of(&hebrew, &Steering::default()), Length::Sentences(1));
+        let summary = summarize(&hebrew, &Ranking::of(&hebrew, &Preferences::default()), Length::Sentences(1));
         assert!(html(&hebrew, &summary).contains("<html lang=\"he\" dir=\"rtl\">"));
         let (english, summary) = example();
         assert!(html(&english, &summary).contains("<html lang=\"en\">"));
@@ -529,7 +529,7 @@ mod tests {
     #[test]
     fn json_offsets_point_at_what_they_name() {
         let (analysis, summary) = example();
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         let json = json(&analysis, &ranking, &summary, &Origin::default()).expect("serialisable");
         let value: Value = serde_json::from_str(&json).expect("valid");
         let text = value["text"].as_str().expect("text");

@@ -84,7 +84,7 @@ pub enum Needs {
     /// A decision that was taken back.
     Redo,
     /// Any decision about the document.
-    Steered,
+    Preferences,
     /// A selection in the full text.
     Selection,
     /// A place to go back to.
@@ -186,7 +186,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::Quit, "quit", &[Shortcut::ctrl(Key::Q)], Needs::Nothing),
     entry(Action::Undo, "undo", &[Shortcut::ctrl(Key::Z)], Needs::Undo),
     entry(Action::Redo, "redo", &[Shortcut::ctrl_shift(Key::Z), Shortcut::ctrl(Key::Y)], Needs::Redo),
-    entry(Action::Reset, "reset", &[], Needs::Steered).tip("reset-tip"),
+    entry(Action::Reset, "reset", &[], Needs::Preferences).tip("reset-tip"),
     entry(Action::CopySummary, "copy-summary", &[Shortcut::ctrl_shift(Key::C)], Needs::Document)
         .tip("copy-summary-tip"),
     entry(Action::CopyMarkdown, "copy-markdown", &[], Needs::Document),

@@ -9,10 +9,10 @@ use super::pictures::WantedPicture;
 use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
 use crate::document::Span;
-use crate::facts::{Group, Sifting};
+use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
+use crate::preferences::Step;
 use crate::search::Query;
-use crate::steering::Step;
 use std::path::PathBuf;
 
 /// Something to be done.
@@ -33,11 +33,11 @@ pub enum Command {
     /// Close the open document of this number.
     CloseDocument(u64),
     /// Decide something about the open document.
-    Steer(Step),
+    Decide(Step),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
     /// List these of a group of facts.
-    Sift(Group, Sifting),
+    Filter(Group, Filter),
     /// Mark these places in the full text, instead of those before.
     Mark(Vec<Span>),
     /// Show the summary of this section, by its index, among the contents, or no longer.
@@ -80,7 +80,7 @@ pub enum Choice {
     /// Make the article's text this many times as big.
     Zoom(f32),
     /// Make the article's column so many characters wide.
-    Measure(u16),
+    LineWidth(u16),
     /// Fold this part of the pane of figures away, or not.
     Fold(PaneGroup, bool),
     /// Whether recent files and what was decided about them are remembered.

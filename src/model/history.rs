@@ -2,7 +2,7 @@
 //!
 //! Separate because it must move with the text when that changes, all of it.
 
-use crate::steering::Steering;
+use crate::preferences::Preferences;
 use std::sync::Arc;
 
 /// How many steps can be taken back.
@@ -12,16 +12,16 @@ const MAX_STEPS: usize = 500;
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// What was decided before each of the last steps, the last at the end.
-    undo: Vec<Arc<Steering>>,
+    undo: Vec<Arc<Preferences>>,
     /// What was decided before steps were taken back.
-    redo: Vec<Arc<Steering>>,
+    redo: Vec<Arc<Preferences>>,
     /// Whether the last step set the length: a dragged slider is one step.
     is_dragging: bool,
 }
 
 impl History {
     /// A step follows on `before`; `drags` tells whether it sets the length.
-    pub fn step(&mut self, before: &Steering, drags: bool) {
+    pub fn step(&mut self, before: &Preferences, drags: bool) {
         if !(drags && self.is_dragging) {
             self.undo.push(Arc::new(before.clone()));
             let n = self.undo.len().saturating_sub(MAX_STEPS);
@@ -32,7 +32,7 @@ impl History {
     }
 
     /// What was decided before the last step, if there was one; `now` is what is decided.
-    pub fn undo(&mut self, now: &Steering) -> Option<Steering> {
+    pub fn undo(&mut self, now: &Preferences) -> Option<Preferences> {
         let before = self.undo.pop()?;
         self.redo.push(Arc::new(now.clone()));
         self.is_dragging = false;
@@ -40,7 +40,7 @@ impl History {
     }
 
     /// What was decided before the last step was taken back, if one was; `now` is what is decided.
-    pub fn redo(&mut self, now: &Steering) -> Option<Steering> {
+    pub fn redo(&mut self, now: &Preferences) -> Option<Preferences> {
         let after = self.redo.pop()?;
         self.undo.push(Arc::new(now.clone()));
         self.is_dragging = false;
@@ -60,16 +60,16 @@ impl History {
     }
 
     /// What was decided before each step, in both directions.
-    pub fn steps(&self) -> impl Iterator<Item = &Arc<Steering>> {
+    pub fn steps(&self) -> impl Iterator<Item = &Arc<Preferences>> {
         self.undo.iter().chain(&self.redo)
     }
 
     /// Puts what `moved` gives for it in the place of each step, because the text changed. A step that
     /// changes nothing any more, because its words are gone, is none; `now` is what is decided about the new text.
-    pub fn follow(&mut self, moved: impl Fn(&Arc<Steering>) -> Arc<Steering>, now: &Steering) {
+    pub fn follow(&mut self, moved: impl Fn(&Arc<Preferences>) -> Arc<Preferences>, now: &Preferences) {
         for steps in [&mut self.undo, &mut self.redo] {
-            for steering in steps.iter_mut() {
-                *steering = moved(steering);
+            for preferences in steps.iter_mut() {
+                *preferences = moved(preferences);
             }
             steps.dedup();
             steps.pop_if(|last| **last == *now);

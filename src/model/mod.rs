@@ -31,7 +31,7 @@ pub use opened::{Analysed, FLASH_SECS, Jump, Opened, Search};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
 pub use selection::Selection;
-pub use settings::{Colours, MEASURES, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+pub use settings::{Colours, LINE_WIDTHS, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 pub use source::{Source, file_name, short_title, whole_path};
 
 use crate::i18n::Texts;
@@ -152,7 +152,7 @@ impl<'a> Model<'a> {
             Needs::Closed => self.has_closed,
             Needs::Undo => opened.is_some_and(Opened::can_undo),
             Needs::Redo => opened.is_some_and(Opened::can_redo),
-            Needs::Steered => opened.is_some_and(|opened| !opened.steering.is_default()),
+            Needs::Preferences => opened.is_some_and(|opened| !opened.preferences.is_default()),
             Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
             Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),

@@ -7,8 +7,8 @@ use super::history::History;
 use super::selection::Selection;
 use crate::analysis::Analysis;
 use crate::document::{Change, Document, Span};
+use crate::preferences::Preferences;
 use crate::search::{self, Query};
-use crate::steering::Steering;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     /// What is decided.
-    pub steering: Steering,
+    pub preferences: Preferences,
     /// What was decided before, and can be taken back or again.
     pub history: History,
     /// What is selected.
@@ -40,7 +40,7 @@ pub struct Moves {
     /// The analysis of the changed text, once it is there.
     analysis: Option<Arc<Analysis>>,
     /// Each step with what it is now, by the address of the step, which is kept alive here.
-    steps: BTreeMap<usize, (Arc<Steering>, Arc<Steering>)>,
+    steps: BTreeMap<usize, (Arc<Preferences>, Arc<Preferences>)>,
     selection: Option<Selection>,
     marked: Vec<Span>,
     hits: Vec<Span>,
@@ -55,9 +55,9 @@ impl Moves {
     /// Why `go_on` says that this must not go on.
     pub fn find<E>(change: Change, places: Places, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Self, E> {
         let (mut spans, mut starts) = (BTreeSet::new(), BTreeSet::new());
-        for steering in places.history.steps().map(Arc::as_ref).chain([&places.steering]) {
-            spans.extend(steering.kept.iter().chain(&steering.left_out).copied());
-            starts.extend(steering.blocks.keys().copied());
+        for preferences in places.history.steps().map(Arc::as_ref).chain([&places.preferences]) {
+            spans.extend(preferences.kept.iter().chain(&preferences.left_out).copied());
+            starts.extend(preferences.blocks.keys().copied());
         }
         let mut sentences = BTreeMap::new();
         for span in spans {
@@ -93,7 +93,7 @@ impl Moves {
         }
         let mut steps = BTreeMap::new();
         for step in self.places.history.steps() {
-            steps.insert(address(step), (Arc::clone(step), Arc::new(self.steering(step))));
+            steps.insert(address(step), (Arc::clone(step), Arc::new(self.preferences(step))));
         }
         self.steps = steps;
         let text = analysis.document.text();
@@ -103,8 +103,8 @@ impl Moves {
 
     /// The decisions before the change, as they were when the places were taken.
     #[must_use]
-    pub fn decided(&self) -> &Steering {
-        &self.places.steering
+    pub fn decided(&self) -> &Preferences {
+        &self.places.preferences
     }
 
     /// The document before the change.
@@ -115,16 +115,16 @@ impl Moves {
 
     /// The same decisions about the changed text.
     #[must_use]
-    pub fn steering(&self, steering: &Steering) -> Steering {
-        steering.moved(|span| self.sentence(span), |start| self.block(start))
+    pub fn preferences(&self, preferences: &Preferences) -> Preferences {
+        preferences.moved(|span| self.sentence(span), |start| self.block(start))
     }
 
     /// The same step in the changed text.
     #[must_use]
-    pub fn step(&self, step: &Arc<Steering>) -> Arc<Steering> {
+    pub fn step(&self, step: &Arc<Preferences>) -> Arc<Preferences> {
         match self.steps.get(&address(step)) {
             Some((_, moved)) => Arc::clone(moved),
-            None => Arc::new(self.steering(step)),
+            None => Arc::new(self.preferences(step)),
         }
     }
 
@@ -218,17 +218,17 @@ fn is_sentence(analysis: &Analysis, span: Span) -> bool {
     analysis.sentences.binary_search_by_key(&span, |sentence| sentence.span).is_ok()
 }
 
-fn address(step: &Arc<Steering>) -> usize {
+fn address(step: &Arc<Preferences>) -> usize {
     Arc::as_ptr(step).addr()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Moves, Query, Selection, Span, Steering};
+    use super::{Change, Moves, Preferences, Query, Selection, Span};
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
     use crate::model::{Analysed, Opened, Source};
-    use crate::steering::Step;
+    use crate::preferences::Step;
     use crate::stop::Stop;
     use std::convert::Infallible;
     use std::sync::Arc;
@@ -241,7 +241,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, [format!("Port{n} gave{n} the ships{n} weeks.").as_str()], false);
         }
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
-        Analysed::new(Arc::new(analysis), Steering::default(), 0)
+        Analysed::new(Arc::new(analysis), Preferences::default(), 0)
     }
 
     /// A document with as many steps as can be taken back, each of which keeps one more sentence.
@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(opened.search.hits.len(), N);
         for left in (0..N).rev() {
             opened.undo();
-            assert_eq!(opened.steering.kept.len(), left);
+            assert_eq!(opened.preferences.kept.len(), left);
         }
         assert!(!opened.can_undo());
     }
@@ -290,7 +290,7 @@ mod tests {
         let mut opened = decided();
         let new = analysed((0..N).rev().chain([N]));
         let moves = found(&opened, &new);
-        let kept = *opened.steering.kept.first().expect("kept");
+        let kept = *opened.preferences.kept.first().expect("kept");
         let text = opened.analysis.document.text().to_owned();
         opened.steer(Step::ToggleKeep(kept));
         let block = opened.analysis.document.blocks()[3].span.start;
@@ -300,7 +300,7 @@ mod tests {
         opened.undo();
         opened.undo();
         let words: Vec<&str> =
-            opened.steering.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
+            opened.preferences.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
         assert!(words.len() == N && words.contains(&kept.text(&text)));
     }
 

@@ -9,10 +9,10 @@ use super::selection::Selection;
 use super::source::{Source, short_title};
 use crate::analysis::Analysis;
 use crate::document::Span;
-use crate::facts::{Fact, Group, Listing, Sifting, key_figures, key_names};
+use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
+use crate::preferences::{Length, Preferences, Step};
 use crate::search::{self, Query};
-use crate::steering::{Length, Steering, Step};
 use crate::summary::{Choice, Ranking, Summary, sections, summarize};
 use crate::timeline::{Mark, timeline};
 use std::collections::BTreeMap;
@@ -72,14 +72,14 @@ pub struct Analysed {
     pub analysis: Arc<Analysis>,
     /// The fingerprint of the text.
     pub content: u64,
-    /// Its candidates by importance, as `steering` ranks them.
+    /// Its candidates by importance, as `preferences` ranks them.
     pub ranking: Ranking,
     /// Its figures.
     pub figures: Vec<Fact>,
     /// Its names.
     pub names: Vec<Fact>,
     /// What its reader had decided when the analysis began.
-    pub steering: Steering,
+    pub preferences: Preferences,
     /// The byte at which it was left off.
     pub top: usize,
     /// Whether it has sections that can be summed up each by itself.
@@ -89,15 +89,15 @@ pub struct Analysed {
 impl Analysed {
     /// Ranks and lists what an analysis found; takes time in proportion to the text.
     #[must_use]
-    pub fn new(analysis: Arc<Analysis>, steering: Steering, top: usize) -> Self {
+    pub fn new(analysis: Arc<Analysis>, preferences: Preferences, top: usize) -> Self {
         Self {
             content: analysis.document.fingerprint(),
-            ranking: Ranking::of(&analysis, &steering),
+            ranking: Ranking::of(&analysis, &preferences),
             figures: key_figures(&analysis, &Summary::default()),
             names: key_names(&analysis, &Summary::default()),
             has_sections: !sections(&analysis).is_empty(),
             analysis,
-            steering,
+            preferences,
             top,
         }
     }
@@ -117,7 +117,7 @@ pub struct Opened {
     /// Whether it has sections that can be summed up each by itself.
     pub has_sections: bool,
     /// What the reader decided about it.
-    pub steering: Steering,
+    pub preferences: Preferences,
     /// Its candidates by importance.
     pub ranking: Ranking,
     /// The summary that is shown.
@@ -173,15 +173,15 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, content, ranking, figures, names, steering, top, has_sections } = analysed;
+        let Analysed { analysis, content, ranking, figures, names, preferences, top, has_sections } = analysed;
         let mut opened = Self {
             number,
             source,
             content,
             analysis,
-            analysed_blocks: steering.blocks.clone(),
+            analysed_blocks: preferences.blocks.clone(),
             has_sections,
-            steering,
+            preferences,
             ranking,
             summary: Summary::default(),
             figures: Listing::default(),
@@ -217,10 +217,11 @@ impl Opened {
     /// Puts another analysis of the same text in place. What was decided while it was
     /// made counts: its ranking is taken only if nothing was.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, figures, names, steering, has_sections, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, preferences, has_sections, .. } = analysed;
         self.has_sections = has_sections;
-        self.ranking = if steering == self.steering { ranking } else { Ranking::of(&analysis, &self.steering) };
-        self.analysed_blocks = steering.blocks;
+        self.ranking =
+            if preferences == self.preferences { ranking } else { Ranking::of(&analysis, &self.preferences) };
+        self.analysed_blocks = preferences.blocks;
         self.analysis = analysis;
         self.version += 1;
         self.is_analysed = true;
@@ -234,7 +235,7 @@ impl Opened {
     #[must_use]
     pub fn places(&self) -> Places {
         Places {
-            steering: self.steering.clone(),
+            preferences: self.preferences.clone(),
             history: self.history.clone(),
             selection: self.selection,
             marked: self.marked.clone(),
@@ -247,10 +248,10 @@ impl Opened {
     /// where their words now stand, as `moves` found them beside the window. Gives how many decisions no longer
     /// have a place.
     pub fn follow(&mut self, moves: &Moves, analysed: Analysed, top: usize) -> usize {
-        let n_before = self.steering.n_places();
-        self.steering = moves.steering(&self.steering);
-        self.history.follow(|step| moves.step(step), &self.steering);
-        let n_lost = n_before.saturating_sub(self.steering.n_places());
+        let n_before = self.preferences.n_places();
+        self.preferences = moves.preferences(&self.preferences);
+        self.history.follow(|step| moves.step(step), &self.preferences);
+        let n_lost = n_before.saturating_sub(self.preferences.n_places());
         self.selection = moves.selection(self.selection);
         self.marked = moves.marked(&self.marked);
         for place in self.back.iter_mut().chain(&mut self.forward) {
@@ -270,12 +271,12 @@ impl Opened {
     /// Whether the analysis is not of what was decided about the blocks.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.steering.blocks != self.analysed_blocks
+        self.preferences.blocks != self.analysed_blocks
     }
 
     /// Takes back what was decided about blocks since the text was analysed last.
     pub fn take_back_blocks(&mut self) {
-        self.steering.blocks.clone_from(&self.analysed_blocks);
+        self.preferences.blocks.clone_from(&self.analysed_blocks);
     }
 
     /// Puts other facts in place; their order is that of the summary once there is one.
@@ -287,23 +288,23 @@ impl Opened {
     /// Takes one more step.
     pub fn steer(&mut self, step: Step) {
         let drags = matches!(step, Step::SetLength(_));
-        let next = self.steering.after(step);
-        if next != self.steering {
-            self.history.step(&self.steering, drags);
+        let next = self.preferences.after(step);
+        if next != self.preferences {
+            self.history.step(&self.preferences, drags);
             self.turn_to(next);
         }
     }
 
     /// Takes the last step back.
     pub fn undo(&mut self) {
-        if let Some(before) = self.history.undo(&self.steering) {
+        if let Some(before) = self.history.undo(&self.preferences) {
             self.turn_to(before);
         }
     }
 
     /// Takes the step again that was taken back last.
     pub fn redo(&mut self) {
-        if let Some(after) = self.history.redo(&self.steering) {
+        if let Some(after) = self.history.redo(&self.preferences) {
             self.turn_to(after);
         }
     }
@@ -400,18 +401,18 @@ impl Opened {
     /// The sentences of a section's own short summary, as the reader steers.
     fn sentences_of_section(&self, section: usize) -> Vec<usize> {
         let Some(section) = self.analysis.document.structure().sections.get(section) else { return Vec::new() };
-        let steering = Steering { part: None, by_section: false, ..self.steering.clone() };
-        let ranking = Ranking::of_span(&self.analysis, section.span, &steering);
+        let preferences = Preferences { part: None, by_section: false, ..self.preferences.clone() };
+        let ranking = Ranking::of_span(&self.analysis, section.span, &preferences);
         let n = ranking.n_sentences(&self.analysis, ranking.suggested()).min(MAX_OF_SECTION);
         let summary = summarize(&self.analysis, &ranking, Length::Sentences(n));
         summary.choices.iter().map(|choice| choice.sentence).collect()
     }
 
     /// Lists the facts of a group that are asked for.
-    pub fn sift(&mut self, group: Group, sifting: Sifting) {
+    pub fn filter(&mut self, group: Group, filter: Filter) {
         match group {
-            Group::Figures => self.figures.sift(sifting),
-            Group::Names => self.names.sift(sifting),
+            Group::Figures => self.figures.filter(filter),
+            Group::Names => self.names.filter(filter),
         }
     }
 
@@ -430,11 +431,11 @@ impl Opened {
         document.shown_with_calls(selection).into_owned()
     }
 
-    fn turn_to(&mut self, steering: Steering) {
-        let before = std::mem::replace(&mut self.steering, steering);
-        let only_length = Steering { length: self.steering.length, ..before } == self.steering;
+    fn turn_to(&mut self, preferences: Preferences) {
+        let before = std::mem::replace(&mut self.preferences, preferences);
+        let only_length = Preferences { length: self.preferences.length, ..before } == self.preferences;
         if !only_length {
-            self.ranking = Ranking::of(&self.analysis, &self.steering);
+            self.ranking = Ranking::of(&self.analysis, &self.preferences);
             let unfolded: Vec<usize> = self.section_summaries.keys().copied().collect();
             self.section_summaries =
                 unfolded.into_iter().map(|section| (section, self.sentences_of_section(section))).collect();
@@ -443,7 +444,7 @@ impl Opened {
     }
 
     fn summarize(&mut self) {
-        let length = self.steering.length.unwrap_or_else(|| self.ranking.suggested());
+        let length = self.preferences.length.unwrap_or_else(|| self.ranking.suggested());
         self.summary = summarize(&self.analysis, &self.ranking, length);
         self.figures.follow(&self.analysis, &self.summary);
         self.names.follow(&self.analysis, &self.summary);

@@ -6,7 +6,7 @@
 
 use super::lossless_path::{self, LosslessPath};
 use super::source::{file_name, short_title};
-use crate::steering::Steering;
+use crate::preferences::Preferences;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -30,8 +30,8 @@ pub struct Recent {
     /// The fingerprint of its text when it was read last; what was decided holds for that text only.
     pub content: u64,
     /// What was decided.
-    #[serde(skip_serializing_if = "Steering::is_default")]
-    pub steering: Steering,
+    #[serde(rename = "steering", skip_serializing_if = "Preferences::is_default")]
+    pub preferences: Preferences,
     /// The byte of the text that stood at the upper edge.
     pub top: usize,
     /// Whether it was opened by this window; other windows add to the list, too.
@@ -70,8 +70,8 @@ enum Written {
         opened: String,
         #[serde(default)]
         content: u64,
-        #[serde(default)]
-        steering: Steering,
+        #[serde(default, rename = "steering")]
+        preferences: Preferences,
         #[serde(default)]
         top: usize,
     },
@@ -81,9 +81,9 @@ impl From<Written> for Recent {
     fn from(written: Written) -> Self {
         match written {
             Written::Path(LosslessPath(path)) => Self { path, ..Self::default() },
-            Written::Entry { path, title, opened, content, steering, top } => {
+            Written::Entry { path, title, opened, content, preferences, top } => {
                 let (title, opened) = (short_title(&title), opened.parse().ok());
-                Self { path, title, opened, content, steering, top, is_ours: false }
+                Self { path, title, opened, content, preferences, top, is_ours: false }
             }
         }
     }

@@ -71,9 +71,9 @@ pub const TEXT_SIZE_STEP: u16 = 10;
 /// From the smallest to the biggest.
 pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 70..=250;
 /// The usual width of the article's column, in characters.
-const MEASURE: u16 = 70;
+const LINE_WIDTH: u16 = 70;
 /// From the narrowest to the widest.
-pub const MEASURES: std::ops::RangeInclusive<u16> = 45..=110;
+pub const LINE_WIDTHS: std::ops::RangeInclusive<u16> = 45..=110;
 
 /// What the user chose for good. Unknown and missing fields are tolerated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -95,7 +95,8 @@ pub struct Settings {
     /// The size of the article's text, in percent of the usual one.
     pub text_size: u16,
     /// The width of the article's column, in characters.
-    pub measure: u16,
+    #[serde(rename = "measure")]
+    pub line_width: u16,
     /// Whether the summary's pane is folded away.
     pub no_summary: bool,
     /// Whether the pane of figures is folded away.
@@ -120,7 +121,7 @@ impl Default for Settings {
             only_key: false,
             font: ReadingFont::default(),
             text_size: TEXT_SIZE,
-            measure: MEASURE,
+            line_width: LINE_WIDTH,
             no_summary: false,
             no_figures: false,
             folded: BTreeSet::new(),
@@ -136,7 +137,7 @@ impl Settings {
     #[must_use]
     pub fn within_ends(mut self) -> Self {
         self.text_size = self.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-        self.measure = self.measure.clamp(*MEASURES.start(), *MEASURES.end());
+        self.line_width = self.line_width.clamp(*LINE_WIDTHS.start(), *LINE_WIDTHS.end());
         self
     }
 }

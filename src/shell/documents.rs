@@ -284,7 +284,7 @@ impl Documents {
 
     /// The shown document, if it was only looked at and both it and `next` are articles of the folder.
     fn replaced_in(&self, folder: &Folder, next: &Source) -> Option<u64> {
-        let shown = self.shown().filter(|shown| shown.steering.is_default())?;
+        let shown = self.shown().filter(|shown| shown.preferences.is_default())?;
         folder.index_of(shown.source.path()?)?;
         folder.index_of(next.path()?)?;
         Some(shown.number)
@@ -326,8 +326,8 @@ impl Documents {
     /// its text. Gives where it came from.
     pub fn close(&mut self, number: u64, top: usize) -> Option<Source> {
         let opened = self.of_number(number)?;
-        let (content, steering) = (opened.content, opened.steering.clone());
-        let known = Recent { content, steering, top, ..Recent::default() };
+        let (content, preferences) = (opened.content, opened.preferences.clone());
+        let known = Recent { content, preferences, top, ..Recent::default() };
         let history = opened.places().history;
         self.walked_to = None;
         let source = self.remove(number)?;
@@ -390,7 +390,7 @@ impl Documents {
             Some(Kind::Again) | None => {
                 self.renewals.retain(|renewal| renewal.number != number);
                 if opened.is_stale() {
-                    let job = Job::Again(Arc::clone(&opened.analysis.document), opened.steering.clone());
+                    let job = Job::Again(Arc::clone(&opened.analysis.document), opened.preferences.clone());
                     self.renew(number, Kind::Again, job, now_secs);
                 }
             }
@@ -547,7 +547,7 @@ impl Documents {
             self.watch(path, stamp, &opened.source);
         }
         let index = replaces.and_then(|number| self.index_of(number));
-        let index = index.filter(|index| self.opened.get(*index).is_some_and(|old| old.steering.is_default()));
+        let index = index.filter(|index| self.opened.get(*index).is_some_and(|old| old.preferences.is_default()));
         let number_before = self.shown().map(|shown| shown.number);
         if let Some(slot) = index.and_then(|index| self.opened.get_mut(index)) {
             let old = std::mem::replace(slot, opened);
@@ -616,8 +616,8 @@ fn is_same(a: &Source, b: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preferences::Step;
     use crate::shell::loader;
-    use crate::steering::Step;
     use crate::stop::Stop;
 
     /// Takes in what is read until nothing is left to be done.
@@ -723,8 +723,8 @@ mod tests {
         assert!(documents.shown().expect("open").is_stale());
         assert_eq!(settle(&mut documents), [Event::NotAnalysedAgain(number, Error::TooSlow)]);
         let opened = documents.shown().expect("open");
-        assert!(opened.steering.blocks.is_empty() && !opened.is_stale());
-        assert!(opened.steering.kept.contains(&first), "what was decided otherwise stays");
+        assert!(opened.preferences.blocks.is_empty() && !opened.is_stale());
+        assert!(opened.preferences.kept.contains(&first), "what was decided otherwise stays");
     }
 
     #[test]
@@ -735,7 +735,7 @@ mod tests {
         steer(&mut documents, Step::SetBlock(block, false));
         assert_eq!(documents.cancel(), Some(Vec::new()), "the document stays open");
         assert_eq!(settle(&mut documents), [Event::NotAnalysedAgain(number, Error::Cancelled)]);
-        assert!(documents.shown().expect("open").steering.blocks.is_empty());
+        assert!(documents.shown().expect("open").preferences.blocks.is_empty());
     }
 
     #[test]
@@ -807,7 +807,7 @@ mod tests {
         assert_eq!(documents.cancel(), Some(vec![Source::file(&path)]), "Esc loses nothing of it");
         documents.open_closed(&[], 0.0);
         settle(&mut documents);
-        let kept = |documents: &Documents| documents.shown().expect("open").steering.kept.len();
+        let kept = |documents: &Documents| documents.shown().expect("open").preferences.kept.len();
         assert_eq!(kept(&documents), 2);
         documents.change(0.0, Opened::redo).expect("no panic");
         assert_eq!(kept(&documents), 3);
@@ -829,6 +829,6 @@ mod tests {
         documents.open_closed(&[], 0.0);
         settle(&mut documents);
         let opened = documents.shown().expect("open");
-        assert!(opened.steering.is_default() && !opened.can_undo());
+        assert!(opened.preferences.is_default() && !opened.can_undo());
     }
 }

@@ -10,8 +10,8 @@ use crate::engine;
 use crate::error::Error;
 use crate::model::Article;
 use crate::model::Folder;
+use crate::preferences::Preferences;
 use crate::source;
-use crate::steering::Steering;
 use crate::stop::Stop;
 use crate::summary::{Ranking, summarize};
 use std::path::{Path, PathBuf};
@@ -133,7 +133,7 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
     let (document, _) = engine::read(&bytes, source::extension(path).as_deref(), stop)?;
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
-    let ranking = Ranking::of(&analysis, &Steering::default());
+    let ranking = Ranking::of(&analysis, &Preferences::default());
     let summary = summarize(&analysis, &ranking, ranking.suggested());
     let text = analysis.document.text();
     let first = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence));

@@ -10,9 +10,9 @@ use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::preferences::{Length, Step};
 use crate::search::Query;
 use crate::source::is_folder;
-use crate::steering::{Length, Step};
 use crate::table::Form;
 use crate::theme;
 use egui::{Context, ViewportCommand};
@@ -45,14 +45,14 @@ impl Shell {
                 self.documents.show(number);
             }
             Command::CloseDocument(number) => self.close(ctx, number),
-            Command::Steer(step) => self.steer(ctx, step),
+            Command::Decide(step) => self.steer(ctx, step),
             Command::JumpTo(span) => self.change(ctx, |opened, top| opened.jump(top, span, now)),
             Command::ShowInSummary(sentence) => {
                 self.change(ctx, |opened, _| opened.shown = Some((sentence, now)));
             }
             Command::UnfoldSection(section) => self.change(ctx, |opened, _| opened.unfold_section(section)),
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
-            Command::Sift(group, sifting) => self.change(ctx, |opened, _| opened.sift(group, sifting)),
+            Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
             Command::Search(query) => self.search(ctx, query),
             Command::DecodePictures(wanted) => {
@@ -241,7 +241,7 @@ impl Shell {
             Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
             Step::Reset => Some("said-reset"),
             Step::SetLength(_)
-            | Step::SetOpening(_)
+            | Step::SetLead(_)
             | Step::SetSpread(_)
             | Step::SetBySection(_)
             | Step::SetPart(_)
@@ -397,7 +397,7 @@ impl Shell {
             Choice::Fold(part, false) => self.set(|settings| {
                 settings.folded.remove(&part);
             }),
-            Choice::Measure(characters) => self.set(|settings| settings.measure = characters),
+            Choice::LineWidth(characters) => self.set(|settings| settings.line_width = characters),
             Choice::Restore(restore) => {
                 self.set(|settings| settings.restore = restore);
                 if restore {

@@ -11,8 +11,8 @@ use crate::engine;
 use crate::error::Error;
 use crate::import;
 use crate::model::{Analysed, Moves, Places, Recent, Source};
+use crate::preferences::Preferences;
 use crate::source::{self, Stamp};
-use crate::steering::Steering;
 use crate::stop::Stop;
 use crate::worker::Confinement;
 use std::collections::{BTreeMap, VecDeque};
@@ -29,7 +29,7 @@ pub enum Job {
     /// Read a source and analyse its text, as its reader decided when it was read before.
     Open(Source, Vec<Recent>),
     /// Analyse a text again, because its reader decided what belongs to the article.
-    Again(Arc<Document>, Steering),
+    Again(Arc<Document>, Preferences),
     /// Read a source again, because it changed, and find out what became of the old text.
     Reload(Source, Arc<Document>, Box<Places>),
 }
@@ -177,27 +177,27 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
     let analysed = match job {
         Job::Open(source, known) => {
             let file = read(source, stop)?;
-            let Recent { steering, top, .. } = known_of(&file.document, known);
+            let Recent { preferences, top, .. } = known_of(&file.document, known);
             if file.document.text().len() > EARLY_BYTES {
                 let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
-                let text = Analysed::new(analysis, steering.clone(), top);
+                let text = Analysed::new(analysis, preferences.clone(), top);
                 tell(Outcome::Text(Box::new(text), file.stamp));
             }
-            let analysed = match analysed(&file.document, steering.clone(), top, stop) {
+            let analysed = match analysed(&file.document, preferences.clone(), top, stop) {
                 // What was decided about blocks must not keep a file from being opened.
-                Err(error) if error != Error::Cancelled && !steering.blocks.is_empty() => {
-                    let without = Steering { blocks: BTreeMap::new(), ..steering };
+                Err(error) if error != Error::Cancelled && !preferences.blocks.is_empty() => {
+                    let without = Preferences { blocks: BTreeMap::new(), ..preferences };
                     self::analysed(&file.document, without, top, stop)
                 }
                 analysed => analysed,
             }?;
-            if analysed.analysis.candidates.is_empty() && analysed.steering.blocks.is_empty() {
+            if analysed.analysis.candidates.is_empty() && analysed.preferences.blocks.is_empty() {
                 return Err(Error::NoSentence);
             }
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement }
         }
-        Job::Again(document, steering) => {
-            let analysed = analysed(document, steering.clone(), 0, stop)?;
+        Job::Again(document, preferences) => {
+            let analysed = analysed(document, preferences.clone(), 0, stop)?;
             Read { analysed, moves: None, stamp: None, confinement: None }
         }
         Job::Reload(source, old, places) => {
@@ -209,10 +209,10 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             let in_time = stop.within(engine::TIME_LIMIT);
             let change = Change::between(Arc::clone(old), Arc::clone(&file.document), &in_time)?;
             let mut moves = Moves::find(change, (**places).clone(), || in_time.check())?;
-            let blocks = moves.steering(moves.decided()).blocks;
+            let blocks = moves.preferences(moves.decided()).blocks;
             let analysis = analyse(&file.document, blocks, stop)?;
             moves.settle(&analysis);
-            let analysed = ranked(analysis, moves.steering(moves.decided()), 0, stop)?;
+            let analysed = ranked(analysis, moves.preferences(moves.decided()), 0, stop)?;
             Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement }
         }
     };
@@ -249,15 +249,15 @@ fn analyse(document: &Arc<Document>, blocks: BTreeMap<u32, bool>, stop: &Stop) -
     Ok(Arc::new(engine::analyse(Arc::clone(document), &options, stop)?))
 }
 
-/// An analysis with its candidates as `steering` ranks them.
-fn ranked(analysis: Arc<Analysis>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
+/// An analysis with its candidates as `preferences` ranks them.
+fn ranked(analysis: Arc<Analysis>, preferences: Preferences, top: usize, stop: &Stop) -> Result<Analysed, Error> {
     stop.check()?;
-    Ok(Analysed::new(analysis, steering, top))
+    Ok(Analysed::new(analysis, preferences, top))
 }
 
 /// The analysis of a text as its reader decided about it.
-fn analysed(document: &Arc<Document>, steering: Steering, top: usize, stop: &Stop) -> Result<Analysed, Error> {
-    ranked(analyse(document, steering.blocks.clone(), stop)?, steering, top, stop)
+fn analysed(document: &Arc<Document>, preferences: Preferences, top: usize, stop: &Stop) -> Result<Analysed, Error> {
+    ranked(analyse(document, preferences.blocks.clone(), stop)?, preferences, top, stop)
 }
 
 /// What is remembered of the very same text.

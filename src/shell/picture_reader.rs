@@ -167,7 +167,7 @@ mod tests {
     use crate::document::BlockKind;
     use crate::document::{Builder, Picture};
     use crate::model::{Analysed, Decoded};
-    use crate::steering::Steering;
+    use crate::preferences::Preferences;
     use std::sync::Arc;
     use std::time::{Duration, Instant};
 
@@ -180,7 +180,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, ["The port was closed."], false);
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
         let source = Source::File(PathBuf::from("/nowhere/a.md"));
-        Opened::new(1, source, Analysed::new(Arc::new(analysis), Steering::default(), 0))
+        Opened::new(1, source, Analysed::new(Arc::new(analysis), Preferences::default(), 0))
     }
 
     fn wanted(index: u32) -> WantedPicture {

@@ -134,11 +134,11 @@ mod tests {
     use super::*;
     use crate::i18n::{Locale, Texts};
     use crate::model::{Action, Dialog, Level, Source};
+    use crate::preferences::Step;
     use crate::shell::Store;
     use crate::shell::documents::Documents;
     use crate::shell::loader::{self, Job, Loader, Outcome};
     use crate::shell::wake::Wake;
-    use crate::steering::Step;
     use crate::stop::Stop;
     use crate::worker::Confinement;
 
@@ -259,13 +259,13 @@ mod tests {
             let mut window = Headless::new(work);
             window.open(ARTICLE);
             let block = window.shell.documents.shown().expect("open").analysis.document.blocks()[1].span.start;
-            window.handle(Command::Steer(Step::SetBlock(block, false)));
+            window.handle(Command::Decide(Step::SetBlock(block, false)));
             // Esc; for the work that fails by itself it comes too late or makes no difference.
             window.shell.documents.cancel();
             window.settle();
             assert_eq!(window.notices(), said);
             let opened = window.shell.documents.shown().expect("still open");
-            assert!(opened.steering.blocks.is_empty() && opened.is_analysed);
+            assert!(opened.preferences.blocks.is_empty() && opened.is_analysed);
         }
     }
 
@@ -274,7 +274,7 @@ mod tests {
         let mut window = Headless::new(waits);
         window.open(ARTICLE);
         let block = window.shell.documents.shown().expect("open").analysis.document.blocks()[1].span.start;
-        window.handle(Command::Steer(Step::SetBlock(block, false)));
+        window.handle(Command::Decide(Step::SetBlock(block, false)));
         assert!(window.shell.is_working());
         window.shell.close_window();
         assert!(!window.shell.is_working());

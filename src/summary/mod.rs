@@ -10,11 +10,9 @@ mod part;
 mod ranking;
 mod scorer;
 
-use crate::analysis::{
-    Analysis, Candidate, OPENING_REACH, Score, Sentence, rarest_first, reading_time_secs, weigh_parts,
-};
+use crate::analysis::{Analysis, Candidate, LEAD_REACH, Score, Sentence, rarest_first, reading_time_secs, weigh_parts};
 use crate::document::Span;
-use crate::steering::{Length, Opening, Spread, Steering};
+use crate::preferences::{Lead, Length, Preferences, Spread};
 pub use cue::Cue;
 pub use part::{Part, sections};
 use rustc_hash::FxHashSet;
@@ -27,8 +25,8 @@ use std::sync::Arc;
 const FOCUS_WEIGHT: f32 = 1.0;
 /// By section so many sections have a sentence by themselves at most.
 const MAX_SECTIONS: usize = 200;
-/// What the weight of the opening is at least, where the reader wants it to count more.
-const MIN_MORE_OPENING: f32 = 3.0;
+/// What the weight of the lead is at least, where the reader wants it to count more.
+const MIN_MORE_LEAD: f32 = 3.0;
 
 /// A sentence of the summary and why it was chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,28 +126,28 @@ pub struct Ranking {
 impl Ranking {
     /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
     #[must_use]
-    pub fn of(analysis: &Analysis, steering: &Steering) -> Self {
-        if let Some(part) = steering.part {
-            return Self::of_span(analysis, part, steering);
+    pub fn of(analysis: &Analysis, preferences: &Preferences) -> Self {
+        if let Some(part) = preferences.part {
+            return Self::of_span(analysis, part, preferences);
         }
         let n = analysis.candidates.len();
-        let sections = if steering.by_section { part::sections(analysis) } else { Vec::new() };
+        let sections = if preferences.by_section { part::sections(analysis) } else { Vec::new() };
         if !sections.is_empty() {
             let places: Vec<Range<usize>> = sections.iter().map(|part| part.places.clone()).collect();
-            let (candidates, openings) = weigh_parts(analysis, &places);
-            let parts = sections.iter().zip(openings);
-            let parts = parts.map(|(part, own)| (part.places.end, opening(part.places.len(), own, analysis, steering)));
-            return Self::ranked(analysis, steering, Arc::new(candidates), parts.collect(), &sections, true);
+            let (candidates, leads) = weigh_parts(analysis, &places);
+            let parts = sections.iter().zip(leads);
+            let parts = parts.map(|(part, own)| (part.places.end, lead(part.places.len(), own, analysis, preferences)));
+            return Self::ranked(analysis, preferences, Arc::new(candidates), parts.collect(), &sections, true);
         }
-        let parts = if steering.spread == Spread::Whole { part::of(analysis) } else { Vec::new() };
-        let opening = opening(n, analysis.opening, analysis, steering);
-        Self::ranked(analysis, steering, Arc::clone(&analysis.candidates), vec![(n, opening)], &parts, false)
+        let parts = if preferences.spread == Spread::Whole { part::of(analysis) } else { Vec::new() };
+        let lead = lead(n, analysis.lead, analysis, preferences);
+        Self::ranked(analysis, preferences, Arc::clone(&analysis.candidates), vec![(n, lead)], &parts, false)
     }
 
     /// Ranks the candidates of a part of the article, weighed by its own words: those that stand in `span`, a chapter or a
     /// selection, with more than half of their characters.
     #[must_use]
-    pub fn of_span(analysis: &Analysis, span: Span, steering: &Steering) -> Self {
+    pub fn of_span(analysis: &Analysis, span: Span, preferences: &Preferences) -> Self {
         let stands_inside = |candidate: &Candidate| {
             let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return false };
             let inside = sentence.span.end.min(span.end).saturating_sub(sentence.span.start.max(span.start));
@@ -158,16 +156,16 @@ impl Ranking {
         let start = analysis.candidates.iter().position(stands_inside).unwrap_or_default();
         let rest = analysis.candidates.get(start..).unwrap_or_default();
         let n = rest.iter().take_while(|candidate| stands_inside(candidate)).count();
-        let (candidates, openings) = weigh_parts(analysis, std::slice::from_ref(&(start..start + n)));
-        let opening = opening(n, openings.first().copied().unwrap_or_default(), analysis, steering);
-        Self::ranked(analysis, steering, Arc::new(candidates), vec![(n, opening)], &[], false)
+        let (candidates, leads) = weigh_parts(analysis, std::slice::from_ref(&(start..start + n)));
+        let lead = lead(n, leads.first().copied().unwrap_or_default(), analysis, preferences);
+        Self::ranked(analysis, preferences, Arc::new(candidates), vec![(n, lead)], &[], false)
     }
 
-    /// Ranks candidates: `weighed` are the parts in which they were weighed, with the weights of their openings; a
+    /// Ranks candidates: `weighed` are the parts in which they were weighed, with the weights of their leads; a
     /// summary is shared out among `parts`, if there are any, and shown by them if it is `by_section`.
     fn ranked(
         analysis: &Analysis,
-        steering: &Steering,
+        preferences: &Preferences,
         candidates: Arc<Vec<Candidate>>,
         weighed: Vec<(usize, Option<f32>)>,
         parts: &[Part],
@@ -178,15 +176,15 @@ impl Ranking {
             found.ok().map(|place| place as u32)
         };
         let mut left_out: Vec<u32> =
-            indices(analysis, steering.left_out.iter()).into_iter().filter_map(place).collect();
+            indices(analysis, preferences.left_out.iter()).into_iter().filter_map(place).collect();
         left_out.sort_unstable();
         let mut scorer =
             Scorer::new(candidates, analysis.parameters, weighed, left_out, |index| follows_a_picture(analysis, index));
-        if !steering.focus.is_empty() {
+        if !preferences.focus.is_empty() {
             let weight = FOCUS_WEIGHT * scorer.best().max(1.0);
-            scorer.focus_on(steering.focus.iter().map(|word| sentences_with(analysis, word)).collect(), weight);
+            scorer.focus_on(preferences.focus.iter().map(|word| sentences_with(analysis, word)).collect(), weight);
         }
-        let kept = indices(analysis, steering.kept.iter());
+        let kept = indices(analysis, preferences.kept.iter());
         let order = ranking::order(analysis, &kept, &mut scorer);
         let ranked = if parts.is_empty() {
             order.units
@@ -298,15 +296,15 @@ fn follows_a_picture(analysis: &Analysis, index: u32) -> bool {
     pictures.get(next).is_some_and(|picture| picture.at <= span.start)
 }
 
-/// The weight of the opening of `n` candidates as the reader wants it, `by_itself` if he wants nothing; `None` if
+/// The weight of the lead of `n` candidates as the reader wants it, `by_itself` if he wants nothing; `None` if
 /// the place shall not count.
-fn opening(n: usize, by_itself: f32, analysis: &Analysis, steering: &Steering) -> Option<f32> {
+fn lead(n: usize, by_itself: f32, analysis: &Analysis, preferences: &Preferences) -> Option<f32> {
     // As if every sentence reported.
-    let more = ((n as f32).min(OPENING_REACH) * analysis.parameters.opening).max(by_itself).max(MIN_MORE_OPENING);
-    match steering.opening {
-        Opening::Auto => Some(by_itself),
-        Opening::More => Some(more),
-        Opening::None => None,
+    let more = ((n as f32).min(LEAD_REACH) * analysis.parameters.lead).max(by_itself).max(MIN_MORE_LEAD);
+    match preferences.lead {
+        Lead::Auto => Some(by_itself),
+        Lead::More => Some(more),
+        Lead::None => None,
     }
 }
 
@@ -412,7 +410,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder, Picture};
-    use crate::steering::Step;
+    use crate::preferences::Step;
     use crate::stop::Stop;
     use std::sync::Arc;
 
@@ -424,8 +422,8 @@ mod tests {
         analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped")
     }
 
-    fn chosen(analysis: &Analysis, steering: &Steering, n: usize) -> Vec<usize> {
-        let summary = summarize(analysis, &Ranking::of(analysis, steering), Length::Sentences(n));
+    fn chosen(analysis: &Analysis, preferences: &Preferences, n: usize) -> Vec<usize> {
+        let summary = summarize(analysis, &Ranking::of(analysis, preferences), Length::Sentences(n));
         summary.choices.iter().map(|choice| choice.sentence).collect()
     }
 
@@ -439,7 +437,7 @@ mod tests {
         let analysis = analysis(&HARBOUR);
         for n in 1..4 {
             let (short, long) =
-                (chosen(&analysis, &Steering::default(), n), chosen(&analysis, &Steering::default(), n + 1));
+                (chosen(&analysis, &Preferences::default(), n), chosen(&analysis, &Preferences::default(), n + 1));
             assert_eq!(short.len(), n);
             assert!(short.iter().all(|sentence| long.contains(sentence)));
         }
@@ -452,16 +450,16 @@ mod tests {
             "Der neue Haushalt wurde vom Senat mit Mehrheit beschlossen, der Senat beschließt den Haushalt.",
             "Die Opposition kritisiert fehlende Mittel für Schulen.",
         ]);
-        assert!(chosen(&analysis, &Steering::default(), 2).contains(&2), "the third sentence says something new");
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        assert!(chosen(&analysis, &Preferences::default(), 2).contains(&2), "the third sentence says something new");
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         let totals: Vec<f32> = (0..2).filter_map(|index| ranking.score(index)).map(|score| score.0.total()).collect();
         assert!(totals.contains(&0.0), "one of the two says nothing new: {totals:?}");
     }
 
     /// What each summary of an article has, from the shortest to the longest.
     fn all_lengths(analysis: &Analysis) -> Vec<Vec<usize>> {
-        let n = Ranking::of(analysis, &Steering::default()).len();
-        (1..=n).map(|n| chosen(analysis, &Steering::default(), n)).collect()
+        let n = Ranking::of(analysis, &Preferences::default()).len();
+        (1..=n).map(|n| chosen(analysis, &Preferences::default(), n)).collect()
     }
 
     #[test]
@@ -485,7 +483,7 @@ mod tests {
             "The harbour crane and the harbour wall are to be rebuilt before the next winter.",
             "Rain fell on the hills above the town. Nobody was seen on the hills that day.",
         ]);
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         assert_eq!(ranking.len(), 4, "five sentences, of which two are one choice");
         for summary in all_lengths(&analysis) {
             assert_eq!(summary.contains(&1), summary.contains(&2), "{summary:?}");
@@ -493,9 +491,9 @@ mod tests {
         let whole = summarize(&analysis, &ranking, Length::Sentences(4));
         let joined: Vec<bool> = whole.choices.iter().map(|choice| choice.joined).collect();
         assert_eq!(joined, [false, false, true, false, false]);
-        let kept = Steering::default().after(Step::ToggleKeep(analysis.sentences.get(2).expect("a sentence").span));
+        let kept = Preferences::default().after(Step::ToggleKeep(analysis.sentences.get(2).expect("a sentence").span));
         assert_eq!(chosen(&analysis, &kept, 1), [1, 2]);
-        let left_out = Steering::default().after(Step::ToggleLeaveOut(analysis.sentences.get(2).expect("one").span));
+        let left_out = Preferences::default().after(Step::ToggleLeaveOut(analysis.sentences.get(2).expect("one").span));
         assert!(!chosen(&analysis, &left_out, 3).contains(&1), "nothing follows the colon any more");
     }
 
@@ -503,7 +501,7 @@ mod tests {
     fn a_summary_is_not_filled_up_with_repetitions() {
         let filler = "Nothing of this belongs to the matter, it only fills the room of this text. ".repeat(30);
         let analysis = analysis(&[&filler, "The harbour gets a bridge over the harbour."]);
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         assert_eq!(ranking.len(), 31);
         assert_eq!(ranking.suggested(), Length::Sentences(2));
     }
@@ -515,7 +513,7 @@ mod tests {
         builder.picture(Picture::default(), false);
         builder.block(BlockKind::Paragraph, ["The harbour town waits for the ships.", "Ships wait outside."], false);
         let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
-        assert!(!chosen(&analysis, &Steering::default(), 3).contains(&1));
+        assert!(!chosen(&analysis, &Preferences::default(), 3).contains(&1));
     }
 
     #[test]
@@ -524,7 +522,7 @@ mod tests {
             "The harbour of the harbour town was closed by the ice of the harbour.",
             "Ships waited outside for days. The harbour town wants from the harbour council for the harbour:",
         ]);
-        assert_eq!(chosen(&analysis, &Steering::default(), 2), [0, 1]);
+        assert_eq!(chosen(&analysis, &Preferences::default(), 2), [0, 1]);
     }
 
     #[test]
@@ -538,7 +536,7 @@ mod tests {
             "The harbour council sells the old crane to a museum in the north.",
         ]);
         assert_eq!(analysis.groups.get(1), analysis.groups.get(2), "they say the same");
-        let summary = chosen(&analysis, &Steering::default(), 2);
+        let summary = chosen(&analysis, &Preferences::default(), 2);
         assert_eq!(summary, [0, 2]);
     }
 
@@ -552,7 +550,7 @@ mod tests {
             "Der Hafen der Stadt war im vorigen Winter drei Wochen lang geschlossen.",
         ]);
         assert_eq!(analysis.groups.first(), analysis.groups.get(2), "they say the same");
-        let summary = chosen(&analysis, &Steering::default(), 3);
+        let summary = chosen(&analysis, &Preferences::default(), 3);
         assert_eq!(summary, [1, 2, 3]);
     }
 
@@ -573,17 +571,17 @@ mod tests {
         let ice = "The harbour was closed by ice, and the ice of the harbour was thick. The ice broke the crane of the harbour. \
                    Ships waited for the ice of the harbour to melt away. The ice melted in March at last.";
         let analysis = sectioned(&[("Ice", ice), ("Gulls", GULLS)]);
-        let by_section = Steering::default().after(Step::SetBySection(true));
+        let by_section = Preferences::default().after(Step::SetBySection(true));
         let ranking = Ranking::of(&analysis, &by_section);
         let summary = summarize(&analysis, &ranking, Length::Sentences(2));
         let titles: Vec<Option<&str>> = summary.sections.iter().map(|section| section.title(&analysis)).collect();
         assert_eq!(titles, [Some("Ice"), Some("Gulls")]);
         assert_eq!(ranking.suggested(), Length::Sentences(2), "one for each section");
-        let spread = chosen(&analysis, &Steering::default().after(Step::SetSpread(Spread::Whole)), 2);
+        let spread = chosen(&analysis, &Preferences::default().after(Step::SetSpread(Spread::Whole)), 2);
         assert!(spread.iter().any(|sentence| *sentence > 5), "the second section has one too: {spread:?}");
         let text = analysis.document.text();
         let span = analysis.document.structure().sections.get(1).expect("a section").span;
-        let part = Ranking::of_span(&analysis, span, &Steering::default());
+        let part = Ranking::of_span(&analysis, span, &Preferences::default());
         assert_eq!(part.len(), 2);
         let summary = summarize(&analysis, &part, Length::Sentences(1));
         let only = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence)).expect("one");
@@ -601,9 +599,9 @@ mod tests {
             ("Method", "The harbour was watched for a year. The harbour was watched from the crane of the harbour."),
             ("References", "The harbour of the harbour town, by A. Voss. The harbour and the crane of the harbour."),
         ]);
-        assert_eq!(chosen(&analysis, &Steering::default(), 1), [4]);
-        assert!(Ranking::of(&analysis, &Steering::default()).len() < 6, "two are no candidates");
-        assert!(!chosen(&analysis, &Steering::default(), 9).iter().any(|sentence| *sentence > 7));
+        assert_eq!(chosen(&analysis, &Preferences::default(), 1), [4]);
+        assert!(Ranking::of(&analysis, &Preferences::default()).len() < 6, "two are no candidates");
+        assert!(!chosen(&analysis, &Preferences::default(), 9).iter().any(|sentence| *sentence > 7));
     }
 
     #[test]
@@ -612,27 +610,27 @@ mod tests {
             "The council met in the town hall. The council spoke of the council budget.",
             "A beaver was seen in the river.",
         ]);
-        let beaver = Steering::default().after(Step::ToggleFocus("beavers".to_owned()));
+        let beaver = Preferences::default().after(Step::ToggleFocus("beavers".to_owned()));
         assert_eq!(chosen(&analysis, &beaver, 1), [2]);
-        let unknown = Steering::default().after(Step::ToggleFocus("zebra".to_owned()));
-        assert_eq!(chosen(&analysis, &unknown, 1), chosen(&analysis, &Steering::default(), 1));
+        let unknown = Preferences::default().after(Step::ToggleFocus("zebra".to_owned()));
+        assert_eq!(chosen(&analysis, &unknown, 1), chosen(&analysis, &Preferences::default(), 1));
     }
 
     #[test]
     fn what_the_reader_keeps_is_in_and_what_is_left_out_is_not() {
         let analysis = analysis(&HARBOUR);
-        let plain = chosen(&analysis, &Steering::default(), 1);
+        let plain = chosen(&analysis, &Preferences::default(), 1);
         for index in 0..4 {
             let place = analysis.sentences.get(index).expect("a sentence").span;
-            assert_eq!(chosen(&analysis, &Steering::default().after(Step::ToggleKeep(place)), 1), [index]);
-            let without = Steering::default().after(Step::ToggleLeaveOut(place));
+            assert_eq!(chosen(&analysis, &Preferences::default().after(Step::ToggleKeep(place)), 1), [index]);
+            let without = Preferences::default().after(Step::ToggleLeaveOut(place));
             assert!(!chosen(&analysis, &without, 4).contains(&index));
         }
-        let all = (0..4).fold(Steering::default(), |steering, index| {
-            steering.after(Step::ToggleKeep(analysis.sentences.get(index).expect("a sentence").span))
+        let all = (0..4).fold(Preferences::default(), |preferences, index| {
+            preferences.after(Step::ToggleKeep(analysis.sentences.get(index).expect("a sentence").span))
         });
         assert_eq!(chosen(&analysis, &all, 1).len(), 4, "every kept sentence stands, however short the summary");
-        let strange = Steering::default().after(Step::ToggleKeep(Span::new(5, 9)));
+        let strange = Preferences::default().after(Step::ToggleKeep(Span::new(5, 9)));
         assert_eq!(chosen(&analysis, &strange, 1), plain, "no sentence stands there");
     }
 
@@ -642,9 +640,9 @@ mod tests {
             "Rain fell on the hills above the harbour.",
             "The harbour crane lifted the harbour boats. The harbour was open again.",
         ]);
-        let with = |opening| chosen(&analysis, &Steering::default().after(Step::SetOpening(opening)), 1);
-        assert_eq!(with(Opening::More), [0]);
-        assert_eq!(with(Opening::None), [1]);
+        let with = |lead| chosen(&analysis, &Preferences::default().after(Step::SetLead(lead)), 1);
+        assert_eq!(with(Lead::More), [0]);
+        assert_eq!(with(Lead::None), [1]);
     }
 
     #[test]
@@ -656,7 +654,7 @@ mod tests {
             (1..400).map(|n| format!("In year {n} the harbour had {n} ships and the harbour town grew rich."));
         let texts: Vec<String> = walk.into_iter().chain(harbour).collect();
         let analysis = analysis(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         let summary = summarize(&analysis, &ranking, Length::Sentences(4));
         let late = summary.choices.iter().filter(|choice| choice.sentence >= 8).count();
         assert!(late > 0, "{:?}", summary.choices.iter().map(|choice| choice.sentence).collect::<Vec<_>>());
@@ -672,7 +670,7 @@ mod tests {
             "Und wenn der Umbau des Hafens noch teurer wird?",
             "Dann braucht der Umbau einen neuen Beschluss des Rates über die Kosten.",
         ]);
-        assert_eq!(chosen(&analysis, &Steering::default(), 3), [1, 3, 5]);
+        assert_eq!(chosen(&analysis, &Preferences::default(), 3), [1, 3, 5]);
     }
 
     #[test]
@@ -680,7 +678,7 @@ mod tests {
         let paragraph = "The quick river ran past the old mill again. ".repeat(3);
         let texts: Vec<String> = (0..4).map(|n| format!("{paragraph}Then came barge number {n} of the day.")).collect();
         let analysis = analysis(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-        let ranking = Ranking::of(&analysis, &Steering::default());
+        let ranking = Ranking::of(&analysis, &Preferences::default());
         let n = |length| ranking.n_sentences(&analysis, length);
         assert_eq!(ranking.len(), 16);
         assert_eq!(n(Length::Percent(25.0)), 4);

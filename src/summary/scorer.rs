@@ -40,13 +40,13 @@ impl Bits {
 pub(super) struct Scorer {
     candidates: Arc<Vec<Candidate>>,
     parameters: Parameters,
-    /// The parts that were weighed each by itself, by the places that they end before, and what the opening of each
+    /// The parts that were weighed each by itself, by the places that they end before, and what the lead of each
     /// weighs; `None` if the place does not count.
     parts: Vec<(usize, Option<f32>)>,
     /// For each word that the reader looks at the sentences with it, and what one adds.
     focus: Vec<FxHashSet<u32>>,
     focus_weight: f32,
-    /// Whether the article has an abstract, so that its first sentences are no opening.
+    /// Whether the article has an abstract, so that its first sentences are no lead.
     is_headed: bool,
     /// The places of the candidates that the reader leaves out, sorted.
     left_out: Vec<u32>,
@@ -245,16 +245,16 @@ impl Scorer {
         let beside = if self.announces(place) { self.is_joined(place + 1) } else { beside };
         let number = self.parts.partition_point(|(end, _)| *end <= place);
         let start = number.checked_sub(1).and_then(|before| self.parts.get(before)).map_or(0, |(end, _)| *end);
-        let (end, opening) = self.parts.get(number).copied().unwrap_or_default();
+        let (end, lead) = self.parts.get(number).copied().unwrap_or_default();
         let score = candidate.score(&self.parameters);
-        let mut score = match opening {
-            Some(opening) => {
+        let mut score = match lead {
+            Some(lead) => {
                 let headed = candidate.headed();
-                // What sums the article up stands there as its opening does, and ends as it likes.
-                let opening = if headed.is_some() { opening.max(self.parameters.headed) } else { opening };
+                // What sums the article up stands there as its lead does, and ends as it likes.
+                let lead = if headed.is_some() { lead.max(self.parameters.headed) } else { lead };
                 let is_last = headed.is_none() && place > start && place + 1 == end;
-                let from_opening = headed.or(Some(place - start).filter(|_| !self.begins_headed(start)));
-                score.placed(opening, Stands { from_opening, is_last }, beside, &self.parameters)
+                let from_lead = headed.or(Some(place - start).filter(|_| !self.begins_headed(start)));
+                score.placed(lead, Stands { from_lead, is_last }, beside, &self.parameters)
             }
             None => score.without_place(beside, &self.parameters),
         };
@@ -264,7 +264,7 @@ impl Scorer {
         score
     }
 
-    /// Whether the part that begins at a place is one whose opening the article itself has written, as an abstract.
+    /// Whether the part that begins at a place is one whose lead the article itself has written, as an abstract.
     fn begins_headed(&self, start: usize) -> bool {
         start == 0 && self.is_headed
     }

@@ -2,10 +2,10 @@
 //!
 //! Separate because no pane knows where it stands, or beside which.
 
+use super::controls::Tabs;
 use super::cx::Cx;
 use super::focus::{self, Place};
 use super::side_pane::{BELOW, Extent};
-use super::steering::Tabs;
 use super::title::tab_ui;
 use super::{Chrome, Pane, Panes, contents, figures, folder, icon, spoken, summary, text, welcome};
 use crate::model::{Command, Opened};

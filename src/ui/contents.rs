@@ -17,7 +17,7 @@ use super::typeset::{self, Direction};
 use super::virtual_column::{Items, Places, VirtualColumn};
 use crate::document::{Section, Span};
 use crate::model::{Command, Icon, Opened};
-use crate::steering::Step;
+use crate::preferences::Step;
 use crate::theme::{reading, size};
 use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{EventFilter, FontId, Galley, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -199,7 +199,7 @@ impl Contents<'_> {
         }
         context_menu(&response, |ui| {
             if Entry::of(cx.model.texts, "sum-up-section").show(ui) {
-                cx.emit(Command::Steer(Step::SetPart(Some(span))));
+                cx.emit(Command::Decide(Step::SetPart(Some(span))));
             }
         });
         let response = if elided { response.on_hover_text(typeset::tip(ui, &title)) } else { response };

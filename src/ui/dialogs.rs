@@ -14,7 +14,7 @@ use crate::model::ENTRIES;
 use crate::model::whole_path;
 use crate::model::{Choice, Command};
 use crate::model::{Dialog, Source};
-use crate::model::{MEASURES, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::model::{LINE_WIDTHS, ReadingFont, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::theme::size;
 use egui::{
     Align, ComboBox, DragValue, Grid, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Sense, Slider, TextEdit,
@@ -254,7 +254,7 @@ fn properties_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
     let settings = cx.model.settings;
-    let labels = ["theme", "language", "font", "text-size", "measure"].map(|key| texts.text(key));
+    let labels = ["theme", "language", "font", "text-size", "line-width"].map(|key| texts.text(key));
     // Every row is as high as the highest, one with a number in a box.
     ui.spacing_mut().interact_size.y = SETTING_HEIGHT;
     ui.spacing_mut().item_spacing.y = 3.0;
@@ -274,8 +274,8 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
             }
         }
         _ => {
-            if let Some(measure) = slider_ui(ui, settings.measure, MEASURES, 1, "", cx.text("measure")) {
-                cx.emit(Command::Choose(Choice::Measure(measure)));
+            if let Some(line_width) = slider_ui(ui, settings.line_width, LINE_WIDTHS, 1, "", cx.text("line-width")) {
+                cx.emit(Command::Choose(Choice::LineWidth(line_width)));
             }
         }
     });

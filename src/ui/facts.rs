@@ -11,7 +11,7 @@ use super::inset::{inset_list_ui as inset_ui, quiet};
 use super::menus::{Entry, separator_ui};
 use super::typeset::{self, Direction};
 use crate::document::Span;
-use crate::facts::{Fact, FactKind, Group, Listing, Sifting};
+use crate::facts::{Fact, FactKind, Filter, Group, Listing};
 use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -56,7 +56,7 @@ pub fn facts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, group: Group, pane: &m
         inset_ui(ui, |ui| ui.label(RichText::new(cx.text(none)).color(cx.palette.weak)));
         return;
     }
-    if let Some(kind) = listing.sifting.kind {
+    if let Some(kind) = listing.filter.kind {
         inset_ui(ui, |ui| filter_chip_ui(ui, cx, group, listing, kind));
     }
     let width = ui.available_width();
@@ -122,25 +122,25 @@ pub fn listing(opened: &Opened, group: Group) -> &Listing {
 }
 
 /// The choices of kind and order, as a menu of the group's headline.
-pub fn sifting_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
+pub fn filter_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing) {
     let texts = cx.model.texts;
-    let sifting = listing.sifting;
+    let filter = listing.filter;
     let name = |kind: FactKind| texts.text(kind.key());
-    let choose = |ui: &mut Ui, chosen: bool, said: String, sifting: Sifting| {
+    let choose = |ui: &mut Ui, chosen: bool, said: String, filter: Filter| {
         if Entry::named(said).choice(chosen).show(ui) {
-            cx.emit(Command::Sift(group, sifting));
+            cx.emit(Command::Filter(group, filter));
         }
     };
     ui.label(quiet(cx, texts.text("fact-kind")));
-    choose(ui, sifting.kind.is_none(), texts.text("fact-kinds-all"), Sifting { kind: None, ..sifting });
+    choose(ui, filter.kind.is_none(), texts.text("fact-kinds-all"), Filter { kind: None, ..filter });
     for (kind, n) in listing.kinds() {
         let said = texts.format("fact-kind-count", &[("kind", name(kind).as_str().into()), ("n", n.into())]);
-        choose(ui, sifting.kind == Some(kind), said, Sifting { kind: Some(kind), ..sifting });
+        choose(ui, filter.kind == Some(kind), said, Filter { kind: Some(kind), ..filter });
     }
     separator_ui(ui);
     ui.label(quiet(cx, texts.text("order")));
     for (by_place, key) in [(false, "by-importance"), (true, "by-place")] {
-        choose(ui, sifting.by_place == by_place, texts.text(key), Sifting { by_place, ..sifting });
+        choose(ui, filter.by_place == by_place, texts.text(key), Filter { by_place, ..filter });
     }
 }
 
@@ -151,7 +151,7 @@ fn filter_chip_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing, kind
     let chip = ui.add(chip.fill(cx.palette.mark).corner_radius(10.0));
     let name = cx.text("fact-kinds-all");
     if chip.accessible_name(format!("{kind}: {name}")).on_hover_text(name).clicked() {
-        cx.emit(Command::Sift(group, Sifting { kind: None, ..listing.sifting }));
+        cx.emit(Command::Filter(group, Filter { kind: None, ..listing.filter }));
     }
 }
 

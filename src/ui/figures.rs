@@ -4,7 +4,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::facts::{FactsPane, facts_ui, listing, next_place, row_ui, sifting_ui};
+use super::facts::{FactsPane, facts_ui, filter_ui, listing, next_place, row_ui};
 use super::focus;
 use super::icon;
 use super::icon::triangle_ui;
@@ -18,7 +18,7 @@ use crate::facts::Group;
 use crate::i18n::Texts;
 use crate::model::PaneGroup;
 use crate::model::{Choice, Command, Icon, Opened};
-use crate::steering::Step;
+use crate::preferences::Step;
 use crate::theme::size;
 use egui::{FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -109,7 +109,7 @@ fn group_ui(
         let button = Rect::from_min_size(pos2(rect.max.x - side, rect.center().y - side / 2.0), vec2(side, side));
         let mut row = ui.new_child(egui::UiBuilder::new().max_rect(button));
         let button = icon::menu_ui(&mut row, Icon::Filter, &name);
-        menus::button_menu(&button, |ui| sifting_ui(ui, cx, group, listing));
+        menus::button_menu(&button, |ui| filter_ui(ui, cx, group, listing));
     }
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         cx.emit(Command::Choose(Choice::Fold(part, is_open)));
@@ -139,7 +139,7 @@ fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let shown = opened.analysis.document.shown(keyword.label);
     let shown = brief::line(&shown);
     let (rect, response) = row_ui(ui, cx, KEYWORD);
-    let focused = opened.steering.focus.iter().any(|known| known == word);
+    let focused = opened.preferences.focus.iter().any(|known| known == word);
     let count = keyword.count as usize;
     let said = cx.model.texts.format("keyword-count", &[("word", shown.as_ref().into()), ("n", count.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, focused, &said));
@@ -167,7 +167,7 @@ fn keyword_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, keyword: &Keyword) {
     let at = pos2(right - count.size().x, rect.center().y - count.size().y / 2.0);
     ui.painter().galley(at, count, cx.palette.weak);
     if response.on_hover_text(cx.text("focus-tip")).clicked() {
-        cx.emit(Command::Steer(Step::ToggleFocus(word.to_owned())));
+        cx.emit(Command::Decide(Step::ToggleFocus(word.to_owned())));
     }
 }
 

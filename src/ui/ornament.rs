@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::leads;
+use super::links;
 use super::marked;
 use super::reading_id::BACK_ROW;
 use super::table_layout;
@@ -97,7 +97,7 @@ impl Ornament<'_> {
         let Self { cx, opened, piece, origin, width, .. } = self;
         // One that nobody calls has no sign.
         let (Some(number), Some((name, call))) =
-            (leads::note_of(opened, piece), leads::back_of(*cx, opened, piece, calls))
+            (links::note_of(opened, piece), links::back_of(*cx, opened, piece, calls))
         else {
             return;
         };
@@ -110,7 +110,7 @@ impl Ornament<'_> {
         let rect = Rect::from_min_size(*origin + vec2(left, 0.0), line.size());
         ui.painter().galley(rect.min, line, cx.palette.accent);
         let said = (name.as_str(), name.as_str());
-        leads::follow_ui(ui, *cx, (piece.span.start, BACK_ROW), rect, said, &Command::JumpTo(call));
+        links::follow_ui(ui, *cx, (piece.span.start, BACK_ROW), rect, said, &Command::JumpTo(call));
     }
 
     /// The numbers of the pages that begin in this piece, in the margin; `index` gives the place of a byte in the

@@ -16,7 +16,7 @@ pub enum Part {
     Cell(u32, usize),
     Page(usize),
     Head(usize),
-    Lead(u32, usize),
+    Link(u32, usize),
     Gap(u32),
     Document,
     Canvas,
@@ -42,8 +42,8 @@ pub fn picture_id(document: u64, picture: usize) -> Id {
 
 /// The id of a link's stretch in a row, for the widget that is drawn for it; the first row is the link's node.
 #[must_use]
-pub fn lead_id(document: u64, (start, row): (u32, usize)) -> Id {
-    id(document, Part::Lead(start, row))
+pub fn link_id(document: u64, (start, row): (u32, usize)) -> Id {
+    id(document, Part::Link(start, row))
 }
 
 /// The id of a line below the title.

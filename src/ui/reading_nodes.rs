@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::leads::{self, Lead};
+use super::links::{self, Link};
 use super::reading_id::{BACK_ROW, Part, id};
 use super::reading_outline::{Grouping, MAX_CELLS, Outline, Parent, cells, heading_level};
 use super::text_layout::Piece;
@@ -268,18 +268,18 @@ impl<'a> Making<'a> {
         if role == Role::ListItem {
             self.at.insert((true, index), at);
         }
-        let leads = leads::leads_in(self.cx, self.opened, piece.span);
+        let links = links::links_in(self.cx, self.opened, piece.span);
         if has_cells {
-            self.cells(index, at, piece.span, leads);
+            self.cells(index, at, piece.span, links);
         } else {
-            for lead in leads {
-                self.lead(index, at, lead, 0);
+            for link in links {
+                self.link(index, at, link, 0);
             }
         }
-        if let Some((name, call)) = leads::back_of(self.cx, self.opened, piece, self.article.calls) {
+        if let Some((name, call)) = links::back_of(self.cx, self.opened, piece, self.article.calls) {
             let span = Span::new(piece.span.start(), piece.span.start());
-            let lead = Lead { span, name, said: String::new(), command: Command::JumpTo(call), is_note: true };
-            self.lead(index, at, lead, BACK_ROW);
+            let link = Link { span, name, said: String::new(), command: Command::JumpTo(call), is_note: true };
+            self.link(index, at, link, BACK_ROW);
         }
     }
 
@@ -308,7 +308,7 @@ impl<'a> Making<'a> {
     }
 
     /// The rows and cells of a table.
-    fn cells(&mut self, index: usize, table: usize, span: Span, leads: Vec<Lead>) {
+    fn cells(&mut self, index: usize, table: usize, span: Span, links: Vec<Link>) {
         let cells = cells(&self.opened.analysis.document, span);
         let n_columns =
             cells.iter().map(|cell| cell.column as usize + usize::from(cell.columns)).max().unwrap_or(1).max(1);
@@ -318,7 +318,7 @@ impl<'a> Making<'a> {
             table.node.set_row_count(n_rows);
             table.node.set_column_count(n_columns);
         }
-        let mut leads = leads.into_iter().peekable();
+        let mut links = links.into_iter().peekable();
         let mut n_cells = 0;
         for row in cells.chunk_by(|one, other| one.row == other.row) {
             let Some(row_index) = row.first().map(|cell| cell.row) else { continue };
@@ -357,27 +357,27 @@ impl<'a> Making<'a> {
                 let right = (cell.column as f32 + f32::from(cell.columns.max(1))) / n_columns as f32;
                 made.part = [share(cell.row), share(cell.row + 1), left, right.min(1.0)];
                 let cell_at = self.add(made, Some(row_at));
-                while let Some(lead) = leads.next_if(|lead| lead.span.start < cell.span.end) {
-                    self.lead(index, cell_at, lead, 0);
+                while let Some(link) = links.next_if(|link| link.span.start < cell.span.end) {
+                    self.link(index, cell_at, link, 0);
                 }
             }
         }
     }
 
     /// A link in a piece.
-    fn lead(&mut self, index: usize, parent: usize, lead: Lead, row: usize) {
+    fn link(&mut self, index: usize, parent: usize, link: Link, row: usize) {
         let mut node = Node::new(Role::Link);
-        if let Command::OpenAddress(address) = &lead.command {
+        if let Command::OpenAddress(address) = &link.command {
             node.set_url(address.as_str());
-        } else if !lead.said.contains(&lead.name) {
-            node.set_description(lead.said);
+        } else if !link.said.contains(&link.name) {
+            node.set_description(link.said);
         }
-        node.set_label(lead.name);
+        node.set_label(link.name);
         node.add_action(Action::Click);
         node.add_action(Action::Focus);
-        let mut made = self.node(Part::Lead(lead.span.start, row), node, index..index + 1, lead.span);
+        let mut made = self.node(Part::Link(link.span.start, row), node, index..index + 1, link.span);
         made.part = self.nodes.get(parent).map_or(WHOLE, |parent| parent.part);
-        made.command = Some(lead.command);
+        made.command = Some(link.command);
         made.is_widget = true;
         self.add(made, Some(parent));
     }

@@ -3,7 +3,7 @@
 //! Separate from the nodes that a screen reader gets because it only computes, for the whole document at once: a block
 //! itself knows its kind and depth, and nothing of its neighbours.
 
-use super::leads;
+use super::links;
 use super::table_layout;
 use super::text_layout::Piece;
 use crate::document::{BlockKind, Cell, Document, MarkKind, Span};
@@ -246,12 +246,12 @@ pub fn heading_level(piece: &Piece) -> usize {
 
 /// About how many nodes a piece takes.
 fn weight(document: &Document, piece: &Piece) -> usize {
-    let leads = document.marks_in(piece.span).filter(|mark| is_lead(mark.kind)).count().min(leads::MAX_LEADS);
+    let links = document.marks_in(piece.span).filter(|mark| is_link(mark.kind)).count().min(links::MAX_LINKS);
     let cells = if piece.kind == BlockKind::Table { cells(document, piece.span).len().min(MAX_CELLS) } else { 0 };
-    1 + leads + cells
+    1 + links + cells
 }
 
-fn is_lead(kind: MarkKind) -> bool {
+fn is_link(kind: MarkKind) -> bool {
     matches!(kind, MarkKind::Link { .. } | MarkKind::Note { .. })
 }
 

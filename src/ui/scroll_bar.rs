@@ -130,7 +130,7 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn of(opened: &'a Opened) -> Self {
         let text = opened.analysis.document.text();
-        let focused = |label: Span| opened.steering.focus.iter().any(|word| *word == label.text(text));
+        let focused = |label: Span| opened.preferences.focus.iter().any(|word| *word == label.text(text));
         let keywords = opened.analysis.keywords.iter().filter(|keyword| focused(keyword.label));
         Self {
             opened,

@@ -6,6 +6,7 @@
 
 use super::brief;
 use super::context_menu::context_menu;
+use super::controls::sentence_menu_ui;
 use super::cx::Cx;
 use super::icon;
 use super::marked::{self, Ink};
@@ -13,7 +14,6 @@ use super::menus::Entry;
 use super::reasons;
 use super::section::heading_of;
 use super::spoken;
-use super::steering::sentence_menu_ui;
 use super::text_layout::stretch_ui;
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, JUMP_SHARE, Places as ItemPlaces, VirtualColumn};
@@ -21,7 +21,7 @@ use crate::analysis::Sentence;
 use crate::document::Span;
 use crate::model::FLASH_SECS;
 use crate::model::{Command, Icon, Opened};
-use crate::steering::Step;
+use crate::preferences::Step;
 use crate::summary::{Choice, SectionSummary};
 use crate::theme::{Faces, reading, size};
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
@@ -83,11 +83,11 @@ pub fn sentences_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut Sentenc
 /// What the heights of the sentences hold for.
 fn version(cx: Cx<'_>, opened: &Opened, pane: &SentencesPane, faces: Faces) -> u64 {
     let mut hasher = FxHasher::default();
-    let steering = &opened.steering;
-    let ways = (steering.opening as u8, steering.spread as u8, steering.by_section);
-    (opened.version, cx.model.texts.locale.own_name(), &steering.focus, ways).hash(&mut hasher);
+    let preferences = &opened.preferences;
+    let ways = (preferences.lead as u8, preferences.spread as u8, preferences.by_section);
+    (opened.version, cx.model.texts.locale.own_name(), &preferences.focus, ways).hash(&mut hasher);
     (cx.model.settings.text_size, faces).hash(&mut hasher);
-    steering.part.map(|part| (part.start, part.end)).hash(&mut hasher);
+    preferences.part.map(|part| (part.start, part.end)).hash(&mut hasher);
     for choice in &opened.summary.choices {
         let index = choice.sentence;
         (index, choice.kept, pane.open.contains(&index), pane.followed.contains(&index)).hash(&mut hasher);
@@ -180,7 +180,7 @@ impl Sentences<'_> {
         }
         context_menu(&response, |ui| {
             if Entry::of(self.cx.model.texts, "sum-up-section").show(ui) {
-                self.cx.emit(Command::Steer(Step::SetPart(Some(section.span))));
+                self.cx.emit(Command::Decide(Step::SetPart(Some(section.span))));
             }
         });
         if elided {
@@ -218,8 +218,8 @@ impl Sentences<'_> {
         let keep = if choice.kept { "keep-no-longer" } else { "keep" };
         let text = span.text(self.opened.analysis.document.text());
         let actions = [
-            (Icon::Keep, keep, Command::Steer(Step::ToggleKeep(span))),
-            (Icon::LeaveOut, "leave-out", Command::Steer(Step::ToggleLeaveOut(span))),
+            (Icon::Keep, keep, Command::Decide(Step::ToggleKeep(span))),
+            (Icon::LeaveOut, "leave-out", Command::Decide(Step::ToggleLeaveOut(span))),
             (Icon::Copy, "copy-sentence", Command::Copy(text.to_owned())),
         ];
         let right = rect.max.x - size::INSET_END;

@@ -5,13 +5,13 @@
 
 use super::action::{action_ui, shortcut_text};
 use super::contents::{ContentsPane, contents_ui, has_contents};
+use super::controls::{Tabs, controls_ui, length_text, more_ui};
 use super::cx::Cx;
 use super::icon;
 use super::inset::{inset_ui, quiet};
 use super::menus;
 use super::sentences::{self, SentencesPane};
 use super::spoken;
-use super::steering::{Tabs, controls_ui, length_text, more_ui};
 use crate::model::{Action, Command, Icon, Opened};
 use crate::theme::size;
 use egui::{Align, Layout, Role, Ui};

@@ -6,9 +6,10 @@
 
 use super::brief;
 use super::context_menu::context_menu;
+use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
-use super::leads;
+use super::links;
 use super::ornament::Ornament;
 use super::picture;
 use super::reading_id;
@@ -17,7 +18,6 @@ use super::reading_tree::ReadingTree;
 use super::scroll_bar;
 use super::scrolling;
 use super::sideways::{self, Sideways, Wide};
-use super::steering::{sentence_menu_ui, text_menu_ui};
 use super::text_layout::{self, Piece};
 use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
@@ -140,12 +140,12 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     pane.text_version = opened.text_version;
     if pane.pieces.is_empty() || pane.version != version {
         pane.pieces = text_layout::pieces(opened, cx.model.settings.only_key);
-        pane.calls = leads::calls(&opened.analysis.document);
+        pane.calls = links::calls(&opened.analysis.document);
         pane.version = version;
     }
     let whole = ui.available_rect_before_wrap();
     let room = ui.available_width() - scroll_bar::WIDTH;
-    let width = text_layout::measure(cx.model.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
+    let width = text_layout::line_width(cx.model.settings).min(room - 2.0 * (RULE_DISTANCE + 10.0)).max(120.0).floor();
     let left = ((room - width) / 2.0).max(RULE_DISTANCE + 8.0).floor();
     let flash = cx.model.flash(ui.input(|input| input.time));
     let jump = opened.jump.filter(|jump| jump.number != pane.followed);
@@ -513,7 +513,7 @@ impl Text<'_> {
             self.extend(ui, rect, &piece, galley, origin);
         }
         around.note_sign_ui(ui, self.calls);
-        leads::leads_ui(ui, self.cx, self.opened, piece.span, (galley, origin), |byte| self.char_index(&piece, byte));
+        links::links_ui(ui, self.cx, self.opened, piece.span, (galley, origin), |byte| self.char_index(&piece, byte));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }

@@ -313,8 +313,8 @@ pub fn piece_size(piece: &Piece, settings: &Settings) -> (f32, f32) {
 
 /// The width of the article's column, in points.
 #[must_use]
-pub fn measure(settings: &Settings) -> f32 {
-    font_size(BlockKind::Paragraph, settings).0 * size::CHARACTER * f32::from(settings.measure)
+pub fn line_width(settings: &Settings) -> f32 {
+    font_size(BlockKind::Paragraph, settings).0 * size::CHARACTER * f32::from(settings.line_width)
 }
 
 /// How the text of a piece is set, before its marks.
@@ -422,7 +422,7 @@ fn stretches(opened: &Opened, piece: &Piece, dim: bool) -> Vec<(Span, Voice)> {
         if sentence.span.start >= span.end {
             break;
         }
-        let voice = if opened.steering.left_out.contains(&sentence.span) {
+        let voice = if opened.preferences.left_out.contains(&sentence.span) {
             Voice::LeftOut
         } else if dim && opened.summary.contains(index) {
             Voice::Plain
@@ -478,8 +478,8 @@ pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>
         tinted = over(&tinted, *place, cx.palette.flash, 0.7);
     }
     let text = opened.analysis.document.text();
-    let is_focused = |label: Span| opened.steering.focus.iter().any(|word| word == label.text(text));
-    let keywords = opened.analysis.keywords.iter().filter(|_| !opened.steering.focus.is_empty());
+    let is_focused = |label: Span| opened.preferences.focus.iter().any(|word| word == label.text(text));
+    let keywords = opened.analysis.keywords.iter().filter(|_| !opened.preferences.focus.is_empty());
     for keyword in keywords.filter(|keyword| is_focused(keyword.label)) {
         let first = keyword.spans.partition_point(|place| place.end() <= span.start());
         for place in keyword.spans.iter().skip(first).take_while(|place| place.start() < span.end()) {

@@ -4,7 +4,7 @@ use kurzum::analysis::{Options, analyze};
 use kurzum::document::{BlockKind, Bounds, Builder, Document, PictureSource};
 use kurzum::export::{self, Origin};
 use kurzum::import;
-use kurzum::steering::Steering;
+use kurzum::preferences::Preferences;
 use kurzum::stop::Stop;
 use kurzum::summary::{Ranking, summarize};
 use kurzum::worker;
@@ -60,7 +60,7 @@ fn analysed(document: Document) {
     for span in spans.chain(analysis.keywords.iter().flat_map(|keyword| keyword.spans.iter().copied())) {
         assert!(!span.is_empty() && text.get(span.start()..span.end()).is_some(), "{span:?} is no part of the text");
     }
-    let ranking = Ranking::of(&analysis, &Steering::default());
+    let ranking = Ranking::of(&analysis, &Preferences::default());
     let summary = summarize(&analysis, &ranking, ranking.suggested());
     let json = export::json(&analysis, &ranking, &summary, &Origin::default()).expect("JSON");
     let is_command = |c: char| c.is_control() || kurzum::plain::is_direction(c);

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
-use kurzum::steering::{Length, Step};
+use kurzum::preferences::{Length, Step};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -168,7 +168,7 @@ fn a_file_that_changes_is_read_again_with_its_steering() {
         let kept = opened.analysis.sentences.iter().map(|sentence| sentence.span);
         let text = opened.analysis.document.text().to_owned();
         let kept = kept.into_iter().find(|span| span.text(&text).starts_with("Das Land zahlt")).expect("there");
-        window.harness.state_mut().handle(&ctx, Command::Steer(kurzum::steering::Step::ToggleKeep(kept)));
+        window.harness.state_mut().handle(&ctx, Command::Decide(kurzum::preferences::Step::ToggleKeep(kept)));
         window.rest();
         let changed = ARTICLE.replace("Der Stadtrat hat", "Am Abend wurde es laut. Der Stadtrat hat");
         let path = window.folder.path().join("article.txt");

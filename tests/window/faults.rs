@@ -7,8 +7,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
 use kurzum::model::{Action, Choice, Command, Dialog, Selection, Session};
+use kurzum::preferences::Step;
 use kurzum::shell::Store;
-use kurzum::steering::Step;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -53,7 +53,7 @@ fn two_files_that_change_together_are_both_read_again() {
 fn file_opened_again_keeps_its_undo() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let span = sentence(&window, "Das Land zahlt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     window.rest();
     let before = window.harness.state().model().opened().expect("open").can_undo();
     assert!(before);
@@ -67,11 +67,11 @@ fn file_opened_again_keeps_its_steering_when_nothing_is_remembered() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     handle(&mut window, Command::Choose(Choice::Remember(false)));
     let span = sentence(&window, "Das Land zahlt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     window.rest();
     let path = window.folder.path().join("article.txt");
     window.open(&path);
-    assert!(!window.harness.state().model().opened().expect("open").steering.is_default(), "decisions are gone");
+    assert!(!window.harness.state().model().opened().expect("open").preferences.is_default(), "decisions are gone");
 }
 
 #[test]
@@ -79,24 +79,24 @@ fn step_taken_while_the_text_is_analysed_again_counts() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let span = sentence(&window, "Eine Brücke führt");
     let block = window.harness.state().model().opened().expect("open").analysis.document.blocks()[1].span.start;
-    handle(&mut window, Command::Steer(Step::SetBlock(block, false)));
-    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::Decide(Step::SetBlock(block, false)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     window.settle();
     let opened = window.harness.state().model().opened().expect("open");
     let text = opened.analysis.document.text();
     let got: Vec<&str> =
         opened.summary.choices.iter().map(|c| opened.analysis.sentences[c.sentence].span.text(text)).collect();
-    assert!(got.iter().any(|s| s.starts_with("Eine Brücke führt")), "kept, but: {got:?} {:?}", opened.steering);
+    assert!(got.iter().any(|s| s.starts_with("Eine Brücke führt")), "kept, but: {got:?} {:?}", opened.preferences);
 }
 
 #[test]
 fn undo_after_a_change_on_disk_keeps_the_right_sentence() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let a = sentence(&window, "Eine Brücke führt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(a)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(a)));
     window.rest();
     let b = sentence(&window, "Das Land zahlt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(b)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(b)));
     window.rest();
     std::thread::sleep(Duration::from_millis(1500));
     let path = window.folder.path().join("article.txt");
@@ -106,7 +106,7 @@ fn undo_after_a_change_on_disk_keeps_the_right_sentence() {
     let opened = window.harness.state().model().opened().expect("open");
     let text = opened.analysis.document.text();
     assert!(text.starts_with("Neu"));
-    let kept: Vec<String> = opened.steering.kept.iter().map(|k| k.text(text).to_owned()).collect();
+    let kept: Vec<String> = opened.preferences.kept.iter().map(|k| k.text(text).to_owned()).collect();
     assert!(kept.iter().all(|k| k.starts_with("Eine Brücke führt")), "{kept:?}");
 }
 
@@ -120,7 +120,7 @@ fn blocks_set_in_two_tabs_are_both_analysed_again() {
         handle(&mut window, Command::ShowDocument(*number));
         let opened = window.harness.state().model().opened().expect("open");
         let block = opened.analysis.document.blocks()[1].span.start;
-        handle(&mut window, Command::Steer(Step::SetBlock(block, false)));
+        handle(&mut window, Command::Decide(Step::SetBlock(block, false)));
     }
     window.settle();
     for_a_while(&mut window, 2);
@@ -147,7 +147,7 @@ fn two_files_with_faults_are_both_named() {
 fn what_a_background_tab_was_told_survives_its_reload() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let span = sentence(&window, "Das Land zahlt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     window.rest();
     let two = window.file("two.txt", &format!("{ARTICLE}\n\nZwei."));
     window.open(&two);
@@ -325,7 +325,7 @@ fn what_was_decided_about_words_that_are_gone_is_said() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     for start in ["Eine Brücke führt", "Das Land zahlt"] {
         let span = sentence(&window, start);
-        handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+        handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     }
     window.rest();
     let path = window.file("article.txt", &ARTICLE.replace(" Das Land zahlt 40 Prozent der Kosten.", ""));
@@ -335,7 +335,7 @@ fn what_was_decided_about_words_that_are_gone_is_said() {
     let model = window.harness.state().model();
     let opened = model.opened().expect("open");
     let text = opened.analysis.document.text();
-    let kept: Vec<&str> = opened.steering.kept.iter().map(|span| span.text(text)).collect();
+    let kept: Vec<&str> = opened.preferences.kept.iter().map(|span| span.text(text)).collect();
     assert_eq!(kept, ["Eine Brücke führt über das Hafenbecken."]);
     let said = window.texts.format("notice-decisions-lost", &[("name", "article.txt".into()), ("n", 1.into())]);
     assert!(model.notices.iter().any(|notice| notice.text == said), "{:?}", model.notices);
@@ -346,7 +346,7 @@ fn what_was_decided_about_words_that_are_gone_is_said() {
 fn a_block_that_was_set_aside_stays_so_when_the_text_before_it_changes() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let block = window.harness.state().model().opened().expect("open").analysis.document.blocks()[2].span.start;
-    handle(&mut window, Command::Steer(Step::SetBlock(block, false)));
+    handle(&mut window, Command::Decide(Step::SetBlock(block, false)));
     window.settle();
     window.file("article.txt", &format!("Neu ist dieser Satz am Anfang des Textes.\n\n{ARTICLE}"));
     window.wait("it is read again", |window| {
@@ -448,14 +448,14 @@ fn an_article_whose_only_paragraph_was_set_aside_can_be_opened_again() {
     let only = "Der Stadtrat hat beschlossen, den Hafen umzubauen. Der Umbau kostet viel Geld.";
     let mut window = Window::with_article(Locale::En, only);
     let block = window.harness.state().model().opened().expect("open").analysis.document.blocks()[0].span.start;
-    handle(&mut window, Command::Steer(Step::SetBlock(block, false)));
+    handle(&mut window, Command::Decide(Step::SetBlock(block, false)));
     window.settle();
     handle(&mut window, Command::Do(Action::CloseTab));
     handle(&mut window, Command::Do(Action::ReopenTab));
     window.settle();
     let model = window.harness.state().model();
     assert_eq!((model.documents.len(), model.notices), (1, &[][..]));
-    assert_eq!(model.documents[0].steering.blocks.get(&block), Some(&false), "and it is still set aside");
+    assert_eq!(model.documents[0].preferences.blocks.get(&block), Some(&false), "and it is still set aside");
 }
 
 #[test]
@@ -480,7 +480,7 @@ fn an_offer_to_undo_is_gone_in_another_tab() {
     let two = window.file("two.txt", &format!("{ARTICLE}\n\nZwei."));
     window.open(&two);
     let span = sentence(&window, "Das Land zahlt");
-    handle(&mut window, Command::Steer(Step::ToggleLeaveOut(span)));
+    handle(&mut window, Command::Decide(Step::ToggleLeaveOut(span)));
     assert!(window.harness.state().model().toast.is_some_and(|toast| toast.offer.is_some()));
     handle(&mut window, Command::Do(Action::NextTab));
     assert!(window.harness.state().model().toast.is_none());
@@ -541,7 +541,7 @@ fn two_presses_in_one_frame_are_two() {
 fn redo_and_the_places_gone_back_to_move_with_the_text() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
     let span = sentence(&window, "Eine Brücke führt");
-    handle(&mut window, Command::Steer(Step::ToggleKeep(span)));
+    handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     handle(&mut window, Command::JumpTo(span));
     window.rest();
     handle(&mut window, Command::Do(Action::Undo));
@@ -555,7 +555,8 @@ fn redo_and_the_places_gone_back_to_move_with_the_text() {
     assert_eq!(after, before.iter().map(|place| place + new.len()).collect::<Vec<_>>());
     handle(&mut window, Command::Do(Action::Redo));
     let opened = window.harness.state().model().opened().expect("open");
-    let kept: Vec<&str> = opened.steering.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
+    let kept: Vec<&str> =
+        opened.preferences.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
     assert_eq!(kept, ["Eine Brücke führt über das Hafenbecken."]);
 }
 
@@ -650,14 +651,14 @@ fn nothing_that_is_drawn_is_as_long_as_the_article() {
         let place = window.harness.state().model().opened().expect("open").analysis.sentences[0].span;
         let commands = [
             Command::Do(Action::ToggleHeat),
-            Command::Steer(Step::ToggleKeep(place)),
+            Command::Decide(Step::ToggleKeep(place)),
             Command::Do(Action::ToggleDim),
             Command::Do(Action::ToggleOnlyKey),
             Command::Select(Some(Selection { anchor: shown.start(), head: shown.end() })),
             Command::Do(Action::Find),
             Command::Show(Dialog::Properties),
             Command::CloseDialog,
-            Command::Steer(Step::ToggleLeaveOut(place)),
+            Command::Decide(Step::ToggleLeaveOut(place)),
             Command::Do(Action::SaveAs),
             Command::OpenFile(window.file("second.txt", ARTICLE)),
             Command::Do(Action::CloseTab),

@@ -314,7 +314,7 @@ fn tab_reaches_every_section_of_the_contents_and_the_menu_key_its_menu() {
     window.keys(&[Key::Menu]);
     assert_eq!(window.focused(), window.say("sum-up-section"));
     window.keys(&[Key::Enter]);
-    assert!(window.harness.state().model().opened().expect("open").steering.part.is_some());
+    assert!(window.harness.state().model().opened().expect("open").preferences.part.is_some());
 }
 
 #[test]
@@ -433,7 +433,7 @@ fn the_context_menu_opens_by_keys_and_gives_the_focus_back() {
         }
         window.press(keys.0, keys.1);
         window.keys(&[if locale == Locale::De { Key::F } else { Key::P }]);
-        assert_eq!(window.harness.state().model().opened().expect("open").steering.kept.len(), 1);
+        assert_eq!(window.harness.state().model().opened().expect("open").preferences.kept.len(), 1);
     }
 }
 
@@ -485,7 +485,7 @@ fn dialogs_are_gone_through_and_scroll_in_a_small_window() {
         assert!(window.focus_is_in_sight(), "{}", window.focused());
         window.keys(&[Key::Tab]);
     }
-    for key in ["theme-dark", "font-serif", "text-size", "measure", "remember", "still", "close"] {
+    for key in ["theme-dark", "font-serif", "text-size", "line-width", "remember", "still", "close"] {
         assert!(seen.contains(&window.say(key)), "{key}: {seen:?}");
     }
     window.keys(&[Key::Escape, Key::F1]);

@@ -265,7 +265,7 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         let settings = Store::in_folder(window.folder.path()).load().settings;
         assert_eq!((settings.colours, settings.restore), (Colours::Sepia, false));
         window.press(Modifiers::NONE, Key::Escape);
-        assert!(!window.shows(&window.say("measure")), "the settings are closed");
+        assert!(!window.shows(&window.say("line-width")), "the settings are closed");
         let ctx = window.harness.ctx.clone();
         window
             .harness

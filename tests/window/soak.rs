@@ -4,15 +4,15 @@
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
 use kurzum::document::Span;
+use kurzum::facts::Filter;
 use kurzum::facts::Group;
-use kurzum::facts::Sifting;
 use kurzum::i18n::Locale;
 use kurzum::model::ENTRIES;
 use kurzum::model::{Action, Choice, Command};
 use kurzum::model::{Colours, ReadingFont};
 use kurzum::model::{Dialog, Selection};
+use kurzum::preferences::{Lead, Length, Step};
 use kurzum::search::Query;
-use kurzum::steering::{Length, Opening, Step};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -82,15 +82,15 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
         6 => {
             let n = dice.below(100);
             let lengths = [Length::Sentences(n), Length::Percent(n as f32), Length::Seconds(n * 3)].map(Some);
-            Command::Steer(Step::SetLength(dice.one(&[lengths[0], lengths[1], lengths[2], None])))
+            Command::Decide(Step::SetLength(dice.one(&[lengths[0], lengths[1], lengths[2], None])))
         }
-        7 => Command::Steer(Step::ToggleFocus(dice.one(&words).to_owned())),
-        8 => Command::Steer(Step::ToggleKeep(dice.one(&sentences))),
-        9 => Command::Steer(Step::ToggleLeaveOut(dice.one(&sentences))),
-        10 => Command::Steer(Step::SetOpening(dice.one(&[Opening::Auto, Opening::More, Opening::None]))),
+        7 => Command::Decide(Step::ToggleFocus(dice.one(&words).to_owned())),
+        8 => Command::Decide(Step::ToggleKeep(dice.one(&sentences))),
+        9 => Command::Decide(Step::ToggleLeaveOut(dice.one(&sentences))),
+        10 => Command::Decide(Step::SetLead(dice.one(&[Lead::Auto, Lead::More, Lead::None]))),
         11 => {
             let block = dice.below(opened.analysis.document.blocks().len());
-            Command::Steer(Step::SetBlock(block as u32, dice.below(2) == 0))
+            Command::Decide(Step::SetBlock(block as u32, dice.below(2) == 0))
         }
         12 => Command::JumpTo(dice.one(&sentences)),
         13 => Command::ShowInSummary(dice.below(sentences.len() + 1)),
@@ -100,9 +100,9 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
             case: dice.below(2) == 0,
             word: dice.below(2) == 0,
         }),
-        16 => Command::Sift(
+        16 => Command::Filter(
             dice.one(&[Group::Figures, Group::Names]),
-            Sifting { by_place: dice.below(2) == 0, ..Sifting::default() },
+            Filter { by_place: dice.below(2) == 0, ..Filter::default() },
         ),
         17 => Command::Choose(kurzum::model::Choice::Colours(dice.one(&[
             Colours::System,
@@ -113,7 +113,7 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
         18 => match dice.below(5) {
             0 => Command::Choose(kurzum::model::Choice::Locale(dice.one(&[None, Some(Locale::De), Some(Locale::En)]))),
             1 => Command::Choose(Choice::TextSize(70 + dice.below(181) as u16)),
-            2 => Command::Choose(Choice::Measure(45 + dice.below(66) as u16)),
+            2 => Command::Choose(Choice::LineWidth(45 + dice.below(66) as u16)),
             3 => {
                 Command::Choose(kurzum::model::Choice::Font(dice.one(&[ReadingFont::Standard, ReadingFont::Standard])))
             }

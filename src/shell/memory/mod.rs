@@ -90,8 +90,8 @@ impl Memory {
     fn entry(&self, opened: &Opened, top: usize) -> Option<Recent> {
         let path = opened.source.path().filter(|_| self.settings.remember)?.to_owned();
         let title = opened.analysis.document.title().map(short_title).unwrap_or_default();
-        let (content, steering) = (opened.content, opened.steering.clone());
-        Some(Recent { path, title, opened: None, content, steering, top, is_ours: true })
+        let (content, preferences) = (opened.content, opened.preferences.clone());
+        Some(Recent { path, title, opened: None, content, preferences, top, is_ours: true })
     }
 
     /// Notes that something was decided that is not written down yet.

@@ -337,6 +337,7 @@ mod tests {
     use super::*;
     use crate::i18n::Locale;
     use crate::model::{Colours, TEXT_SIZES};
+    use crate::preferences::{Lead, Preferences, Step};
 
     fn folder() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -501,13 +502,18 @@ mod tests {
     #[test]
     fn what_was_decided_is_kept_with_the_file() {
         let (folder, store) = folder();
-        let steering =
-            crate::steering::Steering::default().after(crate::steering::Step::ToggleFocus("Hafen".to_owned()));
-        let file = Recent { content: u64::MAX, steering, top: 7, ..ours("/a") };
+        let preferences = Preferences::default().after(Step::ToggleFocus("Hafen".to_owned()));
+        let file = Recent { content: u64::MAX, preferences, top: 7, ..ours("/a") };
         store.keep_recent(std::slice::from_ref(&file)).expect("written");
         assert_eq!(store.load().recent, [Recent { is_ours: false, ..file }]);
         fs::write(folder.path().join("recent.json"), r#"["/old/list.txt"]"#).expect("written");
         assert_eq!(paths(&store.load().recent), ["/old/list.txt"]);
+        // As version 0.1 wrote it.
+        let decided = r#"[{"path":"/a","content":1,"steering":{"opening":"more","focus":["Hafen"]},"top":7}]"#;
+        fs::write(folder.path().join("recent.json"), decided).expect("written");
+        let recent = store.load().recent;
+        let preferences = &recent.first().expect("the file").preferences;
+        assert_eq!((preferences.lead, preferences.focus.as_slice()), (Lead::More, &["Hafen".to_owned()][..]));
     }
 
     #[test]
@@ -526,7 +532,7 @@ mod tests {
     fn windows_that_write_at_the_same_time_lose_nothing() {
         let (_folder, store) = folder();
         let before = Settings::default();
-        let sizes = Settings { text_size: 120, measure: 80, ..before.clone() };
+        let sizes = Settings { text_size: 120, line_width: 80, ..before.clone() };
         let switches = Settings { heat: true, dim: true, ..before.clone() };
         std::thread::scope(|scope| {
             for (changed, file) in [(&sizes, "/a"), (&switches, "/b")] {

@@ -13,8 +13,8 @@ use crate::document::{Block, BlockKind, Span};
 use crate::i18n::{Texts, whole_minutes};
 use crate::model::{Action, Command};
 use crate::model::{Opened, Selection};
+use crate::preferences::{Lead, Length, Spread, Step};
 use crate::search::Query;
-use crate::steering::{Length, Opening, Spread, Step};
 use crate::summary::choice;
 use crate::theme::size;
 use egui::{Align, Button, Key, Layout, Modifiers, RichText, Slider, Ui};
@@ -81,11 +81,11 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
             let pressed = |key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
             let ends = [(Key::Home, 1), (Key::End, most)].into_iter().find(|(key, _)| pressed(*key));
             if let Some((_, end)) = ends {
-                cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(end)))));
+                cx.emit(Command::Decide(Step::SetLength(Some(Length::Sentences(end)))));
             }
             super::spoken::value(&response, &length_text(texts, opened));
             if response.changed() {
-                cx.emit(Command::Steer(Step::SetLength(Some(Length::Sentences(n)))));
+                cx.emit(Command::Decide(Step::SetLength(Some(Length::Sentences(n)))));
             }
         });
     });
@@ -95,13 +95,13 @@ pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
         });
     }
     // Where there are no tabs in the pane, the length stands in their place.
-    let is_steered = !opened.steering.is_default();
-    if tabs == Tabs::Inside || is_steered {
+    let has_preferences = !opened.preferences.is_default();
+    if tabs == Tabs::Inside || has_preferences {
         ui.horizontal(|ui| {
             if tabs == Tabs::Inside {
                 ui.label(quiet(cx, length_text(texts, opened)));
             }
-            if is_steered {
+            if has_preferences {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| reset_ui(ui, cx));
             }
         });
@@ -120,11 +120,11 @@ fn reset_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
 }
 
-/// What else can be chosen: a length by name, how much the opening counts, where the sentences come from.
+/// What else can be chosen: a length by name, how much the lead counts, where the sentences come from.
 pub fn more_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
     submenu_ui(ui, texts, "length-menu", |ui| lengths_ui(ui, cx, opened));
-    submenu_ui(ui, texts, "opening-menu", |ui| openings_ui(ui, cx, opened));
+    submenu_ui(ui, texts, "opening-menu", |ui| leads_ui(ui, cx, opened));
     submenu_ui(ui, texts, "spread-menu", |ui| spreads_ui(ui, cx, opened));
     separator_ui(ui);
     action_ui(ui, cx, Action::Reset, None);
@@ -133,8 +133,9 @@ pub fn more_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
 fn lengths_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let lengths = std::iter::once(None).chain(LENGTHS.map(Some));
     for length in lengths {
-        if Entry::named(wanted_length_text(cx.model.texts, length)).choice(opened.steering.length == length).show(ui) {
-            cx.emit(Command::Steer(Step::SetLength(length)));
+        if Entry::named(wanted_length_text(cx.model.texts, length)).choice(opened.preferences.length == length).show(ui)
+        {
+            cx.emit(Command::Decide(Step::SetLength(length)));
         }
     }
 }
@@ -148,21 +149,21 @@ fn wanted_length_text(texts: &Texts, length: Option<Length>) -> String {
     }
 }
 
-fn openings_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+fn leads_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
-    for opening in Opening::ALL {
-        let chosen = opened.steering.opening == opening;
-        if Entry::of(texts, opening_key(opening)).choice(chosen).show(ui) {
-            cx.emit(Command::Steer(Step::SetOpening(opening)));
+    for lead in Lead::ALL {
+        let chosen = opened.preferences.lead == lead;
+        if Entry::of(texts, lead_key(lead)).choice(chosen).show(ui) {
+            cx.emit(Command::Decide(Step::SetLead(lead)));
         }
     }
 }
 
 fn spreads_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     for spread in Spread::ALL {
-        let chosen = opened.steering.spread == spread;
+        let chosen = opened.preferences.spread == spread;
         if Entry::of(cx.model.texts, spread_key(spread)).choice(chosen).show(ui) {
-            cx.emit(Command::Steer(Step::SetSpread(spread)));
+            cx.emit(Command::Decide(Step::SetSpread(spread)));
         }
     }
 }
@@ -178,28 +179,28 @@ fn spread_key(spread: Spread) -> &'static str {
 fn sections_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     ui.spacing_mut().item_spacing.x = 10.0;
     for (by_section, key) in [(true, "sections-each"), (false, "sections-whole")] {
-        let chosen = opened.steering.by_section == by_section;
+        let chosen = opened.preferences.by_section == by_section;
         let tab = super::title::tab_ui(ui, cx, chosen, size::SMALL + 0.5, &cx.text(key));
         if tab.on_hover_text(cx.text("sections-tip")).clicked() && !chosen {
-            cx.emit(Command::Steer(Step::SetBySection(by_section)));
+            cx.emit(Command::Decide(Step::SetBySection(by_section)));
         }
     }
 }
 
-fn opening_key(opening: Opening) -> &'static str {
-    match opening {
-        Opening::Auto => "opening-auto",
-        Opening::More => "opening-more",
-        Opening::None => "opening-none",
+fn lead_key(lead: Lead) -> &'static str {
+    match lead {
+        Lead::Auto => "opening-auto",
+        Lead::More => "opening-more",
+        Lead::None => "opening-none",
     }
 }
 
 /// What was decided, each as a chip that takes it back.
 fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
-    let steering = &opened.steering;
+    let preferences = &opened.preferences;
     let text = opened.analysis.document.text();
-    let focus = steering.focus.iter().map(|word| {
+    let focus = preferences.focus.iter().map(|word| {
         let name = texts.format("focus-remove", &[("word", super::brief::line(word).as_ref().into())]);
         let said = texts.format("chip-focus", &[("word", super::brief::line(word).as_ref().into())]);
         (said, name, Step::ToggleFocus(word.clone()))
@@ -208,10 +209,10 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
         let said = short(super::brief::lines(text, place).text(text));
         (texts.format(key, &[("text", (&said).into())]), texts.text("take-back"), step)
     };
-    let kept = steering.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));
+    let kept = preferences.kept.iter().map(|place| sentence("chip-kept", *place, Step::ToggleKeep(*place)));
     let left_out =
-        steering.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
-    let part = steering.part.map(|part| {
+        preferences.left_out.iter().map(|place| sentence("chip-left-out", *place, Step::ToggleLeaveOut(*place)));
+    let part = preferences.part.map(|part| {
         let section = opened.analysis.document.structure().sections.iter().find(|section| section.span == part);
         let said = match section {
             Some(section) => short(&super::brief::line(&section.title)),
@@ -223,9 +224,9 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
         let said = texts.format(says, &[("how", (&texts.text(how)).into())]);
         holds.then(|| (said, texts.text("take-back"), step))
     };
-    let (opening, spread) = (steering.opening, steering.spread);
+    let (lead, spread) = (preferences.lead, preferences.spread);
     let ways = [
-        way(opening != Opening::default(), "opening-says", opening_key(opening), Step::SetOpening(Opening::default())),
+        way(lead != Lead::default(), "opening-says", lead_key(lead), Step::SetLead(Lead::default())),
         way(spread != Spread::default(), "spread-says", spread_key(spread), Step::SetSpread(Spread::default())),
     ];
     let ways = ways.into_iter().flatten();
@@ -240,7 +241,7 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
             let button = Button::new(typeset::label(ui, text)).fill(cx.palette.mark).corner_radius(10.0);
             let chip = ui.add(button).accessible_name(format!("{said}: {name}"));
             if chip.on_hover_text(name).clicked() {
-                cx.emit(Command::Steer(step));
+                cx.emit(Command::Decide(step));
             }
         }
     });
@@ -300,7 +301,7 @@ fn parts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, byte: usize) {
     let section = section.map(|section| ("sum-up-section", Some(section.span)));
     let selection = opened.selection.map(Selection::span).filter(|span| !span.is_empty());
     let selection = selection.and_then(|span| sentences_in(opened, span)).map(|span| ("sum-up-selection", Some(span)));
-    let whole = opened.steering.part.map(|_| ("sum-up-whole", None));
+    let whole = opened.preferences.part.map(|_| ("sum-up-whole", None));
     let parts: Vec<(&str, Option<Span>)> = [section, selection, whole].into_iter().flatten().collect();
     if parts.is_empty() {
         return;
@@ -308,7 +309,7 @@ fn parts_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, byte: usize) {
     separator_ui(ui);
     for (key, part) in parts {
         if Entry::of(cx.model.texts, key).show(ui) {
-            cx.emit(Command::Steer(Step::SetPart(part)));
+            cx.emit(Command::Decide(Step::SetPart(part)));
         }
     }
 }
@@ -324,11 +325,11 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
         }
     };
     if opened.analysis.is_candidate(found) {
-        let kept = opened.steering.kept.contains(&place);
-        let left_out = opened.steering.left_out.contains(&place);
-        entry(ui, if kept { "keep-no-longer" } else { "keep" }, Command::Steer(Step::ToggleKeep(place)));
+        let kept = opened.preferences.kept.contains(&place);
+        let left_out = opened.preferences.left_out.contains(&place);
+        entry(ui, if kept { "keep-no-longer" } else { "keep" }, Command::Decide(Step::ToggleKeep(place)));
         let key = if left_out { "leave-out-no-longer" } else { "leave-out" };
-        entry(ui, key, Command::Steer(Step::ToggleLeaveOut(place)));
+        entry(ui, key, Command::Decide(Step::ToggleLeaveOut(place)));
         if let Some(choice) = choice(&opened.ranking, sentence, kept) {
             submenu_ui(ui, texts, "why-menu", |ui| {
                 // Entries are as wide as their menu; words are not spread out so far.
@@ -351,7 +352,7 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
         separator_ui(ui);
         let belongs = block.kind != BlockKind::Boilerplate;
         let key = if belongs { "block-leave-out" } else { "block-belongs" };
-        entry(ui, key, Command::Steer(Step::SetBlock(block.span.start, !belongs)));
+        entry(ui, key, Command::Decide(Step::SetBlock(block.span.start, !belongs)));
     }
 }
 

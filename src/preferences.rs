@@ -52,10 +52,10 @@ impl Spread {
     pub const ALL: [Self; 2] = [Self::Importance, Self::Whole];
 }
 
-/// How much the opening of the article counts.
+/// How much the lead of the article counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Opening {
+pub enum Lead {
     /// As much as the kind of the text suggests.
     #[default]
     Auto,
@@ -65,7 +65,7 @@ pub enum Opening {
     None,
 }
 
-impl Opening {
+impl Lead {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Auto, Self::More, Self::None];
 }
@@ -73,11 +73,12 @@ impl Opening {
 /// All that a reader decided about a document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Steering {
+pub struct Preferences {
     /// How long the summary is; `None` is the suggested length.
     pub length: Option<Length>,
-    /// How much the opening counts.
-    pub opening: Opening,
+    /// How much the lead counts.
+    #[serde(rename = "opening")]
+    pub lead: Lead,
     /// From where the sentences come.
     pub spread: Spread,
     /// Whether each section is summed up by itself.
@@ -99,8 +100,8 @@ pub struct Steering {
 pub enum Step {
     /// The summary shall be this long; `None` is the suggested length.
     SetLength(Option<Length>),
-    /// The opening shall count so much.
-    SetOpening(Opening),
+    /// The lead shall count so much.
+    SetLead(Lead),
     /// The sentences shall come from there.
     SetSpread(Spread),
     /// Each section shall be summed up by itself, or all together.
@@ -119,7 +120,7 @@ pub enum Step {
     Reset,
 }
 
-impl Steering {
+impl Preferences {
     /// Whether nothing was decided.
     #[must_use]
     pub fn is_default(&self) -> bool {
@@ -132,7 +133,7 @@ impl Steering {
         let mut next = self.clone();
         match step {
             Step::SetLength(length) => next.length = length,
-            Step::SetOpening(opening) => next.opening = opening,
+            Step::SetLead(lead) => next.lead = lead,
             Step::SetSpread(spread) => next.spread = spread,
             Step::SetBySection(by_section) => next.by_section = by_section,
             Step::SetPart(part) => next.part = part,
@@ -155,7 +156,7 @@ impl Steering {
     }
 }
 
-impl Steering {
+impl Preferences {
     /// The same decisions about a text that changed: `sentence` and `block` say where the sentence of a span
     /// and the block that began at a byte now stand; what is gone is forgotten.
     #[must_use]
@@ -195,7 +196,7 @@ mod tests {
     #[test]
     fn a_sentence_is_kept_or_left_out_never_both() {
         let sentence = Span::new(10, 20);
-        let kept = Steering::default().after(Step::ToggleKeep(sentence));
+        let kept = Preferences::default().after(Step::ToggleKeep(sentence));
         assert!(kept.kept.contains(&sentence));
         let left_out = kept.after(Step::ToggleLeaveOut(sentence));
         assert!(left_out.left_out.contains(&sentence) && left_out.kept.is_empty());
@@ -211,8 +212,8 @@ mod tests {
 
     #[test]
     fn a_second_step_takes_a_focus_back_and_reset_takes_all() {
-        let focus = |steering: &Steering| steering.after(Step::ToggleFocus("Hafen".to_owned()));
-        let once = focus(&Steering::default());
+        let focus = |preferences: &Preferences| preferences.after(Step::ToggleFocus("Hafen".to_owned()));
+        let once = focus(&Preferences::default());
         assert_eq!(once.focus, ["Hafen"]);
         assert!(focus(&once).is_default());
         assert!(once.after(Step::SetBlock(7, false)).after(Step::Reset).is_default());
@@ -228,13 +229,13 @@ mod tests {
             Arc::new(builder.finish())
         };
         let (old, new) = (document(&["One. Two.", "Three."]), document(&["Zero. One. Two.", "Four."]));
-        let steering = Steering::default()
+        let preferences = Preferences::default()
             .after(Step::ToggleKeep(Span::new(5, 9)))
             .after(Step::ToggleLeaveOut(Span::new(11, 17)))
             .after(Step::SetBlock(0, false));
-        assert_eq!(steering.n_places(), 3);
+        assert_eq!(preferences.n_places(), 3);
         let change = Change::between(Arc::clone(&old), Arc::clone(&new), &Stop::never()).expect("nobody stops it");
-        let moved = steering.moved(|span| change.span(span), |start| change.block(start));
+        let moved = preferences.moved(|span| change.span(span), |start| change.block(start));
         assert_eq!(moved.kept.iter().map(|place| place.text(new.text())).collect::<Vec<_>>(), ["Two."]);
         assert!(moved.left_out.is_empty(), "“Three.” is gone");
         assert_eq!(moved.blocks.keys().collect::<Vec<_>>(), [&0], "the first paragraph is still the first");
@@ -242,16 +243,16 @@ mod tests {
 
     #[test]
     fn it_survives_being_written_and_tolerates_strangers() {
-        let steering = Steering::default()
+        let preferences = Preferences::default()
             .after(Step::SetLength(Some(Length::Percent(20.0))))
             .after(Step::ToggleKeep(Span::new(3, 9)))
             .after(Step::SetSpread(Spread::Whole))
             .after(Step::SetBySection(true))
             .after(Step::SetBlock(30, true));
-        let json = serde_json::to_string(&steering).expect("JSON");
-        assert_eq!(serde_json::from_str::<Steering>(&json).expect("read"), steering);
+        let json = serde_json::to_string(&preferences).expect("JSON");
+        assert_eq!(serde_json::from_str::<Preferences>(&json).expect("read"), preferences);
         assert!(json.contains(r#""spread":"whole""#) && json.contains(r#""by_section":true"#), "{json}");
         let strange = r#"{"opening":"more","colour":"mauve"}"#;
-        assert_eq!(serde_json::from_str::<Steering>(strange).expect("read").opening, Opening::More);
+        assert_eq!(serde_json::from_str::<Preferences>(strange).expect("read").lead, Lead::More);
     }
 }

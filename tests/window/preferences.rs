@@ -1,12 +1,12 @@
-//! How the reader steers: reasons, focus, keep, leave out, opening, length, undo.
+//! How the reader steers: reasons, focus, keep, leave out, lead, length, undo.
 
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
 use kurzum::i18n::Locale;
 use kurzum::model::Command;
+use kurzum::preferences::{Lead, Length, Spread, Step};
 use kurzum::shell::Store;
-use kurzum::steering::{Length, Opening, Spread, Step};
 
 impl Window {
     /// Clicks what has exactly this accessible name.
@@ -50,7 +50,7 @@ impl Window {
 
     pub fn steer(&mut self, step: Step) {
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().handle(&ctx, Command::Steer(step));
+        self.harness.state_mut().handle(&ctx, Command::Decide(step));
         self.settle();
     }
 }
@@ -167,8 +167,8 @@ fn a_sentence_is_kept_and_copied_below_it() {
         window.steer(Step::SetLength(Some(Length::Sentences(1))));
         assert_eq!(window.summary(), [first]);
         window.press_label(&window.below("keep-no-longer", 0));
-        let steering = &window.harness.state().model().opened().expect("open").steering;
-        assert!(steering.kept.is_empty());
+        let preferences = &window.harness.state().model().opened().expect("open").preferences;
+        assert!(preferences.kept.is_empty());
     }
 }
 
@@ -222,7 +222,7 @@ fn one_section_alone_is_summed_up_and_all_of_it_again() {
         window.harness.query_all_by_label_contains(&only).next().expect("a chip").click();
         window.rest();
         let opened = window.harness.state().model().opened().expect("open");
-        assert_eq!(opened.steering.part, None);
+        assert_eq!(opened.preferences.part, None);
     }
 }
 
@@ -240,7 +240,7 @@ fn the_selection_alone_is_summed_up() {
         let summary = window.summary();
         assert!(!summary.is_empty() && summary.iter().all(|sentence| sentence.contains("Hafen")), "{summary:?}");
         window.press(Modifiers::COMMAND, Key::Z);
-        assert_eq!(window.harness.state().model().opened().expect("open").steering.part, None, "undone");
+        assert_eq!(window.harness.state().model().opened().expect("open").preferences.part, None, "undone");
     }
 }
 
@@ -320,8 +320,8 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
         };
         let none = window.say("opening-none");
         choose(&mut window, "opening-menu", &none);
-        let steering = |window: &Window| window.harness.state().model().opened().expect("open").steering.clone();
-        assert_eq!(steering(&window).opening, Opening::None);
+        let preferences = |window: &Window| window.harness.state().model().opened().expect("open").preferences.clone();
+        assert_eq!(preferences(&window).lead, Lead::None);
         assert!(window.shows(&says(&window, "opening-none")));
         let half = window.texts.format("length-percent", &[("n", 50.into())]);
         choose(&mut window, "length-menu", &half);
@@ -331,7 +331,7 @@ fn the_opening_and_the_length_are_chosen_from_menus_and_reset() {
         assert_eq!(window.summary().len(), 6, "the whole article is read in a minute");
         window.press_label(&window.say("reset"));
         assert_eq!(window.summary(), by_itself);
-        assert!(steering(&window).is_default());
+        assert!(preferences(&window).is_default());
     }
 }
 
@@ -361,10 +361,10 @@ fn what_was_decided_is_there_when_the_same_text_is_opened_again() {
         let other = window.file("other.txt", &format!("{ARTICLE}\n\nEin Absatz mehr steht heute am Ende."));
         window.open(&other);
         let opened = window.harness.state().model().opened().expect("open");
-        assert!(opened.steering.is_default(), "another text is another matter");
+        assert!(opened.preferences.is_default(), "another text is another matter");
         let kept = Store::in_folder(window.folder.path()).load().recent;
         let known = kept.iter().find(|recent| recent.path.ends_with("moved.txt")).expect("remembered");
-        assert_eq!(known.steering.focus, ["Stadtrat"]);
+        assert_eq!(known.preferences.focus, ["Stadtrat"]);
     }
 }
 

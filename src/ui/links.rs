@@ -5,7 +5,7 @@
 
 use super::brief;
 use super::cx::Cx;
-use super::reading_id::{BACK_ROW, lead_id};
+use super::reading_id::{BACK_ROW, link_id};
 use super::text_layout::Piece;
 use super::typeset;
 use crate::document::{BlockKind, Document, MarkKind, Span, Target};
@@ -15,7 +15,7 @@ use egui::text::CharIndex;
 use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// In one piece of text at most so many links can be followed; further ones are plain text.
-pub const MAX_LEADS: usize = 300;
+pub const MAX_LINKS: usize = 300;
 /// So much of a note, of a place or of an address is shown beside the pointer, in characters.
 const MAX_SHOWN_CHARS: usize = 500;
 
@@ -35,7 +35,7 @@ pub fn calls(document: &Document) -> Vec<Option<Span>> {
 }
 
 /// Something in a piece of text that leads elsewhere.
-pub struct Lead {
+pub struct Link {
     /// Where it stands.
     pub span: Span,
     /// What it is called.
@@ -50,18 +50,18 @@ pub struct Lead {
 
 /// What leads elsewhere from a piece of text, in order.
 #[must_use]
-pub fn leads_in(cx: Cx<'_>, opened: &Opened, span: Span) -> Vec<Lead> {
+pub fn links_in(cx: Cx<'_>, opened: &Opened, span: Span) -> Vec<Link> {
     let document = &opened.analysis.document;
-    let leads =
+    let links =
         document.marks_in(span).filter(|mark| matches!(mark.kind, MarkKind::Link { .. } | MarkKind::Note { .. }));
-    let found = leads.take(MAX_LEADS).filter_map(|mark| {
+    let found = links.take(MAX_LINKS).filter_map(|mark| {
         let place = Span::new(mark.span.start().max(span.start()), mark.span.end().min(span.end()));
-        let (command, said) = lead(cx, opened, mark.kind)?;
+        let (command, said) = link(cx, opened, mark.kind)?;
         let (name, is_note) = match mark.kind {
             MarkKind::Note { note } => (cx.model.texts.format("note-call", &[("n", (note as usize + 1).into())]), true),
             _ => (brief::line(place.text(document.text())).into_owned(), false),
         };
-        Some(Lead { span: place, name, said, command, is_note })
+        Some(Link { span: place, name, said, command, is_note })
     });
     found.collect()
 }
@@ -88,7 +88,7 @@ pub fn back_of(cx: Cx<'_>, opened: &Opened, piece: &Piece, calls: &[Option<Span>
 
 /// Lets what leads elsewhere from a piece of text be pointed at, focused and followed; `index` gives the
 /// place of a byte in the galley.
-pub fn leads_ui(
+pub fn links_ui(
     ui: &Ui,
     cx: Cx<'_>,
     opened: &Opened,
@@ -96,15 +96,15 @@ pub fn leads_ui(
     (galley, origin): (&Galley, Pos2),
     index: impl Fn(usize) -> CharIndex,
 ) {
-    for lead in leads_in(cx, opened, span) {
-        let stretch = (index(lead.span.start()), index(lead.span.end()));
+    for link in links_in(cx, opened, span) {
+        let stretch = (index(link.span.start()), index(link.span.end()));
         for (row, rect) in typeset::stretch(galley, stretch).into_iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());
-            if !lead.is_note {
+            if !link.is_note {
                 line_ui(ui, cx, rect, galley, origin);
             }
-            let said = (lead.name.as_str(), lead.said.as_str());
-            follow_ui(ui, cx, (lead.span.start, row), rect, said, &lead.command);
+            let said = (link.name.as_str(), link.said.as_str());
+            follow_ui(ui, cx, (link.span.start, row), rect, said, &link.command);
         }
     }
 }
@@ -122,7 +122,7 @@ fn line_ui(ui: &Ui, cx: Cx<'_>, rect: Rect, galley: &Galley, origin: Pos2) {
 pub fn follow_ui(ui: &Ui, cx: Cx<'_>, salt: (u32, usize), rect: Rect, (name, said): (&str, &str), command: &Command) {
     // Signs of notes are small.
     let target = rect.expand2(vec2(((14.0 - rect.width()) / 2.0).max(0.0), 0.0));
-    let id = lead_id(opened_number(cx), salt);
+    let id = link_id(opened_number(cx), salt);
     // A link that goes on in the next row is one link all the same.
     let is_first = salt.1 == 0 || salt.1 == BACK_ROW;
     let response = ui.interact(target, id, if is_first { Sense::click() } else { Sense::CLICK });
@@ -143,7 +143,7 @@ fn opened_number(cx: Cx<'_>) -> u64 {
 }
 
 /// What following a mark does, and what is shown of where it leads.
-fn lead(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, String)> {
+fn link(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, String)> {
     let document = &opened.analysis.document;
     let structure = document.structure();
     let shown = |span: Span| cut(&document.shown(brief::lines(document.text(), span)));

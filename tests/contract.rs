@@ -75,21 +75,33 @@ fn solid(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The places of a list of `{start, end}` objects or `[start, end]` pairs: in
-/// order, apart, not empty and on character boundaries.
+/// The places of a list of `{start, end}` objects: in order, apart, not empty and on character boundaries.
 fn places(text: &str, values: &[Value]) -> Vec<(usize, usize)> {
+    let ends = |value: &Value| (number(&value["start"]), number(&value["end"]));
+    in_order(text, values.iter().map(ends).collect())
+}
+
+/// The places of a list of `[start, end]` pairs, which has no other shape: in the same way.
+fn pairs(text: &str, values: &[Value]) -> Vec<(usize, usize)> {
+    let ends = |value: &Value| match list_of(value) {
+        [start, end] => (number(start), number(end)),
+        _ => panic!("{value} is no pair"),
+    };
+    in_order(text, values.iter().map(ends).collect())
+}
+
+fn list_of(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+fn in_order(text: &str, places: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let mut last = 0;
-    values
-        .iter()
-        .map(|value| {
-            let (start, end) = if value.is_array() { (&value[0], &value[1]) } else { (&value["start"], &value["end"]) };
-            let (start, end) = (number(start), number(end));
-            assert!(last <= start && start < end, "{value} begins before {last} or is empty");
-            assert!(text.get(start..end).is_some(), "{value} is no slice");
-            last = end;
-            (start, end)
-        })
-        .collect()
+    for (start, end) in &places {
+        assert!(last <= *start && start < end, "{start} to {end} begins before {last} or is empty");
+        assert!(text.get(*start..*end).is_some(), "{start} to {end} is no slice");
+        last = *end;
+    }
+    places
 }
 
 #[test]
@@ -186,7 +198,7 @@ fn every_field_of_the_object_is_what_the_readme_says() {
         }
 
         for keyword in list(&object, "keywords") {
-            let spans = places(text, list(keyword, "spans"));
+            let spans = pairs(text, list(keyword, "spans"));
             assert_eq!(number(&keyword["count"]), spans.len());
             assert!(keyword["weight"].as_f64().is_some_and(|weight| weight > 0.0 && weight <= 1.0));
             let forms: Vec<&str> = list(keyword, "forms").iter().map(|form| form.as_str().expect("text")).collect();
@@ -205,7 +217,7 @@ fn every_field_of_the_object_is_what_the_readme_says() {
         for name in list(&object, "names") {
             let kinds = ["person", "organisation", "place", "other"];
             assert!(kinds.contains(&name["kind"].as_str().expect("kind")));
-            let mentions: Vec<&str> = places(text, list(name, "spans")).iter().map(|s| &text[s.0..s.1]).collect();
+            let mentions: Vec<&str> = pairs(text, list(name, "spans")).iter().map(|s| &text[s.0..s.1]).collect();
             assert!(mentions.contains(&name["text"].as_str().expect("text")));
         }
 

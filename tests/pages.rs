@@ -29,7 +29,9 @@ fn check(name: &str, page: &str) {
         .map(|line| line.strip_prefix(LEFT_OVER).map_or((line.to_string(), true), |rest| (rest.to_owned(), false)))
         .collect();
     let text: Vec<&str> = expected.iter().map(|(line, _)| line.as_str()).collect();
-    let wrong: Vec<String> = judged(&text.join("\n\n"))
+    let judged = judged(&text.join("\n\n"));
+    assert_eq!(judged.len(), expected.len(), "{name}: each line is a block");
+    let wrong: Vec<String> = judged
         .into_iter()
         .zip(&expected)
         .filter(|(found, expected)| found != *expected)

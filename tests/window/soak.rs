@@ -89,8 +89,8 @@ fn command(window: &Window, articles: &[PathBuf], dice: &mut Dice) -> Command {
         9 => Command::Decide(Step::ToggleLeaveOut(dice.one(&sentences))),
         10 => Command::Decide(Step::SetLead(dice.one(&[Lead::Auto, Lead::More, Lead::None]))),
         11 => {
-            let block = dice.below(opened.analysis.document.blocks().len());
-            Command::Decide(Step::SetBlock(block as u32, dice.below(2) == 0))
+            let starts: Vec<u32> = opened.analysis.document.blocks().iter().map(|block| block.span.start).collect();
+            Command::Decide(Step::SetBlock(dice.one(&starts), dice.below(2) == 0))
         }
         12 => Command::JumpTo(dice.one(&sentences)),
         13 => Command::ShowInSummary(dice.below(sentences.len() + 1)),

@@ -444,6 +444,9 @@ impl Reader<'_, '_> {
     }
 
     fn say(&mut self, text: &str) -> Result<(), Error> {
+        // A file can name any character by its number, control characters too, which are no text.
+        let is_text = |c: char| !c.is_control() || c.is_whitespace();
+        let text = &text.chars().filter(|c| is_text(*c)).collect::<String>();
         let group = self.group();
         match group.destination {
             Destination::Text | Destination::Note => {

@@ -135,8 +135,19 @@ fn lies_and_depth_and_cuts_end() {
     assert_eq!(kinds(br"{\rtf1 a\bin999999999 b\par}"), [(BlockKind::Paragraph, "a".to_owned())]);
     let deep = [b"{\\rtf1".as_slice(), &vec![b'{'; 1_000_000]].concat();
     assert_eq!(read(&deep, &Stop::never().meter()), Err(Error::TooComplex));
+    // What is left of a cut file is the beginning of the whole text, but for a last character whose number is cut.
+    let whole = read(RTF, &Stop::never().meter()).expect("a document");
     for end in 0..RTF.len() {
-        let cut = read(&RTF[..end], &Stop::never().meter());
-        assert!(cut.is_ok() || cut.is_err());
+        match read(&RTF[..end], &Stop::never().meter()) {
+            Ok(cut) => {
+                for block in cut.blocks() {
+                    let text = block.span.text(cut.text());
+                    let sure = text.char_indices().next_back().map_or("", |(last, _)| &text[..last]);
+                    assert!(whole.text().contains(sure.trim_end()), "cut at {end}: “{text}”");
+                }
+            }
+            Err(Error::Broken(_)) => assert!(end < 6, "cut at {end}"),
+            Err(error) => assert_eq!(error, Error::Empty, "cut at {end}"),
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::document::ends_sentence;
 use crate::language::{Lexicon, fold};
+use bitflags::bitflags;
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;
@@ -88,38 +89,50 @@ pub struct Place {
     pub in_quotation: bool,
 }
 
-/// What a word of the vocabulary is to the cues, a bit each.
-const FIRST_PERSON: u8 = 1;
-const SAYS: u8 = 1 << 1;
-const MAY_SAY: u8 = 1 << 2;
-const POINTS_FIRST: u8 = 1 << 3;
-const POINTS: u8 = 1 << 4;
-const MAY_POINT: u8 = 1 << 5;
+bitflags! {
+    /// What a word of the vocabulary is to the cues.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    struct CueWord: u8 {
+        /// The writer speaks of himself.
+        const FIRST_PERSON = 1;
+        /// It says that somebody said something,
+        const SAYS = 1 << 1;
+        /// or it does so with the next word.
+        const MAY_SAY = 1 << 2;
+        /// It points back as the first word of a sentence,
+        const POINTS_FIRST = 1 << 3;
+        /// in every place,
+        const POINTS = 1 << 4;
+        /// or with the next word.
+        const MAY_POINT = 1 << 5;
+    }
+}
 
 /// Finds the cues of the sentences of one article.
 pub struct CueFinder<'a> {
     text: &'a str,
     lexicon: &'static Lexicon,
     /// What every word of the vocabulary is.
-    words: Vec<u8>,
+    words: Vec<CueWord>,
 }
 
 impl<'a> CueFinder<'a> {
     /// For an article `text` of these words, in the language of the lexicon.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: &'static Lexicon) -> Self {
-        let bits = |word: &Word| {
+        let cues_of = |word: &Word| {
             let word = word.span.text(text);
-            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
             let small = fold(word);
-            bit(is_first_person(word, lexicon), FIRST_PERSON)
-                | bit(lexicon.says(&small), SAYS)
-                | bit(lexicon.begins_saying(&small), MAY_SAY)
-                | bit(lexicon.points_back(&small, true), POINTS_FIRST)
-                | bit(lexicon.points_back(&small, false), POINTS)
-                | bit(lexicon.begins_pointing(&small), MAY_POINT)
+            let mut cues = CueWord::empty();
+            cues.set(CueWord::FIRST_PERSON, is_first_person(word, lexicon));
+            cues.set(CueWord::SAYS, lexicon.says(&small));
+            cues.set(CueWord::MAY_SAY, lexicon.begins_saying(&small));
+            cues.set(CueWord::POINTS_FIRST, lexicon.points_back(&small, true));
+            cues.set(CueWord::POINTS, lexicon.points_back(&small, false));
+            cues.set(CueWord::MAY_POINT, lexicon.begins_pointing(&small));
+            cues
         };
-        Self { text, lexicon, words: vocabulary.words().iter().map(bits).collect() }
+        Self { text, lexicon, words: vocabulary.words().iter().map(cues_of).collect() }
     }
 
     /// The cues of the sentence at `span` with its tokens.
@@ -153,7 +166,7 @@ impl<'a> CueFinder<'a> {
         let says = self.says(tokens);
         // Without marks, as some papers print it, a quotation is told by the words that say whose it is.
         let is_own = |token: &Token| {
-            self.is(*token, FIRST_PERSON) && !says && !marks.is_quoted(token.span().start() - span.start())
+            self.is(*token, CueWord::FIRST_PERSON) && !says && !marks.is_quoted(token.span().start() - span.start())
         };
         Cues {
             reports: marks.has_digit || marks.quotes() || says,
@@ -167,8 +180,8 @@ impl<'a> CueFinder<'a> {
         }
     }
 
-    fn is(&self, token: Token, bit: u8) -> bool {
-        self.words.get(token.word() as usize).is_some_and(|bits| bits & bit != 0)
+    fn is(&self, token: Token, cue: CueWord) -> bool {
+        self.words.get(token.word() as usize).is_some_and(|cues| cues.intersects(cue))
     }
 
     /// Whether a sentence has a word by which writers tell what others say, or two ("according to").
@@ -176,20 +189,22 @@ impl<'a> CueFinder<'a> {
         let word = |token: &Token| fold(token.span().text(self.text));
         let pair = |pair: &[Token]| {
             let [first, second] = pair else { return false };
-            self.is(*first, MAY_SAY) && self.lexicon.says(&format!("{} {}", word(first), word(second)))
+            self.is(*first, CueWord::MAY_SAY) && self.lexicon.says(&format!("{} {}", word(first), word(second)))
         };
-        tokens.iter().any(|token| self.is(*token, SAYS)) || tokens.windows(2).any(pair)
+        tokens.iter().any(|token| self.is(*token, CueWord::SAYS)) || tokens.windows(2).any(pair)
     }
 
     fn points_back(&self, tokens: &[Token]) -> bool {
-        let points_back =
-            |(place, token): (usize, &Token)| self.is(*token, POINTS) || place == 0 && self.is(*token, POINTS_FIRST);
+        let points_back = |(place, token): (usize, &Token)| {
+            self.is(*token, CueWord::POINTS) || place == 0 && self.is(*token, CueWord::POINTS_FIRST)
+        };
         if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
             return true;
         }
         let [first, second, ..] = tokens else { return false };
         let word = |token: &Token| fold(token.span().text(self.text));
-        self.is(*first, MAY_POINT) && self.lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
+        self.is(*first, CueWord::MAY_POINT)
+            && self.lexicon.points_back(&format!("{} {}", word(first), word(second)), true)
     }
 }
 

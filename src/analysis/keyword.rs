@@ -9,6 +9,7 @@ use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::stop::{Meter, Stopped};
+use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 use std::hash::BuildHasher;
@@ -161,8 +162,7 @@ fn phrases(
 ) -> Result<Vec<Keyword>, Stopped> {
     let mut found: Vec<Keyword> = Vec::new();
     let mut parts = parts(text, tokens, vocabulary, terms, counts);
-    let begins =
-        |(_, pair): &(usize, &[Part])| matches!(pair, [first, next] if first.is(Part::FIRST) && next.is(Part::JOINED));
+    let begins = |(_, pair): &(usize, &[Part])| matches!(pair, [first, next] if first.contains(Part::FIRST) && next.contains(Part::JOINED));
     let beginnings: Vec<u32> = parts.windows(2).enumerate().filter(begins).map(|(first, _)| first as u32).collect();
     for n in (2..=MAX_PHRASE_WORDS).rev() {
         meter.work(beginnings.len())?;
@@ -293,22 +293,18 @@ fn keeps_company(key: &Key, count: u32, terms: &Terms) -> bool {
     count > 1 && count as f32 >= COMPANY * rarest as f32
 }
 
-/// What a token can be in a phrase; nothing where it is in one already.
-#[derive(Debug, Clone, Copy, Default)]
-struct Part(u8);
-
-impl Part {
-    /// The first word.
-    const FIRST: u8 = 1;
-    /// The last word.
-    const LAST: u8 = 1 << 1;
-    /// A word between them.
-    const INNER: u8 = 1 << 2;
-    /// Anything but the first word: only a space is before it.
-    const JOINED: u8 = 1 << 3;
-
-    fn is(self, roles: u8) -> bool {
-        self.0 & roles == roles
+bitflags! {
+    /// What a token can be in a phrase; nothing where it is in one already.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    struct Part: u8 {
+        /// The first word.
+        const FIRST = 1;
+        /// The last word.
+        const LAST = 1 << 1;
+        /// A word between them.
+        const INNER = 1 << 2;
+        /// Anything but the first word: only a space is before it.
+        const JOINED = 1 << 3;
     }
 }
 
@@ -323,21 +319,22 @@ fn parts(
 ) -> Vec<Part> {
     let lexicon = terms.lexicon();
     let of_word = |word: &Word| {
-        let Some(term) = terms.get(word.term()) else { return 0 };
+        let Some(term) = terms.get(word.term()) else { return Part::empty() };
         let again = term.count > 1;
-        let first = if again && term.is_content_word() { Part::FIRST } else { 0 };
-        let last = if again && term.is_keyword() { Part::LAST } else { 0 };
-        let joins = lexicon.joins(word.span.text(text));
-        first | last | if joins || term.is_content_word() { Part::INNER } else { 0 }
+        let mut part = Part::empty();
+        part.set(Part::FIRST, again && term.is_content_word());
+        part.set(Part::LAST, again && term.is_keyword());
+        part.set(Part::INNER, term.is_content_word() || lexicon.joins(word.span.text(text)));
+        part
     };
-    let of_word: Vec<u8> = vocabulary.words().iter().map(of_word).collect();
+    let of_word: Vec<Part> = vocabulary.words().iter().map(of_word).collect();
     let mut end = usize::MAX;
     let part = |(index, token): (usize, &Token)| {
         // One byte between them, and that a space.
         let adjacent = token.span().start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
         end = token.span().end();
         let by_word = of_word.get(token.word() as usize).copied().filter(|_| counts(index)).unwrap_or_default();
-        Part(if adjacent && by_word > 0 { by_word | Part::JOINED } else { by_word })
+        if adjacent && !by_word.is_empty() { by_word | Part::JOINED } else { by_word }
     };
     tokens.iter().enumerate().map(part).collect()
 }
@@ -345,9 +342,9 @@ fn parts(
 /// Whether tokens stand together like a phrase.
 fn is_phrase(parts: &[Part]) -> bool {
     let [first, inner @ .., last] = parts else { return false };
-    first.is(Part::FIRST)
-        && last.is(Part::LAST | Part::JOINED)
-        && inner.iter().all(|part| part.is(Part::INNER | Part::JOINED))
+    first.contains(Part::FIRST)
+        && last.contains(Part::LAST | Part::JOINED)
+        && inner.iter().all(|part| part.contains(Part::INNER | Part::JOINED))
 }
 
 #[cfg(test)]

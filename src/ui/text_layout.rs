@@ -116,12 +116,15 @@ pub fn pieces(opened: &Opened, only_key: bool) -> Vec<Piece> {
         let before = index.checked_sub(1).and_then(|before| opened.analysis.blocks.get(before));
         let begins_list = block.kind == BlockKind::ListItem
             && before.is_none_or(|before| before.kind != block.kind && before.depth == 0);
-        let above = match () {
-            () if found.is_empty() => 0.0,
-            () if begins_list => room_above(BlockKind::Paragraph, 0),
+        let above = if found.is_empty() {
+            0.0
+        } else if begins_list {
+            room_above(BlockKind::Paragraph, 0)
+        } else if block.kind == BlockKind::Heading && block.level == 1 {
             // A part of the whole, as the chapter of a book, stands apart.
-            () if block.kind == BlockKind::Heading && block.level == 1 => CHAPTER_ABOVE,
-            () => room_above(block.kind, block.depth),
+            CHAPTER_ABOVE
+        } else {
+            room_above(block.kind, block.depth)
         };
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         // Of a section that says nothing the heading says nothing either.

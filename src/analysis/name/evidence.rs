@@ -65,20 +65,20 @@ const BESIDE_SAYING: f32 = 0.8;
 pub fn votes_of(traits: Traits) -> Votes {
     let mut votes = Votes::default();
     // Places that are called as people are in the list only if they are large.
-    let place = traits.any(Traits::PLACE);
-    if traits.any(Traits::GIVEN) {
+    let place = traits.intersects(Traits::PLACE);
+    if traits.intersects(Traits::GIVEN) {
         votes.person += if place { 0.8 } else { 1.6 };
     }
-    if traits.any(Traits::FAMILY) {
+    if traits.intersects(Traits::FAMILY) {
         votes.person += if place { 0.5 } else { 1.0 };
     }
     if place {
         votes.place += 2.0;
     }
-    if traits.any(Traits::ORGANISATION) {
+    if traits.intersects(Traits::ORGANISATION) {
         votes.organisation += 3.0;
     }
-    if traits.any(Traits::ACRONYM) {
+    if traits.intersects(Traits::ACRONYM) {
         votes.organisation += 1.0;
     }
     votes
@@ -130,39 +130,40 @@ fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
     let own = items.get(first);
     let joined = own.is_some_and(|item| item.joined);
     if let Some(before) = before {
-        if before.traits.any(Traits::ROLE | Traits::TITLE) && joined {
+        if before.traits.intersects(Traits::ROLE | Traits::TITLE) && joined {
             trust += AFTER_ROLE;
             votes.person += 3.0;
         }
-        if before.traits.any(Traits::ORGANISATION_TYPE) && joined {
+        if before.traits.intersects(Traits::ORGANISATION_TYPE) && joined {
             trust += AFTER_TYPE;
             votes.organisation += 2.5;
         }
-        if before.traits.any(Traits::PLACE_TYPE) && joined {
+        if before.traits.intersects(Traits::PLACE_TYPE) && joined {
             trust += AFTER_TYPE;
             votes.place += 2.5;
         }
-        if before.beside.any(Beside::LOCATING) && joined {
+        if before.beside.intersects(Beside::LOCATING) && joined {
             // "in Kraft" is no place.
-            let noun = own.is_some_and(|item| item.traits.any(Traits::COMMON) && !item.traits.any(Traits::PLACE));
+            let noun = own
+                .is_some_and(|item| item.traits.intersects(Traits::COMMON) && !item.traits.intersects(Traits::PLACE));
             trust += if noun { 0.0 } else { AFTER_LOCATING };
             votes.place += 1.2;
         }
-        if before.beside.any(Beside::SAYING) {
+        if before.beside.intersects(Beside::SAYING) {
             trust += BESIDE_SAYING;
             votes.person += 0.8;
         }
     }
     // "Cleveland, Ohio": what comes before the place that it lies in.
-    if items.get(end).is_some_and(|after| after.comma && after.traits.any(Traits::PLACE)) {
+    if items.get(end).is_some_and(|after| after.comma && after.traits.intersects(Traits::PLACE)) {
         votes.place += 1.0;
     }
     let quoted = own.is_some_and(|item| item.quoted) && items.get(end - 1).is_some_and(|item| item.closes);
-    if quoted && !own.is_some_and(|item| item.traits.any(Traits::ORGANISATION | Traits::PLACE)) {
+    if quoted && !own.is_some_and(|item| item.traits.intersects(Traits::ORGANISATION | Traits::PLACE)) {
         trust += QUOTED;
     }
     if let Some(after) = items.get(end)
-        && after.beside.any(Beside::SAYING)
+        && after.beside.intersects(Beside::SAYING)
     {
         trust += BESIDE_SAYING;
         votes.person += 0.8;

@@ -28,7 +28,7 @@ static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
 pub fn compound_traits(lower: &str) -> Traits {
     let last = lower.rsplit('-').next().unwrap_or(lower);
     let hyphen = last.len() < lower.len();
-    let mut traits = Traits::NONE;
+    let mut traits = Traits::empty();
     for last in [Some(last), last.strip_suffix('s')].into_iter().flatten() {
         for (at, _) in last.char_indices().filter(|(at, _)| *at > 2 || *at == 0 && hyphen) {
             let head = last.get(at..).filter(|head| head.len() > 3).and_then(|head| HEADS.get(head));
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_end_of_a_compound_tells_a_role() {
-        let role = |word: &str| compound_traits(&word.to_lowercase()).any(Traits::ROLE);
+        let role = |word: &str| compound_traits(&word.to_lowercase()).intersects(Traits::ROLE);
         assert!(role("Verteidigungsminister") && role("US-Präsident") && role("Cheftrainers"));
         assert!(!role("Ministerium"));
     }

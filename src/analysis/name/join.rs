@@ -360,12 +360,12 @@ impl<'a> Believed<'a> {
 
     /// Whether nothing before a word makes a noun of it: "der Koch", "ein guter Koch".
     fn stands_alone(&self, before: Option<&Token>, token: Token, words: &mut Words<'a>) -> bool {
-        if !words.of(token).traits.any(Traits::COMMON) {
+        if !words.of(token).traits.intersects(Traits::COMMON) {
             return true;
         }
         before.is_none_or(|before| {
             let adjacent = self.text.get(before.span().end()..token.span().start()) == Some(" ");
-            !adjacent || !words.of(*before).beside.any(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
+            !adjacent || !words.of(*before).beside.intersects(Beside::DETERMINER | Beside::ARTICLE | Beside::ADJECTIVE)
         })
     }
 

@@ -66,7 +66,7 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
             span,
             text: span.text(text),
             capital,
-            traits: if capital { known.traits } else { Traits::NONE },
+            traits: if capital { known.traits } else { Traits::empty() },
             beside: known.beside,
             joined: before.is_some_and(|item| !item.genitive),
             opens: before.is_none(),
@@ -92,13 +92,14 @@ impl Item<'_> {
     /// Takes up what the signs tell that stand between it and the item `before` and what follows it.
     fn look_around(&mut self, gap: &str, after: &str, before: Option<&Item>) {
         if self.capital && is_address(gap, after) {
-            (self.capital, self.traits) = (false, Traits::NONE);
+            (self.capital, self.traits) = (false, Traits::empty());
         }
         let abbreviated = gap == ". "
             && before.is_some_and(|item| {
-                item.traits.any(Traits::INITIAL | Traits::TITLE) || CUES.has("abbreviated", item.text)
+                item.traits.intersects(Traits::INITIAL | Traits::TITLE) || CUES.has("abbreviated", item.text)
             });
-        self.joined &= gap == " " || gap == " & " || abbreviated || gap == ", " && self.traits.any(Traits::COMPANY);
+        self.joined &=
+            gap == " " || gap == " & " || abbreviated || gap == ", " && self.traits.intersects(Traits::COMPANY);
         self.opens |= gap.contains(OPENING) || gap.contains(". ") && !abbreviated;
         self.quoted = gap.ends_with(QUOTES);
         self.closes = after.starts_with(QUOTES);
@@ -193,8 +194,8 @@ impl Mention {
 #[must_use]
 pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
     // "Die Welt" and "Der Spiegel" are told from the world and the mirror by a capital that nothing else gives.
-    let first = items.get(at).filter(|first| first.traits.any(Traits::LISTED_FIRST));
-    let first = first.filter(|first| !(first.opens && first.traits.any(Traits::STOP)))?;
+    let first = items.get(at).filter(|first| first.traits.intersects(Traits::LISTED_FIRST));
+    let first = first.filter(|first| !(first.opens && first.traits.intersects(Traits::STOP)))?;
     let ends = items.get(at + 1..)?.iter().take(MAX_LISTED - 1).take_while(|item| item.joined);
     let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
     (2..=n).rev().find_map(|n| {
@@ -228,5 +229,5 @@ fn spellings(spelled: &str) -> Vec<String> {
 /// Whether the item is a small word that stands inside names of people: "von", "de la".
 #[must_use]
 pub fn is_particle(item: &Item) -> bool {
-    !item.capital && item.beside.any(Beside::PARTICLE)
+    !item.capital && item.beside.intersects(Beside::PARTICLE)
 }

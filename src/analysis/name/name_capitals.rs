@@ -24,7 +24,7 @@ pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found:
     let title = is_title(items);
     let mut at = 0;
     while let Some(item) = items.get(at) {
-        if !item.capital || item.traits.any(Traits::STOP) {
+        if !item.capital || item.traits.intersects(Traits::STOP) {
             at += 1;
             continue;
         }
@@ -55,7 +55,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
     loop {
         let Some(next) = items.get(at + n).filter(|next| next.joined && !next.opens) else { return n };
         // "New York" behind a name begins another.
-        let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.any(Traits::STOP);
+        let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.intersects(Traits::STOP);
         if goes_on(&next) {
             if listed(text, items, at + n).is_some() {
                 return n;
@@ -63,25 +63,25 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
             n += 1;
             continue;
         }
-        let last = items.get(at + n - 1).map_or(Traits::NONE, |item| item.traits);
-        let first = items.get(at).map_or(Traits::NONE, |item| item.traits);
+        let last = items.get(at + n - 1).map_or(Traits::empty(), |item| item.traits);
+        let first = items.get(at).map_or(Traits::empty(), |item| item.traits);
         let head = Traits::ORGANISATION_FIRST | Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::PLACE_FIRST;
-        let of = if next.beside.any(Beside::OF) {
-            last.any(head) && !last.any(Traits::ROLE)
-        } else if next.beside.any(Beside::FOR) {
-            last.any(Traits::ORGANISATION_HEAD) && !last.any(Traits::ROLE)
-        } else if next.beside.any(Beside::AND) {
-            joined_by.is_some_and(|small| !small.any(Beside::AND | Beside::THE))
+        let of = if next.beside.intersects(Beside::OF) {
+            last.intersects(head) && !last.intersects(Traits::ROLE)
+        } else if next.beside.intersects(Beside::FOR) {
+            last.intersects(Traits::ORGANISATION_HEAD) && !last.intersects(Traits::ROLE)
+        } else if next.beside.intersects(Beside::AND) {
+            joined_by.is_some_and(|small| !small.intersects(Beside::AND | Beside::THE))
         } else {
             is_particle(next)
-                && !next.beside.any(Beside::THE)
+                && !next.beside.intersects(Beside::THE)
                 && n == 1
-                && (first.any(Traits::GIVEN) || first.may_be_name() && !first.any(Traits::PLACE))
+                && (first.intersects(Traits::GIVEN) || first.may_be_name() && !first.intersects(Traits::PLACE))
         };
         let the = usize::from(
             items
                 .get(at + n + 1)
-                .is_some_and(|item| item.joined && (item.beside.any(Beside::THE) || is_particle(item))),
+                .is_some_and(|item| item.joined && (item.beside.intersects(Beside::THE) || is_particle(item))),
         );
         if !of || !items.get(at + n + 1 + the).is_some_and(|item| goes_on(&item)) {
             return n;
@@ -103,15 +103,17 @@ fn split<'a>(
 ) {
     let part = items.get(at..at + n).unwrap_or_default();
     let cuts = |index: usize, item: &Item| {
-        let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::NONE, |item| item.traits);
+        let near = |at: Option<usize>| at.and_then(|at| part.get(at)).map_or(Traits::empty(), |item| item.traits);
         let (before, next) = (near(index.checked_sub(1)), near(Some(index + 1)));
-        let given = item.traits.any(Traits::GIVEN) && !item.traits.any(Traits::COMMON);
+        let given = item.traits.intersects(Traits::GIVEN) && !item.traits.intersects(Traits::COMMON);
         // "Martin Luther King"
-        let family = item.traits.any(Traits::FAMILY) && index + 1 == part.len() && before.any(Traits::GIVEN);
-        let code = item.traits.any(Traits::NEVER) && item.text.contains(|c: char| c.is_ascii_digit());
+        let family =
+            item.traits.intersects(Traits::FAMILY) && index + 1 == part.len() && before.intersects(Traits::GIVEN);
+        let code = item.traits.intersects(Traits::NEVER) && item.text.contains(|c: char| c.is_ascii_digit());
         // "Foreign Minister", but "Foreign Relations Committee"
-        let modifier = item.traits.any(Traits::ROLE_MODIFIER) && next.any(Traits::ROLE | Traits::ROLE_MODIFIER);
-        item.traits.any(Traits::ROLE | Traits::TITLE) && !given && !family || modifier || code
+        let modifier =
+            item.traits.intersects(Traits::ROLE_MODIFIER) && next.intersects(Traits::ROLE | Traits::ROLE_MODIFIER);
+        item.traits.intersects(Traits::ROLE | Traits::TITLE) && !given && !family || modifier || code
     };
     let mut start = 0;
     while start < part.len() {
@@ -133,21 +135,21 @@ fn segment<'a>(
     found: &mut Vec<Mention>,
 ) {
     let part = items.get(at..at + n).unwrap_or_default();
-    let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.any(*head)));
+    let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.intersects(*head)));
     let leading = |(index, item): &(usize, &Item)| {
-        let plain = item.traits.any(Traits::COMMON | Traits::NEVER)
+        let plain = item.traits.intersects(Traits::COMMON | Traits::NEVER)
             && !item.traits.is_listed()
-            && !item.traits.any(Traits::ACRONYM);
-        let next = part.get(index + 1).map_or(Traits::NONE, |next| next.traits);
-        let person = next.any(Traits::GIVEN) && !next.any(Traits::COMMON);
-        let command = item.opens && person && item.traits.any(Traits::COMMON);
+            && !item.traits.intersects(Traits::ACRONYM);
+        let next = part.get(index + 1).map_or(Traits::empty(), |next| next.traits);
+        let person = next.intersects(Traits::GIVEN) && !next.intersects(Traits::COMMON);
+        let command = item.opens && person && item.traits.intersects(Traits::COMMON);
         !item.capital
             || command
             || plain
                 && (person
                     || item.opens
                         && (!ends_in_head
-                            || n < 3 && !item.traits.any(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST))
+                            || n < 3 && !item.traits.intersects(Traits::ORGANISATION_FIRST | Traits::PLACE_FIRST))
                     || part.len() == index + 1)
     };
     let skip = part.iter().enumerate().take_while(leading).count();
@@ -159,30 +161,32 @@ fn segment<'a>(
     }
     // "STILL IN DRAFT FORM"
     let shouted = |item: &Item| {
-        item.traits.any(Traits::NEVER) && item.text.len() > 1 && item.text.chars().all(char::is_uppercase)
+        item.traits.intersects(Traits::NEVER) && item.text.len() > 1 && item.text.chars().all(char::is_uppercase)
     };
     if part.iter().any(shouted) {
         return;
     }
     let traits = || part.iter().map(|item| item.traits);
     let telling = |traits: Traits| {
-        !traits.any(Traits::NEVER) && traits.is_listed() && !traits.any(Traits::COMMON)
-            || traits.any(Traits::ACRONYM | Traits::NAME_FIRST)
+        !traits.intersects(Traits::NEVER) && traits.is_listed() && !traits.intersects(Traits::COMMON)
+            || traits.intersects(Traits::ACRONYM | Traits::NAME_FIRST)
             || traits.may_be_name()
     };
-    let first = part.first().map_or(Traits::NONE, |item| item.traits);
-    let last = part.last().map_or(Traits::NONE, |item| item.traits);
-    let given = first.any(Traits::GIVEN | Traits::INITIAL);
-    let known =
-        traits().zip(part).any(|(traits, item)| item.capital && telling(traits)) || given && last.any(Traits::FAMILY);
+    let first = part.first().map_or(Traits::empty(), |item| item.traits);
+    let last = part.last().map_or(Traits::empty(), |item| item.traits);
+    let given = first.intersects(Traits::GIVEN | Traits::INITIAL);
+    let known = traits().zip(part).any(|(traits, item)| item.capital && telling(traits))
+        || given && last.intersects(Traits::FAMILY);
     let inside = part.first().is_some_and(|item| !item.opens) && !title;
     // "Great Service" begins sentences, "the Home Office" is inside one.
-    let mut trust = match () {
-        () if known => e::SEQUENCE,
-        () if inside && (ends_in_head || given) => e::UNKNOWN,
-        () => 0.0,
+    let mut trust = if known {
+        e::SEQUENCE
+    } else if inside && (ends_in_head || given) {
+        e::UNKNOWN
+    } else {
+        0.0
     };
-    if title && !(given && traits().skip(1).all(|traits| traits.any(Traits::FAMILY) || traits.may_be_name())) {
+    if title && !(given && traits().skip(1).all(|traits| traits.intersects(Traits::FAMILY) || traits.may_be_name())) {
         trust -= e::SEQUENCE;
     }
     push(text, items, at, n, trust, votes_of_sequence(part), found);
@@ -190,47 +194,48 @@ fn segment<'a>(
 
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(part: &[Item]) -> Votes {
-    if part.last().is_some_and(|item| item.traits.any(Traits::EVENT)) {
+    if part.last().is_some_and(|item| item.traits.intersects(Traits::EVENT)) {
         return Votes::default();
     }
-    let first = part.first().map_or(Traits::NONE, |item| item.traits);
-    let last = part.last().map_or(Traits::NONE, |item| item.traits);
-    let any = |mark: Traits| part.iter().any(|item| item.traits.any(mark));
-    let common = part.iter().any(|item| item.capital && item.traits.any(Traits::COMMON) && !item.traits.is_listed());
-    let person = first.any(Traits::NAME_FIRST);
+    let first = part.first().map_or(Traits::empty(), |item| item.traits);
+    let last = part.last().map_or(Traits::empty(), |item| item.traits);
+    let any = |mark: Traits| part.iter().any(|item| item.traits.intersects(mark));
+    let common =
+        part.iter().any(|item| item.capital && item.traits.intersects(Traits::COMMON) && !item.traits.is_listed());
+    let person = first.intersects(Traits::NAME_FIRST);
     let mut votes = if common && !person {
         Votes { organisation: 1.0, ..Votes::default() }
     } else {
         Votes { person: 1.0, ..Votes::default() }
     };
-    if first.any(Traits::GIVEN | Traits::INITIAL) {
+    if first.intersects(Traits::GIVEN | Traits::INITIAL) {
         votes.person += 2.5;
     }
-    if last.any(Traits::FAMILY) {
+    if last.intersects(Traits::FAMILY) {
         votes.person += 0.5;
     }
-    if last.any(Traits::COMPANY) {
+    if last.intersects(Traits::COMPANY) {
         votes.organisation += 8.0;
-    } else if last.any(Traits::ORGANISATION_HEAD) {
+    } else if last.intersects(Traits::ORGANISATION_HEAD) {
         votes.organisation += 4.0;
-    } else if last.any(Traits::PLACE_HEAD) {
+    } else if last.intersects(Traits::PLACE_HEAD) {
         votes.place += 4.0;
     }
     // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
-    let joint = part.iter().position(|item| item.beside.any(Beside::OF | Beside::FOR));
+    let joint = part.iter().position(|item| item.beside.intersects(Beside::OF | Beside::FOR));
     if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
-        let organisation = head.traits.any(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
+        let organisation = head.traits.intersects(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
         votes.organisation += if organisation { 5.0 } else { 0.0 };
         votes.place +=
-            if head.traits.any(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
+            if head.traits.intersects(Traits::PLACE_HEAD | Traits::PLACE_FIRST) && !organisation { 4.0 } else { 0.0 };
     }
-    if first.any(Traits::PLACE_FIRST) {
+    if first.intersects(Traits::PLACE_FIRST) {
         votes.place += 2.0;
     }
     if any(Traits::ORGANISATION) || any(Traits::ACRONYM) && !any(Traits::ORDINAL) {
         votes.organisation += 2.0;
     }
-    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+    if first.intersects(Traits::PLACE) && !first.intersects(Traits::GIVEN | Traits::FAMILY) {
         votes.place += 1.0;
         votes.organisation += 0.5;
     }
@@ -248,39 +253,43 @@ fn single<'a>(
 ) {
     let Some(item) = items.get(at) else { return };
     let traits = item.traits;
-    let unlisted = !traits.any(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
+    let unlisted = !traits.intersects(Traits::ORGANISATION | Traits::PLACE | Traits::ACRONYM);
     let head = Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::ORGANISATION_FIRST;
     let abbreviation = item.short && items.len() > at + 1;
-    if traits.any(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY)
-        || unlisted && (traits.any(head) || abbreviation)
+    if traits.intersects(Traits::NEVER | Traits::INITIAL | Traits::ORDINAL | Traits::COMPANY)
+        || unlisted && (traits.intersects(head) || abbreviation)
     {
         return;
     }
     // "Mark": a word for itself is a signature.
-    let alone = items.len() == 1 && traits.any(Traits::GIVEN);
-    let mut trust = match () {
-        () if alone || traits.any(Traits::ORGANISATION) && !item.opens && !title => e::LISTED,
-        () if traits.any(Traits::COMMON) && traits.is_listed() => {
-            e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE }
-        }
-        () if traits.any(Traits::COMMON) => return inside_compound(text, item, words, found),
-        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
-        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
-        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
-        () => e::UNKNOWN,
+    let alone = items.len() == 1 && traits.intersects(Traits::GIVEN);
+    let mut trust = if alone || traits.intersects(Traits::ORGANISATION) && !item.opens && !title {
+        e::LISTED
+    } else if traits.intersects(Traits::COMMON) && traits.is_listed() {
+        e::AMBIGUOUS + if item.opens || title { 0.0 } else { e::INSIDE }
+    } else if traits.intersects(Traits::COMMON) {
+        return inside_compound(text, item, words, found);
+    } else if traits.intersects(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) {
+        e::LISTED
+    } else if traits.intersects(Traits::FAMILY) {
+        e::FAMILY_ONLY
+    } else if traits.intersects(Traits::ACRONYM) {
+        e::ACRONYM
+    } else {
+        e::UNKNOWN
     };
-    let unsure = !traits.is_listed() || traits.any(Traits::COMMON);
-    if unsure && title || unsure && item.opens && !traits.any(Traits::ACRONYM) {
+    let unsure = !traits.is_listed() || traits.intersects(Traits::COMMON);
+    if unsure && title || unsure && item.opens && !traits.intersects(Traits::ACRONYM) {
         trust += e::OPENS;
     }
     let mut votes = votes_of(traits);
-    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+    if !traits.is_listed() && !traits.intersects(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
     if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)).filter(|_| item.joined) {
-        if before.beside.any(Beside::DETERMINER) && trust < e::LISTED {
+        if before.beside.intersects(Beside::DETERMINER) && trust < e::LISTED {
             trust += e::AFTER_DETERMINER;
-        } else if before.beside.any(Beside::ARTICLE) {
+        } else if before.beside.intersects(Beside::ARTICLE) {
             votes.organisation += 0.6;
             votes.person -= 0.4;
         }
@@ -292,7 +301,7 @@ fn single<'a>(
 fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) {
     let Some((first, _)) = item.text.split_once('-') else { return };
     let traits = words.part(first);
-    if traits.any(Traits::ORGANISATION | Traits::PLACE) && !traits.any(Traits::COMMON | Traits::NEVER) {
+    if traits.intersects(Traits::ORGANISATION | Traits::PLACE) && !traits.intersects(Traits::COMMON | Traits::NEVER) {
         let mut mention = Mention::new(text, item, item, 1);
         mention.span = Span::new(item.span.start(), item.span.start() + first.len());
         mention.trust = e::LISTED;

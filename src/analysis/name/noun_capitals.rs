@@ -42,7 +42,7 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
         return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
-    if item.traits.any(Traits::STOP) && !item.traits.any(Traits::ACRONYM) {
+    if item.traits.intersects(Traits::STOP) && !item.traits.intersects(Traits::ACRONYM) {
         return 0;
     }
     let whole = company(items, at).or_else(|| adjective_and_head(items, at)).or_else(|| first_and_name(items, at));
@@ -51,25 +51,28 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         return push(text, items, at, n + purpose, e::SEQUENCE, votes, found);
     }
     let after_person = at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| {
-        before.traits.any(Traits::TITLE | Traits::ROLE) && item.joined && !item.traits.any(Traits::ROLE | Traits::TITLE)
+        before.traits.intersects(Traits::TITLE | Traits::ROLE)
+            && item.joined
+            && !item.traits.intersects(Traits::ROLE | Traits::TITLE)
     });
     let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
-    let starts = item.traits.any(Traits::FOREIGN)
+    let starts = item.traits.intersects(Traits::FOREIGN)
         || item.traits.may_be_name()
-        || item.traits.is_listed() && !item.traits.any(kind_word)
+        || item.traits.is_listed() && !item.traits.intersects(kind_word)
         || after_person;
-    if starts && !item.traits.any(Traits::NEVER) {
+    if starts && !item.traits.intersects(Traits::NEVER) {
         let n = length(items, at);
         let part = items.get(at..at + n).unwrap_or_default();
         // English words alone are a name only with a head: "Business School".
-        let head = part.last().is_some_and(|item| item.traits.any(Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD));
-        if part.iter().all(|item| item.traits.any(Traits::FOREIGN) || !item.capital) && !(n > 1 && head) {
+        let head =
+            part.last().is_some_and(|item| item.traits.intersects(Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD));
+        if part.iter().all(|item| item.traits.intersects(Traits::FOREIGN) || !item.capital) && !(n > 1 && head) {
             return n;
         }
         if n > 1 {
             return push(text, items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
         }
-        if !item.traits.any(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
+        if !item.traits.intersects(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
             return single(text, items, at, found);
         }
     }
@@ -79,16 +82,16 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
 /// "Brunner Maschinenbau GmbH": all words with capitals before the sign of a company.
 fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let kinds = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::STOP | Traits::COMPANY;
-    items.get(at).filter(|first| !first.traits.any(kinds))?;
+    items.get(at).filter(|first| !first.traits.intersects(kinds))?;
     let behind = items.get(at + 1..)?.iter().take(4).take_while(|item| item.capital && item.joined);
-    let end = behind.enumerate().filter(|(_, item)| item.traits.any(Traits::COMPANY)).last()?.0;
+    let end = behind.enumerate().filter(|(_, item)| item.traits.intersects(Traits::COMPANY)).last()?.0;
     Some((end + 2, ORGANISATION))
 }
 
 /// How many items behind the head of an organisation (the item before `at`) say what it is
 /// for: "für Gesundheit und Pflege".
 fn purpose(items: &[Item], at: usize) -> usize {
-    if items.get(at).is_none_or(|item| !item.beside.any(Beside::PURPOSE)) {
+    if items.get(at).is_none_or(|item| !item.beside.intersects(Beside::PURPOSE)) {
         return 0;
     }
     let head =
@@ -98,7 +101,7 @@ fn purpose(items: &[Item], at: usize) -> usize {
     }
     let nouns = |at: usize| {
         let adjective =
-            usize::from(items.get(at).is_some_and(|item| !item.capital && item.beside.any(Beside::ADJECTIVE)));
+            usize::from(items.get(at).is_some_and(|item| !item.capital && item.beside.intersects(Beside::ADJECTIVE)));
         let capitals =
             items.get(at + adjective..).unwrap_or_default().iter().take_while(|item| item.capital && item.joined);
         match capitals.count() {
@@ -109,7 +112,7 @@ fn purpose(items: &[Item], at: usize) -> usize {
     let n = nouns(at + 1);
     let more = items
         .get(at + 1 + n)
-        .filter(|item| item.joined && item.beside.any(Beside::PURPOSE_AND))
+        .filter(|item| item.joined && item.beside.intersects(Beside::PURPOSE_AND))
         .map_or(0, |_| nouns(at + 2 + n));
     match (n, more) {
         (0, _) => 0,
@@ -122,17 +125,17 @@ fn purpose(items: &[Item], at: usize) -> usize {
 fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let adjective = |item: &Item| {
         let inflected = ADJECTIVE_ENDS.stems(item.text).next().is_some();
-        inflected && !item.traits.any(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
+        inflected && !item.traits.intersects(Traits::ROLE | Traits::GIVEN | Traits::TITLE | Traits::ORGANISATION_TYPE)
     };
     let first = items.get(at).filter(|item| adjective(item))?;
     // "der Roten Armee": a noun before another would have no article.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let article = before.is_some_and(|before| {
         first.joined
-            && (before.beside.any(Beside::ARTICLE | Beside::DETERMINER)
+            && (before.beside.intersects(Beside::ARTICLE | Beside::DETERMINER)
                 || ARTICLE_ENDS.stems(before.text).next().is_some())
     });
-    if !article && !first.traits.any(Traits::ADJECTIVE) {
+    if !article && !first.traits.intersects(Traits::ADJECTIVE) {
         return None;
     }
     let n_adjectives = 1 + items
@@ -144,12 +147,15 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     (1..=n_adjectives).rev().find_map(|n| {
         let head = items.get(at + n).filter(|item| item.capital && item.joined)?;
         let of_place = || PLACE_ADJECTIVE_ENDS.stems(first.text).next().is_some();
-        let generic = of_place() && head.traits.any(Traits::GENERIC);
-        let votes = match () {
-            () if generic => return None,
-            () if head.traits.any(Traits::PLACE_HEAD) => PLACE,
-            () if head.traits.any(Traits::ORGANISATION_HEAD) || ends_as_organisation(head.text) => ORGANISATION,
-            () => return None,
+        let generic = of_place() && head.traits.intersects(Traits::GENERIC);
+        let votes = if generic {
+            return None;
+        } else if head.traits.intersects(Traits::PLACE_HEAD) {
+            PLACE
+        } else if head.traits.intersects(Traits::ORGANISATION_HEAD) || ends_as_organisation(head.text) {
+            ORGANISATION
+        } else {
+            return None;
         };
         Some((n + 1, votes))
     })
@@ -159,17 +165,20 @@ fn adjective_and_head(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let first = items.get(at)?;
     let named = |item: &&Item| {
-        let name = item.traits.may_be_name() || item.traits.any(Traits::ORGANISATION | Traits::PLACE);
-        item.capital && item.joined && name && (!item.traits.any(Traits::GIVEN) || item.traits.any(Traits::PLACE))
+        let name = item.traits.may_be_name() || item.traits.intersects(Traits::ORGANISATION | Traits::PLACE);
+        item.capital
+            && item.joined
+            && name
+            && (!item.traits.intersects(Traits::GIVEN) || item.traits.intersects(Traits::PLACE))
     };
-    let organisation = first.traits.any(Traits::ORGANISATION_FIRST);
-    let place = first.traits.any(Traits::PLACE_FIRST) && !first.opens;
+    let organisation = first.traits.intersects(Traits::ORGANISATION_FIRST);
+    let place = first.traits.intersects(Traits::PLACE_FIRST) && !first.opens;
     if !organisation && !place {
         return None;
     }
     let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
     // "Bank of Scotland"
-    let of = items.get(at + 1).is_some_and(|item| item.joined && item.beside.any(Beside::OF));
+    let of = items.get(at + 1).is_some_and(|item| item.joined && item.beside.intersects(Beside::OF));
     if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
         n = 2;
     }
@@ -180,12 +189,12 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
 fn length(items: &[Item], at: usize) -> usize {
     let Some(first) = items.get(at) else { return 0 };
     let mut seen = first.traits;
-    let mut n_given = usize::from(first.traits.any(Traits::GIVEN | Traits::INITIAL));
+    let mut n_given = usize::from(first.traits.intersects(Traits::GIVEN | Traits::INITIAL));
     let mut n = 1;
     while let Some(next) = items.get(at + n).filter(|next| next.joined) {
         let traits = next.traits;
         // "Ursula von der Leyen": all that is before the small words is given names.
-        if n_given == n && is_particle(next) && !next.beside.any(Beside::NOT_AFTER_GIVEN) {
+        if n_given == n && is_particle(next) && !next.beside.intersects(Beside::NOT_AFTER_GIVEN) {
             let small = items
                 .get(at + n..)
                 .unwrap_or_default()
@@ -195,7 +204,8 @@ fn length(items: &[Item], at: usize) -> usize {
                 .count();
             let Some(name) = items.get(at + n + small).filter(|name| name.joined && name.capital) else { break };
             if small > 2
-                || name.traits.any(Traits::STOP | Traits::ROLE | Traits::COMMON) && !name.traits.any(Traits::FAMILY)
+                || name.traits.intersects(Traits::STOP | Traits::ROLE | Traits::COMMON)
+                    && !name.traits.intersects(Traits::FAMILY)
             {
                 break;
             }
@@ -204,35 +214,40 @@ fn length(items: &[Item], at: usize) -> usize {
             continue;
         }
         // "Bank of Scotland", in a language that has no "of".
-        if next.beside.any(Beside::OF) && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
+        if next.beside.intersects(Beside::OF) && items.get(at + n + 1).is_some_and(|item| item.joined && item.capital) {
             n += 2;
             continue;
         }
         // "Merkels Kurs"
-        if seen.any(Traits::GENITIVE) && traits.any(Traits::COMMON)
-            || first.traits.any(Traits::COMMON) && !first.traits.any(Traits::GIVEN)
+        if seen.intersects(Traits::GENITIVE) && traits.intersects(Traits::COMMON)
+            || first.traits.intersects(Traits::COMMON) && !first.traits.intersects(Traits::GIVEN)
         {
             break;
         }
         let kinds = Traits::ROLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE;
-        let foreign = traits.any(Traits::FOREIGN)
-            && (n_given == 0 || n_given == n || seen.any(Traits::FOREIGN) || traits.any(Traits::PLACE_HEAD));
+        let foreign = traits.intersects(Traits::FOREIGN)
+            && (n_given == 0
+                || n_given == n
+                || seen.intersects(Traits::FOREIGN)
+                || traits.intersects(Traits::PLACE_HEAD));
         let family = n_given == n
-            && !traits.any(Traits::STOP | Traits::NEVER | Traits::TITLE)
-            && (traits.any(Traits::FAMILY)
-                || traits.any(Traits::MADE) && !traits.any(kinds) && !seen.any(Traits::COMMON));
+            && !traits.intersects(Traits::STOP | Traits::NEVER | Traits::TITLE)
+            && (traits.intersects(Traits::FAMILY)
+                || traits.intersects(Traits::MADE) && !traits.intersects(kinds) && !seen.intersects(Traits::COMMON));
         let other = traits.may_be_name()
-            && !(seen.any(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION)
-                && !seen.any(Traits::GIVEN | Traits::FAMILY)
-                && traits.any(Traits::GIVEN));
-        let ends = traits.any(Traits::COMPANY)
-            || traits.any(Traits::ORDINAL) && n_given > 0
-            || traits.any(Traits::ORGANISATION_HEAD) && n_given == 0 && !traits.any(Traits::ROLE | Traits::STOP);
+            && !(seen.intersects(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION)
+                && !seen.intersects(Traits::GIVEN | Traits::FAMILY)
+                && traits.intersects(Traits::GIVEN));
+        let ends = traits.intersects(Traits::COMPANY)
+            || traits.intersects(Traits::ORDINAL) && n_given > 0
+            || traits.intersects(Traits::ORGANISATION_HEAD)
+                && n_given == 0
+                && !traits.intersects(Traits::ROLE | Traits::STOP);
         if !next.capital || next.opens || !(family || other || ends || foreign) {
             break;
         }
         seen = seen | traits;
-        n_given += usize::from(n_given == n && traits.any(Traits::GIVEN | Traits::INITIAL));
+        n_given += usize::from(n_given == n && traits.intersects(Traits::GIVEN | Traits::INITIAL));
         n += 1;
         if ends && !other && !foreign {
             break;
@@ -245,30 +260,29 @@ fn length(items: &[Item], at: usize) -> usize {
 /// What the words of a sequence say of its kind.
 fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     let part = items.get(at..at + n).unwrap_or_default();
-    if part.last().is_some_and(|item| item.traits.any(Traits::EVENT)) {
+    if part.last().is_some_and(|item| item.traits.intersects(Traits::EVENT)) {
         return Votes::default();
     }
-    let first = part.first().map_or(Traits::NONE, |item| item.traits);
-    let last = part.last().map_or(Traits::NONE, |item| item.traits);
+    let first = part.first().map_or(Traits::empty(), |item| item.traits);
+    let last = part.last().map_or(Traits::empty(), |item| item.traits);
     let mut votes = Votes { person: 1.0, ..Votes::default() };
-    if first.any(Traits::GIVEN | Traits::INITIAL) {
+    if first.intersects(Traits::GIVEN | Traits::INITIAL) {
         votes.person += 3.0;
     }
-    if last.any(Traits::COMPANY | Traits::ORGANISATION_HEAD) {
+    if last.intersects(Traits::COMPANY | Traits::ORGANISATION_HEAD) {
         votes.organisation += 6.0;
-    } else if last.any(Traits::PLACE_HEAD) {
+    } else if last.intersects(Traits::PLACE_HEAD) {
         votes.place += 6.0;
     }
-    if part.iter().any(|item| item.traits.any(Traits::FOREIGN)) {
+    if part.iter().any(|item| item.traits.intersects(Traits::FOREIGN)) {
         votes.organisation += 1.5;
     }
-    if part
-        .iter()
-        .any(|item| item.traits.any(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.any(Traits::ORDINAL))
-    {
+    if part.iter().any(|item| {
+        item.traits.intersects(Traits::ORGANISATION | Traits::ACRONYM) && !item.traits.intersects(Traits::ORDINAL)
+    }) {
         votes.organisation += 2.5;
     }
-    if first.any(Traits::PLACE) && !first.any(Traits::GIVEN | Traits::FAMILY) {
+    if first.intersects(Traits::PLACE) && !first.intersects(Traits::GIVEN | Traits::FAMILY) {
         votes.place += 2.0;
     }
     votes
@@ -278,20 +292,25 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
 fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> usize {
     let Some(item) = items.get(at) else { return 0 };
     let traits = item.traits;
-    let unlisted = !traits.is_listed() && !traits.any(Traits::ACRONYM);
-    if unlisted && (item.short && items.len() > at + 1 || traits.any(Traits::ORGANISATION_HEAD)) {
+    let unlisted = !traits.is_listed() && !traits.intersects(Traits::ACRONYM);
+    if unlisted && (item.short && items.len() > at + 1 || traits.intersects(Traits::ORGANISATION_HEAD)) {
         return 0;
     }
     let before = at.checked_sub(1).and_then(|before| items.get(before));
-    let mut trust = match () {
-        () if traits.any(Traits::ORGANISATION) => e::LISTED,
-        () if traits.any(Traits::COMMON) => e::AMBIGUOUS,
-        () if traits.any(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) => e::LISTED,
-        () if traits.any(Traits::FAMILY) => e::FAMILY_ONLY,
-        () if traits.any(Traits::ACRONYM) => e::ACRONYM,
-        () => e::UNKNOWN,
+    let mut trust = if traits.intersects(Traits::ORGANISATION) {
+        e::LISTED
+    } else if traits.intersects(Traits::COMMON) {
+        e::AMBIGUOUS
+    } else if traits.intersects(Traits::GIVEN | Traits::PLACE | Traits::ORGANISATION) {
+        e::LISTED
+    } else if traits.intersects(Traits::FAMILY) {
+        e::FAMILY_ONLY
+    } else if traits.intersects(Traits::ACRONYM) {
+        e::ACRONYM
+    } else {
+        e::UNKNOWN
     };
-    if item.opens && (!traits.is_listed() && !traits.any(Traits::ACRONYM) || traits.any(Traits::COMMON)) {
+    if item.opens && (!traits.is_listed() && !traits.intersects(Traits::ACRONYM) || traits.intersects(Traits::COMMON)) {
         trust += e::OPENS;
     }
     let mut bare = true;
@@ -299,15 +318,15 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
     if let Some(before) = before.filter(|_| item.joined) {
         let lower = before.text.starts_with(char::is_lowercase);
         let sure = trust >= e::LISTED;
-        let noun = before.beside.any(Beside::DETERMINER | Beside::ARTICLE);
-        is_noun = traits.any(Traits::COMMON) && (noun || lower && before.beside.any(Beside::ADJECTIVE));
-        if before.beside.any(Beside::DETERMINER) {
+        let noun = before.beside.intersects(Beside::DETERMINER | Beside::ARTICLE);
+        is_noun = traits.intersects(Traits::COMMON) && (noun || lower && before.beside.intersects(Beside::ADJECTIVE));
+        if before.beside.intersects(Beside::DETERMINER) {
             trust += if sure { 0.0 } else { e::AFTER_DETERMINER };
-        } else if before.beside.any(Beside::ARTICLE) {
+        } else if before.beside.intersects(Beside::ARTICLE) {
             trust += if sure { 0.0 } else { e::AFTER_ARTICLE };
             // "der Irak", but rarely "der Peter".
             bare = false;
-        } else if lower && before.beside.any(Beside::ADJECTIVE) {
+        } else if lower && before.beside.intersects(Beside::ADJECTIVE) {
             trust += if sure { 0.0 } else { e::AFTER_ADJECTIVE };
         } else if before.text.starts_with(|c: char| c.is_ascii_digit()) {
             trust += e::AFTER_DETERMINER;
@@ -318,9 +337,9 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
         votes.person -= 0.5;
         votes.place += 0.2;
         votes.organisation +=
-            if before.is_some_and(|before| before.beside.any(Beside::ORGANISATION_ARTICLE)) { 0.3 } else { 0.0 };
+            if before.is_some_and(|before| before.beside.intersects(Beside::ORGANISATION_ARTICLE)) { 0.3 } else { 0.0 };
     }
-    if !traits.is_listed() && !traits.any(Traits::ACRONYM) {
+    if !traits.is_listed() && !traits.intersects(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
     push(text, items, at, 1, trust, votes, found);
@@ -335,15 +354,15 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
 fn inside_compound<'a>(text: &'a str, item: &Item<'a>, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some((first, _)) = item.text.rsplit_once('-') else { return 0 };
     let traits = words.part(first);
-    let head = item.traits.any(Traits::ORGANISATION_HEAD) && !words.is_made(first);
-    let known = (head || traits.any(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
-        && !traits.any(Traits::COMMON | Traits::NEVER | Traits::STOP);
+    let head = item.traits.intersects(Traits::ORGANISATION_HEAD) && !words.is_made(first);
+    let known = (head || traits.intersects(Traits::ACRONYM | Traits::PLACE | Traits::ORGANISATION))
+        && !traits.intersects(Traits::COMMON | Traits::NEVER | Traits::STOP);
     if !known || first.len() < 2 {
         return 0;
     }
     let mut mention = Mention::new(text, item, item, 1);
     mention.trust = e::LISTED;
-    if item.traits.any(Traits::ORGANISATION_HEAD) {
+    if item.traits.intersects(Traits::ORGANISATION_HEAD) {
         mention.votes = ORGANISATION;
     } else if CUES.has("adjectival", first) {
         return 0;

@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
         let word = if self.has_noun_capitals() { spelled } else { without_genitive(spelled) };
         if word.len() > MAX_BYTES {
             let genitive = (spelled.len() - word.len()) as u8;
-            return Known { genitive, capital: false, traits: Traits::NONE, beside: Beside::default() };
+            return Known { genitive, capital: false, traits: Traits::empty(), beside: Beside::default() };
         }
         let capital = has_capital(word) || is_agency(word);
         let is_adjective = |nouns: &Dictionary| nouns.is_adjective(word) && !CUES.has("saying", word);
@@ -83,7 +83,7 @@ impl<'a> Words<'a> {
         Known {
             genitive: (spelled.len() - word.len()) as u8,
             capital,
-            traits: if capital { self.look_up(word) } else { Traits::NONE },
+            traits: if capital { self.look_up(word) } else { Traits::empty() },
             beside: BESIDE.get(word).copied().unwrap_or_default()
                 | if adjective { Beside::ADJECTIVE } else { Beside::default() },
         }
@@ -132,7 +132,7 @@ impl<'a> Words<'a> {
         if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
             return traits | name;
         }
-        let exact = traits.any(Traits::PLACE | Traits::ORGANISATION);
+        let exact = traits.intersects(Traits::PLACE | Traits::ORGANISATION);
         let small = Hashed::new(&lower);
         let common = match self.dictionary {
             // A name in the lists is a noun too only if it is that noun as it is: "Wales" is no whale's.
@@ -143,7 +143,7 @@ impl<'a> Words<'a> {
         };
         if is_acronym(word) {
             // "HIGHLY" is shouted, "WHO" is an organisation.
-            let shouted = (stop || common) && !traits.any(Traits::ORGANISATION | Traits::PLACE);
+            let shouted = (stop || common) && !traits.intersects(Traits::ORGANISATION | Traits::PLACE);
             return traits | if shouted { Traits::NEVER } else { Traits::ACRONYM };
         }
         // What is only put together of words is no word where a list says that it is a name.
@@ -172,7 +172,7 @@ impl<'a> Words<'a> {
             traits = traits | compound_traits(&lower);
         }
         if let Some(parts) = double_name(word).filter(|_| !self.ends_in_noun(&lower)) {
-            traits = traits.without(Traits::COMMON) | parts;
+            traits = traits.difference(Traits::COMMON) | parts;
         }
         traits
     }
@@ -236,7 +236,7 @@ fn traits_of_shouted(word: &str) -> Option<Traits> {
     let first = chars.next()?;
     let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
     let calm = capitals.then(|| format!("{first}{}", chars.as_str().to_lowercase()))?;
-    Some(listed_whole(&calm)).filter(|traits| traits.any(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
+    Some(listed_whole(&calm)).filter(|traits| traits.intersects(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
 }
 
 /// What the lists of names say of a word's first `length` bytes.
@@ -248,7 +248,7 @@ fn listed(word: &Hashed, length: usize) -> Traits {
         (&ORGANISATIONS, Traits::ORGANISATION),
     ];
     let marks = lists.into_iter().filter(|(list, _)| list.has_beginning(word, length, ""));
-    marks.fold(Traits::NONE, |traits, (_, mark)| traits | mark)
+    marks.fold(Traits::empty(), |traits, (_, mark)| traits | mark)
 }
 
 /// What the lists of names say of a word.
@@ -261,9 +261,9 @@ fn double_name(word: &str) -> Option<Traits> {
     let mut parts = word.split('-').map(listed_whole);
     let first = word.contains('-').then(|| parts.next())??;
     let last = parts.next_back()?;
-    let person = |traits: Traits| traits.any(Traits::GIVEN | Traits::FAMILY);
+    let person = |traits: Traits| traits.intersects(Traits::GIVEN | Traits::FAMILY);
     (person(first) && person(last) && parts.all(person)).then(|| {
-        let given = first.any(Traits::GIVEN) && last.any(Traits::GIVEN);
+        let given = first.intersects(Traits::GIVEN) && last.intersects(Traits::GIVEN);
         if given { Traits::GIVEN } else { Traits::FAMILY }
     })
 }

@@ -61,10 +61,12 @@ fn cut<'a>(text: &'a str, table_head: Option<&'a str>) -> (usize, Option<&'a str
         // The line that parts off the head is no row.
         let within = table.filter(|_| at >= first_row);
         if at >= PIECE_BYTES && fence.is_none() {
-            let fit = match () {
-                () if line.starts_with('#') => return (at, None),
-                () if after_empty && !line.starts_with([' ', '\t']) => 2,
-                () => 1,
+            let fit = if line.starts_with('#') {
+                return (at, None);
+            } else if after_empty && !line.starts_with([' ', '\t']) {
+                2
+            } else {
+                1
             };
             if best.is_none_or(|(known, ..)| known < fit) {
                 best = Some((fit, at, within));

@@ -3,7 +3,7 @@
 //! Separate from the [`super::Shell`], which carries it out: this only reads the input and
 //! the table of actions.
 
-use crate::model::{Action, Choice, Command, ENTRIES, Model, Opened, Selection, Shortcut};
+use crate::model::{Action, Choice, Command, ENTRIES, Model, Opened, Selection, Shortcut, sign_after, sign_before};
 use crate::ui;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
@@ -78,12 +78,12 @@ fn extended(opened: &Opened, input: &mut egui::InputState) -> Option<Selection> 
         .into_iter()
         .find(|key| input.consume_key(modifiers, *key))?;
     let head = match pressed {
-        Key::ArrowLeft => {
-            text.get(..selection.head)?.char_indices().rev().find(|(at, c)| !word || is_word_start(text, *at, *c))
-        }
+        Key::ArrowLeft if !word => Some((sign_before(text, selection.head), ' ')),
+        Key::ArrowRight if !word => Some((sign_after(text, selection.head), ' ')),
+        Key::ArrowLeft => text.get(..selection.head)?.char_indices().rev().find(|(at, c)| is_word_start(text, *at, *c)),
         Key::ArrowRight => {
             let after = text.get(selection.head..)?.char_indices().skip(1).map(|(at, c)| (selection.head + at, c));
-            after.chain([(text.len(), ' ')]).find(|(at, c)| !word || is_word_start(text, *at, *c) || *at == text.len())
+            after.chain([(text.len(), ' ')]).find(|(at, c)| is_word_start(text, *at, *c) || *at == text.len())
         }
         key if word => Some((if key == Key::Home { 0 } else { text.len() }, ' ')),
         key => {

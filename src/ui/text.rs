@@ -23,7 +23,7 @@ use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::document::{BlockKind, Span};
 use crate::model::Command;
-use crate::model::{Opened, Selection};
+use crate::model::{Opened, Selection, sign_start};
 use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -345,7 +345,8 @@ impl Text<'_> {
     fn byte_at(&self, piece: &Piece, galley: &Galley, position: egui::Vec2) -> usize {
         let part = piece.span.text(self.opened.analysis.document.text());
         let index = typeset::char_at(galley, position);
-        part.char_indices().nth(index.0).map_or(piece.span.end(), |(at, _)| piece.span.start() + at)
+        let Some((at, _)) = part.char_indices().nth(index.0) else { return piece.span.end() };
+        piece.span.start() + sign_start(part, at)
     }
 
     /// The line under every summary sentence of a piece, which marks it without a colour too. In the margin is the

@@ -131,6 +131,27 @@ fn a_drag_selects_across_paragraphs_and_copies_exactly_the_text() {
 }
 
 #[test]
+fn a_selection_never_parts_a_letter_from_its_marks() {
+    let (word, text) = ("Gru\u{308}ne", "Gru\u{308}ne Ha\u{308}fen sind scho\u{308}n, und alle wissen es.");
+    let mut window = Window::quick(Locale::De);
+    let path = window.file("nfd.txt", &format!("Ha\u{308}fen\n\n{text}\n\n{text}\n"));
+    window.open(&path);
+    let from = window.paragraph("Gru").left_top() + vec2(1.0, 10.0);
+    for n in 1..30 {
+        window.drag(from, from + vec2(2.0 * n as f32, 0.0));
+        let selected = window.selected();
+        assert!(text.starts_with(&selected) && !text[selected.len()..].starts_with('\u{308}'), "{selected:?}");
+    }
+    window.drag(from, from + vec2(14.0, 0.0));
+    let mut seen = vec![window.selected()];
+    while seen.last().is_some_and(|last| last.len() < word.len()) {
+        window.press(Modifiers::SHIFT, Key::ArrowRight);
+        seen.push(window.selected());
+    }
+    assert!(seen.contains(&"Gru\u{308}".to_owned()) && !seen.contains(&"Gru".to_owned()), "{seen:?}");
+}
+
+#[test]
 fn a_selection_reaches_where_nothing_is_laid_out() {
     for locale in Locale::ALL {
         let article = long_article();

@@ -18,7 +18,7 @@ static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
     let mut heads: FxHashMap<String, Traits> = FxHashMap::default();
     for (head, mark) in marks.into_iter().flat_map(words).filter(|(head, _)| head.chars().count() > 3) {
         let known = heads.entry(head).or_default();
-        *known = *known | mark;
+        *known |= mark;
     }
     heads
 });
@@ -32,11 +32,11 @@ pub fn compound_traits(lower: &str) -> Traits {
     for last in [Some(last), last.strip_suffix('s')].into_iter().flatten() {
         for (at, _) in last.char_indices().filter(|(at, _)| *at > 2 || *at == 0 && hyphen) {
             let head = last.get(at..).filter(|head| head.len() > 3).and_then(|head| HEADS.get(head));
-            traits = traits | head.copied().unwrap_or_default();
+            traits |= head.copied().unwrap_or_default();
         }
     }
     if hyphen && ends_as_organisation(last) {
-        traits = traits | Traits::ORGANISATION_HEAD;
+        traits |= Traits::ORGANISATION_HEAD;
     }
     traits
 }

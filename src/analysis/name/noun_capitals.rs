@@ -246,7 +246,7 @@ fn length(items: &[Item], at: usize) -> usize {
         if !next.capital || next.opens || !(family || other || ends || foreign) {
             break;
         }
-        seen = seen | traits;
+        seen |= traits;
         n_given += usize::from(n_given == n && traits.intersects(Traits::GIVEN | Traits::INITIAL));
         n += 1;
         if ends && !other && !foreign {

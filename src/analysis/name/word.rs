@@ -110,10 +110,10 @@ impl<'a> Words<'a> {
             return traits | if capital { Traits::STOP } else { Traits::INITIAL };
         }
         if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
-            traits = traits | Traits::ORDINAL;
+            traits |= Traits::ORDINAL;
         }
         let hashed = Hashed::new(word);
-        traits = traits | listed(&hashed, word.len());
+        traits |= listed(&hashed, word.len());
         if !traits.is_listed()
             && self.lexicon.habits.bare_genitive
             && let Some(base) = genitive(word)
@@ -124,7 +124,7 @@ impl<'a> Words<'a> {
             }
         }
         if begins_listed(&hashed) {
-            traits = traits | Traits::LISTED_FIRST;
+            traits |= Traits::LISTED_FIRST;
         }
         let lower = word.to_lowercase();
         let lexicon = self.lexicon;
@@ -157,19 +157,19 @@ impl<'a> Words<'a> {
         if let Some(words) = self.dictionary.filter(|_| !self.has_noun_capitals())
             && (words.contains(word) || word.strip_suffix('s').is_some_and(|word| words.contains(word)))
         {
-            traits = traits | Traits::NEVER;
+            traits |= Traits::NEVER;
         }
         if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
-            traits = traits | Traits::NEVER;
+            traits |= Traits::NEVER;
         }
         if lexicon.is_function_word(&lower) {
-            traits = traits | Traits::STOP;
+            traits |= Traits::STOP;
         }
         if stop || common {
-            traits = traits | Traits::COMMON;
+            traits |= Traits::COMMON;
         }
         if self.has_noun_capitals() {
-            traits = traits | compound_traits(&lower);
+            traits |= compound_traits(&lower);
         }
         if let Some(parts) = double_name(word).filter(|_| !self.ends_in_noun(&lower)) {
             traits = traits.difference(Traits::COMMON) | parts;

@@ -6,6 +6,7 @@ use super::glyph::Glyph;
 use super::row::{rows, size};
 use super::style::{Shift, Style};
 use crate::stop::{Meter, Stopped};
+use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 /// A gap wider than this part of the height parts words that are set without tracking.
 const WORD_GAP: f32 = 0.13;
@@ -270,22 +271,28 @@ fn overlap(a: Glyph, b: Glyph) -> bool {
 
 /// An accent and the letter under it as one character, as TeX sets them.
 fn composed(a: char, b: char) -> Option<char> {
-    const MARKED: [(char, &str, &str); 7] = [
-        ('¨', "aeiouyAEIOUY", "äëïöüÿÄËÏÖÜŸ"),
-        ('´', "aeiouyAEIOUYcnszCNSZ", "áéíóúýÁÉÍÓÚÝćńśźĆŃŚŹ"),
-        ('`', "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
-        ('ˆ', "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
-        ('˜', "anoANO", "ãñõÃÑÕ"),
-        ('ˇ', "cszrenCSZREN", "čšžřěňČŠŽŘĚŇ"),
-        ('¸', "csCS", "çşÇŞ"),
+    // The accents of TeX are characters of their own; Unicode's that combine with a letter stand beside them.
+    const COMBINING: [(char, char); 11] = [
+        ('¨', '\u{308}'),
+        ('´', '\u{301}'),
+        ('`', '\u{300}'),
+        ('ˆ', '\u{302}'),
+        ('˜', '\u{303}'),
+        ('ˇ', '\u{30c}'),
+        ('¸', '\u{327}'),
+        ('˘', '\u{306}'),
+        ('˙', '\u{307}'),
+        ('˚', '\u{30a}'),
+        ('˝', '\u{30b}'),
     ];
-    let dotless = |c| match c {
+    let dotted = |c| match c {
         'ı' => 'i',
+        'ȷ' => 'j',
         c => c,
     };
+    let compositions = CanonicalCompositionBorrowed::new();
     [(a, b), (b, a)].into_iter().find_map(|(mark, letter)| {
-        let (_, letters, wholes) = MARKED.iter().find(|(known, ..)| *known == mark)?;
-        let at = letters.chars().position(|known| known == dotless(letter))?;
-        wholes.chars().nth(at)
+        let (_, combining) = COMBINING.iter().find(|(known, _)| *known == mark)?;
+        compositions.compose(dotted(letter), *combining)
     })
 }

@@ -1,5 +1,35 @@
-//! Kurzum opens an article, picks the sentences that carry it by the frequency of
-//! their keywords, and shows that summary beside the full text and the key figures.
+//! Kurzum opens an article, picks the sentences that carry it by the frequency of their keywords, and shows that
+//! summary beside the full text and the key figures. Every sentence of a summary is a verbatim slice of the article.
+//!
+//! # From bytes to a summary
+//!
+//! ```
+//! use kurzum::{Length, Options, Preferences, Ranking, Stop, analyze, export, import_named, summarize};
+//! use std::sync::Arc;
+//!
+//! let article = "The harbour reopens\n\nThe harbour of Northmoor reopens in May. Ships had to sail \
+//!     around it for two years. The harbour now has room for 40 ships, and the town paid 12 million euros for it.";
+//! let never = Stop::never();
+//! let document = import_named(article.as_bytes(), Some("txt"), &never)?;
+//! let analysis = analyze(Arc::new(document), &Options::default(), &never).map_err(kurzum::Error::from)?;
+//! let ranking = Ranking::of(&analysis, &Preferences::default());
+//! let summary = summarize(&analysis, &ranking, Length::Sentences(1));
+//!
+//! let text = export::text(&analysis, &summary);
+//! assert!(article.contains(text.trim_end()));
+//! # Ok::<(), kurzum::Error>(())
+//! ```
+//!
+//! - [`import`] makes a [`Document`] of bytes: [`import_named`] of a file's, [`import_text`](import::import_text) of a
+//!   decoded text. A format that strangers can fill is better read by [`engine::read`], which does the same in a
+//!   confined process with a time limit.
+//! - [`analysis`] finds what is in it: [`Analysis`] has sentences, terms, keywords, figures, names and scores.
+//! - [`summary`] chooses: a [`Ranking`] for the reader's [`Preferences`], and a [`Summary`] of any length from it.
+//! - [`export`] writes that as text, Markdown, HTML or JSON.
+//! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
+//!
+//! `examples/summarize.rs` does all of it for a file. The other rooms are the program's: [`model`], [`shell`], `ui` and
+//! [`theme`] the window, [`cli`] the command line, [`worker`] the confined process, [`source`] the files.
 //!
 //! # Architecture
 //!
@@ -74,3 +104,11 @@ pub mod theme;
 pub mod timeline;
 mod ui;
 pub mod worker;
+
+pub use analysis::{Analysis, Options, analyze};
+pub use document::Document;
+pub use error::Error;
+pub use import::import_named;
+pub use preferences::{Length, Preferences};
+pub use stop::Stop;
+pub use summary::{Ranking, Summary, summarize};

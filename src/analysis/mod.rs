@@ -101,13 +101,13 @@ pub struct Analysis {
     pub takes_entries: bool,
     /// The sentences that can be chosen for a summary, in order, and what their words weigh.
     pub candidates: Arc<Vec<Candidate>>,
-    /// How much more the first sentence weighs, by itself; see [`score`].
+    /// How much more the first sentence weighs, by itself; see `score`.
     pub lead: f32,
     /// For every term in how many candidates it stands, a compound counting in for its head; what a score counts.
     pub n_sentences: Vec<u32>,
     /// What the candidates were weighed with.
     pub parameters: Parameters,
-    /// For every sentence the first that says the same; see [`repetition`].
+    /// For every sentence the first that says the same; see `repetition`.
     pub groups: Vec<u32>,
     /// The article in numbers.
     pub statistics: Statistics,

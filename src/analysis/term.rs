@@ -90,7 +90,7 @@ impl Term {
         self.kind == TermKind::Keyword
     }
 
-    /// Of a compound the term that it is a kind of; see [`super::compound`].
+    /// Of a compound the term that it is a kind of; see `compound`.
     #[must_use]
     pub fn head(&self) -> Option<u32> {
         Some(self.head).filter(|head| *head != NONE)

@@ -31,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
     decode_as(detector.guess(None, Utf8Detection::Allow), bytes, true)
 }
 
-/// Whether this is the name of an encoding, as [`decode`] gives it.
+/// Whether this is the name of an encoding, as `decode` gives it.
 #[must_use]
 pub fn is_encoding_name(name: &str) -> bool {
     Encoding::for_label(name.as_bytes()).is_some_and(|encoding| encoding.name() == name)

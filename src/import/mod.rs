@@ -34,7 +34,7 @@ mod xml;
 
 pub use encoding::is_encoding_name;
 pub use format::{Format, known_name, needs_worker};
-pub use limits::LIMITS;
+pub use limits::{LIMITS, Limits};
 pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};

@@ -3,14 +3,14 @@
 //! Separate from `ui`, which only reads the [`Model`] and emits [`crate::model::Command`]s. Threads, files, the
 //! clipboard and the toolkit's window are known here alone:
 //!
-//! - [`documents`]: the open documents, with the `loader` that reads and the `watcher` that sees changes;
-//! - [`memory`]: settings, recent files, the session, in files;
-//! - [`notices`]: what the window has to say;
-//! - [`picture_reader`]: the pictures in sight;
-//! - [`fonts`]: what the system has installed;
-//! - [`folder`]: the folder that is listed;
-//! - [`links`]: the addresses that are handed to other programs;
-//! - [`instance`]: the files that later starts hand over.
+//! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
+//! - `memory`: settings, recent files, the session, in files;
+//! - `notices`: what the window has to say;
+//! - `picture_reader`: the pictures in sight;
+//! - `fonts`: what the system has installed;
+//! - `folder`: the folder that is listed;
+//! - `links`: the addresses that are handed to other programs;
+//! - `instance`: the files that later starts hand over.
 //!
 //! A part knows none of the others. The shell hands each command to the part it is for, and tells
 //! the others what came of it: `handle.rs` from command to part, `output.rs` what leaves

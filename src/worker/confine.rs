@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub struct Confinement {
     /// Memory, processor time, file size, descriptors and processes are limited.
     pub limits: bool,
-    /// The file system is out of reach: Landlock takes away every right of [`RIGHTS`].
+    /// The file system is out of reach: Landlock takes away every right of `RIGHTS`.
     pub files: bool,
     /// Every system call but a few ends the process, by seccomp.
     pub calls: bool,

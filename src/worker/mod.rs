@@ -2,10 +2,10 @@
 //!
 //! Separate because a parser of PDF, of archives or of web pages is the part of the
 //! program that a hostile file can hope to break: it runs in a child of this same
-//! program ([`child`]), which gives up nearly all that the system lets it do
-//! ([`confine`]) before it reads a byte, and hands a document back in frames whose
-//! length is capped ([`protocol`]). The parent ([`host`], `pipes`) waits so long and no
-//! longer, and checks what it is given ([`belief`]). Plain text and Markdown are hardly more
+//! program (`child`), which gives up nearly all that the system lets it do
+//! (`confine`) before it reads a byte, and hands a document back in frames whose
+//! length is capped (`protocol`). The parent (`host`, `pipes`) waits so long and no
+//! longer, and checks what it is given (`belief`). Plain text and Markdown are hardly more
 //! than their own text and are read at once. [`probe`] tries to break out.
 
 mod belief;

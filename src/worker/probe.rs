@@ -1,7 +1,7 @@
 //! A probe that tries to break out of real workers.
 //!
 //! Separate from the worker itself because it does what a worker that was taken over would do.
-//! For each way out it starts a worker as [`super::host`] does, waits until that has confined
+//! For each way out it starts a worker as `host` does, waits until that has confined
 //! itself, makes it carry out one system call (by ptrace, as a debugger does), and notes what
 //! the kernel did. The tests demand that all ways are shut; `kurzum --worker --probe` prints
 //! what became of each, and SECURITY.md holds that table.

@@ -232,7 +232,7 @@ fn head(bytes: &[u8]) -> Option<(u8, usize)> {
 }
 
 /// The first frame of `bytes`, and the bytes after it; `None` if there is no whole one, or
-/// none that is believed ([`belief`]).
+/// none that is believed (`belief`).
 #[must_use]
 pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
     let (tag, length) = head(bytes)?;

@@ -193,7 +193,8 @@ impl Texts {
     /// commands no terminal ([`plain::line`]).
     #[must_use]
     pub fn error(&self, error: &crate::import::Error, name: &str) -> String {
-        let (name, detail) = (plain::line(name), plain::line(error.detail()));
+        let detail = error.detail();
+        let (name, detail) = (plain::line(name), plain::line(&detail));
         let limits = crate::import::LIMITS;
         let limit_bytes =
             if *error == crate::import::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };

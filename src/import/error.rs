@@ -5,6 +5,7 @@
 
 use super::format::known_name;
 use crate::stop::Stopped;
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
@@ -31,6 +32,8 @@ pub enum Error {
     NotText(Option<&'static str>),
     /// It begins like a format that we read, and is none: the format's name.
     Broken(&'static str),
+    /// It is a mailbox of so many mails, which are read one by one.
+    Mailbox(usize),
     /// It wants a password.
     Encrypted,
     /// It is of a format that is read, and no text is in it.
@@ -76,6 +79,7 @@ impl Error {
             Self::NotText(None) => "error-binary",
             Self::NotText(Some(_)) => "error-format",
             Self::Broken(_) => "error-broken",
+            Self::Mailbox(_) => "error-mailbox",
             Self::Encrypted => "error-encrypted",
             Self::NoText => "error-no-text",
             Self::Scan => "error-scan",
@@ -95,6 +99,11 @@ impl Error {
     /// The error of a key and what it says beyond it; `None` for a key that no importer has.
     #[must_use]
     pub fn of_key(key: &str, detail: &str) -> Option<Self> {
+        if let Ok(n_mails) = detail.parse()
+            && key == Self::Mailbox(n_mails).key()
+        {
+            return Some(Self::Mailbox(n_mails));
+        }
         let name = || known_name(detail);
         let errors = [
             Self::TooLarge,
@@ -111,13 +120,14 @@ impl Error {
         errors.into_iter().chain(named).find(|error| error.key() == key)
     }
 
-    /// What the sentence says beyond its key: the system's words or the format's name.
+    /// What the sentence says beyond its key: the system's words, the format's name or a number.
     #[must_use]
-    pub fn detail(&self) -> &str {
+    pub fn detail(&self) -> Cow<'_, str> {
         match self {
-            Self::Io(detail) | Self::NotStarted(detail) => detail,
-            Self::NotText(Some(format)) | Self::Broken(format) => format,
-            _ => "",
+            Self::Io(detail) | Self::NotStarted(detail) => detail.into(),
+            Self::NotText(Some(format)) | Self::Broken(format) => (*format).into(),
+            Self::Mailbox(n_mails) => n_mails.to_string().into(),
+            _ => "".into(),
         }
     }
 }

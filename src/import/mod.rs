@@ -20,8 +20,8 @@ mod growth;
 mod headline;
 mod html;
 pub mod limits;
+mod mail;
 mod markdown;
-mod mime;
 mod numbering;
 mod odt;
 mod pdf;
@@ -36,6 +36,7 @@ mod xml;
 pub use error::Error;
 pub use format::Format;
 pub use limits::LIMITS;
+pub use mail::mbox;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
 use crate::stop::{Meter, Stop};
@@ -94,8 +95,8 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
         Format::Text => read_text(bytes, meter),
         Format::Markdown => markdown::read(bytes, meter),
         Format::Html => html::read(bytes, meter),
-        Format::Mhtml => mime::read_page(bytes, meter),
-        Format::Email => mime::read_mail(bytes, meter),
+        Format::Mhtml => mail::read_page(bytes, meter),
+        Format::Email => mail::read_mail(bytes, meter),
         Format::Rtf => rtf::read(bytes, meter),
         Format::Docx => docx::read(bytes, meter),
         Format::Odt => odt::read(bytes, meter),

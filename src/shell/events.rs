@@ -89,7 +89,7 @@ impl Shell {
                 self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
             }
             Event::NotWatched(source, error) => {
-                let (name, detail) = (self.name_of(&source), error.detail().to_owned());
+                let (name, detail) = (self.name_of(&source), error.detail().into_owned());
                 let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
                 let said = self.texts.format("notice-not-watched", &arguments);
                 self.notices.add_about(Level::Warning, said, source.path().map(Path::to_owned));

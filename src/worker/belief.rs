@@ -34,6 +34,12 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
             Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
             }
+            Warning::AttachedTexts { names } => {
+                names.truncate(LIMITS.warnings);
+                for name in names {
+                    *name = one_line(name, LIMITS.metadata_bytes);
+                }
+            }
             Warning::GuessedEncoding { .. } | Warning::WholePage => {}
         }
     }
@@ -49,6 +55,9 @@ pub fn is_believable(document: &Document) -> bool {
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
             *count <= LIMITS.left_out
+        }
+        Warning::AttachedTexts { names } => {
+            names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }
         Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
         Warning::WholePage => true,
@@ -72,7 +81,7 @@ pub fn bounded_detail(detail: &str) -> String {
 /// The error of a key and a detail; `None` if no importer says that.
 #[must_use]
 pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
-    let error = Error::of_key(key, detail).filter(|error| error.detail() == detail);
+    let error = Error::of_key(key, detail).filter(|error| error.detail().as_ref() == detail);
     error.filter(|_| is_one_line(detail, LIMITS.detail_bytes))
 }
 

@@ -96,7 +96,7 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
         Format::Markdown => markdown::read(bytes, meter),
         Format::Html => html::read(bytes, meter),
         Format::Mhtml => mail::read_page(bytes, meter),
-        Format::Email => mail::read_mail(bytes, meter),
+        Format::Email => mail::read_mail(bytes, extension, meter),
         Format::Rtf => rtf::read(bytes, meter),
         Format::Docx => docx::read(bytes, meter),
         Format::Odt => odt::read(bytes, meter),

@@ -6,6 +6,12 @@ use super::super::encoding;
 use crate::document::Warning;
 use encoding_rs::{Encoding, UTF_8};
 
+/// For each byte that fits no character so many other characters must be right for UTF-8 to be believed.
+const MIN_RIGHT: usize = 4;
+
+/// So many bytes that are not ASCII are UTF-8 by chance in no encoding.
+const MIN_SURE: usize = 24;
+
 /// The characters of a part's bytes. What is UTF-8 and not ASCII cannot be by chance, whatever single-byte encoding
 /// was named; and where the name means nothing, the encoding is guessed, with a warning.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> (String, Vec<Warning>) {
@@ -14,15 +20,21 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> (String, Vec<Warning>) {
         return (utf7(bytes), Vec::new());
     }
     let named = label.and_then(of_label);
-    let is_unicode = !is_ascii && std::str::from_utf8(bytes).is_ok();
+    let is_unicode = || !is_ascii && std::str::from_utf8(bytes).is_ok();
     match named {
-        Some(encoding) if !(is_unicode && encoding.is_single_byte()) && Encoding::for_bom(bytes).is_none() => {
-            let (text, broken) = encoding.decode_without_bom_handling(bytes);
-            if broken && encoding == UTF_8 {
-                // Half of it is another encoding; a guess reads more of it than none.
+        Some(encoding) if Encoding::for_bom(bytes).is_none() => {
+            // Text of several bytes a character looks like UTF-8 by chance only where it is short.
+            let is_sure = encoding.is_single_byte() || bytes.iter().filter(|byte| !byte.is_ascii()).count() >= MIN_SURE;
+            if encoding != UTF_8 && is_sure && is_unicode() {
                 return guessed(bytes);
             }
+            let (text, broken) = encoding.decode_without_bom_handling(bytes);
             let count = if broken { text.matches('\u{fffd}').count() } else { 0 };
+            let n_right = || text.chars().filter(|c| !c.is_ascii()).count() - count;
+            // Where hardly a character is right, another encoding was meant than the one that was named.
+            if count > 0 && (is_unicode() || encoding == UTF_8 && n_right() < count * MIN_RIGHT) {
+                return guessed(bytes);
+            }
             let warnings = (count > 0).then_some(Warning::Undecodable { count });
             (text.into_owned(), warnings.into_iter().collect())
         }
@@ -113,6 +125,11 @@ mod tests {
             assert_eq!(read, text, "{label}");
             assert_eq!(!warnings.is_empty(), warns, "{label}: {warnings:?}");
         }
+        let cut = [text.as_bytes(), b"\xc3", text.as_bytes()].concat();
+        let (read, warnings) = decode(&cut, Some("utf-8"));
+        assert_eq!((read, warnings), (format!("{text}\u{fffd}{text}"), vec![Warning::Undecodable { count: 1 }]));
+        let long = format!("{text}. {text}. {text}.");
+        assert_eq!(decode(long.as_bytes(), Some("gb2312")).0, long);
         // A text in an encoding of several bytes a character may look like UTF-8.
         let chinese = encoding_rs::GB18030.encode("联通").0.into_owned();
         assert_eq!(decode(&chinese, Some("gb2312")).0, "联通");

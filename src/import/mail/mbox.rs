@@ -18,6 +18,8 @@ pub struct Mails<'a> {
     this: Option<Line>,
     /// Where the next mail begins.
     from: Option<usize>,
+    /// Whether the file is made of patches; elsewhere a patch is part of a mail.
+    is_of_patches: bool,
 }
 
 /// The mails of a file; none if it is no mailbox.
@@ -25,7 +27,8 @@ pub struct Mails<'a> {
 pub fn mails(bytes: &[u8]) -> Mails<'_> {
     let mut lines = Lines::new(bytes);
     let this = lines.next();
-    Mails { bytes, lines, before: None, this, from: None }
+    let is_of_patches = this.is_some_and(|line| is_patch(line.text(bytes)));
+    Mails { bytes, lines, before: None, this, from: None, is_of_patches }
 }
 
 /// Whether a file begins as mailboxes do.
@@ -33,13 +36,22 @@ pub fn mails(bytes: &[u8]) -> Mails<'_> {
 pub fn is_mailbox(bytes: &[u8]) -> bool {
     let mut lines = Lines::new(bytes);
     let (first, second) = (lines.next(), lines.next());
-    first.is_some_and(|line| line.text(bytes).starts_with(b"From ")) && second.is_some_and(|line| is_head(line, bytes))
+    let above = first.map(|line| line.text(bytes)).unwrap_or_default();
+    // Who sent it and when; or nothing but a dash.
+    let is_above = above.starts_with(b"From -") || has_time(above) || above.contains(&b'@');
+    above.starts_with(b"From ") && is_above && second.is_some_and(|line| is_head(line, bytes))
 }
 
 /// Whether a line begins the head of a mail.
 fn is_head(line: Line, bytes: &[u8]) -> bool {
     let text = line.text(bytes);
     head::field(text).is_some() || text.starts_with(b">From ")
+}
+
+/// Whether a line stands above a patch, as Git writes it: with the number of a change and always the same day.
+fn is_patch(line: &[u8]) -> bool {
+    let mut words = line.split(|byte| *byte == b' ').skip(1);
+    words.next().is_some_and(|number| number.len() == 40 && number.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Whether a text has a time of day ("11:28").
@@ -57,6 +69,7 @@ impl<'a> Iterator for Mails<'a> {
             let text = line.text(self.bytes);
             // The first line needs no time: the file begins with it.
             let follows = self.before.is_none_or(|before| before.start == before.end && has_time(text));
+            let follows = follows && (self.is_of_patches || !is_patch(text));
             let begins = follows && text.starts_with(b"From ") && next.is_some_and(|next| is_head(next, self.bytes));
             self.before = Some(line);
             self.this = next;
@@ -95,6 +108,9 @@ mod tests {
         let found: Vec<&[u8]> = mails(mailbox.as_bytes()).collect();
         assert_eq!(found, [one, two, three].map(str::as_bytes));
         assert!(is_mailbox(mailbox.as_bytes()));
+        let patch = format!("From {} Mon Sep 17 00:00:00 2001\nFrom: a\n\nb\n\n", "0123456789".repeat(4));
+        assert_eq!(mails([one, &patch, three].concat().as_bytes()).count(), 2);
+        assert_eq!(mails([patch.as_str(), &patch].concat().as_bytes()).count(), 2);
         for none in ["", "\n", "Subject: a\n\nb", "From now on the port is open.\n\nIt cost much.", "From now\n"] {
             assert_eq!(mails(none.as_bytes()).count(), 0, "{none}");
             assert!(!is_mailbox(none.as_bytes()), "{none}");

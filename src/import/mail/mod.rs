@@ -33,6 +33,10 @@ const MAX_STUB_WORDS: usize = 40;
 const MIN_SHARE: usize = 3;
 /// A page must have so many words more than the text to be the mail in its place.
 const MIN_MORE_WORDS: usize = 20;
+/// A text has at most one control character in so many bytes.
+const MOST_CONTROLS: usize = 10;
+/// Mails nested deeper than this are read by their last form without a look at the others.
+const MAX_COMPARED: usize = 16;
 /// So many attachments are named.
 const MAX_NAMED: usize = 8;
 /// The most bytes of a subject.
@@ -50,7 +54,9 @@ pub fn sniff(start: &[u8], extension: Option<&str>) -> Option<Format> {
         .any(|value| value.contains(&b'@'));
     let n_known = head.n_known();
     let named = matches!(extension, Some("eml" | "mbox" | "mbx"));
-    let is_mail = n_known >= 3 || n_known >= 2 && is_addressed || is_box && n_known >= 1;
+    let value = head.line("content-type").map(|value| Value::read(&value)).unwrap_or_default();
+    let is_mime = has("mime-version") && has("content-type") || value.get("boundary").is_some();
+    let is_mail = is_mime || n_known >= 3 || n_known >= 2 && is_addressed || is_box && n_known >= 1;
     let is_page = matches!(extension, Some("mht" | "mhtml"));
     if !(is_mail || named || is_page && n_known >= 1) {
         return None;
@@ -58,8 +64,7 @@ pub fn sniff(start: &[u8], extension: Option<&str>) -> Option<Format> {
     // Programs that save pages write a sender without an address, and nobody to whom it is sent.
     let is_sent = ["to", "cc", "bcc", "received", "delivered-to", "return-path", "message-id"].into_iter().any(has);
     let is_located = has("content-location") || memchr::memmem::find(start, b"\nContent-Location:").is_some();
-    let kind = head.line("content-type").map(|kind| Value::read(&kind).main).unwrap_or_default();
-    let is_whole_page = matches!(kind.as_str(), "multipart/related" | PAGE) && is_located && !is_sent;
+    let is_whole_page = matches!(value.main.as_str(), "multipart/related" | PAGE) && is_located && !is_sent;
     let saved = has("snapshot-content-location") || is_whole_page || is_page && (is_located || !is_sent);
     Some(if saved && !named || has("snapshot-content-location") { Format::Mhtml } else { Format::Email })
 }
@@ -70,11 +75,10 @@ fn opening(start: &[u8]) -> Head<'_> {
     let mut to = 0;
     for line in head::Lines::new(start) {
         let text = line.text(start);
-        let is_blank = text.trim_ascii().is_empty();
-        if from.is_none() && is_blank {
+        if from.is_none() && text.trim_ascii().is_empty() {
             continue;
         }
-        if is_blank || !(head::field(text).is_some() || head::is_envelope(text) || head::is_continued(text)) {
+        if text.is_empty() || !(head::field(text).is_some() || head::is_envelope(text) || head::is_continued(text)) {
             break;
         }
         from.get_or_insert(line.start);
@@ -83,14 +87,15 @@ fn opening(start: &[u8]) -> Head<'_> {
     Head::read(start.get(from.unwrap_or(to)..to).unwrap_or_default())
 }
 
-/// Reads an e-mail: its subject, and its text.
+/// Reads an e-mail: its subject, and its text. One whose file says that it is a mail is none of several, whatever
+/// its lines look like.
 ///
 /// # Errors
 /// If it is a mailbox of several mails, has no text, or is locked.
-pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
+pub fn read_mail(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Document, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let is_box = mbox::is_mailbox(bytes);
-    if is_box {
+    if is_box && extension != Some("eml") {
         meter.work(bytes.len())?;
         let n_mails = mbox::mails(bytes).count();
         if n_mails > 1 {
@@ -120,6 +125,7 @@ pub fn read_mail(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         tree: &tree,
         draft,
         is_box,
+        has_page: tree.iter().any(|part| part.is(PAGE)),
         is_forwarded,
         origin: None,
         attached: Attached::default(),
@@ -224,6 +230,8 @@ struct Shown<'t, 'a, 'm> {
     tree: &'t Tree<'a>,
     draft: Draft<'m>,
     is_box: bool,
+    /// Whether one of the parts is a page, which others may be pictures of.
+    has_page: bool,
     is_forwarded: bool,
     /// What the pages' parts are called, once a page has asked.
     origin: Option<FxHashSet<String>>,
@@ -285,7 +293,7 @@ impl<'a> Shown<'_, 'a, '_> {
         let plain = part.children.iter().copied().find(|child| self.first_of(*child, "text/plain").is_some());
         let page = part.children.iter().copied().rfind(|child| self.first_of(*child, PAGE).is_some());
         let chosen = match (plain, page) {
-            (Some(plain), Some(page)) if plain != page => {
+            (Some(plain), Some(page)) if plain != page && part.depth <= MAX_COMPARED => {
                 let text = |child, kind| self.first_of(child, kind).map(|part| part.text().0).unwrap_or_default();
                 let (text, code) = (text(plain, "text/plain"), text(page, PAGE));
                 self.draft.meter().work(text.len() + code.len())?;
@@ -339,9 +347,14 @@ impl<'a> Shown<'_, 'a, '_> {
             html::push_page(&mut self.draft, &text)?;
             return quotation::set_aside(&mut self.draft, first, self.is_forwarded);
         }
-        if super::format::is_binary(&text) {
+        // Control characters are no letters; where they are many, it is no text.
+        let n_controls = text.chars().filter(|c| is_control(*c)).count();
+        if n_controls * MOST_CONTROLS > text.len() {
             self.count(part, false);
             return Ok(());
+        }
+        if n_controls > 0 {
+            text.retain(|c| !is_control(c));
         }
         self.warnings.extend(warnings);
         if self.is_box {
@@ -393,6 +406,9 @@ impl<'a> Shown<'_, 'a, '_> {
         let kind = &part.kind.main;
         let is_seal =
             kind.ends_with("-signature") || kind == "application/pgp-encrypted" || part.is("message/delivery-status");
+        // A picture with a name for a page is part of the page.
+        let is_of_page = self.has_page && part.is("image/") && part.head.has("content-id");
+        let belongs = belongs || is_of_page;
         let is_counted = part.is_attached() || !belongs || part.is("application/") && part.file_name().is_some();
         if is_seal || !is_counted || part.raw().trim_ascii().is_empty() {
             return;
@@ -405,6 +421,10 @@ impl<'a> Shown<'_, 'a, '_> {
             self.attached.names.push(shortened(name));
         }
     }
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')
 }
 
 /// Whether a part of this type is text that is read.
@@ -502,3 +522,6 @@ fn without_files(text: &str) -> (Cow<'_, str>, usize) {
     whole.push_str(&held);
     (Cow::Owned(whole), n_files)
 }
+
+#[cfg(test)]
+mod tests;

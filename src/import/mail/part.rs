@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Parts are opened to this depth; what is nested deeper stays closed.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 200;
 /// The longest border, in bytes. The standard allows 70.
 const MAX_BOUNDARY_BYTES: usize = 512;
 
@@ -28,7 +28,8 @@ pub struct Part<'a> {
     pub children: Vec<usize>,
     /// What stands in it, as it was sent.
     body: &'a [u8],
-    depth: usize,
+    /// How many parts it stands in.
+    pub depth: usize,
 }
 
 impl Part<'_> {
@@ -162,12 +163,14 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Place::Head(number, at) = self.place {
-            if text.trim_ascii().is_empty() && at < line.start {
+            let after = next.map(|next| next.text(self.bytes)).unwrap_or_default();
+            if !text.is_empty() && text.trim_ascii().is_empty() && at < line.start && head::field(after).is_some() {
+                // A field that was folded once more than it has words.
+            } else if text.trim_ascii().is_empty() && at < line.start {
                 self.end_head(number, at, line.start, line.next);
             } else if text.trim_ascii().is_empty() {
                 // An empty line before anything: a part without a head, or a mail below blank lines.
-                let next = next.map(|next| next.text(self.bytes)).unwrap_or_default();
-                let is_above_head = next.trim_ascii().is_empty() || head::field(next).is_some();
+                let is_above_head = after.trim_ascii().is_empty() || head::field(after).is_some();
                 if number == 0 && is_above_head {
                     self.place = Place::Head(number, line.next);
                 } else {
@@ -337,6 +340,7 @@ mod tests {
             ("Subject: a\nno head\n", &["text/plain \"no head\\n\""]),
             ("\n\nSubject: a\n\nb", &["text/plain \"b\""]),
             ("Subject: a", &["text/plain \"\""]),
+            ("Subject: a\n  \nFrom: b\n \nc", &["text/plain \"c\""]),
             (
                 &format!("{MIXED}before\n--x\n\na\n--x  \nContent-Type: text/html\n\nb\n\n--x--\nafter\n--x\n"),
                 &["multipart/mixed \"\"", "-text/plain \"a\"", "-text/html \"b\\n\""],
@@ -376,8 +380,8 @@ mod tests {
 
     #[test]
     fn however_many_and_deep_parts_are_each_line_is_looked_at_once() {
-        let deep: String =
-            (0..10_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+        let part = |n: usize| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n");
+        let deep = (0..10_000).map(part).collect::<Vec<_>>().concat();
         let mails = "Content-Type: message/rfc822\n\n".repeat(10_000);
         let many = format!("{MIXED}{}", "--x\n\na\n".repeat(100_000));
         let same: String = "Content-Type: multipart/mixed; boundary=x\n\n--x\n".repeat(10_000);

@@ -39,11 +39,16 @@ pub fn names(value: &str) -> Option<String> {
 fn name_of(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().filter(|word| !word.contains('@')).collect();
     let name = words.join(" ");
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '<' | '>'));
+    let name = unquoted(name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>')));
     let via = name.to_ascii_lowercase().rfind(VIA);
-    let name = via.and_then(|via| name.get(..via)).unwrap_or(name);
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+    let name = unquoted(via.and_then(|via| name.get(..via)).unwrap_or(name));
     name.contains(char::is_alphanumeric).then(|| name.to_owned())
+}
+
+/// A name without the quotation marks around it.
+fn unquoted(name: &str) -> &str {
+    let pair = |mark: char| name.strip_prefix(mark).and_then(|name| name.strip_suffix(mark));
+    pair('\'').or_else(|| pair('"')).unwrap_or(name).trim()
 }
 
 /// The entries of the field, those of groups ("Team: Jana <a@b.example>, c@d.example;") among them.
@@ -134,6 +139,7 @@ mod tests {
             ("'Jana Kurz' <jana@hafen.example>", Some("Jana Kurz")),
             ("\"'Jana Kurz' via Hafenliste\" <liste@hafen.example>", Some("Jana Kurz")),
             ("Jana Kurz via Hafen <liste@hafen.example>", Some("Jana Kurz")),
+            ("Jana Kurz' <j@k.example>", Some("Jana Kurz'")),
             ("Via Verde <info@via.example>", Some("Via Verde")),
             ("=?utf-8?Q?J=C3=B6rg_Gro=C3=9F=2C_Bau?= <j@hafen.example>", Some("Jörg Groß, Bau")),
             ("\"=?utf-8?Q?J=C3=B6rg?=\" <j@hafen.example>", Some("Jörg")),

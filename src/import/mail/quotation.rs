@@ -235,8 +235,8 @@ impl Reader<'_> {
             let subject = heads.subject.clone().unwrap_or(heads.lines.end..heads.lines.end);
             for (class, range) in [
                 (Class::Above, heads.lines.start..subject.start),
+                (Class::Subject, subject.clone()),
                 (Class::Above, subject.end..heads.lines.end),
-                (Class::Subject, subject),
             ] {
                 self.is_open = false;
                 if !self.text.get(range.clone()).unwrap_or_default().trim().is_empty() {
@@ -510,7 +510,7 @@ fn is_above_block(draft: &Draft, index: usize, text: &str) -> bool {
     }
     // The heads are one block, or each is one.
     let mut has = [false; HEADS.len()];
-    let words = start.to_lowercase();
+    let words = start.to_lowercase().replace('\n', " ");
     for (has, group) in has.iter_mut().zip(HEADS) {
         *has = Languages::known().group(group).iter().any(|name| {
             let name = format!("{}:", name.replace('_', " "));

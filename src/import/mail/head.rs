@@ -75,7 +75,7 @@ impl<'a> Head<'a> {
     }
 
     /// The value of the first field of this name as a reader reads it; `None` if there is none or it is blank.
-    pub fn text(&self, name: &str) -> Option<String> {
+    pub fn said(&self, name: &str) -> Option<String> {
         let text = word::decode(&self.line(name)?);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
@@ -178,14 +178,14 @@ mod tests {
         let head = Head::read(
             b"Subject: Der Hafen\r\n wird\r\n\tumgebaut\r\nX_Odd.Name : a\r\nfrom:b\r\nSubject: later\r\nEmpty:\r\n",
         );
-        assert_eq!(head.text("subject").as_deref(), Some("Der Hafen wird umgebaut"));
-        assert_eq!(head.text("x_odd.name").as_deref(), Some("a"));
-        assert_eq!(head.text("from").as_deref(), Some("b"));
-        assert_eq!((head.text("empty"), head.text("to")), (None, None));
+        assert_eq!(head.said("subject").as_deref(), Some("Der Hafen wird umgebaut"));
+        assert_eq!(head.said("x_odd.name").as_deref(), Some("a"));
+        assert_eq!(head.said("from").as_deref(), Some("b"));
+        assert_eq!((head.said("empty"), head.said("to")), (None, None));
         assert_eq!(head.n_known(), 2);
         let latin = Head::read(b"Subject: Gr\xf6\xdfe z\xe4hlt f\xfcr die B\xe4ume\n");
-        assert_eq!(latin.text("subject").as_deref(), Some("Größe zählt für die Bäume"));
-        assert_eq!(Head::read(b"Subject: old\rTo: a\r").text("subject").as_deref(), Some("old"));
+        assert_eq!(latin.said("subject").as_deref(), Some("Größe zählt für die Bäume"));
+        assert_eq!(Head::read(b"Subject: old\rTo: a\r").said("subject").as_deref(), Some("old"));
     }
 
     #[test]

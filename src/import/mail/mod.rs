@@ -104,15 +104,15 @@ pub fn read_mail(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result
     }
     let tree = Tree::read(bytes, meter)?;
     let Some(root) = tree.root() else { return Err(Error::Empty) };
-    let subject = root.head.text("subject").map(shortened);
+    let subject = root.head.said("subject").map(shortened);
     let metadata = Metadata {
         title: subject.clone(),
         author: ["from", "sender"]
             .into_iter()
             .filter_map(|name| root.head.line(name))
             .find_map(|from| person::names(&from)),
-        date: root.head.text("date").map(|date| date::iso_day(&date)),
-        language: root.head.text("content-language"),
+        date: root.head.said("date").map(|date| date::iso_day(&date)),
+        language: root.head.said("content-language"),
         ..Metadata::default()
     };
     let mut draft = Draft::new(bytes.len(), meter);
@@ -205,14 +205,14 @@ pub fn part(bytes: &[u8], name: &str, meter: &Meter) -> Result<Option<Vec<u8>>, 
 
 /// What the parts are called by which a page refers to them, and where the page itself was.
 fn parts_of(tree: &Tree, page: &Part) -> Origin {
-    let base = page.head.text("content-location").unwrap_or_default();
+    let base = page.head.said("content-location").unwrap_or_default();
     Origin::Parts { names: tree.iter().flat_map(names_of).collect::<FxHashSet<String>>(), base }
 }
 
 /// The names of a part: where it was, and its identifier (RFC 2557, RFC 2392).
 fn names_of(part: &Part) -> impl Iterator<Item = String> {
-    let place = part.head.text("content-location").map(|place| place.replace(' ', ""));
-    [place, part.head.text("content-id").map(|number| format!("cid:{}", number.trim_matches(['<', '>'])))]
+    let place = part.head.said("content-location").map(|place| place.replace(' ', ""));
+    [place, part.head.said("content-id").map(|number| format!("cid:{}", number.trim_matches(['<', '>'])))]
         .into_iter()
         .flatten()
 }
@@ -275,7 +275,7 @@ impl<'a> Shown<'_, 'a, '_> {
     /// Appends a mail that is part of the mail, below its own subject.
     fn mail_in_mail(&mut self, part: &Part<'a>) -> Result<(), Error> {
         for child in &part.children {
-            let subject = self.tree.get(*child).and_then(|mail| mail.head.text("subject")).map(shortened);
+            let subject = self.tree.get(*child).and_then(|mail| mail.head.said("subject")).map(shortened);
             if let Some(subject) = &subject {
                 self.draft.block(BlockKind::Heading, [subject.as_str()], false)?;
             }
@@ -341,7 +341,7 @@ impl<'a> Shown<'_, 'a, '_> {
         if part.is(PAGE) {
             self.warnings.extend(warnings);
             let names = self.origin.get_or_insert_with(|| self.tree.iter().flat_map(names_of).collect());
-            let base = part.head.text("content-location").unwrap_or_default();
+            let base = part.head.said("content-location").unwrap_or_default();
             self.draft.set_origin(Origin::Parts { names: names.clone(), base });
             let first = self.draft.n_blocks();
             html::push_page(&mut self.draft, &text)?;

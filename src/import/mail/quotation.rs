@@ -256,9 +256,11 @@ impl Reader<'_> {
 
     /// Takes in the lines that say who wrote what follows, if they begin here.
     fn reply_head(&mut self, line: Line) -> Option<usize> {
-        if self.is_open && self.paragraphs.last().is_some_and(|last| last.class == Class::Own) {
-            // Within a paragraph only a line that is one by itself.
-            ends_in_colon(line.text).then_some(())?;
+        // Its first line has at least the day, the address or the verb.
+        let has_verb = |said: &str| words_of(said).any(|word| Languages::known().have("mail-wrote", &word));
+        let says_much = |said: &str| said.contains(|c: char| c.is_ascii_digit() || c == '@');
+        if !says_much(line.text) && !has_verb(line.text) {
+            return None;
         }
         let mut said = String::new();
         let mut end = None;
@@ -277,7 +279,7 @@ impl Reader<'_> {
         let end = end?;
         let below = lines(self.text, end + 1).take(3).find(|line| !line.text.trim().is_empty() || line.depth > 0)?;
         let is_quoted = below.depth > line.depth;
-        let has_verb = words_of(&said).any(|word| Languages::known().have("mail-wrote", &word));
+        let has_verb = has_verb(&said);
         let has_digit = said.contains(|c: char| c.is_ascii_digit());
         let has_address = said.contains('@');
         let is_head = if is_quoted {
@@ -462,11 +464,17 @@ pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<
     draft.meter().work(draft.n_blocks().saturating_sub(first))?;
     let n = draft.n_blocks();
     let (mut has_own, mut from) = (false, n);
+    let mut after = n;
+    while after > first && draft.block_text(after - 1).is_some_and(|(kind, _)| kind == BlockKind::Quote) {
+        after -= 1;
+    }
     for index in first..n {
         let Some((kind, text)) = draft.block_text(index) else { break };
+        // Within a quotation it stands above the mail that is answered only where nothing follows that.
+        let is_within = kind == BlockKind::Quote && index < after;
         let begins = match () {
             () if is_signature_block(text) && n - index <= MAX_SIGNATURE_LINES => true,
-            () if kind == BlockKind::Quote || !has_own || is_forwarded => false,
+            () if is_within || !has_own || is_forwarded => false,
             () => is_above_block(draft, index, text),
         };
         if begins {
@@ -510,7 +518,7 @@ fn is_above_block(draft: &Draft, index: usize, text: &str) -> bool {
     }
     // The heads are one block, or each is one.
     let mut has = [false; HEADS.len()];
-    let words = start.to_lowercase().replace('\n', " ");
+    let words = start.to_lowercase().replace(['\n', '\u{a0}'], " ").replace(" :", ":");
     for (has, group) in has.iter_mut().zip(HEADS) {
         *has = Languages::known().group(group).iter().any(|name| {
             let name = format!("{}:", name.replace('_', " "));

@@ -244,6 +244,14 @@ fn quotations_and_signatures_stand_apart() {
                 "Quote: Ein älterer.",
             ],
         ),
+        (
+            "Gut.\nOn Tue, Mar 5, 2024, Uwe\n<uwe@lang.example> wrote:\n> Old.\n",
+            &[
+                "Paragraph: Gut.",
+                "Boilerplate: On Tue, Mar 5, 2024, Uwe <uwe@lang.example> wrote:",
+                "Boilerplate: Old.",
+            ],
+        ),
         // Signatures.
         ("-- \nJana Kurz\n\nHafen 1\n", &["Boilerplate: Jana Kurz", "Boilerplate: Hafen 1"]),
         ("--\nJana Kurz\n", &["Boilerplate: Jana Kurz"]),
@@ -307,6 +315,18 @@ fn quotations_of_pages_stand_apart() {
             ],
         ),
         ("<p>Ja.</p><p>-- </p><p>Jana</p>", &["Paragraph: Ja.", "Boilerplate: --", "Boilerplate: Jana"]),
+        (
+            "<p>Oui.</p><blockquote><div>Objet : Port<br>De : Uwe<br>À : Jana<br>Date : mardi</div><p>Vieux.</p></blockquote>",
+            &["Paragraph: Oui.", "Boilerplate: Objet : Port\nDe : Uwe\nÀ : Jana\nDate : mardi", "Boilerplate: Vieux."],
+        ),
+        (
+            "<p>Yes.</p><blockquote><div>On 22 Aug 2015, at 19:21, Uwe &lt;u@l.example&gt; wrote:</div><p>Old.</p></blockquote>",
+            &[
+                "Paragraph: Yes.",
+                "Boilerplate: On 22 Aug 2015, at 19:21, Uwe <u@l.example> wrote:",
+                "Boilerplate: Old.",
+            ],
+        ),
         // Text.
         (
             "<p>Ja.</p><blockquote><p>Stimmt das?</p></blockquote><p>Nein.</p>",

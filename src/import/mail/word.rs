@@ -24,11 +24,12 @@ pub fn decode(value: &str) -> String {
     let mut charset = "";
     let mut bytes: Vec<u8> = Vec::new();
     let mut at = 0;
+    // Behind the last end there is no word.
+    let last_end = value.rfind("?=").unwrap_or_default();
     while let Some(rest) = value.get(at..).filter(|rest| !rest.is_empty()) {
         let Some(start) = rest.find("=?") else { break };
         let Some(word) = rest.get(start..).and_then(encoded_word) else {
-            // Without an end there is none behind it either.
-            if rest.get(start + 2..).is_none_or(|rest| !rest.contains("?=")) {
+            if at + start >= last_end {
                 break;
             }
             flush(&mut text, charset, &mut bytes);

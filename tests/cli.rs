@@ -246,7 +246,7 @@ fn one_mail_of_a_mailbox_is_named_by_its_number() {
     let said = String::from_utf8_lossy(&all.stderr).into_owned();
     assert!(said.contains("3 mails") && said.contains("harbour.mbox/1.eml") && said.lines().count() == 1, "{said}");
     let second = run(&["summarize", "--format", "json", &format!("{path}/2.eml")]);
-    let object = object(&stdout(&second));
+    let object: Value = serde_json::from_str(&stdout(&second)).expect("an object");
     assert_eq!(object["title"], "Mail 2");
     assert!(object["text"].as_str().is_some_and(|text| text.contains("The port has 2 ships.")));
     assert_eq!(run(&["summarize", &format!("{path}/4.eml")]).status.code(), Some(1));

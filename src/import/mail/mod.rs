@@ -37,6 +37,8 @@ const MIN_MORE_WORDS: usize = 20;
 const MOST_CONTROLS: usize = 10;
 /// Mails nested deeper than this are read by their last form without a look at the others.
 const MAX_COMPARED: usize = 16;
+/// The value of a command in text/enriched has at most so many bytes, its end included.
+const MAX_PARAM_BYTES: usize = 200;
 /// So many attachments are named.
 const MAX_NAMED: usize = 8;
 /// The most bytes of a subject.
@@ -73,12 +75,16 @@ pub fn sniff(start: &[u8], extension: Option<&str>) -> Option<Format> {
 fn opening(start: &[u8]) -> Head<'_> {
     let mut from = None;
     let mut to = 0;
-    for line in head::Lines::new(start) {
+    let mut lines = head::Lines::new(start).peekable();
+    while let Some(line) = lines.next() {
         let text = line.text(start);
         if from.is_none() && text.trim_ascii().is_empty() {
             continue;
         }
-        if text.is_empty() || !(head::field(text).is_some() || head::is_envelope(text) || head::is_continued(text)) {
+        let is_of_head = head::field(text).is_some() || head::is_envelope(text) || head::is_continued(text);
+        // A line that was broken is passed over where the head goes on behind it.
+        let next = lines.peek().map(|next| next.text(start)).unwrap_or_default();
+        if text.is_empty() || !is_of_head && (from.is_none() || !head::is_known_field(next)) {
             break;
         }
         from.get_or_insert(line.start);
@@ -484,7 +490,11 @@ fn without_commands(text: &str) -> String {
         if sign.is_some() {
             whole.push('<');
         }
-        let param = after.strip_prefix("<param>").and_then(|rest| rest.split_once("</param>")).map(|(_, rest)| rest);
+        // The value of a command is short; a long one would be gone through again and again.
+        let param = after.strip_prefix("<param>").and_then(|rest| {
+            let value = rest.get(..rest.floor_char_boundary(MAX_PARAM_BYTES))?;
+            rest.get(value.find("</param>")? + "</param>".len()..)
+        });
         rest = sign.or(param).or_else(|| after.split_once('>').map(|(_, rest)| rest)).unwrap_or_default();
     }
     whole.push_str(rest);

@@ -45,6 +45,7 @@ fn a_mail_is_told_from_a_text_and_from_a_saved_page() {
         ("From MAILER Tue May 10 11:28:07 2005\nSubject: a\n\nb".to_owned(), "txt", mail),
         ("From - \nX-Status: a\nFrom: b\n\nc".to_owned(), "", mail),
         ("Content-Type: multipart/mixed; boundary=b\n\n--b\n\na".to_owned(), "", mail),
+        ("Received: x\nan odd line: y\nFrom: a@b.example\nSubject: c\n\nd".to_owned(), "", mail),
         // Texts.
         ("From now on the port is open.\nSubject: none of it.\nIt cost much.".to_owned(), "txt", text),
         ("Subject: the port\nDate: today\n\nThe port is open.".to_owned(), "txt", text),
@@ -159,6 +160,12 @@ fn attachments_are_counted_and_texts_among_them_named() {
     let document = read(&format!("{HEAD}\n{within}"));
     assert_eq!(said(&document)[1..], ["Paragraph: Ein Satz. Noch einer.", "Paragraph: begin 7 days before the end"]);
     assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Attachments, count: 1 }]);
+}
+
+#[test]
+fn the_commands_of_enriched_text_are_no_words() {
+    let text = "<bold>Ein Satz</bold> mit <<Zeichen>, <color><param>red</param>rot</color>.";
+    assert_eq!(blocks("text/enriched", text), ["Paragraph: Ein Satz mit <Zeichen>, rot."]);
 }
 
 #[test]

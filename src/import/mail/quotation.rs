@@ -463,7 +463,7 @@ fn words_of(line: &str) -> impl Iterator<Item = String> {
 pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<(), Error> {
     draft.meter().work(draft.n_blocks().saturating_sub(first))?;
     let n = draft.n_blocks();
-    let (mut has_own, mut from) = (false, n);
+    let (mut has_own, mut from, mut passes_on) = (false, n, is_forwarded);
     let mut after = n;
     while after > first && draft.block_text(after - 1).is_some_and(|(kind, _)| kind == BlockKind::Quote) {
         after -= 1;
@@ -474,14 +474,22 @@ pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<
         let is_within = kind == BlockKind::Quote && index < after;
         let begins = match () {
             () if is_signature_block(text) && n - index <= MAX_SIGNATURE_LINES => true,
-            () if is_within || !has_own || is_forwarded => false,
+            () if is_within || !has_own || passes_on => false,
             () => is_above_block(draft, index, text),
         };
         if begins {
             from = index;
             break;
         }
-        has_own |= matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let is_own = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let above = Above::of(text);
+        passes_on |= above == Some(Above::Forwarded);
+        // Of a mail that is passed on only its heads are no text.
+        if above.is_some() && !ends_in_colon(text) || has_heads(text) {
+            draft.set_aside(index..index + 1);
+        } else {
+            has_own |= is_own;
+        }
     }
     draft.set_aside(from..n);
     Ok(())
@@ -494,8 +502,7 @@ fn is_signature_block(text: &str) -> bool {
 
 /// Whether a block of a page stands above the mail that is answered, which is all that follows.
 fn is_above_block(draft: &Draft, index: usize, text: &str) -> bool {
-    let start = text.get(..text.floor_char_boundary(MAX_REPLY_BYTES)).unwrap_or_default();
-    if Above::of(text).is_some_and(|above| above != Above::Rule) {
+    if Above::of(text) == Some(Above::Original) {
         return true;
     }
     if text.len() <= MAX_REPLY_BYTES && ends_in_colon(text) {
@@ -513,26 +520,32 @@ fn is_above_block(draft: &Draft, index: usize, text: &str) -> bool {
             return true;
         }
     }
-    if head_of(start).is_none() {
-        return false;
-    }
     // The heads are one block, or each is one.
-    let mut has = [false; HEADS.len()];
-    let words = start.to_lowercase().replace(['\n', '\u{a0}'], " ").replace(" :", ":");
-    for (has, group) in has.iter_mut().zip(HEADS) {
-        *has = Languages::known().group(group).iter().any(|name| {
-            let name = format!("{}:", name.replace('_', " "));
-            words.strip_prefix(&name).is_some() || words.contains(&format!(" {name}"))
-        });
-    }
-    if are_heads(has) {
-        return true;
+    if head_of(text).is_none() || has_heads(text) {
+        return head_of(text).is_some();
     }
     let mut has = [false; HEADS.len()];
     for index in index..(index + HEADS.len()).min(draft.n_blocks()) {
         let head = draft.block_text(index).and_then(|(_, text)| head_of(text));
         let Some(has) = head.and_then(|head| has.get_mut(head)) else { break };
         *has = true;
+    }
+    are_heads(has)
+}
+
+/// Whether a block of a page is the heads of a mail.
+fn has_heads(text: &str) -> bool {
+    if head_of(text).is_none() {
+        return false;
+    }
+    let words = text.get(..text.floor_char_boundary(MAX_REPLY_BYTES)).unwrap_or_default().to_lowercase();
+    let words = words.replace(['\n', '\u{a0}'], " ").replace(" :", ":");
+    let mut has = [false; HEADS.len()];
+    for (has, group) in has.iter_mut().zip(HEADS) {
+        *has = Languages::known().group(group).iter().any(|name| {
+            let name = format!("{}:", name.replace('_', " "));
+            words.starts_with(&name) || words.contains(&format!(" {name}"))
+        });
     }
     are_heads(has)
 }

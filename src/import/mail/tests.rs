@@ -296,6 +296,30 @@ fn quotations_and_signatures_stand_apart() {
 }
 
 #[test]
+fn the_words_of_mail_programs_are_known_in_eleven_languages() {
+    for (heads, wrote) in [
+        (["Von: a", "Gesendet: b", "An: c", "Betreff: d"], "Am 5. März 2024 um 10:15 schrieb Uwe <u@l.example>:"),
+        (["From: a", "Sent: b", "To: c", "Subject: d"], "On Tue, 5 Mar 2024 at 10:15, Uwe <u@l.example> wrote:"),
+        (["De : a", "Envoyé : b", "À : c", "Objet : d"], "Le 5 mars 2024 à 10:15, Uwe <u@l.example> a écrit :"),
+        (["De: a", "Enviado el: b", "Para: c", "Asunto: d"], "El 5 mar 2024, a las 10:15, Uwe <u@l.example> escribió:"),
+        (["Da: a", "Inviato: b", "A: c", "Oggetto: d"], "Il giorno 5 mar 2024 Uwe <u@l.example> ha scritto:"),
+        (["Van: a", "Verzonden: b", "Aan: c", "Onderwerp: d"], "Op di 5 mrt 2024 om 10:15 schreef Uwe <u@l.example>:"),
+        (["De: a", "Enviado: b", "Para: c", "Assunto: d"], "Em 5 de mar. de 2024, Uwe <u@l.example> escreveu:"),
+        (["Från: a", "Skickat: b", "Till: c", "Ämne: d"], "Den tis 5 mars 2024 kl 10:15 skrev Uwe <u@l.example>:"),
+        (["Fra: a", "Sendt: b", "Til: c", "Emne: d"], "Den tir. 5. mar. 2024 kl. 10.15 skrev Uwe <u@l.example>:"),
+        (["Fra: a", "Dato: b", "Til: c", "Emne: d"], "tir. 5. mars 2024 kl. 10:15 skrev Uwe <u@l.example>:"),
+        (["Frå: a", "Sendt: b", "Til: c", "Emne: d"], "tys. 5. mars 2024 kl. 10:15 skreiv Uwe <u@l.example>:"),
+    ] {
+        let found = of_text(&format!("Ja.\n\n{}\n\nAlt.\n", heads.join("\n")));
+        assert_eq!(found[1..], [format!("Boilerplate: {}", heads.join(" ")), "Boilerplate: Alt.".to_owned()]);
+        for old in ["> Alt.", "Alt."] {
+            let found = of_text(&format!("Ja.\n\n{wrote}\n\n{old}\n"));
+            assert_eq!(found[1..], [format!("Boilerplate: {wrote}"), "Boilerplate: Alt.".to_owned()], "{old}");
+        }
+    }
+}
+
+#[test]
 fn quotations_of_pages_stand_apart() {
     let of = |page: &str| blocks("text/html; charset=utf-8", page);
     for (page, wanted) in [
@@ -333,6 +357,19 @@ fn quotations_of_pages_stand_apart() {
                 "Boilerplate: On 22 Aug 2015, at 19:21, Uwe <u@l.example> wrote:",
                 "Boilerplate: Old.",
             ],
+        ),
+        (
+            "<p>Siehe unten.</p><div>-------- Weitergeleitete Nachricht --------</div><div>Von: Uwe<br>An: Jana<br>Betreff: Kai</div><p>Neu.</p>",
+            &[
+                "Paragraph: Siehe unten.",
+                "Boilerplate: -------- Weitergeleitete Nachricht --------",
+                "Boilerplate: Von: Uwe An: Jana Betreff: Kai",
+                "Paragraph: Neu.",
+            ],
+        ),
+        (
+            "<p>Hier die weitergeleiteten Zahlen:</p><p>Eins.</p>",
+            &["Paragraph: Hier die weitergeleiteten Zahlen:", "Paragraph: Eins."],
         ),
         // Text.
         (

@@ -320,6 +320,20 @@ impl Reader<'_> {
 
     /// What the last words of the text tell of those before: a quotation below the answer is the mail that is answered.
     fn end(&mut self) {
+        // One entry alone is no list: "- Jana" below a mail.
+        let mut was_entry = false;
+        for index in 0..self.paragraphs.len() {
+            let is_entry = |index: usize| self.paragraphs.get(index).is_some_and(|one| one.class == Class::Entry);
+            let (this, next) = (is_entry(index), is_entry(index + 1));
+            if this
+                && !was_entry
+                && !next
+                && let Some(one) = self.paragraphs.get_mut(index)
+            {
+                one.class = Class::Own;
+            }
+            was_entry = this;
+        }
         let is_own = |paragraph: &Paragraph| matches!(paragraph.class, Class::Own | Class::Entry | Class::Subject);
         let Some(last) = self.paragraphs.iter().rposition(is_own) else { return };
         let behind = self.paragraphs.get_mut(last + 1..).unwrap_or_default();
@@ -435,7 +449,7 @@ fn is_rule(line: &str) -> bool {
 
 /// Whether a line belongs to the seal of a signed mail.
 fn is_armour(line: &str) -> bool {
-    ["-----BEGIN PGP ", "-----END PGP ", "Hash: "].iter().any(|start| line.starts_with(start))
+    ["-----BEGIN PGP ", "-----END PGP ", "Hash: SHA", "Hash: MD"].iter().any(|start| line.starts_with(start))
 }
 
 /// Whether a line begins as an entry of a list does.

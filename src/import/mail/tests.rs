@@ -274,6 +274,15 @@ fn quotations_and_signatures_stand_apart() {
         ("Von: hier\n\nAn: dort\n", &["Paragraph: Von: hier", "Paragraph: An: dort"]),
         ("Betreff: Geld\nDatum: morgen\n", &["Paragraph: Betreff: Geld Datum: morgen"]),
         ("- ein Kai\n- ein Dock,\n  neu\n", &["ListItem: - ein Kai", "ListItem: - ein Dock, neu"]),
+        ("Gruß\n\n- Jana\n", &["Paragraph: Gruß", "Paragraph: - Jana"]),
+        ("Hash: Das Wort ist englisch.\n", &["Paragraph: Hash: Das Wort ist englisch."]),
+        (
+            "-----BEGIN PGP SIGNATURE-----\nVersion: 1\n\niQEzBAEBCgAd\n-----END PGP SIGNATURE-----\n",
+            &[
+                "Boilerplate: -----BEGIN PGP SIGNATURE----- Version: 1",
+                "Boilerplate: iQEzBAEBCgAd -----END PGP SIGNATURE-----",
+            ],
+        ),
         (&format!("--\n\n{}", "Ein Satz.\n\n".repeat(14)), &["Paragraph: --"; 1]),
     ] {
         let found = of_text(&format!("{START}{rest}"));

@@ -4,6 +4,7 @@
 //! English here; the sentences that the user reads are in `assets/locales`, one for each kind ([`Error::key`]).
 
 use crate::stop::Stopped;
+use std::borrow::Cow;
 use std::io;
 
 /// Why a source could not be opened.
@@ -39,6 +40,9 @@ pub enum Error {
     /// It begins like a format that we read, and is none: the format's name.
     #[error("it begins like the format {0} and is damaged")]
     Broken(&'static str),
+    /// It is a mailbox of so many mails, which are read one by one.
+    #[error("it is a mailbox of {0} mails, which are read one by one")]
+    Mailbox(usize),
     /// It wants a password.
     #[error("it is protected by a password")]
     Encrypted,
@@ -97,6 +101,7 @@ impl Error {
             Self::NotText(None) => "error-binary",
             Self::NotText(Some(_)) => "error-format",
             Self::Broken(_) => "error-broken",
+            Self::Mailbox(_) => "error-mailbox",
             Self::Encrypted => "error-encrypted",
             Self::NoText => "error-no-text",
             Self::Scan => "error-scan",
@@ -113,13 +118,14 @@ impl Error {
         }
     }
 
-    /// What the sentence says beyond its key: the system's words or the format's name.
+    /// What the sentence says beyond its key: the system's words, the format's name or a number.
     #[must_use]
-    pub fn detail(&self) -> &str {
+    pub fn detail(&self) -> Cow<'_, str> {
         match self {
-            Self::Io(detail) | Self::NotStarted(detail) => detail,
-            Self::NotText(Some(format)) | Self::Broken(format) => format,
-            _ => "",
+            Self::Io(detail) | Self::NotStarted(detail) => detail.into(),
+            Self::NotText(Some(format)) | Self::Broken(format) => (*format).into(),
+            Self::Mailbox(n_mails) => n_mails.to_string().into(),
+            _ => "".into(),
         }
     }
 }

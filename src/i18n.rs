@@ -231,7 +231,8 @@ impl Texts {
     /// commands no terminal ([`plain::line`]).
     #[must_use]
     pub fn error(&self, error: &crate::error::Error, name: &str) -> String {
-        let (name, detail) = (plain::line(name), plain::line(error.detail()));
+        let detail = error.detail();
+        let (name, detail) = (plain::line(name), plain::line(&detail));
         let limits = crate::import::LIMITS;
         let limit_bytes =
             if *error == crate::error::Error::TooMuchText { limits.text_bytes as u64 } else { limits.input_bytes };

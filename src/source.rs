@@ -5,18 +5,43 @@
 //! nothing else of the program opens a document.
 
 use crate::error::Error;
-use crate::import::LIMITS;
+use crate::import::{LIMITS, mbox};
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The bytes of the file at `path`.
+/// The bytes of the file at `path`, or of a mail in a mailbox: "inbox.mbox/3.eml" is the third one of that file.
 ///
 /// # Errors
 /// If it is not a regular file, cannot be read, or is over the limit. A pipe or
 /// device is refused before it is opened, because opening it could wait for ever.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    match mail_in_mailbox(path) {
+        Some((mailbox, number)) => {
+            let bytes = read_whole(mailbox)?;
+            mbox::mails(&bytes).nth(number).map(<[u8]>::to_vec).ok_or(Error::NotFound)
+        }
+        None => read_whole(path),
+    }
+}
+
+/// The mailbox of a path that leads into one, and the number of the mail, from 0.
+fn mail_in_mailbox(path: &Path) -> Option<(&Path, usize)> {
+    let number: usize = path.file_name()?.to_str()?.strip_suffix(MAIL)?.parse().ok()?;
+    Some((path.parent().filter(|mailbox| mailbox.is_file())?, number.checked_sub(1)?))
+}
+
+/// The path of a mail in a mailbox, by its number, from 0.
+#[must_use]
+pub fn path_in_mailbox(mailbox: &Path, number: usize) -> PathBuf {
+    mailbox.join(format!("{}{MAIL}", number + 1))
+}
+
+/// How the names of mails in a mailbox end.
+const MAIL: &str = ".eml";
+
+fn read_whole(path: &Path) -> Result<Vec<u8>, Error> {
     check(&std::fs::metadata(path)?)?;
     let file = open(path)?;
     // What was opened can be another than what was looked at.
@@ -126,6 +151,7 @@ impl Stamp {
 /// The stamp of a file; `None` if there is none or the system does not say.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
+    let path = mail_in_mailbox(path).map_or(path, |(mailbox, _)| mailbox);
     let metadata = std::fs::metadata(path).ok()?;
     Some(Stamp { number: number(&metadata), ..Stamp::of(metadata.modified().ok()?, metadata.len()) })
 }

@@ -232,6 +232,30 @@ fn noise(n: usize) -> Vec<u8> {
 }
 
 #[test]
+fn one_mail_of_a_mailbox_is_named_by_its_number() {
+    let folder = folder();
+    let mail = |n: usize| {
+        format!(
+            "From a@b.example Tue May 10 11:28:07 2005\nFrom: a@b.example\nSubject: Mail {n}\n\nThe port has {n} ships. Nobody knows why.\n\n"
+        )
+    };
+    let path = file(folder.path(), "harbour.mbox", [mail(1), mail(2), mail(3)].concat().as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let all = run(&["summarize", path]);
+    assert_eq!(all.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&all.stderr).into_owned();
+    assert!(said.contains("3 mails") && said.contains("harbour.mbox/1.eml") && said.lines().count() == 1, "{said}");
+    let second = run(&["summarize", "--format", "json", &format!("{path}/2.eml")]);
+    let object: Value = serde_json::from_str(&stdout(&second)).expect("an object");
+    assert_eq!(object["title"], "Mail 2");
+    assert!(object["text"].as_str().is_some_and(|text| text.contains("The port has 2 ships.")));
+    assert_eq!(run(&["summarize", &format!("{path}/4.eml")]).status.code(), Some(1));
+    // A mailbox of one mail is that mail.
+    let one = file(folder.path(), "one.mbox", mail(1).as_bytes());
+    assert!(stdout(&run(&["summarize", one.to_str().expect("UTF-8")])).contains("1 ships"));
+}
+
+#[test]
 fn the_opening_and_a_time_can_be_asked_for() {
     let folder = folder();
     let text = "Rain fell on the hills above the harbour. The harbour crane lifted the harbour boats. \

@@ -87,7 +87,7 @@ fn mime_types(format: Format) -> &'static [&'static str] {
         Format::Markdown => &["text/markdown"],
         Format::Html => &["text/html", "application/xhtml+xml"],
         Format::Mhtml => &["application/x-mimearchive"],
-        Format::Email => &["message/rfc822"],
+        Format::Email => &["message/rfc822", "application/mbox"],
         Format::Rtf => &["application/rtf", "text/rtf"],
         Format::Docx => &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
         Format::Odt => &["application/vnd.oasis.opendocument.text"],

@@ -175,7 +175,6 @@ fn what_is_made_to_harm_is_refused_in_one_sentence() {
         ("bomb.pdf", pdf_bomb()),
         ("wide.html", format!("<!DOCTYPE html><p{}>", attributes.concat()).into_bytes()),
         ("deep-capitals.html", format!("<!DOCTYPE html><SCRIPT></SCRIPT>{}", "<div>".repeat(500_000)).into_bytes()),
-        ("encoded.eml", format!("From: a\nTo: b\nSubject: {}\n\na", "=?utf-8?Q?a?= ".repeat(100_000)).into_bytes()),
         ("capitals.eml", {
             let part = |n| format!("Content-Type: multipart/mixed; BOUNDARY=\"b{n}\"\r\n\r\n--b{n}\r\n");
             ["From: a\r\nTo: b\r\nSubject: c\r\n".to_owned(), (0..50_000).map(part).collect()].concat().into_bytes()
@@ -190,6 +189,7 @@ fn what_is_made_to_harm_is_refused_in_one_sentence() {
 
 #[test]
 fn what_is_made_to_hang_is_read_at_once() {
+    const MAIL: &str = "From: a@b.example\r\nTo: c@d.example\r\nSubject: a\r\n";
     let folder = tempfile::tempdir().expect("a folder");
     let paragraph = format!("<w:p><w:r><w:t>{SENTENCES}</w:t></w:r></w:p>");
     let one_run = docx(&format!("<b>{paragraph}<w:p><w:r>{}</w:r></w:p></b>", "<w:t>a</w:t><w:tab/>".repeat(100_000)));
@@ -215,6 +215,27 @@ fn what_is_made_to_hang_is_read_at_once() {
             let title = page.replace("Port", &"Port ".repeat(100_000));
             [title.as_str(), &"<h2>The port</h2>".repeat(20_000)].concat().into_bytes()
         }),
+        ("parts.eml", {
+            let parts = "--x\r\nContent-Type: application/pdf\r\n\r\nAAAA\r\n".repeat(100_000);
+            format!("{MAIL}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n{SENTENCES}\r\n{parts}")
+                .into_bytes()
+        }),
+        ("deep.eml", {
+            let part = |n: usize| format!("--x{n}\r\nContent-Type: multipart/mixed; boundary=x{}\r\n\r\n", n + 1);
+            let parts = (0..10_000).map(part).collect::<Vec<_>>().concat();
+            format!("{MAIL}Content-Type: multipart/mixed; boundary=x0\r\n\r\n--x0\r\n\r\n{SENTENCES}\r\n{parts}")
+                .into_bytes()
+        }),
+        ("mails.eml", {
+            let mails = "Content-Type: message/rfc822\r\n\r\n".repeat(10_000);
+            format!("{MAIL}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n{SENTENCES}\r\n--x\r\n{mails}")
+                .into_bytes()
+        }),
+        ("encoded.eml", {
+            let words = "=?utf-8?Q?a?= ".repeat(100_000);
+            format!("From: {words}\nTo: b\nSubject: {words}\n\n{SENTENCES}").into_bytes()
+        }),
+        ("head.eml", format!("{MAIL}X-A: {}\r\n\r\n{SENTENCES}", "=?a?q? ".repeat(3_000_000)).into_bytes()),
         ("spine.epub", epub),
         ("blanks.odt", odt),
         ("marks.pdf", pdf(&marks)),

@@ -143,6 +143,7 @@ folder-length = { $words } Wörter, { $time }
 order = Reihenfolge
 order-name = Nach Dateiname
 order-title = Nach Titel
+order-date = Die neuesten zuerst
 order-length = Die längsten zuerst
 tab-close = Artikel s&chließen
 tab-reopen = &Geschlossenen Artikel wieder öffnen
@@ -481,6 +482,7 @@ drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
 warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
 warning-left-out = Nicht angezeigt: { $parts }
+warning-attached-texts = Texte unter den Anhängen: { $names }
 left-out-images = { $n ->
         [one] { $n } Bild
        *[other] { $n } Bilder
@@ -563,6 +565,7 @@ error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm T
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Zeigt ein anderes Programm den Text, kopieren Sie ihn und fügen Sie ihn hier ein.
 error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
+error-mailbox = „{ $name }“ ist ein Postfach mit { $detail } E-Mails. Im Fenster werden sie aufgelistet; eine einzelne öffnen Sie mit ihrer Nummer, etwa als „{ $name }/1.eml“.
 error-no-text = „{ $name }“ enthält keinen Text.
 error-scan = „{ $name }“ enthält nur Bilder von Seiten, keinen Text. Lassen Sie zuerst eine Texterkennung (OCR) laufen.
 error-too-complex = „{ $name }“ ist zu verschachtelt, entpackt zu groß oder hat zu viele Absätze, Sätze oder verschiedene Wörter, um sicher gelesen zu werden.

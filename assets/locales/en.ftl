@@ -143,6 +143,7 @@ folder-length = { $words } words, { $time }
 order = Order
 order-name = By file name
 order-title = By title
+order-date = Newest first
 order-length = Longest first
 tab-close = &Close article
 tab-reopen = Reope&n closed article
@@ -481,6 +482,7 @@ drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
 warning-left-out = Not shown: { $parts }
+warning-attached-texts = Texts among the attachments: { $names }
 left-out-images = { $n ->
         [one] { $n } picture
        *[other] { $n } pictures
@@ -563,6 +565,7 @@ error-binary = “{ $name }” is not a text file; if it shows text elsewhere, c
 error-format = “{ $name }” is in the format { $detail }, which Kurzum does not read. If another program shows its text, copy and paste it.
 error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
+error-mailbox = “{ $name }” is a mailbox of { $detail } mails. The window lists them; a single one is opened by its number, as in “{ $name }/1.eml”.
 error-no-text = “{ $name }” contains no text.
 error-scan = “{ $name }” has only pictures of pages and no text. Run OCR on it first.
 error-too-complex = “{ $name }” is nested too deeply, too large when unpacked, or has too many paragraphs, sentences or different words, to be read safely.

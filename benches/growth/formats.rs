@@ -348,19 +348,18 @@ fn eml() -> Vec<Kind> {
 }
 
 fn mhtml() -> Vec<Kind> {
+    const SAVED: &str =
+        "Snapshot-Content-Location: https://a.example/\r\nContent-Type: multipart/related; boundary=\"b\"";
     let mhtml = |name, make| kind(name, "mhtml", make);
     vec![
         mhtml("mhtml parts", |n| {
             let first = format!("--b\r\nContent-Type: text/html\r\n\r\n<p>{SENTENCES}</p>\r\n");
             let parts = rep("--b\r\nContent-Type: image/png\r\n\r\nx\r\n", n);
-            mail("Content-Type: multipart/related; boundary=\"b\"", &(first + &parts))
+            mail(SAVED, &(first + &parts))
         }),
         mhtml("mhtml soft line ends", |n| {
             let part = "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
-            mail(
-                "Content-Type: multipart/related; boundary=\"b\"",
-                &format!("{part}<p>{SENTENCES}</p>{}", rep("<p>a=\r\n", n)),
-            )
+            mail(SAVED, &format!("{part}<p>{SENTENCES}</p>{}", rep("<p>a=\r\n", n)))
         }),
     ]
 }

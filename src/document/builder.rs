@@ -392,6 +392,21 @@ impl Builder {
         self.document.blocks.len()
     }
 
+    /// The kind and the text of the block of this number.
+    #[must_use]
+    pub fn block_text(&self, block: usize) -> Option<(BlockKind, &str)> {
+        self.document.blocks.get(block).map(|block| (block.kind, block.span.text(&self.document.text)))
+    }
+
+    /// Makes left-overs of these blocks, by their numbers: what is a headline or prose, and no table, caption or note.
+    pub fn set_aside(&mut self, blocks: std::ops::Range<usize>) {
+        for block in self.document.blocks.get_mut(blocks).unwrap_or_default() {
+            if block.kind.is_prose() || matches!(block.kind, BlockKind::Heading | BlockKind::Term | BlockKind::Verse) {
+                *block = Block::new(BlockKind::Boilerplate, block.span);
+            }
+        }
+    }
+
     /// How many bytes of the lines were looked at so far; one that was looked at twice counts
     /// twice. It tells how the work grows with the text.
     #[must_use]

@@ -92,6 +92,11 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// Files are attached that are texts; they are not shown.
+    AttachedTexts {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// The article was not looked for in a web page, which is too large or too complex for
     /// that: the whole page is there.
     WholePage,

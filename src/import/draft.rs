@@ -162,6 +162,16 @@ impl<'m> Draft<'m> {
         self.builder.n_blocks()
     }
 
+    /// As [`Builder::block_text`].
+    pub fn block_text(&self, block: usize) -> Option<(BlockKind, &str)> {
+        self.builder.block_text(block)
+    }
+
+    /// As [`Builder::set_aside`].
+    pub fn set_aside(&mut self, blocks: std::ops::Range<usize>) {
+        self.builder.set_aside(blocks);
+    }
+
     /// As [`Builder::sections`].
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.builder.sections(sections);

@@ -3,8 +3,8 @@
 //! Separate because the answer decides which importer reads the bytes, and names
 //! the formats that none can read.
 
-use super::Error;
 use super::archive::Archive;
+use super::{Error, mail};
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +71,7 @@ impl Format {
             Self::Markdown => &["md", "markdown", "mkd"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Mhtml => &["mhtml", "mht"],
-            Self::Email => &["eml"],
+            Self::Email => &["eml", "mbox"],
             Self::Rtf => &["rtf"],
             Self::Docx => &["docx"],
             Self::Odt => &["odt"],
@@ -158,38 +158,14 @@ pub fn sniff(bytes: &[u8], extension: Option<&str>) -> Result<Format, Error> {
     if page || declared {
         return Ok(Format::Html);
     }
-    if is_mime(&start) {
-        let saved = start.contains("multipart/related") || matches!(extension, Some("mhtml" | "mht"));
-        return Ok(if saved { Format::Mhtml } else { Format::Email });
+    if let Some(format) = mail::sniff(head, extension) {
+        return Ok(format);
     }
     Ok(match extension {
         Some("md" | "markdown" | "mkd") => Format::Markdown,
         Some("html" | "htm" | "xhtml") => Format::Html,
         _ => Format::Text,
     })
-}
-
-/// Whether a text begins as mails do: with lines of a head, of which some must be there.
-fn is_mime(start: &str) -> bool {
-    const HEADS: [&str; 9] = [
-        "from:",
-        "to:",
-        "subject:",
-        "date:",
-        "mime-version:",
-        "received:",
-        "message-id:",
-        "return-path:",
-        "content-type:",
-    ];
-    let is_head = |line: &&str| {
-        line.starts_with([' ', '\t'])
-            || line.split_once(':').is_some_and(|(name, _)| {
-                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            })
-    };
-    let head: Vec<&str> = start.lines().take_while(is_head).collect();
-    HEADS.iter().filter(|name| head.iter().any(|line| line.starts_with(**name))).count() >= 3
 }
 
 /// The format of an archive, by its entries.

@@ -111,6 +111,25 @@ fn pages_and_mails() {
         ("rows", "html", |n| lines(&[PAGE, "<table>"].concat(), "<tr><td>a<td>b", n)),
         ("two blanks", "eml", |n| lines(MAIL, "The port was shut.  Nobody knew.  ", n)),
         ("quotations", "eml", |n| lines(MAIL, "> a\n\n", n)),
+        ("parts", "eml", |n| {
+            lines(
+                "From: a@b.example\nTo: c\nSubject: x\nContent-Type: multipart/mixed; boundary=x\n\n",
+                "--x\n\na\n",
+                n,
+            )
+        }),
+        ("heads of quotations", "eml", |n| lines(MAIL, "Von: a\nAn: b\n\n", n)),
+        ("heads of pages", "eml", |n| {
+            lines(
+                "From: a@b.example\nTo: c\nSubject: x\nContent-Type: text/html\n\n",
+                "<p>Von: a</p><p>An 1 schrieb:</p><blockquote>a</blockquote>",
+                n,
+            )
+        }),
+        ("signatures", "eml", |n| lines(MAIL, "a\n--\n> b\n", n)),
+        ("flowing lines", "eml", |n| {
+            lines("From: a@b.example\nTo: c\nSubject: x\nContent-Type: text/plain; format=flowed\n\n", "> a \n", n)
+        }),
     ]);
 }
 

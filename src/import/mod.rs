@@ -19,8 +19,8 @@ mod growth;
 mod headline;
 mod html;
 mod limits;
+mod mail;
 mod markdown;
-mod mime;
 mod numbering;
 mod odt;
 mod pdf;
@@ -35,6 +35,7 @@ mod xml;
 pub use encoding::is_encoding_name;
 pub use format::{Format, known_name, needs_worker};
 pub use limits::{LIMITS, Limits};
+pub use mail::mbox;
 pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
@@ -95,8 +96,8 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
         Format::Text => read_text(bytes, meter),
         Format::Markdown => markdown::read(bytes, meter),
         Format::Html => html::read(bytes, meter),
-        Format::Mhtml => mime::read_page(bytes, meter),
-        Format::Email => mime::read_mail(bytes, meter),
+        Format::Mhtml => mail::read_page(bytes, meter),
+        Format::Email => mail::read_mail(bytes, extension, meter),
         Format::Rtf => rtf::read(bytes, meter),
         Format::Docx => docx::read(bytes, meter),
         Format::Odt => odt::read(bytes, meter),

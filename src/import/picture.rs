@@ -5,8 +5,9 @@
 
 use super::address::{resolved, unquoted};
 use super::archive::Archive;
-use super::{Error, Format, encoding, html, mime};
+use super::{Error, Format, encoding, html, mail};
 use crate::document::{PictureSource, fingerprint};
+use crate::stop::Stop;
 use rustc_hash::FxHashSet;
 
 /// The longest name or path of a picture, in bytes.
@@ -142,7 +143,7 @@ pub fn find(bytes: &[u8], format: Format, source: &PictureSource) -> Result<Opti
         (PictureSource::Entry(name), Format::Docx | Format::Odt | Format::Epub) => {
             Archive::open(bytes, format.name())?.read(name)
         }
-        (PictureSource::Entry(name), Format::Mhtml | Format::Email) => mime::part(bytes, name),
+        (PictureSource::Entry(name), Format::Mhtml | Format::Email) => mail::part(bytes, name, &Stop::never().meter()),
         (PictureSource::Data { entry, fingerprint }, _) => {
             let text = match format {
                 Format::Docx | Format::Odt | Format::Epub => {
@@ -150,7 +151,7 @@ pub fn find(bytes: &[u8], format: Format, source: &PictureSource) -> Result<Opti
                     String::from_utf8_lossy(&page).into_owned()
                 }
                 Format::Html => html::decode(bytes).0,
-                Format::Mhtml | Format::Email => mime::page(bytes)?.unwrap_or_default(),
+                Format::Mhtml | Format::Email => mail::pages(bytes, &Stop::never().meter())?,
                 _ => encoding::decode(bytes).0.into_owned(),
             };
             Ok(data_of(&text, *fingerprint).and_then(decoded))

@@ -13,6 +13,10 @@
 //! | `sources` | begin a line that says where a picture is from: "Quelle: …" |
 //! | `credit` | stand before the name of a photographer; "_" is a blank: "Foto:" |
 //! | `page-count` | stand behind the number of a book's pages: "190 S.," |
+//! | `mail-from`, `mail-sent`, `mail-to`, `mail-copy`, `mail-subject` | the heads that a mail program writes above the mail that is answered: "Von: …", "Gesendet: …"; "_" is a blank |
+//! | `mail-wrote` | stand in the line above a quotation: "Am 5. März schrieb Jana:" |
+//! | `mail-forwarded`, `mail-original` | stand in the line above a mail that is passed on, or answered: "-----Original Message-----" |
+//! | `mail-forward-prefix` | stand before the subject of a mail that is passed on: "WG:" |
 //! | `after-hyphen` | follow a hyphen that stands for a part of a word: "Vor- und Nachteile" |
 //! | `lone-letters` | words of one letter, which a large initial may be |
 //! | `capital-words` | words of one letter that are written large and name no one: "I" |

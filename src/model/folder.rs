@@ -1,4 +1,4 @@
-//! A folder of articles: each with its title, the first sentence of its summary and
+//! A folder of articles, or a mailbox: each article with its title, the first sentence of its summary and
 //! its length, filled in while they are read.
 //!
 //! Separate from a single document because it is a list of them; the shell reads the files.
@@ -18,6 +18,8 @@ pub struct Article {
     pub title: String,
     /// The first sentence of its summary; empty until it is read.
     pub first: String,
+    /// When it was written, as its file says: a day, if that can be read.
+    pub date: String,
     /// Its words; 0 until it is read.
     pub words: usize,
     /// Seconds to read it.
@@ -34,13 +36,15 @@ pub enum Order {
     Name,
     /// The titles.
     Title,
+    /// The newest first.
+    Date,
     /// The longest first.
     Length,
 }
 
 impl Order {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Title, Self::Length];
+    pub const ALL: [Self; 4] = [Self::Name, Self::Title, Self::Date, Self::Length];
 }
 
 /// A folder whose articles are listed.
@@ -87,6 +91,8 @@ impl Folder {
         match order {
             Order::Name => {}
             Order::Title => found.sort_by_key(|(_, article)| article.title.to_lowercase()),
+            // What is no day comes last.
+            Order::Date => found.sort_by(|(_, one), (_, other)| other.day().cmp(&one.day())),
             Order::Length => found.sort_by_key(|(_, article)| std::cmp::Reverse(article.words)),
         }
         found.into_iter().map(|(index, _)| index).collect()
@@ -94,10 +100,31 @@ impl Folder {
 }
 
 impl Article {
+    /// The day on which it was written, if its date is one.
+    fn day(&self) -> Option<&str> {
+        Some(self.date.as_str()).filter(|date| date.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// An article of which only the file's name is known.
     #[must_use]
     pub fn unread(path: &Path) -> Self {
         let title = super::source::file_name(path);
-        Self { path: path.to_owned(), title, first: String::new(), words: 0, secs: 0, error: None }
+        Self { path: path.to_owned(), title, first: String::new(), date: String::new(), words: 0, secs: 0, error: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_come_first_and_those_without_a_day_last() {
+        let files = ["a", "b", "c", "d"].map(PathBuf::from).to_vec();
+        let mut folder = Folder::of_files(Path::new("/"), files);
+        for (article, date) in folder.articles.iter_mut().zip(["2023-05-12", "", "yesterday", "2023-05-15"]) {
+            date.clone_into(&mut article.date);
+        }
+        assert_eq!(folder.listed("", Order::Date), [3, 0, 1, 2]);
+        assert_eq!(folder.listed("", Order::Name), [0, 1, 2, 3]);
     }
 }

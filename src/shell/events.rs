@@ -5,7 +5,7 @@
 use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
-use super::{Shell, folder, top_of};
+use super::{FolderReader, Shell, folder, top_of};
 use crate::document::Document;
 use crate::error::Error;
 use crate::model::ReadingFont;
@@ -29,7 +29,7 @@ impl Shell {
         }
         self.pictures.poll();
         self.pictures.retain(self.documents.all());
-        match self.folder.as_mut().and_then(super::FolderReader::poll) {
+        match self.folder.as_mut().and_then(FolderReader::poll) {
             Some(folder::Event::Listed(first)) if self.documents.all().is_empty() => {
                 self.open(ctx, Source::File(first));
             }
@@ -80,6 +80,10 @@ impl Shell {
                 self.write_memory();
             }
             Event::NotOpened(_, Error::Cancelled) => {}
+            // A mailbox is listed as a folder is.
+            Event::NotOpened(Source::File(path), Error::Mailbox(_)) => {
+                self.folder = Some(FolderReader::open(&path, self.wake.clone()));
+            }
             Event::NotOpened(source, error) => {
                 self.note_error(&error, &source);
             }
@@ -89,7 +93,7 @@ impl Shell {
                 self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
             }
             Event::NotWatched(source, error) => {
-                let (name, detail) = (self.name_of(&source), error.detail().to_owned());
+                let (name, detail) = (self.name_of(&source), error.detail().into_owned());
                 let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
                 let said = self.texts.format("notice-not-watched", &arguments);
                 self.notices.add_about(Level::Warning, said, source.path().map(Path::to_owned));

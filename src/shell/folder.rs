@@ -1,4 +1,4 @@
-//! Reads a folder of articles, file by file, on a thread of its own.
+//! Reads a folder of articles, file by file, or a mailbox, mail by mail, on a thread of its own.
 //!
 //! Separate from the plain [`Folder`] that the panes list, and from the documents: an article of
 //! the list is read for its title and first sentence only.
@@ -8,8 +8,8 @@ use crate::analysis::Options;
 use crate::analysis::reading_time_secs;
 use crate::engine;
 use crate::error::Error;
-use crate::model::Article;
-use crate::model::Folder;
+use crate::import::mbox;
+use crate::model::{Article, Folder, MAX_ARTICLES};
 use crate::preferences::Preferences;
 use crate::source;
 use crate::stop::Stop;
@@ -55,7 +55,7 @@ impl Drop for FolderReader {
 }
 
 impl FolderReader {
-    /// Begins to list a folder and to read its files; `wake` is called after each.
+    /// Begins to list a folder, or a mailbox, and to read what is in it; `wake` is called after each.
     #[must_use]
     pub fn open(path: &Path, wake: Wake) -> Self {
         let (sender, receiver) = channel();
@@ -106,20 +106,24 @@ fn read_all(folder: &Path, stop: &Stop, sender: &Sender<Told>, wake: &Wake) {
         wake.wake();
         heard && !stop.is_asked()
     };
-    let files = source::list_folder(folder);
-    let files = files.and_then(|files| if files.is_empty() { Err(Error::Empty) } else { Ok(files) });
-    let files = match files {
-        Ok(files) => files,
+    let listed = list(folder);
+    let (files, mailbox) = match listed {
+        Ok(listed) => listed,
         Err(error) => {
             tell(Told::Failed(error));
             return;
         }
     };
-    let n_listed = files.len().min(crate::model::MAX_ARTICLES);
+    let n_listed = files.len().min(MAX_ARTICLES);
+    let mut mails = mbox::mails(&mailbox);
     if tell(Told::Files(files.clone())) {
         for (index, path) in files.iter().take(n_listed).enumerate() {
+            let mail = mails.next();
             // Whatever the file does to us, it is counted as read.
-            let article = engine::guarded(|| read(path, stop));
+            let article = engine::guarded(|| match mail {
+                Some(mail) => read(path, mail, stop),
+                None => read(path, &source::read_file(path)?, stop),
+            });
             let article = article.unwrap_or_else(|error| Article { error: Some(error), ..Article::unread(path) });
             if !tell(Told::Article(index, article)) {
                 return;
@@ -128,9 +132,20 @@ fn read_all(folder: &Path, stop: &Stop, sender: &Sender<Told>, wake: &Wake) {
     }
 }
 
-fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
-    let bytes = source::read_file(path)?;
-    let (document, _) = engine::read(&bytes, source::extension(path).as_deref(), stop)?;
+/// The files of a folder; or the mails of a mailbox, with its bytes.
+fn list(path: &Path) -> Result<(Vec<PathBuf>, Vec<u8>), Error> {
+    let (files, mailbox) = if source::is_folder(path) {
+        (source::list_folder(path)?, Vec::new())
+    } else {
+        let bytes = source::read_file(path)?;
+        let n_mails = mbox::mails(&bytes).count();
+        ((0..n_mails).map(|number| source::path_in_mailbox(path, number)).collect(), bytes)
+    };
+    if files.is_empty() { Err(Error::Empty) } else { Ok((files, mailbox)) }
+}
+
+fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
+    let (document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
     let ranking = Ranking::of(&analysis, &Preferences::default());
@@ -138,11 +153,12 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
     let text = analysis.document.text();
     let first = summary.choices.first().and_then(|choice| analysis.sentences.get(choice.sentence));
     let mut article = Article::unread(path);
-    let cut = |text: &str| text.chars().take(MAX_CHARS).collect();
+    let cut = |text: &str| -> String { text.chars().take(MAX_CHARS).collect() };
     article.first = first.map(|sentence| cut(sentence.span.text(text))).unwrap_or_default();
     if let Some(title) = analysis.document.title() {
         article.title = cut(title);
     }
+    article.date = analysis.document.metadata.date.as_deref().map(cut).unwrap_or_default();
     article.words = analysis.statistics.words;
     article.secs = reading_time_secs(article.words, analysis.language);
     Ok(article)
@@ -151,7 +167,7 @@ fn read(path: &Path, stop: &Stop) -> Result<Article, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{MAX_ARTICLES, Order};
+    use crate::model::Order;
 
     fn whole(path: &Path) -> (FolderReader, Vec<Event>) {
         let mut reader = FolderReader::open(path, Wake::default());
@@ -183,6 +199,35 @@ mod tests {
         assert!(open.articles.iter().any(|article| article.error.is_some()));
         let none = folder.path().join("none");
         assert_eq!(whole(&none).1, [Event::NotListed(none, Error::NotFound)]);
+    }
+
+    #[test]
+    fn a_mailbox_lists_its_mails() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("harbour.mbox");
+        let mail = |subject: &str, date: &str, text: &str| {
+            format!(
+                "From a@b.example Tue May 10 11:28:07 2005\nFrom: a@b.example\nSubject: {subject}\nDate: {date}\n\n{text}\n\n"
+            )
+        };
+        let mails = [
+            mail("The harbour", "Fri, 12 May 2023 08:30:00 +0200", ">From now on it is open. The ice is gone."),
+            mail("The bridge", "Mon, 15 May 2023 08:30:00 +0200", "The bridge is closed. Nobody knows why."),
+            mail("Nothing", "Sun, 7 May 2023 08:30:00 +0200", ""),
+        ];
+        std::fs::write(&path, mails.concat()).expect("written");
+        let (reader, events) = whole(&path);
+        assert_eq!(events, [Event::Listed(path.join("1.eml"))]);
+        let paths = reader.folder().map(|open| open.articles.iter().map(|one| one.path.clone()).collect::<Vec<_>>());
+        assert_eq!(paths, Some(["1.eml", "2.eml", "3.eml"].map(|name| path.join(name)).to_vec()));
+        // Each is a file of its own to all who read files.
+        let bytes = source::read_file(&path.join("2.eml")).expect("read");
+        assert_eq!(bytes, mails[1].as_bytes());
+        assert_eq!(source::stamp(&path.join("2.eml")), source::stamp(&path));
+        assert!(source::stamp(&path).is_some());
+        for none in ["0.eml", "4.eml", "two.eml", "2.txt"] {
+            assert_eq!(source::read_file(&path.join(none)), Err(Error::NotFound), "{none}");
+        }
     }
 
     #[test]

@@ -87,6 +87,7 @@ fn order_text(cx: Cx<'_>, order: Order) -> String {
     cx.text(match order {
         Order::Name => "order-name",
         Order::Title => "order-title",
+        Order::Date => "order-date",
         Order::Length => "order-length",
     })
 }
@@ -119,7 +120,10 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
             let words = texts.locale.integer(article.words);
             let time = texts.reading_time(article.secs);
             let arguments = [("words", (&words).into()), ("time", (&time).into())];
-            (brief::line(&article.first), texts.format("folder-length", &arguments))
+            let length = texts.format("folder-length", &arguments);
+            let dated = texts.date(&article.date);
+            let length = if dated.is_empty() { length } else { format!("{} · {length}", brief::line(&dated)) };
+            (brief::line(&article.first), length)
         }
     };
     let said = [&*title, &*first, &length].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ");

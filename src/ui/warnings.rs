@@ -18,6 +18,10 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::TrackedChanges { count } => {
                 said.push(texts.format("warning-tracked-changes", &[("n", (*count).into())]));
             }
+            Warning::AttachedTexts { names } => {
+                let names = names.join(", ");
+                said.push(texts.format("warning-attached-texts", &[("names", (&names).into())]));
+            }
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));

@@ -35,6 +35,12 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
             Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
             }
+            Warning::AttachedTexts { names } => {
+                names.truncate(LIMITS.warnings);
+                for name in names {
+                    *name = one_line(name, LIMITS.metadata_bytes);
+                }
+            }
             Warning::GuessedEncoding { .. } | Warning::WholePage => {}
         }
     }
@@ -50,6 +56,9 @@ pub fn is_believable(document: &Document) -> bool {
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
             *count <= LIMITS.left_out
+        }
+        Warning::AttachedTexts { names } => {
+            names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }
         Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
         Warning::WholePage => true,
@@ -85,8 +94,9 @@ pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
         Error::Crashed,
     ];
     let of_format = known_name(detail).into_iter().flat_map(|name| [Error::NotText(Some(name)), Error::Broken(name)]);
-    let error = said_by_importers.into_iter().chain(of_format).find(|error| error.key() == key);
-    error.filter(|error| error.detail() == detail && is_one_line(detail, LIMITS.detail_bytes))
+    let of_mailbox = detail.parse().ok().map(Error::Mailbox);
+    let error = said_by_importers.into_iter().chain(of_format).chain(of_mailbox).find(|error| error.key() == key);
+    error.filter(|error| error.detail().as_ref() == detail && is_one_line(detail, LIMITS.detail_bytes))
 }
 
 /// Whether a character moves, hides or reorders what stands around it: a control character, a line

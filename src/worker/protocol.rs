@@ -132,7 +132,7 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
         },
         Frame::Picture(raster) => (b'P', raster.as_deref().map(points_of).unwrap_or_default()),
         Frame::Failed(error) => {
-            let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(error.detail()) };
+            let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(&error.detail()) };
             (b'E', serde_json::to_vec(&failure)?)
         }
     };

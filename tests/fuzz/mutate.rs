@@ -393,7 +393,7 @@ const RTF: [&str; 20] = [
     r"{\pict ",
     r"{\upr{a}{\*\ud{b}}}",
 ];
-const MAIL: [&str; 14] = [
+const MAIL: [&str; 24] = [
     "\r\n\r\n",
     "Content-Type: multipart/mixed; boundary=\"a\"\r\n\r\n--a\r\n",
     "Content-Transfer-Encoding: base64\r\n",
@@ -408,6 +408,16 @@ const MAIL: [&str; 14] = [
     "boundary=\"\"",
     "Content-Type: message/rfc822\r\n\r\n",
     "\r\n continued",
+    "; format=flowed; delsp=yes",
+    "multipart/alternative",
+    "multipart/related; start=\"<a>\"",
+    "filename*1*=%C3; filename*0*=utf-8''a",
+    "\r\n\r\nFrom a@b 10:00\r\nSubject: a\r\n\r\n",
+    "\r\nVon: a\r\nGesendet: b\r\nAn: c\r\nBetreff: d\r\n\r\n",
+    "\r\n-----Original Message-----\r\n",
+    "\r\nOn 5 Mar 2024 at 10:15, a@b wrote:\r\n> ",
+    "\r\n-- \r\n",
+    "\r\nbegin 644 a\r\nM",
 ];
 const MARKDOWN: [&str; 27] = [
     "# ",

@@ -161,6 +161,36 @@ fn a_folder_is_listed_filtered_and_walked_through() {
 }
 
 #[test]
+fn a_mailbox_is_listed_as_a_folder_is() {
+    let mut window = Window::new(Locale::De);
+    let path = window.folder.path().join("hafen.mbox");
+    let mail = |subject: &str, day: u32, text: &str| {
+        format!(
+            "From a@b.example Tue May 10 11:28:07 2005\nFrom: Jana Kurz <a@b.example>\nSubject: {subject}\nDate: {day} May 2023 08:30:00 +0200\n\n{text}\n\n"
+        )
+    };
+    let mails = [
+        mail("Der Hafen", 12, "Der Hafen ist offen. Das Eis ist weg."),
+        mail("Die Brücke", 15, "Die Brücke ist zu. Niemand weiß warum."),
+    ];
+    std::fs::write(&path, mails.concat()).expect("written");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
+    window.wait("the mailbox is read", |window| {
+        let state = window.harness.state().model();
+        state.loading.is_none() && state.folder.as_ref().is_some_and(|folder| folder.n_unread == 0)
+    });
+    window.settle();
+    assert_eq!(window.title(), "Der Hafen", "the first is shown");
+    let folder = window.harness.state().model().folder.expect("listed").clone();
+    let listed: Vec<(&str, &str)> = folder.articles.iter().map(|one| (one.title.as_str(), one.date.as_str())).collect();
+    assert_eq!(listed, [("Der Hafen", "2023-05-12"), ("Die Brücke", "2023-05-15")]);
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    window.settle();
+    assert_eq!(window.title(), "Die Brücke");
+}
+
+#[test]
 fn a_file_that_changes_is_read_again_with_what_was_decided() {
     for (rename, locale) in [(false, Locale::De), (true, Locale::En)] {
         let mut window = Window::with_article(locale, ARTICLE);

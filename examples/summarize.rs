@@ -3,6 +3,8 @@
 //!
 //! The file is taken apart in this process; the program itself does that in a confined one (`kurzum::engine::read`).
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
+
 use kurzum::{Length, Options, Preferences, Ranking, Stop, analyze, import_named, summarize};
 use std::process::ExitCode;
 use std::sync::Arc;

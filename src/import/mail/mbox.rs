@@ -6,7 +6,7 @@
 use super::head::{self, Line, Lines};
 
 /// A mailbox lists so many mails at most.
-pub const MAX_MAILS: usize = 5_000;
+const MAX_MAILS: usize = 5_000;
 
 /// The mails of a mailbox, one after the other, each with the line above it.
 #[derive(Debug, Clone)]

@@ -7,9 +7,11 @@
 
 mod cost;
 mod formula;
+mod linked_data;
 mod list;
 mod metadata;
 mod notes;
+mod shown;
 mod style;
 mod table;
 mod tree;
@@ -218,7 +220,7 @@ fn article(tree: &dom_query::Document) -> Option<Article> {
 fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        author: article.byline.filter(|author| !author.trim().is_empty()),
+        author: None,
         date: article.published_time.or(article.modified_time),
         site: article.site_name,
         language: None,
@@ -235,11 +237,13 @@ fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document,
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
 fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let title = tree.select("title").text().trim().to_owned();
+    let found = Metadata { title: Some(title).filter(|title| !title.is_empty()), ..Metadata::default() };
+    let metadata = said.metadata(&found);
+    let title = metadata.title.clone().unwrap_or_default();
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
-    let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
-    draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
+    draft.metadata(metadata);
     tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body).map(drop))
 }
 

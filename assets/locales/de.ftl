@@ -521,6 +521,10 @@ warning-tracked-changes = { $n ->
         [one] { $n } Streichung oder Einfügung, die in der Datei noch als solche markiert ist, ist hier schon ausgeführt.
        *[other] { $n } Streichungen oder Einfügungen, die in der Datei noch als solche markiert sind, sind hier schon ausgeführt.
     }
+warning-repaired = { $n ->
+        [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
+       *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
+    }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.

@@ -521,6 +521,10 @@ warning-tracked-changes = { $n ->
         [one] { $n } deletion or insertion that the file still marks as such is carried out here.
        *[other] { $n } deletions or insertions that the file still marks as such are carried out here.
     }
+warning-repaired = { $n ->
+        [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.
+       *[other] { $n } characters had been saved wrongly (“â€“” for “–”) and were put right.
+    }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.
        *[other] { $n } characters could not be read and are shown as �.

@@ -18,6 +18,9 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::TrackedChanges { count } => {
                 said.push(texts.format("warning-tracked-changes", &[("n", (*count).into())]));
             }
+            Warning::Repaired { count } => {
+                said.push(texts.format("warning-repaired", &[("n", (*count).into())]));
+            }
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));

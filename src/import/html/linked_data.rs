@@ -285,10 +285,8 @@ mod tests {
     use super::*;
 
     fn article(scripts: &str, address: &str, title: &str) -> Article {
-        let scripts: String = scripts
-            .split("\n\n")
-            .map(|script| format!("<script type='application/ld+json'>{script}</script>"))
-            .collect();
+        let between = "</script><script type='application/ld+json'>";
+        let scripts = format!("<script type='application/ld+json'>{}</script>", scripts.replace("\n\n", between));
         LinkedData::of(&Document::from(scripts)).article(&[address], &[title])
     }
 

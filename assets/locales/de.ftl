@@ -296,6 +296,7 @@ why-menu = Wa&rum?
 copy-sentence = &Satz kopieren
 block-leave-out = Absatz gehört &nicht zum Artikel
 block-belongs = &Gehört zum Artikel
+advice-no-sentence = Dieser Text enthält keinen Satz, der sich zusammenfassen ließe; lesen und durchsuchen können Sie ihn, und seine Zahlen und Namen sind aufgelistet.
 advice-short = Zu kurz zum Zusammenfassen: Lesen Sie lieber das Ganze.
 advice-list = Das ist eher eine Liste als ein Artikel; einzelne Sätze sagen hier wenig über das Ganze.
 advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeilen sagen hier wenig über das Ganze.

@@ -296,6 +296,7 @@ why-menu = &Why?
 copy-sentence = Copy sen&tence
 block-leave-out = Paragraph is &not part of the article
 block-belongs = &Belongs to the article
+advice-no-sentence = This text has no sentence that could be summarised; you can still read and search it, and its figures and names are listed.
 advice-short = Too short to summarise: better read in full.
 advice-list = This is a list rather than an article; single sentences say little of the whole.
 advice-verse = These are verses or notes rather than running text; single lines say little of the whole.

@@ -110,11 +110,15 @@ fn decode_as(code: Code, bytes: &[u8], guessed: bool) -> (Cow<'_, str>, Vec<Warn
     (text, warnings)
 }
 
-/// UTF-32: of each four bytes one is zero, and all are characters.
+/// UTF-32: all are characters, of which most are of the first plane, so that of each four bytes two are zero.
 fn utf32_without_mark(bytes: &[u8]) -> Option<Code> {
     let sample = bytes.get(..SAMPLE_BYTES.min(bytes.len()))?;
-    let is_whole = !bytes.is_empty() && bytes.len().is_multiple_of(4);
-    [Code::Utf32Le, Code::Utf32Be].into_iter().find(|code| is_whole && is_text(&code.decode(sample)))
+    let is_whole = bytes.len() > 4 && bytes.len().is_multiple_of(4);
+    let is_usual = |text: &str| text.chars().filter(|c| *c > '\u{ffff}').count() * 4 <= text.chars().count();
+    [Code::Utf32Le, Code::Utf32Be].into_iter().find(|code| {
+        let text = if is_whole { code.decode(sample) } else { return false };
+        is_text(&text) && is_usual(&text)
+    })
 }
 
 /// UTF-16: bytes that are zero stand at even or odd places alone, as those of spaces and Latin letters do, and all are
@@ -190,6 +194,9 @@ mod tests {
         cut.pop();
         assert_eq!(decode(&cut).0, "Größe und Übermu\u{fffd}");
         // No text.
+        for bytes in [&b"\0\x01\x02\0"[..], b"\0\x01\x02\0\0\x01\x02\x03", b"\0\x01\0", b"\0\0\0\0", b"\0"] {
+            assert!(decode(bytes).0.contains('\0'), "{}", bytes.escape_ascii());
+        }
         let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert!(
             decode(&noise)

@@ -362,6 +362,17 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_can_be_broken_is_not_repeated() {
+        let text =
+            "Der Stadtrat hat am Montag beschlossen, den Hafen umzubauen, und zwar gegen die Stimmen der Opposition.";
+        let page = format!(
+            "<meta property=og:title content='Der Helikopter&shy;landeplatz'><article><h2>Der Helikopter&shy;landeplatz</h2><p>{text}</p><p>{text}</p></article>"
+        );
+        let document = super::super::read_page(&page, &crate::stop::Stop::never().meter()).expect("a document");
+        assert_eq!(document.text(), format!("Der Helikopterlandeplatz\n\n{text}\n\n{text}"));
+    }
+
+    #[test]
     fn the_name_of_the_site_is_no_part_of_the_title() {
         let site = "<meta property=og:site_name content=Zeitung>";
         for (head, body, wanted) in [

@@ -63,7 +63,7 @@ fn a_password_that_only_the_attachments_want_is_not_asked_for() {
         "/Filter/Standard/R 4/Length 128/P -4/O(00000000000000000000000000000000)/U(00000000000000000000000000000000)";
     let filters = "/CF<</StdCF<</CFM/AESV2/AuthEvent/EFOpen/Length 16>>>>";
     let with = |dictionary: &str, of_trailer: &str| {
-        let file = String::from_utf8(file_with(&[page.clone()], "", "", &[dictionary])).expect("ASCII");
+        let file = String::from_utf8(file_with(std::slice::from_ref(&page), "", "", &[dictionary])).expect("ASCII");
         file.replace("/Root 1 0 R", &format!("/Root 1 0 R/ID[<00><00>]/Encrypt {of_trailer}")).into_bytes()
     };
     for open in ["/V 4/StmF/Identity/StrF/Identity/EFF/StdCF", "/V 4/EFF/StdCF", "/V 4 /StmF /Identity"] {

@@ -47,7 +47,7 @@ impl Shown {
     /// Reads it off the tree of a page.
     pub(super) fn of(tree: &Document) -> Self {
         let mut shown = Self::default();
-        // The end of a by-line that was taken: what is inside it is no other.
+        // The by-lines that were taken: what is inside one is no other.
         let mut taken: Vec<NodeRef> = Vec::new();
         for (at, node) in tree.root().descendants_it().filter(NodeRef::is_element).enumerate() {
             let name = node.node_name().unwrap_or_default();

@@ -308,6 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn no_article_stands_before_what_is_put_in() {
+        // "an MP3 file", but "a PDF file": which it is, no message can know.
+        let english = include_str!("../assets/locales/en.ftl");
+        for line in english.lines().map(str::to_lowercase) {
+            let line = line.replace(['“', '”'], "");
+            assert!(!line.contains(" a { $") && !line.contains(" an { $"), "{line}");
+        }
+    }
+
+    #[test]
     fn both_files_are_valid() {
         for locale in Locale::ALL {
             assert!(FluentResource::try_new(locale.source().to_owned()).is_ok(), "{locale:?}");

@@ -297,6 +297,7 @@ why-menu = Wa&rum?
 copy-sentence = &Satz kopieren
 block-leave-out = Absatz gehört &nicht zum Artikel
 block-belongs = &Gehört zum Artikel
+advice-no-sentence = Dieser Text enthält keinen Satz, der sich zusammenfassen ließe; lesen und durchsuchen können Sie ihn, und seine Zahlen und Namen sind aufgelistet.
 advice-short = Zu kurz zum Zusammenfassen: Lesen Sie lieber das Ganze.
 advice-list = Das ist eher eine Liste als ein Artikel; einzelne Sätze sagen hier wenig über das Ganze.
 advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeilen sagen hier wenig über das Ganze.
@@ -522,6 +523,10 @@ left-out-chapters = { $n ->
 warning-tracked-changes = { $n ->
         [one] { $n } Streichung oder Einfügung, die in der Datei noch als solche markiert ist, ist hier schon ausgeführt.
        *[other] { $n } Streichungen oder Einfügungen, die in der Datei noch als solche markiert sind, sind hier schon ausgeführt.
+    }
+warning-repaired = { $n ->
+        [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
+       *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
     }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.

@@ -297,6 +297,7 @@ why-menu = &Why?
 copy-sentence = Copy sen&tence
 block-leave-out = Paragraph is &not part of the article
 block-belongs = &Belongs to the article
+advice-no-sentence = This text has no sentence that could be summarised; you can still read and search it, and its figures and names are listed.
 advice-short = Too short to summarise: better read in full.
 advice-list = This is a list rather than an article; single sentences say little of the whole.
 advice-verse = These are verses or notes rather than running text; single lines say little of the whole.
@@ -522,6 +523,10 @@ left-out-chapters = { $n ->
 warning-tracked-changes = { $n ->
         [one] { $n } deletion or insertion that the file still marks as such is carried out here.
        *[other] { $n } deletions or insertions that the file still marks as such are carried out here.
+    }
+warning-repaired = { $n ->
+        [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.
+       *[other] { $n } characters had been saved wrongly (“â€“” for “–”) and were put right.
     }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.

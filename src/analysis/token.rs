@@ -263,6 +263,7 @@ fn classify(c: char) -> Class {
         '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => {
             Class::Extend
         }
+        _ if is_mark(c) => Class::Extend,
         'À'..='ɏ' => {
             if matches!(c, '×' | '÷') {
                 Class::Other
@@ -275,6 +276,17 @@ fn classify(c: char) -> Class {
         _ if c.is_numeric() => Class::Digit,
         _ => Class::Other,
     }
+}
+
+/// Whether `c` is a mark above, below or in a letter that is not counted as a letter itself: the signs of the scripts of
+/// India that take a letter's vowel away (virama) or change its sound (nukta), those of reading aloud, and the rest of
+/// Unicode's blocks of combining marks.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{483}'..='\u{489}' | '\u{591}'..='\u{5af}' | '\u{93c}' | '\u{94d}' | '\u{951}'..='\u{954}' | '\u{9bc}' | '\u{9cd}'
+        | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}' | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c3c}' | '\u{c4d}'
+        | '\u{cbc}' | '\u{ccd}' | '\u{d3b}' | '\u{d3c}' | '\u{d4d}' | '\u{dca}' | '\u{f39}' | '\u{f84}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// Whether `c` belongs to a script that is written without spaces between words.
@@ -308,6 +320,9 @@ mod tests {
             ("AT&T R&D Tom & Jerry", vec!["AT&T", "R&D", "Tom", "Jerry"]),
             ("15-jährige -3 und/oder", vec!["15-jährige", "3", "und", "oder"]),
             ("Trup\u{ad}pen e\u{301}te\u{301}", vec!["Trup\u{ad}pen", "e\u{301}te\u{301}"]),
+            ("हिन्दी में विद्यार्थी पढ़ते हैं।", vec!["हिन्दी", "में", "विद्यार्थी", "पढ़ते", "हैं"]),
+            ("বিশ্ব தமிழ்நாடு తెలుగులో", vec!["বিশ্ব", "தமிழ்நாடு", "తెలుగులో"]),
+            ("שָׁלוֹם", vec!["שָׁלוֹם"]),
             ("", vec![]),
             ("... --- '", vec![]),
         ] {

@@ -106,6 +106,11 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// Characters had been decoded wrongly before the file was written, and were put right.
+    Repaired {
+        /// How many.
+        count: usize,
+    },
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.

@@ -115,7 +115,7 @@ fn read_text(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
-    if let Some(format) = format::binary_format(bytes) {
+    if let Some(format) = format::binary_format(bytes, None) {
         return Err(Error::NotText(Some(format)));
     }
     let (text, warnings) = encoding::decode(bytes);

@@ -9,6 +9,7 @@
 //! | group | its words |
 //! |---|---|
 //! | `by`, `inner-by`, `byline-work`, `byline-article`, `in-names` | stand in lines that name an author; see `byline` |
+//! | `author-label`, `date-label` | what a page calls the fields with its author and its day, in lower case: "Autor: …" |
 //! | `pictures`, `tables` | what pictures and tables are called in captions: "Abb." |
 //! | `sources` | begin a line that says where a picture is from: "Quelle: …" |
 //! | `credit` | stand before the name of a photographer; "_" is a blank: "Foto:" |

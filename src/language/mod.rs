@@ -10,7 +10,7 @@
 //!   of its sentences.
 //! - [`detect()`] names the language of a text.
 //! - [`fold`], [`core()`] and [`Stemmer`] are what is known of the spelling of words.
-//! - [`is_byline`] tells lines that name an author, in any language.
+//! - [`is_byline`] tells lines that name an author, in any language, and [`byline_names`] the names in them.
 
 mod byline;
 mod code;
@@ -31,7 +31,7 @@ mod sentence_rules;
 mod spelling;
 mod stem;
 
-pub use byline::is_byline;
+pub use byline::{byline_names, is_byline};
 pub use code::{Language, Languages};
 pub use cut::{Class, cut};
 pub use detect::detect;

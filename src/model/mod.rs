@@ -147,6 +147,7 @@ impl<'a> Model<'a> {
         match needs {
             Needs::Nothing => true,
             Needs::Document => opened.is_some(),
+            Needs::Summary => opened.is_some_and(|opened| !opened.summary.choices.is_empty()),
             Needs::Documents => self.documents.len() > 1,
             Needs::Folder => self.folder.is_some(),
             Needs::Closed => self.has_closed,

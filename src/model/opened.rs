@@ -314,6 +314,12 @@ impl Opened {
         self.history = history;
     }
 
+    /// Whether the text has no sentence that a summary could be made of. It can be read and searched all the same.
+    #[must_use]
+    pub fn has_no_sentence(&self) -> bool {
+        self.is_analysed && self.analysis.candidates.is_empty() && self.preferences.blocks.is_empty()
+    }
+
     /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

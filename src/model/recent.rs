@@ -30,7 +30,7 @@ pub struct Recent {
     /// The fingerprint of its text when it was read last; what was decided holds for that text only.
     pub content: u64,
     /// What was decided.
-    #[serde(rename = "steering", skip_serializing_if = "Preferences::is_default")]
+    #[serde(rename = "preferences", skip_serializing_if = "Preferences::is_default")]
     pub preferences: Preferences,
     /// The byte of the text that stood at the upper edge.
     pub top: usize,
@@ -70,7 +70,7 @@ enum Written {
         opened: String,
         #[serde(default)]
         content: u64,
-        #[serde(default, rename = "steering")]
+        #[serde(default, rename = "preferences")]
         preferences: Preferences,
         #[serde(default)]
         top: usize,

@@ -95,7 +95,7 @@ pub struct Settings {
     /// The size of the article's text, in percent of the usual one.
     pub text_size: u16,
     /// The width of the article's column, in characters.
-    #[serde(rename = "measure")]
+    #[serde(rename = "line-width")]
     pub line_width: u16,
     /// Whether the summary's pane is folded away.
     pub no_summary: bool,

@@ -191,9 +191,6 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
                 }
                 analysed => analysed,
             }?;
-            if analysed.analysis.candidates.is_empty() && analysed.preferences.blocks.is_empty() {
-                return Err(Error::NoSentence);
-            }
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement }
         }
         Job::Again(document, preferences) => {

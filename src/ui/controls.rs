@@ -67,6 +67,10 @@ pub fn length_text(texts: &Texts, opened: &Opened) -> String {
 /// Draws the controls in one row, with what they say below: the length, and the whole or each section.
 pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     let texts = cx.model.texts;
+    if opened.has_no_sentence() {
+        ui.label(quiet(cx, texts.text("advice-no-sentence")));
+        return;
+    }
     let mut n = opened.summary.n_choices();
     let most = opened.summary.n_candidates.max(1);
     ui.horizontal(|ui| {

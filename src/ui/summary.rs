@@ -77,19 +77,25 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: 
         ui.set_min_height(icon::BUTTON);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if *contents {
+            if opened.has_no_sentence() {
+                // Nothing can be copied.
+            } else if *contents {
                 // The buttons stand where they stand beside the summary.
                 ui.add_space(icon::BUTTON + ui.spacing().item_spacing.x);
             } else {
                 let more = icon::menu_ui(ui, Icon::More, &cx.text("more-options"));
                 menus::button_menu(&more, |ui| more_ui(ui, cx, opened));
             }
-            let ways = icon::menu_ui(ui, Icon::Unfold, &cx.text("copy-or-save"));
-            menus::button_menu(&ways, |ui| ways_ui(ui, cx));
-            copy_ui(ui, cx, is_narrow);
+            if !opened.has_no_sentence() {
+                let ways = icon::menu_ui(ui, Icon::Unfold, &cx.text("copy-or-save"));
+                menus::button_menu(&ways, |ui| ways_ui(ui, cx));
+                copy_ui(ui, cx, is_narrow);
+            }
             ui.add_space(6.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if tabs == Tabs::Outside {
+                if tabs == Tabs::Outside && opened.has_no_sentence() {
+                    super::title::pane_title_ui(ui, &cx.text("summary"));
+                } else if tabs == Tabs::Outside {
                     ui.label(quiet(cx, length_text(cx.model.texts, opened)));
                 } else if has_contents(opened) {
                     tabs_ui(ui, cx, contents);

@@ -22,6 +22,9 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
                 let names = names.join(", ");
                 said.push(texts.format("warning-attached-texts", &[("names", (&names).into())]));
             }
+            Warning::Repaired { count } => {
+                said.push(texts.format("warning-repaired", &[("n", (*count).into())]));
+            }
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));

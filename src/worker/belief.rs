@@ -32,7 +32,10 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
     document.warnings.truncate(LIMITS.warnings);
     for warning in &mut document.warnings {
         match warning {
-            Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
+            Warning::LeftOut { count, .. }
+            | Warning::Undecodable { count }
+            | Warning::Repaired { count }
+            | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
             }
             Warning::AttachedTexts { names } => {
@@ -54,9 +57,10 @@ pub fn is_believable(document: &Document) -> bool {
     let Metadata { title, author, date, site, language: _ } = &document.metadata;
     let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
     let is_warning = |warning: &Warning| match warning {
-        Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
-            *count <= LIMITS.left_out
-        }
+        Warning::LeftOut { count, .. }
+        | Warning::Undecodable { count }
+        | Warning::Repaired { count }
+        | Warning::TrackedChanges { count } => *count <= LIMITS.left_out,
         Warning::AttachedTexts { names } => {
             names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }

@@ -226,7 +226,6 @@ fn what_cannot_be_opened_is_said_and_the_open_document_stays() {
             (window.file("binary.bin", "\0\u{1}\0"), "error-binary"),
             (window.file("figure.gif", "GIF89a"), "error-format"),
             (window.file("paper.pdf", "%PDF-1.7 …"), "error-broken"),
-            (window.file("rule.txt", "--- *** ---"), "error-no-sentence"),
         ];
         for (path, key) in cases {
             window.open(&path);

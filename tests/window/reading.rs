@@ -207,6 +207,42 @@ fn a_selection_reaches_where_nothing_is_laid_out() {
 }
 
 #[test]
+fn what_has_no_sentence_is_read_and_searched_all_the_same() {
+    const TABLE: &str = "# Preise\n\n| Posten | Betrag |\n|---|---|\n| Kai | 48 Mio. Euro |\n| Bahn | 12 km |\n";
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let says_so = |window: &Window| window.shows(&window.say("advice-no-sentence"));
+        assert!(!says_so(&window), "the article has sentences");
+        for (name, text) in [("rule.txt", "--- *** ---"), ("table.md", TABLE)] {
+            let path = window.file(name, text);
+            window.open(&path);
+            let model = window.harness.state().model();
+            assert!(model.notices.is_empty(), "{name}: {:?}", model.notices);
+            assert!(model.opened().expect("open").summary.choices.is_empty(), "{name}");
+            assert!(says_so(&window), "{name}");
+            // Nothing can be copied, made longer or steered.
+            for key in ["copy-summary", "copy-or-save", "length"] {
+                assert!(!window.shows(&window.say(key)), "{name}: {key}");
+            }
+            window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+            assert_eq!(window.copied(), None, "{name}");
+        }
+        let opened = window.harness.state().model().opened().expect("open");
+        let text = opened.analysis.document.text();
+        let figures: Vec<&str> = opened.figures.shown().map(|fact| fact.shown.text(text)).collect();
+        assert_eq!(figures, ["48 Mio. Euro", "12 km"]);
+        window.press(Modifiers::COMMAND, Key::F);
+        window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &window.say("find")).type_text("bahn");
+        window.rest();
+        assert!(window.shows(&window.texts.format("find-hits", &[("n", 1.into()), ("all", 1.into())])));
+        // The article beside it is as it was.
+        window.press(Modifiers::NONE, Key::Escape);
+        window.press(Modifiers::COMMAND, Key::Tab);
+        assert!(!says_so(&window) && !window.summary().is_empty());
+    }
+}
+
+#[test]
 fn words_are_found_stepped_through_and_the_search_is_closed() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);

@@ -3,51 +3,72 @@
 //! Separate because a page says it three times, in its head, in a script for search engines (JSON-LD,
 //! schema.org) and in what the reader sees, and seldom the same.
 
+use super::linked_data::{Article, LinkedData, MAX_NAME_CHARS};
+use super::shown::Shown;
 use crate::document::{Metadata, language_tag};
 use crate::import::day;
+use crate::language::{byline_names, is_byline};
 use dom_query::{Document, NodeRef};
-use serde_json::Value;
 
-/// Scripts of more bytes than this are not looked at.
-const MAX_SCRIPT_BYTES: usize = 2_000_000;
-/// A longer name is no author's, a longer headline no title.
-const MAX_NAME_CHARS: usize = 60;
-const MAX_TITLE_CHARS: usize = 250;
+/// A longer headline is no title.
+pub(super) const MAX_TITLE_CHARS: usize = 250;
 /// More languages than this are not looked at.
 const MAX_LANGUAGES: usize = 20;
+/// More authors than this are not named.
+const MAX_AUTHORS: usize = 20;
 /// Names of the date in the head of a page, the surest first.
-const DATES: [&str; 14] = [
+const DATES: [&str; 22] = [
     "article:published_time",
+    "article:published",
     "datepublished",
     "date",
     "dc.date",
     "dc.date.issued",
+    "dc.date.created",
     "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
     "pubdate",
     "publishdate",
     "publish-date",
+    "publication_date",
     "parsely-pub-date",
     "sailthru.date",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "datecreated",
     "og:published_time",
     "last-modified",
 ];
 /// Names of the author there.
-const AUTHORS: [&str; 5] = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator"];
+const AUTHORS: [&str; 12] = [
+    "author",
+    "article:author",
+    "articleauthor",
+    "article.author",
+    "authors",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "creator",
+    "byl",
+];
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Said {
-    headline: Option<String>,
-    authors: Vec<String>,
-    date: Option<String>,
+    /// What it says of its article in scripts for search engines.
+    article: Article,
     /// What the page says it is written in, the surest first.
     languages: Vec<String>,
     /// By the names of `<meta>`, in lower case.
     metas: Vec<(String, String)>,
-    /// The largest headlines of the page.
-    headings: Vec<String>,
-    times: Vec<String>,
+    /// Its own addresses.
+    addresses: Vec<String>,
+    shown: Shown,
 }
 
 impl Said {
@@ -65,122 +86,159 @@ impl Said {
         said.languages.extend(root.attr("lang").or_else(|| root.attr("xml:lang")).map(|language| language.to_string()));
         let metas = ["content-language", "dc.language", "dcterms.language", "language", "og:locale"];
         said.languages.extend(metas.iter().filter_map(|name| said.meta(name)).map(str::to_owned).collect::<Vec<_>>());
-        for node in tree.select("h1").nodes() {
-            said.headings.extend(one_line(&node.text(), MAX_TITLE_CHARS));
-        }
-        for node in tree.select("time[datetime]").nodes() {
-            said.times.extend(node.attr("datetime").map(|date| date.to_string()));
-        }
-        for node in tree.select("[itemprop=datePublished]").nodes() {
-            let date = node.attr("content").or_else(|| node.attr("datetime"));
-            said.metas.extend(date.map(|date| ("datepublished".to_owned(), date.to_string())));
-        }
-        for script in tree.select("script[type='application/ld+json']").nodes() {
-            let text = script.text();
-            if text.len() <= MAX_SCRIPT_BYTES
-                && let Ok(value) = serde_json::from_str(&text)
-            {
-                said.read(&value);
-            }
-        }
+        said.addresses.extend(tree.select("link[rel=canonical]").attr("href").map(|address| address.to_string()));
+        said.addresses.extend(said.meta("og:url").map(str::to_owned));
+        said.shown = Shown::of(tree);
+        let shared = said.meta("og:title").map(|title| without_site(title, said.meta("og:site_name")));
+        let titles: Vec<&str> = shared.into_iter().chain(said.shown.titles()).collect();
+        let addresses: Vec<&str> = said.addresses.iter().map(String::as_str).collect();
+        let article = LinkedData::of(tree).article(&addresses, &titles);
+        said.languages.splice(0..0, article.languages.iter().cloned());
+        said.article = article;
         said
     }
 
-    /// Takes over what the first article of a JSON-LD object says.
-    fn read(&mut self, value: &Value) {
-        match value {
-            Value::Array(values) => values.iter().for_each(|value| self.read(value)),
-            Value::Object(fields) => {
-                let kinds = fields.get("@type").map(strings).unwrap_or_default();
-                let is_article = kinds
-                    .iter()
-                    .any(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || *kind == "Report");
-                if is_article {
-                    let text = |key: &str| fields.get(key).and_then(Value::as_str).map(str::to_owned);
-                    // Many write it as in HTML.
-                    let plain = |text: String| {
-                        if text.contains('&') { Document::fragment(text).text().to_string() } else { text }
-                    };
-                    self.headline = self.headline.take().or_else(|| text("headline").map(plain));
-                    self.date = self.date.take().or_else(|| text("datePublished"));
-                    if let Some(language) = fields.get("inLanguage") {
-                        let names = match language {
-                            Value::Object(named) => {
-                                ["alternateName", "name"].iter().filter_map(|key| named.get(*key)).collect()
-                            }
-                            said => vec![said],
-                        };
-                        let names = names.into_iter().flat_map(strings).map(str::to_owned);
-                        self.languages.splice(0..0, names.take(MAX_LANGUAGES).collect::<Vec<_>>());
-                    }
-                    if self.authors.is_empty() {
-                        self.authors = fields.get("author").map(names).unwrap_or_default();
-                    }
-                }
-                fields.get("@graph").into_iter().chain(fields.get("mainEntity")).for_each(|value| self.read(value));
-            }
-            _ => {}
-        }
+    fn meta(&self, name: &str) -> Option<&str> {
+        self.metas_of(name).next()
     }
 
-    fn meta(&self, name: &str) -> Option<&str> {
-        self.metas
-            .iter()
-            .find(|(known, content)| known == name && !content.is_empty())
-            .map(|(_, content)| content.as_str())
+    fn metas_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        let of_name = self.metas.iter().filter(move |(known, content)| known == name && !content.is_empty());
+        of_name.map(|(_, content)| content.as_str())
     }
 
     /// Title, authors, day and site; `found` is what the search for the article made of the page.
     pub(super) fn metadata(&self, found: &Metadata) -> Metadata {
         let site = self.meta("og:site_name").and_then(|site| one_line(site, MAX_NAME_CHARS)).or(found.site.clone());
-        let dates = self.date.iter().map(String::as_str).chain(DATES.iter().filter_map(|name| self.meta(name)));
-        let date = dates.chain(self.times.first().map(String::as_str)).find_map(day::iso);
-        let date = date.or_else(|| found.date.as_deref().map(|date| day::iso(date).unwrap_or_else(|| date.to_owned())));
-        let is_site = |name: &&String| site.as_ref().is_some_and(|site| is_like(name, site)) || name.contains("www.");
-        let authors: Vec<&String> = self.authors.iter().filter(|name| !is_site(name)).collect();
-        let author = match authors.as_slice() {
-            [] => {
-                let named =
-                    AUTHORS.iter().filter_map(|name| self.meta(name)).filter_map(|name| one_line(name, MAX_NAME_CHARS));
-                let is_name =
-                    |name: &String| !name.contains("://") && name.chars().any(char::is_alphabetic) && !is_site(&name);
-                let found = found.author.clone().filter(|name| is_name(name));
-                found.or_else(|| named.into_iter().find(|name| is_name(name))).or_else(|| self.authors.first().cloned())
-            }
-            names => Some(names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
-        };
+        let title = self.title(found.title.as_deref(), site.as_deref());
         // A header names several languages of readers, the first of them first.
         let tags = self.languages.iter().filter_map(|said| said.split(',').next());
         let language = tags.take(MAX_LANGUAGES).find_map(language_tag);
-        Metadata { title: self.title(found.title.as_deref(), site.as_deref()), author, date, site, language }
+        let author = self.author(title.as_deref(), site.as_deref());
+        let date = self.date(title.as_deref(), found.date.as_deref());
+        Metadata { title, author, date, site, language }
     }
 
-    /// The headline: what the page says to search engines, to whoever shares it, or in its largest heading. Of one
-    /// that a heading repeats with a word before it ("Politics: …") that is taken, and of one that goes on behind
-    /// a bar ("… | Sport") the heading without it.
+    /// The day: as the page says it to search engines, in its head, in its address or to its reader.
+    fn date(&self, title: Option<&str>, found: Option<&str>) -> Option<String> {
+        let said = self.article.date.as_deref().into_iter();
+        let mut said = said.chain(DATES.iter().flat_map(|name| self.metas_of(name)));
+        let shown = || self.shown.day(title).map(str::to_owned);
+        let of_address = || self.addresses.iter().find_map(|address| day_of_address(address));
+        let found = || found.map(|date| day::iso(date).unwrap_or_else(|| date.to_owned()));
+        said.find_map(day::iso).or_else(of_address).or_else(shown).or_else(found)
+    }
+
+    /// Who wrote it: the people whom the page names to search engines, in its head or to its reader, and not the
+    /// site itself, if there is anybody else.
+    fn author(&self, title: Option<&str>, site: Option<&str>) -> Option<String> {
+        let sites: Vec<&str> = site.into_iter().chain(self.article.publisher.as_deref()).collect();
+        let is_site = |name: &str| name.contains("www.") || sites.iter().any(|site| is_of_site(name, site));
+        let join = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
+        let mut people: Vec<String> = Vec::new();
+        for author in self.article.authors.iter().filter(|author| !is_site(&author.name)) {
+            let name = author_name(&author.name).filter(|name| !people.contains(name));
+            people.extend(name);
+        }
+        let metas = |may_be_site: bool| {
+            AUTHORS.iter().find_map(|meta| {
+                let mut names: Vec<String> = Vec::new();
+                for name in self.metas_of(meta).filter_map(|name| one_line(name, MAX_NAME_CHARS)).take(MAX_AUTHORS) {
+                    let name =
+                        author_name(&name).filter(|name| (may_be_site || !is_site(name)) && !names.contains(name));
+                    names.extend(name);
+                }
+                join(names)
+            })
+        };
+        // One word may be an agency, a part of the site or an office.
+        let shown = self.shown.author(title).and_then(|names| one_line(names, MAX_NAME_CHARS));
+        let person = shown.clone().filter(|names| names.contains(' ') && !is_site(names));
+        let site = || self.article.authors.iter().find_map(|author| author_name(&author.name));
+        join(people).or_else(|| metas(false)).or(person).or_else(site).or(shown).or_else(|| metas(true))
+    }
+
+    /// The headline: of those that the page says to search engines and to whoever shares it the one that it shows its
+    /// reader, or else the first. Of one that a heading repeats with a word before it ("Politics: …") that is taken,
+    /// and of one that goes on behind a bar ("… | Sport") the heading without it.
     fn title(&self, found: Option<&str>, site: Option<&str>) -> Option<String> {
         let line = |title: &str| one_line(without_site(title, site), MAX_TITLE_CHARS);
-        let is_site = |heading: &&String| site.is_some_and(|site| is_like(heading, site));
-        let has_words = |heading: &&String| heading.split_whitespace().nth(2).is_some();
-        let headings: Vec<&String> = self.headings.iter().filter(|heading| !is_site(heading)).collect();
-        let said: Vec<String> =
-            [self.headline.as_deref(), self.meta("og:title")].into_iter().flatten().filter_map(line).collect();
-        let alone = || if headings.len() == 1 { headings.first().copied().filter(has_words) } else { None };
-        let Some(best) = said.first().or_else(alone) else { return found.and_then(line) };
-        let shorter = headings.iter().copied().find(|heading| {
-            best.strip_prefix(heading.as_str()).is_some_and(|rest| {
-                rest.trim_start().starts_with(['|', '-', '–', '—', '*', '·']) && rest.starts_with(' ')
-            })
-        });
+        let headings: Vec<&str> =
+            self.shown.titles().filter(|heading| site.is_none_or(|site| !is_like(heading, site))).collect();
+        let said: Vec<String> = [self.article.headline.as_deref(), self.meta("og:title"), self.meta("twitter:title")]
+            .into_iter()
+            .flatten()
+            .filter_map(line)
+            .collect();
+        let alone = || match headings.as_slice() {
+            [only] if only.split_whitespace().nth(2).is_some() => Some((*only).to_owned()),
+            _ => None,
+        };
+        let best =
+            self.shown.first_shown(&said).or(said.first()).cloned().or_else(alone).or_else(|| found.and_then(line))?;
+        let shorter = headings.iter().copied().find(|heading| is_with_site(&best, heading));
         let is_headed = |title: &str, bare: &str| {
             let before = title.strip_suffix(bare);
             before.is_some_and(|before| before.ends_with(" / ") || before.ends_with(": ") && !before.ends_with(" : "))
         };
         // Of two that differ in such a word alone, what the page says to whoever shares it.
-        let shared = said.get(1).filter(|shared| is_headed(shared, best) || is_headed(best, shared));
-        let longer = headings.iter().copied().find(|title| is_headed(title, best));
-        Some(shorter.or(shared).or(longer).unwrap_or(best).clone())
+        let shared = said.get(1).filter(|shared| is_headed(shared, &best) || is_headed(&best, shared));
+        let longer = headings.iter().copied().find(|title| is_headed(title, &best));
+        Some(shorter.or(shared.map(String::as_str)).or(longer).unwrap_or(&best).to_owned())
     }
+}
+
+/// Whether a title is a heading with more behind or before a bar or a dash: what the page is, or whose.
+fn is_with_site(title: &str, heading: &str) -> bool {
+    let behind = title.strip_prefix(heading).filter(|rest| rest.starts_with(' ')).map(str::trim_start);
+    let before = title.strip_suffix(heading).filter(|rest| rest.ends_with(' ')).map(str::trim_end);
+    // Behind an angle often stands the title, and the site before it.
+    let is_long = heading.split_whitespace().nth(2).is_some();
+    behind.is_some_and(|rest| {
+        rest.starts_with(['|', '-', '–', '—', '*', '·']) || is_long && rest.starts_with(['»', '›', '«'])
+    }) || before.is_some_and(|rest| is_long && rest.ends_with(['|', '»', '›', '«']))
+}
+
+/// The name of an author as a page says it to a program, without "By" and addresses; `None` if it is none.
+fn author_name(said: &str) -> Option<String> {
+    let is_address = |word: &&str| word.contains('@') || word.contains("://") || word.starts_with("www.");
+    let words: Vec<&str> = said.split_whitespace().filter(|word| !is_address(word)).collect();
+    let name = words.join(" ");
+    let name = name.trim_matches([' ', ',', ';', '|', '<', '>']);
+    if !name.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    if is_byline(name) { byline_names(name) } else { Some(name.to_owned()) }
+}
+
+/// Whether an author is the site itself: "Zeitung", "ZEITUNG.de", "Zeitung Online" of "Zeitung".
+fn is_of_site(name: &str, site: &str) -> bool {
+    let site = without_domain(site);
+    is_like(without_domain(name), site)
+        || name.split_once(' ').is_some_and(|(first, _)| is_like(first, site) && !site.contains(' ') && site.len() > 2)
+}
+
+/// A name without the end of an address on the web: "zeitung" of "zeitung.de".
+fn without_domain(name: &str) -> &str {
+    let is_domain = |end: &str| (2..=4).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match name.rsplit_once('.') {
+        Some((bare, end)) if is_domain(end) && !name.contains(' ') => bare,
+        _ => name,
+    }
+}
+
+/// The day in an address: ".../2023/05/12/...".
+fn day_of_address(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').take(20).collect();
+    parts.windows(3).find_map(|parts| match parts {
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            let is_number = |part: &&&str| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty();
+            let is_date = [year, month, day].iter().all(is_number) && year.starts_with(['1', '2']);
+            is_date.then(|| day::iso(&format!("{year}-{month}-{day}"))).flatten()
+        }
+        _ => None,
+    })
 }
 
 /// A title without the name of the site behind a bar or a dash.
@@ -197,36 +255,16 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
 }
 
 /// Whether two names are one, but for what is no letter.
-fn is_like(one: &str, other: &str) -> bool {
+pub(super) fn is_like(one: &str, other: &str) -> bool {
     let bare =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     bare(one) == bare(other)
 }
 
-fn one_line(text: &str, most_chars: usize) -> Option<String> {
+pub(super) fn one_line(text: &str, most_chars: usize) -> Option<String> {
     // What a page hides in a word so that it can be broken is no part of a title.
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "");
     (!line.is_empty() && line.chars().nth(most_chars).is_none()).then_some(line)
-}
-
-fn strings(value: &Value) -> Vec<&str> {
-    match value {
-        Value::String(text) => vec![text],
-        Value::Array(values) => values.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The names of authors: a string, an object with a name, or several.
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(name) => {
-            one_line(name, MAX_NAME_CHARS).into_iter().filter(|name| !name.contains("://")).collect()
-        }
-        Value::Object(fields) => fields.get("name").map(names).unwrap_or_default(),
-        Value::Array(values) => values.iter().take(20).flat_map(names).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// Whether the class of an element says that it is what stands below a picture.
@@ -282,4 +320,147 @@ pub(super) fn is_consent(node: &NodeRef) -> bool {
         let value = value.to_ascii_lowercase();
         names.iter().any(|name| value.starts_with(name) || value.contains(&format!(" {name}")))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(page: &str) -> Metadata {
+        let found = Metadata { title: Some("Found".to_owned()), ..Metadata::default() };
+        Said::of(&Document::from(page)).metadata(&found)
+    }
+
+    fn title(page: &str) -> String {
+        said(page).title.unwrap_or_default()
+    }
+
+    #[test]
+    fn the_title_is_the_headline_that_the_page_shows() {
+        let script = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Hafen, Ellerau: was der Umbau kostet"}</script>"#;
+        let shared = "<meta property=og:title content='So teuer wird der neue Hafen'>";
+        let head = [script, shared].concat();
+        for (body, wanted) in [
+            // In the largest headline, or in the next one, with what the subject is before it.
+            ("<h1>So teuer wird der neue Hafen</h1>", "So teuer wird der neue Hafen"),
+            ("<h2><span>Ellerau</span> <span>So teuer wird der neue Hafen</span></h2>", "So teuer wird der neue Hafen"),
+            ("<h1>Hafen, Ellerau: was der Umbau kostet</h1>", "Hafen, Ellerau: was der Umbau kostet"),
+            // A trail shows where the page is, not its headline, and a link leads to another page.
+            (
+                "<nav><h1>Hafen, Ellerau: was der Umbau kostet</h1></nav><h2>So teuer wird der neue Hafen</h2>",
+                "So teuer wird der neue Hafen",
+            ),
+            ("<h1 class=breadcrumb__last>So teuer wird der neue Hafen</h1>", "Hafen, Ellerau: was der Umbau kostet"),
+            ("<h1 data-breadcrumb-headline>So teuer wird der neue Hafen</h1>", "Hafen, Ellerau: was der Umbau kostet"),
+            ("<h3><a href=/x>So teuer wird der neue Hafen</a></h3>", "Hafen, Ellerau: was der Umbau kostet"),
+            // What nothing else confirms may be anything.
+            ("<h1>Unser Newsletter für Sie</h1>", "Hafen, Ellerau: was der Umbau kostet"),
+            ("", "Hafen, Ellerau: was der Umbau kostet"),
+        ] {
+            assert_eq!(title(&format!("{head}{body}")), wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_can_be_broken_is_not_repeated() {
+        let text =
+            "Der Stadtrat hat am Montag beschlossen, den Hafen umzubauen, und zwar gegen die Stimmen der Opposition.";
+        let page = format!(
+            "<meta property=og:title content='Der Helikopter&shy;landeplatz'><article><h2>Der Helikopter&shy;landeplatz</h2><p>{text}</p><p>{text}</p></article>"
+        );
+        let document = super::super::read_page(&page, &crate::stop::Stop::never().meter()).expect("a document");
+        assert_eq!(document.text(), format!("Der Helikopterlandeplatz\n\n{text}\n\n{text}"));
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_title() {
+        let site = "<meta property=og:site_name content=Zeitung>";
+        for (head, body, wanted) in [
+            ("<meta property=og:title content='Der Hafen | Zeitung'>", "", "Der Hafen"),
+            ("<meta property=og:title content='Der Hafen – Sport – zeitung'>", "", "Der Hafen"),
+            ("<meta property=og:title content='Der Hafen – ein Plan'>", "<h1>Zeitung</h1>", "Der Hafen – ein Plan"),
+            ("<meta property=og:title content='Der Hafen - Die neue Welt'>", "<h1>Der Hafen</h1>", "Der Hafen"),
+            ("<meta property=og:title content='Der Hafen » Blog'>", "<h1>Der Hafen</h1>", "Der Hafen » Blog"),
+            (
+                "<meta property=og:title content='Blog » Der Hafen wird umgebaut'>",
+                "<h1>Der Hafen wird umgebaut</h1>",
+                "Der Hafen wird umgebaut",
+            ),
+            (
+                "<meta property=og:title content='Blog » Der Hafen wird gebaut'>",
+                "<h1>Blog</h1>",
+                "Blog » Der Hafen wird gebaut",
+            ),
+            ("", "<h1>Der Hafen wird umgebaut</h1>", "Der Hafen wird umgebaut"),
+            ("", "<h1>Start</h1>", "Found"),
+        ] {
+            assert_eq!(title(&format!("{site}{head}{body}")), wanted, "{head}{body}");
+        }
+    }
+
+    #[test]
+    fn authors_are_people_without_what_stands_around_them() {
+        let site = "<meta property=og:site_name content=Zeitung.de>";
+        let script = |author: &str| {
+            format!(
+                r#"<script type="application/ld+json">{{"@type":"Article","author":{author},"publisher":{{"name":"Zeitung Verlag"}}}}</script>"#
+            )
+        };
+        for (page, wanted) in [
+            (script(r#"["Jana Kurz", "Uwe Lang", "Jana Kurz"]"#), Some("Jana Kurz, Uwe Lang")),
+            (script(r#""Von Jana Kurz""#), Some("Jana Kurz")),
+            (script(r#""Jana Kurz (jana@zeitung.example)""#), Some("Jana Kurz")),
+            (script(r#""jana@zeitung.example""#), None),
+            (script(r#""https://zeitung.example/jana""#), None),
+            // The site is nobody, if somebody is named as well.
+            (script(r#"{"name":"ZEITUNG.de"}"#) + "<p class=author>Von Jana Kurz, Ellerau</p>", Some("Jana Kurz")),
+            (script(r#"{"name":"Zeitung Verlag"}"#) + "<meta name=author content='Jana Kurz'>", Some("Jana Kurz")),
+            (script(r#"{"name":"Zeitung Online"}"#) + "<p class=author>Agenturen</p>", Some("Zeitung Online")),
+            ("<meta name=author content='By Jana Kurz'>".to_owned(), Some("Jana Kurz")),
+            (
+                "<meta name=author content='Jana Kurz'><meta name=author content='Uwe Lang'>".to_owned(),
+                Some("Jana Kurz, Uwe Lang"),
+            ),
+            // What the reader sees.
+            ("<span class=article__author>Von Jana Kurz, Ellerau</span>".to_owned(), Some("Jana Kurz")),
+            (
+                "<div class=byline>By <a rel=author>Ann Hill</a> and <a rel=author>Tom Moss</a></div>".to_owned(),
+                Some("Ann Hill, Tom Moss"),
+            ),
+            ("<a class=postAuthor>janak</a>".to_owned(), None),
+            ("<ul><li><strong>Autor</strong> Jana Kurz</li></ul>".to_owned(), Some("Jana Kurz")),
+            ("<dl><dt>Author:</dt> <dd>Ann Hill</dd></dl>".to_owned(), Some("Ann Hill")),
+            ("<p style='text-align: right'><b>Jana Kurz</b></p>".to_owned(), Some("Jana Kurz")),
+            ("<p><b>Jana Kurz</b></p>".to_owned(), None),
+            // What stands in forms, comments and other articles is not of this one.
+            ("<form><p class=comment-form-author><label>Name *</label></p></form>".to_owned(), None),
+            ("<div id=c><div class=comment-list><p class=author>Jana Kurz</p></div></div>".to_owned(), None),
+            ("<div><div class=teaser><p class=author>Jana Kurz</p></div></div>".to_owned(), None),
+            ("<div class=author-bio>Sie schreibt seit zehn Jahren über den Hafen.</div>".to_owned(), None),
+        ] {
+            assert_eq!(said(&format!("{site}{page}")).author.as_deref(), wanted, "{page}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_found_wherever_it_is_said() {
+        for (page, wanted) in [
+            ("<meta property=article:published_time content='2023-05-12T08:30:00+02:00'>", Some("2023-05-12")),
+            ("<meta name=date content=today><meta name=date content=2023-05-12>", Some("2023-05-12")),
+            ("<link rel=canonical href='https://z.example/2023/05/12/hafen'>", Some("2023-05-12")),
+            ("<link rel=canonical href='https://z.example/2023/05/hafen/12'>", None),
+            ("<time datetime='2023-05-12 08:30'>heute</time>", Some("2023-05-12")),
+            ("<time>12. Mai 2023, 8:30 Uhr</time>", Some("2023-05-12")),
+            ("<span class=meta_date>erstellt: <b>12. Mai 2023, 15:25</b></span>", Some("2023-05-12")),
+            ("<li><strong>Datum</strong> 12.05.2023</li>", Some("2023-05-12")),
+            ("<span class=date>gestern</span>", None),
+            // The day at the headline, not the first one of the page.
+            (
+                "<meta property=og:title content='Der Hafen wird umgebaut'><p class=date>11.5.2023</p><h2>Anderes</h2><h1>Der Hafen wird umgebaut</h1><p class=date>12.5.2023</p>",
+                Some("2023-05-12"),
+            ),
+        ] {
+            assert_eq!(said(page).date.as_deref(), wanted, "{page}");
+        }
+    }
 }

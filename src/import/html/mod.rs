@@ -7,9 +7,11 @@
 
 mod cost;
 mod formula;
+mod linked_data;
 mod list;
 mod metadata;
 mod notes;
+mod shown;
 mod style;
 mod table;
 mod tree;
@@ -24,7 +26,6 @@ use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
 use dom_smoothie::{Article, Config, Readability};
-use encoding_rs::Encoding;
 use metadata::Said;
 use std::rc::Rc;
 use style::Styles;
@@ -48,33 +49,21 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     Ok(document)
 }
 
-/// The text of a page: by its byte-order mark, by what it says of its encoding, else guessed.
+/// The text of a page: by its bytes, where they tell how they are encoded, by what it says of its encoding, else guessed.
 pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
-    // What is UTF-8 and not ASCII cannot be by chance.
-    let is_unicode = std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
-    if Encoding::for_bom(bytes).is_none()
-        && !is_unicode
-        && let Some(encoding) = named_encoding(bytes)
-    {
-        let (text, _, damaged) = encoding.decode(bytes);
-        if !damaged {
-            return (text.into_owned(), Vec::new());
-        }
-    }
-    let (text, warnings) = encoding::decode(bytes);
+    let named = named_encoding(bytes).and_then(|name| encoding::decode_named(bytes, &name));
+    let (text, warnings) = named.map_or_else(|| encoding::decode(bytes), |text| (text, Vec::new()));
     (text.into_owned(), warnings)
 }
 
-/// The encoding that `<meta charset>` or `<meta http-equiv>` names.
-fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+/// The encoding that `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>` names.
+fn named_encoding(bytes: &[u8]) -> Option<Vec<u8>> {
     let head = bytes.get(..HEAD_BYTES.min(bytes.len()))?.to_ascii_lowercase();
-    let at = memchr::memmem::find(&head, b"charset=")?;
-    let rest = head.get(at + "charset=".len()..)?;
+    let behind = |label: &[u8]| head.get(memchr::memmem::find(&head, label)? + label.len()..);
+    let of_xml = || behind(b"encoding=").filter(|_| head.trim_ascii_start().starts_with(b"<?xml"));
+    let rest = behind(b"charset=").or_else(of_xml)?;
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
-    let name: Vec<u8> =
-        rest.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' ')).take_while(is_name).copied().collect();
-    // In UTF-16 the name could not be read as ASCII.
-    Encoding::for_label(&name).filter(|encoding| encoding.is_ascii_compatible())
+    Some(rest.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' ')).take_while(is_name).copied().collect())
 }
 
 /// Reads a page that is decoded and whose pictures are files beside it.
@@ -218,7 +207,7 @@ fn article(tree: &dom_query::Document) -> Option<Article> {
 fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        author: article.byline.filter(|author| !author.trim().is_empty()),
+        author: None,
         date: article.published_time.or(article.modified_time),
         site: article.site_name,
         language: None,
@@ -235,11 +224,13 @@ fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document,
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
 fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
     let title = tree.select("title").text().trim().to_owned();
+    let found = Metadata { title: Some(title).filter(|title| !title.is_empty()), ..Metadata::default() };
+    let metadata = said.metadata(&found);
+    let title = metadata.title.clone().unwrap_or_default();
     if !title.is_empty() {
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
-    let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
-    draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
+    draft.metadata(metadata);
     tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body).map(drop))
 }
 
@@ -726,6 +717,30 @@ mod tests {
             encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");
         let document = read(&page, &Stop::never().meter()).expect("a document");
         assert!(document.text().contains("Größe zählt"), "{}", document.text());
+    }
+
+    #[test]
+    fn the_bytes_of_a_page_are_believed_before_its_words() {
+        let text = "Größe zählt für alle, sagte Jürgen.";
+        let page = |head: &str| format!("{head}<html><title>Hafen</title><p>{text}");
+        let latin = |head: &str| encoding_rs::WINDOWS_1252.encode(&page(head)).0.into_owned();
+        let spoilt = [page("<meta charset=windows-1252>").as_bytes(), b" \x93"].concat();
+        let utf16: Vec<u8> = page("<meta charset=utf-8>").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [
+            page("<meta charset=iso-8859-1>").into_bytes(),
+            page("<meta charset=utf-16>").into_bytes(),
+            page("\u{feff}<meta charset=iso-8859-1>").into_bytes(),
+            page("<?xml version='1.0' encoding='iso-8859-1'?>").into_bytes(),
+            latin("<?xml version='1.0' encoding='iso-8859-1'?>"),
+            latin("<meta charset=utf-8>"),
+            latin("<meta http-equiv=content-type content='text/html; charset=iso-8859-1'>"),
+            latin(""),
+            spoilt,
+            utf16,
+        ] {
+            let document = read(&bytes, &Stop::never().meter()).expect("a document");
+            assert!(document.text().contains(text), "{}", document.text());
+        }
     }
 
     #[test]

@@ -161,7 +161,10 @@ impl<'d, 'm> Walker<'d, 'm> {
             return Ok(());
         }
         let mut inline = self.inline.take();
-        let repeats = block.kind == BlockKind::Heading && inline.text().trim() == self.title;
+        // The title has no signs that a page hides in a word so that it can be broken.
+        let shown =
+            |text: &str| text.trim().chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).eq(self.title.chars());
+        let repeats = block.kind == BlockKind::Heading && shown(inline.text());
         if repeats {
             inline.clear();
         }

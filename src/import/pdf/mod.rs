@@ -31,6 +31,7 @@ mod initial;
 mod line;
 mod link;
 mod listing;
+mod locked;
 mod margin;
 mod note;
 mod paragraph;
@@ -73,7 +74,11 @@ const NAME: &str = "PDF";
 /// # Errors
 /// If it is none or broken, wants a password, is beyond a limit, or has pictures of pages only.
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let opened = Pdf::new(bytes.to_vec()).or_else(|error| match (error, locked::unlocked(bytes)) {
+        (LoadPdfError::Decryption(_), Some(unlocked)) => Pdf::new(unlocked),
+        _ => Err(error),
+    });
+    let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
     })?;

@@ -56,6 +56,29 @@ fn file_with(pages: &[String], extra: &str, catalog: &str, more: &[&str]) -> Vec
     file.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect()
 }
 
+#[test]
+fn a_password_that_only_the_attachments_want_is_not_asked_for() {
+    let page = drawn(&[(50, 700, 12, "Der Hafen wird umgebaut.")]);
+    let keys =
+        "/Filter/Standard/R 4/Length 128/P -4/O(00000000000000000000000000000000)/U(00000000000000000000000000000000)";
+    let filters = "/CF<</StdCF<</CFM/AESV2/AuthEvent/EFOpen/Length 16>>>>";
+    let with = |dictionary: &str, of_trailer: &str| {
+        let file = String::from_utf8(file_with(std::slice::from_ref(&page), "", "", &[dictionary])).expect("ASCII");
+        file.replace("/Root 1 0 R", &format!("/Root 1 0 R/ID[<00><00>]/Encrypt {of_trailer}")).into_bytes()
+    };
+    for open in ["/V 4/StmF/Identity/StrF/Identity/EFF/StdCF", "/V 4/EFF/StdCF", "/V 4 /StmF /Identity"] {
+        let dictionary = format!("<<{keys}{filters}{open}>>");
+        for file in [with(&dictionary, "6 0 R"), with("<<>>", &dictionary)] {
+            let document = read(&file).expect("a document");
+            assert_eq!(document.text(), "Der Hafen wird umgebaut.", "{open}");
+        }
+    }
+    for locked in ["/V 4/StmF/StdCF/StrF/StdCF", "/V 4/StmF/Identity/StrF/StdCF", "/V 2"] {
+        let file = with(&format!("<<{keys}{filters}{locked}>>"), "6 0 R");
+        assert_eq!(read(&file), Err(Error::Encrypted), "{locked}");
+    }
+}
+
 /// The operators that draw these texts.
 fn drawn(texts: &[Text<'_>]) -> String {
     let mut page = String::new();

@@ -509,7 +509,7 @@ mod tests {
         fs::write(folder.path().join("recent.json"), r#"["/old/list.txt"]"#).expect("written");
         assert_eq!(paths(&store.load().recent), ["/old/list.txt"]);
         // As version 0.1 wrote it.
-        let decided = r#"[{"path":"/a","content":1,"steering":{"opening":"more","focus":["Hafen"]},"top":7}]"#;
+        let decided = r#"[{"path":"/a","content":1,"preferences":{"opening":"more","focus":["Hafen"]},"top":7}]"#;
         fs::write(folder.path().join("recent.json"), decided).expect("written");
         let recent = store.load().recent;
         let preferences = &recent.first().expect("the file").preferences;

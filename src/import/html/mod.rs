@@ -5,10 +5,12 @@
 //! page's own blocks are taken, without menus and forms. E-books and e-mails are pages
 //! too, but all article: [`push_page`].
 
+mod article;
 mod cost;
 mod formula;
 mod list;
 mod metadata;
+mod names;
 mod notes;
 mod style;
 mod table;
@@ -23,7 +25,6 @@ use super::{Draft, Error, LIMITS, encoding};
 use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
-use dom_smoothie::{Article, Config, Readability};
 use encoding_rs::Encoding;
 use metadata::Said;
 use std::rc::Rc;
@@ -34,6 +35,8 @@ use walker::Walker;
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
+/// The attribute of an element that is no part of the article.
+const LEFT_OVER: &str = "data-kurzum-left-over";
 /// So many style sheets of a page are read.
 const MAX_SHEETS: usize = 16;
 
@@ -94,14 +97,14 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
     let searched = cost::is_affordable(&tree)?;
     let said = Said::of(&tree);
     prepare(&tree, meter)?;
-    let article = if searched { article(&tree) } else { None };
+    let found = if searched { article::find(&tree, meter)? } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
     draft.set_origin(origin);
     if !searched {
         draft.warn(Warning::WholePage);
     }
-    match article {
-        Some(article) => push_article(&mut draft, article, &tree, &said)?,
+    match found {
+        Some(found) => push_article(&mut draft, found, &tree, &said)?,
         None => push_whole(&mut draft, &tree, &said)?,
     }
     draft.finish()
@@ -207,15 +210,9 @@ fn gather_phrases<'a>(
     Ok(())
 }
 
-/// The article of a page, where there is one.
-fn article(tree: &dom_query::Document) -> Option<Article> {
-    let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
-    let article = Readability::with_document(tree.clone(), None, Some(config)).ok()?.parse().ok()?;
-    Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
-}
-
-/// Appends an article, which was found in the page `tree`.
-fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
+/// Appends an article, which was found in the page `tree` and is all that is left in it.
+fn push_article(draft: &mut Draft, found: article::Found, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
+    let article = found.said;
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
         author: article.byline.filter(|author| !author.trim().is_empty()),
@@ -227,9 +224,7 @@ fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document,
     let title = metadata.title.clone().unwrap_or_default();
     draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
-    let content = notes::with_those_outside(&article.content, tree, draft.meter())?;
-    let content = dom_query::Document::fragment(content.as_ref());
-    Walker::new(draft, &title, false).page(&content.root()).map(drop)
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, false).page(&body).map(drop))
 }
 
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.

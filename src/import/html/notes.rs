@@ -8,7 +8,6 @@ use crate::import::{Error, LIMITS};
 use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The sign that calls a note has at most so many bytes: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
@@ -94,17 +93,17 @@ fn names_of(node: &NodeRef) -> Vec<String> {
     names
 }
 
-/// What was found of an article, with the notes that it calls and that stand outside of it in its page.
-pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &Meter) -> Result<Cow<'a, str>, Error> {
-    let mut content_with = Cow::Borrowed(content);
+/// The notes that an article calls and that stand outside of what was found of it, `content`, in its page.
+pub(super) fn outside<'a>(content: &str, page: &'a Document, meter: &Meter) -> Result<Vec<NodeRef<'a>>, Error> {
+    let mut outside = Vec::new();
     if !content.contains("href=\"#") {
-        return Ok(content_with);
+        return Ok(outside);
     }
     let found = Document::fragment(content);
     let mut missing = Notes::default();
     missing.add(&found.root(), &place_in_page, || 0, meter)?;
     if missing.numbers.is_empty() {
-        return Ok(content_with);
+        return Ok(outside);
     }
     for node in found.root().descendants_it().filter(NodeRef::is_element) {
         meter.work(1)?;
@@ -118,16 +117,19 @@ pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &
             break;
         }
         meter.work(1)?;
-        if missing.begun_by(&node, &place_in_page).is_none_or(|_| node.text().len() > MAX_NOTE_BYTES) {
+        if missing.begun_by(&node, &place_in_page).is_none() {
             continue;
         }
-        let html = node.html();
-        meter.work(html.len())?;
-        let Some(rest) = room.checked_sub(html.len()) else { break };
+        let n_bytes = node.text().len();
+        meter.work(n_bytes)?;
+        if n_bytes > MAX_NOTE_BYTES {
+            continue;
+        }
+        let Some(rest) = room.checked_sub(n_bytes) else { break };
         room = rest;
-        content_with.to_mut().push_str(&html);
+        outside.push(node);
     }
-    Ok(content_with)
+    Ok(outside)
 }
 
 /// Whether a link calls a note: it says so, or it is a raised sign or a number in brackets.

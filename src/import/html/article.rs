@@ -1,0 +1,571 @@
+//! Which parts of a page are its article.
+//!
+//! Separate because the search is a crate's (readability), and what it finds is not always all of it. It finds
+//! one element and what stands beside that; an article that is parted into boxes, its standfirst above them and
+//! a box that is named like an advertisement are left out. So what it found is a witness here: the runs of
+//! text that it kept are noted in the page's own tree, runs of the same make are taken in with them, and so is
+//! what stands between the headline and the first of them. What the page names otherwise, and links that lead
+//! to other articles, are marked as left-overs; all that belongs to none of these is taken out of the tree.
+//!
+//! The features of a run, its length and its share of links, are those of Kohlschütter, Fankhauser and Nejdl
+//! (2010, "Boilerplate detection using shallow text features").
+
+use super::{LEFT_OVER, MIN_ARTICLE_BYTES, names, notes};
+use crate::document::line::ends_sentence;
+use crate::import::{Error, LIMITS};
+use crate::stop::Meter;
+use dom_query::{Document, NodeId, NodeRef};
+use dom_smoothie::{Article, Config, Readability};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// A run of at least so many characters is a paragraph, and no label.
+const MIN_PROSE_CHARS: usize = 80;
+/// A standfirst has at least so many.
+const MIN_STANDFIRST_CHARS: usize = 40;
+/// The standfirst has at most so many in all.
+const MAX_STANDFIRST_CHARS: usize = 2_000;
+/// Of a paragraph, less than one in so many characters is in links.
+const PROSE_LINKS: usize = 3;
+/// What has more than one in so many characters of the article is part of it, whatever it is called.
+const ARTICLE_SHARE: usize = 3;
+
+/// What was found of an article; the tree it was found in has it and its left-overs alone.
+pub(super) struct Found {
+    /// What the search made of the page beyond its text.
+    pub(super) said: Article,
+    /// Whether it may be only a part of the article.
+    pub(super) is_doubtful: bool,
+}
+
+/// Finds the article of a page and takes all else out of its tree; `None` if there is none.
+///
+/// # Errors
+/// If reading shall stop.
+pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Error> {
+    for font in tree.select("font").nodes() {
+        font.rename("span");
+    }
+    let n_numbers = number(tree, meter)?;
+    let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
+    let searched = Readability::with_document(tree.clone(), None, Some(config));
+    let Some(said) = searched.ok().and_then(|mut search| search.parse().ok()) else { return Ok(None) };
+    if said.text_content.trim().len() < MIN_ARTICLE_BYTES {
+        return Ok(None);
+    }
+    let kept = numbers_in(&Document::fragment(said.content.as_ref()), n_numbers, meter)?;
+    let mut page = Page::of(tree, kept, meter)?;
+    page.take_notes(&notes::outside(&said.content, tree, meter)?, meter)?;
+    let is_doubtful = page.choose(&said.title, meter)?;
+    page.carry_out(meter)?;
+    Ok(Some(Found { said, is_doubtful }))
+}
+
+/// The attribute of the elements that have a text of their own or are a picture: their number. The search puts
+/// an element in the place of the one around it and gives it that one's attributes, so each depth has its own.
+fn number_attribute(depth: usize) -> String {
+    format!("data-kurzum-n{depth}")
+}
+
+/// Numbers the elements of a page that have a text of their own, and its pictures; gives the next number.
+fn number(tree: &Document, meter: &Meter) -> Result<usize, Error> {
+    let mut next = 0;
+    let Some(body) = tree.body() else { return Ok(0) };
+    let mut todo = vec![(body, 0_usize)];
+    while let Some((node, depth)) = todo.pop() {
+        meter.work(1)?;
+        let has_text = node.children_it(false).any(|child| child.is_text() && !child.text().trim().is_empty());
+        if has_text || is_picture(&node) {
+            node.set_attr(&number_attribute(depth), &next.to_string());
+            next += 1;
+        }
+        todo.extend(node.children_it(true).filter(NodeRef::is_element).map(|child| (child, depth + 1)));
+    }
+    Ok(next)
+}
+
+/// Which of so many numbers are in a part of a page.
+fn numbers_in(part: &Document, n_numbers: usize, meter: &Meter) -> Result<Vec<bool>, Error> {
+    let mut found = vec![false; n_numbers];
+    for node in part.root().descendants_it().filter(NodeRef::is_element) {
+        meter.work(1)?;
+        for number in numbers_of(&node) {
+            if let Some(slot) = found.get_mut(number) {
+                *slot = true;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers of an element: its own, and those of elements in whose place it was put.
+fn numbers_of(node: &NodeRef) -> Vec<usize> {
+    node.query(|node| {
+        let attributes = node.as_element().map(|element| element.attrs.as_slice()).unwrap_or_default();
+        let numbers = attributes.iter().filter(|attribute| attribute.name.local.starts_with("data-kurzum-n"));
+        numbers.filter_map(|attribute| attribute.value.parse().ok()).collect()
+    })
+    .unwrap_or_default()
+}
+
+fn is_picture(node: &NodeRef) -> bool {
+    node.node_name().is_some_and(|name| matches!(name.as_ref(), "img" | "svg" | "video" | "canvas"))
+}
+
+/// What becomes of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Out,
+    Article,
+    LeftOver,
+}
+
+/// A text in the lines of one block of a page.
+struct Run<'a> {
+    /// Its text nodes, in order.
+    texts: Vec<NodeRef<'a>>,
+    /// The block that it stands in.
+    block: NodeRef<'a>,
+    n_chars: usize,
+    n_link_chars: usize,
+    n_kept_chars: usize,
+    /// What stands for the elements that it is in, by their names and classes; and for those around its block.
+    chain: u64,
+    around: u64,
+    /// The innermost element around it that may be none of the article.
+    zone: Option<usize>,
+    kind: Kind,
+    fate: Fate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    /// Of this level.
+    Heading(u8),
+    /// Below a picture.
+    Caption,
+}
+
+/// An element whose name says that it is none of the article.
+struct Zone {
+    around: Option<usize>,
+    n_chars: usize,
+    n_kept_chars: usize,
+    is_left_over: bool,
+}
+
+/// A picture, and the elements that it is in.
+struct Image<'a> {
+    node: NodeRef<'a>,
+    chain: u64,
+    is_kept: bool,
+    /// The number of runs before it.
+    before: usize,
+    zone: Option<usize>,
+}
+
+/// The runs of a page.
+struct Page<'a> {
+    kept: Vec<bool>,
+    runs: Vec<Run<'a>>,
+    zones: Vec<Zone>,
+    images: Vec<Image<'a>>,
+    noscripts: Vec<NodeRef<'a>>,
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    block: NodeRef<'a>,
+    chain: u64,
+    around: u64,
+    zone: Option<usize>,
+    kind: Kind,
+    in_link: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Gathers the runs of a page, of which the search kept the elements of these numbers.
+    fn of(tree: &'a Document, kept: Vec<bool>, meter: &Meter) -> Result<Self, Error> {
+        let mut page = Self { kept, runs: Vec::new(), zones: Vec::new(), images: Vec::new(), noscripts: Vec::new() };
+        if let Some(body) = tree.body() {
+            let place =
+                Place { block: body, chain: 0, around: 0, zone: None, kind: Kind::Text, in_link: false };
+            let mut is_open = false;
+            page.gather(body, place, &mut is_open, meter)?;
+        }
+        page.weigh_zones();
+        Ok(page)
+    }
+
+    fn is_kept(&self, node: &NodeRef) -> bool {
+        numbers_of(node).into_iter().any(|number| self.kept.get(number).copied().unwrap_or_default())
+    }
+
+    /// Gathers what stands in an element; `is_open` is whether the next text belongs to the last run.
+    fn gather(&mut self, node: NodeRef<'a>, place: Place<'a>, is_open: &mut bool, meter: &Meter) -> Result<(), Error> {
+        let is_kept = self.is_kept(&node);
+        for child in node.children_it(false) {
+            meter.work(1)?;
+            if child.is_text() {
+                self.text(child, place, is_kept, is_open);
+                continue;
+            }
+            let Some(name) = child.node_name().filter(|_| child.is_element()) else { continue };
+            if name.as_ref() == "noscript" {
+                self.gather_pictures(child, place, meter)?;
+                self.noscripts.push(child);
+                continue;
+            }
+            if is_picture(&child) {
+                self.image(child, place);
+                continue;
+            }
+            if is_never_seen(&child, &name) {
+                continue;
+            }
+            let mut inner = self.enter(child, &name, place);
+            let is_block = is_block(&name);
+            let ends_run = is_block || name.as_ref() == "br" && child.next_sibling().is_some_and(|next| next.has_name("br"));
+            *is_open &= !ends_run;
+            if !is_block {
+                inner.block = place.block;
+                inner.chain = place.chain;
+                inner.around = place.around;
+            }
+            self.gather(child, inner, is_open, meter)?;
+            *is_open &= !ends_run;
+        }
+        Ok(())
+    }
+
+    /// The pictures for those who run no programs.
+    fn gather_pictures(&mut self, node: NodeRef<'a>, place: Place<'a>, meter: &Meter) -> Result<(), Error> {
+        for child in node.descendants_it().filter(is_picture) {
+            meter.work(1)?;
+            self.image(child, place);
+        }
+        Ok(())
+    }
+
+    fn image(&mut self, node: NodeRef<'a>, place: Place<'a>) {
+        let is_kept = self.is_kept(&node);
+        let before = self.runs.len();
+        self.images.push(Image { node, chain: place.chain, is_kept, before, zone: place.zone });
+    }
+
+    /// The place within an element.
+    fn enter(&mut self, node: NodeRef<'a>, name: &str, place: Place<'a>) -> Place<'a> {
+        let is_furniture = matches!(name, "nav" | "aside" | "footer" | "form" | "button" | "dialog" | "label")
+            || node.attr("role").is_some_and(|role| {
+                matches!(role.as_ref(), "navigation" | "complementary" | "contentinfo" | "dialog" | "alert" | "menu")
+            });
+        let zone = if is_furniture || names::are_of_left_over(&node) {
+            self.zones.push(Zone { around: place.zone, n_chars: 0, n_kept_chars: 0, is_left_over: false });
+            Some(self.zones.len() - 1)
+        } else {
+            place.zone
+        };
+        let kind = match name.as_bytes() {
+            [b'h', level @ b'1'..=b'6'] if place.kind == Kind::Text => Kind::Heading(level - b'0'),
+            b"figure" | b"figcaption" => Kind::Caption,
+            b"blockquote" | b"table" | b"p" if place.kind == Kind::Caption && name != "p" => Kind::Text,
+            _ => place.kind,
+        };
+        let mut hasher = FxHasher::default();
+        (place.chain, name).hash(&mut hasher);
+        if let Some(classes) = node.attr("class") {
+            // Classes with digits are those of one element.
+            let mut classes: Vec<&str> = classes
+                .split_ascii_whitespace()
+                .filter(|class| !class.bytes().any(|byte| byte.is_ascii_digit()))
+                .collect();
+            classes.sort_unstable();
+            classes.hash(&mut hasher);
+        }
+        let in_link = place.in_link || name == "a" && node.attr("href").is_some_and(|address| !address.starts_with('#'));
+        Place { block: node, chain: hasher.finish(), around: place.chain, zone, kind, in_link }
+    }
+
+    fn text(&mut self, node: NodeRef<'a>, place: Place<'a>, is_kept: bool, is_open: &mut bool) {
+        let text = node.text();
+        let n_chars: usize = text.split_whitespace().map(|word| word.chars().map(width).sum::<usize>() + 1).sum();
+        if n_chars == 0 {
+            return;
+        }
+        if !*is_open || self.runs.last().is_none_or(|run| run.block.id != place.block.id) {
+            self.runs.push(Run {
+                texts: Vec::new(),
+                block: place.block,
+                n_chars: 0,
+                n_link_chars: 0,
+                n_kept_chars: 0,
+                chain: place.chain,
+                around: place.around,
+                zone: place.zone,
+                kind: place.kind,
+                fate: Fate::Out,
+            });
+        }
+        *is_open = true;
+        let Some(run) = self.runs.last_mut() else { return };
+        run.texts.push(node);
+        run.n_chars += n_chars;
+        run.n_link_chars += if place.in_link { n_chars } else { 0 };
+        run.n_kept_chars += if is_kept { n_chars } else { 0 };
+    }
+
+    /// Finds out which zones are left-overs: those that have no great part of the article.
+    fn weigh_zones(&mut self) {
+        for run in &self.runs {
+            let mut next = run.zone;
+            while let Some(zone) = next.and_then(|zone| self.zones.get_mut(zone)) {
+                if run.is_prose() {
+                    zone.n_chars += run.n_chars;
+                    zone.n_kept_chars += run.n_kept_chars;
+                }
+                next = zone.around;
+            }
+        }
+        let prose = |run: &&Run| run.is_prose();
+        let n_chars: usize = self.runs.iter().filter(prose).map(|run| run.n_chars).sum();
+        let n_kept_chars: usize = self.runs.iter().filter(prose).map(|run| run.n_kept_chars).sum();
+        for index in 0..self.zones.len() {
+            let around = self.zones.get(index).and_then(|zone| zone.around);
+            let is_around = around.and_then(|around| self.zones.get(around)).is_some_and(|zone| zone.is_left_over);
+            let Some(zone) = self.zones.get_mut(index) else { break };
+            let is_small = zone.n_chars * ARTICLE_SHARE <= n_chars.max(1) && zone.n_kept_chars * ARTICLE_SHARE <= n_kept_chars.max(1);
+            zone.is_left_over = is_around || is_small;
+        }
+    }
+
+    fn is_in_left_over(&self, zone: Option<usize>) -> bool {
+        zone.and_then(|zone| self.zones.get(zone)).is_some_and(|zone| zone.is_left_over)
+    }
+
+    /// Decides what becomes of each run; gives whether the article may not be whole.
+    fn choose(&mut self, title: &str, meter: &Meter) -> Result<bool, Error> {
+        let open: Vec<bool> = self.runs.iter().map(|run| !self.is_in_left_over(run.zone)).collect();
+        for run in &mut self.runs {
+            if run.n_kept_chars * 2 >= run.n_chars {
+                run.fate = Fate::Article;
+            }
+        }
+        let is_doubtful = self.take_largest_group(&open);
+        self.take_alike(&open);
+        self.take_between(&open);
+        self.take_standfirst(&open, title);
+        self.mark_left_overs(&open);
+        meter.work(self.runs.len())?;
+        Ok(is_doubtful)
+    }
+
+    /// Takes the notes that the article calls and that stand outside of it.
+    fn take_notes(&mut self, notes: &[NodeRef], meter: &Meter) -> Result<(), Error> {
+        let notes: FxHashSet<NodeId> = notes.iter().map(|note| note.id).collect();
+        if notes.is_empty() {
+            return Ok(());
+        }
+        for run in &mut self.runs {
+            meter.work(1)?;
+            let mut around = std::iter::once(run.block).chain(run.block.ancestors_it(None));
+            if around.any(|node| notes.contains(&node.id)) {
+                (run.n_kept_chars, run.zone) = (run.n_chars, None);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first and the last paragraph that were taken.
+    fn range(&self) -> Option<(usize, usize)> {
+        let is_taken = |run: &Run| run.fate == Fate::Article && run.is_prose();
+        self.runs.iter().position(is_taken).zip(self.runs.iter().rposition(is_taken))
+    }
+
+    /// Takes the paragraphs that are children of the same kind of element, if they are more than the search found.
+    fn take_largest_group(&mut self, open: &[bool]) -> bool {
+        let mut groups: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+        let mut n_kept_chars = 0;
+        for (run, open) in self.runs.iter().zip(open) {
+            if run.is_prose() && *open && run.kind == Kind::Text {
+                let group = groups.entry(run.around).or_default();
+                group.0 += run.n_chars;
+                if run.fate == Fate::Article {
+                    group.1 += run.n_chars;
+                    n_kept_chars += run.n_chars;
+                }
+            }
+        }
+        let largest = groups.iter().max_by_key(|(around, (n_chars, _))| (*n_chars, **around));
+        let Some((&around, &(n_chars, n_group_kept))) = largest else { return false };
+        if n_group_kept * 2 >= n_chars || n_chars <= n_kept_chars {
+            return false;
+        }
+        for (run, open) in self.runs.iter_mut().zip(open) {
+            if run.around == around && *open && run.is_prose() && run.kind == Kind::Text {
+                run.fate = Fate::Article;
+            }
+        }
+        true
+    }
+
+    /// Takes the paragraphs whose elements have the names and classes of those that were taken.
+    fn take_alike(&mut self, open: &[bool]) {
+        let taken = |run: &&Run| run.fate == Fate::Article && run.is_prose() && run.kind == Kind::Text;
+        let chains: FxHashSet<u64> = self.runs.iter().filter(taken).map(|run| run.chain).collect();
+        for (run, open) in self.runs.iter_mut().zip(open) {
+            if run.fate == Fate::Out && *open && run.is_prose() && run.kind == Kind::Text && chains.contains(&run.chain) {
+                run.fate = Fate::Article;
+            }
+        }
+    }
+
+    /// Takes what stands between two paragraphs of the article: whole paragraphs, and what stands in the same kind
+    /// of element as they.
+    fn take_between(&mut self, open: &[bool]) {
+        let Some((first, last)) = self.range() else { return };
+        let taken = |run: &&Run| run.fate == Fate::Article && run.is_prose() && run.kind == Kind::Text;
+        let arounds: FxHashSet<u64> = self.runs.iter().filter(taken).map(|run| run.around).collect();
+        for (run, open) in self.runs.iter_mut().zip(open).take(last).skip(first) {
+            if run.fate == Fate::Out && *open && run.kind != Kind::Caption {
+                let is_paragraph = run.is_prose() && ends_sentence(&run.text());
+                let is_alike = arounds.contains(&run.around) && run.n_link_chars * 2 < run.n_chars;
+                if is_paragraph || is_alike {
+                    run.fate = Fate::Article;
+                }
+            }
+        }
+    }
+
+    /// Takes what stands between the headline and the article.
+    fn take_standfirst(&mut self, open: &[bool], title: &str) {
+        let Some((first, _)) = self.range() else { return };
+        let is_title = |run: &Run| {
+            run.kind == Kind::Heading(1) || matches!(run.kind, Kind::Heading(_)) && is_like(&run.text(), title)
+        };
+        let Some(headline) = self.runs.iter().take(first).rposition(is_title) else { return };
+        let mut room = MAX_STANDFIRST_CHARS;
+        for (run, open) in self.runs.iter_mut().zip(open).take(first).skip(headline + 1) {
+            let fits = run.n_chars >= MIN_STANDFIRST_CHARS && run.n_link_chars * PROSE_LINKS < run.n_chars;
+            if run.fate != Fate::Out || !*open || run.kind == Kind::Caption || !fits {
+                continue;
+            }
+            let Some(rest) = room.checked_sub(run.n_chars) else { break };
+            room = rest;
+            run.fate = Fate::Article;
+        }
+    }
+
+    /// Marks what was taken and is none of the article.
+    fn mark_left_overs(&mut self, open: &[bool]) {
+        for (run, open) in self.runs.iter_mut().zip(open) {
+            if run.fate == Fate::Article && !*open {
+                run.fate = Fate::LeftOver;
+            }
+        }
+    }
+
+    /// Takes all that is out out of the tree, and marks the left-overs in it.
+    fn carry_out(&mut self, meter: &Meter) -> Result<(), Error> {
+        let chains: FxHashSet<u64> = self.images.iter().filter(|image| image.is_kept).map(|image| image.chain).collect();
+        let range = self.range();
+        for image in &self.images {
+            meter.work(1)?;
+            let is_within = range.is_some_and(|(first, last)| (first + 1..=last).contains(&image.before));
+            let is_taken = image.is_kept
+                || is_within && chains.contains(&image.chain) && !self.is_in_left_over(image.zone);
+            if !is_taken {
+                image.node.remove_from_parent();
+            }
+        }
+        for noscript in &self.noscripts {
+            if noscript.descendants_it().any(|node| is_picture(&node)) {
+                noscript.rename("span");
+            }
+        }
+        let mut n_runs: FxHashMap<NodeId, usize> = FxHashMap::default();
+        for run in &self.runs {
+            *n_runs.entry(run.block.id).or_default() += 1;
+        }
+        for run in &self.runs {
+            meter.work(1 + run.texts.len())?;
+            match run.fate {
+                Fate::Article => {}
+                Fate::Out => run.texts.iter().for_each(NodeRef::remove_from_parent),
+                Fate::LeftOver => run.mark(n_runs.get(&run.block.id) == Some(&1)),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Run<'_> {
+    /// Whether it is a paragraph.
+    fn is_prose(&self) -> bool {
+        self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
+    }
+
+    fn text(&self) -> String {
+        let text: String = self.texts.iter().map(|node| node.text().to_string()).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Marks its elements as a left-over; `is_alone` is whether its block has no other run.
+    fn mark(&self, is_alone: bool) {
+        let has_blocks =
+            |node: &NodeRef| node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| is_block(&name)));
+        if is_alone && !has_blocks(&self.block) && !self.block.has_name("body") {
+            self.block.set_attr(LEFT_OVER, "");
+            return;
+        }
+        let mut mark: Option<NodeRef> = None;
+        let mut last = None;
+        for text in &self.texts {
+            let mut node = *text;
+            while let Some(parent) = node.parent().filter(|parent| parent.id != self.block.id && !has_blocks(parent)) {
+                node = parent;
+            }
+            if last == Some(node.id) {
+                continue;
+            }
+            last = Some(node.id);
+            let mark = mark.get_or_insert_with(|| {
+                let mark = node.tree.new_element("div");
+                node.insert_before(&mark);
+                mark.set_attr(LEFT_OVER, "");
+                mark
+            });
+            mark.append_child(&node);
+        }
+    }
+}
+
+/// How much a character says: one of a script that writes words or syllables counts for two letters.
+fn width(c: char) -> usize {
+    if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }
+}
+
+/// Whether two texts are the same but for what is no letter, or one begins with the other.
+fn is_like(one: &str, other: &str) -> bool {
+    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (one, other) = (bare(one), bare(other));
+    !one.is_empty() && !other.is_empty() && (one.starts_with(&other) || other.starts_with(&one))
+}
+
+/// Whether an element is one of a page's blocks.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd" | "details" | "dialog" | "dir"
+            | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4"
+            | "h5" | "h6" | "header" | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "option" | "p" | "pre" | "section"
+            | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+    )
+}
+
+/// Whether an element is nothing that anybody sees.
+fn is_never_seen(node: &NodeRef, name: &str) -> bool {
+    super::walker::is_hidden(node, name)
+        || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("visibility:hidden"))
+}

@@ -23,12 +23,20 @@ use std::hash::{Hash, Hasher};
 const MIN_PROSE_CHARS: usize = 80;
 /// A standfirst has at least so many.
 const MIN_STANDFIRST_CHARS: usize = 40;
+/// What stands beside a picture and is longer is no caption.
+const MAX_CAPTION_CHARS: usize = 600;
 /// The standfirst has at most so many in all.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
 /// Of a paragraph, less than one in so many characters is in links.
 const PROSE_LINKS: usize = 3;
-/// What has more than one in so many characters of the article is part of it, whatever it is called.
-const ARTICLE_SHARE: usize = 3;
+/// A label over what is none of the article has at most so many characters.
+const MAX_LABEL_CHARS: usize = 60;
+
+/// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown; so many
+/// elements are looked at for that.
+const MIN_HIDDEN_BYTES: usize = 500;
+const HIDDEN_SHARE: usize = 4;
+const MAX_WEIGHED: usize = 64;
 
 /// What was found of an article; the tree it was found in has it and its left-overs alone.
 pub(super) struct Found {
@@ -46,6 +54,7 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
     for font in tree.select("font").nodes() {
         font.rename("span");
     }
+    unhide(tree, meter)?;
     let n_numbers = number(tree, meter)?;
     let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
     let searched = Readability::with_document(tree.clone(), None, Some(config));
@@ -59,6 +68,32 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
     let is_doubtful = page.choose(&said.title, meter)?;
     page.carry_out(meter)?;
     Ok(Some(Found { said, is_doubtful }))
+}
+
+/// Shows what holds a good part of a page's paragraphs: it is hidden only until a program of the page shows it.
+fn unhide(tree: &Document, meter: &Meter) -> Result<(), Error> {
+    let n_bytes_of = |node: &NodeRef| -> Result<usize, Error> {
+        let mut n_bytes = 0;
+        for paragraph in node.descendants_it().filter(|node| node.has_name("p")) {
+            let text = paragraph.text();
+            meter.work(text.len())?;
+            n_bytes += text.trim().len();
+        }
+        Ok(n_bytes)
+    };
+    let hidden = tree.select("[hidden], [style*='display']");
+    let hidden: Vec<_> = hidden.nodes().iter().take(MAX_WEIGHED).collect();
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let n_bytes = n_bytes_of(&tree.root())?;
+    for node in hidden {
+        let holds = n_bytes_of(node)?;
+        if holds >= MIN_HIDDEN_BYTES && holds * HIDDEN_SHARE > n_bytes && names::left_over(node).is_none() {
+            node.remove_attrs(&["hidden", "style"]);
+        }
+    }
+    Ok(())
 }
 
 /// The attribute of the elements that have a text of their own or are a picture: their number. The search puts
@@ -135,6 +170,7 @@ struct Run<'a> {
     /// The innermost element around it that may be none of the article.
     zone: Option<usize>,
     kind: Kind,
+    in_table: bool,
     fate: Fate,
 }
 
@@ -150,8 +186,8 @@ enum Kind {
 /// An element whose name says that it is none of the article.
 struct Zone {
     around: Option<usize>,
-    n_chars: usize,
-    n_kept_chars: usize,
+    /// The name that says so.
+    name: &'static str,
     is_left_over: bool,
 }
 
@@ -183,6 +219,7 @@ struct Place<'a> {
     zone: Option<usize>,
     kind: Kind,
     in_link: bool,
+    in_table: bool,
 }
 
 impl<'a> Page<'a> {
@@ -191,7 +228,7 @@ impl<'a> Page<'a> {
         let mut page = Self { kept, runs: Vec::new(), zones: Vec::new(), images: Vec::new(), noscripts: Vec::new() };
         if let Some(body) = tree.body() {
             let place =
-                Place { block: body, chain: 0, around: 0, zone: None, kind: Kind::Text, in_link: false };
+                Place { block: body, chain: 0, around: 0, zone: None, kind: Kind::Text, in_link: false, in_table: false };
             let mut is_open = false;
             page.gather(body, place, &mut is_open, meter)?;
         }
@@ -257,20 +294,17 @@ impl<'a> Page<'a> {
 
     /// The place within an element.
     fn enter(&mut self, node: NodeRef<'a>, name: &str, place: Place<'a>) -> Place<'a> {
-        let is_furniture = matches!(name, "nav" | "aside" | "footer" | "form" | "button" | "dialog" | "label")
-            || node.attr("role").is_some_and(|role| {
-                matches!(role.as_ref(), "navigation" | "complementary" | "contentinfo" | "dialog" | "alert" | "menu")
-            });
-        let zone = if is_furniture || names::are_of_left_over(&node) {
-            self.zones.push(Zone { around: place.zone, n_chars: 0, n_kept_chars: 0, is_left_over: false });
-            Some(self.zones.len() - 1)
-        } else {
-            place.zone
+        let zone = match furniture(&node, name).or_else(|| names::left_over(&node)) {
+            Some(name) => {
+                self.zones.push(Zone { around: place.zone, name, is_left_over: false });
+                Some(self.zones.len() - 1)
+            }
+            None => place.zone,
         };
         let kind = match name.as_bytes() {
             [b'h', level @ b'1'..=b'6'] if place.kind == Kind::Text => Kind::Heading(level - b'0'),
             b"figure" | b"figcaption" => Kind::Caption,
-            b"blockquote" | b"table" | b"p" if place.kind == Kind::Caption && name != "p" => Kind::Text,
+            b"blockquote" | b"table" | b"pre" if place.kind == Kind::Caption => Kind::Text,
             _ => place.kind,
         };
         let mut hasher = FxHasher::default();
@@ -285,7 +319,7 @@ impl<'a> Page<'a> {
             classes.hash(&mut hasher);
         }
         let in_link = place.in_link || name == "a" && node.attr("href").is_some_and(|address| !address.starts_with('#'));
-        Place { block: node, chain: hasher.finish(), around: place.chain, zone, kind, in_link }
+        Place { block: node, chain: hasher.finish(), around: place.chain, zone, kind, in_link, in_table: place.in_table || name == "table" }
     }
 
     fn text(&mut self, node: NodeRef<'a>, place: Place<'a>, is_kept: bool, is_open: &mut bool) {
@@ -305,6 +339,7 @@ impl<'a> Page<'a> {
                 around: place.around,
                 zone: place.zone,
                 kind: place.kind,
+                in_table: place.in_table,
                 fate: Fate::Out,
             });
         }
@@ -316,27 +351,35 @@ impl<'a> Page<'a> {
         run.n_kept_chars += if is_kept { n_chars } else { 0 };
     }
 
-    /// Finds out which zones are left-overs: those that have no great part of the article.
+    /// Finds out which zones are left-overs: what half of the article or nearly all of the page stands in is none,
+    /// whatever its name, nor is any other element of that name.
     fn weigh_zones(&mut self) {
-        for run in &self.runs {
+        let mut totals: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        let (mut n_chars, mut n_kept_chars) = (0, 0);
+        let mut names: Vec<&str> = Vec::new();
+        for run in self.runs.iter().filter(|run| run.is_prose()) {
+            n_chars += run.n_chars;
+            n_kept_chars += run.n_kept_chars;
+            names.clear();
             let mut next = run.zone;
-            while let Some(zone) = next.and_then(|zone| self.zones.get_mut(zone)) {
-                if run.is_prose() {
-                    zone.n_chars += run.n_chars;
-                    zone.n_kept_chars += run.n_kept_chars;
-                }
+            while let Some(zone) = next.and_then(|zone| self.zones.get(zone)) {
+                names.push(zone.name);
                 next = zone.around;
             }
+            names.sort_unstable();
+            names.dedup();
+            for name in &names {
+                let total = totals.entry(name).or_default();
+                total.0 += run.n_chars;
+                total.1 += run.n_kept_chars;
+            }
         }
-        let prose = |run: &&Run| run.is_prose();
-        let n_chars: usize = self.runs.iter().filter(prose).map(|run| run.n_chars).sum();
-        let n_kept_chars: usize = self.runs.iter().filter(prose).map(|run| run.n_kept_chars).sum();
         for index in 0..self.zones.len() {
             let around = self.zones.get(index).and_then(|zone| zone.around);
             let is_around = around.and_then(|around| self.zones.get(around)).is_some_and(|zone| zone.is_left_over);
             let Some(zone) = self.zones.get_mut(index) else { break };
-            let is_small = zone.n_chars * ARTICLE_SHARE <= n_chars.max(1) && zone.n_kept_chars * ARTICLE_SHARE <= n_kept_chars.max(1);
-            zone.is_left_over = is_around || is_small;
+            let (n_its, n_kept) = totals.get(zone.name).copied().unwrap_or_default();
+            zone.is_left_over = is_around || n_kept * 2 <= n_kept_chars && n_its * 10 <= n_chars * 9;
         }
     }
 
@@ -357,6 +400,11 @@ impl<'a> Page<'a> {
         self.take_between(&open);
         self.take_standfirst(&open, title);
         self.mark_left_overs(&open);
+        if std::env::var_os("KZ").is_some() {
+            for (run, open) in self.runs.iter().zip(&open) {
+                eprintln!("{:?}{} kept {}/{} link {} {:?} {:04x} {:04x} <{}> {}", run.fate, if *open {""} else {" ZONE"}, run.n_kept_chars, run.n_chars, run.n_link_chars, run.kind, run.around & 0xffff, run.chain & 0xffff, run.block.node_name().unwrap_or_default(), run.text().chars().take(70).collect::<String>());
+            }
+        }
         meter.work(self.runs.len())?;
         Ok(is_doubtful)
     }
@@ -430,8 +478,8 @@ impl<'a> Page<'a> {
         for (run, open) in self.runs.iter_mut().zip(open).take(last).skip(first) {
             if run.fate == Fate::Out && *open && run.kind != Kind::Caption {
                 let is_paragraph = run.is_prose() && ends_sentence(&run.text());
-                let is_alike = arounds.contains(&run.around) && run.n_link_chars * 2 < run.n_chars;
-                if is_paragraph || is_alike {
+                let is_alike = arounds.contains(&run.around);
+                if is_paragraph || is_alike && (run.n_link_chars * 2 < run.n_chars || ends_sentence(&run.text())) {
                     run.fate = Fate::Article;
                 }
             }
@@ -464,6 +512,41 @@ impl<'a> Page<'a> {
                 run.fate = Fate::LeftOver;
             }
         }
+        let Some((first, last)) = self.range() else { return };
+        let n_chars: usize = self.runs.iter().filter(|run| run.fate == Fate::Article && run.is_prose()).map(|run| run.n_chars).sum();
+        // From the last one up, as a label belongs to what comes after it.
+        let mut next: Option<(Fate, Kind, bool)> = None;
+        for (index, run) in self.runs.iter_mut().enumerate().rev() {
+            let leads_away = run.n_link_chars * 2 >= run.n_chars;
+            if run.fate == Fate::Article && run.n_chars * 4 < n_chars {
+                let is_label_of_next = match next {
+                    Some((Fate::Article, ..)) => false,
+                    Some((_, _, leads_away)) => leads_away,
+                    None => true,
+                };
+                let is_left_over = match run.kind {
+                    Kind::Heading(_) => is_label_of_next && index > first,
+                    Kind::Caption => false,
+                    Kind::Text if run.in_table => false,
+                    Kind::Text if run.n_chars >= MIN_PROSE_CHARS && !leads_away => false,
+                    Kind::Text => {
+                        let text = run.text();
+                        let is_whole = ends_sentence(&text) && !text.ends_with(':');
+                        run.is_link(&text) && !is_whole
+                            || run.n_chars <= MAX_LABEL_CHARS
+                                && (next.is_some() && is_label_of_next && text.ends_with([':', '?']) && index > first
+                                    || index < first && !is_whole && has_date(&text)
+                                    || index > last && !is_whole && leads_away)
+                    }
+                };
+                if is_left_over {
+                    run.fate = Fate::LeftOver;
+                }
+            }
+            if run.kind != Kind::Caption {
+                next = Some((run.fate, run.kind, leads_away));
+            }
+        }
     }
 
     /// Takes all that is out out of the tree, and marks the left-overs in it.
@@ -476,7 +559,7 @@ impl<'a> Page<'a> {
             let is_taken = image.is_kept
                 || is_within && chains.contains(&image.chain) && !self.is_in_left_over(image.zone);
             if !is_taken {
-                image.node.remove_from_parent();
+                take_out(&image.node);
             }
         }
         for noscript in &self.noscripts {
@@ -491,8 +574,14 @@ impl<'a> Page<'a> {
         for run in &self.runs {
             meter.work(1 + run.texts.len())?;
             match run.fate {
+                Fate::Article if run.kind == Kind::Caption && !run.block.has_name("figcaption") => {
+                    let is_inside = run.block.ancestors_it(None).any(|node| node.has_name("figcaption"));
+                    if run.n_chars <= MAX_CAPTION_CHARS && !is_inside {
+                        run.wrap("figcaption", "");
+                    }
+                }
                 Fate::Article => {}
-                Fate::Out => run.texts.iter().for_each(NodeRef::remove_from_parent),
+                Fate::Out => run.texts.iter().for_each(take_out),
                 Fate::LeftOver => run.mark(n_runs.get(&run.block.id) == Some(&1)),
             }
         }
@@ -506,20 +595,21 @@ impl Run<'_> {
         self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
     }
 
+    /// Whether it is nothing but a link, behind a label or without one: "Read also: …".
+    fn is_link(&self, text: &str) -> bool {
+        let label = text.split_once([':', '?']).map_or(0, |(label, _)| label.chars().count() + 2);
+        let n_label_chars = if label <= MAX_LABEL_CHARS / 2 { label } else { 0 };
+        self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
+    }
+
     fn text(&self) -> String {
         let text: String = self.texts.iter().map(|node| node.text().to_string()).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Marks its elements as a left-over; `is_alone` is whether its block has no other run.
-    fn mark(&self, is_alone: bool) {
-        let has_blocks =
-            |node: &NodeRef| node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| is_block(&name)));
-        if is_alone && !has_blocks(&self.block) && !self.block.has_name("body") {
-            self.block.set_attr(LEFT_OVER, "");
-            return;
-        }
-        let mut mark: Option<NodeRef> = None;
+    /// Puts its nodes into an element of this name, `is_alone` is whether its block has no other run.
+    fn wrap(&self, name: &str, attribute: &str) {
+        let mut wrap: Option<NodeRef> = None;
         let mut last = None;
         for text in &self.texts {
             let mut node = *text;
@@ -530,15 +620,58 @@ impl Run<'_> {
                 continue;
             }
             last = Some(node.id);
-            let mark = mark.get_or_insert_with(|| {
-                let mark = node.tree.new_element("div");
-                node.insert_before(&mark);
-                mark.set_attr(LEFT_OVER, "");
-                mark
+            let wrap = wrap.get_or_insert_with(|| {
+                let wrap = node.tree.new_element(name);
+                node.insert_before(&wrap);
+                if !attribute.is_empty() {
+                    wrap.set_attr(attribute, "");
+                }
+                wrap
             });
-            mark.append_child(&node);
+            wrap.append_child(&node);
         }
     }
+
+    /// Marks its elements as a left-over; `is_alone` is whether its block has no other run.
+    fn mark(&self, is_alone: bool) {
+        if is_alone && !has_blocks(&self.block) && !self.block.has_name("body") {
+            self.block.set_attr(LEFT_OVER, "");
+            return;
+        }
+        self.wrap("div", LEFT_OVER);
+    }
+}
+
+/// Whether there are blocks in an element.
+fn has_blocks(node: &NodeRef) -> bool {
+    node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| is_block(&name)))
+}
+
+/// Takes a node out of the page, and the elements around it in which nothing is left.
+fn take_out(node: &NodeRef) {
+    let mut around = node.parent();
+    node.remove_from_parent();
+    while let Some(element) = around.filter(|element| element.is_element() && !element.has_name("body")) {
+        let is_empty = |child: NodeRef| is_blank(&child) || child.has_name("br");
+        if !element.children_it(false).all(is_empty) {
+            break;
+        }
+        around = element.parent();
+        element.remove_from_parent();
+    }
+}
+
+fn is_blank(node: &NodeRef) -> bool {
+    node.is_text() && node.text().trim().is_empty() || !node.is_text() && !node.is_element()
+}
+
+/// Whether a text has a year or a time of day in it, in the digits of any script.
+fn has_date(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty());
+    let has_year = numbers.clone().any(|number| number.chars().count() == 4);
+    let mut pairs = text.split(|c: char| !c.is_numeric() && c != ':').filter_map(|part| part.split_once(':'));
+    let has_time = pairs.any(|(hour, minute)| !hour.is_empty() && minute.chars().count() == 2);
+    has_year || has_time || numbers.count() >= 3
 }
 
 /// How much a character says: one of a script that writes words or syllables counts for two letters.
@@ -551,6 +684,17 @@ fn is_like(one: &str, other: &str) -> bool {
     let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (one, other) = (bare(one), bare(other));
     !one.is_empty() && !other.is_empty() && (one.starts_with(&other) || other.starts_with(&one))
+}
+
+/// The name of an element that is part of a page's furniture by its kind.
+fn furniture(node: &NodeRef, name: &str) -> Option<&'static str> {
+    let elements = ["nav", "aside", "footer", "form", "button", "dialog", "label"];
+    let roles = ["navigation", "complementary", "contentinfo", "dialog", "alert", "menu"];
+    let element = elements.into_iter().find(|element| *element == name);
+    element.or_else(|| {
+        let role = node.attr("role")?;
+        roles.into_iter().find(|known| *known == role.as_ref())
+    })
 }
 
 /// Whether an element is one of a page's blocks.

@@ -35,6 +35,8 @@ use walker::Walker;
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
+/// What stands below a picture and has more bytes is no caption.
+const MAX_CAPTION_BYTES: usize = 600;
 /// The attribute of an element that is no part of the article.
 const LEFT_OVER: &str = "data-kurzum-left-over";
 /// So many style sheets of a page are read.
@@ -137,7 +139,10 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
     for node in tree.root().descendants_it().filter(NodeRef::is_element) {
         meter.work(1)?;
         let name = node.node_name().unwrap_or_default();
-        if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite") && metadata::is_caption(&node) {
+        if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite" | "strong")
+            && (metadata::is_caption(&node)
+                || names::are_of_caption(&node) && node.text().trim().len() <= MAX_CAPTION_BYTES && !has_picture(&node))
+        {
             captions.push(node);
         } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node)
             || metadata::is_of_wiki(&node)
@@ -152,6 +157,11 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
         dialog.remove_from_parent();
     }
     Ok(())
+}
+
+/// Whether an element is around a picture.
+fn has_picture(node: &NodeRef) -> bool {
+    node.descendants_it().any(|inner| inner.has_name("img") || inner.has_name("video"))
 }
 
 /// Makes the links of a page to its own places those that they were before the page was saved with its address in

@@ -14,11 +14,11 @@ const MAX_WORDS: usize = 4;
 /// The words that give left-overs away.
 struct Words {
     /// A word, or several joined by hyphens.
-    whole: FxHashSet<String>,
+    whole: FxHashSet<&'static str>,
     /// The beginnings of words.
-    beginnings: Vec<String>,
+    beginnings: Vec<&'static str>,
     /// All of a class.
-    classes: FxHashSet<String>,
+    classes: FxHashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -26,32 +26,58 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lines = include_str!("../../../assets/pages/left-overs.txt").lines().map(str::trim);
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(class) = line.strip_prefix('=') {
-            words.classes.insert(class.to_owned());
+            words.classes.insert(class);
         } else if let Some(beginning) = line.strip_suffix('*') {
-            words.beginnings.push(beginning.to_owned());
+            words.beginnings.push(beginning);
         } else {
-            words.whole.insert(line.to_owned());
+            words.whole.insert(line);
         }
     }
     words
 });
 
-/// Whether the names of an element say that it is none of the article.
-pub(super) fn are_of_left_over(node: &NodeRef) -> bool {
-    let says = |name: &str| name.len() <= MAX_NAME_BYTES && says_left_over(name);
-    node.attr("id").is_some_and(|id| says(&id))
-        || node.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(says))
+/// The entry of the list that the names of an element have, if they say that it is none of the article.
+pub(super) fn left_over(node: &NodeRef) -> Option<&'static str> {
+    let entry_of = |name: &str| if name.len() <= MAX_NAME_BYTES { entry_of(name) } else { None };
+    let of_id = node.attr("id").and_then(|id| entry_of(&id));
+    of_id.or_else(|| node.attr("class").and_then(|classes| classes.split_ascii_whitespace().find_map(entry_of)))
 }
 
-/// Whether a class or an identifier is one of a left-over.
-fn says_left_over(name: &str) -> bool {
-    if WORDS.classes.contains(&name.to_ascii_lowercase()) {
-        return true;
+/// The entry that a class or an identifier has.
+fn entry_of(name: &str) -> Option<&'static str> {
+    let whole = name.to_ascii_lowercase();
+    if let Some(class) = WORDS.classes.get(whole.as_str()) {
+        return Some(class);
     }
     let words = words_of(name);
-    words.iter().any(|word| WORDS.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str())))
-        || (1..=MAX_WORDS)
-            .any(|n_words| words.windows(n_words).any(|words| WORDS.whole.contains(words.join("-").as_str())))
+    let begun = words.iter().find_map(|word| WORDS.beginnings.iter().find(|beginning| word.starts_with(**beginning)));
+    begun.copied().or_else(|| {
+        (1..=MAX_WORDS).find_map(|n_words| {
+            words.windows(n_words).find_map(|words| WORDS.whole.get(words.join("-").as_str()).copied())
+        })
+    })
+}
+
+/// Whether the names of an element say that it stands below a picture: a word for a picture and one for what is said of it
+/// in one name, in English and German.
+pub(super) fn are_of_caption(node: &NodeRef) -> bool {
+    let is_picture = |word: &String| {
+        matches!(word.as_str(), "image" | "img" | "picture" | "photo" | "bild" | "foto" | "figure" | "media" | "gallery")
+    };
+    let says = |word: &String| {
+        matches!(
+            word.as_str(),
+            "caption" | "description" | "desc" | "subtitle" | "credit" | "credits" | "copyright" | "author" | "source" | "text"
+                | "quelle" | "beschreibung" | "unterschrift" | "nachweis" | "legend" | "legende"
+        )
+    };
+    node.attr("class").is_some_and(|classes| {
+        classes.split_ascii_whitespace().filter(|name| name.len() <= MAX_NAME_BYTES).any(|name| {
+            let words = words_of(name);
+            words.iter().any(is_picture) && words.iter().any(says)
+                || words.iter().any(|word| matches!(word.as_str(), "caption" | "bildtext" | "bildunterschrift"))
+        })
+    })
 }
 
 /// The words of a name, in lower case: "authorBio", "author__bio" and "author-bio" are two each.
@@ -78,10 +104,10 @@ mod tests {
     #[test]
     fn names_are_read_in_every_spelling() {
         for name in ["author-bio", "authorBio", "author__bio", "c-author-bio--large", "newsletterBox", "author", "Comments"] {
-            assert!(says_left_over(name), "{name}");
+            assert!(entry_of(name).is_some(), "{name}");
         }
         for name in ["author-interview", "commentary", "article-body", "shared-space-9", "navy", "bio", "downloads"] {
-            assert!(!says_left_over(name), "{name}");
+            assert!(entry_of(name).is_none(), "{name}");
         }
     }
 

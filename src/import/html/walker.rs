@@ -164,7 +164,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         if repeats {
             inline.clear();
         }
-        if inline.is_empty() {
+        if inline.text().trim().is_empty() {
             // The names of places in it are those of what comes next.
             self.draft.push(block, inline)?;
             return Ok(());

@@ -480,6 +480,7 @@ standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
 warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
+warning-doubtful-article = Vielleicht ist das nicht der ganze Artikel; die übrigen Absätze der Seite stehen abgeblendet dabei.
 warning-left-out = Nicht angezeigt: { $parts }
 left-out-images = { $n ->
         [one] { $n } Bild
@@ -564,6 +565,7 @@ error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum 
 error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
 error-no-text = „{ $name }“ enthält keinen Text.
+error-built-by-script = „{ $name }“ ist eine Seite ohne Text: Ein Skript baut sie erst beim Anzeigen auf. Speichern Sie sie aus der Leseansicht des Browsers, oder fügen Sie den Text ein.
 error-scan = „{ $name }“ enthält nur Bilder von Seiten, keinen Text. Lassen Sie zuerst eine Texterkennung (OCR) laufen.
 error-too-complex = „{ $name }“ ist zu verschachtelt, entpackt zu groß oder hat zu viele Absätze, Sätze oder verschiedene Wörter, um sicher gelesen zu werden.
 error-worker-crashed = Beim Einlesen von „{ $name }“ ist ein Fehler aufgetreten; vermutlich ist die Datei beschädigt. Es ging nichts verloren.

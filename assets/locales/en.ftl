@@ -480,6 +480,7 @@ standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
+warning-doubtful-article = This may not be the whole article; the other paragraphs of the page are here too, dimmed.
 warning-left-out = Not shown: { $parts }
 left-out-images = { $n ->
         [one] { $n } picture
@@ -564,6 +565,7 @@ error-format = “{ $name }” is in the format { $detail }, which Kurzum does n
 error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-no-text = “{ $name }” contains no text.
+error-built-by-script = “{ $name }” is a page without text: it is built by a script when it is shown. Save it from the browser’s reading view, or paste the text.
 error-scan = “{ $name }” has only pictures of pages and no text. Run OCR on it first.
 error-too-complex = “{ $name }” is nested too deeply, too large when unpacked, or has too many paragraphs, sentences or different words, to be read safely.
 error-worker-crashed = “{ $name }” could not be read because of an error; the file is probably damaged. Nothing was lost.

@@ -35,6 +35,8 @@ pub enum Error {
     Encrypted,
     /// It is of a format that is read, and no text is in it.
     NoText,
+    /// It is a web page that a script fills when it is shown, and no text is in it yet.
+    BuiltByScript,
     /// It has pages, but no text on them: pictures of text.
     Scan,
     /// It goes beyond one of the limits of [`super::limits::Limits`] while it is taken apart, or what
@@ -78,6 +80,7 @@ impl Error {
             Self::Broken(_) => "error-broken",
             Self::Encrypted => "error-encrypted",
             Self::NoText => "error-no-text",
+            Self::BuiltByScript => "error-built-by-script",
             Self::Scan => "error-scan",
             Self::TooComplex => "error-too-complex",
             Self::Crashed => "error-worker-crashed",
@@ -103,6 +106,7 @@ impl Error {
             Self::NotText(None),
             Self::Encrypted,
             Self::NoText,
+            Self::BuiltByScript,
             Self::Scan,
             Self::TooComplex,
             Self::Crashed,

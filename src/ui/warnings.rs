@@ -18,6 +18,7 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::TrackedChanges { count } => {
                 said.push(texts.format("warning-tracked-changes", &[("n", (*count).into())]));
             }
+            Warning::DoubtfulArticle => said.push(texts.text("warning-doubtful-article")),
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {
                 said.push(texts.format("warning-undecodable", &[("n", (*count).into())]));

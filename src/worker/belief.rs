@@ -34,7 +34,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
             Warning::LeftOut { count, .. } | Warning::Undecodable { count } | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
             }
-            Warning::GuessedEncoding { .. } | Warning::WholePage => {}
+            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle => {}
         }
     }
     Ok(document)
@@ -51,7 +51,7 @@ pub fn is_believable(document: &Document) -> bool {
             *count <= LIMITS.left_out
         }
         Warning::GuessedEncoding { encoding } => encoding::is_name(encoding),
-        Warning::WholePage => true,
+        Warning::WholePage | Warning::DoubtfulArticle => true,
     };
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks

@@ -395,11 +395,12 @@ impl<'a> Page<'a> {
                 run.fate = Fate::Article;
             }
         }
-        let is_doubtful = self.take_largest_group(&open);
+        self.take_largest_group(&open);
+        self.take_standfirst(&open, title);
         self.take_alike(&open);
         self.take_between(&open);
-        self.take_standfirst(&open, title);
         self.mark_left_overs(&open);
+        let is_doubtful = self.show_others(&open);
         if std::env::var_os("KZ").is_some() {
             for (run, open) in self.runs.iter().zip(&open) {
                 eprintln!("{:?}{} kept {}/{} link {} {:?} {:04x} {:04x} <{}> {}", run.fate, if *open {""} else {" ZONE"}, run.n_kept_chars, run.n_chars, run.n_link_chars, run.kind, run.around & 0xffff, run.chain & 0xffff, run.block.node_name().unwrap_or_default(), run.text().chars().take(70).collect::<String>());
@@ -432,7 +433,7 @@ impl<'a> Page<'a> {
     }
 
     /// Takes the paragraphs that are children of the same kind of element, if they are more than the search found.
-    fn take_largest_group(&mut self, open: &[bool]) -> bool {
+    fn take_largest_group(&mut self, open: &[bool]) {
         let mut groups: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
         let mut n_kept_chars = 0;
         for (run, open) in self.runs.iter().zip(open) {
@@ -446,13 +447,36 @@ impl<'a> Page<'a> {
             }
         }
         let largest = groups.iter().max_by_key(|(around, (n_chars, _))| (*n_chars, **around));
-        let Some((&around, &(n_chars, n_group_kept))) = largest else { return false };
+        let Some((&around, &(n_chars, n_group_kept))) = largest else { return };
         if n_group_kept * 2 >= n_chars || n_chars <= n_kept_chars {
-            return false;
+            return;
         }
         for (run, open) in self.runs.iter_mut().zip(open) {
             if run.around == around && *open && run.is_prose() && run.kind == Kind::Text {
                 run.fate = Fate::Article;
+            }
+        }
+    }
+
+    /// Keeps the other paragraphs of the page as left-overs where they are more than the article; gives whether they are:
+    /// then the article may not be whole, or another one.
+    fn show_others(&mut self, open: &[bool]) -> bool {
+        let (mut n_taken_chars, mut n_other_chars) = (0, 0);
+        for (run, open) in self.runs.iter().zip(open) {
+            if run.is_prose() && *open && run.kind == Kind::Text {
+                match run.fate {
+                    Fate::Article => n_taken_chars += run.n_chars,
+                    Fate::Out => n_other_chars += run.n_chars,
+                    Fate::LeftOver => {}
+                }
+            }
+        }
+        if n_other_chars <= n_taken_chars {
+            return false;
+        }
+        for (run, open) in self.runs.iter_mut().zip(open) {
+            if run.fate == Fate::Out && *open && run.is_prose() && run.kind == Kind::Text {
+                run.fate = Fate::LeftOver;
             }
         }
         true
@@ -531,8 +555,9 @@ impl<'a> Page<'a> {
                     Kind::Text if run.n_chars >= MIN_PROSE_CHARS && !leads_away => false,
                     Kind::Text => {
                         let text = run.text();
-                        let is_whole = ends_sentence(&text) && !text.ends_with(':');
-                        run.is_link(&text) && !is_whole
+                        let is_whole = ends_sentence(&text) && !text.ends_with([':', '?', '!']);
+                        let label = run.label_chars(&text);
+                        run.is_link(label) && text.contains(' ') && (label > 0 || !is_whole)
                             || run.n_chars <= MAX_LABEL_CHARS
                                 && (next.is_some() && is_label_of_next && text.ends_with([':', '?']) && index > first
                                     || index < first && !is_whole && has_date(&text)
@@ -595,10 +620,14 @@ impl Run<'_> {
         self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
     }
 
-    /// Whether it is nothing but a link, behind a label or without one: "Read also: …".
-    fn is_link(&self, text: &str) -> bool {
+    /// The length of the label before a link: "Read also: …".
+    fn label_chars(&self, text: &str) -> usize {
         let label = text.split_once([':', '?']).map_or(0, |(label, _)| label.chars().count() + 2);
-        let n_label_chars = if label <= MAX_LABEL_CHARS / 2 { label } else { 0 };
+        if label <= MAX_LABEL_CHARS / 2 { label } else { 0 }
+    }
+
+    /// Whether it is nothing but a link behind a label of so many characters.
+    fn is_link(&self, n_label_chars: usize) -> bool {
         self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
     }
 

@@ -22,6 +22,7 @@ pub use walker::{Book, is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
 use super::{Draft, Error, LIMITS, encoding};
+use crate::document::line::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
@@ -35,6 +36,10 @@ use walker::Walker;
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
+/// A page of more text is no frame that a script fills.
+const MAX_SHELL_BYTES: usize = 300;
+/// So many elements are looked at for whether they are around the whole page.
+const MAX_WRAPPERS: usize = 64;
 /// What stands below a picture and has more bytes is no caption.
 const MAX_CAPTION_BYTES: usize = 600;
 /// The attribute of an element that is no part of the article.
@@ -107,7 +112,12 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
     }
     match found {
         Some(found) => push_article(&mut draft, found, &tree, &said)?,
-        None => push_whole(&mut draft, &tree, &said)?,
+        None => {
+            push_whole(&mut draft, &tree, &said)?;
+            if is_shell(draft.text(), &tree) {
+                return Err(Error::BuiltByScript);
+            }
+        }
     }
     draft.finish()
 }
@@ -222,6 +232,9 @@ fn gather_phrases<'a>(
 
 /// Appends an article, which was found in the page `tree` and is all that is left in it.
 fn push_article(draft: &mut Draft, found: article::Found, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
+    if found.is_doubtful {
+        draft.warn(Warning::DoubtfulArticle);
+    }
     let article = found.said;
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
@@ -245,7 +258,35 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
     }
     let found = Metadata { title: Some(title.clone()).filter(|title| !title.is_empty()), ..Metadata::default() };
     draft.metadata(Metadata { title: found.title.clone(), ..said.metadata(&found) });
+    show_wrappers(tree, draft.meter())?;
     tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body).map(drop))
+}
+
+/// Makes plain what would be left out as a part of the page's furniture and holds half of its text or more: many pages
+/// stand in one form.
+fn show_wrappers(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    let Some(body) = tree.body() else { return Ok(()) };
+    let n_bytes = |node: &NodeRef| -> Result<usize, Error> {
+        let text = node.text();
+        meter.work(text.len())?;
+        Ok(text.split_whitespace().map(str::len).sum())
+    };
+    let n_whole_bytes = n_bytes(&body)?;
+    for node in tree.select("form, header, footer, aside").nodes().iter().take(MAX_WRAPPERS) {
+        if n_bytes(node)? * 2 >= n_whole_bytes {
+            node.rename("div");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a page, of which this is the text, is only the frame that a script fills when it is shown: it has no sentence but
+/// one that asks for scripts.
+fn is_shell(text: &str, tree: &dom_query::Document) -> bool {
+    let is_sentence = |line: &str| {
+        ends_sentence(line) && line.split_whitespace().nth(2).is_some() && !line.to_lowercase().contains("javascript")
+    };
+    text.len() <= MAX_SHELL_BYTES && tree.select("script").exists() && !text.lines().any(is_sentence)
 }
 
 /// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in

@@ -62,7 +62,8 @@ fn entry_of(name: &str) -> Option<&'static str> {
 /// in one name, in English and German.
 pub(super) fn are_of_caption(node: &NodeRef) -> bool {
     let is_picture = |word: &String| {
-        matches!(word.as_str(), "image" | "img" | "picture" | "photo" | "bild" | "foto" | "figure" | "media" | "gallery")
+        matches!(word.as_str(), "image" | "img" | "picture" | "photo" | "bild" | "foto" | "figure" | "media" | "gallery" | "carousel"
+                | "slide" | "slideshow")
     };
     let says = |word: &String| {
         matches!(

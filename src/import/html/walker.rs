@@ -633,9 +633,16 @@ pub(super) fn is_hidden(node: &NodeRef, name: &str) -> bool {
     matches!(
         name,
         "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea" | "audio"
-    ) || node.has_attr("hidden")
+    ) || name == "rt" && !has_brackets(node)
+        || node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
         || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+/// Whether what says how the signs before it are read aloud stands in brackets of its own; without them nothing parts it
+/// from the word.
+fn has_brackets(reading: &NodeRef) -> bool {
+    reading.parent().is_some_and(|ruby| ruby.children_it(false).any(|child| child.has_name("rp")))
 }
 
 fn is_furniture(name: &str) -> bool {

@@ -23,6 +23,8 @@ use std::hash::{Hash, Hasher};
 const MIN_PROSE_CHARS: usize = 80;
 /// A standfirst has at least so many.
 const MIN_STANDFIRST_CHARS: usize = 40;
+/// Below an article of so many characters, what readers wrote is theirs, however much it is.
+const MIN_ABOVE_CHARS: usize = 240;
 /// What stands beside a picture and is longer is no caption.
 const MAX_CAPTION_CHARS: usize = 600;
 /// The standfirst has at most so many in all.
@@ -188,6 +190,8 @@ struct Zone {
     around: Option<usize>,
     /// The name that says so.
     name: &'static str,
+    /// The number of runs before it.
+    before: usize,
     is_left_over: bool,
 }
 
@@ -227,8 +231,15 @@ impl<'a> Page<'a> {
     fn of(tree: &'a Document, kept: Vec<bool>, meter: &Meter) -> Result<Self, Error> {
         let mut page = Self { kept, runs: Vec::new(), zones: Vec::new(), images: Vec::new(), noscripts: Vec::new() };
         if let Some(body) = tree.body() {
-            let place =
-                Place { block: body, chain: 0, around: 0, zone: None, kind: Kind::Text, in_link: false, in_table: false };
+            let place = Place {
+                block: body,
+                chain: 0,
+                around: 0,
+                zone: None,
+                kind: Kind::Text,
+                in_link: false,
+                in_table: false,
+            };
             let mut is_open = false;
             page.gather(body, place, &mut is_open, meter)?;
         }
@@ -264,7 +275,8 @@ impl<'a> Page<'a> {
             }
             let mut inner = self.enter(child, &name, place);
             let is_block = is_block(&name);
-            let ends_run = is_block || name.as_ref() == "br" && child.next_sibling().is_some_and(|next| next.has_name("br"));
+            let ends_run =
+                is_block || name.as_ref() == "br" && child.next_sibling().is_some_and(|next| next.has_name("br"));
             *is_open &= !ends_run;
             if !is_block {
                 inner.block = place.block;
@@ -296,7 +308,7 @@ impl<'a> Page<'a> {
     fn enter(&mut self, node: NodeRef<'a>, name: &str, place: Place<'a>) -> Place<'a> {
         let zone = match furniture(&node, name).or_else(|| names::left_over(&node)) {
             Some(name) => {
-                self.zones.push(Zone { around: place.zone, name, is_left_over: false });
+                self.zones.push(Zone { around: place.zone, name, before: self.runs.len(), is_left_over: false });
                 Some(self.zones.len() - 1)
             }
             None => place.zone,
@@ -318,8 +330,17 @@ impl<'a> Page<'a> {
             classes.sort_unstable();
             classes.hash(&mut hasher);
         }
-        let in_link = place.in_link || name == "a" && node.attr("href").is_some_and(|address| !address.starts_with('#'));
-        Place { block: node, chain: hasher.finish(), around: place.chain, zone, kind, in_link, in_table: place.in_table || name == "table" }
+        let in_link =
+            place.in_link || name == "a" && node.attr("href").is_some_and(|address| !address.starts_with('#'));
+        Place {
+            block: node,
+            chain: hasher.finish(),
+            around: place.chain,
+            zone,
+            kind,
+            in_link,
+            in_table: place.in_table || name == "table",
+        }
     }
 
     fn text(&mut self, node: NodeRef<'a>, place: Place<'a>, is_kept: bool, is_open: &mut bool) {
@@ -357,7 +378,14 @@ impl<'a> Page<'a> {
         let mut totals: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
         let (mut n_chars, mut n_kept_chars) = (0, 0);
         let mut names: Vec<&str> = Vec::new();
-        for run in self.runs.iter().filter(|run| run.is_prose()) {
+        // For each run, the characters of the paragraphs before it that no reader wrote.
+        let mut above = Vec::with_capacity(self.runs.len() + 1);
+        let mut n_above = 0;
+        for run in &self.runs {
+            above.push(n_above);
+            if !run.is_prose() {
+                continue;
+            }
             n_chars += run.n_chars;
             n_kept_chars += run.n_kept_chars;
             names.clear();
@@ -368,18 +396,24 @@ impl<'a> Page<'a> {
             }
             names.sort_unstable();
             names.dedup();
+            n_above += if names.iter().any(|name| names::is_of_readers(name)) { 0 } else { run.n_chars };
             for name in &names {
                 let total = totals.entry(name).or_default();
                 total.0 += run.n_chars;
                 total.1 += run.n_kept_chars;
             }
         }
+        above.push(n_above);
         for index in 0..self.zones.len() {
             let around = self.zones.get(index).and_then(|zone| zone.around);
             let is_around = around.and_then(|around| self.zones.get(around)).is_some_and(|zone| zone.is_left_over);
             let Some(zone) = self.zones.get_mut(index) else { break };
             let (n_its, n_kept) = totals.get(zone.name).copied().unwrap_or_default();
-            zone.is_left_over = is_around || n_kept * 2 <= n_kept_chars && n_its * 10 <= n_chars * 9;
+            let is_small = n_kept * 2 <= n_kept_chars && n_its * 10 <= n_chars * 9;
+            zone.is_left_over = is_around
+                || is_small
+                || names::is_of_readers(zone.name)
+                    && above.get(zone.before).is_some_and(|n_chars| *n_chars >= MIN_ABOVE_CHARS);
         }
     }
 
@@ -401,11 +435,6 @@ impl<'a> Page<'a> {
         self.take_between(&open);
         self.mark_left_overs(&open);
         let is_doubtful = self.show_others(&open);
-        if std::env::var_os("KZ").is_some() {
-            for (run, open) in self.runs.iter().zip(&open) {
-                eprintln!("{:?}{} kept {}/{} link {} {:?} {:04x} {:04x} <{}> {}", run.fate, if *open {""} else {" ZONE"}, run.n_kept_chars, run.n_chars, run.n_link_chars, run.kind, run.around & 0xffff, run.chain & 0xffff, run.block.node_name().unwrap_or_default(), run.text().chars().take(70).collect::<String>());
-            }
-        }
         meter.work(self.runs.len())?;
         Ok(is_doubtful)
     }
@@ -487,7 +516,8 @@ impl<'a> Page<'a> {
         let taken = |run: &&Run| run.fate == Fate::Article && run.is_prose() && run.kind == Kind::Text;
         let chains: FxHashSet<u64> = self.runs.iter().filter(taken).map(|run| run.chain).collect();
         for (run, open) in self.runs.iter_mut().zip(open) {
-            if run.fate == Fate::Out && *open && run.is_prose() && run.kind == Kind::Text && chains.contains(&run.chain) {
+            if run.fate == Fate::Out && *open && run.is_prose() && run.kind == Kind::Text && chains.contains(&run.chain)
+            {
                 run.fate = Fate::Article;
             }
         }
@@ -537,7 +567,8 @@ impl<'a> Page<'a> {
             }
         }
         let Some((first, last)) = self.range() else { return };
-        let n_chars: usize = self.runs.iter().filter(|run| run.fate == Fate::Article && run.is_prose()).map(|run| run.n_chars).sum();
+        let n_chars: usize =
+            self.runs.iter().filter(|run| run.fate == Fate::Article && run.is_prose()).map(|run| run.n_chars).sum();
         // From the last one up, as a label belongs to what comes after it.
         let mut next: Option<(Fate, Kind, bool)> = None;
         for (index, run) in self.runs.iter_mut().enumerate().rev() {
@@ -576,13 +607,14 @@ impl<'a> Page<'a> {
 
     /// Takes all that is out out of the tree, and marks the left-overs in it.
     fn carry_out(&mut self, meter: &Meter) -> Result<(), Error> {
-        let chains: FxHashSet<u64> = self.images.iter().filter(|image| image.is_kept).map(|image| image.chain).collect();
+        let chains: FxHashSet<u64> =
+            self.images.iter().filter(|image| image.is_kept).map(|image| image.chain).collect();
         let range = self.range();
         for image in &self.images {
             meter.work(1)?;
             let is_within = range.is_some_and(|(first, last)| (first + 1..=last).contains(&image.before));
-            let is_taken = image.is_kept
-                || is_within && chains.contains(&image.chain) && !self.is_in_left_over(image.zone);
+            let is_taken =
+                image.is_kept || is_within && chains.contains(&image.chain) && !self.is_in_left_over(image.zone);
             if !is_taken {
                 take_out(&image.node);
             }
@@ -710,7 +742,8 @@ fn width(c: char) -> usize {
 
 /// Whether two texts are the same but for what is no letter, or one begins with the other.
 fn is_like(one: &str, other: &str) -> bool {
-    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let bare =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (one, other) = (bare(one), bare(other));
     !one.is_empty() && !other.is_empty() && (one.starts_with(&other) || other.starts_with(&one))
 }
@@ -730,10 +763,53 @@ fn furniture(node: &NodeRef, name: &str) -> Option<&'static str> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd" | "details" | "dialog" | "dir"
-            | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4"
-            | "h5" | "h6" | "header" | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "option" | "p" | "pre" | "section"
-            | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -741,4 +817,301 @@ fn is_block(name: &str) -> bool {
 fn is_never_seen(node: &NodeRef, name: &str) -> bool {
     super::walker::is_hidden(node, name)
         || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("visibility:hidden"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{BlockKind, Document, Warning};
+    use crate::import::html::read_page;
+    use crate::stop::Stop;
+
+    const FIRST: &str = "Der Stadtrat von Ellerau hat am Montag beschlossen, den alten Hafen umzubauen, und zwar gegen die Stimmen der \
+        Opposition, die vor den Kosten warnte.";
+    const SECOND: &str = "Nach Angaben der Verwaltung kostet der Umbau 48 Millionen Euro, von denen das Land vierzig Prozent trägt, \
+        wenn es bei diesem Plan bleibt.";
+    const THIRD: &str = "Die Arbeiten beginnen im Herbst und dauern drei Jahre, sagte die Bürgermeisterin nach der Sitzung, die bis in \
+        den späten Abend ging.";
+    const OTHER: &str = "Der Zoo von Ellerau hat im vergangenen Jahr so viele Besucher gezählt wie noch nie, teilte er mit, und baut nun \
+        ein Haus für die Affen.";
+
+    fn document(body: &str) -> Document {
+        let page = format!(
+            "<!DOCTYPE html><html><head><title>Der Hafen wird umgebaut</title></head><body>{body}</body></html>"
+        );
+        let document = read_page(&page, &Stop::never().meter()).expect("a document");
+        assert!(document.is_valid(), "{document:?}");
+        document
+    }
+
+    fn texts(document: &Document, is_wanted: impl Fn(BlockKind) -> bool) -> Vec<&str> {
+        let blocks = document.blocks().iter().filter(|block| is_wanted(block.kind));
+        blocks.map(|block| block.span.text(document.text())).collect()
+    }
+
+    /// What is taken for the article of a page: neither left-over nor title.
+    fn article(body: &str) -> Vec<String> {
+        let document = document(body);
+        let kinds = |kind| !matches!(kind, BlockKind::Boilerplate | BlockKind::Title | BlockKind::Caption);
+        texts(&document, kinds).into_iter().map(str::to_owned).collect()
+    }
+
+    fn left_overs(body: &str) -> Vec<String> {
+        let document = document(body);
+        texts(&document, |kind| kind == BlockKind::Boilerplate).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_article_in_boxes_is_one() {
+        let boxes = |classes: [&str; 3]| {
+            let texts = [FIRST, SECOND, THIRD].into_iter().zip(classes);
+            let boxes = texts.map(|(text, class)| {
+                format!("<section class='{class}'><div class=inner><div class=text><p>{text}</p><p>{text} Mehr.</p></div></div></section>")
+            });
+            boxes.collect::<Vec<_>>().join("<div class=break-7></div>")
+        };
+        let side = format!("<div class=side><div class=card><p>{OTHER}</p></div></div>");
+        for classes in [
+            ["box", "box", "box"],
+            ["box box-1", "box box-2", "box box-9a7f"],
+            ["row extra", "row extra", "row"],
+            ["", "", ""],
+        ] {
+            let found =
+                article(&format!("<div class=page><h1>Der Hafen wird umgebaut</h1>{}</div>{side}", boxes(classes)));
+            for text in [FIRST, SECOND, THIRD] {
+                assert!(found.iter().any(|found| found == text), "{classes:?}: {found:?}");
+            }
+            assert!(!found.iter().any(|found| found == OTHER), "{classes:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_readers_wrote_is_no_article_however_much_it_is() {
+        let comments = format!("<li><div class=text><p>{OTHER}</p></div></li>").repeat(12);
+        for name in ["comments", "kommentarbereich", "c-comment-list__comments", "disqus_thread"] {
+            let page = format!(
+                "<article><h1>Der Hafen wird umgebaut</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article><ol class='{name}'>{comments}</ol>"
+            );
+            assert_eq!(article(&page), [FIRST, SECOND, THIRD], "{name}");
+        }
+    }
+
+    #[test]
+    fn the_standfirst_is_part_of_the_article() {
+        let standfirst = "Der Rat stimmt dem Umbau zu. Die Opposition warnt vor den Kosten.";
+        let body = format!("<div class=body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>");
+        for head in [
+            format!("<header><h1>Der Hafen wird umgebaut</h1><p class=lead>{standfirst}</p></header>{body}"),
+            format!(
+                "<header class=page-header><h1>Der Hafen wird umgebaut</h1><div class='teaser intro'>{standfirst}</div></header>{body}"
+            ),
+            format!(
+                "<h1>Der Hafen wird umgebaut</h1><h2 class=deck>{standfirst}</h2><div class=tools><a href=/f>Teilen</a></div>{body}"
+            ),
+            format!("<div><h2>Der Hafen wird umgebaut</h2></div><div><strong>{standfirst}</strong></div>{body}"),
+        ] {
+            assert_eq!(article(&head).first().map(String::as_str), Some(standfirst), "{head}");
+        }
+        // What else stands there is not.
+        for head in [
+            "<h1>Der Hafen wird umgebaut</h1><p><a href=/a>Ein Weg durch die Stadt, der sich für alle lohnt</a></p>",
+            "<h1>Der Hafen wird umgebaut</h1><div class=share>Diesen Artikel mit allen Freunden und Bekannten teilen</div>",
+            "<header><p>Die Zeitung für Ellerau und den ganzen Kreis am Fluss, jeden Tag.</p></header><h1>Der Hafen wird umgebaut</h1>",
+            "<h1>Der Hafen wird umgebaut</h1><figure><img src=a.jpg><figcaption>Der alte Hafen von Ellerau am Montag im Regen.</figcaption></figure>",
+        ] {
+            assert_eq!(article(&format!("{head}{body}")), [FIRST, SECOND, THIRD], "{head}");
+        }
+    }
+
+    #[test]
+    fn what_a_script_would_show_is_shown() {
+        let text = [FIRST, SECOND, THIRD].map(|text| format!("<p>{text}</p><p>{text} Auch.</p>")).concat();
+        for open in
+            ["<div hidden id='S:0'>", "<div class=paywall style='display: none'>", "<main style='display:none'>"]
+        {
+            let found = article(&format!("<h1>Der Hafen wird umgebaut</h1><p>{OTHER}</p>{open}{text}</div></main>"));
+            assert!(found.iter().any(|found| found == THIRD), "{open}: {found:?}");
+        }
+        let box_of = |open: &str| {
+            format!("<article><h1>Der Hafen</h1>{text}</article>{open}{}</div>", format!("<p>{OTHER}</p>").repeat(9))
+        };
+        for open in ["<div hidden class=cookie-consent>", "<div style='display:none' id=login-modal>"] {
+            assert!(!document(&box_of(open)).text().contains(OTHER), "{open}");
+        }
+        let small = format!("<article><h1>Der Hafen</h1>{text}<div hidden><p>{OTHER}</p></div></article>");
+        assert!(!document(&small).text().contains(OTHER));
+    }
+
+    /// An article with something between its paragraphs.
+    fn with(between: &str) -> String {
+        format!(
+            "<article><h1>Der Hafen wird umgebaut</h1><p>{FIRST}</p>{between}<p>{SECOND}</p><p>{THIRD}</p><p>{THIRD} Auch.</p></article>"
+        )
+    }
+
+    #[test]
+    fn links_that_lead_away_are_left_overs() {
+        for (between, left_over) in [
+            ("<p>Lesen Sie hier: <a href=/a>Was der Umbau kostet</a></p>", "Lesen Sie hier: Was der Umbau kostet"),
+            (
+                "<p><strong>Vea también:&nbsp;<a href=/a>El puerto nuevo</a></strong></p>",
+                "Vea también:\u{a0}El puerto nuevo",
+            ),
+            ("<p><a href=/a>Bildergalerie vom neuen Zoo</a></p>", "Bildergalerie vom neuen Zoo"),
+            ("<ul><li><a href=/a>Was der Umbau kostet</a></li></ul>", "Was der Umbau kostet"),
+            ("<blockquote><p><a href=/a>Wird der Hafen teurer?</a></p></blockquote>", "Wird der Hafen teurer?"),
+        ] {
+            assert_eq!(left_overs(&with(between)), [left_over], "{between}");
+        }
+        for (between, kept) in [
+            ("<p><a href=/a>Der Hafen ist der älteste am Fluss.</a></p>", "Der Hafen ist der älteste am Fluss."),
+            ("<p><a href=https://hafen.example/plan>hafen.example/plan</a></p>", "hafen.example/plan"),
+            ("<p>Mehr sagt <a href=/a>der Plan der Stadt</a> dazu.</p>", "Mehr sagt der Plan der Stadt dazu."),
+            ("<p><a href='#kosten'>Zu den Kosten weiter unten</a></p>", "Zu den Kosten weiter unten"),
+            ("<p>Das Ergebnis: <b>31 zu 14 Stimmen</b></p>", "Das Ergebnis: 31 zu 14 Stimmen"),
+        ] {
+            assert!(article(&with(between)).iter().any(|found| found == kept), "{between}");
+        }
+    }
+
+    #[test]
+    fn boxes_are_told_by_their_names_unless_the_article_is_in_them() {
+        let text = "Jana Kurz schreibt seit zehn Jahren über die Stadt und den Fluss; sie lebt in Ellerau und segelt.";
+        for name in [
+            "author-bio",
+            "AuthorBox",
+            "newsletter-signup",
+            "c-licence-info",
+            "related-posts",
+            "post-meta",
+            "affiliate-text",
+        ] {
+            let between = format!("<div class='{name}'><p>{text}</p></div>");
+            let found = document(&with(&between));
+            let kept = texts(&found, |kind| kind != BlockKind::Boilerplate);
+            assert!(!kept.contains(&text), "{name}: {kept:?}");
+            let around = format!("<div class='{name} no-{name}'>{}</div>", with(""));
+            assert_eq!(article(&around).len(), 4, "{name}");
+        }
+        // One box of several of that name may hold little of the article.
+        let parts = [FIRST, SECOND, THIRD]
+            .map(|text| format!("<section class='part part--ads'><p>{text}</p></section>"))
+            .concat();
+        assert_eq!(article(&format!("<main><h1>Der Hafen wird umgebaut</h1>{parts}</main>")), [FIRST, SECOND, THIRD]);
+    }
+
+    #[test]
+    fn headings_of_what_is_left_out_go_with_it() {
+        let links =
+            "<ul><li><a href=/a>Ein neuer Park am Fluss</a></li><li><a href=/b>Das Rathaus zieht um</a></li></ul>";
+        for heading in ["<h3>Auch im Netz</h3>", "<h2>Mehr von uns</h2>", "<p><b>Unsere Themen:</b></p>"] {
+            let found = article(&with(&format!("{heading}{links}")));
+            assert_eq!(found.len(), 4, "{heading}: {found:?}");
+        }
+        for between in [
+            "<h2>Die Kosten</h2>".to_owned(),
+            "<h2>Die Kosten</h2><h3>Der Kai</h3>".to_owned(),
+            "<h2>Die Kosten</h2><div class=ad-slot>Anzeige</div>".to_owned(),
+            "<h2>Die Kosten</h2><figure><img src=a.jpg><figcaption>Der Kai.</figcaption></figure>".to_owned(),
+            "<h2><a href=/kosten>Die Kosten</a></h2>".to_owned(),
+        ] {
+            assert!(article(&with(&between)).iter().any(|found| found == "Die Kosten"), "{between}");
+        }
+    }
+
+    #[test]
+    fn no_word_within_a_sentence_vanishes_by_its_class() {
+        for class in ["extra", "popup", "remark", "banner", "share", "comment", "header", "ad", "sponsor"] {
+            for (open, close) in
+                [("<p>", "</p>"), ("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<blockquote>", "</blockquote>")]
+            {
+                let between = format!(
+                    "{open}Der Umbau kostet <span class='{class}'>42,5 Millionen Euro</span> und <a class='{class}' href=/a>nicht mehr</a>, wie \
+                     die Stadt mitgeteilt hat.{close}"
+                );
+                let wanted = "Der Umbau kostet 42,5 Millionen Euro und nicht mehr, wie die Stadt mitgeteilt hat.";
+                let found = article(&with(&between));
+                assert!(found.iter().any(|found| found == wanted), "{class} in {open}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_by_a_picture_is_its_caption() {
+        let caption = "Der Hafen von Ellerau am Montag";
+        for between in [
+            format!("<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>"),
+            format!("<figure><img src=a.jpg><span class=description>{caption}</span></figure>"),
+            format!("<div><img src=a.jpg></div><div class=image-description>{caption}</div>"),
+            format!("<div><img src=a.jpg></div><p class=bildunterschrift>{caption}</p>"),
+        ] {
+            let found = document(&with(&between));
+            assert_eq!(texts(&found, |kind| kind == BlockKind::Caption), [caption], "{between}");
+        }
+        let quote =
+            format!("<figure><blockquote><p>{OTHER}</p></blockquote><figcaption>Jana Kurz</figcaption></figure>");
+        assert_eq!(texts(&document(&with(&quote)), |kind| kind == BlockKind::Quote), [OTHER]);
+    }
+
+    #[test]
+    fn a_doubtful_article_says_so_and_the_other_paragraphs_are_there() {
+        let lone = format!(
+            "<div><h1>Der Hafen wird umgebaut</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FIRST} Auch.</p><p>{SECOND} Auch.</p></div>"
+        );
+        let others: String = (0..9)
+            .map(|n| {
+                format!(
+                    "<div class=n><div class='{}'><h3>Aus dem Zoo</h3><p>{OTHER}</p></div></div>",
+                    "abcdefghi".get(n..=n).expect("a letter")
+                )
+            })
+            .collect();
+        let found = document(&format!("{lone}{others}"));
+        assert_eq!(found.warnings, [Warning::DoubtfulArticle]);
+        assert!(texts(&found, |kind| kind == BlockKind::Boilerplate).contains(&OTHER));
+        let found = document(&format!("{lone}<div class=n><p>{OTHER}</p></div>"));
+        assert!(found.warnings.is_empty() && !found.text().contains(OTHER), "{}", found.text());
+    }
+
+    #[test]
+    fn a_page_in_a_form_is_read() {
+        let text = "<div>Der Bär lebt. Er frisst Beeren.</div><div>Das Jahr war gut für alle Tiere im Park.</div>";
+        let whole = ["Der Bär lebt. Er frisst Beeren.", "Das Jahr war gut für alle Tiere im Park."];
+        for page in [
+            format!("<form id=aspnetForm>{text}</form>"),
+            format!("<form><header>{text}</header></form>"),
+            format!("<div><form action=/><input name=a>{text}</form></div><footer>Impressum</footer>"),
+            format!("{text}<form><label>Suche</label> <button>Los</button></form>"),
+        ] {
+            assert_eq!(article(&page), whole, "{page}");
+        }
+        let found = article(&format!("<form>{}</form>", with("")));
+        assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn how_a_word_is_read_aloud_parts_no_word() {
+        let of = |ruby: &str| {
+            format!("<p>{ruby}を大切にする法律ができました。{}</p>", "子どもを守るための新しい法律です。".repeat(9))
+        };
+        let found = |ruby: &str| article(&of(ruby)).first().cloned().unwrap_or_default();
+        assert!(found("<ruby>子供<rt>こども</rt></ruby>").starts_with("子供を大切"));
+        assert!(found("<ruby>子供<rp>（</rp><rt>こども</rt><rp>）</rp></ruby>").starts_with("子供（こども）を大切"));
+    }
+
+    #[test]
+    fn elements_that_close_themselves_do_not_nest() {
+        for (open, piece, close) in [
+            ("<math>", "<mspace width='1em'/>", "</math>"),
+            ("<svg>", "<polygon points='0,0 1,1'/>", "</svg>"),
+            ("<svg><g>", "<path d='M0 0'/>", "</g></svg>"),
+            ("<math><mrow>", "<mglyph/>", "</mrow></math>"),
+        ] {
+            let page = format!(
+                "<article><p>{FIRST}</p>{open}{}{close}<p>{SECOND}</p><p>{THIRD}</p></article>",
+                piece.repeat(600)
+            );
+            assert_eq!(article(&page), [FIRST, SECOND, THIRD], "{piece}");
+        }
+    }
 }

@@ -231,7 +231,12 @@ fn gather_phrases<'a>(
 }
 
 /// Appends an article, which was found in the page `tree` and is all that is left in it.
-fn push_article(draft: &mut Draft, found: article::Found, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
+fn push_article(
+    draft: &mut Draft,
+    found: article::Found,
+    tree: &dom_query::Document,
+    said: &Said,
+) -> Result<(), Error> {
     if found.is_doubtful {
         draft.warn(Warning::DoubtfulArticle);
     }
@@ -284,9 +289,10 @@ fn show_wrappers(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error>
 /// one that asks for scripts.
 fn is_shell(text: &str, tree: &dom_query::Document) -> bool {
     let is_sentence = |line: &str| {
-        ends_sentence(line) && line.split_whitespace().nth(2).is_some() && !line.to_lowercase().contains("javascript")
+        ends_sentence(line) && line.split_whitespace().nth(1).is_some() && !line.to_lowercase().contains("javascript")
     };
-    text.len() <= MAX_SHELL_BYTES && tree.select("script").exists() && !text.lines().any(is_sentence)
+    let has_program = tree.select("script:not([type*='json'])").exists();
+    text.len() <= MAX_SHELL_BYTES && has_program && !text.lines().any(is_sentence)
 }
 
 /// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in

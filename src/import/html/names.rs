@@ -12,6 +12,7 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_WORDS: usize = 4;
 
 /// The words that give left-overs away.
+#[derive(Default)]
 struct Words {
     /// A word, or several joined by hyphens.
     whole: FxHashSet<&'static str>,
@@ -19,18 +20,25 @@ struct Words {
     beginnings: Vec<&'static str>,
     /// All of a class.
     classes: FxHashSet<&'static str>,
+    /// Those of them for what readers wrote.
+    readers: FxHashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { whole: FxHashSet::default(), beginnings: Vec::new(), classes: FxHashSet::default() };
+    let mut words = Words::default();
     let lines = include_str!("../../../assets/pages/left-overs.txt").lines().map(str::trim);
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some(class) = line.strip_prefix('=') {
-            words.classes.insert(class);
-        } else if let Some(beginning) = line.strip_suffix('*') {
-            words.beginnings.push(beginning);
+        let (line, is_of_readers) = line.strip_prefix('!').map_or((line, false), |line| (line, true));
+        let entry = line.trim_start_matches('=').trim_end_matches('*');
+        if line.starts_with('=') {
+            words.classes.insert(entry);
+        } else if line.ends_with('*') {
+            words.beginnings.push(entry);
         } else {
-            words.whole.insert(line);
+            words.whole.insert(entry);
+        }
+        if is_of_readers {
+            words.readers.insert(entry);
         }
     }
     words
@@ -58,18 +66,50 @@ fn entry_of(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether an entry of the list is one for what readers wrote.
+pub(super) fn is_of_readers(entry: &str) -> bool {
+    WORDS.readers.contains(entry)
+}
+
 /// Whether the names of an element say that it stands below a picture: a word for a picture and one for what is said of it
 /// in one name, in English and German.
 pub(super) fn are_of_caption(node: &NodeRef) -> bool {
     let is_picture = |word: &String| {
-        matches!(word.as_str(), "image" | "img" | "picture" | "photo" | "bild" | "foto" | "figure" | "media" | "gallery" | "carousel"
-                | "slide" | "slideshow")
+        matches!(
+            word.as_str(),
+            "image"
+                | "img"
+                | "picture"
+                | "photo"
+                | "bild"
+                | "foto"
+                | "figure"
+                | "media"
+                | "gallery"
+                | "carousel"
+                | "slide"
+                | "slideshow"
+        )
     };
     let says = |word: &String| {
         matches!(
             word.as_str(),
-            "caption" | "description" | "desc" | "subtitle" | "credit" | "credits" | "copyright" | "author" | "source" | "text"
-                | "quelle" | "beschreibung" | "unterschrift" | "nachweis" | "legend" | "legende"
+            "caption"
+                | "description"
+                | "desc"
+                | "subtitle"
+                | "credit"
+                | "credits"
+                | "copyright"
+                | "author"
+                | "source"
+                | "text"
+                | "quelle"
+                | "beschreibung"
+                | "unterschrift"
+                | "nachweis"
+                | "legend"
+                | "legende"
         )
     };
     node.attr("class").is_some_and(|classes| {
@@ -104,7 +144,9 @@ mod tests {
 
     #[test]
     fn names_are_read_in_every_spelling() {
-        for name in ["author-bio", "authorBio", "author__bio", "c-author-bio--large", "newsletterBox", "author", "Comments"] {
+        for name in
+            ["author-bio", "authorBio", "author__bio", "c-author-bio--large", "newsletterBox", "author", "Comments"]
+        {
             assert!(entry_of(name).is_some(), "{name}");
         }
         for name in ["author-interview", "commentary", "article-body", "shared-space-9", "navy", "bio", "downloads"] {

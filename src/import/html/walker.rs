@@ -302,8 +302,8 @@ impl<'d, 'm> Walker<'d, 'm> {
         }
         let in_left_over = block.kind == BlockKind::Boilerplate;
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption" | "figure" | "pre" | "table" | "tr" | "td"
-            | "th"
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption" | "figure" | "pre" | "table"
+            | "tr" | "td" | "th"
                 if in_left_over =>
             {
                 self.block(node, block, block)

@@ -10,29 +10,22 @@
 //! The features of a run, its length and its share of links, are those of Kohlschütter, Fankhauser and Nejdl
 //! (2010, "Boilerplate detection using shallow text features").
 
-use super::{LEFT_OVER, MIN_ARTICLE_BYTES, names, notes};
+use super::names::Names;
+use super::runs::{Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, is_picture, numbers_of};
+use super::{MIN_ARTICLE_BYTES, notes};
 use crate::document::line::ends_sentence;
 use crate::import::{Error, LIMITS};
 use crate::stop::Meter;
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A run of at least so many characters is a paragraph, and no label.
-const MIN_PROSE_CHARS: usize = 80;
 /// A standfirst has at least so many.
 const MIN_STANDFIRST_CHARS: usize = 40;
-/// Below an article of so many characters, what readers wrote is theirs, however much it is.
-const MIN_ABOVE_CHARS: usize = 240;
 /// What stands beside a picture and is longer is no caption.
 const MAX_CAPTION_CHARS: usize = 600;
 /// The standfirst has at most so many in all.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
-/// Of a paragraph, less than one in so many characters is in links.
-const PROSE_LINKS: usize = 3;
-/// A label over what is none of the article has at most so many characters.
-const MAX_LABEL_CHARS: usize = 60;
 
 /// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown; so many
 /// elements are looked at for that.
@@ -66,9 +59,9 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
     }
     let kept = numbers_in(&Document::fragment(said.content.as_ref()), n_numbers, meter)?;
     let mut page = Page::of(tree, kept, meter)?;
-    page.take_notes(&notes::outside(&said.content, tree, meter)?, meter)?;
+    page.take_notes(&notes::called(&said.content, tree, meter)?, meter)?;
     let is_doubtful = page.choose(&said.title, meter)?;
-    page.carry_out(meter)?;
+    tree.body().map_or(Ok(()), |body| page.carry_out(&body, meter))?;
     Ok(Some(Found { said, is_doubtful }))
 }
 
@@ -88,10 +81,11 @@ fn unhide(tree: &Document, meter: &Meter) -> Result<(), Error> {
     if hidden.is_empty() {
         return Ok(());
     }
+    let mut names = Names::default();
     let n_bytes = n_bytes_of(&tree.root())?;
     for node in hidden {
         let holds = n_bytes_of(node)?;
-        if holds >= MIN_HIDDEN_BYTES && holds * HIDDEN_SHARE > n_bytes && names::left_over(node).is_none() {
+        if holds >= MIN_HIDDEN_BYTES && holds * HIDDEN_SHARE > n_bytes && names.left_over(node).is_none() {
             node.remove_attrs(&["hidden", "style"]);
         }
     }
@@ -135,292 +129,7 @@ fn numbers_in(part: &Document, n_numbers: usize, meter: &Meter) -> Result<Vec<bo
     Ok(found)
 }
 
-/// The numbers of an element: its own, and those of elements in whose place it was put.
-fn numbers_of(node: &NodeRef) -> Vec<usize> {
-    node.query(|node| {
-        let attributes = node.as_element().map(|element| element.attrs.as_slice()).unwrap_or_default();
-        let numbers = attributes.iter().filter(|attribute| attribute.name.local.starts_with("data-kurzum-n"));
-        numbers.filter_map(|attribute| attribute.value.parse().ok()).collect()
-    })
-    .unwrap_or_default()
-}
-
-fn is_picture(node: &NodeRef) -> bool {
-    node.node_name().is_some_and(|name| matches!(name.as_ref(), "img" | "svg" | "video" | "canvas"))
-}
-
-/// What becomes of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Out,
-    Article,
-    LeftOver,
-}
-
-/// A text in the lines of one block of a page.
-struct Run<'a> {
-    /// Its text nodes, in order.
-    texts: Vec<NodeRef<'a>>,
-    /// The block that it stands in.
-    block: NodeRef<'a>,
-    n_chars: usize,
-    n_link_chars: usize,
-    n_kept_chars: usize,
-    /// What stands for the elements that it is in, by their names and classes; and for those around its block.
-    chain: u64,
-    around: u64,
-    /// The innermost element around it that may be none of the article.
-    zone: Option<usize>,
-    kind: Kind,
-    in_table: bool,
-    fate: Fate,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    /// Of this level.
-    Heading(u8),
-    /// Below a picture.
-    Caption,
-}
-
-/// An element whose name says that it is none of the article.
-struct Zone {
-    around: Option<usize>,
-    /// The name that says so.
-    name: &'static str,
-    /// The number of runs before it.
-    before: usize,
-    is_left_over: bool,
-}
-
-/// A picture, and the elements that it is in.
-struct Image<'a> {
-    node: NodeRef<'a>,
-    chain: u64,
-    is_kept: bool,
-    /// The number of runs before it.
-    before: usize,
-    zone: Option<usize>,
-}
-
-/// The runs of a page.
-struct Page<'a> {
-    kept: Vec<bool>,
-    runs: Vec<Run<'a>>,
-    zones: Vec<Zone>,
-    images: Vec<Image<'a>>,
-    noscripts: Vec<NodeRef<'a>>,
-}
-
-/// Where a text stands.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    block: NodeRef<'a>,
-    chain: u64,
-    around: u64,
-    zone: Option<usize>,
-    kind: Kind,
-    in_link: bool,
-    in_table: bool,
-}
-
-impl<'a> Page<'a> {
-    /// Gathers the runs of a page, of which the search kept the elements of these numbers.
-    fn of(tree: &'a Document, kept: Vec<bool>, meter: &Meter) -> Result<Self, Error> {
-        let mut page = Self { kept, runs: Vec::new(), zones: Vec::new(), images: Vec::new(), noscripts: Vec::new() };
-        if let Some(body) = tree.body() {
-            let place = Place {
-                block: body,
-                chain: 0,
-                around: 0,
-                zone: None,
-                kind: Kind::Text,
-                in_link: false,
-                in_table: false,
-            };
-            let mut is_open = false;
-            page.gather(body, place, &mut is_open, meter)?;
-        }
-        page.weigh_zones();
-        Ok(page)
-    }
-
-    fn is_kept(&self, node: &NodeRef) -> bool {
-        numbers_of(node).into_iter().any(|number| self.kept.get(number).copied().unwrap_or_default())
-    }
-
-    /// Gathers what stands in an element; `is_open` is whether the next text belongs to the last run.
-    fn gather(&mut self, node: NodeRef<'a>, place: Place<'a>, is_open: &mut bool, meter: &Meter) -> Result<(), Error> {
-        let is_kept = self.is_kept(&node);
-        for child in node.children_it(false) {
-            meter.work(1)?;
-            if child.is_text() {
-                self.text(child, place, is_kept, is_open);
-                continue;
-            }
-            let Some(name) = child.node_name().filter(|_| child.is_element()) else { continue };
-            if name.as_ref() == "noscript" {
-                self.gather_pictures(child, place, meter)?;
-                self.noscripts.push(child);
-                continue;
-            }
-            if is_picture(&child) {
-                self.image(child, place);
-                continue;
-            }
-            if is_never_seen(&child, &name) {
-                continue;
-            }
-            let mut inner = self.enter(child, &name, place);
-            let is_block = is_block(&name);
-            let ends_run =
-                is_block || name.as_ref() == "br" && child.next_sibling().is_some_and(|next| next.has_name("br"));
-            *is_open &= !ends_run;
-            if !is_block {
-                inner.block = place.block;
-                inner.chain = place.chain;
-                inner.around = place.around;
-            }
-            self.gather(child, inner, is_open, meter)?;
-            *is_open &= !ends_run;
-        }
-        Ok(())
-    }
-
-    /// The pictures for those who run no programs.
-    fn gather_pictures(&mut self, node: NodeRef<'a>, place: Place<'a>, meter: &Meter) -> Result<(), Error> {
-        for child in node.descendants_it().filter(is_picture) {
-            meter.work(1)?;
-            self.image(child, place);
-        }
-        Ok(())
-    }
-
-    fn image(&mut self, node: NodeRef<'a>, place: Place<'a>) {
-        let is_kept = self.is_kept(&node);
-        let before = self.runs.len();
-        self.images.push(Image { node, chain: place.chain, is_kept, before, zone: place.zone });
-    }
-
-    /// The place within an element.
-    fn enter(&mut self, node: NodeRef<'a>, name: &str, place: Place<'a>) -> Place<'a> {
-        let zone = match furniture(&node, name).or_else(|| names::left_over(&node)) {
-            Some(name) => {
-                self.zones.push(Zone { around: place.zone, name, before: self.runs.len(), is_left_over: false });
-                Some(self.zones.len() - 1)
-            }
-            None => place.zone,
-        };
-        let kind = match name.as_bytes() {
-            [b'h', level @ b'1'..=b'6'] if place.kind == Kind::Text => Kind::Heading(level - b'0'),
-            b"figure" | b"figcaption" => Kind::Caption,
-            b"blockquote" | b"table" | b"pre" if place.kind == Kind::Caption => Kind::Text,
-            _ => place.kind,
-        };
-        let mut hasher = FxHasher::default();
-        (place.chain, name).hash(&mut hasher);
-        if let Some(classes) = node.attr("class") {
-            // Classes with digits are those of one element.
-            let mut classes: Vec<&str> = classes
-                .split_ascii_whitespace()
-                .filter(|class| !class.bytes().any(|byte| byte.is_ascii_digit()))
-                .collect();
-            classes.sort_unstable();
-            classes.hash(&mut hasher);
-        }
-        let in_link =
-            place.in_link || name == "a" && node.attr("href").is_some_and(|address| !address.starts_with('#'));
-        Place {
-            block: node,
-            chain: hasher.finish(),
-            around: place.chain,
-            zone,
-            kind,
-            in_link,
-            in_table: place.in_table || name == "table",
-        }
-    }
-
-    fn text(&mut self, node: NodeRef<'a>, place: Place<'a>, is_kept: bool, is_open: &mut bool) {
-        let text = node.text();
-        let n_chars: usize = text.split_whitespace().map(|word| word.chars().map(width).sum::<usize>() + 1).sum();
-        if n_chars == 0 {
-            return;
-        }
-        if !*is_open || self.runs.last().is_none_or(|run| run.block.id != place.block.id) {
-            self.runs.push(Run {
-                texts: Vec::new(),
-                block: place.block,
-                n_chars: 0,
-                n_link_chars: 0,
-                n_kept_chars: 0,
-                chain: place.chain,
-                around: place.around,
-                zone: place.zone,
-                kind: place.kind,
-                in_table: place.in_table,
-                fate: Fate::Out,
-            });
-        }
-        *is_open = true;
-        let Some(run) = self.runs.last_mut() else { return };
-        run.texts.push(node);
-        run.n_chars += n_chars;
-        run.n_link_chars += if place.in_link { n_chars } else { 0 };
-        run.n_kept_chars += if is_kept { n_chars } else { 0 };
-    }
-
-    /// Finds out which zones are left-overs: what half of the article or nearly all of the page stands in is none,
-    /// whatever its name, nor is any other element of that name.
-    fn weigh_zones(&mut self) {
-        let mut totals: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-        let (mut n_chars, mut n_kept_chars) = (0, 0);
-        let mut names: Vec<&str> = Vec::new();
-        // For each run, the characters of the paragraphs before it that no reader wrote.
-        let mut above = Vec::with_capacity(self.runs.len() + 1);
-        let mut n_above = 0;
-        for run in &self.runs {
-            above.push(n_above);
-            if !run.is_prose() {
-                continue;
-            }
-            n_chars += run.n_chars;
-            n_kept_chars += run.n_kept_chars;
-            names.clear();
-            let mut next = run.zone;
-            while let Some(zone) = next.and_then(|zone| self.zones.get(zone)) {
-                names.push(zone.name);
-                next = zone.around;
-            }
-            names.sort_unstable();
-            names.dedup();
-            n_above += if names.iter().any(|name| names::is_of_readers(name)) { 0 } else { run.n_chars };
-            for name in &names {
-                let total = totals.entry(name).or_default();
-                total.0 += run.n_chars;
-                total.1 += run.n_kept_chars;
-            }
-        }
-        above.push(n_above);
-        for index in 0..self.zones.len() {
-            let around = self.zones.get(index).and_then(|zone| zone.around);
-            let is_around = around.and_then(|around| self.zones.get(around)).is_some_and(|zone| zone.is_left_over);
-            let Some(zone) = self.zones.get_mut(index) else { break };
-            let (n_its, n_kept) = totals.get(zone.name).copied().unwrap_or_default();
-            let is_small = n_kept * 2 <= n_kept_chars && n_its * 10 <= n_chars * 9;
-            zone.is_left_over = is_around
-                || is_small
-                || names::is_of_readers(zone.name)
-                    && above.get(zone.before).is_some_and(|n_chars| *n_chars >= MIN_ABOVE_CHARS);
-        }
-    }
-
-    fn is_in_left_over(&self, zone: Option<usize>) -> bool {
-        zone.and_then(|zone| self.zones.get(zone)).is_some_and(|zone| zone.is_left_over)
-    }
-
+impl Page<'_> {
     /// Decides what becomes of each run; gives whether the article may not be whole.
     fn choose(&mut self, title: &str, meter: &Meter) -> Result<bool, Error> {
         let open: Vec<bool> = self.runs.iter().map(|run| !self.is_in_left_over(run.zone)).collect();
@@ -439,7 +148,7 @@ impl<'a> Page<'a> {
         Ok(is_doubtful)
     }
 
-    /// Takes the notes that the article calls and that stand outside of it.
+    /// Takes the notes that the article calls, wherever they stand.
     fn take_notes(&mut self, notes: &[NodeRef], meter: &Meter) -> Result<(), Error> {
         let notes: FxHashSet<NodeId> = notes.iter().map(|note| note.id).collect();
         if notes.is_empty() {
@@ -449,7 +158,7 @@ impl<'a> Page<'a> {
             meter.work(1)?;
             let mut around = std::iter::once(run.block).chain(run.block.ancestors_it(None));
             if around.any(|node| notes.contains(&node.id)) {
-                (run.n_kept_chars, run.zone) = (run.n_chars, None);
+                (run.n_kept_chars, run.zone, run.is_note) = (run.n_chars, None, true);
             }
         }
         Ok(())
@@ -582,7 +291,7 @@ impl<'a> Page<'a> {
                 let is_left_over = match run.kind {
                     Kind::Heading(_) => is_label_of_next && index > first,
                     Kind::Caption => false,
-                    Kind::Text if run.in_table => false,
+                    Kind::Text if run.in_table || run.is_note => false,
                     Kind::Text if run.n_chars >= MIN_PROSE_CHARS && !leads_away => false,
                     Kind::Text => {
                         let text = run.text();
@@ -606,7 +315,8 @@ impl<'a> Page<'a> {
     }
 
     /// Takes all that is out out of the tree, and marks the left-overs in it.
-    fn carry_out(&mut self, meter: &Meter) -> Result<(), Error> {
+    fn carry_out(&self, body: &NodeRef, meter: &Meter) -> Result<(), Error> {
+        let mut lost: FxHashSet<NodeId> = FxHashSet::default();
         let chains: FxHashSet<u64> =
             self.images.iter().filter(|image| image.is_kept).map(|image| image.chain).collect();
         let range = self.range();
@@ -616,7 +326,8 @@ impl<'a> Page<'a> {
             let is_taken =
                 image.is_kept || is_within && chains.contains(&image.chain) && !self.is_in_left_over(image.zone);
             if !is_taken {
-                take_out(&image.node);
+                lost.extend(image.node.parent().map(|parent| parent.id));
+                image.node.remove_from_parent();
             }
         }
         for noscript in &self.noscripts {
@@ -634,96 +345,42 @@ impl<'a> Page<'a> {
                 Fate::Article if run.kind == Kind::Caption && !run.block.has_name("figcaption") => {
                     let is_inside = run.block.ancestors_it(None).any(|node| node.has_name("figcaption"));
                     if run.n_chars <= MAX_CAPTION_CHARS && !is_inside {
-                        run.wrap("figcaption", "");
+                        self.wrap(run, "figcaption");
                     }
                 }
                 Fate::Article => {}
-                Fate::Out => run.texts.iter().for_each(take_out),
-                Fate::LeftOver => run.mark(n_runs.get(&run.block.id) == Some(&1)),
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Run<'_> {
-    /// Whether it is a paragraph.
-    fn is_prose(&self) -> bool {
-        self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
-    }
-
-    /// The length of the label before a link: "Read also: …".
-    fn label_chars(&self, text: &str) -> usize {
-        let label = text.split_once([':', '?']).map_or(0, |(label, _)| label.chars().count() + 2);
-        if label <= MAX_LABEL_CHARS / 2 { label } else { 0 }
-    }
-
-    /// Whether it is nothing but a link behind a label of so many characters.
-    fn is_link(&self, n_label_chars: usize) -> bool {
-        self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
-    }
-
-    fn text(&self) -> String {
-        let text: String = self.texts.iter().map(|node| node.text().to_string()).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// Puts its nodes into an element of this name, `is_alone` is whether its block has no other run.
-    fn wrap(&self, name: &str, attribute: &str) {
-        let mut wrap: Option<NodeRef> = None;
-        let mut last = None;
-        for text in &self.texts {
-            let mut node = *text;
-            while let Some(parent) = node.parent().filter(|parent| parent.id != self.block.id && !has_blocks(parent)) {
-                node = parent;
-            }
-            if last == Some(node.id) {
-                continue;
-            }
-            last = Some(node.id);
-            let wrap = wrap.get_or_insert_with(|| {
-                let wrap = node.tree.new_element(name);
-                node.insert_before(&wrap);
-                if !attribute.is_empty() {
-                    wrap.set_attr(attribute, "");
+                Fate::Out => {
+                    for text in &run.texts {
+                        lost.extend(text.parent().map(|parent| parent.id));
+                        text.remove_from_parent();
+                    }
                 }
-                wrap
-            });
-            wrap.append_child(&node);
+                Fate::LeftOver => self.mark(run, n_runs.get(&run.block.id) == Some(&1)),
+            }
         }
-    }
-
-    /// Marks its elements as a left-over; `is_alone` is whether its block has no other run.
-    fn mark(&self, is_alone: bool) {
-        if is_alone && !has_blocks(&self.block) && !self.block.has_name("body") {
-            self.block.set_attr(LEFT_OVER, "");
-            return;
-        }
-        self.wrap("div", LEFT_OVER);
+        take_out_empty(body, &lost, meter).map(drop)
     }
 }
 
-/// Whether there are blocks in an element.
-fn has_blocks(node: &NodeRef) -> bool {
-    node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| is_block(&name)))
-}
-
-/// Takes a node out of the page, and the elements around it in which nothing is left.
-fn take_out(node: &NodeRef) {
-    let mut around = node.parent();
-    node.remove_from_parent();
-    while let Some(element) = around.filter(|element| element.is_element() && !element.has_name("body")) {
-        let is_empty = |child: NodeRef| is_blank(&child) || child.has_name("br");
-        if !element.children_it(false).all(is_empty) {
-            break;
+/// Takes out the elements in which nothing is left of what they had; `lost` are those from which something was taken. Gives
+/// whether something was taken from an element, and whether something is left in it.
+fn take_out_empty(node: &NodeRef, lost: &FxHashSet<NodeId>, meter: &Meter) -> Result<(bool, bool), Error> {
+    let (mut has_lost, mut has_content) = (lost.contains(&node.id), false);
+    for child in node.children() {
+        meter.work(1)?;
+        if child.is_element() {
+            let (child_lost, child_has_content) = take_out_empty(&child, lost, meter)?;
+            has_lost |= child_lost;
+            // An element that was empty before may name a place.
+            has_content |= child_has_content || !child_lost && !child.has_name("br");
+            if child_lost && !child_has_content {
+                child.remove_from_parent();
+            }
+        } else {
+            has_content |= child.is_text() && !child.text().trim().is_empty();
         }
-        around = element.parent();
-        element.remove_from_parent();
     }
-}
-
-fn is_blank(node: &NodeRef) -> bool {
-    node.is_text() && node.text().trim().is_empty() || !node.is_text() && !node.is_element()
+    Ok((has_lost, has_content))
 }
 
 /// Whether a text has a year or a time of day in it, in the digits of any script.
@@ -735,88 +392,12 @@ fn has_date(text: &str) -> bool {
     has_year || has_time || numbers.count() >= 3
 }
 
-/// How much a character says: one of a script that writes words or syllables counts for two letters.
-fn width(c: char) -> usize {
-    if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }
-}
-
 /// Whether two texts are the same but for what is no letter, or one begins with the other.
 fn is_like(one: &str, other: &str) -> bool {
     let bare =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (one, other) = (bare(one), bare(other));
     !one.is_empty() && !other.is_empty() && (one.starts_with(&other) || other.starts_with(&one))
-}
-
-/// The name of an element that is part of a page's furniture by its kind.
-fn furniture(node: &NodeRef, name: &str) -> Option<&'static str> {
-    let elements = ["nav", "aside", "footer", "form", "button", "dialog", "label"];
-    let roles = ["navigation", "complementary", "contentinfo", "dialog", "alert", "menu"];
-    let element = elements.into_iter().find(|element| *element == name);
-    element.or_else(|| {
-        let role = node.attr("role")?;
-        roles.into_iter().find(|known| *known == role.as_ref())
-    })
-}
-
-/// Whether an element is one of a page's blocks.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "button"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
-/// Whether an element is nothing that anybody sees.
-fn is_never_seen(node: &NodeRef, name: &str) -> bool {
-    super::walker::is_hidden(node, name)
-        || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("visibility:hidden"))
 }
 
 #[cfg(test)]
@@ -975,6 +556,19 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_one_link_stay_notes() {
+        let page = format!(
+            "<article><h1>Der Hafen</h1><p>{FIRST}<sup><a href='#n1'>1</a></sup></p><p>{SECOND}<sup><a href='#n2'>2</a></sup></p><p>{THIRD}</p>\
+             <ol class=references><li id=n1><a href='https://stadt.example/hafen'>Der Umbau des Hafens</a></li><li id=n2><a \
+             href='https://land.example/geld'>Was das Land dazu gibt</a></li></ol></article>"
+        );
+        assert_eq!(
+            texts(&document(&page), |kind| kind == BlockKind::Note),
+            ["Der Umbau des Hafens", "Was das Land dazu gibt"]
+        );
+    }
+
+    #[test]
     fn boxes_are_told_by_their_names_unless_the_article_is_in_them() {
         let text = "Jana Kurz schreibt seit zehn Jahren über die Stadt und den Fluss; sie lebt in Ellerau und segelt.";
         for name in [
@@ -1069,7 +663,7 @@ mod tests {
         let found = document(&format!("{lone}{others}"));
         assert_eq!(found.warnings, [Warning::DoubtfulArticle]);
         assert!(texts(&found, |kind| kind == BlockKind::Boilerplate).contains(&OTHER));
-        let found = document(&format!("{lone}<div class=n><p>{OTHER}</p></div>"));
+        let found = document(&format!("{lone}<div class=n><h3>Aus dem Zoo</h3><p>{OTHER}</p></div>"));
         assert!(found.warnings.is_empty() && !found.text().contains(OTHER), "{}", found.text());
     }
 

@@ -12,6 +12,7 @@ mod list;
 mod metadata;
 mod names;
 mod notes;
+mod runs;
 mod style;
 mod table;
 mod tree;
@@ -21,7 +22,7 @@ pub use style::Sheet;
 pub use walker::{Book, is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
-use super::{Draft, Error, LIMITS, encoding};
+use super::{Draft, Error, encoding};
 use crate::document::line::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
@@ -338,6 +339,7 @@ const PARAGRAPH: Block = Block {
 mod tests {
     use super::*;
     use crate::document::MarkKind;
+    use crate::import::LIMITS;
     use crate::stop::Stop;
 
     fn blocks(page: &str) -> Vec<(BlockKind, String)> {

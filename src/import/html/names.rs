@@ -3,11 +3,14 @@
 //! Separate because the words are a list that anybody can add to: `assets/pages/left-overs.txt`.
 
 use dom_query::NodeRef;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Names of more bytes are not looked at: those are made by programs.
 const MAX_NAME_BYTES: usize = 200;
+const MAX_NAMES_BYTES: usize = 2_000;
+/// So many names of a page are remembered.
+const MAX_KNOWN: usize = 10_000;
 /// An entry of the list has at most so many words.
 const MAX_WORDS: usize = 4;
 
@@ -44,15 +47,40 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-/// The entry of the list that the names of an element have, if they say that it is none of the article.
-pub(super) fn left_over(node: &NodeRef) -> Option<&'static str> {
-    let entry_of = |name: &str| if name.len() <= MAX_NAME_BYTES { entry_of(name) } else { None };
-    let of_id = node.attr("id").and_then(|id| entry_of(&id));
-    of_id.or_else(|| node.attr("class").and_then(|classes| classes.split_ascii_whitespace().find_map(entry_of)))
+/// The names of a page, each looked up once.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    known: FxHashMap<String, Option<&'static str>>,
+}
+
+impl Names {
+    /// The entry of the list that the names of an element have, if they say that it is none of the article.
+    pub(super) fn left_over(&mut self, node: &NodeRef) -> Option<&'static str> {
+        let of_id = node.attr("id").and_then(|id| self.entry_of(&id));
+        of_id.or_else(|| node.attr("class").and_then(|classes| self.entry_of(&classes)))
+    }
+
+    /// The entry that one of several names has.
+    fn entry_of(&mut self, names: &str) -> Option<&'static str> {
+        if names.len() > MAX_NAMES_BYTES {
+            return None;
+        }
+        if let Some(known) = self.known.get(names) {
+            return *known;
+        }
+        let entry = names.split_ascii_whitespace().find_map(entry_of);
+        if self.known.len() < MAX_KNOWN {
+            self.known.insert(names.to_owned(), entry);
+        }
+        entry
+    }
 }
 
 /// The entry that a class or an identifier has.
 fn entry_of(name: &str) -> Option<&'static str> {
+    if name.len() > MAX_NAME_BYTES {
+        return None;
+    }
     let whole = name.to_ascii_lowercase();
     if let Some(class) = WORDS.classes.get(whole.as_str()) {
         return Some(class);

@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 /// The sign that calls a note has at most so many bytes: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
 
-/// What stands outside of the article and is longer is no note; and so many bytes of notes are taken in.
+/// What is longer is no note, in whatever part of the page it stands; and so many bytes of notes are taken in.
 const MAX_NOTE_BYTES: usize = 4_000;
-const MAX_OUTSIDE_BYTES: usize = 1024 * 1024;
+const MAX_NOTES_BYTES: usize = 1024 * 1024;
 
 /// The notes that a page, or a book of pages, calls.
 #[derive(Debug, Default)]
@@ -93,31 +93,18 @@ fn names_of(node: &NodeRef) -> Vec<String> {
     names
 }
 
-/// The notes that an article calls and that stand outside of what was found of it, `content`, in its page.
-pub(super) fn outside<'a>(content: &str, page: &'a Document, meter: &Meter) -> Result<Vec<NodeRef<'a>>, Error> {
-    let mut outside = Vec::new();
+/// The elements of a page that are notes which its article calls; `content` is what was found of that.
+pub(super) fn called<'a>(content: &str, page: &'a Document, meter: &Meter) -> Result<Vec<NodeRef<'a>>, Error> {
+    let mut called = Vec::new();
     if !content.contains("href=\"#") {
-        return Ok(outside);
+        return Ok(called);
     }
-    let found = Document::fragment(content);
-    let mut missing = Notes::default();
-    missing.add(&found.root(), &place_in_page, || 0, meter)?;
-    if missing.numbers.is_empty() {
-        return Ok(outside);
-    }
-    for node in found.root().descendants_it().filter(NodeRef::is_element) {
-        meter.work(1)?;
-        for id in [node.attr("id"), node.attr(PLACE), node.attr("name")].into_iter().flatten() {
-            missing.numbers.remove(["#", &id].concat().as_str());
-        }
-    }
-    let mut room = MAX_OUTSIDE_BYTES;
+    let mut notes = Notes::default();
+    notes.add(&Document::fragment(content).root(), &place_in_page, || 0, meter)?;
+    let mut room = MAX_NOTES_BYTES;
     for node in page.root().descendants_it().filter(NodeRef::is_element) {
-        if missing.numbers.is_empty() {
-            break;
-        }
         meter.work(1)?;
-        if missing.begun_by(&node, &place_in_page).is_none() {
+        if notes.begun_by(&node, &place_in_page).is_none() {
             continue;
         }
         let n_bytes = node.text().len();
@@ -127,9 +114,9 @@ pub(super) fn outside<'a>(content: &str, page: &'a Document, meter: &Meter) -> R
         }
         let Some(rest) = room.checked_sub(n_bytes) else { break };
         room = rest;
-        outside.push(node);
+        called.push(node);
     }
-    Ok(outside)
+    Ok(called)
 }
 
 /// Whether a link calls a note: it says so, or it is a raised sign or a number in brackets.

@@ -11,7 +11,9 @@
 //! (2010, "Boilerplate detection using shallow text features").
 
 use super::names::Names;
-use super::runs::{Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, is_picture, numbers_of};
+use super::runs::{
+    Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, is_picture, label_chars, numbers_of,
+};
 use super::{MIN_ARTICLE_BYTES, notes};
 use crate::document::line::ends_sentence;
 use crate::import::{Error, LIMITS};
@@ -27,11 +29,9 @@ const MAX_CAPTION_CHARS: usize = 600;
 /// The standfirst has at most so many in all.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
 
-/// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown; so many
-/// elements are looked at for that.
+/// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown.
 const MIN_HIDDEN_BYTES: usize = 500;
 const HIDDEN_SHARE: usize = 4;
-const MAX_WEIGHED: usize = 64;
 
 /// What was found of an article; the tree it was found in has it and its left-overs alone.
 pub(super) struct Found {
@@ -67,26 +67,36 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
 
 /// Shows what holds a good part of a page's paragraphs: it is hidden only until a program of the page shows it.
 fn unhide(tree: &Document, meter: &Meter) -> Result<(), Error> {
-    let n_bytes_of = |node: &NodeRef| -> Result<usize, Error> {
-        let mut n_bytes = 0;
-        for paragraph in node.descendants_it().filter(|node| node.has_name("p")) {
-            let text = paragraph.text();
-            meter.work(text.len())?;
-            n_bytes += text.trim().len();
-        }
-        Ok(n_bytes)
-    };
-    let hidden = tree.select("[hidden], [style*='display']");
-    let hidden: Vec<_> = hidden.nodes().iter().take(MAX_WEIGHED).collect();
-    if hidden.is_empty() {
-        return Ok(());
-    }
-    let mut names = Names::default();
-    let n_bytes = n_bytes_of(&tree.root())?;
-    for node in hidden {
-        let holds = n_bytes_of(node)?;
-        if holds >= MIN_HIDDEN_BYTES && holds * HIDDEN_SHARE > n_bytes && names.left_over(node).is_none() {
+    let (mut n_bytes, mut hidden, mut names) = (0, Vec::new(), Names::default());
+    weigh_hidden(&tree.root(), &mut n_bytes, &mut hidden, meter)?;
+    for (node, holds) in hidden {
+        if holds >= MIN_HIDDEN_BYTES && holds * HIDDEN_SHARE > n_bytes && names.left_over(&node).is_none() {
             node.remove_attrs(&["hidden", "style"]);
+        }
+    }
+    Ok(())
+}
+
+/// Gathers the elements that a page hides, each with how many bytes of paragraphs it holds; `n_bytes` counts those of the page.
+fn weigh_hidden<'a>(
+    node: &NodeRef<'a>,
+    n_bytes: &mut usize,
+    hidden: &mut Vec<(NodeRef<'a>, usize)>,
+    meter: &Meter,
+) -> Result<(), Error> {
+    for child in node.children_it(false).filter(NodeRef::is_element) {
+        meter.work(1)?;
+        if child.has_name("p") {
+            let text = child.text();
+            meter.work(text.len())?;
+            *n_bytes += text.trim().len();
+            continue;
+        }
+        let before = *n_bytes;
+        weigh_hidden(&child, n_bytes, hidden, meter)?;
+        let is_hidden = child.has_attr("hidden") || child.attr("style").is_some_and(|style| style.contains("display"));
+        if is_hidden && *n_bytes > before {
+            hidden.push((child, *n_bytes - before));
         }
     }
     Ok(())
@@ -296,7 +306,7 @@ impl Page<'_> {
                     Kind::Text => {
                         let text = run.text();
                         let is_whole = ends_sentence(&text) && !text.ends_with([':', '?', '!']);
-                        let label = run.label_chars(&text);
+                        let label = label_chars(&text);
                         run.is_link(label) && text.contains(' ') && (label > 0 || !is_whole)
                             || run.n_chars <= MAX_LABEL_CHARS
                                 && (next.is_some() && is_label_of_next && text.ends_with([':', '?']) && index > first

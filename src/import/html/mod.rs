@@ -111,13 +111,12 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
     if !searched {
         draft.warn(Warning::WholePage);
     }
-    match found {
-        Some(found) => push_article(&mut draft, found, &tree, &said)?,
-        None => {
-            push_whole(&mut draft, &tree, &said)?;
-            if is_shell(draft.text(), &tree) {
-                return Err(Error::BuiltByScript);
-            }
+    if let Some(found) = found {
+        push_article(&mut draft, found, &tree, &said)?;
+    } else {
+        push_whole(&mut draft, &tree, &said)?;
+        if is_shell(draft.text(), &tree) {
+            return Err(Error::BuiltByScript);
         }
     }
     draft.finish()

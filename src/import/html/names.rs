@@ -149,7 +149,7 @@ pub(super) fn are_of_caption(node: &NodeRef) -> bool {
     })
 }
 
-/// The words of a name, in lower case: "authorBio", "author__bio" and "author-bio" are two each.
+/// The words of a name, in lower case: `authorBio`, `author__bio` and `author-bio` are two each.
 fn words_of(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = ' ';

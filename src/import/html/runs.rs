@@ -318,12 +318,6 @@ impl Run<'_> {
         self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
     }
 
-    /// The length of the label before a link: "Read also: …".
-    pub(super) fn label_chars(&self, text: &str) -> usize {
-        let label = text.split_once([':', '?']).map_or(0, |(label, _)| label.chars().count() + 2);
-        if label <= MAX_LABEL_CHARS / 2 { label } else { 0 }
-    }
-
     /// Whether it is nothing but a link behind a label of so many characters.
     pub(super) fn is_link(&self, n_label_chars: usize) -> bool {
         self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
@@ -333,6 +327,12 @@ impl Run<'_> {
         let text: String = self.texts.iter().map(|node| node.text().to_string()).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The length of the label before a link: "Read also: …".
+pub(super) fn label_chars(text: &str) -> usize {
+    let label = text.split_once([':', '?']).map_or(0, |(label, _)| label.chars().count() + 2);
+    if label <= MAX_LABEL_CHARS / 2 { label } else { 0 }
 }
 
 impl Page<'_> {

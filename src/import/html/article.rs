@@ -668,7 +668,8 @@ mod tests {
         let found = document(&format!("{lone}{others}"));
         assert_eq!(found.warnings, [Warning::DoubtfulArticle]);
         assert!(texts(&found, |kind| kind == BlockKind::Boilerplate).contains(&OTHER));
-        let found = document(&format!("{lone}<div class=n><h3>Aus dem Zoo</h3><p>{OTHER}</p></div>"));
+        let found =
+            document(&format!("{lone}<div class=n><div class=a><h3>Aus dem Zoo</h3><p>{OTHER}</p></div></div>"));
         assert!(found.warnings.is_empty() && !found.text().contains(OTHER), "{}", found.text());
     }
 

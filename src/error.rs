@@ -49,6 +49,9 @@ pub enum Error {
     /// It is of a format that is read, and no text is in it.
     #[error("no text is in it")]
     NoText,
+    /// It is a web page that a script fills when it is shown, and no text is in it yet.
+    #[error("it is a page that a script fills when it is shown")]
+    BuiltByScript,
     /// It has pages, but no text on them: pictures of text.
     #[error("its pages are pictures without text")]
     Scan,
@@ -104,6 +107,7 @@ impl Error {
             Self::Mailbox(_) => "error-mailbox",
             Self::Encrypted => "error-encrypted",
             Self::NoText => "error-no-text",
+            Self::BuiltByScript => "error-built-by-script",
             Self::Scan => "error-scan",
             Self::TooComplex => "error-too-complex",
             Self::Crashed => "error-worker-crashed",

@@ -246,11 +246,11 @@ fn what_is_made_to_hang_is_read_at_once() {
 }
 
 #[test]
-fn a_page_that_only_its_script_would_fill_has_no_sentence() {
+fn a_page_that_only_its_script_would_fill_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = b"<!DOCTYPE html><html><head><title>x</title></head><body><div id=root></div><script>go()</script></body></html>";
     let said = summary(folder.path(), "app.html", page).expect_err("no text");
-    assert!(said.contains("has no sentence that could be summarised"), "{said}");
+    assert!(said.contains("is a page without text: it is built by a script"), "{said}");
 }
 
 #[test]

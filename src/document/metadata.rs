@@ -100,6 +100,9 @@ pub enum Warning {
     /// The article was not looked for in a web page, which is too large or too complex for
     /// that: the whole page is there.
     WholePage,
+    /// What was found of the article of a web page is less than the other paragraphs of the page; those are in the text as
+    /// left-overs.
+    DoubtfulArticle,
     /// The file marks what was deleted from it and inserted into it; the text is what it is when all of that is
     /// accepted.
     TrackedChanges {

@@ -108,6 +108,34 @@ fn pages_and_mails() {
             let notes = (0..n).map(|i| format!("<p id=n{i}>a</p>")).collect::<Vec<_>>().concat();
             [PAGE, "<article>", &calls, "</article><footer>", &notes, "</footer>"].concat().into_bytes()
         }),
+        ("boxes", "html", |n| {
+            lines(
+                PAGE,
+                "<div class='box author-bio'><section><p>The port, it was closed <b>a<i>b</i></b>.</p></section></div>",
+                n,
+            )
+        }),
+        ("lines of links", "html", |n| {
+            lines(
+                &[PAGE, "<article><p>", &"The port, it was closed. ".repeat(20)].concat(),
+                "<p>See: <a href=b>the port c</a><br>",
+                n,
+            )
+        }),
+        ("what lies beside", "html", |n| {
+            lines(
+                &[PAGE, "<article><p>", &"The port, it was closed. ".repeat(20), "</article><nav>"].concat(),
+                "a<br><img src=b><i></i>",
+                n,
+            )
+        }),
+        ("captions of pieces", "html", |n| {
+            lines(
+                &[PAGE, "<p>", &"The port, it was closed. ".repeat(20)].concat(),
+                "<figure><b>a<i>b</i><u>c</u></b><img src=a></figure>",
+                n,
+            )
+        }),
         ("rows", "html", |n| lines(&[PAGE, "<table>"].concat(), "<tr><td>a<td>b", n)),
         ("two blanks", "eml", |n| lines(MAIL, "The port was shut.  Nobody knew.  ", n)),
         ("quotations", "eml", |n| lines(MAIL, "> a\n\n", n)),

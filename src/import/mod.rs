@@ -170,13 +170,28 @@ mod tests {
         let read = |file: &str, extension| import_named(file.as_bytes(), Some(extension), &Stop::never()).err();
         for (file, extension) in [
             ("<!DOCTYPE html><html><body><img src=\"a.png\"></body></html>", "html"),
-            ("<!DOCTYPE html><script>let a = 1;</script>", "htm"),
+            ("<!DOCTYPE html><script type='application/ld+json'>{}</script>", "htm"),
             ("<p></p>", "xhtml"),
             ("<!-- nothing -->\n", "md"),
             ("{\\rtf1 }", "rtf"),
             ("From: a@b.example\nTo: c@d.example\nSubject: x\nDate: today\n\n", "eml"),
         ] {
             assert_eq!(read(file, extension), Some(Error::NoText), "{extension}");
+        }
+        for frame in [
+            "<!DOCTYPE html><script>let a = 1;</script>",
+            "<!DOCTYPE html><html><head><title>App</title></head><body><div id=root></div><script src=app.js></script></body></html>",
+            "<!DOCTYPE html><noscript>You need to enable JavaScript to run this app.</noscript><div id=app>Loading…</div><script>app()</script>",
+            "<!DOCTYPE html><div id=app>Bitte aktivieren Sie JavaScript, um diese Seite zu lesen.</div><script type=module src=a.js></script>",
+        ] {
+            assert_eq!(read(frame, "html"), Some(Error::BuiltByScript), "{frame}");
+        }
+        // These have a text, however short.
+        for page in [
+            "<!DOCTYPE html><p>Der Hafen öffnet.</p><script>count()</script>",
+            "<!DOCTYPE html><p>JavaScript ist eine Sprache. Sie läuft im Browser.</p>",
+        ] {
+            assert_eq!(read(page, "html"), None, "{page}");
         }
         for extension in ["txt", "md", "html"] {
             assert_eq!(read(" \r\n\t", extension), Some(Error::Empty), "{extension}");

@@ -44,7 +44,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
                     *name = one_line(name, LIMITS.metadata_bytes);
                 }
             }
-            Warning::GuessedEncoding { .. } | Warning::WholePage => {}
+            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle => {}
         }
     }
     Ok(document)
@@ -65,7 +65,7 @@ pub fn is_believable(document: &Document) -> bool {
             names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }
         Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
-        Warning::WholePage => true,
+        Warning::WholePage | Warning::DoubtfulArticle => true,
     };
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks
@@ -93,6 +93,7 @@ pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
         Error::NotText(None),
         Error::Encrypted,
         Error::NoText,
+        Error::BuiltByScript,
         Error::Scan,
         Error::TooComplex,
         Error::Crashed,

@@ -5,12 +5,15 @@
 //! page's own blocks are taken, without menus and forms. E-books and e-mails are pages
 //! too, but all article: [`push_page`].
 
+mod article;
 mod cost;
 mod formula;
 mod linked_data;
 mod list;
 mod metadata;
+mod names;
 mod notes;
+mod runs;
 mod shown;
 mod style;
 mod table;
@@ -21,11 +24,11 @@ pub use style::Sheet;
 pub use walker::{Book, is_verse, mark_of, place_in_page};
 
 use super::picture::Origin;
-use super::{Draft, Error, LIMITS, encoding};
+use super::{Draft, Error, encoding};
+use crate::document::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
 use dom_query::NodeRef;
-use dom_smoothie::{Article, Config, Readability};
 use metadata::Said;
 use std::rc::Rc;
 use style::Styles;
@@ -35,6 +38,14 @@ use walker::Walker;
 const HEAD_BYTES: usize = 4096;
 /// An article has at least so many characters of text; less is a page without one.
 const MIN_ARTICLE_BYTES: usize = 140;
+/// A page of more text is no frame that a script fills.
+const MAX_SHELL_BYTES: usize = 300;
+/// So many elements are looked at for whether they are around the whole page.
+const MAX_WRAPPERS: usize = 64;
+/// What stands below a picture and has more bytes is no caption.
+const MAX_CAPTION_BYTES: usize = 600;
+/// The attribute of an element that is no part of the article.
+const LEFT_OVER: &str = "data-kurzum-left-over";
 /// So many style sheets of a page are read.
 const MAX_SHEETS: usize = 16;
 
@@ -83,15 +94,19 @@ pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Documen
     let searched = cost::is_affordable(&tree)?;
     let said = Said::of(&tree);
     prepare(&tree, meter)?;
-    let article = if searched { article(&tree) } else { None };
+    let found = if searched { article::find(&tree, meter)? } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
     draft.set_origin(origin);
     if !searched {
         draft.warn(Warning::WholePage);
     }
-    match article {
-        Some(article) => push_article(&mut draft, article, &tree, &said)?,
-        None => push_whole(&mut draft, &tree, &said)?,
+    if let Some(found) = found {
+        push_article(&mut draft, found, &tree, &said)?;
+    } else {
+        push_whole(&mut draft, &tree, &said)?;
+        if is_shell(draft.text(), &tree) {
+            return Err(Error::BuiltByScript);
+        }
     }
     draft.finish()
 }
@@ -123,7 +138,10 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
     for node in tree.root().descendants_it().filter(NodeRef::is_element) {
         meter.work(1)?;
         let name = node.node_name().unwrap_or_default();
-        if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite") && metadata::is_caption(&node) {
+        if matches!(name.as_ref(), "div" | "p" | "span" | "small" | "em" | "cite" | "strong")
+            && (metadata::is_caption(&node)
+                || names::are_of_caption(&node) && node.text().trim().len() <= MAX_CAPTION_BYTES && !has_picture(&node))
+        {
             captions.push(node);
         } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node)
             || metadata::is_of_wiki(&node)
@@ -138,6 +156,11 @@ fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
         dialog.remove_from_parent();
     }
     Ok(())
+}
+
+/// Whether an element is around a picture.
+fn has_picture(node: &NodeRef) -> bool {
+    node.descendants_it().any(|inner| inner.has_name("img") || inner.has_name("video"))
 }
 
 /// Makes the links of a page to its own places those that they were before the page was saved with its address in
@@ -196,15 +219,17 @@ fn gather_phrases<'a>(
     Ok(())
 }
 
-/// The article of a page, where there is one.
-fn article(tree: &dom_query::Document) -> Option<Article> {
-    let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
-    let article = Readability::with_document(tree.clone(), None, Some(config)).ok()?.parse().ok()?;
-    Some(article).filter(|article| article.text_content.trim().len() >= MIN_ARTICLE_BYTES)
-}
-
-/// Appends an article, which was found in the page `tree`.
-fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
+/// Appends an article, which was found in the page `tree` and is all that is left in it.
+fn push_article(
+    draft: &mut Draft,
+    found: article::Found,
+    tree: &dom_query::Document,
+    said: &Said,
+) -> Result<(), Error> {
+    if found.is_doubtful {
+        draft.warn(Warning::DoubtfulArticle);
+    }
+    let article = found.said;
     let found = Metadata {
         title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
         author: None,
@@ -216,9 +241,7 @@ fn push_article(draft: &mut Draft, article: Article, tree: &dom_query::Document,
     let title = metadata.title.clone().unwrap_or_default();
     draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
-    let content = notes::with_those_outside(&article.content, tree, draft.meter())?;
-    let content = dom_query::Document::fragment(content.as_ref());
-    Walker::new(draft, &title, false).page(&content.root()).map(drop)
+    tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, false).page(&body).map(drop))
 }
 
 /// Appends every block of a page, but for menus and forms; gives the number of its pictures.
@@ -231,7 +254,36 @@ fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Res
         draft.block(BlockKind::Title, [title.as_str()], false)?;
     }
     draft.metadata(metadata);
+    show_wrappers(tree, draft.meter())?;
     tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, true).page(&body).map(drop))
+}
+
+/// Makes plain what would be left out as a part of the page's furniture and holds half of its text or more: many pages
+/// stand in one form.
+fn show_wrappers(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
+    let Some(body) = tree.body() else { return Ok(()) };
+    let n_bytes = |node: &NodeRef| -> Result<usize, Error> {
+        let text = node.text();
+        meter.work(text.len())?;
+        Ok(text.split_whitespace().map(str::len).sum())
+    };
+    let n_whole_bytes = n_bytes(&body)?;
+    for node in tree.select("form, header, footer, aside").nodes().iter().take(MAX_WRAPPERS) {
+        if n_bytes(node)? * 2 >= n_whole_bytes {
+            node.rename("div");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a page, of which this is the text, is only the frame that a script fills when it is shown: it has no sentence but
+/// one that asks for scripts.
+fn is_shell(text: &str, tree: &dom_query::Document) -> bool {
+    let is_sentence = |line: &str| {
+        ends_sentence(line) && line.split_whitespace().nth(1).is_some() && !line.to_lowercase().contains("javascript")
+    };
+    let has_program = tree.select("script:not([type*='json'])").exists();
+    text.len() <= MAX_SHELL_BYTES && has_program && !text.lines().any(is_sentence)
 }
 
 /// Appends the blocks of a page, or of a part of one, that is all article: a chapter, a mail, HTML in
@@ -277,6 +329,7 @@ const PARAGRAPH: Block = Block {
 mod tests {
     use super::*;
     use crate::document::MarkKind;
+    use crate::import::LIMITS;
     use crate::stop::Stop;
 
     fn blocks(page: &str) -> Vec<(BlockKind, String)> {

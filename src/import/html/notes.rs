@@ -9,14 +9,13 @@ use crate::import::LIMITS;
 use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The sign that calls a note has at most so many bytes: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
 
-/// What stands outside of the article and is longer is no note; and so many bytes of notes are taken in.
+/// What is longer is no note, in whatever part of the page it stands; and so many bytes of notes are taken in.
 const MAX_NOTE_BYTES: usize = 4_000;
-const MAX_OUTSIDE_BYTES: usize = 1024 * 1024;
+const MAX_NOTES_BYTES: usize = 1024 * 1024;
 
 /// The notes that a page, or a book of pages, calls.
 #[derive(Debug, Default)]
@@ -95,40 +94,30 @@ fn names_of(node: &NodeRef) -> Vec<String> {
     names
 }
 
-/// What was found of an article, with the notes that it calls and that stand outside of it in its page.
-pub(super) fn with_those_outside<'a>(content: &'a str, page: &Document, meter: &Meter) -> Result<Cow<'a, str>, Error> {
-    let mut content_with = Cow::Borrowed(content);
+/// The elements of a page that are notes which its article calls; `content` is what was found of that.
+pub(super) fn called<'a>(content: &str, page: &'a Document, meter: &Meter) -> Result<Vec<NodeRef<'a>>, Error> {
+    let mut called = Vec::new();
     if !content.contains("href=\"#") {
-        return Ok(content_with);
+        return Ok(called);
     }
-    let found = Document::fragment(content);
-    let mut missing = Notes::default();
-    missing.add(&found.root(), &place_in_page, || 0, meter)?;
-    if missing.numbers.is_empty() {
-        return Ok(content_with);
-    }
-    for node in found.root().descendants_it().filter(NodeRef::is_element) {
-        meter.work(1)?;
-        for id in [node.attr("id"), node.attr(PLACE), node.attr("name")].into_iter().flatten() {
-            missing.numbers.remove(["#", &id].concat().as_str());
-        }
-    }
-    let mut room = MAX_OUTSIDE_BYTES;
+    let mut notes = Notes::default();
+    notes.add(&Document::fragment(content).root(), &place_in_page, || 0, meter)?;
+    let mut room = MAX_NOTES_BYTES;
     for node in page.root().descendants_it().filter(NodeRef::is_element) {
-        if missing.numbers.is_empty() {
-            break;
-        }
         meter.work(1)?;
-        if missing.begun_by(&node, &place_in_page).is_none_or(|_| node.text().len() > MAX_NOTE_BYTES) {
+        if notes.begun_by(&node, &place_in_page).is_none() {
             continue;
         }
-        let html = node.html();
-        meter.work(html.len())?;
-        let Some(rest) = room.checked_sub(html.len()) else { break };
+        let n_bytes = node.text().len();
+        meter.work(n_bytes)?;
+        if n_bytes > MAX_NOTE_BYTES {
+            continue;
+        }
+        let Some(rest) = room.checked_sub(n_bytes) else { break };
         room = rest;
-        content_with.to_mut().push_str(&html);
+        called.push(node);
     }
-    Ok(content_with)
+    Ok(called)
 }
 
 /// Whether a link calls a note: it says so, or it is a raised sign or a number in brackets.

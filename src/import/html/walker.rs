@@ -5,7 +5,7 @@
 
 use super::list::{Entry, List};
 use super::notes::{self, Notes};
-use super::{PARAGRAPH, formula, metadata, style, table};
+use super::{LEFT_OVER, PARAGRAPH, formula, metadata, style, table};
 use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
 use crate::error::Error;
 use crate::import::Draft;
@@ -168,7 +168,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         if repeats {
             inline.clear();
         }
-        if inline.is_empty() {
+        if inline.text().trim().is_empty() {
             // The names of places in it are those of what comes next.
             self.draft.push(block, inline)?;
             return Ok(());
@@ -259,6 +259,9 @@ impl<'d, 'm> Walker<'d, 'm> {
             return Ok(());
         }
         self.name_place(node);
+        if node.has_attr(LEFT_OVER) && block.kind != BlockKind::Boilerplate && self.within.is_none() {
+            return self.left_over(node, &name, block);
+        }
         let Some(style) = style::noted(node) else { return self.plain_element(node, &name, block) };
         // An element that marks nothing else makes no mark of its own here.
         let own = mark_of(&name).map(|(_, mark)| mark);
@@ -282,6 +285,16 @@ impl<'d, 'm> Walker<'d, 'm> {
         walked
     }
 
+    /// An element that is no part of the article, nor anything in it.
+    fn left_over(&mut self, node: &NodeRef, name: &str, block: Block) -> Result<(), Error> {
+        self.flush(block)?;
+        match name {
+            "table" => self.walk(node, LEFT_OVER_BLOCK)?,
+            _ => self.element(node, LEFT_OVER_BLOCK)?,
+        }
+        self.flush(LEFT_OVER_BLOCK)
+    }
+
     /// An element as it is without a style.
     fn plain_element(&mut self, node: &NodeRef, name: &str, block: Block) -> Result<(), Error> {
         if let Some(note) = self.book.notes.begun_by(node, self.place_of).filter(|_| self.within.is_none()) {
@@ -291,10 +304,17 @@ impl<'d, 'm> Walker<'d, 'm> {
             }
             return self.note(node, block, note);
         }
+        let in_left_over = block.kind == BlockKind::Boilerplate;
         match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption" | "figure" | "pre" | "table"
+            | "tr" | "td" | "th"
+                if in_left_over =>
+            {
+                self.block(node, block, block)
+            }
             "ol" | "ul" | "menu" | "dir" | "dl" => self.list(node, block, List::of(node, name)),
             "li" => self.entry(node, block),
-            "dt" | "dd" if block.kind != BlockKind::Boilerplate => {
+            "dt" | "dd" if !in_left_over => {
                 let depth = self.depth();
                 let (kind, depth) = match name {
                     "dt" => (BlockKind::Term, depth.saturating_sub(1)),
@@ -336,7 +356,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             }
             "p" | "div" | "section" | "article" | "main" | "address" | "dt" | "dd" | "details" | "summary" | "hr"
             | "header" | "footer" | "aside" | "center" | "form" => {
-                let own = if metadata::is_caption(node) { CAPTION } else { block };
+                let own = if metadata::is_caption(node) && !in_left_over { CAPTION } else { block };
                 let around = self.lines.is_lined;
                 self.lines.is_lined |= name == "address" || is_poem(node);
                 let walked = self.block(node, block, own);
@@ -344,7 +364,7 @@ impl<'d, 'm> Walker<'d, 'm> {
                 walked
             }
             // Contents lead to the article and are none of it.
-            "nav" => self.block(node, block, Block { kind: BlockKind::Boilerplate, ..PARAGRAPH }),
+            "nav" => self.block(node, block, LEFT_OVER_BLOCK),
             "table" => table::push(self, node, block),
             "pre" => self.code(node, block),
             "br" => self.line_break(block),
@@ -561,6 +581,7 @@ fn address_of(node: &NodeRef) -> String {
 /// An address that holds its bytes and is no longer than this holds no picture that shows anything.
 const MAX_EMPTY_DATA: usize = 200;
 
+const LEFT_OVER_BLOCK: Block = Block { kind: BlockKind::Boilerplate, ..PARAGRAPH };
 const CAPTION: Block = Block { kind: BlockKind::Caption, ..PARAGRAPH };
 
 /// The mark that an element of this name makes, and the name itself.
@@ -612,13 +633,20 @@ fn is_poem(node: &NodeRef) -> bool {
     node.attr("class").is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(is_word))
 }
 
-fn is_hidden(node: &NodeRef, name: &str) -> bool {
+pub(super) fn is_hidden(node: &NodeRef, name: &str) -> bool {
     matches!(
         name,
         "script" | "style" | "noscript" | "template" | "head" | "iframe" | "object" | "select" | "textarea" | "audio"
-    ) || node.has_attr("hidden")
+    ) || name == "rt" && !has_brackets(node)
+        || node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
         || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+}
+
+/// Whether what says how the signs before it are read aloud stands in brackets of its own; without them nothing parts it
+/// from the word.
+fn has_brackets(reading: &NodeRef) -> bool {
+    reading.parent().is_some_and(|ruby| ruby.children_it(false).any(|child| child.has_name("rp")))
 }
 
 fn is_furniture(name: &str) -> bool {

@@ -5,9 +5,6 @@
 
 use super::head::{self, Line, Lines};
 
-/// A mailbox lists so many mails at most.
-const MAX_MAILS: usize = 5_000;
-
 /// The mails of a mailbox, one after the other, each with the line above it.
 #[derive(Debug, Clone)]
 pub struct Mails<'a> {

@@ -4,6 +4,7 @@
 //! on a page is a list of characters with places.
 
 use super::character::{self, Characters};
+use super::coded::Coding;
 use super::face::Faces;
 use super::link::Links;
 use super::style::Style;
@@ -44,6 +45,8 @@ pub struct Glyph {
     pub size: f32,
     /// Whether it is drawn in one with the character before, as in a ligature.
     pub follows: bool,
+    /// Whether its code alone tells what it is.
+    pub is_guessed: bool,
     pub style: Style,
 }
 
@@ -60,6 +63,9 @@ pub struct Collector {
     /// The fonts of the page, and how the one in force looks by what the file says of it.
     pub faces: Faces,
     face: Style,
+    /// How its codes are read where nothing else tells what a glyph is; not at all unless `guess`.
+    coding: Coding,
+    guess: bool,
     /// The glyphs by the direction of their line, each as if it ran to the right.
     pub glyphs: [Vec<Glyph>; DIRECTIONS],
     /// Those that the file itself marks as a running head or foot.
@@ -69,6 +75,8 @@ pub struct Collector {
     pub images: Vec<[f32; 4]>,
     /// Glyphs of which the file does not say what character they are.
     pub n_unknown: usize,
+    /// Glyphs that were read by their codes.
+    pub n_guessed: usize,
     /// How many characters there were; those beyond [`MAX_PAGE_CHARS`] are not kept.
     pub n_chars: usize,
     /// What is open in the page's mark-up, how much of it are heads, and the texts in it.
@@ -113,13 +121,13 @@ impl Place {
 
 impl Collector {
     /// One that knows already what some glyphs say, for a page with these links.
-    pub fn new(characters: Characters, links: Links, faces: Faces) -> Self {
-        Self { characters, links, faces, ..Self::default() }
+    pub fn new(characters: Characters, links: Links, faces: Faces, guess: bool) -> Self {
+        Self { characters, links, faces, guess, ..Self::default() }
     }
 
     /// The contents of the page end; what is drawn then sets fonts of its own.
     pub fn end_contents(&mut self) {
-        self.face = Style::default();
+        (self.face, self.coding) = (Style::default(), Coding::default());
     }
 
     /// How many glyphs there are.
@@ -128,7 +136,7 @@ impl Collector {
     }
 
     /// Adds characters that stand at this place together.
-    fn push(&mut self, chars: &[char], Place { at, advance, size }: Place, style: Style) {
+    fn push(&mut self, chars: &[char], is_guessed: bool, Place { at, advance, size }: Place, style: Style) {
         self.n_chars += chars.len();
         if self.n_chars > MAX_PAGE_CHARS {
             return;
@@ -158,6 +166,7 @@ impl Collector {
                 y: y as f32,
                 size: size.max(f64::MIN_POSITIVE) as f32,
                 follows: i > 0,
+                is_guessed,
                 style: Style { link, ..style },
             };
             if [glyph.x0, glyph.x1, glyph.y, glyph.size].iter().all(|x| x.is_finite()) {
@@ -209,15 +218,16 @@ impl Device<'_> for Collector {
                 text.place.get_or_insert(place).extend(place);
                 text.style = style;
             } else {
-                let chars = self.characters.of(glyph);
-                self.push(&chars, place, style);
+                let (chars, is_guessed) = self.characters.of(glyph, self.coding, self.guess);
+                self.n_guessed += usize::from(is_guessed);
+                self.push(&chars, is_guessed, place, style);
             }
         }
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        if let Some(face) = self.faces.of_mark(tag) {
-            self.face = face;
+        if let Some((face, coding)) = self.faces.of_mark(tag) {
+            (self.face, self.coding) = (face, coding);
             self.marks.push(Mark::Other);
             return;
         }
@@ -240,7 +250,7 @@ impl Device<'_> for Collector {
             Some(Mark::Head) => self.n_heads -= 1,
             Some(Mark::Text) => {
                 if let Some(Text { chars, place: Some(place), style }) = self.texts.pop() {
-                    self.push(&chars, place, style);
+                    self.push(&chars, false, place, style);
                 }
             }
             Some(Mark::Other) | None => {}

@@ -36,6 +36,8 @@ pub struct Word {
     pub changes: Vec<(usize, Style)>,
     /// Whether it is the large initial of the next word, or a word for itself.
     pub is_initial: bool,
+    /// Whether some of its letters are told by their codes alone.
+    pub is_guessed: bool,
 }
 
 impl Word {
@@ -49,6 +51,7 @@ impl Word {
             style: glyph.style,
             changes: Vec::new(),
             is_initial: false,
+            is_guessed: glyph.is_guessed,
         }
     }
 
@@ -114,6 +117,7 @@ impl Word {
             self.changes.push((self.text.len(), glyph.style));
         }
         self.text.push(glyph.char);
+        self.is_guessed |= glyph.is_guessed;
     }
 }
 

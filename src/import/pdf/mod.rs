@@ -19,6 +19,7 @@
 
 mod catalog;
 mod character;
+mod coded;
 mod column;
 mod contents;
 mod destination;
@@ -41,6 +42,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod write;
 
 use super::{Draft, Error, LIMITS};
@@ -48,6 +50,7 @@ use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::{Meter, Stopped};
 use catalog::Catalog;
 use character::Characters;
+use coded::Guesses;
 use destination::Destinations;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use face::Faces;
@@ -80,11 +83,10 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if pdf.pages().len() > LIMITS.pages {
         return Err(Error::TooComplex);
     }
-    let cache = InterpreterCache::new();
-    let mut found = Found::default();
     let destinations = Destinations::of(&pdf, meter)?;
-    for page in pdf.pages().iter() {
-        found.read_page(page, &pdf, &destinations, &cache, meter)?;
+    let mut found = Found::of(&pdf, true, &destinations, meter)?;
+    if found.guesses.are_wrong(found.n_guessed) {
+        found = Found::of(&pdf, false, &destinations, meter)?;
     }
     found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
 }
@@ -105,11 +107,25 @@ struct Found {
     leads: Leads,
     n_glyphs: usize,
     n_unknown: usize,
+    /// Whether glyphs are read by their codes where nothing else tells them, and how many were.
+    guess: bool,
+    n_guessed: usize,
+    guesses: Guesses,
     n_images: usize,
     n_empty_pages: usize,
 }
 
 impl Found {
+    /// What is on the pages of a file; `guess` says whether codes are read where nothing else tells the glyphs.
+    fn of(pdf: &Pdf, guess: bool, destinations: &Destinations<'_>, meter: &Meter) -> Result<Self, Error> {
+        let cache = InterpreterCache::new();
+        let mut found = Self { guess, ..Self::default() };
+        for page in pdf.pages().iter() {
+            found.read_page(page, pdf, destinations, &cache, meter)?;
+        }
+        Ok(found)
+    }
+
     fn read_page<'a>(
         &mut self,
         page: &PdfPage<'a>,
@@ -128,7 +144,7 @@ impl Found {
         let mut settings = InterpreterSettings::default();
         let links = Links::of(page, transform, destinations, &mut self.leads, meter)?;
         let mut collector =
-            Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces));
+            Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces), self.guess);
         let context = |settings| Context::new(transform, bounds, cache, pdf.xref(), settings);
         if let Some(contents) = &marked {
             let mut context = context(settings.clone());
@@ -147,6 +163,7 @@ impl Found {
             return Err(Error::TooMuchText);
         }
         self.n_unknown += collector.n_unknown;
+        self.n_guessed += collector.n_guessed;
         self.n_images += collector.n_images;
         self.images.push(std::mem::take(&mut collector.images));
         self.n_empty_pages += usize::from(collector.len() == 0);
@@ -163,6 +180,9 @@ impl Found {
             line::lines(glyphs, sheet(direction - 1), meter)
         });
         let mut directions = [right?, down?, left?, up?];
+        if collector.n_guessed > 0 {
+            directions.iter().flatten().for_each(|line| self.guesses.count(line));
+        }
         directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
         let [mut first, rest @ ..] = directions;
         margin::take_out(&mut first, &mut self.furniture);
@@ -186,7 +206,7 @@ impl Found {
         listing::forget_if_usual(&mut regions, meter)?;
         let body = paragraph::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
-        let paragraphs = paragraph::paragraphs(&regions, &notes, &self.images, body, meter)?;
+        let paragraphs = paragraph::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
         let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;
@@ -260,17 +280,39 @@ fn text_string(bytes: &[u8]) -> String {
 fn metadata(information: &Information) -> Metadata {
     let said =
         |bytes: &Option<Box<[u8]>>| bytes.as_ref().map(|bytes| text_string(bytes)).filter(|text| !text.is_empty());
-    let is_file = |title: &String| {
-        let lower = title.to_lowercase();
-        let ends = [".doc", ".docx", ".odt", ".indd", ".pdf", ".tex", ".rtf", ".qxd", ".qxp", ".pages", ".dvi"];
-        lower.starts_with("microsoft word - ") || lower == "untitled" || ends.iter().any(|end| lower.ends_with(end))
-    };
     Metadata {
-        title: said(&information.title).filter(|title| !is_file(title)),
+        title: said(&information.title).filter(|title| title::is_worthy(title) && !is_program_made(title)),
         author: said(&information.author),
         date: information.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
         ..Metadata::default()
     }
+}
+
+/// Whether a title is but what a program writes where nobody gave one.
+fn is_program_made(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    let title = title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let made = [
+        "microsoft word",
+        "microsoft powerpoint",
+        "powerpoint presentation",
+        "powerpoint-präsentation",
+        "untitled",
+        "unbenannt",
+    ];
+    let begins = ["microsoft word - ", "microsoft powerpoint - ", "file:", "http:", "https:"];
+    let dull = ["document", "dokument", "layout", "slide", "folie", "title", "titel"];
+    made.contains(&title) || dull.contains(&title) || begins.iter().any(|begin| title.starts_with(begin))
+}
+
+/// Whether a title is the name of a file.
+fn text_has_extension(title: &str) -> bool {
+    const EXTENSIONS: [&str; 23] = [
+        "doc", "docx", "odt", "indd", "pdf", "tex", "rtf", "qxd", "qxp", "pages", "dvi", "txt", "ps", "eps", "ppt",
+        "pptx", "xls", "xlsx", "htm", "html", "fm", "pub", "wpd",
+    ];
+    let extension = title.trim_end().rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// A length in whole points, as a page's size and its lines' places have it.

@@ -8,7 +8,7 @@ use super::note::Notes;
 use super::style::Style;
 use super::table::{self, has_cells};
 use super::text::{Place, Text, Vocabulary};
-use super::{contents, figure, heading, listing};
+use super::{contents, figure, heading, listing, title};
 use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
 use std::ops::Range;
@@ -20,7 +20,7 @@ const WIDER: f32 = 2.0;
 /// No lines of a paragraph are further apart than this part of their height.
 const MAX_PITCH: f32 = 2.5;
 /// Heights that differ by more than this part are another kind of text.
-const OTHER_SIZE: f32 = 0.08;
+pub const OTHER_SIZE: f32 = 0.08;
 /// A heading is higher than the running text by this factor,
 const HEADING: f32 = 1.12;
 /// and a heading or title has at most so many characters.
@@ -68,7 +68,8 @@ pub struct Look {
     pub n_lines: usize,
 }
 
-/// The paragraphs of the regions of all pages, in reading order, the notes after all others.
+/// The paragraphs of the regions of all pages, in reading order, the notes after all others. `said_title` is what the
+/// file calls itself.
 ///
 /// # Errors
 /// If the work shall stop.
@@ -77,6 +78,7 @@ pub fn paragraphs(
     notes: &Notes,
     images: &[Vec<[f32; 4]>],
     body: f32,
+    said_title: Option<&str>,
     meter: &Meter,
 ) -> Result<Vec<Paragraph>, Stopped> {
     let words = Vocabulary::of(regions.iter().flatten());
@@ -120,7 +122,7 @@ pub fn paragraphs(
     }
     figure::set(&mut paragraphs, images, body, meter)?;
     heading::set(&mut paragraphs, body, meter)?;
-    set_title(&mut paragraphs);
+    title::set(&mut paragraphs, said_title, &words, meter)?;
     set_levels(&mut paragraphs);
     paragraphs.append(&mut at_foot);
     Ok(paragraphs)
@@ -328,17 +330,6 @@ fn goes_on(last: &Paragraph, next: &Paragraph, is_last: bool) -> bool {
 /// Whether a text ends as a sentence or a label does.
 fn is_ended(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', '”', '“', '«', '»', '"', ')'])
-}
-
-/// The largest heading before the first running text is the title.
-fn set_title(paragraphs: &mut [Paragraph]) {
-    let running = |p: &Paragraph| p.kind == BlockKind::Paragraph && p.text.as_str().chars().count() > MAX_HEADING_CHARS;
-    let n_above = paragraphs.iter().position(running).unwrap_or(paragraphs.len());
-    let above = paragraphs.iter_mut().take(n_above).filter(|p| p.kind == BlockKind::Heading);
-    // Of several of one size the first.
-    if let Some(title) = above.rev().max_by(|a, b| a.size.total_cmp(&b.size)) {
-        title.kind = BlockKind::Title;
-    }
 }
 
 /// Gives the headings levels by their heights: those of the largest are of level 1.

@@ -501,6 +501,10 @@ left-out-formulas = { $n ->
         [one] { $n } Formel
        *[other] { $n } Formeln
     }
+left-out-labels = { $n ->
+        [one] { $n } Beschriftung in einer Grafik
+       *[other] { $n } Beschriftungen in Grafiken
+    }
 left-out-pages = { $n ->
         [one] { $n } Seite ohne Text
        *[other] { $n } Seiten ohne Text

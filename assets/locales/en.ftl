@@ -501,6 +501,10 @@ left-out-formulas = { $n ->
         [one] { $n } formula
        *[other] { $n } formulas
     }
+left-out-labels = { $n ->
+        [one] { $n } label in a figure
+       *[other] { $n } labels in figures
+    }
 left-out-pages = { $n ->
         [one] { $n } page without text
        *[other] { $n } pages without text

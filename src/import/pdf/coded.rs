@@ -110,11 +110,11 @@ fn one_of(table: &[&'static str], code: u8, first: u8) -> Option<&'static str> {
     table.get(usize::from(code.checked_sub(first)?)).copied().filter(|said| !said.is_empty())
 }
 
-/// A visible character of ASCII.
+/// A character of ASCII that is no control.
 fn ascii(code: u8) -> Option<&'static str> {
     const ASCII: &str =
-        "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-    let at = usize::from(code.checked_sub(b'!')?);
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+    let at = usize::from(code.checked_sub(b' ')?);
     ASCII.get(at..=at)
 }
 
@@ -136,9 +136,9 @@ const TEX_OLD: [&str; 32] = [
 ];
 
 /// The first codes of TeX's newer fonts,
-const TEX_NEW: [&str; 33] = [
+const TEX_NEW: [&str; 32] = [
     "`", "´", "ˆ", "˜", "¨", "˝", "˚", "ˇ", "˘", "¯", "˙", "¸", "˛", "‚", "‹", "›", "“", "”", "„", "«", "»", "–", "—",
-    "", "", "ı", "", "ff", "fi", "fl", "ffi", "ffl", " ",
+    "", "", "ı", "", "ff", "fi", "fl", "ffi", "ffl",
 ];
 /// and those from 128 on.
 const TEX_HIGH: [&str; 128] = [

@@ -1,8 +1,10 @@
 //! The order in which the lines of a page are read: columns one after the other.
 //!
-//! Separate because it is one idea: a gutter is an upright strip that no word
-//! crosses on several lines in a row, with running text on both of its sides. What is
-//! above is read first, then the left side, the right side, and what is below. The
+//! Separate because it is one idea: a gutter is an upright strip of white that no word
+//! crosses on several lines in a row, with running text on both of its sides (after Breuel,
+//! Two geometric algorithms for layout analysis, 2002). What is
+//! above is read first, then the left side, the right side, and what is below, each
+//! cut in the same way again (Nagy and Seth, 1984). The
 //! rows of a table have words on both sides of such a strip too, but short ones: they
 //! stay rows.
 
@@ -15,6 +17,13 @@ const MIN_GUTTER: f32 = 0.8;
 const MIN_LINES: usize = 4;
 /// and so many characters in a line of its own on average.
 const MIN_CHARS: usize = 16;
+/// Beside a column whose text flows on, whatever stands beside it, lines may be short: a list, notes in the margin.
+const MIN_CHARS_BESIDE: usize = 5;
+/// Such a column has at least so many lines, of which this part reaches its right edge, but for this part of the text's
+/// height.
+const MIN_FLOWING: usize = 8;
+const MOST_FULL: f32 = 0.6;
+const FULL: f32 = 1.5;
 /// A page of more lines than this is a listing, in which no columns are looked for.
 const MAX_LINES: usize = 2_000;
 /// The same holds for a page of more words.
@@ -23,6 +32,8 @@ const MAX_WORDS: usize = 20_000;
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
 const MAX_LOOKS: usize = 64;
+/// Gutters are looked for in so many lines together: each of as many columns may have base lines of its own.
+const MAX_BANDS: usize = 4;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;
 
@@ -88,10 +99,8 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;
     for (i, line) in lines.iter().enumerate() {
-        let inside = line.words.iter().zip(line.words.iter().skip(1)).map(|(a, b)| (a.x1, b.x0));
-        // Where the columns have base lines of their own, the gap is between one line and the next.
-        let beside = lines.get(i + 1).map(|next| if next.x0() > line.x0() { (line, next) } else { (next, line) });
-        for (a, b) in inside.chain(beside.map(|(a, b)| (a.x1(), b.x0()))) {
+        // Where the columns have base lines of their own, a gutter is white in some rows together only.
+        for (a, b) in (1..=MAX_BANDS).flat_map(|n| white(lines.get(i..i + n).unwrap_or_default())) {
             let x = f32::midpoint(a, b);
             let known = |&(end, known): &(usize, f32)| i < end && (known - x).abs() < line.size;
             if b - a < MIN_GUTTER * line.size || tried.iter().any(known) {
@@ -113,6 +122,21 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
         }
     }
     Ok(best.map(|(_, gutter)| gutter))
+}
+
+/// The white strips between the words of lines, as if all stood on one.
+fn white(lines: &[Line]) -> Vec<(f32, f32)> {
+    let mut words: Vec<(f32, f32)> = lines.iter().flat_map(|line| &line.words).map(|word| (word.x0, word.x1)).collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut end = words.first().map_or(0.0, |(_, x1)| *x1);
+    let mut strips = Vec::new();
+    for (x0, x1) in words {
+        if x0 > end {
+            strips.push((end, x0));
+        }
+        end = end.max(x1);
+    }
+    strips
 }
 
 /// The widest run of lines around line `at` that leave a strip at `x` free.
@@ -141,20 +165,51 @@ fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
     Gutter { first: at - above, end: at + below, x }
 }
 
-/// How many characters stand beside a gutter; 0 if they are no columns of running text.
-fn weight(lines: &[Line], x: f32) -> usize {
-    let side = |side| {
+/// What stands on one side of a gutter.
+struct Beside {
+    n_lines: usize,
+    n_chars: usize,
+    /// The first and the last line that have something there.
+    first: usize,
+    last: usize,
+    /// Whether they are lines of text that fill their column and go on beside each line of the other side, in the middle
+    /// of a sentence: rows of a table do not.
+    flows: bool,
+}
+
+impl Beside {
+    fn of(lines: &[Line], x: f32, side: Side) -> Self {
         let has = |line: &&Line| words(line, x, side).next().is_some();
         let n_lines = lines.iter().filter(has).count();
         let first = lines.iter().position(|line| has(&line)).unwrap_or(0);
         let last = lines.iter().rposition(|line| has(&line)).unwrap_or(0);
-        let n_chars: usize =
-            lines.iter().flat_map(|line| words(line, x, side)).map(|word| word.text.chars().count()).sum();
-        let running = n_lines >= MIN_LINES && n_chars >= MIN_CHARS * n_lines;
-        (running, n_chars, first, last)
-    };
-    let (left, right) = (side(Side::Left), side(Side::Right));
+        let n_chars = lines.iter().flat_map(|line| words(line, x, side)).map(|word| word.text.chars().count()).sum();
+        let end = |line: &Line| words(line, x, side).map(|word| word.x1).reduce(f32::max);
+        let right = lines.iter().filter_map(end).fold(f32::MIN, f32::max);
+        let n_full = lines.iter().filter(|line| end(line).is_some_and(|end| end > right - FULL * line.size)).count();
+        let other = if side == Side::Left { Side::Right } else { Side::Left };
+        let shared = || lines.iter().filter(|line| words(line, x, other).next().is_some()).filter(has);
+        let goes_on =
+            |line: &&Line| words(line, x, side).next().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+        let flows = n_lines >= MIN_FLOWING
+            && n_full as f32 >= MOST_FULL * n_lines as f32
+            && n_chars >= MIN_CHARS * n_lines
+            && shared().count() >= MIN_LINES
+            && 2 * shared().filter(goes_on).count() >= shared().count();
+        Self { n_lines, n_chars, first, last, flows }
+    }
+
+    /// Whether it is a column of running text, or stands beside one that `other` is.
+    fn is_column(&self, other: &Self) -> bool {
+        let least = if other.flows { MIN_CHARS_BESIDE } else { MIN_CHARS };
+        self.n_lines >= MIN_LINES && self.n_chars >= least * self.n_lines
+    }
+}
+
+/// How many characters stand beside a gutter; 0 if they are no columns of running text.
+fn weight(lines: &[Line], x: f32) -> usize {
+    let (left, right) = (Beside::of(lines, x, Side::Left), Beside::of(lines, x, Side::Right));
     // Side by side, not one below the other.
-    let abreast = left.2.max(right.2) + MIN_LINES <= left.3.min(right.3) + 1;
-    if left.0 && right.0 && abreast { left.1 + right.1 } else { 0 }
+    let abreast = left.first.max(right.first) + MIN_LINES <= left.last.min(right.last) + 1;
+    if left.is_column(&right) && right.is_column(&left) && abreast { left.n_chars + right.n_chars } else { 0 }
 }

@@ -36,6 +36,7 @@ mod margin;
 mod note;
 mod paragraph;
 mod row;
+mod scrap;
 mod section;
 mod style;
 mod table;
@@ -206,7 +207,8 @@ impl Found {
         listing::forget_if_usual(&mut regions, meter)?;
         let body = paragraph::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
-        let paragraphs = paragraph::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
+        let (paragraphs, scraps) =
+            paragraph::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
         let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;
@@ -222,6 +224,8 @@ impl Found {
             (LeftOut::Images, self.n_images),
             (LeftOut::Pages, self.n_empty_pages),
             (LeftOut::PageFurniture, self.furniture.n_lines),
+            (LeftOut::Formulas, scraps.n_formulas),
+            (LeftOut::Labels, scraps.n_labels),
         ];
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
             draft.warn(Warning::LeftOut { what, count });

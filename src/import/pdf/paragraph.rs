@@ -5,10 +5,11 @@
 
 use super::line::Line;
 use super::note::Notes;
+use super::scrap::Scraps;
 use super::style::Style;
 use super::table::{self, has_cells};
 use super::text::{Place, Text, Vocabulary};
-use super::{contents, figure, heading, listing, title};
+use super::{contents, figure, heading, listing, scrap, title};
 use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
 use std::ops::Range;
@@ -28,7 +29,9 @@ const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
 
-/// So many captions and tables may stand within a paragraph.
+/// Small print is lower than the running text that it parts by this factor.
+const SMALL_PRINT: f32 = 0.93;
+/// So many captions, tables and lines of small print may stand within a paragraph.
 const MAX_INTERRUPTING: usize = 8;
 
 /// A block in the making.
@@ -80,7 +83,7 @@ pub fn paragraphs(
     body: f32,
     said_title: Option<&str>,
     meter: &Meter,
-) -> Result<Vec<Paragraph>, Stopped> {
+) -> Result<(Vec<Paragraph>, Scraps), Stopped> {
     let words = Vocabulary::of(regions.iter().flatten());
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut at_foot: Vec<Paragraph> = Vec::new();
@@ -108,7 +111,7 @@ pub fn paragraphs(
                 continue;
             }
             let interrupts = matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table);
-            let before = if first && !interrupts { running(&mut paragraphs) } else { None };
+            let before = if first && !interrupts { running(&mut paragraphs, paragraph.size) } else { None };
             match before {
                 Some((last, is_last)) if goes_on(last, &paragraph, is_last) => {
                     last.text.append(paragraph.text, &words, meter)?;
@@ -123,9 +126,10 @@ pub fn paragraphs(
     figure::set(&mut paragraphs, images, body, meter)?;
     heading::set(&mut paragraphs, body, meter)?;
     title::set(&mut paragraphs, said_title, &words, meter)?;
+    let scraps = scrap::take_out(&mut paragraphs, body, meter)?;
     set_levels(&mut paragraphs);
     paragraphs.append(&mut at_foot);
-    Ok(paragraphs)
+    Ok((paragraphs, scraps))
 }
 
 /// The height in which most characters are set.
@@ -304,14 +308,13 @@ fn look(lines: &[Line], left: f32, right: f32) -> Look {
     Look { bold: all(|style| style.bold), italic: all(|style| style.italic), centred, n_lines: lines.len() }
 }
 
-/// The last paragraph of running text, and whether it is the last of all: captions and tables may stand behind
-/// it.
-fn running(paragraphs: &mut [Paragraph]) -> Option<(&mut Paragraph, bool)> {
-    let n_behind = paragraphs
-        .iter()
-        .rev()
-        .take(MAX_INTERRUPTING)
-        .position(|paragraph| !matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table))?;
+/// The last paragraph of running text that is so high, and whether it is the last of all: captions, tables and small
+/// print at the foot of a column may stand behind it.
+fn running(paragraphs: &mut [Paragraph], size: f32) -> Option<(&mut Paragraph, bool)> {
+    let interrupts = |paragraph: &Paragraph| {
+        matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table) || paragraph.size < SMALL_PRINT * size
+    };
+    let n_behind = paragraphs.iter().rev().take(MAX_INTERRUPTING).position(|paragraph| !interrupts(paragraph))?;
     paragraphs.iter_mut().rev().nth(n_behind).map(|last| (last, n_behind == 0))
 }
 

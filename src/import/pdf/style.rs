@@ -19,6 +19,8 @@ pub struct Style {
     pub italic: bool,
     /// In a font for program text.
     pub code: bool,
+    /// In a font for formulas.
+    pub math: bool,
     /// The number of the link that they stand under, from 1; 0 for none.
     pub link: u32,
 }
@@ -27,7 +29,7 @@ impl Style {
     /// The letters of formulas are neither bold nor italic for emphasis; `math` says whether it is theirs.
     #[must_use]
     pub fn without_formulas(self, math: bool) -> Self {
-        if math { Self { bold: false, italic: false, code: false, ..self } } else { self }
+        if math { Self { bold: false, italic: false, code: false, math, ..self } } else { self }
     }
 
     /// This face, where another source says something of it too.
@@ -37,6 +39,7 @@ impl Style {
             bold: self.bold || other.bold,
             italic: self.italic || other.italic,
             code: self.code || other.code,
+            math: self.math || other.math,
             ..self
         }
     }

@@ -1,5 +1,8 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
+mod columns;
+mod scraps;
+
 use super::Error;
 use super::line::{Line, Sheet, Word};
 use super::style::Style;

@@ -132,7 +132,7 @@ pub fn is_worthy(text: &str) -> bool {
     let is_ideographic =
         text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7a3}').contains(&c));
     let is_math = |c: char| matches!(c, '=' | '≤' | '≥' | '∈' | '→' | '∀' | '∃' | '\u{fffd}' | '{' | '}' | '\\');
-    // "Waves of n = 2" is a title.
+    // "Waves where n = 2" is a title.
     let n_words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(2).is_some()).count();
     let bare = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let (known, lone) = (Languages::known(), !bare.contains(' ') || bare.chars().nth(40).is_none());
@@ -144,6 +144,7 @@ pub fn is_worthy(text: &str) -> bool {
     };
     n_letters >= if is_ideographic { 2 } else { 3 }
         && n_signs <= n_letters
+        && (is_ideographic || n_words() > 0)
         && (n_words() > 1 || !text.contains(is_math))
         && !text.starts_with(['<', '{', '}', '\\', '/'])
         && !text.contains('@')
@@ -172,7 +173,7 @@ mod tests {
             "Über uns",
             "合同",
             "Q&A with a mayor",
-            "Waves of n = 2",
+            "Waves where n = 2",
         ] {
             assert!(is_worthy(text), "{text}");
         }
@@ -192,6 +193,7 @@ mod tests {
             "jana@kurz.example",
             "report-3.docx",
             "TR-2020-117",
+            "10/28/2019 1:49 PM 19CV47031",
             "<title>My page</title>",
         ] {
             assert!(!is_worthy(text), "{text}");

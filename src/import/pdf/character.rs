@@ -16,15 +16,15 @@ pub struct Characters {
 }
 
 impl Characters {
-    /// What a glyph says, ligatures in their letters, and whether its code alone tells it, which is read so if `guess`;
-    /// U+FFFD if nothing tells it.
-    pub fn of(&mut self, glyph: &Glyph<'_>, coding: Coding, guess: bool) -> (Vec<char>, bool) {
+    /// What a glyph says, ligatures in their letters, and whether its code alone tells it; U+FFFD if nothing
+    /// does.
+    pub fn of(&mut self, glyph: &Glyph<'_>, coding: Coding) -> (Vec<char>, bool) {
         let said = match glyph.as_unicode() {
             Some(BfString::Char(char)) if !coded::is_misnamed(glyph, char, coding) => Some(vec![char]),
             Some(BfString::String(text)) => Some(text.chars().collect()),
             _ => self.in_font(glyph).map(|char| vec![char]),
         };
-        let guessed = || coding.guess(glyph).filter(|_| guess).map(|said| said.chars().collect());
+        let guessed = || coding.guess(glyph).map(|said| said.chars().collect());
         let (said, is_guessed) = match said {
             Some(said) => (said, false),
             None => match guessed() {

@@ -160,7 +160,7 @@ pub struct Guesses {
 impl Guesses {
     /// Counts the words of a line.
     pub fn count(&mut self, line: &Line) {
-        for word in line.words.iter().filter(|word| word.is_guessed) {
+        for word in line.words.iter().filter(|word| word.is_guessed()) {
             let bare = word.text.trim_matches(|c: char| !c.is_alphabetic());
             if bare.chars().take(MIN_LETTERS).count() == MIN_LETTERS {
                 self.n_words += 1;

@@ -33,7 +33,7 @@ const MAX_WORDS: usize = 20_000;
 const MAX_TRIED: usize = 200;
 const MAX_LOOKS: usize = 64;
 /// Gutters are looked for in so many lines together: each of as many columns may have base lines of its own.
-const MAX_BANDS: usize = 4;
+const MAX_BANDS: usize = 3;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;
 
@@ -99,6 +99,7 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;
     for (i, line) in lines.iter().enumerate() {
+        meter.work(MAX_BANDS * line.words.len())?;
         // Where the columns have base lines of their own, a gutter is white in some rows together only.
         for (a, b) in (1..=MAX_BANDS).flat_map(|n| white(lines.get(i..i + n).unwrap_or_default())) {
             let x = f32::midpoint(a, b);
@@ -107,12 +108,15 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
                 continue;
             }
             let found = around(lines, i, x);
-            tried.push((found.end, found.x));
             let beside = lines.get(found.first..found.end).unwrap_or_default();
             let n_looks = 1 + 4 * n_words(beside);
             meter.work(n_looks)?;
             looks = looks.saturating_sub(n_looks);
-            let weight = weight(beside, found.x);
+            let is_long = beside.len() >= MIN_LINES;
+            if is_long {
+                tried.push((found.end, found.x));
+            }
+            let weight = if is_long { weight(beside, found.x) } else { 0 };
             if weight > best.map_or(0, |(weight, _)| weight) {
                 best = Some((weight, found));
             }
@@ -172,44 +176,76 @@ struct Beside {
     /// The first and the last line that have something there.
     first: usize,
     last: usize,
-    /// Whether they are lines of text that fill their column and go on beside each line of the other side, in the middle
-    /// of a sentence: rows of a table do not.
-    flows: bool,
+    /// Where the lines end, each with its height, and the right edge of all.
+    ends: Vec<(f32, f32)>,
+    right: f32,
+    /// How many lines stand on a line of the other side, and how many of them begin in the middle of a sentence.
+    n_shared: usize,
+    n_going_on: usize,
 }
 
 impl Beside {
-    fn of(lines: &[Line], x: f32, side: Side) -> Self {
-        let has = |line: &&Line| words(line, x, side).next().is_some();
-        let n_lines = lines.iter().filter(has).count();
-        let first = lines.iter().position(|line| has(&line)).unwrap_or(0);
-        let last = lines.iter().rposition(|line| has(&line)).unwrap_or(0);
-        let n_chars = lines.iter().flat_map(|line| words(line, x, side)).map(|word| word.text.chars().count()).sum();
-        let end = |line: &Line| words(line, x, side).map(|word| word.x1).reduce(f32::max);
-        let right = lines.iter().filter_map(end).fold(f32::MIN, f32::max);
-        let n_full = lines.iter().filter(|line| end(line).is_some_and(|end| end > right - FULL * line.size)).count();
-        let other = if side == Side::Left { Side::Right } else { Side::Left };
-        let shared = || lines.iter().filter(|line| words(line, x, other).next().is_some()).filter(has);
-        let goes_on =
-            |line: &&Line| words(line, x, side).next().is_some_and(|word| word.text.starts_with(char::is_lowercase));
-        let flows = n_lines >= MIN_FLOWING
-            && n_full as f32 >= MOST_FULL * n_lines as f32
-            && n_chars >= MIN_CHARS * n_lines
-            && shared().count() >= MIN_LINES
-            && 2 * shared().filter(goes_on).count() >= shared().count();
-        Self { n_lines, n_chars, first, last, flows }
+    /// Both sides of the strip around `x`.
+    fn both(lines: &[Line], x: f32) -> [Self; 2] {
+        let empty = || Self {
+            n_lines: 0,
+            n_chars: 0,
+            first: 0,
+            last: 0,
+            ends: Vec::new(),
+            right: f32::MIN,
+            n_shared: 0,
+            n_going_on: 0,
+        };
+        let mut sides = [empty(), empty()];
+        for (i, line) in lines.iter().enumerate() {
+            let parts = [Side::Left, Side::Right].map(|side| {
+                let mut words = words(line, x, side);
+                let first = words.next()?;
+                let start = (first.x1, first.text.chars().count());
+                let (end, n) = words.fold(start, |(end, n), word| (word.x1.max(end), n + word.text.chars().count()));
+                Some((first, end, n))
+            });
+            let is_shared = parts.iter().all(Option::is_some);
+            for (side, part) in sides.iter_mut().zip(parts) {
+                let Some((first, end, n_chars)) = part else { continue };
+                if side.n_lines == 0 {
+                    side.first = i;
+                }
+                side.last = i;
+                side.n_lines += 1;
+                side.n_chars += n_chars;
+                side.ends.push((end, line.size));
+                side.right = side.right.max(end);
+                side.n_shared += usize::from(is_shared);
+                side.n_going_on += usize::from(is_shared && first.text.starts_with(char::is_lowercase));
+            }
+        }
+        sides
+    }
+
+    /// Whether it is lines of text that fill their column and go on beside each line of the other side, in the middle
+    /// of a sentence: rows of a table do not.
+    fn flows(&self) -> bool {
+        let n_full = || self.ends.iter().filter(|(end, size)| *end > self.right - FULL * size).count();
+        self.n_lines >= MIN_FLOWING
+            && self.n_chars >= MIN_CHARS * self.n_lines
+            && self.n_shared >= MIN_LINES
+            && 2 * self.n_going_on >= self.n_shared
+            && n_full() as f32 >= MOST_FULL * self.n_lines as f32
     }
 
     /// Whether it is a column of running text, or stands beside one that `other` is.
     fn is_column(&self, other: &Self) -> bool {
-        let least = if other.flows { MIN_CHARS_BESIDE } else { MIN_CHARS };
-        self.n_lines >= MIN_LINES && self.n_chars >= least * self.n_lines
+        let has = |least: usize| self.n_chars >= least * self.n_lines;
+        self.n_lines >= MIN_LINES && (has(MIN_CHARS) || has(MIN_CHARS_BESIDE) && other.flows())
     }
 }
 
 /// How many characters stand beside a gutter; 0 if they are no columns of running text.
 fn weight(lines: &[Line], x: f32) -> usize {
-    let (left, right) = (Beside::of(lines, x, Side::Left), Beside::of(lines, x, Side::Right));
+    let [left, right] = Beside::both(lines, x);
     // Side by side, not one below the other.
     let abreast = left.first.max(right.first) + MIN_LINES <= left.last.min(right.last) + 1;
-    if left.is_column(&right) && right.is_column(&left) && abreast { left.n_chars + right.n_chars } else { 0 }
+    if abreast && left.is_column(&right) && right.is_column(&left) { left.n_chars + right.n_chars } else { 0 }
 }

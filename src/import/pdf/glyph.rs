@@ -45,8 +45,6 @@ pub struct Glyph {
     pub size: f32,
     /// Whether it is drawn in one with the character before, as in a ligature.
     pub follows: bool,
-    /// Whether its code alone tells what it is.
-    pub is_guessed: bool,
     pub style: Style,
 }
 
@@ -63,9 +61,8 @@ pub struct Collector {
     /// The fonts of the page, and how the one in force looks by what the file says of it.
     pub faces: Faces,
     face: Style,
-    /// How its codes are read where nothing else tells what a glyph is; not at all unless `guess`.
+    /// How its codes are read where nothing else tells what a glyph is.
     coding: Coding,
-    guess: bool,
     /// The glyphs by the direction of their line, each as if it ran to the right.
     pub glyphs: [Vec<Glyph>; DIRECTIONS],
     /// Those that the file itself marks as a running head or foot.
@@ -121,8 +118,8 @@ impl Place {
 
 impl Collector {
     /// One that knows already what some glyphs say, for a page with these links.
-    pub fn new(characters: Characters, links: Links, faces: Faces, guess: bool) -> Self {
-        Self { characters, links, faces, guess, ..Self::default() }
+    pub fn new(characters: Characters, links: Links, faces: Faces) -> Self {
+        Self { characters, links, faces, ..Self::default() }
     }
 
     /// The contents of the page end; what is drawn then sets fonts of its own.
@@ -136,7 +133,7 @@ impl Collector {
     }
 
     /// Adds characters that stand at this place together.
-    fn push(&mut self, chars: &[char], is_guessed: bool, Place { at, advance, size }: Place, style: Style) {
+    fn push(&mut self, chars: &[char], Place { at, advance, size }: Place, style: Style) {
         self.n_chars += chars.len();
         if self.n_chars > MAX_PAGE_CHARS {
             return;
@@ -166,7 +163,6 @@ impl Collector {
                 y: y as f32,
                 size: size.max(f64::MIN_POSITIVE) as f32,
                 follows: i > 0,
-                is_guessed,
                 style: Style { link, ..style },
             };
             if [glyph.x0, glyph.x1, glyph.y, glyph.size].iter().all(|x| x.is_finite()) {
@@ -218,9 +214,9 @@ impl Device<'_> for Collector {
                 text.place.get_or_insert(place).extend(place);
                 text.style = style;
             } else {
-                let (chars, is_guessed) = self.characters.of(glyph, self.coding, self.guess);
+                let (chars, is_guessed) = self.characters.of(glyph, self.coding);
                 self.n_guessed += usize::from(is_guessed);
-                self.push(&chars, is_guessed, place, style);
+                self.push(&chars, place, Style { guessed: is_guessed, ..style });
             }
         }
     }
@@ -250,7 +246,7 @@ impl Device<'_> for Collector {
             Some(Mark::Head) => self.n_heads -= 1,
             Some(Mark::Text) => {
                 if let Some(Text { chars, place: Some(place), style }) = self.texts.pop() {
-                    self.push(&chars, false, place, style);
+                    self.push(&chars, place, style);
                 }
             }
             Some(Mark::Other) | None => {}

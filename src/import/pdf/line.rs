@@ -36,8 +36,6 @@ pub struct Word {
     pub changes: Vec<(usize, Style)>,
     /// Whether it is the large initial of the next word, or a word for itself.
     pub is_initial: bool,
-    /// Whether some of its letters are told by their codes alone.
-    pub is_guessed: bool,
 }
 
 impl Word {
@@ -51,13 +49,40 @@ impl Word {
             style: glyph.style,
             changes: Vec::new(),
             is_initial: false,
-            is_guessed: glyph.is_guessed,
         }
     }
 
     /// Its stretches of one style, each with the byte that it begins at.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, Style)> {
         std::iter::once((0, self.style)).chain(self.changes.iter().copied())
+    }
+
+    /// Whether some of its letters are told by their codes alone.
+    pub fn is_guessed(&self) -> bool {
+        self.stretches().any(|(_, style)| style.guessed)
+    }
+
+    /// Takes back what was told by codes alone.
+    pub fn forget_guesses(&mut self) {
+        if !self.is_guessed() {
+            return;
+        }
+        let stretches: Vec<(usize, Style)> = self.stretches().collect();
+        let ends = stretches.iter().skip(1).map(|(at, _)| *at).chain([self.text.len()]);
+        let mut said = String::new();
+        self.changes.clear();
+        for ((start, style), end) in stretches.iter().zip(ends) {
+            if *start > 0 {
+                self.changes.push((said.len(), *style));
+            }
+            let part = self.text.get(*start..end).unwrap_or_default();
+            if style.guessed {
+                said.extend(part.chars().map(|_| char::REPLACEMENT_CHARACTER));
+            } else {
+                said.push_str(part);
+            }
+        }
+        self.text = said;
     }
 
     /// Puts a word under the link that most of its letters stand under: the rectangle of a link may
@@ -117,7 +142,6 @@ impl Word {
             self.changes.push((self.text.len(), glyph.style));
         }
         self.text.push(glyph.char);
-        self.is_guessed |= glyph.is_guessed;
     }
 }
 

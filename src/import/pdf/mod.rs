@@ -85,9 +85,13 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         return Err(Error::TooComplex);
     }
     let destinations = Destinations::of(&pdf, meter)?;
-    let mut found = Found::of(&pdf, true, &destinations, meter)?;
+    let cache = InterpreterCache::new();
+    let mut found = Found::default();
+    for page in pdf.pages().iter() {
+        found.read_page(page, &pdf, &destinations, &cache, meter)?;
+    }
     if found.guesses.are_wrong(found.n_guessed) {
-        found = Found::of(&pdf, false, &destinations, meter)?;
+        found.forget_guesses(meter)?;
     }
     found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
 }
@@ -108,8 +112,7 @@ struct Found {
     leads: Leads,
     n_glyphs: usize,
     n_unknown: usize,
-    /// Whether glyphs are read by their codes where nothing else tells them, and how many were.
-    guess: bool,
+    /// How many glyphs were read by their codes.
     n_guessed: usize,
     guesses: Guesses,
     n_images: usize,
@@ -117,14 +120,14 @@ struct Found {
 }
 
 impl Found {
-    /// What is on the pages of a file; `guess` says whether codes are read where nothing else tells the glyphs.
-    fn of(pdf: &Pdf, guess: bool, destinations: &Destinations<'_>, meter: &Meter) -> Result<Self, Error> {
-        let cache = InterpreterCache::new();
-        let mut found = Self { guess, ..Self::default() };
-        for page in pdf.pages().iter() {
-            found.read_page(page, pdf, destinations, &cache, meter)?;
+    /// Takes back what was told by codes alone.
+    fn forget_guesses(&mut self, meter: &Meter) -> Result<(), Stopped> {
+        self.n_unknown += self.n_guessed;
+        for line in self.upright.iter_mut().chain(&mut self.turned).flatten() {
+            meter.work(line.words.len())?;
+            line.words.iter_mut().for_each(line::Word::forget_guesses);
         }
-        Ok(found)
+        Ok(())
     }
 
     fn read_page<'a>(
@@ -145,7 +148,7 @@ impl Found {
         let mut settings = InterpreterSettings::default();
         let links = Links::of(page, transform, destinations, &mut self.leads, meter)?;
         let mut collector =
-            Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces), self.guess);
+            Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces));
         let context = |settings| Context::new(transform, bounds, cache, pdf.xref(), settings);
         if let Some(contents) = &marked {
             let mut context = context(settings.clone());

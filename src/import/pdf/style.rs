@@ -21,6 +21,8 @@ pub struct Style {
     pub code: bool,
     /// In a font for formulas.
     pub math: bool,
+    /// Told by its code alone.
+    pub guessed: bool,
     /// The number of the link that they stand under, from 1; 0 for none.
     pub link: u32,
 }

@@ -803,7 +803,6 @@ fn set(words: &[(&str, Style)]) -> Inline {
             style: *style,
             changes: Vec::new(),
             is_initial: false,
-            is_guessed: false,
         };
         let line = Line::new(vec![word], Sheet { page: 0, direction: 0 }).expect("it has a word");
         text.push_line(&line, 0, &vocabulary, &meter).expect("nothing stops it");

@@ -218,7 +218,6 @@ said-left-out = Satz weggelassen
 said-block-out = Absatz gehört nicht mehr zum Artikel
 said-block-in = Absatz gehört zum Artikel
 said-reset = Alle Änderungen zurückgesetzt
-notice-right-to-left = „{ $name }“: Text, der von rechts nach links läuft, liest Kurzum aus einem PDF in falscher Reihenfolge.
 notice-no-font = Diese Schrift ist nicht installiert; der Artikel steht in der Schrift des Fensters.
 font = Schrift des Artikels
 font-standard = Standardschrift

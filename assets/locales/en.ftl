@@ -218,7 +218,6 @@ said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article
 said-block-in = Paragraph belongs to the article
 said-reset = All changes reset
-notice-right-to-left = “{ $name }”: text that runs from right to left is read from a PDF in the wrong order.
 notice-no-font = This font is not installed; the article is set in the window’s font.
 font = Font of the article
 font-standard = Default

@@ -6,6 +6,7 @@
 use super::character::{self, Characters};
 use super::coded::Coding;
 use super::face::Faces;
+use super::from_right;
 use super::link::Links;
 use super::style::Style;
 use crate::import::font::is_monospace;
@@ -153,9 +154,12 @@ impl Collector {
         let step = length / chars.len().max(1) as f64;
         // From the base line to the middle of a small letter.
         let middle = Vec2::new(along.y, -along.x) * (0.25 * size);
+        // The letters of one glyph follow each other as they run.
+        let from_right = chars.first().is_some_and(|char| from_right::runs_from_right(*char));
         for (i, &char) in chars.iter().enumerate() {
-            let x0 = x + step * i as f64;
-            let link = self.links.at(at + along * (step * (i as f64 + 0.5)) + middle);
+            let place = if from_right { chars.len() - 1 - i } else { i } as f64;
+            let x0 = x + step * place;
+            let link = self.links.at(at + along * (step * (place + 0.5)) + middle);
             let glyph = Glyph {
                 char,
                 x0: x0 as f32,

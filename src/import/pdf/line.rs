@@ -2,6 +2,7 @@
 //!
 //! Separate because it decides by distances alone where between the glyphs of a row a word ends.
 
+use super::from_right;
 use super::glyph::Glyph;
 use super::row::{rows, size};
 use super::style::{Shift, Style};
@@ -167,6 +168,8 @@ pub struct Sheet {
     pub page: usize,
     /// The number of the direction, as [`super::glyph::DIRECTIONS`] has them.
     pub direction: usize,
+    /// Whether it is seen in a mirror, because its lines run from right to left.
+    pub from_right: bool,
 }
 
 /// A line of words from left to right; at least one.
@@ -208,6 +211,7 @@ impl Line {
     pub fn rect(&self) -> [f32; 4] {
         let (x0, x1) = (self.words.first().map_or(0.0, |word| word.x0), self.x1());
         let (top, bottom) = (self.y - ASCENT * self.size, self.y + DESCENT * self.size);
+        let (x0, x1) = if self.sheet.from_right { (-x1, -x0) } else { (x0, x1) };
         match self.sheet.direction {
             1 => [-bottom, x0, -top, x1],
             2 => [-x1, -bottom, -x0, -top],
@@ -225,7 +229,12 @@ impl Line {
 ///
 /// # Errors
 /// If the work shall stop.
-pub fn lines(glyphs: Vec<Glyph>, sheet: Sheet, meter: &Meter) -> Result<Vec<Line>, Stopped> {
+pub fn lines(mut glyphs: Vec<Glyph>, sheet: Sheet, meter: &Meter) -> Result<Vec<Line>, Stopped> {
+    meter.work(glyphs.len())?;
+    let sheet = Sheet { from_right: from_right::is_usual(&glyphs), ..sheet };
+    if sheet.from_right {
+        from_right::mirror(&mut glyphs);
+    }
     let mut lines = Vec::new();
     for row in rows(glyphs, meter)? {
         meter.work(row.len())?;
@@ -279,6 +288,7 @@ fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
         last = Some(glyph);
     }
     words.iter_mut().for_each(Word::settle_links);
+    from_right::turn(&mut words, sheet.from_right);
     Line::new(words, sheet)
 }
 

@@ -1,10 +1,10 @@
 //! PDF: pages of placed characters, from which lines, columns and paragraphs are read.
 //!
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the glyphs and
-//! their places, `character` what they say, `row` and `line` make words and lines of them,
-//! `furniture` and `margin` take out running heads and the numbers of pages and lines, `column`
+//! their places, `character` and `coded` what they say, `row`, `line` and `from_right` make words and
+//! lines of them, `furniture` and `margin` take out running heads and the numbers of pages and lines, `column`
 //! finds the reading order, `initial` and `note` see to large initials and footnotes, `paragraph`,
-//! `table` and `text` make blocks, and `write` hands them over with the pages. All of it goes by
+//! `table` and `text` make blocks, `title` finds the title and `scrap` what is no text, and `write` hands them over with the pages. All of it goes by
 //! distances as parts of the height of the letters. `link`, `catalog` and `section` read what the
 //! file says beside its pages: links, contents, the names of pages.
 //!
@@ -25,6 +25,7 @@ mod contents;
 mod destination;
 mod face;
 mod figure;
+mod from_right;
 mod furniture;
 mod glyph;
 mod heading;
@@ -173,7 +174,7 @@ impl Found {
         self.n_empty_pages += usize::from(collector.len() == 0);
         let number = self.sizes.len();
         self.sizes.push([points(width), points(height)]);
-        let sheet = |direction| Sheet { page: number, direction };
+        let sheet = |direction| Sheet { page: number, direction, from_right: false };
         for head in line::lines(collector.heads, sheet(0), meter)? {
             self.furniture.push(&head);
         }

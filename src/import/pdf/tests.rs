@@ -804,7 +804,7 @@ fn set(words: &[(&str, Style)]) -> Inline {
             changes: Vec::new(),
             is_initial: false,
         };
-        let line = Line::new(vec![word], Sheet { page: 0, direction: 0 }).expect("it has a word");
+        let line = Line::new(vec![word], Sheet { page: 0, direction: 0, from_right: false }).expect("it has a word");
         text.push_line(&line, 0, &vocabulary, &meter).expect("nothing stops it");
     }
     text.inline(|number| (number > 0).then_some(number), |_, _, _| Vec::new())

@@ -193,3 +193,31 @@ fn numbers_of_lines_at_one_distance_are_no_text_beside_contents_and_titles_eithe
     let found: Vec<String> = said(&document).into_iter().map(|(_, text)| text).collect();
     assert_eq!(found.join(" "), entries.join(" "));
 }
+
+#[test]
+fn a_page_from_right_to_left_is_read_so() {
+    // Each word has its place, from the right end of the line on; its text is said in UTF-16.
+    let word = |x: i32, y: i32, text: &str| {
+        let hex: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
+        let glyphs = "x".repeat(text.chars().count());
+        format!("/Span <</ActualText <feff{hex}>>> BDC BT /C 10 Tf {x} {y} Td ({glyphs}) Tj ET EMC\n")
+    };
+    // A letter of this font is 6 points wide.
+    let line = |y: i32, words: &[&str]| {
+        let mut right = 500;
+        let mut page = String::new();
+        for text in words {
+            let width = 6 * i32::try_from(text.chars().count()).expect("small");
+            page += &word(right - width, y, text);
+            right -= width + 6;
+        }
+        page
+    };
+    let first = ["הנמל", "של", "העיר", "נסגר", "אתמול", "בגלל", "הקרח", "שכיסה", "את", "המים"];
+    let second = ["ואיש", "לא", "נפגע", "שם."];
+    let page = line(700, &first) + &line(688, &second);
+    let document = read(&file(&[page], "")).expect("it is read");
+    assert_eq!(document.text(), format!("{} {}", first.join(" "), second.join(" ")));
+    let [left, _, right, _] = document.structure().pages[0].lines[1].rect;
+    assert_eq!((left, right), (500 - 6 * 16, 500), "the places are those of the page");
+}

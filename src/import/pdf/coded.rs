@@ -27,9 +27,9 @@ pub enum Coding {
     /// Nothing tells it: as ASCII.
     #[default]
     Plain,
-    /// As TeX's first fonts have them, 128 codes (OT1; Knuth, The TeXbook, 1986, appendix F).
+    /// As TeX's first fonts have them, 128 codes (OT1; Knuth, “The TeX book”, 1986, appendix F).
     TexOld,
-    /// As TeX's fonts for European languages have them, 256 codes (T1; Ferguson, TUGboat 11, 1990).
+    /// As TeX's fonts for European languages have them, 256 codes (T1; Ferguson 1990).
     TexNew,
 }
 

@@ -103,7 +103,7 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
         // Where the columns have base lines of their own, a gutter is white in some rows together only.
         for (a, b) in (1..=MAX_BANDS).flat_map(|n| white(lines.get(i..i + n).unwrap_or_default())) {
             let x = f32::midpoint(a, b);
-            let known = |&(end, known): &(usize, f32)| i < end && (known - x).abs() < line.size;
+            let known = |&(end, known): &(usize, f32)| i < end && (a..b).contains(&known);
             if b - a < MIN_GUTTER * line.size || tried.iter().any(known) {
                 continue;
             }
@@ -224,21 +224,25 @@ impl Beside {
         sides
     }
 
-    /// Whether it is lines of text that fill their column and go on beside each line of the other side, in the middle
-    /// of a sentence: rows of a table do not.
-    fn flows(&self) -> bool {
+    /// Whether it is many lines of text that fill their column.
+    fn is_full(&self) -> bool {
         let n_full = || self.ends.iter().filter(|(end, size)| *end > self.right - FULL * size).count();
         self.n_lines >= MIN_FLOWING
             && self.n_chars >= MIN_CHARS * self.n_lines
-            && self.n_shared >= MIN_LINES
-            && 2 * self.n_going_on >= self.n_shared
             && n_full() as f32 >= MOST_FULL * self.n_lines as f32
+    }
+
+    /// Whether it goes on in the middle of a sentence beside most lines of the other side, as rows of a table do not, or
+    /// most lines of that side stand between its own.
+    fn flows_beside(&self, other: &Self) -> bool {
+        let goes_on = self.n_shared >= MIN_LINES && 2 * self.n_going_on >= self.n_shared;
+        self.is_full() && (goes_on || 2 * self.n_shared < other.n_lines)
     }
 
     /// Whether it is a column of running text, or stands beside one that `other` is.
     fn is_column(&self, other: &Self) -> bool {
         let has = |least: usize| self.n_chars >= least * self.n_lines;
-        self.n_lines >= MIN_LINES && (has(MIN_CHARS) || has(MIN_CHARS_BESIDE) && other.flows())
+        self.n_lines >= MIN_LINES && (has(MIN_CHARS) || has(MIN_CHARS_BESIDE) && other.flows_beside(self))
     }
 }
 

@@ -111,7 +111,9 @@ fn turn_run(run: &mut [Word], against: Way) {
             chars.split_off(n)
         });
         texts.reverse();
-        texts.iter_mut().for_each(|chars| chars.reverse());
+        for chars in &mut texts {
+            chars.reverse();
+        }
         if let Some(first) = texts.first_mut() {
             first.splice(..0, start.unwrap_or_default());
         }

@@ -13,6 +13,7 @@ pub enum Shift {
 
 /// How characters are set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Style {
     pub shift: Shift,
     pub bold: bool,

@@ -8,6 +8,7 @@ use super::paragraph::{OTHER_SIZE, Paragraph};
 use super::text::Vocabulary;
 use super::{heading, text_has_extension};
 use crate::document::BlockKind;
+use crate::import::caption::label;
 use crate::import::headline::is_title;
 use crate::language::Languages;
 use crate::stop::{Meter, Stopped};
@@ -149,6 +150,7 @@ pub fn is_worthy(text: &str) -> bool {
         && !text.starts_with(['<', '{', '}', '\\', '/'])
         && !text.contains('@')
         && !is_number(text)
+        && label(text).is_none_or(|label| !label.is_apart)
         && !text_has_extension(text)
         && !(lone && (0..known.n_folders()).any(heads))
 }
@@ -193,6 +195,7 @@ mod tests {
             "jana@kurz.example",
             "report-3.docx",
             "TR-2020-117",
+            "Table 1. Pegel in Metern",
             "10/28/2019 1:49 PM 19CV47031",
             "<title>My page</title>",
         ] {

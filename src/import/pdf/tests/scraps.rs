@@ -12,18 +12,19 @@ fn coded(lines: &[Vec<u8>], name: fn(u8) -> String) -> Vec<u8> {
     let mut codes: Vec<u8> = lines.concat();
     codes.sort_unstable();
     codes.dedup();
-    let procs: String = codes.iter().map(|code| format!("/{} 8 0 R", name(*code))).collect();
-    let differences: String = codes.iter().map(|code| format!("{code}/{} ", name(*code))).collect();
+    let procs: String = codes.iter().map(|code| format!("/{} 8 0 R", name(*code))).collect::<Vec<_>>().concat();
+    let differences: String = codes.iter().map(|code| format!("{code}/{} ", name(*code))).collect::<Vec<_>>().concat();
     let font = format!(
         "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 0/LastChar 255\
          /Widths[{}]/CharProcs<<{procs}>>/Encoding<</Type/Encoding/Differences[{differences}]>>>>",
         "500 ".repeat(256)
     );
-    let hex = |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let drawn: String = (0..)
         .zip(lines)
         .map(|(i, line)| format!("BT /T 10 Tf 50 {} Td <{}> Tj ET\n", 700 - 12 * i, hex(line)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let glyph = "500 0 0 0 400 600 d1 0 0 400 600 re f";
     let objects = [
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
@@ -38,7 +39,8 @@ fn coded(lines: &[Vec<u8>], name: fn(u8) -> String) -> Vec<u8> {
     let inner = text.get(first..).and_then(|rest| rest.find("/Contents")).expect("and contents");
     // The usual fonts of the page are blotted out, byte for byte, so that all places stay.
     let blank = " ".repeat(inner);
-    let text = format!("{}{blank}{}", &text[..first], &text[first + inner..]);
+    let (before, after) = (text.get(..first), text.get(first + inner..));
+    let text = format!("{}{blank}{}", before.expect("ASCII"), after.expect("ASCII"));
     text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect()
 }
 
@@ -53,14 +55,11 @@ fn a_font_that_has_only_the_codes_of_its_letters_is_read_by_them() {
         &b"Die B\xfcrger der Stadt \x1cnden, dass der Flu\xff in diesem Jahr "[..],
         b"nicht so hoch steht wie in der Zeit vor dem Krieg.",
     ];
-    let lines: Vec<Vec<u8>> =
-        new.iter().map(|line| line.iter().copied().filter(|byte| *byte != b' ').collect()).collect();
-    assert!(!lines.is_empty());
     let spaced = |line: &[u8]| -> Vec<u8> { line.to_vec() };
     let document = read(&coded(&new.map(spaced), named_by_code)).expect("it is read");
     let wanted =
         "Die Bürger der Stadt finden, dass der Fluß in diesem Jahr nicht so hoch steht wie in der Zeit vor dem Krieg.";
-    assert_eq!(document.text().replace('\u{2423}', " "), wanted);
+    assert_eq!(document.text(), wanted);
     let old = [
         &b"The town and the \x0dood that came over it in the spring of"[..],
         b"the year were what all the people had to speak about.",
@@ -104,7 +103,7 @@ fn the_title_of_the_properties_is_the_title_where_the_opening_has_it() {
         lines(640),
     ]
     .concat();
-    let document = read(&titled("Der Fluss steigt wieder", &[page.clone()])).expect("it is read");
+    let document = read(&titled("Der Fluss steigt wieder", std::slice::from_ref(&page))).expect("it is read");
     assert_eq!(said(&document)[1], block(Title, "Der Fluss steigt wieder"));
     assert_eq!(document.title(), Some("Der Fluss steigt wieder"));
     // Where it stands nowhere, the largest headline is the title.
@@ -198,7 +197,7 @@ fn numbers_of_lines_at_one_distance_are_no_text_beside_contents_and_titles_eithe
 fn a_page_from_right_to_left_is_read_so() {
     // Each word has its place, from the right end of the line on; its text is said in UTF-16.
     let word = |x: i32, y: i32, text: &str| {
-        let hex: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
+        let hex: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect::<Vec<_>>().concat();
         let glyphs = "x".repeat(text.chars().count());
         format!("/Span <</ActualText <feff{hex}>>> BDC BT /C 10 Tf {x} {y} Td ({glyphs}) Tj ET EMC\n")
     };

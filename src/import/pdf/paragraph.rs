@@ -187,9 +187,11 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
         // A row of cells has room at its end, and still the next row belongs to it.
         let rows = of_table(i).is_some() && of_table(i) == of_table(i + 1);
         let code = listing::is_code(line);
+        // Words are far apart in a narrow column whose lines all go to its edge.
+        let stretched = goes_on && last.x0() < left + last.size && last.x1() > right - 0.5 * last.size;
         let in_code = code && listing::is_code(last) && listing::goes_on(last, line);
         let parted = of_table(i) != of_table(i + 1)
-            || !rows && has_cells(last) != has_cells(line)
+            || !rows && has_cells(last) != has_cells(line) && !stretched
             || code != listing::is_code(last)
             || contents::is_entry(last)
             || contents::is_entry(line)

@@ -205,3 +205,24 @@ fn a_figure_over_both_columns_has_its_caption_there() {
     let rest: Vec<String> = found.into_iter().filter(|part| *part != caption).map(|(_, text)| text).collect();
     assert_eq!(rest.join(" "), joined(&[&LEFT, &MIDDLE, &RIGHT, &LEFT]));
 }
+
+#[test]
+fn words_far_apart_in_a_narrow_column_are_no_cells() {
+    // A letter of Courier is 6 points wide at 10; the lines go from 50 to 194.
+    let lines: [&[(i32, &str)]; 5] = [
+        &[(50, "the river rose in a cold")],
+        &[(50, "manually"), (146, "measured")],
+        &[(50, "automatically"), (134, "in"), (170, "view")],
+        &[(50, "stretch"), (116, "near"), (146, "the"), (176, "old")],
+        &[(50, "quay of the port.")],
+    ];
+    let page: String = (0..)
+        .zip(lines)
+        .flat_map(|(i, words)| words.iter().map(move |(x, word)| drawn(&[(*x, 700 - 12 * i, 10, *word)])))
+        .map(|text| text.replace("/F ", "/C "))
+        .collect();
+    let found = said(&read(&file(&[page], "")).expect("it is read"));
+    let wanted =
+        "the river rose in a cold manually measured automatically in view stretch near the old quay of the port.";
+    assert_eq!(found, [block(Paragraph, wanted)]);
+}

@@ -219,7 +219,6 @@ said-left-out = Satz weggelassen
 said-block-out = Absatz gehört nicht mehr zum Artikel
 said-block-in = Absatz gehört zum Artikel
 said-reset = Alle Änderungen zurückgesetzt
-notice-right-to-left = „{ $name }“: Text, der von rechts nach links läuft, liest Kurzum aus einem PDF in falscher Reihenfolge.
 notice-no-font = Diese Schrift ist nicht installiert; der Artikel steht in der Schrift des Fensters.
 font = Schrift des Artikels
 font-standard = Standardschrift
@@ -504,6 +503,10 @@ left-out-attachments = { $n ->
 left-out-formulas = { $n ->
         [one] { $n } Formel
        *[other] { $n } Formeln
+    }
+left-out-labels = { $n ->
+        [one] { $n } Beschriftung in einer Grafik
+       *[other] { $n } Beschriftungen in Grafiken
     }
 left-out-pages = { $n ->
         [one] { $n } Seite ohne Text

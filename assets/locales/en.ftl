@@ -219,7 +219,6 @@ said-left-out = Sentence left out
 said-block-out = Paragraph is no longer part of the article
 said-block-in = Paragraph belongs to the article
 said-reset = All changes reset
-notice-right-to-left = “{ $name }”: text that runs from right to left is read from a PDF in the wrong order.
 notice-no-font = This font is not installed; the article is set in the window’s font.
 font = Font of the article
 font-standard = Default
@@ -504,6 +503,10 @@ left-out-attachments = { $n ->
 left-out-formulas = { $n ->
         [one] { $n } formula
        *[other] { $n } formulas
+    }
+left-out-labels = { $n ->
+        [one] { $n } label in a figure
+       *[other] { $n } labels in figures
     }
 left-out-pages = { $n ->
         [one] { $n } page without text

@@ -135,6 +135,8 @@ pub enum LeftOut {
     Attachments,
     /// Formulas.
     Formulas,
+    /// Labels in figures: numbers at axes, letters that cannot be read.
+    Labels,
     /// Pages without text.
     Pages,
     /// Running heads, feet and page numbers.

@@ -6,7 +6,6 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::{FolderReader, Shell, folder, top_of};
-use crate::document::Document;
 use crate::error::Error;
 use crate::model::ReadingFont;
 use crate::model::{Command, Level, Reader, Source};
@@ -15,9 +14,6 @@ use crate::ui;
 use egui::{Context, UserAttentionType, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// The share of letters from right to left from which the window says that a page has them in the wrong order.
-const RIGHT_TO_LEFT_SHARE: f32 = 0.2;
 
 impl Shell {
     /// Takes in all that came from outside since the last frame.
@@ -70,11 +66,6 @@ impl Shell {
         match event {
             Event::Opened(number) => {
                 let Some(opened) = self.documents.of_number(number) else { return };
-                if is_read_backwards(&opened.analysis.document) {
-                    let title = opened.title(&self.texts);
-                    let said = self.texts.format("notice-right-to-left", &[("name", (&title).into())]);
-                    self.notices.add(Level::Info, said);
-                }
                 self.memory.remember(opened, top_of(&self.panes, opened));
                 self.forget_panes();
                 self.write_memory();
@@ -221,44 +212,5 @@ impl Shell {
             }
             Found::Font(..) | Found::Missing(_) => {}
         }
-    }
-}
-
-/// Whether a document has pages, whose letters are read as they stand from left to right, and a good part of them is
-/// not written so.
-fn is_read_backwards(document: &Document) -> bool {
-    !document.structure().pages.is_empty() && is_right_to_left(document.text())
-}
-
-/// Whether a good part of the letters is written from right to left (Hebrew, Arabic and their neighbours).
-fn is_right_to_left(text: &str) -> bool {
-    let mut letters = 0_usize;
-    let mut from_right = 0_usize;
-    for c in text.chars().take(20_000).filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        from_right +=
-            usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
-    }
-    from_right as f32 > RIGHT_TO_LEFT_SHARE * letters as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::{BlockKind, Builder, Page};
-
-    #[test]
-    fn of_a_page_in_hebrew_is_said_that_it_is_read_backwards() {
-        let document = |text: &str, has_pages: bool| {
-            let mut builder = Builder::with_capacity(text.len());
-            builder.block(BlockKind::Paragraph, [text], false);
-            let page = Page { number: 1, label: String::new(), size: [595, 842], start: 0, lines: Vec::new() };
-            builder.pages(if has_pages { vec![page] } else { Vec::new() });
-            builder.finish()
-        };
-        let (hebrew, german) = ("הנמל נסגר אתמול בגלל הקרח.", "Er sagte „הנמל“ und ging dann nach Hause.");
-        assert!(is_read_backwards(&document(hebrew, true)));
-        assert!(!is_read_backwards(&document(hebrew, false)), "its letters stand in the order of reading");
-        assert!(!is_read_backwards(&document(german, true)), "a word alone is no reason");
     }
 }

@@ -37,6 +37,7 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
                     LeftOut::Comments => "left-out-comments",
                     LeftOut::Attachments => "left-out-attachments",
                     LeftOut::Formulas => "left-out-formulas",
+                    LeftOut::Labels => "left-out-labels",
                     LeftOut::Pages => "left-out-pages",
                     LeftOut::PageFurniture => "left-out-page-furniture",
                     LeftOut::Hidden => "left-out-hidden",

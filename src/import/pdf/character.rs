@@ -3,6 +3,8 @@
 //! Separate because a PDF may leave it open: it names glyphs, and the table that says what
 //! they mean is optional. Where it is missing, the font that the file carries often tells.
 
+use super::coded::{self, Coding};
+use super::from_right;
 use hayro_interpret::font::{FontData, Glyph, GlyphId};
 use hayro_interpret::hayro_cmap::BfString;
 use rustc_hash::FxHashMap;
@@ -15,14 +17,23 @@ pub struct Characters {
 }
 
 impl Characters {
-    /// What a glyph says, ligatures in their letters; U+FFFD if nothing tells it.
-    pub fn of(&mut self, glyph: &Glyph<'_>) -> Vec<char> {
+    /// What a glyph says, ligatures in their letters, and whether its code alone tells it; U+FFFD if nothing
+    /// does.
+    pub fn of(&mut self, glyph: &Glyph<'_>, coding: Coding) -> (Vec<char>, bool) {
         let said = match glyph.as_unicode() {
-            Some(BfString::Char(char)) => vec![char],
-            Some(BfString::String(text)) => text.chars().collect(),
-            None => vec![self.in_font(glyph).unwrap_or(char::REPLACEMENT_CHARACTER)],
+            Some(BfString::Char(char)) if !coded::is_misnamed(glyph, char, coding) => Some(vec![char]),
+            Some(BfString::String(text)) => Some(text.chars().collect()),
+            _ => self.in_font(glyph).map(|char| vec![char]),
         };
-        said.into_iter().flat_map(spelled).collect()
+        let guessed = || coding.guess(glyph).map(|said| said.chars().collect());
+        let (said, is_guessed) = match said {
+            Some(said) => (said, false),
+            None => match guessed() {
+                Some(said) => (said, true),
+                None => (vec![char::REPLACEMENT_CHARACTER], false),
+            },
+        };
+        (said.into_iter().flat_map(spelled).collect(), is_guessed)
     }
 
     /// What the font in the file writes with this glyph.
@@ -59,6 +70,9 @@ pub fn spelled(char: char) -> Vec<char> {
         'ﬄ' => vec!['f', 'f', 'l'],
         'ﬅ' | 'ﬆ' => vec!['s', 't'],
         '\u{a0}' => vec![' '],
+        '\u{fb50}'..='\u{fefc}' if from_right::letter(char).is_some() => {
+            from_right::letter(char).unwrap_or_default().chars().collect()
+        }
         c if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) => Vec::new(),
         c => vec![c],
     }

@@ -1,8 +1,10 @@
 //! The order in which the lines of a page are read: columns one after the other.
 //!
-//! Separate because it is one idea: a gutter is an upright strip that no word
-//! crosses on several lines in a row, with running text on both of its sides. What is
-//! above is read first, then the left side, the right side, and what is below. The
+//! Separate because it is one idea: a gutter is an upright strip of white that no word
+//! crosses on several lines in a row, with running text on both of its sides (after Breuel,
+//! Two geometric algorithms for layout analysis, 2002). What is
+//! above is read first, then the left side, the right side, and what is below, each
+//! cut in the same way again (Nagy and Seth, 1984). The
 //! rows of a table have words on both sides of such a strip too, but short ones: they
 //! stay rows.
 
@@ -15,6 +17,13 @@ const MIN_GUTTER: f32 = 0.8;
 const MIN_LINES: usize = 4;
 /// and so many characters in a line of its own on average.
 const MIN_CHARS: usize = 16;
+/// Beside a column whose text flows on, whatever stands beside it, lines may be short: a list, notes in the margin.
+const MIN_CHARS_BESIDE: usize = 5;
+/// Such a column has at least so many lines, of which this part reaches its right edge, but for this part of the text's
+/// height.
+const MIN_FLOWING: usize = 8;
+const MOST_FULL: f32 = 0.6;
+const FULL: f32 = 1.5;
 /// A page of more lines than this is a listing, in which no columns are looked for.
 const MAX_LINES: usize = 2_000;
 /// The same holds for a page of more words.
@@ -23,6 +32,8 @@ const MAX_WORDS: usize = 20_000;
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
 const MAX_LOOKS: usize = 64;
+/// Gutters are looked for in so many lines together: each of as many columns may have base lines of its own.
+const MAX_BANDS: usize = 3;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;
 
@@ -88,22 +99,24 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
     let mut tried: Vec<(usize, f32)> = Vec::new();
     let mut best: Option<(usize, Gutter)> = None;
     for (i, line) in lines.iter().enumerate() {
-        let inside = line.words.iter().zip(line.words.iter().skip(1)).map(|(a, b)| (a.x1, b.x0));
-        // Where the columns have base lines of their own, the gap is between one line and the next.
-        let beside = lines.get(i + 1).map(|next| if next.x0() > line.x0() { (line, next) } else { (next, line) });
-        for (a, b) in inside.chain(beside.map(|(a, b)| (a.x1(), b.x0()))) {
+        meter.work(MAX_BANDS * line.words.len())?;
+        // Where the columns have base lines of their own, a gutter is white in some rows together only.
+        for (a, b) in (1..=MAX_BANDS).flat_map(|n| white(lines.get(i..i + n).unwrap_or_default())) {
             let x = f32::midpoint(a, b);
-            let known = |&(end, known): &(usize, f32)| i < end && (known - x).abs() < line.size;
+            let known = |&(end, known): &(usize, f32)| i < end && (a..b).contains(&known);
             if b - a < MIN_GUTTER * line.size || tried.iter().any(known) {
                 continue;
             }
             let found = around(lines, i, x);
-            tried.push((found.end, found.x));
             let beside = lines.get(found.first..found.end).unwrap_or_default();
             let n_looks = 1 + 4 * n_words(beside);
             meter.work(n_looks)?;
             looks = looks.saturating_sub(n_looks);
-            let weight = weight(beside, found.x);
+            let is_long = beside.len() >= MIN_LINES;
+            if is_long {
+                tried.push((found.end, found.x));
+            }
+            let weight = if is_long { weight(beside, found.x) } else { 0 };
             if weight > best.map_or(0, |(weight, _)| weight) {
                 best = Some((weight, found));
             }
@@ -113,6 +126,21 @@ fn gutter(lines: &[Line], meter: &Meter) -> Result<Option<Gutter>, Stopped> {
         }
     }
     Ok(best.map(|(_, gutter)| gutter))
+}
+
+/// The white strips between the words of lines, as if all stood on one.
+fn white(lines: &[Line]) -> Vec<(f32, f32)> {
+    let mut words: Vec<(f32, f32)> = lines.iter().flat_map(|line| &line.words).map(|word| (word.x0, word.x1)).collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut end = words.first().map_or(0.0, |(_, x1)| *x1);
+    let mut strips = Vec::new();
+    for (x0, x1) in words {
+        if x0 > end {
+            strips.push((end, x0));
+        }
+        end = end.max(x1);
+    }
+    strips
 }
 
 /// The widest run of lines around line `at` that leave a strip at `x` free.
@@ -141,20 +169,87 @@ fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
     Gutter { first: at - above, end: at + below, x }
 }
 
+/// What stands on one side of a gutter.
+struct Beside {
+    n_lines: usize,
+    n_chars: usize,
+    /// The first and the last line that have something there.
+    first: usize,
+    last: usize,
+    /// Where the lines end, each with its height, and the right edge of all.
+    ends: Vec<(f32, f32)>,
+    right: f32,
+    /// How many lines stand on a line of the other side, and how many of them begin in the middle of a sentence.
+    n_shared: usize,
+    n_going_on: usize,
+}
+
+impl Beside {
+    /// Both sides of the strip around `x`.
+    fn both(lines: &[Line], x: f32) -> [Self; 2] {
+        let empty = || Self {
+            n_lines: 0,
+            n_chars: 0,
+            first: 0,
+            last: 0,
+            ends: Vec::new(),
+            right: f32::MIN,
+            n_shared: 0,
+            n_going_on: 0,
+        };
+        let mut sides = [empty(), empty()];
+        for (i, line) in lines.iter().enumerate() {
+            let parts = [Side::Left, Side::Right].map(|side| {
+                let mut words = words(line, x, side);
+                let first = words.next()?;
+                let start = (first.x1, first.text.chars().count());
+                let (end, n) = words.fold(start, |(end, n), word| (word.x1.max(end), n + word.text.chars().count()));
+                Some((first, end, n))
+            });
+            let is_shared = parts.iter().all(Option::is_some);
+            for (side, part) in sides.iter_mut().zip(parts) {
+                let Some((first, end, n_chars)) = part else { continue };
+                if side.n_lines == 0 {
+                    side.first = i;
+                }
+                side.last = i;
+                side.n_lines += 1;
+                side.n_chars += n_chars;
+                side.ends.push((end, line.size));
+                side.right = side.right.max(end);
+                side.n_shared += usize::from(is_shared);
+                side.n_going_on += usize::from(is_shared && first.text.starts_with(char::is_lowercase));
+            }
+        }
+        sides
+    }
+
+    /// Whether it is many lines of text that fill their column.
+    fn is_full(&self) -> bool {
+        let n_full = || self.ends.iter().filter(|(end, size)| *end > self.right - FULL * size).count();
+        self.n_lines >= MIN_FLOWING
+            && self.n_chars >= MIN_CHARS * self.n_lines
+            && n_full() as f32 >= MOST_FULL * self.n_lines as f32
+    }
+
+    /// Whether it goes on in the middle of a sentence beside most lines of the other side, as rows of a table do not, or
+    /// most lines of that side stand between its own.
+    fn flows_beside(&self, other: &Self) -> bool {
+        let goes_on = self.n_shared >= MIN_LINES && 2 * self.n_going_on >= self.n_shared;
+        self.is_full() && (goes_on || 2 * self.n_shared < other.n_lines)
+    }
+
+    /// Whether it is a column of running text, or stands beside one that `other` is.
+    fn is_column(&self, other: &Self) -> bool {
+        let has = |least: usize| self.n_chars >= least * self.n_lines;
+        self.n_lines >= MIN_LINES && (has(MIN_CHARS) || has(MIN_CHARS_BESIDE) && other.flows_beside(self))
+    }
+}
+
 /// How many characters stand beside a gutter; 0 if they are no columns of running text.
 fn weight(lines: &[Line], x: f32) -> usize {
-    let side = |side| {
-        let has = |line: &&Line| words(line, x, side).next().is_some();
-        let n_lines = lines.iter().filter(has).count();
-        let first = lines.iter().position(|line| has(&line)).unwrap_or(0);
-        let last = lines.iter().rposition(|line| has(&line)).unwrap_or(0);
-        let n_chars: usize =
-            lines.iter().flat_map(|line| words(line, x, side)).map(|word| word.text.chars().count()).sum();
-        let running = n_lines >= MIN_LINES && n_chars >= MIN_CHARS * n_lines;
-        (running, n_chars, first, last)
-    };
-    let (left, right) = (side(Side::Left), side(Side::Right));
+    let [left, right] = Beside::both(lines, x);
     // Side by side, not one below the other.
-    let abreast = left.2.max(right.2) + MIN_LINES <= left.3.min(right.3) + 1;
-    if left.0 && right.0 && abreast { left.1 + right.1 } else { 0 }
+    let abreast = left.first.max(right.first) + MIN_LINES <= left.last.min(right.last) + 1;
+    if abreast && left.is_column(&right) && right.is_column(&left) { left.n_chars + right.n_chars } else { 0 }
 }

@@ -1,9 +1,10 @@
-//! Which fonts of a page are bold, italic or for program text, by what the file says of them.
+//! Which fonts of a page are bold, italic or for program text, and how their codes are read, by what the file says of them.
 //!
 //! Separate because the interpreter hands over glyphs without their font where that is of Type 1 or
 //! not in the file. So the contents of a page are marked before they are interpreted: behind each
 //! place where the font changes stands an empty stretch of marked content that bears its number.
 
+use super::coded::Coding;
 use super::style::Style;
 use crate::import::font::is_monospace;
 use crate::stop::{Meter, Stopped};
@@ -31,9 +32,9 @@ const FORCE_BOLD: u32 = 1 << 18;
 /// What is known of the fonts of a file.
 #[derive(Default)]
 pub struct Faces {
-    known: FxHashMap<ObjectIdentifier, Style>,
+    known: FxHashMap<ObjectIdentifier, (Style, Coding)>,
     /// Those of the page that is being read, by their numbers, and the numbers by their names there.
-    of_page: Vec<Style>,
+    of_page: Vec<(Style, Coding)>,
     numbers: FxHashMap<Vec<u8>, usize>,
 }
 
@@ -51,13 +52,15 @@ impl Faces {
             let Some(dict) = fonts.get::<Dict<'_>>(&*name) else { continue };
             // One that stands in the page itself bears the number of that.
             let face = match entry {
-                MaybeRef::Ref(id) => *self.known.entry(ObjectIdentifier::from(id)).or_insert_with(|| face(&dict)),
-                MaybeRef::NotRef(_) => face(&dict),
+                MaybeRef::Ref(id) => {
+                    *self.known.entry(ObjectIdentifier::from(id)).or_insert_with(|| (face(&dict), Coding::of(&dict)))
+                }
+                MaybeRef::NotRef(_) => (face(&dict), Coding::of(&dict)),
             };
             self.numbers.insert(name.to_vec(), self.of_page.len());
             self.of_page.push(face);
         }
-        if self.of_page.iter().all(|face| *face == Style::default()) {
+        if self.of_page.iter().all(|face| *face == (Style::default(), Coding::default())) {
             return Ok(None);
         }
         let Some(contents) = page.page_stream() else { return Ok(None) };
@@ -65,8 +68,8 @@ impl Faces {
         Ok(Some(Marker::new(contents, &self.numbers).run()))
     }
 
-    /// The face of the font that a mark names; `None` for a mark of something else.
-    pub fn of_mark(&self, tag: &[u8]) -> Option<Style> {
+    /// The face of the font that a mark names and how its codes are read; `None` for a mark of something else.
+    pub fn of_mark(&self, tag: &[u8]) -> Option<(Style, Coding)> {
         let number = std::str::from_utf8(tag.strip_prefix(MARK)?).ok()?;
         Some(number.parse::<usize>().ok().and_then(|number| self.of_page.get(number)).copied().unwrap_or_default())
     }

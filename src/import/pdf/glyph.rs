@@ -4,7 +4,9 @@
 //! on a page is a list of characters with places.
 
 use super::character::{self, Characters};
+use super::coded::Coding;
 use super::face::Faces;
+use super::from_right;
 use super::link::Links;
 use super::style::Style;
 use crate::import::font::is_monospace;
@@ -60,6 +62,8 @@ pub struct Collector {
     /// The fonts of the page, and how the one in force looks by what the file says of it.
     pub faces: Faces,
     face: Style,
+    /// How its codes are read where nothing else tells what a glyph is.
+    coding: Coding,
     /// The glyphs by the direction of their line, each as if it ran to the right.
     pub glyphs: [Vec<Glyph>; DIRECTIONS],
     /// Those that the file itself marks as a running head or foot.
@@ -69,6 +73,8 @@ pub struct Collector {
     pub images: Vec<[f32; 4]>,
     /// Glyphs of which the file does not say what character they are.
     pub n_unknown: usize,
+    /// Glyphs that were read by their codes.
+    pub n_guessed: usize,
     /// How many characters there were; those beyond [`MAX_PAGE_CHARS`] are not kept.
     pub n_chars: usize,
     /// What is open in the page's mark-up, how much of it are heads, and the texts in it.
@@ -119,7 +125,7 @@ impl Collector {
 
     /// The contents of the page end; what is drawn then sets fonts of its own.
     pub fn end_contents(&mut self) {
-        self.face = Style::default();
+        (self.face, self.coding) = (Style::default(), Coding::default());
     }
 
     /// How many glyphs there are.
@@ -148,9 +154,12 @@ impl Collector {
         let step = length / chars.len().max(1) as f64;
         // From the base line to the middle of a small letter.
         let middle = Vec2::new(along.y, -along.x) * (0.25 * size);
+        // The letters of one glyph follow each other as they run.
+        let from_right = chars.first().is_some_and(|char| from_right::runs_from_right(*char));
         for (i, &char) in chars.iter().enumerate() {
-            let x0 = x + step * i as f64;
-            let link = self.links.at(at + along * (step * (i as f64 + 0.5)) + middle);
+            let place = if from_right { chars.len() - 1 - i } else { i } as f64;
+            let x0 = x + step * place;
+            let link = self.links.at(at + along * (step * (place + 0.5)) + middle);
             let glyph = Glyph {
                 char,
                 x0: x0 as f32,
@@ -209,15 +218,16 @@ impl Device<'_> for Collector {
                 text.place.get_or_insert(place).extend(place);
                 text.style = style;
             } else {
-                let chars = self.characters.of(glyph);
-                self.push(&chars, place, style);
+                let (chars, is_guessed) = self.characters.of(glyph, self.coding);
+                self.n_guessed += usize::from(is_guessed);
+                self.push(&chars, place, Style { guessed: is_guessed, ..style });
             }
         }
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        if let Some(face) = self.faces.of_mark(tag) {
-            self.face = face;
+        if let Some((face, coding)) = self.faces.of_mark(tag) {
+            (self.face, self.coding) = (face, coding);
             self.marks.push(Mark::Other);
             return;
         }

@@ -50,7 +50,7 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
 
 /// Whether a text begins with the number of a section and a word: "3 Results", "3.2. Results", "IV. Results",
 /// "A. Results".
-fn is_numbered(text: &str) -> bool {
+pub fn is_numbered(text: &str) -> bool {
     let Some((number, rest)) = text.split_once(' ') else { return false };
     let bare = number.trim_end_matches(['.', ')']);
     let digits =

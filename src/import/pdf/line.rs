@@ -2,6 +2,7 @@
 //!
 //! Separate because it decides by distances alone where between the glyphs of a row a word ends.
 
+use super::from_right;
 use super::glyph::Glyph;
 use super::row::{rows, size};
 use super::style::{Shift, Style};
@@ -56,6 +57,34 @@ impl Word {
     /// Its stretches of one style, each with the byte that it begins at.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, Style)> {
         std::iter::once((0, self.style)).chain(self.changes.iter().copied())
+    }
+
+    /// Whether some of its letters are told by their codes alone.
+    pub fn is_guessed(&self) -> bool {
+        self.stretches().any(|(_, style)| style.guessed)
+    }
+
+    /// Takes back what was told by codes alone.
+    pub fn forget_guesses(&mut self) {
+        if !self.is_guessed() {
+            return;
+        }
+        let stretches: Vec<(usize, Style)> = self.stretches().collect();
+        let ends = stretches.iter().skip(1).map(|(at, _)| *at).chain([self.text.len()]);
+        let mut said = String::new();
+        self.changes.clear();
+        for ((start, style), end) in stretches.iter().zip(ends) {
+            if *start > 0 {
+                self.changes.push((said.len(), *style));
+            }
+            let part = self.text.get(*start..end).unwrap_or_default();
+            if style.guessed {
+                said.extend(part.chars().map(|_| char::REPLACEMENT_CHARACTER));
+            } else {
+                said.push_str(part);
+            }
+        }
+        self.text = said;
     }
 
     /// Puts a word under the link that most of its letters stand under: the rectangle of a link may
@@ -140,6 +169,8 @@ pub struct Sheet {
     pub page: usize,
     /// The number of the direction, as [`super::glyph::DIRECTIONS`] has them.
     pub direction: usize,
+    /// Whether it is seen in a mirror, because its lines run from right to left.
+    pub from_right: bool,
 }
 
 /// A line of words from left to right; at least one.
@@ -181,6 +212,7 @@ impl Line {
     pub fn rect(&self) -> [f32; 4] {
         let (x0, x1) = (self.words.first().map_or(0.0, |word| word.x0), self.x1());
         let (top, bottom) = (self.y - ASCENT * self.size, self.y + DESCENT * self.size);
+        let (x0, x1) = if self.sheet.from_right { (-x1, -x0) } else { (x0, x1) };
         match self.sheet.direction {
             1 => [-bottom, x0, -top, x1],
             2 => [-x1, -bottom, -x0, -top],
@@ -198,7 +230,12 @@ impl Line {
 ///
 /// # Errors
 /// If the work shall stop.
-pub fn lines(glyphs: Vec<Glyph>, sheet: Sheet, meter: &Meter) -> Result<Vec<Line>, Stopped> {
+pub fn lines(mut glyphs: Vec<Glyph>, sheet: Sheet, meter: &Meter) -> Result<Vec<Line>, Stopped> {
+    meter.work(glyphs.len())?;
+    let sheet = Sheet { from_right: from_right::is_usual(&glyphs), ..sheet };
+    if sheet.from_right {
+        from_right::mirror(&mut glyphs);
+    }
     let mut lines = Vec::new();
     for row in rows(glyphs, meter)? {
         meter.work(row.len())?;
@@ -252,6 +289,7 @@ fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
         last = Some(glyph);
     }
     words.iter_mut().for_each(Word::settle_links);
+    from_right::turn(&mut words, sheet.from_right);
     Line::new(words, sheet)
 }
 

@@ -18,6 +18,10 @@ const GAP: f32 = 1.0;
 const ALIGNED: f32 = 0.5;
 /// At least one in so many lines goes on in the middle of a sentence: an entry of a list does not.
 const RUNNING_ONE_IN: usize = 4;
+/// Where so many stand at one distance, but for this factor, and so many of them beside no text, no other sign is needed.
+const MIN_RULED: usize = 12;
+const MIN_ALONE: usize = 3;
+const EVEN: f32 = 1.15;
 /// The lines beside them have on average at least so many characters.
 const MIN_CHARS: usize = 25;
 
@@ -67,5 +71,10 @@ fn right_end(lines: &[Line]) -> Option<f32> {
     let all = step != 1 || n as f32 >= MOST_LINES * n_texts as f32;
     let beside = texts().all(|(_, word)| word.x0 > end);
     let running = n_running * RUNNING_ONE_IN >= n_texts && n_chars >= MIN_CHARS * n_texts;
-    (n >= MIN_NUMBERS && all && beside && running).then_some(end)
+    // Numbers that go on at one distance where no text stands are those of lines, whatever the lines are.
+    let n_alone = lines.iter().filter(|line| line.words.len() == 1 && number(line).is_some()).count();
+    let pitches = || numbers.iter().zip(numbers.iter().skip(1)).map(|((a, ..), (b, ..))| b.y - a.y);
+    let (least, most) = pitches().fold((f32::MAX, 0.0), |(least, most): (f32, f32), y| (least.min(y), most.max(y)));
+    let ruled = n >= MIN_RULED && n_alone >= MIN_ALONE && most <= EVEN * least;
+    (n >= MIN_NUMBERS && all && beside && (running || ruled)).then_some(end)
 }

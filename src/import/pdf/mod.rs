@@ -1,12 +1,13 @@
 //! PDF: pages of placed characters, from which lines, columns and paragraphs are read.
 //!
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the glyphs and
-//! their places, `character` what they say, `row` and `line` make words and lines of them,
-//! `furniture` and `margin` take out running heads and the numbers of pages and lines, `column`
-//! finds the reading order, `initial` and `note` see to large initials and footnotes, `paragraph`,
-//! `table` and `text` make blocks, and `write` hands them over with the pages. All of it goes by
-//! distances as parts of the height of the letters. `link`, `catalog` and `section` read what the
-//! file says beside its pages: links, contents, the names of pages.
+//! their places, `character` and `coded` what they say, `row`, `line` and `from_right` make words and
+//! lines of them, `furniture` and `margin` take out running heads and the numbers of pages and
+//! lines, `column` finds the reading order, `initial` and `note` see to large initials and
+//! footnotes, `paragraph`, `table` and `text` make blocks, `title` finds the title and `scrap`
+//! what is no text, and `write` hands them over with the pages. All of it goes by distances as
+//! parts of the height of the letters. `link`, `catalog` and `section` read what the file says
+//! beside its pages: links, contents, the names of pages.
 //!
 //! Compared on 14 files that others test their readers with (mean share of the words
 //! that `pdftotext` finds; the time of the slowest):
@@ -15,15 +16,17 @@
 //! |---|---|---|---|---|
 //! | pdf-extract 0.12 | 64.7 % | as drawn | 0.1 s | letters apart in files of LibreOffice; no columns |
 //! | `pdf_oxide` 0.3 | 76.3 % | columns | 0.3 s | several files fail; 170 crates more |
-//! | hayro-interpret 0.9 and this module | 98.1 % | columns | 0.1 s | |
+//! | hayro-interpret 0.9 and this module | 97.9 % | columns | 0.1 s | formulas and labels are left out |
 
 mod catalog;
 mod character;
+mod coded;
 mod column;
 mod contents;
 mod destination;
 mod face;
 mod figure;
+mod from_right;
 mod furniture;
 mod glyph;
 mod heading;
@@ -36,12 +39,14 @@ mod margin;
 mod note;
 mod paragraph;
 mod row;
+mod scrap;
 mod section;
 mod style;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod write;
 
 use super::{Draft, Error, LIMITS};
@@ -49,6 +54,7 @@ use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::{Meter, Stopped};
 use catalog::Catalog;
 use character::Characters;
+use coded::Guesses;
 use destination::Destinations;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use face::Faces;
@@ -85,11 +91,14 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if pdf.pages().len() > LIMITS.pages {
         return Err(Error::TooComplex);
     }
+    let destinations = Destinations::of(&pdf, meter)?;
     let cache = InterpreterCache::new();
     let mut found = Found::default();
-    let destinations = Destinations::of(&pdf, meter)?;
     for page in pdf.pages().iter() {
         found.read_page(page, &pdf, &destinations, &cache, meter)?;
+    }
+    if found.guesses.are_wrong(found.n_guessed) {
+        found.forget_guesses(meter)?;
     }
     found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
 }
@@ -110,11 +119,24 @@ struct Found {
     leads: Leads,
     n_glyphs: usize,
     n_unknown: usize,
+    /// How many glyphs were read by their codes.
+    n_guessed: usize,
+    guesses: Guesses,
     n_images: usize,
     n_empty_pages: usize,
 }
 
 impl Found {
+    /// Takes back what was told by codes alone.
+    fn forget_guesses(&mut self, meter: &Meter) -> Result<(), Stopped> {
+        self.n_unknown += self.n_guessed;
+        for line in self.upright.iter_mut().chain(&mut self.turned).flatten() {
+            meter.work(line.words.len())?;
+            line.words.iter_mut().for_each(line::Word::forget_guesses);
+        }
+        Ok(())
+    }
+
     fn read_page<'a>(
         &mut self,
         page: &PdfPage<'a>,
@@ -152,12 +174,13 @@ impl Found {
             return Err(Error::TooMuchText);
         }
         self.n_unknown += collector.n_unknown;
+        self.n_guessed += collector.n_guessed;
         self.n_images += collector.n_images;
         self.images.push(std::mem::take(&mut collector.images));
         self.n_empty_pages += usize::from(collector.len() == 0);
         let number = self.sizes.len();
         self.sizes.push([points(width), points(height)]);
-        let sheet = |direction| Sheet { page: number, direction };
+        let sheet = |direction| Sheet { page: number, direction, from_right: false };
         for head in line::lines(collector.heads, sheet(0), meter)? {
             self.furniture.push(&head);
         }
@@ -168,6 +191,9 @@ impl Found {
             line::lines(glyphs, sheet(direction - 1), meter)
         });
         let mut directions = [right?, down?, left?, up?];
+        if collector.n_guessed > 0 {
+            directions.iter().flatten().for_each(|line| self.guesses.count(line));
+        }
         directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
         let [mut first, rest @ ..] = directions;
         margin::take_out(&mut first, &mut self.furniture);
@@ -191,7 +217,8 @@ impl Found {
         listing::forget_if_usual(&mut regions, meter)?;
         let body = paragraph::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
-        let paragraphs = paragraph::paragraphs(&regions, &notes, &self.images, body, meter)?;
+        let (paragraphs, scraps) =
+            paragraph::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
         let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;
@@ -207,6 +234,8 @@ impl Found {
             (LeftOut::Images, self.n_images),
             (LeftOut::Pages, self.n_empty_pages),
             (LeftOut::PageFurniture, self.furniture.n_lines),
+            (LeftOut::Formulas, scraps.n_formulas),
+            (LeftOut::Labels, scraps.n_labels),
         ];
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
             draft.warn(Warning::LeftOut { what, count });
@@ -265,17 +294,39 @@ fn text_string(bytes: &[u8]) -> String {
 fn metadata(information: &Information) -> Metadata {
     let said =
         |bytes: &Option<Box<[u8]>>| bytes.as_ref().map(|bytes| text_string(bytes)).filter(|text| !text.is_empty());
-    let is_file = |title: &String| {
-        let lower = title.to_lowercase();
-        let ends = [".doc", ".docx", ".odt", ".indd", ".pdf", ".tex", ".rtf", ".qxd", ".qxp", ".pages", ".dvi"];
-        lower.starts_with("microsoft word - ") || lower == "untitled" || ends.iter().any(|end| lower.ends_with(end))
-    };
     Metadata {
-        title: said(&information.title).filter(|title| !is_file(title)),
+        title: said(&information.title).filter(|title| title::is_worthy(title) && !is_program_made(title)),
         author: said(&information.author),
         date: information.creation_date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
         ..Metadata::default()
     }
+}
+
+/// Whether a title is but what a program writes where nobody gave one.
+fn is_program_made(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    let title = title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let made = [
+        "microsoft word",
+        "microsoft powerpoint",
+        "powerpoint presentation",
+        "powerpoint-präsentation",
+        "untitled",
+        "unbenannt",
+    ];
+    let begins = ["microsoft word - ", "microsoft powerpoint - ", "file:", "http:", "https:"];
+    let dull = ["document", "dokument", "layout", "slide", "folie", "title", "titel"];
+    made.contains(&title) || dull.contains(&title) || begins.iter().any(|begin| title.starts_with(begin))
+}
+
+/// Whether a title is the name of a file.
+fn text_has_extension(title: &str) -> bool {
+    const EXTENSIONS: [&str; 23] = [
+        "doc", "docx", "odt", "indd", "pdf", "tex", "rtf", "qxd", "qxp", "pages", "dvi", "txt", "ps", "eps", "ppt",
+        "pptx", "xls", "xlsx", "htm", "html", "fm", "pub", "wpd",
+    ];
+    let extension = title.trim_end().rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// A length in whole points, as a page's size and its lines' places have it.

@@ -5,10 +5,11 @@
 
 use super::line::Line;
 use super::note::Notes;
+use super::scrap::Scraps;
 use super::style::Style;
 use super::table::{self, has_cells};
 use super::text::{Place, Text, Vocabulary};
-use super::{contents, figure, heading, listing};
+use super::{contents, figure, heading, listing, scrap, title};
 use crate::document::{Block, BlockKind};
 use crate::stop::{Meter, Stopped};
 use std::ops::Range;
@@ -20,7 +21,7 @@ const WIDER: f32 = 2.0;
 /// No lines of a paragraph are further apart than this part of their height.
 const MAX_PITCH: f32 = 2.5;
 /// Heights that differ by more than this part are another kind of text.
-const OTHER_SIZE: f32 = 0.08;
+pub const OTHER_SIZE: f32 = 0.08;
 /// A heading is higher than the running text by this factor,
 const HEADING: f32 = 1.12;
 /// and a heading or title has at most so many characters.
@@ -28,7 +29,9 @@ const MAX_HEADING_CHARS: usize = 200;
 /// A first line is set in by at least this part of its height.
 const INDENT: f32 = 0.8;
 
-/// So many captions and tables may stand within a paragraph.
+/// Small print is lower than the running text that it parts by this factor.
+const SMALL_PRINT: f32 = 0.93;
+/// So many captions, tables and lines of small print may stand within a paragraph.
 const MAX_INTERRUPTING: usize = 8;
 
 /// A block in the making.
@@ -68,7 +71,8 @@ pub struct Look {
     pub n_lines: usize,
 }
 
-/// The paragraphs of the regions of all pages, in reading order, the notes after all others.
+/// The paragraphs of the regions of all pages, in reading order, the notes after all others. `said_title` is what the
+/// file calls itself.
 ///
 /// # Errors
 /// If the work shall stop.
@@ -77,8 +81,9 @@ pub fn paragraphs(
     notes: &Notes,
     images: &[Vec<[f32; 4]>],
     body: f32,
+    said_title: Option<&str>,
     meter: &Meter,
-) -> Result<Vec<Paragraph>, Stopped> {
+) -> Result<(Vec<Paragraph>, Scraps), Stopped> {
     let words = Vocabulary::of(regions.iter().flatten());
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut at_foot: Vec<Paragraph> = Vec::new();
@@ -106,7 +111,7 @@ pub fn paragraphs(
                 continue;
             }
             let interrupts = matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table);
-            let before = if first && !interrupts { running(&mut paragraphs) } else { None };
+            let before = if first && !interrupts { running(&mut paragraphs, paragraph.size) } else { None };
             match before {
                 Some((last, is_last)) if goes_on(last, &paragraph, is_last) => {
                     last.text.append(paragraph.text, &words, meter)?;
@@ -120,10 +125,11 @@ pub fn paragraphs(
     }
     figure::set(&mut paragraphs, images, body, meter)?;
     heading::set(&mut paragraphs, body, meter)?;
-    set_title(&mut paragraphs);
+    title::set(&mut paragraphs, said_title, &words, meter)?;
+    let scraps = scrap::take_out(&mut paragraphs, body, meter)?;
     set_levels(&mut paragraphs);
     paragraphs.append(&mut at_foot);
-    Ok(paragraphs)
+    Ok((paragraphs, scraps))
 }
 
 /// The height in which most characters are set.
@@ -181,9 +187,11 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
         // A row of cells has room at its end, and still the next row belongs to it.
         let rows = of_table(i).is_some() && of_table(i) == of_table(i + 1);
         let code = listing::is_code(line);
+        // Words are far apart in a narrow column whose lines all go to its edge.
+        let stretched = goes_on && last.x0() < left + last.size && last.x1() > right - 0.5 * last.size;
         let in_code = code && listing::is_code(last) && listing::goes_on(last, line);
         let parted = of_table(i) != of_table(i + 1)
-            || !rows && has_cells(last) != has_cells(line)
+            || !rows && has_cells(last) != has_cells(line) && !stretched
             || code != listing::is_code(last)
             || contents::is_entry(last)
             || contents::is_entry(line)
@@ -302,14 +310,13 @@ fn look(lines: &[Line], left: f32, right: f32) -> Look {
     Look { bold: all(|style| style.bold), italic: all(|style| style.italic), centred, n_lines: lines.len() }
 }
 
-/// The last paragraph of running text, and whether it is the last of all: captions and tables may stand behind
-/// it.
-fn running(paragraphs: &mut [Paragraph]) -> Option<(&mut Paragraph, bool)> {
-    let n_behind = paragraphs
-        .iter()
-        .rev()
-        .take(MAX_INTERRUPTING)
-        .position(|paragraph| !matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table))?;
+/// The last paragraph of running text that is so high, and whether it is the last of all: captions, tables and small
+/// print at the foot of a column may stand behind it.
+fn running(paragraphs: &mut [Paragraph], size: f32) -> Option<(&mut Paragraph, bool)> {
+    let interrupts = |paragraph: &Paragraph| {
+        matches!(paragraph.kind, BlockKind::Caption | BlockKind::Table) || paragraph.size < SMALL_PRINT * size
+    };
+    let n_behind = paragraphs.iter().rev().take(MAX_INTERRUPTING).position(|paragraph| !interrupts(paragraph))?;
     paragraphs.iter_mut().rev().nth(n_behind).map(|last| (last, n_behind == 0))
 }
 
@@ -328,17 +335,6 @@ fn goes_on(last: &Paragraph, next: &Paragraph, is_last: bool) -> bool {
 /// Whether a text ends as a sentence or a label does.
 fn is_ended(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', '”', '“', '«', '»', '"', ')'])
-}
-
-/// The largest heading before the first running text is the title.
-fn set_title(paragraphs: &mut [Paragraph]) {
-    let running = |p: &Paragraph| p.kind == BlockKind::Paragraph && p.text.as_str().chars().count() > MAX_HEADING_CHARS;
-    let n_above = paragraphs.iter().position(running).unwrap_or(paragraphs.len());
-    let above = paragraphs.iter_mut().take(n_above).filter(|p| p.kind == BlockKind::Heading);
-    // Of several of one size the first.
-    if let Some(title) = above.rev().max_by(|a, b| a.size.total_cmp(&b.size)) {
-        title.kind = BlockKind::Title;
-    }
 }
 
 /// Gives the headings levels by their heights: those of the largest are of level 1.

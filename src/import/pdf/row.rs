@@ -19,6 +19,8 @@ const OFFSET: RangeInclusive<f32> = 0.1..=0.7;
 const TOUCHING: f32 = 0.5;
 /// do not stand over them by more than this part of their own height,
 const OVER: f32 = 0.35;
+/// but for a capital over the end of another one, which reaches by this part of it over the other's middle,
+const LOGO: f32 = 0.15;
 /// and are so many at most.
 const MAX_SHIFTED: usize = 24;
 /// So many rows above and below are searched for the line that small characters belong to.
@@ -50,6 +52,9 @@ impl Piece {
 
     /// Whether it stands over or under characters of `base`, as limits of a sum do, and not beside them.
     fn is_over(&self, base: &Self) -> bool {
+        if self.is_in_logo(base) {
+            return false;
+        }
         let slack = OVER * self.size;
         let next = base.glyphs.partition_point(|glyph| glyph.x0 + slack < self.x0);
         let last = next.checked_sub(1).and_then(|last| base.glyphs.get(last));
@@ -59,6 +64,20 @@ impl Piece {
             || base.glyphs.get(next).filter(is_ink).is_some_and(|next| {
                 next.x0 + slack < self.x1 && next.x1 - slack > self.x0
             })
+    }
+
+    /// Whether it is a lone capital that is set over the end of another one, as in the name of TeX's sister, and not over
+    /// its middle.
+    fn is_in_logo(&self, base: &Self) -> bool {
+        let Some(first) = self.glyphs.first().filter(|glyph| self.glyphs.len() == 1 && glyph.char.is_uppercase())
+        else {
+            return false;
+        };
+        let last = base.glyphs.partition_point(|glyph| glyph.x0 < first.x0).checked_sub(1);
+        let under = last.and_then(|last| base.glyphs.get(last)).filter(|under| under.char.is_uppercase());
+        under.is_some_and(|under| {
+            f32::midpoint(under.x0, under.x1) < first.x0 + LOGO * first.size && under.x1 < first.x1
+        })
     }
 
     fn is_touching(&self, base: &Self) -> bool {

@@ -13,12 +13,17 @@ pub enum Shift {
 
 /// How characters are set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Style {
     pub shift: Shift,
     pub bold: bool,
     pub italic: bool,
     /// In a font for program text.
     pub code: bool,
+    /// In a font for formulas.
+    pub math: bool,
+    /// Told by its code alone.
+    pub guessed: bool,
     /// The number of the link that they stand under, from 1; 0 for none.
     pub link: u32,
 }
@@ -27,7 +32,7 @@ impl Style {
     /// The letters of formulas are neither bold nor italic for emphasis; `math` says whether it is theirs.
     #[must_use]
     pub fn without_formulas(self, math: bool) -> Self {
-        if math { Self { bold: false, italic: false, code: false, ..self } } else { self }
+        if math { Self { bold: false, italic: false, code: false, math, ..self } } else { self }
     }
 
     /// This face, where another source says something of it too.
@@ -37,6 +42,7 @@ impl Style {
             bold: self.bold || other.bold,
             italic: self.italic || other.italic,
             code: self.code || other.code,
+            math: self.math || other.math,
             ..self
         }
     }

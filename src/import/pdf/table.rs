@@ -65,7 +65,8 @@ pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<us
             let pairs = rest.iter().zip(rest.iter().skip(1));
             1 + pairs.take_while(|(a, b)| !is_other(b) && near(a, b) && follows(a, b)).count()
         };
-        let n_strong = if is_other(first) || !has_cells(first) { 0 } else { n_rows(&|_, b| has_cells(b)) };
+        let n_strong =
+            if is_other(first) || !has_cells(first) { 0 } else { n_rows(&|a, b| has_cells(b) && !are_stretched(a, b)) };
         let n_weak = if is_other(first) || n_strong > 1 { 0 } else { n_rows(&|a, b| alike(a, b) && are_aligned(a, b)) };
         let n = if n_strong > 1 { n_strong } else { n_weak };
         if n > 1 {
@@ -75,6 +76,19 @@ pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<us
     }
     take_in(lines, &mut of_lines, |a, b| near(a, b) && alike(a, b), is_other);
     of_lines
+}
+
+/// Whether two lines are those of running text whose words are far apart because it fills a narrow column: both go
+/// from edge to edge, the second one goes on in small letters, and none of their wide gaps is below one of the other.
+fn are_stretched(above: &Line, below: &Line) -> bool {
+    let is_below = above.words.len() > 1
+        && gaps(above, CELL_GAP)
+            .take(MAX_GAPS)
+            .any(|(a, b)| gaps(below, CELL_GAP).take(MAX_GAPS).any(|(c, d)| b.x0.min(d.x0) - a.x1.max(c.x1) > 0.0));
+    let goes_on = below.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let (left, right) = (above.x0().min(below.x0()), above.x1().max(below.x1()));
+    let is_flush = |line: &Line| line.x0() - left < above.size && right - line.x1() < above.size;
+    !is_below && goes_on && is_flush(above) && is_flush(below)
 }
 
 /// Whether cells of two lines stand below each other: apart from those before them, and beginning or ending at one

@@ -1,5 +1,8 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
+mod columns;
+mod scraps;
+
 use super::Error;
 use super::line::{Line, Sheet, Word};
 use super::style::Style;
@@ -824,7 +827,7 @@ fn set(words: &[(&str, Style)]) -> Inline {
             changes: Vec::new(),
             is_initial: false,
         };
-        let line = Line::new(vec![word], Sheet { page: 0, direction: 0 }).expect("it has a word");
+        let line = Line::new(vec![word], Sheet { page: 0, direction: 0, from_right: false }).expect("it has a word");
         text.push_line(&line, 0, &vocabulary, &meter).expect("nothing stops it");
     }
     text.inline(|number| (number > 0).then_some(number), |_, _, _| Vec::new())

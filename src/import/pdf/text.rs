@@ -125,6 +125,12 @@ impl Text {
         self.places.push(Place { span: start..end, ..Place::of(line) });
     }
 
+    /// How many of its characters are of a font for formulas.
+    pub fn n_math(&self) -> usize {
+        let of = |(span, is_math): &(Span, bool)| if *is_math { span.text(&self.said).chars().count() } else { 0 };
+        self.stretches(|style| style.math).iter().map(of).sum()
+    }
+
     /// The text as it is, without what is known of its looks.
     pub fn verbatim(&self) -> Inline {
         let mut inline = Inline::default();

@@ -1,0 +1,228 @@
+//! Pages of several columns as papers, newspapers and reports set them: each is read whole before the next.
+//!
+//! Apart from the other tests because they share the words of the columns and one way to compare.
+
+use super::{Text, block, blocks, drawn, file, read, said};
+use crate::document::BlockKind::{self, Caption, Paragraph, Table, Title};
+
+/// Running text in three columns, lines of about 200 points at 10.
+const LEFT: [&str; 8] = [
+    "the river rose by two metres on a",
+    "cold day and the town closed its",
+    "bridge at the market while nobody",
+    "was hurt in the flood as the crew",
+    "said on the next day when the rain",
+    "fell again in the hills where the",
+    "snow began to melt up there and so",
+    "it filled the streams once more to",
+];
+const MIDDLE: [&str; 8] = [
+    "their brim before the second wave",
+    "came down to the old port at noon",
+    "with branches and the planks of a",
+    "shed that had stood on the quay as",
+    "long as anybody there remembered",
+    "it and which the council wanted to",
+    "pull down for years without ever",
+    "finding the money or the will and",
+];
+const RIGHT: [&str; 8] = [
+    "so the water did in one night what",
+    "the mayor had promised three times",
+    "over before every vote that he had",
+    "won by a hair against the teacher",
+    "from the upper town who is said to",
+    "smile about it now while she reads",
+    "the letters of people who ask when",
+    "the work on the new quay begins at",
+];
+
+fn at(x: i32, y: i32, pitch: i32, lines: &'static [&'static str]) -> Vec<Text<'static>> {
+    (0..).zip(lines).map(|(i, line)| (x, y - pitch * i, 10, *line)).collect()
+}
+
+/// All that is said on a page, in its order.
+fn text(page: &[Vec<Text<'_>>]) -> String {
+    let blocks = blocks(&[page.concat()]);
+    blocks.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+}
+
+fn joined(parts: &[&[&str]]) -> String {
+    parts.concat().join(" ")
+}
+
+#[test]
+fn three_columns_are_read_one_after_the_other_whatever_their_base_lines() {
+    for offsets in [[0, 0, 0], [0, 3, 6], [0, 5, 1], [2, 0, 9]] {
+        let page = [
+            at(40, 700 - offsets[0], 12, &LEFT),
+            at(230, 700 - offsets[1], 12, &MIDDLE),
+            at(420, 700 - offsets[2], 12, &RIGHT),
+        ];
+        assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT]), "{offsets:?}");
+    }
+}
+
+#[test]
+fn columns_may_be_of_unequal_length_and_leading() {
+    let page = [at(50, 700, 12, &LEFT), at(50, 604, 12, &MIDDLE), at(320, 700, 12, &RIGHT)];
+    assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT]));
+    let page = [at(50, 604, 12, &LEFT), at(320, 700, 12, &MIDDLE), at(320, 604, 12, &RIGHT)];
+    assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT]), "the right one begins further up");
+    let page = [at(50, 700, 12, &LEFT), at(320, 700, 14, &RIGHT)];
+    assert_eq!(text(&page), joined(&[&LEFT, &RIGHT]), "lines of one are further apart");
+}
+
+#[test]
+fn what_goes_over_both_columns_parts_them() {
+    let wide = "A second wave of water is expected for the weekend by all who know the hills and the river well";
+    for offset in [0, 4] {
+        let page = [
+            at(50, 700, 12, &LEFT),
+            at(320, 700 - offset, 12, &MIDDLE),
+            vec![(50, 570, 16, "What the town wants to do before the winter comes")],
+            at(50, 540, 12, &RIGHT),
+            at(320, 540 - offset, 12, &LEFT),
+        ];
+        let wanted = [
+            joined(&[&LEFT, &MIDDLE]),
+            "What the town wants to do before the winter comes".to_owned(),
+            joined(&[&RIGHT, &LEFT]),
+        ];
+        assert_eq!(text(&page), wanted.join(" "), "a heading, {offset}");
+        let page = [
+            vec![
+                (125, 770, 18, "The river and the town"),
+                (50, 740, 10, wide),
+                (50, 728, 10, wide),
+                (50, 716, 10, wide),
+            ],
+            at(50, 680, 12, &LEFT),
+            at(320, 680 - offset, 12, &RIGHT),
+            vec![(50, 560, 10, wide)],
+        ];
+        let abstracted = [wide; 3].join(" ");
+        let wanted = format!("The river and the town {abstracted} {} {wide}", joined(&[&LEFT, &RIGHT]));
+        assert_eq!(text(&page), wanted, "a title, an abstract and a last line, {offset}");
+    }
+}
+
+#[test]
+fn a_title_in_the_middle_of_the_page_stands_before_both_columns() {
+    let page = [
+        vec![(150, 770, 16, "A new life in the old port:"), (175, 750, 16, "A plan for the town")],
+        at(50, 700, 12, &LEFT),
+        at(320, 697, 12, &RIGHT),
+    ];
+    let wanted =
+        [block(Title, "A new life in the old port: A plan for the town"), block(Paragraph, &joined(&[&LEFT, &RIGHT]))];
+    assert_eq!(blocks(&[page.concat()]), wanted);
+}
+
+#[test]
+fn a_table_within_a_column_stays_there_and_a_table_of_the_page_stays_one() {
+    let cells = |y: i32| -> Vec<Text<'static>> {
+        let rows =
+            [["Town", "2021", "2022"], ["Altona", "4.1", "5.0"], ["Bremen", "3.9", "4.4"], ["Celle", "2.2", "2.5"]];
+        let row = |(i, row): (i32, [&'static str; 3])| {
+            [50, 130, 190].into_iter().zip(row).map(move |(x, cell)| (x, y - 12 * i, 10, cell))
+        };
+        (0..).zip(rows).flat_map(row).collect()
+    };
+    let table = "Town\t2021\t2022\nAltona\t4.1\t5.0\nBremen\t3.9\t4.4\nCelle\t2.2\t2.5";
+    for offset in [0, 4] {
+        let page =
+            [at(50, 700, 12, &LEFT), cells(590), at(320, 700 - offset, 12, &MIDDLE), at(320, 604 - offset, 12, &RIGHT)];
+        let found = blocks(&[page.concat()]);
+        let order: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        let whole = order.join(" ");
+        assert!(found.contains(&block(Table, table)), "{offset}: {found:?}");
+        assert!(whole.contains(&joined(&[&MIDDLE, &RIGHT])), "{offset}: {whole}");
+    }
+    // Cells with long texts whose rows begin as sentences do.
+    let page: Vec<Text<'_>> = (0..10)
+        .flat_map(|i| {
+            [(50, 700 - 14 * i, 10, "Repair of the old quay wall"), (320, 700 - 14 * i, 10, "Four years of work")]
+        })
+        .collect();
+    let found = blocks(&[page]);
+    assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<BlockKind>>(), [Table], "{found:?}");
+}
+
+#[test]
+fn a_list_of_short_entries_beside_running_text_is_a_column() {
+    let entries: Vec<Text<'_>> = (0..)
+        .zip(["Nine pumps", "Sand", "Four boats", "Bags", "Two cranes", "A tent"])
+        .map(|(i, entry)| (320, 700 - 12 * i, 10, entry))
+        .collect();
+    let page = [at(50, 700, 12, &LEFT), at(50, 604, 12, &MIDDLE), entries];
+    let whole = text(&page);
+    assert!(whole.starts_with(&joined(&[&LEFT, &MIDDLE])), "{whole}");
+}
+
+#[test]
+fn a_note_over_the_foot_of_both_columns_comes_last() {
+    let foot = "The figures of this page are those of the port authority, which has counted the ships since the year of the flood";
+    let page = [at(50, 700, 12, &LEFT), at(320, 702, 12, &RIGHT), vec![(50, 560, 7, foot)]];
+    assert_eq!(text(&page), format!("{} {foot}", joined(&[&LEFT, &RIGHT])));
+}
+
+#[test]
+fn small_print_at_the_foot_of_a_column_does_not_part_its_sentence() {
+    let print = [
+        (50, 560, 7, "Permission to make copies of all or part of this work for use in a class is"),
+        (50, 552, 7, "granted without fee provided that copies are not made for profit."),
+    ];
+    let page = [at(50, 700, 12, &LEFT), print.to_vec(), at(320, 700, 12, &RIGHT)];
+    let found = blocks(&[page.concat()]);
+    assert_eq!(found[0], block(Paragraph, &joined(&[&LEFT, &RIGHT])), "{found:?}");
+    assert!(found[1].1.starts_with("Permission to make"), "{found:?}");
+}
+
+#[test]
+fn columns_of_a_page_on_its_side_are_read_as_they_are_seen() {
+    let page = [at(50, 500, 12, &LEFT), at(320, 496, 12, &RIGHT)].concat();
+    let document = read(&file(&[drawn(&page)], "/Rotate 90")).expect("it is read");
+    let found: Vec<String> = said(&document).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(found.join(" "), joined(&[&LEFT, &RIGHT]));
+}
+
+#[test]
+fn a_figure_over_both_columns_has_its_caption_there() {
+    let image = "q 500 0 0 80 50 600 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{40} EI Q\n";
+    let page = [
+        at(50, 780, 12, &LEFT),
+        at(320, 778, 12, &MIDDLE),
+        vec![(50, 585, 9, "Figure 1: The river at the old port, seen from the bridge on the day after the flood.")],
+        at(50, 550, 12, &RIGHT),
+        at(320, 548, 12, &LEFT),
+    ];
+    let document = read(&file(&[format!("{image}{}", drawn(&page.concat()))], "")).expect("it is read");
+    let found = said(&document);
+    let caption =
+        block(Caption, "Figure 1: The river at the old port, seen from the bridge on the day after the flood.");
+    assert!(found.contains(&caption), "{found:?}");
+    let rest: Vec<String> = found.into_iter().filter(|part| *part != caption).map(|(_, text)| text).collect();
+    assert_eq!(rest.join(" "), joined(&[&LEFT, &MIDDLE, &RIGHT, &LEFT]));
+}
+
+#[test]
+fn words_far_apart_in_a_narrow_column_are_no_cells() {
+    // A letter of Courier is 6 points wide at 10; the lines go from 50 to 194.
+    let lines: [&[(i32, &str)]; 5] = [
+        &[(50, "the river rose in a cold")],
+        &[(50, "manually"), (146, "measured")],
+        &[(50, "automatically"), (134, "in"), (170, "view")],
+        &[(50, "stretch"), (116, "near"), (146, "the"), (176, "old")],
+        &[(50, "quay of the port.")],
+    ];
+    let page: String = (0..)
+        .zip(lines)
+        .flat_map(|(i, words)| words.iter().map(move |(x, word)| drawn(&[(*x, 700 - 12 * i, 10, *word)])))
+        .map(|text| text.replace("/F ", "/C "))
+        .collect();
+    let found = said(&read(&file(&[page], "")).expect("it is read"));
+    let wanted =
+        "the river rose in a cold manually measured automatically in view stretch near the old quay of the port.";
+    assert_eq!(found, [block(Paragraph, wanted)]);
+}

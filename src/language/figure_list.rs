@@ -38,6 +38,12 @@ lists! {
     AnHour "an-hour",
     /// Joins the parts of a number or an amount.
     And "and",
+    /// Adds a half to the number before it: "two and a half".
+    AndAHalf "and-a-half",
+    /// Adds a quarter.
+    AndAQuarter "and-a-quarter",
+    /// Adds three quarters.
+    AndThreeQuarters "and-three-quarters",
     /// Joins the two ends of a range of dates behind "between".
     AndDate "and-date",
     /// Before a time of day that is not meant exactly.
@@ -180,6 +186,10 @@ lists! {
     NotAhead "not-ahead",
     /// Behind an hour, that it is one: "5 o’clock".
     OClock "o-clock",
+    /// Letters that make thousands of millions of the currency behind them: "Mrd€".
+    BillionsOf "billions-of",
+    /// Letters that make millions of the currency behind them: "MUSD".
+    MillionsOf "millions-of",
     /// "of".
     Of "of",
     /// Joins a season and its year.
@@ -252,6 +262,12 @@ lists! {
     To "to",
     /// The end of a range of dates that is the present.
     UntilNow "until-now",
+    /// Opens a rise or a fall from one number to another: "von 3 auf 4".
+    RiseFrom "rise-from",
+    /// Joins the two numbers of a rise or a fall.
+    RiseTo "rise-to",
+    /// Letters that make thousands of the currency behind them: "TEUR".
+    ThousandsOf "thousands-of",
     /// Before the number of a week.
     WeekNumber "week-number",
     /// What stands before the date that a week begins with.

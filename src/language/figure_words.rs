@@ -65,7 +65,7 @@ pub struct Entry {
     /// What it does.
     pub role: Role,
     /// Whether a figure can begin with it.
-    begins: bool,
+    pub begins: bool,
     /// The lexemes after the first, each with whether white space stands before it.
     pub rest: Vec<(&'static str, bool)>,
 }

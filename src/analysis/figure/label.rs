@@ -3,6 +3,7 @@
 //! Separate because it is told by the surroundings, before any kind of figure is tried.
 
 use super::lexeme::Line;
+use super::number::Amount;
 use crate::language::{Class, List, Role};
 
 impl Line<'_> {
@@ -101,6 +102,14 @@ impl Line<'_> {
         }
         american &= n_groups > 2 || digits.len() == 3;
         ((international || area || american) && n_groups > 1 && long).then_some(to)
+    }
+
+    /// Whether tens and an ordinal behind a hyphen are a place in an order: "the twenty-eighth game". "A twenty-second
+    /// delay" lasts twenty seconds.
+    pub fn is_joined_ordinal(&self, amount: &Amount) -> bool {
+        let Some((_, to)) = self.ordinal_behind(amount) else { return false };
+        let lasts = self.length(to - 1).is_some() && !self.listed(amount.from.wrapping_sub(1), List::The);
+        !lasts
     }
 
     /// Whether a number without a unit is none: a place in an order ("der 17. Versuch",

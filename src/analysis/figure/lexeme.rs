@@ -4,6 +4,9 @@
 //! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
 //! each are a lexeme of their own here.
 
+use super::address::addresses;
+use super::number::is_fraction_sign;
+use super::spelling::Spellings;
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
@@ -14,7 +17,7 @@ use crate::stop::Meter;
 #[derive(Debug, Clone, Copy)]
 pub struct Lexeme<'a> {
     pub span: Span,
-    /// What stands there.
+    /// What stands there, as the tables spell it.
     pub text: &'a str,
     pub class: Class,
     /// Whether white space stands before it, or nothing.
@@ -28,6 +31,9 @@ pub struct Lexeme<'a> {
 /// What the words of a text are for figures, each found out once.
 pub struct Lexer<'a> {
     text: &'a str,
+    spellings: &'a Spellings,
+    /// The addresses in the text, those that are still to come.
+    addresses: std::iter::Peekable<std::vec::IntoIter<Span>>,
     habits: &'static Habits,
     /// The tables of the text's language.
     tables: &'static FigureWords,
@@ -66,21 +72,32 @@ pub struct Line<'a> {
 
 impl<'a> Lexer<'a> {
     /// For a text with so many different words.
-    pub fn new(text: &'a str, language: Language, n_words: usize) -> Self {
+    pub fn new(text: &'a str, spellings: &'a Spellings, language: Language, n_words: usize) -> Self {
         let lexicon = language.lexicon();
-        Self { text, habits: &lexicon.habits, tables: lexicon.figure_words(), words: vec![None; n_words] }
+        let addresses = addresses(text).into_iter().peekable();
+        let (habits, tables) = (&lexicon.habits, lexicon.figure_words());
+        Self { text, spellings, addresses, habits, tables, words: vec![None; n_words] }
     }
 
     /// Puts the lexemes of a block with its tokens into `found`, in order. Nothing is put there
     /// if no figure can begin in the block.
     pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme<'a>>) {
         found.clear();
-        if !tokens.iter().any(|token| self.word(*token).begins_inside) {
+        let begins = tokens.iter().any(|token| self.word(*token).begins_inside);
+        // "½" is no token.
+        if !begins && !block.text(self.text).contains(is_fraction_sign) {
             return;
         }
         let text = self.text;
         let (mut at, mut spaced) = (block.start(), true);
         for token in tokens {
+            while self.addresses.next_if(|address| address.end() <= token.span().start()).is_some() {}
+            if let Some(address) = self.addresses.peek().filter(|address| address.start() <= token.span().start()) {
+                let address = *address;
+                self.lex_between(Span::new(at.min(address.start()), address.start()), spaced, found);
+                (at, spaced) = (address.end().min(block.end()), false);
+                continue;
+            }
             // A word of thousands of numbers ("1-2-3-…") says no figure.
             if token.span().len() > MAX_WORD_BYTES {
                 self.lex_between(Span::new(at, token.span().start()), spaced, found);
@@ -102,7 +119,7 @@ impl<'a> Lexer<'a> {
             if let Some((unit, n_bytes)) = raised_unit(self.tables, text, span).filter(|_| class == Class::Word) {
                 (known, span) = (unit, Span::new(span.start(), span.end() + n_bytes));
             }
-            found.push(Lexeme { span, text: span.text(text), class, spaced, known, begins });
+            found.push(Lexeme { span, text: self.spellings.spell(text, span), class, spaced, known, begins });
             (at, spaced) = (span.end(), false);
         }
         self.lex_between(Span::new(at, block.end()), spaced, found);
@@ -115,7 +132,7 @@ impl<'a> Lexer<'a> {
             "" => spaced,
             " " => true,
             _ => cut(self.text, span, spaced, self.raised(), |span, class, spaced| {
-                let text = span.text(self.text);
+                let text = self.spellings.spell(self.text, span);
                 let (known, begins) = self.find_out(text, class);
                 found.push(Lexeme { span, text, class, spaced, known, begins });
             }),
@@ -130,7 +147,7 @@ impl<'a> Lexer<'a> {
         let (mut begins_inside, mut is_lexeme) = (kind == TokenKind::Number, false);
         let (mut known, mut begins) = (Known::default(), false);
         cut(self.text, token.span(), true, self.raised(), |span, class, _| {
-            let said = self.find_out(span.text(self.text), class);
+            let said = self.find_out(self.spellings.spell(self.text, span), class);
             begins_inside |= class == Class::Number || said.1;
             if span == token.span() {
                 (known, begins) = said;
@@ -307,6 +324,11 @@ impl Line<'_> {
     pub fn entries(&self, at: usize) -> impl Iterator<Item = &'static Entry> {
         let known = self.lexemes.get(at).map(|lexeme| lexeme.known).unwrap_or_default();
         self.words.entries(known)
+    }
+
+    /// Whether an entry of the tables whose first word is at a lexeme stands there whole, so that a figure can begin with it.
+    pub fn is_said(&self, at: usize, entry: &Entry) -> bool {
+        entry.begins && self.goes_on(at + 1, entry)
     }
 
     fn goes_on(&self, at: usize, entry: &Entry) -> bool {

@@ -53,7 +53,11 @@ impl Decimal {
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::of(text, "");
         }
-        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], "");
+        // ".08".
+        if let Some(fraction) = text.strip_prefix('.') {
+            return Self::of("0", fraction);
+        }
+        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'], "");
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
         let Some(last) = last else { return Self::of(&text, "") };
         let both = text.contains('.') && text.contains(',');
@@ -116,6 +120,19 @@ impl Decimal {
         let digits = scaled(self)?.checked_add(scaled(more)?)?.to_string();
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         Some(Self { digits, decimals, other: None, power: None, negative: self.negative })
+    }
+
+    /// Whether it is smaller than another, their signs aside.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        let decimals = self.decimals.max(other.decimals);
+        let scaled = |number: &Self| {
+            let mut digits = number.digits.trim_start_matches('0').to_owned();
+            digits.extend(std::iter::repeat_n('0', decimals - number.decimals));
+            digits
+        };
+        let (one, two) = (scaled(self), scaled(other));
+        one.len() < two.len() || one.len() == two.len() && one < two
     }
 
     /// The number below zero.
@@ -197,6 +214,8 @@ mod tests {
             ("1,550,000", en, "1550000"),
             ("12,34,567.89", en, "1234567.89"),
             ("1'000'000", de, "1000000"),
+            ("6,00,000", en, "600000"),
+            (".08", de, "0.08"),
             ("3.5", de, "3.5"),
             ("1,3", en, "1.3"),
             ("007", de, "7"),
@@ -215,6 +234,8 @@ mod tests {
         assert_eq!(value("0,25").shifted(1).to_string(), "2.5");
         assert_eq!(value("4").shifted(9).negated().to_string(), "-4000000000");
         assert_eq!(value("15").plus(&value("5").lowered(2)).expect("sum").to_string(), "15.05");
+        assert!(value("2,5").is_below(&value("10")) && value("500").is_below(&value("500,1")));
+        assert!(!value("500").is_below(&value("2")) && !value("3").is_below(&value("3,0")));
         assert_eq!(Decimal::ratio(1, 3).expect("ratio").to_string(), "0.3333");
         assert_eq!(Decimal::ratio(9, 4).expect("ratio").to_string(), "2.25");
         assert_eq!(Decimal::ratio(1, 0), None);

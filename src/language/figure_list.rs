@@ -30,6 +30,10 @@ lists! {
     AboutSoMany "about-so-many",
     /// What begins with a date: "since 2010".
     AfterBound "after-bound",
+    /// Words before four digits that say that they are about so many, or about that year.
+    AboutYear "about-year",
+    /// Behind a year, that it is counted on from the year one: "n. Chr.".
+    AfterEra "after-era",
     /// Behind a length of time, that it lies back.
     Ago "ago",
     /// Before a length of time, that it makes a point in time: "in drei Tagen".
@@ -54,6 +58,8 @@ lists! {
     BeforeDay "before-day",
     /// Stands between an hour and a part of the day: "8 in the morning".
     BeforeDayPart "before-day-part",
+    /// Before a decade that is told by two digits or a word: "in den 80ern".
+    BeforeDecade "before-decade",
     /// Behind a year, that it is counted back from the year one: "v. Chr.".
     BeforeEra "before-era",
     /// The article before a half: "eine halbe Million".
@@ -92,6 +98,8 @@ lists! {
     Century "century",
     /// A century, shortened: "20. Jh.".
     CenturyShort "century-short",
+    /// The points of the compass before a number.
+    Compass "compass",
     /// Before a length of time, that it comes: "die nächsten drei Tage".
     Coming "coming",
     /// Behind a length of time, that it is counted back from what follows.
@@ -124,8 +132,14 @@ lists! {
     DecadeWhole "decade-whole",
     /// Years, behind a decade.
     DecadeYears "decade-years",
+    /// Before a year, that it is counted on from the year one: "AD 70".
+    EraFirst "era-first",
+    /// What the name of a file ends with.
+    FileEnd "file-end",
     /// The letter that stands for the first half of the day: "9:00a".
     FirstHalfLetter "first-half-letter",
+    /// Twelve of what is counted.
+    Dozen "dozen",
     /// A half, as an adjective.
     HalfAdjective "half-adjective",
     /// The two halves of the day: "am", "pm".
@@ -188,6 +202,8 @@ lists! {
     OClock "o-clock",
     /// Letters that make thousands of millions of the currency behind them: "Mrd€".
     BillionsOf "billions-of",
+    /// A thousand years.
+    Millennium "millennium",
     /// Letters that make millions of the currency behind them: "MUSD".
     MillionsOf "millions-of",
     /// "of".
@@ -196,6 +212,8 @@ lists! {
     OfSeason "of-season",
     /// The year behind it: "Sommer des Jahres 2016".
     OfSeasonYear "of-season-year",
+    /// Behind a quarter or half, that it is one of a year: "of the year".
+    OfThatYear "of-that-year",
     /// Behind a month, that a year is told by a word.
     OfWhichYear "of-which-year",
     /// Joins a month and its year.
@@ -210,6 +228,8 @@ lists! {
     Over "over",
     /// Behind four digits, that they are no year, as another is named.
     OwnYear "own-year",
+    /// Words for a quarter or half of a year that are words for others, too.
+    PartOrOther "part-or-other",
     /// Behind minutes, that they have passed since the hour.
     Past "past",
     /// What divides by the unit that follows.
@@ -244,6 +264,8 @@ lists! {
     SmallMonth "small-month",
     /// What begins on a date: "starting on May 7th".
     StartingBound "starting-bound",
+    /// Words before a number word that leave open how many times it is meant: "mehrere hundert".
+    SomeOf "some-of",
     /// Multipliers behind which a full stop belongs to them: "Mio.".
     StoppedMultiplier "stopped-multiplier",
     /// "the".
@@ -270,6 +292,8 @@ lists! {
     ThousandsOf "thousands-of",
     /// Before the number of a week.
     WeekNumber "week-number",
+    /// A week of the calendar, behind its number: "12. Kalenderwoche".
+    WeekNoun "week-noun",
     /// What stands before the date that a week begins with.
     WeekOf "week-of",
     /// Behind a date, that the weekend is meant.

@@ -45,6 +45,10 @@ pub enum Role {
     DayPart(u32),
     /// A part of the year: "Q" or "H".
     YearPart(&'static str),
+    /// A quarter or half of a year, behind its number: "drittes Quartal"; by its letter.
+    YearSpan(&'static str),
+    /// A decade, by the first three digits of its years.
+    Decade(&'static str),
     /// A feast, by its "--MM-DD" where it has one.
     Holiday(&'static str),
     /// A noun that the number before it counts.
@@ -217,6 +221,7 @@ impl FigureWords {
                 | Role::Season(_)
                 | Role::Holiday(_)
                 | Role::YearPart(_)
+                | Role::Decade(_)
                 | Role::Lead
         );
         let place = *self.by_first.entry(first).or_insert(self.entries.len() as u16);
@@ -299,6 +304,8 @@ fn role(kind: &str, value: &'static str) -> Role {
         "season" => Role::Season(count()),
         "day-part" => Role::DayPart(count()),
         "year-part" => Role::YearPart(value),
+        "year-span" => Role::YearSpan(value),
+        "decade" => Role::Decade(value),
         "holiday" => Role::Holiday(value),
         "counted" => Role::Counted,
         "label" => Role::Label,

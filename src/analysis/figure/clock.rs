@@ -3,6 +3,7 @@
 //! Separate from dates because a clock has other numbers, and words of its own.
 
 use super::lexeme::Line;
+use super::value::Decimal;
 use super::{FigureKind, Read};
 use crate::language::{List, Role};
 
@@ -20,11 +21,18 @@ struct Clock {
 impl Line<'_> {
     /// The time of day that begins at a lexeme; nothing before `floor` is looked at.
     pub fn time(&self, at: usize, floor: usize) -> Option<Read> {
-        let clock = self.worded_clock(at).or_else(|| self.digital(at))?;
+        if let Some(read) = self.primes(at) {
+            return Some(read);
+        }
+        let clock = self.worded_clock(at).or_else(|| self.four_digits(at)).or_else(|| self.digital(at))?;
         if let Some((unit, to)) = self.length(clock.to).filter(|_| clock.sure && clock.to > at + 1) {
             // "18:57 Minuten" are no time of day.
             let (one, two) = (clock.hour, clock.minute);
-            let value = if unit == "TM" { format!("PT{one}M{two}S") } else { format!("PT{one}H{two}M") };
+            let value = match (unit, clock.second) {
+                ("TH", Some(second)) => format!("PT{one}H{two}M{second}S"),
+                ("TM", _) => format!("PT{one}M{two}S"),
+                _ => format!("PT{one}H{two}M"),
+            };
             return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
         }
         time_read(&self.half_of_day(clock, floor))
@@ -45,8 +53,12 @@ impl Line<'_> {
                 // "1:30" is a clock, "31:24" a score.
                 clock.sure = clock.hour < 25;
                 if self.text(at + 3) == ":" && self.glued(at + 3) {
-                    clock.second = two(self.number(at + 4)?);
+                    let whole = |digits: &str| two(digits.split(['.', ',']).next().unwrap_or_default());
+                    clock.second = whole(self.number(at + 4)?);
                     clock.to = at + 4 + usize::from(clock.second.is_some());
+                }
+                if self.before(at) == "T" && self.glued(at) {
+                    self.iso_zone(&mut clock);
                 }
             }
         }
@@ -68,6 +80,18 @@ impl Line<'_> {
         Some(clock)
     }
 
+    /// What follows a time of ISO 8601: parts of a second, "Z" or the distance from it.
+    fn iso_zone(&self, clock: &mut Clock) {
+        clock.sure = true;
+        let at = clock.to;
+        let signed = matches!(self.text(at), "+" | "-" | "−") && self.glued(at) && self.glued(at + 1);
+        if self.text(at) == "Z" && self.glued(at) {
+            clock.to = at + 1;
+        } else if signed && self.number(at + 1).is_some() {
+            clock.to = at + if self.text(at + 2) == ":" && self.number(at + 3).is_some() { 4 } else { 2 };
+        }
+    }
+
     fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
         !self.listed(at, List::In)
@@ -81,6 +105,40 @@ impl Line<'_> {
                 .is_some()
     }
 
+    /// Whether what follows a minute is nothing that it counts: "13 Uhr 20 ab", but not "13 Uhr 20 Boote".
+    fn ends_clock(&self, at: usize) -> bool {
+        let counted = self.is_word(at) && (!self.habits.nouns_capitalised || self.is_capital(at) || self.glued(at));
+        !self.unit_at(at) && !counted && self.text(at) != ":"
+    }
+
+    /// "1530 GMT": four digits before a time zone.
+    fn four_digits(&self, at: usize) -> Option<Clock> {
+        let digits = self.number(at).filter(|digits| digits.len() == 4)?;
+        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1)) || self.text(at + 1) == "Z" && self.glued(at + 1);
+        let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
+        (zoned && hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to: at + 2, sure: true })
+    }
+
+    /// "2'45", "2′45″", and of feet "5'11"": minutes and seconds, or feet and inches where these are measured in.
+    fn primes(&self, at: usize) -> Option<Read> {
+        let one: u64 = self.number(at).filter(|digits| digits.len() <= 3)?.parse().ok()?;
+        let prime = matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && self.glued(at + 2);
+        let two: u64 = self.number(at + 2).filter(|digits| prime && digits.len() <= 2)?.parse().ok().filter(|two| *two < 60)?;
+        let first = matches!(self.text(at + 3), "\"" | "”" | "″" | "“") && self.glued(at + 3);
+        let twice = (0..2).all(|n| matches!(self.text(at + 3 + n), "'" | "’" | "′") && self.glued(at + 3 + n));
+        let to = at + 3 + if first { 1 } else { 2 * usize::from(twice) };
+        let degrees = self.before(at) == "°";
+        if degrees || self.glued(to) && (self.is_word(to) || self.number(to).is_some()) {
+            return None;
+        }
+        if self.habits.feet && two < 12 && one < 100 {
+            let value = Decimal::ratio(one * 12 + two, 12)?.to_string();
+            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".to_owned()) });
+        }
+        let whole = self.text(at + 2).len() == 2 && one < 60;
+        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: format!("PT{one}M{two}S"), unit: None })
+    }
+
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
     fn clock_words(&self, clock: &mut Clock) {
         let at = clock.to;
@@ -90,7 +148,7 @@ impl Line<'_> {
             // "20 Uhr 15".
             if clock.minute == 0
                 && !self.listed(at + 2, List::Hour)
-                && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
+                && let Some(minute) = self.small(at + 1, 59).filter(|_| self.ends_clock(at + 2))
             {
                 clock.minute = minute;
                 clock.to = at + 2;
@@ -164,6 +222,7 @@ impl Line<'_> {
                     let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
                     clock(hour * 60 + 15, to)
                 }
+                () if quarter && self.is_quarter_to(at) => coming(at + 1, 45),
                 () => None,
             };
         }
@@ -185,6 +244,13 @@ impl Line<'_> {
         let to = self.listed(next, List::To) && (self.listed(at, List::QuarterPast) || next > at + 1);
         let (hour, end) = hour(next + 1).filter(|(hour, end)| (past || to) && *hour <= 12 && !self.unit_at(*end))?;
         clock(if past { hour * 60 + minutes } else { hour * 60 - minutes }, end)
+    }
+
+    /// Whether a quarter is one of the hour that comes: "viertel acht", but not "im Viertel acht Häuser".
+    fn is_quarter_to(&self, at: usize) -> bool {
+        let part = self.is_capital(at) && !self.listed(at.wrapping_sub(1), List::BeforeHour) && at > 0;
+        let counted = self.is_word(at + 2) && self.is_capital(at + 2) && !self.listed(at + 2, List::Hour);
+        !part && !counted
     }
 
     /// Takes up the part of the day on either side: "abends um 8 Uhr", "in the morning at 7", "12 noon".
@@ -211,8 +277,14 @@ impl Line<'_> {
                 (shift, clock.sure) = (Some(hours), true);
             }
         }
-        if let Some(12) = shift.filter(|_| clock.hour < 12) {
-            clock.hour += 12;
+        match shift {
+            Some(12) if clock.hour < 12 => clock.hour += 12,
+            // "10 Uhr nachts" is late, "12 Uhr nachts" and "12 Uhr abends" the end of the day.
+            Some(24) if (9..12).contains(&clock.hour) => clock.hour += 12,
+            Some(24 | 18) if clock.hour == 12 && clock.minute == 0 => clock.hour = 24,
+            Some(24) if clock.hour == 12 => clock.hour = 0,
+            Some(18) if clock.hour < 12 => clock.hour += 12,
+            _ => {}
         }
         if self.habits.date_bounds
             && clock.sure

@@ -22,11 +22,16 @@ impl Line<'_> {
             }
             return Some(to);
         }
+        if let Some(end) = self.reference(at) {
+            return Some(end);
+        }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
         if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
-            let dated = self.listed(last, List::YearLetters);
+            // "2024-05-06T14:30:00".
+            let clock = self.text(last) == "T" && self.glued(last) && self.text(at + 1) == ":" && self.glued(at + 1);
+            let dated = self.listed(last, List::YearLetters) || clock;
             return (!dated && !self.is_money(at, floor)).then_some(at + 1);
         }
         if self.glued(at)

@@ -4,12 +4,13 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (by the tables of `language`), the kinds are tried from
-//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `year`, `period`),
+//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
-//! figure, telephone numbers, list numbers, numbers in names, is told by `label`; addresses are left out as a whole
+//! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
 //! (`address`). `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
+mod age;
 mod calendar;
 mod clock;
 mod compound;
@@ -20,6 +21,7 @@ mod lexeme;
 mod number;
 mod period;
 mod quantity;
+mod reference;
 mod spelling;
 mod value;
 mod year;

@@ -270,7 +270,10 @@ impl Line<'_> {
                 Some((Decimal::whole(joined?), at + 1))
             })?;
         let single = value.as_whole() == Some(1);
-        Some(Amount { value, from: at, to, spelled: true, single })
+        // "mehrere hundert", "several dozen": nobody says how many.
+        let round = matches!(value.as_whole(), Some(12 | 100 | 1000));
+        let open = round && self.listed(at.wrapping_sub(1), List::SomeOf);
+        (!open).then_some(Amount { value, from: at, to, spelled: true, single })
     }
 
     /// "zwei Drittel", "two-thirds", "one over 20".
@@ -317,7 +320,13 @@ impl Line<'_> {
         let article = self.listed(at, List::BeforeHalf);
         let half = at + usize::from(article);
         let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
-        let (zeros, to) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2)?;
+        let Some((zeros, to)) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2) else {
+            // "eine halbe Stunde", "half an hour".
+            let unit = self.skip(next, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
+            let whole = unit > next && (article || self.is_word(half) && next > half + 1);
+            let value = Decimal::parse("0.5", Some('.'))?;
+            return whole.then_some(Amount { value, from: at, to: next, spelled: true, single: false });
+        };
         let value = Decimal::whole(5).shifted(zeros - 1);
         Some(Amount { value, from: at, to, spelled: true, single: false })
     }
@@ -329,6 +338,12 @@ impl Line<'_> {
         let raised = amount.to.checked_sub(1).is_some_and(|last| self.text(last).starts_with(is_set_off));
         if raised && self.glued(amount.to) {
             return Some(amount);
+        }
+        // "3 dozen", "zwei Dutzend".
+        if let Some(dozens) = amount.value.as_whole().filter(|n| (2..1000).contains(n))
+            && self.listed(amount.to, List::Dozen)
+        {
+            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, ..amount });
         }
         // "forty-two and a half million", "two and a quarter years".
         let joined = self.tens_and_ones(&amount);

@@ -82,8 +82,7 @@ impl Line<'_> {
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
         let week = self.small(at, 53).filter(|_| self.listed(from, List::WeekNumber))?;
-        let date = Date { part: Some(format!("-W{week:02}")), ..Date::default() };
-        Some(Dated { date, from, to: at + 1, bare: false })
+        self.week_of_year(from, week, at + 1)
     }
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
@@ -113,7 +112,10 @@ impl Line<'_> {
             return None;
         }
         let start = of + 1 + usize::from(self.listed(of + 1, List::The));
-        let (value, to) = match self.date(start) {
+        // "3rd week of Jan".
+        let short = || self.month(start).filter(|_| self.is_capital(start));
+        let month = |(month, to)| Dated { date: Date { month: Some(month), ..Date::default() }, from: start, to, bare: false };
+        let (value, to) = match self.date(start).or_else(|| short().map(month)) {
             Some(dated) => (dated.date.to_string(), dated.to),
             None => self.beside(start)?,
         };
@@ -193,7 +195,9 @@ impl Line<'_> {
             return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
         }
         // "November 18-19", "april 9th through 17th".
-        let (day, to) = self.day(start).filter(|_| first.date.day.is_some() && first.date.month.is_some())?;
+        // A year ends a date: "3.4.2020 – 14 S 123/19".
+        let open = first.date.day.is_some() && first.date.month.is_some() && first.date.year.is_none();
+        let (day, to) = self.day(start).filter(|_| open)?;
         let to = if self.before(to) == "." { to - 1 } else { to };
         let date = Date { day: Some(day), ..first.date.clone() };
         let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);

@@ -1,0 +1,121 @@
+//! Numbers of files, courts and books, places on the globe, calls in program text: numbers that only refer to something.
+//!
+//! Separate from the other labels ([`super::label`]) because these are told by their form, over several lexemes.
+
+use super::lexeme::Line;
+use crate::language::{Class, List, Role};
+
+/// In so many lexemes without a blank the end of a file's name is looked for.
+const MAX_NAME: usize = 24;
+
+impl Line<'_> {
+    /// The end of a reference that the number at a lexeme is a part of.
+    pub fn reference(&self, at: usize) -> Option<usize> {
+        let digits = self.number(at)?;
+        self.docket(at)
+            .or_else(|| self.file_name(at))
+            .or_else(|| self.coordinates(at))
+            .or_else(|| self.hyphened(at, digits))
+            .or_else(|| self.call(at))
+            .or_else(|| self.version(at, digits))
+    }
+
+    /// "14 S 123/19", "1 BvR 2649/21", "VIII ZR 12/20", "C-311/18": the number of a case, with what stands before it.
+    fn docket(&self, at: usize) -> Option<usize> {
+        // The senate before the register: "14 S", "7 AS".
+        let mut number = at;
+        if self.small(at, 99).is_some() && self.is_register(at + 1) && !self.glued(at + 1) {
+            number = at + 2;
+            if self.is_register(number) || self.number(number).is_some() && self.is_register(number + 1) {
+                number += if self.is_word(number) { 1 } else { 2 };
+            }
+        }
+        let joined = self.text(number.wrapping_sub(1)) == "-" && self.glued(number);
+        let register = number.checked_sub(if joined { 2 } else { 1 })?;
+        let slash = matches!(self.text(number + 1), "/" | ".") && self.glued(number + 1) && self.glued(number + 2);
+        let year = self.number(number + 2).filter(|year| slash && matches!(year.len(), 2 | 4))?;
+        let plain = year.bytes().all(|byte| byte.is_ascii_digit());
+        let counted = self.number(number).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        (plain && counted && self.is_register(register)).then_some(number + 3)
+    }
+
+    /// Whether a lexeme can name a court's register: one to four letters with a capital, and no word of the tables.
+    fn is_register(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let letters = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+        let name = capitals > 1 || text.len() == 1 && capitals == 1;
+        let known = self.entries(at).any(|entry| text.len() > 1 || matches!(entry.role, Role::YearPart(_)));
+        self.is_word(at) && letters && name && !known
+    }
+
+    /// "2023-report.pdf", "IMG_2034.jpg", "/var/log/3/a.txt".
+    fn file_name(&self, at: usize) -> Option<usize> {
+        let mut to = at + 1;
+        while to < at + MAX_NAME && self.glued(to) && !matches!(self.text(to), ")" | "," | "\"" | "“" | ";") {
+            to += 1;
+        }
+        let last = to.checked_sub(1).filter(|last| *last > at + 1)?;
+        // The stop of the sentence stands behind the name.
+        let last = if self.text(last) == "." { last - 1 } else { last };
+        (self.text(last.wrapping_sub(1)) == "." && self.glued(last) && self.listed(last, List::FileEnd)).then_some(to)
+    }
+
+    /// "52° 31' 12" N", "13.4050° E": a place on the globe, whole.
+    fn coordinates(&self, at: usize) -> Option<usize> {
+        let mut to = at + 1;
+        if self.text(to) != "°" {
+            return None;
+        }
+        to += 1;
+        let minutes = self.number(to).is_some() && matches!(self.text(to + 1), "'" | "’" | "′");
+        if minutes {
+            to += 2;
+            if self.number(to).is_some() {
+                to += 1;
+                while matches!(self.text(to), "\"" | "″" | "”" | "'" | "’" | "′") {
+                    to += 1;
+                }
+            }
+        }
+        let points = |at: usize| matches!(self.text(at), "N" | "S" | "E" | "W" | "O");
+        let ends = !(self.is_word(to + 1) && self.glued(to + 1));
+        if points(to) && ends {
+            return Some(to + 1);
+        }
+        (minutes || self.listed(at.wrapping_sub(1), List::Compass)).then_some(to)
+    }
+
+    /// "978-3-16-148410-0": digits in four groups or more that hyphens join.
+    fn hyphened(&self, at: usize, digits: &str) -> Option<usize> {
+        let plain = |at: usize| self.number(at).is_some_and(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+        let (mut to, mut n_groups) = (at + 1, 1);
+        while matches!(self.text(to), "-" | "–") && self.glued(to) && self.glued(to + 1) && plain(to + 1) {
+            (to, n_groups) = (to + 2, n_groups + 1);
+        }
+        // The last digit may be an X.
+        if self.text(to) == "-" && self.text(to + 1) == "X" && self.glued(to + 1) {
+            (to, n_groups) = (to + 2, n_groups + 1);
+        }
+        let date = self.date(at).is_some_and(|dated| !dated.bare);
+        (n_groups > 3 && plain(at) && !digits.is_empty() && !date).then_some(to)
+    }
+
+    /// "range(10)", "f(2, 3)": a number that stands right behind an opening bracket that stands right behind a word.
+    fn call(&self, at: usize) -> Option<usize> {
+        let open = at.checked_sub(1)?;
+        let word = open.checked_sub(1)?;
+        let inside = self.text(open) == "(" && self.glued(at) && self.glued(open) && self.is_word(word);
+        let closed = matches!(self.text(at + 1), ")" | ",") && self.glued(at + 1);
+        (inside && closed).then_some(at + 1)
+    }
+
+    /// "2.4.1", "10.0.19045": three parts or more that stops join, which are no date.
+    fn version(&self, at: usize, digits: &str) -> Option<usize> {
+        let parts: Vec<&str> = digits.splitn(6, '.').collect();
+        let numbers = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let grouped = parts.iter().skip(1).all(|part| part.len() == 3);
+        let is_version = parts.len() > 2 && numbers && !grouped && self.class(at) == Some(Class::Number);
+        (is_version && self.date(at).is_none()).then_some(at + 1)
+    }
+}

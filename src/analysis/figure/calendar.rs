@@ -311,7 +311,8 @@ impl Line<'_> {
         let the = self.listed(start.wrapping_sub(1), List::BeforeDay);
         let (day, to) = self.day(start).filter(|_| (!comma || the) && self.number(start).is_some())?;
         let named = self.before(to) == "." && self.is_word(to) && (self.is_capital(to) || !the);
-        let free = !self.unit_follows(to) && !named && self.text(to) != ":";
+        let price = matches!(self.text(to), "–" | "—" | "-") && self.glued(to);
+        let free = !self.unit_follows(to) && !named && self.text(to) != ":" && !price;
         let suffixed = to > start + 1;
         (free && (suffixed || self.habits.month_first) && !self.listed(to, List::BehindNoDay)).then_some(())?;
         self.dated(at, to, Date { day: Some(day), ..Date::default() })

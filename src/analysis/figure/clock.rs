@@ -25,7 +25,8 @@ impl Line<'_> {
             return Some(read);
         }
         let clock = self.worded_clock(at).or_else(|| self.four_digits(at)).or_else(|| self.digital(at))?;
-        if let Some((unit, to)) = self.length(clock.to).filter(|_| clock.sure && clock.to > at + 1) {
+        let digital = clock.sure && self.text(at + 1) == ":";
+        if let Some((unit, to)) = self.length(clock.to).filter(|_| digital) {
             // "18:57 Minuten" are no time of day.
             let (one, two) = (clock.hour, clock.minute);
             let value = match (unit, clock.second) {
@@ -111,18 +112,22 @@ impl Line<'_> {
         !self.unit_at(at) && !counted && self.text(at) != ":"
     }
 
-    /// "1530 GMT": four digits before a time zone.
+    /// "1530 GMT", "0830 hours", "at 1530 hours": four digits before a time zone, or before hours that they do not count.
     fn four_digits(&self, at: usize) -> Option<Clock> {
         let digits = self.number(at).filter(|digits| digits.len() == 4)?;
         let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1)) || self.text(at + 1) == "Z" && self.glued(at + 1);
+        let led = digits.starts_with('0') || self.listed(at.wrapping_sub(1), List::BeforeTime);
+        let hours = self.length(at + 1).filter(|(unit, _)| led && *unit == "TH").map(|(_, to)| to);
         let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
-        (zoned && hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to: at + 2, sure: true })
+        let to = if zoned { at + 2 } else { hours? };
+        (hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to, sure: true })
     }
 
     /// "2'45", "2′45″", and of feet "5'11"": minutes and seconds, or feet and inches where these are measured in.
     fn primes(&self, at: usize) -> Option<Read> {
         let one: u64 = self.number(at).filter(|digits| digits.len() <= 3)?.parse().ok()?;
-        let prime = matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && self.glued(at + 2);
+        let inches = self.text(at + 3) == "″" && self.glued(at + 3);
+        let prime = matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && (self.glued(at + 2) || inches);
         let two: u64 = self.number(at + 2).filter(|digits| prime && digits.len() <= 2)?.parse().ok().filter(|two| *two < 60)?;
         let first = matches!(self.text(at + 3), "\"" | "”" | "″" | "“") && self.glued(at + 3);
         let twice = (0..2).all(|n| matches!(self.text(at + 3 + n), "'" | "’" | "′") && self.glued(at + 3 + n));

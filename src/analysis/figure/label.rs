@@ -86,6 +86,12 @@ impl Line<'_> {
         if !plain || at > 0 && self.text(at - 1) == "-" && self.number(at.wrapping_sub(2)).is_some() {
             return None;
         }
+        // "(212) 555-0199".
+        let groups = |at: usize, length: usize| self.number(at).is_some_and(|group| group.len() == length);
+        let bracketed = self.text(at.wrapping_sub(1)) == "(" && self.text(at + 1) == ")" && digits.len() == 3;
+        if bracketed && groups(at + 2, 3) && self.text(at + 3) == "-" && groups(at + 4, 4) {
+            return Some(at + 5);
+        }
         let is_plain = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
         let international = at > 0 && self.text(at - 1) == "+" && self.glued(at);
         let area = digits.starts_with('0') && digits.len() >= 3;

@@ -285,8 +285,8 @@ impl Line<'_> {
         if !self.words.may_begin(list, self.text(at)) {
             return None;
         }
-        let phrase = self.words.phrases(list).iter().find(|phrase| self.says(at, phrase))?;
-        Some(at + phrase.len())
+        let said = self.words.phrases(list).iter().filter(|phrase| self.says(at, phrase));
+        said.map(Vec::len).max().map(|length| at + length)
     }
 
     /// Whether the lexemes from `at` on are these words, whatever their case.

@@ -184,9 +184,11 @@ impl Line<'_> {
         let begins = self.lexemes.get(at).is_some_and(|lexeme| lexeme.begins);
         // "ein", "one": an article, unless a unit or the like follows.
         let one = |entry: &Entry| entry.role == Role::Number("1");
+        // "one-third".
+        let behind = at + 1 + usize::from(self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2));
         begins
             && (self.entries(at).next().is_none() || self.entries(at).any(|entry| self.is_said(at, entry)))
-            && !(self.entries(at + 1).next().is_none()
+            && !(self.entries(behind).next().is_none()
                 && self.entries(at).next().is_some()
                 && self.entries(at).all(one))
     }

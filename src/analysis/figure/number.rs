@@ -348,8 +348,12 @@ impl Line<'_> {
         // "forty-two and a half million", "two and a quarter years".
         let joined = self.tens_and_ones(&amount);
         let plain = joined.as_ref().unwrap_or(&amount);
-        if let Some((tenths, to)) = self.and_a_part(plain.to).filter(|_| plain.value.as_whole().is_some()) {
-            let value = plain.value.plus(&tenths)?;
+        let counts = plain.value.as_whole().is_some_and(|n| n > 0);
+        if let Some((tenths, to)) = self.and_a_part(plain.to).filter(|_| counts) {
+            // "a million and a half".
+            let zeros = plain.value.as_whole().map_or(0, u64::ilog10) as usize;
+            let power = zeros > 2 && plain.value == Decimal::whole(1).shifted(zeros);
+            let value = plain.value.plus(&tenths.shifted(if power { zeros } else { 0 }))?;
             let amount = Amount { value, to, single: false, ..plain.clone() };
             return self.multiplied(amount, money);
         }

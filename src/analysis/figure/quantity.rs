@@ -290,7 +290,8 @@ impl Line<'_> {
             None => (zeros, to),
         };
         let mut value = amount.value.clone().shifted(zeros);
-        if let Some((cents, next)) = self.cents(to, from < amount.from).filter(|_| zeros == 0)
+        let whole = zeros == 0 && self.zeros(amount, true) == 0;
+        if let Some((cents, next)) = self.cents(to, from < amount.from).filter(|_| whole)
             && let Some(sum) = value.plus(&cents)
         {
             (value, to) = (sum, next);

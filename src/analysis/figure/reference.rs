@@ -30,6 +30,11 @@ impl Line<'_> {
                 number += if self.is_word(number) { 1 } else { 2 };
             }
         }
+        // "5 C 12.19".
+        let pointed = self.number(number).and_then(|digits| digits.split_once('.'));
+        if number > at && pointed.is_some_and(|(_, year)| year.len() == 2) {
+            return Some(number + 1);
+        }
         let joined = self.text(number.wrapping_sub(1)) == "-" && self.glued(number);
         let register = number.checked_sub(if joined { 2 } else { 1 })?;
         let slash = matches!(self.text(number + 1), "/" | ".") && self.glued(number + 1) && self.glued(number + 2);
@@ -106,8 +111,11 @@ impl Line<'_> {
         let open = at.checked_sub(1)?;
         let word = open.checked_sub(1)?;
         let inside = self.text(open) == "(" && self.glued(at) && self.glued(open) && self.is_word(word);
-        let closed = matches!(self.text(at + 1), ")" | ",") && self.glued(at + 1);
-        (inside && closed).then_some(at + 1)
+        let mut to = at + 1;
+        while inside && self.text(to) == "," && self.glued(to) && self.number(to + 1).is_some() {
+            to += 2;
+        }
+        (inside && self.text(to) == ")" && self.glued(to)).then_some(to)
     }
 
     /// "2.4.1", "10.0.19045": three parts or more that stops join, which are no date.

@@ -47,8 +47,11 @@ impl Line<'_> {
         if digits.contains(['.', ',']) {
             return None;
         }
+        // "a 2019 ad": the era has capitals, or stops.
+        let ad = self.text(era_at);
+        let word = ad.len() < 3 && ad.starts_with(char::is_lowercase) && self.text(era_at + 1) != ".";
         let after = |year: i64| Date { year: u32::try_from(year).ok(), ..Date::default() };
-        if let Some(era) = self.phrase(era_at, List::AfterEra) {
+        if let Some(era) = self.phrase(era_at, List::AfterEra).filter(|_| !word) {
             return self.dated(at, to(era), after(year));
         }
         let first = self.led_by(at, List::EraFirst)?;

@@ -5,8 +5,8 @@
 //! each are a lexeme of their own here.
 
 use super::address::addresses;
-use super::number::is_fraction_sign;
 use super::spelling::Spellings;
+use super::value::fraction_of;
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
@@ -85,7 +85,7 @@ impl<'a> Lexer<'a> {
         found.clear();
         let begins = tokens.iter().any(|token| self.word(*token).begins_inside);
         // "½" is no token.
-        if !begins && !block.text(self.text).contains(is_fraction_sign) {
+        if !begins && !block.text(self.text).contains(|c| fraction_of(c).is_some()) {
             return;
         }
         let text = self.text;

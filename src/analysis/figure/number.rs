@@ -3,37 +3,10 @@
 //! Separate from the units ([`super::quantity`]) because dates and times count too.
 
 use super::lexeme::Line;
-use super::value::{Decimal, MAX_WRITTEN};
+use super::value::{Decimal, MAX_WRITTEN, fraction_of};
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
 use crate::language::{Class, List, Role};
 use std::borrow::Cow;
-
-/// The signs that are a fraction, each with what stands over and under its line.
-const FRACTION_SIGNS: [(char, u64, u64); 18] = [
-    ('½', 1, 2),
-    ('⅓', 1, 3),
-    ('⅔', 2, 3),
-    ('¼', 1, 4),
-    ('¾', 3, 4),
-    ('⅕', 1, 5),
-    ('⅖', 2, 5),
-    ('⅗', 3, 5),
-    ('⅘', 4, 5),
-    ('⅙', 1, 6),
-    ('⅚', 5, 6),
-    ('⅐', 1, 7),
-    ('⅛', 1, 8),
-    ('⅜', 3, 8),
-    ('⅝', 5, 8),
-    ('⅞', 7, 8),
-    ('⅑', 1, 9),
-    ('⅒', 1, 10),
-];
-
-/// Whether a character is a fraction.
-pub fn is_fraction_sign(c: char) -> bool {
-    FRACTION_SIGNS.iter().any(|(sign, ..)| *sign == c)
-}
 
 /// A number and the lexemes that say it.
 #[derive(Debug, Clone)]
@@ -94,8 +67,7 @@ impl Line<'_> {
     /// The sign of a fraction at a lexeme: what stands over and under its line.
     pub fn fraction_sign(&self, at: usize) -> Option<(u64, u64)> {
         let mut signs = self.text(at).chars();
-        let sign = signs.next().filter(|c| !c.is_ascii())?;
-        FRACTION_SIGNS.iter().find(|(known, ..)| *known == sign).map(|(_, over, under)| (*over, *under))
+        fraction_of(signs.next().filter(|c| !c.is_ascii())?)
     }
 
     /// The number at a lexeme without what multiplies it.

@@ -429,8 +429,15 @@ fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -
     Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
 }
 
-/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M".
+/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M". A number before it is how many of it
+/// the unit has: that of a decade is "10Y".
 pub fn duration(value: &Decimal, designator: &str) -> String {
+    let many = designator.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let product = many.parse().ok().and_then(|many| value.times(many));
+    let (value, designator) = match (&product, designator.strip_prefix(many)) {
+        (Some(product), Some(unit)) => (product, unit),
+        _ => (value, designator),
+    };
     match designator.strip_prefix('T') {
         Some(unit) => format!("PT{value}{unit}"),
         None => format!("P{value}{designator}"),

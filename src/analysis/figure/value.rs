@@ -22,6 +22,34 @@ pub const MAX_WRITTEN: usize = 4 * MAX_DIGITS;
 /// How many decimals a fraction without end is given.
 const FRACTION_DECIMALS: u32 = 4;
 
+/// The signs that are a fraction, each with what stands over and under its line.
+const FRACTION_SIGNS: [(char, u64, u64); 18] = [
+    ('½', 1, 2),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅐', 1, 7),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+    ('⅑', 1, 9),
+    ('⅒', 1, 10),
+];
+
+/// What stands over and under the line of a sign that is a fraction.
+#[must_use]
+pub fn fraction_of(c: char) -> Option<(u64, u64)> {
+    FRACTION_SIGNS.iter().find(|(sign, ..)| *sign == c).map(|(_, over, under)| (*over, *under))
+}
+
 impl Decimal {
     /// A whole number.
     #[must_use]
@@ -97,6 +125,14 @@ impl Decimal {
         self.digits.extend(std::iter::repeat_n('0', zeros - taken));
         self.other = self.other.map(|other| Box::new(other.shifted(zeros)));
         self
+    }
+
+    /// The number so many times; `None` if it has too many digits. A power stays as it is.
+    #[must_use]
+    pub fn times(&self, n: u64) -> Option<Self> {
+        let digits = self.digits.parse::<u128>().ok()?.checked_mul(u128::from(n))?.to_string();
+        let digits = format!("{digits:0>width$}", width = self.decimals + 1);
+        (digits.len() <= MAX_DIGITS).then(|| Self { digits, other: None, ..self.clone() })
     }
 
     /// The number divided by ten to the power `zeros`.
@@ -234,6 +270,8 @@ mod tests {
         assert_eq!(value("0,25").shifted(1).to_string(), "2.5");
         assert_eq!(value("4").shifted(9).negated().to_string(), "-4000000000");
         assert_eq!(value("15").plus(&value("5").lowered(2)).expect("sum").to_string(), "15.05");
+        assert_eq!(value("2,5").times(10).expect("product").to_string(), "25");
+        assert_eq!(value("0,05").times(3).expect("product").to_string(), "0.15");
         assert!(value("2,5").is_below(&value("10")) && value("500").is_below(&value("500,1")));
         assert!(!value("500").is_below(&value("2")) && !value("3").is_below(&value("3,0")));
         assert_eq!(Decimal::ratio(1, 3).expect("ratio").to_string(), "0.3333");

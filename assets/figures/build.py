@@ -42,7 +42,7 @@ temperature-kelvin K|torque-newton-meter N·m|volume-cubic-kilometer km³|volume
 volume-cubic-mile mi³|volume-cubic-yard yd³|volume-cubic-foot ft³|volume-cubic-inch in³|volume-megaliter Ml
 volume-hectoliter hl|volume-liter l|volume-deciliter dl|volume-centiliter cl|volume-milliliter ml|volume-gallon gal
 volume-quart qt|volume-pint pt|volume-cup cup|volume-fluid-ounce floz|volume-tablespoon tbsp|volume-teaspoon tsp
-volume-barrel bbl|energy-becquerel Bq|energy-sievert Sv|electric-coulomb C|electric-farad F
+volume-barrel bbl|volume-bushel bu|energy-becquerel Bq|energy-sievert Sv|electric-coulomb C|electric-farad F
 '''
 MEASURES = dict(entry.split(' ') for entry in MEASURES.strip().replace('\n', '|').split('|'))
 # What a unit can be divided by.

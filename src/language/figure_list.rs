@@ -180,6 +180,8 @@ lists! {
     LastTime "last-time",
     /// Parts of the day that stand right behind an hour: "12 noon".
     LoneDayPart "lone-day-part",
+    /// The letters of a minute right behind its hour: "1h30m".
+    MinuteLetter "minute-letter",
     /// Makes a number negative.
     Minus "minus",
     /// Months that are given names or words, too.
@@ -224,6 +226,8 @@ lists! {
     On "on",
     /// What is put behind digits to make an ordinal of them.
     OrdinalEnd "ordinal-end",
+    /// Stands between a number and those that it is a part of: "1 out of 5".
+    OutOf "out-of",
     /// Stands between the two numbers of a fraction: "one over 20".
     Over "over",
     /// Behind four digits, that they are no year, as another is named.

@@ -15,11 +15,12 @@ impl Line<'_> {
     /// "20. Jahrhundert", "15th century BC", "1990s", "90er Jahre", "49 v. Chr.", "AD 70".
     pub fn age(&self, at: usize) -> Option<Dated> {
         if let Some((n, to)) = self.day(at) {
-            if let Some((part, end)) = self.century(n, to) {
+            let placed = to > at + 1 || self.number(at).is_none();
+            if let Some((part, end)) = self.century(n, to).filter(|_| placed) {
                 return self.dated(at, end, Date { part: Some(part), ..Date::default() });
             }
             // "19. und 20. Jahrhundert": the noun stands behind the last.
-            if to > at + 1 || self.number(at).is_none() {
+            if placed {
                 if let Some(part) = self.shared_century(n, to) {
                     let stop = usize::from(self.before(to) == ".");
                     return self.dated(at, to - stop, Date { part: Some(part), ..Date::default() });
@@ -65,20 +66,23 @@ impl Line<'_> {
 
     /// "1990s", "90er Jahre", "den 80ern", "'80s".
     fn decade(&self, at: usize, digits: &str) -> Option<Dated> {
-        let is_decade = digits.ends_with('0') && self.glued(at + 1) && self.listed(at + 1, List::DecadeEnd);
+        // "1960's".
+        let mark = matches!(self.text(at + 1), "'" | "’") && self.glued(at + 1) && self.glued(at + 2);
+        let end = at + 1 + usize::from(mark && self.listed(at + 2, List::DecadeWhole));
+        let is_decade = digits.ends_with('0') && self.glued(end) && self.listed(end, List::DecadeEnd);
         if !is_decade || !matches!(digits.len(), 2 | 4) {
             return None;
         }
         let apostrophe = matches!(self.before(at), "'" | "’" | "‘") && self.glued(at);
         let first = at - usize::from(apostrophe && digits.len() == 2);
         let led = self.listed(first.wrapping_sub(1), List::BeforeDecade);
-        let whole = self.listed(at + 1, List::DecadeWhole);
-        let hyphen = usize::from(self.text(at + 2) == "-" && self.glued(at + 2));
-        let years = self.listed(at + 2 + hyphen, List::DecadeYears);
+        let whole = self.listed(end, List::DecadeWhole);
+        let hyphen = usize::from(self.text(end + 1) == "-" && self.glued(end + 1));
+        let years = self.listed(end + 1 + hyphen, List::DecadeYears);
         let told = years || whole && (digits.len() == 4 || led || apostrophe);
         let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
         let part = digits.get(..3).filter(|_| told)?.to_owned();
-        self.dated(first, at + 2 + if years { 1 + hyphen } else { 0 }, Date { part: Some(part), ..Date::default() })
+        self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part: Some(part), ..Date::default() })
     }
 
     /// The value of the `n`th century or millennium, if its noun stands at a lexeme, and the lexeme after it and its era.
@@ -165,7 +169,8 @@ impl Line<'_> {
 
     /// "3Q 2023", "4Q23".
     pub fn part_with_year(&self, at: usize) -> Option<Dated> {
-        let n = self.small(at, 4).filter(|_| self.glued(at + 1) && self.text(at + 1).len() == 1)?;
+        let letter = self.text(at + 1).len() == 1 && self.is_capital(at + 1);
+        let n = self.small(at, 4).filter(|_| self.glued(at + 1) && letter)?;
         let (letter, to) = self.find(at + 1, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
         let short = self.number(to).filter(|_| self.glued(to)).and_then(short_year);
         let (year, to) = short.map(|year| (year, to + 1)).or_else(|| self.year_of_part(to))?;

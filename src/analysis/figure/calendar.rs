@@ -142,7 +142,7 @@ impl Line<'_> {
     }
 
     /// A year behind a month: " 2012", ", 2012", " of 1992", "-2018", " in 2020".
-    fn year_after(&self, at: usize) -> Option<(u32, usize)> {
+    pub fn year_after(&self, at: usize) -> Option<(u32, usize)> {
         let mark =
             matches!(self.text(at), "," | "-" | "/") && !(self.text(at) == "-" && self.glued(at) != self.glued(at + 1));
         let word = self.listed(at, List::OfYear);

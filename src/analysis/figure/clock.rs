@@ -24,7 +24,11 @@ impl Line<'_> {
         if let Some(read) = self.primes(at) {
             return Some(read);
         }
-        let clock = self.worded_clock(at).or_else(|| self.four_digits(at)).or_else(|| self.digital(at))?;
+        if let Some(clock) = self.worded_clock(at) {
+            let clock = self.with_meridiem(clock);
+            return time_read(&self.half_of_day(clock, floor));
+        }
+        let clock = self.four_digits(at).or_else(|| self.letter_clock(at)).or_else(|| self.digital(at))?;
         let digital = clock.sure && self.text(at + 1) == ":";
         if let Some((unit, to)) = self.length(clock.to).filter(|_| digital) {
             // "18:57 Minuten" are no time of day.
@@ -39,9 +43,58 @@ impl Line<'_> {
         time_read(&self.half_of_day(clock, floor))
     }
 
+    /// "quarter to 8 pm".
+    fn with_meridiem(&self, clock: Clock) -> Clock {
+        match self.meridiem(clock.to, clock.from).filter(|_| clock.hour < 13) {
+            Some((afternoon, to)) => Clock { hour: clock.hour % 12 + if afternoon { 12 } else { 0 }, to, ..clock },
+            None => clock,
+        }
+    }
+
+    /// "16h30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a length of time.
+    fn letter_clock(&self, at: usize) -> Option<Clock> {
+        let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
+        if !(self.text(at + 1) == "h" && self.glued(at + 1)) {
+            return None;
+        }
+        let before = at.wrapping_sub(1);
+        let led = self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
+        let minute = self.number(at + 2).filter(|digits| self.glued(at + 2) && digits.len() == 2);
+        let free = |to: usize| !(self.glued(to) && self.is_word(to));
+        match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
+            Some(minute) if led && free(at + 3) => {
+                Some(Clock { hour, minute, second: None, from: at, to: at + 3, sure: true })
+            }
+            None if self.habits.letter_clock && led && self.listed(before, List::BeforeHour) && free(at + 2) => {
+                Some(Clock { hour, minute: 0, second: None, from: at, to: at + 2, sure: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// "340pm", "1140 a.m.", "7 thirty pm": hour and minutes without a mark, before the half of the day.
+    fn unmarked(&self, at: usize) -> Option<Clock> {
+        let digits = self.number(at).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let (hour, minute, to): (u32, u32, usize) = if digits.len() > 2 {
+            let (hour, minute) = digits.split_at_checked(digits.len() - 2).filter(|_| digits.len() < 5)?;
+            (hour.parse().ok()?, minute.parse().ok()?, at + 1)
+        } else {
+            let words = self.amount(at + 1, false).filter(|amount| amount.spelled)?;
+            let minute = words.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 9)?;
+            (digits.parse().ok()?, minute, words.to)
+        };
+        let valid = (1..13).contains(&hour) && minute < 60;
+        let (afternoon, to) = self.meridiem(to, at).filter(|_| valid)?;
+        let hour = hour % 12 + if afternoon { 12 } else { 0 };
+        Some(Clock { hour, minute, second: None, from: at, to, sure: true })
+    }
+
     /// "14:30", "7:56:30", "14.30 Uhr", "20 Uhr", "5 p.m.", "7p", "11ish", "5 o'clock".
     fn digital(&self, at: usize) -> Option<Clock> {
         let digits = self.number(at)?;
+        if let Some(clock) = self.unmarked(at) {
+            return Some(clock);
+        }
         let mut clock = Clock { hour: 0, minute: 0, second: None, from: at, to: at + 1, sure: false };
         let two = |part: &str| part.parse::<u32>().ok().filter(|n| part.len() == 2 && *n < 60);
         if let Some((hour, minute)) = digits.split_once('.') {
@@ -118,6 +171,9 @@ impl Line<'_> {
         let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1)) || self.text(at + 1) == "Z" && self.glued(at + 1);
         let led = digits.starts_with('0') || self.listed(at.wrapping_sub(1), List::BeforeTime);
         let hours = self.length(at + 1).filter(|(unit, _)| led && *unit == "TH").map(|(_, to)| to);
+        // "at 0600".
+        let early = digits.starts_with('0') && self.listed(at.wrapping_sub(1), List::BeforeTime) && !self.unit_at(at + 1);
+        let hours = hours.or_else(|| early.then_some(at + 1));
         let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
         let to = if zoned { at + 2 } else { hours? };
         (hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to, sure: true })
@@ -276,7 +332,9 @@ impl Line<'_> {
             if um > floor
                 && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
-                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, List::DayPartFirst).is_some())
+                && (self.text(um - 1).ends_with('s')
+                    || self.listed(um - 1, List::LoneDayPart)
+                    || self.led_by(um - 1, List::DayPartFirst).is_some())
             {
                 clock.from = self.led_by(um - 1, List::DayPartFirst).unwrap_or(um - 1);
                 (shift, clock.sure) = (Some(hours), true);

@@ -82,7 +82,8 @@ impl Line<'_> {
         let leading = [at, at + 2].iter().any(|part| self.text(*part).starts_with('0'));
         let fraction = second < 11 && first < second && !leading;
         let year = self.slash_year(at + 3);
-        if mark != "/"
+        let clear = mark == "/" || asked && (second > 12) != (first > 12);
+        if !clear
             || (fraction && !asked && year.is_none())
             || self.skip(at + 3, |role| matches!(role, Role::Measure(_) | Role::Percent)).is_some()
         {

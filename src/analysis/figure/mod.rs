@@ -29,7 +29,7 @@ mod year;
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Span};
-use crate::language::{Class, Entry, Language, Role};
+use crate::language::{Class, Entry, Language, List, Role};
 use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
@@ -189,6 +189,7 @@ impl Line<'_> {
         begins
             && (self.entries(at).next().is_none() || self.entries(at).any(|entry| self.is_said(at, entry)))
             && !(self.entries(behind).next().is_none()
+                && self.phrase(at + 1, List::AndAHalf).is_none()
                 && self.entries(at).next().is_some()
                 && self.entries(at).all(one))
     }

@@ -264,6 +264,17 @@ impl Line<'_> {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
         }
+        // "3 in 10 voters", "1 out of 5".
+        let out_of = self.phrase(amount.to, List::OutOf);
+        if let Some((under, to)) = out_of.or_else(|| self.listed(amount.to, List::In).then_some(amount.to + 1)).and_then(|at| {
+            let under = self.amount_alone(at)?;
+            Some((under.value.as_whole().filter(|under| *under <= 100 && over < *under)?, under.to))
+        }) {
+            let counted = self.is_word(to) && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
+            if over > 0 && over < 10 && counted && (out_of.is_some() || over > 1 && !self.is_capital(to)) {
+                return Some(Amount { value: Decimal::ratio(over, under)?, to, single: false, ..amount.clone() });
+            }
+        }
         let of_how_many = self.listed(amount.to, List::In) && over == 1;
         if self.listed(amount.to, List::Over) || of_how_many {
             let under = match self.number(amount.to + 1) {

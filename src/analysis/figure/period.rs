@@ -78,7 +78,7 @@ impl Line<'_> {
     fn week(&self, at: usize, floor: usize) -> Option<Dated> {
         let from = at.checked_sub(1).filter(|from| *from >= floor)?;
         if self.listed(from, List::ShortYear) && self.glued(at) {
-            let year = 2000 + self.small(at, 99)?;
+            let year = self.year(at).or_else(|| Some(2000 + self.small(at, 99)?))?;
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
         let week = self.small(at, 53).filter(|_| self.listed(from, List::WeekNumber))?;
@@ -106,6 +106,13 @@ impl Line<'_> {
         let next = ordinal.unwrap_or(at);
         let counted =
             self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
+        // "the 3rd of next month".
+        if let Some(of) = ordinal.filter(|of| self.listed(*of, List::Of))
+            && let Some((value, to)) = self.beside(of + 1)
+        {
+            let the = usize::from(at > floor && self.listed(at - 1, List::The));
+            return Some(Read { kind: FigureKind::Date, from: at - the, to, value, unit: None });
+        }
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
         if !self.listed(of, List::Of) {
@@ -199,7 +206,10 @@ impl Line<'_> {
         let open = first.date.day.is_some() && first.date.month.is_some() && first.date.year.is_none();
         let (day, to) = self.day(start).filter(|_| open)?;
         let to = if self.before(to) == "." { to - 1 } else { to };
-        let date = Date { day: Some(day), ..first.date.clone() };
+        let month_first = self.habits.month_first || first.to > first.from + 2;
+        let year = self.year_after(to).filter(|_| month_first);
+        let to = year.map_or(to, |(_, to)| to);
+        let date = Date { day: Some(day), year: year.map(|(year, _)| year), ..first.date.clone() };
         let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);
         free.then_some((date, to))
     }

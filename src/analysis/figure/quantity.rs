@@ -233,7 +233,9 @@ impl Line<'_> {
             && matches!(self.text(amount.to), "," | ".")
             && matches!(self.text(amount.to + 1), "-" | "–" | "—")
             && self.glued(amount.to + 1);
-        let mut at = amount.to + usize::from(abbreviated) + 2 * usize::from(priced);
+        // "10+ years".
+        let open = self.text(amount.to) == "+" && self.glued(amount.to);
+        let mut at = amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced);
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
         if amount.single && hyphen {
@@ -321,8 +323,23 @@ impl Line<'_> {
     fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
         let stretch = self.skip(at, |role| role == Role::Stretch).unwrap_or(at);
         let (unit, mut to) = self.length(stretch)?;
+        // "In his 20s" is no length of time.
+        let decade = self.text(stretch) == "s" && amount.value.as_whole().is_some_and(|n| n.is_multiple_of(10));
+        if decade {
+            return None;
+        }
         let mut value = duration(&amount.value, unit);
         let mut last = unit;
+        // "1h30m", "1h30".
+        if unit == "TH"
+            && self.text(stretch) == "h"
+            && self.glued(to)
+            && let Some(minutes) = self.small(to, 59)
+        {
+            value = joined(&value, &format!("PT{minutes}M"));
+            to += 1 + usize::from(self.glued(to + 1) && self.listed(to + 1, List::MinuteLetter));
+            last = "TM";
+        }
         while let Some((more, next)) = self.shorter(to, last) {
             value = joined(&value, &duration(&more.value, next.0));
             (last, to) = next;
@@ -339,7 +356,8 @@ impl Line<'_> {
     fn shorter(&self, at: usize, unit: &str) -> Option<(Amount, (&'static str, usize))> {
         const ORDER: [&str; 7] = ["Y", "M", "W", "D", "TH", "TM", "TS"];
         let rank = |unit: &str| ORDER.iter().position(|known| *known == unit);
-        let start = at + usize::from(self.listed(at, List::And));
+        let comma = usize::from(self.text(at) == "," && self.number(at + 1).is_some());
+        let start = at + comma + usize::from(self.listed(at + comma, List::And));
         let amount = self.amount(start, false)?;
         let next = self.length(amount.to).filter(|(shorter, _)| rank(shorter) > rank(unit))?;
         // "last 3 months and 2 days ago": the second is a date of its own.
@@ -350,7 +368,7 @@ impl Line<'_> {
     pub fn length(&self, at: usize) -> Option<(&'static str, usize)> {
         let letter = self.text(at).len() == 1;
         self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
-            .filter(|_| !letter || (self.glued(at) && !self.glued(at + 1)))
+            .filter(|_| !letter || (self.glued(at) && (!self.glued(at + 1) || !self.is_word(at + 1))))
     }
 
     fn measure(&self, amount: &Amount, at: usize) -> Option<Unit> {

@@ -88,7 +88,7 @@ impl Line<'_> {
         if points(to) && ends {
             return Some(to + 1);
         }
-        (minutes || self.listed(at.wrapping_sub(1), List::Compass)).then_some(to)
+        (minutes || self.is_capital(at.wrapping_sub(1)) && self.listed(at.wrapping_sub(1), List::Compass)).then_some(to)
     }
 
     /// "978-3-16-148410-0": digits in four groups or more that hyphens join.

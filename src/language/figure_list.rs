@@ -156,6 +156,8 @@ lists! {
     HalfTo "half-to",
     /// Behind an hour, that it is one: "8 Uhr".
     Hour "hour",
+    /// The letter that stands for the hour behind its minutes: "14:30h".
+    HourLetter "hour-letter",
     /// A hundred inside a number in one word.
     Hundred "hundred",
     /// "in", which can be taken for inches.

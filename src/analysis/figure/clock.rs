@@ -28,6 +28,10 @@ impl Line<'_> {
             let clock = self.with_meridiem(clock);
             return time_read(&self.half_of_day(clock, floor));
         }
+        // "Fr. 4.50 am Morgen".
+        if self.number(at).is_some_and(|digits| digits.contains('.')) && self.is_money(at, floor) {
+            return None;
+        }
         let clock = self.four_digits(at).or_else(|| self.letter_clock(at)).or_else(|| self.digital(at))?;
         let digital = clock.sure && self.text(at + 1) == ":";
         if let Some((unit, to)) = self.length(clock.to).filter(|_| digital) {
@@ -214,6 +218,12 @@ impl Line<'_> {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
+        } else if self.listed(at, List::HourLetter)
+            && clock.second.is_none()
+            && (at > clock.from + 1 || self.text(clock.from).contains('.'))
+        {
+            // "14:30h", "8.30 h".
+            (clock.to, clock.sure) = (at + 1, true);
         } else if let Some(to) = self.phrase(at, List::OClock) {
             (clock.to, clock.sure) = (to, true);
         } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
@@ -273,6 +283,19 @@ impl Line<'_> {
             clock(hour * 60 - before, to + usize::from(self.listed(to, List::Hour)))
         };
         if self.habits.half_to {
+            // "um zehn vor acht", "5 nach halb 8".
+            if let Some(amount) = self.amount(at, false).filter(|amount| amount.to == at + 1)
+                && let Some(minutes) = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..30).contains(n))
+            {
+                let (before, after) = (self.listed(at + 1, List::QuarterBefore), self.listed(at + 1, List::QuarterAfter));
+                let half = self.listed(at + 2, List::HalfTo);
+                let (hour, to) = hour(at + 2 + usize::from(half)).filter(|(hour, _)| (before || after) && *hour <= 12)?;
+                let uhr = self.listed(to, List::Hour);
+                let led = half || uhr || self.listed(at.wrapping_sub(1), List::BeforeHour);
+                let base = (hour + 24) * 60 - if half { 30 } else { 0 };
+                let minutes = if before { base - minutes } else { base + minutes };
+                return if led && !self.unit_at(to) { clock(minutes, to + usize::from(uhr)) } else { None };
+            }
             self.is_word(at).then_some(())?;
             let quarter = self.listed(at, List::QuarterTo);
             return match () {

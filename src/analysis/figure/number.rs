@@ -268,10 +268,14 @@ impl Line<'_> {
         let out_of = self.phrase(amount.to, List::OutOf);
         if let Some((under, to)) = out_of.or_else(|| self.listed(amount.to, List::In).then_some(amount.to + 1)).and_then(|at| {
             let under = self.amount_alone(at)?;
-            Some((under.value.as_whole().filter(|under| *under <= 100 && over < *under)?, under.to))
+            let usual = |under: &u64| over < *under && matches!(*under, 2..=10 | 12 | 20 | 50 | 100);
+            Some((under.value.as_whole().filter(usual)?, under.to))
         }) {
-            let counted = self.is_word(to) && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
-            if over > 0 && over < 10 && counted && (out_of.is_some() || over > 1 && !self.is_capital(to)) {
+            let noun = !self.habits.nouns_capitalised || self.is_capital(to);
+            // "Eine von fünf Städten" is that one.
+            let one = over == 1 && amount.spelled && self.habits.nouns_capitalised;
+            let counted = self.is_word(to) && noun && !one && !self.unit_follows(to) && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
+            if over > 0 && over < 10 && counted && (out_of.is_some() || over > 1 && !self.habits.nouns_capitalised && !self.is_capital(to)) {
                 return Some(Amount { value: Decimal::ratio(over, under)?, to, single: false, ..amount.clone() });
             }
         }
@@ -323,10 +327,10 @@ impl Line<'_> {
             return Some(amount);
         }
         // "3 dozen", "zwei Dutzend".
-        if let Some(dozens) = amount.value.as_whole().filter(|n| (2..1000).contains(n))
+        if let Some(dozens) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
             && self.listed(amount.to, List::Dozen)
         {
-            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, ..amount });
+            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, single: false, ..amount });
         }
         // "forty-two and a half million", "two and a quarter years".
         let joined = self.tens_and_ones(&amount);

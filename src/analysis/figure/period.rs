@@ -87,6 +87,9 @@ impl Line<'_> {
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
     fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
+        if self.habits.ordinals_stopped {
+            return self.stopped_day(at);
+        }
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
         let the = at > floor && self.listed(at - 1, List::The);
         let on = self.listed(at.wrapping_sub(1 + usize::from(the)), List::BeforeLoneDay);
@@ -94,6 +97,18 @@ impl Line<'_> {
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
         Some(Dated { date, from: at - usize::from(the), to, bare: false })
+    }
+
+    /// "am 22.": a day without its month, where no noun follows that it counts.
+    fn stopped_day(&self, at: usize) -> Option<Dated> {
+        let day = self.small(at, 31).filter(|_| self.text(at + 1) == "." && self.glued(at + 1))?;
+        let led = self.listed(at.wrapping_sub(1), List::BeforeLoneDay);
+        let next = at + 2;
+        let ends = self.class(next).is_none();
+        let counted = self.number(next).is_some() || self.is_word(next) && self.is_capital(next);
+        (led && !counted).then_some(())?;
+        let date = Date { day: Some(day), ..Date::default() };
+        Some(Dated { date, from: at, to: if ends { at + 1 } else { next }, bare: false })
     }
 
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".

@@ -250,7 +250,8 @@ impl Line<'_> {
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
             return Some(unit_of(FigureKind::Measure, amount, to, Some(&symbol)));
         }
-        self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|_| !amount.single)
+        let parted = |unit: &Unit| unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+        self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
     }
 
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
@@ -366,7 +367,7 @@ impl Line<'_> {
 
     /// A unit of time. Letters alone are one only right behind their number.
     pub fn length(&self, at: usize) -> Option<(&'static str, usize)> {
-        let letter = self.text(at).len() == 1;
+        let letter = self.text(at).len() == 1 && self.text(at) != "h";
         self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
             .filter(|_| !letter || (self.glued(at) && (!self.glued(at + 1) || !self.is_word(at + 1))))
     }

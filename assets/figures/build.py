@@ -82,6 +82,7 @@ def words(text, short=False):
     text = re.sub(r'\s*[\[(].*', '', text).replace('\u2019', "'").strip()
     symbol = short and len(text) < 6 and not text.endswith('.') and ' ' not in text and not text[1:].islower()
     symbol |= short and len(text) == 2 and text[0].isupper()
+    symbol &= sum(c.isalpha() for c in text) < 4
     return re.sub(r'\s+', '_', text if symbol else text.lower()).rstrip('.')
 
 
@@ -110,7 +111,7 @@ class Entries:
         for name in names:
             plain = name.lower()
             letters = sum(c.isalpha() for c in name)
-            if not name or ' ' in name or '{' in name or any(c.isdigit() for c in name) or '._' in name and role[:4] != 'list':
+            if not name or 'force' in name or ' ' in name or '{' in name or any(c.isdigit() for c in name) or '._' in name and role[:4] != 'list':
                 continue
             if short and role.split(' ')[1] in RARE or name == 'mil_m':
                 continue

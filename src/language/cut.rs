@@ -93,7 +93,7 @@ pub fn is_inside_word(c: char) -> bool {
 /// Whether a point is the first sign of a number: ".08", "(.5", "<.001", but not "1.5" and "end.5".
 fn begins_number(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    let is_free = before.is_none_or(|c| c.is_whitespace() || "<>=~±≈≤≥(+-−–$€£".contains(c));
+    let is_free = before.is_none_or(|c| c.is_whitespace() || "<>=~±≈≤≥([{„“\"'‘‚«»+-−–$€£".contains(c));
     is_free && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 

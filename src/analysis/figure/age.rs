@@ -20,11 +20,9 @@ impl Line<'_> {
                 return self.dated(at, end, Date { part: Some(part), ..Date::default() });
             }
             // "19. und 20. Jahrhundert": the noun stands behind the last.
-            if placed {
-                if let Some(part) = self.shared_century(n, to) {
-                    let stop = usize::from(self.before(to) == ".");
-                    return self.dated(at, to - stop, Date { part: Some(part), ..Date::default() });
-                }
+            if let Some(part) = self.shared_century(n, to).filter(|_| placed) {
+                let stop = usize::from(self.before(to) == ".");
+                return self.dated(at, to - stop, Date { part: Some(part), ..Date::default() });
             }
         }
         if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
@@ -160,7 +158,7 @@ impl Line<'_> {
         let of = usize::from(self.listed(at, List::OfSeason));
         let year_noun = usize::from(self.listed(at + of, List::OfSeasonYear) || self.listed(at + of, List::YearWord));
         let start = at + usize::from(mark || comma) + if mark { 0 } else { of + year_noun };
-        if let Some(year) = self.year(start).filter(|_| !self.counts(start)) {
+        if let Some(year) = self.year(start).filter(|_| !self.counts_unit(start)) {
             return Some((year, start + 1));
         }
         let short = self.number(start).filter(|_| mark && self.glued(start))?;

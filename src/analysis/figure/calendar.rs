@@ -147,7 +147,7 @@ impl Line<'_> {
             matches!(self.text(at), "," | "-" | "/") && !(self.text(at) == "-" && self.glued(at) != self.glued(at + 1));
         let word = self.listed(at, List::OfYear);
         let start = at + usize::from(mark || word);
-        if let Some(year) = self.year(start).filter(|_| !self.counts(start)) {
+        if let Some(year) = self.year(start).filter(|_| !self.counts_unit(start) && (mark || !self.counts(start))) {
             return Some((year, start + 1));
         }
         // "April of 87", "Mai ’68".

@@ -111,8 +111,7 @@ impl Line<'_> {
                 // "1:30" is a clock, "31:24" a score.
                 clock.sure = clock.hour < 25;
                 if self.text(at + 3) == ":" && self.glued(at + 3) {
-                    let whole = |digits: &str| two(digits.split(['.', ',']).next().unwrap_or_default());
-                    clock.second = whole(self.number(at + 4)?);
+                    clock.second = self.number(at + 4)?.split(['.', ',']).next().and_then(two);
                     clock.to = at + 4 + usize::from(clock.second.is_some());
                 }
                 if self.before(at) == "T" && self.glued(at) {
@@ -364,12 +363,11 @@ impl Line<'_> {
             }
         }
         match shift {
-            Some(12) if clock.hour < 12 => clock.hour += 12,
+            Some(12 | 18) if clock.hour < 12 => clock.hour += 12,
             // "10 Uhr nachts" is late, "12 Uhr nachts" and "12 Uhr abends" the end of the day.
             Some(24) if (9..12).contains(&clock.hour) => clock.hour += 12,
             Some(24 | 18) if clock.hour == 12 && clock.minute == 0 => clock.hour = 24,
             Some(24) if clock.hour == 12 => clock.hour = 0,
-            Some(18) if clock.hour < 12 => clock.hour += 12,
             _ => {}
         }
         if self.habits.date_bounds

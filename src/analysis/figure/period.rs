@@ -198,7 +198,13 @@ impl Line<'_> {
         {
             return Some((Date { year: Some(year / 100 * 100 + short), ..Date::default() }, start + 1));
         }
-        if let Some(dated) = self.date(start).or_else(|| self.month_range_end(start)) {
+        // "1999–2002 holds".
+        let second_year = || {
+            let year = self.year(start).filter(|_| first.bare && self.glued(start) && !self.counts_unit(start))?;
+            Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: start, to: start + 1, bare: true })
+        };
+        let second = self.date(start).or_else(|| self.month_range_end(start)).or_else(second_year);
+        if let Some(dated) = second {
             let second = self.led(dated, start);
             let grows = first.date.year.zip(second.date.year).is_none_or(|(a, b)| a <= b);
             let alike = first.date.part.is_none() || second.date.part.is_some() || second.date.year.is_some();

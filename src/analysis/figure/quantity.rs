@@ -202,8 +202,8 @@ impl Line<'_> {
         }
         let (size, rest) = word.split_at_checked(word.len().checked_sub(3)?)?;
         let zeros = sizes(size).filter(|_| rest.bytes().all(|byte| byte.is_ascii_uppercase()))?;
-        let known = self.words.entries(self.words.find(rest));
-        Some((known.filter_map(|entry| code(entry.role)).next()?, zeros, at + 1))
+        let mut known = self.words.entries(self.words.find(rest));
+        Some((known.find_map(|entry| code(entry.role))?, zeros, at + 1))
     }
 
     /// The zeros of what stands right before a currency: "M" in "MUSD".
@@ -259,7 +259,7 @@ impl Line<'_> {
         let nation = self.skip(at, |role| role == Role::Nation);
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
-            if amount.spelled && self.listed(to - 1, List::CurrencyOrWord) {
+            if amount.spelled && to == at + 1 && self.listed(at, List::CurrencyOrWord) {
                 return None;
             }
             return Some(self.money(amount, code, amount.from, to, 0));

@@ -20,7 +20,7 @@ impl Line<'_> {
             .or_else(|| self.version(at, digits))
     }
 
-    /// "14 S 123/19", "1 BvR 2649/21", "VIII ZR 12/20", "C-311/18": the number of a case, with what stands before it.
+    /// "14 S 123/19", `1 BvR 2649/21`, "VIII ZR 12/20", "C-311/18": the number of a case, with what stands before it.
     fn docket(&self, at: usize) -> Option<usize> {
         // The senate before the register: "14 S", "7 AS".
         let mut number = at;
@@ -54,7 +54,7 @@ impl Line<'_> {
         self.is_word(at) && letters && name && !known
     }
 
-    /// "2023-report.pdf", "IMG_2034.jpg", "/var/log/3/a.txt".
+    /// `2023-report.pdf`, `IMG_2034.jpg`, "/var/log/3/a.txt".
     fn file_name(&self, at: usize) -> Option<usize> {
         let mut to = at + 1;
         while to < at + MAX_NAME && self.glued(to) && !matches!(self.text(to), ")" | "," | "\"" | "“" | ";") {

@@ -40,10 +40,10 @@ impl Line<'_> {
         Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: false })
     }
 
-    /// Whether four digits count what follows: "2000 Soldaten", "1500 metres".
-    pub fn counts(&self, at: usize) -> bool {
+    /// Whether four digits count a unit or one of the nouns of the tables: "2000 Euro". Behind a month or a quarter all
+    /// others are years: "On May 5, 1999 hundreds came."
+    pub fn counts_unit(&self, at: usize) -> bool {
         let next = at + 1;
-        let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
         let noun = !self.habits.nouns_capitalised || self.is_capital(next);
         let unit = self.find(next, |role| match role {
             Role::Counted => noun.then_some(()),
@@ -56,9 +56,16 @@ impl Line<'_> {
         {
             return true;
         }
-        if matches!(self.before(at), "€" | "$" | "£" | "¥" | "+") {
+        matches!(self.before(at), "€" | "$" | "£" | "¥" | "+")
+    }
+
+    /// Whether four digits count what follows: "2000 Soldaten", "1500 metres".
+    pub fn counts(&self, at: usize) -> bool {
+        if self.counts_unit(at) {
             return true;
         }
+        let next = at + 1;
+        let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
         // "etwa 1930" is a year if nothing follows that is counted.
         let counted = self.is_word(next) && (!self.habits.nouns_capitalised || self.is_capital(next));
         let about_a_year = !round && !counted && self.listed(at.wrapping_sub(1), List::AboutYear);

@@ -260,6 +260,8 @@ lists! {
     RangeToMore "range-to-more",
     /// Of `HalfDay` the second.
     SecondHalfDay "second-half-day",
+    /// What goes over two years, behind them: "2005-06 season".
+    SeasonNoun "season-noun",
     /// The letter that stands for the second half of the day: "7p".
     SecondHalfLetter "second-half-letter",
     /// Months whose whole name has three letters.

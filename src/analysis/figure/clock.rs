@@ -365,7 +365,7 @@ impl Line<'_> {
         match shift {
             Some(12 | 18) if clock.hour < 12 => clock.hour += 12,
             // "10 Uhr nachts" is late, "12 Uhr nachts" and "12 Uhr abends" the end of the day.
-            Some(24) if (9..12).contains(&clock.hour) => clock.hour += 12,
+            Some(24) if (6..12).contains(&clock.hour) => clock.hour += 12,
             Some(24 | 18) if clock.hour == 12 && clock.minute == 0 => clock.hour = 24,
             Some(24) if clock.hour == 12 => clock.hour = 0,
             _ => {}

@@ -40,6 +40,8 @@ impl Line<'_> {
         let month = self.small(at + 2, 12).filter(|_| mark == "-" || third.is_some())?;
         match third.and_then(|day| self.small(day, 31)).filter(|day| is_day(month, *day)) {
             Some(day) => self.dated(at, at + 5, full(year, month, day)),
+            // "The 2005-06 season".
+            None if month == (year + 1) % 100 && self.listed(at + 3, List::SeasonNoun) => None,
             // "2007-08" can be a month or two years; the greater half of a year cannot be a month.
             None if mark == "-" => {
                 self.dated(at, at + 3, Date { year: Some(year), month: Some(month), ..Date::default() })

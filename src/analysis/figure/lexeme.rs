@@ -304,10 +304,12 @@ impl Line<'_> {
         self.meter.count(1);
         let mut best: Option<(T, usize)> = None;
         for entry in self.entries(at) {
-            let next = at + 1 + entry.rest.len();
-            if best.as_ref().is_none_or(|(_, longest)| next > *longest)
+            // With a hyphen for each blank it is as much longer.
+            let most = at + 1 + 2 * entry.rest.len();
+            if best.as_ref().is_none_or(|(_, longest)| most > *longest)
                 && let Some(found) = pick(entry.role)
-                && self.goes_on(at + 1, entry)
+                && let Some(next) = self.goes_on(at + 1, entry)
+                && best.as_ref().is_none_or(|(_, longest)| next > *longest)
             {
                 best = Some((found, next));
             }
@@ -328,15 +330,21 @@ impl Line<'_> {
 
     /// Whether an entry of the tables whose first word is at a lexeme stands there whole, so that a figure can begin with it.
     pub fn is_said(&self, at: usize, entry: &Entry) -> bool {
-        entry.begins && self.goes_on(at + 1, entry)
+        entry.begins && self.goes_on(at + 1, entry).is_some()
     }
 
-    fn goes_on(&self, at: usize, entry: &Entry) -> bool {
-        entry
-            .rest
-            .iter()
-            .enumerate()
-            .all(|(n, (word, spaced))| self.glued(at + n) != *spaced && is_same(self.text(at + n), word))
+    /// The index after an entry of the tables whose second word is at a lexeme. A hyphen stands for a blank in it:
+    /// "a 1,500-square-foot house".
+    fn goes_on(&self, mut at: usize, entry: &Entry) -> Option<usize> {
+        for (word, spaced) in &entry.rest {
+            let hyphen = *spaced && self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
+            at += usize::from(hyphen);
+            if !(hyphen || self.glued(at) != *spaced) || !is_same(self.text(at), word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 }
 

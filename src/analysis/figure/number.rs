@@ -306,6 +306,14 @@ impl Line<'_> {
     fn half(&self, at: usize) -> Option<Amount> {
         let article = self.listed(at, List::BeforeHalf);
         let half = at + usize::from(article);
+        // "a third of them".
+        if article
+            && let Some((parts, to)) = self.find(half, |role| if let Role::Fraction(n) = role { Some(n) } else { None })
+            && self.listed(to, List::Of)
+        {
+            let value = Decimal::ratio(1, u64::from(parts))?;
+            return Some(Amount { value, from: at, to, spelled: true, single: false });
+        }
         let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
         let Some((zeros, to)) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2) else {
             // "eine halbe Stunde", "half an hour".

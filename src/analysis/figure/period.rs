@@ -81,7 +81,8 @@ impl Line<'_> {
             let year = self.year(at).or_else(|| Some(2000 + self.small(at, 99)?))?;
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
-        let week = self.small(at, 53).filter(|_| self.listed(from, List::WeekNumber))?;
+        let week = self.small(at, 53)?;
+        let from = self.first_of(List::WeekNumber, at, floor)?;
         self.week_of_year(from, week, at + 1)
     }
 

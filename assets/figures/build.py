@@ -68,7 +68,7 @@ NOT = {'en': {'pt', 'st', 'au', 'mol', 'pc', 'pm', 'cd', 'ch'}, 'de': {'au', 'st
 # Of these only the whole names are taken.
 RARE = set('fth fur qt pt ly au bbl cup tbsp tsp floz ac 2W 10Y 100Y 3M'.split())
 # Long names that say something else as a rule, in all lengths.
-NEVER = {'fr': set('livre livres quart quarts al ch pi po nd ua brasse brasses fw fm'.split()), 'sv': {'fat', 'fw', 'ntt', 'nttr'},
+NEVER = {'fr': set('sept livre livres quart quarts al ch pi po nd ua brasse brasses fw fm'.split()), 'sv': {'fat', 'fw', 'ntt', 'nttr'},
          'es': set('pie al taza tazas'.split()), 'de': {'quart', 'faden', 'jz', 'übernachtungen', 'übernachtung'}, 'en': {'fw', 'stones'}}
 
 def package(name):

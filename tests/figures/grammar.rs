@@ -123,24 +123,218 @@ const fn other(code: &'static str, group: char, frames: &'static [&'static str])
 }
 
 const MONTHS: [(&str, [&str; 12]); 11] = [
-    ("de", ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]),
-    ("en", ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
-    ("fr", ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]),
-    ("es", ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]),
-    ("it", ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"]),
-    ("nl", ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]),
-    ("pt", ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"]),
-    ("sv", ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]),
-    ("da", ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]),
-    ("nb", ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"]),
-    ("nn", ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"]),
+    (
+        "de",
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+    ),
+    (
+        "en",
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+    ),
+    (
+        "es",
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    ),
+    (
+        "it",
+        [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+    ),
+    (
+        "nl",
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+    ),
+    (
+        "pt",
+        [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+    ),
+    (
+        "sv",
+        [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+    ),
+    (
+        "da",
+        [
+            "januar",
+            "februar",
+            "marts",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+    ),
+    (
+        "nb",
+        [
+            "januar",
+            "februar",
+            "mars",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "desember",
+        ],
+    ),
+    (
+        "nn",
+        [
+            "januar",
+            "februar",
+            "mars",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "desember",
+        ],
+    ),
 ];
 
 /// A whole number below a million in German words.
 fn german(n: u64) -> String {
     const ONES: [&str; 20] = [
-        "null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn",
-        "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+        "null",
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "dreizehn",
+        "vierzehn",
+        "fünfzehn",
+        "sechzehn",
+        "siebzehn",
+        "achtzehn",
+        "neunzehn",
     ];
     const TENS: [&str; 10] =
         ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
@@ -148,7 +342,9 @@ fn german(n: u64) -> String {
         0..20 => ONES[n as usize].to_owned(),
         20..100 if n % 10 == 0 => TENS[(n / 10) as usize].to_owned(),
         20..100 => format!("{}und{}", ONES[(n % 10) as usize], TENS[(n / 10) as usize]),
-        100..1000 => format!("{}hundert{}", german(n / 100), if n % 100 == 0 { String::new() } else { german(n % 100) }),
+        100..1000 => {
+            format!("{}hundert{}", german(n / 100), if n % 100 == 0 { String::new() } else { german(n % 100) })
+        }
         _ => format!("{}tausend{}", german(n / 1000), if n % 1000 == 0 { String::new() } else { german(n % 1000) }),
     }
 }
@@ -156,8 +352,26 @@ fn german(n: u64) -> String {
 /// A whole number below a million in English words.
 fn english(n: u64) -> String {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
@@ -200,7 +414,8 @@ impl Language {
         for mark in [group.as_str(), "\u{202f}", "\u{a0}", "\u{2009}"] {
             numbers.extend([45_678, 1_234_567].iter().map(|n| Number::new(self.grouped(*n, mark), *n, 0, false)));
         }
-        for (text, digits, exponent) in [("3;5", 35, -1), ("12;05", 1205, -2), ("0;07", 7, -2), ("1.200;5", 12_005, -1)] {
+        for (text, digits, exponent) in [("3;5", 35, -1), ("12;05", 1205, -2), ("0;07", 7, -2), ("1.200;5", 12_005, -1)]
+        {
             let text = text.replace('.', &group).replace(';', &self.decimal.to_string());
             numbers.push(Number::new(text, digits, exponent, false));
         }
@@ -300,7 +515,8 @@ impl Language {
                 phrases.push(phrase(format!("{sign}{} {word}", number.text), kind, value, shown));
             }
             for (low, high) in [(3, 5), (12, 48)] {
-                let (low, high) = (Number::new(low.to_string(), low, 0, false), Number::new(high.to_string(), high, 0, false));
+                let (low, high) =
+                    (Number::new(low.to_string(), low, 0, false), Number::new(high.to_string(), high, 0, false));
                 let value = format!("{}/{}", worth(&low, kind, &unit, false), worth(&high, kind, &unit, false));
                 let shown = if kind == "duration" { "" } else { unit.as_str() };
                 let joined = if nth % 2 == 0 { format!(" {} ", self.to) } else { "–".to_owned() };
@@ -315,9 +531,24 @@ impl Language {
     pub fn amounts(&self) -> Vec<Phrase> {
         let mut phrases = Vec::new();
         for (sign, code) in [
-            ("€", "EUR"), ("€ ", "EUR"), ("EUR ", "EUR"), ("$", "USD"), ("US$", "USD"), ("US$ ", "USD"), ("£", "GBP"),
-            ("C$", "CAD"), ("A$", "AUD"), ("HK$", "HKD"), ("hk$ ", "HKD"), ("aud$ ", "AUD"), ("CHF ", "CHF"), ("¥", "JPY"),
-            ("SEK ", "SEK"), ("Rs ", "INR"), ("Rs. ", "INR"), ("sFr. ", "CHF"),
+            ("€", "EUR"),
+            ("€ ", "EUR"),
+            ("EUR ", "EUR"),
+            ("$", "USD"),
+            ("US$", "USD"),
+            ("US$ ", "USD"),
+            ("£", "GBP"),
+            ("C$", "CAD"),
+            ("A$", "AUD"),
+            ("HK$", "HKD"),
+            ("hk$ ", "HKD"),
+            ("aud$ ", "AUD"),
+            ("CHF ", "CHF"),
+            ("¥", "JPY"),
+            ("SEK ", "SEK"),
+            ("Rs ", "INR"),
+            ("Rs. ", "INR"),
+            ("sFr. ", "CHF"),
         ] {
             for number in self.digits() {
                 phrases.push(phrase(format!("{sign}{}", number.text), "money", number.value(1, false), code));
@@ -332,11 +563,21 @@ impl Language {
                 phrases.push(phrase(format!("{sign}8 {size}"), "money", format!("8{zeros}"), code));
                 phrases.push(phrase(format!("{sign}3–{sign}8 {size}"), "money", format!("3{zeros}/8{zeros}"), code));
                 let to = self.to;
-                phrases.push(phrase(format!("{sign}3 {to} {sign}8 {size}"), "money", format!("3{zeros}/8{zeros}"), code));
+                phrases.push(phrase(
+                    format!("{sign}3 {to} {sign}8 {size}"),
+                    "money",
+                    format!("3{zeros}/8{zeros}"),
+                    code,
+                ));
                 phrases.push(phrase(format!("{sign}3 {to} 8 {size}"), "money", format!("3{zeros}/8{zeros}"), code));
                 let large = self.grouped(900_000, &self.group.to_string());
                 if zeros.len() > 5 {
-                    phrases.push(phrase(format!("{sign}{large} {to} 8 {size}"), "money", format!("900000/8{zeros}"), code));
+                    phrases.push(phrase(
+                        format!("{sign}{large} {to} 8 {size}"),
+                        "money",
+                        format!("900000/8{zeros}"),
+                        code,
+                    ));
                 }
                 if let Some((open, and)) = self.between {
                     let text = format!("{open} {sign}3 {and} {sign}8 {size}");
@@ -507,7 +748,8 @@ impl Language {
                     "en" => {
                         time(format!("{hour:02}:{minute:02}"), hour, minute);
                         time(format!("{hour:02}{minute:02} GMT"), hour, minute);
-                        let (small, half) = (if hour % 12 == 0 { 12 } else { hour % 12 }, if hour < 12 { "a" } else { "p" });
+                        let (small, half) =
+                            (if hour % 12 == 0 { 12 } else { hour % 12 }, if hour < 12 { "a" } else { "p" });
                         for text in [
                             format!("{small}:{minute:02} {half}m"),
                             format!("{small}:{minute:02} {half}.m."),
@@ -606,7 +848,9 @@ fn short(year: usize) -> usize {
 
 /// What is done to a phrase that leaves its value as it is.
 fn dressed(text: &str, how: usize) -> Option<String> {
-    let long = |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| word.chars().count() > 3);
+    let long = |text: &str| {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| word.chars().count() > 3)
+    };
     match how {
         0 => Some(text.to_owned()),
         1 => Some(text.replace(' ', "\u{a0}")),
@@ -660,7 +904,10 @@ pub fn near_misses(code: &str) -> Vec<String> {
     for n in 1..=99_usize {
         let (m, y) = (n * 37 % 900 + 100, n % 25);
         let register = ["S", "BvR", "ZR", "StR", "U", "KLs", "AZR", "Cs"][n % 8];
-        say(format!("So entschied das Gericht ({} {register} {m}/{y:02}) gestern.", n % 20 + 1), format!("So ruled the court ({} {register} {m}/{y:02}) yesterday.", n % 20 + 1));
+        say(
+            format!("So entschied das Gericht ({} {register} {m}/{y:02}) gestern.", n % 20 + 1),
+            format!("So ruled the court ({} {register} {m}/{y:02}) yesterday.", n % 20 + 1),
+        );
         say(format!("Das Urteil C-{m}/{y:02} gilt."), format!("The ruling C-{m}/{y:02} stands."));
         say(format!("Das Urteil VIII ZR {m}/{y:02} gilt."), format!("The ruling VIII ZR {m}/{y:02} stands."));
         say(format!("Anruf unter +49 89 {m} {m} {n:02} genügt."), format!("Call +1 {m}-{m}-{:04} now.", n * 97));
@@ -670,7 +917,10 @@ pub fn near_misses(code: &str) -> Vec<String> {
         say(format!("Die Datei {n}_bericht.txt liegt da."), format!("The file {n}_report.txt is there."));
         say(format!("Die Datei IMG_{m}.jpg liegt da."), format!("The file IMG_{m}.jpg is there."));
         say(format!("Der Ordner /home/a/{m}/b{n}.csv ist leer."), format!("The folder /home/a/{m}/b{n}.csv is empty."));
-        say(format!("Mit Version {}.{}.{n} geht es.", n % 9, n % 7), format!("It works with version {}.{}.{n} now.", n % 9, n % 7));
+        say(
+            format!("Mit Version {}.{}.{n} geht es.", n % 9, n % 7),
+            format!("It works with version {}.{}.{n} now.", n % 9, n % 7),
+        );
         say(format!("Mit v{}.{n} geht es.", n % 9), format!("It works with v{}.{n} now.", n % 9));
         say(format!("Mit Windows {n} geht es."), format!("It works with Windows {n} now."));
         say(format!("Das steht in Kapitel {n}."), format!("See chapter {n}."));
@@ -680,17 +930,32 @@ pub fn near_misses(code: &str) -> Vec<String> {
         say(format!("Das regelt Art. {n} genau."), format!("It is in Art. {n} now."));
         say(format!("{n}. Erstens kommt es anders."), format!("{n}. First it is else."));
         say(format!("({n}) Erstens kommt es anders."), format!("({n}) First it is else."));
-        say(format!("Das Buch mit der ISBN 978-3-16-{:06}-0 ist da.", n * 7919), format!("The book with ISBN 978-3-16-{:06}-0 is there.", n * 7919));
-        say(format!("Das Buch mit der Nummer 3-16-{:06}-X ist da.", n * 7919), format!("The book 3-16-{:06}-X is there.", n * 7919));
-        say(format!("Es liegt bei {}° {}' {}\" N im Meer.", n % 80 + 5, n % 60, n * 7 % 60), format!("It lies at {}° {}' {}\" N in the sea.", n % 80 + 5, n % 60, n * 7 % 60));
-        say(format!("Es liegt bei {}.{m}° O im Meer.", n % 80 + 5), format!("It lies at {}.{m}° W in the sea.", n % 80 + 5));
+        say(
+            format!("Das Buch mit der ISBN 978-3-16-{:06}-0 ist da.", n * 7919),
+            format!("The book with ISBN 978-3-16-{:06}-0 is there.", n * 7919),
+        );
+        say(
+            format!("Das Buch mit der Nummer 3-16-{:06}-X ist da.", n * 7919),
+            format!("The book 3-16-{:06}-X is there.", n * 7919),
+        );
+        say(
+            format!("Es liegt bei {}° {}' {}\" N im Meer.", n % 80 + 5, n % 60, n * 7 % 60),
+            format!("It lies at {}° {}' {}\" N in the sea.", n % 80 + 5, n % 60, n * 7 % 60),
+        );
+        say(
+            format!("Es liegt bei {}.{m}° O im Meer.", n % 80 + 5),
+            format!("It lies at {}.{m}° W in the sea.", n % 80 + 5),
+        );
         say(format!("Der Aufruf range({n}) liefert mehr."), format!("The call range({n}) gives more."));
         say(format!("Der Aufruf f({n}, {m}) liefert mehr."), format!("The call f({n}, {m}) gives more."));
         say(format!("Die Farbe #{n:02}{m}f gefällt."), format!("The colour #{n:02}{m}f pleases."));
         say(format!("Das steht in der Fußnote [{n}] da."), format!("It is in the note [{n}] there."));
         say(format!("Der Typ A{n} fährt nun."), format!("The model A{n} runs now."));
         say(format!("Der Typ F-{n} fliegt nun."), format!("The model F-{n} flies now."));
-        say(format!("Mehr unter https://x.example/{}/{n}/3-euro heute.", 2000 + y), format!("More at https://x.example/{}/{n}/3-euro today.", 2000 + y));
+        say(
+            format!("Mehr unter https://x.example/{}/{n}/3-euro heute.", 2000 + y),
+            format!("More at https://x.example/{}/{n}/3-euro today.", 2000 + y),
+        );
         say(format!("Mehr unter www.example.org/{m} heute."), format!("More at www.example.org/{m} today."));
         say(format!("Mehr bei anna.{n}@example.org heute."), format!("More from anna.{n}@example.org today."));
         say(format!("Beim {}. Versuch gelang es.", n % 30 + 13), format!("It was the {} game.", ordinal(n % 30 + 13)));

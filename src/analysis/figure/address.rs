@@ -56,9 +56,6 @@ mod tests {
         let text = "Mehr: https://x.de/2024/05/12/3-millionen (www.y.org/7), an anna.3@z.example.org. \
                     Auch bei x.de/2024, 5 km/h, 5€/kg, @2 und a@2.";
         let said: Vec<&str> = addresses(text).iter().map(|span| span.text(text)).collect();
-        assert_eq!(
-            said,
-            ["https://x.de/2024/05/12/3-millionen", "www.y.org/7", "anna.3@z.example.org.", "x.de/2024,"]
-        );
+        assert_eq!(said, ["https://x.de/2024/05/12/3-millionen", "www.y.org/7", "anna.3@z.example.org.", "x.de/2024,"]);
     }
 }

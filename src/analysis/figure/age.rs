@@ -27,7 +27,11 @@ impl Line<'_> {
         }
         if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
             let led = self.listed(at.wrapping_sub(1), List::BeforeDecade) || self.text(at).ends_with(self.years());
-            return if led { self.dated(at, to, Date { part: Some(decade.to_owned()), ..Date::default() }) } else { None };
+            return if led {
+                self.dated(at, to, Date { part: Some(decade.to_owned()), ..Date::default() })
+            } else {
+                None
+            };
         }
         let digits = self.number(at)?;
         if let Some(dated) = self.decade(at, digits) {
@@ -134,10 +138,16 @@ impl Line<'_> {
             && self.text(at + 2) == "W"
             && let Some(week) = self.small(at + 3, 53).filter(|_| self.glued(at + 3))
         {
-            return self.dated(at, at + 4, Date { year: Some(year), part: Some(format!("W{week:02}")), ..Date::default() });
+            return self.dated(
+                at,
+                at + 4,
+                Date { year: Some(year), part: Some(format!("W{week:02}")), ..Date::default() },
+            );
         }
         let next = self.number(at + 2).filter(|digits| {
-            self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2) && digits.len() == 2
+            // "Richtlinie 2012/34/EU".
+            let goes_on = self.glued(at + 3) && (self.text(at + 3) == "/" || self.is_word(at + 3));
+            self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2) && digits.len() == 2 && !goes_on
         })?;
         let end = next.parse::<u32>().ok().filter(|next| *next > year % 100 || *next == (year + 1) % 100)?;
         let century = year / 100 * 100 + if end == 0 { 100 } else { 0 };
@@ -169,7 +179,8 @@ impl Line<'_> {
     pub fn part_with_year(&self, at: usize) -> Option<Dated> {
         let letter = self.text(at + 1).len() == 1 && self.is_capital(at + 1);
         let n = self.small(at, 4).filter(|_| self.glued(at + 1) && letter)?;
-        let (letter, to) = self.find(at + 1, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
+        let (letter, to) =
+            self.find(at + 1, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
         let short = self.number(to).filter(|_| self.glued(to)).and_then(short_year);
         let (year, to) = short.map(|year| (year, to + 1)).or_else(|| self.year_of_part(to))?;
         let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
@@ -183,7 +194,8 @@ impl Line<'_> {
         if self.listed(to, List::WeekNoun) && self.before(to) == "." {
             return self.week_of_year(at, n, to + 1);
         }
-        let (letter, end) = self.find(to, |role| if let Role::YearSpan(letter) = role { Some(letter) } else { None })?;
+        let (letter, end) =
+            self.find(to, |role| if let Role::YearSpan(letter) = role { Some(letter) } else { None })?;
         let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
         if let Some((year, end)) = self.year_of_part(end) {
             return self.dated(at, end, Date { year: Some(year), part: Some(part), ..Date::default() });
@@ -221,7 +233,11 @@ impl Line<'_> {
             }
             // "Audi Q4" is a car.
             let led = self.listed(at.wrapping_sub(1), List::BeforeMonth) && part.starts_with(self.text(at));
-            return if led { self.dated(at, to, Date { part: Some(format!("-{part}")), ..Date::default() }) } else { None };
+            return if led {
+                self.dated(at, to, Date { part: Some(format!("-{part}")), ..Date::default() })
+            } else {
+                None
+            };
         }
         let season = self.find(at, |role| if let Role::Season(code) = role { Some(code) } else { None });
         if let Some((code, to)) = season {

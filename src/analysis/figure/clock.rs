@@ -58,11 +58,13 @@ impl Line<'_> {
     /// "16h30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a length of time.
     fn letter_clock(&self, at: usize) -> Option<Clock> {
         let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
-        if !(self.text(at + 1) == "h" && self.glued(at + 1)) {
+        let letter = self.text(at + 1) == "h" || self.habits.letter_clock && self.text(at + 1) == "H";
+        if !(letter && self.glued(at + 1)) {
             return None;
         }
         let before = at.wrapping_sub(1);
-        let led = self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
+        let led =
+            self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
         let minute = self.number(at + 2).filter(|digits| self.glued(at + 2) && digits.len() == 2);
         let free = |to: usize| !(self.glued(to) && self.is_word(to));
         match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
@@ -171,11 +173,13 @@ impl Line<'_> {
     /// "1530 GMT", "0830 hours", "at 1530 hours": four digits before a time zone, or before hours that they do not count.
     fn four_digits(&self, at: usize) -> Option<Clock> {
         let digits = self.number(at).filter(|digits| digits.len() == 4)?;
-        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1)) || self.text(at + 1) == "Z" && self.glued(at + 1);
+        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1))
+            || self.text(at + 1) == "Z" && self.glued(at + 1);
         let led = digits.starts_with('0') || self.listed(at.wrapping_sub(1), List::BeforeTime);
         let hours = self.length(at + 1).filter(|(unit, _)| led && *unit == "TH").map(|(_, to)| to);
         // "at 0600".
-        let early = digits.starts_with('0') && self.listed(at.wrapping_sub(1), List::BeforeTime) && !self.unit_at(at + 1);
+        let early =
+            digits.starts_with('0') && self.listed(at.wrapping_sub(1), List::BeforeTime) && !self.unit_at(at + 1);
         let hours = hours.or_else(|| early.then_some(at + 1));
         let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
         let to = if zoned { at + 2 } else { hours? };
@@ -186,8 +190,10 @@ impl Line<'_> {
     fn primes(&self, at: usize) -> Option<Read> {
         let one: u64 = self.number(at).filter(|digits| digits.len() <= 3)?.parse().ok()?;
         let inches = self.text(at + 3) == "″" && self.glued(at + 3);
-        let prime = matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && (self.glued(at + 2) || inches);
-        let two: u64 = self.number(at + 2).filter(|digits| prime && digits.len() <= 2)?.parse().ok().filter(|two| *two < 60)?;
+        let prime =
+            matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && (self.glued(at + 2) || inches);
+        let two: u64 =
+            self.number(at + 2).filter(|digits| prime && digits.len() <= 2)?.parse().ok().filter(|two| *two < 60)?;
         let first = matches!(self.text(at + 3), "\"" | "”" | "″" | "“") && self.glued(at + 3);
         let twice = (0..2).all(|n| matches!(self.text(at + 3 + n), "'" | "’" | "′") && self.glued(at + 3 + n));
         let to = at + 3 + if first { 1 } else { 2 * usize::from(twice) };
@@ -284,11 +290,14 @@ impl Line<'_> {
         if self.habits.half_to {
             // "um zehn vor acht", "5 nach halb 8".
             if let Some(amount) = self.amount(at, false).filter(|amount| amount.to == at + 1)
-                && let Some(minutes) = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..30).contains(n))
+                && let Some(minutes) =
+                    amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..30).contains(n))
             {
-                let (before, after) = (self.listed(at + 1, List::QuarterBefore), self.listed(at + 1, List::QuarterAfter));
+                let (before, after) =
+                    (self.listed(at + 1, List::QuarterBefore), self.listed(at + 1, List::QuarterAfter));
                 let half = self.listed(at + 2, List::HalfTo);
-                let (hour, to) = hour(at + 2 + usize::from(half)).filter(|(hour, _)| (before || after) && *hour <= 12)?;
+                let (hour, to) =
+                    hour(at + 2 + usize::from(half)).filter(|(hour, _)| (before || after) && *hour <= 12)?;
                 let uhr = self.listed(to, List::Hour);
                 let led = half || uhr || self.listed(at.wrapping_sub(1), List::BeforeHour);
                 let base = (hour + 24) * 60 - if half { 30 } else { 0 };
@@ -331,7 +340,8 @@ impl Line<'_> {
 
     /// Whether a quarter is one of the hour that comes: "viertel acht", but not "im Viertel acht Häuser".
     fn is_quarter_to(&self, at: usize) -> bool {
-        let part = self.is_capital(at) && !self.listed(at.wrapping_sub(1), List::BeforeHour) && at > 0;
+        let capitals = self.text(at).chars().nth(1).is_some_and(char::is_uppercase);
+        let part = self.is_capital(at) && !capitals && !self.listed(at.wrapping_sub(1), List::BeforeHour) && at > 0;
         let counted = self.is_word(at + 2) && self.is_capital(at + 2) && !self.listed(at + 2, List::Hour);
         !part && !counted
     }

@@ -266,16 +266,26 @@ impl Line<'_> {
         }
         // "3 in 10 voters", "1 out of 5".
         let out_of = self.phrase(amount.to, List::OutOf);
-        if let Some((under, to)) = out_of.or_else(|| self.listed(amount.to, List::In).then_some(amount.to + 1)).and_then(|at| {
-            let under = self.amount_alone(at)?;
-            let usual = |under: &u64| over < *under && matches!(*under, 2..=10 | 12 | 20 | 50 | 100);
-            Some((under.value.as_whole().filter(usual)?, under.to))
-        }) {
+        if let Some((under, to)) =
+            out_of.or_else(|| self.listed(amount.to, List::In).then_some(amount.to + 1)).and_then(|at| {
+                let under = self.amount_alone(at)?;
+                let usual = |under: &u64| over < *under && matches!(*under, 2..=10 | 12 | 20 | 50 | 100);
+                Some((under.value.as_whole().filter(usual)?, under.to))
+            })
+        {
             let noun = !self.habits.nouns_capitalised || self.is_capital(to);
             // "Eine von fünf Städten" is that one.
             let one = over == 1 && amount.spelled && self.habits.nouns_capitalised;
-            let counted = self.is_word(to) && noun && !one && !self.unit_follows(to) && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
-            if over > 0 && over < 10 && counted && (out_of.is_some() || over > 1 && !self.habits.nouns_capitalised && !self.is_capital(to)) {
+            let counted = self.is_word(to)
+                && noun
+                && !one
+                && !self.unit_follows(to)
+                && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
+            if over > 0
+                && over < 10
+                && counted
+                && (out_of.is_some() || over > 1 && !self.habits.nouns_capitalised && !self.is_capital(to))
+            {
                 return Some(Amount { value: Decimal::ratio(over, under)?, to, single: false, ..amount.clone() });
             }
         }
@@ -449,7 +459,9 @@ impl Line<'_> {
         };
         // The letters of "5k-Lauf" and "3mm-Nagel" are no multipliers.
         let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1));
+        // "3 milles marins" are no thousands.
+        let unit = self.skip(at, |role| matches!(role, Role::Measure(_)));
         self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None })
-            .filter(|_| letters && ends)
+            .filter(|(_, to)| letters && ends && unit.is_none_or(|unit| unit <= *to))
     }
 }

@@ -137,7 +137,8 @@ impl Line<'_> {
         let start = of + 1 + usize::from(self.listed(of + 1, List::The));
         // "3rd week of Jan".
         let short = || self.month(start).filter(|_| self.is_capital(start));
-        let month = |(month, to)| Dated { date: Date { month: Some(month), ..Date::default() }, from: start, to, bare: false };
+        let month =
+            |(month, to)| Dated { date: Date { month: Some(month), ..Date::default() }, from: start, to, bare: false };
         let (value, to) = match self.date(start).or_else(|| short().map(month)) {
             Some(dated) => (dated.date.to_string(), dated.to),
             None => self.beside(start)?,

@@ -126,6 +126,10 @@ impl Line<'_> {
     fn range(&self, first: &Amount) -> Option<Read> {
         // "3/9 Grad".
         let slash = self.text(first.to) == "/" && self.glued(first.to) && self.glued(first.to + 1);
+        // "Eine bis zu 99-prozentige Chance": an article opens no range.
+        if first.single && self.listed(first.to + 1, List::RangeToMore) {
+            return None;
+        }
         let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1))?;
         let second = self.amount(next, false).filter(|second| !slash || self.is_temperature(second.to))?;
         let unit = self.unit(&second)?;
@@ -177,7 +181,9 @@ impl Line<'_> {
             let listed = found.filter(|(_, to)| *to == at && (is_code() || signed() || named()));
             let (code, zeros) = match listed {
                 Some((code, _)) => (code, 0),
-                None => self.large_currency(first).filter(|(.., to)| *to == at).map(|(code, zeros, _)| (code, zeros))?,
+                None => {
+                    self.large_currency(first).filter(|(.., to)| *to == at).map(|(code, zeros, _)| (code, zeros))?
+                }
             };
             let sign = first.wrapping_sub(1);
             let worded = self.listed(sign, List::Minus);
@@ -251,7 +257,11 @@ impl Line<'_> {
             return Some(unit_of(FigureKind::Measure, amount, to, Some(&symbol)));
         }
         let parted = |unit: &Unit| unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
-        self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
+        // "3 années-lumière" are no years.
+        let end = |wants: fn(Role) -> bool| self.skip(at, wants);
+        let longer = end(|role| matches!(role, Role::Measure(_))) > end(|role| matches!(role, Role::Duration(_)));
+        let length = if longer { None } else { self.duration(amount, at) };
+        length.or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
     }
 
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {

@@ -30,7 +30,11 @@ impl Line<'_> {
         let next = at + 1;
         let noun = self.is_word(next) && !self.glued(next) && {
             let plural = self.text(next).ends_with('s') && self.text(next).len() > 3;
-            if self.habits.nouns_capitalised { self.is_capital(next) } else { plural && !self.listed(next, List::NoPlural) }
+            if self.habits.nouns_capitalised {
+                self.is_capital(next)
+            } else {
+                plural && !self.listed(next, List::NoPlural)
+            }
         };
         // "pro Jahr 500 Menschen".
         let per = self.listed(first.wrapping_sub(1), List::Per);

@@ -276,6 +276,10 @@ lists! {
     SomeOf "some-of",
     /// Multipliers behind which a full stop belongs to them: "Mio.".
     StoppedMultiplier "stopped-multiplier",
+    /// What the names of streets end with.
+    StreetEnd "street-end",
+    /// What the name of a street ends with that has words of its own: "Downing Street".
+    StreetNoun "street-noun",
     /// "the".
     The "the",
     /// The one that is: "this month".

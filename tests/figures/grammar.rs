@@ -926,6 +926,15 @@ pub fn near_misses(code: &str) -> Vec<String> {
         say(format!("Das steht in Kapitel {n}."), format!("See chapter {n}."));
         say(format!("Das steht in Abschnitt {}.{n}.", n % 9 + 1), format!("See section {}.{n}.", n % 9 + 1));
         say(format!("Das steht auf Seite {m}."), format!("See page {m}."));
+        say(format!("Das steht auf S. {m}-{} im Band.", m + 3), format!("See pp. {m}-{} there.", m + 3));
+        say(format!("Das steht in der Drucksache {}/{m}{n:02} genau.", n % 20 + 1), format!("See no. {m} there."));
+        say(format!("Er wohnt in der Hafenstraße {n} am Kai."), format!("He lives at {n} Downing Street there."));
+        say(
+            format!("Das Konto DE{n:02} {m}0 04{n:02} 0532 0130 00 ist leer."),
+            format!("The account DE{n:02} {m}0 04{n:02} 0532 0130 00 is empty."),
+        );
+        say(format!("Der Fehler in main.rs:{m} bleibt."), format!("The fault in main.rs:{m} stays."));
+        say(format!("Der Server 10.0.0.{n}:8080 steht."), format!("The server 10.0.0.{n}:8080 is down."));
         say(format!("Das regelt § {n} genau."), format!("It is in § {n} now."));
         say(format!("Das regelt Art. {n} genau."), format!("It is in Art. {n} now."));
         say(format!("{n}. Erstens kommt es anders."), format!("{n}. First it is else."));

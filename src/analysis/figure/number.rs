@@ -458,7 +458,8 @@ impl Line<'_> {
             _ => true,
         };
         // The letters of "5k-Lauf" and "3mm-Nagel" are no multipliers.
-        let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1));
+        let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) && self.is_word(at + 2);
+        let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1) || joined && !money);
         // "3 milles marins" are no thousands.
         let unit = self.skip(at, |role| matches!(role, Role::Measure(_)));
         self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None })

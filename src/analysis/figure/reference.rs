@@ -18,6 +18,9 @@ impl Line<'_> {
             .or_else(|| self.hyphened(at, digits))
             .or_else(|| self.call(at))
             .or_else(|| self.version(at, digits))
+            .or_else(|| self.behind_colon(at))
+            .or_else(|| self.house(at))
+            .or_else(|| self.always(at, digits))
     }
 
     /// "14 S 123/19", `1 BvR 2649/21`, "VIII ZR 12/20", "C-311/18": the number of a case, with what stands before it.
@@ -116,6 +119,38 @@ impl Line<'_> {
             to += 2;
         }
         (inside && self.text(to) == ")" && self.glued(to)).then_some(to)
+    }
+
+    /// "arXiv:2101.00001", "main.rs:42", "10.0.0.1:8080", "(2019: 34)": what stands behind a colon that has no blank, or
+    /// behind the year of a book.
+    fn behind_colon(&self, at: usize) -> Option<usize> {
+        let colon = at.checked_sub(1).filter(|colon| self.text(*colon) == ":" && self.glued(*colon))?;
+        let before = colon.checked_sub(1)?;
+        let host = self.number(before).is_some_and(|digits| digits.matches('.').count() > 2);
+        let file = self.before(before) == "." && self.listed(before, List::FileEnd);
+        // Year, month and the paper's number.
+        let parts = self.number(at).and_then(|digits| digits.split_once('.'));
+        let paper =
+            self.is_word(before) && parts.is_some_and(|(one, two)| one.len() == 4 && matches!(two.len(), 4 | 5));
+        let page = self.year(before).is_some() && self.before(before) == "(" && self.text(at + 1) == ")";
+        (self.glued(at) && (host || file || paper) || page).then_some(at + 1)
+    }
+
+    /// "10 Downing Street": the number of a house.
+    fn house(&self, at: usize) -> Option<usize> {
+        let street = (at + 2..at + 4).find(|street| self.listed(*street, List::StreetNoun))?;
+        ((at + 1..=street).all(|word| self.is_word(word) && self.is_capital(word))).then_some(at + 1)
+    }
+
+    /// "24/7" is always; "10.1000/182" is the number of a paper.
+    fn always(&self, at: usize, digits: &str) -> Option<usize> {
+        let slash = self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2);
+        let open = digits == "24" && self.text(at + 2) == "7" && self.text(at + 3) != "/";
+        let paper = digits.strip_prefix("10.").is_some_and(|rest| rest.len() > 3);
+        if slash && open {
+            return Some(at + 3);
+        }
+        (slash && paper).then(|| (at + 3..at + MAX_NAME).find(|to| !self.glued(*to)).unwrap_or(at + 3))
     }
 
     /// "2.4.1", "10.0.19045": three parts or more that stops join, which are no date.

@@ -3,6 +3,8 @@
 //! units. The language is the end of the file's name. A sentence with nothing behind its
 //! bar has no figure.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "the texts of a test are its own")]
+#![allow(clippy::too_many_lines, reason = "the phrases of a language stand together")]
 
 #[path = "figures/grammar.rs"]
 mod grammar;

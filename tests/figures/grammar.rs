@@ -340,12 +340,16 @@ fn german(n: u64) -> String {
         ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
     match n {
         0..20 => ONES[n as usize].to_owned(),
-        20..100 if n % 10 == 0 => TENS[(n / 10) as usize].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[(n / 10) as usize].to_owned(),
         20..100 => format!("{}und{}", ONES[(n % 10) as usize], TENS[(n / 10) as usize]),
         100..1000 => {
-            format!("{}hundert{}", german(n / 100), if n % 100 == 0 { String::new() } else { german(n % 100) })
+            format!("{}hundert{}", german(n / 100), if n.is_multiple_of(100) { String::new() } else { german(n % 100) })
         }
-        _ => format!("{}tausend{}", german(n / 1000), if n % 1000 == 0 { String::new() } else { german(n % 1000) }),
+        _ => format!(
+            "{}tausend{}",
+            german(n / 1000),
+            if n.is_multiple_of(1000) { String::new() } else { german(n % 1000) }
+        ),
     }
 }
 
@@ -376,11 +380,11 @@ fn english(n: u64) -> String {
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
         0..20 => ONES[n as usize].to_owned(),
-        20..100 if n % 10 == 0 => TENS[(n / 10) as usize].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[(n / 10) as usize].to_owned(),
         20..100 => format!("{}-{}", TENS[(n / 10) as usize], ONES[(n % 10) as usize]),
-        100..1000 if n % 100 == 0 => format!("{} hundred", english(n / 100)),
+        100..1000 if n.is_multiple_of(100) => format!("{} hundred", english(n / 100)),
         100..1000 => format!("{} hundred and {}", english(n / 100), english(n % 100)),
-        _ if n % 1000 == 0 => format!("{} thousand", english(n / 1000)),
+        _ if n.is_multiple_of(1000) => format!("{} thousand", english(n / 1000)),
         _ => format!("{} thousand {}", english(n / 1000), english(n % 1000)),
     }
 }
@@ -394,11 +398,11 @@ impl Language {
         }
     }
 
-    fn grouped(&self, n: u128, mark: &str) -> String {
+    fn grouped(n: u128, mark: &str) -> String {
         let digits = n.to_string();
         let mut text = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 text.push_str(mark);
             }
             text.push(digit);
@@ -412,7 +416,7 @@ impl Language {
             [3, 7, 12, 48, 365].iter().map(|n| Number::new(n.to_string(), *n, 0, false)).collect();
         let group = self.group.to_string();
         for mark in [group.as_str(), "\u{202f}", "\u{a0}", "\u{2009}"] {
-            numbers.extend([45_678, 1_234_567].iter().map(|n| Number::new(self.grouped(*n, mark), *n, 0, false)));
+            numbers.extend([45_678, 1_234_567].iter().map(|n| Number::new(Self::grouped(*n, mark), *n, 0, false)));
         }
         for (text, digits, exponent) in [("3;5", 35, -1), ("12;05", 1205, -2), ("0;07", 7, -2), ("1.200;5", 12_005, -1)]
         {
@@ -501,7 +505,7 @@ impl Language {
             for (at, number) in numbers.iter().enumerate() {
                 // Every number with every unit is too much for a test that is run often; but every unit has some of them, and
                 // every number stands with some units.
-                if (at + nth) % SHARE != 0 {
+                if !(at + nth).is_multiple_of(SHARE) {
                     continue;
                 }
                 // Millions of a hundredth say nothing, and a currency's name that is a word is told by digits.
@@ -570,7 +574,7 @@ impl Language {
                     code,
                 ));
                 phrases.push(phrase(format!("{sign}3 {to} 8 {size}"), "money", format!("3{zeros}/8{zeros}"), code));
-                let large = self.grouped(900_000, &self.group.to_string());
+                let large = Self::grouped(900_000, &self.group.to_string());
                 if zeros.len() > 5 {
                     phrases.push(phrase(
                         format!("{sign}{large} {to} 8 {size}"),

@@ -106,7 +106,8 @@ impl Line<'_> {
             return Some((day, at + 1 + usize::from(suffix || point)));
         }
         // "twenty-fifth".
-        if let Some(tens) = self.amount_alone(at)
+        if self.text(at + 1) == "-"
+            && let Some(tens) = self.amount_alone(at)
             && let Some((unit, to)) = self.ordinal_behind(&tens)
         {
             let day = tens.value.as_whole().and_then(|tens| u32::try_from(tens).ok()).map(|tens| tens + unit);

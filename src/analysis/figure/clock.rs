@@ -85,6 +85,7 @@ impl Line<'_> {
             let (hour, minute) = digits.split_at_checked(digits.len() - 2).filter(|_| digits.len() < 5)?;
             (hour.parse().ok()?, minute.parse().ok()?, at + 1)
         } else {
+            self.lexemes.get(at + 1).filter(|lexeme| lexeme.begins)?;
             let words = self.amount(at + 1, false).filter(|amount| amount.spelled)?;
             let minute = words.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 9)?;
             (digits.parse().ok()?, minute, words.to)
@@ -289,7 +290,9 @@ impl Line<'_> {
         };
         if self.habits.half_to {
             // "um zehn vor acht", "5 nach halb 8".
-            if let Some(amount) = self.amount(at, false).filter(|amount| amount.to == at + 1)
+            let beside = self.listed(at + 1, List::QuarterBefore) || self.listed(at + 1, List::QuarterAfter);
+            if beside
+                && let Some(amount) = self.amount(at, false).filter(|amount| amount.to == at + 1)
                 && let Some(minutes) =
                     amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..30).contains(n))
             {

@@ -92,12 +92,15 @@ impl Line<'_> {
     /// Whether the name of a street stands before a number: "Hafenstraße 12", "Hafenstr. 12".
     fn street_before(&self, at: usize) -> bool {
         let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
+        if !self.is_word(at.wrapping_sub(1 + stop)) {
+            return false;
+        }
         let Some(street) = at.checked_sub(1 + stop).map(|street| self.text(street)) else { return false };
-        let named = |end: &&str| street.len() > end.len() && street.ends_with(end);
+        let named = |end: &str| street.len() > end.len() && street.ends_with(end);
         let counted = self.is_word(at + 1) && !self.glued(at + 1) && self.is_capital(at + 1);
         street.starts_with(char::is_uppercase)
             && !counted
-            && self.words.list(List::StreetEnd).iter().any(|end| named(&end))
+            && self.words.list(List::StreetEnd).iter().any(|end| named(end))
     }
 
     /// The end of a list of numbers that go on one that names something: "§§ 3, 4 und 5", "pp. 34-36", "19/12345"; whether

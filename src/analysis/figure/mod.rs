@@ -184,14 +184,19 @@ impl Line<'_> {
         let begins = self.lexemes.get(at).is_some_and(|lexeme| lexeme.begins);
         // "ein", "one": an article, unless a unit or the like follows.
         let one = |entry: &Entry| entry.role == Role::Number("1");
-        // "one-third".
-        let behind = at + 1 + usize::from(self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2));
-        begins
-            && (self.entries(at).next().is_none() || self.entries(at).any(|entry| self.is_said(at, entry)))
-            && !(self.entries(behind).next().is_none()
-                && self.phrase(at + 1, List::AndAHalf).is_none()
-                && self.entries(at).next().is_some()
-                && self.entries(at).all(one))
+        if !begins {
+            return false;
+        }
+        let mut said = self.entries(at).filter(|entry| self.is_said(at, entry)).peekable();
+        if said.peek().is_none() {
+            // What is no entry is a number of several parts.
+            return self.entries(at).next().is_none();
+        }
+        // "one-third", "one and a half".
+        let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
+        !said.all(one)
+            || self.entries(at + 1 + usize::from(joined)).next().is_some()
+            || self.phrase(at + 1, List::AndAHalf).is_some()
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

@@ -422,6 +422,9 @@ impl Line<'_> {
     /// "and a half", "und ein Viertel": what it adds to the number before it.
     fn and_a_part(&self, at: usize) -> Option<(Decimal, usize)> {
         let parts = [(List::AndAHalf, "0.5"), (List::AndAQuarter, "0.25"), (List::AndThreeQuarters, "0.75")];
+        if !self.listed(at, List::And) {
+            return None;
+        }
         let (to, value) = parts.iter().find_map(|(list, value)| Some((self.phrase(at, *list)?, value)))?;
         Some((Decimal::parse(value, Some('.'))?, to))
     }

@@ -181,6 +181,7 @@ impl Line<'_> {
             let listed = found.filter(|(_, to)| *to == at && (is_code() || signed() || named()));
             let (code, zeros) = match listed {
                 Some((code, _)) => (code, 0),
+                None if n > 2 => return None,
                 None => {
                     self.large_currency(first).filter(|(.., to)| *to == at).map(|(code, zeros, _)| (code, zeros))?
                 }
@@ -196,6 +197,10 @@ impl Line<'_> {
     /// the zeros and the index after it.
     fn large_currency(&self, at: usize) -> Option<(&'static str, usize, usize)> {
         let word = self.text(at);
+        let sizes = [List::ThousandsOf, List::MillionsOf, List::BillionsOf];
+        if !sizes.into_iter().any(|list| self.words.may_begin(list, word)) {
+            return None;
+        }
         let code = |role| if let Role::Money(code) = role { Some(code) } else { None };
         let sizes = |size: &str| self.find_size(size);
         // "T€".

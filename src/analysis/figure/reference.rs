@@ -59,6 +59,9 @@ impl Line<'_> {
 
     /// `2023-report.pdf`, `IMG_2034.jpg`, "/var/log/3/a.txt".
     fn file_name(&self, at: usize) -> Option<usize> {
+        if !self.glued(at + 1) {
+            return None;
+        }
         let mut to = at + 1;
         while to < at + MAX_NAME && self.glued(to) && !matches!(self.text(to), ")" | "," | "\"" | "“" | ";") {
             to += 1;
@@ -138,6 +141,9 @@ impl Line<'_> {
 
     /// "10 Downing Street": the number of a house.
     fn house(&self, at: usize) -> Option<usize> {
+        if !self.is_capital(at + 1) {
+            return None;
+        }
         let street = (at + 2..at + 4).find(|street| self.listed(*street, List::StreetNoun))?;
         ((at + 1..=street).all(|word| self.is_word(word) && self.is_capital(word))).then_some(at + 1)
     }
@@ -155,6 +161,9 @@ impl Line<'_> {
 
     /// "2.4.1", "10.0.19045": three parts or more that stops join, which are no date.
     fn version(&self, at: usize, digits: &str) -> Option<usize> {
+        if digits.bytes().filter(|byte| *byte == b'.').count() < 2 {
+            return None;
+        }
         let parts: Vec<&str> = digits.splitn(6, '.').collect();
         let numbers = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         let grouped = parts.iter().skip(1).all(|part| part.len() == 3);

@@ -61,13 +61,19 @@ fn extent(value: &str) -> Option<(f64, f64)> {
 /// From when to when a date without a range goes.
 fn moment(value: &str) -> Option<(f64, f64)> {
     if let Some(year) = value.strip_prefix('-') {
-        let year: f64 = year.parse::<u32>().ok().filter(|_| year.len() == 4)?.into();
-        return Some((-year, 1.0 - year));
+        let number: f64 = year.parse::<u32>().ok()?.into();
+        return match year.len() {
+            1 => Some((-number * 1000.0 - 999.0, 1.0 - number * 1000.0)),
+            2 => Some((-number * 100.0 - 99.0, 1.0 - number * 100.0)),
+            3 => None,
+            _ => Some((-number, 1.0 - number)),
+        };
     }
     let mut parts = value.split('-');
     let year = parts.next()?;
     let number: f64 = year.parse::<u32>().ok()?.into();
     let (start, span) = match year.len() {
+        1 => (number * 1000.0, 1000.0),
         2 => (number * 100.0, 100.0),
         3 => (number * 10.0, 10.0),
         4 => (number, 1.0),
@@ -80,6 +86,10 @@ fn moment(value: &str) -> Option<(f64, f64)> {
     }
     if let Some(half) = part.strip_prefix('H').and_then(|n| n.parse::<u8>().ok()) {
         return twelfths(f64::from(half) * 6.0 - 6.0, 6.0);
+    }
+    if let Some(week) = part.strip_prefix('W').and_then(|n| n.parse::<u8>().ok()) {
+        let day = f64::from(week) * 7.0 - 7.0;
+        return Some((start + day / 365.0, start + (day + 7.0) / 365.0));
     }
     let month = f64::from(part.parse::<u8>().ok()?);
     match parts.next().and_then(|day| day.parse::<u8>().ok()) {
@@ -112,6 +122,9 @@ mod tests {
             ("../2010", Some((201_100.0, 201_100.0))),
             ("2010/..", Some((201_000.0, 201_000.0))),
             ("-0048", Some((-4_800.0, -4_700.0))),
+            ("-04", Some((-49_900.0, -39_900.0))),
+            ("-1", Some((-199_900.0, -99_900.0))),
+            ("2024-W27", Some((202_450.0, 202_452.0))),
             ("--10-07", None),
             ("+P3D", None),
             ("---18", None),

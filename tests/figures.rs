@@ -3,10 +3,16 @@
 //! units. The language is the end of the file's name. A sentence with nothing behind its
 //! bar has no figure.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "the texts of a test are its own")]
+#![allow(clippy::too_many_lines, reason = "the phrases of a language stand together")]
 
-use kurzum::analysis::{Language, Options, analyze};
+#[path = "figures/grammar.rs"]
+mod grammar;
+
+use kurzum::analysis::{FigureKind, Language, Options, analyze};
 use kurzum::document::{BlockKind, Builder};
 use kurzum::stop::Stop;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -63,4 +69,91 @@ fn no_part_of_a_text_breaks_it() {
             figures(text.get(at..).expect("a boundary"), language);
         }
     }
+}
+
+/// The figures of many texts, each by its kind, value and unit: they are read as paragraphs of one document.
+fn figures_of_each(texts: &[String], language: Language) -> Vec<Vec<(FigureKind, String, String)>> {
+    let mut builder = Builder::default();
+    for text in texts {
+        builder.block(BlockKind::Paragraph, [text.as_str()], false);
+    }
+    let options = Options { language: Some(language), ..Options::default() };
+    let analysis = analyze(Arc::new(builder.finish()), &options, &Stop::never()).expect("not stopped");
+    let blocks = analysis.document.blocks();
+    assert_eq!(blocks.len(), texts.len(), "each text is a paragraph");
+    let mut found = vec![Vec::new(); texts.len()];
+    for figure in analysis.figures.iter() {
+        let block = blocks.partition_point(|block| block.span.end <= figure.span.start);
+        found[block].push((figure.kind, figure.value.to_owned(), figure.unit.unwrap_or_default().to_owned()));
+    }
+    found
+}
+
+fn kind(name: &str) -> FigureKind {
+    serde_json::from_str(&format!("\"{name}\"")).expect("a kind")
+}
+
+/// How many sentences are read at once.
+const AT_ONCE: usize = 500;
+
+/// Reads the phrases that the grammar makes in some languages; nearly all must have their value.
+fn the_grammar_is_read(codes: &[&str], n_phrases: usize) {
+    let mut n = 0;
+    for code in codes {
+        let language = Language::from_code(code).expect("a language");
+        // Of every kind, so that the many measures hide nothing.
+        let mut of_kind: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+        for part in grammar::sentences(code).chunks(AT_ONCE) {
+            let texts: Vec<String> = part.iter().map(|(text, _)| text.clone()).collect();
+            for ((text, phrase), found) in part.iter().zip(figures_of_each(&texts, language)) {
+                n += 1;
+                let (n_all, wrong) = of_kind.entry(phrase.kind).or_default();
+                *n_all += 1;
+                if found != [(kind(phrase.kind), phrase.value.clone(), phrase.unit.clone())] {
+                    let (kind, value, unit) = (phrase.kind, &phrase.value, &phrase.unit);
+                    wrong.push(format!("{code}: {text}\n  expected {kind} {value} {unit}\n  found    {found:?}"));
+                }
+            }
+        }
+        for (kind, (n_all, wrong)) in of_kind {
+            let shown = wrong.iter().take(30).cloned().collect::<Vec<_>>().join("\n");
+            assert!(wrong.len() * 200 <= n_all, "{code}: {} of {n_all} phrases of {kind}:\n{shown}", wrong.len());
+        }
+    }
+    assert!(n >= n_phrases, "{n} phrases");
+}
+
+#[test]
+fn phrases_of_the_grammar_have_their_values_in_german() {
+    the_grammar_is_read(&["de"], 10_000);
+}
+
+#[test]
+fn phrases_of_the_grammar_have_their_values_in_english() {
+    the_grammar_is_read(&["en"], 10_000);
+}
+
+#[test]
+fn phrases_of_the_grammar_have_their_values_in_the_other_languages() {
+    the_grammar_is_read(&["fr", "es", "it", "nl", "pt", "sv", "da", "nb", "nn"], 10_000);
+}
+
+/// What only looks like a figure is none.
+#[test]
+fn near_misses_give_nothing() {
+    let (mut n, mut wrong) = (0, Vec::new());
+    for code in ["de", "en"] {
+        let language = Language::from_code(code).expect("a language");
+        let texts = grammar::near_misses(code);
+        for part in texts.chunks(AT_ONCE) {
+            for (text, found) in part.iter().zip(figures_of_each(part, language)) {
+                n += 1;
+                if !found.is_empty() {
+                    wrong.push(format!("{code}: {text}\n  found {found:?}"));
+                }
+            }
+        }
+    }
+    assert!(n > 5_000, "{n} near misses");
+    assert!(wrong.len() * 100 <= n, "{} of {n} near misses:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -10,7 +10,7 @@ use crate::document::Span;
 pub enum Class {
     /// Letters.
     Word,
-    /// Digits, with points, commas or apostrophes between them.
+    /// Digits, with points, commas or apostrophes between them; a point before them, too, where nothing stands before it.
     Number,
     /// Any other character that is no white space.
     Sign,
@@ -39,6 +39,7 @@ pub fn cut(
             }
             b'0'..=b'9' => (Class::Number, 1),
             b'a'..=b'z' | b'A'..=b'Z' => (Class::Word, 1),
+            b'.' if begins_number(text, span.start() + at) => (Class::Number, 2),
             0..0x80 => (Class::Sign, 1),
             _ => {
                 let c = part.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
@@ -74,7 +75,7 @@ fn word_length(part: &str, at: usize) -> usize {
             Some(b'a'..=b'z' | b'A'..=b'Z') => end += 1,
             Some(0x80..) => match part.get(end..).and_then(|rest| rest.chars().next()) {
                 // The tables write "m²"; in a text as it is read the raised 2 is another sign.
-                Some(c) if c.is_alphabetic() || matches!(c, '²' | '³' | '\u{ad}') => end += c.len_utf8(),
+                Some(c) if c.is_alphabetic() || matches!(c, '²' | '³') || is_inside_word(c) => end += c.len_utf8(),
                 _ => return end - at,
             },
             _ => return end - at,
@@ -82,16 +83,38 @@ fn word_length(part: &str, at: usize) -> usize {
     }
 }
 
+/// Whether a character says nothing by itself inside a word: the marks on a decomposed letter, hyphens that are not seen,
+/// and what joins without being seen.
+#[must_use]
+pub fn is_inside_word(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Whether a point is the first sign of a number: ".08", "(.5", "<.001", but not "1.5" and "end.5".
+fn begins_number(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let is_free = before.is_none_or(|c| c.is_whitespace() || "<>=~±≈≤≥([{„“\"'‘‚«»+-−–$€£".contains(c));
+    is_free && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
 /// How many bytes from `at` on go on a number.
 fn number_length(part: &str, at: usize) -> usize {
     let bytes = part.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // "1'250'000", but not "5'11" and "2'45".
+    let parts_thousands = |at: usize| (at..at + 3).all(is_digit) && !is_digit(at + 3);
     let mut end = at;
     loop {
         let mark = match bytes.get(end) {
             Some(b'0'..=b'9') => 0,
-            Some(b'.' | b',' | b'\'') => 1,
-            Some(0x80..) if part.get(end..).is_some_and(|rest| rest.starts_with('’')) => '’'.len_utf8(),
+            Some(b'.' | b',') => 1,
+            Some(b'\'') if parts_thousands(end + 1) => 1,
+            Some(0x80..) if part.get(end..).is_some_and(|rest| rest.starts_with('’')) => {
+                if !parts_thousands(end + '’'.len_utf8()) {
+                    return end - at;
+                }
+                '’'.len_utf8()
+            }
             _ => return end - at,
         };
         if !is_digit(end + mark) {
@@ -111,6 +134,9 @@ mod tests {
             ("5km, £36.5m", vec!["5", "km", ",", "£", "36.5", "m"]),
             ("05-Aug-2016 9.30/12.30 Uhr", vec!["05", "-", "Aug", "-", "2016", "9.30", "/", "12.30", "Uhr"]),
             ("1'000.– und 24703m\u{12}\u{1d}", vec!["1'000", ".", "–", "und", "24703", "m\u{12}\u{1d}"]),
+            ("5'11, 2’45; 1'250'000", vec!["5", "'", "11", ",", "2", "’", "45", ";", "1'250'000"]),
+            ("p<.05 und .5, 1.5 end.5", vec!["p", "<", ".05", "und", ".5", ",", "1.5", "end", ".", "5"]),
+            ("fu\u{308}nf Pro\u{ad}zent", vec!["fu\u{308}nf", "Pro\u{ad}zent"]),
             ("28.Oktober", vec!["28", ".", "Oktober"]),
         ] {
             let mut said = Vec::new();

@@ -30,6 +30,10 @@ lists! {
     AboutSoMany "about-so-many",
     /// What begins with a date: "since 2010".
     AfterBound "after-bound",
+    /// Words before four digits that say that they are about so many, or about that year.
+    AboutYear "about-year",
+    /// Behind a year, that it is counted on from the year one: "n. Chr.".
+    AfterEra "after-era",
     /// Behind a length of time, that it lies back.
     Ago "ago",
     /// Before a length of time, that it makes a point in time: "in drei Tagen".
@@ -38,6 +42,12 @@ lists! {
     AnHour "an-hour",
     /// Joins the parts of a number or an amount.
     And "and",
+    /// Adds a half to the number before it: "two and a half".
+    AndAHalf "and-a-half",
+    /// Adds a quarter.
+    AndAQuarter "and-a-quarter",
+    /// Adds three quarters.
+    AndThreeQuarters "and-three-quarters",
     /// Joins the two ends of a range of dates behind "between".
     AndDate "and-date",
     /// Before a time of day that is not meant exactly.
@@ -48,6 +58,8 @@ lists! {
     BeforeDay "before-day",
     /// Stands between an hour and a part of the day: "8 in the morning".
     BeforeDayPart "before-day-part",
+    /// Before a decade that is told by two digits or a word: "in den 80ern".
+    BeforeDecade "before-decade",
     /// Behind a year, that it is counted back from the year one: "v. Chr.".
     BeforeEra "before-era",
     /// The article before a half: "eine halbe Million".
@@ -86,6 +98,8 @@ lists! {
     Century "century",
     /// A century, shortened: "20. Jh.".
     CenturyShort "century-short",
+    /// The points of the compass before a number.
+    Compass "compass",
     /// Before a length of time, that it comes: "die nächsten drei Tage".
     Coming "coming",
     /// Behind a length of time, that it is counted back from what follows.
@@ -118,8 +132,14 @@ lists! {
     DecadeWhole "decade-whole",
     /// Years, behind a decade.
     DecadeYears "decade-years",
+    /// Before a year, that it is counted on from the year one: "AD 70".
+    EraFirst "era-first",
+    /// What the name of a file ends with.
+    FileEnd "file-end",
     /// The letter that stands for the first half of the day: "9:00a".
     FirstHalfLetter "first-half-letter",
+    /// Twelve of what is counted.
+    Dozen "dozen",
     /// A half, as an adjective.
     HalfAdjective "half-adjective",
     /// The two halves of the day: "am", "pm".
@@ -136,6 +156,8 @@ lists! {
     HalfTo "half-to",
     /// Behind an hour, that it is one: "8 Uhr".
     Hour "hour",
+    /// The letter that stands for the hour behind its minutes: "14:30h".
+    HourLetter "hour-letter",
     /// A hundred inside a number in one word.
     Hundred "hundred",
     /// "in", which can be taken for inches.
@@ -160,6 +182,8 @@ lists! {
     LastTime "last-time",
     /// Parts of the day that stand right behind an hour: "12 noon".
     LoneDayPart "lone-day-part",
+    /// The letters of a minute right behind its hour: "1h30m".
+    MinuteLetter "minute-letter",
     /// Makes a number negative.
     Minus "minus",
     /// Months that are given names or words, too.
@@ -180,12 +204,20 @@ lists! {
     NotAhead "not-ahead",
     /// Behind an hour, that it is one: "5 o’clock".
     OClock "o-clock",
+    /// Letters that make thousands of millions of the currency behind them: "Mrd€".
+    BillionsOf "billions-of",
+    /// A thousand years.
+    Millennium "millennium",
+    /// Letters that make millions of the currency behind them: "MUSD".
+    MillionsOf "millions-of",
     /// "of".
     Of "of",
     /// Joins a season and its year.
     OfSeason "of-season",
     /// The year behind it: "Sommer des Jahres 2016".
     OfSeasonYear "of-season-year",
+    /// Behind a quarter or half, that it is one of a year: "of the year".
+    OfThatYear "of-that-year",
     /// Behind a month, that a year is told by a word.
     OfWhichYear "of-which-year",
     /// Joins a month and its year.
@@ -196,10 +228,14 @@ lists! {
     On "on",
     /// What is put behind digits to make an ordinal of them.
     OrdinalEnd "ordinal-end",
+    /// Stands between a number and those that it is a part of: "1 out of 5".
+    OutOf "out-of",
     /// Stands between the two numbers of a fraction: "one over 20".
     Over "over",
     /// Behind four digits, that they are no year, as another is named.
     OwnYear "own-year",
+    /// Words for a quarter or half of a year that are words for others, too.
+    PartOrOther "part-or-other",
     /// Behind minutes, that they have passed since the hour.
     Past "past",
     /// What divides by the unit that follows.
@@ -224,6 +260,8 @@ lists! {
     RangeToMore "range-to-more",
     /// Of `HalfDay` the second.
     SecondHalfDay "second-half-day",
+    /// What goes over two years, behind them: "2005-06 season".
+    SeasonNoun "season-noun",
     /// The letter that stands for the second half of the day: "7p".
     SecondHalfLetter "second-half-letter",
     /// Months whose whole name has three letters.
@@ -234,8 +272,14 @@ lists! {
     SmallMonth "small-month",
     /// What begins on a date: "starting on May 7th".
     StartingBound "starting-bound",
+    /// Words before a number word that leave open how many times it is meant: "mehrere hundert".
+    SomeOf "some-of",
     /// Multipliers behind which a full stop belongs to them: "Mio.".
     StoppedMultiplier "stopped-multiplier",
+    /// What the names of streets end with.
+    StreetEnd "street-end",
+    /// What the name of a street ends with that has words of its own: "Downing Street".
+    StreetNoun "street-noun",
     /// "the".
     The "the",
     /// The one that is: "this month".
@@ -252,8 +296,16 @@ lists! {
     To "to",
     /// The end of a range of dates that is the present.
     UntilNow "until-now",
+    /// Opens a rise or a fall from one number to another: "von 3 auf 4".
+    RiseFrom "rise-from",
+    /// Joins the two numbers of a rise or a fall.
+    RiseTo "rise-to",
+    /// Letters that make thousands of the currency behind them: "TEUR".
+    ThousandsOf "thousands-of",
     /// Before the number of a week.
     WeekNumber "week-number",
+    /// A week of the calendar, behind its number: "12. Kalenderwoche".
+    WeekNoun "week-noun",
     /// What stands before the date that a week begins with.
     WeekOf "week-of",
     /// Behind a date, that the weekend is meant.

@@ -1,7 +1,8 @@
 //! Words that turn the number beside them into a figure: months, multipliers, currencies, units.
 //!
-//! Separate because they are looked up together, by the word: those of all languages (`assets/figures/words.txt`) and
-//! those of one (`figure-words.txt` in its folder). The head of the first says how both are written.
+//! Separate because they are looked up together, by the word: those of one language, by hand (`figure-words.txt` in its
+//! folder), those of all languages (`assets/figures/words.txt`), and those of one from the Unicode CLDR (`cldr-words.txt`
+//! in its folder). The head of the second says how all are written. What comes first wins where a word says two things.
 
 use super::cut::cut;
 use super::figure_list::List;
@@ -45,6 +46,10 @@ pub enum Role {
     DayPart(u32),
     /// A part of the year: "Q" or "H".
     YearPart(&'static str),
+    /// A quarter or half of a year, behind its number: "drittes Quartal"; by its letter.
+    YearSpan(&'static str),
+    /// A decade, by the first three digits of its years.
+    Decade(&'static str),
     /// A feast, by its "--MM-DD" where it has one.
     Holiday(&'static str),
     /// A noun that the number before it counts.
@@ -65,7 +70,7 @@ pub struct Entry {
     /// What it does.
     pub role: Role,
     /// Whether a figure can begin with it.
-    begins: bool,
+    pub begins: bool,
     /// The lexemes after the first, each with whether white space stands before it.
     pub rest: Vec<(&'static str, bool)>,
 }
@@ -96,8 +101,8 @@ pub struct FigureWords {
 }
 
 impl FigureWords {
-    /// Reads the words of all languages and then those of `list`.
-    pub(super) fn read(list: &'static str) -> Self {
+    /// Reads the words of a language by hand, then those of all languages, then those of the language from the CLDR.
+    pub(super) fn read(by_hand: &'static str, cldr: &'static str) -> Self {
         let mut words = Self {
             by_first: FxHashMap::default(),
             entries: vec![Vec::new()],
@@ -106,7 +111,8 @@ impl FigureWords {
             unknown: Vec::new(),
             joints: None,
         };
-        for line in entries(include_str!("../../assets/figures/words.txt")).chain(entries(list)) {
+        let shared = include_str!("../../assets/figures/words.txt");
+        for line in [by_hand, shared, cldr].into_iter().flat_map(entries) {
             let mut fields = line.split(' ');
             let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             if kind == "list" {
@@ -217,6 +223,7 @@ impl FigureWords {
                 | Role::Season(_)
                 | Role::Holiday(_)
                 | Role::YearPart(_)
+                | Role::Decade(_)
                 | Role::Lead
         );
         let place = *self.by_first.entry(first).or_insert(self.entries.len() as u16);
@@ -299,6 +306,8 @@ fn role(kind: &str, value: &'static str) -> Role {
         "season" => Role::Season(count()),
         "day-part" => Role::DayPart(count()),
         "year-part" => Role::YearPart(value),
+        "year-span" => Role::YearSpan(value),
+        "decade" => Role::Decade(value),
         "holiday" => Role::Holiday(value),
         "counted" => Role::Counted,
         "label" => Role::Label,

@@ -54,8 +54,12 @@ pub struct Habits {
     /// `date-bounds`: what bounds a date, and which part of it is meant, belong to it: "since 2010", "the first week
     /// of May".
     pub date_bounds: bool,
+    /// `feet`: lengths are told in feet and inches: "5'11" is no time that somebody ran.
+    pub feet: bool,
     /// `half-to`: a half, a quarter and three quarters name the hour that comes: "halb acht".
     pub half_to: bool,
+    /// `letter-clock`: an "h" stands between the hour and its minutes: "16h30".
+    pub letter_clock: bool,
     /// `letter-millions`: beside a sign of money a letter behind a number is a million: "£38m".
     pub letter_millions: bool,
     /// `joined-numbers`: number words are put together to one: "einundzwanzig".
@@ -99,7 +103,9 @@ impl Habits {
             "months-capitalised" => switch = Some(&mut self.months_capitalised),
             "months-led" => switch = Some(&mut self.months_led),
             "date-bounds" => switch = Some(&mut self.date_bounds),
+            "feet" => switch = Some(&mut self.feet),
             "half-to" => switch = Some(&mut self.half_to),
+            "letter-clock" => switch = Some(&mut self.letter_clock),
             "letter-millions" => switch = Some(&mut self.letter_millions),
             "joined-numbers" => switch = Some(&mut self.joined_numbers),
             _ => return None,

@@ -53,7 +53,15 @@ impl Joints {
     pub fn may_make(&self, word: &str) -> bool {
         let last = word.as_bytes().last();
         let ends_right = || self.ends.iter().any(|end| end.as_bytes().last() == last);
-        if !LENGTHS.contains(&word.len()) || !ends_right() && !word.contains(self.hundred) {
+        if !LENGTHS.contains(&word.len()) {
+            return false;
+        }
+        // "EINUNDZWANZIG" in a heading.
+        if word.chars().nth(1).is_some_and(char::is_uppercase) {
+            let small = word.to_lowercase();
+            return small != word && self.may_make(&small);
+        }
+        if !ends_right() && !word.contains(self.hundred) {
             return false;
         }
         let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
@@ -113,6 +121,8 @@ mod tests {
             ("hundertundelf", Some(111)),
             ("Einzelgang", None),
             ("sieben", None),
+            ("ZWEIUNDFÜNFZIG", Some(52)),
+            ("FÜNFHUNDERT", Some(500)),
         ] {
             assert_eq!(words.joined_number(word), expected, "{word}");
         }

@@ -219,7 +219,8 @@ impl Lexicon {
     /// The words that make figures of numbers, those of all languages among them.
     #[must_use]
     pub fn figure_words(&self) -> &FigureWords {
-        self.figure_words.get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt")))
+        self.figure_words
+            .get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt"), self.folder.file("cldr-words.txt")))
     }
 
     /// The dictionary of the language, if it has one.

@@ -33,7 +33,7 @@ mod stem;
 
 pub use byline::{byline_names, is_byline};
 pub use code::{Language, Languages};
-pub use cut::{Class, cut};
+pub use cut::{Class, cut, is_inside_word};
 pub use detect::detect;
 pub use dictionary::{Endings, Hashed, WordList};
 pub use figure_list::List;

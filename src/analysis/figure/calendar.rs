@@ -1,7 +1,8 @@
-//! Dates: days, months, years, quarters, seasons, feasts, decades and centuries.
+//! Dates of days and months: "7. Oktober", "March 14, 2012", "Samstag, 17. Januar".
 //!
 //! Separate from what surrounds a date ([`super::period`]) because a date is read by
-//! itself, with the numbers that are possible in a calendar and no others.
+//! itself, with the numbers that are possible in a calendar and no others. Those of quarters, seasons, feasts, decades
+//! and centuries are in [`super::age`].
 
 use super::lexeme::Line;
 use crate::language::{List, Role};
@@ -57,6 +58,12 @@ impl std::fmt::Display for Date {
     }
 }
 
+/// The year that two digits tell: "39" is 2039, "40" is 1940.
+pub fn short_year(digits: &str) -> Option<u32> {
+    let two: u32 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+    Some(if two < 40 { 2000 } else { 1900 } + two)
+}
+
 impl Line<'_> {
     /// The date that begins at a lexeme.
     pub fn date(&self, at: usize) -> Option<Dated> {
@@ -71,13 +78,17 @@ impl Line<'_> {
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.numeric(at))
                 .or_else(|| self.age(at))
+                .or_else(|| self.part_with_year(at))
+                .or_else(|| self.part_in_order(at))
                 .or_else(|| self.year_with_part(at))
+                .or_else(|| self.told_year(at))
                 .or_else(|| self.bare_year(at));
         }
         self.weekday(at, n_weekdays)
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.named_part(at))
+            .or_else(|| self.part_in_order(at))
             .or_else(|| self.age(at))
     }
 
@@ -93,6 +104,14 @@ impl Line<'_> {
             let suffix = self.glued(at + 1) && self.listed(at + 1, List::OrdinalEnd);
             let point = self.glued(at + 1) && self.text(at + 1) == ".";
             return Some((day, at + 1 + usize::from(suffix || point)));
+        }
+        // "twenty-fifth".
+        if self.text(at + 1) == "-"
+            && let Some(tens) = self.amount_alone(at)
+            && let Some((unit, to)) = self.ordinal_behind(&tens)
+        {
+            let day = tens.value.as_whole().and_then(|tens| u32::try_from(tens).ok()).map(|tens| tens + unit);
+            return day.filter(|day| *day <= 31).map(|day| (day, to));
         }
         let (ordinal, to) = self.ordinal(at)?;
         if ordinal % 10 != 0 || self.text(to) != "-" {
@@ -124,20 +143,19 @@ impl Line<'_> {
     }
 
     /// A year behind a month: " 2012", ", 2012", " of 1992", "-2018", " in 2020".
-    fn year_after(&self, at: usize) -> Option<(u32, usize)> {
+    pub fn year_after(&self, at: usize) -> Option<(u32, usize)> {
         let mark =
             matches!(self.text(at), "," | "-" | "/") && !(self.text(at) == "-" && self.glued(at) != self.glued(at + 1));
         let word = self.listed(at, List::OfYear);
         let start = at + usize::from(mark || word);
-        if let Some(year) = self.year(start).filter(|_| !self.counts(start)) {
+        if let Some(year) = self.year(start).filter(|_| !self.counts_unit(start) && (mark || !self.counts(start))) {
             return Some((year, start + 1));
         }
         // "April of 87", "Mai ’68".
         let apostrophe = matches!(self.text(at), "'" | "’" | "‘");
         let short =
             self.number(at + 1).filter(|digits| digits.len() == 2 && (apostrophe || self.listed(at, List::Of)))?;
-        let two: u32 = short.parse().ok()?;
-        Some((if two < 40 { 2000 } else { 1900 } + two, at + 2))
+        Some((short_year(short)?, at + 2))
     }
 
     /// "7. Oktober", "14 March 2012", "4th of july", "05-Aug-2016", "27. 11.", "3. und 4. Mai".
@@ -163,6 +181,13 @@ impl Line<'_> {
             );
         }
         let pointed_days = self.habits.ordinals_stopped;
+        // "1./2. Mai": both share the month, the second is none.
+        if self.text(to) == "/"
+            && self.before(to) == "."
+            && let Some(shared) = self.shared_month(to)
+        {
+            return self.dated(at, to - 1, Date { day: Some(day), ..shared });
+        }
         // "7. vierter", "siebter 4.", "27. 11.", "dritter/11.": the month as an ordinal too.
         let pointed = self.before(to) == "." || self.number(at).is_none();
         if pointed_days && pointed {
@@ -225,6 +250,9 @@ impl Line<'_> {
             return self.dated(at, next, date);
         }
         let mark = matches!(self.text(to), "-" | "/") && self.glued(to) && self.glued(to + 1);
+        // "October, 1st".
+        let comma = self.text(to) == "," && self.number(to + 1).is_some() && self.listed(to + 2, List::OrdinalEnd);
+        let mark = mark || comma && self.glued(to + 2);
         let the = self.listed(to, List::The);
         let month_first = self.habits.month_first || mark || matches!(self.text(to + 1), "-" | "–");
         let day = self.day(to + usize::from(mark || the)).filter(|_| month_first);
@@ -280,87 +308,14 @@ impl Line<'_> {
             let to = dated.to + usize::from(open && self.text(dated.to) == ")");
             return Some(Dated { from: at, to, ..dated });
         }
-        let (day, to) = self.day(start).filter(|_| !comma && self.number(start).is_some())?;
-        let free = !self.unit_follows(to) && (!self.is_word(to) || self.before(to) != ".") && self.text(to) != ":";
+        // "Dienstag, der 25.", but no "Dienstag, 25. Spieltag".
+        let the = self.listed(start.wrapping_sub(1), List::BeforeDay);
+        let (day, to) = self.day(start).filter(|_| (!comma || the) && self.number(start).is_some())?;
+        let named = self.before(to) == "." && self.is_word(to) && (self.is_capital(to) || !the);
+        let price = matches!(self.text(to), "–" | "—" | "-") && self.glued(to);
+        let free = !self.unit_follows(to) && !named && self.text(to) != ":" && !price;
         let suffixed = to > start + 1;
         (free && (suffixed || self.habits.month_first) && !self.listed(to, List::BehindNoDay)).then_some(())?;
         self.dated(at, to, Date { day: Some(day), ..Date::default() })
-    }
-
-    /// "20. Jahrhundert", "15th century", "1990s", "90er Jahre", "49 v. Chr.".
-    fn age(&self, at: usize) -> Option<Dated> {
-        if let Some((n, to)) = self.day(at)
-            && (self.listed(to, List::Century))
-        {
-            let stop =
-                usize::from(self.listed(to, List::CenturyShort) && self.text(to + 1) == "." && self.glued(to + 1));
-            return self.dated(at, to + 1 + stop, Date { part: Some(format!("{:02}", n - 1)), ..Date::default() });
-        }
-        let digits = self.number(at)?;
-        let decade = digits.ends_with('0') && self.glued(at + 1) && self.listed(at + 1, List::DecadeEnd);
-        if decade
-            && matches!(digits.len(), 2 | 4)
-            && (digits.len() == 4
-                || self.listed(at.wrapping_sub(1), List::The)
-                || !self.listed(at + 1, List::DecadeWhole))
-        {
-            let hyphen = usize::from(self.text(at + 2) == "-" && self.glued(at + 2));
-            let years = self.listed(at + 2 + hyphen, List::DecadeYears);
-            let needs_years = !self.listed(at + 1, List::DecadeWhole);
-            let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
-            let part = digits.get(..3).map(str::to_owned);
-            if !needs_years || years {
-                return self.dated(at, at + 2 + if years { 1 + hyphen } else { 0 }, Date { part, ..Date::default() });
-            }
-        }
-        let year: i64 = digits.parse().ok().filter(|year| (1..10_000).contains(year))?;
-        let era = self.phrase(at + 1, List::BeforeEra)?;
-        // The year 1 before Christ is the year 0 of ISO 8601.
-        self.dated(at, era, Date { part: Some(format!("-{:04}", year - 1)), ..Date::default() })
-    }
-
-    /// "2019 Q1", "2017-q1", "2019 H2", "2007/08".
-    fn year_with_part(&self, at: usize) -> Option<Dated> {
-        let year = self.year(at)?;
-        let hyphen = usize::from(self.text(at + 1) == "-" && self.glued(at + 1));
-        if let Some((part, to)) = self.quarter(at + 1 + hyphen) {
-            return self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() });
-        }
-        let next = self.number(at + 2).filter(|digits| self.text(at + 1) == "/" && digits.len() == 2)?;
-        let season = next.parse::<u32>().ok().filter(|next| *next == (year + 1) % 100)?;
-        let part = format!("{year}/{}", if season == 0 { year + 1 } else { year / 100 * 100 + season });
-        self.dated(at, at + 3, Date { part: Some(part), ..Date::default() })
-    }
-
-    /// "Q1" or "H2"; the index after it.
-    fn quarter(&self, at: usize) -> Option<(String, usize)> {
-        let (letter, _) = self.find(at, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
-        let most = if letter == "Q" { 4 } else { 2 };
-        let n = self.small(at + 1, most).filter(|_| self.glued(at + 1))?;
-        Some((format!("{letter}{n}"), at + 2))
-    }
-
-    /// "Herbst 1998", "summer of 2016", "Pfingsten 2022", "q3 2019".
-    fn named_part(&self, at: usize) -> Option<Dated> {
-        if let Some((part, to)) = self.quarter(at) {
-            let year = self.year(to)?;
-            return self.dated(at, to + 1, Date { year: Some(year), part: Some(part), ..Date::default() });
-        }
-        let season = self.find(at, |role| if let Role::Season(code) = role { Some(code) } else { None });
-        if let Some((code, to)) = season {
-            let of =
-                usize::from(self.listed(to, List::OfSeason)) + usize::from(self.listed(to + 1, List::OfSeasonYear));
-            let year = self.year(to + of).filter(|_| !self.counts(to + of))?;
-            return self.dated(
-                at,
-                to + of + 1,
-                Date { year: Some(year), part: Some(code.to_string()), ..Date::default() },
-            );
-        }
-        let (feast, to) = self.find(at, |role| if let Role::Holiday(day) = role { Some(day) } else { None })?;
-        let year = self.year(to)?;
-        let fixed = feast.strip_prefix("--").and_then(|day| day.split_once('-'));
-        let (month, day) = fixed.and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?))).unzip();
-        self.dated(at, to + 1, Date { year: Some(year), month, day, ..Date::default() })
     }
 }

@@ -3,6 +3,7 @@
 //! Separate from dates because a clock has other numbers, and words of its own.
 
 use super::lexeme::Line;
+use super::value::Decimal;
 use super::{FigureKind, Read};
 use crate::language::{List, Role};
 
@@ -20,19 +21,87 @@ struct Clock {
 impl Line<'_> {
     /// The time of day that begins at a lexeme; nothing before `floor` is looked at.
     pub fn time(&self, at: usize, floor: usize) -> Option<Read> {
-        let clock = self.worded_clock(at).or_else(|| self.digital(at))?;
-        if let Some((unit, to)) = self.length(clock.to).filter(|_| clock.sure && clock.to > at + 1) {
+        if let Some(read) = self.primes(at) {
+            return Some(read);
+        }
+        if let Some(clock) = self.worded_clock(at) {
+            let clock = self.with_meridiem(clock);
+            return time_read(&self.half_of_day(clock, floor));
+        }
+        // "Fr. 4.50 am Morgen".
+        if self.number(at).is_some_and(|digits| digits.contains('.')) && self.is_money(at, floor) {
+            return None;
+        }
+        let clock = self.four_digits(at).or_else(|| self.letter_clock(at)).or_else(|| self.digital(at))?;
+        let digital = clock.sure && self.text(at + 1) == ":";
+        if let Some((unit, to)) = self.length(clock.to).filter(|_| digital) {
             // "18:57 Minuten" are no time of day.
             let (one, two) = (clock.hour, clock.minute);
-            let value = if unit == "TM" { format!("PT{one}M{two}S") } else { format!("PT{one}H{two}M") };
+            let value = match (unit, clock.second) {
+                ("TH", Some(second)) => format!("PT{one}H{two}M{second}S"),
+                ("TM", _) => format!("PT{one}M{two}S"),
+                _ => format!("PT{one}H{two}M"),
+            };
             return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
         }
         time_read(&self.half_of_day(clock, floor))
     }
 
+    /// "quarter to 8 pm".
+    fn with_meridiem(&self, clock: Clock) -> Clock {
+        match self.meridiem(clock.to, clock.from).filter(|_| clock.hour < 13) {
+            Some((afternoon, to)) => Clock { hour: clock.hour % 12 + if afternoon { 12 } else { 0 }, to, ..clock },
+            None => clock,
+        }
+    }
+
+    /// "16h30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a length of time.
+    fn letter_clock(&self, at: usize) -> Option<Clock> {
+        let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
+        let letter = self.text(at + 1) == "h" || self.habits.letter_clock && self.text(at + 1) == "H";
+        if !(letter && self.glued(at + 1)) {
+            return None;
+        }
+        let before = at.wrapping_sub(1);
+        let led =
+            self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
+        let minute = self.number(at + 2).filter(|digits| self.glued(at + 2) && digits.len() == 2);
+        let free = |to: usize| !(self.glued(to) && self.is_word(to));
+        match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
+            Some(minute) if led && free(at + 3) => {
+                Some(Clock { hour, minute, second: None, from: at, to: at + 3, sure: true })
+            }
+            None if self.habits.letter_clock && led && self.listed(before, List::BeforeHour) && free(at + 2) => {
+                Some(Clock { hour, minute: 0, second: None, from: at, to: at + 2, sure: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// "340pm", "1140 a.m.", "7 thirty pm": hour and minutes without a mark, before the half of the day.
+    fn unmarked(&self, at: usize) -> Option<Clock> {
+        let digits = self.number(at).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let (hour, minute, to): (u32, u32, usize) = if digits.len() > 2 {
+            let (hour, minute) = digits.split_at_checked(digits.len() - 2).filter(|_| digits.len() < 5)?;
+            (hour.parse().ok()?, minute.parse().ok()?, at + 1)
+        } else {
+            self.lexemes.get(at + 1).filter(|lexeme| lexeme.begins)?;
+            let words = self.amount(at + 1, false).filter(|amount| amount.spelled)?;
+            let minute = words.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 9)?;
+            (digits.parse().ok()?, minute, words.to)
+        };
+        let valid = (1..13).contains(&hour) && minute < 60;
+        let (afternoon, to) = self.meridiem(to, at).filter(|_| valid)?;
+        let hour = hour % 12 + if afternoon { 12 } else { 0 };
+        Some(Clock { hour, minute, second: None, from: at, to, sure: true })
+    }
+
     /// "14:30", "7:56:30", "14.30 Uhr", "20 Uhr", "5 p.m.", "7p", "11ish", "5 o'clock".
     fn digital(&self, at: usize) -> Option<Clock> {
         let digits = self.number(at)?;
+        if let Some(clock) = self.unmarked(at) {
+            return Some(clock);
+        }
         let mut clock = Clock { hour: 0, minute: 0, second: None, from: at, to: at + 1, sure: false };
         let two = |part: &str| part.parse::<u32>().ok().filter(|n| part.len() == 2 && *n < 60);
         if let Some((hour, minute)) = digits.split_once('.') {
@@ -45,8 +114,11 @@ impl Line<'_> {
                 // "1:30" is a clock, "31:24" a score.
                 clock.sure = clock.hour < 25;
                 if self.text(at + 3) == ":" && self.glued(at + 3) {
-                    clock.second = two(self.number(at + 4)?);
+                    clock.second = self.number(at + 4)?.split(['.', ',']).next().and_then(two);
                     clock.to = at + 4 + usize::from(clock.second.is_some());
+                }
+                if self.before(at) == "T" && self.glued(at) {
+                    self.iso_zone(&mut clock);
                 }
             }
         }
@@ -68,6 +140,18 @@ impl Line<'_> {
         Some(clock)
     }
 
+    /// What follows a time of ISO 8601: parts of a second, "Z" or the distance from it.
+    fn iso_zone(&self, clock: &mut Clock) {
+        clock.sure = true;
+        let at = clock.to;
+        let signed = matches!(self.text(at), "+" | "-" | "−") && self.glued(at) && self.glued(at + 1);
+        if self.text(at) == "Z" && self.glued(at) {
+            clock.to = at + 1;
+        } else if signed && self.number(at + 1).is_some() {
+            clock.to = at + if self.text(at + 2) == ":" && self.number(at + 3).is_some() { 4 } else { 2 };
+        }
+    }
+
     fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
         !self.listed(at, List::In)
@@ -81,6 +165,51 @@ impl Line<'_> {
                 .is_some()
     }
 
+    /// Whether what follows a minute is nothing that it counts: "13 Uhr 20 ab", but not "13 Uhr 20 Boote".
+    fn ends_clock(&self, at: usize) -> bool {
+        let counted = self.is_word(at) && (!self.habits.nouns_capitalised || self.is_capital(at) || self.glued(at));
+        !self.unit_at(at) && !counted && self.text(at) != ":"
+    }
+
+    /// "1530 GMT", "0830 hours", "at 1530 hours": four digits before a time zone, or before hours that they do not count.
+    fn four_digits(&self, at: usize) -> Option<Clock> {
+        let digits = self.number(at).filter(|digits| digits.len() == 4)?;
+        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1))
+            || self.text(at + 1) == "Z" && self.glued(at + 1);
+        let led = digits.starts_with('0') || self.listed(at.wrapping_sub(1), List::BeforeTime);
+        let hours = self.length(at + 1).filter(|(unit, _)| led && *unit == "TH").map(|(_, to)| to);
+        // "at 0600".
+        let early =
+            digits.starts_with('0') && self.listed(at.wrapping_sub(1), List::BeforeTime) && !self.unit_at(at + 1);
+        let hours = hours.or_else(|| early.then_some(at + 1));
+        let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
+        let to = if zoned { at + 2 } else { hours? };
+        (hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to, sure: true })
+    }
+
+    /// "2'45", "2′45″", and of feet "5'11"": minutes and seconds, or feet and inches where these are measured in.
+    fn primes(&self, at: usize) -> Option<Read> {
+        let one: u64 = self.number(at).filter(|digits| digits.len() <= 3)?.parse().ok()?;
+        let inches = self.text(at + 3) == "″" && self.glued(at + 3);
+        let prime =
+            matches!(self.text(at + 1), "'" | "’" | "′") && self.glued(at + 1) && (self.glued(at + 2) || inches);
+        let two: u64 =
+            self.number(at + 2).filter(|digits| prime && digits.len() <= 2)?.parse().ok().filter(|two| *two < 60)?;
+        let first = matches!(self.text(at + 3), "\"" | "”" | "″" | "“") && self.glued(at + 3);
+        let twice = (0..2).all(|n| matches!(self.text(at + 3 + n), "'" | "’" | "′") && self.glued(at + 3 + n));
+        let to = at + 3 + if first { 1 } else { 2 * usize::from(twice) };
+        let degrees = self.before(at) == "°";
+        if degrees || self.glued(to) && (self.is_word(to) || self.number(to).is_some()) {
+            return None;
+        }
+        if self.habits.feet && two < 12 && one < 100 {
+            let value = Decimal::ratio(one * 12 + two, 12)?.to_string();
+            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".to_owned()) });
+        }
+        let whole = self.text(at + 2).len() == 2 && one < 60;
+        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: format!("PT{one}M{two}S"), unit: None })
+    }
+
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
     fn clock_words(&self, clock: &mut Clock) {
         let at = clock.to;
@@ -90,11 +219,17 @@ impl Line<'_> {
             // "20 Uhr 15".
             if clock.minute == 0
                 && !self.listed(at + 2, List::Hour)
-                && let Some(minute) = self.small(at + 1, 59).filter(|_| !self.unit_at(at + 2) && !self.is_word(at + 2))
+                && let Some(minute) = self.small(at + 1, 59).filter(|_| self.ends_clock(at + 2))
             {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
+        } else if self.listed(at, List::HourLetter)
+            && clock.second.is_none()
+            && (at > clock.from + 1 || self.text(clock.from).contains('.'))
+        {
+            // "14:30h", "8.30 h".
+            (clock.to, clock.sure) = (at + 1, true);
         } else if let Some(to) = self.phrase(at, List::OClock) {
             (clock.to, clock.sure) = (to, true);
         } else if let Some((afternoon, to)) = self.meridiem(at, clock.from).filter(|_| clock.hour < 13) {
@@ -154,17 +289,39 @@ impl Line<'_> {
             clock(hour * 60 - before, to + usize::from(self.listed(to, List::Hour)))
         };
         if self.habits.half_to {
+            // "um zehn vor acht", "5 nach halb 8".
+            let beside = self.listed(at + 1, List::QuarterBefore) || self.listed(at + 1, List::QuarterAfter);
+            if beside
+                && let Some(amount) = self.amount(at, false).filter(|amount| amount.to == at + 1)
+                && let Some(minutes) =
+                    amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..30).contains(n))
+            {
+                let (before, after) =
+                    (self.listed(at + 1, List::QuarterBefore), self.listed(at + 1, List::QuarterAfter));
+                let half = self.listed(at + 2, List::HalfTo);
+                let (hour, to) =
+                    hour(at + 2 + usize::from(half)).filter(|(hour, _)| (before || after) && *hour <= 12)?;
+                let uhr = self.listed(to, List::Hour);
+                let led = half || uhr || self.listed(at.wrapping_sub(1), List::BeforeHour);
+                let base = (hour + 24) * 60 - if half { 30 } else { 0 };
+                let minutes = if before { base - minutes } else { base + minutes };
+                return if led && !self.unit_at(to) { clock(minutes, to + usize::from(uhr)) } else { None };
+            }
             self.is_word(at).then_some(())?;
             let quarter = self.listed(at, List::QuarterTo);
-            return match () {
-                () if self.listed(at, List::HalfTo) => coming(at + 1, 30),
-                () if self.listed(at, List::ThreeQuartersTo) => coming(at + 1, 15),
-                () if quarter && self.listed(at + 1, List::QuarterBefore) => coming(at + 2, 15),
-                () if quarter && self.listed(at + 1, List::QuarterAfter) => {
-                    let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
-                    clock(hour * 60 + 15, to)
-                }
-                () => None,
+            return if self.listed(at, List::HalfTo) {
+                coming(at + 1, 30)
+            } else if self.listed(at, List::ThreeQuartersTo) {
+                coming(at + 1, 15)
+            } else if quarter && self.listed(at + 1, List::QuarterBefore) {
+                coming(at + 2, 15)
+            } else if quarter && self.listed(at + 1, List::QuarterAfter) {
+                let (hour, to) = hour(at + 2).filter(|(hour, _)| *hour <= 12)?;
+                clock(hour * 60 + 15, to)
+            } else if quarter && self.is_quarter_to(at) {
+                coming(at + 1, 45)
+            } else {
+                None
             };
         }
         if !(at + 1..at + 4).any(|mark| self.listed(mark, List::Past) || self.listed(mark, List::To)) {
@@ -187,6 +344,14 @@ impl Line<'_> {
         clock(if past { hour * 60 + minutes } else { hour * 60 - minutes }, end)
     }
 
+    /// Whether a quarter is one of the hour that comes: "viertel acht", but not "im Viertel acht Häuser".
+    fn is_quarter_to(&self, at: usize) -> bool {
+        let capitals = self.text(at).chars().nth(1).is_some_and(char::is_uppercase);
+        let part = self.is_capital(at) && !capitals && !self.listed(at.wrapping_sub(1), List::BeforeHour) && at > 0;
+        let counted = self.is_word(at + 2) && self.is_capital(at + 2) && !self.listed(at + 2, List::Hour);
+        !part && !counted
+    }
+
     /// Takes up the part of the day on either side: "abends um 8 Uhr", "in the morning at 7", "12 noon".
     fn half_of_day(&self, mut clock: Clock, floor: usize) -> Clock {
         let part = |at: usize| self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None });
@@ -205,14 +370,21 @@ impl Line<'_> {
             if um > floor
                 && um < clock.from
                 && let Some((hours, _)) = part(um - 1)
-                && (self.text(um - 1).ends_with('s') || self.led_by(um - 1, List::DayPartFirst).is_some())
+                && (self.text(um - 1).ends_with('s')
+                    || self.listed(um - 1, List::LoneDayPart)
+                    || self.led_by(um - 1, List::DayPartFirst).is_some())
             {
                 clock.from = self.led_by(um - 1, List::DayPartFirst).unwrap_or(um - 1);
                 (shift, clock.sure) = (Some(hours), true);
             }
         }
-        if let Some(12) = shift.filter(|_| clock.hour < 12) {
-            clock.hour += 12;
+        match shift {
+            Some(12 | 18) if clock.hour < 12 => clock.hour += 12,
+            // "10 Uhr nachts" is late, "12 Uhr nachts" and "12 Uhr abends" the end of the day.
+            Some(24) if (6..12).contains(&clock.hour) => clock.hour += 12,
+            Some(24 | 18) if clock.hour == 12 && clock.minute == 0 => clock.hour = 24,
+            Some(24) if clock.hour == 12 => clock.hour = 0,
+            _ => {}
         }
         if self.habits.date_bounds
             && clock.sure

@@ -3,7 +3,7 @@
 //! Separate from the dates with words ([`super::calendar`]) because here the marks between
 //! the numbers tell which is the day, and sometimes do not.
 
-use super::calendar::{Date, Dated};
+use super::calendar::{Date, Dated, short_year};
 use super::lexeme::Line;
 use crate::language::{List, Role};
 
@@ -37,11 +37,16 @@ impl Line<'_> {
         {
             return self.dated(at, to, full(year, month, day));
         }
-        let month = self.small(at + 2, 12).filter(|_| mark == "-")?;
+        let month = self.small(at + 2, 12).filter(|_| mark == "-" || third.is_some())?;
         match third.and_then(|day| self.small(day, 31)).filter(|day| is_day(month, *day)) {
             Some(day) => self.dated(at, at + 5, full(year, month, day)),
+            // "The 2005-06 season".
+            None if month == (year + 1) % 100 && self.listed(at + 3, List::SeasonNoun) => None,
             // "2007-08" can be a month or two years; the greater half of a year cannot be a month.
-            None => self.dated(at, at + 3, Date { year: Some(year), month: Some(month), ..Date::default() }),
+            None if mark == "-" => {
+                self.dated(at, at + 3, Date { year: Some(year), month: Some(month), ..Date::default() })
+            }
+            None => None,
         }
     }
 
@@ -64,6 +69,10 @@ impl Line<'_> {
             return self.dated(at, at + 3, Date { year: Some(year), month: Some(first), ..Date::default() });
         }
         let second = self.small(at + 2, 31)?;
+        let temperatures = self.text(at + 3) == "/" && self.is_temperature(at + 5);
+        if temperatures {
+            return None;
+        }
         if self.text(at + 3) == mark && self.glued(at + 3) && self.glued(at + 4) {
             let digits = self.number(at + 4)?;
             let year = self.year(at + 4).or_else(|| short_year(digits))?;
@@ -75,7 +84,8 @@ impl Line<'_> {
         let leading = [at, at + 2].iter().any(|part| self.text(*part).starts_with('0'));
         let fraction = second < 11 && first < second && !leading;
         let year = self.slash_year(at + 3);
-        if mark != "/"
+        let clear = mark == "/" || asked && (second > 12) != (first > 12);
+        if !clear
             || (fraction && !asked && year.is_none())
             || self.skip(at + 3, |role| matches!(role, Role::Measure(_) | Role::Percent)).is_some()
         {
@@ -124,6 +134,9 @@ impl Line<'_> {
                 let asked = weekday || self.listed(at.wrapping_sub(1), List::BeforePointedDate);
                 // A full stop behind "22.04" makes a date of it, if it ends no sentence.
                 let goes_on = point && !self.is_capital(at + 2) && self.class(at + 2).is_some();
+                // No decimals: "28.10.", "05.06."
+                let ends = point && self.habits.decimal_mark == Some(',') && digits.len() == 5;
+                let goes_on = goes_on || ends && (day > 12 || digits.starts_with('0') || digits.contains(".0"));
                 if !(asked || goes_on || spaced_year.is_some()) || self.unit_follows(at + 1) {
                     return None;
                 }
@@ -146,12 +159,6 @@ impl Line<'_> {
 
 fn full(year: u32, month: u32, day: u32) -> Date {
     Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() }
-}
-
-/// "98" is 1998, "30" is 2030.
-fn short_year(digits: &str) -> Option<u32> {
-    let two: u32 = digits.parse().ok().filter(|_| digits.len() == 2)?;
-    Some(if two < 50 { 2000 } else { 1900 } + two)
 }
 
 /// Whether a month has such a day, in some year. The 30th of February is told as it is written.

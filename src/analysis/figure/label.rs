@@ -3,6 +3,7 @@
 //! Separate because it is told by the surroundings, before any kind of figure is tried.
 
 use super::lexeme::Line;
+use super::number::Amount;
 use crate::language::{Class, List, Role};
 
 impl Line<'_> {
@@ -21,12 +22,18 @@ impl Line<'_> {
             }
             return Some(to);
         }
+        if let Some(end) = self.reference(at) {
+            return Some(end);
+        }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
         if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
-            let dated = self.listed(last, List::YearLetters);
-            return (!dated && !self.is_money(at, floor)).then_some(at + 1);
+            // "2024-05-06T14:30:00".
+            let clock = self.text(last) == "T" && self.glued(last) && self.text(at + 1) == ":" && self.glued(at + 1);
+            let dated = self.listed(last, List::YearLetters) || clock;
+            let money = dated || self.is_money(at, floor);
+            return (!money).then(|| self.account(at).unwrap_or(at + 1));
         }
         if self.glued(at)
             && fresh
@@ -48,7 +55,7 @@ impl Line<'_> {
                 && fresh
                 && self.is_word(at.wrapping_sub(2));
         if marked {
-            return Some(at + 1);
+            return Some(if self.text(last) == "§" { self.list_end(at + 1, false) } else { at + 1 });
         }
         // "1. Erstens", "(2) Zweitens" at the head of a block.
         let head = at == 0 || at == 1 && self.text(0) == "(";
@@ -59,18 +66,87 @@ impl Line<'_> {
         if head && closed && digits.len() <= 2 && self.date(at).is_none() && self.is_word(at + 2) {
             return Some(at + 2);
         }
-        // "ISO 9001", "Seite 12", "Tel. 0 83 82".
-        let named = |at| self.skip(at, |role| role == Role::Label).is_some_and(|to| to == at + 1);
-        let abbreviated = self.text(last) == "." && self.glued(last) && named(at.wrapping_sub(2));
+        // "ISO 9001", "Seite 12", "Tel. 0 83 82", "no. 4".
         let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
-        if (named(last) || abbreviated) && !unit() {
-            return Some(at + 1);
+        if self.is_named(at) && !unit() {
+            return Some(self.list_end(at + 1, true));
+        }
+        if digits.len() < 4 && self.street_before(at) && !unit() {
+            // "Hafenstraße 12, 12345 Ellerau".
+            let code = self.number(at + 2).is_some_and(|code| self.text(at + 1) == "," && code.len() == 5);
+            return Some(if code && self.is_capital(at + 3) { at + 3 } else { at + 1 });
         }
         None
     }
 
+    /// Whether a word before a number says that it only names something.
+    fn is_named(&self, at: usize) -> bool {
+        let ends = |first: usize, end: usize| {
+            first < at && self.skip(first, |role| role == Role::Label).is_some_and(|to| to == end)
+        };
+        let last = at.wrapping_sub(1);
+        let stopped = self.text(last) == "." && self.glued(last);
+        ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
+    }
+
+    /// Whether the name of a street stands before a number: "Hafenstraße 12", "Hafenstr. 12".
+    fn street_before(&self, at: usize) -> bool {
+        let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
+        if !self.is_word(at.wrapping_sub(1 + stop)) {
+            return false;
+        }
+        let Some(street) = at.checked_sub(1 + stop).map(|street| self.text(street)) else { return false };
+        let named = |end: &str| street.len() > end.len() && street.ends_with(end);
+        let counted = self.is_word(at + 1) && !self.glued(at + 1) && self.is_capital(at + 1);
+        street.starts_with(char::is_uppercase)
+            && !counted
+            && self.words.list(List::StreetEnd).iter().any(|end| named(end))
+    }
+
+    /// The end of a list of numbers that go on one that names something: "§§ 3, 4 und 5", "pp. 34-36", "19/12345"; whether
+    /// the last of them may count a noun.
+    fn list_end(&self, mut to: usize, may_count: bool) -> usize {
+        loop {
+            let glued = matches!(self.text(to), "-" | "–" | "/" | ":") && self.glued(to) && self.glued(to + 1);
+            let joined = self.text(to) == "," || self.listed(to, List::JoinsYears) || self.listed(to, List::RangeTo);
+            let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+            let number = self.number(to + 1).is_some_and(plain);
+            let next = to + 2;
+            let counted = may_count && self.is_word(next) && !self.glued(next) && {
+                let noun =
+                    if self.habits.nouns_capitalised { self.is_capital(next) } else { self.text(next).ends_with('s') };
+                noun || self.unit_follows(next)
+            };
+            if !(number && (glued || joined && !counted && !self.unit_follows(next) && self.year(to + 1).is_none())) {
+                return to;
+            }
+            to = next;
+        }
+    }
+
+    /// The end of the number of an account: "DE89 3704 0044 0532 0130 00"; and of a version: "v2.0.1-rc.3".
+    fn account(&self, at: usize) -> Option<usize> {
+        let word = self.before(at);
+        let mut to = at + 1;
+        if matches!(word, "v" | "V") {
+            while self.glued(to) && (self.is_word(to) || self.number(to).is_some() || self.glued(to + 1)) {
+                to += 1;
+            }
+            return Some(to);
+        }
+        let country = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let group = |at: usize| self.number(at).is_some_and(|digits| digits.len() <= 4) && !self.glued(at);
+        if !country || self.text(at).len() != 2 || !(0..3).all(|n| group(to + n)) {
+            return None;
+        }
+        while group(to) {
+            to += 1;
+        }
+        Some(to)
+    }
+
     /// Whether a currency stands right before a number.
-    fn is_money(&self, at: usize, floor: usize) -> bool {
+    pub fn is_money(&self, at: usize, floor: usize) -> bool {
         self.number(at).is_some() && self.currency_before(at, floor).is_some()
     }
 
@@ -79,6 +155,12 @@ impl Line<'_> {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         if !plain || at > 0 && self.text(at - 1) == "-" && self.number(at.wrapping_sub(2)).is_some() {
             return None;
+        }
+        // "(212) 555-0199".
+        let groups = |at: usize, length: usize| self.number(at).is_some_and(|group| group.len() == length);
+        let bracketed = self.text(at.wrapping_sub(1)) == "(" && self.text(at + 1) == ")" && digits.len() == 3;
+        if bracketed && groups(at + 2, 3) && self.text(at + 3) == "-" && groups(at + 4, 4) {
+            return Some(at + 5);
         }
         let is_plain = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
         let international = at > 0 && self.text(at - 1) == "+" && self.glued(at);
@@ -101,6 +183,14 @@ impl Line<'_> {
         }
         american &= n_groups > 2 || digits.len() == 3;
         ((international || area || american) && n_groups > 1 && long).then_some(to)
+    }
+
+    /// Whether tens and an ordinal behind a hyphen are a place in an order: "the twenty-eighth game". "A twenty-second
+    /// delay" lasts twenty seconds.
+    pub fn is_joined_ordinal(&self, amount: &Amount) -> bool {
+        let Some((_, to)) = self.ordinal_behind(amount) else { return false };
+        let lasts = self.length(to - 1).is_some() && !self.listed(amount.from.wrapping_sub(1), List::The);
+        !lasts
     }
 
     /// Whether a number without a unit is none: a place in an order ("der 17. Versuch",

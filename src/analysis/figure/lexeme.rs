@@ -4,6 +4,9 @@
 //! throws away or joins: "%", "€", "-", the unit in "5km" and the month in "05-Aug-2016"
 //! each are a lexeme of their own here.
 
+use super::address::addresses;
+use super::spelling::Spellings;
+use super::value::fraction_of;
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
@@ -14,7 +17,7 @@ use crate::stop::Meter;
 #[derive(Debug, Clone, Copy)]
 pub struct Lexeme<'a> {
     pub span: Span,
-    /// What stands there.
+    /// What stands there, as the tables spell it.
     pub text: &'a str,
     pub class: Class,
     /// Whether white space stands before it, or nothing.
@@ -28,6 +31,9 @@ pub struct Lexeme<'a> {
 /// What the words of a text are for figures, each found out once.
 pub struct Lexer<'a> {
     text: &'a str,
+    spellings: &'a Spellings,
+    /// The addresses in the text, those that are still to come.
+    addresses: std::iter::Peekable<std::vec::IntoIter<Span>>,
     habits: &'static Habits,
     /// The tables of the text's language.
     tables: &'static FigureWords,
@@ -66,21 +72,32 @@ pub struct Line<'a> {
 
 impl<'a> Lexer<'a> {
     /// For a text with so many different words.
-    pub fn new(text: &'a str, language: Language, n_words: usize) -> Self {
+    pub fn new(text: &'a str, spellings: &'a Spellings, language: Language, n_words: usize) -> Self {
         let lexicon = language.lexicon();
-        Self { text, habits: &lexicon.habits, tables: lexicon.figure_words(), words: vec![None; n_words] }
+        let addresses = addresses(text).into_iter().peekable();
+        let (habits, tables) = (&lexicon.habits, lexicon.figure_words());
+        Self { text, spellings, addresses, habits, tables, words: vec![None; n_words] }
     }
 
     /// Puts the lexemes of a block with its tokens into `found`, in order. Nothing is put there
     /// if no figure can begin in the block.
     pub fn lex(&mut self, block: Span, tokens: &[Token], found: &mut Vec<Lexeme<'a>>) {
         found.clear();
-        if !tokens.iter().any(|token| self.word(*token).begins_inside) {
+        let begins = tokens.iter().any(|token| self.word(*token).begins_inside);
+        // "½" is no token.
+        if !begins && !block.text(self.text).contains(|c| fraction_of(c).is_some()) {
             return;
         }
         let text = self.text;
         let (mut at, mut spaced) = (block.start(), true);
         for token in tokens {
+            while self.addresses.next_if(|address| address.end() <= token.span().start()).is_some() {}
+            if let Some(address) = self.addresses.peek().filter(|address| address.start() <= token.span().start()) {
+                let address = *address;
+                self.lex_between(Span::new(at.min(address.start()), address.start()), spaced, found);
+                (at, spaced) = (address.end().min(block.end()), false);
+                continue;
+            }
             // A word of thousands of numbers ("1-2-3-…") says no figure.
             if token.span().len() > MAX_WORD_BYTES {
                 self.lex_between(Span::new(at, token.span().start()), spaced, found);
@@ -102,7 +119,7 @@ impl<'a> Lexer<'a> {
             if let Some((unit, n_bytes)) = raised_unit(self.tables, text, span).filter(|_| class == Class::Word) {
                 (known, span) = (unit, Span::new(span.start(), span.end() + n_bytes));
             }
-            found.push(Lexeme { span, text: span.text(text), class, spaced, known, begins });
+            found.push(Lexeme { span, text: self.spellings.spell(text, span), class, spaced, known, begins });
             (at, spaced) = (span.end(), false);
         }
         self.lex_between(Span::new(at, block.end()), spaced, found);
@@ -115,7 +132,7 @@ impl<'a> Lexer<'a> {
             "" => spaced,
             " " => true,
             _ => cut(self.text, span, spaced, self.raised(), |span, class, spaced| {
-                let text = span.text(self.text);
+                let text = self.spellings.spell(self.text, span);
                 let (known, begins) = self.find_out(text, class);
                 found.push(Lexeme { span, text, class, spaced, known, begins });
             }),
@@ -130,7 +147,7 @@ impl<'a> Lexer<'a> {
         let (mut begins_inside, mut is_lexeme) = (kind == TokenKind::Number, false);
         let (mut known, mut begins) = (Known::default(), false);
         cut(self.text, token.span(), true, self.raised(), |span, class, _| {
-            let said = self.find_out(span.text(self.text), class);
+            let said = self.find_out(self.spellings.spell(self.text, span), class);
             begins_inside |= class == Class::Number || said.1;
             if span == token.span() {
                 (known, begins) = said;
@@ -268,8 +285,8 @@ impl Line<'_> {
         if !self.words.may_begin(list, self.text(at)) {
             return None;
         }
-        let phrase = self.words.phrases(list).iter().find(|phrase| self.says(at, phrase))?;
-        Some(at + phrase.len())
+        let said = self.words.phrases(list).iter().filter(|phrase| self.says(at, phrase));
+        said.map(Vec::len).max().map(|length| at + length)
     }
 
     /// Whether the lexemes from `at` on are these words, whatever their case.
@@ -287,10 +304,12 @@ impl Line<'_> {
         self.meter.count(1);
         let mut best: Option<(T, usize)> = None;
         for entry in self.entries(at) {
-            let next = at + 1 + entry.rest.len();
-            if best.as_ref().is_none_or(|(_, longest)| next > *longest)
+            // With a hyphen for each blank it is as much longer.
+            let most = at + 1 + 2 * entry.rest.len();
+            if best.as_ref().is_none_or(|(_, longest)| most > *longest)
                 && let Some(found) = pick(entry.role)
-                && self.goes_on(at + 1, entry)
+                && let Some(next) = self.goes_on(at + 1, entry)
+                && best.as_ref().is_none_or(|(_, longest)| next > *longest)
             {
                 best = Some((found, next));
             }
@@ -309,12 +328,23 @@ impl Line<'_> {
         self.words.entries(known)
     }
 
-    fn goes_on(&self, at: usize, entry: &Entry) -> bool {
-        entry
-            .rest
-            .iter()
-            .enumerate()
-            .all(|(n, (word, spaced))| self.glued(at + n) != *spaced && is_same(self.text(at + n), word))
+    /// Whether an entry of the tables whose first word is at a lexeme stands there whole, so that a figure can begin with it.
+    pub fn is_said(&self, at: usize, entry: &Entry) -> bool {
+        entry.begins && self.goes_on(at + 1, entry).is_some()
+    }
+
+    /// The index after an entry of the tables whose second word is at a lexeme. A hyphen stands for a blank in it:
+    /// "a 1,500-square-foot house".
+    fn goes_on(&self, mut at: usize, entry: &Entry) -> Option<usize> {
+        for (word, spaced) in &entry.rest {
+            let hyphen = *spaced && self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
+            at += usize::from(hyphen);
+            if !(hyphen || self.glued(at) != *spaced) || !is_same(self.text(at), word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 }
 

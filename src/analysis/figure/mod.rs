@@ -4,10 +4,13 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (by the tables of `language`), the kinds are tried from
-//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `year`, `period`),
+//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
-//! figure, telephone numbers, list numbers, numbers in names, is told by `label`. `found` keeps what was read.
+//! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
+//! (`address`). `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
+mod address;
+mod age;
 mod calendar;
 mod clock;
 mod compound;
@@ -18,17 +21,20 @@ mod lexeme;
 mod number;
 mod period;
 mod quantity;
+mod reference;
+mod spelling;
 mod value;
 mod year;
 
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Span};
-use crate::language::{Class, Entry, Language, Role};
+use crate::language::{Class, Entry, Language, List, Role};
 use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
 use serde::{Deserialize, Serialize};
+use spelling::Spellings;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,7 +107,8 @@ pub fn figures(
     let mut found = Figures::default();
     let mut lexemes = Vec::new();
     let lexicon = language.lexicon();
-    let mut lexer = Lexer::new(text, language, vocabulary.len());
+    let spellings = Spellings::of(text);
+    let mut lexer = Lexer::new(text, &spellings, language, vocabulary.len());
     let mut rest = tokens;
     for block in blocks {
         let own = rest.iter().take_while(|token| token.span().start < block.span.end).count();
@@ -149,7 +156,7 @@ impl Line<'_> {
             let can_begin = match self.class(at) {
                 Some(Class::Number) => true,
                 Some(Class::Word) => self.can_begin(at),
-                _ => matches!(self.text(at), "-" | "−"),
+                _ => matches!(self.text(at), "-" | "−" | "–") || self.fraction_sign(at).is_some(),
             };
             if !can_begin {
                 at += 1;
@@ -177,10 +184,19 @@ impl Line<'_> {
         let begins = self.lexemes.get(at).is_some_and(|lexeme| lexeme.begins);
         // "ein", "one": an article, unless a unit or the like follows.
         let one = |entry: &Entry| entry.role == Role::Number("1");
-        begins
-            && !(self.entries(at + 1).next().is_none()
-                && self.entries(at).next().is_some()
-                && self.entries(at).all(one))
+        if !begins {
+            return false;
+        }
+        let mut said = self.entries(at).filter(|entry| self.is_said(at, entry)).peekable();
+        if said.peek().is_none() {
+            // What is no entry is a number of several parts.
+            return self.entries(at).next().is_none();
+        }
+        // "one-third", "one and a half".
+        let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
+        !said.all(one)
+            || self.entries(at + 1 + usize::from(joined)).next().is_some()
+            || self.phrase(at + 1, List::AndAHalf).is_some()
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.
@@ -193,13 +209,20 @@ impl Line<'_> {
             return None;
         }
         // A sign of a currency before the number is stronger than any date: "$12 December 27".
-        let currency = self.currency_before(at, floor).filter(|_| self.number(at).is_some());
+        let counts = self.number(at).is_some() || self.is_minus(at) && self.number(at + 1).is_some();
+        let currency = self.currency_before(at, floor).filter(|_| counts);
+        if let Some(read) = self.in_brackets(at, floor) {
+            return Some(read);
+        }
         if currency.is_none()
             && let Some(read) = self.period(at, floor)
         {
             return Some(read);
         }
         let amount = self.amount(at, currency.is_some());
+        if amount.as_ref().is_some_and(|amount| self.is_joined_ordinal(amount)) {
+            return None;
+        }
         if let Some(read) = amount.as_ref().and_then(|amount| self.quantity_of(at, amount, currency)) {
             return Some(if read.kind == FigureKind::Duration { self.relative(read, floor) } else { read });
         }

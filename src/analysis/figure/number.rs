@@ -3,9 +3,9 @@
 //! Separate from the units ([`super::quantity`]) because dates and times count too.
 
 use super::lexeme::Line;
-use super::value::{Decimal, MAX_WRITTEN};
+use super::value::{Decimal, MAX_WRITTEN, fraction_of};
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
-use crate::language::{List, Role};
+use crate::language::{Class, List, Role};
 use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
@@ -35,11 +35,10 @@ impl Line<'_> {
     /// The number that begins at a lexeme. `money` says whether a currency is there, so
     /// that "m" is a million and not a metre.
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
-        let free = !self.glued(at) && at.checked_sub(1).is_none_or(|last| self.number(last).is_none());
-        let minus = matches!(self.text(at), "-" | "−") && self.glued(at + 1) && free;
+        let minus = self.is_minus(at);
         let negative = minus || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
-        if minus && self.number(start).is_none() {
+        if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {
             return None;
         }
         let half = if self.is_word(start) { self.half(start) } else { None };
@@ -47,9 +46,40 @@ impl Line<'_> {
         Some(if negative { Amount { from: at, value: amount.value.negated(), ..amount } } else { amount })
     }
 
+    /// Whether a hyphen, a minus or a dash says that what follows right behind it is negative: at a word's start,
+    /// behind a bracket, a quotation mark or a currency. "2010-2014" and "Umsatz – 20" have none.
+    pub fn is_minus(&self, at: usize) -> bool {
+        let sign = match self.text(at) {
+            "-" | "−" | "–" => self.text(at),
+            _ => return false,
+        };
+        let last = at.wrapping_sub(1);
+        let free = if self.glued(at) {
+            self.class(last) == Some(Class::Sign)
+                && self.text(last).starts_with(|c| "([{„“”\"'‚‘’«»‹›/:=<>~≈±$€£¥₹₽₺".contains(c))
+        } else {
+            self.number(last).is_none()
+        };
+        // "geboren –1990" is no number.
+        self.glued(at + 1) && free && !(sign == "–" && self.bare_year(at + 1).is_some())
+    }
+
+    /// The sign of a fraction at a lexeme: what stands over and under its line.
+    pub fn fraction_sign(&self, at: usize) -> Option<(u64, u64)> {
+        let mut signs = self.text(at).chars();
+        fraction_of(signs.next().filter(|c| !c.is_ascii())?)
+    }
+
     /// The number at a lexeme without what multiplies it.
     pub fn amount_alone(&self, at: usize) -> Option<Amount> {
-        if self.number(at).is_some() { self.digits(at) } else { self.cardinal(at) }
+        if self.number(at).is_some() {
+            return self.digits(at);
+        }
+        if let Some((over, under)) = self.fraction_sign(at) {
+            let value = Decimal::ratio(over, under)?;
+            return Some(Amount { value, from: at, to: at + 1, spelled: false, single: false });
+        }
+        self.cardinal(at)
     }
 
     fn counted(&self, at: usize, money: bool) -> Option<Amount> {
@@ -91,7 +121,7 @@ impl Line<'_> {
         let one_blank = at.checked_sub(1).and_then(|last| self.lexemes.get(last)).is_some_and(|last| {
             let end = last.span.end();
             let start = self.lexemes.get(at).map_or(end, |lexeme| lexeme.span.start());
-            matches!(self.text.get(end..start), Some(" " | "\u{a0}" | "\u{202f}"))
+            matches!(self.text.get(end..start), Some(" " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}"))
         });
         one_blank && whole.len() == 3 && !self.glued(at + 1) | !self.is_word(at + 1)
     }
@@ -100,19 +130,15 @@ impl Line<'_> {
     fn fraction(&self, amount: &Amount) -> Option<Amount> {
         let whole = amount.value.as_whole()?;
         let to = amount.to;
-        let sign = match self.text(to) {
-            "½" => Some((1, 2)),
-            "⅓" => Some((1, 3)),
-            "⅔" => Some((2, 3)),
-            "¼" => Some((1, 4)),
-            "¾" => Some((3, 4)),
-            _ => None,
-        };
-        if let Some((over, under)) = sign {
+        if let Some((over, under)) = self.fraction_sign(to) {
             let value = Decimal::ratio(whole.checked_mul(under)?.checked_add(over)?, under)?;
             return Some(Amount { value, to: to + 1, ..amount.clone() });
         }
         if let Some((under, next)) = self.denominator(to).filter(|(under, _)| whole < *under) {
+            // "3/9 Grad" are two temperatures.
+            if !matches!((whole, under), (1, 2..=4) | (2, 3) | (3, 4)) && self.is_temperature(next) {
+                return None;
+            }
             return Some(Amount { value: Decimal::ratio(whole, under)?, to: next, ..amount.clone() });
         }
         if let Some(over) = self.number(to).and_then(|digits| digits.parse::<u64>().ok())
@@ -124,8 +150,13 @@ impl Line<'_> {
         None
     }
 
+    /// Whether a unit of temperature stands at a lexeme.
+    pub fn is_temperature(&self, at: usize) -> bool {
+        self.skip(at, |role| matches!(role, Role::Measure("°" | "°C" | "°F"))).is_some()
+    }
+
     fn denominator(&self, slash: usize) -> Option<(u64, usize)> {
-        let glued = self.text(slash) == "/" && self.glued(slash) && self.glued(slash + 1);
+        let glued = matches!(self.text(slash), "/" | "⁄") && self.glued(slash) && self.glued(slash + 1);
         let under = self.number(slash + 1).filter(|_| glued && self.text(slash + 2) != "/")?.parse().ok()?;
         DENOMINATORS.contains(&under).then_some((under, slash + 2))
     }
@@ -138,7 +169,12 @@ impl Line<'_> {
         let digits = self.number(at + usize::from(signed)).filter(|_| self.glued(amount.to) && self.glued(at))?;
         let to = at + 1 + usize::from(signed);
         let minus = self.text(at) == "-";
+        let ten = amount.value.as_whole() == Some(10);
         let value = match mark {
+            "^" if ten => {
+                let exponent: i32 = digits.parse().ok()?;
+                power_of_ten(Decimal::whole(1), if minus { -exponent } else { exponent })?
+            }
             "^" => amount.value.clone().raised(&format!("{}{digits}", if minus { "-" } else { "" })),
             "e" | "E" => {
                 let zeros: usize = digits.parse().ok().filter(|zeros| *zeros < 100)?;
@@ -180,11 +216,18 @@ impl Line<'_> {
         Some(Amount { value, to, ..amount.clone() })
     }
 
-    /// "1,5 · 10⁶".
+    /// "1,5 · 10⁶", "1.3 × 10^6".
     fn scientific(&self, amount: &Amount) -> Option<Amount> {
         let times = matches!(self.text(amount.to), "·" | "⋅" | "×" | "x" | "*" | "∙");
         self.number(amount.to + 1).filter(|ten| times && *ten == "10")?;
-        let (exponent, to) = self.exponent(amount.to + 2)?;
+        let caret = amount.to + 2;
+        let typed = || {
+            let minus = usize::from(matches!(self.text(caret + 1), "-" | "−" | "–"));
+            let digits = self.number(caret + 1 + minus).filter(|_| self.text(caret) == "^" && self.glued(caret))?;
+            let exponent: i32 = digits.parse().ok().filter(|_| digits.len() < 3)?;
+            Some((if minus > 0 { -exponent } else { exponent }, caret + 2 + minus))
+        };
+        let (exponent, to) = self.exponent(caret).or_else(typed)?;
         Some(Amount { value: power_of_ten(amount.value.clone(), exponent)?, to, ..amount.clone() })
     }
 
@@ -199,7 +242,10 @@ impl Line<'_> {
                 Some((Decimal::whole(joined?), at + 1))
             })?;
         let single = value.as_whole() == Some(1);
-        Some(Amount { value, from: at, to, spelled: true, single })
+        // "mehrere hundert", "several dozen": nobody says how many.
+        let round = matches!(value.as_whole(), Some(12 | 100 | 1000));
+        let open = round && self.listed(at.wrapping_sub(1), List::SomeOf);
+        (!open).then_some(Amount { value, from: at, to, spelled: true, single })
     }
 
     /// "zwei Drittel", "two-thirds", "one over 20".
@@ -208,6 +254,8 @@ impl Line<'_> {
         let hyphen = self.text(amount.to) == "-" && self.glued(amount.to) && self.glued(amount.to + 1);
         let at = amount.to + usize::from(hyphen);
         let part = self.find(at, |role| if let Role::Fraction(parts) = role { Some(parts) } else { None });
+        // "twenty-eighth" is a place in an order.
+        let part = part.filter(|_| self.ordinal_behind(amount).is_none());
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
         let quarters = |to: usize| self.listed(to, List::Of) && self.year(to + 1).is_none();
         let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
@@ -215,6 +263,31 @@ impl Line<'_> {
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
+        }
+        // "3 in 10 voters", "1 out of 5".
+        let out_of = self.phrase(amount.to, List::OutOf);
+        if let Some((under, to)) =
+            out_of.or_else(|| self.listed(amount.to, List::In).then_some(amount.to + 1)).and_then(|at| {
+                let under = self.amount_alone(at)?;
+                let usual = |under: &u64| over < *under && matches!(*under, 2..=10 | 12 | 20 | 50 | 100);
+                Some((under.value.as_whole().filter(usual)?, under.to))
+            })
+        {
+            let noun = !self.habits.nouns_capitalised || self.is_capital(to);
+            // "Eine von fünf Städten" is that one.
+            let one = over == 1 && amount.spelled && self.habits.nouns_capitalised;
+            let counted = self.is_word(to)
+                && noun
+                && !one
+                && !self.unit_follows(to)
+                && self.skip(to, |role| matches!(role, Role::Duration(_))).is_none();
+            if over > 0
+                && over < 10
+                && counted
+                && (out_of.is_some() || over > 1 && !self.habits.nouns_capitalised && !self.is_capital(to))
+            {
+                return Some(Amount { value: Decimal::ratio(over, under)?, to, single: false, ..amount.clone() });
+            }
         }
         let of_how_many = self.listed(amount.to, List::In) && over == 1;
         if self.listed(amount.to, List::Over) || of_how_many {
@@ -230,12 +303,35 @@ impl Line<'_> {
         None
     }
 
+    /// The ordinal that a hyphen joins to tens: 8 in "twenty-eighth"; and the index after it.
+    pub fn ordinal_behind(&self, amount: &Amount) -> Option<(u32, usize)> {
+        let hyphen = amount.to;
+        let tens = amount.value.as_whole().is_some_and(|n| n >= 20 && n.is_multiple_of(10));
+        let joined = amount.spelled && tens && self.text(hyphen) == "-" && self.glued(hyphen) && self.glued(hyphen + 1);
+        let ordinal = if joined { self.ordinal(hyphen + 1) } else { None };
+        ordinal.filter(|(n, _)| *n < 10)
+    }
+
     /// "eine halbe Million", "half a million".
     fn half(&self, at: usize) -> Option<Amount> {
         let article = self.listed(at, List::BeforeHalf);
         let half = at + usize::from(article);
+        // "a third of them".
+        if article
+            && let Some((parts, to)) = self.find(half, |role| if let Role::Fraction(n) = role { Some(n) } else { None })
+            && self.listed(to, List::Of)
+        {
+            let value = Decimal::ratio(1, u64::from(parts))?;
+            return Some(Amount { value, from: at, to, spelled: true, single: false });
+        }
         let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
-        let (zeros, to) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2)?;
+        let Some((zeros, to)) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2) else {
+            // "eine halbe Stunde", "half an hour".
+            let unit = self.skip(next, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
+            let whole = unit > next && (article || self.is_word(half) && next > half + 1);
+            let value = Decimal::parse("0.5", Some('.'))?;
+            return whole.then_some(Amount { value, from: at, to: next, spelled: true, single: false });
+        };
         let value = Decimal::whole(5).shifted(zeros - 1);
         Some(Amount { value, from: at, to, spelled: true, single: false })
     }
@@ -248,9 +344,33 @@ impl Line<'_> {
         if raised && self.glued(amount.to) {
             return Some(amount);
         }
+        // "3 dozen", "zwei Dutzend".
+        if let Some(dozens) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
+            && self.listed(amount.to, List::Dozen)
+        {
+            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, single: false, ..amount });
+        }
+        // "forty-two and a half million", "two and a quarter years".
+        let joined = self.tens_and_ones(&amount);
+        let plain = joined.as_ref().unwrap_or(&amount);
+        let counts = plain.value.as_whole().is_some_and(|n| n > 0);
+        if let Some((tenths, to)) = self.and_a_part(plain.to).filter(|_| counts) {
+            // "a million and a half".
+            let zeros = plain.value.as_whole().map_or(0, u64::ilog10) as usize;
+            let power = zeros > 2 && plain.value == Decimal::whole(1).shifted(zeros);
+            let value = plain.value.plus(&tenths.shifted(if power { zeros } else { 0 }))?;
+            let amount = Amount { value, to, single: false, ..plain.clone() };
+            return self.multiplied(amount, money);
+        }
         let Some(first) = amount.value.as_whole() else {
-            let Some((zeros, to)) = self.multiplier(amount.to, money) else { return Some(amount) };
-            return Some(Amount { value: amount.value.shifted(zeros), to, single: false, ..amount });
+            let (mut value, mut to) = (amount.value, amount.to);
+            // "1.5 lakh crore", "2,5 tausend Milliarden".
+            for _ in 0..2 {
+                let Some((zeros, next)) = self.multiplier(to, money) else { break };
+                (value, to) = (value.shifted(zeros), next);
+            }
+            let single = amount.single && to == amount.to;
+            return Some(Amount { value, to, single, ..amount });
         };
         let (mut total, mut current, mut to) = (0_u64, first, amount.to);
         // What may still be added must be smaller than the last scale: "twenty" takes up to nine.
@@ -259,7 +379,13 @@ impl Line<'_> {
         loop {
             if let Some((zeros, next)) = self.multiplier(to, money) {
                 let tens = 10_u64.checked_pow(u32::try_from(zeros).ok()?)?;
-                if zeros == 2 {
+                if current == 0 && total > 0 {
+                    // "3 lakh crore", "two thousand million".
+                    if room < 1000 {
+                        break;
+                    }
+                    total = total.checked_mul(tens)?;
+                } else if zeros == 2 {
                     current = current.checked_mul(tens)?;
                 } else {
                     total = total.checked_add(current.checked_mul(tens)?)?;
@@ -273,9 +399,34 @@ impl Line<'_> {
             room = if more % 10 == 0 && more > 10 { 10 } else { 1 };
             to = next;
         }
+        // "a million and a half".
+        if scale > 2
+            && current == 0
+            && let Some((tenths, next)) = self.and_a_part(to)
+        {
+            let value = Decimal::whole(total).plus(&tenths.shifted(scale))?;
+            return Some(Amount { value, to: next, single: false, ..amount });
+        }
         let single = amount.single && to == amount.to;
         let value = if to == amount.to { amount.value } else { Decimal::whole(total.checked_add(current)?) };
         Some(Amount { value, to, single, ..amount })
+    }
+
+    /// "forty-two": tens with the ones behind them.
+    fn tens_and_ones(&self, amount: &Amount) -> Option<Amount> {
+        let tens = amount.value.as_whole().filter(|n| amount.spelled && n % 10 == 0 && (20..100).contains(n))?;
+        let (ones, to) = self.added(amount.to, 10, 0)?;
+        Some(Amount { value: Decimal::whole(tens + ones), to, ..amount.clone() })
+    }
+
+    /// "and a half", "und ein Viertel": what it adds to the number before it.
+    fn and_a_part(&self, at: usize) -> Option<(Decimal, usize)> {
+        let parts = [(List::AndAHalf, "0.5"), (List::AndAQuarter, "0.25"), (List::AndThreeQuarters, "0.75")];
+        if !self.listed(at, List::And) {
+            return None;
+        }
+        let (to, value) = parts.iter().find_map(|(list, value)| Some((self.phrase(at, *list)?, value)))?;
+        Some((Decimal::parse(value, Some('.'))?, to))
     }
 
     /// What is added to a number whose last scale leaves `room`.
@@ -303,12 +454,18 @@ impl Line<'_> {
         let word = self.text(at);
         let letters = match word {
             "k" | "K" | "G" => self.glued(at),
-            "m" | "M" | "b" | "B" | "mm" | "MM" => money,
+            // "1.5M users" are millions; what is written small is a metre, or what "b" names.
+            "M" => money || self.glued(at),
+            "B" => money || self.glued(at) && self.habits.letter_millions,
+            "m" | "b" | "mm" | "MM" => money,
             _ => true,
         };
         // The letters of "5k-Lauf" and "3mm-Nagel" are no multipliers.
-        let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1));
+        let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) && self.is_word(at + 2);
+        let ends = word.len() > 2 || !(self.glued(at + 1) && self.is_word(at + 1) || joined && !money);
+        // "3 milles marins" are no thousands.
+        let unit = self.skip(at, |role| matches!(role, Role::Measure(_)));
         self.find(at, |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None })
-            .filter(|_| letters && ends)
+            .filter(|(_, to)| letters && ends && unit.is_none_or(|unit| unit <= *to))
     }
 }

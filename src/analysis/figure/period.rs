@@ -78,16 +78,19 @@ impl Line<'_> {
     fn week(&self, at: usize, floor: usize) -> Option<Dated> {
         let from = at.checked_sub(1).filter(|from| *from >= floor)?;
         if self.listed(from, List::ShortYear) && self.glued(at) {
-            let year = 2000 + self.small(at, 99)?;
+            let year = self.year(at).or_else(|| Some(2000 + self.small(at, 99)?))?;
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
-        let week = self.small(at, 53).filter(|_| self.listed(from, List::WeekNumber))?;
-        let date = Date { part: Some(format!("-W{week:02}")), ..Date::default() };
-        Some(Dated { date, from, to: at + 1, bare: false })
+        let week = self.small(at, 53)?;
+        let from = self.first_of(List::WeekNumber, at, floor)?;
+        self.week_of_year(from, week, at + 1)
     }
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.
     fn day_alone(&self, at: usize, floor: usize) -> Option<Dated> {
+        if self.habits.ordinals_stopped {
+            return self.stopped_day(at);
+        }
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
         let the = at > floor && self.listed(at - 1, List::The);
         let on = self.listed(at.wrapping_sub(1 + usize::from(the)), List::BeforeLoneDay);
@@ -95,6 +98,18 @@ impl Line<'_> {
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
         Some(Dated { date, from: at - usize::from(the), to, bare: false })
+    }
+
+    /// "am 22.": a day without its month, where no noun follows that it counts.
+    fn stopped_day(&self, at: usize) -> Option<Dated> {
+        let day = self.small(at, 31).filter(|_| self.text(at + 1) == "." && self.glued(at + 1))?;
+        let led = self.listed(at.wrapping_sub(1), List::BeforeLoneDay);
+        let next = at + 2;
+        let ends = self.class(next).is_none();
+        let counted = self.number(next).is_some() || self.is_word(next) && self.is_capital(next);
+        (led && !counted).then_some(())?;
+        let date = Date { day: Some(day), ..Date::default() };
+        Some(Dated { date, from: at, to: if ends { at + 1 } else { next }, bare: false })
     }
 
     /// "the first week of 2015", "first 2 weeks of 2021", "15th day of next month".
@@ -107,13 +122,24 @@ impl Line<'_> {
         let next = ordinal.unwrap_or(at);
         let counted =
             self.amount(next, false).filter(|amount| self.length(amount.to).is_some()).map(|amount| amount.to);
+        // "the 3rd of next month".
+        if let Some(of) = ordinal.filter(|of| self.listed(*of, List::Of))
+            && let Some((value, to)) = self.beside(of + 1)
+        {
+            let the = usize::from(at > floor && self.listed(at - 1, List::The));
+            return Some(Read { kind: FigureKind::Date, from: at - the, to, value, unit: None });
+        }
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
         if !self.listed(of, List::Of) {
             return None;
         }
         let start = of + 1 + usize::from(self.listed(of + 1, List::The));
-        let (value, to) = match self.date(start) {
+        // "3rd week of Jan".
+        let short = || self.month(start).filter(|_| self.is_capital(start));
+        let month =
+            |(month, to)| Dated { date: Date { month: Some(month), ..Date::default() }, from: start, to, bare: false };
+        let (value, to) = match self.date(start).or_else(|| short().map(month)) {
             Some(dated) => (dated.date.to_string(), dated.to),
             None => self.beside(start)?,
         };
@@ -174,7 +200,13 @@ impl Line<'_> {
         {
             return Some((Date { year: Some(year / 100 * 100 + short), ..Date::default() }, start + 1));
         }
-        if let Some(dated) = self.date(start).or_else(|| self.month_range_end(start)) {
+        // "1999–2002 holds".
+        let second_year = || {
+            let year = self.year(start).filter(|_| first.bare && self.glued(start) && !self.counts_unit(start))?;
+            Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: start, to: start + 1, bare: true })
+        };
+        let second = self.date(start).or_else(|| self.month_range_end(start)).or_else(second_year);
+        if let Some(dated) = second {
             let second = self.led(dated, start);
             let grows = first.date.year.zip(second.date.year).is_none_or(|(a, b)| a <= b);
             let alike = first.date.part.is_none() || second.date.part.is_some() || second.date.year.is_some();
@@ -193,9 +225,14 @@ impl Line<'_> {
             return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
         }
         // "November 18-19", "april 9th through 17th".
-        let (day, to) = self.day(start).filter(|_| first.date.day.is_some() && first.date.month.is_some())?;
+        // A year ends a date: "3.4.2020 – 14 S 123/19".
+        let open = first.date.day.is_some() && first.date.month.is_some() && first.date.year.is_none();
+        let (day, to) = self.day(start).filter(|_| open)?;
         let to = if self.before(to) == "." { to - 1 } else { to };
-        let date = Date { day: Some(day), ..first.date.clone() };
+        let month_first = self.habits.month_first || first.to > first.from + 2;
+        let year = self.year_after(to).filter(|_| month_first);
+        let to = year.map_or(to, |(_, to)| to);
+        let date = Date { day: Some(day), year: year.map(|(year, _)| year), ..first.date.clone() };
         let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);
         free.then_some((date, to))
     }

@@ -8,7 +8,7 @@ use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
 use super::{FigureKind, Read};
-use crate::language::{Class, FigureWords, List, Role};
+use crate::language::{Class, List, Role};
 
 /// What a number counts, and the lexemes that number and unit take together.
 struct Unit {
@@ -29,6 +29,8 @@ pub struct Currency {
     from: usize,
     /// How many zeros it adds: six in "MUSD".
     zeros: usize,
+    /// Whether a minus stands before it.
+    negative: bool,
 }
 
 /// Up to so many lexemes a currency before its number has: "US", "$".
@@ -42,7 +44,11 @@ impl Line<'_> {
 
     /// The number with a unit that `amount`, which begins at a lexeme, is a part of.
     pub fn quantity_of(&self, at: usize, amount: &Amount, before: Option<Currency>) -> Option<Read> {
-        if let Some(Currency { code, from, zeros }) = before {
+        if let Some(Currency { code, from, zeros, negative }) = before {
+            if negative {
+                let amount = Amount { value: amount.value.clone().negated(), ..amount.clone() };
+                return Some(self.money(&amount, code, from, amount.to, zeros).read());
+            }
             let unit = self.money(amount, code, from, amount.to, zeros);
             return Some(self.range_after(unit, amount, code));
         }
@@ -69,10 +75,11 @@ impl Line<'_> {
             return Some(score);
         }
         let amount = amount.filter(|amount| !amount.single)?;
-        // "100 bis 300 Milliarden": the first has the zeros of the second.
-        let last = self.range_mark(amount.to, at).and_then(|next| self.amount(next, false));
-        let zeros = last.map_or(0, |last| self.zeros(&last, false));
-        let value = amount.value.clone().shifted(if zeros > 3 { zeros } else { 0 }).to_string();
+        // "100 bis 300 Milliarden", "von 3 auf 4 Milliarden": the first has the zeros of the second.
+        let next = self.range_mark(amount.to, at).or_else(|| self.rise_mark(amount.to, at));
+        let last = next.and_then(|next| self.amount(next, false));
+        let zeros = last.map_or(0, |last| self.shared_zeros(&amount, &last, false));
+        let value = amount.value.clone().shifted(zeros).to_string();
         Some(Read { kind: FigureKind::Number, from: amount.from, to: amount.to, value, unit: None })
     }
 
@@ -98,13 +105,36 @@ impl Line<'_> {
         zeros.filter(|_| money || amount.to > amount.from + 1).unwrap_or(0)
     }
 
+    /// How many zeros of the second number of a range belong to the first, too: that has none of its own, and is the
+    /// smaller one without them. "500.000 bis 2 Mio." and "500 bis 2 Millionen" tell the size of the first.
+    fn shared_zeros(&self, first: &Amount, second: &Amount, money: bool) -> usize {
+        let zeros = self.zeros(second, money);
+        let sign = usize::from(self.number(first.from).is_none() && !self.is_word(first.from));
+        let plain = first.to == first.from + 1 + sign && self.zeros(first, money) == 0;
+        let digits = second.value.clone().lowered(zeros);
+        let shares = plain && first.value.is_below(&Decimal::whole(1000)) && first.value.is_below(&digits);
+        if shares { zeros } else { 0 }
+    }
+
+    /// After what joins the two numbers of a rise or a fall: "auf" in "von 3 auf 4 Milliarden".
+    fn rise_mark(&self, at: usize, from: usize) -> Option<usize> {
+        let opened = self.listed(from.wrapping_sub(1), List::RiseFrom);
+        (opened && self.listed(at, List::RiseTo)).then_some(at + 1)
+    }
+
     /// "3 bis 5 Prozent", "zwischen 3 und 5 km", "10-20 %": the unit of the second is that of both.
     fn range(&self, first: &Amount) -> Option<Read> {
-        let next = self.range_mark(first.to, first.from)?;
-        let second = self.amount(next, false)?;
+        // "3/9 Grad".
+        let slash = self.text(first.to) == "/" && self.glued(first.to) && self.glued(first.to + 1);
+        // "Eine bis zu 99-prozentige Chance": an article opens no range.
+        if first.single && self.listed(first.to + 1, List::RangeToMore) {
+            return None;
+        }
+        let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1))?;
+        let second = self.amount(next, false).filter(|second| !slash || self.is_temperature(second.to))?;
         let unit = self.unit(&second)?;
         // The "5 Mrd." of "3 bis 5 Mrd. Euro" has zeros that the 3 lacks.
-        let low = first.value.clone().shifted(self.zeros(&second, false));
+        let low = first.value.clone().shifted(self.shared_zeros(first, &second, false));
         let low = match (unit.kind, &unit.symbol) {
             (FigureKind::Duration, Some(designator)) => duration(&low, designator),
             _ => low.to_string(),
@@ -122,16 +152,19 @@ impl Line<'_> {
         (dash && self.glued(at) || between || word).then_some(to)
     }
 
-    /// "$5-10 million": the sign before the first is that of both.
+    /// "$5-10 million", "€3 and €4 billion" behind "between": the sign before the first is that of both, or stands again.
     fn range_after(&self, unit: Unit, first: &Amount, code: &'static str) -> Read {
-        let second = self.range_mark(unit.to, first.from).and_then(|next| self.amount(next, true));
+        let same = |role| if let Role::Money(other) = role { (other == code).then_some(()) } else { None };
+        let next = self.range_mark(unit.to, unit.from.min(first.from));
+        let again = next.and_then(|next| self.find(next, same)).map(|((), to)| to);
+        let second = again.or(next).and_then(|next| self.amount(next, true));
         let Some(second) = second.filter(|second| second.to > unit.to && unit.to == first.to) else {
             return unit.read();
         };
-        if self.unit(&second).is_some() {
+        if again.is_none() && self.unit(&second).is_some() {
             return unit.read();
         }
-        let low = first.value.clone().shifted(self.zeros(&second, true));
+        let low = first.value.clone().shifted(self.shared_zeros(first, &second, true));
         let value = format!("{low}/{}", second.value);
         Read { kind: FigureKind::Money, from: unit.from, to: second.to, value, unit: Some(code.to_owned()) }
     }
@@ -145,12 +178,62 @@ impl Line<'_> {
             let signed = || (first..at).any(|part| !self.is_word(part) && self.number(part).is_none());
             let named = || self.listed(first, List::CurrencyBefore);
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
-            if let Some((code, _)) = found.filter(|(_, to)| *to == at && (is_code() || signed() || named())) {
-                return Some(Currency { code, from: first, zeros: 0 });
-            }
-            let code = millions_of(word, self.words).filter(|_| n == 1)?;
-            Some(Currency { code, from: first, zeros: 6 })
+            let listed = found.filter(|(_, to)| *to == at && (is_code() || signed() || named()));
+            let (code, zeros) = match listed {
+                Some((code, _)) => (code, 0),
+                None if n > 2 => return None,
+                None => {
+                    self.large_currency(first).filter(|(.., to)| *to == at).map(|(code, zeros, _)| (code, zeros))?
+                }
+            };
+            let sign = first.wrapping_sub(1);
+            let worded = self.listed(sign, List::Minus);
+            let negative = first > floor && (worded || self.is_minus(sign));
+            Some(Currency { code, from: first - usize::from(negative), zeros, negative })
         })
+    }
+
+    /// "MUSD", "MEUR", "TEUR", "T€": thousands, millions or thousands of millions of a currency in one word: its code,
+    /// the zeros and the index after it.
+    fn large_currency(&self, at: usize) -> Option<(&'static str, usize, usize)> {
+        let word = self.text(at);
+        let sizes = [List::ThousandsOf, List::MillionsOf, List::BillionsOf];
+        if !sizes.into_iter().any(|list| self.words.may_begin(list, word)) {
+            return None;
+        }
+        let code = |role| if let Role::Money(code) = role { Some(code) } else { None };
+        let sizes = |size: &str| self.find_size(size);
+        // "T€".
+        if let Some(zeros) = sizes(word)
+            && self.glued(at + 1)
+            && !self.is_word(at + 1)
+            && let Some((code, to)) = self.find(at + 1, code)
+        {
+            return Some((code, zeros, to));
+        }
+        let (size, rest) = word.split_at_checked(word.len().checked_sub(3)?)?;
+        let zeros = sizes(size).filter(|_| rest.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        let mut known = self.words.entries(self.words.find(rest));
+        Some((known.find_map(|entry| code(entry.role))?, zeros, at + 1))
+    }
+
+    /// The zeros of what stands right before a currency: "M" in "MUSD".
+    fn find_size(&self, size: &str) -> Option<usize> {
+        let sizes = [(List::ThousandsOf, 3), (List::MillionsOf, 6), (List::BillionsOf, 9)];
+        sizes.into_iter().find(|(list, _)| self.words.list(*list).contains(&size)).map(|(_, zeros)| zeros)
+    }
+
+    /// "$(12.5) million": an amount in an accountant's brackets is negative.
+    pub fn in_brackets(&self, at: usize, floor: usize) -> Option<Read> {
+        let open = at.checked_sub(1).filter(|open| *open > floor && self.text(*open) == "(" && self.glued(at))?;
+        let alone = self.amount_alone(at).filter(|alone| self.text(alone.to) == ")" && self.glued(alone.to))?;
+        let behind = alone.to + 1;
+        let currency = self.currency_before(open, floor).filter(|currency| !currency.negative)?;
+        let money = |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None };
+        let (zeros, to) = self.find(behind, money).unwrap_or((0, behind));
+        let value = alone.value.shifted(zeros + currency.zeros).negated().to_string();
+        let unit = Some(currency.code.to_owned());
+        Some(Read { kind: FigureKind::Money, from: currency.from, to, value, unit })
     }
 
     /// What a number counts by the words after it.
@@ -161,7 +244,9 @@ impl Line<'_> {
             && matches!(self.text(amount.to), "," | ".")
             && matches!(self.text(amount.to + 1), "-" | "–" | "—")
             && self.glued(amount.to + 1);
-        let mut at = amount.to + usize::from(abbreviated) + 2 * usize::from(priced);
+        // "10+ years".
+        let open = self.text(amount.to) == "+" && self.glued(amount.to);
+        let mut at = amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced);
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
         if amount.single && hyphen {
@@ -176,7 +261,12 @@ impl Line<'_> {
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
             return Some(unit_of(FigureKind::Measure, amount, to, Some(&symbol)));
         }
-        self.duration(amount, at).or_else(|| self.measure(amount, at)).filter(|_| !amount.single)
+        let parted = |unit: &Unit| unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+        // "3 années-lumière" are no years.
+        let end = |wants: fn(Role) -> bool| self.skip(at, wants);
+        let longer = end(|role| matches!(role, Role::Measure(_))) > end(|role| matches!(role, Role::Duration(_)));
+        let length = if longer { None } else { self.duration(amount, at) };
+        length.or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
     }
 
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
@@ -184,13 +274,13 @@ impl Line<'_> {
         let nation = self.skip(at, |role| role == Role::Nation);
         if let Some((code, to)) = currency(at).or_else(|| currency(nation?)) {
             // "I", "the" and "won": a currency that is a word of the language too is written small or whole.
-            if amount.spelled && self.listed(to - 1, List::CurrencyOrWord) {
+            if amount.spelled && to == at + 1 && self.listed(at, List::CurrencyOrWord) {
                 return None;
             }
             return Some(self.money(amount, code, amount.from, to, 0));
         }
-        if let Some(code) = millions_of(self.text(at), self.words) {
-            return Some(self.money(amount, code, amount.from, at + 1, 6));
+        if let Some((code, zeros, to)) = self.large_currency(at) {
+            return Some(self.money(amount, code, amount.from, to, zeros));
         }
         if let Some((code, to)) = self.find(at, |role| if let Role::Cent(code) = role { Some(code) } else { None }) {
             let value = amount.value.clone().lowered(2).to_string();
@@ -218,7 +308,8 @@ impl Line<'_> {
             None => (zeros, to),
         };
         let mut value = amount.value.clone().shifted(zeros);
-        if let Some((cents, next)) = self.cents(to, from < amount.from).filter(|_| zeros == 0)
+        let whole = zeros == 0 && self.zeros(amount, true) == 0;
+        if let Some((cents, next)) = self.cents(to, from < amount.from).filter(|_| whole)
             && let Some(sum) = value.plus(&cents)
         {
             (value, to) = (sum, next);
@@ -248,8 +339,23 @@ impl Line<'_> {
     fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
         let stretch = self.skip(at, |role| role == Role::Stretch).unwrap_or(at);
         let (unit, mut to) = self.length(stretch)?;
+        // "In his 20s" is no length of time.
+        let decade = self.text(stretch) == "s" && amount.value.as_whole().is_some_and(|n| n.is_multiple_of(10));
+        if decade {
+            return None;
+        }
         let mut value = duration(&amount.value, unit);
         let mut last = unit;
+        // "1h30m", "1h30".
+        if unit == "TH"
+            && self.text(stretch) == "h"
+            && self.glued(to)
+            && let Some(minutes) = self.small(to, 59)
+        {
+            value = joined(&value, &format!("PT{minutes}M"));
+            to += 1 + usize::from(self.glued(to + 1) && self.listed(to + 1, List::MinuteLetter));
+            last = "TM";
+        }
         while let Some((more, next)) = self.shorter(to, last) {
             value = joined(&value, &duration(&more.value, next.0));
             (last, to) = next;
@@ -266,7 +372,8 @@ impl Line<'_> {
     fn shorter(&self, at: usize, unit: &str) -> Option<(Amount, (&'static str, usize))> {
         const ORDER: [&str; 7] = ["Y", "M", "W", "D", "TH", "TM", "TS"];
         let rank = |unit: &str| ORDER.iter().position(|known| *known == unit);
-        let start = at + usize::from(self.listed(at, List::And));
+        let comma = usize::from(self.text(at) == "," && self.number(at + 1).is_some());
+        let start = at + comma + usize::from(self.listed(at + comma, List::And));
         let amount = self.amount(start, false)?;
         let next = self.length(amount.to).filter(|(shorter, _)| rank(shorter) > rank(unit))?;
         // "last 3 months and 2 days ago": the second is a date of its own.
@@ -275,9 +382,9 @@ impl Line<'_> {
 
     /// A unit of time. Letters alone are one only right behind their number.
     pub fn length(&self, at: usize) -> Option<(&'static str, usize)> {
-        let letter = self.text(at).len() == 1;
+        let letter = self.text(at).len() == 1 && self.text(at) != "h";
         self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
-            .filter(|_| !letter || (self.glued(at) && !self.glued(at + 1)))
+            .filter(|_| !letter || (self.glued(at) && (!self.glued(at + 1) || !self.is_word(at + 1))))
     }
 
     fn measure(&self, amount: &Amount, at: usize) -> Option<Unit> {
@@ -302,8 +409,10 @@ impl Line<'_> {
         let part_of_word = self.glued(to) && self.class(to) == Some(Class::Word);
         // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
         let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);
+        // "1.5M users" and "12G" are no metres and grams even so; "L" is a litre.
+        let other = capital && symbol != "l";
         let millions = symbol == "m" && self.text(at) == "m" && self.glued(at) && self.speaks_of_money();
-        if part_of_word || millions || capital && !self.glued(at) {
+        if part_of_word || millions || other || capital && !self.glued(at) {
             return None;
         }
         if let Some(close) = bracket {
@@ -354,14 +463,15 @@ fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -
     Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
 }
 
-/// "MUSD", "MEUR": millions of a currency.
-fn millions_of(word: &str, words: &FigureWords) -> Option<&'static str> {
-    let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
-    words.entries(words.find(code)).find_map(|entry| if let Role::Money(code) = entry.role { Some(code) } else { None })
-}
-
-/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M".
+/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M". A number before it is how many of it
+/// the unit has: that of a decade is "10Y".
 pub fn duration(value: &Decimal, designator: &str) -> String {
+    let many = designator.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let product = many.parse().ok().and_then(|many| value.times(many));
+    let (value, designator) = match (&product, designator.strip_prefix(many)) {
+        (Some(product), Some(unit)) => (product, unit),
+        _ => (value, designator),
+    };
     match designator.strip_prefix('T') {
         Some(unit) => format!("PT{value}{unit}"),
         None => format!("P{value}{designator}"),

@@ -22,6 +22,34 @@ pub const MAX_WRITTEN: usize = 4 * MAX_DIGITS;
 /// How many decimals a fraction without end is given.
 const FRACTION_DECIMALS: u32 = 4;
 
+/// The signs that are a fraction, each with what stands over and under its line.
+const FRACTION_SIGNS: [(char, u64, u64); 18] = [
+    ('½', 1, 2),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅐', 1, 7),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+    ('⅑', 1, 9),
+    ('⅒', 1, 10),
+];
+
+/// What stands over and under the line of a sign that is a fraction.
+#[must_use]
+pub fn fraction_of(c: char) -> Option<(u64, u64)> {
+    FRACTION_SIGNS.iter().find(|(sign, ..)| *sign == c).map(|(_, over, under)| (*over, *under))
+}
+
 impl Decimal {
     /// A whole number.
     #[must_use]
@@ -53,7 +81,11 @@ impl Decimal {
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::of(text, "");
         }
-        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], "");
+        // ".08".
+        if let Some(fraction) = text.strip_prefix('.') {
+            return Self::of("0", fraction);
+        }
+        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'], "");
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
         let Some(last) = last else { return Self::of(&text, "") };
         let both = text.contains('.') && text.contains(',');
@@ -95,6 +127,14 @@ impl Decimal {
         self
     }
 
+    /// The number so many times; `None` if it has too many digits. A power stays as it is.
+    #[must_use]
+    pub fn times(&self, n: u64) -> Option<Self> {
+        let digits = self.digits.parse::<u128>().ok()?.checked_mul(u128::from(n))?.to_string();
+        let digits = format!("{digits:0>width$}", width = self.decimals + 1);
+        (digits.len() <= MAX_DIGITS).then(|| Self { digits, other: None, ..self.clone() })
+    }
+
     /// The number divided by ten to the power `zeros`.
     #[must_use]
     pub fn lowered(mut self, zeros: usize) -> Self {
@@ -116,6 +156,19 @@ impl Decimal {
         let digits = scaled(self)?.checked_add(scaled(more)?)?.to_string();
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         Some(Self { digits, decimals, other: None, power: None, negative: self.negative })
+    }
+
+    /// Whether it is smaller than another, their signs aside.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        let decimals = self.decimals.max(other.decimals);
+        let scaled = |number: &Self| {
+            let mut digits = number.digits.trim_start_matches('0').to_owned();
+            digits.extend(std::iter::repeat_n('0', decimals - number.decimals));
+            digits
+        };
+        let (one, two) = (scaled(self), scaled(other));
+        one.len() < two.len() || one.len() == two.len() && one < two
     }
 
     /// The number below zero.
@@ -197,6 +250,8 @@ mod tests {
             ("1,550,000", en, "1550000"),
             ("12,34,567.89", en, "1234567.89"),
             ("1'000'000", de, "1000000"),
+            ("6,00,000", en, "600000"),
+            (".08", de, "0.08"),
             ("3.5", de, "3.5"),
             ("1,3", en, "1.3"),
             ("007", de, "7"),
@@ -215,6 +270,10 @@ mod tests {
         assert_eq!(value("0,25").shifted(1).to_string(), "2.5");
         assert_eq!(value("4").shifted(9).negated().to_string(), "-4000000000");
         assert_eq!(value("15").plus(&value("5").lowered(2)).expect("sum").to_string(), "15.05");
+        assert_eq!(value("2,5").times(10).expect("product").to_string(), "25");
+        assert_eq!(value("0,05").times(3).expect("product").to_string(), "0.15");
+        assert!(value("2,5").is_below(&value("10")) && value("500").is_below(&value("500,1")));
+        assert!(!value("500").is_below(&value("2")) && !value("3").is_below(&value("3,0")));
         assert_eq!(Decimal::ratio(1, 3).expect("ratio").to_string(), "0.3333");
         assert_eq!(Decimal::ratio(9, 4).expect("ratio").to_string(), "2.25");
         assert_eq!(Decimal::ratio(1, 0), None);

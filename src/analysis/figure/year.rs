@@ -22,10 +22,32 @@ impl Line<'_> {
         Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: true })
     }
 
-    /// Whether four digits count what follows: "2000 Soldaten", "1500 metres".
-    pub fn counts(&self, at: usize) -> bool {
+    /// A number behind a word for a year: "im Jahr 578", "the year 2150".
+    pub fn told_year(&self, at: usize) -> Option<Dated> {
+        let digits = self.number(at).filter(|digits| matches!(digits.len(), 3 | 4))?;
+        let year: u32 = digits.parse().ok().filter(|year| (100..10_000).contains(year))?;
+        let first = self.led_by(at, List::YearWord)?;
         let next = at + 1;
-        let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
+        let noun = self.is_word(next) && !self.glued(next) && {
+            let plural = self.text(next).ends_with('s') && self.text(next).len() > 3;
+            if self.habits.nouns_capitalised {
+                self.is_capital(next)
+            } else {
+                plural && !self.listed(next, List::NoPlural)
+            }
+        };
+        // "pro Jahr 500 Menschen".
+        let per = self.listed(first.wrapping_sub(1), List::Per);
+        if per || noun && digits.len() == 3 || self.unit_follows(next) || self.year(at).is_some() {
+            return None;
+        }
+        Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: false })
+    }
+
+    /// Whether four digits count a unit or one of the nouns of the tables: "2000 Euro". Behind a month or a quarter all
+    /// others are years: "On May 5, 1999 hundreds came."
+    pub fn counts_unit(&self, at: usize) -> bool {
+        let next = at + 1;
         let noun = !self.habits.nouns_capitalised || self.is_capital(next);
         let unit = self.find(next, |role| match role {
             Role::Counted => noun.then_some(()),
@@ -38,10 +60,20 @@ impl Line<'_> {
         {
             return true;
         }
-        if matches!(self.before(at), "€" | "$" | "£" | "¥" | "+") {
+        matches!(self.before(at), "€" | "$" | "£" | "¥" | "+")
+    }
+
+    /// Whether four digits count what follows: "2000 Soldaten", "1500 metres".
+    pub fn counts(&self, at: usize) -> bool {
+        if self.counts_unit(at) {
             return true;
         }
-        if self.listed(at.wrapping_sub(1), List::AboutSoMany) {
+        let next = at + 1;
+        let round = self.number(at).is_some_and(|digits| digits.ends_with("00") || digits.ends_with("50"));
+        // "etwa 1930" is a year if nothing follows that is counted.
+        let counted = self.is_word(next) && (!self.habits.nouns_capitalised || self.is_capital(next));
+        let about_a_year = !round && !counted && self.listed(at.wrapping_sub(1), List::AboutYear);
+        if self.listed(at.wrapping_sub(1), List::AboutSoMany) && !about_a_year {
             return round || !self.listed(at.wrapping_sub(1), List::AboutRound);
         }
         if !self.is_word(next) || self.glued(next) {

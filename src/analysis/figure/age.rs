@@ -1,0 +1,266 @@
+//! Parts of years and what is longer than a year: quarters, weeks of the calendar, seasons, feasts, decades, centuries,
+//! years before and after Christ.
+//!
+//! Separate from the dates of days and months ([`super::calendar`]) because none of these has a day.
+
+use super::calendar::{Date, Dated, short_year};
+use super::lexeme::Line;
+use super::value::Decimal;
+use crate::language::{List, Role};
+
+/// Up to so many centuries stand in a list before the noun that they share.
+const MAX_CENTURIES: usize = 4;
+
+impl Line<'_> {
+    /// "20. Jahrhundert", "15th century BC", "1990s", "90er Jahre", "49 v. Chr.", "AD 70".
+    pub fn age(&self, at: usize) -> Option<Dated> {
+        if let Some((n, to)) = self.day(at) {
+            let placed = to > at + 1 || self.number(at).is_none();
+            if let Some((part, end)) = self.century(n, to).filter(|_| placed) {
+                return self.dated(at, end, Date { part: Some(part), ..Date::default() });
+            }
+            // "19. und 20. Jahrhundert": the noun stands behind the last.
+            if let Some(part) = self.shared_century(n, to).filter(|_| placed) {
+                let stop = usize::from(self.before(to) == ".");
+                return self.dated(at, to - stop, Date { part: Some(part), ..Date::default() });
+            }
+        }
+        if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
+            let led = self.listed(at.wrapping_sub(1), List::BeforeDecade) || self.text(at).ends_with(self.years());
+            return if led {
+                self.dated(at, to, Date { part: Some(decade.to_owned()), ..Date::default() })
+            } else {
+                None
+            };
+        }
+        let digits = self.number(at)?;
+        if let Some(dated) = self.decade(at, digits) {
+            return Some(dated);
+        }
+        let year = Decimal::parse(digits, self.habits.decimal_mark)?.as_whole()?;
+        let year = i64::try_from(year).ok().filter(|year| (1..1_000_000).contains(year))?;
+        // The first of "1200–800 v. Chr." and "1200 to 800 BC" has the era of the second.
+        let joined = matches!(self.text(at + 1), "-" | "–" | "—") || self.listed(at + 1, List::DateTo);
+        let era_at = if joined && self.number(at + 2).is_some() { at + 3 } else { at + 1 };
+        let to = |era| if era_at == at + 1 { era } else { at + 1 };
+        if let Some(era) = self.phrase(era_at, List::BeforeEra) {
+            // The year 1 before Christ is the year 0 of ISO 8601.
+            return self.dated(at, to(era), Date { part: Some(format!("-{:04}", year - 1)), ..Date::default() });
+        }
+        if digits.contains(['.', ',']) {
+            return None;
+        }
+        // "a 2019 ad": the era has capitals, or stops.
+        let ad = self.text(era_at);
+        let word = ad.len() < 3 && ad.starts_with(char::is_lowercase) && self.text(era_at + 1) != ".";
+        let after = |year: i64| Date { year: u32::try_from(year).ok(), ..Date::default() };
+        if let Some(era) = self.phrase(era_at, List::AfterEra).filter(|_| !word) {
+            return self.dated(at, to(era), after(year));
+        }
+        let first = self.led_by(at, List::EraFirst)?;
+        self.dated(first, at + 1, after(year))
+    }
+
+    /// What the name of a decade ends with that needs no article: "achtzigerjahre".
+    fn years(&self) -> &str {
+        self.words.list(List::DecadeYears).first().copied().unwrap_or("\0")
+    }
+
+    /// "1990s", "90er Jahre", "den 80ern", "'80s".
+    fn decade(&self, at: usize, digits: &str) -> Option<Dated> {
+        // "1960's".
+        let mark = matches!(self.text(at + 1), "'" | "’") && self.glued(at + 1) && self.glued(at + 2);
+        let end = at + 1 + usize::from(mark && self.listed(at + 2, List::DecadeWhole));
+        let is_decade = digits.ends_with('0') && self.glued(end) && self.listed(end, List::DecadeEnd);
+        if !is_decade || !matches!(digits.len(), 2 | 4) {
+            return None;
+        }
+        let apostrophe = matches!(self.before(at), "'" | "’" | "‘") && self.glued(at);
+        let first = at - usize::from(apostrophe && digits.len() == 2);
+        let led = self.listed(first.wrapping_sub(1), List::BeforeDecade);
+        let whole = self.listed(end, List::DecadeWhole);
+        let hyphen = usize::from(self.text(end + 1) == "-" && self.glued(end + 1));
+        let years = self.listed(end + 1 + hyphen, List::DecadeYears);
+        let told = years || whole && (digits.len() == 4 || led || apostrophe);
+        let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
+        let part = digits.get(..3).filter(|_| told)?.to_owned();
+        self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part: Some(part), ..Date::default() })
+    }
+
+    /// The value of the `n`th century or millennium, if its noun stands at a lexeme, and the lexeme after it and its era.
+    /// Two digits are a century of ISO 8601-2 ("19" is the twentieth), one is a millennium.
+    fn century(&self, n: u32, at: usize) -> Option<(String, usize)> {
+        let at = at + usize::from(self.text(at) == "-" && self.glued(at) && self.glued(at + 1));
+        let width = if self.listed(at, List::Century) {
+            2
+        } else if self.listed(at, List::Millennium) && n < 11 {
+            1
+        } else {
+            return None;
+        };
+        let stop = usize::from(self.listed(at, List::CenturyShort) && self.text(at + 1) == "." && self.glued(at + 1));
+        let end = at + 1 + stop;
+        let n = n.checked_sub(1)?;
+        if let Some(era) = self.phrase(end, List::BeforeEra) {
+            return Some((format!("-{n:0width$}"), era));
+        }
+        Some((format!("{n:0width$}"), self.phrase(end, List::AfterEra).unwrap_or(end)))
+    }
+
+    /// The value of the `n`th century, if others follow it in a list that ends in the noun.
+    fn shared_century(&self, n: u32, mut at: usize) -> Option<String> {
+        for _ in 0..MAX_CENTURIES {
+            let start = at;
+            while at <= start + 2
+                && (matches!(self.text(at), "," | "/" | "-" | "–") || self.listed(at, List::JoinsDays))
+            {
+                at += 1;
+            }
+            if at == start {
+                return None;
+            }
+            at = self.day(at)?.1;
+            if let Some((last, end)) = self.century(n, at) {
+                let before = last.starts_with('-') && end > at + 1;
+                let n = n.checked_sub(1)?;
+                return Some(if before { format!("-{n:02}") } else { format!("{n:02}") });
+            }
+        }
+        None
+    }
+
+    /// "2019 Q1", "2017-q1", "2019 H2", "2023-W12", "2007/08", "2010/15".
+    pub fn year_with_part(&self, at: usize) -> Option<Dated> {
+        let year = self.year(at)?;
+        let mark = usize::from(matches!(self.text(at + 1), "-" | "/") && self.glued(at + 1));
+        if let Some((part, to)) = self.letter_part(at + 1 + mark) {
+            return self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() });
+        }
+        if mark == 1
+            && self.text(at + 2) == "W"
+            && let Some(week) = self.small(at + 3, 53).filter(|_| self.glued(at + 3))
+        {
+            return self.dated(
+                at,
+                at + 4,
+                Date { year: Some(year), part: Some(format!("W{week:02}")), ..Date::default() },
+            );
+        }
+        let next = self.number(at + 2).filter(|digits| {
+            // "Richtlinie 2012/34/EU".
+            let goes_on = self.glued(at + 3) && (self.text(at + 3) == "/" || self.is_word(at + 3));
+            self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2) && digits.len() == 2 && !goes_on
+        })?;
+        let end = next.parse::<u32>().ok().filter(|next| *next > year % 100 || *next == (year + 1) % 100)?;
+        let century = year / 100 * 100 + if end == 0 { 100 } else { 0 };
+        self.dated(at, at + 3, Date { part: Some(format!("{year}/{}", century + end)), ..Date::default() })
+    }
+
+    /// "Q1" or "H2"; the index after it.
+    fn letter_part(&self, at: usize) -> Option<(String, usize)> {
+        let (letter, _) = self.find(at, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
+        let n = self.small(at + 1, most(letter)).filter(|_| self.glued(at + 1))?;
+        Some((format!("{letter}{n}"), at + 2))
+    }
+
+    /// The year behind a part of a year: " 2023", "/2023", "-2023", " of 2023", " des Jahres 2023", "/23", "'23".
+    fn year_of_part(&self, at: usize) -> Option<(u32, usize)> {
+        let mark = matches!(self.text(at), "/" | "-" | "'" | "’") && self.glued(at);
+        let comma = self.text(at) == ",";
+        let of = usize::from(self.listed(at, List::OfSeason));
+        let year_noun = usize::from(self.listed(at + of, List::OfSeasonYear) || self.listed(at + of, List::YearWord));
+        let start = at + usize::from(mark || comma) + if mark { 0 } else { of + year_noun };
+        if let Some(year) = self.year(start).filter(|_| !self.counts_unit(start)) {
+            return Some((year, start + 1));
+        }
+        let short = self.number(start).filter(|_| mark && self.glued(start))?;
+        Some((short_year(short)?, start + 1))
+    }
+
+    /// "3Q 2023", "4Q23".
+    pub fn part_with_year(&self, at: usize) -> Option<Dated> {
+        let letter = self.text(at + 1).len() == 1 && self.is_capital(at + 1);
+        let n = self.small(at, 4).filter(|_| self.glued(at + 1) && letter)?;
+        let (letter, to) =
+            self.find(at + 1, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
+        let short = self.number(to).filter(|_| self.glued(to)).and_then(short_year);
+        let (year, to) = short.map(|year| (year, to + 1)).or_else(|| self.year_of_part(to))?;
+        let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
+        self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() })
+    }
+
+    /// "drittes Quartal 2023", "third quarter of 2023", "1. Halbjahr", "second half of 2024", "12. Kalenderwoche 2023".
+    pub fn part_in_order(&self, at: usize) -> Option<Dated> {
+        let (n, to) = self.week_or_day(at)?;
+        let to = to + usize::from(self.text(to) == "-" && self.glued(to) && self.glued(to + 1));
+        if self.listed(to, List::WeekNoun) && self.before(to) == "." {
+            return self.week_of_year(at, n, to + 1);
+        }
+        let (letter, end) =
+            self.find(to, |role| if let Role::YearSpan(letter) = role { Some(letter) } else { None })?;
+        let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
+        if let Some((year, end)) = self.year_of_part(end) {
+            return self.dated(at, end, Date { year: Some(year), part: Some(part), ..Date::default() });
+        }
+        // "The third quarter" may be one of a game.
+        if let Some(end) = self.phrase(end, List::OfThatYear) {
+            return self.dated(at, end, Date { part: Some(format!("-{part}")), ..Date::default() });
+        }
+        let clear = !self.listed(to, List::PartOrOther);
+        if clear { self.dated(at, end, Date { part: Some(format!("-{part}")), ..Date::default() }) } else { None }
+    }
+
+    fn week_or_day(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some((n, to)) = self.day(at).filter(|(_, to)| *to > at + 1 || self.number(at).is_none()) {
+            return Some((n, to));
+        }
+        let stopped = self.text(at + 1) == "." && self.glued(at + 1);
+        self.small(at, 53).filter(|_| stopped).map(|n| (n, at + 2))
+    }
+
+    /// The week of the calendar with number `n`, whose year may stand at a lexeme: "KW 12/2023", "week 12 of 2023".
+    pub fn week_of_year(&self, from: usize, n: u32, at: usize) -> Option<Dated> {
+        let week = format!("W{n:02}");
+        if let Some((year, to)) = self.year_of_part(at) {
+            return self.dated(from, to, Date { year: Some(year), part: Some(week), ..Date::default() });
+        }
+        self.dated(from, at, Date { part: Some(format!("-{week}")), ..Date::default() })
+    }
+
+    /// "Herbst 1998", "summer of 2016", "Pfingsten 2022", "q3 2019", "Q4/2023".
+    pub fn named_part(&self, at: usize) -> Option<Dated> {
+        if let Some((part, to)) = self.letter_part(at) {
+            if let Some((year, to)) = self.year_of_part(to) {
+                return self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() });
+            }
+            // "Audi Q4" is a car.
+            let led = self.listed(at.wrapping_sub(1), List::BeforeMonth) && part.starts_with(self.text(at));
+            return if led {
+                self.dated(at, to, Date { part: Some(format!("-{part}")), ..Date::default() })
+            } else {
+                None
+            };
+        }
+        let season = self.find(at, |role| if let Role::Season(code) = role { Some(code) } else { None });
+        if let Some((code, to)) = season {
+            let of =
+                usize::from(self.listed(to, List::OfSeason)) + usize::from(self.listed(to + 1, List::OfSeasonYear));
+            let year = self.year(to + of).filter(|_| !self.counts(to + of))?;
+            return self.dated(
+                at,
+                to + of + 1,
+                Date { year: Some(year), part: Some(code.to_string()), ..Date::default() },
+            );
+        }
+        let (feast, to) = self.find(at, |role| if let Role::Holiday(day) = role { Some(day) } else { None })?;
+        let year = self.year(to)?;
+        let fixed = feast.strip_prefix("--").and_then(|day| day.split_once('-'));
+        let (month, day) = fixed.and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?))).unzip();
+        self.dated(at, to + 1, Date { year: Some(year), month, day, ..Date::default() })
+    }
+}
+
+/// How many parts of a letter a year has.
+fn most(letter: &str) -> u32 {
+    if letter == "Q" { 4 } else { 2 }
+}

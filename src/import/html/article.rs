@@ -533,6 +533,21 @@ mod tests {
         assert!(!document(&small).text().contains(OTHER));
     }
 
+    #[test]
+    fn a_gallery_beside_an_article_is_none_of_it_and_one_alone_is_the_article() {
+        let slide = |n: usize| format!("<li><h2>{n}/20 Ein Bild</h2><p>{OTHER}</p></li>");
+        let slides: String = (1..=20).map(slide).collect();
+        for name in ["full-gallery", "article__slideshow", "Bildergalerie"] {
+            let gallery = format!("<div class={name}><ul>{slides}</ul></div>");
+            let page = format!(
+                "<body class=inline-gallery><h1>Der Hafen wird umgebaut</h1><article><p>{FIRST}</p><p>{SECOND}</p>{gallery}<p>{THIRD}</p></article>"
+            );
+            assert_eq!(article(&page), [FIRST, SECOND, THIRD], "{name}");
+            let alone = format!("<h1>Der Hafen in Bildern</h1><article>{gallery}</article>");
+            assert!(article(&alone).iter().any(|text| text == OTHER), "{name}");
+        }
+    }
+
     /// An article with something between its paragraphs.
     fn with(between: &str) -> String {
         format!(

@@ -288,9 +288,15 @@ impl Page<'_> {
         let Some((first, last)) = self.range() else { return };
         let n_chars: usize =
             self.runs.iter().filter(|run| run.fate == Fate::Article && run.is_prose()).map(|run| run.n_chars).sum();
+        // A list in which an entry is prose is the article's, and its links are what it speaks of.
+        let lists: Vec<Option<NodeId>> = self.runs.iter().map(|run| outermost_list(run.block)).collect();
+        let is_prose = |run: &Run| run.fate == Fate::Article && run.is_prose();
+        let of_prose: FxHashSet<NodeId> =
+            self.runs.iter().zip(&lists).filter(|(run, _)| is_prose(run)).filter_map(|(_, list)| *list).collect();
         // From the last one up, as a label belongs to what comes after it.
         let mut next: Option<(Fate, Kind, bool)> = None;
         for (index, run) in self.runs.iter_mut().enumerate().rev() {
+            let is_entry = lists.get(index).copied().flatten().is_some_and(|list| of_prose.contains(&list));
             let leads_away = run.n_link_chars * 2 >= run.n_chars;
             if run.fate == Fate::Article && run.n_chars * 4 < n_chars {
                 let is_label_of_next = match next {
@@ -301,7 +307,7 @@ impl Page<'_> {
                 let is_left_over = match run.kind {
                     Kind::Heading(_) => is_label_of_next && index > first,
                     Kind::Caption => false,
-                    Kind::Text if run.in_table || run.is_note => false,
+                    Kind::Text if run.in_table || run.is_note || is_entry => false,
                     Kind::Text if run.n_chars >= MIN_PROSE_CHARS && !leads_away => false,
                     Kind::Text => {
                         let text = run.text();
@@ -391,6 +397,12 @@ fn take_out_empty(node: &NodeRef, lost: &FxHashSet<NodeId>, meter: &Meter) -> Re
         }
     }
     Ok((has_lost, has_content))
+}
+
+/// The outermost list around a block, where it is in one.
+fn outermost_list(block: NodeRef) -> Option<NodeId> {
+    let around = std::iter::successors(Some(block), NodeRef::parent);
+    around.filter(|node| node.has_name("ul") || node.has_name("ol")).last().map(|node| node.id)
 }
 
 /// Whether a text has a year or a time of day in it, in the digits of any script.
@@ -578,6 +590,18 @@ mod tests {
         ] {
             assert!(article(&with(between)).iter().any(|found| found == kept), "{between}");
         }
+    }
+
+    #[test]
+    fn links_in_a_list_of_prose_stay() {
+        let list = format!(
+            "<ul><li>{OTHER} {OTHER}</li><li>In progress:<ul><li><a href=/1>Bug 1 – The crane stands still</a></li>\
+             <li><a href=/2>Bug 2 – The quay is wet</a></li></ul></li></ul>"
+        );
+        let found = article(&with(&list));
+        assert!(found.iter().any(|text| text == "Bug 1 – The crane stands still"), "{found:?}");
+        let away = "<ul><li><a href=/1>Der Kran steht still seit gestern</a></li><li><a href=/2>Die Mauer ist nass</a></li></ul>";
+        assert_eq!(left_overs(&with(away)), ["Der Kran steht still seit gestern", "Die Mauer ist nass"]);
     }
 
     #[test]

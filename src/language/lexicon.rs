@@ -21,6 +21,7 @@
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
+use super::dictionary::WordList;
 use super::figure_words::FigureWords;
 use super::folder::Folder;
 use super::habits::Habits;
@@ -68,6 +69,7 @@ pub struct Lexicon {
     folder: Folder,
     figure_words: OnceLock<FigureWords>,
     dictionary: OnceLock<Option<Dictionary>>,
+    places: OnceLock<WordList>,
 }
 
 impl Lexicon {
@@ -109,9 +111,10 @@ impl Lexicon {
             figure_words: OnceLock::new(),
             folder: folder.clone(),
             dictionary: OnceLock::new(),
+            places: OnceLock::new(),
             sentence_rules: Rules::new(
                 &habits,
-                folder.file("abbreviations.txt"),
+                ["abbreviations.txt", "cldr-abbreviations.txt"].map(|name| folder.file(name)),
                 folder.file("sentence-words.txt"),
                 list("function-words.txt"),
             ),
@@ -215,6 +218,12 @@ impl Lexicon {
     #[must_use]
     pub fn figure_words(&self) -> &FigureWords {
         self.figure_words.get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt")))
+    }
+
+    /// What the language calls places, beside [`super::PLACES`].
+    #[must_use]
+    pub fn places(&self) -> &WordList {
+        self.places.get_or_init(|| WordList::new(self.folder.file("places.txt")))
     }
 
     /// The dictionary of the language, if it has one.

@@ -108,6 +108,9 @@ fn is_no_break(c: char) -> bool {
 
 /// Whether a text has an invisible character, a no-break space or a mark on a letter.
 fn is_odd(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let bytes = text.as_bytes();
     // The first bytes of all of them.
     let places = memchr3_iter(0xc2, 0xcc, 0xcd, bytes).chain(memchr3_iter(0xe2, 0xef, 0xef, bytes));

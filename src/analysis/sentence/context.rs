@@ -84,19 +84,17 @@ impl Mark {
         Some(mark)
     }
 
-    /// Gives back a quotation mark that is glued to the next word, if none is open in the `sentence` before: it
+    /// Gives back a quotation mark that is glued to the next word, if no quotation is open before the mark: it
     /// opens, and the space before it was forgotten: `300 Euro."Zu viel"`.
-    pub(super) fn leave_opener(&mut self, text: &str, sentence: &str) {
+    pub(super) fn leave_opener(&mut self, text: &str) {
         let last = text.get(self.start..self.end).and_then(|mark| mark.chars().next_back());
         let glued = text.get(self.end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if glued && let Some(quote) = last.filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»')) {
-            let near = sentence.get(sentence.floor_char_boundary(sentence.len().saturating_sub(QUOTED_BYTES))..);
-            let n_quotes = near.unwrap_or_default().chars().filter(|c| is_double_quote(*c)).count();
-            if n_quotes % 2 == 0 {
-                self.end -= quote.len_utf8();
-                let rest = text.get(self.start..self.end).unwrap_or_default();
-                self.closed = rest.contains(is_closer);
-            }
+        if glued
+            && let Some(quote) = last.filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'))
+            && !in_quotation(text.get(..self.start).unwrap_or_default())
+        {
+            self.end -= quote.len_utf8();
+            self.closed = text.get(self.start..self.end).unwrap_or_default().contains(is_closer);
         }
     }
 
@@ -120,6 +118,18 @@ fn spaced_on(text: &str, at: usize) -> bool {
     char_at(text, at).is_some_and(is_terminator)
         && char_at(text, at + char_at(text, at).map_or(0, char::len_utf8))
             .is_none_or(|c| c.is_whitespace() || is_terminator(c) || is_closer(c))
+}
+
+/// Whether a quotation is open at the end of `text`: whether the last quotation mark shortly before it opens one, by what
+/// stands beside it.
+fn in_quotation(text: &str) -> bool {
+    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(QUOTED_BYTES))..).unwrap_or_default();
+    let Some((at, quote)) = near.char_indices().rfind(|(_, c)| is_double_quote(*c)) else { return false };
+    let behind = near.get(at + quote.len_utf8()..).unwrap_or_default();
+    let before = near.get(..at).and_then(|before| before.chars().next_back());
+    let apart = before.is_none_or(|c| c.is_whitespace() || is_terminator(c) || is_opener(c));
+    // French has a space inside of its marks.
+    quote == '„' || apart && (behind.starts_with(char::is_alphanumeric) || quote == '«' && behind.starts_with(' '))
 }
 
 /// Whether a quotation mark is one of those around a quotation, and no apostrophe.

@@ -26,7 +26,7 @@ pub(super) fn bracketed_end(text: &str, at: usize) -> Option<usize> {
 
 /// The end of the bare numbers of notes that begin at byte `at`: "1", "1,2", "3–5", before a blank and a capital.
 pub(super) fn bare_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
+    let rest = text.get(at..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
     let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
     let numbers = rest.strip_suffix(sign)?;
     let is_number = |part: &str| (1..=MAX_DIGITS).contains(&part.len()) && !part.starts_with('0');

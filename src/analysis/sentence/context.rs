@@ -6,8 +6,11 @@
 //! done twice, so that no text takes more than linear time.
 
 use super::list::begins_entry;
-use super::mark::{ASCII_QUOTES, char_at, is_closer, is_dash, is_opener, is_quote, is_terminator, is_wide_terminator};
+use super::mark::{
+    ASCII_QUOTES, char_at, is_closer, is_dash, is_note_sign, is_opener, is_quote, is_terminator, is_wide_terminator,
+};
 use super::note::bracketed_end;
+use crate::analysis::reading::is_set_off;
 
 /// How far back a word before a mark is followed; what is longer is no abbreviation.
 const WORD_BYTES: usize = 40;
@@ -65,7 +68,7 @@ impl Mark {
                 mark.question |= c == '?';
                 mark.wide |= is_wide_terminator(c);
                 mark.stopped_again = mark.closed;
-            } else if is_closer(c) {
+            } else if is_closer(c) || is_between_notes(text, mark.end) {
                 mark.closed = true;
             } else if c == '[' && bracketed_end(text, after).is_some() {
                 mark.end = bracketed_end(text, after).unwrap_or(after);
@@ -90,6 +93,7 @@ impl Mark {
         let last = text.get(self.start..self.end).and_then(|mark| mark.chars().next_back());
         let glued = text.get(self.end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if glued
+            && !self.wide
             && let Some(quote) = last.filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'))
             && !in_quotation(text.get(..self.start).unwrap_or_default())
         {
@@ -113,6 +117,13 @@ impl Mark {
     }
 }
 
+/// Whether a comma at byte `at` stands between the raised signs of two notes: ".²,³".
+fn is_between_notes(text: &str, at: usize) -> bool {
+    let raised = |c: char| is_set_off(c) || is_note_sign(c);
+    let rest = text.get(at..).and_then(|rest| rest.strip_prefix(','));
+    rest.is_some_and(|rest| rest.starts_with(raised)) && text.get(..at).is_some_and(|before| before.ends_with(raised))
+}
+
 /// Whether a space inside a mark is one of ". . ." or "! !": another mark follows that stands alone.
 fn spaced_on(text: &str, at: usize) -> bool {
     char_at(text, at).is_some_and(is_terminator)
@@ -127,7 +138,7 @@ fn in_quotation(text: &str) -> bool {
     let Some((at, quote)) = near.char_indices().rfind(|(_, c)| is_double_quote(*c)) else { return false };
     let behind = near.get(at + quote.len_utf8()..).unwrap_or_default();
     let before = near.get(..at).and_then(|before| before.chars().next_back());
-    let apart = before.is_none_or(|c| c.is_whitespace() || is_terminator(c) || is_opener(c));
+    let apart = before.is_none_or(|c| !c.is_alphanumeric() && c != ',');
     // French has a space inside of its marks.
     quote == '„' || apart && (behind.starts_with(char::is_alphanumeric) || quote == '«' && behind.starts_with(' '))
 }

@@ -69,7 +69,7 @@ pub(super) fn is_closer(c: char) -> bool {
 }
 
 /// Whether a character is a sign by which notes are called.
-fn is_note_sign(c: char) -> bool {
+pub(super) fn is_note_sign(c: char) -> bool {
     matches!(c, '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 

@@ -78,7 +78,8 @@ pub(super) fn may_have_note(sentence: &str, mark: &Mark, lexicon: &Lexicon) -> b
     let is_word = is_ordinary(sentence, word, rules)
         && word.ends_with(char::is_lowercase)
         && known_abbreviation(sentence, word, word, rules).is_none();
-    let behind_closer = word.is_empty() && sentence.ends_with(|c: char| is_closer(c) || matches!(c, '%' | '€' | '$'));
+    let closer = |c: char| is_closer(c) || matches!(c, '%' | '€' | '$');
+    let behind_closer = !word.contains(char::is_alphabetic) && sentence.ends_with(closer);
     let quoted = sentence.strip_suffix(is_closer).is_some_and(|rest| rest.ends_with(char::is_alphabetic));
     !mark.wide && (is_word || behind_closer || quoted) && !looks_like_address(sentence)
 }
@@ -221,7 +222,11 @@ fn abbreviation_ends(kind: Abbreviation, sentence: &str, word: &str, next: &Next
         Abbreviation::Never => false,
         Abbreviation::BeforeCapital => !rules.is_follower(next.word),
         Abbreviation::BeforeStarter => {
-            is_starter(next, rules) || lexicon.dictionary().is_some_and(|words| is_plural(next, rules, words))
+            // "mit Dir.": a pronoun, if a small word stands before it.
+            let pronoun = || rules.is_starter(word) && before(sentence, word).starts_with(char::is_lowercase);
+            is_starter(next, rules)
+                || rules.noun_capitals && pronoun()
+                || lexicon.dictionary().is_some_and(|words| is_plural(next, rules, words))
         }
         Abbreviation::OnlyBesideNumber => {
             // "der 5. Jan." is a day.

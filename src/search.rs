@@ -2,9 +2,10 @@
 //!
 //! Separate because it works on any text: capitals may matter or not, and only whole
 //! words may count. Letters are compared as Unicode lower-cases them, one by one, so
-//! that every place is a span of the text as it is written.
+//! that every place is a span of the text as it is written; soft hyphens and the like,
+//! no-break spaces and how a letter is put together with its marks make no difference.
 
-use crate::document::Span;
+use crate::document::{Clean, Span};
 use memchr::memchr2_iter;
 use memchr::memmem::{self, Finder};
 
@@ -26,6 +27,16 @@ const MAX_HITS: usize = 100_000;
 /// capitals matter, `word` whether whole words only are found. An empty query is nowhere.
 #[must_use]
 pub fn find(text: &str, query: &str, case: bool, word: bool) -> Vec<Span> {
+    let clean = Clean::of(text);
+    let mut found = find_clean(clean.text(), Clean::of(query).text(), case, word);
+    for hit in &mut found {
+        *hit = Span::new(clean.start(hit.start()), clean.end(hit.end()));
+    }
+    found
+}
+
+/// Every place of a query in a text, both of which are clean.
+fn find_clean(text: &str, query: &str, case: bool, word: bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for start in starts(text, query, case) {
         if found.last().is_some_and(|last| last.end() > start) {
@@ -162,6 +173,17 @@ mod tests {
         assert_eq!(at(text, "Öl", true, false), ["6:Öl", "24:Öl"]);
         assert_eq!(at(text, "straße,", false, false).len(), 1);
         assert!(at(text, "", false, false).is_empty() && at(text, "zebra", false, false).is_empty());
+    }
+
+    #[test]
+    fn what_nobody_sees_hides_nothing() {
+        let text = "Ha\u{308}fen, Hä\u{ad}fen, 5\u{a0}km, Kai\u{200b}mauer";
+        assert_eq!(at(text, "häfen", false, true), ["0:Ha\u{308}fen", "9:Hä\u{ad}fen"]);
+        assert_eq!(at(text, "Ha\u{308}fen", true, false).len(), 2);
+        assert_eq!(at(text, "5 km", false, true), ["19:5\u{a0}km"]);
+        assert_eq!(at(text, "kaimauer", false, false), ["26:Kai\u{200b}mauer"]);
+        assert_eq!(at(text, "mauer", false, false), ["32:mauer"]);
+        assert_eq!(at(text, "ha", false, false), Vec::<String>::new(), "half a letter");
     }
 
     #[test]

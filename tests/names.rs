@@ -66,4 +66,7 @@ cases! {
     english_places "en-places"
     english_words_that_are_no_names "en-none"
     english_articles "en-articles"
+    french "fr"
+    spanish "es"
+    italian "it"
 }

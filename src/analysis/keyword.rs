@@ -8,6 +8,7 @@ use super::term::{Term, Terms};
 use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
+use crate::language::Lexicon;
 use crate::stop::{Meter, Stopped};
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -322,21 +323,34 @@ fn parts(
         let Some(term) = terms.get(word.term()) else { return Part::empty() };
         let again = term.count > 1;
         let mut part = Part::empty();
-        part.set(Part::FIRST, again && term.is_content_word());
+        let spelled = word.span.text(text);
+        part.set(Part::FIRST, again && (term.is_content_word() || is_name_part(spelled, lexicon)));
         part.set(Part::LAST, again && term.is_keyword());
-        part.set(Part::INNER, term.is_content_word() || lexicon.joins(word.span.text(text)));
+        part.set(Part::INNER, term.is_content_word() || lexicon.joins(spelled));
         part
     };
     let of_word: Vec<Part> = vocabulary.words().iter().map(of_word).collect();
     let mut end = usize::MAX;
     let part = |(index, token): (usize, &Token)| {
-        // One byte between them, and that a space.
-        let adjacent = token.span().start() == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ');
+        // One byte between them, and that a space; or a no-break space, which has two.
+        let start = token.span().start();
+        let adjacent = start == end.wrapping_add(1) && text.as_bytes().get(end) == Some(&b' ')
+            || start == end.wrapping_add(2) && text.get(end..start) == Some("\u{a0}");
         end = token.span().end();
         let by_word = of_word.get(token.word() as usize).copied().filter(|_| counts(index)).unwrap_or_default();
         if adjacent && !by_word.is_empty() { by_word | Part::JOINED } else { by_word }
     };
     tokens.iter().enumerate().map(part).collect()
+}
+
+/// Whether a word is the beginning of a name that says nothing by itself: "De" in "De Bruyne". In a language of which it is
+/// a word, it is none.
+fn is_name_part(word: &str, lexicon: &Lexicon) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && letters.next().is_none()
+        && !lexicon.is_stop_word(&word.to_lowercase())
 }
 
 /// Whether tokens stand together like a phrase.
@@ -402,6 +416,13 @@ mod tests {
         let french = "L'enquête avance. L’enquête de l'Union européenne et l'Union européenne.";
         let french = found(french, Language::from_code("fr").expect("known"));
         assert!(french.contains(&("Union européenne".to_owned(), 2)) && french.contains(&("enquête".to_owned(), 2)));
+    }
+
+    #[test]
+    fn a_short_beginning_of_a_name_is_a_part_of_it() {
+        let text = "De Bruyne scored. The crowd loved De Bruyne. In came De Bruyne. In town, In town.";
+        let labels: Vec<String> = found(text, english()).into_iter().map(|keyword| keyword.0).collect();
+        assert!(labels.contains(&"De Bruyne".to_owned()) && !labels.contains(&"In town".to_owned()), "{labels:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! The breaks are those of UAX #29 (Unicode Text Segmentation), with three
 //! differences that keyword counting needs: words joined by a hyphen are one
 //! ("US-Streitkräfte"), single letters joined by full stops are one ("U.S.",
-//! "z.B." without its last stop), and a soft hyphen never ends a word. Scripts
+//! "z.B." without its last stop), and a soft hyphen or another invisible sign never ends a word. Scripts
 //! without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are cut by the
 //! dictionaries of ICU4X.
 
@@ -260,9 +260,12 @@ fn tokenize_spaceless(text: &str, span: Span, tokens: &mut Vec<Token>, meter: &M
 fn classify(c: char) -> Class {
     match c {
         '’' | '‐' | '\u{2011}' => Class::Joiner,
-        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => {
-            Class::Extend
-        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => Class::Extend,
         _ if is_mark(c) => Class::Extend,
         'À'..='ɏ' => {
             if matches!(c, '×' | '÷') {
@@ -323,6 +326,7 @@ mod tests {
             ("हिन्दी में विद्यार्थी पढ़ते हैं।", vec!["हिन्दी", "में", "विद्यार्थी", "पढ़ते", "हैं"]),
             ("বিশ্ব தமிழ்நாடு తెలుగులో", vec!["বিশ্ব", "தமிழ்நாடு", "తెలుగులో"]),
             ("שָׁלוֹם", vec!["שָׁלוֹם"]),
+            ("Kai\u{200b}mauer", vec!["Kai\u{200b}mauer"]),
             ("", vec![]),
             ("... --- '", vec![]),
         ] {

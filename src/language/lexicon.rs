@@ -26,6 +26,7 @@
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
+use super::dictionary::WordList;
 use super::figure_words::FigureWords;
 use super::folder::Folder;
 use super::habits::Habits;
@@ -73,6 +74,7 @@ pub struct Lexicon {
     folder: Folder,
     figure_words: OnceLock<FigureWords>,
     dictionary: OnceLock<Option<Dictionary>>,
+    places: OnceLock<WordList>,
 }
 
 impl Lexicon {
@@ -114,9 +116,10 @@ impl Lexicon {
             figure_words: OnceLock::new(),
             folder: folder.clone(),
             dictionary: OnceLock::new(),
+            places: OnceLock::new(),
             sentence_rules: Rules::new(
                 &habits,
-                folder.file("abbreviations.txt"),
+                ["abbreviations.txt", "cldr-abbreviations.txt"].map(|name| folder.file(name)),
                 folder.file("sentence-words.txt"),
                 list("function-words.txt"),
             ),
@@ -221,6 +224,12 @@ impl Lexicon {
     pub fn figure_words(&self) -> &FigureWords {
         self.figure_words
             .get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt"), self.folder.file("cldr-words.txt")))
+    }
+
+    /// What the language calls places, beside [`super::PLACES`].
+    #[must_use]
+    pub fn places(&self) -> &WordList {
+        self.places.get_or_init(|| WordList::new(self.folder.file("places.txt")))
     }
 
     /// The dictionary of the language, if it has one.

@@ -139,6 +139,15 @@ impl Dictionary {
             || self.cases.stems(lower.word()).any(adjective)
     }
 
+    /// Whether a word (in small letters) that the dictionary does not know ends in a noun of five letters or more behind
+    /// three others, as a compound of something unknown does: "Sueskrise".
+    #[must_use]
+    pub fn has_head(&self, lower: &str) -> bool {
+        let named = lower.len() < 8 || self.name_ends.stems(lower).next().is_some();
+        let heads = lower.char_indices().skip(3).filter_map(|(at, _)| lower.get(at..));
+        !named && heads.take_while(|head| head.chars().count() > 4).any(|head| self.is_inflected(&Hashed::new(head)))
+    }
+
     /// Whether a word in small letters is an adjective before a noun, by its ends.
     #[must_use]
     pub fn is_adjective(&self, lower: &str) -> bool {

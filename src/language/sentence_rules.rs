@@ -2,8 +2,8 @@
 //! words that begin sentences, and a few habits of its spelling.
 //!
 //! Separate from the decision that uses it (`analysis::sentence`), because all of it is
-//! data: `abbreviations.txt`, `sentence-words.txt` and `habits.txt`. The format of the first
-//! two is described here, at [`Rules::read_abbreviations`] and [`Rules::read_words`].
+//! data: `abbreviations.txt` with `cldr-abbreviations.txt`, `sentence-words.txt` and `habits.txt`. The format of the
+//! first three is described here, at [`Rules::read_abbreviations`] and [`Rules::read_words`].
 
 use super::habits::Habits;
 use super::list::entries;
@@ -19,8 +19,8 @@ pub enum Abbreviation {
     /// It ends one only before a word that begins sentences, because names and
     /// nouns often follow: "Mio.", "Inc.", "U.S.".
     BeforeStarter,
-    /// It is an abbreviation only before a number ("No. 5"), else an ordinary word.
-    OnlyBeforeNumber,
+    /// It is an abbreviation only beside a number ("No. 5", "5. Jan."), else an ordinary word.
+    OnlyBesideNumber,
 }
 
 /// The rules of one language.
@@ -32,6 +32,8 @@ pub struct Rules {
     endings: Vec<(&'static str, Abbreviation)>,
     /// Capitalised words that begin sentences.
     starters: FxHashSet<Box<str>>,
+    /// Words with which a sentence goes on behind an abbreviation that ends one before other capitals.
+    followers: FxHashSet<&'static str>,
     /// Words before a plain number, after which a stop makes no ordinal: "Seite 12."
     before_cardinal: FxHashSet<&'static str>,
     /// Whether "17." is an ordinal, and "II." too.
@@ -49,10 +51,10 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules made from a language's habits and lists.
+    /// The rules made from a language's habits and lists. Of two lists of abbreviations the first is believed.
     pub fn new<'a>(
         habits: &Habits,
-        abbreviations: &'static str,
+        abbreviations: [&'static str; 2],
         words: &'static str,
         function_words: impl Iterator<Item = &'a str>,
     ) -> Self {
@@ -65,7 +67,9 @@ impl Rules {
             ..Self::default()
         };
         rules.starters.extend(function_words.map(|word| capitalised(word).into_boxed_str()));
-        rules.read_abbreviations(abbreviations);
+        let [first, second] = abbreviations;
+        rules.read_abbreviations(second);
+        rules.read_abbreviations(first);
         rules.read_words(words);
         rules
     }
@@ -79,7 +83,7 @@ impl Rules {
     /// Dr.         never ends a sentence
     /// usw. |      ends one if a capital follows
     /// Mio. ?      ends one if a word follows that begins sentences (see `read_words`)
-    /// Art. 1      is an abbreviation before a number only, else an ordinary word
+    /// Art. 1      is an abbreviation beside a number only, else an ordinary word
     /// *str. ?     the end of compounds: "Hauptstr."
     /// Yahoo! ?    a name with a mark inside works the same way
     /// ```
@@ -88,7 +92,7 @@ impl Rules {
             let (written, kind) = match entry.rsplit_once(' ') {
                 Some((written, "|")) => (written, Abbreviation::BeforeCapital),
                 Some((written, "?")) => (written, Abbreviation::BeforeStarter),
-                Some((written, "1")) => (written, Abbreviation::OnlyBeforeNumber),
+                Some((written, "1")) => (written, Abbreviation::OnlyBesideNumber),
                 _ => (entry, Abbreviation::Never),
             };
             if let Some(ending) = written.strip_prefix('*') {
@@ -132,6 +136,7 @@ impl Rules {
     /// der :       begins a whole sentence after a colon: "Eines ist klar: Der Plan ist gut"
     /// ob … :      begins a sentence that goes on after a colon: "Ob Kind oder Greis: Alle kamen"
     /// Seite 1.    takes a plain number: after "Seite 12." a sentence ends
+    /// Monday <    goes on a sentence that an abbreviation would end before another capital: "at 6 a.m. Monday"
     /// ```
     ///
     /// The function words of the language are known to begin sentences without being listed.
@@ -139,6 +144,8 @@ impl Rules {
         for entry in entries(list) {
             if let Some(word) = entry.strip_suffix(" 1.") {
                 self.before_cardinal.insert(word);
+            } else if let Some(word) = entry.strip_suffix(" <") {
+                self.followers.insert(word);
             } else if let Some(word) = entry.strip_suffix(" … :") {
                 self.through_colon.insert(capitalised(word).into_boxed_str());
             } else if let Some(word) = entry.strip_suffix(" :") {
@@ -191,6 +198,12 @@ impl Rules {
         self.through_colon.contains(word)
     }
 
+    /// Whether a sentence goes on with `word` (as written) behind an abbreviation.
+    #[must_use]
+    pub fn is_follower(&self, word: &str) -> bool {
+        self.followers.contains(word)
+    }
+
     /// Whether a number after `word` is a plain one.
     #[must_use]
     pub fn is_before_cardinal(&self, word: &str) -> bool {
@@ -211,8 +224,12 @@ mod tests {
     #[test]
     fn the_lists_are_read() {
         let habits = Habits { nouns_capitalised: true, ..Habits::default() };
-        let rules =
-            Rules::new(&habits, "# comment\nz. B.\nusw. |\nDr. med.\nArt. 1", "danach\nSeite 1.", ["der"].into_iter());
+        let rules = Rules::new(
+            &habits,
+            ["# comment\nz. B.\nusw. |\nDr. med.\nArt. 1", "usw. ?\nfrz. ?"],
+            "danach\nSeite 1.\nMontag <",
+            ["der"].into_iter(),
+        );
         for (stem, kind) in [
             ("z.B", Some(Abbreviation::Never)),
             ("Z.B", Some(Abbreviation::Never)),
@@ -220,12 +237,13 @@ mod tests {
             ("Usw", None),
             ("Dr", Some(Abbreviation::BeforeStarter)),
             ("Dr.med", Some(Abbreviation::Never)),
-            ("Art", Some(Abbreviation::OnlyBeforeNumber)),
+            ("Art", Some(Abbreviation::OnlyBesideNumber)),
+            ("frz", Some(Abbreviation::BeforeStarter)),
             ("Haus", None),
         ] {
             assert_eq!(rules.abbreviation(stem), kind, "{stem}");
         }
         assert!(rules.is_starter("Danach") && rules.is_starter("Der") && !rules.is_starter("der"));
-        assert!(rules.is_before_cardinal("Seite"));
+        assert!(rules.is_before_cardinal("Seite") && rules.is_follower("Montag") && !rules.is_follower("Seite"));
     }
 }

@@ -33,7 +33,11 @@ pub const SEQUENCE: f32 = 2.0;
 /// The word has its capital from its place in the sentence.
 pub const OPENS: f32 = -0.6;
 /// It is all that stands between two quotation marks: rather the title of a work.
-pub const QUOTED: f32 = -1.5;
+pub const QUOTED: f32 = -1.6;
+/// An unknown word is so long, or ends so, that it is rather a compound noun.
+pub const UNLIKELY: f32 = -0.6;
+/// A definite article before a word that is no place and no organisation, where nouns are small: "the Dow".
+pub const THE_PERSON: f32 = -0.8;
 /// An English word has a capital inside a sentence, though it is another word too: "Brown".
 pub const INSIDE: f32 = 0.6;
 /// An indefinite article, a possessive or a number before it.
@@ -158,8 +162,14 @@ fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
     if items.get(end).is_some_and(|after| after.comma && after.traits.intersects(Traits::PLACE)) {
         votes.place += 1.0;
     }
-    let quoted = own.is_some_and(|item| item.quoted) && items.get(end - 1).is_some_and(|item| item.closes);
-    if quoted && !own.is_some_and(|item| item.traits.intersects(Traits::ORGANISATION | Traits::PLACE)) {
+    let part = items.get(first..end).unwrap_or_default();
+    let company = part.iter().any(|item| item.traits.intersects(Traits::COMPANY | Traits::ORGANISATION));
+    let place = part.last().is_some_and(|item| item.traits.intersects(Traits::PLACE_HEAD));
+    if is_title(items, first, end)
+        && !company
+        && !place
+        && !own.is_some_and(|item| item.traits.intersects(Traits::ORGANISATION | Traits::PLACE))
+    {
         trust += QUOTED;
     }
     if let Some(after) = items.get(end)
@@ -169,4 +179,19 @@ fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
         votes.person += 0.8;
     }
     (trust, votes)
+}
+
+/// How many words the title of a work has at most.
+const TITLE_WORDS: usize = 6;
+/// How long a word inside a title may be that has no capital: "A Dream of Spring".
+const SMALL_BYTES: usize = 3;
+
+/// Whether the items from `first` to `end` stand in a short quotation whose words have capitals, as titles of works have.
+fn is_title(items: &[Item], first: usize, end: usize) -> bool {
+    let in_title = |item: &&Item| item.capital || item.text.len() <= SMALL_BYTES;
+    let before = items.get(..=first).unwrap_or_default().iter().rev().take(TITLE_WORDS);
+    let n_before = before.take_while(in_title).position(|item| item.quoted);
+    let after = items.get(end.saturating_sub(1)..).unwrap_or_default().iter().take(TITLE_WORDS);
+    let n_after = after.take_while(in_title).position(|item| item.closes);
+    n_before.zip(n_after).is_some_and(|(before, after)| before + (end - first) + after <= TITLE_WORDS)
 }

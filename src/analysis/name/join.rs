@@ -13,10 +13,11 @@ use crate::analysis::index::Index;
 use crate::analysis::term::Terms;
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::{Vocabulary, Word};
-use crate::document::Span;
+use crate::document::{Clean, Span};
 use crate::language::{Language, core};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// The mentions of a text that are believed, by their spelling.
 pub struct Believed<'a> {
@@ -182,6 +183,13 @@ impl<'a> Believed<'a> {
 
     /// The number of the spelling under which one is counted.
     fn key_of(&self, number: u32) -> u32 {
+        // "Mu\u{308}ller" is counted with "Müller".
+        let clean = Clean::of(self.text_of(number)).into_text();
+        if let Cow::Owned(clean) = &clean
+            && let Some(clean) = self.find(clean).filter(|clean| *clean != number)
+        {
+            return self.key_of(clean);
+        }
         let base = if self.language.lexicon().habits.bare_genitive { genitive(self.text_of(number)) } else { None };
         base.and_then(|base| self.find(base)).unwrap_or(number)
     }

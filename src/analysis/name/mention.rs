@@ -8,7 +8,7 @@ use super::list::{CUES, ORGANISATIONS};
 use super::traits::{Beside, Traits};
 use super::word::Words;
 use crate::analysis::token::Token;
-use crate::document::Span;
+use crate::document::{Clean, Span};
 use crate::language::{PLACES, WordList};
 
 /// How many words an entry of the lists has at most.
@@ -43,6 +43,8 @@ pub struct Item<'a> {
     pub short: bool,
     /// Whether a genitive was cut off.
     pub genitive: bool,
+    /// Whether an article that hangs on it was cut off: "l’Europe".
+    pub elided: bool,
     /// The term of its token.
     pub term: u32,
 }
@@ -59,7 +61,8 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
     let mut end = start;
     for token in tokens {
         let known = words.of(*token);
-        let span = Span::new(token.span().start(), token.span().end() - usize::from(known.genitive));
+        let start = token.span().start() + usize::from(known.elision);
+        let span = Span::new(start, token.span().end() - usize::from(known.genitive));
         let capital = known.capital;
         let before: Option<&Item> = items.last();
         let mut item = Item {
@@ -68,18 +71,22 @@ pub fn items<'a>(text: &'a str, start: usize, tokens: &[Token], words: &mut Word
             capital,
             traits: if capital { known.traits } else { Traits::empty() },
             beside: known.beside,
-            joined: before.is_some_and(|item| !item.genitive),
+            joined: before.is_some_and(|item| !item.genitive) && known.elision == 0,
             opens: before.is_none(),
             quoted: false,
             closes: false,
             comma: false,
             short: false,
             genitive: known.genitive > 0,
+            elided: known.elision > 0,
             term: words.term(*token),
         };
         // Mostly only a space is on either side; then there is nothing to look for.
         if !(span.start() == end + 1 && is_space(end) && is_space(span.end())) {
-            let gap = text.get(end..span.start()).unwrap_or_default();
+            let gap = match text.get(end..token.span().start()).unwrap_or_default() {
+                "\u{a0}" | "\u{202f}" => " ",
+                gap => gap,
+            };
             let after = text.get(span.end()..).unwrap_or_default();
             item.look_around(gap, after, before);
         }
@@ -192,7 +199,7 @@ impl Mention {
 /// The longest entry of the lists that begins at the item `at` and has more than one word:
 /// the number of its words and its kind.
 #[must_use]
-pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)> {
+pub fn listed(text: &str, items: &[Item], words: &Words, at: usize) -> Option<(usize, NameKind)> {
     // "Die Welt" and "Der Spiegel" are told from the world and the mirror by a capital that nothing else gives.
     let first = items.get(at).filter(|first| first.traits.intersects(Traits::LISTED_FIRST));
     let first = first.filter(|first| !(first.opens && first.traits.intersects(Traits::STOP)))?;
@@ -200,7 +207,10 @@ pub fn listed(text: &str, items: &[Item], at: usize) -> Option<(usize, NameKind)
     let n = ends.enumerate().filter(|(_, item)| item.capital).last().map(|(index, _)| index + 2)?;
     (2..=n).rev().find_map(|n| {
         let last = items.get(at + n - 1).filter(|last| last.capital)?;
-        let spelled = Span::new(first.span.start(), last.span.end()).text(text);
+        let spelled = &*Clean::of(Span::new(first.span.start(), last.span.end()).text(text)).into_text();
+        if words.is_place(spelled) {
+            return Some((n, NameKind::Place));
+        }
         let lists: [(&WordList, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
         lists.into_iter().find_map(|(list, kind)| {
             let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));

@@ -7,6 +7,7 @@
 
 use super::NameKind;
 use super::evidence::{self as e, push, votes_of, votes_of_shape};
+use super::list::CUES;
 use super::mention::{Item, Mention, Votes, is_particle, listed};
 use super::traits::{Beside, Traits};
 use super::word::Words;
@@ -28,13 +29,13 @@ pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found:
             at += 1;
             continue;
         }
-        if let Some((n, kind)) = listed(text, items, at) {
+        if let Some((n, kind)) = listed(text, items, words, at) {
             let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
             push(text, items, at, n, e::SEQUENCE, votes, found);
             at += n;
             continue;
         }
-        let n = run(text, items, at);
+        let n = run(text, items, words, at);
         split(text, items, words, at, n, title, found);
         at += n;
     }
@@ -48,7 +49,7 @@ fn is_title(items: &[Item]) -> bool {
 }
 
 /// How many items from `at` on stand together with capitals, with the small words that join them.
-fn run(text: &str, items: &[Item], at: usize) -> usize {
+fn run(text: &str, items: &[Item], words: &Words, at: usize) -> usize {
     let mut n = 1;
     // What the small word says that joined the items so far.
     let mut joined_by: Option<Beside> = None;
@@ -57,7 +58,7 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         // "New York" behind a name begins another.
         let goes_on = |item: &&Item| item.capital && item.joined && !item.traits.intersects(Traits::STOP);
         if goes_on(&next) {
-            if listed(text, items, at + n).is_some() {
+            if listed(text, items, words, at + n).is_some() {
                 return n;
             }
             n += 1;
@@ -75,8 +76,9 @@ fn run(text: &str, items: &[Item], at: usize) -> usize {
         } else {
             is_particle(next)
                 && !next.beside.intersects(Beside::THE)
-                && n == 1
-                && (first.intersects(Traits::GIVEN) || first.may_be_name() && !first.intersects(Traits::PLACE))
+                && (last.intersects(head)
+                    || n == 1
+                        && (first.intersects(Traits::GIVEN) || first.may_be_name() && !first.intersects(Traits::PLACE)))
         };
         let the = usize::from(
             items
@@ -156,9 +158,56 @@ fn segment<'a>(
     let (at, n) = (at + skip, n - skip);
     let Some(part) = items.get(at..at + n).filter(|part| !part.is_empty()) else { return };
     if n == 1 {
-        single(text, items, words, at, title, found);
+        // "Great Place!", but "Yesterday Brown resigned"
+        let ordinary = |item: &Item| {
+            item.traits.intersects(Traits::COMMON) && !item.traits.intersects(Traits::PLACE | Traits::ORGANISATION)
+        };
+        let goes_on = items.get(at + 1).is_some_and(|next| next.joined && !next.capital);
+        let person = goes_on || part.iter().any(|item| item.traits.intersects(Traits::GIVEN));
+        if skip == 0 || person || !part.iter().all(ordinary) {
+            single(text, items, words, at, title, found);
+        }
         return;
     }
+    if part.iter().all(|item| item.traits.intersects(Traits::NEVER)) {
+        return;
+    }
+    // "Texas USA" are two places, "Microsoft Search" is of Microsoft.
+    let (first, rest) = (part.first(), part.get(1..).unwrap_or_default());
+    let whole = |item: &Item, mark| item.traits.intersects(mark) && !item.traits.intersects(Traits::COMMON);
+    let place_in_place = part.len() == 2
+        && part.iter().all(|item| whole(item, Traits::PLACE))
+        && rest.iter().all(|item| is_shouted(item.text));
+    let unlisted = |item: &Item| item.traits.intersects(Traits::ACRONYM) && !item.traits.is_listed();
+    let adjectival = first.is_some_and(|item| CUES.has("adjectival", item.text));
+    let plain = |item: &Item| {
+        item.traits.intersects(Traits::COMMON) && !item.traits.intersects(Traits::PLACE) || adjectival && unlisted(item)
+    };
+    let of_organisation = (first.is_some_and(|item| whole(item, Traits::ORGANISATION | Traits::ACRONYM)) || adjectival)
+        && !ends_in_head
+        && !part.last().is_some_and(|item| item.traits.intersects(Traits::EVENT))
+        && rest.iter().all(plain);
+    if place_in_place || of_organisation {
+        single(text, items, words, at, title, found);
+        if place_in_place {
+            single(text, items, words, at + 1, title, found);
+        }
+        return;
+    }
+    // "Parts V" names nothing, nor do two abbreviations, "EWS DPR".
+    let numbered = part.last().is_some_and(|item| item.traits.intersects(Traits::ORDINAL))
+        && part.iter().all(|item| {
+            item.traits.intersects(Traits::ORDINAL | Traits::COMMON) && !item.traits.intersects(Traits::GIVEN)
+        });
+    if numbered || part.iter().all(unlisted) {
+        return;
+    }
+    // "Hank Green Awesome"
+    let family = |item: &Item| item.traits.intersects(Traits::FAMILY) || item.traits.may_be_name();
+    let last_is_plain = part.last().is_some_and(|item| plain(item) && !item.traits.is_listed());
+    let is_man = first.is_some_and(|item| whole(item, Traits::GIVEN)) && part.get(1).is_some_and(family);
+    let n = if n == 3 && is_man && last_is_plain && !ends_in_head { 2 } else { n };
+    let part = part.get(..n).unwrap_or(part);
     // "STILL IN DRAFT FORM"
     let shouted = |item: &Item| {
         item.traits.intersects(Traits::NEVER) && item.text.len() > 1 && item.text.chars().all(char::is_uppercase)
@@ -181,7 +230,7 @@ fn segment<'a>(
     // "Great Service" begins sentences, "the Home Office" is inside one.
     let mut trust = if known {
         e::SEQUENCE
-    } else if inside && (ends_in_head || given) {
+    } else if inside && (ends_in_head && heads_a_name(items, at, n) || given) {
         e::UNKNOWN
     } else {
         0.0
@@ -190,6 +239,20 @@ fn segment<'a>(
         trust -= e::SEQUENCE;
     }
     push(text, items, at, n, trust, votes_of_sequence(part), found);
+}
+
+/// Whether a word has more than one letter and all of them are capitals.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether ordinary words with a head are a name by what stands before them: "the Home Office" and "in Baker Street", but
+/// neither "good Customer Service" nor "an Indian State". Three words are always one.
+fn heads_a_name(items: &[Item], at: usize, n: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let place = items.get(at + n - 1).is_some_and(|item| item.traits.intersects(Traits::PLACE_HEAD));
+    let beside = |mark| before.is_some_and(|before| before.beside.intersects(mark));
+    !beside(Beside::DETERMINER) && (n > 2 || place || beside(Beside::ARTICLE))
 }
 
 /// What the words of a sequence say of its kind.
@@ -222,7 +285,7 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
         votes.place += 4.0;
     }
     // "St Petersburg Union of Journalists", "Isle of Man": the head is before "of".
-    let joint = part.iter().position(|item| item.beside.intersects(Beside::OF | Beside::FOR));
+    let joint = part.iter().position(|item| item.beside.intersects(Beside::OF | Beside::FOR) || is_particle(item));
     if let Some(head) = joint.and_then(|joint| part.get(joint.wrapping_sub(1))) {
         let organisation = head.traits.intersects(Traits::ORGANISATION_HEAD | Traits::ORGANISATION_FIRST);
         votes.organisation += if organisation { 5.0 } else { 0.0 };
@@ -238,6 +301,14 @@ fn votes_of_sequence(part: &[Item]) -> Votes {
     if first.intersects(Traits::PLACE) && !first.intersects(Traits::GIVEN | Traits::FAMILY) {
         votes.place += 1.0;
         votes.organisation += 0.5;
+    }
+    // A team or a firm with the name of a place: "Real Madrid".
+    if last.intersects(Traits::PLACE)
+        && !last.intersects(Traits::GIVEN | Traits::FAMILY)
+        && !part.first().is_some_and(|item| item.text.contains('-'))
+        && !first.intersects(Traits::GIVEN | Traits::INITIAL | Traits::PLACE | Traits::PLACE_FIRST)
+    {
+        votes.organisation += 2.0;
     }
     votes
 }
@@ -286,12 +357,21 @@ fn single<'a>(
     if !traits.is_listed() && !traits.intersects(Traits::ACRONYM) {
         votes.add(votes_of_shape(item.text));
     }
+    let mut articled = item.elided;
     if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)).filter(|_| item.joined) {
         if before.beside.intersects(Beside::DETERMINER) && trust < e::LISTED {
             trust += e::AFTER_DETERMINER;
         } else if before.beside.intersects(Beside::ARTICLE) {
-            votes.organisation += 0.6;
-            votes.person -= 0.4;
+            articled = true;
+        } else if before.text.starts_with(|c: char| c.is_ascii_digit()) && trust < e::LISTED {
+            trust += e::AFTER_DETERMINER;
+        }
+    }
+    if articled {
+        votes.organisation += 0.6;
+        votes.person -= 0.4;
+        if !traits.intersects(Traits::PLACE | Traits::ORGANISATION | Traits::ACRONYM) {
+            trust += e::THE_PERSON;
         }
     }
     push(text, items, at, 1, trust, votes, found);

@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 
 /// What makes a name of more than one word one of an organisation.
 const ORGANISATION: Votes = Votes { person: 0.0, organisation: 4.0, place: 0.0 };
+/// How many words behind the first a foreign name has at most, and how many behind its "of".
+const MAX_FOREIGN: usize = 5;
 /// What makes a name of more than one word one of a place.
 const PLACE: Votes = Votes { person: 0.0, organisation: 0.0, place: 4.0 };
 
@@ -38,7 +40,11 @@ pub fn find<'a>(text: &'a str, items: &[Item<'a>], words: &mut Words<'a>, found:
 /// Appends the name that begins at an item, if one does; the number of its items.
 fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'a>, found: &mut Vec<Mention>) -> usize {
     let Some(item) = items.get(at) else { return 0 };
-    if let Some((n, kind)) = listed(text, items, at) {
+    let listed = listed(text, items, words, at);
+    if let Some((n, votes)) = foreign_with_head(items, at, words).filter(|(n, _)| listed.is_none_or(|(m, _)| m < *n)) {
+        return push(text, items, at, n, e::SEQUENCE, votes, found);
+    }
+    if let Some((n, kind)) = listed {
         let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
         return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
@@ -70,7 +76,15 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
             return n;
         }
         if n > 1 {
-            return push(text, items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
+            push(text, items, at, n, e::SEQUENCE, votes_of_sequence(items, at, n), found);
+            // The stop of the ordinal belongs to the name: "Karl V.".
+            let ordinal = part.last().is_some_and(|item| item.traits.intersects(Traits::ORDINAL));
+            if let Some(mention) = found.last_mut().filter(|_| ordinal && words.has_stopped_ordinals())
+                && text.get(mention.span.end()..).is_some_and(|rest| rest.starts_with('.'))
+            {
+                mention.span = Span::new(mention.span.start(), mention.span.end() + 1);
+            }
+            return n;
         }
         if !item.traits.intersects(Traits::INITIAL | Traits::COMPANY | Traits::ORDINAL) {
             return single(text, items, at, found);
@@ -86,6 +100,38 @@ fn company(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let behind = items.get(at + 1..)?.iter().take(4).take_while(|item| item.capital && item.joined);
     let end = behind.enumerate().filter(|(_, item)| item.traits.intersects(Traits::COMPANY)).last()?.0;
     Some((end + 2, ORGANISATION))
+}
+
+/// "South Bank Tower", "Harvard Business School": words of a language that is met everywhere, or names, with a head that is
+/// a word of that language.
+fn foreign_with_head(items: &[Item], at: usize, words: &Words) -> Option<(usize, Votes)> {
+    let heads = Traits::ORGANISATION_HEAD | Traits::PLACE_HEAD | Traits::EVENT;
+    let kinds = Traits::ROLE | Traits::TITLE | Traits::STOP | Traits::NEVER | Traits::INITIAL;
+    let joined = items.get(at + 1..)?.iter().take(MAX_FOREIGN).take_while(|item| item.capital && item.joined);
+    let n = joined.enumerate().filter(|(_, item)| item.traits.intersects(heads)).last()?.0 + 2;
+    let part = items.get(at..at + n)?;
+    let (head, before) = part.split_last()?;
+    let first = before.first()?;
+    let noun = |item: &Item| item.traits.intersects(Traits::COMMON) && !item.traits.intersects(Traits::FOREIGN);
+    let is_foreign = |item: &Item| words.is_foreign(&item.text.to_lowercase());
+    let fits = |item: &Item| !item.traits.intersects(kinds) && (!noun(item) || is_foreign(item));
+    let tells = |item: &Item| !noun(item) || item.traits.intersects(Traits::PLACE | Traits::ORGANISATION);
+    // "Peter Post" is a man.
+    let man = before.iter().all(|item| item.traits.intersects(Traits::GIVEN)) && head.traits.intersects(Traits::FAMILY);
+    if man || first.opens && noun(first) || !before.iter().all(fits) || !before.iter().any(tells) || !is_foreign(head) {
+        return None;
+    }
+    let votes = if head.traits.intersects(Traits::EVENT) {
+        Votes::default()
+    } else if head.traits.intersects(Traits::ORGANISATION_HEAD) {
+        ORGANISATION
+    } else {
+        PLACE
+    };
+    let of = items.get(at + n).is_some_and(|item| item.joined && item.beside.intersects(Beside::OF));
+    let behind = items.get(at + n + 1..).unwrap_or_default().iter().take(MAX_FOREIGN);
+    let n_behind = if of { behind.take_while(|item| item.joined && item.capital).count() } else { 0 };
+    Some((if n_behind > 0 { n + 1 + n_behind } else { n }, votes))
 }
 
 /// How many items behind the head of an organisation (the item before `at`) say what it is
@@ -179,8 +225,10 @@ fn first_and_name(items: &[Item], at: usize) -> Option<(usize, Votes)> {
     let mut n = items.get(at + 1..)?.iter().take(3).take_while(named).count();
     // "Bank of Scotland"
     let of = items.get(at + 1).is_some_and(|item| item.joined && item.beside.intersects(Beside::OF));
-    if n == 0 && of && items.get(at + 2).is_some_and(|item| item.joined && item.capital) {
-        n = 2;
+    if n == 0 && of {
+        let behind = items.get(at + 2..).unwrap_or_default().iter().take(3);
+        let n_behind = behind.take_while(|item| item.joined && item.capital).count();
+        n = if n_behind > 0 { 1 + n_behind } else { 0 };
     }
     (n > 0).then_some((n + 1, if organisation { ORGANISATION } else { PLACE }))
 }
@@ -285,6 +333,12 @@ fn votes_of_sequence(items: &[Item], at: usize, n: usize) -> Votes {
     if first.intersects(Traits::PLACE) && !first.intersects(Traits::GIVEN | Traits::FAMILY) {
         votes.place += 2.0;
     }
+    // A team or a firm with the name of a place: "Admira Wien", "GfK Österreich".
+    let known_family = last.intersects(Traits::FAMILY | Traits::GIVEN);
+    if last.intersects(Traits::PLACE) && !first.intersects(Traits::INITIAL | Traits::PLACE) {
+        let man = first.intersects(Traits::GIVEN) && (known_family || part.len() > 2);
+        votes.organisation += if man { 0.0 } else { 4.5 };
+    }
     votes
 }
 
@@ -307,6 +361,8 @@ fn single(text: &str, items: &[Item], at: usize, found: &mut Vec<Mention>) -> us
         e::FAMILY_ONLY
     } else if traits.intersects(Traits::ACRONYM) {
         e::ACRONYM
+    } else if traits.intersects(Traits::UNLIKELY) {
+        e::UNKNOWN + e::UNLIKELY
     } else {
         e::UNKNOWN
     };

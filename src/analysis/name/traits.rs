@@ -67,6 +67,8 @@ bitflags! {
         const ROLE_MODIFIER = 1 << 25;
         /// Entries of the lists begin with it that have more than one word.
         const LISTED_FIRST = 1 << 24;
+        /// An unknown word that is rather a compound noun than a name: it is very long or ends in a noun.
+        const UNLIKELY = 1 << 28;
         /// "Cup", "Revolution": what it ends is named, but no one and no place.
         const EVENT = 1 << 26;
         /// "Polizei", "Schule": no name with a town before it.

@@ -8,18 +8,23 @@ use super::list::{CUES, FAMILY, GIVEN, ORGANISATIONS};
 use super::traits::{BESIDE, Beside, MARKS, Traits};
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
-use crate::language::{Dictionary, Hashed, Language, Lexicon, PLACES, WordList, without_genitive};
+use crate::document::Clean;
+use crate::language::{Dictionary, Hashed, Language, Lexicon, PLACES, WordList, core, without_genitive};
 use rustc_hash::FxHashMap;
 
 /// A longer word names nothing: no list has half as long a one, and compounds and double names are
 /// looked for at every letter.
 const MAX_BYTES: usize = 128;
+/// So many letters has rather a compound noun than a name.
+const LONG_CHARS: usize = 13;
 
 /// What is known of a word of a text, wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Known {
     /// How many bytes at its end are an English genitive.
     pub genitive: u8,
+    /// How many bytes at its beginning an apostrophe hangs on it: "l’Europe".
+    pub elision: u8,
     /// Whether it begins with a capital, or is one of the few organisations that write themselves small.
     pub capital: bool,
     /// The marks of a word with a capital; none of another.
@@ -32,6 +37,7 @@ pub struct Known {
 pub struct Words<'a> {
     text: &'a str,
     vocabulary: &'a Vocabulary,
+    language: Language,
     lexicon: &'static Lexicon,
     dictionary: Option<&'static Dictionary>,
     /// What is known of the languages that are met everywhere.
@@ -49,7 +55,7 @@ impl<'a> Words<'a> {
         let (lexicon, known) = (language.lexicon(), vec![None; vocabulary.len()]);
         let dictionary = lexicon.dictionary();
         let foreign = language.with_those_everywhere().into_iter().skip(1).collect();
-        Self { text, vocabulary, lexicon, dictionary, foreign, known, parts: FxHashMap::default() }
+        Self { text, vocabulary, language, lexicon, dictionary, foreign, known, parts: FxHashMap::default() }
     }
 
     /// What is known of the word of a token.
@@ -72,16 +78,21 @@ impl<'a> Words<'a> {
     }
 
     fn find_out(&self, spelled: &str) -> Known {
-        let word = if self.has_noun_capitals() { spelled } else { without_genitive(spelled) };
+        let whole = if self.has_noun_capitals() { spelled } else { without_genitive(spelled) };
+        let genitive = (spelled.len() - whole.len()) as u8;
+        let word = if self.lexicon.habits.apostrophe_genitive { whole } else { core(whole, self.language) };
+        let elision =
+            if word.len() < whole.len() && whole.ends_with(word) { (whole.len() - word.len()) as u8 } else { 0 };
         if word.len() > MAX_BYTES {
-            let genitive = (spelled.len() - word.len()) as u8;
-            return Known { genitive, capital: false, traits: Traits::empty(), beside: Beside::default() };
+            return Known { genitive, elision, capital: false, traits: Traits::empty(), beside: Beside::default() };
         }
+        let word = &*Clean::of(if elision > 0 { word } else { whole }).into_text();
         let capital = has_capital(word) || is_agency(word);
         let is_adjective = |nouns: &Dictionary| nouns.is_adjective(word) && !CUES.has("saying", word);
         let adjective = self.nouns().is_some_and(is_adjective);
         Known {
-            genitive: (spelled.len() - word.len()) as u8,
+            genitive,
+            elision,
             capital,
             traits: if capital { self.look_up(word) } else { Traits::empty() },
             beside: BESIDE.get(word).copied().unwrap_or_default()
@@ -105,15 +116,23 @@ impl<'a> Words<'a> {
             return Traits::NEVER;
         }
         let mut traits = MARKS.get(word).copied().unwrap_or_default();
+        // "Sunnis"
+        let one = word.strip_suffix('s').filter(|one| one.len() > 3).and_then(|one| MARKS.get(one));
+        traits |= one.copied().unwrap_or_default() & Traits::NEVER;
         if word.chars().count() == 1 {
             let capital = self.lexicon.group("capital-words").contains(&word);
-            return traits | if capital { Traits::STOP } else { Traits::INITIAL };
+            let one = if matches!(word, "I" | "V" | "X") { Traits::ORDINAL } else { Traits::empty() };
+            return traits | if capital { Traits::STOP } else { Traits::INITIAL | one };
         }
         if word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
             traits |= Traits::ORDINAL;
         }
         let hashed = Hashed::new(word);
         traits |= listed(&hashed, word.len());
+        let own = self.lexicon.places();
+        if own.has_beginning(&hashed, word.len(), "") {
+            traits |= Traits::PLACE;
+        }
         if !traits.is_listed()
             && self.lexicon.habits.bare_genitive
             && let Some(base) = genitive(word)
@@ -123,15 +142,12 @@ impl<'a> Words<'a> {
                 traits = traits | base | Traits::GENITIVE;
             }
         }
-        if begins_listed(&hashed) {
+        if begins_listed(&hashed) || own.begins(&hashed, word.len(), "") {
             traits |= Traits::LISTED_FIRST;
         }
         let lower = word.to_lowercase();
         let lexicon = self.lexicon;
         let stop = lexicon.is_stop_word(&lower);
-        if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed()) {
-            return traits | name;
-        }
         let exact = traits.intersects(Traits::PLACE | Traits::ORGANISATION);
         let small = Hashed::new(&lower);
         let common = match self.dictionary {
@@ -141,6 +157,9 @@ impl<'a> Words<'a> {
             Some(words) => words.is_regular_form(word, &lower),
             None => false,
         };
+        if let Some(name) = traits_of_shouted(word).filter(|_| !traits.is_listed() && !stop && !common) {
+            return traits | name;
+        }
         if is_acronym(word) {
             // "HIGHLY" is shouted, "WHO" is an organisation.
             let shouted = (stop || common) && !traits.intersects(Traits::ORGANISATION | Traits::PLACE);
@@ -152,6 +171,8 @@ impl<'a> Words<'a> {
                 traits = traits | Traits::COMMON | Traits::MADE;
             } else if self.is_foreign(&lower) {
                 traits = traits | Traits::COMMON | Traits::FOREIGN;
+            } else if !word.contains('-') && (lower.chars().count() >= LONG_CHARS || nouns.has_head(&lower)) {
+                traits |= Traits::UNLIKELY;
             }
         }
         if let Some(words) = self.dictionary.filter(|_| !self.has_noun_capitals())
@@ -159,7 +180,13 @@ impl<'a> Words<'a> {
         {
             traits |= Traits::NEVER;
         }
-        if word.contains(|c: char| c.is_ascii_digit()) && !traits.is_listed() {
+        let numeral =
+            |part: &str| part.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x' | b'A'..=b'D'));
+        // "C's"
+        let letter =
+            word.split_once(['\'', '’']).is_some_and(|(letter, _)| letter.chars().count() == 1 && word.ends_with('s'));
+        let section = letter || word.contains('-') && word.split('-').all(numeral);
+        if (section || word.contains(|c: char| c.is_ascii_digit())) && !traits.is_listed() {
             traits |= Traits::NEVER;
         }
         if lexicon.is_function_word(&lower) {
@@ -193,8 +220,21 @@ impl<'a> Words<'a> {
         self.nouns().is_some_and(|nouns| nouns.is_made(word, &Hashed::new(&word.to_lowercase())))
     }
 
+    /// Whether a name of several words is in the list of places of the text's own language.
+    #[must_use]
+    pub fn is_place(&self, spelled: &str) -> bool {
+        self.lexicon.places().contains(spelled)
+    }
+
+    /// Whether the stop of an ordinal belongs to it: "Karl V.".
+    #[must_use]
+    pub fn has_stopped_ordinals(&self) -> bool {
+        self.lexicon.habits.ordinals_stopped
+    }
+
     /// Whether a word (in small letters) is one of a language that is met everywhere.
-    fn is_foreign(&self, lower: &str) -> bool {
+    #[must_use]
+    pub fn is_foreign(&self, lower: &str) -> bool {
         let is_word = |lexicon: &Lexicon| {
             lexicon.is_stop_word(lower) || lexicon.dictionary().is_some_and(|words| words.is_regular_form(lower, lower))
         };
@@ -274,11 +314,11 @@ pub fn genitive(word: &str) -> Option<&str> {
     word.strip_suffix(['\'', '’']).or_else(|| word.strip_suffix('s')).filter(|base| base.len() > 2)
 }
 
-/// Two to six capitals: "ISIL", "EU", "U.S"; two digits may be among them ("G20"), a plural s may follow.
+/// Two to six capitals: "ISIL", "EU", "U.S"; a plural s may follow. With a digit it is a code ("E17", "F1"), unless a list
+/// has it ("G20").
 fn is_acronym(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
     let capitals = stem.chars().filter(|c| c.is_uppercase()).count();
-    let digits = stem.chars().filter(char::is_ascii_digit).count();
-    let rest = stem.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '.'));
-    rest && (2..=6).contains(&(capitals + digits)) && capitals > 0 && digits < 3
+    let rest = stem.chars().all(|c| c.is_uppercase() || matches!(c, '&' | '.'));
+    rest && (2..=6).contains(&capitals)
 }

@@ -6,12 +6,18 @@
 //! done twice, so that no text takes more than linear time.
 
 use super::list::begins_entry;
-use super::mark::{char_at, is_closer, is_dash, is_opener, is_quote, is_terminator, is_wide_terminator};
+use super::mark::{
+    ASCII_QUOTES, char_at, is_closer, is_dash, is_note_sign, is_opener, is_quote, is_terminator, is_wide_terminator,
+};
+use super::note::bracketed_end;
+use crate::analysis::reading::is_set_off;
 
 /// How far back a word before a mark is followed; what is longer is no abbreviation.
 const WORD_BYTES: usize = 40;
 /// How many quotation marks, brackets and dashes are looked through before the next word.
 const OPENERS: usize = 12;
+/// How far back a quotation is looked for that a mark may close.
+const QUOTED_BYTES: usize = 400;
 
 /// A mark with all that belongs to it: "?!", ". . .", `.“`, ".[1]".
 #[derive(Debug)]
@@ -31,6 +37,8 @@ pub(super) struct Mark {
     pub(super) wide: bool,
     /// A quotation mark or bracket closes after it.
     pub(super) closed: bool,
+    /// Another mark comes after that: "(...)."
+    pub(super) stopped_again: bool,
 }
 
 impl Mark {
@@ -40,8 +48,16 @@ impl Mark {
         if !is_terminator(first) && !is_wide_terminator(first) {
             return None;
         }
-        let mut mark =
-            Self { start, end: start, single_stop: true, strong: false, question: false, wide: false, closed: false };
+        let mut mark = Self {
+            start,
+            end: start,
+            single_stop: true,
+            strong: false,
+            question: false,
+            wide: false,
+            closed: false,
+            stopped_again: false,
+        };
         let mut n_stops = 0;
         while let Some(c) = char_at(text, mark.end) {
             let after = mark.end + c.len_utf8();
@@ -51,10 +67,16 @@ impl Mark {
                 mark.strong |= matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '؟');
                 mark.question |= c == '?';
                 mark.wide |= is_wide_terminator(c);
-            } else if is_closer(c) {
+                mark.stopped_again = mark.closed;
+            } else if is_closer(c) || is_between_notes(text, mark.end) {
                 mark.closed = true;
-            } else if c == '[' && citation_end(text, after).is_some() {
-                mark.end = citation_end(text, after).unwrap_or(after);
+            } else if c == '[' && bracketed_end(text, after).is_some() {
+                mark.end = bracketed_end(text, after).unwrap_or(after);
+                continue;
+            } else if text.get(mark.end..).is_some_and(|rest| ASCII_QUOTES.iter().any(|quote| rest.starts_with(quote)))
+            {
+                mark.closed = true;
+                mark.end += ASCII_QUOTES.first().map_or(0, |quote| quote.len());
                 continue;
             } else if !(c == ' ' && spaced_on(text, after)) {
                 break;
@@ -63,6 +85,21 @@ impl Mark {
         }
         mark.take_stray_quotes(text);
         Some(mark)
+    }
+
+    /// Gives back a quotation mark that is glued to the next word, if no quotation is open before the mark: it
+    /// opens, and the space before it was forgotten: `300 Euro."Zu viel"`.
+    pub(super) fn leave_opener(&mut self, text: &str) {
+        let last = text.get(self.start..self.end).and_then(|mark| mark.chars().next_back());
+        let glued = text.get(self.end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if glued
+            && !self.wide
+            && let Some(quote) = last.filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'))
+            && !in_quotation(text.get(..self.start).unwrap_or_default())
+        {
+            self.end -= quote.len_utf8();
+            self.closed = text.get(self.start..self.end).unwrap_or_default().contains(is_closer);
+        }
     }
 
     /// Takes in a quotation mark that stands apart after the mark and opens
@@ -80,6 +117,13 @@ impl Mark {
     }
 }
 
+/// Whether a comma at byte `at` stands between the raised signs of two notes: ".²,³".
+fn is_between_notes(text: &str, at: usize) -> bool {
+    let raised = |c: char| is_set_off(c) || is_note_sign(c);
+    let rest = text.get(at..).and_then(|rest| rest.strip_prefix(','));
+    rest.is_some_and(|rest| rest.starts_with(raised)) && text.get(..at).is_some_and(|before| before.ends_with(raised))
+}
+
 /// Whether a space inside a mark is one of ". . ." or "! !": another mark follows that stands alone.
 fn spaced_on(text: &str, at: usize) -> bool {
     char_at(text, at).is_some_and(is_terminator)
@@ -87,11 +131,21 @@ fn spaced_on(text: &str, at: usize) -> bool {
             .is_none_or(|c| c.is_whitespace() || is_terminator(c) || is_closer(c))
 }
 
-/// The end of a note's number in brackets, "[12]", whose digits begin at `at`.
-fn citation_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    (digits > 0 && rest.get(digits..)?.starts_with(']')).then_some(at + digits + 1)
+/// Whether a quotation is open at the end of `text`: whether the last quotation mark shortly before it opens one, by what
+/// stands beside it.
+fn in_quotation(text: &str) -> bool {
+    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(QUOTED_BYTES))..).unwrap_or_default();
+    let Some((at, quote)) = near.char_indices().rfind(|(_, c)| is_double_quote(*c)) else { return false };
+    let behind = near.get(at + quote.len_utf8()..).unwrap_or_default();
+    let before = near.get(..at).and_then(|before| before.chars().next_back());
+    let apart = before.is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    // French has a space inside of its marks.
+    quote == '„' || apart && (behind.starts_with(char::is_alphanumeric) || quote == '«' && behind.starts_with(' '))
+}
+
+/// Whether a quotation mark is one of those around a quotation, and no apostrophe.
+fn is_double_quote(c: char) -> bool {
+    matches!(c, '"' | '„' | '“' | '”' | '‟' | '«' | '»')
 }
 
 /// The word that ends where `text` ends, without quotation marks and brackets
@@ -102,7 +156,7 @@ pub(super) fn last_word(text: &str) -> &str {
         let digit = char_at(text, start).is_some_and(|c| c.is_ascii_digit());
         if c.is_whitespace()
             || is_opener(c) && c != '_'
-            || matches!(c, '–' | '—' | '/' | '|' | ')' | ':' | ';')
+            || matches!(c, '–' | '—' | '/' | '|' | ')' | ':' | ';' | '<' | '>')
             || c == ',' && !digit
         {
             break;
@@ -150,6 +204,8 @@ pub(super) struct Next<'a> {
     pub(super) stopped: bool,
     /// Whether white space, a comma or an apostrophe comes after that word.
     pub(super) word_apart: bool,
+    /// Whether a word with a small letter comes after that one.
+    pub(super) small_follows: bool,
 }
 
 impl<'a> Next<'a> {
@@ -164,6 +220,8 @@ impl<'a> Next<'a> {
             let after = inner.get(c.len_utf8()..).unwrap_or_default();
             if is_opener(c) {
                 inner = after;
+            } else if let Some(quoted) = ASCII_QUOTES.iter().find_map(|quote| inner.strip_prefix(quote)) {
+                inner = quoted;
             } else if is_dash(c) && !after.starts_with(|c: char| c.is_ascii_digit()) {
                 inner = after.trim_start();
             } else {
@@ -180,6 +238,10 @@ impl<'a> Next<'a> {
             opened: inner.len() < trimmed.len(),
             stopped: inner.get(word.len()..).is_some_and(|after| after.starts_with('.')),
             word_apart: is_apart(inner.get(word.len()..).unwrap_or_default()),
+            small_follows: inner
+                .get(word.len()..)
+                .and_then(|rest| rest.strip_prefix(' '))
+                .is_some_and(|rest| rest.starts_with(char::is_lowercase)),
         }
     }
 }
@@ -203,7 +265,7 @@ impl First {
             Some(c) if c.is_lowercase() && word.chars().nth(1).is_some_and(char::is_uppercase) => Self::Upper,
             Some(c) if c.is_lowercase() => Self::Lower,
             Some(c) if c.is_numeric() => Self::Digit,
-            Some(',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '-' | '–' | '—') => Self::Inner,
+            Some(',' | ';' | ':' | ')' | ']' | '}' | '%' | '&' | '/' | '-' | '–' | '—') => Self::Inner,
             Some(c) if is_terminator(c) || is_wide_terminator(c) || is_closer(c) => Self::Inner,
             Some(_) => Self::Other,
         }
@@ -229,6 +291,12 @@ mod tests {
             (".“ Ja", ".“"),
             (". . . Ja", ". . ."),
             (".[12] Ja", ".[12]"),
+            (".[a][b] Ja", ".[a][b]"),
+            (".[…] Ja", "."),
+            (".† Ja", ".†"),
+            (".<< Ja", ".<<"),
+            ("...). Ja", "...)."),
+            (".„Ja", "."),
             (". “, was", ". “"),
             (". „Ja", "."),
             (". .NET", "."),

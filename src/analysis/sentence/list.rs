@@ -3,7 +3,8 @@
 //! Separate because a list is the one thing that ends a sentence without any mark
 //! at its end. An entry is only taken for one if the entry before it was seen at the
 //! beginning of a sentence, in the same form and with the number before: so that
-//! "siehe 2) oben" stays whole.
+//! "siehe 2) oben" stays whole. A capital letter with a stop is an initial, never an
+//! entry inside of a line, and a small one begins a list only if it is an "a.".
 
 /// What may stand before the number of an entry.
 pub(super) const BULLETS: [char; 5] = ['•', '·', '⁃', '-', ' '];
@@ -23,6 +24,9 @@ struct Number {
     letter: bool,
     value: u32,
 }
+
+/// The value of the letter that begins a list of letters with a stop.
+const FIRST: u32 = 'a' as u32;
 
 impl Number {
     /// The number at the beginning of `text`, after an optional bullet.
@@ -44,6 +48,11 @@ impl Number {
         Some(Self { form, letter: digits == 0, value })
     }
 
+    /// Whether it is a letter with a stop, as initials are.
+    fn is_lettered(self) -> bool {
+        self.letter && self.form == Form::Stop
+    }
+
     /// Whether words follow this number in `text` as they do in an entry: a capital after "2.", anything after "b)".
     fn has_words(self, text: &str) -> bool {
         let words = text.trim_start_matches(BULLETS).trim_start_matches(|c: char| c.is_ascii_alphanumeric());
@@ -63,7 +72,9 @@ pub(super) struct List {
 impl List {
     /// Takes note of a sentence that begins with `text`.
     pub(super) fn begin(&mut self, text: &str) {
-        if let Some(number) = Number::at_start(text) {
+        if let Some(number) = Number::at_start(text)
+            && (!number.is_lettered() || number.value == FIRST || self.next == Some(number))
+        {
             self.next = Some(Number { value: number.value + 1, ..number });
         }
     }
@@ -82,8 +93,6 @@ impl List {
 /// or with the "a." that begins a list.
 pub(super) fn begins_entry(text: &str) -> bool {
     let inner = text.strip_prefix('(').unwrap_or(text);
-    Number::at_start(inner).is_some_and(|number| {
-        let first = number.letter && number.value == u32::from(b'a');
-        (number.form != Form::Stop || first) && number.has_words(inner)
-    })
+    Number::at_start(inner)
+        .is_some_and(|number| (number.form != Form::Stop || number.value == FIRST) && number.has_words(inner))
 }

@@ -7,9 +7,9 @@
 
 use super::context::{First, Mark, Next, last_word};
 use super::list::BULLETS;
-use super::mark::{char_at, is_opener, is_quote};
+use super::mark::{char_at, is_closer, is_opener, is_quote};
 use crate::analysis::token::is_spaceless;
-use crate::language::{Abbreviation, SentenceRules as Rules};
+use crate::language::{Abbreviation, Dictionary, Hashed, Lexicon, SentenceRules as Rules};
 
 /// The sentence that is being read, as far as the mark.
 #[derive(Clone, Copy)]
@@ -23,8 +23,24 @@ pub(super) struct Sentence<'a> {
 /// How long bullets and spaces before the number of an entry may be.
 const MARKER_BYTES: usize = 16;
 
+/// How far back an open bracket is looked for.
+const BRACKET_BYTES: usize = 120;
+/// How long an unbroken address before a mark is read.
+const ADDRESS_BYTES: usize = 64;
+/// Signs of measures that have no stop of their own and stand in no word (SI Brochure, 9th edition, and the usual ones
+/// beside them); a stop behind one ends the sentence.
+const UNITS: [&str; 46] = [
+    "km", "cm", "mm", "nm", "dm", "µm", "kg", "mg", "µg", "ml", "cl", "dl", "hl", "ms", "ns", "Hz", "kHz", "MHz",
+    "GHz", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "kV", "mV", "mA", "kB", "kb", "MB", "GB", "TB", "kJ",
+    "MJ", "kN", "dB", "hPa", "kPa", "MPa", "kcal", "km²", "m²", "m³",
+];
+/// Those that are a letter or a word too, and are signs right behind digits only.
+const UNITS_BEHIND_DIGITS: [&str; 15] =
+    ["m", "g", "t", "l", "h", "s", "W", "V", "ha", "bar", "Pa", "cal", "mph", "fps", "PS"];
+
 /// Whether `mark` ends `sentence`, if `next` comes after it.
-pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) -> bool {
+pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, lexicon: &Lexicon) -> bool {
+    let rules = &lexicon.sentence_rules;
     if next.first == First::Nothing {
         return false;
     }
@@ -37,14 +53,35 @@ pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, rules: &Rules) 
     match next.first {
         First::Nothing | First::Inner => false,
         First::Lower => begins_small(sentence, mark, next, rules),
-        _ if mark.single_stop => stop_ends(sentence.text, next, rules),
+        _ if mark.single_stop => stop_ends(sentence.text, next, lexicon),
+        // "(!)", "[...]": a mark that is all in its brackets says something of the sentence that goes on.
+        _ if is_bracketed(sentence.text, mark) => mark.stopped_again,
         // "Yahoo! Inc.": a name with a mark is an entry of the abbreviations.
         _ if mark.strong => !is_name_with_mark(sentence.text, mark, next, rules),
-        // An ellipsis. In brackets it stands for words left out; before a number it is a pause.
+        // An ellipsis; before a number it is a pause.
         First::Digit => false,
-        First::Upper if rules.lone_pronoun == Some(next.word) && !next.opened => false,
-        First::Upper | First::Other => !mark.closed || !sentence.text.ends_with(|c: char| is_opener(c) && !is_quote(c)),
+        First::Upper => rules.lone_pronoun != Some(next.word) || next.opened,
+        First::Other => true,
     }
+}
+
+/// Whether a mark is all that stands in its brackets.
+fn is_bracketed(sentence: &str, mark: &Mark) -> bool {
+    mark.closed && sentence.ends_with(|c: char| is_opener(c) && !is_quote(c))
+}
+
+/// Whether a bare number right behind `mark` can be that of a note: behind a word that sentences end with, never
+/// behind a number ("2.5"), an abbreviation ("No.5") or an address.
+pub(super) fn may_have_note(sentence: &str, mark: &Mark, lexicon: &Lexicon) -> bool {
+    let rules = &lexicon.sentence_rules;
+    let word = last_word(sentence);
+    let is_word = is_ordinary(sentence, word, rules)
+        && word.ends_with(char::is_lowercase)
+        && known_abbreviation(sentence, word, word, rules).is_none();
+    let closer = |c: char| is_closer(c) || matches!(c, '%' | '€' | '$');
+    let behind_closer = !word.contains(char::is_alphabetic) && sentence.ends_with(closer);
+    let quoted = sentence.strip_suffix(is_closer).is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    !mark.wide && (is_word || behind_closer || quoted) && !looks_like_address(sentence)
 }
 
 /// Whether a mark of a script without spaces ends a sentence: unless it closes a
@@ -54,29 +91,40 @@ fn ends_wide(mark: &Mark, next: &Next) -> bool {
     !particle && next.first != First::Inner && next.first != First::Lower
 }
 
-/// Whether the space after the mark was forgotten: "Hallo Welt.Heute ist".
+/// Whether the space after the mark was forgotten: "Hallo Welt.Heute ist", "in 2019.Then he", `so.„Ja“`.
 fn is_space_missing(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) -> bool {
-    let word = last_word(sentence);
-    let word_like = word.chars().count() > 1
-        && (word.chars().all(char::is_alphabetic) && word.ends_with(char::is_lowercase)
-            || mark.single_stop && word.contains(',') && is_number(word));
     let capitalised = next.first == First::Upper
-        && next.word.chars().count() > 1
-        && next.word.chars().skip(1).all(char::is_lowercase);
+        && next.word.chars().skip(1).all(char::is_lowercase)
+        && (next.word.chars().count() > 1 || rules.lone_pronoun == Some(next.word));
+    if !capitalised || !next.word_apart && !next.opened {
+        return false;
+    }
+    let word = last_word(sentence);
+    let is_word =
+        word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && word.ends_with(char::is_lowercase);
+    // "foo().Bar" is a program's.
+    let bracket = word.is_empty() && sentence.ends_with(is_closer) && !sentence.ends_with("()");
+    let number = mark.single_stop && word.starts_with(|c: char| c.is_ascii_digit()) && is_number(word);
+    let amount = number
+        && (word.contains(',') || !is_day(word) || !rules.ordinals || rules.is_before_cardinal(before(sentence, word)));
     let known = mark.single_stop && rules.abbreviation(word).is_some();
+    let word_like = is_word || bracket || amount;
+    let starts = rules.is_starter(next.word);
     word_like
-        && capitalised
-        && next.word_apart
-        && !mark.closed
         && !known
-        && (rules.is_starter(next.word) || !looks_like_address(sentence))
+        && (!(amount || mark.closed) || starts || next.opened)
+        && (starts || next.opened || !looks_like_address(sentence))
+}
+
+/// The word before `word`, the last of `sentence`.
+fn before<'a>(sentence: &'a str, word: &str) -> &'a str {
+    last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end())
 }
 
 /// Whether the unbroken text before a stop belongs to an address or a file name.
 fn looks_like_address(sentence: &str) -> bool {
-    let start = sentence.len().saturating_sub(64);
-    let tail = (start..=sentence.len()).find_map(|at| sentence.get(at..)).unwrap_or_default();
-    let token = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let tail = sentence.get(sentence.ceil_char_boundary(sentence.len().saturating_sub(ADDRESS_BYTES))..);
+    let token = tail.unwrap_or_default().rsplit(char::is_whitespace).next().unwrap_or_default();
     token.contains(['@', '/', '.', '_'])
 }
 
@@ -104,10 +152,7 @@ fn is_ordinary(sentence: &str, word: &str, rules: &Rules) -> bool {
     if !word.chars().all(char::is_alphabetic) {
         return n_chars > 2 && !rules.ordinals && is_number(word);
     }
-    let after_number = || {
-        let before = last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end());
-        before.ends_with(|c: char| c.is_ascii_digit())
-    };
+    let after_number = || before(sentence, word).ends_with(|c: char| c.is_ascii_digit());
     n_chars > 2 || n_chars == 2 && rules.is_small_starter(word) && !after_number()
 }
 
@@ -120,7 +165,8 @@ fn is_name_with_mark(sentence: &str, mark: &Mark, next: &Next, rules: &Rules) ->
 }
 
 /// Whether a full stop with a space and no small letter after it ends `sentence`.
-fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
+fn stop_ends(sentence: &str, next: &Next, lexicon: &Lexicon) -> bool {
+    let rules = &lexicon.sentence_rules;
     let word = last_word(sentence);
     let stem = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
     if word.is_empty() {
@@ -133,10 +179,13 @@ fn stop_ends(sentence: &str, next: &Next, rules: &Rules) -> bool {
     if word.starts_with(|c: char| c.is_ascii_digit()) && is_number(word) {
         return number_ends(sentence, word, next, rules);
     }
+    if is_unit(sentence, word) {
+        return true;
+    }
     if let Some(kind) = known_abbreviation(sentence, word, stem, rules) {
-        let ends = abbreviation_ends(kind, next, rules);
+        let ends = abbreviation_ends(kind, sentence, word, next, lexicon);
         // "p. 5" is a page, but "Jean P. Martin" has an initial.
-        if !ends || kind != Abbreviation::OnlyBeforeNumber {
+        if !ends || kind != Abbreviation::OnlyBesideNumber {
             return ends;
         }
     }
@@ -167,22 +216,61 @@ fn known_abbreviation(sentence: &str, word: &str, stem: &str, rules: &Rules) -> 
     found
 }
 
-fn abbreviation_ends(kind: Abbreviation, next: &Next, rules: &Rules) -> bool {
+fn abbreviation_ends(kind: Abbreviation, sentence: &str, word: &str, next: &Next, lexicon: &Lexicon) -> bool {
+    let rules = &lexicon.sentence_rules;
     match kind {
         Abbreviation::Never => false,
-        Abbreviation::BeforeCapital => true,
-        Abbreviation::BeforeStarter => is_starter(next, rules),
-        Abbreviation::OnlyBeforeNumber => {
-            next.first != First::Digit && (!is_roman(next.word) || is_starter(next, rules))
+        Abbreviation::BeforeCapital => !rules.is_follower(next.word),
+        Abbreviation::BeforeStarter => {
+            // "mit Dir.": a pronoun, if a small word stands before it.
+            let pronoun = || rules.is_starter(word) && before(sentence, word).starts_with(char::is_lowercase);
+            is_starter(next, rules)
+                || rules.noun_capitals && pronoun()
+                || lexicon.dictionary().is_some_and(|words| is_plural(next, rules, words))
+        }
+        Abbreviation::OnlyBesideNumber => {
+            // "der 5. Jan." is a day.
+            let day = rules.ordinals && ends_in_ordinal(sentence, word);
+            !next.word.starts_with(|c: char| c.is_ascii_digit())
+                && (!day && !is_roman(next.word) || is_starter(next, rules))
         }
     }
 }
 
+/// Whether the word before `word`, the last of `sentence`, is a number with a stop.
+fn ends_in_ordinal(sentence: &str, word: &str) -> bool {
+    let rest = sentence.strip_suffix(word).unwrap_or_default().trim_end();
+    rest.strip_suffix('.').is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether `next` begins with a word that begins sentences.
-fn is_starter(next: &Next, rules: &Rules) -> bool {
+pub(super) fn is_starter(next: &Next, rules: &Rules) -> bool {
     // "a. C.": a letter with a stop is no word.
     let letter = next.stopped && next.word.len() == 1;
     next.first == First::Upper && !letter && rules.is_starter(next.word)
+}
+
+/// Whether `next` begins with a form of an ordinary word where nouns are small, and goes on small: "the U.S. Millions
+/// of people", but not "the U.S. Army moved": what is in the dictionary as it is can be a part of a name.
+fn is_plural(next: &Next, rules: &Rules, words: &Dictionary) -> bool {
+    let capital = next.first == First::Upper && next.small_follows && !next.opened;
+    let lower = next.word.to_lowercase();
+    capital
+        && !rules.noun_capitals
+        && !rules.is_follower(next.word)
+        && !words.has(&Hashed::new(&lower))
+        && words.is_regular_form(next.word, &lower)
+}
+
+/// Whether `word`, the last of `sentence`, is the sign of a measure.
+fn is_unit(sentence: &str, word: &str) -> bool {
+    let behind_digits = || {
+        let rest = sentence.strip_suffix(word).unwrap_or_default();
+        rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    };
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
+    let sign = word.get(digits..).unwrap_or_default();
+    UNITS.contains(&sign) || UNITS_BEHIND_DIGITS.contains(&sign) && (digits > 0 || behind_digits())
 }
 
 /// Whether `word` has the shape of an abbreviation: an initial, letters with stops
@@ -220,16 +308,40 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-'))
 }
 
+/// Whether `number` can be a day or an ordinal with a month behind it: "7", "24.12".
+fn is_day(number: &str) -> bool {
+    let mut parts = number.split('.');
+    let is_part = |part: Option<&str>, most: u32| {
+        part.is_none_or(|part| part.len() < 3 && part.parse::<u32>().is_ok_and(|value| value <= most))
+    };
+    is_part(parts.next(), 99) && is_part(parts.next(), 12) && is_part(parts.next(), 99) && parts.next().is_none()
+}
+
 /// Whether a sentence ends after a number: "Seite 12. Dort", but not "am 7. Oktober".
 fn number_ends(sentence: &str, word: &str, next: &Next, rules: &Rules) -> bool {
     if !rules.ordinals {
         return true;
     }
-    let day = word.len() < 6 && word.split('.').all(|part| matches!(part.len(), 1 | 2)) && !word.contains(',');
-    let before = last_word(sentence.strip_suffix(word).unwrap_or_default().trim_end());
-    let hundreds = word.len() == 3 && char_at(before, 0).is_some_and(char::is_lowercase);
-    if !day && !hundreds || rules.is_before_cardinal(before) {
+    let rest = sentence.strip_suffix(word).unwrap_or_default();
+    // A score, a clock, a fraction or two years: "3:1", "20:15", "3/4".
+    let joined = rest.strip_suffix([':', '/']);
+    if joined.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit())) {
         return true;
     }
-    next.opened || is_starter(next, rules)
+    let range = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '–' | '-'));
+    let before = last_word(range.trim_end());
+    let hundreds = word.len() == 3 && char_at(before, 0).is_some_and(char::is_lowercase);
+    if !is_day(word) && !hundreds || rules.is_before_cardinal(before) {
+        return true;
+    }
+    !is_line_up(sentence) && (next.opened || is_starter(next, rules))
+}
+
+/// Whether a bracket is open at the end of `sentence` in which nothing but names and numbers stand: "Lang (46. Kurz".
+fn is_line_up(sentence: &str) -> bool {
+    let near = sentence.get(sentence.ceil_char_boundary(sentence.len().saturating_sub(BRACKET_BYTES))..);
+    let inside = near.and_then(|near| near.rsplit_once('(')).map(|(_, inside)| inside);
+    inside.is_some_and(|inside| {
+        !inside.contains(')') && !inside.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
+    })
 }

@@ -37,7 +37,7 @@ pub use raster::{Bounds, MAX_POINTS_IN, MAX_POINTS_OUT, Raster};
 pub use runs::Look;
 pub use shown::{lowered, raised};
 pub use span::Span;
-pub use structure::{Line, Note, Page, Section, Structure};
+pub use structure::{Note, Page, PageLine, Section, Structure};
 pub use table::{Cell, Table};
 
 use serde::{Deserialize, Serialize};

@@ -60,12 +60,12 @@ pub struct Page {
     /// The byte of the text that its first line begins at.
     pub start: u32,
     /// Its lines of text, in the order of the text.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
 }
 
 /// A line of text on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct PageLine {
     /// The stretch of the text that is printed on this line.
     #[serde(flatten)]
     pub span: Span,

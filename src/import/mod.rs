@@ -25,17 +25,20 @@ mod numbering;
 mod odt;
 mod pdf;
 mod picture;
+mod picture_bytes;
 mod raster;
 mod rtf;
 #[cfg(test)]
 mod said;
+mod sniff;
 mod text;
 mod xml;
 
 pub use encoding::is_encoding_name;
-pub use format::{Format, known_name, needs_worker};
+pub use format::Format;
 pub use limits::{LIMITS, Limits};
 pub use mail::mbox;
+pub use sniff::{known_name, needs_worker};
 pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};
@@ -83,7 +86,7 @@ pub fn picture(
     if let PictureSource::Beside(_) = source {
         return Ok(raster::decode(bytes, bounds));
     }
-    let found = picture::find(bytes, format::sniff(bytes, extension)?, source)?;
+    let found = picture_bytes::find(bytes, sniff::sniff(bytes, extension)?, source)?;
     Ok(found.and_then(|bytes| raster::decode(&bytes, bounds)))
 }
 
@@ -91,7 +94,7 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
     if is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
-    let format = format::sniff(bytes, extension)?;
+    let format = sniff::sniff(bytes, extension)?;
     let read = match format {
         Format::Text => read_text(bytes, meter),
         Format::Markdown => markdown::read(bytes, meter),
@@ -115,12 +118,12 @@ fn read_text(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     if is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
-    if let Some(format) = format::binary_format(bytes, None) {
+    if let Some(format) = sniff::binary_format(bytes, None) {
         return Err(Error::NotText(Some(format)));
     }
     let (text, warnings) = encoding::decode(bytes);
     meter.work(bytes.len())?;
-    if format::is_binary(&text) {
+    if sniff::is_binary(&text) {
         return Err(Error::NotText(None));
     }
     let mut document = text::read_metered(&text, Metadata::default(), meter)?;

@@ -108,7 +108,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 
 /// A line of the file that is not empty.
 #[derive(Debug, Clone, Copy)]
-struct Line<'a> {
+struct SourceLine<'a> {
     /// Its text, trimmed.
     text: &'a str,
     /// Whether a space stands before its end.
@@ -120,7 +120,7 @@ struct Line<'a> {
 struct Lines<'a>(Option<&'a str>);
 
 impl<'a> Iterator for Lines<'a> {
-    type Item = Option<Line<'a>>;
+    type Item = Option<SourceLine<'a>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.0?;
@@ -128,7 +128,7 @@ impl<'a> Iterator for Lines<'a> {
         let (line, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
         self.0 = rest.strip_prefix('\n');
         let text = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
-        Some((!text.is_empty()).then(|| Line { text, spaced: line.ends_with(' ') }))
+        Some((!text.is_empty()).then(|| SourceLine { text, spaced: line.ends_with(' ') }))
     }
 }
 
@@ -258,7 +258,7 @@ impl<'a> Blocks<'a> {
     /// Whether the next line belongs to the block that the last one does. In a wrapped file it
     /// does, but a line that ends a sentence well before the margin ends its paragraph, and list
     /// entries stand alone.
-    fn goes_on(&self, last: Line, next: Line) -> bool {
+    fn goes_on(&self, last: SourceLine, next: SourceLine) -> bool {
         match self.shape {
             Shape::Wrapped(width) => {
                 let ends = ends_sentence(last.text) && chars(last.text) * 4 < width * 3;
@@ -284,7 +284,7 @@ fn is_list(lines: Lines, meter: &Meter) -> Result<bool, Stopped> {
 
 /// Whether a line plainly goes on in the `next`: it does not end like a sentence, and
 /// the next begins with a small letter or it was broken at a space.
-fn goes_on(line: Line, next: Line) -> bool {
+fn goes_on(line: SourceLine, next: SourceLine) -> bool {
     let broken = line.spaced
         && chars(line.text) >= MIN_BROKEN_CHARS
         && next.text.starts_with(char::is_alphanumeric)

@@ -2,15 +2,13 @@
 //!
 //! Separate because it is a format of its own inside a page, which few write without a mistake.
 
-use super::metadata::{is_like, one_line};
+use super::title::{MAX_NAME_CHARS, is_like, one_line};
 use dom_query::Document;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 /// Scripts of more bytes than this are not looked at.
 const MAX_SCRIPT_BYTES: usize = 2_000_000;
-/// A longer name is no author's.
-pub(super) const MAX_NAME_CHARS: usize = 120;
 /// No more of each are looked at.
 const MAX_ARTICLES: usize = 100;
 const MAX_AUTHORS: usize = 20;

@@ -3,15 +3,14 @@
 //! Separate because a page says it three times, in its head, in a script for search engines (JSON-LD,
 //! schema.org) and in what the reader sees, and seldom the same.
 
-use super::linked_data::{Article, LinkedData, MAX_NAME_CHARS};
+use super::linked_data::{Article, LinkedData};
 use super::shown::Shown;
+use super::title::{MAX_NAME_CHARS, MAX_TITLE_CHARS, is_like, one_line};
 use crate::document::{Metadata, language_tag};
 use crate::import::day;
 use crate::language::{byline_names, is_byline};
 use dom_query::{Document, NodeRef};
 
-/// A longer headline is no title.
-pub(super) const MAX_TITLE_CHARS: usize = 250;
 /// More languages than this are not looked at.
 const MAX_LANGUAGES: usize = 20;
 /// More authors than this are not named.
@@ -252,19 +251,6 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
         }
     }
     title
-}
-
-/// Whether two names are one, but for what is no letter.
-pub(super) fn is_like(one: &str, other: &str) -> bool {
-    let bare =
-        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    bare(one) == bare(other)
-}
-
-pub(super) fn one_line(text: &str, most_chars: usize) -> Option<String> {
-    // What a page hides in a word so that it can be broken is no part of a title.
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "");
-    (!line.is_empty() && line.chars().nth(most_chars).is_none()).then_some(line)
 }
 
 /// Whether the class of an element says that it is what stands below a picture.

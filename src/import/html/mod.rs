@@ -7,21 +7,21 @@
 
 mod article;
 mod cost;
-mod formula;
 mod linked_data;
-mod list;
 mod metadata;
 mod names;
 mod notes;
+mod place;
 mod runs;
 mod shown;
 mod style;
-mod table;
+mod title;
 mod tree;
 mod walker;
 
+pub use place::place_in_page;
 pub use style::Sheet;
-pub use walker::{Book, is_verse, mark_of, place_in_page};
+pub use walker::{Book, is_verse, mark_of};
 
 use super::picture::Origin;
 use super::{Draft, Error, encoding};
@@ -192,7 +192,7 @@ fn put_away_classes(tree: &dom_query::Document, meter: &Meter) -> Result<(), Err
     for node in found {
         node.remove_attr("class");
         if let Some(id) = node.attr("id") {
-            node.set_attr(walker::PLACE, &id);
+            node.set_attr(place::PLACE, &id);
             node.remove_attr("id");
         }
     }

@@ -3,7 +3,7 @@
 //! Separate because HTML has no element for notes: a page raises a link, and what it leads to is
 //! the note.
 
-use super::walker::{PLACE, place_in_page};
+use super::place::{PLACE, address_of, place_in_page};
 use crate::error::Error;
 use crate::import::LIMITS;
 use crate::stop::Meter;
@@ -67,11 +67,6 @@ impl Notes {
         let (number, found) = self.numbers.get_mut(&place)?;
         (!std::mem::replace(found, true)).then_some(*number)
     }
-}
-
-/// The address of the element of an identifier in its own page: an identifier is written as it is, an address not.
-pub(super) fn address_of(id: &str) -> String {
-    ["#", &id.replace('%', "%25")].concat()
 }
 
 /// The identifiers of an element, and of the elements within a line that its text begins with: many pages name a

@@ -3,7 +3,7 @@
 //! Separate because it is told by where an element stands and what its class calls it, and not by what the page says
 //! of itself.
 
-use super::metadata::{MAX_TITLE_CHARS, is_like, one_line};
+use super::title::{MAX_TITLE_CHARS, is_like, one_line};
 use crate::import::day;
 use crate::language::{Languages, byline_names};
 use dom_query::{Document, NodeRef};

@@ -4,6 +4,7 @@
 //! fields are never asked for.
 
 use super::super::encoding;
+use super::line::Lines;
 use super::word;
 use std::borrow::Cow;
 
@@ -122,51 +123,6 @@ pub fn is_continued(line: &[u8]) -> bool {
 /// Whether a line is the one that a mailbox has before each of its mails.
 pub fn is_envelope(line: &[u8]) -> bool {
     line.starts_with(b"From ") || line.starts_with(b">From ")
-}
-
-/// A line by its bytes: from `start` to `end`, and the next one from `next`.
-#[derive(Debug, Clone, Copy)]
-pub struct Line {
-    pub start: usize,
-    pub end: usize,
-    pub next: usize,
-}
-
-impl Line {
-    /// What stands in it, without its end.
-    pub fn text(self, bytes: &[u8]) -> &[u8] {
-        bytes.get(self.start..self.end).unwrap_or_default()
-    }
-}
-
-/// The lines of a file, whatever ends them: a line feed, or a carriage return where there is no line feed.
-#[derive(Debug, Clone)]
-pub struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    end: u8,
-}
-
-impl<'a> Lines<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
-        let end = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
-        Self { bytes, at: 0, end }
-    }
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Line;
-
-    fn next(&mut self) -> Option<Line> {
-        let start = self.at;
-        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = memchr::memchr(self.end, rest);
-        let end = start + length.unwrap_or(rest.len());
-        self.at = if length.is_some() { end + 1 } else { end };
-        let text = self.bytes.get(start..end).unwrap_or_default();
-        let returned = usize::from(text.ends_with(b"\r"));
-        Some(Line { start, end: end - returned, next: self.at })
-    }
 }
 
 #[cfg(test)]

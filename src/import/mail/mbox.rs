@@ -3,7 +3,8 @@
 //! Separate because who lists a mailbox reads no mail, only lines; and because the mails in it are told from their
 //! texts by that line alone.
 
-use super::head::{self, Line, Lines};
+use super::head;
+use super::line::{Line, Lines};
 
 /// The mails of a mailbox, one after the other, each with the line above it.
 #[derive(Debug, Clone)]

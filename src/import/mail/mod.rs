@@ -8,6 +8,7 @@ mod charset;
 mod date;
 mod flowed;
 mod head;
+mod line;
 pub mod mbox;
 mod part;
 mod person;
@@ -21,6 +22,7 @@ use super::{Draft, Error, Format, html};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use head::Head;
+use line::Lines;
 use part::{Part, Tree, is_message};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -75,7 +77,7 @@ pub fn sniff(start: &[u8], extension: Option<&str>) -> Option<Format> {
 fn opening(start: &[u8]) -> Head<'_> {
     let mut from = None;
     let mut to = 0;
-    let mut lines = head::Lines::new(start).peekable();
+    let mut lines = Lines::new(start).peekable();
     while let Some(line) = lines.next() {
         let text = line.text(start);
         if from.is_none() && text.trim_ascii().is_empty() {

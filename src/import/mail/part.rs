@@ -4,7 +4,8 @@
 //! however many there are, each line is looked at once: the borders that are open are found by their names.
 
 use super::super::Error;
-use super::head::{self, Head, Line, Lines};
+use super::head::{self, Head};
+use super::line::{Line, Lines};
 use super::value::Value;
 use super::{charset, transfer};
 use crate::document::Warning;

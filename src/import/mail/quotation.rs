@@ -169,12 +169,16 @@ impl Reader<'_> {
             }
         }
         let is_quoted = line.depth > self.base;
-        let class = match () {
-            () if self.place == Place::Answered => Class::Answered,
-            () if is_quoted => Class::Quoted,
-            () if self.place == Place::Signature || is_armour(bare) => Class::Signature,
-            () if is_entry(line.text) => Class::Entry,
-            () => Class::Own,
+        let class = if self.place == Place::Answered {
+            Class::Answered
+        } else if is_quoted {
+            Class::Quoted
+        } else if self.place == Place::Signature || is_armour(bare) {
+            Class::Signature
+        } else if is_entry(line.text) {
+            Class::Entry
+        } else {
+            Class::Own
         };
         self.push(class, line.start..line.end);
         next
@@ -369,10 +373,12 @@ impl Above {
             return None;
         }
         let has = |group: &str| words_of(inner).any(|word| Languages::known().have(group, &word));
-        match () {
-            () if has("mail-forwarded") => Some(Self::Forwarded),
-            () if is_dashed && has("mail-original") => Some(Self::Original),
-            () => None,
+        if has("mail-forwarded") {
+            Some(Self::Forwarded)
+        } else if is_dashed && has("mail-original") {
+            Some(Self::Original)
+        } else {
+            None
         }
     }
 }
@@ -486,10 +492,12 @@ pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<
         let Some((kind, text)) = draft.block_text(index) else { break };
         // Within a quotation it stands above the mail that is answered only where nothing follows that.
         let is_within = kind == BlockKind::Quote && index < after;
-        let begins = match () {
-            () if is_signature_block(text) && n - index <= MAX_SIGNATURE_LINES => true,
-            () if is_within || !has_own || passes_on => false,
-            () => is_above_block(draft, index, text),
+        let begins = if is_signature_block(text) && n - index <= MAX_SIGNATURE_LINES {
+            true
+        } else if is_within || !has_own || passes_on {
+            false
+        } else {
+            is_above_block(draft, index, text)
         };
         if begins {
             from = index;

@@ -2,7 +2,7 @@
 
 use super::super::said::said;
 use super::*;
-use crate::import::format;
+use crate::import::sniff::sniff;
 use crate::stop::Stop;
 
 const HEAD: &str = "From: Jana Kurz <jana@hafen.example>\r\nTo: u@l.example\r\nSubject: Der Hafen\r\nDate: Fri, 12 May 2023 23:30:00 -0200\r\nMIME-Version: 1.0\r\n";
@@ -52,7 +52,7 @@ fn a_mail_is_told_from_a_text_and_from_a_saved_page() {
         ("Note: the port\nDate: today\nFrom: the town\n\nThe port is open.".to_owned(), "txt", text),
         ("Der Hafen wird umgebaut.\n\nFrom: a@b.example\nTo: c@d.example\nSubject: e".to_owned(), "txt", text),
     ] {
-        assert_eq!(format::sniff(file.as_bytes(), Some(extension)), Ok(format), "{extension}: {file}");
+        assert_eq!(sniff(file.as_bytes(), Some(extension)), Ok(format), "{extension}: {file}");
     }
 }
 

@@ -3,7 +3,7 @@
 //! Separate because it knows bytes and no characters. All of it is read leniently, as mail programs do: a part that
 //! is damaged gives what can be read of it.
 
-use super::head::Lines;
+use super::line::Lines;
 use std::borrow::Cow;
 
 /// The bytes of a body that was sent in this way (Content-Transfer-Encoding); one that is not known is taken as it is.

@@ -4,7 +4,7 @@
 //! they mean is optional. Where it is missing, the font that the file carries often tells.
 
 use super::coded::{self, Coding};
-use super::from_right;
+use super::script;
 use hayro_interpret::font::{FontData, Glyph, GlyphId};
 use hayro_interpret::hayro_cmap::BfString;
 use rustc_hash::FxHashMap;
@@ -70,8 +70,8 @@ pub fn spelled(char: char) -> Vec<char> {
         'ﬄ' => vec!['f', 'f', 'l'],
         'ﬅ' | 'ﬆ' => vec!['s', 't'],
         '\u{a0}' => vec![' '],
-        '\u{fb50}'..='\u{fefc}' if from_right::letter(char).is_some() => {
-            from_right::letter(char).unwrap_or_default().chars().collect()
+        '\u{fb50}'..='\u{fefc}' if script::letter(char).is_some() => {
+            script::letter(char).unwrap_or_default().chars().collect()
         }
         c if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) => Vec::new(),
         c => vec![c],

@@ -3,21 +3,12 @@
 //! Separate because it is a guess and must be held as one: many fonts keep the codes of the font that they were made
 //! from, as the bitmaps do that TeX draws (Type 3), and parts of TrueType fonts keep the numbers of its glyphs. Others
 //! number what they need from one on, and then the codes say nothing. So what was read by codes must have words of a
-//! language in it; where it has none, it counts as not decodable after all.
+//! language in it, which `guess` counts; where it has none, it counts as not decodable after all.
 
-use super::line::Line;
-use crate::language::{Languages, fold};
 use encoding_rs::MACINTOSH;
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_syntax::object::{Dict, Name};
 
-/// Of the words at least this part, and more than one, is function words of a language. In running text it is 0.4, in a
-/// paper of formulas and program text some 0.05, where letters stand for others 0.002.
-const MIN_SHARE: f32 = 0.04;
-/// Words shorter than this many letters are left out of the count: any two letters are a word of some language.
-const MIN_LETTERS: usize = 3;
-/// Fewer words than this tell nothing.
-const MIN_WORDS: usize = 8;
 /// So many glyphs of a font are looked at to see what its codes are.
 const MAX_GLYPHS: usize = 300;
 
@@ -149,30 +140,3 @@ const TEX_HIGH: [&str; 128] = [
     "Ü", "Ý", "Þ", "ẞ", "à", "á", "â", "ã", "ä", "å", "æ", "ç", "è", "é", "ê", "ë", "ì", "í", "î", "ï", "ð", "ñ", "ò",
     "ó", "ô", "õ", "ö", "œ", "ø", "ù", "ú", "û", "ü", "ý", "þ", "ß",
 ];
-
-/// How many of the words that were read by codes are words of a language.
-#[derive(Debug, Default)]
-pub struct Guesses {
-    n_words: usize,
-    n_known: usize,
-}
-
-impl Guesses {
-    /// Counts the words of a line.
-    pub fn count(&mut self, line: &Line) {
-        for word in line.words.iter().filter(|word| word.is_guessed()) {
-            let bare = word.text.trim_matches(|c: char| !c.is_alphabetic());
-            if bare.chars().take(MIN_LETTERS).count() == MIN_LETTERS {
-                self.n_words += 1;
-                self.n_known += usize::from(!Languages::known().with_function_word(&fold(bare)).is_empty());
-            }
-        }
-    }
-
-    /// Whether there are such words and they are of no language.
-    pub fn are_wrong(&self, n_guessed: usize) -> bool {
-        let few =
-            self.n_words < MIN_WORDS || self.n_known < 2 || (self.n_known as f32) < MIN_SHARE * self.n_words as f32;
-        n_guessed > 0 && few
-    }
-}

@@ -8,7 +8,8 @@
 //! rows of a table have words on both sides of such a strip too, but short ones: they
 //! stay rows.
 
-use super::line::{Line, Word};
+use super::line::Line;
+use super::word::Word;
 use crate::stop::{Meter, Stopped};
 
 /// A gutter is at least so wide, as a part of the text's height.

@@ -3,8 +3,10 @@
 //! Separate because it alone looks at all pages at once: what stands at the same height
 //! of several pages with the same words, numbers aside, is no part of the article.
 
-use super::line::{Line, Word, median};
+use super::line::Line;
+use super::median::median;
 use super::style::Shift;
+use super::word::Word;
 use crate::import::LIMITS;
 use rustc_hash::{FxHashMap, FxHashSet};
 

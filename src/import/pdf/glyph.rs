@@ -6,8 +6,8 @@
 use super::character::{self, Characters};
 use super::coded::Coding;
 use super::face::Faces;
-use super::from_right;
 use super::link::Links;
+use super::script;
 use super::style::Style;
 use crate::import::font::is_monospace;
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
@@ -155,7 +155,7 @@ impl Collector {
         // From the base line to the middle of a small letter.
         let middle = Vec2::new(along.y, -along.x) * (0.25 * size);
         // The letters of one glyph follow each other as they run.
-        let from_right = chars.first().is_some_and(|char| from_right::runs_from_right(*char));
+        let from_right = chars.first().is_some_and(|char| script::runs_from_right(*char));
         for (i, &char) in chars.iter().enumerate() {
             let place = if from_right { chars.len() - 1 - i } else { i } as f64;
             let x0 = x + step * place;

@@ -3,7 +3,8 @@
 //! Separate because such a letter stands on the base line of the last line beside it and belongs
 //! to the first.
 
-use super::line::{Line, Word};
+use super::line::Line;
+use super::word::Word;
 
 /// An initial is at least so many times as high as the text beside it,
 const LARGER: f32 = 1.6;

@@ -3,8 +3,9 @@
 //! Separate because its lines and their indentation count, and because a typescript has the same
 //! fonts and is none.
 
-use super::line::{Line, Word};
+use super::line::Line;
 use super::text::Text;
+use super::word::Word;
 use crate::import::font::is_prose;
 use crate::stop::{Meter, Stopped};
 

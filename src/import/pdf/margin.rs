@@ -4,7 +4,9 @@
 //! keeps them looks like a table.
 
 use super::furniture::Furniture;
-use super::line::{Line, Word, median};
+use super::line::Line;
+use super::median::median;
+use super::word::Word;
 
 /// A page has at least so many numbers of lines,
 const MIN_NUMBERS: usize = 5;

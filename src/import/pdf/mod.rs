@@ -1,13 +1,14 @@
 //! PDF: pages of placed characters, from which lines, columns and paragraphs are read.
 //!
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the glyphs and
-//! their places, `character` and `coded` what they say, `row`, `line` and `from_right` make words and
-//! lines of them, `furniture` and `margin` take out running heads and the numbers of pages and
-//! lines, `column` finds the reading order, `initial` and `note` see to large initials and
-//! footnotes, `paragraph`, `table` and `text` make blocks, `title` finds the title and `scrap`
-//! what is no text, and `write` hands them over with the pages. All of it goes by distances as
-//! parts of the height of the letters. `link`, `catalog` and `section` read what the file says
-//! beside its pages: links, contents, the names of pages.
+//! their places, `character`, `coded` and `script` what they say, and `guess` whether that can be;
+//! `row`, `line`, `word` and `from_right` make words and lines of them, `furniture` and `margin`
+//! take out running heads and the numbers of pages and lines, `column` finds the reading order,
+//! `initial` and `note` see to large initials and footnotes, `grouping`, `paragraph`, `table` and
+//! `text` make blocks, `title` finds the title and `scrap` what is no text, and `write` hands them
+//! over with the pages. All of it goes by distances as parts of the height of the letters. `link`,
+//! `catalog` and `section` read what the file says beside its pages, links, contents and the names
+//! of pages, and `destination` and `anchor` where in the text they lead.
 //!
 //! Compared on 14 files that others test their readers with (mean share of the words
 //! that `pdftotext` finds; the time of the slowest):
@@ -18,6 +19,7 @@
 //! | `pdf_oxide` 0.3 | 76.3 % | columns | 0.3 s | several files fail; 170 crates more |
 //! | hayro-interpret 0.9 and this module | 97.9 % | columns | 0.1 s | formulas and labels are left out |
 
+mod anchor;
 mod catalog;
 mod character;
 mod coded;
@@ -29,6 +31,8 @@ mod figure;
 mod from_right;
 mod furniture;
 mod glyph;
+mod grouping;
+mod guess;
 mod heading;
 mod initial;
 mod line;
@@ -36,10 +40,12 @@ mod link;
 mod listing;
 mod locked;
 mod margin;
+mod median;
 mod note;
 mod paragraph;
 mod row;
 mod scrap;
+mod script;
 mod section;
 mod style;
 mod table;
@@ -47,6 +53,7 @@ mod table;
 mod tests;
 mod text;
 mod title;
+mod word;
 mod write;
 
 use super::{Draft, Error, LIMITS};
@@ -54,12 +61,12 @@ use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::{Meter, Stopped};
 use catalog::Catalog;
 use character::Characters;
-use coded::Guesses;
 use destination::Destinations;
 use encoding_rs::{UTF_8, UTF_16BE, WINDOWS_1252};
 use face::Faces;
 use furniture::Furniture;
 use glyph::Collector;
+use guess::Guesses;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
 use hayro_interpret::hayro_syntax::object::Object;
@@ -71,6 +78,7 @@ use hayro_interpret::{interpret, interpret_page};
 use line::{Line, Sheet};
 use link::{Leads, Links};
 use note::Notes;
+use word::Word;
 use write::Writer;
 
 const NAME: &str = "PDF";
@@ -132,7 +140,7 @@ impl Found {
         self.n_unknown += self.n_guessed;
         for line in self.upright.iter_mut().chain(&mut self.turned).flatten() {
             meter.work(line.words.len())?;
-            line.words.iter_mut().for_each(line::Word::forget_guesses);
+            line.words.iter_mut().for_each(Word::forget_guesses);
         }
         Ok(())
     }
@@ -215,13 +223,13 @@ impl Found {
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }
         listing::forget_if_usual(&mut regions, meter)?;
-        let body = paragraph::body_size(&regions);
+        let body = grouping::body_size(&regions);
         let mut notes = Notes::of(regions.iter().flatten(), body, meter)?;
         let (paragraphs, scraps) =
-            paragraph::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
+            grouping::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
         let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
-        let mut at_places = destination::at_places(&paragraphs, self.leads.places(), meter)?;
+        let mut at_places = anchor::at_places(&paragraphs, self.leads.places(), meter)?;
         for (number, paragraph) in paragraphs.iter().enumerate() {
             writer.name_places(&at_places.remove(&number).unwrap_or_default());
             writer.push(paragraph)?;

@@ -3,8 +3,9 @@
 //! Separate because each is told by the other: a raised sign calls a note if one on its page begins
 //! with it, and small lines are a note if a raised sign on their page is what they begin with.
 
-use super::line::{Line, Word};
+use super::line::Line;
 use super::style::Shift;
+use super::word::Word;
 use crate::stop::{Meter, Stopped};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;

@@ -4,7 +4,7 @@
 //! the larger ones that they touch, whatever else stands at their height in the next column.
 
 use super::glyph::Glyph;
-use super::line::median;
+use super::median::median;
 use super::style::Shift;
 use crate::stop::{Meter, Stopped};
 use std::ops::RangeInclusive;

@@ -2,8 +2,9 @@
 //!
 //! Separate because a row may lack a cell, and only the other rows tell which.
 
-use super::line::{Line, Word};
+use super::line::Line;
 use super::text::{Place, Text};
+use super::word::Word;
 
 /// A gap of this part of the height parts cells.
 const CELL_GAP: f32 = 2.0;

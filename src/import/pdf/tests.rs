@@ -4,8 +4,9 @@ mod columns;
 mod scraps;
 
 use super::Error;
-use super::line::{Line, Sheet, Word};
+use super::line::{Line, Sheet};
 use super::style::Style;
+use super::word::Word;
 use crate::document::{BlockKind, Document, Inline, LeftOut, MarkKind, Span, Target, Warning};
 use crate::stop::Stop;
 use BlockKind::{Boilerplate, Heading, ListItem, Note, Paragraph, Table, Title};

@@ -3,8 +3,9 @@
 //! Separate because lines are joined here: a hyphen at the end of one may go, and what lies over
 //! the text must keep its place.
 
-use super::line::{Line, Word};
+use super::line::Line;
 use super::style::{Shift, Style};
+use super::word::Word;
 use crate::document::{Inline, MarkKind, Span};
 use crate::language::Languages;
 use crate::stop::{Meter, Stopped};

@@ -9,7 +9,7 @@ use super::paragraph::Paragraph;
 use super::section;
 use super::text::{Place, Text};
 use super::{Draft, Error, LIMITS, points};
-use crate::document::{Block, BlockKind, CellDraft, Inline, Line, Page, Span};
+use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, Span};
 
 /// Writes the blocks of a file.
 pub struct Writer<'a, 'm> {
@@ -107,7 +107,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         if self.n_lines > LIMITS.parts {
             return Err(Error::TooComplex);
         }
-        page.lines.push(Line { span, rect: place.rect.map(points) });
+        page.lines.push(PageLine { span, rect: place.rect.map(points) });
         Ok(())
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Separate because HTML uses one element for both.
 
-use super::PARAGRAPH;
-use super::walker::{Joint, Walker, number_of};
+use super::super::PARAGRAPH;
+use super::{Joint, Walker, number_of};
 use crate::document::{Block, BlockKind, CellDraft};
 use crate::error::Error;
 use dom_query::NodeRef;

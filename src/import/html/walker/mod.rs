@@ -1,17 +1,22 @@
 //! Elements of a page become blocks with marks.
 //!
 //! Separate from the search for the article because a chapter of a book, a mail and HTML in
-//! Markdown are gone through in the same way.
+//! Markdown are gone through in the same way. What it knows of formulas, tables and the numbers of lists stands in files of
+//! their own below it.
 
-use super::list::{Entry, List};
+mod formula;
+mod list;
+mod table;
+
 use super::notes::{self, Notes};
-use super::{LEFT_OVER, PARAGRAPH, formula, metadata, style, table};
+use super::place::{self, PLACE, place_in_page};
+use super::{LEFT_OVER, PARAGRAPH, metadata, style};
 use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
 use crate::error::Error;
 use crate::import::Draft;
-use crate::import::address::unquoted;
 use crate::import::picture::{Found, points};
 use dom_query::NodeRef;
+use list::{Entry, List};
 
 /// A paragraph of at least so many lines, none of them of more characters, is verse.
 const MIN_VERSE_LINES: usize = 4;
@@ -25,9 +30,9 @@ const MIN_SHOWN_CHARS: usize = 16;
 
 /// Turns elements into blocks.
 pub(super) struct Walker<'d, 'm> {
-    pub(super) draft: &'d mut Draft<'m>,
+    draft: &'d mut Draft<'m>,
     /// The text of the block that is open.
-    pub(super) inline: Inline,
+    inline: Inline,
     /// The title, which is not repeated by the article's first heading.
     title: &'d str,
     /// Whether the page's own furniture has to be told from its text here.
@@ -38,7 +43,7 @@ pub(super) struct Walker<'d, 'm> {
     /// The entry of a list that begins, until it has a text.
     entry: Option<Entry>,
     /// What the blocks within a cell or a note are apart by; `None` outside of them.
-    pub(super) within: Option<Joint>,
+    within: Option<Joint>,
     lines: Lines,
     /// Whether the text here was inserted into another one.
     is_inserted: bool,
@@ -53,15 +58,6 @@ pub(super) struct Walker<'d, 'm> {
     shown: Vec<String>,
     /// The number of the block that comes right below a picture.
     below_picture: Option<usize>,
-}
-
-/// An attribute of an element whose `id` was put away before the search for the article.
-pub(super) const PLACE: &str = "data-kurzum-place";
-
-/// The name of the place that an address leads to within the page that it stands in.
-pub fn place_in_page(address: &str) -> Option<String> {
-    let id = address.strip_prefix('#').filter(|id| !id.is_empty())?;
-    Some(["#", &unquoted(id)].concat())
 }
 
 /// What white space in the file is.
@@ -103,7 +99,7 @@ impl Book {
 
 /// What parts the paragraphs of something that is one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
+enum Joint {
     Space,
     Line,
 }
@@ -150,7 +146,7 @@ impl<'d, 'm> Walker<'d, 'm> {
     }
 
     /// Ends the block that is open.
-    pub(super) fn flush(&mut self, mut block: Block) -> Result<(), Error> {
+    fn flush(&mut self, mut block: Block) -> Result<(), Error> {
         self.lines.is_broken = false;
         match self.within {
             Some(Joint::Space) => self.inline.push(" "),
@@ -215,7 +211,7 @@ impl<'d, 'm> Walker<'d, 'm> {
         long && self.shown.iter().any(|shown| shown.starts_with(text) || text.starts_with(shown.as_str()))
     }
 
-    pub(super) fn walk(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+    fn walk(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         for child in node.children_it(false) {
             self.draft.meter().work(1)?;
             if child.is_text() {
@@ -248,12 +244,12 @@ impl<'d, 'm> Walker<'d, 'm> {
         let is_anchor = node.has_name("a");
         let id = node.attr("id").or_else(|| node.attr(PLACE));
         let Some(id) = id.or_else(|| node.attr("name").filter(|_| is_anchor)) else { return };
-        if let Some(place) = (self.place_of)(&notes::address_of(&id)).and_then(|name| self.draft.place(&name)) {
+        if let Some(place) = (self.place_of)(&place::address_of(&id)).and_then(|name| self.draft.place(&name)) {
             self.inline.anchor(place);
         }
     }
 
-    pub(super) fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
+    fn element(&mut self, node: &NodeRef, block: Block) -> Result<(), Error> {
         let name = node.node_name().unwrap_or_default();
         if is_hidden(node, &name) || self.whole && is_furniture(&name) {
             return Ok(());
@@ -434,7 +430,7 @@ impl<'d, 'm> Walker<'d, 'm> {
     }
 
     /// In how many lists and quotations the text stands here.
-    pub(super) fn depth(&self) -> u8 {
+    fn depth(&self) -> u8 {
         u8::try_from(self.lists.len().saturating_add(self.n_quotes)).unwrap_or(u8::MAX)
     }
 
@@ -605,7 +601,7 @@ pub fn mark_of(name: &str) -> Option<(&'static str, MarkKind)> {
 }
 
 /// The number that an attribute says.
-pub(super) fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
+fn number_of(node: &NodeRef, attribute: &str) -> Option<i64> {
     node.attr(attribute).and_then(|value| value.trim().parse().ok())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Separate from the walk because HTML counts lists by rules of its own (`start`, `reversed`, `value`).
 
-use super::walker::number_of;
+use super::number_of;
 use crate::import::numbering::{Numerals, written};
 use dom_query::NodeRef;
 

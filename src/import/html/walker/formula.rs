@@ -3,7 +3,7 @@
 //! Separate because the elements of a formula say by their order what each part is: the second of
 //! `msup` is the exponent of the first.
 
-use super::walker::Walker;
+use super::Walker;
 use crate::document::{Block, MarkKind};
 use crate::error::Error;
 use dom_query::NodeRef;

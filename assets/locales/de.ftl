@@ -136,8 +136,8 @@ folder-count = { $n ->
     }
 folder-reading = { $n } von { $all } gelesen …
 folder-left-out = { $n ->
-    [one] { $n } weitere Datei ist nicht aufgeführt
-   *[other] { $n } weitere Dateien sind nicht aufgeführt
+    [one] { $n } weiterer Artikel ist nicht aufgeführt
+   *[other] { $n } weitere Artikel sind nicht aufgeführt
 }
 folder-length = { $words } Wörter, { $time }
 order = Reihenfolge

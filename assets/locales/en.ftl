@@ -136,8 +136,8 @@ folder-count = { $n ->
     }
 folder-reading = { $n } of { $all } read …
 folder-left-out = { $n ->
-    [one] { $n } more file is not listed
-   *[other] { $n } more files are not listed
+    [one] { $n } more article is not listed
+   *[other] { $n } more articles are not listed
 }
 folder-length = { $words } words, { $time }
 order = Order

@@ -59,23 +59,6 @@ pub fn language_tag(said: &str) -> Option<String> {
     Some(tag)
 }
 
-impl Metadata {
-    /// Who wrote it and when, in one line; `None` if the file says neither. Of a moment
-    /// ("2023-05-12T08:30Z") the day is given.
-    #[must_use]
-    pub fn byline(&self) -> Option<String> {
-        let is_day =
-            |date: &str| date.bytes().zip(*b"0000-00-00").all(|(c, like)| (like == b'0') == c.is_ascii_digit());
-        let day = |date: &String| match date.split_at_checked(10) {
-            Some((day, rest)) if is_day(day) && (rest.is_empty() || rest.starts_with(['T', ' '])) => day.to_owned(),
-            _ => date.clone(),
-        };
-        let parts = [self.author.clone(), self.date.as_ref().map(day)];
-        let said: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-        (!said.is_empty()).then(|| said.join(" · "))
-    }
-}
-
 /// Something that was left out or guessed while reading; shown beside the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -182,17 +165,5 @@ mod tests {
             assert_eq!(language_tag(none), None, "{none}");
         }
         assert_eq!(language_tag(&"en-abcdefgh".repeat(4)), None);
-    }
-
-    #[test]
-    fn a_byline_has_author_and_day() {
-        let byline = |author: &str, date: &str| {
-            let part = |part: &str| Some(part.to_owned()).filter(|part| !part.is_empty());
-            Metadata { author: part(author), date: part(date), ..Metadata::default() }.byline()
-        };
-        assert_eq!(byline("Jana Kurz", "2023-05-12T08:30:00Z").as_deref(), Some("Jana Kurz · 2023-05-12"));
-        assert_eq!(byline("", "12. Mai 2023").as_deref(), Some("12. Mai 2023"));
-        assert_eq!(byline("Jana Kurz", "").as_deref(), Some("Jana Kurz"));
-        assert_eq!(byline("", ""), None);
     }
 }

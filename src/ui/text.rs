@@ -202,8 +202,11 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
 /// stand at: below the title, or else above the first piece.
 fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<String>)> {
     let document = &opened.analysis.document;
-    let byline = document.metadata.byline().map(|byline| brief::line(&byline).into_owned());
-    let mut lines: Vec<String> = byline.into_iter().collect();
+    let (author, date) = (document.metadata.author.as_deref(), document.metadata.date.as_deref());
+    let author = author.map(|author| brief::line(author).into_owned());
+    let date = date.map(|date| cx.model.texts.date(&brief::line(date)));
+    let byline: Vec<String> = author.into_iter().chain(date).filter(|part| !part.trim().is_empty()).collect();
+    let mut lines = if byline.is_empty() { Vec::new() } else { vec![byline.join(" · ")] };
     lines.extend(super::warnings::warnings(cx.model.texts, &document.warnings));
     let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
     (!lines.is_empty()).then(|| (title.unwrap_or(0), lines))

@@ -335,8 +335,9 @@ fn properties_say_the_day_in_the_windows_language_and_no_author_where_there_is_n
             "---\ntitle: Der Hafen\nauthor: anonymous\ndate: 2023-05-12\n---\n\nDer Hafen wird umgebaut. Er ist alt.\n";
         let path: &Path = &window.file("hafen.md", text);
         window.open(path);
+        assert!(window.harness.query_all_by_label(day).next().is_some(), "below the title");
         window.press(Modifiers::ALT, Key::Enter);
-        assert!(window.harness.query_all_by_label(day).next().is_some());
+        assert!(window.harness.query_all_by_label(day).count() > 1, "and among the properties");
         assert!(window.harness.query_all_by_label(&window.say("property-author")).next().is_none());
     }
 }

@@ -560,7 +560,8 @@ mod tests {
                 (BlockKind::Note, "Eine Fußnote."),
             ]
         );
-        assert_eq!(document.metadata.byline().as_deref(), Some("Jana Kurz · 2023-05-12"));
+        let Metadata { author, date, .. } = &document.metadata;
+        assert_eq!((author.as_deref(), date.as_deref()), (Some("Jana Kurz"), Some("2023-05-12")));
         assert_eq!(document.warnings, [Warning::LeftOut { what: LeftOut::Images, count: 1 }]);
     }
 

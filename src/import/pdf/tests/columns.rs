@@ -226,3 +226,48 @@ fn words_far_apart_in_a_narrow_column_are_no_cells() {
         "the river rose in a cold manually measured automatically in view stretch near the old quay of the port.";
     assert_eq!(found, [block(Paragraph, wanted)]);
 }
+
+/// A heading at the top of the left column stands on the first line of the right one, and a note under the left one.
+fn headed(right: i32, right_y: i32) -> Vec<Vec<Text<'static>>> {
+    vec![
+        vec![(150, 770, 18, "A study of the river")],
+        vec![(50, 700, 11, "1 The flood")],
+        at(50, 684, 12, &LEFT),
+        at(50, 588, 12, &MIDDLE),
+        at(right, right_y, 12, &RIGHT),
+        vec![(50, 480, 7, "1 The letters are kept in the house of the town.")],
+    ]
+}
+
+#[test]
+fn a_heading_beside_the_first_line_of_the_next_column_stays_in_its_own() {
+    // The longest line on the left ends at 209.
+    for (right, y) in [(221, 700), (227, 700), (227, 699), (227, 697), (233, 700), (260, 700)] {
+        for (number, width) in [("1", 4), ("12", 8), ("\u{96} 1 \u{96}", 18), ("Page 1 of 9", 44)] {
+            let mut page = headed(right, y);
+            page.push(vec![((209 + right - width) / 2, 40, 8, number)]);
+            let whole = text(&page);
+            assert!(whole.contains(&joined(&[&["1 The flood"], &LEFT, &MIDDLE])), "{right} {y} {number}: {whole}");
+            assert!(whole.contains(&joined(&[&RIGHT])), "{right} {y} {number}: {whole}");
+        }
+        assert!(text(&headed(right, y)).contains(&joined(&[&["1 The flood"], &LEFT, &MIDDLE])), "{right} {y}");
+    }
+}
+
+#[test]
+fn a_line_that_overhangs_a_narrow_gutter_stays_in_its_column() {
+    // It ends at 213, the others at 209 or before.
+    let over = "was hurt in the flood as the crew had";
+    for offset in [0, 1, 4] {
+        for right in [219, 221, 224, 230] {
+            let page = [
+                at(50, 700, 12, &LEFT[..3]),
+                vec![(50, 664, 10, over)],
+                at(50, 652, 12, &LEFT[4..]),
+                at(right, 700 - offset, 12, &RIGHT),
+            ];
+            let wanted = joined(&[&LEFT[..3], &[over], &LEFT[4..], &RIGHT]);
+            assert_eq!(text(&page), wanted, "{offset} {right}");
+        }
+    }
+}

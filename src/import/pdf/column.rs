@@ -33,9 +33,10 @@ const FULL: f32 = 1.5;
 const MAX_LINES: usize = 2_000;
 /// The same holds for a page of more words.
 const MAX_WORDS: usize = 20_000;
-/// What stands all in a white strip between columns, which is at most so wide, is no line of theirs but below or above
-/// them: the number of the page.
+/// What stands all in a white strip between columns, which is at most so wide, but for this part of its height, is no line
+/// of theirs but below or above them: the number of the page.
 const MAX_GUTTER: f32 = 4.0;
+const OVERLAP: f32 = 0.5;
 /// Of a page at most so many gaps are tried as gutters, and so many words are looked at for one
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
@@ -158,7 +159,12 @@ fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
         // The strip gets narrower with wider lines, and need not stay around where it was found.
         let is_known = left > f32::MIN && right < f32::MAX;
         let x = if is_known { f32::midpoint(left, right) } else { x };
-        let is_between = is_known && right - left <= MAX_GUTTER * line.size && line.x0() > left && line.x1() < right;
+        let (start, end, slack) = (line.x0(), line.x1(), OVERLAP * line.size);
+        let is_between = is_known
+            && right - left <= MAX_GUTTER * line.size
+            && (left..right).contains(&f32::midpoint(start, end))
+            && start > left - slack
+            && end < right + slack;
         if is_between {
             return false;
         }

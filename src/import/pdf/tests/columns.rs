@@ -268,6 +268,71 @@ fn a_line_that_overhangs_a_narrow_gutter_stays_in_its_column() {
             ];
             let wanted = joined(&[&LEFT[..3], &[over], &LEFT[4..], &RIGHT]);
             assert_eq!(text(&page), wanted, "{offset} {right}");
+            let numbered = [page.concat(), vec![((209 + right) / 2 - 2, 560, 8, "1")]];
+            assert_eq!(text(&numbered), format!("{wanted} 1"), "{offset} {right}");
         }
     }
+}
+
+/// Numbers of lines at a place, one beside each line that `step` divides, counted from `first` on.
+fn line_numbers(x: i32, y: i32, n: i32, first: i32, step: i32, numbers: &[String]) -> Vec<Text<'_>> {
+    let beside = |i: i32| {
+        let number = first + i;
+        let text = usize::try_from(number).ok().and_then(|at| numbers.get(at)).filter(|_| number % step == 0)?;
+        Some((x, y - 12 * i, 6, text.as_str()))
+    };
+    (0..n).filter_map(beside).collect()
+}
+
+#[test]
+fn each_column_may_have_numbers_of_its_lines() {
+    let numbers: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+    for (offset, step, first) in [(0, 1, 10), (4, 1, 10), (0, 2, 10), (4, 1, 40)] {
+        let page = [
+            at(50, 700, 12, &LEFT),
+            at(50, 604, 12, &MIDDLE),
+            line_numbers(39, 700, 16, first, step, &numbers),
+            at(260, 700 - offset, 12, &RIGHT),
+            at(260, 604 - offset, 12, &LEFT),
+            line_numbers(249, 700 - offset, 16, first + 16, step, &numbers),
+        ];
+        assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT, &LEFT]), "{offset} {step} {first}");
+    }
+    // The second column goes on with two numbers.
+    let page = [
+        at(50, 736, 12, &RIGHT[5..]),
+        at(50, 700, 12, &LEFT),
+        at(50, 604, 12, &MIDDLE),
+        at(50, 508, 12, &RIGHT),
+        line_numbers(39, 700, 24, 10, 5, &numbers),
+        at(260, 700, 12, &RIGHT),
+        at(260, 604, 12, &LEFT[..4]),
+        line_numbers(249, 700, 12, 34, 5, &numbers),
+    ];
+    assert_eq!(text(&page), joined(&[&RIGHT[5..], &LEFT, &MIDDLE, &RIGHT, &RIGHT, &LEFT[..4]]));
+}
+
+#[test]
+fn numbers_of_lines_may_stand_on_the_right() {
+    let numbers: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+    for step in [1, 5] {
+        let page = [
+            at(50, 700, 12, &LEFT),
+            at(50, 604, 12, &MIDDLE),
+            at(50, 508, 12, &RIGHT),
+            line_numbers(240, 700, 24, 10, step, &numbers),
+        ];
+        assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT]), "{step}");
+    }
+    // Figures that do not count, or beside no running text, stay.
+    let goals: Vec<Text<'_>> =
+        (0..).zip(["7", "3", "9", "2", "4", "8"]).map(|(i, n)| (240, 700 - 12 * i, 10, n)).collect();
+    let whole = text(&[at(50, 700, 12, &LEFT[..6]), goals]);
+    assert!(whole.contains('7') && whole.contains('9'), "{whole}");
+    let teams = ["Altona", "Bremen", "Cottbus", "Dresden", "Essen", "Freiburg"];
+    let ranked: Vec<Text<'_>> = (0..)
+        .zip(teams.iter().zip(&numbers))
+        .flat_map(|(i, (team, n))| [(50, 700 - 12 * i, 10, *team), (240, 700 - 12 * i, 10, n.as_str())])
+        .collect();
+    assert!(text(&[ranked]).contains('5'));
 }

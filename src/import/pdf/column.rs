@@ -14,6 +14,10 @@ use crate::stop::{Meter, Stopped};
 
 /// A gutter is at least so wide, as a part of the text's height.
 const MIN_GUTTER: f32 = 0.8;
+/// and where lines of the left column overhang it, at least so wide: in a line of both columns only if its right part
+/// begins where that column does, but for this part.
+const MIN_OVERHUNG: f32 = 0.5;
+const SAME_EDGE: f32 = 0.1;
 /// Each column beside a gutter has at least so many lines,
 const MIN_LINES: usize = 4;
 /// and so many characters in a line of its own on average.
@@ -29,6 +33,10 @@ const FULL: f32 = 1.5;
 const MAX_LINES: usize = 2_000;
 /// The same holds for a page of more words.
 const MAX_WORDS: usize = 20_000;
+/// What stands all in a white strip between columns, which is at most so wide, but for this part of its height, is no line
+/// of theirs but below or above them: the number of the page.
+const MAX_GUTTER: f32 = 4.0;
+const OVERLAP: f32 = 0.5;
 /// Of a page at most so many gaps are tried as gutters, and so many words are looked at for one
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
@@ -149,16 +157,30 @@ fn around(lines: &[Line], at: usize, x: f32) -> Gutter {
     let (mut left, mut right) = (f32::MIN, f32::MAX);
     let mut free = |line: &Line| {
         // The strip gets narrower with wider lines, and need not stay around where it was found.
-        let x = if left > f32::MIN && right < f32::MAX { f32::midpoint(left, right) } else { x };
-        let (mut to, mut from) = (left, right);
+        let is_known = left > f32::MIN && right < f32::MAX;
+        let x = if is_known { f32::midpoint(left, right) } else { x };
+        let (start, end, slack) = (line.x0(), line.x1(), OVERLAP * line.size);
+        let is_between = is_known
+            && right - left <= MAX_GUTTER * line.size
+            && (left..right).contains(&f32::midpoint(start, end))
+            && start > left - slack
+            && end < right + slack;
+        if is_between {
+            return false;
+        }
+        let (mut own_to, mut own_from) = (f32::MIN, f32::MAX);
         for word in &line.words {
             if f32::midpoint(word.x0, word.x1) < x {
-                to = to.max(word.x1);
+                own_to = own_to.max(word.x1);
             } else {
-                from = from.min(word.x0);
+                own_from = own_from.min(word.x0);
             }
         }
-        let is_free = from - to >= MIN_GUTTER * line.size;
+        let (to, from) = (left.max(own_to), right.min(own_from));
+        let is_apart = own_from - own_to >= MIN_GUTTER * line.size;
+        let is_at_edge = (own_from - right).abs() < SAME_EDGE * line.size;
+        let least = if is_known && (is_apart || is_at_edge) { MIN_OVERHUNG } else { MIN_GUTTER };
+        let is_free = from - to >= least * line.size;
         if is_free {
             (left, right) = (to, from);
         }

@@ -77,6 +77,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use hayro_interpret::{interpret, interpret_page};
 use line::{Line, Sheet};
 use link::{Leads, Links};
+use margin::Series;
 use note::Notes;
 use word::Word;
 use write::Writer;
@@ -122,6 +123,8 @@ struct Found {
     /// Where the larger images of each page are, in points.
     images: Vec<Vec<[f32; 4]>>,
     furniture: Furniture,
+    /// The numbers of lines that were taken out of each page.
+    numbered: Vec<Option<Series>>,
     characters: Characters,
     faces: Faces,
     leads: Leads,
@@ -204,7 +207,8 @@ impl Found {
         }
         directions.sort_by_key(|lines| std::cmp::Reverse(lines.iter().map(Line::n_chars).sum::<usize>()));
         let [mut first, rest @ ..] = directions;
-        margin::take_out(&mut first, &mut self.furniture);
+        let known = self.numbered.last().copied().flatten();
+        self.numbered.push(margin::take_out(&mut first, known, &mut self.furniture));
         self.upright.push(first);
         self.turned.push(rest.into_iter().flatten().collect());
         Ok(())
@@ -216,9 +220,14 @@ impl Found {
         }
         furniture::take_out(&mut self.upright, &mut self.furniture);
         let mut regions = Vec::new();
-        for (upright, turned) in self.upright.into_iter().zip(self.turned) {
+        let mut known = None;
+        for ((upright, turned), numbered) in self.upright.into_iter().zip(self.turned).zip(self.numbered) {
             let mut of_page = column::in_reading_order(upright, meter)?;
-            of_page.iter_mut().for_each(initial::place);
+            known = numbered.or(known);
+            for region in &mut of_page {
+                known = margin::take_out(region, known, &mut self.furniture).or(known);
+                initial::place(region);
+            }
             regions.extend(of_page);
             regions.extend(Some(turned).filter(|lines| !lines.is_empty()));
         }

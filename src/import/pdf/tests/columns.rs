@@ -226,3 +226,113 @@ fn words_far_apart_in_a_narrow_column_are_no_cells() {
         "the river rose in a cold manually measured automatically in view stretch near the old quay of the port.";
     assert_eq!(found, [block(Paragraph, wanted)]);
 }
+
+/// A heading at the top of the left column stands on the first line of the right one, and a note under the left one.
+fn headed(right: i32, right_y: i32) -> Vec<Vec<Text<'static>>> {
+    vec![
+        vec![(150, 770, 18, "A study of the river")],
+        vec![(50, 700, 11, "1 The flood")],
+        at(50, 684, 12, &LEFT),
+        at(50, 588, 12, &MIDDLE),
+        at(right, right_y, 12, &RIGHT),
+        vec![(50, 480, 7, "1 The letters are kept in the house of the town.")],
+    ]
+}
+
+#[test]
+fn a_heading_beside_the_first_line_of_the_next_column_stays_in_its_own() {
+    // The longest line on the left ends at 209.
+    for (right, y) in [(221, 700), (227, 700), (227, 699), (227, 697), (233, 700), (260, 700)] {
+        for (number, width) in [("1", 4), ("12", 8), ("\u{96} 1 \u{96}", 18), ("Page 1 of 9", 44)] {
+            let mut page = headed(right, y);
+            page.push(vec![((209 + right - width) / 2, 40, 8, number)]);
+            let whole = text(&page);
+            assert!(whole.contains(&joined(&[&["1 The flood"], &LEFT, &MIDDLE])), "{right} {y} {number}: {whole}");
+            assert!(whole.contains(&joined(&[&RIGHT])), "{right} {y} {number}: {whole}");
+        }
+        assert!(text(&headed(right, y)).contains(&joined(&[&["1 The flood"], &LEFT, &MIDDLE])), "{right} {y}");
+    }
+}
+
+#[test]
+fn a_line_that_overhangs_a_narrow_gutter_stays_in_its_column() {
+    // It ends at 213, the others at 209 or before.
+    let over = "was hurt in the flood as the crew had";
+    for offset in [0, 1, 4] {
+        for right in [219, 221, 224, 230] {
+            let page = [
+                at(50, 700, 12, &LEFT[..3]),
+                vec![(50, 664, 10, over)],
+                at(50, 652, 12, &LEFT[4..]),
+                at(right, 700 - offset, 12, &RIGHT),
+            ];
+            let wanted = joined(&[&LEFT[..3], &[over], &LEFT[4..], &RIGHT]);
+            assert_eq!(text(&page), wanted, "{offset} {right}");
+            let numbered = [page.concat(), vec![((209 + right) / 2 - 2, 560, 8, "1")]];
+            assert_eq!(text(&numbered), format!("{wanted} 1"), "{offset} {right}");
+        }
+    }
+}
+
+/// Numbers of lines at a place, one beside each line that `step` divides, counted from `first` on.
+fn line_numbers(x: i32, y: i32, n: i32, first: i32, step: i32, numbers: &[String]) -> Vec<Text<'_>> {
+    let beside = |i: i32| {
+        let number = first + i;
+        let text = usize::try_from(number).ok().and_then(|at| numbers.get(at)).filter(|_| number % step == 0)?;
+        Some((x, y - 12 * i, 6, text.as_str()))
+    };
+    (0..n).filter_map(beside).collect()
+}
+
+#[test]
+fn each_column_may_have_numbers_of_its_lines() {
+    let numbers: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+    for (offset, step, first) in [(0, 1, 10), (4, 1, 10), (0, 2, 10), (4, 1, 40)] {
+        let page = [
+            at(50, 700, 12, &LEFT),
+            at(50, 604, 12, &MIDDLE),
+            line_numbers(39, 700, 16, first, step, &numbers),
+            at(260, 700 - offset, 12, &RIGHT),
+            at(260, 604 - offset, 12, &LEFT),
+            line_numbers(249, 700 - offset, 16, first + 16, step, &numbers),
+        ];
+        assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT, &LEFT]), "{offset} {step} {first}");
+    }
+    // The second column goes on with two numbers.
+    let page = [
+        at(50, 736, 12, &RIGHT[5..]),
+        at(50, 700, 12, &LEFT),
+        at(50, 604, 12, &MIDDLE),
+        at(50, 508, 12, &RIGHT),
+        line_numbers(39, 700, 24, 10, 5, &numbers),
+        at(260, 700, 12, &RIGHT),
+        at(260, 604, 12, &LEFT[..4]),
+        line_numbers(249, 700, 12, 34, 5, &numbers),
+    ];
+    assert_eq!(text(&page), joined(&[&RIGHT[5..], &LEFT, &MIDDLE, &RIGHT, &RIGHT, &LEFT[..4]]));
+}
+
+#[test]
+fn numbers_of_lines_may_stand_on_the_right() {
+    let numbers: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+    for step in [1, 5] {
+        let page = [
+            at(50, 700, 12, &LEFT),
+            at(50, 604, 12, &MIDDLE),
+            at(50, 508, 12, &RIGHT),
+            line_numbers(240, 700, 24, 10, step, &numbers),
+        ];
+        assert_eq!(text(&page), joined(&[&LEFT, &MIDDLE, &RIGHT]), "{step}");
+    }
+    // Figures that do not count, or beside no running text, stay.
+    let goals: Vec<Text<'_>> =
+        (0..).zip(["7", "3", "9", "2", "4", "8"]).map(|(i, n)| (240, 700 - 12 * i, 10, n)).collect();
+    let whole = text(&[at(50, 700, 12, &LEFT[..6]), goals]);
+    assert!(whole.contains('7') && whole.contains('9'), "{whole}");
+    let teams = ["Altona", "Bremen", "Cottbus", "Dresden", "Essen", "Freiburg"];
+    let ranked: Vec<Text<'_>> = (0..)
+        .zip(teams.iter().zip(&numbers))
+        .flat_map(|(i, (team, n))| [(50, 700 - 12 * i, 10, *team), (240, 700 - 12 * i, 10, n.as_str())])
+        .collect();
+    assert!(text(&[ranked]).contains('5'));
+}

@@ -55,7 +55,14 @@ fn valid(year: &str, month: &str, day: &str) -> Option<(u32, u32, u32)> {
 }
 
 fn checked(year: u32, month: u32, day: u32) -> Option<(u32, u32, u32)> {
-    ((1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let n_days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=n_days).contains(&day))
+        .then_some((year, month, day))
 }
 
 #[cfg(test)]
@@ -78,6 +85,18 @@ mod tests {
             ("le 3 août 2024", "2024-08-03"),
         ] {
             assert_eq!(iso(date).as_deref(), Some(day), "{date}");
+        }
+        for (day, is_one) in [
+            ("2025-02-28", true),
+            ("2025-02-29", false),
+            ("2024-02-29", true),
+            ("1900-02-29", false),
+            ("2000-02-29", true),
+            ("2025-04-31", false),
+            ("2025-12-31", true),
+            ("31 Feb 2025", false),
+        ] {
+            assert_eq!(iso(day).is_some(), is_one, "{day}");
         }
         for date in ["", "heute", "05/06/2023", "2023", "2023-13-01", "May 2023", "31.12.23", "2023-05"] {
             assert_eq!(iso(date), None, "{date}");

@@ -47,9 +47,12 @@ fn is_none(c: char) -> bool {
 
 /// Whether two letters do not follow each other in a word.
 fn is_broken(before: char, c: char) -> bool {
+    // The signs of ordinal numbers and of the guilder count as letters, but no word goes on behind them.
     before.is_alphabetic()
         && c.is_alphabetic()
-        && (script(before) != script(c) || before.is_lowercase() && c.is_uppercase())
+        && (script(before) != script(c)
+            || before.is_lowercase() && c.is_uppercase()
+            || matches!(before, 'ª' | 'º' | 'ƒ'))
 }
 
 /// Whether a character is no letter and no sign that stands between letters.
@@ -78,6 +81,22 @@ mod tests {
         "Городской совет решил перестроить старую гавань. Работы начнутся осенью и продлятся три года, сказал мэр.";
     const GERMAN: &str =
         "Die Größe der Bäume überraschte alle Gäste. „Schön“, sagte Jürgen, für den die Straße ein Übel ist.";
+
+    #[test]
+    fn german_of_old_computers_is_told_in_short_and_long() {
+        for text in [
+            "Die Umgehungsstraße ist für März geplant.",
+            "Der Rat will die Brücke über die Elbe für 3 Euro sanieren. Sie beginnen im März, sagt Anna Köhler.",
+            GERMAN,
+            "Die Hälfte der Größe genügt, fällt aber nicht weiter auf. Übrig bleiben fünf Straßen.",
+        ] {
+            for code in [Code::Web(MACINTOSH), Code::Table(&IBM850)] {
+                let bytes = encoded(text, code);
+                let found = guess(&bytes);
+                assert_eq!(found.decode(&bytes), code.decode(&bytes), "{} for {}", found.name(), code.name());
+            }
+        }
+    }
 
     /// The bytes of a text in an encoding of one byte a character.
     fn encoded(text: &str, code: Code) -> Vec<u8> {

@@ -12,7 +12,7 @@ pub use code::is_encoding_name;
 
 use crate::document::Warning;
 use code::Code;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// How many bytes are looked at to recognise UTF-16 and UTF-32 without a mark.
@@ -21,6 +21,8 @@ const SAMPLE_BYTES: usize = 4096;
 const GUESS_BYTES: usize = 1024 * 1024;
 /// Text is UTF-8 if so many characters of several bytes come on each spoilt one.
 const MIN_RIGHT: usize = 4;
+/// Text in Windows-1252 has parts in UTF-8 if so many characters of several bytes are Latin letters or their signs.
+const MIN_MIXED: usize = 3;
 
 /// The characters of `bytes`, without a byte order mark, and what had to be guessed.
 #[must_use]
@@ -34,7 +36,32 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Warning>) {
     if is_utf8(bytes) {
         return decode_as(Code::Web(UTF_8), bytes, false);
     }
-    decode_as(guess::guess(guessed_by(bytes)), bytes, true)
+    let code = guess::guess(guessed_by(bytes));
+    if code == Code::Web(WINDOWS_1252)
+        && let Some(text) = mixed(bytes)
+    {
+        return (text.into(), vec![Warning::GuessedEncoding { encoding: code.name().to_owned() }]);
+    }
+    decode_as(code, bytes, true)
+}
+
+/// The characters of a text of which parts are UTF-8 and the others Windows-1252; `None` if it has no such parts.
+fn mixed(bytes: &[u8]) -> Option<String> {
+    // By chance letters make others of several bytes, but these are of any script.
+    let is_latin = |c: char| matches!(c, '\u{a0}'..='\u{24f}' | '\u{2010}'..='\u{20ac}');
+    let (mut n_latin, mut n_other) = (0, 0);
+    for c in bytes.utf8_chunks().flat_map(|part| part.valid().chars()).filter(|c| !c.is_ascii()) {
+        if is_latin(c) { n_latin += 1 } else { n_other += 1 }
+    }
+    if n_latin < MIN_MIXED || n_other * MIN_RIGHT > n_latin {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len());
+    for part in bytes.utf8_chunks() {
+        text.push_str(part.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(part.invalid()).0);
+    }
+    Some(text)
 }
 
 /// The characters of `bytes` in the encoding that the file names, if they are all some; `None` if the bytes themselves say
@@ -87,23 +114,18 @@ fn guessed_by(bytes: &[u8]) -> &[u8] {
 
 fn decode_as(code: Code, bytes: &[u8], guessed: bool) -> (Cow<'_, str>, Vec<Warning>) {
     let mut text = code.decode(bytes);
-    // A text that is right UTF-8 may have this sign itself.
-    let is_right = matches!(text, Cow::Borrowed(_));
     let mut warnings = Vec::new();
     if guessed && code != Code::Web(UTF_8) {
         warnings.push(Warning::GuessedEncoding { encoding: code.name().to_owned() });
     }
-    let mut n_lost = 0;
     if let Some(repaired) = repair::repair(&text) {
-        n_lost = repaired.n_lost;
         text = repaired.text.into();
         if repaired.n_right > 0 {
             warnings.push(Warning::Repaired { count: repaired.n_right });
         }
     }
-    if !is_right {
-        n_lost = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count();
-    }
+    // A text that is right UTF-8 has this sign itself, where an earlier program lost a character.
+    let n_lost = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count();
     if n_lost > 0 {
         warnings.push(Warning::Undecodable { count: n_lost });
     }
@@ -226,6 +248,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_may_be_in_another_encoding() {
+        let (one, two) = ("Die Brücke über die Straße fällt aus. ", "Jürgen Köhler hält das für „möglich“. ");
+        let latin = |text| encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+        for bytes in [[one.as_bytes(), &latin(two)].concat(), [&latin(one), two.as_bytes()].concat()] {
+            let (text, warnings) = decode(&bytes);
+            assert_eq!(text, [one, two].concat());
+            assert_eq!(warnings, [Warning::GuessedEncoding { encoding: "windows-1252".into() }]);
+        }
+    }
+
+    #[test]
     fn bytes_are_stronger_than_the_name_of_an_encoding() {
         let text = "Die Größe der Bäume überraschte alle Gäste.";
         let mut spoilt = text.as_bytes().to_vec();
@@ -249,6 +282,10 @@ mod tests {
         assert_eq!(decode(twice.as_bytes()), ("1997–2004".into(), vec![Warning::Repaired { count: 1 }]));
         let (text, warnings) = decode("a\u{81}b".as_bytes());
         assert_eq!((text.as_ref(), warnings), ("a\u{fffd}b", vec![Warning::Undecodable { count: 1 }]));
+        // What was lost before is gone.
+        let (text, warnings) = decode("It isn\u{fffd}t over, they\u{fffd}re late.".as_bytes());
+        assert_eq!(text, "It isn\u{fffd}t over, they\u{fffd}re late.");
+        assert_eq!(warnings, [Warning::Undecodable { count: 2 }]);
     }
 
     #[test]

@@ -58,6 +58,23 @@ fn has_time(text: &[u8]) -> bool {
     text.windows(4).any(|four| matches!(four, [a, b':', b, c] if [a, b, c].into_iter().all(u8::is_ascii_digit)))
 }
 
+/// Whether a line is a sender and a full date, as the language C writes it: "From a@b.example Mon Mar  3 10:00:00 2025".
+fn has_full_date(line: &[u8]) -> bool {
+    const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    let line = line.get(..line.len().min(400)).unwrap_or_default();
+    let mut words = line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).skip(2);
+    let is_number = |word: &[u8], most: usize| word.len() <= most && word.iter().all(u8::is_ascii_digit);
+    let is_day = words.next().is_some_and(|word| DAYS.contains(&word));
+    let is_month = words.next().is_some_and(|word| word.len() == 3 && word.iter().all(u8::is_ascii_alphabetic));
+    let is_of_month = words.next().is_some_and(|word| is_number(word, 2));
+    // The zone may stand before the year or behind it.
+    is_day
+        && is_month
+        && is_of_month
+        && words.next().is_some_and(has_time)
+        && words.take(3).any(|word| word.len() == 4 && is_number(word, 4))
+}
+
 impl<'a> Iterator for Mails<'a> {
     type Item = &'a [u8];
 
@@ -65,8 +82,9 @@ impl<'a> Iterator for Mails<'a> {
         while let Some(line) = self.this {
             let next = self.lines.next();
             let text = line.text(self.bytes);
-            // The first line needs no time: the file begins with it.
-            let follows = self.before.is_none_or(|before| before.start == before.end && has_time(text));
+            // The first line needs no time: the file begins with it. Some programs leave out the empty line above.
+            let follows =
+                self.before.is_none_or(|before| before.start == before.end && has_time(text) || has_full_date(text));
             let follows = follows && (self.is_of_patches || !is_patch(text));
             let begins = follows && text.starts_with(b"From ") && next.is_some_and(|next| is_head(next, self.bytes));
             self.before = Some(line);
@@ -112,6 +130,27 @@ mod tests {
         for none in ["", "\n", "Subject: a\n\nb", "From now on the port is open.\n\nIt cost much.", "From now\n"] {
             assert_eq!(mails(none.as_bytes()).count(), 0, "{none}");
             assert!(!is_mailbox(none.as_bytes()), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_full_date_needs_no_empty_line_above() {
+        let head = "From a@b.example Mon Mar  3 10:00:00 2025\nSubject: One\n\n";
+        let zoned = "From a@b.example Mon Mar  3 10:00:00 +0100 2025\nSubject: One\n\n";
+        for body in ["Text.\n", "--b\n\nText.\n--b--\n"] {
+            for head in [head, zoned] {
+                let mailbox = [head, body, head, body].concat();
+                assert_eq!(mails(mailbox.as_bytes()).count(), 2, "{mailbox}");
+            }
+        }
+        for prose in [
+            "From now on at 10:15\nnote: it opens.\n",
+            "From a@b.example we heard at 10:00\nnote: it opens.\n",
+            "From Monday, Mar 3 10:00:00 2025\nnote: it opens.\n",
+            "From a@b.example Mon Mar  3 10:00:00 2025\nno head follows.\n",
+        ] {
+            let mailbox = [head, "Text.\n", prose].concat();
+            assert_eq!(mails(mailbox.as_bytes()).count(), 1, "{prose}");
         }
     }
 

@@ -21,6 +21,11 @@ const MAX_SIGNATURE_LINES: usize = 12;
 /// What a mailing list writes below each mail begins with so many underscores, and has at most so many lines.
 const MIN_FOOTER_RULE: usize = 40;
 const MAX_FOOTER_LINES: usize = 8;
+/// In the digest of a list so many hyphens stand above its mails, and so many between them (RFC 1153).
+const DIGEST_RULE: usize = 70;
+const MAIL_RULE: usize = 30;
+/// The heads of a mail in a digest begin at most so many lines below the rule.
+const MAX_ABOVE_HEADS: usize = 4;
 
 /// The heads of a quoted mail, by the groups of words that name them.
 const HEADS: [&str; 5] = ["mail-from", "mail-sent", "mail-to", "mail-copy", "mail-subject"];
@@ -98,7 +103,7 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 /// # Errors
 /// As [`Draft::block`].
 pub fn push(draft: &mut Draft, text: &str, is_forwarded: bool) -> Result<(), Error> {
-    let mut reader = Reader { text, is_forwarded, ..Reader::default() };
+    let mut reader = Reader { text, is_forwarded, digest: digest_start(text), ..Reader::default() };
     let mut at = 0;
     while let Some((line, next)) = line_at(text, at) {
         draft.meter().work(1 + line.end - line.start)?;
@@ -147,6 +152,21 @@ struct Reader<'a> {
     place: Place,
     /// How many marks each line has of a mail that is passed on as a quotation.
     base: usize,
+    /// Where the rule above the mails of a digest begins.
+    digest: Option<usize>,
+}
+
+/// Where the rule begins that stands above the mails of a list's digest (RFC 1153), if a text is one.
+fn digest_start(text: &str) -> Option<usize> {
+    let mut rules = lines(text, 0).filter(|line| is_mail_rule(*line));
+    let first = rules.next().filter(|line| line.text.len() == DIGEST_RULE)?;
+    let is_parted = rules.any(|line| line.text.len() == MAIL_RULE);
+    (is_parted && Heads::below(text, first, MAX_ABOVE_HEADS).is_some()).then_some(first.start)
+}
+
+/// Whether a line is one of the two rules of a digest.
+fn is_mail_rule(line: Line) -> bool {
+    matches!(line.text.len(), MAIL_RULE | DIGEST_RULE) && line.depth == 0 && line.text.bytes().all(|byte| byte == b'-')
 }
 
 impl Reader<'_> {
@@ -157,7 +177,11 @@ impl Reader<'_> {
             self.is_open = false;
             return next;
         }
-        if self.place != Place::Answered && line.depth <= self.base {
+        if let Some(after) = self.digested(line) {
+            return after;
+        }
+        let is_outer = line.depth <= self.base || self.begins_passed_on(line);
+        if self.place != Place::Answered && is_outer {
             if let Some(after) = self.quoted_mail(line).or_else(|| self.reply_head(line)) {
                 return after;
             }
@@ -201,6 +225,60 @@ impl Reader<'_> {
         self.is_open = true;
     }
 
+    /// Takes in a line of a digest that is of none of its mails, or the heads of the next one.
+    fn digested(&mut self, line: Line) -> Option<usize> {
+        let first = self.digest?;
+        if line.start < first {
+            self.push(Class::Signature, line.start..line.end);
+            return Some(line.end + 1);
+        }
+        if !is_mail_rule(line) {
+            return None;
+        }
+        if let Some(heads) = Heads::below(self.text, line, MAX_ABOVE_HEADS) {
+            // Each is a mail of its own.
+            self.has_own = false;
+            return Some(self.pass_on(line, &heads));
+        }
+        let n_below = lines(self.text, line.end + 1).take(2 * MAX_FOOTER_LINES + 1).count();
+        (n_below <= 2 * MAX_FOOTER_LINES).then(|| {
+            (self.place, self.is_open) = (Place::Signature, false);
+            self.base = 0;
+            self.push(Class::Signature, line.start..line.end);
+            line.end + 1
+        })
+    }
+
+    /// Whether a quotation begins with words that say that it is passed on, as Apple's program writes them.
+    fn begins_passed_on(&self, line: Line) -> bool {
+        let is_within = self.paragraphs.last().is_some_and(|last| matches!(last.class, Class::Quoted | Class::Above));
+        line.depth == self.base + 1 && !is_within && Above::of(line.text) == Some(Above::Forwarded)
+    }
+
+    /// Takes in the heads of a mail that is passed on, from the line above them; gives the byte from which it goes on.
+    fn pass_on(&mut self, line: Line, heads: &Heads) -> usize {
+        (self.place, self.is_open) = (Place::Text, false);
+        if line.start < heads.lines.start {
+            self.push(Class::Above, line.start..heads.lines.start.saturating_sub(1).max(line.end));
+        }
+        let subject = heads.subject.clone().unwrap_or(heads.lines.end..heads.lines.end);
+        for (class, range) in [
+            (Class::Above, heads.lines.start..subject.start),
+            (Class::Subject, subject.clone()),
+            (Class::Above, subject.end..heads.lines.end),
+        ] {
+            self.is_open = false;
+            if !self.text.get(range.clone()).unwrap_or_default().trim().is_empty() {
+                self.push(class, range);
+            }
+        }
+        self.base = heads.depth;
+        // What that one quotes in its turn is old.
+        self.is_forwarded = false;
+        self.is_open = false;
+        heads.lines.end + 1
+    }
+
     /// Takes in the heads of a quoted mail, and the line above them, if they begin here.
     fn quoted_mail(&mut self, line: Line) -> Option<usize> {
         let above = Above::of(line.text);
@@ -213,7 +291,8 @@ impl Reader<'_> {
                 .take(4)
                 .find(|line| !line.text.trim().is_empty())
                 .and_then(|first| Heads::at(self.text, first)),
-            None => Heads::at(self.text, line),
+            // By themselves such lines can be prose, but not where they tell an address or a day.
+            None => Heads::at(self.text, line).filter(|heads| !self.has_own || self.is_forwarded || heads.is_addressed),
         };
         let is_old = self.has_own;
         let passes_on = match above {
@@ -233,27 +312,10 @@ impl Reader<'_> {
         self.is_open = false;
         self.place = Place::Text;
         if passes_on {
-            if line.start < heads.lines.start {
-                self.push(Class::Above, line.start..line.end);
-            }
-            let subject = heads.subject.clone().unwrap_or(heads.lines.end..heads.lines.end);
-            for (class, range) in [
-                (Class::Above, heads.lines.start..subject.start),
-                (Class::Subject, subject.clone()),
-                (Class::Above, subject.end..heads.lines.end),
-            ] {
-                self.is_open = false;
-                if !self.text.get(range.clone()).unwrap_or_default().trim().is_empty() {
-                    self.push(class, range);
-                }
-            }
-            self.base = heads.depth;
-            // What that one quotes in its turn is old.
-            self.is_forwarded = false;
-        } else {
-            self.push(Class::Above, line.start..heads.lines.end);
-            self.place = Place::Answered;
+            return Some(self.pass_on(line, &heads));
         }
+        self.push(Class::Above, line.start..heads.lines.end);
+        self.place = Place::Answered;
         self.is_open = false;
         Some(heads.lines.end + 1)
     }
@@ -389,14 +451,22 @@ struct Heads {
     /// The line of its subject.
     subject: Option<Range<usize>>,
     depth: usize,
+    /// Whether there is an address or a number, as of a day, in one that is no subject.
+    is_addressed: bool,
 }
 
 impl Heads {
+    /// The heads that begin in one of the next lines.
+    fn below(text: &str, line: Line, n_lines: usize) -> Option<Self> {
+        let first = lines(text, line.end + 1).take(n_lines).find(|line| head_of(line.text).is_some())?;
+        Self::at(text, first)
+    }
+
     /// The heads that begin with a line: at least three, of which one is the sender's.
     fn at(text: &str, first: Line) -> Option<Self> {
         head_of(first.text)?;
         let mut has = [false; HEADS.len()];
-        let (mut end, mut subject) = (first.end, None);
+        let (mut end, mut subject, mut is_addressed) = (first.end, None, false);
         for line in lines(text, first.start).take(MAX_HEAD_LINES) {
             if line.text.trim().is_empty() || line.depth != first.depth {
                 break;
@@ -405,13 +475,14 @@ impl Heads {
                 if let Some(has) = has.get_mut(head) {
                     *has = true;
                 }
+                is_addressed |= head != SUBJECT && line.text.contains(|c: char| c.is_ascii_digit() || c == '@');
                 if head == SUBJECT && !after_colon(line.text).is_empty() {
                     subject = Some(line.start..line.end);
                 }
             }
             end = line.end;
         }
-        are_heads(has).then_some(Self { lines: first.start..end, subject, depth: first.depth })
+        are_heads(has).then_some(Self { lines: first.start..end, subject, depth: first.depth, is_addressed })
     }
 }
 

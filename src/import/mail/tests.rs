@@ -223,8 +223,8 @@ fn quotations_and_signatures_stand_apart() {
             ],
         ),
         (
-            "*Från:* Uwe\n*Skickat:* tisdag\n*Till:* Jana\n*Ämne:* Hamnen\n\nGammal.\n",
-            &["Boilerplate: *Från:* Uwe *Skickat:* tisdag *Till:* Jana *Ämne:* Hamnen", "Boilerplate: Gammal."],
+            "*Från:* Uwe\n*Skickat:* tisdag 5 mars\n*Till:* Jana\n*Ämne:* Hamnen\n\nGammal.\n",
+            &["Boilerplate: *Från:* Uwe *Skickat:* tisdag 5 mars *Till:* Jana *Ämne:* Hamnen", "Boilerplate: Gammal."],
         ),
         (
             "-----Ursprüngliche Nachricht-----\n\nAlt.\n",
@@ -305,19 +305,78 @@ fn quotations_and_signatures_stand_apart() {
 }
 
 #[test]
+fn the_mails_of_a_digest_stand_below_their_subjects() {
+    let (above, between) = ("-".repeat(70), "-".repeat(30));
+    let text = format!(
+        "Send mails to\n\thafen@l.example\n\nToday's Topics:\n\n   1. Kai (Jana)\n\n{above}\n\nMessage: 1\nDate: Thu, 6 Mar 2025 10:00:00 +0100\nFrom: Jana <j@l.example>\nSubject: Der Kai\n\nDer Kai ist zu.\n-- \nJana\n\n{between}\n\nMessage: 2\nDate: Thu, 6 Mar 2025 11:00:00 +0100\nFrom: Uwe <u@l.example>\nSubject: Das Dock\n\nDas Dock bleibt.\n\nOn Mon, 3 Mar 2025, Jana <j@l.example> wrote:\n> Alt.\n\n{between}\n\nEnd of Hafen Digest\n"
+    );
+    let found = of_text(&text);
+    let shown: Vec<&str> = found.iter().map(String::as_str).filter(|block| !block.starts_with("Boilerplate")).collect();
+    assert_eq!(
+        shown,
+        ["Heading: Der Kai", "Paragraph: Der Kai ist zu.", "Heading: Das Dock", "Paragraph: Das Dock bleibt."]
+    );
+    // Two rules alone make no digest.
+    let text = format!("Ein Satz.\n\n{above}\n\nNoch einer.\n\n{between}\n\nDer letzte.\n");
+    assert_eq!(of_text(&text).first().map(String::as_str), Some("Paragraph: Ein Satz."));
+}
+
+#[test]
+fn lines_like_heads_are_prose_where_they_tell_no_mail() {
+    let own = "Der Kai ist zu.\n\n";
+    let prose = format!("{own}From: the north\nTo: the south\nSubject: to change\nDate: never\n\nEs bleibt dabei.\n");
+    assert!(of_text(&prose).iter().all(|block| block.starts_with("Paragraph")));
+    for heads in ["From: Uwe\nDate: 5 March\nSubject: Kai", "From: u@l.example\nTo: Jana\nSubject: Kai"] {
+        let found = of_text(&format!("{own}{heads}\n\nAlt.\n"));
+        assert_eq!(found.last().map(String::as_str), Some("Boilerplate: Alt."), "{heads}");
+    }
+}
+
+#[test]
+fn a_quotation_that_is_passed_on_is_text() {
+    const HEADS: &str =
+        "> Von: Uwe <u@l.example>\n> Betreff: Der Kai\n> Datum: 3. März 2025\n> An: Jana\n> \n> Ein Satz.\n";
+    for words in ["Anfang der weitergeleiteten Nachricht:", "Begin forwarded message:"] {
+        let found = of_text(&format!("Zur Kenntnis.\n\n> {words}\n> \n{HEADS}\nGruß\n"));
+        let shown: Vec<&str> =
+            found.iter().map(String::as_str).filter(|block| !block.starts_with("Boilerplate")).collect();
+        assert_eq!(shown, ["Paragraph: Zur Kenntnis.", "Heading: Der Kai", "Paragraph: Ein Satz.", "Paragraph: Gruß"]);
+        // Within the mail that is answered it is old.
+        let found =
+            of_text(&format!("Ja.\n\nAm 05.03.2024 um 10:15 schrieb Uwe:\n> Siehe unten.\n> \n> {words}\n> \n{HEADS}"));
+        assert!(found[1..].iter().all(|block| block.starts_with("Boilerplate")), "{found:?}");
+    }
+}
+
+#[test]
 fn the_words_of_mail_programs_are_known_in_eleven_languages() {
     for (heads, wrote) in [
-        (["Von: a", "Gesendet: b", "An: c", "Betreff: d"], "Am 5. März 2024 um 10:15 schrieb Uwe <u@l.example>:"),
-        (["From: a", "Sent: b", "To: c", "Subject: d"], "On Tue, 5 Mar 2024 at 10:15, Uwe <u@l.example> wrote:"),
-        (["De : a", "Envoyé : b", "À : c", "Objet : d"], "Le 5 mars 2024 à 10:15, Uwe <u@l.example> a écrit :"),
-        (["De: a", "Enviado el: b", "Para: c", "Asunto: d"], "El 5 mar 2024, a las 10:15, Uwe <u@l.example> escribió:"),
-        (["Da: a", "Inviato: b", "A: c", "Oggetto: d"], "Il giorno 5 mar 2024 Uwe <u@l.example> ha scritto:"),
-        (["Van: a", "Verzonden: b", "Aan: c", "Onderwerp: d"], "Op di 5 mrt 2024 om 10:15 schreef Uwe <u@l.example>:"),
-        (["De: a", "Enviado: b", "Para: c", "Assunto: d"], "Em 5 de mar. de 2024, Uwe <u@l.example> escreveu:"),
-        (["Från: a", "Skickat: b", "Till: c", "Ämne: d"], "Den tis 5 mars 2024 kl 10:15 skrev Uwe <u@l.example>:"),
-        (["Fra: a", "Sendt: b", "Til: c", "Emne: d"], "Den tir. 5. mar. 2024 kl. 10.15 skrev Uwe <u@l.example>:"),
-        (["Fra: a", "Dato: b", "Til: c", "Emne: d"], "tir. 5. mars 2024 kl. 10:15 skrev Uwe <u@l.example>:"),
-        (["Frå: a", "Sendt: b", "Til: c", "Emne: d"], "tys. 5. mars 2024 kl. 10:15 skreiv Uwe <u@l.example>:"),
+        (
+            ["Von: a", "Gesendet: 5.3.2024", "An: c", "Betreff: d"],
+            "Am 5. März 2024 um 10:15 schrieb Uwe <u@l.example>:",
+        ),
+        (["From: a", "Sent: 5.3.2024", "To: c", "Subject: d"], "On Tue, 5 Mar 2024 at 10:15, Uwe <u@l.example> wrote:"),
+        (["De : a", "Envoyé : 5.3.2024", "À : c", "Objet : d"], "Le 5 mars 2024 à 10:15, Uwe <u@l.example> a écrit :"),
+        (
+            ["De: a", "Enviado el: 5.3.2024", "Para: c", "Asunto: d"],
+            "El 5 mar 2024, a las 10:15, Uwe <u@l.example> escribió:",
+        ),
+        (["Da: a", "Inviato: 5.3.2024", "A: c", "Oggetto: d"], "Il giorno 5 mar 2024 Uwe <u@l.example> ha scritto:"),
+        (
+            ["Van: a", "Verzonden: 5.3.2024", "Aan: c", "Onderwerp: d"],
+            "Op di 5 mrt 2024 om 10:15 schreef Uwe <u@l.example>:",
+        ),
+        (["De: a", "Enviado: 5.3.2024", "Para: c", "Assunto: d"], "Em 5 de mar. de 2024, Uwe <u@l.example> escreveu:"),
+        (
+            ["Från: a", "Skickat: 5.3.2024", "Till: c", "Ämne: d"],
+            "Den tis 5 mars 2024 kl 10:15 skrev Uwe <u@l.example>:",
+        ),
+        (
+            ["Fra: a", "Sendt: 5.3.2024", "Til: c", "Emne: d"],
+            "Den tir. 5. mar. 2024 kl. 10.15 skrev Uwe <u@l.example>:",
+        ),
+        (["Fra: a", "Dato: 5.3.2024", "Til: c", "Emne: d"], "tir. 5. mars 2024 kl. 10:15 skrev Uwe <u@l.example>:"),
+        (["Frå: a", "Sendt: 5.3.2024", "Til: c", "Emne: d"], "tys. 5. mars 2024 kl. 10:15 skreiv Uwe <u@l.example>:"),
     ] {
         let found = of_text(&format!("Ja.\n\n{}\n\nAlt.\n", heads.join("\n")));
         assert_eq!(found[1..], [format!("Boilerplate: {}", heads.join(" ")), "Boilerplate: Alt.".to_owned()]);

@@ -5,7 +5,7 @@
 
 use super::linked_data::{Article, LinkedData};
 use super::shown::Shown;
-use super::title::{MAX_NAME_CHARS, MAX_TITLE_CHARS, is_like, one_line};
+use super::title::{MAX_NAME_CHARS, MAX_TITLE_CHARS, is_like, is_with_site, one_line};
 use crate::document::{Metadata, language_tag};
 use crate::import::day;
 use crate::language::{byline_names, is_byline};
@@ -67,6 +67,8 @@ pub(super) struct Said {
     metas: Vec<(String, String)>,
     /// Its own addresses.
     addresses: Vec<String>,
+    /// The title of its window.
+    window: Option<String>,
     shown: Shown,
 }
 
@@ -88,6 +90,8 @@ impl Said {
         said.addresses.extend(tree.select("link[rel=canonical]").attr("href").map(|address| address.to_string()));
         said.addresses.extend(said.meta("og:url").map(str::to_owned));
         said.shown = Shown::of(tree);
+        said.window =
+            tree.select("head > title").nodes().first().and_then(|title| one_line(&title.text(), 2 * MAX_TITLE_CHARS));
         let shared = said.meta("og:title").map(|title| without_site(title, said.meta("og:site_name")));
         let titles: Vec<&str> = shared.into_iter().chain(said.shown.titles()).collect();
         let addresses: Vec<&str> = said.addresses.iter().map(String::as_str).collect();
@@ -125,14 +129,18 @@ impl Said {
         let shown = || self.shown.day(title).map(str::to_owned);
         let of_address = || self.addresses.iter().find_map(|address| day_of_address(address));
         let found = || found.map(|date| day::iso(date).unwrap_or_else(|| date.to_owned()));
-        said.find_map(day::iso).or_else(of_address).or_else(shown).or_else(found)
+        // A moment in the time of Greenwich may be of the next day where the page is written.
+        let iso = |date: &str| self.shown.day_of_moment(date).map(str::to_owned).or_else(|| day::iso(date));
+        said.find_map(iso).or_else(of_address).or_else(shown).or_else(found)
     }
 
     /// Who wrote it: the people whom the page names to search engines, in its head or to its reader, and not the
     /// site itself, if there is anybody else.
     fn author(&self, title: Option<&str>, site: Option<&str>) -> Option<String> {
         let sites: Vec<&str> = site.into_iter().chain(self.article.publisher.as_deref()).collect();
-        let is_site = |name: &str| name.contains("www.") || sites.iter().any(|site| is_of_site(name, site));
+        let is_site = |name: &str| {
+            name.contains("www.") || is_place_of_site(name, &sites) || sites.iter().any(|site| is_of_site(name, site))
+        };
         let join = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
         let mut people: Vec<String> = Vec::new();
         for author in self.article.authors.iter().filter(|author| !is_site(&author.name)) {
@@ -154,7 +162,8 @@ impl Said {
         let shown = self.shown.author(title).and_then(|names| one_line(names, MAX_NAME_CHARS));
         let person = shown.clone().filter(|names| names.contains(' ') && !is_site(names));
         let site = || self.article.authors.iter().find_map(|author| author_name(&author.name));
-        join(people).or_else(|| metas(false)).or(person).or_else(site).or(shown).or_else(|| metas(true))
+        let said = join(people).or_else(|| metas(false)).or(person).or_else(site).or(shown).or_else(|| metas(true));
+        said.filter(|names| !is_nobody(names) && !is_place_of_site(names, &sites))
     }
 
     /// The headline: of those that the page says to search engines and to whoever shares it the one that it shows its
@@ -168,13 +177,19 @@ impl Said {
             .into_iter()
             .flatten()
             .filter_map(line)
+            .filter(|title| !is_address_part(title))
             .collect();
+        let not_site = |heading: &&str| site.is_none_or(|site| !is_like(heading, site));
+        let confirmed = || self.window.as_deref().and_then(|window| self.shown.confirmed(window)).filter(not_site);
+        // What nothing confirms is the headline where the page says no other.
+        let of_article = || self.shown.of_article().filter(|_| said.is_empty()).filter(not_site);
+        let seen = || confirmed().or_else(of_article).map(str::to_owned);
         let alone = || match headings.as_slice() {
             [only] if only.split_whitespace().nth(2).is_some() => Some((*only).to_owned()),
             _ => None,
         };
-        let best =
-            self.shown.first_shown(&said).or(said.first()).cloned().or_else(alone).or_else(|| found.and_then(line))?;
+        let unseen = || said.first().cloned().or_else(alone).or_else(|| found.and_then(line));
+        let best = self.shown.first_shown(&said).cloned().or_else(seen).or_else(unseen)?;
         let shorter = headings.iter().copied().find(|heading| is_with_site(&best, heading));
         let is_headed = |title: &str, bare: &str| {
             let before = title.strip_suffix(bare);
@@ -187,15 +202,12 @@ impl Said {
     }
 }
 
-/// Whether a title is a heading with more behind or before a bar or a dash: what the page is, or whose.
-fn is_with_site(title: &str, heading: &str) -> bool {
-    let behind = title.strip_prefix(heading).filter(|rest| rest.starts_with(' ')).map(str::trim_start);
-    let before = title.strip_suffix(heading).filter(|rest| rest.ends_with(' ')).map(str::trim_end);
-    // Behind an angle often stands the title, and the site before it.
-    let is_long = heading.split_whitespace().nth(2).is_some();
-    behind.is_some_and(|rest| {
-        rest.starts_with(['|', '-', '–', '—', '*', '·']) || is_long && rest.starts_with(['»', '›', '«'])
-    }) || before.is_some_and(|rest| is_long && rest.ends_with(['|', '»', '›', '«']))
+/// Whether a title is the last part of an address ("harbour-becomes-a-park"), which programs fill in where nobody wrote
+/// one.
+fn is_address_part(title: &str) -> bool {
+    !title.contains(char::is_whitespace)
+        && title.matches(['-', '_']).count() >= 2
+        && !title.contains(char::is_uppercase)
 }
 
 /// The name of an author as a page says it to a program, without "By" and addresses; `None` if it is none.
@@ -204,10 +216,30 @@ fn author_name(said: &str) -> Option<String> {
     let words: Vec<&str> = said.split_whitespace().filter(|word| !is_address(word)).collect();
     let name = words.join(" ");
     let name = name.trim_matches([' ', ',', ';', '|', '<', '>']);
-    if !name.chars().any(char::is_alphabetic) {
+    if !name.chars().any(char::is_alphabetic) || is_nobody(name) {
         return None;
     }
     if is_byline(name) { byline_names(name) } else { Some(name.to_owned()) }
+}
+
+/// Whether what stands in the place of an author is what a program for web pages writes there as long as nobody has
+/// changed it, or the line that says whose the rights are.
+fn is_nobody(name: &str) -> bool {
+    const UNCHANGED: [&str; 8] =
+        ["admin", "administrator", "publisher", "super user", "superuser", "webmaster", "root", "user"];
+    let name = name.trim().to_lowercase();
+    UNCHANGED.contains(&name.as_str()) || name.contains('©') || name.split_whitespace().any(|word| word == "copyright")
+}
+
+/// Whether an author is the site or an address on the web with its town and land behind it: "Zeitung, Ellerau,
+/// Germany"; also where the site is empty (", Germany") and nothing but such a place is left.
+fn is_place_of_site(name: &str, sites: &[&str]) -> bool {
+    let Some((first, _)) = name.split_once(',') else { return false };
+    let first = first.trim();
+    let is_site = sites.iter().any(|site| is_of_site(first, site));
+    first.chars().all(|c| !c.is_alphanumeric())
+        || without_domain(first) != first
+        || is_site && name.matches(',').count() >= 2
 }
 
 /// Whether an author is the site itself: "Zeitung", "ZEITUNG.de", "Zeitung Online" of "Zeitung".
@@ -348,6 +380,49 @@ mod tests {
     }
 
     #[test]
+    fn the_title_is_the_headline_that_the_window_confirms() {
+        let script = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Neunzig Millionen für nichts"}</script>"#;
+        let harbour = "Der Hafen wird ein Park";
+        for (head, body, wanted) in [
+            (format!("<title>{harbour}</title>{script}"), format!("<h1>{harbour}</h1>"), harbour),
+            (format!("<title>{harbour} - Stadtbote</title>{script}"), format!("<h1>{harbour}</h1>"), harbour),
+            (
+                format!("<title>Stadtbote » Archiv » {harbour}</title>"),
+                format!("<h1>Stadtbote</h1><article><h2>{harbour}</h2></article>"),
+                harbour,
+            ),
+            (
+                format!("<title>Der alte Bote » {harbour} » Archiv</title>"),
+                format!("<h1>Der alte Bote</h1><h2>{harbour}</h2>"),
+                harbour,
+            ),
+            (
+                "<title>Der Hafen wird ein Park | Bote</title>".to_owned(),
+                "<article><h1>Hafen</h1></article>".to_owned(),
+                "Hafen",
+            ),
+            // What the page shows stays the surest, and what the window does not confirm may be anything.
+            (
+                format!("<title>{harbour}</title>{script}"),
+                format!("<h1>Neunzig Millionen für nichts</h1><h2>{harbour}</h2>"),
+                "Neunzig Millionen für nichts",
+            ),
+            (
+                format!("<title>Bote</title>{script}"),
+                "<h1>Unser Newsletter für Sie</h1>".to_owned(),
+                "Neunzig Millionen für nichts",
+            ),
+            (
+                "<title>Parktest | Bote</title><meta property=og:title content='hafen-park-herbst-2018'>".to_owned(),
+                "<h1>Achtzehn Parks im Test</h1>".to_owned(),
+                "Achtzehn Parks im Test",
+            ),
+        ] {
+            assert_eq!(title(&format!("<html><head>{head}</head><body>{body}")), wanted, "{head}{body}");
+        }
+    }
+
+    #[test]
     fn a_title_that_can_be_broken_is_not_repeated() {
         let text =
             "Der Stadtrat hat am Montag beschlossen, den Hafen umzubauen, und zwar gegen die Stimmen der Opposition.";
@@ -407,6 +482,19 @@ mod tests {
                 "<meta name=author content='Jana Kurz'><meta name=author content='Uwe Lang'>".to_owned(),
                 Some("Jana Kurz, Uwe Lang"),
             ),
+            // What a program filled in, whose the rights are, and where the site is at home.
+            ("<meta name=author content=publisher>".to_owned(), None),
+            ("<meta name=author content='Super User'>".to_owned(), None),
+            ("<meta name=author content='Copyright Zeitung GmbH - all rights reserved'>".to_owned(), None),
+            ("<meta name=author content='ZEITUNG, Ellerau a. M., Germany'>".to_owned(), None),
+            ("<meta name=author content='zeitung.de, Ellerau, Germany'>".to_owned(), None),
+            ("<meta name=author content='Jana Kurz, Uwe Lang'>".to_owned(), Some("Jana Kurz, Uwe Lang")),
+            ("<meta name=author content='Zeitung Kurz, Uwe Lang'>".to_owned(), Some("Zeitung Kurz, Uwe Lang")),
+            (
+                "<p>Von <a rel=author>Jana Kurz</a> und <a rel=author>Uwe Lang</a></p>".to_owned(),
+                Some("Jana Kurz, Uwe Lang"),
+            ),
+            ("<p><a rel=author>Jana Kurz</a> antwortet <a rel=author>Uwe Lang</a></p>".to_owned(), Some("Jana Kurz")),
             // What the reader sees.
             ("<span class=article__author>Von Jana Kurz, Ellerau</span>".to_owned(), Some("Jana Kurz")),
             (
@@ -437,6 +525,19 @@ mod tests {
             ("<link rel=canonical href='https://z.example/2023/05/hafen/12'>", None),
             ("<time datetime='2023-05-12 08:30'>heute</time>", Some("2023-05-12")),
             ("<time>12. Mai 2023, 8:30 Uhr</time>", Some("2023-05-12")),
+            // The day of the page's own zone, where it shows that of the same moment.
+            ("<time datetime='2023-05-12T23:30:00Z'>13. Mai 2023, 1:30 Uhr</time>", Some("2023-05-13")),
+            ("<time datetime='2023-02-28T23:30:00Z'>1. März 2023, 0:30 Uhr</time>", Some("2023-03-01")),
+            (
+                "<meta property=article:published_time content='2023-05-12T23:30:00Z'><time datetime='2023-05-12T23:30:00Z'>13. Mai 2023</time>",
+                Some("2023-05-13"),
+            ),
+            (
+                "<meta property=article:published_time content='2023-05-12T08:30:00Z'><time datetime='2023-05-12T23:30:00Z'>13. Mai 2023</time>",
+                Some("2023-05-12"),
+            ),
+            ("<time datetime='2023-05-12T23:30:00+02:00'>13. Mai 2023</time>", Some("2023-05-12")),
+            ("<time datetime='2023-05-12T23:30:00Z'>20. Mai 2023</time>", Some("2023-05-12")),
             ("<span class=meta_date>erstellt: <b>12. Mai 2023, 15:25</b></span>", Some("2023-05-12")),
             ("<li><strong>Datum</strong> 12.05.2023</li>", Some("2023-05-12")),
             ("<span class=date>gestern</span>", None),

@@ -3,7 +3,7 @@
 //! Separate because it is told by where an element stands and what its class calls it, and not by what the page says
 //! of itself.
 
-use super::title::{MAX_TITLE_CHARS, is_like, one_line};
+use super::title::{MAX_TITLE_CHARS, is_like, is_with_site, one_line};
 use crate::import::day;
 use crate::language::{Languages, byline_names};
 use dom_query::{Document, NodeRef};
@@ -29,6 +29,8 @@ struct Heading {
     text: String,
     at: usize,
     is_first_level: bool,
+    /// Whether it stands in an element that the page calls an article.
+    is_in_article: bool,
 }
 
 /// What is seen of a page, each in the order of the page.
@@ -39,6 +41,8 @@ pub(super) struct Shown {
     days: Vec<(usize, String)>,
     /// Days that may be those of other articles.
     other_days: Vec<String>,
+    /// Moments in the time of Greenwich, each with the day of the page's own zone that is shown for it.
+    moments: Vec<(String, String)>,
     /// Names that stand alone at the right margin, as under a letter.
     signatures: Vec<String>,
 }
@@ -55,12 +59,20 @@ impl Shown {
                 "h1" | "h2" | "h3" if shown.headings.len() < MAX_HEADINGS => {
                     let is_first_level = name.as_ref() == "h1";
                     if let Some(text) = heading(&node, is_first_level) {
-                        shown.headings.push(Heading { text, at, is_first_level });
+                        let is_in_article = node.ancestors_it(None).any(|part| part.has_name("article"));
+                        shown.headings.push(Heading { text, at, is_first_level, is_in_article });
                     }
                 }
                 "time" if shown.days.len() < MAX_DAYS => {
                     let said = node.attr("datetime").map(|date| date.to_string());
-                    let day = said.as_deref().and_then(day::iso);
+                    let mut day = said.as_deref().and_then(day::iso);
+                    if let Some(moment) = said.filter(|said| minute_of(said).is_some())
+                        && let Some(of_zone) = text_of(&node).and_then(|text| day_of_text(&text))
+                        && day.as_deref().is_some_and(|day| is_next_to(day, &of_zone))
+                    {
+                        day = Some(of_zone.clone());
+                        shown.moments.push((moment, of_zone));
+                    }
                     if is_of_article(&node) {
                         shown.days.extend(day.or_else(|| day_in(&node)).map(|day| (at, day)));
                     } else if shown.other_days.is_empty() {
@@ -84,6 +96,16 @@ impl Shown {
                         && is_of_article(&node)
                         && let Some(names) = names_of(&node)
                     {
+                        // "By A and B", where each is a link of its own.
+                        if taken.last().is_some_and(|taken| is_beside(taken, &node))
+                            && let Some((_, before)) = shown.bylines.last_mut()
+                        {
+                            if !before.split(", ").any(|name| name == names) {
+                                *before = format!("{before}, {names}");
+                            }
+                            taken.push(node);
+                            continue;
+                        }
                         shown.bylines.push((at, names));
                         taken.push(node);
                     } else if class.is_day && shown.days.len() < MAX_DAYS && is_of_article(&node) {
@@ -130,6 +152,46 @@ impl Shown {
             };
             titles.iter().find(shows)
         })
+    }
+
+    /// The headline that the title of the window confirms: it is all of it, or is in it beside the name of the site and
+    /// what else stands there ("Site » Archive » Headline"). Of several the longest, as the others are such names.
+    pub(super) fn confirmed(&self, window: &str) -> Option<&str> {
+        let signs = ["|", "-", "–", "—", "»", "›", "«", "·", "*", "::"];
+        let mut parts = vec![String::new()];
+        for word in window.split_whitespace() {
+            if signs.contains(&word) {
+                parts.push(String::new());
+            } else if let Some(part) = parts.last_mut() {
+                part.push_str(word);
+                part.push(' ');
+            }
+        }
+        let confirms = |heading: &&Heading| {
+            let is_long = heading.text.split_whitespace().nth(2).is_some();
+            let letters = heading.text.chars().any(char::is_alphanumeric);
+            letters
+                && (is_like(window, &heading.text)
+                    || is_long && parts.iter().any(|part| is_like(part, &heading.text))
+                    || is_long && is_with_site(window, &heading.text))
+        };
+        let confirmed = self.headings.iter().rev().filter(confirms);
+        confirmed
+            .max_by_key(|heading| (heading.text.len(), heading.is_first_level))
+            .map(|heading| heading.text.as_str())
+    }
+
+    /// The only headline of the first level that stands in an article.
+    pub(super) fn of_article(&self) -> Option<&str> {
+        let mut own = self.headings.iter().filter(|heading| heading.is_first_level && heading.is_in_article);
+        let first = own.next()?;
+        own.next().is_none().then_some(first.text.as_str())
+    }
+
+    /// The day that the page shows for a moment that it writes in the time of Greenwich.
+    pub(super) fn day_of_moment(&self, moment: &str) -> Option<&str> {
+        let is_it = |(known, _): &&(String, String)| minute_of(known).is_some_and(|of| Some(of) == minute_of(moment));
+        self.moments.iter().find(is_it).map(|(_, day)| day.as_str())
     }
 
     /// Who is named at the headline that shows `title`, or else first, or else under the text.
@@ -335,6 +397,25 @@ fn is_within(node: &NodeRef, outer: &NodeRef) -> bool {
     node.ancestors_it(Some(MAX_AROUND)).any(|part| part.id == outer.id)
 }
 
+/// Whether a name follows another in the same line, with a sign or a small word between them.
+fn is_beside(one: &NodeRef, other: &NodeRef) -> bool {
+    let known = Languages::known();
+    let mut next = one.next_sibling();
+    for _ in 0..4 {
+        let Some(part) = next else { return false };
+        if part.id == other.id {
+            return true;
+        }
+        let text = part.text();
+        let is_between = |word: &str| matches!(word, "," | "&" | "/" | "+") || known.have("in-names", word);
+        if part.is_element() && !text.trim().is_empty() || !text.split_whitespace().all(is_between) {
+            return false;
+        }
+        next = part.next_sibling();
+    }
+    false
+}
+
 /// The text of an element with a space between the texts of its parts; `None` if it has too much.
 fn text_of(node: &NodeRef) -> Option<String> {
     let mut text = String::new();
@@ -354,9 +435,44 @@ fn text_of(node: &NodeRef) -> Option<String> {
 /// The day that the text of an element begins with or has in it.
 fn day_in(node: &NodeRef) -> Option<String> {
     let text = text_of(node)?;
-    let from_digit = || text.get(text.find(|c: char| c.is_ascii_digit())?..);
     let said = node.attr("content").or_else(|| node.attr("datetime"));
-    said.and_then(|said| day::iso(&said)).or_else(|| day::iso(&text)).or_else(|| day::iso(from_digit()?))
+    said.and_then(|said| day::iso(&said)).or_else(|| day_of_text(&text))
+}
+
+/// The day that a text begins with or has in it.
+fn day_of_text(text: &str) -> Option<String> {
+    let from_digit = || text.get(text.find(|c: char| c.is_ascii_digit())?..);
+    day::iso(text).or_else(|| day::iso(from_digit()?))
+}
+
+/// A moment in the time of Greenwich down to its minute, "2025-03-04T23:30" of "2025-03-04T23:30:00Z"; `None` of any
+/// other zone, whose day is that of the page.
+fn minute_of(moment: &str) -> Option<String> {
+    let moment = moment.trim();
+    let is_of_greenwich = ["Z", "z", "+00:00", "+0000"].iter().any(|zone| moment.ends_with(zone));
+    let minute = moment.get(.."2025-03-04T23:30".len())?;
+    (is_of_greenwich && minute.contains(':')).then(|| minute.replace(' ', "T"))
+}
+
+/// Whether two days, as ISO 8601 writes them, are one after the other.
+fn is_next_to(one: &str, other: &str) -> bool {
+    let parts = |day: &str| -> Option<(i64, u32, u32)> {
+        let mut parts = day.split('-');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    };
+    let (Some(one), Some(other)) = (parts(one), parts(other)) else { return false };
+    let (early, late) = if one < other { (one, other) } else { (other, one) };
+    let is_last = match early.1 {
+        2 => early.2 >= if early.0 % 4 == 0 { 29 } else { 28 },
+        4 | 6 | 9 | 11 => early.2 == 30,
+        _ => early.2 == 31,
+    };
+    let next = match early {
+        (year, 12, 31) => (year + 1, 1, 1),
+        (year, month, _) if is_last => (year, month + 1, 1),
+        (year, month, day) => (year, month, day + 1),
+    };
+    next == late
 }
 
 /// Who is named in an element: in the parts of it that are names alone, or else in its text.

@@ -21,3 +21,14 @@ pub(super) fn one_line(text: &str, most_chars: usize) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "");
     (!line.is_empty() && line.chars().nth(most_chars).is_none()).then_some(line)
 }
+
+/// Whether a title is a heading with more behind or before a bar or a dash: what the page is, or whose.
+pub(super) fn is_with_site(title: &str, heading: &str) -> bool {
+    let behind = title.strip_prefix(heading).filter(|rest| rest.starts_with(' ')).map(str::trim_start);
+    let before = title.strip_suffix(heading).filter(|rest| rest.ends_with(' ')).map(str::trim_end);
+    // Behind an angle often stands the title, and the site before it.
+    let is_long = heading.split_whitespace().nth(2).is_some();
+    behind.is_some_and(|rest| {
+        rest.starts_with(['|', '-', '–', '—', '*', '·']) || is_long && rest.starts_with(['»', '›', '«'])
+    }) || before.is_some_and(|rest| is_long && rest.ends_with(['|', '»', '›', '«']))
+}

@@ -7,7 +7,7 @@ use crate::analysis::FigureKind;
 use crate::document::Span;
 use crate::facts::{Fact, FactKind};
 
-/// From so many marks on a timeline says more than the list.
+/// The fewest marks with which a timeline says more than a list.
 pub const MIN_MARKS: usize = 3;
 
 /// A date in time.

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 const MAX_NAME_BYTES: usize = 64;
 const MAX_HOST_BYTES: usize = 255;
 
-/// The addresses in a text, in order, with where they lead; at most so many.
+/// The first addresses in a text, at most `most` of them, in order, each with its target.
 pub(super) fn addresses(text: &str, most: usize) -> Vec<(Span, Target)> {
     let bytes = text.as_bytes();
     let slashes = memchr::memmem::Finder::new("://");

@@ -117,7 +117,7 @@ impl Builder {
         self.table_in(0, rows)
     }
 
-    /// As [`Self::table`], for one that stands in so many lists or quotations.
+    /// Like [`Self::table`], for a table inside `depth` lists or quotations.
     pub fn table_in(&mut self, depth: u8, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
         let before = self.document.text.len();
         self.separate(BlockKind::Table);
@@ -513,11 +513,11 @@ impl Builder {
     }
 }
 
-/// A cell that is said to take more rows or columns takes so many.
+/// The most rows or columns that a cell may span; a larger number in the file is reduced to this.
 const MAX_SPANNED: u16 = 1000;
-/// So many addresses of a text become links.
+/// The most addresses of a text that become links.
 const MAX_LINKED: usize = 100_000;
-/// In so many columns a cell is looked for that reaches down from above.
+/// The number of columns in which cells that reach down from an earlier row are taken into account.
 const MAX_TAKEN: usize = 1000;
 /// The longest title of a section, in bytes.
 const MAX_SECTION_TITLE_BYTES: usize = 300;

@@ -20,9 +20,9 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// So many lines or words of either text are compared at once.
+/// The most lines or words of either text that are compared at once.
 const MOST_TOKENS: usize = 2_000;
-/// What stands no more than so often in each text can tell where they are the same.
+/// The most occurrences that a line or word may have in each text to show where the two texts agree.
 const MOST_TIMES: u32 = 16;
 /// How often a stretch is cut into smaller ones at what each text has once.
 const MOST_CUTS: usize = 8;
@@ -31,7 +31,7 @@ const MOST_CUTS: usize = 8;
 const MAX_WORDWISE_BYTES: usize = 1 << 18;
 /// How many bytes before and after a span count as its surroundings.
 const SURROUNDINGS_BYTES: usize = 64;
-/// At most so many places are compared by their surroundings.
+/// The most places that are compared by their surroundings.
 const MAX_PLACES: usize = 1_000;
 
 /// A stretch that both texts have, in the same order.

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A picture of more points than this is not decoded.
+/// The most points that a picture may have to be decoded at all.
 pub const MAX_POINTS_IN: u64 = 16 * 1024 * 1024;
-/// A decoded picture has at most so many points.
+/// The most points that a decoded picture has.
 pub const MAX_POINTS_OUT: u64 = 4 * 1024 * 1024;
 
 /// How large a picture is to be at most, in points.

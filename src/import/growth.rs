@@ -7,10 +7,10 @@ use super::read_as;
 use super::said::archive;
 use crate::stop::Stop;
 
-/// How a kind of file is made of so many repeated pieces.
+/// Makes a file of one kind from a given number of repeated pieces.
 type Make = fn(usize) -> Vec<u8>;
 
-/// Twice the file may be so many times the work.
+/// The most by which the work may grow, as a factor, if the file is twice as long.
 const MOST: f64 = 2.2;
 
 fn work(extension: &str, bytes: &[u8]) -> u64 {

@@ -20,7 +20,7 @@ const UNDRAWN: [&str; 16] =
 /// A picture as a file speaks of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Found<'a> {
-    /// What it shows.
+    /// The file's description of the picture.
     pub alt: &'a str,
     /// Where its bytes are.
     pub address: &'a str,

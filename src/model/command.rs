@@ -75,11 +75,11 @@ pub enum Choice {
     Colours(Colours),
     /// Set the article in this font.
     Font(ReadingFont),
-    /// Set the article's text in so many percent of its usual size.
+    /// Set the size of the article's text, in percent of the usual one.
     TextSize(u16),
     /// Make the article's text this many times as big.
     Zoom(f32),
-    /// Make the article's column so many characters wide.
+    /// Set the width of the article's column, in characters.
     LineWidth(u16),
     /// Fold this part of the pane of figures away, or not.
     Fold(PaneGroup, bool),

@@ -6,7 +6,7 @@
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 
-/// At most so many articles are listed.
+/// The most articles that a folder's list shows.
 pub const MAX_ARTICLES: usize = 5_000;
 
 /// What is known of an article without opening it.

@@ -20,9 +20,9 @@ use std::sync::Arc;
 
 /// How long a place that was jumped to stays tinted, in seconds.
 pub const FLASH_SECS: f64 = 1.6;
-/// What stands so many bytes behind the upper edge is taken to be in sight.
+/// How much text below the upper edge of the pane is taken to be in sight, in bytes.
 const IN_SIGHT_BYTES: usize = 2_500;
-/// The summary of a section among the contents has at most so many sentences.
+/// The most sentences in a section's summary among the contents.
 const MAX_OF_SECTION: usize = 3;
 /// How many places can be gone back to.
 const MAX_PLACES: usize = 50;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// The points of all pictures that are kept take at most so many bytes.
+/// The most memory that the decoded pictures may take together, in bytes.
 const MAX_BYTES: usize = 128 * 1024 * 1024;
 /// A picture is decoded anew when it is drawn this many times as wide as it was wanted.
 const SHARPER: f32 = 1.25;

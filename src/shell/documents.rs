@@ -29,7 +29,8 @@ pub enum Event {
     Opened(u64),
     /// A source could not be opened.
     NotOpened(Source, Error),
-    /// The document of this number has another text, because its file changed; so many decisions lost their place.
+    /// The text of this document, by its number, changed with its file; the second number counts the decisions that
+    /// lost their place.
     Changed(u64, usize),
     /// An open file changed and could not be read again; its text is still shown.
     NotReadAgain(Source, Error),
@@ -300,7 +301,7 @@ impl Documents {
         }
     }
 
-    /// Shows the document that is so many tabs further, around the ends.
+    /// Shows the document `by` tabs further on; after the last tab comes the first.
     pub fn show_next(&mut self, by: isize) {
         self.walked_to = None;
         let n = self.opened.len().max(1);

@@ -21,7 +21,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, Slider, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
 const MIN_CANDIDATES: usize = 4;
-/// In a pane of so much width, in points, slider and switch stand in one row.
+/// The least width of a pane, in points, at which the slider and the switch stand in one row.
 const MIN_ONE_ROW: f32 = 330.0;
 /// A text of more blocks than this is a book, neither list nor poem.
 const MAX_JUDGED_BLOCKS: usize = 2_000;

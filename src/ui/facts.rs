@@ -29,7 +29,7 @@ const ROW: f32 = 62.0;
 /// Room above the value of a row and below its context, in points.
 const ABOVE: f32 = 5.0;
 const BELOW: f32 = 6.0;
-/// A value takes at most so many lines, and so do the words around it.
+/// The most lines that a value takes; the same limit holds for the words around it.
 const MAX_VALUE_ROWS: usize = 3;
 const MAX_CONTEXT_ROWS: usize = 2;
 

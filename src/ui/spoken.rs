@@ -10,7 +10,7 @@ use egui::accesskit::{Action, Live, Node, NodeId, Rect, Role};
 use egui::{Context, FullOutput, Id, IdSalt, Plugin, Response, Ui, UiBuilder};
 use rustc_hash::FxHashMap;
 
-/// A list of at most so many entries is given as a whole, also those out of sight.
+/// The most entries of a list that is given as a whole, including those out of sight.
 const MAX_LISTED: usize = 200;
 
 /// Whether a list of so many entries shall have widgets for those out of sight, too: a screen reader walks through

@@ -128,7 +128,7 @@ impl VirtualColumn {
         }
     }
 
-    /// Scrolls by so many points in the next frame, as far as there is something.
+    /// Scrolls by `points` in the next frame, but not beyond the ends of the column.
     pub fn scroll_by(&mut self, points: f32) {
         if points != 0.0 {
             let end = (self.tops.last().copied().unwrap_or_default() - self.view_height).max(0.0);

@@ -29,9 +29,9 @@ pub struct Dated {
     pub bare: bool,
 }
 
-/// Up to so many days of the week stand before a date: "Friday, Saturday 3 May".
+/// The most days of the week before a date: "Friday, Saturday 3 May".
 const MAX_WEEKDAYS: usize = 3;
-/// Up to so many days stand in a list before the month they share.
+/// The most days in a list before the month that they share.
 const MAX_DAYS: usize = 6;
 
 impl std::fmt::Display for Date {

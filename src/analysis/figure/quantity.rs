@@ -33,7 +33,7 @@ pub struct Currency {
     negative: bool,
 }
 
-/// Up to so many lexemes a currency before its number has: "US", "$".
+/// The most lexemes of a currency that stands before its number: "US", "$".
 const MAX_BEFORE: usize = 3;
 
 impl Line<'_> {

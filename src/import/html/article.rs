@@ -22,11 +22,11 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A standfirst has at least so many.
+/// The fewest characters that a standfirst has.
 const MIN_STANDFIRST_CHARS: usize = 40;
 /// What stands beside a picture and is longer is no caption.
 const MAX_CAPTION_CHARS: usize = 600;
-/// The standfirst has at most so many in all.
+/// The most characters that all paragraphs of a standfirst have together.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
 
 /// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown.

@@ -11,7 +11,7 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_NAMES_BYTES: usize = 2_000;
 /// So many names of a page are remembered.
 const MAX_KNOWN: usize = 10_000;
-/// An entry of the list has at most so many words.
+/// The most words that an entry of the list has.
 const MAX_WORDS: usize = 4;
 
 /// The words that give left-overs away.

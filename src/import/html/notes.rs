@@ -10,7 +10,7 @@ use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
 
-/// The sign that calls a note has at most so many bytes: "[a 12]", "†".
+/// The most bytes of the sign that calls a note: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
 
 /// What is longer is no note, in whatever part of the page it stands; and so many bytes of notes are taken in.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// Larger style sheets are not read, nor more rules of one.
 const MAX_SHEET_BYTES: usize = 1024 * 1024;
 const MAX_RULES: usize = 20_000;
-/// An element has at most so many classes that are looked at.
+/// The most classes of an element that are looked at.
 const MAX_CLASSES: usize = 16;
 /// What holds one such part of a page's text or more is not hidden; so many elements are looked at for that.
 const MOST_HIDDEN: usize = 20;

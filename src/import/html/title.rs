@@ -15,7 +15,7 @@ pub(super) fn is_like(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
-/// A name or a title in one line; `None` if it is empty or has more than so many characters.
+/// A name or a title in one line; `None` if it is empty or has more than `most_chars` characters.
 pub(super) fn one_line(text: &str, most_chars: usize) -> Option<String> {
     // What a page hides in a word so that it can be broken is no part of a title.
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "");

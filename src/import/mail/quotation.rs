@@ -11,12 +11,12 @@ use crate::document::BlockKind;
 use crate::language::Languages;
 use std::ops::Range;
 
-/// The heads above a quoted mail have at most so many lines.
+/// The most lines that the heads above a quoted mail have.
 const MAX_HEAD_LINES: usize = 14;
 /// A line that says who wrote what follows is broken into at most so many lines, and has so many bytes.
 const MAX_REPLY_LINES: usize = 4;
 const MAX_REPLY_BYTES: usize = 400;
-/// Two dashes alone begin a signature of at most so many lines; more is a text that is parted by them.
+/// The most lines of a signature that two dashes begin; anything longer is a text that the dashes divide.
 const MAX_SIGNATURE_LINES: usize = 12;
 /// What a mailing list writes below each mail begins with so many underscores, and has at most so many lines.
 const MIN_FOOTER_RULE: usize = 40;

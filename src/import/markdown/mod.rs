@@ -80,7 +80,7 @@ fn metadata(front: &str) -> Metadata {
     Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site"), language }
 }
 
-/// An HTML element is closed across at most so many that are open in it.
+/// The most open elements inside an HTML element that its end tag closes as well.
 const MAX_CROSSED: usize = 16;
 
 /// What an open mark was opened by; only the same closes it.

@@ -19,7 +19,7 @@ use lists::Lists;
 use styles::Styles;
 
 const NAME: &str = "ODT";
-/// An element that stands for blanks stands for so many at most.
+/// The most blanks that one element can stand for.
 const MAX_BLANKS: usize = 200;
 
 /// Elements whose contents are not read: what was deleted, comments, forms, scripts, and what

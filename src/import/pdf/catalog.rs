@@ -128,7 +128,7 @@ fn child<'a>(entry: &Dict<'a>, key: &str) -> Option<Dict<'a>> {
     entry.get::<Dict<'a>>(key).filter(|child| child.obj_id().is_some())
 }
 
-/// A text in one line, cut to so many bytes.
+/// A text in one line, cut to `most_bytes`.
 fn one_line(bytes: &[u8], most_bytes: usize) -> String {
     let bytes = bytes.get(..4 * most_bytes).unwrap_or(bytes);
     let text = text_string(bytes)

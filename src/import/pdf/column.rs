@@ -14,9 +14,9 @@ use crate::stop::{Meter, Stopped};
 
 /// A gutter is at least so wide, as a part of the text's height.
 const MIN_GUTTER: f32 = 0.8;
-/// Each column beside a gutter has at least so many lines,
+/// Each column beside a gutter has at least this many lines,
 const MIN_LINES: usize = 4;
-/// and so many characters in a line of its own on average.
+/// and on average at least this many characters in a line of its own.
 const MIN_CHARS: usize = 16;
 /// Beside a column whose text flows on, whatever stands beside it, lines may be short: a list, notes in the margin.
 const MIN_CHARS_BESIDE: usize = 5;

@@ -21,7 +21,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 const MAX_SLANT: f64 = 0.05;
 /// The units in which the widths of glyphs are given, to the height of a font.
 const EM: f64 = 1000.0;
-/// A page has at most so many characters.
+/// The most characters that a page has.
 pub const MAX_PAGE_CHARS: usize = 1_000_000;
 /// The weight from which on a font is bold.
 const BOLD: u32 = 600;

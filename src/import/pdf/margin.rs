@@ -8,7 +8,7 @@ use super::line::Line;
 use super::median::median;
 use super::word::Word;
 
-/// A page has at least so many numbers of lines,
+/// A page has at least this many line numbers,
 const MIN_NUMBERS: usize = 5;
 /// which count in steps of one of these.
 const STEPS: [u32; 4] = [1, 2, 5, 10];
@@ -18,13 +18,13 @@ const MOST_LINES: f32 = 0.8;
 const GAP: f32 = 1.0;
 /// and end or begin at one place, but for this part.
 const ALIGNED: f32 = 0.5;
-/// At least one in so many lines goes on in the middle of a sentence: an entry of a list does not.
+/// At least one in this many lines goes on in the middle of a sentence, which an entry of a list does not.
 const RUNNING_ONE_IN: usize = 4;
 /// Where so many stand at one distance, but for this factor, and so many of them beside no text, no other sign is needed.
 const MIN_RULED: usize = 12;
 const MIN_ALONE: usize = 3;
 const EVEN: f32 = 1.15;
-/// The lines beside them have on average at least so many characters.
+/// The fewest characters, on average, of the lines beside the line numbers.
 const MIN_CHARS: usize = 25;
 
 /// Takes the numbers of lines out of a page.

@@ -18,7 +18,7 @@ const AS_HIGH: f32 = 1.02;
 const STRIP: f32 = 12.0;
 /// of which a line touches at most so many.
 const MAX_STRIPS: usize = 200;
-/// The signs of notes have at most so many bytes.
+/// The most bytes of the sign of a note.
 const MAX_SIGN_BYTES: usize = 6;
 /// Behind these, a raised 2 or 3 is an exponent.
 const UNITS: [&str; 11] = ["m", "km", "cm", "mm", "dm", "ft", "in", "yd", "mi", "s", "nm"];

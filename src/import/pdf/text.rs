@@ -12,7 +12,7 @@ use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// At most so many blanks of a line of program text follow each other.
+/// The most blanks in a row in a line of program text.
 const MAX_BLANKS: usize = 200;
 /// No word has more bytes; of a longer one its end is looked at.
 const MAX_WORD_BYTES: usize = 200;

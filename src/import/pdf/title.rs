@@ -19,9 +19,9 @@ const MAX_TITLE_CHARS: usize = 200;
 const MAX_OPENING: usize = 60;
 /// and so many together are one title.
 const MAX_PARTS: usize = 4;
-/// What the file says of itself counts if it has so many letters.
+/// The fewest letters of a title in the file's metadata that counts.
 const MIN_LETTERS: usize = 4;
-/// Without a headline the first paragraph is the title if it has at most so many lines.
+/// The most lines of a first paragraph that is taken for the title where there is no headline.
 const MAX_LINES: usize = 3;
 
 /// Finds the title; `said` is what the file says of itself.

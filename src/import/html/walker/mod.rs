@@ -25,7 +25,7 @@ const MAX_VERSE_CHARS: usize = 70;
 const MAX_SHOWN: usize = 3;
 /// An italic paragraph of more bytes right below a picture is none of its caption.
 const MAX_LINE_BELOW_BYTES: usize = 250;
-/// A text that says what a picture shows has at least so many characters.
+/// The fewest characters of a text that describes a picture.
 const MIN_SHOWN_CHARS: usize = 16;
 
 /// Turns elements into blocks.

@@ -60,7 +60,7 @@ impl Stop {
         Self { deadline: Some(deadline), ..self.clone() }
     }
 
-    /// A wish that makes itself after `work` units of work. With it a test holds,
+    /// A wish that makes itself after this many units of work. With it a test checks,
     /// without a clock, how soon work stops.
     #[must_use]
     pub fn after_work(units: u64) -> Self {

@@ -75,8 +75,8 @@ use std::sync::Arc;
 /// What the formula of the score leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameters {
-    /// How much more a sentence with a word counts if it comes later in the text, as a share of what any sentence
-    /// with that word counts.
+    /// How much more a sentence with a word counts if it comes after the one that is scored, as a share of what any
+    /// sentence with that word counts.
     pub links: f32,
     /// The exponent of the sentence length (in words): the sum of weights is divided by that
     /// power. With 0 long sentences win, with 1 short ones.

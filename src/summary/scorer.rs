@@ -189,8 +189,8 @@ impl Scorer {
         Some(after).filter(|after| self.points_back(*after) && !self.is_left_out(*after) && !self.comes_last(*after))
     }
 
-    /// Whether a unit comes after all others: it says nothing new, announces something that cannot be chosen, or is not a
-    /// sentence although most others are.
+    /// Whether a unit comes after all others: it says nothing new, announces something that cannot be chosen, or is
+    /// not a sentence although most others are.
     pub(super) fn comes_last(&self, head: usize) -> bool {
         let last = self.unit(head).last().unwrap_or(head);
         let is_none = self.has_ends && self.standing(head) == Standing::Unended;

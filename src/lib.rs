@@ -23,8 +23,9 @@
 //! - [`import`] makes a [`Document`]: [`import_named`] from the bytes of a file, [`import_text`](import::import_text)
 //!   from decoded text. Files from strangers are better read with [`engine::read`], which does the same in a
 //!   confined process with a time limit.
-//! - [`analysis`] finds what is in the document: [`Analysis`] has sentences, terms, keywords, figures, names and scores.
-//! - [`summary`] chooses sentences: a [`Ranking`] for the reader's [`Preferences`], and a [`Summary`] of any length from it.
+//! - [`analysis`] finds what is in it: [`Analysis`] has sentences, terms, keywords, figures, names and scores.
+//! - [`summary`] chooses sentences: a [`Ranking`] for the reader's [`Preferences`], and from it a [`Summary`] of any
+//!   length.
 //! - [`export`] writes that as text, Markdown, HTML or JSON.
 //! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
 //!

@@ -22,7 +22,7 @@ const MIN_LINED_UP: usize = 8;
 /// if it has more than one of them for this many words.
 const WORDS_LINED_UP: usize = 5;
 
-/// Whether a sentence can stand without those around it, and if not, why not: the first of these that holds.
+/// Whether a sentence can stand without those around it and, if not, the first of the reasons below that holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Standing {
     /// It can.
@@ -83,7 +83,7 @@ pub struct Cues {
 pub struct Place {
     /// Nothing stands before it that it could point back to.
     pub is_first: bool,
-    /// It begins a block: a dash there is one of speech.
+    /// Whether it begins a block: a dash there marks speech.
     pub begins_block: bool,
     /// A quotation that was opened before goes on in it.
     pub in_quotation: bool,

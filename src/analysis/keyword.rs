@@ -110,7 +110,7 @@ pub fn keywords(
     Ok(found)
 }
 
-/// Fills in where the single terms and their compounds stand; phrases know it already.
+/// Fills in the places of single terms and their compounds; phrases have theirs already.
 fn place(
     keywords: &mut [Keyword],
     tokens: &[Token],

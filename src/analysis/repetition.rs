@@ -165,7 +165,7 @@ impl<'a> Words<'a> {
 struct Firsts {
     /// For each sentence: its index, its number of words, and where its part of `words` ends.
     sentences: Vec<(u32, u32, u32)>,
-    /// The shared words of one after the other.
+    /// The shared words of the sentences, one sentence after the other.
     words: Vec<u32>,
 }
 

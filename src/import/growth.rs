@@ -1,7 +1,7 @@
-//! How the work of the importers grows with the file, counted and not timed.
+//! Tests of how the work of the importers grows with the file; the work is counted, not timed.
 //!
-//! Separate because it holds for every format alike: twice the file is twice the work. The
-//! kinds are those in which something was once gone through again for each of its parts.
+//! Separate because the same rule holds for every format: twice the file is twice the work. The
+//! kinds of files are those in which something was once gone through again for each of its parts.
 
 use super::read_as;
 use super::said::archive;

@@ -245,8 +245,8 @@ impl Opened {
 
     /// Replaces the analysis by that of the changed text; `top` is the byte of the old text at the upper
     /// edge. Decisions, those in the history, the selection and the places move to where their words
-    /// now stand according to `moves`, which was made outside the window's thread. Gives the number of decisions that no
-    /// longer have a place.
+    /// now stand according to `moves`, which was made outside the window's thread. Gives the number of decisions that
+    /// no longer have a place.
     pub fn follow(&mut self, moves: &Moves, analysed: Analysed, top: usize) -> usize {
         let n_before = self.preferences.n_places();
         self.preferences = moves.preferences(&self.preferences);

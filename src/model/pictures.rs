@@ -29,7 +29,7 @@ pub struct PictureId {
 pub struct WantedPicture {
     /// The picture.
     pub id: PictureId,
-    /// The room for it, in pixels of the screen.
+    /// The room for it, in points of the screen.
     pub bounds: Bounds,
 }
 

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// The most recent files that are remembered.
+/// The number of recent files that are remembered.
 pub const MAX_RECENT: usize = 12;
 
 /// A file that was opened before, and what the reader decided about its text.

@@ -171,8 +171,8 @@ fn proposed(name: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
 }
 
-/// Where to save and as what. An extension that names a form decides; one that is still the proposed one
-/// gives way to the kind that was chosen, and a name without any gets that of this kind.
+/// The path and the format to save as. An extension that names a format decides, unless it is still the proposed
+/// one and another format was chosen; a name without an extension gets that of the chosen format.
 fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Format) {
     let chosen = chosen.unwrap_or(proposed);
     match place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy())) {

@@ -1,9 +1,9 @@
-//! The open documents: what is wished for each, what is being read for it, and which is shown.
+//! The open documents: what is requested for each, what is being read for it, and which one is shown.
 //!
 //! Separate because it alone owns documents, the loader and the watcher. Every document has
-//! a number of its own from the moment it is wished for, and a run of its own while something is
+//! a number of its own from the moment it is requested, and a run of its own while something is
 //! read for it, so that two documents never wait for each other or take each
-//! other's results. What happened is given to the rest of the shell as [`Event`]s.
+//! other's results. The rest of the shell learns what happened from [`Event`]s.
 
 use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
 use super::wake::Wake;

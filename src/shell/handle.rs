@@ -180,7 +180,7 @@ impl Shell {
         self.note_not_opened(n_left);
     }
 
-    /// Says how many of the files that were to be opened together were not.
+    /// Shows how many of the files that were to be opened together were not opened.
     pub(super) fn note_not_opened(&mut self, n_left: usize) {
         if n_left > 0 {
             let arguments = [("n", n_left.into()), ("most", MAX_AT_ONCE.into())];
@@ -325,7 +325,7 @@ impl Shell {
         self.dialog = Some(dialog);
     }
 
-    /// Takes back the topmost thing: a dialog, reading that takes long enough to be said, a message, the
+    /// Cancels or closes the topmost thing: a dialog, reading that takes long enough to be announced, a message, the
     /// search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.dialog.take().is_some() {

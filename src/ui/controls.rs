@@ -37,7 +37,7 @@ const LENGTHS: [Length; 8] = [
     Length::Seconds(300),
 ];
 
-/// Where the choice between the summary and the contents is made.
+/// Where the switch between the summary and the contents stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tabs {
     /// In the pane.
@@ -199,7 +199,7 @@ fn lead_key(lead: Lead) -> &'static str {
     }
 }
 
-/// What was decided, each as a chip that takes it back.
+/// Draws a chip for each decision, which undoes it when clicked.
 fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
     let preferences = &opened.preferences;

@@ -1,7 +1,7 @@
 //! A list of facts, figures or names: with its filter, its order, and for each fact its
 //! kind, its count and the words around it.
 //!
-//! Separate because both groups are listed alike.
+//! Separate because both groups are listed in the same way.
 
 use super::brief;
 use super::context_menu::context_menu;

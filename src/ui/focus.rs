@@ -24,7 +24,7 @@ pub enum Place {
     Tabs,
     /// The messages above the panes.
     Notices,
-    /// The list of a folder.
+    /// The list of a folder's articles.
     Folder,
     /// The search bar.
     Search,

@@ -66,7 +66,7 @@ pub fn links_in(cx: Cx<'_>, opened: &Opened, span: Span) -> Vec<Link> {
     found.collect()
 }
 
-/// The number of the note that a piece begins, from 0.
+/// The number, from 0, of the note that begins with a piece.
 #[must_use]
 pub fn note_of(opened: &Opened, piece: &Piece) -> Option<usize> {
     if piece.kind != BlockKind::Note || !piece.first {

@@ -86,7 +86,7 @@ impl Entry {
         Self { tip, ..self }
     }
 
-    /// Draws the entry and gives whether it was chosen; the menu closes then.
+    /// Draws the entry and gives whether it was chosen, which closes the menu.
     pub fn show(self, ui: &mut Ui) -> bool {
         let letter = self.letter();
         let tip = self.tip.clone();

@@ -88,7 +88,7 @@ struct Open {
     container: usize,
     grouping: Grouping,
     depth: u8,
-    /// Its last entry.
+    /// The index of its last entry.
     entry: Option<usize>,
 }
 

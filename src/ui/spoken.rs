@@ -211,7 +211,7 @@ struct Around {
 }
 
 impl Order<'_> {
-    /// Orders what lies below a node, and gives the rectangle of it all.
+    /// Orders the nodes below a node, and gives the rectangle around all of them.
     fn below(&mut self, id: NodeId, depth: usize, around: Around) -> Option<Rect> {
         let (_, node) = self.nodes.get_mut(*self.places.get(&id)?)?;
         if around.is_menu {

@@ -55,7 +55,7 @@ pub trait Items {
     fn estimate(&self, item: usize, width: f32) -> f32;
     /// Lays out the text of an item.
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley>;
-    /// The height that an item takes with this text: the text's and the room around it.
+    /// The height of an item with this text: that of the text and of the room around it.
     fn height(&self, item: usize, galley: &Galley) -> f32;
     /// What an item takes besides in a column of a width, that only the open window can tell.
     fn more_height(&self, _ui: &Ui, _item: usize, _width: f32) -> f32 {

@@ -95,7 +95,7 @@ impl Confinement {
         parts.into_iter().filter(|(holds, _)| !holds).map(|(_, part)| part).collect()
     }
 
-    /// The keys of what a worker keeps, the gravest first.
+    /// The keys of the rights that a worker keeps, the most serious first.
     pub fn missing_keys(self) -> impl Iterator<Item = &'static str> {
         self.missing().into_iter().map(Part::key)
     }

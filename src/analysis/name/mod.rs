@@ -46,7 +46,7 @@ pub enum NameKind {
     Other,
 }
 
-/// A name and every place it stands at.
+/// A name and every place where it occurs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// What it names.

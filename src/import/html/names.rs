@@ -23,7 +23,7 @@ struct Words {
     beginnings: Vec<&'static str>,
     /// All of a class.
     classes: FxHashSet<&'static str>,
-    /// Those of them for what readers wrote.
+    /// The names among them that stand for readers' comments.
     readers: FxHashSet<&'static str>,
 }
 

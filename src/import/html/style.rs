@@ -93,7 +93,7 @@ impl Style {
 /// A style sheet.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// By what they are for: "p", ".quote", "p.quote".
+    /// The style of each rule, by its selector: "p", ".quote", "p.quote".
     rules: FxHashMap<String, Style>,
 }
 

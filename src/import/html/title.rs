@@ -8,7 +8,7 @@ pub(super) const MAX_TITLE_CHARS: usize = 250;
 /// A longer name is no author's.
 pub(super) const MAX_NAME_CHARS: usize = 120;
 
-/// Whether two names are one, but for what is no letter.
+/// Whether two names are the same, apart from characters that are not letters.
 pub(super) fn is_like(one: &str, other: &str) -> bool {
     let bare =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();

@@ -322,9 +322,10 @@ impl Reader<'_> {
         is_short && (line.text == "--" || line.text.len() >= MIN_FOOTER_RULE)
     }
 
-    /// What the last words of the text tell of those before: a quotation below the answer is the mail that is answered.
+    /// Uses the end of the text to decide about the text before it: a quotation below the answer is the mail that was
+    /// answered.
     fn end(&mut self) {
-        // One entry alone is no list: "- Jana" below a mail.
+        // A single entry is not a list: "- Jana" below a mail.
         let mut was_entry = false;
         for index in 0..self.paragraphs.len() {
             let is_entry = |index: usize| self.paragraphs.get(index).is_some_and(|one| one.class == Class::Entry);

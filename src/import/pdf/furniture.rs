@@ -126,7 +126,7 @@ fn numbered(line: &Line, usual: f32) -> Vec<Place> {
         let offset = number.saturating_add(LIMITS.pages).saturating_sub(line.sheet.page);
         Some(offset.to_string())
     };
-    // The sign keeps them apart from words.
+    // The sign distinguishes them from words.
     let place = |(side, word): (&str, &Word)| {
         let said = format!("{side}\u{1}{}", offset(word)?);
         Some(height(line).map(|at| (said.clone(), at)))

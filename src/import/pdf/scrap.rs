@@ -21,7 +21,7 @@ const MIN_GARBLED: usize = 6;
 const MIN_ODD: usize = 3;
 /// It stands with few others.
 const MAX_GARBLED: usize = 3;
-/// Numbers that stand alone are labels if at least this many paragraphs in a row are such numbers, and are lower than
+/// Numbers that stand alone are labels if at least this many paragraphs in a row are such numbers, each lower than
 /// the running text by the factor below.
 const MIN_LABELS: usize = 3;
 const SMALL: f32 = 0.95;

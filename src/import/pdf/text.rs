@@ -271,7 +271,7 @@ impl Text {
         let bold = |style: &Style| style.bold && !no_bold;
         let italic = |style: &Style| style.italic && !no_italic;
         let mut marks: Vec<(Span, MarkKind)> = Vec::new();
-        // From the outermost to the innermost: each parts where one around it does, so that they never cross.
+        // From the outermost to the innermost: each is divided wherever one around it is, so that they never cross.
         for (span, number) in self.stretches(|style| style.link) {
             marks.extend(link(number).map(|target| (span, MarkKind::Link { target })));
         }

@@ -56,7 +56,7 @@ pub(super) struct Walker<'d, 'm> {
     caption: Option<usize>,
     /// What the last pictures say they show.
     shown: Vec<String>,
-    /// The number of the block that comes right below a picture.
+    /// The number of the block that follows right after a picture.
     below_picture: Option<usize>,
 }
 
@@ -90,7 +90,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// The book of this title, of which no page was read yet.
+    /// A walker for the book with this title, before any of its pages is read.
     pub fn new(title: Option<&str>) -> Self {
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         Self { notes: Notes::default(), title: title.filter(|title| !title.is_empty()) }

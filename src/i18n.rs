@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 /// The shortest time that is given in hours, in minutes.
 const MIN_HOURS_IN_MINUTES: usize = 120;
 
-/// A time of so many seconds in whole minutes.
+/// A time in seconds as whole minutes.
 #[must_use]
 pub fn whole_minutes(secs: usize) -> usize {
     (secs + 30) / 60

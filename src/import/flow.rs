@@ -549,7 +549,7 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// A cell of the innermost table ends; it stands there so many times.
+    /// Ends a cell of the innermost table, which is repeated this many times.
     ///
     /// # Errors
     /// If there are more cells, or is more text, than is read.
@@ -558,7 +558,7 @@ impl<'m> Flow<'m> {
         table.close_cell(times).and_then(|n_bytes| self.count_bytes(n_bytes))
     }
 
-    /// The open row of the innermost table ends; it stands there so many times.
+    /// Ends the open row of the innermost table, which is repeated this many times.
     ///
     /// # Errors
     /// As [`Self::close_cell`].

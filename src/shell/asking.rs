@@ -184,7 +184,7 @@ fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Fo
     }
 }
 
-/// A place with the extension of a form after its name, whatever stands in that.
+/// A path with the extension of a format added to its name, whatever the name contains.
 fn with_extension(place: &Path, format: Format) -> PathBuf {
     let mut name = place.file_name().map(OsString::from).unwrap_or_default();
     let ends_in_stop = name.as_encoded_bytes().ends_with(b".");

@@ -90,7 +90,7 @@ pub struct Chrome {
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
-    /// Whether the pane at the right shows the list of a folder, and below, the path of that folder.
+    /// Whether the pane at the right shows the list of a folder; `folder_path` says which.
     shows_folder: bool,
     folder_path: Option<PathBuf>,
     /// The widths of the panes beside the text.

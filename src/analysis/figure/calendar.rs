@@ -70,7 +70,7 @@ impl Line<'_> {
         self.date_within(at, MAX_WEEKDAYS)
     }
 
-    /// The date that begins at a lexeme, with up to so many days of the week before it.
+    /// The date that begins at a lexeme, with at most `n_weekdays` days of the week before it.
     fn date_within(&self, at: usize, n_weekdays: usize) -> Option<Dated> {
         if self.number(at).is_some() {
             return self

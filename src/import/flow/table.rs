@@ -105,7 +105,7 @@ impl Table {
         }
     }
 
-    /// The open cell ends; it stands there so many times. Gives how many bytes of text that adds.
+    /// Ends the open cell, which is repeated this many times. Gives the number of bytes of text that this adds.
     ///
     /// # Errors
     /// If there are more cells than are read.
@@ -126,7 +126,7 @@ impl Table {
         Ok(n_bytes)
     }
 
-    /// The open row ends; it stands there so many times. Gives how many bytes of text that adds.
+    /// Ends the open row, which is repeated this many times. Gives the number of bytes of text that this adds.
     ///
     /// # Errors
     /// As [`Self::close_cell`].

@@ -125,7 +125,7 @@ fn number(tree: &Document, meter: &Meter) -> Result<usize, Error> {
     Ok(next)
 }
 
-/// Which of so many numbers are in a part of a page.
+/// For each number below `n_numbers`, whether it is in a part of a page.
 fn numbers_in(part: &Document, n_numbers: usize, meter: &Meter) -> Result<Vec<bool>, Error> {
     let mut found = vec![false; n_numbers];
     for node in part.root().descendants_it().filter(NodeRef::is_element) {

@@ -318,7 +318,7 @@ impl Run<'_> {
         self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
     }
 
-    /// Whether it is nothing but a link behind a label of so many characters.
+    /// Whether it is nothing but a link after a label of this many characters.
     pub(super) fn is_link(&self, n_label_chars: usize) -> bool {
         self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
     }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 /// So many entries of contents are read,
 const MAX_ENTRIES: usize = 10_000;
-/// and so many levels of them.
+/// and at most this many levels of them.
 const MAX_DEPTH: u8 = 6;
 /// The longest title and the longest label, in bytes.
 const MAX_TITLE_BYTES: usize = 300;

@@ -12,9 +12,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many lines from the top and from the bottom of a page can be furniture.
 const N_EDGE_LINES: usize = 3;
-/// It stands on at least so many pages, or on both of two,
+/// It stands on at least this many pages, or on both if there are two,
 const MIN_PAGES: usize = 3;
-/// and on one of so many, since left and right pages and chapters have heads of their own.
+/// and on at least one in this many, since left and right pages and chapters have heads of their own.
 const ONE_PAGE_IN: usize = 8;
 /// A line is larger than most of its page by this factor.
 const LARGER: f32 = 1.1;

@@ -28,9 +28,9 @@ const BOLD: u32 = 600;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 
-/// Of a page the places of so many images are kept,
+/// The most images of a page whose places are kept,
 const MAX_IMAGES: usize = 200;
-/// of those that are at least so many points wide and high.
+/// counting only those that are at least this many points wide and high.
 const MIN_IMAGE: f64 = 36.0;
 
 /// A character and its box, in points; y grows downwards.

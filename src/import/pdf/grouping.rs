@@ -23,7 +23,7 @@ const WIDER: f32 = 2.0;
 const MAX_PITCH: f32 = 2.5;
 /// A heading is higher than the running text by this factor,
 const HEADING: f32 = 1.12;
-/// and a heading or title has at most so many characters.
+/// and a heading or title has at most this many characters.
 const MAX_HEADING_CHARS: usize = 200;
 /// The least indentation of a first line, as a share of its height.
 const INDENT: f32 = 0.8;

@@ -14,9 +14,9 @@ use std::ops::Range;
 const SMALL: f32 = 0.95;
 /// or as high, if its sign is raised.
 const AS_HIGH: f32 = 1.02;
-/// Lines are compared with what stands below them in strips so many points wide,
+/// Lines are compared with the text below them in strips this many points wide,
 const STRIP: f32 = 12.0;
-/// of which a line touches at most so many.
+/// of which a line touches at most this many.
 const MAX_STRIPS: usize = 200;
 /// The most bytes of the sign of a note.
 const MAX_SIGN_BYTES: usize = 6;

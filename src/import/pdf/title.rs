@@ -17,7 +17,7 @@ use crate::stop::{Meter, Stopped};
 const MAX_TITLE_CHARS: usize = 200;
 /// So many paragraphs are looked at,
 const MAX_OPENING: usize = 60;
-/// and so many together are one title.
+/// and at most this many together are one title.
 const MAX_PARTS: usize = 4;
 /// The fewest letters of a title in the file's metadata that counts.
 const MIN_LETTERS: usize = 4;
@@ -103,7 +103,7 @@ fn with_said(opening: &[Paragraph], said: &str) -> Option<(usize, usize)> {
     whole.or_else(begun)
 }
 
-/// Makes one paragraph of so many from one on.
+/// Joins this many paragraphs, from a given one on, into one.
 fn join(
     paragraphs: &mut Vec<Paragraph>,
     at: usize,

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 const MAX_WRAP_CHARS: usize = 132;
 /// Lines that never get longer than this are verse or a list, not wrapped prose.
 const MIN_WRAP_CHARS: usize = 40;
-/// A line of at least so many characters with a space before its end was broken there,
+/// A line of at least this many characters with a space before its end was broken there,
 /// not ended: people type no space after a paragraph.
 const MIN_BROKEN_CHARS: usize = 60;
 /// How many breaks the wrapping test needs to be believed.

@@ -13,8 +13,8 @@ use rustc_hash::FxHashMap;
 /// The most entries of a list that is given as a whole, including those out of sight.
 const MAX_LISTED: usize = 200;
 
-/// Whether a list of so many entries shall have widgets for those out of sight, too: a screen reader walks through
-/// them. Longer lists, and all while none is active, have those in sight.
+/// Whether a list with this many entries is to have widgets for those out of sight, too, because a screen reader
+/// walks through them. Longer lists, and all lists while no screen reader is active, have only those in sight.
 #[must_use]
 pub fn lists_all(ui: &Ui, n: usize) -> bool {
     n <= MAX_LISTED && ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some()

@@ -29,7 +29,7 @@ const MAX_CAPTION_CHARS: usize = 600;
 /// The most characters that all paragraphs of a standfirst have together.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
 
-/// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown.
+/// A hidden element is shown if it has at least this many bytes of paragraphs, and the share of the page's below.
 const MIN_HIDDEN_BYTES: usize = 500;
 const HIDDEN_SHARE: usize = 4;
 

@@ -18,7 +18,8 @@ const MAX_SHEET_BYTES: usize = 1024 * 1024;
 const MAX_RULES: usize = 20_000;
 /// The most classes of an element that are looked at.
 const MAX_CLASSES: usize = 16;
-/// What holds one such part of a page's text or more is not hidden; so many elements are looked at for that.
+/// An element with at least one in this many parts of a page's text is not hidden; below, the most elements that
+/// are looked at for that.
 const MOST_HIDDEN: usize = 20;
 const MAX_WEIGHED: usize = 64;
 /// From this weight on a font is bold.

@@ -13,12 +13,12 @@ use std::ops::Range;
 
 /// The most lines that the heads above a quoted mail have.
 const MAX_HEAD_LINES: usize = 14;
-/// A line that says who wrote what follows is broken into at most so many lines, and has so many bytes.
+/// The most lines of the sentence that says who wrote the text after it, and below, the most bytes.
 const MAX_REPLY_LINES: usize = 4;
 const MAX_REPLY_BYTES: usize = 400;
 /// The most lines of a signature that two dashes begin; anything longer is a text that the dashes divide.
 const MAX_SIGNATURE_LINES: usize = 12;
-/// What a mailing list writes below each mail begins with so many underscores, and has at most so many lines.
+/// The fewest underscores that begin the footer of a mailing list, and below, the most lines of the footer.
 const MIN_FOOTER_RULE: usize = 40;
 const MAX_FOOTER_LINES: usize = 8;
 

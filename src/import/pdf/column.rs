@@ -33,7 +33,7 @@ const MAX_WORDS: usize = 20_000;
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
 const MAX_LOOKS: usize = 64;
-/// Gutters are looked for in so many lines together: each of as many columns may have base lines of its own.
+/// The lines in which gutters are looked for together: each of as many columns may have base lines of its own.
 const MAX_BANDS: usize = 3;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;

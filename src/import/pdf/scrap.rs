@@ -17,7 +17,7 @@ const MIN_SIGNS: usize = 2;
 const ONE_SIGN_IN: usize = 5;
 /// A garbled word has at least this many characters,
 const MIN_GARBLED: usize = 6;
-/// and so many signs between them that no word has.
+/// and at least this many signs between its letters that no word has.
 const MIN_ODD: usize = 3;
 /// It stands with few others.
 const MAX_GARBLED: usize = 3;

@@ -107,8 +107,8 @@ impl Text {
         Ok(())
     }
 
-    /// Adds a line of program text: so many blank lines and blanks before it, and between its words as many as the
-    /// width of a letter tells.
+    /// Adds a line of program text, with the given blank lines and blanks before it, and between its words as many
+    /// blanks as the width of a letter shows.
     pub fn push_code(&mut self, line: &Line, n_empty: usize, left: f32, width: f32) {
         if !self.said.is_empty() {
             self.said.extend(std::iter::repeat_n('\n', 1 + n_empty));

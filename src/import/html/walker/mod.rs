@@ -18,7 +18,7 @@ use crate::import::picture::{Found, points};
 use dom_query::NodeRef;
 use list::{Entry, List};
 
-/// A paragraph of at least so many lines, none of them of more characters, is verse.
+/// A paragraph is verse if it has at least this many lines, and no line has more characters than the limit below.
 const MIN_VERSE_LINES: usize = 4;
 const MAX_VERSE_CHARS: usize = 70;
 /// So many of the last pictures can have what they show said once more below them.

@@ -40,7 +40,7 @@ pub enum Error {
     /// It begins like a format that we read, and is none: the format's name.
     #[error("it begins like the format {0} and is damaged")]
     Broken(&'static str),
-    /// It is a mailbox of so many mails, which are read one by one.
+    /// It is a mailbox with this many mails, which are read one by one.
     #[error("it is a mailbox of {0} mails, which are read one by one")]
     Mailbox(usize),
     /// It wants a password.

@@ -30,7 +30,7 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// The key of what it is called in `assets/locales`.
+    /// The key of its name in `assets/locales`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {

@@ -17,10 +17,10 @@ const MONTHS: [&str; 12] = [
     "month-11", "month-12",
 ];
 
-/// From so many minutes on a time is said in hours.
+/// The shortest time that is given in hours, in minutes.
 const MIN_HOURS_IN_MINUTES: usize = 120;
 
-/// A time of so many seconds in whole minutes.
+/// A time in seconds as whole minutes.
 #[must_use]
 pub fn whole_minutes(secs: usize) -> usize {
     (secs + 30) / 60

@@ -20,16 +20,18 @@
 //! # Ok::<(), kurzum::Error>(())
 //! ```
 //!
-//! - [`import`] makes a [`Document`] of bytes: [`import_named`] of a file's, [`import_text`](import::import_text) of a
-//!   decoded text. A format that strangers can fill is better read by [`engine::read`], which does the same in a
+//! - [`import`] makes a [`Document`]: [`import_named`] from the bytes of a file, [`import_text`](import::import_text)
+//!   from decoded text. Files from strangers are better read with [`engine::read`], which does the same in a
 //!   confined process with a time limit.
 //! - [`analysis`] finds what is in it: [`Analysis`] has sentences, terms, keywords, figures, names and scores.
-//! - [`summary`] chooses: a [`Ranking`] for the reader's [`Preferences`], and a [`Summary`] of any length from it.
+//! - [`summary`] chooses sentences: a [`Ranking`] for the reader's [`Preferences`], and from it a [`Summary`] of any
+//!   length.
 //! - [`export`] writes that as text, Markdown, HTML or JSON.
 //! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
 //!
-//! `examples/summarize.rs` does all of it for a file. The other rooms are the program's: [`model`], [`shell`], `ui` and
-//! [`theme`] the window, [`cli`] the command line, [`worker`] the confined process, [`source`] the files.
+//! `examples/summarize.rs` does all of it for a file. The other modules belong to the program: [`model`], [`shell`],
+//! `ui` and [`theme`] are the window, [`cli`] is the command line, [`worker`] the confined process, and [`source`]
+//! reads files.
 //!
 //! # Architecture
 //!
@@ -62,24 +64,24 @@
 //!        └─ Command ──▶ shell: documents, memory, notices, fonts; lends the panes a Model
 //! ```
 //!
-//! What follows from that:
+//! The rules that follow from this:
 //!
-//! - **One document is one `String`.** Blocks, sentences, tokens, figures, names, hits, the selection are
+//! - **One document is one `String`.** Blocks, sentences, tokens, figures, names, hits and the selection are
 //!   [`document::Span`]s into it. Nothing copies text, so everything can be shown in its place.
-//! - **The same bytes give the same summary**, on every machine: no hash order, clock or environment
-//!   gets into the analysis. Words are numbered once ([`analysis`]'s vocabulary) and all else counts numbers.
+//! - **The same bytes give the same summary** on every machine: no hash order, clock or environment
+//!   affects the analysis. Words are numbered once ([`analysis`]'s vocabulary), and everything else counts numbers.
 //! - **A pane reads the [`model::Model`] and emits [`model::Command`]s.** No I/O, no thread and no analysis
 //!   in a function that draws; a slow job runs on a loader's thread and comes back as a message.
-//! - **Each part of the [`shell`] owns its state**, and each document its runs, its undo and its places.
-//! - **What a document does to the [`engine`] is that document's error**: a panic, too much time, too much text.
-//! - **A hostile file costs one error message**: [`worker`], and `SECURITY.md`.
+//! - **Each part of the [`shell`] owns its state**, and each document owns its runs, its undo and its places.
+//! - **A failure of the [`engine`] is an error of the document that caused it**: a panic, too much time, too much text.
+//! - **A hostile file costs one error message**; see [`worker`] and `SECURITY.md`.
 //! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
 //!
-//! Who may know whom: `document` knows nothing of the rest but `stop`; `language`, what is known of languages, knows
-//! `document`; `import` and `analysis` know both; `worker` knows `import`; `summary` knows `analysis`; `ui` and `export` know these
-//! results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears in
-//! `shell`, `ui` and `theme` alone, files are read in `source` and kept in `shell::memory`.
-//! `tests/architecture.rs` holds it.
+//! Which module may use which: `document` uses only `stop`; `language`, the knowledge about languages, uses
+//! `document`; `import` and `analysis` use both; `worker` uses `import`; `summary` uses `analysis`; `ui` and `export`
+//! use these results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears only
+//! in `shell`, `ui` and `theme`; files are read in `source` and kept in `shell::memory`.
+//! `tests/architecture.rs` checks all of this.
 
 pub mod analysis;
 pub mod cli;

@@ -39,7 +39,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     if text.contains(is_out_of_line) { text.replace(is_out_of_line, "\u{fffd}").into() } else { text.into() }
 }
 
-/// The name of a file as a [`line()`] of at most so many characters; of a longer one the middle is
+/// The name of a file as a [`line()`] with a limited number of characters. The middle of a longer name is
 /// left out, so that the extension is seen.
 #[must_use]
 pub fn file_name(path: &Path, most_chars: usize) -> String {

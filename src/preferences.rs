@@ -18,7 +18,7 @@ pub enum Length {
     Sentences(usize),
     /// This share of the article's sentences, 0 to 100; at least one sentence.
     Percent(f32),
-    /// As many sentences as are read in so many seconds; at least one.
+    /// As many sentences as can be read in this many seconds; at least one.
     Seconds(usize),
 }
 
@@ -33,7 +33,7 @@ impl Length {
     }
 }
 
-/// An article gets so many sentences by itself at most.
+/// The most sentences that a summary has if the reader chose no length.
 const MAX_SUGGESTED: usize = 40;
 
 /// From where in the article the sentences come.

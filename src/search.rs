@@ -20,7 +20,7 @@ pub struct Query {
     pub word: bool,
 }
 
-/// At most so many places are found: nobody steps through more.
+/// The most places that a search finds: nobody steps through more.
 const MAX_HITS: usize = 100_000;
 
 /// Every place of `query` in `text`, in order, none overlapping. `case` tells whether

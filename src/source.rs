@@ -141,7 +141,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file that was changed at a time and has so many bytes.
+    /// The stamp of a file with this time of change and this size in bytes.
     #[must_use]
     pub fn of(modified: SystemTime, len: u64) -> Self {
         Self { modified, len, number: 0 }

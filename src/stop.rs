@@ -41,7 +41,7 @@ pub struct Stop {
     deadline: Option<Instant>,
     /// The units of work that meters have reported.
     done: Arc<AtomicU64>,
-    /// After so much work the wish utters itself.
+    /// The units of work after which the wish to stop makes itself.
     most_work: Option<u64>,
 }
 
@@ -60,7 +60,7 @@ impl Stop {
         Self { deadline: Some(deadline), ..self.clone() }
     }
 
-    /// A wish that utters itself once so many units of work are done. With it a test holds,
+    /// A wish that makes itself after this many units of work. With it a test checks,
     /// without a clock, how soon work stops.
     #[must_use]
     pub fn after_work(units: u64) -> Self {

@@ -34,7 +34,7 @@ pub struct Palette {
     pub line: Color32,
     /// Behind the clear parts of pictures, which are drawn for white paper.
     pub paper: Color32,
-    /// Behind those of pictures that are white themselves.
+    /// Behind the clear parts of pictures that are white themselves.
     pub dark: Color32,
     /// Behind a message that is worth knowing.
     pub info: Color32,

@@ -7,7 +7,7 @@ use crate::analysis::FigureKind;
 use crate::document::Span;
 use crate::facts::{Fact, FactKind};
 
-/// From so many marks on a timeline says more than the list.
+/// The fewest marks with which a timeline says more than a list.
 pub const MIN_MARKS: usize = 3;
 
 /// A date in time.
@@ -51,7 +51,7 @@ fn extent(value: &str) -> Option<(f64, f64)> {
     let Some((from, to)) = value.split_once('/') else { return moment(value) };
     match (moment(from), moment(to)) {
         (Some((start, _)), Some((_, end))) => Some((start, end)),
-        // Of what is open on one side the known end is shown.
+        // If a span of time is open on one side, its known end is shown.
         (Some((start, _)), None) => Some((start, start)),
         (None, Some((_, end))) => Some((end, end)),
         (None, None) => None,

@@ -22,7 +22,7 @@ const PROMPT_MAX_WORDS: usize = 20;
 const LABEL_MAX_WORDS: usize = 4;
 /// A block of more words than this is no by-line and no caption.
 const CREDIT_MAX_WORDS: usize = 25;
-/// A block of more words than this is no source in brackets.
+/// The most words of a block that is a source in brackets.
 const SOURCE_MAX_WORDS: usize = 6;
 /// A block of fewer words than this may be repeated without being a copied teaser, and a whole paragraph of more
 /// words: that is the article's own, whatever it says it twice for.
@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
         let copy = self.copies.get(index).copied().unwrap_or_default();
         let before_title = self.title.is_some_and(|title| index < title);
         let head = self.prose.is_some_and(|(first, _)| index < first);
-        // Without any running text there is no telling the page from the article.
+        // Without any running text, the page cannot be told from the article.
         let foot = self.prose.is_some_and(|(_, last)| index > last);
         let in_tail = self.tail.is_some_and(|tail| index > tail);
         // What stands over a list, a table or a picture is none of the lines that end a page.

@@ -15,13 +15,13 @@
 use crate::language::{Language, Lexicon, fold};
 use crate::stop::Meter;
 
-/// A head without a hyphen before it has at least so many characters (as a stem).
+/// The fewest characters of a head without a hyphen before it (as a stem).
 const MIN_HEAD_CHARS: usize = 5;
 /// A longer word (as a stem) has no head. Every letter of a word can be the beginning of its head, and
 /// each such end is looked up whole, so that the work for a word grows with the square of its length. No
 /// compound that an article uses is half as long.
 const MAX_BYTES: usize = 128;
-/// A modifier without a hyphen after it has at least so many characters.
+/// The fewest characters of a modifier without a hyphen after it.
 const MIN_MODIFIER_CHARS: usize = 4;
 /// Looks for the head of the compound `stem`, which is written `surface`: the longest of its
 /// ends for which `find` knows a term.

@@ -13,16 +13,16 @@ use bitflags::bitflags;
 
 /// A sentence of fewer words and numbers than this is a fragment.
 const MIN_WORDS: usize = 6;
-/// A dateline has so many words at most.
+/// The most words that a dateline has.
 const MAX_DATELINE: usize = 4;
-/// Among so many of its first words a sentence points back.
+/// The number of words at the beginning of a sentence among which it can point back.
 const POINTING_WORDS: usize = 4;
-/// From so many commas and semicolons on a sentence may be a line-up, as of names or results,
+/// A sentence with at least this many commas and semicolons may be a line-up, as of names or results,
 const MIN_LINED_UP: usize = 8;
-/// if they are more than one for so many words.
+/// if it has more than one of them for this many words.
 const WORDS_LINED_UP: usize = 5;
 
-/// Whether a sentence can stand without those around it, and if not, why not: the first of these that holds.
+/// Whether a sentence can stand without those around it and, if not, the first of the reasons below that holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Standing {
     /// It can.
@@ -83,7 +83,7 @@ pub struct Cues {
 pub struct Place {
     /// Nothing stands before it that it could point back to.
     pub is_first: bool,
-    /// It begins a block: a dash there is one of speech.
+    /// Whether it begins a block: a dash there marks speech.
     pub begins_block: bool,
     /// A quotation that was opened before goes on in it.
     pub in_quotation: bool,

@@ -17,7 +17,7 @@ use std::hash::BuildHasher;
 
 /// How many keywords an article has at most.
 const MAX_KEYWORDS: usize = 30;
-/// The best are picked out of so many at a time.
+/// The number of candidates from which the best are picked at a time.
 const KEYWORDS_AT_ONCE: usize = 4_096;
 /// How many words a phrase has at most.
 const MAX_PHRASE_WORDS: usize = 4;
@@ -110,7 +110,7 @@ pub fn keywords(
     Ok(found)
 }
 
-/// Fills in where the single terms and their compounds stand; phrases know it already.
+/// Fills in the places of single terms and their compounds; phrases have theirs already.
 fn place(
     keywords: &mut [Keyword],
     tokens: &[Token],
@@ -254,7 +254,7 @@ struct Again {
     twice: Vec<u64>,
 }
 
-/// From so many sequences on they are told apart beforehand.
+/// The number of sequences from which on they are told apart beforehand.
 const MANY_SEQUENCES: usize = 1 << 16;
 
 impl Again {

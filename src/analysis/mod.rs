@@ -1,7 +1,8 @@
 //! From a document to all that is known about it.
 //!
-//! The phases, each in a file of its own and each a pure function: words
-//! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`), what is no prose (`apparatus`),
+//! Each phase is a pure function in a file of its own: words
+//! (`token`, `vocabulary`), the language (`language`), page left-overs (`boilerplate`), parts that are not prose
+//! (`apparatus`),
 //! sentences (`sentence`), terms (`term`, with `spelling`, `stem`, `compound` and
 //! the word lists of `lexicon`),
 //! keywords (`keyword`), key figures (`figure`), names (`name`), scores (`score`, with `cue`),
@@ -54,9 +55,9 @@ use std::sync::Arc;
 /// A sentence of the document; headings and boilerplate have sentences too.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sentence {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
-    /// The index of the block it stands in.
+    /// The index of its block.
     pub block: u32,
     /// Its first token.
     pub first_token: u32,
@@ -75,13 +76,13 @@ impl Sentence {
 /// All that is known about a document. Every index and span is into this document.
 #[derive(Debug, Clone)]
 pub struct Analysis {
-    /// What was analysed.
+    /// The document that was analysed.
     pub document: Arc<Document>,
-    /// What language it is written in.
+    /// The language of its text.
     pub language: Language,
-    /// The document's blocks, those of the page around the article marked as boilerplate.
+    /// The document's blocks; those that belong to the page around the article are marked as boilerplate.
     pub blocks: Blocks,
-    /// What of the document is no prose by its headings, and where it sums itself up.
+    /// The parts that are not prose, judging by their headings, and those in which the document sums itself up.
     pub apparatus: Apparatus,
     /// Every word and number, in order.
     pub tokens: Vec<Token>,
@@ -93,38 +94,39 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// The most frequent terms.
     pub keywords: Vec<Keyword>,
-    /// Numbers, amounts, dates, in the order of their places; none in boilerplate.
+    /// Numbers, amounts and dates, in the order of the text; none from boilerplate.
     pub figures: Figures,
-    /// People, organisations, places, in the order of their first mention; none in boilerplate.
+    /// People, organisations and places, in the order of their first mention; none from boilerplate.
     pub names: Vec<Name>,
-    /// Whether entries of lists can be chosen that are no sentences, as there is nothing else.
+    /// Whether list entries that are not sentences can be chosen, because there is nothing else.
     pub takes_entries: bool,
-    /// The sentences that can be chosen for a summary, in order, and what their words weigh.
+    /// The sentences that can be chosen for a summary, in order, with the weights of their words.
     pub candidates: Arc<Vec<Candidate>>,
-    /// How much more the first sentence weighs, by itself; see `score`.
+    /// How much more the first sentence weighs if the reader asks for nothing else; see `score`.
     pub lead: f32,
-    /// For every term in how many candidates it stands, a compound counting in for its head; what a score counts.
+    /// For every term, the number of candidates that contain it, as the scores count it. A compound counts for its head
+    /// as well.
     pub n_sentences: Vec<u32>,
-    /// What the candidates were weighed with.
+    /// The parameters with which the candidates were weighed.
     pub parameters: Parameters,
-    /// For every sentence the first that says the same; see `repetition`.
+    /// For every sentence, the first one that says the same; see `repetition`.
     pub groups: Vec<u32>,
     /// The article in numbers.
     pub statistics: Statistics,
 }
 
-/// What a user may decide about an analysis beforehand.
+/// What a user may decide before an analysis.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The language, where it shall not be detected.
+    /// The language of the text; `None` to detect it.
     pub language: Option<Language>,
-    /// Which languages are detected, where it shall not be those that the program knows.
+    /// The languages among which to detect; `None` for those that the program knows.
     pub languages: Option<&'static Languages>,
-    /// Of blocks, by the first byte of each, whether they belong to the article,
-    /// where that shall not be guessed.
+    /// Whether blocks, by their first bytes, belong to the article. For all
+    /// other blocks this is guessed.
     pub blocks: BTreeMap<u32, bool>,
-    /// Whether figures and names are left out, for an output that does not show them; then
-    /// there are none, and all else is as ever.
+    /// Whether to leave out figures and names, for an output that does not show them. The rest
+    /// of the analysis is the same.
     pub without_facts: bool,
 }
 
@@ -137,7 +139,7 @@ impl Options {
 /// Analyses a document.
 ///
 /// # Errors
-/// If it was stopped; it looks at `stop` every few thousand bytes of text. If what is known of the
+/// If it was stopped; it looks at `stop` every few thousand bytes of text. If the analysis of the
 /// text would take too much memory.
 pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Result<Analysis, Stopped> {
     stop.check()?;
@@ -195,7 +197,7 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     let has_candidates =
         |analysis: &Analysis| analysis.sentences.iter().any(|sentence| analysis.is_candidate(sentence));
     if !has_candidates(&analysis) {
-        // A list of books, or a licence, is summed up as what it is.
+        // The whole document is a list of books, or a licence, say: then that is what gets summed up.
         analysis.apparatus.keep_all();
     }
     analysis.takes_entries = !has_candidates(&analysis);
@@ -205,13 +207,13 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     Ok(analysis)
 }
 
-/// So many words of a text tell its language,
+/// The most words from which the language of a text is detected,
 const SAMPLE_WORDS: usize = 2000;
-/// and so many bytes, where words are as long as no language has them.
+/// and the most bytes, for texts whose words are longer than those of any language.
 const SAMPLE_BYTES: usize = 100_000;
 
-/// The language of a text, from its first words. `tokens` are those of `text`, in order, `vocabulary` is theirs;
-/// boilerplate may be among them.
+/// The language of a text, from its first words. `tokens` are all tokens of `text`, in order, including those of
+/// boilerplate, and `vocabulary` is theirs.
 fn detect(
     text: &str,
     tokens: &[Token],
@@ -234,7 +236,7 @@ fn detect(
     language::detect(languages, text.get(start..end).unwrap_or_default(), words, declared)
 }
 
-/// Does with the blocks what the reader decided; `read` are the blocks as they were imported.
+/// Applies the reader's decisions to the blocks; `read` are the blocks as they were imported.
 fn decide(blocks: &mut [Block], read: &[Block], decisions: &BTreeMap<u32, bool>) {
     for (block, read) in blocks.iter_mut().zip(read) {
         block.kind = match decisions.get(&block.span.start) {
@@ -247,7 +249,7 @@ fn decide(blocks: &mut [Block], read: &[Block], decisions: &BTreeMap<u32, bool>)
 }
 
 /// The sentences of all blocks with their tokens, not yet scored. A title or
-/// heading is one sentence unless it has a sentence's end inside.
+/// heading is one sentence unless a sentence ends inside it.
 fn split(
     text: &str,
     blocks: &[Block],
@@ -255,7 +257,7 @@ fn split(
     language: Language,
     meter: &Meter,
 ) -> Result<Vec<Sentence>, Stopped> {
-    // Memory that is not written to is not taken.
+    // Reserving too much does no harm: the system gives out memory only when it is written to.
     let mut found = Vec::with_capacity(text.len() / 16);
     let mut next = 0;
     for (index, block) in blocks.iter().enumerate() {
@@ -293,8 +295,8 @@ fn kind_of(blocks: &[Block], index: u32) -> BlockKind {
 }
 
 impl Analysis {
-    /// A document of which nothing is known yet but its blocks: what can be shown of a long
-    /// text before its analysis is done.
+    /// A document of which only the blocks are known yet, so that a long text can be
+    /// shown before its analysis is done.
     #[must_use]
     pub fn of_text_only(document: Arc<Document>) -> Self {
         let (blocks, language) = (Blocks::of(Arc::clone(&document)), Language::UNKNOWN);
@@ -320,20 +322,20 @@ impl Analysis {
         }
     }
 
-    /// Whether the block of an index belongs to the article.
+    /// Whether the block with this index belongs to the article.
     #[must_use]
     pub fn in_article(&self, block: u32) -> bool {
         kind_of(&self.blocks, block) != BlockKind::Boilerplate
     }
 
-    /// Whether the block of an index is running text of the article.
+    /// Whether the block with this index is running text of the article.
     #[must_use]
     pub fn is_prose(&self, block: u32) -> bool {
         kind_of(&self.blocks, block).is_prose()
     }
 
-    /// Whether a sentence can be chosen for a summary: prose of the article that has a word. What stands in an
-    /// entry of a list is one if it is a sentence, or if the article has nothing else; an address alone is none.
+    /// Whether a sentence can be chosen for a summary: it is prose of the article and has a word. Text in a list
+    /// entry can be chosen if it is a sentence, or if the article has nothing else; a bare address cannot.
     #[must_use]
     pub fn is_candidate(&self, sentence: &Sentence) -> bool {
         let kind = kind_of(&self.blocks, sentence.block);
@@ -350,7 +352,7 @@ impl Analysis {
         is_sentence && !is_address(text)
     }
 
-    /// Whether a stretch ends as sentences do, before the signs that call notes.
+    /// Whether a stretch ends as sentences do, apart from note signs at its end.
     fn ends_as_sentence(&self, span: Span) -> bool {
         let shown = self.document.shown(span);
         ends_sentence(shown.trim_end_matches(|c: char| raised(c) == Some(c)))

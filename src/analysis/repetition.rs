@@ -20,7 +20,7 @@ use std::rc::Rc;
 const SAME: f32 = 0.65;
 /// Sentences of fewer content words than this are repetitions only if they share them all.
 const MIN_WORDS_TO_COMPARE: usize = 4;
-/// A sentence is compared with at most so many others, so that a text made of few
+/// The most others that a sentence is compared with, so that a text made of few
 /// words, where every sentence resembles every other, takes no longer than a real one.
 const MAX_COMPARISONS: usize = 64;
 
@@ -99,7 +99,7 @@ pub fn repeated(analysis: &Analysis, meter: &Meter) -> Result<Vec<u32>, Stopped>
 /// The content words that occur more than once, numbered, and how often each does. In a text of a
 /// rich vocabulary they are few, and only they can be shared by sentences.
 struct Repeated {
-    /// Of every term its number, if it has one.
+    /// For every term, its number, if it has one.
     numbers: Vec<u32>,
     counts: Vec<u32>,
 }
@@ -165,7 +165,7 @@ impl<'a> Words<'a> {
 struct Firsts {
     /// For each sentence: its index, its number of words, and where its part of `words` ends.
     sentences: Vec<(u32, u32, u32)>,
-    /// The shared words of one after the other.
+    /// The shared words of the sentences, one sentence after the other.
     words: Vec<u32>,
 }
 
@@ -190,8 +190,8 @@ impl Firsts {
     }
 }
 
-/// For every repeated word a list of numbers, in the order in which they were added. Only so many are
-/// kept as are ever compared.
+/// For every repeated word, a list of numbers in the order in which they were added. No more are
+/// kept than are ever compared.
 struct Holders {
     /// For every word where its list begins in `numbers`, and last the end of all.
     starts: Rc<[u32]>,

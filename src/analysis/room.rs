@@ -9,7 +9,7 @@ use super::{Sentence, Token};
 use crate::document::Block;
 use crate::stop::Stopped;
 
-/// What is known of a text takes so many times its length at most.
+/// The most memory that the analysis of a text may take, as a multiple of the text's length.
 const MOST_TIMES: usize = 12;
 /// A text that is shorter may take as much as one of this length.
 const LEAST_BYTES: usize = 2 << 20;
@@ -26,7 +26,7 @@ const WORD: usize = 90;
 const NAME: usize = 180;
 const MENTION: usize = 36;
 
-/// Whether what will be known of a text of so many bytes keeps within the limit.
+/// Whether the analysis of a text of this many bytes keeps within the limit.
 ///
 /// # Errors
 /// If it does not.

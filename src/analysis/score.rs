@@ -22,26 +22,26 @@
 //!              of a question three quarters of the rest
 //! ```
 //!
-//! **Why sentences are counted, and those that follow once more.** A word that a sentence
-//! says twice says no more, so sentences are counted, not occurrences; a compound counts in
-//! for its head. A sentence whose words the text takes up again says what the text is about;
-//! one whose words came before adds to it. That a ranking of sentences gains when links
-//! forward count more than links back is what Zheng and Lapata (2019, "`PacSum`") found with
-//! embeddings; it holds for plain words too.
+//! **Why sentences are counted, and those that follow once more.** A word gains nothing by being
+//! repeated within a sentence, so sentences are counted, not occurrences; a compound counts
+//! for its head as well. A sentence whose words the text takes up again says what the text is about;
+//! one whose words came before adds to it. Zheng and Lapata (2019, "`PacSum`") found with embeddings
+//! that a ranking of sentences gains when links forward count more than links back;
+//! the same holds for plain words.
 //!
 //! **Why the lead weighs as much as the article has reporting sentences**, less those
-//! that argue (both in [`super::cue`]): news put what matters first
+//! that argue (both in [`super::cue`]): news articles put what matters first
 //! and then report figures and what people said; a commentary argues and asks, has
-//! few of either, and its first sentence is a hook. The longer the report, the more
-//! its lead sums it up, as far as it is an article: beyond [`LEAD_REACH`]
+//! few of either, and its first sentence is a hook. The longer a report is, the more
+//! its lead sums it up. This holds for articles only: beyond [`LEAD_REACH`]
 //! sentences the weight falls again, because no first page sums up a book. A sentence that
 //! can hardly stand alone does not sum up what follows, so it gets half of that weight.
 //!
-//! **Why very long sentences count less.** Beyond 40 words it is mostly several things in one, or no
-//! sentence: captions, or lines that lost their ends. By keywords alone it would always win.
+//! **Why very long sentences count less.** A sentence of more than 40 words mostly says several things, or is not a
+//! sentence at all: captions, or lines that lost their ends. By keywords alone it would always win.
 //!
-//! **How sure each choice is.** `examples/parameters.rs` prints what every change of
-//! one parameter does on sets of summaries made by people (86 German commentaries,
+//! **How sure each choice is.** `examples/parameters.rs` prints the effect of changing
+//! each parameter, measured on sets of summaries made by people (86 German commentaries,
 //! 300 German, 51 and 25 English and 150 French news, 12 German encyclopedia
 //! articles; the news also with two and three sentences), and on choices of careful readers (82
 //! articles in three languages). Sure: that the lead must not
@@ -75,12 +75,14 @@ use std::sync::Arc;
 /// What the formula of the score leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameters {
-    /// What a later sentence with a word adds to what any sentence with it weighs, as a share of that.
+    /// How much more a sentence with a word counts if it comes after the one that is scored, as a share of what any
+    /// sentence with that word counts.
     pub links: f32,
-    /// Exponent of the sentence length (in words) that the sum of weights is divided
-    /// by: 0 lets long sentences win, 1 short ones.
+    /// The exponent of the sentence length (in words): the sum of weights is divided by that
+    /// power. With 0 long sentences win, with 1 short ones.
     pub length_exponent: f32,
-    /// Beyond so many words the keywords and links of a sentence of n words count this n-th of theirs.
+    /// The words up to which a sentence counts whole; the keywords and links of a longer one of n words are multiplied
+    /// by this number / n.
     pub long: f32,
     /// How much more the first sentence weighs for every sentence that reports.
     pub lead: f32,
@@ -88,11 +90,11 @@ pub struct Parameters {
     pub lead_decay: f32,
     /// What is taken off the last sentence, as a share of the keywords' and links' parts.
     pub ending: f32,
-    /// What an overlap with all of the title adds, as a share of the keywords' and links' parts.
+    /// What a sentence with all the title's keywords gains, as a share of the keywords' and links' parts.
     pub title: f32,
     /// What a figure in the sentence adds, as a share of the keywords' and links' parts.
     pub figure: f32,
-    /// What a quotation mark at its beginning takes off, as a share of them.
+    /// What is taken off a sentence that begins with a quotation mark, as a share of the same parts.
     pub begins_quoted: f32,
     /// What is taken off a sentence that can hardly stand alone, as a share.
     pub dependence: f32,
@@ -102,21 +104,21 @@ pub struct Parameters {
     pub question: f32,
     /// What is taken off a line-up, as a share.
     pub line_up: f32,
-    /// If so large a share of the text is line-ups, they are what it has to say, and lose nothing.
+    /// The share of line-ups in a text from which on they are its subject, and lose nothing.
     pub many_line_ups: f32,
-    /// What is taken off the weight of the lead before that, if one of these stands there, as a share.
+    /// What is taken off the weight of a lead that is one of these, before anything else, as a share.
     pub dependent_lead: f32,
-    /// How much more the first sentence under a heading such as "Abstract" or "Conclusion" weighs at least.
+    /// The least by which the first sentence under a heading such as "Abstract" or "Conclusion" weighs more.
     pub headed: f32,
-    /// How many sentences the whole article counts as, where a part of it is weighed by its own words.
+    /// The number of sentences that the whole article counts as when a part of it is weighed by its own words.
     pub background: f32,
-    /// Whether a sentence that points back takes the one before it along.
+    /// Whether choosing a sentence that points back also chooses the one before it.
     pub takes_along: bool,
-    /// Whether a sentence that ends in a colon and what follows are one choice.
+    /// Whether a sentence that ends in a colon is chosen together with the one that follows it.
     pub joins: bool,
-    /// What such a choice scores: 0 is what the worst of its sentences does, 1 what the best does.
+    /// The score of such a choice, from 0 for that of its worst sentence to 1 for that of its best.
     pub unit: f32,
-    /// Whether a standfirst gives way to a sentence that says it whole.
+    /// Whether a standfirst gives way to a later sentence that says all of it.
     pub standfirst_gives_way: bool,
 }
 
@@ -152,8 +154,8 @@ impl Default for Parameters {
 }
 
 impl Parameters {
-    /// What is taken off a sentence by how it stands, as a share; `with_neighbour` tells whether the sentence that
-    /// it hangs on is beside it.
+    /// What is taken off a sentence because it cannot stand alone, as a share; `with_neighbour` tells whether the
+    /// sentence that it depends on is beside it.
     fn off(&self, standing: Standing, with_neighbour: bool) -> f32 {
         match standing {
             Standing::Alone => 0.0,
@@ -165,32 +167,32 @@ impl Parameters {
     }
 }
 
-/// Up to so many sentences a lead can sum up the whole; news seldom have as many.
+/// The most sentences of a text whose lead can sum up the whole; news articles seldom have as many.
 pub const LEAD_REACH: f32 = 120.0;
-/// Words are taken up again within so many sentences.
+/// The number of sentences within which words are taken up again.
 const LINKS_REACH: f32 = 120.0;
 
 /// The score of a sentence and what it is made of; the parts add up to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Score {
-    /// What the keywords give.
+    /// What its keywords add.
     pub keywords: f32,
-    /// What is added because later sentences take them up again.
+    /// What is added because later sentences take its keywords up again.
     pub links: f32,
-    /// What is taken off both because the sentence is very long; 0 or less.
+    /// What is taken off the two above because the sentence is very long; 0 or less.
     pub length: f32,
     /// What its form adds or takes off: a figure, a quotation mark at its beginning, a line-up.
     pub form: f32,
-    /// What its place in the article adds; less than 0 at the end.
+    /// What its place in the article adds; negative for the last sentence.
     pub place: f32,
     /// What its overlap with the title adds.
     pub title: f32,
     /// What is taken off because it can hardly stand alone; 0 or less.
     pub dependence: f32,
-    /// Why that is taken off; no part of the sum.
+    /// Why that is taken off; not part of the sum.
     #[serde(skip)]
     pub standing: Standing,
-    /// What its form is; no part of the sum.
+    /// What was found about its form; not part of the sum.
     #[serde(skip)]
     pub cues: Form,
     /// What is taken off because a better sentence says the same; 0 or less.
@@ -206,7 +208,7 @@ pub struct Form {
     pub has_figure: bool,
     /// It begins with a quotation mark.
     pub begins_quoted: bool,
-    /// It lines things up.
+    /// It is a line-up, as of names or results.
     pub lines_up: bool,
 }
 
@@ -224,12 +226,12 @@ impl Score {
         [keywords, links, length, form, place, title, dependence, repetition, focus]
     }
 
-    /// What the words give, of which the place and the title add a share.
+    /// What the words add; the place and the title add a share of this.
     fn basis(self) -> f32 {
         self.keywords + self.links + self.length
     }
 
-    /// The score if it does not count where in the article the sentence stands.
+    /// The score without regard to where in the article the sentence stands.
     #[must_use]
     pub fn without_place(self, with_neighbour: bool, parameters: &Parameters) -> Self {
         let words = self.keywords + self.links;
@@ -238,20 +240,20 @@ impl Score {
         bare.formed(0.0, 0.0, with_neighbour, parameters)
     }
 
-    /// The score with the parts that depend on where the sentence stands, from those that do not: `lead` is the
-    /// weight of the first (see [`Parameters::lead`]). `with_neighbour` tells whether the sentence that it points
+    /// Completes the score with the parts that depend on where the sentence stands. `lead` is the weight of the
+    /// first sentence (see [`Parameters::lead`]); `with_neighbour` tells whether the sentence that this one points
     /// back to, or announces, is beside it.
     #[must_use]
     pub fn placed(self, lead: f32, stands: Stands, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
-        // Farther away it is nothing that could be told from nothing.
+        // Farther away the weight is too small to matter.
         let near = stands.from_lead.filter(|n| *n < FAR);
         let near = near.map_or(0.0, |n| (-(n as f32) / parameters.lead_decay).exp());
         let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
         self.formed(basis * lead * near, ending, with_neighbour, parameters)
     }
 
-    /// The score with what its form and how it stands add and take off.
+    /// Completes the score with what its form adds or takes off, and what is taken off if it cannot stand alone.
     fn formed(self, lead: f32, ending: f32, with_neighbour: bool, parameters: &Parameters) -> Self {
         let basis = self.basis();
         let share = |holds: bool, share: f32| if holds { basis * share } else { 0.0 };
@@ -272,20 +274,20 @@ impl Score {
     }
 }
 
-/// From here on no lead weighs anything.
+/// The place from which on a lead no longer weighs anything.
 const FAR: usize = 100;
 
 /// Where a candidate stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stands {
-    /// The how-manieth of a lead it is, from 0: of the article's, or of a part in which the article sums itself
-    /// up. `None` where that is elsewhere.
+    /// Its index in a lead, from 0: in the article's, or in that of a part in which the article sums itself up.
+    /// `None` if it is in neither.
     pub from_lead: Option<usize>,
-    /// It is the last one.
+    /// Whether it is the last one.
     pub is_last: bool,
 }
 
-/// A sentence that can be chosen for a summary, and what its words weigh. It is kept small,
+/// A sentence that can be chosen for a summary, with the weights of its words. It is kept small,
 /// because a long text has many; [`Candidate::score`] makes a score of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
@@ -294,17 +296,17 @@ pub struct Candidate {
     keywords: f32,
     links: f32,
     title: f32,
-    /// How many words it has, as far as that can be counted here.
+    /// The number of its words, up to the largest number that fits here.
     n_words: u16,
-    /// The how-manieth it is of the part in which the article sums itself up; `NOT_HEADED` elsewhere.
+    /// Its index in the part in which the article sums itself up; `NOT_HEADED` elsewhere.
     headed: u8,
     cues: CueBits,
 }
 
-/// A candidate stands in no part in which the article sums itself up.
+/// Marks a candidate that is in no part in which the article sums itself up.
 const NOT_HEADED: u8 = u8::MAX;
 
-/// The cues of a candidate that its score and the weight of the lead ask for.
+/// The cues of a candidate that its score and the weight of the lead need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CueBits(u8);
 
@@ -351,7 +353,7 @@ impl CueBits {
 }
 
 impl Candidate {
-    /// The how-manieth it is under a heading such as "Abstract"; `None` where it stands elsewhere.
+    /// Its index under a heading such as "Abstract", from 0; `None` if it stands elsewhere.
     #[must_use]
     pub fn headed(&self) -> Option<usize> {
         Some(self.headed).filter(|headed| *headed != NOT_HEADED).map(usize::from)
@@ -373,13 +375,13 @@ impl Candidate {
     }
 }
 
-/// How much of its words' weight a sentence of so many words counts, as a share.
+/// The share of its words' weight that counts for a sentence of `n_words` words.
 fn counted(n_words: usize, parameters: &Parameters) -> f32 {
     (parameters.long / n_words.max(1) as f32).min(1.0)
 }
 
-/// Weighs the sentences that are candidates for a summary, the prose of the article as
-/// far as it has words, and notes how much its lead weighs.
+/// Weighs the candidates for a summary, which are the sentences of the article's prose that
+/// have words, and notes how much the lead weighs.
 ///
 /// # Errors
 /// If it was stopped.
@@ -403,9 +405,9 @@ pub fn score_sentences(analysis: &mut Analysis, parameters: &Parameters, meter: 
 /// [`Analysis::candidates`], in order. Gives the candidates of all of them, and for each part how much more its
 /// first sentence weighs.
 ///
-/// In a part of few sentences nearly every word stands once. So the whole article counts in as if it were
-/// [`Parameters::background`] sentences of the part more, which share out its words (a prior, as language models
-/// are smoothed by; Zhai and Lafferty 2004).
+/// In a part of few sentences nearly every word occurs once. So the whole article is added to the part as if it were
+/// [`Parameters::background`] more sentences that share out its words (a prior, such as language models are
+/// smoothed with; Zhai and Lafferty 2004).
 #[must_use]
 pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidate>, Vec<f32>) {
     let parameters = &analysis.parameters;
@@ -444,7 +446,7 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
     for (index, sentence) in sentences() {
         meter.work(sentence.span.len())?;
         let begins_block = sentence.block != block;
-        // A quotation that nobody closes ends with its block.
+        // A quotation that is never closed ends with its block.
         let place =
             Place { is_first: candidates.is_empty(), begins_block, in_quotation: in_quotation && !begins_block };
         let cues = finder.cues(sentence.span, analysis.tokens_of(sentence), place);
@@ -471,27 +473,27 @@ fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) 
     Ok(candidates)
 }
 
-/// How much more the first of some candidates weighs.
+/// How much more the first of these candidates weighs.
 fn lead(candidates: &[Candidate], parameters: &Parameters) -> f32 {
     let reach = (LEAD_REACH / candidates.len().max(1) as f32).min(1.0);
     let n_reporting: i64 = candidates.iter().map(|candidate| candidate.cues.stance()).sum();
     n_reporting.max(0) as f32 * parameters.lead * reach * reach
 }
 
-/// What the score of a sentence asks of a term.
+/// What the score of a sentence needs to know about a term.
 #[derive(Clone, Default)]
 struct Content {
-    /// In how many candidates it or a compound of it stands, if it is a content word; 0 of another.
+    /// The number of candidates that contain it or a compound of it; 0 unless it is a content word.
     n_sentences: f32,
-    /// In how many of those that are not scored yet.
+    /// The number of those among them that are not scored yet.
     n_after: f32,
-    /// What is added to that because of the rest of the article.
+    /// What is added to the count because of the rest of the article.
     background: f32,
     /// The last round in which it was met.
     met_in: u32,
 }
 
-/// By what the sum of a sentence's weights is divided.
+/// The number by which the sum of a sentence's weights is divided.
 fn length_weight(n_words: usize, parameters: &Parameters) -> f32 {
     (n_words as f32).powf(parameters.length_exponent)
 }
@@ -499,15 +501,15 @@ fn length_weight(n_words: usize, parameters: &Parameters) -> f32 {
 /// What is the same for all sentences of an article.
 struct Scorer<'a> {
     parameters: &'a Parameters,
-    /// What is asked of every term.
+    /// What the scores need to know about every term.
     terms: Vec<Content>,
-    /// Of every term whether it stands in the title.
+    /// For every term, whether it stands in the title.
     in_title: Vec<bool>,
-    /// By what the sums of sentences are divided, by how many words they have; longer ones are rare.
+    /// The divisors of sentences' sums, indexed by the number of words; longer sentences are rare.
     lengths: Vec<f32>,
-    /// How many terms stand in the title.
+    /// The number of terms in the title.
     n_title: usize,
-    /// The number of the round in which terms are met, each once.
+    /// The number of the current round; a term is met once in each.
     round: u32,
 }
 
@@ -519,7 +521,7 @@ impl<'a> Scorer<'a> {
         Ok(Self { parameters, terms, in_title, lengths, n_title, round: 0 })
     }
 
-    /// Counts a candidate in with each of its words; gives how many words it has.
+    /// Counts a candidate for each of its words; gives the number of its words.
     fn count(&mut self, analysis: &Analysis, candidate: &Candidate) -> usize {
         let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
         self.meet(counted_terms(analysis, sentence), |content, _| {
@@ -535,7 +537,7 @@ impl<'a> Scorer<'a> {
         self.meet(counted_terms(analysis, sentence), |content, _| (content.n_sentences, content.n_after) = (0.0, 0.0));
     }
 
-    /// Does something with each different one of these terms; it is told whether the title has it.
+    /// Calls a function for each distinct term among these, with whether the title has it.
     fn meet(&mut self, terms: impl Iterator<Item = u32>, mut with: impl FnMut(&mut Content, bool)) {
         self.round += 1;
         for term in terms {
@@ -546,8 +548,8 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Sets what the words of a candidate weigh. Candidates come in the order of the text, and `n_left` of them are still
-    /// to come. One without a content word weighs nothing. Gives the number of words of its sentence.
+    /// Sets the weight of a candidate's words. Candidates come in the order of the text, and `n_left` of them are still
+    /// to come. A candidate without a content word weighs nothing. Gives the number of words of its sentence.
     fn weigh(&mut self, analysis: &Analysis, candidate: &mut Candidate, n_left: usize) -> usize {
         let Some(sentence) = analysis.sentences.get(candidate.sentence as usize) else { return 0 };
         self.meet(counted_terms(analysis, sentence), |content, _| content.n_after -= 1.0);

@@ -373,9 +373,9 @@ fn form_span(span: Span, text: &str, language: Language) -> Span {
     part_of(span, text, core(span.text(text), language))
 }
 
-/// The spelling of a term to show: the plain form where the text has it ("Hafen" before "Häfen"), else the most
-/// frequent, of those the shortest, of those one that does not begin a sentence, as far as a capital tells, and of those
-/// the first; of a noun one with a capital, where the language writes it ("Besuch", not "besuchen").
+/// The spelling of a term to show. It is the plain form if the text has it ("Hafen" before "Häfen"), otherwise the
+/// most frequent form. Ties go to the shortest, then to one that does not begin a sentence, as far as a capital tells,
+/// then to the first. A noun is shown with a capital where the language writes it so ("Besuch", not "besuchen").
 fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Span {
     let lexicon = terms.language.lexicon();
     let noun = lexicon.habits.nouns_capitalised && term.is_keyword();

@@ -19,7 +19,7 @@ pub struct Word {
     term_and_kind: u32,
 }
 
-/// The bit that tells numbers from words; there are never so many terms.
+/// The bit that tells numbers from words; there are always fewer terms than its value.
 const NUMBER: u32 = 1 << 31;
 
 impl Word {

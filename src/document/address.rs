@@ -1,6 +1,6 @@
-//! Addresses that stand in a text as such: of the web and of mailboxes.
+//! Addresses of web pages and mailboxes that are written out in a text.
 //!
-//! Separate because a plain text has no links, only words that every reader knows for one.
+//! Separate because a plain text has no links, only words that every reader recognises as one.
 
 use super::{MAX_ADDRESS_BYTES, Span, Target};
 use std::cmp::Reverse;
@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 const MAX_NAME_BYTES: usize = 64;
 const MAX_HOST_BYTES: usize = 255;
 
-/// The addresses in a text, in order, with where they lead; at most so many.
+/// The first addresses in a text, at most `most` of them, in order, each with its target.
 pub(super) fn addresses(text: &str, most: usize) -> Vec<(Span, Target)> {
     let bytes = text.as_bytes();
     let slashes = memchr::memmem::Finder::new("://");
@@ -25,7 +25,7 @@ pub(super) fn addresses(text: &str, most: usize) -> Vec<(Span, Target)> {
         next.extend(find.next().map(|at| Reverse((at, kind))));
     }
     let mut found: Vec<(Span, Target)> = Vec::new();
-    // Up to where the text was looked at as part of an address.
+    // The end of the text that was already looked at as part of an address.
     let mut done = 0;
     while let Some(Reverse((at, kind))) = next.pop() {
         next.extend(finds.get_mut(kind).and_then(Iterator::next).map(|at| Reverse((at, kind))));
@@ -54,7 +54,7 @@ pub(super) fn addresses(text: &str, most: usize) -> Vec<(Span, Target)> {
     found
 }
 
-/// Where "http" or "https" begins that ends here.
+/// The start of the "http" or "https" that ends here.
 fn scheme_before(text: &str, end: usize) -> Option<usize> {
     ["https", "http"].iter().find_map(|scheme| {
         let start = end.checked_sub(scheme.len())?;
@@ -63,13 +63,13 @@ fn scheme_before(text: &str, end: usize) -> Option<usize> {
     })
 }
 
-/// Whether no word goes on here.
+/// Whether no word continues here.
 fn is_start(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '-' | '_' | '@'))
 }
 
-/// Where the signs end that an address may have; no further than one can go.
+/// The end of the characters that an address may have, within the greatest length of an address.
 fn end_after(text: &str, start: usize) -> usize {
     let is_end = |c: char| {
         c.is_whitespace()
@@ -81,7 +81,7 @@ fn end_after(text: &str, start: usize) -> usize {
     rest.find(is_end).map_or(most, |end| start + end)
 }
 
-/// The mailbox around an "@", from no earlier than `from` on.
+/// The mailbox around an "@"; it begins at `from` or later.
 fn mailbox(text: &str, at: usize, from: usize) -> Option<(usize, usize, &'static str)> {
     let bytes = text.as_bytes();
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
@@ -100,7 +100,8 @@ fn mailbox(text: &str, at: usize, from: usize) -> Option<(usize, usize, &'static
     is_mailbox.then(|| named.map_or((start, end, "mailto:"), |start| (start, end, "")))
 }
 
-/// The end of an address without the signs of the sentence around it; a parenthesis that it opens it may close.
+/// The end of an address without the punctuation of the sentence around it. A closing parenthesis belongs to the
+/// address if the address opened it.
 fn trimmed(text: &str, start: usize, mut end: usize) -> usize {
     let count = |end: usize, sign: char| text.get(start..end).map_or(0, |address| address.matches(sign).count());
     let (n_open, mut n_closed) = (count(end, '('), count(end, ')'));

@@ -10,30 +10,30 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
-    /// The headline of the whole article; at most one a document.
+    /// The headline of the whole article; a document has at most one.
     Title,
     /// A headline inside the article.
     Heading,
     /// Running text.
     #[default]
     Paragraph,
-    /// One entry of a list, or its first paragraph; the others are paragraphs of its depth.
+    /// One entry of a list, or the first paragraph of one; its other paragraphs have the same depth.
     ListItem,
     /// A term that the paragraphs after it explain.
     Term,
     /// A quotation set apart.
     Quote,
-    /// A table: its cells are apart by a tab, its rows by a line end.
+    /// A table: a tab separates its cells, and a line end its rows.
     Table,
-    /// Program text and the like, its lines and their indentation kept.
+    /// Program text and the like, with its lines and their indentation.
     Code,
-    /// What stands below a picture or above a table.
+    /// The text below a picture or above a table that describes it.
     Caption,
     /// A footnote or endnote.
     Note,
-    /// A poem, a song, an address: its lines end where they end.
+    /// A poem, a song, an address: its line ends are part of the text.
     Verse,
-    /// Left-overs of the page that the text was taken from: shown, never counted.
+    /// Left-overs of the page that the text was taken from: they are shown, but never counted.
     Boilerplate,
 }
 
@@ -50,15 +50,15 @@ impl BlockKind {
         matches!(self, Self::Title | Self::Heading)
     }
 
-    /// Whether its lines are the article's own, and not those of the page it was set on.
+    /// Whether its line ends are the author's, and do not come from the page that it was set on.
     #[must_use]
     pub fn keeps_lines(self) -> bool {
         matches!(self, Self::Table | Self::Code | Self::Verse | Self::Note)
     }
 }
 
-/// A block: a stretch of the text of one kind. Blocks are in order and never
-/// overlap; between two blocks stands white space only.
+/// A block: a stretch of text of one kind. Blocks are in order and never
+/// overlap; there is only white space between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
@@ -66,13 +66,13 @@ pub struct Block {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// Of a heading its level, 1 to 6; 0 where that is not known, and for all other blocks.
+    /// The level of a heading, 1 to 6; 0 if it is not known, and for all other blocks.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub level: u8,
-    /// How many lists or quotations it stands in: 1 for a list's entry that is in no other.
+    /// The number of lists or quotations around it: 1 for an entry of a list that is not inside another.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub depth: u8,
-    /// How many bytes the mark takes that a list's entry begins with ("3. "), its space included;
+    /// The length in bytes of the marker that begins a list's entry ("3. "), including its space;
     /// 0 for a bullet that is not in the text.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub marker: u8,
@@ -82,7 +82,7 @@ impl Block {
     /// The deepest level of a heading.
     pub const MAX_LEVEL: u8 = 6;
 
-    /// A block of this kind at a place, of no level, depth or marker.
+    /// A block of this kind at a place, without level, depth or marker.
     #[must_use]
     pub fn new(kind: BlockKind, span: Span) -> Self {
         Self { kind, span, ..Self::default() }

@@ -1,8 +1,8 @@
 //! Builds a document block by block and keeps its spans valid.
 //!
 //! Separate so that an importer never computes an offset: it hands over the text
-//! of one block after the other, and the blocks come out in order, apart by white
-//! space only, each on character boundaries.
+//! of one block after the other. The blocks come out in order and on character
+//! boundaries, with only white space between them.
 
 use super::address::addresses;
 use super::space::push_normalised;
@@ -15,9 +15,9 @@ use rustc_hash::FxHashMap;
 pub struct CellDraft {
     /// Its text.
     pub inline: Inline,
-    /// Whether it says what the others of its row or column are.
+    /// Whether it is the header of its row or column.
     pub header: bool,
-    /// How many rows and columns it takes; 0 is read as 1.
+    /// The number of rows and columns that it spans; 0 is read as 1.
     pub rows: u16,
     /// See `rows`.
     pub columns: u16,
@@ -29,12 +29,13 @@ pub struct Builder {
     document: Document,
     work_bytes: usize,
     n_cells: usize,
-    /// The contents that the file itself has: what each part is called, its level, and the number of
+    /// The table of contents that the file itself has: the title and level of each part, and the number of
     /// the block that it begins with.
     contents: Vec<(String, u8, usize)>,
-    /// The numbers of the targets that are known already. Until the end, the byte of a place is its number.
+    /// The numbers of the targets that are already known. Until the document is finished, a target in the text holds
+    /// the number of a place instead of a byte.
     targets: FxHashMap<Target, u32>,
-    /// The numbers of the places by their names, and where each is, once that is known.
+    /// The numbers of the places, by their names, and the position of each place once it is known.
     names: FxHashMap<String, u32>,
     places: Vec<Option<At>>,
 }
@@ -42,7 +43,7 @@ pub struct Builder {
 /// Where a place is.
 #[derive(Debug, Clone, Copy)]
 enum At {
-    /// Where the block of this number begins.
+    /// The beginning of the block with this number.
     Block(usize),
     Byte(usize),
 }
@@ -56,8 +57,8 @@ impl Builder {
     }
 
     /// Appends a block made of `lines`. White space is normalised: a run of it
-    /// becomes one space, the lines are joined by one space (by a line end where
-    /// `keep_lines`), and both ends are trimmed. A block of nothing is left out.
+    /// becomes one space, the lines are joined by one space (or by a line end if
+    /// `keep_lines`), and both ends are trimmed. An empty block is left out.
     pub fn block<'a>(&mut self, kind: BlockKind, lines: impl IntoIterator<Item = &'a str>, keep_lines: bool) {
         let before = self.document.text.len();
         self.separate(kind);
@@ -81,9 +82,9 @@ impl Builder {
         }
     }
 
-    /// Appends a block of a text with marks; its `span` is set here, all else is as `block` has it.
-    /// Lines stay apart where blocks of its kind keep them, and are joined by a space otherwise. Gives
-    /// where the text stands; `None` if it is nothing, which is left out but for the names of places in it.
+    /// Appends a block of text with marks. Its `span` is set here, and the rest is taken from `block`.
+    /// Lines are kept if blocks of this kind keep them, and joined by a space otherwise. Gives the span
+    /// of the text. If the text is empty, only the names of places in it are kept, and the result is `None`.
     pub fn push(&mut self, block: Block, mut inline: Inline) -> Option<Span> {
         if !block.kind.keeps_lines() {
             inline.join_lines();
@@ -111,19 +112,19 @@ impl Builder {
         Some(span)
     }
 
-    /// Appends a table by its rows. Cells are apart by a tab and rows by a line end; a row of nothing
-    /// is left out. Gives where it stands; `None` if it has no text.
+    /// Appends a table, given by its rows. A tab separates cells, and a line end rows; an empty row
+    /// is left out. Gives the span of the table; `None` if it has no text.
     pub fn table(&mut self, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
         self.table_in(0, rows)
     }
 
-    /// As [`Self::table`], for one that stands in so many lists or quotations.
+    /// Like [`Self::table`], for a table inside `depth` lists or quotations.
     pub fn table_in(&mut self, depth: u8, rows: Vec<Vec<CellDraft>>) -> Option<Span> {
         let before = self.document.text.len();
         self.separate(BlockKind::Table);
         let start = self.document.text.len();
         let mut cells: Vec<Cell> = Vec::new();
-        // For each column, how many more rows a cell from above takes there.
+        // For each column, the number of further rows that a cell from above still spans.
         let mut taken: Vec<u16> = Vec::new();
         let mut marks = Vec::new();
         let mut row = 0;
@@ -173,7 +174,7 @@ impl Builder {
             self.document.text.truncate(before);
             return None;
         }
-        // Empty cells at the end are none: a block ends with a sign.
+        // Empty cells at the end are dropped, because a block never ends in white space.
         self.document.text.truncate(end);
         cells.retain(|cell| cell.span.end() <= end);
         let span = Span::new(start, end);
@@ -188,8 +189,8 @@ impl Builder {
         Some(span)
     }
 
-    /// Takes over the marks of a text that stands at `start` in the document, its first `skipped` bytes
-    /// left out, cut to `span`.
+    /// Takes over the marks of a text that was put at `start` in the document without its first `skipped`
+    /// bytes. The marks are cut to `span`.
     fn push_marks(&mut self, mut marks: Vec<Mark>, start: usize, skipped: usize, span: Span) {
         marks.sort_unstable_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
         let place = |byte: usize| (start + byte).saturating_sub(skipped).clamp(span.start(), span.end());
@@ -213,25 +214,25 @@ impl Builder {
         }
     }
 
-    /// As `push_marks`, for the places that are named in the text.
+    /// Like `push_marks`, for the places that are named in the text.
     fn push_anchors(&mut self, anchors: &[(u32, usize)], start: usize, skipped: usize, span: Span) {
         self.work_bytes += anchors.len();
         for (place, at) in anchors {
             let byte = (start + at).saturating_sub(skipped).max(span.start());
-            // After the last word the next block begins.
+            // A place after the last word is the beginning of the next block.
             let next = At::Block(self.document.blocks.len());
             self.set_place(*place, if byte < span.end() { At::Byte(byte) } else { next });
         }
     }
 
-    /// Of several places of one name the first one counts.
+    /// Sets where a place is; if several have the same name, the first one counts.
     fn set_place(&mut self, place: u32, at: At) {
         if let Some(known) = self.places.get_mut(place as usize) {
             known.get_or_insert(at);
         }
     }
 
-    /// The number of the place of this name, which [`Inline::anchor`] takes; the same for the same name.
+    /// The number of the place with this name, for [`Inline::anchor`]. The same name always gets the same number.
     pub fn place(&mut self, name: &str) -> u32 {
         if let Some(known) = self.names.get(name) {
             return *known;
@@ -242,24 +243,24 @@ impl Builder {
         place
     }
 
-    /// The number of the place of this name, if it was asked for before.
+    /// The number of the place with this name, if it was asked for before.
     #[must_use]
     pub fn known_place(&self, name: &str) -> Option<u32> {
         self.names.get(name).copied()
     }
 
-    /// How many names of places there are so far.
+    /// The number of names of places so far.
     #[must_use]
     pub fn n_places(&self) -> usize {
         self.places.len()
     }
 
-    /// The block that comes next begins at the place of this number.
+    /// Says that the place with this number is the beginning of the next block.
     pub fn anchor(&mut self, place: u32) {
         self.set_place(place, At::Block(self.document.blocks.len()));
     }
 
-    /// The number of the block in which the place of this number is, as far as that is known.
+    /// The number of the block that the place with this number is in, if that is known yet.
     #[must_use]
     pub fn block_of(&self, place: u32) -> Option<usize> {
         match (*self.places.get(place as usize)?)? {
@@ -268,13 +269,13 @@ impl Builder {
         }
     }
 
-    /// The number of the target of a link to the place of this number, whether it came already or not:
-    /// where it never comes, the link is none.
+    /// The number of the target for links to the place with this number. The place may come later; if it
+    /// never does, the link is removed.
     pub fn link_to(&mut self, place: u32) -> u32 {
         self.target(Target::Place(place))
     }
 
-    /// The number of a link's target; the same for the same target.
+    /// The number of a link's target. The same target always gets the same number.
     pub fn target(&mut self, target: Target) -> u32 {
         let targets = &mut self.document.structure.targets;
         *self.targets.entry(target).or_insert_with_key(|target| {
@@ -283,7 +284,7 @@ impl Builder {
         })
     }
 
-    /// Says that the block that was appended last is the note of this number; notes are numbered as
+    /// Says that the block appended last is the note with this number. Notes are numbered as
     /// they are called, and those that never come are dropped at the end.
     pub fn note(&mut self, note: u32) {
         let notes = &mut self.document.structure.notes;
@@ -295,24 +296,24 @@ impl Builder {
         }
     }
 
-    /// A picture stands before the block that comes next or, where that has text already that stands before the
-    /// picture, `behind` it. Its place is set here.
+    /// Adds a picture before the next block, or `behind` that block if some of its text comes before the picture.
+    /// The picture's place is set here.
     pub fn picture(&mut self, picture: Picture, behind: bool) {
         let pictures = &mut self.document.structure.pictures;
         let last = pictures.last().map_or(0, |last| last.at);
-        // The white space before the next block is not there yet.
+        // The white space before the next block is not written yet.
         let at = self.document.blocks.len() as u32 + u32::from(behind);
         pictures.push(Picture { at: at.max(last), ..picture });
     }
 
-    /// What the last picture shows, where that was not said when it came.
+    /// Sets the description of the last picture if it had none when it was added.
     pub fn describe(&mut self, alt: String) {
         if let Some(picture) = self.document.structure.pictures.last_mut().filter(|picture| picture.alt.is_empty()) {
             picture.alt = alt;
         }
     }
 
-    /// Says that the block that was appended last, if it is a caption, is that of the last picture.
+    /// Makes the block appended last the caption of the last picture, if that block is a caption.
     pub fn caption(&mut self) {
         let Some((block, rest)) = self.document.blocks.split_last() else { return };
         if let Some(picture) = self
@@ -326,13 +327,13 @@ impl Builder {
         }
     }
 
-    /// How many pictures there are so far.
+    /// The number of pictures so far.
     #[must_use]
     pub fn n_pictures(&self) -> usize {
         self.document.structure.pictures.len()
     }
 
-    /// Says that the block of this number, if it is a caption, is that of all pictures from this one on that have
+    /// Makes the block with this number, if it is a caption, the caption of all pictures from this one on that have
     /// none.
     pub fn caption_pictures(&mut self, first: usize, caption: usize) {
         let is_caption = self.document.blocks.get(caption).is_some_and(|block| block.kind == BlockKind::Caption);
@@ -341,13 +342,13 @@ impl Builder {
         }
     }
 
-    /// Sets the sections, where the file itself has contents; otherwise they are its headings.
+    /// Sets the sections if the file itself has a table of contents; otherwise they come from its headings.
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.document.structure.sections = sections;
     }
 
-    /// A part begins with a block of this number, by the contents that the file itself has; `level` is
-    /// from 1.
+    /// Adds a part from the file's own table of contents, which begins with the block of this number; `level`
+    /// counts from 1.
     pub fn part(&mut self, title: String, level: u8, block: usize) {
         self.contents.push((title, level.clamp(1, Block::MAX_LEVEL), block));
     }
@@ -357,7 +358,7 @@ impl Builder {
         self.document.structure.pages = pages;
     }
 
-    /// How many marks, cells, pictures and targets there are so far.
+    /// The number of marks, cells, pictures and targets so far, all together.
     #[must_use]
     pub fn n_parts(&self) -> usize {
         let structure = &self.document.structure;
@@ -392,13 +393,14 @@ impl Builder {
         self.document.blocks.len()
     }
 
-    /// The kind and the text of the block of this number.
+    /// The kind and the text of the block with this number.
     #[must_use]
     pub fn block_text(&self, block: usize) -> Option<(BlockKind, &str)> {
         self.document.blocks.get(block).map(|block| (block.kind, block.span.text(&self.document.text)))
     }
 
-    /// Makes left-overs of these blocks, by their numbers: what is a headline or prose, and no table, caption or note.
+    /// Turns these blocks, given by their numbers, into left-overs if they are headlines or prose; tables, captions and
+    /// notes stay.
     pub fn set_aside(&mut self, blocks: std::ops::Range<usize>) {
         for block in self.document.blocks.get_mut(blocks).unwrap_or_default() {
             if block.kind.is_prose() || matches!(block.kind, BlockKind::Heading | BlockKind::Term | BlockKind::Verse) {
@@ -407,14 +409,14 @@ impl Builder {
         }
     }
 
-    /// How many bytes of the lines were looked at so far; one that was looked at twice counts
-    /// twice. It tells how the work grows with the text.
+    /// The number of bytes that were looked at so far; a byte that was looked at twice counts
+    /// twice. It shows how the work grows with the text.
     #[must_use]
     pub fn work_bytes(&self) -> usize {
         self.work_bytes
     }
 
-    /// The finished document, which holds no memory that it does not need.
+    /// The finished document, without memory that it does not need.
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.drop_notes_that_never_came();
@@ -433,7 +435,7 @@ impl Builder {
         self.document
     }
 
-    /// Notes are numbered anew without those that have no block, whose signs become raised text.
+    /// Renumbers the notes without those that have no block; the signs that call those become raised text.
     fn drop_notes_that_never_came(&mut self) {
         let Structure { notes, marks, .. } = &mut self.document.structure;
         if marks.is_empty() && notes.is_empty() {
@@ -459,14 +461,14 @@ impl Builder {
         *notes = kept;
     }
 
-    /// The places that links lead to become bytes of the text. A link to one that never came is none.
+    /// Turns the places that links lead to into bytes of the text. Links to a place that never came are removed.
     fn resolve_places(&mut self) {
         let Document { blocks, structure, .. } = &mut self.document;
         let Structure { marks, targets, .. } = structure;
         if !targets.iter().any(|target| matches!(target, Target::Place(_))) {
             return;
         }
-        // After the last block there is nothing: who is led there sees the end.
+        // A link to a place after the last block leads to the end of the text.
         let begin = |block: usize| blocks.get(block).or(blocks.last()).map(|block| block.span.start);
         let mut n_kept = 0;
         let numbers: Vec<Option<u32>> = (targets.iter_mut())
@@ -495,7 +497,7 @@ impl Builder {
         });
     }
 
-    /// A picture's place becomes the byte at which the block begins that it stands before.
+    /// Sets each picture's place to the first byte of the block that follows it.
     fn place_pictures(&mut self) {
         let Document { text, blocks, structure, .. } = &mut self.document;
         for picture in &mut structure.pictures {
@@ -513,16 +515,16 @@ impl Builder {
     }
 }
 
-/// A cell that is said to take more rows or columns takes so many.
+/// The most rows or columns that a cell may span; a larger number in the file is reduced to this.
 const MAX_SPANNED: u16 = 1000;
-/// So many addresses of a text become links.
+/// The most addresses of a text that become links.
 const MAX_LINKED: usize = 100_000;
-/// In so many columns a cell is looked for that reaches down from above.
+/// The number of columns in which cells that reach down from an earlier row are taken into account.
 const MAX_TAKEN: usize = 1000;
 /// The longest title of a section, in bytes.
 const MAX_SECTION_TITLE_BYTES: usize = 300;
 
-/// The sections that the contents of a file make.
+/// The sections that a file's table of contents gives.
 fn parts(document: &Document, contents: Vec<(String, u8, usize)>) -> Vec<Section> {
     let end = document.text.len();
     let section = |(title, level, block): (String, u8, usize)| {
@@ -532,12 +534,12 @@ fn parts(document: &Document, contents: Vec<(String, u8, usize)>) -> Vec<Section
     let mut found: Vec<Section> = contents.into_iter().filter_map(section).collect();
     found.sort_by_key(|section| section.span.start);
     end_sections(&mut found);
-    // Of two that begin at one place, the one of the higher level holds the other.
+    // If two begin at the same place, the one of the higher level contains the other.
     found.retain(|section| !section.span.is_empty());
     found
 }
 
-/// The sections that the headings of a document make.
+/// The sections that a document's headings give.
 fn headings(document: &Document) -> Vec<Section> {
     let mut found: Vec<Section> = Vec::new();
     for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Heading) {
@@ -552,7 +554,7 @@ fn headings(document: &Document) -> Vec<Section> {
 
 /// Ends each section where the next one of its level or above begins.
 fn end_sections(sections: &mut [Section]) {
-    // For each level, where the next section of that level or above begins.
+    // For each level, the start of the next section of that level or above.
     let mut next: [Option<u32>; Block::MAX_LEVEL as usize + 1] = Default::default();
     for section in sections.iter_mut().rev() {
         let level = usize::from(section.level.min(Block::MAX_LEVEL));

@@ -1,17 +1,17 @@
-//! What became of places in a text when the text changed.
+//! Follows places in a text when the text changes.
 //!
 //! Separate because decisions, selections and places outlive the text they were made in:
-//! a file is edited while it is open, and each of them must go on pointing to its words.
+//! a file may be edited while it is open, and each of them must still point to its words.
 //!
 //! The two texts are compared line by line, and changed lines word by word, with the
-//! histogram method (a patience diff for common lines too; as in `JGit`, 2010). A place in words
-//! that stayed moves with them. A span whose words were moved elsewhere is looked for by its
-//! text, and of several places the one with the likest surroundings is taken.
+//! histogram method (a patience diff that also uses common lines, as in `JGit`, 2010). A place in words
+//! that stayed moves with them. A span whose words were moved elsewhere is searched for by its
+//! text, and of several places the one with the most similar surroundings is taken.
 //!
-//! The histogram method takes quadratic time where the same lines are there again and again, and cannot
+//! The histogram method takes quadratic time if the same lines occur again and again, and cannot
 //! be stopped. So it is given no more than [`MOST_TOKENS`] at once: a longer stretch is first cut at
-//! the lines that each text has once (a patience diff; Cohen 2003), or equally often. Where there are
-//! none, all of the stretch between what both texts begin and end with counts as changed.
+//! the lines that occur once in each text (a patience diff; Cohen 2003), or equally often. If there are
+//! none, everything between the common beginning and the common end counts as changed.
 
 use super::{Document, Span};
 use crate::stop::{Meter, Stop, Stopped};
@@ -20,18 +20,18 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// So many lines or words of either text are compared at once.
+/// The most lines or words of either text that are compared at once.
 const MOST_TOKENS: usize = 2_000;
-/// What stands no more than so often in each text can tell where they are the same.
+/// The most occurrences that a line or word may have in each text to show where the two texts agree.
 const MOST_TIMES: u32 = 16;
-/// How often a stretch is cut into smaller ones at what each text has once.
+/// How many times a stretch is cut into smaller ones at the lines that occur once in each text.
 const MOST_CUTS: usize = 8;
 
 /// Changed lines of more bytes than this are not compared word by word.
 const MAX_WORDWISE_BYTES: usize = 1 << 18;
-/// How many bytes before and after a span count as its surroundings.
+/// The number of bytes before and after a span that count as its surroundings.
 const SURROUNDINGS_BYTES: usize = 64;
-/// At most so many places are compared by their surroundings.
+/// The most places that are compared by their surroundings.
 const MAX_PLACES: usize = 1_000;
 
 /// A stretch that both texts have, in the same order.
@@ -51,7 +51,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Compares two texts. Takes time in proportion to both; it is made beside the window.
+    /// Compares two texts. It takes time in proportion to both, so it is done outside the window's thread.
     ///
     /// # Errors
     /// If it was stopped.
@@ -71,8 +71,8 @@ impl Change {
         &self.old
     }
 
-    /// Where the words of a span of the old text now stand; `None` if they are gone. A
-    /// span of which most words stayed is where those are, with what was put between them.
+    /// Where the words of a span of the old text now stand; `None` if they are gone. If most of
+    /// its words stayed, the span covers them and whatever was inserted between them.
     #[must_use]
     pub fn span(&self, span: Span) -> Option<Span> {
         let words = span.text(self.old.text());
@@ -82,7 +82,7 @@ impl Change {
         self.stayed(span).or_else(|| self.moved(span, words))
     }
 
-    /// Where a byte of the old text now is; one in words that are gone is where they were.
+    /// Where a byte of the old text now is; if its words are gone, the place where they were.
     #[must_use]
     pub fn point(&self, byte: usize) -> usize {
         if let Some(kept) = self.kept_at(byte) {
@@ -92,7 +92,7 @@ impl Change {
         self.kept.get(after).map_or(self.new.text().len(), |kept| kept.new)
     }
 
-    /// The first byte of the block that the words of the block that began at `start` now stand in.
+    /// The first byte of the block that now holds the words of the old block that began at `start`.
     #[must_use]
     pub fn block(&self, start: u32) -> Option<u32> {
         let blocks = self.old.blocks();
@@ -109,7 +109,7 @@ impl Change {
         self.kept.get(after.checked_sub(1)?).copied().filter(|kept| byte < kept.old + kept.len)
     }
 
-    /// Where a span is whose first and last words stayed, and most between them.
+    /// The new place of a span whose first and last words stayed, and most of the words between them.
     fn stayed(&self, span: Span) -> Option<Span> {
         let (first, last) = (self.kept_at(span.start())?, self.kept_at(span.end() - 1)?);
         let start = first.new + (span.start() - first.old);
@@ -120,7 +120,7 @@ impl Change {
         (2 * stayed >= span.len() && 2 * stayed >= end.saturating_sub(start)).then(|| Span::new(start, end))
     }
 
-    /// Where the words of a span stand among what is new in the text.
+    /// Where the words of a span stand in the new parts of the text.
     fn moved(&self, span: Span, words: &str) -> Option<Span> {
         let new = self.new.text();
         let is_new = |at: &usize| {
@@ -136,7 +136,7 @@ impl Change {
         Some(Span::new(start, start + words.len()))
     }
 
-    /// How many bytes around a span are the same around a place of the new text.
+    /// The number of bytes around a span that are the same around a place in the new text.
     fn likeness(&self, span: Span, at: usize, len: usize) -> usize {
         let (old, new) = (self.old.text().as_bytes(), self.new.text().as_bytes());
         let before = |text, at| -> &[u8] { slice(text, at - SURROUNDINGS_BYTES.min(at), at) };
@@ -147,7 +147,7 @@ impl Change {
     }
 }
 
-/// The bytes from `start` to `end`, or as far as there are some.
+/// The bytes from `start` to `end`, or to the end of the text.
 fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
     bytes.get(start..end.min(bytes.len())).unwrap_or_default()
 }
@@ -169,7 +169,7 @@ impl By {
     }
 }
 
-/// Words, stretches of white space, and single signs.
+/// Words, stretches of white space, and single other characters.
 fn words(text: &str) -> Vec<&str> {
     let class = |c: char| {
         if c.is_alphanumeric() {
@@ -198,7 +198,7 @@ fn words(text: &str) -> Vec<&str> {
 struct Comparison<'a> {
     old: &'a str,
     new: &'a str,
-    /// What they have in common, so far.
+    /// The stretches found so far that both have.
     kept: Vec<Kept>,
     meter: &'a Meter<'a>,
 }
@@ -213,7 +213,7 @@ struct Stretch<'s, 'a> {
 }
 
 impl Stretch<'_, '_> {
-    /// The part after the first lines or words of each text, and the part that these are.
+    /// The first lines or words of each text as one part, and the rest as another.
     fn split(self, n_old: usize, n_new: usize) -> (Self, Self) {
         let (old, old_rest) = self.old.split_at_checked(n_old).unwrap_or((self.old, &[]));
         let (new, new_rest) = self.new.split_at_checked(n_new).unwrap_or((self.new, &[]));
@@ -221,7 +221,7 @@ impl Stretch<'_, '_> {
         (Self { old, new, ..self }, Self { old: old_rest, new: new_rest, old_at, new_at })
     }
 
-    /// What both texts begin with, what they end with, and what is between.
+    /// The common beginning of both texts, their common end, and the part between.
     fn trimmed(self) -> [Self; 3] {
         let n = self.old.iter().zip(self.new).take_while(|(old, new)| old == new).count();
         let (head, rest) = self.split(n, n);
@@ -235,8 +235,8 @@ impl Stretch<'_, '_> {
         self.old.len().max(self.new.len())
     }
 
-    /// The places of what stands in each text equally often, and at most so often, as far as it is in the
-    /// same order: the longest rising sequence (Fredman 1975).
+    /// The places of the lines or words that occur equally often in both texts, within the limit, and that are in
+    /// the same order: the longest rising sequence (Fredman 1975).
     fn anchors(self, most: u32) -> Vec<(usize, usize)> {
         #[derive(Default)]
         struct Places {
@@ -249,7 +249,7 @@ impl Stretch<'_, '_> {
         for token in self.old {
             places.entry(token).or_default().n_old += 1;
         }
-        // After each place in the new text the next of the same.
+        // For each place in the new text, the next place with the same line or word.
         let mut following = vec![0; self.new.len()];
         for (place, (token, following)) in self.new.iter().zip(&mut following).enumerate().rev() {
             let found = places.entry(token).or_default();
@@ -264,7 +264,7 @@ impl Stretch<'_, '_> {
                 found.next = following.get(found.next as usize).copied().unwrap_or_default();
             }
         }
-        // Of each length the pair that ends the best sequence, and of each pair the one before it.
+        // For each length, the pair that ends the best sequence; for each pair, the one before it.
         let mut ends: Vec<u32> = Vec::new();
         let mut before: Vec<Option<u32>> = Vec::with_capacity(pairs.len());
         let new_of = |pair: u32| pairs.get(pair as usize).map_or(0, |pair| pair.1);
@@ -294,7 +294,7 @@ fn n_bytes(tokens: &[&str]) -> usize {
 impl Comparison<'_> {
     /// Adds the stretches that two pieces of text have in common.
     fn compare(&mut self, old: Span, new: Span, by: By) -> Result<(), Stopped> {
-        // Line ends are found many times as fast as words.
+        // Line ends are found many times faster than words.
         self.meter.work((old.len() + new.len()) / if by == By::Lines { 8 } else { 1 })?;
         let (before, after) = (by.tokens(old.text(self.old)), by.tokens(new.text(self.new)));
         let whole = Stretch { old: &before, new: &after, old_at: old.start(), new_at: new.start() };
@@ -320,7 +320,7 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    /// Compares what is between lines or words that both texts have.
+    /// Compares the parts between lines or words that both texts have.
     fn align_between(
         &mut self,
         mut rest: Stretch,
@@ -361,7 +361,7 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    /// Lines that changed are compared word by word, unless they are too long for that.
+    /// Compares changed lines word by word, unless they are too long for that.
     fn changed(&mut self, stretch: Stretch, by: By) -> Result<(), Stopped> {
         let (gone, come) = (n_bytes(stretch.old), n_bytes(stretch.new));
         if by == By::Words || gone == 0 || come == 0 || gone.max(come) > MAX_WORDWISE_BYTES {
@@ -379,7 +379,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Adds a stretch, to the one before it where they touch in both texts.
+/// Adds a stretch; if it touches the one before it in both texts, the two become one.
 fn keep(stretch: Kept, kept: &mut Vec<Kept>) {
     match kept.last_mut() {
         Some(last) if last.old + last.len == stretch.old && last.new + last.len == stretch.new => {

@@ -1,7 +1,7 @@
-//! A text without what nobody sees, with the way back to where it stands.
+//! A text without its invisible characters, with a way back to the original offsets.
 //!
-//! Separate because all that compares words wants one spelling of "Über" and knows no characters of zero width: terms,
-//! names, the search, the ends of sentences. Nearly every text has none of these and is read as it is.
+//! Separate because everything that compares words (terms, names, the search, the ends of sentences) wants one
+//! spelling of "Über" and no characters of zero width. Nearly every text has none of these and is read as it is.
 
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 use memchr::memchr3_iter;
@@ -11,18 +11,19 @@ use std::borrow::Cow;
 /// no-break spaces as plain ones.
 pub struct Clean<'a> {
     text: Cow<'a, str>,
-    /// Where the two texts run apart, in order; between two of these they run side by side.
+    /// The points at which the offsets of the two texts diverge, in order; between two of them they run in step.
     turns: Vec<Turn>,
 }
 
-/// A place from which on the offsets differ in another way than before.
+/// A point from which on the offsets differ by another amount than before.
 #[derive(Clone, Copy, Default)]
 struct Turn {
     /// Where it is in the clean text.
     at: usize,
-    /// Where what stands there begins in the text itself.
+    /// The offset in the original text at which the character there begins.
     start: usize,
-    /// Where what stands before it ends in the text itself: what was left out between the two can go to either.
+    /// The offset in the original text at which the character before it ends; characters that were left out between the
+    /// two can belong to either.
     before: usize,
 }
 
@@ -72,13 +73,13 @@ impl<'a> Clean<'a> {
         self.text
     }
 
-    /// The offset in the text itself of what begins at byte `at` of the clean text, without what was left out before it.
+    /// The original offset of the text that begins at byte `at` of the clean text, after any characters left out there.
     #[must_use]
     pub fn start(&self, at: usize) -> usize {
         self.turn(at).map_or(at, |turn| turn.start + (at - turn.at))
     }
 
-    /// The offset in the text itself of what ends at byte `at` of the clean text, without what was left out behind it.
+    /// The original offset of the text that ends at byte `at` of the clean text, before any characters left out there.
     #[must_use]
     pub fn end(&self, at: usize) -> usize {
         self.turn(at).map_or(at, |turn| if turn.at == at { turn.before } else { turn.start + (at - turn.at) })
@@ -91,7 +92,7 @@ impl<'a> Clean<'a> {
     }
 }
 
-/// Whether a character has no width, and says nothing of what it stands in: soft hyphen, joiners, signs of direction.
+/// Whether a character has no width and no meaning for the word around it: soft hyphen, joiners, direction marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')

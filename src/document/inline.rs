@@ -15,15 +15,15 @@ pub struct Inline {
     marks: Vec<Mark>,
     /// Marks that are open, the innermost last, with where each began.
     open: Vec<(MarkKind, usize)>,
-    /// The places that are named here, by their numbers, and where each is, in order.
+    /// The named places in this text, in order: the number of each, and where it is.
     anchors: Vec<(u32, usize)>,
-    /// Whether white space came after the last word.
+    /// Whether white space followed the last word.
     spaced: bool,
     work_bytes: usize,
 }
 
 impl Inline {
-    /// Appends text. A run of white space becomes one space, also where it comes in two pieces.
+    /// Appends text. A run of white space becomes one space, even if it comes in two pieces.
     pub fn push(&mut self, text: &str) {
         let words = text.trim_matches(is_space);
         let (starts, ends) = (text.starts_with(is_space), text.ends_with(is_space));
@@ -52,13 +52,13 @@ impl Inline {
         }
     }
 
-    /// A mark begins here. Every one that is opened is closed again.
+    /// Begins a mark here. Every mark that is opened must be closed again.
     pub fn open(&mut self, kind: MarkKind) {
         let space = usize::from(self.spaced && self.wants_space());
         self.open.push((kind, self.text.len() + space));
     }
 
-    /// The innermost mark ends here.
+    /// Ends the innermost mark here.
     pub fn close(&mut self) {
         if let Some((kind, start)) = self.open.pop() {
             self.mark(kind, start);
@@ -68,7 +68,7 @@ impl Inline {
     /// Marks what was appended from `start` on, a value of [`Self::len`].
     pub fn mark(&mut self, kind: MarkKind, start: usize) {
         let end = self.text.trim_end_matches('\n').len();
-        // White space before the first word is set as what is around it.
+        // White space before the first word looks like the text around it.
         let marked = self.text.get(start..end).unwrap_or_default();
         let start = start + (marked.len() - marked.trim_start_matches([' ', '\n']).len());
         if start < end {
@@ -76,14 +76,14 @@ impl Inline {
         }
     }
 
-    /// What is appended next stands at the place of this number, a value of [`super::Builder::place`].
+    /// Puts the place with this number, a value of [`super::Builder::place`], before the text that is appended next.
     pub fn anchor(&mut self, place: u32) {
         let space = usize::from(self.spaced && self.wants_space());
         self.anchors.push((place, self.text.len() + space));
     }
 
-    /// Ends the text of one block and begins that of the next; what is open stays open, and a place after
-    /// the last word is where the next block begins.
+    /// Ends the text of one block and begins that of the next. Open marks stay open, and a place after
+    /// the last word moves to the beginning of the next block.
     #[must_use]
     pub fn take(&mut self) -> Self {
         for index in 0..self.open.len() {
@@ -93,7 +93,7 @@ impl Inline {
         }
         let written = self.text.trim_end_matches('\n').len();
         let n_inside = self.anchors.partition_point(|(_, at)| *at < written);
-        // Where nothing was written, all of them go on as they are.
+        // If nothing was written, all marks go on as they are.
         let mut anchors =
             if n_inside == 0 { std::mem::take(&mut self.anchors) } else { self.anchors.split_off(n_inside) };
         if !self.text.is_empty() {
@@ -106,7 +106,7 @@ impl Inline {
         Self { open: Vec::new(), ..done }
     }
 
-    /// Takes the text out, and what is marked in it; the places that are named in it stay.
+    /// Takes out the text and its marks; the named places stay.
     pub fn clear(&mut self) {
         self.text.clear();
         self.marks.clear();
@@ -121,7 +121,7 @@ impl Inline {
         self.text.is_empty()
     }
 
-    /// Its length so far, in bytes; what comes next may begin one byte later, after a space.
+    /// Its length so far, in bytes; the next text may begin one byte later, after a space.
     #[must_use]
     pub fn len(&self) -> usize {
         self.text.len()
@@ -139,13 +139,13 @@ impl Inline {
         &self.marks
     }
 
-    /// How many bytes were looked at so far.
+    /// The number of bytes that were looked at so far.
     #[must_use]
     pub fn work_bytes(&self) -> usize {
         self.work_bytes
     }
 
-    /// Appends another one with its marks, as it is.
+    /// Appends another text with its marks, unchanged.
     #[expect(clippy::needless_pass_by_value, reason = "what is appended is used up")]
     pub fn append(&mut self, other: Self) {
         self.push_space();
@@ -162,12 +162,12 @@ impl Inline {
         (self.text, self.marks, self.anchors)
     }
 
-    /// Takes all marks of a kind away that are closed.
+    /// Removes all closed marks of a kind.
     pub fn unmark(&mut self, kind: MarkKind) {
         self.marks.retain(|mark| mark.kind != kind);
     }
 
-    /// Takes one of these signs off the beginning, with the white space after it; whether there was one.
+    /// Removes one of these characters from the beginning, with the white space after it; gives whether there was one.
     pub fn strip(&mut self, signs: [char; 3]) -> bool {
         let Some(rest) = self.text.strip_prefix(signs) else { return false };
         let cut = self.text.len() - rest.trim_start().len();
@@ -184,7 +184,7 @@ impl Inline {
         true
     }
 
-    /// Replaces line ends by spaces: the lines of a cell, of a headline.
+    /// Replaces line ends by spaces, as in a cell or a headline.
     pub fn join_lines(&mut self) {
         if self.text.contains(['\n', '\t']) {
             self.work_bytes += self.text.len();

@@ -1,11 +1,11 @@
-//! What the shape of a line tells: whether it ends as sentences do, and whether it says when an article appeared.
+//! What the form of a line shows: whether it ends as sentences do, and whether it says when an article appeared.
 //!
-//! Separate because both the importer of plain text, which looks for the title, and the search for
-//! left-overs of web pages ask it, and neither knows the other.
+//! Separate because it is used both by the importer of plain text, which looks for the title, and by the search
+//! for left-overs of web pages, and neither knows the other.
 
-/// A line of more words than this says more than a time.
+/// The most words of a line that says nothing but a time.
 const TIME_STAMP_MAX_WORDS: usize = 9;
-/// Whether a line says only when the article appeared or was changed: few words, most of it a date or a time.
+/// Whether a line says only when the article appeared or was changed: it has few words and is mostly a date or time.
 #[must_use]
 pub fn is_time_stamp(line: &str) -> bool {
     let digit = |byte: &u8| byte.is_ascii_digit();

@@ -1,11 +1,11 @@
-//! Marks: stretches inside a block that are set or mean otherwise than what is around them.
+//! Marks: stretches inside a block whose look or meaning differs from the text around them.
 //!
-//! Separate from the blocks because a mark never parts the text, it only lies over it.
+//! Separate from the blocks because a mark never divides the text; it only lies over it.
 
 use super::Span;
 use serde::{Deserialize, Serialize};
 
-/// What a stretch of a block is.
+/// The kind of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum MarkKind {
@@ -31,8 +31,8 @@ pub enum MarkKind {
     },
 }
 
-/// A stretch of a block and what it is. It lies within one block; two of them lie one inside the
-/// other or apart.
+/// A mark on a stretch of text. It lies within one block, and two marks never overlap in part: one is inside
+/// the other, or they are apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Where it stands.
@@ -62,7 +62,7 @@ impl Target {
         is_address(address).then(|| Self::Address(address.to_owned()))
     }
 
-    /// Whether it can be a target in this text.
+    /// Whether it is a valid target in this text.
     #[must_use]
     pub fn is_valid(&self, text: &str) -> bool {
         match self {
@@ -72,7 +72,7 @@ impl Target {
     }
 }
 
-/// The longest address that is taken for one, in bytes.
+/// The longest text that is taken for an address, in bytes.
 pub const MAX_ADDRESS_BYTES: usize = 2_000;
 
 fn is_address(address: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What a file says about itself, and what an importer says about its reading.
+//! What a file says about itself, and what an importer reports about reading it.
 //!
 //! Separate because it stands outside the text: no span points here.
 
@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 /// What a file says about itself, outside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
-    /// The title, where it is not a block of the text.
+    /// The title, if it is not a block of the text.
     pub title: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// When: a day as ISO 8601 writes it, where it can be read; else as the file has it.
+    /// When it was written: a day in ISO 8601 if it can be read, otherwise as the file has it.
     pub date: Option<String>,
     /// Where it appeared: a site, a newspaper, a publisher.
     #[serde(default)]
@@ -24,8 +24,8 @@ pub struct Metadata {
 /// The longest tag of a language, in bytes: RFC 5646 asks for room for 35.
 const MAX_TAG_BYTES: usize = 35;
 
-/// The tag of a language (BCP 47, RFC 5646) as a file writes it, with its usual capitals; `None` for what is no
-/// tag, and for one that says that the language is not known or none.
+/// The tag of a language (BCP 47, RFC 5646) from a file, with the usual capitals; `None` if it is not a
+/// tag, or says that the language is unknown or that there is none.
 #[must_use]
 pub fn language_tag(said: &str) -> Option<String> {
     let said = said.trim();
@@ -39,7 +39,7 @@ pub fn language_tag(said: &str) -> Option<String> {
         return None;
     }
     let mut tag = primary;
-    // What follows an extension's letter is written small.
+    // Everything after an extension's letter is in lower case.
     let mut is_extended = false;
     for part in parts {
         if part.is_empty() || part.len() > 8 || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -75,24 +75,24 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
-    /// Files are attached that are texts; they are not shown.
+    /// Texts are attached to the file; they are not shown.
     AttachedTexts {
         /// Their names.
         names: Vec<String>,
     },
-    /// The article was not looked for in a web page, which is too large or too complex for
-    /// that: the whole page is there.
+    /// The web page is too large or too complex to look for the article in it, so
+    /// the whole page is shown.
     WholePage,
-    /// What was found of the article of a web page is less than the other paragraphs of the page; those are in the text as
-    /// left-overs.
+    /// The article that was found in a web page is shorter than the other paragraphs of the page together; those are in
+    /// the text as left-overs.
     DoubtfulArticle,
-    /// The file marks what was deleted from it and inserted into it; the text is what it is when all of that is
+    /// The file has tracked insertions and deletions; the text is as it would be if all of them were
     /// accepted.
     TrackedChanges {
         /// How many.
         count: usize,
     },
-    /// Characters had been decoded wrongly before the file was written, and were put right.
+    /// Characters had been decoded wrongly before the file was written, and were repaired.
     Repaired {
         /// How many.
         count: usize,
@@ -118,7 +118,7 @@ pub enum LeftOut {
     Attachments,
     /// Formulas.
     Formulas,
-    /// Labels in figures: numbers at axes, letters that cannot be read.
+    /// Labels in figures: numbers at axes, or letters that cannot be read.
     Labels,
     /// Pages without text.
     Pages,

@@ -1,9 +1,9 @@
-//! What a document is: one string, its blocks as spans into it, what lies over
-//! them, what is known about it, and what was left out.
+//! A document: one string, its blocks as spans into it, the marks and other structure
+//! over them, its metadata, and warnings about what was left out.
 //!
 //! Separate from `import`, which makes documents out of bytes, and from
-//! `analysis`, which reads them: this module knows nothing else of the program
-//! but the wish to stop.
+//! `analysis`, which reads them: of the rest of the program, this module knows only
+//! the wish to stop.
 
 mod address;
 mod block;
@@ -51,7 +51,7 @@ pub struct Document {
     structure: Structure,
     /// What the file says about itself.
     pub metadata: Metadata,
-    /// What was left out or guessed.
+    /// Warnings about what was left out or guessed.
     pub warnings: Vec<Warning>,
 }
 
@@ -68,13 +68,13 @@ impl Document {
         &self.blocks
     }
 
-    /// What lies over the text: marks, tables, notes and the like.
+    /// The structure over the text: marks, tables, notes and the like.
     #[must_use]
     pub fn structure(&self) -> &Structure {
         &self.structure
     }
 
-    /// Gives what the file says in words of its own beside the text to `change`, one after the other.
+    /// Calls `change` on each text of the file that is not part of the document's text, one after the other.
     pub fn each_said(&mut self, mut change: impl FnMut(&mut String)) {
         let Structure { pictures, sections, pages, .. } = &mut self.structure;
         for Picture { alt, source, .. } in pictures {
@@ -89,14 +89,14 @@ impl Document {
         }
     }
 
-    /// The block that a byte of the text stands in, by its number; a byte between two blocks stands in none.
+    /// The number of the block that a byte of the text is in; `None` for a byte between two blocks.
     #[must_use]
     pub fn block_at(&self, byte: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.span.end() <= byte);
         self.blocks.get(index).filter(|block| block.span.contains(byte)).map(|_| index)
     }
 
-    /// The marks that share a byte with `span`, which lies within one block, in order.
+    /// The marks that share a byte with `span`, in order. The span must lie within one block.
     pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
         let marks = &self.structure.marks;
         // No mark reaches into a block from another one.
@@ -107,14 +107,14 @@ impl Document {
         found.iter().take_while(move |mark| mark.span.start < span.end).filter(move |mark| mark.span.overlaps(span))
     }
 
-    /// A number that texts of the same content share and others hardly do (see `fnv1a`), the same in every
-    /// version of the program.
+    /// A number that is equal for equal texts and almost always different for others (see `fnv1a`). It is the same in
+    /// every version of the program.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         fnv1a(self.text.bytes())
     }
 
-    /// The title: the title block's text, else what the metadata says.
+    /// The title: the text of the title block, or else the one in the metadata.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.blocks
@@ -126,8 +126,8 @@ impl Document {
     }
 }
 
-/// A number that tells one row of bytes from another: FNV-1a with 64 bits (Fowler, Noll and Vo 1991). It is the
-/// same on every machine.
+/// A hash of a sequence of bytes: FNV-1a with 64 bits (Fowler, Noll and Vo 1991). It is the same on every
+/// machine.
 fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,7 +1,7 @@
 //! The pictures of a document: where they stand, and where their bytes are.
 //!
-//! Separate from the other structure because a picture alone has something outside of the
-//! document: its bytes, which are looked for when it is to be drawn, and not before.
+//! Separate from the other structure because only a picture has something outside the
+//! document: its bytes, which are not looked for until it is to be drawn.
 
 use super::fnv1a;
 use serde::{Deserialize, Serialize};
@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 /// A picture's place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// The byte of the text that it stands at: where a block begins, or the end of the text.
+    /// Its place, as a byte of the text: the beginning of a block, or the end of the text.
     pub at: u32,
-    /// What the file says it shows.
+    /// The file's description of it.
     pub alt: String,
     /// The number of the block that is its caption.
     pub caption: Option<u32>,
-    /// How large the file wants it, in points: width and height, each 0 where it does not say.
+    /// The width and height that the file asks for, in points; each is 0 if the file does not say.
     #[serde(default)]
     pub size: [u16; 2],
     /// Where its bytes are.
@@ -27,24 +27,24 @@ pub struct Picture {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PictureSource {
-    /// Nowhere that is looked at: on the web, or of a kind that is not drawn.
+    /// Somewhere that is never looked at, such as the web, or in a format that is not drawn.
     #[default]
     Elsewhere,
-    /// In an entry of the archive, or a part of the mail, that the file is: its name.
+    /// In the file, which is an archive or a mail: the name of the entry or part.
     Entry(String),
-    /// In an address that holds the bytes themselves (`data:`).
+    /// In an address that contains the bytes themselves (`data:`).
     Data {
-        /// The entry of the archive in whose text the address stands; empty for that of the file itself.
+        /// The entry of the archive whose text has the address; empty if it is the file's own text.
         entry: String,
-        /// What [`fingerprint`] makes of the address.
+        /// The [`fingerprint`] of the address.
         fingerprint: u64,
     },
-    /// In another file: its path from the folder of the document, the parts apart by `/`.
+    /// In another file: its path from the folder of the document, with `/` between the parts.
     Beside(String),
 }
 
 impl PictureSource {
-    /// Whether the picture can be drawn, if its bytes are what they should be.
+    /// Whether the picture can be drawn if its bytes are valid.
     #[must_use]
     pub fn is_known(&self) -> bool {
         *self != Self::Elsewhere
@@ -67,7 +67,7 @@ impl PictureSource {
         }
     }
 
-    /// The same, to be changed; `None` where there is none.
+    /// Like [`Self::name`], but mutable; `None` if there is none.
     pub fn name_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Elsewhere => None,
@@ -76,7 +76,7 @@ impl PictureSource {
     }
 }
 
-/// A number that tells one text from another (see `fnv1a`). White space does not count.
+/// A hash of a text (see `fnv1a`) that ignores white space.
 #[must_use]
 pub fn fingerprint(text: &str) -> u64 {
     fnv1a(text.bytes().filter(|byte| !byte.is_ascii_whitespace()))

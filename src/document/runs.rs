@@ -1,6 +1,6 @@
-//! A stretch of the text in runs that are set alike.
+//! Divides a stretch of text into runs that look alike.
 //!
-//! Separate because whoever draws text wants to know how each letter looks, and marks say where a look
+//! Separate because code that draws text needs the look of each letter, while marks say where a look
 //! begins and ends.
 
 use super::{Document, Mark, MarkKind, Span};
@@ -14,16 +14,16 @@ pub struct Look {
     pub emphasis: bool,
     /// Program text.
     pub code: bool,
-    /// Raised, if more than 0; lowered, if less.
+    /// Raised if more than 0, lowered if less.
     pub raised: i8,
-    /// The number of the target it leads to.
+    /// The number of the target that it leads to.
     pub link: Option<u32>,
-    /// The number of the note it calls.
+    /// The number of the note that it calls.
     pub note: Option<u32>,
 }
 
 impl Look {
-    /// This look within a mark.
+    /// This look, with that of a mark added.
     #[must_use]
     pub fn within(mut self, mark: MarkKind) -> Self {
         match mark {
@@ -45,7 +45,7 @@ impl Document {
     pub fn runs(&self, span: Span) -> Vec<(Span, Look)> {
         let mut found = Vec::new();
         let mut at = span.start();
-        // The looks of the marks that are open and where each ends, the innermost last.
+        // The looks of the open marks and the end of each, the innermost last.
         let mut open: Vec<(Look, usize)> = Vec::new();
         let mut push = |from: usize, to: usize, look: Look| {
             if from < to {

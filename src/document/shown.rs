@@ -1,14 +1,14 @@
-//! A stretch of the text as it is written where there are no marks: in a list, on the clipboard, in a file.
+//! A stretch of the text for places without marks: a list, the clipboard, a file.
 //!
-//! Separate because the text itself keeps the article's characters, and "106" must not be read
-//! where the article has 10⁶: raised and lowered signs become those that Unicode has for them.
+//! Separate because the text itself keeps the article's characters, and 10⁶ in the article must not
+//! come out as "106": raised and lowered characters become the ones that Unicode has for them.
 
 use super::{Document, MarkKind, Span};
 use std::borrow::Cow;
 
 impl Document {
-    /// The text of a span without the signs that call notes, its raised and lowered signs as Unicode
-    /// has them. Where Unicode lacks one, "^" or "_" stands before what follows a digit.
+    /// The text of a span without the signs that call notes, with raised and lowered characters from
+    /// Unicode. If Unicode lacks one, "^" or "_" is written before raised or lowered text that follows a digit.
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         self.written(span, |_| Some(String::new()))
@@ -20,8 +20,8 @@ impl Document {
         self.written(span, |sign| sign.chars().map(raised).collect())
     }
 
-    /// The text of a span, which may go over several blocks; `call` gives what is written for a sign that calls a
-    /// note, `None` for the sign itself.
+    /// The text of a span, which may cover several blocks; `call` gives the replacement for a sign that calls a
+    /// note, or `None` to keep the sign.
     fn written(&self, span: Span, call: impl Fn(&str) -> Option<String>) -> Cow<'_, str> {
         let text = self.text();
         let mut at = span.start();
@@ -51,7 +51,7 @@ impl Document {
     }
 }
 
-/// What is written for raised or lowered text; `None` for the text itself.
+/// The replacement for raised or lowered text; `None` to keep the text.
 fn set_off(inner: &str, sign: fn(char) -> Option<char>, otherwise: char, before: &str) -> Option<String> {
     if let Some(signs) = inner.chars().map(sign).collect() {
         return Some(signs);

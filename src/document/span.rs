@@ -1,6 +1,6 @@
 //! A byte range into a document's text.
 //!
-//! Separate because it is the one currency of the program: blocks, sentences,
+//! Separate because it is the common currency of the program: blocks, sentences,
 //! tokens, figures, names, search hits and the selection are all spans into the
 //! same string, so that everything can be shown in its place.
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open byte range `start..end` into [`crate::document::Document::text`].
 ///
-/// 32 bits an end: input is limited to 64 MiB, and a long text has millions of
+/// Each end takes 32 bits: input is limited to 64 MiB, and a long text has millions of
 /// these. Both ends stand on character boundaries of the text they were made
 /// for; [`Span::text`] gives an empty string where they do not, so that a wrong
 /// span can never crash the program.

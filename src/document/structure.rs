@@ -1,7 +1,7 @@
 //! What a document has beside its blocks: marks, links, tables, notes, pictures, sections, pages.
 //!
-//! Separate from the document itself because a plain text has none of it. All of it points
-//! into the document's text, or is numbered by its place in one of these lists.
+//! Separate from the document itself because a plain text has none of it. Everything here points
+//! into the document's text, or refers to others by their index in one of these lists.
 
 use super::Span;
 use super::mark::{Mark, Target};
@@ -9,13 +9,13 @@ use super::picture::Picture;
 use super::table::Table;
 use serde::{Deserialize, Serialize};
 
-/// All that lies over the text of a document.
+/// The structure over the text of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Structure {
-    /// The marks by where they begin; of two that begin together, the one around the other first.
+    /// The marks, in the order of their beginnings; if two begin together, the outer one comes first.
     pub marks: Vec<Mark>,
-    /// Where the links lead.
+    /// The targets of the links.
     pub targets: Vec<Target>,
     /// The tables, in the order of their blocks.
     pub tables: Vec<Table>,
@@ -39,9 +39,9 @@ pub struct Note {
 /// A part of the article under a headline, down to the next headline of its level or above.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// How deep it lies: 1 for a part of the whole.
+    /// Its depth: 1 for a section that is not inside another.
     pub level: u8,
     /// Where it stands, its headline included.
     #[serde(flatten)]
@@ -53,11 +53,11 @@ pub struct Section {
 pub struct Page {
     /// Its number, from 1.
     pub number: u32,
-    /// What the document itself calls it: "iv", "A-3"; empty where that is its number.
+    /// The document's own label for it: "iv", "A-3"; empty if that is its number.
     pub label: String,
-    /// How large it is, in points: width and height.
+    /// Its width and height, in points.
     pub size: [u16; 2],
-    /// The byte of the text that its first line begins at.
+    /// The byte of the text at which its first line begins.
     pub start: u32,
     /// Its lines of text, in the order of the text.
     pub lines: Vec<PageLine>,
@@ -74,8 +74,8 @@ pub struct PageLine {
 }
 
 impl Structure {
-    /// The number of all parts together: marks, targets, tables and their cells, notes, pictures, sections,
-    /// pages and their lines.
+    /// The total number of marks, targets, tables and their cells, notes, pictures, sections, and pages and
+    /// their lines.
     #[must_use]
     pub fn n_parts(&self) -> usize {
         let cells: usize = self.tables.iter().map(|table| table.cells.len()).sum();
@@ -86,21 +86,21 @@ impl Structure {
         alone + cells + lines
     }
 
-    /// What the file says in words of its own beside the text: of pictures, sections and pages.
+    /// The texts of the file that are not part of the document's text: those of pictures, sections and pages.
     pub fn said(&self) -> impl Iterator<Item = &str> {
         let pictures = self.pictures.iter().flat_map(|picture| [picture.alt.as_str(), picture.source.name()]);
         let titles = self.sections.iter().map(|section| section.title.as_str());
         pictures.chain(titles).chain(self.pages.iter().map(|page| page.label.as_str()))
     }
 
-    /// The page on which the byte at this offset of the text was printed.
+    /// The page on which the byte at this offset was printed.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
         let after = self.pages.partition_point(|page| page.start as usize <= byte);
         self.pages.get(after.checked_sub(1)?)
     }
 
-    /// The innermost section that a byte of the text stands in.
+    /// The innermost section that contains a byte of the text.
     #[must_use]
     pub fn section_at(&self, byte: usize) -> Option<usize> {
         let after = self.sections.partition_point(|section| section.span.start() <= byte);

@@ -1,7 +1,7 @@
-//! The cells of tables: where in the text each one stands, and in which row and column.
+//! The cells of tables: the span of each in the text, and its row and column.
 //!
-//! Separate because a table's block has a text as every other block has; only who draws or
-//! exports it as a grid asks for its cells.
+//! Separate because a table's block has a text like every other block; only code that draws or
+//! exports it as a grid needs the cells.
 
 use super::Span;
 use serde::{Deserialize, Serialize};
@@ -23,24 +23,24 @@ pub struct Cell {
     pub span: Span,
     /// Its row, from 0.
     pub row: u32,
-    /// Its column, from 0; the first one, where it takes several.
+    /// Its column, from 0; the first one if it spans several.
     pub column: u32,
-    /// How many rows it takes.
+    /// The number of rows that it spans.
     pub rows: u16,
-    /// How many columns it takes.
+    /// The number of columns that it spans.
     pub columns: u16,
-    /// Whether it says what the others of its row or column are.
+    /// Whether it is the header of its row or column.
     pub header: bool,
 }
 
 impl Table {
-    /// How many rows it has, by its cells' places.
+    /// The number of rows, from the places of the cells.
     #[must_use]
     pub fn n_rows(&self) -> usize {
         self.cells.last().map_or(0, |cell| cell.row as usize + 1)
     }
 
-    /// How many columns it has.
+    /// The number of columns.
     #[must_use]
     pub fn n_columns(&self) -> usize {
         self.cells.iter().map(|cell| cell.column as usize + usize::from(cell.columns)).max().unwrap_or(0)

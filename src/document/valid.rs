@@ -1,14 +1,14 @@
-//! Whether a document is one: all that points into its text points at what it says.
+//! Whether a document is valid: everything that points into its text does so correctly.
 //!
-//! Separate because a document that comes from another process is asked this before
+//! Separate because a document that comes from another process is checked before
 //! anything is done with it.
 
 use super::{Block, BlockKind, Document, MarkKind, Span, Structure, language_tag};
 
 impl Document {
-    /// Whether all its spans are what they must be: blocks in order, on character boundaries,
-    /// apart by white space, none empty, and at most one a title; marks within their blocks, one inside
-    /// the other or apart; cells in order; every number one of a list that has so many; and the language a tag.
+    /// Whether everything in it is valid: blocks are in order, on character boundaries, separated by
+    /// white space and not empty, and at most one is a title; marks lie within their blocks, one inside
+    /// the other or apart; cells are in order; every index is within its list; and the language is a tag.
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.has_valid_blocks()
@@ -45,7 +45,7 @@ impl Document {
     fn has_valid_marks(&self) -> bool {
         let Structure { marks, targets, notes, .. } = &self.structure;
         let mut blocks = self.blocks.iter().peekable();
-        // The marks around the next one, the innermost last.
+        // The marks around the next mark, the innermost last.
         let mut around: Vec<Span> = Vec::new();
         let mut last = 0;
         for mark in marks {

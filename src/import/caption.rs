@@ -22,7 +22,7 @@ pub struct Label {
     pub is_capital: bool,
 }
 
-/// A caption that is told by its label has at most so many characters.
+/// The most characters of a caption that is recognised by its label.
 pub const MAX_CHARS: usize = 600;
 
 /// The groups of words that are asked for, in any language: what pictures and tables are called, in small letters and

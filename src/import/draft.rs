@@ -9,12 +9,12 @@ use crate::document::{Block, BlockKind, Builder, CellDraft, Document, Inline, Me
 use crate::document::{LeftOut, MAX_ADDRESS_BYTES, Picture, PictureSource, Target, Warning, language_tag};
 use crate::stop::Meter;
 
-/// What a file says of its title, author and date is cut to so many bytes each.
+/// The most bytes that are kept of each of the title, the author and the date that a file gives.
 const MAX_METADATA_BYTES: usize = 4096;
 
-/// The title of a part is cut to so many bytes.
+/// The most bytes that are kept of the title of a part.
 const MAX_PART_BYTES: usize = 300;
-/// What a file says of a picture is cut to so many bytes.
+/// The most bytes that are kept of a file's description of a picture.
 const MAX_ALT_BYTES: usize = 2_000;
 
 /// A [`Builder`] that ends when the text gets too long or the work shall stop.
@@ -69,7 +69,7 @@ impl<'m> Draft<'m> {
         self.within_limits(|builder| builder.table(rows))
     }
 
-    /// As [`Self::table`], for one that stands in so many lists or quotations.
+    /// Like [`Self::table`], for a table inside `depth` lists or quotations.
     ///
     /// # Errors
     /// As [`Self::table`].
@@ -105,7 +105,7 @@ impl<'m> Draft<'m> {
         self.place(name).map(|place| self.builder.link_to(place))
     }
 
-    /// The number of the first of so many notes of one part of a file, which numbers its own notes.
+    /// Reserves numbers for the `count` notes of a part of a file that numbers its own notes; gives the first.
     pub fn notes_from(&mut self, count: usize) -> u32 {
         let first = self.n_notes;
         self.n_notes = first.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
@@ -309,7 +309,7 @@ fn is_nobody(name: &str) -> bool {
     name.is_empty() || NOBODY.contains(&name.as_str())
 }
 
-/// A text with one space for each run of white space, cut to so many bytes.
+/// A text with one space for each run of white space, cut to `most_bytes`.
 fn one_line(text: &str, most_bytes: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {

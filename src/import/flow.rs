@@ -19,7 +19,7 @@ use crate::stop::Meter;
 use rustc_hash::FxHashMap;
 use table::Table;
 
-/// What names a caption and its number stands among so many words at its beginning.
+/// The number of words at the beginning of a caption among which its label and number stand.
 const MAX_LABEL_WORDS: usize = 2;
 /// and bytes.
 const MAX_LABEL_BYTES: usize = 100;
@@ -58,7 +58,7 @@ impl Look {
 pub enum Continues {
     /// The entry before it, if it follows one.
     Last,
-    /// An entry that stands in so many lists.
+    /// An entry, with the number of lists around it.
     Depth(u8),
 }
 
@@ -527,7 +527,7 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// The open row of the innermost table leaves so many columns free before its first cell.
+    /// Leaves this many columns of the innermost table's open row free before its first cell.
     pub fn set_before(&mut self, columns: u16) {
         if let Some(table) = self.tables.last_mut() {
             table.set_before(columns);
@@ -549,7 +549,7 @@ impl<'m> Flow<'m> {
         }
     }
 
-    /// A cell of the innermost table ends; it stands there so many times.
+    /// Ends a cell of the innermost table, which is repeated this many times.
     ///
     /// # Errors
     /// If there are more cells, or is more text, than is read.
@@ -558,7 +558,7 @@ impl<'m> Flow<'m> {
         table.close_cell(times).and_then(|n_bytes| self.count_bytes(n_bytes))
     }
 
-    /// The open row of the innermost table ends; it stands there so many times.
+    /// Ends the open row of the innermost table, which is repeated this many times.
     ///
     /// # Errors
     /// As [`Self::close_cell`].

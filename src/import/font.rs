@@ -28,7 +28,7 @@ const MONOSPACE: [&str; 22] = [
     "ocr-b",
 ];
 
-/// A text has at least so many words to be a sentence.
+/// The fewest words of a text that can be a sentence.
 const MIN_SENTENCE_WORDS: usize = 6;
 
 /// Whether all letters of a font of this name are of one width, as in program text.

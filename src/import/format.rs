@@ -42,7 +42,7 @@ impl Format {
         Self::Pdf,
     ];
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

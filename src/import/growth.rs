@@ -1,16 +1,16 @@
-//! How the work of the importers grows with the file, counted and not timed.
+//! Tests of how the work of the importers grows with the file; the work is counted, not timed.
 //!
-//! Separate because it holds for every format alike: twice the file is twice the work. The
-//! kinds are those in which something was once gone through again for each of its parts.
+//! Separate because the same rule holds for every format: twice the file is twice the work. The
+//! kinds of files are those in which something was once gone through again for each of its parts.
 
 use super::read_as;
 use super::said::archive;
 use crate::stop::Stop;
 
-/// How a kind of file is made of so many repeated pieces.
+/// Makes a file of one kind from a given number of repeated pieces.
 type Make = fn(usize) -> Vec<u8>;
 
-/// Twice the file may be so many times the work.
+/// The most by which the work may grow, as a factor, if the file is twice as long.
 const MOST: f64 = 2.2;
 
 fn work(extension: &str, bytes: &[u8]) -> u64 {

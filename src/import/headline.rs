@@ -2,9 +2,9 @@
 //!
 //! Separate because a PDF has no styles, and who writes with a word processor often uses none.
 
-/// A headline has at most so many characters.
+/// The most characters that a headline has.
 const MAX_CHARS: usize = 120;
-/// What follows it has at least so many characters: the value beside the name of a field has fewer.
+/// The fewest characters of the text after a headline; the value after the name of a field has fewer.
 const MIN_FOLLOWING: usize = 60;
 
 /// Whether a text can be a headline by its words: it is short, begins as one does and does not end as a sentence.

@@ -1,6 +1,6 @@
 //! From bytes to a document.
 //!
-//! Separate from `analysis` because it knows formats and no language. `import`
+//! Separate from `analysis` because it knows formats but no languages. `import`
 //! opens no file: it is given bytes, so that it can run anywhere.
 
 mod address;
@@ -46,34 +46,34 @@ use crate::error::Error;
 use crate::stop::{Meter, Stop};
 use draft::Draft;
 
-/// Whether there are more bytes than are read.
+/// Whether there are more bytes than the limit for reading.
 #[must_use]
 pub fn is_too_large(bytes: &[u8]) -> bool {
     bytes.len() as u64 > LIMITS.input_bytes
 }
 
-/// Makes a document of the bytes of a file; its extension tells where they do not.
+/// Makes a document from the bytes of a file; the extension decides the format if the bytes do not.
 ///
 /// # Errors
-/// If there are too many bytes, the format is none that is read, it cannot be read, or
-/// reading shall stop.
+/// If there are too many bytes, the format is not supported, the file cannot be read, or
+/// `stop` says so.
 pub fn import_named(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Document, Error> {
     read_as(bytes, extension, &stop.meter())
 }
 
-/// Makes a document of the bytes of a plain text: of a file or of the clipboard.
+/// Makes a document from the bytes of a plain text, from a file or the clipboard.
 ///
 /// # Errors
-/// If there are too many bytes, no text, or no text at all in them, or reading shall stop.
+/// If there are too many bytes, they are not text or have no text in them, or `stop` says so.
 pub fn import(bytes: &[u8], stop: &Stop) -> Result<Document, Error> {
     read_text(bytes, &stop.meter())
 }
 
-/// Decodes a picture of a file, scaled down to `bounds`; `None` if it is not there or cannot be drawn.
-/// A picture that is a file of its own is asked for with its own bytes and [`PictureSource::Beside`].
+/// Decodes a picture in a file, scaled down to `bounds`; `None` if it is missing or cannot be drawn.
+/// For a picture in a file of its own, pass the bytes of that file and [`PictureSource::Beside`].
 ///
 /// # Errors
-/// If the file is of no format that is read, or cannot be taken apart.
+/// If the format of the file is not supported, or the file cannot be read.
 pub fn picture(
     bytes: &[u8],
     extension: Option<&str>,
@@ -108,7 +108,7 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
         Format::Pdf => pdf::read(bytes, meter),
     };
     match read {
-        // There are bytes, and none of them is text.
+        // There are bytes, but none of them is text.
         Err(Error::Empty) if format != Format::Text && !bytes.trim_ascii().is_empty() => Err(Error::NoText),
         read => read,
     }

@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 pub const N_LEVELS: usize = 10;
 /// Above this a letter or Roman number is written in digits.
 const MAX_LETTERS: u32 = 1_000;
-/// A label has at most so many bytes before its numbers are filled in; what is longer is cut.
+/// The most bytes of a label before its numbers are filled in; a longer one is cut.
 const MAX_LABEL_BYTES: usize = 64;
 
 /// How a level writes its numbers.

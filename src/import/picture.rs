@@ -20,7 +20,7 @@ const UNDRAWN: [&str; 16] =
 /// A picture as a file speaks of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Found<'a> {
-    /// What it shows.
+    /// The file's description of the picture.
     pub alt: &'a str,
     /// Where its bytes are.
     pub address: &'a str,
@@ -46,7 +46,7 @@ pub fn points(length: &str) -> u16 {
         "pc" | "em" | "rem" => 16.0,
         _ => 0.0,
     };
-    // Too large a number is the largest.
+    // A number that is too large becomes the largest.
     (number.parse::<f32>().unwrap_or_default() * points).round() as u16
 }
 

@@ -17,19 +17,19 @@ use std::borrow::Cow;
 const MAX_WRAP_CHARS: usize = 132;
 /// Lines that never get longer than this are verse or a list, not wrapped prose.
 const MIN_WRAP_CHARS: usize = 40;
-/// A line of at least so many characters with a space before its end was broken there,
+/// A line of at least this many characters with a space before its end was broken there,
 /// not ended: people type no space after a paragraph.
 const MIN_BROKEN_CHARS: usize = 60;
 /// How many breaks the wrapping test needs to be believed.
 const MIN_BREAKS: usize = 3;
-/// One of so many lines may be longer than the width that a text was broken to, at most.
+/// At most one in this many lines may be longer than the width that a text was broken to.
 const MAX_LONGER: usize = 50;
-/// A line can end so many characters before it is full: where a space was lost, or a sign was counted as two.
+/// How many characters before the full width a line can end, because a space was lost or a sign counted as two.
 const WRAP_SLACK: usize = 4;
-/// A title has at most so many characters, a heading at most `MAX_HEADING_CHARS`.
+/// The most characters that a title has; for a heading see `MAX_HEADING_CHARS`.
 const MAX_TITLE_CHARS: usize = 200;
 const MAX_HEADING_CHARS: usize = 90;
-/// The title stands at most so many blocks above the first running text.
+/// The most blocks between the title and the first running text.
 const MAX_BLOCKS_ABOVE: usize = 20;
 
 /// Makes a document of decoded text. `metadata` is what is known besides; where
@@ -135,7 +135,7 @@ impl<'a> Iterator for Lines<'a> {
 /// How the lines of a file make paragraphs.
 #[derive(Debug, Clone, Copy)]
 enum Shape {
-    /// Paragraphs were broken into lines of at most so many characters.
+    /// Paragraphs were broken into lines; the number is the most characters that a line has.
     Wrapped(usize),
     /// Each line is a paragraph.
     Apart,

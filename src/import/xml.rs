@@ -11,9 +11,9 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// A name has at most so many bytes.
+/// The most bytes that a name has.
 const MAX_NAME_BYTES: usize = 512;
-/// An element has at most so many attributes.
+/// The most attributes that an element has.
 const MAX_ATTRIBUTES: usize = 1_000;
 
 /// What is met in a file, in order. Names are without their prefixes.

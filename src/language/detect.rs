@@ -17,11 +17,11 @@ const LEAD: f32 = 1.25;
 /// or in those that only one of the two has: Danish and Norwegian share most of theirs.
 const OWN_LEAD: usize = 3;
 
-/// The language of the beginning of a text. `words` are the different words of it, each with how often it stands there.
+/// The language of the beginning of a text. `words` are its distinct words, each with the number of its occurrences.
 ///
-/// The function words vote first, because they are right on a single sentence where trigrams still waver. Where they
-/// are too few or no language is ahead, the trigrams are asked; where these are not sure of their answer, the few
-/// function words count, and then what the file says itself, `declared`: a tag such as "de-AT".
+/// The function words vote first, because they are right even on a single sentence, where trigrams are still unsure.
+/// If there are too few of them, or no language is ahead, the trigrams decide. If these are not sure of their answer,
+/// the few function words count, and after them the file's own tag, `declared`, such as "de-AT".
 pub fn detect<'t>(
     languages: &'static Languages,
     beginning: &str,

@@ -30,7 +30,7 @@ lists! {
     AboutSoMany "about-so-many",
     /// What begins with a date: "since 2010".
     AfterBound "after-bound",
-    /// Words before four digits that say that they are about so many, or about that year.
+    /// Words before four digits that say that these are an approximate number or year.
     AboutYear "about-year",
     /// Behind a year, that it is counted on from the year one: "n. Chr.".
     AfterEra "after-era",
@@ -88,7 +88,7 @@ lists! {
     BeforeYearNoun "before-year-noun",
     /// What follows a number behind a day of the week that is no day of a month.
     BehindNoDay "behind-no-day",
-    /// What follows a year, and so is nothing that it counts.
+    /// Words that follow a year, so that the number before them is not a count of them.
     BehindYear "behind-year",
     /// Opens a range of numbers.
     Between "between",
@@ -106,7 +106,7 @@ lists! {
     CountedBack "counted-back",
     /// Behind a length of time, that it begins with what follows.
     CountedFrom "counted-from",
-    /// Behind a length of time, that it is counted on from what follows.
+    /// Words after a length of time that say that it is counted from what follows.
     CountedOn "counted-on",
     /// Currencies that stand before their number by their names.
     CurrencyBefore "currency-before",
@@ -242,7 +242,7 @@ lists! {
     Per "per",
     /// Ends of nouns in the plural, which four digits count.
     PluralEnd "plural-end",
-    /// A word for a currency that is one for a weight, too.
+    /// Words for a currency that are also words for a weight.
     PoundOrWeight "pound-or-weight",
     /// Behind a quarter of an hour, that it is past the hour.
     QuarterAfter "quarter-after",

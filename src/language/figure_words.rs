@@ -18,7 +18,7 @@ pub enum Role {
     Number(&'static str),
     /// A place in an order: "first".
     Ordinal(u32),
-    /// One of so many parts: "third".
+    /// A fraction, by the number of parts that make a whole: "third".
     Fraction(u32),
     /// A number word that stands alone, by its zeros: "thousands".
     Many(usize),

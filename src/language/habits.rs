@@ -25,7 +25,7 @@ pub struct Habits {
     /// `joined-rest`: how many letters a particle has at least to which one is joined: "ועד" is a committee, not "and
     /// until".
     pub joined_rest: Option<usize>,
-    /// `compounds`: compounds are written as one word, so that one may end in its head: "Militärkoalition".
+    /// `compounds`: compounds are written as one word, whose end may be its head: "Militärkoalition".
     pub compounds: bool,
     /// `ordinals-stopped`: a full stop behind a number makes an ordinal of it: "am 7. Oktober".
     pub ordinals_stopped: bool,
@@ -49,7 +49,7 @@ pub struct Habits {
     pub month_first: bool,
     /// `months-capitalised`: a month has a capital, so that "may" is none.
     pub months_capitalised: bool,
-    /// `months-led`: a month alone is a date only behind a word that leads to one: "seit Mai".
+    /// `months-led`: a month alone is a date only after a word that announces one: "seit Mai".
     pub months_led: bool,
     /// `date-bounds`: what bounds a date, and which part of it is meant, belong to it: "since 2010", "the first week
     /// of May".

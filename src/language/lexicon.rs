@@ -55,7 +55,7 @@ pub struct Lexicon {
     saying_words: FxHashSet<&'static str>,
     /// The first words of the pairs among them.
     saying_firsts: FxHashSet<&'static str>,
-    /// The first words of the pairs that point back.
+    /// The first words of the word pairs that point back.
     pointing_firsts: FxHashSet<&'static str>,
     /// Headings of what is no prose of a document, and of where it sums itself up.
     apparatus_headings: Phrases,

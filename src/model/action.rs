@@ -1,8 +1,8 @@
 //! The actions of the window: commands without a target.
 //!
-//! Separate because the one table [`ENTRIES`] gives each its text, tooltip, icon, keys and
-//! when it can be done; the menu, the toolbar, the key handling, the window of shortcuts
-//! and the command palette are all drawn from it.
+//! Separate because one table, [`ENTRIES`], gives each action its text, tooltip, icon and keys,
+//! and what it needs; the menu, the toolbar, the key handling, the window of shortcuts
+//! and the command palette are all made from it.
 
 use super::keys::{Key, Shortcut};
 
@@ -66,7 +66,7 @@ pub enum Action {
     Cancel,
 }
 
-/// What there must be for an action to make sense.
+/// What an action needs in order to make sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     /// Nothing.
@@ -95,7 +95,7 @@ pub enum Needs {
     Forward,
 }
 
-/// The drawn signs of the buttons.
+/// The icons of the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     /// A folder that opens.
@@ -110,7 +110,7 @@ pub enum Icon {
     LeftPane,
     /// A pane at the right.
     RightPane,
-    /// Three dots: what else there is.
+    /// Three dots: more actions.
     More,
     /// An arrow head downwards: a choice opens below.
     Unfold,
@@ -120,7 +120,7 @@ pub enum Icon {
     LeaveOut,
     /// Two sheets: copy.
     Copy,
-    /// Lines that get shorter: filter and order.
+    /// Lines of decreasing length: filter and order.
     Filter,
     /// Lines of text: a summary.
     Lines,
@@ -131,24 +131,24 @@ pub enum Icon {
 /// What an action is called and how it is reached.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
-    /// Which.
+    /// The action itself.
     pub action: Action,
     /// The key of its text in `assets/locales`.
     pub text: &'static str,
-    /// The key of its tooltip, if its text does not say it all.
+    /// The key of its tooltip, if its text is not enough.
     pub tip: Option<&'static str>,
-    /// Its sign, if it is in the toolbar.
+    /// Its icon, if it is in the toolbar.
     pub icon: Option<Icon>,
     /// Its keys; the first is the one that is shown.
     pub keys: &'static [Shortcut],
     /// The character that triggers it where no text is being typed: `[` and `]` stand on
     /// other keys in other layouts.
     pub typed: Option<&'static str>,
-    /// When it can be done.
+    /// What it needs.
     pub needs: Needs,
 }
 
-/// An entry without tooltip, sign and typed character.
+/// An entry without a tooltip, an icon or a typed character.
 const fn entry(action: Action, text: &'static str, keys: &'static [Shortcut], needs: Needs) -> Entry {
     Entry { action, text, tip: None, icon: None, keys, typed: None, needs }
 }

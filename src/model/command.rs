@@ -22,7 +22,7 @@ pub enum Command {
     Do(Action),
     /// Open this file.
     OpenFile(PathBuf),
-    /// Open files or folders together, as many as may be at once.
+    /// Open files or folders together, up to the limit of files at once.
     OpenFiles(Vec<PathBuf>),
     /// Make a document of pasted text.
     OpenText(String),
@@ -36,25 +36,25 @@ pub enum Command {
     Decide(Step),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
-    /// List these of a group of facts.
+    /// List only these facts of a group.
     Filter(Group, Filter),
-    /// Mark these places in the full text, instead of those before.
+    /// Mark these places in the full text instead of those marked before.
     Mark(Vec<Span>),
-    /// Show the summary of this section, by its index, among the contents, or no longer.
+    /// Show or hide the summary of a section, by its index, among the contents.
     UnfoldSection(usize),
-    /// Show the sentence of this index in the summary pane.
+    /// Show the sentence with this index in the summary pane.
     ShowInSummary(usize),
-    /// Select this of the full text, or nothing.
+    /// Select this part of the full text, or nothing.
     Select(Option<Selection>),
     /// Look for this in the text.
     Search(Query),
-    /// Decode the pictures in sight; what was wanted before and is not yet begun is not wanted any more.
+    /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.
     DecodePictures(Vec<WantedPicture>),
     /// Show this address in the browser, or in the program for mail.
     OpenAddress(String),
     /// Put a text on the clipboard.
     Copy(String),
-    /// Choose something for good.
+    /// Change a setting.
     Choose(Choice),
     /// Close the message of this number above the panes.
     DismissNotice(u64),
@@ -66,7 +66,7 @@ pub enum Command {
     CloseDialog,
 }
 
-/// A choice for good: it is applied at once and kept with the settings.
+/// A change of a setting: it is applied at once and kept for later starts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// Use this window language; `None` follows the system.
@@ -75,13 +75,13 @@ pub enum Choice {
     Colours(Colours),
     /// Set the article in this font.
     Font(ReadingFont),
-    /// Set the article's text in so many percent of its usual size.
+    /// Set the size of the article's text, in percent of the usual one.
     TextSize(u16),
-    /// Make the article's text this many times as big.
+    /// Multiply the size of the article's text by this factor.
     Zoom(f32),
-    /// Make the article's column so many characters wide.
+    /// Set the width of the article's column, in characters.
     LineWidth(u16),
-    /// Fold this part of the pane of figures away, or not.
+    /// Fold or unfold this part of the pane of figures.
     Fold(PaneGroup, bool),
     /// Whether recent files and what was decided about them are remembered.
     Remember(bool),

@@ -6,10 +6,10 @@
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 
-/// At most so many articles are listed.
+/// The most articles that a folder's list shows.
 pub const MAX_ARTICLES: usize = 5_000;
 
-/// What is known of an article without opening it.
+/// What is known about an article without opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
     /// Its file.
@@ -18,11 +18,11 @@ pub struct Article {
     pub title: String,
     /// The first sentence of its summary; empty until it is read.
     pub first: String,
-    /// When it was written, as its file says: a day, if that can be read.
+    /// When it was written, according to its file: a day, if that can be read.
     pub date: String,
-    /// Its words; 0 until it is read.
+    /// The number of its words; 0 until it is read.
     pub words: usize,
-    /// Seconds to read it.
+    /// The time it takes to read it, in seconds.
     pub secs: usize,
     /// Why it cannot be opened.
     pub error: Option<Error>,
@@ -54,14 +54,14 @@ pub struct Folder {
     pub path: PathBuf,
     /// Its articles, by name; at most [`MAX_ARTICLES`].
     pub articles: Vec<Article>,
-    /// How many of them are not read yet.
+    /// The number of them that are not read yet.
     pub n_unread: usize,
-    /// How many files there are beyond those that are listed.
+    /// The number of files beyond those that are listed.
     pub n_left_out: usize,
 }
 
 impl Folder {
-    /// A folder of these files, none of which is read yet.
+    /// A folder of these files, before any of them is read.
     #[must_use]
     pub fn of_files(path: &Path, mut files: Vec<PathBuf>) -> Self {
         let n_left_out = files.len().saturating_sub(MAX_ARTICLES);
@@ -91,7 +91,7 @@ impl Folder {
         match order {
             Order::Name => {}
             Order::Title => found.sort_by_key(|(_, article)| article.title.to_lowercase()),
-            // What is no day comes last.
+            // Articles without a day come last.
             Order::Date => found.sort_by(|(_, one), (_, other)| other.day().cmp(&one.day())),
             Order::Length => found.sort_by_key(|(_, article)| std::cmp::Reverse(article.words)),
         }

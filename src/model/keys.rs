@@ -3,7 +3,7 @@
 //! Separate because the table of actions must not know the toolkit: the shell reads keys
 //! and `ui` writes them, each in its own way.
 
-/// A key, by what it does or what stands on it.
+/// A key, named after what it does or what is printed on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "a key is called what it is called")]
 pub enum Key {
@@ -41,7 +41,7 @@ pub enum Key {
     Tab,
 }
 
-/// A key with those that are held down with it.
+/// A key with the modifier keys that are held down with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shortcut {
     /// Whether Ctrl is held (Command on a Mac).
@@ -85,7 +85,7 @@ impl Shortcut {
         Self { alt: true, ..Self::plain(key) }
     }
 
-    /// How many keys are held down with it, 0 to 3.
+    /// The number of modifier keys that are held down with it, 0 to 3.
     #[must_use]
     pub fn n_held(self) -> usize {
         [self.ctrl, self.shift, self.alt].into_iter().filter(|held| *held).count()

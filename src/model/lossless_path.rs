@@ -1,7 +1,7 @@
-//! Paths in JSON without a loss: a name need not be Unicode.
+//! Paths in JSON without loss, although a path need not be Unicode.
 //!
-//! Separate because serde refuses such a path, and one of them would keep all others from
-//! being saved. A path that is Unicode is a string. Any other is an object: on Unix
+//! Separate because serde refuses a path that is not Unicode, and a single one would keep all
+//! others from being saved. A path that is Unicode becomes a string. Any other is an object: on Unix
 //! `{"bytes": [47, 97, 233]}`, on Windows `{"wide": [67, 58, 92, 55296]}`.
 
 use serde::de::Error as _;
@@ -30,12 +30,12 @@ pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::
 /// Reads a path.
 ///
 /// # Errors
-/// If it is none, or one of another system that this one cannot have.
+/// If it is not a path, or a path of another system that this one cannot represent.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PathBuf, D::Error> {
     path_of(Written::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("a path of another system"))
 }
 
-/// A path that is written and read without a loss, where a field attribute cannot stand.
+/// A path that is written and read without loss, for places where a field attribute is not possible.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LosslessPath(#[serde(with = "self")] pub PathBuf);

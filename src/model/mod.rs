@@ -1,7 +1,7 @@
-//! All that the window shows, as plain data, and everything a user can do, as values.
+//! All that the window shows, as plain data, and everything that a user can do, as values.
 //!
 //! Separate from the shell that changes it and from the panes that read it: nothing here
-//! knows a thread, a file or the toolkit. What the parts of the shell own is lent to the
+//! knows a thread, a file or the toolkit. The parts of the shell lend what they own to the
 //! panes as one [`Model`] for the length of a frame.
 
 mod action;
@@ -41,25 +41,25 @@ use std::path::PathBuf;
 
 /// How long opening a document may take before the window says so, in seconds.
 pub const OPENING_SAID_AFTER_SECS: f64 = 0.15;
-/// How long reading or analysing an open document again may take before the window says so, in seconds: its
-/// text is there meanwhile.
+/// How long reading or analysing an open document again may take before the window says so, in seconds. Its
+/// text can be read meanwhile.
 pub const RENEWAL_SAID_AFTER_SECS: f64 = 1.0;
 
 /// Reading that is under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loading {
-    /// What is read.
+    /// The source that is being read.
     pub name: String,
-    /// How many more wait behind it.
+    /// The number of sources that wait behind it.
     pub n_more: usize,
-    /// When the window says so, on its clock, in seconds.
+    /// The time at which the window says so, in seconds on its clock.
     pub shown_from_secs: f64,
 }
 
-/// A window above the window.
+/// A dialog over the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
-    /// What Kurzum is.
+    /// About Kurzum.
     About,
     /// The keyboard shortcuts.
     Shortcuts,
@@ -73,22 +73,22 @@ pub enum Dialog {
     Crash,
 }
 
-/// What is known of the process that takes foreign formats apart.
+/// What is known about the process that reads all formats but plain text and Markdown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Reader {
     /// Nothing yet.
     #[default]
     Unknown,
-    /// None could be started.
+    /// The process could not be started.
     Missing,
-    /// It is confined like this.
+    /// The process is confined in this way.
     Confined(Confinement),
 }
 
 /// The report of a crash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Where it lies.
+    /// The path of its file.
     pub path: PathBuf,
     /// What it says.
     pub text: String,
@@ -101,9 +101,9 @@ pub struct Model<'a> {
     pub texts: &'a Texts,
     /// What the user chose for good.
     pub settings: &'a Settings,
-    /// Files opened before, the last first.
+    /// Files opened before, the most recent first.
     pub recent: &'a [Recent],
-    /// Today, where the computer is.
+    /// Today's date, in the computer's time zone.
     pub today: Date,
     /// The open documents, in the order of their tabs.
     pub documents: &'a [Opened],
@@ -121,13 +121,13 @@ pub struct Model<'a> {
     pub families: &'a [String],
     /// What the user should know, the oldest first.
     pub notices: &'a [Notice],
-    /// What was just done.
+    /// The message about what was just done.
     pub toast: Option<&'a Toast>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// The report of the crash that ended the window the last time.
     pub crash: Option<&'a Report>,
-    /// How the system confines the process that takes foreign formats apart.
+    /// How the system confines the process that reads all formats but plain text and Markdown.
     pub confinement: Reader,
     /// Whether files can be dropped on the window.
     pub can_drop: bool,
@@ -140,7 +140,7 @@ impl<'a> Model<'a> {
         self.documents.get(self.current)
     }
 
-    /// Whether there is what an action needs.
+    /// Whether what an action needs is there.
     #[must_use]
     pub fn has(&self, needs: Needs) -> bool {
         let opened = self.opened();

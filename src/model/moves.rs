@@ -1,7 +1,7 @@
-//! Where all that a reader decided about a text, and looks at in it, stands after the text changed.
+//! Finds the new places of all that a reader decided about a text, and looks at in it, after the text changed.
 //!
-//! Separate because looking for words that were moved takes a search of the whole text. It is done
-//! beside the window, each place once, however many steps name it; the window then only looks up what was found.
+//! Separate because finding words that were moved takes a search of the whole text. It is done outside the
+//! window's thread, once for each place, however many steps name it; the window then only looks up the results.
 
 use super::history::History;
 use super::selection::Selection;
@@ -13,33 +13,33 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What must move with a text. A clone of what the reader decided, taken before the text is read again.
+/// All that must move with a text: a copy of the reader's decisions, taken before the text is read again.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    /// What is decided.
+    /// The current decisions.
     pub preferences: Preferences,
-    /// What was decided before, and can be taken back or again.
+    /// The earlier decisions, for undo and redo.
     pub history: History,
     /// What is selected.
     pub selection: Option<Selection>,
     /// The places of the fact that is marked.
     pub marked: Vec<Span>,
-    /// What is looked for.
+    /// The words that are searched for.
     pub query: Query,
 }
 
-/// Where all of these places stand in the changed text.
+/// The new places of all of these in the changed text.
 #[derive(Debug)]
 pub struct Moves {
     change: Change,
     places: Places,
-    /// Of each sentence that a step names, where it stands now.
+    /// For each sentence that a step names, its place now.
     sentences: BTreeMap<Span, Option<Span>>,
-    /// Of the first byte of each block that a step names, the first byte of that block now.
+    /// For the first byte of each block that a step names, the first byte of that block now.
     blocks: BTreeMap<u32, Option<u32>>,
     /// The analysis of the changed text, once it is there.
     analysis: Option<Arc<Analysis>>,
-    /// Each step with what it is now, by the address of the step, which is kept alive here.
+    /// Each step with its new form, by the address of the old step, which is kept alive here.
     steps: BTreeMap<usize, (Arc<Preferences>, Arc<Preferences>)>,
     selection: Option<Selection>,
     marked: Vec<Span>,
@@ -48,11 +48,11 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// Looks for all places in the changed text. Takes up to a search of the text for each; `go_on` is asked before
-    /// each of them.
+    /// Looks for all places in the changed text. This takes up to one search of the text for each place; `go_on` is
+    /// called before each of them.
     ///
     /// # Errors
-    /// Why `go_on` says that this must not go on.
+    /// The error of `go_on`, if it says that this must stop.
     pub fn find<E>(change: Change, places: Places, mut go_on: impl FnMut() -> Result<(), E>) -> Result<Self, E> {
         let (mut spans, mut starts) = (BTreeSet::new(), BTreeSet::new());
         for preferences in places.history.steps().map(Arc::as_ref).chain([&places.preferences]) {
@@ -84,7 +84,7 @@ impl Moves {
         })
     }
 
-    /// Works out all that needs the analysis of the changed text: only what is a sentence of it can be
+    /// Works out everything that needs the analysis of the changed text: only its sentences can be
     /// kept or left out.
     pub fn settle(&mut self, analysis: &Arc<Analysis>) {
         self.analysis = Some(Arc::clone(analysis));
@@ -171,7 +171,7 @@ impl Moves {
         self.sentences.len() + self.blocks.len()
     }
 
-    /// How often the text was searched since, for what the reader did while it was read again.
+    /// The number of searches of the text since then, for what the reader did while it was read again.
     #[cfg(test)]
     fn n_late(&self) -> usize {
         self.n_late.get()
@@ -193,7 +193,7 @@ impl Moves {
         self.change.block(start)
     }
 
-    /// A span of which the same words stand where it was, without a search.
+    /// The span itself, if the same words still stand there; this takes no search.
     fn unchanged(&self, span: Span, text: &str) -> Option<Span> {
         let words = span.text(self.change.old().text());
         let start = self.change.point(span.start());

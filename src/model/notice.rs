@@ -1,7 +1,7 @@
-//! What the window says of itself: notices that stay until they are read, and toasts that pass.
+//! The messages of the window: notices that stay until they are dismissed, and toasts that go away.
 //!
 //! Separate because every part of the shell may have something to say, and none of them
-//! may wipe what another said.
+//! may erase the message of another.
 
 use super::command::Command;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub enum Level {
 /// A message above the panes; it stays until it is dismissed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
-    /// Its number in this window, never given twice.
+    /// Its number in this window, which is never reused.
     pub number: u64,
     /// How much it matters.
     pub level: Level,
@@ -39,7 +39,7 @@ pub struct Toast {
     pub text: String,
     /// What can be done about it: the key of the button's text, and the command.
     pub offer: Option<(&'static str, Box<Command>)>,
-    /// Since when it is shown, on the window's clock, in seconds.
+    /// The time since which it is shown, in seconds on the window's clock.
     pub since_secs: f64,
 }
 

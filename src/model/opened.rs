@@ -1,7 +1,7 @@
 //! An open document: its analysis, and all that its reader does with it.
 //!
-//! Separate because there can be many, and because decisions, undo, search and places
-//! belong to a document, not to the window.
+//! Separate because there can be many open documents, and because decisions, undo, search and
+//! places belong to a document, not to the window.
 
 use super::history::History;
 use super::moves::{Moves, Places};
@@ -20,11 +20,11 @@ use std::sync::Arc;
 
 /// How long a place that was jumped to stays tinted, in seconds.
 pub const FLASH_SECS: f64 = 1.6;
-/// What stands so many bytes behind the upper edge is taken to be in sight.
+/// How much text below the upper edge of the pane is taken to be in sight, in bytes.
 const IN_SIGHT_BYTES: usize = 2_500;
-/// The summary of a section among the contents has at most so many sentences.
+/// The most sentences in a section's summary among the contents.
 const MAX_OF_SECTION: usize = 3;
-/// How many places can be gone back to.
+/// The most places that the reader can go back to.
 const MAX_PLACES: usize = 50;
 
 /// A place in the full text to be shown.
@@ -32,20 +32,20 @@ const MAX_PLACES: usize = 50;
 pub struct Jump {
     /// The place.
     pub span: Span,
-    /// When it was asked for, on the window's clock, in seconds.
+    /// The time at which it was asked for, in seconds on the window's clock.
     pub at_secs: f64,
     /// Counts the jumps in this document, so that the same place can be jumped to again.
     pub number: u64,
 }
 
-/// What is looked for in a document.
+/// The search in a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {
     /// Whether the bar for it is shown.
     pub open: bool,
     /// What is looked for.
     pub query: Query,
-    /// Where it stands.
+    /// The places where it was found.
     pub hits: Vec<Span>,
     /// The hit that is shown, as an index.
     pub current: usize,
@@ -65,7 +65,7 @@ impl Search {
     }
 }
 
-/// A text that was analysed, as it comes from reading: all of it is made beside the window.
+/// An analysed text as it comes from reading; all of it is made outside the window's thread.
 #[derive(Debug, Clone)]
 pub struct Analysed {
     /// All that is known about it.
@@ -78,16 +78,16 @@ pub struct Analysed {
     pub figures: Vec<Fact>,
     /// Its names.
     pub names: Vec<Fact>,
-    /// What its reader had decided when the analysis began.
+    /// The reader's decisions when the analysis began.
     pub preferences: Preferences,
-    /// The byte at which it was left off.
+    /// The byte at which the reader left off.
     pub top: usize,
     /// Whether it has sections that can be summed up each by itself.
     pub has_sections: bool,
 }
 
 impl Analysed {
-    /// Ranks and lists what an analysis found; takes time in proportion to the text.
+    /// Ranks the sentences and lists the facts of an analysis; takes time in proportion to the text.
     #[must_use]
     pub fn new(analysis: Arc<Analysis>, preferences: Preferences, top: usize) -> Self {
         Self {
@@ -106,7 +106,7 @@ impl Analysed {
 /// A document that is open, with its analysis and its summary.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// Its number in this window, never given twice. Who was asked for later has a higher one.
+    /// Its number in this window, which is never reused. A document that was asked for later has a higher one.
     pub number: u64,
     /// Where it came from.
     pub source: Source,
@@ -130,19 +130,19 @@ pub struct Opened {
     pub timeline: Vec<Mark>,
     /// The places of the fact that is marked in the text, in order.
     pub marked: Vec<Span>,
-    /// Whether it is analysed; of a long text the mere text is shown before.
+    /// Whether it is analysed; until then, only the text of a long document is shown.
     pub is_analysed: bool,
     /// Whether its file is no longer where it was.
     pub is_gone: bool,
-    /// Counts its analyses, so that panes know when to lay the text out anew.
+    /// Counts its analyses, so that panes know when to lay out the text again.
     pub version: u64,
     /// Counts the changes of its text, so that its pane knows when to stay at `left_off`.
     pub text_version: u64,
     /// What is selected in its full text.
     pub selection: Option<Selection>,
-    /// What is looked for in it.
+    /// The search in it.
     pub search: Search,
-    /// The byte at which the reader left off, for when it is drawn first or the text has changed.
+    /// The byte at which the reader left off, for the first time it is drawn and for changes of the text.
     pub left_off: usize,
     /// The place of the full text to show.
     pub jump: Option<Jump>,
@@ -152,9 +152,9 @@ pub struct Opened {
     pub section_summaries: BTreeMap<usize, Vec<usize>>,
     /// Where the reader was before the last jumps: bytes of the text that stood at the upper edge.
     pub back: Vec<usize>,
-    /// Where the reader was after the jumps that were taken back.
+    /// Where the reader was after the jumps that were undone.
     pub forward: Vec<usize>,
-    /// What was decided about the blocks when the text was analysed.
+    /// The decisions about the blocks when the text was analysed.
     analysed_blocks: BTreeMap<u32, bool>,
     history: History,
     n_jumps: u64,
@@ -208,14 +208,14 @@ impl Opened {
         opened
     }
 
-    /// Like `new` for a text whose analysis is still to come.
+    /// Like `new`, for a text that is not analysed yet.
     #[must_use]
     pub fn early(number: u64, source: Source, text: Analysed) -> Self {
         Self { is_analysed: false, ..Self::new(number, source, text) }
     }
 
-    /// Puts another analysis of the same text in place. What was decided while it was
-    /// made counts: its ranking is taken only if nothing was.
+    /// Replaces the analysis by another one of the same text. Decisions that the reader made in the
+    /// meantime stay, and the new ranking is used only if there were none.
     pub fn renew(&mut self, analysed: Analysed) {
         let Analysed { analysis, ranking, figures, names, preferences, has_sections, .. } = analysed;
         self.has_sections = has_sections;
@@ -243,10 +243,10 @@ impl Opened {
         }
     }
 
-    /// Puts the analysis of a changed text in place; `top` is the byte of the old text at the upper
-    /// edge. Decisions, those that can be taken back, the selection and the places move to
-    /// where their words now stand, as `moves` found them beside the window. Gives how many decisions no longer
-    /// have a place.
+    /// Replaces the analysis by that of the changed text; `top` is the byte of the old text at the upper
+    /// edge. Decisions, those in the history, the selection and the places move to where their words
+    /// now stand according to `moves`, which was made outside the window's thread. Gives the number of decisions that
+    /// no longer have a place.
     pub fn follow(&mut self, moves: &Moves, analysed: Analysed, top: usize) -> usize {
         let n_before = self.preferences.n_places();
         self.preferences = moves.preferences(&self.preferences);
@@ -268,18 +268,18 @@ impl Opened {
         n_lost
     }
 
-    /// Whether the analysis is not of what was decided about the blocks.
+    /// Whether the decisions about the blocks have changed since the analysis.
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.preferences.blocks != self.analysed_blocks
     }
 
-    /// Takes back what was decided about blocks since the text was analysed last.
+    /// Undoes the decisions about blocks that were made since the last analysis.
     pub fn take_back_blocks(&mut self) {
         self.preferences.blocks.clone_from(&self.analysed_blocks);
     }
 
-    /// Puts other facts in place; their order is that of the summary once there is one.
+    /// Replaces the facts; they have the order of the summary once there is one.
     fn list_facts(&mut self, figures: Vec<Fact>, names: Vec<Fact>) {
         self.figures.renew(figures);
         self.names.renew(names);
@@ -295,38 +295,38 @@ impl Opened {
         }
     }
 
-    /// Takes the last step back.
+    /// Undoes the last step.
     pub fn undo(&mut self) {
         if let Some(before) = self.history.undo(&self.preferences) {
             self.turn_to(before);
         }
     }
 
-    /// Takes the step again that was taken back last.
+    /// Redoes the step that was undone last.
     pub fn redo(&mut self) {
         if let Some(after) = self.history.redo(&self.preferences) {
             self.turn_to(after);
         }
     }
 
-    /// Goes on with the steps of the same text, which was closed meanwhile.
+    /// Takes over the history of the same text from before it was closed.
     pub fn resume(&mut self, history: History) {
         self.history = history;
     }
 
-    /// Whether the text has no sentence that a summary could be made of. It can be read and searched all the same.
+    /// Whether the text has no sentence for a summary. It can still be read and searched.
     #[must_use]
     pub fn has_no_sentence(&self) -> bool {
         self.is_analysed && self.analysis.candidates.is_empty() && self.preferences.blocks.is_empty()
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }
 
-    /// Whether there is a step to take again.
+    /// Whether there is a step to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
@@ -343,8 +343,8 @@ impl Opened {
         self.scroll_to(span, now_secs);
     }
 
-    /// The sentence of the summary that is next in the text, or previous (`by` is 1 or -1), from where the reader is:
-    /// at the place that was jumped to last, as long as that is in sight, else at byte `top`.
+    /// The next sentence of the summary in the text (`by` is 1), or the previous one (`by` is -1), from the reader's
+    /// place: the place of the last jump as long as that is in sight, otherwise byte `top`.
     #[must_use]
     pub fn choice_from(&self, top: usize, by: isize) -> Option<Span> {
         let span_of = |choice: &Choice| self.analysis.sentences.get(choice.sentence).map(|sentence| sentence.span);
@@ -379,8 +379,8 @@ impl Opened {
         self.jump = Some(Jump { span, at_secs: now_secs, number: self.n_jumps });
     }
 
-    /// Whether a place was jumped to just now, and how strongly it is still tinted: 1 right after the
-    /// jump, falling to 0; with `still` it stays at 1 until it is over.
+    /// The place that was just jumped to, if any, and how strongly it is still tinted: 1 right after the
+    /// jump, falling to 0; with `still` the tint stays at 1 until it ends.
     #[must_use]
     pub fn flash(&self, now_secs: f64, still: bool) -> Option<(Span, f32)> {
         let jump = self.jump?;
@@ -388,7 +388,7 @@ impl Opened {
         (left > 0.0).then_some((jump.span, if still { 1.0 } else { left as f32 }))
     }
 
-    /// Looks for something in the text, from the hit at or after byte `from` on.
+    /// Searches the text and shows the first hit at or after byte `from`.
     pub fn look_for(&mut self, query: Query, from: usize) {
         let text = self.analysis.document.text();
         let hits = search::find(text, &query.text, query.case, query.word);
@@ -396,7 +396,7 @@ impl Opened {
         self.search.show_from(from);
     }
 
-    /// Shows the summary of a section among the contents, or no longer; takes time in proportion to the section.
+    /// Shows or hides the summary of a section among the contents; takes time in proportion to the section.
     pub fn unfold_section(&mut self, section: usize) {
         if self.section_summaries.remove(&section).is_none() {
             let sentences = self.sentences_of_section(section);
@@ -404,7 +404,7 @@ impl Opened {
         }
     }
 
-    /// The sentences of a section's own short summary, as the reader steers.
+    /// The sentences of a section's own short summary, by the reader's preferences.
     fn sentences_of_section(&self, section: usize) -> Vec<usize> {
         let Some(section) = self.analysis.document.structure().sections.get(section) else { return Vec::new() };
         let preferences = Preferences { part: None, by_section: false, ..self.preferences.clone() };
@@ -428,8 +428,8 @@ impl Opened {
         self.selection.map(|selection| selection.span().text(self.analysis.document.text())).unwrap_or_default()
     }
 
-    /// The selected text as plain text: raised and lowered signs as Unicode has them. The signs that call notes
-    /// stay, because whoever selects has seen them.
+    /// The selected text as plain text, with raised and lowered characters from Unicode. The signs that call notes
+    /// stay, because the reader saw them when selecting.
     #[must_use]
     pub fn selected_shown(&self) -> String {
         let Some(selection) = self.selection.map(Selection::span) else { return String::new() };

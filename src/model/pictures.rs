@@ -8,26 +8,26 @@ use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// The points of all pictures that are kept take at most so many bytes.
+/// The most memory that the decoded pictures may take together, in bytes.
 const MAX_BYTES: usize = 128 * 1024 * 1024;
-/// A picture is decoded anew when it is drawn this many times as wide as it was wanted.
+/// A picture is decoded again when it is drawn at least this many times as wide as it was asked for.
 const SHARPER: f32 = 1.25;
 
-/// Which picture of which text.
+/// Identifies a picture of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PictureId {
     /// The number of its document in this window.
     pub document: u64,
-    /// Which of the document's texts it belongs to ([`super::Opened::text_version`]).
+    /// The version of the document's text that it belongs to ([`super::Opened::text_version`]).
     pub text_version: u64,
     /// Its index among the pictures of the document.
     pub index: u32,
 }
 
-/// A picture that is wanted, and how large it will be drawn at most.
+/// A picture that is wanted, and the largest size at which it will be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WantedPicture {
-    /// Which.
+    /// The picture.
     pub id: PictureId,
     /// The room for it, in points of the screen.
     pub bounds: Bounds,
@@ -86,14 +86,14 @@ impl Pictures {
         }
     }
 
-    /// Notes that a picture is being decoded. What was there before is drawn meanwhile.
+    /// Notes that a picture is being decoded. An earlier version of it is drawn meanwhile.
     pub fn expect(&mut self, wanted: WantedPicture) {
         let entry = self.entries.entry(wanted.id);
         let entry = entry.or_insert(Entry { decoded: Decoded::Awaited, bounds: wanted.bounds, asked: None });
         entry.asked = Some(wanted.bounds);
     }
 
-    /// Notes what came of a picture; the oldest are forgotten where there are too many.
+    /// Stores the result for a picture; the oldest are forgotten if there are too many.
     pub fn put(&mut self, id: PictureId, raster: Option<Raster>) {
         let Some(entry) = self.entries.get_mut(&id) else { return };
         entry.bounds = entry.asked.take().unwrap_or(entry.bounds);
@@ -102,7 +102,7 @@ impl Pictures {
             Decoded::Awaited | Decoded::Failed => 0,
         };
         let Some(raster) = raster else {
-            // What was drawn before still can be.
+            // The version that was drawn before can still be drawn.
             if before == 0 {
                 entry.decoded = Decoded::Failed;
             }
@@ -128,12 +128,12 @@ impl Pictures {
         }
     }
 
-    /// Forgets which pictures failed, but for these: one that was not there may come.
+    /// Forgets which pictures failed, except for these: a picture that was missing may appear later.
     pub fn forget_failed(&mut self, but: &[WantedPicture]) {
         self.entries.retain(|id, entry| entry.decoded != Decoded::Failed || but.iter().any(|wanted| wanted.id == *id));
     }
 
-    /// Keeps the pictures of these texts alone.
+    /// Keeps only the pictures of the texts that are open.
     pub fn retain(&mut self, is_open: impl Fn(PictureId) -> bool) {
         let mut closed: Vec<PictureId> = self.entries.keys().copied().filter(|id| !is_open(*id)).collect();
         closed.sort_unstable();

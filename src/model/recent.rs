@@ -1,5 +1,5 @@
-//! What is kept of files from one start to the next: those opened before, with what their
-//! reader decided, and those that were open last.
+//! What is remembered about files from one start to the next: those opened before, with the
+//! reader's decisions, and those that were open last.
 //!
 //! Separate from the shell's memory that keeps it because this is plain data, which the
 //! panes read.
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// How many recent files are remembered.
+/// The number of recent files that are remembered.
 pub const MAX_RECENT: usize = 12;
 
 /// A file that was opened before, and what the reader decided about its text.
@@ -24,15 +24,15 @@ pub struct Recent {
     /// The title of its text as one short line; empty if it has none or it is not known.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// The day on which it was read last, where its reader was; early versions did not write it down.
+    /// The day, in the reader's time zone, on which it was last read; early versions did not record it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opened: Option<Date>,
-    /// The fingerprint of its text when it was read last; what was decided holds for that text only.
+    /// The fingerprint of its text when it was last read; the decisions hold for that text only.
     pub content: u64,
-    /// What was decided.
+    /// The reader's decisions.
     #[serde(rename = "preferences", skip_serializing_if = "Preferences::is_default")]
     pub preferences: Preferences,
-    /// The byte of the text that stood at the upper edge.
+    /// The byte of the text at the upper edge of the pane.
     pub top: usize,
     /// Whether it was opened by this window; other windows add to the list, too.
     #[serde(skip)]
@@ -40,7 +40,7 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// What lists call it: its title, or the name of the file.
+    /// Its name in lists: its title, or the name of the file.
     #[must_use]
     pub fn name(&self) -> String {
         if self.title.is_empty() { file_name(&self.path) } else { self.title.clone() }
@@ -52,11 +52,11 @@ impl Recent {
 pub struct Session {
     /// In the order of their tabs.
     pub files: Vec<PathBuf>,
-    /// Which of them was shown, as an index.
+    /// The index of the one that was shown.
     pub current: usize,
 }
 
-/// How an entry may be written: early versions knew only its path.
+/// The forms in which an entry may be stored: early versions stored only the path.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {

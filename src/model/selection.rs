@@ -1,11 +1,11 @@
-//! What is selected in a full text.
+//! The selection in a full text.
 //!
-//! Separate because the open document has one, and the steps back and forward keep them.
+//! Separate because the open document has one, and the history of places keeps them, too.
 
 use crate::document::Span;
 use unicode_segmentation::GraphemeCursor;
 
-/// What is selected in a full text, as bytes of the document.
+/// The selection in a full text, as byte offsets into the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
     /// Where it was begun.
@@ -22,7 +22,7 @@ impl Selection {
     }
 }
 
-/// Where the sign that a byte of the text stands in begins. A sign is what a reader takes for one letter (UAX #29): a
+/// The start of the sign that contains a byte of the text. A sign is what a reader takes for one letter (UAX #29): a
 /// letter with its marks, a flag, a family of emoji.
 #[must_use]
 pub fn sign_start(text: &str, byte: usize) -> usize {
@@ -31,14 +31,14 @@ pub fn sign_start(text: &str, byte: usize) -> usize {
     if cursor.is_boundary(text, 0).unwrap_or(true) { byte } else { sign_before(text, byte) }
 }
 
-/// Where the sign before a byte of the text begins; 0 at the beginning.
+/// The start of the sign before a byte of the text; 0 at the beginning.
 #[must_use]
 pub fn sign_before(text: &str, byte: usize) -> usize {
     let mut cursor = GraphemeCursor::new(text.floor_char_boundary(byte), text.len(), true);
     cursor.prev_boundary(text, 0).ok().flatten().unwrap_or_default()
 }
 
-/// Where the sign that begins at a byte of the text ends; the end of the text at its end.
+/// The end of the sign that begins at a byte of the text; at the end of the text, that end.
 #[must_use]
 pub fn sign_after(text: &str, byte: usize) -> usize {
     let mut cursor = GraphemeCursor::new(text.floor_char_boundary(byte), text.len(), true);

@@ -1,4 +1,4 @@
-//! What the user chose for good.
+//! The user's settings.
 //!
 //! Separate from the shell's memory that keeps it because this is plain data, which the
 //! panes read.
@@ -7,11 +7,11 @@ use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Which colours the window has.
+/// The colours of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Colours {
-    /// Those of the system.
+    /// The colours of the system.
     #[default]
     System,
     /// Light.
@@ -22,13 +22,13 @@ pub enum Colours {
     Sepia,
 }
 
-/// Which font the article is set in.
+/// The font of the article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReadingFont {
-    /// That of the window.
+    /// The font of the window.
     Standard,
-    /// The best serif that is installed; that of the window where there is none.
+    /// The best serif font that is installed, or the window's font if there is none.
     #[default]
     Serif,
     /// The best sans serif that is installed.
@@ -47,12 +47,12 @@ pub enum PaneGroup {
     Names,
     /// Keywords.
     Keywords,
-    /// What is counted in the text.
+    /// The counts of words, sentences and the like.
     About,
 }
 
 impl PaneGroup {
-    /// The key of what it is called in `assets/locales`.
+    /// The key of its name in `assets/locales`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -64,18 +64,18 @@ impl PaneGroup {
     }
 }
 
-/// The usual size of text, in percent, and the steps and ends of the others.
+/// The usual size of text, in percent.
 pub const TEXT_SIZE: u16 = 100;
-/// By how much a step makes text bigger or smaller.
+/// The change of the text's size in one step, in percentage points.
 pub const TEXT_SIZE_STEP: u16 = 10;
-/// From the smallest to the biggest.
+/// The sizes that text can have, in percent.
 pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 70..=250;
 /// The usual width of the article's column, in characters.
 const LINE_WIDTH: u16 = 70;
-/// From the narrowest to the widest.
+/// The widths that the article's column can have, in characters.
 pub const LINE_WIDTHS: std::ops::RangeInclusive<u16> = 45..=110;
 
-/// What the user chose for good. Unknown and missing fields are tolerated.
+/// The user's settings. Unknown and missing fields are tolerated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
@@ -86,7 +86,7 @@ pub struct Settings {
     pub colours: Colours,
     /// Whether every sentence of the full text is tinted by its score.
     pub heat: bool,
-    /// Whether what is not in the summary is dimmed in the full text.
+    /// Whether sentences that are not in the summary are dimmed in the full text.
     pub dim: bool,
     /// Whether the full text shows the sentences of the summary only.
     pub only_key: bool,
@@ -101,7 +101,7 @@ pub struct Settings {
     pub no_summary: bool,
     /// Whether the pane of figures is folded away.
     pub no_figures: bool,
-    /// What of the pane of figures is folded away.
+    /// The parts of the pane of figures that are folded away.
     pub folded: BTreeSet<PaneGroup>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
@@ -133,7 +133,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings with every number within its ends, whatever the file says.
+    /// The settings with every number brought within its limits, whatever the file says.
     #[must_use]
     pub fn within_ends(mut self) -> Self {
         self.text_size = self.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());

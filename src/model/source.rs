@@ -1,6 +1,6 @@
 //! Where a document of the window came from.
 //!
-//! Separate because documents, what is being read and what was closed are all told by it.
+//! Separate because open documents, documents that are being read and closed documents are all identified by it.
 
 use crate::i18n::Texts;
 use crate::plain;
@@ -33,7 +33,7 @@ impl Source {
         }
     }
 
-    /// What the window calls it: the file's name, or a phrase.
+    /// Its name in the window: the file's name, or a phrase.
     #[must_use]
     pub fn name(&self, texts: &Texts) -> String {
         match self {
@@ -47,14 +47,14 @@ impl Source {
 /// The most characters of a file's name that are shown.
 const MAX_NAME_CHARS: usize = 80;
 
-/// The last part of a path as one line for a reader's eyes: nothing in it turns the writing or leaves the
-/// line, and of a very long one the middle is left out.
+/// The last part of a path as one line to show to a reader: it has no characters that change the direction of
+/// writing or break the line, and the middle of a very long name is left out.
 #[must_use]
 pub fn file_name(path: &Path) -> String {
     drawable(&plain::file_name(path, MAX_NAME_CHARS))
 }
 
-/// A title as one line for a reader's eyes, as short as the name of a file.
+/// A title as one line to show to a reader, as short as the name of a file.
 #[must_use]
 pub fn short_title(title: &str) -> String {
     let line = plain::line(title);
@@ -66,13 +66,14 @@ pub fn short_title(title: &str) -> String {
     }
 }
 
-/// A whole path as one line for a reader's eyes.
+/// A whole path as one line to show to a reader.
 #[must_use]
 pub fn whole_path(path: &Path) -> String {
     drawable(&plain::line(&path.to_string_lossy()))
 }
 
-/// The window's own font has no sign for what cannot be shown; the question mark is that of file lists.
+/// Replaces characters that cannot be shown by a question mark, as file lists do: the window's own font has no
+/// glyph for them.
 fn drawable(name: &str) -> String {
     name.replace('\u{fffd}', "?")
 }

@@ -171,8 +171,8 @@ fn proposed(name: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
 }
 
-/// Where to save and as what. An extension that names a form decides; one that is still the proposed one
-/// gives way to the kind that was chosen, and a name without any gets that of this kind.
+/// The path and the format to save as. An extension that names a format decides, unless it is still the proposed
+/// one and another format was chosen; a name without an extension gets that of the chosen format.
 fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Format) {
     let chosen = chosen.unwrap_or(proposed);
     match place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy())) {
@@ -184,7 +184,7 @@ fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Fo
     }
 }
 
-/// A place with the extension of a form after its name, whatever stands in that.
+/// A path with the extension of a format added to its name, whatever the name contains.
 fn with_extension(place: &Path, format: Format) -> PathBuf {
     let mut name = place.file_name().map(OsString::from).unwrap_or_default();
     let ends_in_stop = name.as_encoded_bytes().ends_with(b".");

@@ -10,7 +10,7 @@ use std::panic::PanicHookInfo;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A message may quote the document; so many characters of it are kept.
+/// The most characters of a panic's message that are kept, because the message may quote the document.
 const MAX_MESSAGE: usize = 300;
 
 /// From now on a panic of any thread writes a report to `path`, and then does what it did before.

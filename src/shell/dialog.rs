@@ -1,7 +1,7 @@
 //! The desktop's file dialogs.
 //!
-//! Separate because they block: they run on a thread of their own, and tests put
-//! another one in their place.
+//! Separate because they block, so they run on a thread of their own, and because tests
+//! replace them.
 
 use super::ask::{Ask, Kind, Picked};
 #[cfg(target_os = "linux")]

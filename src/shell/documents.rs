@@ -1,9 +1,9 @@
-//! The open documents: what is wished for each, what is being read for it, and which is shown.
+//! The open documents: what is requested for each, what is being read for it, and which one is shown.
 //!
 //! Separate because it alone owns documents, the loader and the watcher. Every document has
-//! a number of its own from the moment it is wished for, and a run of its own while something is
+//! a number of its own from the moment it is requested, and a run of its own while something is
 //! read for it, so that two documents never wait for each other or take each
-//! other's results. What happened is given to the rest of the shell as [`Event`]s.
+//! other's results. The rest of the shell learns what happened from [`Event`]s.
 
 use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
 use super::wake::Wake;
@@ -29,7 +29,8 @@ pub enum Event {
     Opened(u64),
     /// A source could not be opened.
     NotOpened(Source, Error),
-    /// The document of this number has another text, because its file changed; so many decisions lost their place.
+    /// The text of this document, by its number, changed with its file; the second number counts the decisions that
+    /// lost their place.
     Changed(u64, usize),
     /// An open file changed and could not be read again; its text is still shown.
     NotReadAgain(Source, Error),
@@ -300,7 +301,7 @@ impl Documents {
         }
     }
 
-    /// Shows the document that is so many tabs further, around the ends.
+    /// Shows the document `by` tabs further on; after the last tab comes the first.
     pub fn show_next(&mut self, by: isize) {
         self.walked_to = None;
         let n = self.opened.len().max(1);

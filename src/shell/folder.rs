@@ -55,7 +55,7 @@ impl Drop for FolderReader {
 }
 
 impl FolderReader {
-    /// Begins to list a folder, or a mailbox, and to read what is in it; `wake` is called after each.
+    /// Begins to list a folder or a mailbox, and to read the articles in it; `wake` is called after each of them.
     #[must_use]
     pub fn open(path: &Path, wake: Wake) -> Self {
         let (sender, receiver) = channel();

@@ -18,7 +18,7 @@ use crate::theme;
 use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 
-/// At most so many files are opened together: each has a tab, and its text and analysis are held in memory.
+/// The most files that are opened together: each has a tab, and its text and analysis are held in memory.
 pub(super) const MAX_AT_ONCE: usize = 200;
 /// How far the wheel is turned for one step of the text's size, as a factor.
 const ZOOM_STEP: f32 = 1.25;
@@ -180,7 +180,7 @@ impl Shell {
         self.note_not_opened(n_left);
     }
 
-    /// Says how many of the files that were to be opened together were not.
+    /// Shows how many of the files that were to be opened together were not opened.
     pub(super) fn note_not_opened(&mut self, n_left: usize) {
         if n_left > 0 {
             let arguments = [("n", n_left.into()), ("most", MAX_AT_ONCE.into())];
@@ -325,7 +325,7 @@ impl Shell {
         self.dialog = Some(dialog);
     }
 
-    /// Takes back the topmost thing: a dialog, reading that takes long enough to be said, a message, the
+    /// Cancels or closes the topmost thing: a dialog, reading that takes long enough to be announced, a message, the
     /// search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.dialog.take().is_some() {
@@ -426,7 +426,7 @@ impl Shell {
         self.note_if_failed("notice-settings-not-saved", written);
     }
 
-    /// Sets the article's text so many percent points bigger.
+    /// Makes the article's text bigger by this many percentage points, or smaller if `by` is negative.
     fn resize_text(&mut self, by: i32) {
         let size = i32::from(self.memory.settings().text_size) + by;
         let size = size.clamp(i32::from(*TEXT_SIZES.start()), i32::from(*TEXT_SIZES.end())) as u16;

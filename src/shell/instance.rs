@@ -168,7 +168,7 @@ fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
     if answer == TAKEN { Ok(()) } else { Err(ErrorKind::InvalidData.into()) }
 }
 
-/// All that comes from the other end, at most so many bytes, and not for longer than is waited.
+/// Reads all that the other end sends, at most `max_bytes`, within the time limit.
 fn read_all(mut stream: &UnixStream, max_bytes: u64) -> io::Result<Vec<u8>> {
     let deadline = Instant::now() + PATIENCE;
     let mut read = Vec::new();

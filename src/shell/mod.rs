@@ -1,20 +1,20 @@
-//! The shell of the window: parts that each own their state, and what passes between them.
+//! The shell of the window: parts that each own their state, and the messages between them.
 //!
-//! Separate from `ui`, which only reads the [`Model`] and emits [`crate::model::Command`]s. Threads, files, the
-//! clipboard and the toolkit's window are known here alone:
+//! Separate from `ui`, which only reads the [`Model`] and emits [`crate::model::Command`]s. Only the shell knows
+//! threads, files, the clipboard and the toolkit's window:
 //!
 //! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - `memory`: settings, recent files, the session, in files;
-//! - `notices`: what the window has to say;
+//! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
-//! - `fonts`: what the system has installed;
+//! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
 //! - `links`: the addresses that are handed to other programs;
 //! - `instance`: the files that later starts hand over.
 //!
-//! A part knows none of the others. The shell hands each command to the part it is for, and tells
-//! the others what came of it: `handle.rs` from command to part, `output.rs` what leaves
-//! the window, `events.rs` what comes from outside, `window.rs` the toolkit's side of it.
+//! No part knows another. The shell hands each command to the part that carries it out, and tells
+//! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
+//! window, `events.rs` what comes from outside, and `window.rs` the toolkit's side.
 
 mod ask;
 mod asking;
@@ -68,7 +68,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use wake::Wake;
 
-/// The window's program.
+/// The program behind the window.
 pub struct Shell {
     documents: Documents,
     memory: Memory,
@@ -88,24 +88,24 @@ pub struct Shell {
     /// The report of the crash that ended the window the last time.
     crash: Option<Report>,
     confinement: Reader,
-    /// What is being read, as the panes say it.
+    /// The source that is being read, as the panes show it.
     loading: Option<Loading>,
-    /// The document that was shown when the parts were asked last.
+    /// The document that was shown the last time the parts were asked.
     shown_number: Option<u64>,
     saving: Saving,
     links: Links,
-    /// How far the wheel was turned since the last step of the text's size, as a factor.
+    /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
-    /// What the panes of each document remember, by its number.
+    /// The state of the panes of each document, by its number.
     panes: Vec<(u64, ui::Panes)>,
     title: String,
     today: Date,
 }
 
 impl Shell {
-    /// A window without a document. What it keeps is kept in `store`, files are
-    /// chosen with `pick`, and `locale` is the system's.
+    /// A window without a document. It keeps its settings and the like in `store`, lets the
+    /// user choose files with `pick`, and `locale` is the system's.
     #[must_use]
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
         let kept = store.load();
@@ -113,7 +113,7 @@ impl Shell {
         Self::with_documents(ctx, store, kept, pick, locale, Documents::new(wake.clone()), wake)
     }
 
-    /// Like `new`, with what is kept read already, and documents that may have begun to read a file.
+    /// Like `new`, with the memory already read, and documents that may have begun to read a file.
     fn with_documents(
         ctx: &Context,
         store: Store,
@@ -164,7 +164,7 @@ impl Shell {
         shell
     }
 
-    /// What the panes read.
+    /// The model that the panes read.
     #[must_use]
     pub fn model(&self) -> Model<'_> {
         Model {
@@ -202,7 +202,7 @@ impl Shell {
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 
-    /// Finds out anew what the user waits for, and takes an offer to undo back that was made in another document.
+    /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.
     fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
         let shown = self.documents.shown().map(|shown| shown.number);
@@ -216,7 +216,7 @@ impl Shell {
         top_of(&self.panes, opened)
     }
 
-    /// What a source is called in the window's language.
+    /// The name of a source in the window's language.
     fn name_of(&self, source: &Source) -> String {
         source.name(&self.texts)
     }
@@ -231,7 +231,7 @@ impl Shell {
         self.notices.add(Level::Warning, said);
     }
 
-    /// Says with the text of a key that the system did not do something; its words go along.
+    /// Shows the text of a key, with the system's error message, if the system failed to do something.
     fn note_if_failed(&mut self, key: &str, done: std::io::Result<()>) {
         if let Err(error) = done {
             let detail = error.to_string();

@@ -6,7 +6,7 @@ use crate::model::TOAST_SECS;
 use crate::model::{Command, Level, Notice, Toast};
 use std::path::PathBuf;
 
-/// At most so many notices are kept, far more than files are opened together; of more the oldest is dropped.
+/// The most notices that are kept, far more than files can be opened together; beyond it the oldest is dropped.
 const MAX_NOTICES: usize = 1_000;
 
 /// The notices and the toast of the window.

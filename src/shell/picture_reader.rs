@@ -83,7 +83,7 @@ impl PictureReader {
             let job = Job { path: path.clone(), source: picture.source.clone(), bounds: wanted.bounds };
             self.waiting.push((wanted.id, job));
         }
-        // The last is begun first.
+        // The last one is started first.
         self.waiting.reverse();
         self.start_waiting();
     }

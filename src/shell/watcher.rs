@@ -121,7 +121,7 @@ impl Watcher {
     }
 }
 
-/// Looks at every file once.
+/// Checks every file once.
 fn look(watched: &Mutex<Vec<Watched>>, disk: &Disk) -> Vec<Seen> {
     let lock = || watched.lock().unwrap_or_else(PoisonError::into_inner);
     let before = lock().clone();

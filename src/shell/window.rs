@@ -12,7 +12,7 @@ use crate::theme;
 use crate::ui;
 use egui::{Context, ThemePreference, ViewportCommand};
 
-/// The window's title has at most so many characters of the document's.
+/// The most characters of the document's title that the window's title shows.
 const MAX_TITLE_CHARS: usize = 240;
 
 impl Shell {

@@ -1,12 +1,12 @@
-//! What spoke for a sentence, or against it, besides its words.
+//! The reasons for and against a sentence besides its words.
 //!
-//! Separate because the window says it in a sentence and the command line in a list, and both shall say the same.
+//! Separate because the window gives them in a sentence and the command line in a list, and both must agree.
 
 use super::Choice;
 use crate::analysis::Standing;
 use serde::Serialize;
 
-/// A reason that is there or not.
+/// A reason that either holds or does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cue {
@@ -26,22 +26,22 @@ pub enum Cue {
     HalfQuoted,
     /// It is very short.
     Fragment,
-    /// It ends as no sentence does.
+    /// It does not end as a sentence does.
     Unended,
-    /// It asks.
+    /// It is a question.
     Question,
     /// A better sentence says the same.
     Repetition,
-    /// It was taken along, because the sentence after it refers to it.
+    /// It was added because the sentence after it refers to it.
     TakenAlong,
-    /// It belongs to the sentence before it, which ends in a colon.
+    /// It is kept together with the sentence before it, which ends in a colon.
     Joined,
     /// The reader keeps it.
     Kept,
 }
 
 impl Cue {
-    /// The key of its words for the reader.
+    /// The key of its text in `assets/locales`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -64,8 +64,8 @@ impl Cue {
 }
 
 impl Choice {
-    /// What spoke for it or against it besides its words, its place, the title and the reader's focus, which
-    /// are parts of its score.
+    /// The reasons for and against the sentence, besides its words, its place, the title and the reader's focus,
+    /// which are parts of its score.
     #[must_use]
     pub fn cues(&self) -> Vec<Cue> {
         let standing = match self.score.standing {

@@ -1,8 +1,8 @@
 //! From an analysis to a summary: which sentences, and why.
 //!
-//! Separate from `analysis` because it runs again whenever the reader steers, while
-//! the analysis stands. The sentences are ranked ([`Ranking::of`]); a summary of any
-//! length is the head of that ranking in the order of the article ([`summarize`]),
+//! Separate from `analysis` because it runs again whenever the reader changes a preference,
+//! while the analysis stays the same. The sentences are ranked ([`Ranking::of`]); a summary of any
+//! length is the head of that ranking, in the order of the article ([`summarize`]),
 //! so a longer summary always holds the shorter one.
 
 mod cue;
@@ -20,12 +20,12 @@ use scorer::Scorer;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What every focused keyword adds, as a share of the best score of the article:
-/// a sentence with one always comes before a sentence without.
+/// What every focused keyword adds, as a share of the best score of the article. It is so large
+/// that a sentence with one always comes before a sentence without.
 const FOCUS_WEIGHT: f32 = 1.0;
-/// By section so many sections have a sentence by themselves at most.
+/// The most sections that get a sentence each in the suggested length of a summary by section.
 const MAX_SECTIONS: usize = 200;
-/// What the weight of the lead is at least, where the reader wants it to count more.
+/// The least weight of the lead if the reader wants it to count more.
 const MIN_MORE_LEAD: f32 = 3.0;
 
 /// A sentence of the summary and why it was chosen.
@@ -33,16 +33,16 @@ const MIN_MORE_LEAD: f32 = 3.0;
 pub struct Choice {
     /// Its index in [`Analysis::sentences`].
     pub sentence: usize,
-    /// What its score is made of.
+    /// Its score and the parts of it.
     pub score: Score,
-    /// Its place among the sentences to choose from, from 1.
+    /// Its rank among the candidates, from 1.
     pub place: usize,
     /// Whether it is in the summary because the reader keeps it.
     pub kept: bool,
-    /// Whether it belongs to the choice before it, a sentence that ends in a colon: both are shown as one, and
-    /// count as one.
+    /// Whether it belongs to the choice before it, a sentence that ends in a colon. The two are shown and counted
+    /// as one.
     pub joined: bool,
-    /// Whether it was taken along because the sentence after it points back to it.
+    /// Whether it was added because the sentence after it points back to it.
     pub along: bool,
 }
 
@@ -51,29 +51,29 @@ pub struct Choice {
 pub struct Summary {
     /// The sentences.
     pub choices: Vec<Choice>,
-    /// How many sentences there were to choose from.
+    /// The number of sentences there were to choose from.
     pub n_candidates: usize,
-    /// The words of the chosen sentences.
+    /// The number of words in the chosen sentences.
     pub words: usize,
-    /// Seconds to read them.
+    /// The time it takes to read them, in seconds.
     pub reading_time_secs: usize,
     /// The words of the summary as a share of the article's, 0 to 1.
     pub compression: f32,
-    /// The sections that are summed up each by itself, in order; empty if the article is as a whole.
+    /// The sections that are each summed up separately, in order; empty if the article is summed up as a whole.
     pub sections: Vec<SectionSummary>,
 }
 
-/// A section of which sentences are in a summary.
+/// A section with sentences in a summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionSummary {
-    /// Its number among the document's sections; `None` for what stands before the first.
+    /// Its index among the document's sections; `None` for the text before the first.
     pub section: Option<usize>,
-    /// Its choices, by their numbers in the summary.
+    /// Its choices, by their indices in the summary.
     pub choices: Range<usize>,
 }
 
 impl SectionSummary {
-    /// What the section is called; `None` for what stands before the first.
+    /// The title of the section; `None` for the text before the first.
     #[must_use]
     pub fn title<'a>(&self, analysis: &'a Analysis) -> Option<&'a str> {
         let section = analysis.document.structure().sections.get(self.section?)?;
@@ -82,13 +82,13 @@ impl SectionSummary {
 }
 
 impl Summary {
-    /// How many choices it has: a sentence that ends in a colon and what follows are one.
+    /// The number of choices; a sentence that ends in a colon counts as one with what follows.
     #[must_use]
     pub fn n_choices(&self) -> usize {
         self.choices.iter().filter(|choice| !choice.joined).count()
     }
 
-    /// Whether the sentence of an index is chosen.
+    /// Whether the sentence with this index is chosen.
     #[must_use]
     pub fn contains(&self, sentence: usize) -> bool {
         self.position(sentence).is_some()
@@ -104,27 +104,27 @@ impl Summary {
 /// The candidates of an article, the most important first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ranking {
-    /// The places of the units among the candidates, by rank: those that the reader keeps, then by what they are
-    /// worth beside those before them. A unit is a sentence, or one that ends in a colon with what follows.
+    /// The places of the units among the candidates, by rank: first those that the reader keeps, then the others by
+    /// what each adds to those before it. A unit is a sentence, or a sentence that ends in a colon with what follows.
     ranked: Vec<u32>,
-    /// How many of them the reader keeps.
+    /// The number of units that the reader keeps.
     n_kept: usize,
-    /// How many of them are no last resort: those after them say nothing new, or end in an open colon.
+    /// The number of units that are worth choosing: those after them say nothing new, or end in an open colon.
     n_good: usize,
-    /// What the scores are made of.
+    /// What the scores are computed from.
     scorer: Scorer,
     /// The best score.
     best: f32,
     /// The largest part of a score.
     scale: f32,
-    /// Of each place the rank of its unit, from 0.
+    /// For each place, the rank of its unit, from 0.
     ranks: Vec<u32>,
-    /// The sections that are summed up each by itself; empty if the article is as a whole.
+    /// The sections that are each summed up separately; empty if the article is summed up as a whole.
     sections: Vec<Part>,
 }
 
 impl Ranking {
-    /// Ranks the candidates as the reader steers. Equals stay in the order of the article.
+    /// Ranks the candidates by the reader's preferences. Candidates of equal worth stay in the order of the article.
     #[must_use]
     pub fn of(analysis: &Analysis, preferences: &Preferences) -> Self {
         if let Some(part) = preferences.part {
@@ -144,8 +144,8 @@ impl Ranking {
         Self::ranked(analysis, preferences, Arc::clone(&analysis.candidates), vec![(n, lead)], &parts, false)
     }
 
-    /// Ranks the candidates of a part of the article, weighed by its own words: those that stand in `span`, a chapter or a
-    /// selection, with more than half of their characters.
+    /// Ranks the candidates of a part of the article, weighed by the words of that part. `span` is a chapter or a
+    /// selection; a candidate belongs to it if more than half of its characters do.
     #[must_use]
     pub fn of_span(analysis: &Analysis, span: Span, preferences: &Preferences) -> Self {
         let stands_inside = |candidate: &Candidate| {
@@ -161,8 +161,8 @@ impl Ranking {
         Self::ranked(analysis, preferences, Arc::new(candidates), vec![(n, lead)], &[], false)
     }
 
-    /// Ranks candidates: `weighed` are the parts in which they were weighed, with the weights of their leads; a
-    /// summary is shared out among `parts`, if there are any, and shown by them if it is `by_section`.
+    /// Ranks candidates. `weighed` are the parts in which they were weighed, with the weights of their leads. A
+    /// summary is shared out among `parts`, if there are any, and shown part by part if it is `by_section`.
     fn ranked(
         analysis: &Analysis,
         preferences: &Preferences,
@@ -205,8 +205,8 @@ impl Ranking {
         Self { ranked, n_kept, n_good, scorer, best, scale, ranks, sections }
     }
 
-    /// The length that a summary has by itself: by the number of choices; by section, as far as that is no
-    /// more, one for each. It is not filled up with what says nothing new.
+    /// The length that is suggested for a summary: it follows from the number of choices; by section, it is at least
+    /// one for each section. It is not filled up with sentences that say nothing new.
     #[must_use]
     pub fn suggested(&self) -> Length {
         // A sentence that is left out is replaced by the next best.
@@ -219,7 +219,7 @@ impl Ranking {
         }
     }
 
-    /// How many choices there are.
+    /// The number of choices there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ranked.len()
@@ -231,7 +231,7 @@ impl Ranking {
         self.ranked.is_empty()
     }
 
-    /// The score of a sentence, and its place among the candidates from 0; `None` if it is none.
+    /// The score of a sentence, and its place among the candidates, from 0; `None` if it is not a candidate.
     #[must_use]
     pub fn score(&self, sentence: usize) -> Option<(Score, usize)> {
         let place = self.scorer.place(sentence as u32).filter(|place| !self.scorer.is_left_out(*place))?;
@@ -244,23 +244,23 @@ impl Ranking {
         self.best
     }
 
-    /// The largest part of a score, or the largest score, of any sentence: the scale on which the parts of all are
+    /// The largest score, or part of a score, of any sentence: the scale on which the parts of all scores are
     /// drawn.
     #[must_use]
     pub fn scale(&self) -> f32 {
         self.scale
     }
 
-    /// With how many choices a summary holds a sentence, less one: 0 is the first that is chosen. `None` if it is no
-    /// candidate.
+    /// The rank of a sentence's unit: 0 for the one that is chosen first. A summary with more choices than this holds
+    /// the sentence. `None` if it is not a candidate.
     #[must_use]
     pub fn rank(&self, sentence: usize) -> Option<usize> {
         let place = self.scorer.place(u32::try_from(sentence).ok()?)?;
         self.ranks.get(place).copied().filter(|rank| *rank != u32::MAX).map(|rank| rank as usize)
     }
 
-    /// How many sentences a summary of a length has: at least one if there are any,
-    /// and all that the reader keeps.
+    /// The number of sentences in a summary of this length: at least one if there are any,
+    /// and at least those that the reader keeps.
     #[must_use]
     pub fn n_sentences(&self, analysis: &Analysis, length: Length) -> usize {
         let n = self.len();
@@ -272,7 +272,7 @@ impl Ranking {
         wanted.max(self.n_kept).clamp(1.min(n), n)
     }
 
-    /// How many of the best sentences are read in so many seconds.
+    /// The number of the best sentences that can be read in `secs` seconds.
     fn read_in(&self, analysis: &Analysis, secs: usize) -> usize {
         let mut words = 0;
         let n_words = |place: usize| {
@@ -296,8 +296,8 @@ fn follows_a_picture(analysis: &Analysis, index: u32) -> bool {
     pictures.get(next).is_some_and(|picture| picture.at <= span.start)
 }
 
-/// The weight of the lead of `n` candidates as the reader wants it, `by_itself` if he wants nothing; `None` if
-/// the place shall not count.
+/// The weight of the lead of `n` candidates as the reader wants it, or `by_itself` if the reader asks for nothing;
+/// `None` if the place is not to count.
 fn lead(n: usize, by_itself: f32, analysis: &Analysis, preferences: &Preferences) -> Option<f32> {
     // As if every sentence reported.
     let more = ((n as f32).min(LEAD_REACH) * analysis.parameters.lead).max(by_itself).max(MIN_MORE_LEAD);
@@ -308,7 +308,7 @@ fn lead(n: usize, by_itself: f32, analysis: &Analysis, preferences: &Preferences
     }
 }
 
-/// The sentences in which a keyword stands; any other word is looked up by its stem.
+/// The sentences that contain a keyword; any other word is looked up by its stem.
 fn sentences_with(analysis: &Analysis, word: &str) -> FxHashSet<u32> {
     let text = analysis.document.text();
     if let Some(keyword) = analysis.keywords.iter().find(|keyword| keyword.label.text(text) == word) {
@@ -336,7 +336,7 @@ fn indices<'a>(analysis: &Analysis, places: impl Iterator<Item = &'a Span>) -> F
 pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summary {
     let n = ranking.n_sentences(analysis, length);
     let scorer = &ranking.scorer;
-    // Of every place whether it is chosen and, if so, whether it is kept: that sorts them too.
+    // For every place, whether it is chosen and, if so, whether it is kept. This sorts them, too.
     let mut chosen: Vec<Option<bool>> = vec![None; scorer.len()];
     for (rank, head) in ranking.ranked.iter().take(n).enumerate() {
         for place in scorer.unit(*head as usize) {
@@ -384,7 +384,7 @@ pub fn summarize(analysis: &Analysis, ranking: &Ranking, length: Length) -> Summ
     }
 }
 
-/// What speaks for a sentence, chosen or not; `None` if it is no candidate. `kept` tells
+/// The reasons for a sentence, chosen or not; `None` if it is not a candidate. `kept` tells
 /// whether the reader keeps it.
 #[must_use]
 pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
@@ -394,8 +394,8 @@ pub fn choice(ranking: &Ranking, index: usize, kept: bool) -> Option<Choice> {
     Some(Choice { sentence: index, score, place: at + 1, kept, joined, along })
 }
 
-/// The keywords of a sentence that stand in more than one sentence, as (term, how many sentences have it, which is
-/// what the score counts), the most frequent first.
+/// The keywords of a sentence that occur in more than one sentence, the most frequent first, each as (term, number of
+/// sentences that have it). The number is the one that the score counts.
 #[must_use]
 pub fn keywords(analysis: &Analysis, sentence: usize) -> Vec<(u32, u32)> {
     let words = analysis.sentences.get(sentence).map(|sentence| rarest_first(analysis, sentence)).unwrap_or_default();

@@ -1,11 +1,11 @@
 //! The parts of an article, and how a summary is shared out among them.
 //!
-//! Separate from the order of sentences within a part (`ranking`): here it is only told whose turn it is.
+//! Separate from the order of sentences within a part (`ranking`): this file only says which part's turn it is.
 //!
-//! Parts are the sections of the highest level that has two of them; or, where there are none, thirds. Each part
-//! first gets one sentence, and then as many as the root of its length asks for: one of nine times as many sentences
-//! three times as many. Whose turn it is tells the method of equal proportions (Huntington and Hill), by which the House
-//! of Representatives is filled: a longer summary never takes a sentence from a part.
+//! The parts are the sections of the highest level that has at least two; an article without such a level is divided
+//! into thirds. Each part first gets one sentence, and after that its share grows with the square root of its length: a
+//! part nine times as long gets three times as many sentences. Turns follow the method of equal proportions (Huntington
+//! and Hill), which apportions the House of Representatives: a longer summary never takes a sentence from a part.
 
 use crate::analysis::Analysis;
 use crate::document::Block;
@@ -13,20 +13,20 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, VecDeque};
 use std::ops::Range;
 
-/// Without sections an article has so many parts.
+/// The number of parts of an article without sections.
 const N_PARTS: usize = 3;
 
 /// A part of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The number of its section among the document's; `None` before the first, and of a third.
+    /// The index of its section among the document's; `None` for the text before the first, and for a third.
     pub section: Option<usize>,
     /// Its candidates, by their places.
     pub(super) places: Range<usize>,
 }
 
-/// The parts that the sections of an article make, those without candidates left out. There are none
-/// if it has fewer than two.
+/// The parts that an article's sections form, without those that have no candidates. There are none
+/// if the article has fewer than two.
 #[must_use]
 pub fn sections(analysis: &Analysis) -> Vec<Part> {
     let sections = &analysis.document.structure().sections;
@@ -60,7 +60,7 @@ pub(super) fn of(analysis: &Analysis) -> Vec<Part> {
     if parts.is_empty() { (0..N_PARTS).map(third).filter(|part| !part.places.is_empty()).collect() } else { parts }
 }
 
-/// Whose turn it is: the part with the largest claim, of equals the one whose next unit is the better.
+/// The part whose turn it is: the one with the largest claim; of equal claims, the one whose next unit is better.
 struct Turn {
     claim: f32,
     rank: Reverse<usize>,
@@ -87,9 +87,9 @@ impl PartialEq for Turn {
 
 impl Eq for Turn {}
 
-/// Units in another order, so that the parts take turns; within a part it stays. Units are named by the places of
-/// their first sentences; the first `n_fixed` stay where they are and count for their parts, as do those from
-/// `n_good` on, which are the last of all.
+/// Reorders units so that the parts take turns; the order within a part stays. Units are given by the places of
+/// their first sentences. The first `n_fixed` stay where they are and count for their parts, and so do those from
+/// `n_good` on, which come last of all.
 pub(super) fn take_turns(order: &[u32], n_fixed: usize, n_good: usize, parts: &[Part]) -> Vec<u32> {
     let part_of = |place: u32| parts.partition_point(|part| part.places.end <= place as usize);
     let mut queues: Vec<VecDeque<(usize, u32)>> = vec![VecDeque::new(); parts.len()];
@@ -109,7 +109,7 @@ pub(super) fn take_turns(order: &[u32], n_fixed: usize, n_good: usize, parts: &[
         let (rank, _) = queues.get(part)?.front()?;
         let length = parts.get(part).map_or(0, |part| part.places.len());
         let n = n_taken.get(part).copied().unwrap_or_default() as f32;
-        // Without a sentence yet its claim is larger than any.
+        // The claim of a part without a sentence is larger than any other.
         Some(Turn { claim: (length as f32).sqrt() / (n * (n + 1.0)).sqrt(), rank: Reverse(*rank), part })
     };
     let mut turns: BinaryHeap<Turn> = (0..parts.len()).filter_map(|part| turn(part, &queues, &n_taken)).collect();

@@ -1,17 +1,17 @@
 //! The order in which sentences are chosen.
 //!
-//! Separate from the summary, which only takes the head of this order, because here alone it is decided what
-//! a sentence is worth beside those that are chosen already.
+//! Separate from the summary, which only takes the head of this order, because this file alone decides what a
+//! sentence is worth in addition to those that are already chosen.
 //!
-//! What is chosen is a *unit*: a sentence, or one that ends in a colon together with what follows. The units are
-//! ordered one after the other (a greedy choice), the best of those that are left next:
+//! The choice is among *units*: a unit is a sentence, or one that ends in a colon together with what follows. The
+//! order is greedy: the best of the units that are left comes next.
 //!
-//! - What points back to the sentence before it ("This would …") loses much where that is not chosen yet, and
-//!   little where it is. If it is the best all the same, the sentence before it is taken along, and stands before it
-//!   in the order: no summary holds the one without the other.
-//! - A colon that nothing follows, and what repeats a better sentence, come last.
+//! - A sentence that points back to the one before it ("This would …") loses much if that is not chosen yet, and
+//!   little if it is. If it is still the best, the sentence before it is added too, and stands before it
+//!   in the order, so that no summary holds it without the sentence that it points back to.
+//! - A sentence with a colon that nothing follows, and one that repeats a better sentence, come last.
 //!
-//! So a longer summary always holds the shorter one. It takes n log n steps for n units: each is looked
+//! So a longer summary always holds the shorter one. Ordering n units takes n log n steps: each unit is looked
 //! at once more when the one before it is chosen.
 
 use super::scorer::Scorer;
@@ -20,7 +20,7 @@ use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// So many sentences are taken along with one that points back at most, as each may point back itself.
+/// The most sentences that are taken along with one that points back, since each of them may point back as well.
 const MAX_ALONG: usize = 2;
 
 /// A unit that waits to be chosen. It is kept small, because a long text has many.
@@ -36,7 +36,7 @@ impl Waiting {
 }
 
 impl Ord for Waiting {
-    /// The better first, of equals the one that comes first in the article.
+    /// The better one first; of equals, the one that comes first in the article.
     fn cmp(&self, other: &Self) -> Ordering {
         self.total.total_cmp(&other.total).then(other.place.cmp(&self.place))
     }
@@ -111,15 +111,15 @@ pub(super) fn order(analysis: &Analysis, kept: &FxHashSet<u32>, scorer: &mut Sco
 pub(super) struct Order {
     /// The places of their first sentences.
     pub(super) units: Vec<u32>,
-    /// How many of them the reader keeps: the first.
+    /// The number of units that the reader keeps; they come first.
     pub(super) n_kept: usize,
-    /// How many are no last resort, those that are kept included.
+    /// The number of units that are worth choosing, including those that are kept.
     pub(super) n_good: usize,
 }
 
 /// The units that are chosen so far.
 struct Chosen {
-    /// Of every place whether its sentence is chosen.
+    /// For every place, whether its sentence is chosen.
     is_in: Vec<bool>,
     order: Vec<u32>,
 }
@@ -143,8 +143,8 @@ impl Chosen {
     }
 }
 
-/// The units that one that points back takes along, the nearest first: the one before it, and before that where
-/// it points back too.
+/// The units that are added with a unit that points back, the nearest first: the one before it, and further ones as
+/// long as each points back, too.
 fn along(place: usize, scorer: &Scorer, chosen: &Chosen) -> Vec<usize> {
     let mut along = Vec::new();
     if !scorer.parameters().takes_along {
@@ -162,13 +162,13 @@ fn along(place: usize, scorer: &Scorer, chosen: &Chosen) -> Vec<usize> {
     along
 }
 
-/// Notes the units that say what another one, better or kept, already says.
+/// Notes the units that repeat what another one says that is better or kept.
 ///
-/// Of those that say the same the best stays. But one that is very long gives way to one that is not, and the
-/// article's first sentence to one that says it whole: where a later one has the words of the first and more, the
-/// first is a standfirst, which leans on the headline above it.
+/// Among units that say the same, the best stays. But a very long one gives way to one that is not, and the article's
+/// first sentence gives way to one that says all of it: if a later sentence has the words of the first and more, the
+/// first is a standfirst, which relies on the headline above it.
 fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scorer: &mut Scorer) {
-    // A group is named by its first sentence.
+    // A group goes by its first sentence.
     let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
     let mut said = vec![false; analysis.sentences.len()];
     let mut say = |place: usize, scorer: &Scorer| {
@@ -185,7 +185,7 @@ fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scor
         say(*place, scorer);
     }
     let is_kept: FxHashSet<usize> = kept.iter().copied().collect();
-    // Those that give way come after the others, whatever they score.
+    // Units that give way come after the others, whatever their score.
     let way = |place: usize, scorer: &Scorer| {
         u8::from(scorer.gives_way(place, analysis)) * 2 + u8::from(scorer.is_long(place, analysis))
     };

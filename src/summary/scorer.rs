@@ -1,7 +1,7 @@
-//! What the candidates of an article score.
+//! The scores of an article's candidates.
 //!
-//! Separate from their order (`ranking`), which asks for it: a score is put together when it is asked for,
-//! because a long text has many candidates and the reader looks at few.
+//! Separate from their order (`ranking`), which asks for them: a score is computed only when it is asked for,
+//! because a long text has many candidates and the reader looks at few of them.
 
 use crate::analysis::Standing;
 use crate::analysis::Stands;
@@ -9,10 +9,10 @@ use crate::analysis::{Analysis, Candidate, Parameters, Score};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// So many sentences are one choice at most, where each ends in a colon but the last.
+/// The most sentences that make one unit, where each but the last ends in a colon.
 const MAX_UNIT: usize = 3;
 
-/// An abstract begins among so many of the first candidates.
+/// The number of candidates at the beginning of an article among which an abstract must begin.
 const MAX_BEFORE_ABSTRACT: usize = 20;
 
 /// A bit for each place.
@@ -35,36 +35,36 @@ impl Bits {
     }
 }
 
-/// What the scores of the candidates are made of.
+/// What the scores of the candidates are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Scorer {
     candidates: Arc<Vec<Candidate>>,
     parameters: Parameters,
-    /// The parts that were weighed each by itself, by the places that they end before, and what the lead of each
-    /// weighs; `None` if the place does not count.
+    /// The parts that were each weighed separately: the place just past the end of each, and the weight of its lead,
+    /// which is `None` if the place does not count.
     parts: Vec<(usize, Option<f32>)>,
-    /// For each word that the reader looks at the sentences with it, and what one adds.
+    /// For each word that the reader focuses on, the sentences with it, and what it adds to each.
     focus: Vec<FxHashSet<u32>>,
     focus_weight: f32,
-    /// Whether the article has an abstract, so that its first sentences are no lead.
+    /// Whether the article has an abstract; then its first sentences are not a lead.
     is_headed: bool,
     /// The places of the candidates that the reader leaves out, sorted.
     left_out: Vec<u32>,
     /// Whether most of the candidates end as sentences do.
     has_ends: bool,
-    /// The places of those that belong to the one before, which ends in a colon.
+    /// The places of candidates that belong to the one before, which ends in a colon.
     joined: Bits,
-    /// The places of those that repeat a better one.
+    /// The places of candidates that repeat a better one.
     repeated: Bits,
-    /// The places of those that point back to one that is chosen before them.
+    /// The places of candidates that point back to one that is chosen before them.
     beside: Bits,
-    /// The places of those that are chosen because the next one points back to them.
+    /// The places of candidates that are chosen because the next one points back to them.
     along: Bits,
 }
 
 impl Scorer {
-    /// For these candidates in these parts, without those that stand at the places `left_out`, which are sorted;
-    /// `is_apart` tells of a sentence whether something stands between it and the one before it.
+    /// A scorer for these candidates in these parts, without those at the places `left_out`, which are sorted.
+    /// `is_apart` says whether something stands between a sentence and the one before it.
     pub(super) fn new(
         candidates: Arc<Vec<Candidate>>,
         parameters: Parameters,
@@ -83,7 +83,8 @@ impl Scorer {
         scorer
     }
 
-    /// Finds what belongs to the sentence before it. A picture between them is what that announces.
+    /// Finds the sentences that belong to the one before them. If a picture stands between the two, the colon announces
+    /// the picture.
     fn join(&mut self, is_apart: impl Fn(u32) -> bool) {
         let mut joined = Bits::new(self.len());
         let mut n_before = 0;
@@ -103,17 +104,17 @@ impl Scorer {
         self.joined = joined;
     }
 
-    /// Sets the words that the reader looks at: the sentences with each, and what one adds.
+    /// Sets the words that the reader focuses on: the sentences with each, and what it adds to each.
     pub(super) fn focus_on(&mut self, focus: Vec<FxHashSet<u32>>, weight: f32) {
         (self.focus, self.focus_weight) = (focus, weight);
     }
 
-    /// How many candidates there are, with those that are left out.
+    /// The number of candidates, including those that are left out.
     pub(super) fn len(&self) -> usize {
         self.candidates.len()
     }
 
-    /// The sentence of a place.
+    /// The sentence at a place.
     pub(super) fn sentence(&self, place: usize) -> Option<u32> {
         self.candidates.get(place).map(|candidate| candidate.sentence)
     }
@@ -127,7 +128,7 @@ impl Scorer {
         self.left_out.binary_search(&(place as u32)).is_ok()
     }
 
-    /// How many candidates before a place are not left out.
+    /// The number of candidates before a place that are not left out.
     pub(super) fn n_before(&self, place: usize) -> usize {
         place - self.left_out.partition_point(|left_out| (*left_out as usize) < place)
     }
@@ -138,12 +139,12 @@ impl Scorer {
         places.filter(|(place, _)| !self.is_left_out(*place))
     }
 
-    /// How many candidates the reader left out.
+    /// The number of candidates that the reader left out.
     pub(super) fn n_left_out(&self) -> usize {
         self.left_out.len()
     }
 
-    /// Whether the candidate of a place belongs to the one before it.
+    /// Whether the candidate at a place belongs to the one before it.
     pub(super) fn is_joined(&self, place: usize) -> bool {
         self.joined.has(place)
     }
@@ -153,7 +154,7 @@ impl Scorer {
         self.places().map(|(place, _)| place).filter(|place| !self.is_joined(*place))
     }
 
-    /// The first place of the unit that has a place.
+    /// The first place of the unit that contains a place.
     pub(super) fn head(&self, place: usize) -> usize {
         (0..=place).rev().find(|place| !self.is_joined(*place)).unwrap_or(place)
     }
@@ -172,7 +173,7 @@ impl Scorer {
         self.standing(place) == Standing::Announces
     }
 
-    /// Whether the candidate of a place points back to the one before it.
+    /// Whether the candidate at a place points back to the one before it.
     pub(super) fn points_back(&self, place: usize) -> bool {
         self.standing(place) == Standing::PointsBack
     }
@@ -182,14 +183,14 @@ impl Scorer {
         place.checked_sub(1).filter(|before| !self.is_left_out(*before))
     }
 
-    /// The place after the unit that begins at a place, if what stands there points back to it.
+    /// The place after the unit that begins at a place, if the sentence there points back to that unit.
     pub(super) fn pointing_after(&self, head: usize) -> Option<usize> {
         let after = self.unit(head).last()? + 1;
         Some(after).filter(|after| self.points_back(*after) && !self.is_left_out(*after) && !self.comes_last(*after))
     }
 
-    /// Whether a unit comes after all others: it says nothing new, announces what nobody chooses, or is no sentence
-    /// where others are.
+    /// Whether a unit comes after all others: it says nothing new, announces something that cannot be chosen, or is
+    /// not a sentence although most others are.
     pub(super) fn comes_last(&self, head: usize) -> bool {
         let last = self.unit(head).last().unwrap_or(head);
         let is_none = self.has_ends && self.standing(head) == Standing::Unended;
@@ -202,7 +203,7 @@ impl Scorer {
         }
     }
 
-    /// Notes that what the candidate of a place points back to is chosen before it.
+    /// Notes that the sentence that the candidate at a place points back to is chosen before it.
     pub(super) fn note_beside(&mut self, place: usize) {
         self.beside.set(place);
     }
@@ -214,12 +215,12 @@ impl Scorer {
         }
     }
 
-    /// Whether the candidate of a place is chosen because the next one points back to it.
+    /// Whether the candidate at a place is chosen because the next one points back to it.
     pub(super) fn is_along(&self, place: usize) -> bool {
         self.along.has(place)
     }
 
-    /// Whether a unit is longer than a sentence that counts whole.
+    /// Whether a unit is longer than the longest sentence that counts whole.
     pub(super) fn is_long(&self, head: usize, analysis: &Analysis) -> bool {
         let sentence = self.sentence(head).and_then(|index| analysis.sentences.get(index as usize));
         sentence.is_some_and(|sentence| sentence.n_words() as f32 > self.parameters.long)
@@ -238,7 +239,7 @@ impl Scorer {
         self.parameters.standfirst_gives_way && head == 0 && block(0).is_some() && block(0) != block(1)
     }
 
-    /// The score of the candidate of a place, as if it repeated nothing; `beside` tells whether the
+    /// The score of the candidate at a place, as if it repeated nothing; `beside` tells whether the
     /// sentence that it points back to is chosen too.
     fn fresh(&self, place: usize, beside: bool) -> Score {
         let Some(candidate) = self.candidates.get(place) else { return Score::default() };
@@ -250,7 +251,7 @@ impl Scorer {
         let mut score = match lead {
             Some(lead) => {
                 let headed = candidate.headed();
-                // What sums the article up stands there as its lead does, and ends as it likes.
+                // A sentence in such a part is treated as a lead is, however it ends.
                 let lead = if headed.is_some() { lead.max(self.parameters.headed) } else { lead };
                 let is_last = headed.is_none() && place > start && place + 1 == end;
                 let from_lead = headed.or(Some(place - start).filter(|_| !self.begins_headed(start)));
@@ -264,12 +265,12 @@ impl Scorer {
         score
     }
 
-    /// Whether the part that begins at a place is one whose lead the article itself has written, as an abstract.
+    /// Whether the part that begins at a place has a lead that the article itself provides, such as an abstract.
     fn begins_headed(&self, start: usize) -> bool {
         start == 0 && self.is_headed
     }
 
-    /// What the unit that begins at a place scores: between what its sentences do.
+    /// The score of the unit that begins at a place; it lies between the scores of its sentences.
     pub(super) fn unit_total(&self, head: usize, beside: bool) -> f32 {
         let totals = self.unit(head).map(|place| self.fresh(place, beside).total());
         let (least, most) =
@@ -277,13 +278,13 @@ impl Scorer {
         least + (most - least) * self.parameters.unit
     }
 
-    /// The score of the candidate of a place.
+    /// The score of the candidate at a place.
     pub(super) fn score(&self, place: usize) -> Score {
         let score = self.fresh(place, self.beside.has(place));
         if self.repeated.has(place) { score.repeated() } else { score }
     }
 
-    /// The best score of a candidate that is not left out, and the largest part of a score or score.
+    /// The best score of a candidate that is not left out, and the largest score or part of a score.
     pub(super) fn best_and_scale(&self) -> (f32, f32) {
         self.places().fold((0.0, 0.0), |(best, scale), (place, _)| {
             let score = self.score(place);

@@ -66,7 +66,7 @@ pub fn paragraph_runs_from_right(paragraph: &str) -> Option<bool> {
     }
 }
 
-/// The letters of so many characters at the beginning of a paragraph are counted.
+/// The number of characters at the beginning of a paragraph whose letters are counted.
 const MAX_COUNTED: usize = 1_000;
 
 /// A word of an article between words of the window: set apart, so that neither turns the other around.

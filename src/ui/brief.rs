@@ -6,9 +6,9 @@
 use crate::document::Span;
 use std::borrow::Cow;
 
-/// What stands in one line is cut to so many characters.
+/// The most characters of a text that is shown in one line.
 const LINE_CHARS: usize = 240;
-/// What stands in a few lines is cut to so many bytes.
+/// The most bytes of a text that is shown in a few lines.
 const LINES_BYTES: usize = 4_000;
 
 /// A text for one line: what is longer ends in "…".
@@ -29,7 +29,7 @@ pub fn lines(text: &str, span: Span) -> Span {
     Span::new(span.start(), text.floor_char_boundary(span.start() + LINES_BYTES))
 }
 
-/// The end of a span, at most so many bytes of it.
+/// The end of a span, cut to a number of bytes.
 #[must_use]
 pub fn tail(text: &str, span: Span, most_bytes: usize) -> Span {
     if span.len() <= most_bytes {

@@ -21,7 +21,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, Slider, Ui};
 
 /// An article of fewer sentences than this is shorter than a summary is worth.
 const MIN_CANDIDATES: usize = 4;
-/// In a pane of so much width, in points, slider and switch stand in one row.
+/// The least width of a pane, in points, at which the slider and the switch stand in one row.
 const MIN_ONE_ROW: f32 = 330.0;
 /// A text of more blocks than this is a book, neither list nor poem.
 const MAX_JUDGED_BLOCKS: usize = 2_000;
@@ -37,7 +37,7 @@ const LENGTHS: [Length; 8] = [
     Length::Seconds(300),
 ];
 
-/// Where the choice between the summary and the contents is made.
+/// Where the switch between the summary and the contents stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tabs {
     /// In the pane.
@@ -199,7 +199,7 @@ fn lead_key(lead: Lead) -> &'static str {
     }
 }
 
-/// What was decided, each as a chip that takes it back.
+/// Draws a chip for each decision, which undoes it when clicked.
 fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
     let texts = cx.model.texts;
     let preferences = &opened.preferences;

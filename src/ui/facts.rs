@@ -1,7 +1,7 @@
 //! A list of facts, figures or names: with its filter, its order, and for each fact its
 //! kind, its count and the words around it.
 //!
-//! Separate because both groups are listed alike.
+//! Separate because both groups are listed in the same way.
 
 use super::brief;
 use super::context_menu::context_menu;
@@ -29,7 +29,7 @@ const ROW: f32 = 62.0;
 /// Room above the value of a row and below its context, in points.
 const ABOVE: f32 = 5.0;
 const BELOW: f32 = 6.0;
-/// A value takes at most so many lines, and so do the words around it.
+/// The most lines that a value takes; the same limit holds for the words around it.
 const MAX_VALUE_ROWS: usize = 3;
 const MAX_CONTEXT_ROWS: usize = 2;
 

@@ -24,7 +24,7 @@ pub enum Place {
     Tabs,
     /// The messages above the panes.
     Notices,
-    /// The list of a folder.
+    /// The list of a folder's articles.
     Folder,
     /// The search bar.
     Search,
@@ -364,7 +364,7 @@ fn as_read(mut stops: Vec<Stop>) -> Vec<Stop> {
     read
 }
 
-/// The place so many steps from another in a round of `n`; without another, from before the first or after the last.
+/// The place `steps` from `at` in a circle of `n`; without `at`, from before the first place or after the last.
 fn turned(at: Option<usize>, n: usize, steps: i32) -> usize {
     let n = n.max(1);
     let at = at.unwrap_or(if steps > 0 { n - 1 } else { 0 });
@@ -372,7 +372,7 @@ fn turned(at: Option<usize>, n: usize, steps: i32) -> usize {
     if steps > 0 { (at + by) % n } else { (at + n - by) % n }
 }
 
-/// The widget that so many presses of Tab lead to; from the last on to the first.
+/// The widget that this many presses of Tab lead to; after the last widget comes the first.
 fn next_stop(stops: &[Stop], from: Option<Id>, presses: i32) -> Option<Id> {
     let at = from.and_then(|id| stops.iter().position(|stop| stop.id == id));
     stops.get(turned(at, stops.len(), presses)).map(|stop| stop.id)

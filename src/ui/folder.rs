@@ -156,7 +156,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     }
 }
 
-/// A text in at most so many lines.
+/// A text laid out in at most `rows` lines.
 fn lines(ui: &Ui, text: &str, size: f32, color: egui::Color32, rows: usize, width: f32) -> Arc<Galley> {
     let format = TextFormat { line_height: Some(18.0), ..TextFormat::simple(FontId::proportional(size), color) };
     let mut job = LayoutJob::single_section(text.to_owned(), format);

@@ -14,7 +14,7 @@ use egui::epaint::text::PlacedRow;
 use egui::text::CharIndex;
 use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-/// In one piece of text at most so many links can be followed; further ones are plain text.
+/// The most links that can be followed in one piece of text; further ones are plain text.
 pub const MAX_LINKS: usize = 300;
 /// So much of a note, of a place or of an address is shown beside the pointer, in characters.
 const MAX_SHOWN_CHARS: usize = 500;
@@ -66,7 +66,7 @@ pub fn links_in(cx: Cx<'_>, opened: &Opened, span: Span) -> Vec<Link> {
     found.collect()
 }
 
-/// The number of the note that a piece begins, from 0.
+/// The number, from 0, of the note that begins with a piece.
 #[must_use]
 pub fn note_of(opened: &Opened, piece: &Piece) -> Option<usize> {
     if piece.kind != BlockKind::Note || !piece.first {

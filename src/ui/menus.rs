@@ -86,7 +86,7 @@ impl Entry {
         Self { tip, ..self }
     }
 
-    /// Draws the entry and gives whether it was chosen; the menu closes then.
+    /// Draws the entry and gives whether it was chosen, which closes the menu.
     pub fn show(self, ui: &mut Ui) -> bool {
         let letter = self.letter();
         let tip = self.tip.clone();
@@ -245,7 +245,7 @@ pub fn submenu_ui(ui: &mut Ui, texts: &Texts, key: &str, add_entries: impl FnOnc
     });
 }
 
-/// Draws the entries of a menu that has so much room, in points; what does not fit is scrolled to.
+/// Draws the entries of a menu within a height of `room` points; the menu scrolls if they do not fit.
 pub fn contents_ui(ui: &mut Ui, room: f32, add_entries: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let (ctx, layer) = (ui.ctx().clone(), ui.layer_id());

@@ -1,7 +1,7 @@
 //! The panes of the window.
 //!
 //! Separate from the shell: a pane reads the model and emits commands; it does no
-//! I/O, starts no thread and analyses nothing. This file lays the panes out.
+//! I/O, starts no thread and analyses nothing. This file arranges the panes in the window.
 
 mod action;
 mod arrangement;
@@ -71,31 +71,31 @@ use side_pane::SidePanes;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-/// What the window remembers between frames, whatever document it shows.
+/// The state that the window keeps between frames, whatever document it shows.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "what was asked for, each by itself")]
 pub struct Chrome {
-    /// Whether the search shall take the keyboard.
+    /// Whether the search field is to take the focus.
     pub focus_search: bool,
     /// What was typed into the palette of commands.
     pub palette: Palette,
-    /// By how many panes the focus shall go on, backwards below zero.
+    /// The number of panes by which the focus is to move on; negative to move back.
     pub pane_steps: i32,
-    /// Whether the keys shall go to the menu bar.
+    /// Whether the focus is to go to the menu bar.
     pub use_menu: bool,
-    /// Whether the context menu of what has the focus shall open.
+    /// Whether to open the context menu of the focused widget.
     pub context_menu: bool,
-    /// Which pane a narrow window shows.
+    /// The pane that a narrow window shows.
     pane: Pane,
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
-    /// Whether the pane at the right shows the list of the folder, and of which folder.
+    /// Whether the pane at the right shows the list of a folder; `folder_path` says which.
     shows_folder: bool,
     folder_path: Option<PathBuf>,
-    /// How wide the panes beside the text are.
+    /// The widths of the panes beside the text.
     sides: SidePanes,
-    /// How high the figures below the summary are.
+    /// The height of the figures below the summary.
     below: SidePanes,
 }
 
@@ -122,7 +122,7 @@ impl Chrome {
     }
 }
 
-/// What the panes of a document remember between frames for drawing alone.
+/// The state that the panes of a document keep between frames, for drawing only.
 #[derive(Default)]
 pub struct Panes {
     text: text::TextPane,
@@ -133,14 +133,14 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// The byte at the upper edge of the pane of this text of the document, once it is drawn.
+    /// The byte at the upper edge of the text's pane, once this version of the text is drawn.
     #[must_use]
     pub fn top(&self, text_version: u64) -> Option<usize> {
         self.text.top(text_version)
     }
 }
 
-/// Draws the whole window and gives what its user asked for; `panes` are those of the shown document.
+/// Draws the whole window and gives the commands of its user; `panes` are those of the shown document.
 pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
     let commands = RefCell::new(Vec::new());
     let cx = Cx::new(model, palette(ui.theme(), model.settings.colours == Colours::Sepia), &commands);
@@ -167,7 +167,7 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     commands.into_inner()
 }
 
-/// What the keys ask for that lead from one part of the window to another.
+/// Handles the keys that move from one part of the window to another.
 fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
     let is_dialog = model.dialog.is_some();
     context_menu::ask(ui.ctx(), std::mem::take(&mut chrome.context_menu) && !is_dialog);
@@ -189,7 +189,7 @@ fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
     }
 }
 
-/// A shortcut as the toolkit has it.
+/// Converts a shortcut into the toolkit's type.
 #[must_use]
 pub fn shortcut(shortcut: Shortcut) -> KeyboardShortcut {
     let mut modifiers = Modifiers::NONE;

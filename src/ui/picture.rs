@@ -21,7 +21,7 @@ const PLACE: f32 = 28.0;
 const MAX_SHARE: f32 = 0.8;
 /// However low the pane is, a picture may be so high, in points.
 const MIN_ROOM: f32 = 240.0;
-/// After so many frames in which it was not drawn, a picture leaves the graphics memory.
+/// The frames after which a picture that is no longer drawn leaves the graphics memory.
 const MAX_UNSEEN: u64 = 240;
 
 /// The pictures in the graphics memory, and those that are wanted in this frame.

@@ -9,10 +9,10 @@ use super::text_layout::Piece;
 use crate::document::{BlockKind, Cell, Document, MarkKind, Span};
 use std::ops::Range;
 
-/// A document of at most so many nodes is given as a whole.
+/// The most nodes of a document that is given as a whole.
 const MAX_WEIGHT: usize = 1_500;
 
-/// A document of at most so much text is given as a whole, in bytes.
+/// The most text of a document that is given as a whole, in bytes.
 pub const MAX_BYTES: usize = 400_000;
 
 /// The nodes of a stretch, of which the one at the reader's place and its neighbours are given.
@@ -88,7 +88,7 @@ struct Open {
     container: usize,
     grouping: Grouping,
     depth: u8,
-    /// Its last entry.
+    /// The index of its last entry.
     entry: Option<usize>,
 }
 

@@ -7,8 +7,8 @@
 //! knows where the blocks stand, [`ReadingTree::place`] for what it draws, and [`ReadingTree::settle`] at the end.
 //! While no screen reader is active, none of that does anything.
 //!
-//! - **How much.** The tree has the whole document up to so many nodes and so much text as
-//!   [`reading_outline`](super::reading_outline) says, which is that of any article. Of a longer one it has all headings
+//! - **How much.** The tree has the whole document up to the numbers of nodes and bytes that
+//!   [`reading_outline`](super::reading_outline) gives, enough for any article. Of a longer one it has all headings
 //!   (of a book with very many, those of the upper levels) and all blocks around the reader's place; what lies between
 //!   is told as "312 more paragraphs", a button that scrolls there. So a frame costs the same however long the text is.
 //! - **Where.** Blocks in sight have their true rectangles, cells of a table rough ones. The others have the

@@ -7,7 +7,7 @@
 use super::focus;
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
-/// Draws `n` rows of a height below each other, whatever scrolls them.
+/// Draws `n` rows of the same height below each other, inside any scroll area.
 pub fn rows_ui(ui: &mut Ui, salt: &str, n: usize, height: f32, mut row_ui: impl FnMut(&mut Ui, usize)) {
     let id = ui.unique_id().with(salt);
     let top = ui.cursor().min.y;

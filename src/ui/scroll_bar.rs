@@ -52,7 +52,7 @@ pub fn scroll_bar_ui(
         let mut last = f32::NEG_INFINITY;
         for span in spans {
             let top = y(span);
-            // One that would lie on the mark before it is not drawn again.
+            // A mark that would cover the one before it is not drawn.
             if (top - last).abs() >= 1.0 {
                 last = top;
                 let area = Rect::from_min_max(pos2(rect.min.x + left, top), pos2(rect.min.x + right, top + MARK));

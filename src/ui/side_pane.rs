@@ -8,7 +8,7 @@ use egui::panel::PanelState;
 use egui::{IdSalt, InnerResponse, Panel, Ui};
 use std::ops::RangeInclusive;
 
-/// What is remembered of one pane.
+/// The state that is kept for one pane.
 struct Known {
     name: &'static str,
     /// The room that it was last shown in, and its size there before a button was pressed, in points.

@@ -25,7 +25,7 @@ pub struct Wide {
     pub start: u32,
     /// The area it is seen in, without the bar below.
     pub view: Rect,
-    /// How wide it is, in points.
+    /// Its width, in points.
     pub width: f32,
     /// What of it is to come into sight: from and to, in points from its left edge.
     pub reveal: Option<(f32, f32)>,

@@ -10,11 +10,11 @@ use egui::accesskit::{Action, Live, Node, NodeId, Rect, Role};
 use egui::{Context, FullOutput, Id, IdSalt, Plugin, Response, Ui, UiBuilder};
 use rustc_hash::FxHashMap;
 
-/// A list of at most so many entries is given as a whole, also those out of sight.
+/// The most entries of a list that is given as a whole, including those out of sight.
 const MAX_LISTED: usize = 200;
 
-/// Whether a list of so many entries shall have widgets for those out of sight, too: a screen reader walks through
-/// them. Longer lists, and all while none is active, have those in sight.
+/// Whether a list with this many entries is to have widgets for those out of sight, too, because a screen reader
+/// walks through them. Longer lists, and all lists while no screen reader is active, have only those in sight.
 #[must_use]
 pub fn lists_all(ui: &Ui, n: usize) -> bool {
     n <= MAX_LISTED && ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some()
@@ -211,7 +211,7 @@ struct Around {
 }
 
 impl Order<'_> {
-    /// Orders what lies below a node, and gives the rectangle of it all.
+    /// Orders the nodes below a node, and gives the rectangle around all of them.
     fn below(&mut self, id: NodeId, depth: usize, around: Around) -> Option<Rect> {
         let (_, node) = self.nodes.get_mut(*self.places.get(&id)?)?;
         if around.is_menu {

@@ -23,7 +23,7 @@ const WAYS: [&[Action]; 3] = [
     &[Action::SaveAs, Action::Print],
 ];
 
-/// In a pane of so much width, in points, the button that copies has its name beside the tabs.
+/// The least width of a pane, in points, at which the copy button beside the tabs shows its name.
 const MIN_NAMED: f32 = 335.0;
 
 /// What the pane remembers for drawing.

@@ -46,7 +46,7 @@ fn room_of(lines: &[String]) -> f32 {
     lines.len() as f32 * LINE + HEAD_ROOM
 }
 
-/// After so many frames a pane stands where it was scrolled to when it was opened.
+/// The frames that a newly opened pane takes to reach the place that it is scrolled to.
 const FRAMES_TO_SETTLE: u32 = 2;
 
 /// What the pane remembers for drawing.

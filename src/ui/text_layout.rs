@@ -263,8 +263,8 @@ pub fn inset(piece: &Piece) -> f32 {
     }
 }
 
-/// How far one list or quotation sets its text in, in points; of more than so many the deeper ones stand
-/// below each other.
+/// How far one list or quotation indents its text, in points, and the depth from which on deeper ones are not
+/// indented further.
 const INSET: f32 = 20.0;
 const MAX_INSETS: u8 = 8;
 

@@ -24,7 +24,7 @@ const RADIUS: f32 = 4.5;
 const CLUSTER_RADIUS: f32 = 8.0;
 /// Dates nearer to each other than this are one mark, in points.
 const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
-/// A gap of more than this share of the whole time is broken off, and takes so many points then.
+/// A gap of more than this share of the whole time is shortened to the number of points below.
 const MIN_BREAK_SHARE: f64 = 0.6;
 const BREAK: f32 = 34.0;
 /// So many characters of a date's sentence are said.

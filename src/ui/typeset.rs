@@ -26,7 +26,7 @@ pub enum Direction {
     FromLeft,
     /// All at the right.
     FromRight,
-    /// Each paragraph of the text where its letters say.
+    /// Each paragraph of the text in the direction of its letters.
     OfParagraph,
 }
 
@@ -166,7 +166,7 @@ fn runs_left(row: &Row, index: usize) -> bool {
     let after = row.glyphs.iter().skip(index + 1).find(is_next);
     let before = row.glyphs.iter().take(index).rev().find(is_next);
     let touches = |left: &Glyph, right: &Glyph| (left.max_x() - right.pos.x).abs() < TOUCHING;
-    // A neighbour that it touches tells; at the ends of a stretch one of them stands elsewhere.
+    // A neighbour that it touches decides; at the ends of a stretch one of the two stands elsewhere.
     let of_neighbours = after.map(|after| (touches(after, here), touches(here, after)));
     let of_neighbours = of_neighbours.filter(|(left, right)| left != right).map(|(left, _)| left);
     let of_before = || before.map(|before| (touches(here, before), touches(before, here)));

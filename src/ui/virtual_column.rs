@@ -55,7 +55,7 @@ pub trait Items {
     fn estimate(&self, item: usize, width: f32) -> f32;
     /// Lays out the text of an item.
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley>;
-    /// The height that an item takes with this text: the text's and the room around it.
+    /// The height of an item with this text: that of the text and of the room around it.
     fn height(&self, item: usize, galley: &Galley) -> f32;
     /// What an item takes besides in a column of a width, that only the open window can tell.
     fn more_height(&self, _ui: &Ui, _item: usize, _width: f32) -> f32 {
@@ -128,7 +128,7 @@ impl VirtualColumn {
         }
     }
 
-    /// Scrolls by so many points in the next frame, as far as there is something.
+    /// Scrolls by `points` in the next frame, but not beyond the ends of the column.
     pub fn scroll_by(&mut self, points: f32) {
         if points != 0.0 {
             let end = (self.tops.last().copied().unwrap_or_default() - self.view_height).max(0.0);

@@ -96,7 +96,7 @@ fn buttons_ui(ui: &mut Ui, cx: Cx<'_>) {
             let tip = entry.tip.map(|key| cx.text(key)).unwrap_or_default();
             let response = ui.add(button.min_size(vec2(0.0, BUTTON)));
             if is_first && response.has_focus() {
-                // On its own colour the frame of a focused button would not be seen.
+                // The frame of a focused button would be invisible against the button's own colour.
                 let stroke = Stroke::new(2.0, cx.palette.accent);
                 ui.painter().rect_stroke(response.rect.expand(3.0), 8.0, stroke, StrokeKind::Inside);
             }

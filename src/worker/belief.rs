@@ -114,7 +114,7 @@ fn is_one_line(text: &str, most_bytes: usize) -> bool {
     text.len() <= most_bytes && !text.contains(is_out_of_line)
 }
 
-/// A text of at most so many bytes without such characters: white space is a space, and all
+/// A text without such characters, cut to a number of bytes: white space becomes a space, and all
 /// others are replaced.
 fn one_line(text: &str, most_bytes: usize) -> String {
     let mut line = String::new();

@@ -66,7 +66,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The key of what a worker keeps where this part is missing, in `assets/locales`.
+    /// The key, in `assets/locales`, of the right that a worker keeps if this part is missing.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -95,7 +95,7 @@ impl Confinement {
         parts.into_iter().filter(|(holds, _)| !holds).map(|(_, part)| part).collect()
     }
 
-    /// The keys of what a worker keeps, the gravest first.
+    /// The keys, in `assets/locales`, of the rights that a worker keeps, the most serious first.
     pub fn missing_keys(self) -> impl Iterator<Item = &'static str> {
         self.missing().into_iter().map(Part::key)
     }

@@ -185,8 +185,8 @@ mod polled {
     }
 }
 
-/// By a thread for each pipe, where they cannot be waited for together. A thread whose pipe is held
-/// open by somebody else stays behind; nobody waits for it.
+/// Uses a thread for each pipe, on systems where a program cannot wait for several pipes at once. A thread whose
+/// pipe another process holds open stays behind; nobody waits for it.
 #[cfg(any(test, not(unix)))]
 mod threaded {
     use super::{ASK_EVERY, Child, Duration, Ended, Hearing, Stop, Talk};

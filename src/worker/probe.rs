@@ -31,7 +31,7 @@ pub enum Bait {
     Worker,
     /// As a worker does, but for the limits and the filter of calls.
     Landlock,
-    /// Nothing.
+    /// Nothing is confined.
     Unconfined,
 }
 
@@ -95,7 +95,7 @@ pub fn table(tries: &[Try]) -> String {
     std::iter::once(head).chain(tries.iter().map(row)).collect()
 }
 
-/// Tries all of it and prints what came of it.
+/// Tries every way out and prints the results.
 ///
 /// # Errors
 /// If nobody reads the answer, or a way out is open.

@@ -161,8 +161,8 @@ fn picture_of(bytes: &[u8]) -> Option<Raster> {
     Some(raster).filter(Raster::is_valid)
 }
 
-/// A document as JSON of at most so many bytes. It is given up as soon as there are more, because the memory
-/// for them may not be there.
+/// A document as JSON with a limited number of bytes. It is given up as soon as there are more, because there
+/// may not be enough memory for them.
 fn json_within(document: &Document, most_bytes: usize) -> io::Result<Vec<u8>> {
     let mut json = Within { bytes: Vec::new(), most_bytes };
     serde_json::to_writer(&mut json, document)?;

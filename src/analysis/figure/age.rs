@@ -8,7 +8,7 @@ use super::lexeme::Line;
 use super::value::Decimal;
 use crate::language::{List, Role};
 
-/// Up to so many centuries stand in a list before the noun that they share.
+/// The most centuries in a list before the noun that they share.
 const MAX_CENTURIES: usize = 4;
 
 impl Line<'_> {

@@ -29,9 +29,9 @@ pub struct Dated {
     pub bare: bool,
 }
 
-/// Up to so many days of the week stand before a date: "Friday, Saturday 3 May".
+/// The most days of the week before a date: "Friday, Saturday 3 May".
 const MAX_WEEKDAYS: usize = 3;
-/// Up to so many days stand in a list before the month they share.
+/// The most days in a list before the month that they share.
 const MAX_DAYS: usize = 6;
 
 impl std::fmt::Display for Date {
@@ -70,7 +70,7 @@ impl Line<'_> {
         self.date_within(at, MAX_WEEKDAYS)
     }
 
-    /// The date that begins at a lexeme, with up to so many days of the week before it.
+    /// The date that begins at a lexeme, with at most `n_weekdays` days of the week before it.
     fn date_within(&self, at: usize, n_weekdays: usize) -> Option<Dated> {
         if self.number(at).is_some() {
             return self

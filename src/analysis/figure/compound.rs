@@ -18,7 +18,7 @@ const SYMBOLS: [&str; 77] = [
 ];
 /// Those that no unit begins with: "5 a/d", "Typ 3 C/s".
 const NOT_FIRST: [&str; 6] = ["a", "d", "C", "F", "L", "T"];
-/// A unit has at most so many parts.
+/// The most parts that a unit has.
 const MAX_PARTS: usize = 6;
 
 /// A symbol with its exponent.

@@ -71,7 +71,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    /// For a text with so many different words.
+    /// For a text with `n_words` different words.
     pub fn new(text: &'a str, spellings: &'a Spellings, language: Language, n_words: usize) -> Self {
         let lexicon = language.lexicon();
         let addresses = addresses(text).into_iter().peekable();
@@ -186,7 +186,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// In a longer word no figure is looked for.
+/// The most bytes of a word in which a figure is looked for.
 const MAX_WORD_BYTES: usize = 4_096;
 
 /// Whether a block has a sign of one of the great currencies.

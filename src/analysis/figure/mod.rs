@@ -133,8 +133,8 @@ pub fn figures(
     Ok(found)
 }
 
-/// A block is read in parts of so many bytes, so that what is known of each of its words and signs never
-/// takes more room than that of a long paragraph.
+/// The size in bytes of the parts in which a block is read, so that what is known about its words and signs never
+/// takes more memory than for a long paragraph.
 const PART_BYTES: usize = 1 << 16;
 
 /// The next part of a block: up to a space, where there is one.

@@ -33,7 +33,7 @@ pub struct Currency {
     negative: bool,
 }
 
-/// Up to so many lexemes a currency before its number has: "US", "$".
+/// The most lexemes of a currency that stands before its number: "US", "$".
 const MAX_BEFORE: usize = 3;
 
 impl Line<'_> {
@@ -463,8 +463,8 @@ fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -
     Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
 }
 
-/// An ISO 8601 duration of so many units, by the unit's designator: "P3Y", "PT30M". A number before it is how many of it
-/// the unit has: that of a decade is "10Y".
+/// An ISO 8601 duration of a number of units, by the unit's designator: "P3Y", "PT30M". A number before the designator
+/// says how many of it the unit has: a decade has "10Y".
 pub fn duration(value: &Decimal, designator: &str) -> String {
     let many = designator.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let product = many.parse().ok().and_then(|many| value.times(many));

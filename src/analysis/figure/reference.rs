@@ -5,7 +5,7 @@
 use super::lexeme::Line;
 use crate::language::{Class, List, Role};
 
-/// In so many lexemes without a blank the end of a file's name is looked for.
+/// The number of lexemes without a blank in which the end of a file's name is looked for.
 const MAX_NAME: usize = 24;
 
 impl Line<'_> {

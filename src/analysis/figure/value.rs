@@ -127,7 +127,7 @@ impl Decimal {
         self
     }
 
-    /// The number so many times; `None` if it has too many digits. A power stays as it is.
+    /// The number multiplied by this factor; `None` if it has too many digits. A power stays as it is.
     #[must_use]
     pub fn times(&self, n: u64) -> Option<Self> {
         let digits = self.digits.parse::<u128>().ok()?.checked_mul(u128::from(n))?.to_string();

@@ -382,7 +382,7 @@ impl<'a> Believed<'a> {
         let mut names: Vec<(Votes, Name)> = Vec::new();
         // By the number of a spelling the name that has it.
         let mut places: Vec<Option<usize>> = vec![None; self.spellings.len()];
-        // A short form before the first full form is joined to that.
+        // A short form before the first full form is joined to that full form.
         let mut ahead = vec![None; self.short.len()];
         for mention in mentions.iter().rev().filter(|mention| self.is_full_name(mention)) {
             if let Some(slot) = self.last(mention).and_then(|last| ahead.get_mut(last)) {

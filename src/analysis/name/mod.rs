@@ -46,7 +46,7 @@ pub enum NameKind {
     Other,
 }
 
-/// A name and every place it stands at.
+/// A name and every place where it occurs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// What it names.
@@ -58,8 +58,8 @@ pub struct Name {
     pub spans: Vec<Span>,
 }
 
-/// A sentence is read in parts of so many words, so that what is known of each of them never takes more
-/// room than that of a long sentence.
+/// The number of words in the parts in which a sentence is read, so that what is known about them never takes more
+/// memory than for a long sentence.
 const PART_WORDS: usize = 2_000;
 
 /// The names of a text, in the order of their first mention. Mentions never overlap, and each

@@ -1,7 +1,7 @@
 //! The mentions in a sentence of German, or of another language that writes its nouns with capitals.
 //!
-//! Separate from `name_capitals` because where every noun has a capital a name is what is
-//! left when all known nouns are taken away, while elsewhere capitals alone say much.
+//! Separate from `name_capitals` because, where every noun has a capital, names are what is
+//! left after all known nouns are removed, while in other languages a capital alone says much.
 
 use super::NameKind;
 use super::evidence::{self as e, push, votes_of, votes_of_shape};

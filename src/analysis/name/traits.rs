@@ -58,7 +58,7 @@ bitflags! {
         /// "Al", "Van", "Bin": begins family names.
         const NAME_FIRST = 1 << 21;
 
-        /// A compound or derivation of German words, which no list has.
+        /// A compound or derivation of German words that is in no list.
         const MADE = 1 << 22;
         /// A word of a language that is met everywhere, in a text of another: an English one in a German text.
         const FOREIGN = 1 << 23;

@@ -25,7 +25,7 @@ const QUOTED_BYTES: usize = 400;
 pub(super) struct Mark {
     /// Its first byte.
     pub(super) start: usize,
-    /// One past its last.
+    /// The offset just past its end.
     pub(super) end: usize,
     /// It is one full stop.
     pub(super) single_stop: bool,

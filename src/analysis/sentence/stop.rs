@@ -222,7 +222,7 @@ fn abbreviation_ends(kind: Abbreviation, sentence: &str, word: &str, next: &Next
         Abbreviation::Never => false,
         Abbreviation::BeforeCapital => !rules.is_follower(next.word),
         Abbreviation::BeforeStarter => {
-            // "mit Dir.": a pronoun, if a small word stands before it.
+            // "mit Dir.": a pronoun, if a word in lower case stands before it.
             let pronoun = || rules.is_starter(word) && before(sentence, word).starts_with(char::is_lowercase);
             is_starter(next, rules)
                 || rules.noun_capitals && pronoun()

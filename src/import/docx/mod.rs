@@ -33,7 +33,7 @@ const SKIPPED: [&str; 8] =
 
 /// The parts of a file that list what is elsewhere in it.
 const CONTENTS: [&str; 2] = ["Table of Contents", "Table of Figures"];
-/// A paragraph is set in by at least so many twentieths of a point.
+/// The least indentation of a paragraph that counts as indented, in twentieths of a point.
 const MIN_INDENT: i32 = 300;
 
 /// Reads a Word file.

@@ -10,7 +10,7 @@ use encoding_rs::{MACINTOSH, X_MAC_CYRILLIC};
 
 /// The encodings that browsers do not guess.
 const OLD: [Code; 4] = [Code::Table(&IBM850), Code::Web(MACINTOSH), Code::Web(X_MAC_CYRILLIC), Code::Table(&IBM855)];
-/// Of so many characters beyond ASCII one may be where none is, before the first guess is doubted.
+/// The first guess is doubted if more than one in this many characters beyond ASCII is where none can be.
 const DOUBT: usize = 100;
 
 /// The encoding of bytes.

@@ -17,9 +17,9 @@ use std::borrow::Cow;
 
 /// How many bytes are looked at to recognise UTF-16 and UTF-32 without a mark.
 const SAMPLE_BYTES: usize = 4096;
-/// The encoding is guessed by at most so many bytes.
+/// The most bytes from which the encoding is guessed.
 const GUESS_BYTES: usize = 1024 * 1024;
-/// Text is UTF-8 if so many characters of several bytes come on each spoilt one.
+/// How many valid characters of several bytes there must be for each broken one before a text is taken for UTF-8.
 const MIN_RIGHT: usize = 4;
 /// Text in Windows-1252 has parts in UTF-8 if so many characters of several bytes are Latin letters or their signs.
 const MIN_MIXED: usize = 3;

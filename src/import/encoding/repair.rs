@@ -1,6 +1,6 @@
 //! Text that was decoded wrongly before it was written.
 //!
-//! Separate because the bytes are right UTF-8: what is wrong are the characters. A program took UTF-8 for Latin-1 and
+//! Separate because the bytes are valid UTF-8; only the characters are wrong. A program took UTF-8 for Latin-1 and
 //! wrote each byte as a character, so that "–" became "â" and two control characters that no text has (U+0080 and
 //! U+0093). These give it away. One that took it for Windows-1252 wrote "â€“", which can be meant: it is put right
 //! only where all of the text is so, in several words.

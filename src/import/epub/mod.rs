@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 const NAME: &str = "EPUB";
-/// The names of its authors are taken over up to so many bytes.
+/// The most bytes that are kept of the names of a book's authors.
 const MAX_AUTHORS_BYTES: usize = 1_000;
 
 /// Reads an e-book.

@@ -85,7 +85,7 @@ pub struct Table {
     rows: Vec<Row>,
     /// The cell that is being read.
     pub cell: Cell,
-    /// Whether the rows that follow say what the columns are.
+    /// Whether the rows that follow are header rows.
     pub header: bool,
     /// How many pictures stand in it.
     pub n_pictures: usize,
@@ -98,14 +98,14 @@ impl Table {
         self.rows.push(Row::default());
     }
 
-    /// The open row leaves so many columns free before its first cell.
+    /// Leaves this many columns of the open row free before its first cell.
     pub fn set_before(&mut self, columns: u16) {
         if let Some(row) = self.rows.last_mut() {
             row.before = columns;
         }
     }
 
-    /// The open cell ends; it stands there so many times. Gives how many bytes of text that adds.
+    /// Ends the open cell, which is repeated this many times. Gives the number of bytes of text that this adds.
     ///
     /// # Errors
     /// If there are more cells than are read.
@@ -126,7 +126,7 @@ impl Table {
         Ok(n_bytes)
     }
 
-    /// The open row ends; it stands there so many times. Gives how many bytes of text that adds.
+    /// Ends the open row, which is repeated this many times. Gives the number of bytes of text that this adds.
     ///
     /// # Errors
     /// As [`Self::close_cell`].

@@ -22,14 +22,14 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A standfirst has at least so many.
+/// The fewest characters that a standfirst has.
 const MIN_STANDFIRST_CHARS: usize = 40;
 /// What stands beside a picture and is longer is no caption.
 const MAX_CAPTION_CHARS: usize = 600;
-/// The standfirst has at most so many in all.
+/// The most characters that all paragraphs of a standfirst have together.
 const MAX_STANDFIRST_CHARS: usize = 2_000;
 
-/// What is hidden and has at least so many bytes of paragraphs, and one in so many of the page's, is shown.
+/// A hidden element is shown if it has at least this many bytes of paragraphs, and the share of the page's below.
 const MIN_HIDDEN_BYTES: usize = 500;
 const HIDDEN_SHARE: usize = 4;
 
@@ -125,7 +125,7 @@ fn number(tree: &Document, meter: &Meter) -> Result<usize, Error> {
     Ok(next)
 }
 
-/// Which of so many numbers are in a part of a page.
+/// For each number below `n_numbers`, whether it is in a part of a page.
 fn numbers_in(part: &Document, n_numbers: usize, meter: &Meter) -> Result<Vec<bool>, Error> {
     let mut found = vec![false; n_numbers];
     for node in part.root().descendants_it().filter(NodeRef::is_element) {

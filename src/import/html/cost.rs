@@ -1,8 +1,8 @@
-//! What the search for the article would cost.
+//! Estimates what the search for the article would cost.
 //!
-//! Separate because the search is a crate's, which goes over some parts of a page once for
-//! every level, heading or script: what a page asks of it is reckoned before, and the page that
-//! asks for too much is taken whole.
+//! Separate because the search belongs to another crate, which goes over some parts of a page once
+//! for every level, heading or script. The cost of a page is estimated beforehand, and a page that
+//! would cost too much is taken whole.
 
 use super::super::{Error, LIMITS};
 use super::tree::MAX_DEPTH;

@@ -36,7 +36,7 @@ use walker::Walker;
 
 /// How many bytes of a page are searched for the name of its encoding.
 const HEAD_BYTES: usize = 4096;
-/// An article has at least so many characters of text; less is a page without one.
+/// The fewest characters of text that an article has; a page with less has no article.
 const MIN_ARTICLE_BYTES: usize = 140;
 /// A page of more text is no frame that a script fills.
 const MAX_SHELL_BYTES: usize = 300;

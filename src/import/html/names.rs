@@ -11,7 +11,7 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_NAMES_BYTES: usize = 2_000;
 /// So many names of a page are remembered.
 const MAX_KNOWN: usize = 10_000;
-/// An entry of the list has at most so many words.
+/// The most words that an entry of the list has.
 const MAX_WORDS: usize = 4;
 
 /// The words that give left-overs away.
@@ -23,7 +23,7 @@ struct Words {
     beginnings: Vec<&'static str>,
     /// All of a class.
     classes: FxHashSet<&'static str>,
-    /// Those of them for what readers wrote.
+    /// The names among them that stand for readers' comments.
     readers: FxHashSet<&'static str>,
 }
 

@@ -10,10 +10,10 @@ use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
 
-/// The sign that calls a note has at most so many bytes: "[a 12]", "†".
+/// The most bytes of the sign that calls a note: "[a 12]", "†".
 const MAX_SIGN_BYTES: usize = 12;
 
-/// What is longer is no note, in whatever part of the page it stands; and so many bytes of notes are taken in.
+/// The most bytes of a note, in whatever part of the page it stands, and below, of all notes that are taken in.
 const MAX_NOTE_BYTES: usize = 4_000;
 const MAX_NOTES_BYTES: usize = 1024 * 1024;
 

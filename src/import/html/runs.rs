@@ -11,13 +11,13 @@ use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
-/// A run of at least so many characters is a paragraph, and no label.
+/// The fewest characters of a run that is a paragraph rather than a label.
 pub(super) const MIN_PROSE_CHARS: usize = 80;
-/// Of a paragraph, less than one in so many characters is in links.
+/// In a paragraph, less than one in this many characters belongs to a link.
 pub(super) const PROSE_LINKS: usize = 3;
-/// A label over what is none of the article has at most so many characters.
+/// The most characters of a label above something that is not part of the article.
 pub(super) const MAX_LABEL_CHARS: usize = 60;
-/// Below an article of so many characters, what readers wrote is theirs, however much it is.
+/// The fewest characters of an article below which readers' comments are left out, however long they are.
 const MIN_ABOVE_CHARS: usize = 240;
 
 /// What becomes of a run.
@@ -318,7 +318,7 @@ impl Run<'_> {
         self.n_chars >= MIN_PROSE_CHARS && self.n_link_chars * PROSE_LINKS < self.n_chars
     }
 
-    /// Whether it is nothing but a link behind a label of so many characters.
+    /// Whether it is nothing but a link after a label of this many characters.
     pub(super) fn is_link(&self, n_label_chars: usize) -> bool {
         self.n_link_chars > 0 && (self.n_link_chars + n_label_chars) * 10 >= self.n_chars * 9
     }

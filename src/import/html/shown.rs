@@ -12,7 +12,7 @@ use dom_query::{Document, NodeRef};
 const MAX_HEADINGS: usize = 100;
 const MAX_BYLINES: usize = 100;
 const MAX_DAYS: usize = 100;
-/// A by-line stands at most so many elements from its headline.
+/// The most elements between a by-line and its headline.
 const MAX_DISTANCE: usize = 400;
 /// So many elements around one are asked what it is part of.
 const MAX_AROUND: usize = 8;
@@ -20,7 +20,7 @@ const MAX_AROUND: usize = 8;
 const MAX_PARTS: usize = 200;
 /// More bytes than this are no headline, no name and no day.
 const MAX_BYTES: usize = 600;
-/// What stands before the headline in the same element ("Politics") has at most so many bytes.
+/// The most bytes of a kicker, the text before the headline in the same element ("Politics").
 const MAX_KICKER_BYTES: usize = 80;
 
 /// A headline, with its place among the elements of the page.

@@ -16,9 +16,10 @@ use std::rc::Rc;
 /// Larger style sheets are not read, nor more rules of one.
 const MAX_SHEET_BYTES: usize = 1024 * 1024;
 const MAX_RULES: usize = 20_000;
-/// An element has at most so many classes that are looked at.
+/// The most classes of an element that are looked at.
 const MAX_CLASSES: usize = 16;
-/// What holds one such part of a page's text or more is not hidden; so many elements are looked at for that.
+/// An element with at least one in this many parts of a page's text is not hidden; below, the most elements that
+/// are looked at for that.
 const MOST_HIDDEN: usize = 20;
 const MAX_WEIGHED: usize = 64;
 /// From this weight on a font is bold.
@@ -93,7 +94,7 @@ impl Style {
 /// A style sheet.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// By what they are for: "p", ".quote", "p.quote".
+    /// The style of each rule, by its selector: "p", ".quote", "p.quote".
     rules: FxHashMap<String, Style>,
 }
 

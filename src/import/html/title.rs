@@ -8,14 +8,14 @@ pub(super) const MAX_TITLE_CHARS: usize = 250;
 /// A longer name is no author's.
 pub(super) const MAX_NAME_CHARS: usize = 120;
 
-/// Whether two names are one, but for what is no letter.
+/// Whether two names are the same, apart from characters that are not letters.
 pub(super) fn is_like(one: &str, other: &str) -> bool {
     let bare =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     bare(one) == bare(other)
 }
 
-/// A name or a title in one line; `None` if it is empty or has more than so many characters.
+/// A name or a title in one line; `None` if it is empty or has more than `most_chars` characters.
 pub(super) fn one_line(text: &str, most_chars: usize) -> Option<String> {
     // What a page hides in a word so that it can be broken is no part of a title.
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{ad}', '\u{200b}'], "");

@@ -16,7 +16,7 @@ use std::cell::Cell;
 
 /// Elements are at most nested so deeply; the recursion over them has room for that.
 pub const MAX_DEPTH: usize = 512;
-/// An element has at most so many attributes: the parser compares each with all before it.
+/// The most attributes that an element may have: the parser compares each with all before it.
 const MAX_ATTRIBUTES: usize = 1_000;
 /// How many bytes the parser is given at once.
 const PIECE_BYTES: usize = 4096;

@@ -6,7 +6,7 @@ use super::super::encoding;
 use crate::document::Warning;
 use encoding_rs::{Encoding, UTF_8};
 
-/// For each byte that fits no character so many other characters must be right for UTF-8 to be believed.
+/// How many valid characters there must be for each invalid byte before a text is taken for UTF-8.
 const MIN_RIGHT: usize = 4;
 
 /// So many bytes that are not ASCII are UTF-8 by chance in no encoding.

@@ -8,7 +8,7 @@ use super::line::Lines;
 use super::word;
 use std::borrow::Cow;
 
-/// A value is looked at for no more than so many bytes; a head line of many megabytes says nothing to a reader.
+/// The most bytes of a value that are looked at; a head line of many megabytes says nothing to a reader.
 const MAX_VALUE_BYTES: usize = 64 * 1024;
 
 /// The fields that tell a head from a text that happens to have a colon, in lower case.

@@ -31,15 +31,15 @@ use value::Value;
 const PAGE: &str = "text/html";
 /// A text that speaks of HTML in no more words than this says that it is not the mail.
 const MAX_STUB_WORDS: usize = 40;
-/// A text of less than one in so many of the words of its page is not the same mail.
+/// A text with less than one in this many of the words of its page is not the same mail.
 const MIN_SHARE: usize = 3;
-/// A page must have so many words more than the text to be the mail in its place.
+/// The number of words that a page must have more than the text to be read instead of it.
 const MIN_MORE_WORDS: usize = 20;
-/// A text has at most one control character in so many bytes.
+/// A text has at most one control character in this many bytes.
 const MOST_CONTROLS: usize = 10;
 /// Mails nested deeper than this are read by their last form without a look at the others.
 const MAX_COMPARED: usize = 16;
-/// The value of a command in text/enriched has at most so many bytes, its end included.
+/// The most bytes of the value of a command in text/enriched, including its end.
 const MAX_PARAM_BYTES: usize = 200;
 /// So many attachments are named.
 const MAX_NAMED: usize = 8;

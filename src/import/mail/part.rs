@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         if head::field(text).is_some() || head::is_envelope(text) {
             return true;
         }
-        // A line that was broken and not indented goes on with the field before it, if the head goes on behind it.
+        // A line that was broken without indentation continues the field before it, if the head continues after it.
         let goes_on = || next.is_some_and(|next| head::is_known_field(next.text(self.bytes)));
         !is_first && (head::is_continued(text) || goes_on())
     }
@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
         self.place = Place::Between;
     }
 
-    /// Ends all there is.
+    /// Ends all open parts.
     fn end(&mut self) {
         let end = self.bytes.len();
         self.end_part(end);

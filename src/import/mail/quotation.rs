@@ -11,14 +11,14 @@ use crate::document::BlockKind;
 use crate::language::Languages;
 use std::ops::Range;
 
-/// The heads above a quoted mail have at most so many lines.
+/// The most lines that the heads above a quoted mail have.
 const MAX_HEAD_LINES: usize = 14;
-/// A line that says who wrote what follows is broken into at most so many lines, and has so many bytes.
+/// The most lines of the sentence that says who wrote the text after it, and below, the most bytes.
 const MAX_REPLY_LINES: usize = 4;
 const MAX_REPLY_BYTES: usize = 400;
-/// Two dashes alone begin a signature of at most so many lines; more is a text that is parted by them.
+/// The most lines of a signature that two dashes begin; anything longer is a text that the dashes divide.
 const MAX_SIGNATURE_LINES: usize = 12;
-/// What a mailing list writes below each mail begins with so many underscores, and has at most so many lines.
+/// The fewest underscores that begin the footer of a mailing list, and below, the most lines of the footer.
 const MIN_FOOTER_RULE: usize = 40;
 const MAX_FOOTER_LINES: usize = 8;
 /// In the digest of a list so many hyphens stand above its mails, and so many between them (RFC 1153).
@@ -384,9 +384,10 @@ impl Reader<'_> {
         is_short && (line.text == "--" || line.text.len() >= MIN_FOOTER_RULE)
     }
 
-    /// What the last words of the text tell of those before: a quotation below the answer is the mail that is answered.
+    /// Uses the end of the text to decide about the text before it: a quotation below the answer is the mail that was
+    /// answered.
     fn end(&mut self) {
-        // One entry alone is no list: "- Jana" below a mail.
+        // A single entry is not a list: "- Jana" below a mail.
         let mut was_entry = false;
         for index in 0..self.paragraphs.len() {
             let is_entry = |index: usize| self.paragraphs.get(index).is_some_and(|one| one.class == Class::Entry);

@@ -87,7 +87,7 @@ fn the_part_that_says_it_is_read() {
     let long = format!("--y\nContent-Type: text/html\n\n<p>{}", "Viele Worte stehen hier. ".repeat(10));
     assert_eq!(of(&["--y\n\nIm Browser ansehen: https://a.example\n", &long]).len(), 1);
     assert!(of(&["--y\n\nIm Browser ansehen: https://a.example\n", &long])[0].starts_with("Paragraph: Viele"));
-    // As much of the text as of the page, however it is written.
+    // The plain text has as much in it as the page, although the two are written differently.
     let html = "--y\n\nWer HTML lernt, braucht Geduld.\n\nDas ist so.\n--y\nContent-Type: text/html\n\n<p>Wer HTML lernt, braucht Geduld.<p>Das ist so.";
     assert_eq!(of(&[html]), ["Paragraph: Wer HTML lernt, braucht Geduld.", "Paragraph: Das ist so."]);
     // The page of a related part is told by its name; pictures belong to it.

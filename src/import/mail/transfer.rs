@@ -73,7 +73,7 @@ pub fn quoted(written: &[u8], in_words: bool) -> Vec<u8> {
 
 /// What follows a line end that "=" took away; white space that was added on the way is passed over.
 fn soft_break(rest: &[u8]) -> Option<&[u8]> {
-    // No more than a line can have: a long row of blanks must not be gone through again and again.
+    // No more than a line can have, so that a long row of blanks is not gone through again and again.
     let blanks = rest.iter().take(80).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let rest = rest.get(blanks..)?;
     if rest.is_empty() {

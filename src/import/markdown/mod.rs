@@ -80,7 +80,7 @@ fn metadata(front: &str) -> Metadata {
     Metadata { title: value("title"), author: value("author"), date: value("date"), site: value("site"), language }
 }
 
-/// An HTML element is closed across at most so many that are open in it.
+/// The most open elements inside an HTML element that its end tag closes as well.
 const MAX_CROSSED: usize = 16;
 
 /// What an open mark was opened by; only the same closes it.
@@ -107,7 +107,7 @@ struct Table {
 struct Writer<'m> {
     draft: Draft<'m>,
     inline: Inline,
-    /// What the open marks were opened by, the innermost last.
+    /// The openers of the open marks, the innermost last.
     open: Vec<Opener>,
     /// The open blocks, the innermost last.
     blocks: Vec<Block>,
@@ -133,7 +133,7 @@ struct Writer<'m> {
     /// Where the bytes of that picture are.
     image: String,
     n_hidden: usize,
-    /// How many deletions are open, one in the other.
+    /// The number of nested deletions that are open.
     n_deleted: usize,
 }
 

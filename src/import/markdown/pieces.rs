@@ -9,7 +9,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-/// A piece is cut at the first fit place after so many bytes, and anywhere after twice as many;
+/// A piece is cut at the first suitable place after this many bytes, and anywhere after twice as many;
 /// a text that is no longer than that is one piece.
 const PIECE_BYTES: usize = 256 * 1024;
 

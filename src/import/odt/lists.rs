@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// The name under which the numbers of the headings are kept; no style has it.
 const OUTLINE: &str = "";
 
-/// All lists of a file, and those that are open.
+/// All lists of a file, including those that are open.
 #[derive(Default)]
 pub struct Lists {
     /// By the names of their styles.

@@ -19,7 +19,7 @@ use lists::Lists;
 use styles::Styles;
 
 const NAME: &str = "ODT";
-/// An element that stands for blanks stands for so many at most.
+/// The most blanks that one element can stand for.
 const MAX_BLANKS: usize = 200;
 
 /// Elements whose contents are not read: what was deleted, comments, forms, scripts, and what
@@ -235,7 +235,7 @@ impl<'m> Reader<'m> {
                 flow.set_link(place.as_deref());
             }
             "list" | "list-item" | "list-header" => self.lists.open(name, attributes),
-            // However many blanks it stands for, one is left of them, but in code.
+            // However many blanks it stands for, only one is kept, except in code.
             "s" => {
                 let blanks = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
                 flow.push(&" ".repeat(blanks.min(MAX_BLANKS)))?;

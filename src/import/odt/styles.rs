@@ -11,7 +11,7 @@ use crate::import::xml::{Attributes, Node, walk};
 use crate::stop::Meter;
 use rustc_hash::FxHashMap;
 
-/// A chain of styles can lead back to itself; so many are followed.
+/// The most styles of a chain that are followed, since a chain can lead back to itself.
 const MAX_BASES: usize = 20;
 
 /// What a style makes of its text.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 /// So many paragraphs behind a place are looked at.
 const MAX_LOOKS: usize = 24;
-/// A line stands at a place if it is no further above it than so many points,
+/// A line stands at a place if it is at most this many points above it,
 const ABOVE: f32 = 4.0;
-/// and a paragraph beside it is so much further away.
+/// and a paragraph beside it counts as this much further away.
 const BESIDE: f32 = 200.0;
 
 /// For the paragraphs that stand at places, by their numbers, the numbers of these places.

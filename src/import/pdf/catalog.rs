@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 /// So many entries of contents are read,
 const MAX_ENTRIES: usize = 10_000;
-/// and so many levels of them.
+/// and at most this many levels of them.
 const MAX_DEPTH: u8 = 6;
 /// The longest title and the longest label, in bytes.
 const MAX_TITLE_BYTES: usize = 300;
@@ -128,7 +128,7 @@ fn child<'a>(entry: &Dict<'a>, key: &str) -> Option<Dict<'a>> {
     entry.get::<Dict<'a>>(key).filter(|child| child.obj_id().is_some())
 }
 
-/// A text in one line, cut to so many bytes.
+/// A text in one line, cut to `most_bytes`.
 fn one_line(bytes: &[u8], most_bytes: usize) -> String {
     let bytes = bytes.get(..4 * most_bytes).unwrap_or(bytes);
     let text = text_string(bytes)

@@ -20,7 +20,7 @@ const MIN_OVERHUNG: f32 = 0.5;
 const SAME_EDGE: f32 = 0.1;
 /// Each column beside a gutter has at least so many lines,
 const MIN_LINES: usize = 4;
-/// and so many characters in a line of its own on average.
+/// and on average at least this many characters in a line of its own.
 const MIN_CHARS: usize = 16;
 /// Beside a column whose text flows on, whatever stands beside it, lines may be short: a list, notes in the margin.
 const MIN_CHARS_BESIDE: usize = 5;
@@ -41,7 +41,7 @@ const OVERLAP: f32 = 0.5;
 /// word of the page; what was found until then holds.
 const MAX_TRIED: usize = 200;
 const MAX_LOOKS: usize = 64;
-/// Gutters are looked for in so many lines together: each of as many columns may have base lines of its own.
+/// The lines in which gutters are looked for together: each of as many columns may have base lines of its own.
 const MAX_BANDS: usize = 3;
 /// How often columns are looked for in columns.
 const MAX_DEPTH: usize = 6;

@@ -4,9 +4,9 @@
 
 use super::line::Line;
 
-/// At least so many points lead to the number.
+/// The fewest dots in the leader before the page number.
 const MIN_POINTS: usize = 4;
-/// The number has at most so many characters.
+/// The most characters of the page number.
 const MAX_NUMBER: usize = 6;
 
 /// Whether a line is an entry of contents.

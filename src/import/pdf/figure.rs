@@ -11,7 +11,7 @@ use crate::stop::{Meter, Stopped};
 
 /// A caption without a label that is apart is lower than the running text by this factor.
 const SMALL: f32 = 0.95;
-/// One right below its picture has at most so many characters and needs no label,
+/// The most characters of a caption right below its picture, which needs no label,
 const MAX_UNLABELLED: usize = 300;
 /// and its first line is no further below its picture than this part of its height.
 const BELOW: f32 = 1.6;

@@ -12,9 +12,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many lines from the top and from the bottom of a page can be furniture.
 const N_EDGE_LINES: usize = 3;
-/// It stands on at least so many pages, or on both of two,
+/// It stands on at least this many pages, or on both if there are two,
 const MIN_PAGES: usize = 3;
-/// and on one of so many, since left and right pages and chapters have heads of their own.
+/// and on at least one in this many, since left and right pages and chapters have heads of their own.
 const ONE_PAGE_IN: usize = 8;
 /// A line is larger than most of its page by this factor.
 const LARGER: f32 = 1.1;
@@ -126,7 +126,7 @@ fn numbered(line: &Line, usual: f32) -> Vec<Place> {
         let offset = number.saturating_add(LIMITS.pages).saturating_sub(line.sheet.page);
         Some(offset.to_string())
     };
-    // The sign keeps them apart from words.
+    // The sign distinguishes them from words.
     let place = |(side, word): (&str, &Word)| {
         let said = format!("{side}\u{1}{}", offset(word)?);
         Some(height(line).map(|at| (said.clone(), at)))

@@ -21,16 +21,16 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 const MAX_SLANT: f64 = 0.05;
 /// The units in which the widths of glyphs are given, to the height of a font.
 const EM: f64 = 1000.0;
-/// A page has at most so many characters.
+/// The most characters that a page has.
 pub const MAX_PAGE_CHARS: usize = 1_000_000;
 /// The weight from which on a font is bold.
 const BOLD: u32 = 600;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 
-/// Of a page the places of so many images are kept,
+/// The most images of a page whose places are kept,
 const MAX_IMAGES: usize = 200;
-/// of those that are at least so many points wide and high.
+/// counting only those that are at least this many points wide and high.
 const MIN_IMAGE: f64 = 36.0;
 
 /// A character and its box, in points; y grows downwards.

@@ -23,9 +23,9 @@ const WIDER: f32 = 2.0;
 const MAX_PITCH: f32 = 2.5;
 /// A heading is higher than the running text by this factor,
 const HEADING: f32 = 1.12;
-/// and a heading or title has at most so many characters.
+/// and a heading or title has at most this many characters.
 const MAX_HEADING_CHARS: usize = 200;
-/// A first line is set in by at least this part of its height.
+/// The least indentation of a first line, as a share of its height.
 const INDENT: f32 = 0.8;
 
 /// Small print is lower than the running text that it parts by this factor.

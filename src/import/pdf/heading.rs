@@ -8,7 +8,7 @@ use crate::document::BlockKind;
 use crate::import::headline::{is_text, is_title};
 use crate::stop::{Meter, Stopped};
 
-/// A heading has at most so many lines.
+/// The most lines that a heading has.
 const MAX_LINES: usize = 2;
 /// Lower than this part of the running text is no heading.
 const SMALLEST: f32 = 0.9;

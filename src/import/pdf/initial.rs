@@ -6,13 +6,13 @@
 use super::line::Line;
 use super::word::Word;
 
-/// An initial is at least so many times as high as the text beside it,
+/// An initial is at least this many times as high as the text beside it,
 const LARGER: f32 = 1.6;
-/// has at most so many characters, its quotation mark included,
+/// has at most this many characters, including its quotation mark,
 const MAX_CHARS: usize = 2;
 /// and its text is no further from it than this part of the text's height.
 const NEAR: f32 = 1.5;
-/// It stands beside at most so many lines.
+/// The most lines that an initial stands beside.
 const MAX_LINES: usize = 8;
 /// How high a capital letter is, as a part of the height of its font.
 const CAPITAL: f32 = 0.72;

@@ -11,7 +11,7 @@ use super::word::Word;
 use crate::stop::{Meter, Stopped};
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
-/// A gap wider than this part of the height parts words that are set without tracking.
+/// The least gap between words that are set without tracking, as a share of the height.
 const WORD_GAP: f32 = 0.13;
 /// A space counts if the letters around it are apart by this part of the height; the line of
 /// spaces under a form that is filled in does not.

@@ -13,11 +13,11 @@ use rustc_hash::FxHashMap;
 
 /// So many links of a page are looked at.
 const MAX_LINKS: usize = 4_000;
-/// Links are looked up by the band of the page that they touch: so many points high,
+/// Links are looked up by the bands of the page that they touch. A band is this many points high,
 const BAND: f64 = 8.0;
-/// a link touches at most so many of them,
+/// a link touches at most this many of them,
 const MAX_BANDS: i32 = 64;
-/// and in one of them are at most so many links.
+/// and one of them has at most this many links.
 const MAX_IN_BAND: usize = 16;
 
 /// Where a link leads.

@@ -10,7 +10,7 @@ use super::median::median;
 use super::style::Shift;
 use super::word::Word;
 
-/// A page has at least so many numbers of lines,
+/// A page has at least this many line numbers,
 const MIN_NUMBERS: usize = 5;
 /// which count in steps of one of these.
 const STEPS: [u32; 4] = [1, 2, 5, 10];
@@ -23,7 +23,7 @@ const SMALL_GAP: f32 = 0.3;
 const SMALLER: f32 = 0.8;
 /// and end or begin at one place, but for this part.
 const ALIGNED: f32 = 0.5;
-/// At least one in so many lines goes on in the middle of a sentence: an entry of a list does not.
+/// At least one in this many lines goes on in the middle of a sentence, which an entry of a list does not.
 const RUNNING_ONE_IN: usize = 4;
 /// Where so many stand at one distance, but for this factor, and so many of them beside no text, no other sign is needed.
 const MIN_RULED: usize = 12;

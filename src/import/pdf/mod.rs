@@ -87,7 +87,7 @@ const NAME: &str = "PDF";
 /// Reads a PDF, also one that is encrypted with an empty password.
 ///
 /// # Errors
-/// If it is none or broken, wants a password, is beyond a limit, or has pictures of pages only.
+/// If it is not a PDF, is broken, wants a password, exceeds a limit, or has only pictures of pages.
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let opened = Pdf::new(bytes.to_vec()).or_else(|error| match (error, locked::unlocked(bytes)) {
         (LoadPdfError::Decryption(_), Some(unlocked)) => Pdf::new(unlocked),

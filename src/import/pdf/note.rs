@@ -14,11 +14,11 @@ use std::ops::Range;
 const SMALL: f32 = 0.95;
 /// or as high, if its sign is raised.
 const AS_HIGH: f32 = 1.02;
-/// Lines are compared with what stands below them in strips so many points wide,
+/// Lines are compared with the text below them in strips this many points wide,
 const STRIP: f32 = 12.0;
-/// of which a line touches at most so many.
+/// of which a line touches at most this many.
 const MAX_STRIPS: usize = 200;
-/// The signs of notes have at most so many bytes.
+/// The most bytes of the sign of a note.
 const MAX_SIGN_BYTES: usize = 6;
 /// Behind these, a raised 2 or 3 is an exponent.
 const UNITS: [&str; 11] = ["m", "km", "cm", "mm", "dm", "ft", "in", "yd", "mi", "s", "nm"];

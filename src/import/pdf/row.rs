@@ -21,7 +21,7 @@ const TOUCHING: f32 = 0.5;
 const OVER: f32 = 0.35;
 /// but for a capital over the end of another one, which reaches by this part of it over the other's middle,
 const LOGO: f32 = 0.15;
-/// and are so many at most.
+/// and there are at most this many of them.
 const MAX_SHIFTED: usize = 24;
 /// So many rows above and below are searched for the line that small characters belong to.
 const MAX_ROWS: usize = 6;

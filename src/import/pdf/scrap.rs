@@ -8,21 +8,21 @@ use super::paragraph::Paragraph;
 use crate::document::BlockKind;
 use crate::stop::{Meter, Stopped};
 
-/// A scrap has at most so many characters.
+/// The most characters that a scrap has.
 const MAX_CHARS: usize = 200;
-/// A word has at least so many letters.
+/// The fewest letters that a word has.
 const MIN_WORD: usize = 3;
 /// A formula has so many signs or letters of formulas at least, and one in so many of its characters is such.
 const MIN_SIGNS: usize = 2;
 const ONE_SIGN_IN: usize = 5;
-/// A garbled word has at least so many characters,
+/// A garbled word has at least this many characters,
 const MIN_GARBLED: usize = 6;
-/// and so many signs between them that no word has.
+/// and at least this many signs between its letters that no word has.
 const MIN_ODD: usize = 3;
 /// It stands with few others.
 const MAX_GARBLED: usize = 3;
-/// Numbers that stand alone are labels if so many paragraphs in a row are such and lower than the running text by this
-/// factor.
+/// Numbers that stand alone are labels if at least this many paragraphs in a row are such numbers, each lower than
+/// the running text by the factor below.
 const MIN_LABELS: usize = 3;
 const SMALL: f32 = 0.95;
 

@@ -7,7 +7,7 @@ use super::catalog::Entry;
 use crate::document::{Block, Page, Section, Span};
 use rustc_hash::FxHashMap;
 
-/// Of the lines of a page that begin with one word, at most so many are looked at.
+/// The most lines of a page that are looked at among those that begin with the same word.
 const MAX_SAME: usize = 16;
 
 /// The sections that the contents make in a text with these pages; none if most of the entries are not

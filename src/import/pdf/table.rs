@@ -14,7 +14,7 @@ const NARROW_GAP: f32 = 1.0;
 const LEAST_GAP: f32 = 0.45;
 /// begin or end at one place, but for this part of it,
 const ALIGNED: f32 = 0.35;
-/// and have on average at most so many characters.
+/// and have on average at most this many characters.
 const MAX_CELL_CHARS: usize = 32;
 /// Rows are no further apart than this part of it,
 const MAX_PITCH: f32 = 2.6;

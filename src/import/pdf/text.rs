@@ -12,7 +12,7 @@ use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// At most so many blanks of a line of program text follow each other.
+/// The most blanks in a row in a line of program text.
 const MAX_BLANKS: usize = 200;
 /// No word has more bytes; of a longer one its end is looked at.
 const MAX_WORD_BYTES: usize = 200;
@@ -107,8 +107,8 @@ impl Text {
         Ok(())
     }
 
-    /// Adds a line of program text: so many blank lines and blanks before it, and between its words as many as the
-    /// width of a letter tells.
+    /// Adds a line of program text, with the given blank lines and blanks before it, and between its words as many
+    /// blanks as the width of a letter shows.
     pub fn push_code(&mut self, line: &Line, n_empty: usize, left: f32, width: f32) {
         if !self.said.is_empty() {
             self.said.extend(std::iter::repeat_n('\n', 1 + n_empty));
@@ -271,7 +271,7 @@ impl Text {
         let bold = |style: &Style| style.bold && !no_bold;
         let italic = |style: &Style| style.italic && !no_italic;
         let mut marks: Vec<(Span, MarkKind)> = Vec::new();
-        // From the outermost to the innermost: each parts where one around it does, so that they never cross.
+        // From the outermost to the innermost: each is divided wherever one around it is, so that they never cross.
         for (span, number) in self.stretches(|style| style.link) {
             marks.extend(link(number).map(|target| (span, MarkKind::Link { target })));
         }

@@ -17,11 +17,11 @@ use crate::stop::{Meter, Stopped};
 const MAX_TITLE_CHARS: usize = 200;
 /// So many paragraphs are looked at,
 const MAX_OPENING: usize = 60;
-/// and so many together are one title.
+/// and at most this many together are one title.
 const MAX_PARTS: usize = 4;
-/// What the file says of itself counts if it has so many letters.
+/// The fewest letters of a title in the file's metadata that counts.
 const MIN_LETTERS: usize = 4;
-/// Without a headline the first paragraph is the title if it has at most so many lines.
+/// The most lines of a first paragraph that is taken for the title where there is no headline.
 const MAX_LINES: usize = 3;
 
 /// Finds the title; `said` is what the file says of itself.
@@ -103,7 +103,7 @@ fn with_said(opening: &[Paragraph], said: &str) -> Option<(usize, usize)> {
     whole.or_else(begun)
 }
 
-/// Makes one paragraph of so many from one on.
+/// Joins this many paragraphs, from a given one on, into one.
 fn join(
     paragraphs: &mut Vec<Paragraph>,
     at: usize,

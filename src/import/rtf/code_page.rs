@@ -1,6 +1,6 @@
 //! The encodings of Windows code pages and of fonts' character sets, by their numbers.
 //!
-//! Separate from rich text, which names them, because they are a table.
+//! Separate from the rest of the RTF reader, which refers to them by number, because they are a table.
 
 use encoding_rs::Encoding;
 

@@ -26,9 +26,9 @@ use style::Tables;
 const NAME: &str = "RTF";
 /// Groups are at most nested so deeply.
 const MAX_DEPTH: usize = 1_000;
-/// A paragraph is set in by at least so many twentieths of a point.
+/// The least indentation of a paragraph that counts as indented, in twentieths of a point.
 const MIN_INDENT: i64 = 300;
-/// What stands before an entry of a list has at most so many bytes.
+/// The most bytes of the label before an entry of a list.
 const MAX_LABEL_BYTES: usize = 40;
 /// The longest code of a field that is looked at, in bytes.
 const MAX_FIELD_BYTES: usize = 4_000;

@@ -5,7 +5,7 @@
 
 use crate::import::flow::{Joins, Shape};
 
-/// A row has at most so many cells that are described.
+/// The most cells that the description of a row has.
 const MAX_CELLS: usize = 1_000;
 
 /// What is said of the rows that follow.

@@ -8,7 +8,7 @@ use crate::import::flow::Continues;
 use crate::import::font::is_monospace;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The name of a style or a font has at most so many bytes.
+/// The most bytes that the name of a style or a font has.
 const MAX_NAME_BYTES: usize = 200;
 
 /// What a style makes of a paragraph.

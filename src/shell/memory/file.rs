@@ -7,7 +7,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The most that is read of a file that the program keeps, in bytes.
+/// The most bytes that are read of one of the program's own files.
 const MAX_BYTES: u64 = 64 << 20;
 /// So many links in a row are followed; more are a circle.
 const MAX_LINKS: usize = 40;

@@ -26,7 +26,7 @@ const LOCK_TRIES: usize = 40;
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
 /// How many broken files of a name are set aside before the last is replaced.
 const MAX_ASIDE: usize = 9;
-/// In so many entries of a list those are looked for that are not understood.
+/// The number of entries of a list that are searched for ones that cannot be read.
 const MAX_SEARCHED: usize = 1_000;
 /// The folder of the pages that the browser shall print.
 const PRINTED: &str = "printed";

@@ -100,8 +100,8 @@ fn graphemes_of(chars: &[char]) -> Vec<Range<usize>> {
     found
 }
 
-/// Gives each grapheme its glyphs, if these are in the order of the text; `None` if they are not. One without a glyph
-/// is drawn together with the one before it: a ligature.
+/// Gives each grapheme its glyphs, if the glyphs are in the order of the text; `None` if they are not. A grapheme
+/// without a glyph belongs to a ligature, and is drawn together with the one before it.
 fn matched(
     graphemes: &[Range<usize>],
     order: &[usize],

@@ -35,7 +35,7 @@ macro_rules! way {
     };
 }
 
-/// The same, of those that Landlock shuts too.
+/// The same, for ways out that Landlock closes as well.
 macro_rules! ruled {
     ($aim:literal, $call:ident, [$($argument:expr),* $(,)?]) => {
         Way { by_landlock: true, ..way!($aim, $call, [$($argument),*]) }

@@ -18,14 +18,14 @@ use crate::import::picture::{Found, points};
 use dom_query::NodeRef;
 use list::{Entry, List};
 
-/// A paragraph of at least so many lines, none of them of more characters, is verse.
+/// A paragraph is verse if it has at least this many lines, and no line has more characters than the limit below.
 const MIN_VERSE_LINES: usize = 4;
 const MAX_VERSE_CHARS: usize = 70;
 /// So many of the last pictures can have what they show said once more below them.
 const MAX_SHOWN: usize = 3;
 /// An italic paragraph of more bytes right below a picture is none of its caption.
 const MAX_LINE_BELOW_BYTES: usize = 250;
-/// A text that says what a picture shows has at least so many characters.
+/// The fewest characters of a text that describes a picture.
 const MIN_SHOWN_CHARS: usize = 16;
 
 /// Turns elements into blocks.
@@ -56,7 +56,7 @@ pub(super) struct Walker<'d, 'm> {
     caption: Option<usize>,
     /// What the last pictures say they show.
     shown: Vec<String>,
-    /// The number of the block that comes right below a picture.
+    /// The number of the block that follows right after a picture.
     below_picture: Option<usize>,
 }
 
@@ -90,7 +90,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// The book of this title, of which no page was read yet.
+    /// A walker for the book with this title, before any of its pages is read.
     pub fn new(title: Option<&str>) -> Self {
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         Self { notes: Notes::default(), title: title.filter(|title| !title.is_empty()) }

@@ -822,10 +822,18 @@ mod tests {
         assert_eq!(read_page(&"<div>".repeat(100_000), &Stop::never().meter()), Err(Error::TooComplex));
         let nodes = "<b></b>".repeat(LIMITS.html_nodes + 1);
         assert_eq!(read_page(&nodes, &Stop::never().meter()), Err(Error::TooComplex));
+        // A cut page has no words but those before the cut, and no text only while there is none.
         for n in 0..32 {
             let cut = ARTICLE.floor_char_boundary(ARTICLE.len() * n / 32);
-            let read = read_page(ARTICLE.get(..cut).expect("a boundary"), &Stop::never().meter());
-            assert!(read.is_ok() || read.is_err());
+            let part = ARTICLE.get(..cut).expect("a boundary");
+            match read_page(part, &Stop::never().meter()) {
+                Ok(read) => {
+                    let plain = |c: char| c.is_ascii_lowercase();
+                    let words = read.text().split(|c: char| !plain(c)).filter(|word| word.len() > 3);
+                    words.for_each(|word| assert!(part.contains(word), "cut at {cut}: “{word}”"));
+                }
+                Err(error) => assert!(!part.contains("</p>"), "cut at {cut}: {error}"),
+            }
         }
     }
 }

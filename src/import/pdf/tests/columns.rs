@@ -268,7 +268,7 @@ fn a_line_that_overhangs_a_narrow_gutter_stays_in_its_column() {
             ];
             let wanted = joined(&[&LEFT[..3], &[over], &LEFT[4..], &RIGHT]);
             assert_eq!(text(&page), wanted, "{offset} {right}");
-            let numbered = [page.concat(), vec![((209 + right) / 2 - 2, 560, 8, "1")]];
+            let numbered = [page.concat(), vec![(i32::midpoint(209, right) - 2, 560, 8, "1")]];
             assert_eq!(text(&numbered), format!("{wanted} 1"), "{offset} {right}");
         }
     }

@@ -40,7 +40,7 @@ pub enum Standing {
     HalfQuoted,
     /// It has too few words to say something.
     Fragment,
-    /// It does not end like a sentence: a label, a time, a line of a table.
+    /// It has no sentence ending: it is a label, a time or a line of a table.
     Unended,
 }
 

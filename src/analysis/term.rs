@@ -401,7 +401,7 @@ fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Spa
     terms.forms(term, text, vocabulary).min_by_key(rank).map_or(Span::default(), |form| form.span)
 }
 
-/// A word (folded) without the marks that inflection puts on letters: "häfen" as "hafen".
+/// A folded word with the letters that inflection changes put back: "häfen" becomes "hafen".
 fn bare(word: &str, lexicon: &Lexicon) -> String {
     let letters = lexicon.group("stem-letters");
     let mut bare = fold(word).into_owned();

@@ -101,7 +101,7 @@ pub struct Settings {
     pub no_summary: bool,
     /// Whether the pane of figures is folded away.
     pub no_figures: bool,
-    /// The parts of the pane of figures that are folded away.
+    /// Which groups of the figures pane are folded.
     pub folded: BTreeSet<PaneGroup>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,

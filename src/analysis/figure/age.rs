@@ -61,7 +61,7 @@ impl Line<'_> {
         self.dated(first, at + 1, after(year))
     }
 
-    /// What the name of a decade ends with that needs no article: "achtzigerjahre".
+    /// The ending of decade names that are decades even without an article: "jahre" in "achtzigerjahre".
     fn years(&self) -> &str {
         self.words.list(List::DecadeYears).first().copied().unwrap_or("\0")
     }

@@ -124,7 +124,7 @@ impl Line<'_> {
         }
     }
 
-    /// The end of the number of an account: "DE89 3704 0044 0532 0130 00"; and of a version: "v2.0.1-rc.3".
+    /// Where an account number ("DE89 3704 0044 0532 0130 00") or a version ("v2.0.1-rc.3") ends, if one begins at `at`.
     fn account(&self, at: usize) -> Option<usize> {
         let word = self.before(at);
         let mut to = at + 1;

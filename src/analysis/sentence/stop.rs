@@ -337,7 +337,7 @@ fn number_ends(sentence: &str, word: &str, next: &Next, rules: &Rules) -> bool {
     !is_line_up(sentence) && (next.opened || is_starter(next, rules))
 }
 
-/// Whether a bracket is open at the end of `sentence` in which nothing but names and numbers stand: "Lang (46. Kurz".
+/// Whether `sentence` ends inside an open bracket that holds only names and numbers, as in "Lang (46. Kurz".
 fn is_line_up(sentence: &str) -> bool {
     let near = sentence.get(sentence.ceil_char_boundary(sentence.len().saturating_sub(BRACKET_BYTES))..);
     let inside = near.and_then(|near| near.rsplit_once('(')).map(|(_, inside)| inside);

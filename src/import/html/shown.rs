@@ -188,7 +188,7 @@ impl Shown {
         own.next().is_none().then_some(first.text.as_str())
     }
 
-    /// The day that the page shows for a moment that it writes in the time of Greenwich.
+    /// The day that the page shows its reader for a moment that its code gives in UTC; it can be the day before or after.
     pub(super) fn day_of_moment(&self, moment: &str) -> Option<&str> {
         let is_it = |(known, _): &&(String, String)| minute_of(known).is_some_and(|of| Some(of) == minute_of(moment));
         self.moments.iter().find(is_it).map(|(_, day)| day.as_str())

@@ -320,7 +320,7 @@ impl Reader<'_> {
         Some(heads.lines.end + 1)
     }
 
-    /// Takes in the lines that say who wrote what follows, if they begin here.
+    /// Reads the lines that introduce a quotation ("On Monday Jana wrote:"), if they begin at `line`.
     fn reply_head(&mut self, line: Line) -> Option<usize> {
         // Its first line has at least the day, the address or the verb.
         let has_verb = |said: &str| words_of(said).any(|word| Languages::known().have("mail-wrote", &word));

@@ -1,6 +1,6 @@
 //! A word of a line: its place on the page, and how its letters are set.
 //!
-//! Separate because a word is turned, marked and measured without regard to the line that it stands in.
+//! Separate from lines because a word can be rotated, styled and measured without knowing the line it stands in.
 
 use super::glyph::Glyph;
 use super::style::Style;

@@ -256,7 +256,7 @@ fn a_heading_beside_the_first_line_of_the_next_column_stays_in_its_own() {
 
 #[test]
 fn a_line_that_overhangs_a_narrow_gutter_stays_in_its_column() {
-    // It ends at 213, the others at 209 or before.
+    // This line reaches 213 points to the right; the other lines of the column end at 209 points or before.
     let over = "was hurt in the flood as the crew had";
     for offset in [0, 1, 4] {
         for right in [219, 221, 224, 230] {

@@ -74,6 +74,8 @@ pub struct Cues {
     pub lines_up: bool,
     /// Whether a quotation that it opens or is in goes on in the next sentence.
     pub leaves_open: bool,
+    /// It ends in a colon, whatever else keeps it from standing alone.
+    pub announces: bool,
     /// Whether it can stand alone.
     pub standing: Standing,
 }
@@ -92,7 +94,7 @@ pub struct Place {
 bitflags! {
     /// What a word of the vocabulary is to the cues.
     #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-    struct CueWord: u8 {
+    struct CueWord: u16 {
         /// The writer speaks of himself.
         const FIRST_PERSON = 1;
         /// It says that somebody said something,
@@ -105,6 +107,12 @@ bitflags! {
         const POINTS = 1 << 4;
         /// or with the next word.
         const MAY_POINT = 1 << 5;
+        /// It goes on with the sentence before, as the first word of its own.
+        const GOES_ON = 1 << 6;
+        /// It is a pronoun of the third person.
+        const PRONOUN = 1 << 7;
+        /// It names nothing: a stop word.
+        const NAMES_NOTHING = 1 << 8;
     }
 }
 
@@ -120,6 +128,7 @@ impl<'a> CueFinder<'a> {
     /// For an article `text` of these words, in the language of the lexicon.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: &'static Lexicon) -> Self {
+        let (going_on, pronouns) = (lexicon.group("going-on"), lexicon.group("pronouns"));
         let cues_of = |word: &Word| {
             let word = word.span.text(text);
             let small = fold(word);
@@ -130,6 +139,9 @@ impl<'a> CueFinder<'a> {
             cues.set(CueWord::POINTS_FIRST, lexicon.points_back(&small, true));
             cues.set(CueWord::POINTS, lexicon.points_back(&small, false));
             cues.set(CueWord::MAY_POINT, lexicon.begins_pointing(&small));
+            cues.set(CueWord::GOES_ON, going_on.contains(&small.as_ref()));
+            cues.set(CueWord::PRONOUN, pronouns.contains(&small.as_ref()));
+            cues.set(CueWord::NAMES_NOTHING, lexicon.is_stop_word(&small));
             cues
         };
         Self { text, lexicon, words: vocabulary.words().iter().map(cues_of).collect() }
@@ -146,11 +158,14 @@ impl<'a> CueFinder<'a> {
         let marks = Marks::of(sentence, place);
         let end = bare_end(sentence);
         let asks = end.ends_with(['?', '？', '؟']);
+        let announces = end.ends_with([':', '：']);
         let standing = if asks {
             Standing::Question
-        } else if !place.is_first && (!marks.has_digit || marks.quotation_first) && self.points_back(tokens) {
+        } else if !place.is_first
+            && (self.goes_on(tokens) || (!marks.has_digit || marks.quotation_first) && self.points_back(tokens))
+        {
             Standing::PointsBack
-        } else if end.ends_with([':', '：']) {
+        } else if announces {
             Standing::Announces
         } else if !end.ends_with(ENDS) && !ends_sentence(sentence) {
             Standing::Unended
@@ -176,6 +191,7 @@ impl<'a> CueFinder<'a> {
             lines_up: is_credit(sentence)
                 || marks.n_lined_up >= MIN_LINED_UP && marks.n_lined_up * WORDS_LINED_UP > tokens.len(),
             leaves_open: marks.is_open_after(),
+            announces,
             standing,
         }
     }
@@ -194,11 +210,32 @@ impl<'a> CueFinder<'a> {
         tokens.iter().any(|token| self.is(*token, CueWord::SAYS)) || tokens.windows(2).any(pair)
     }
 
+    /// Whether a sentence goes on with the one before it, which has its subject or its verb: "Oder …", "Zumal …".
+    fn goes_on(&self, tokens: &[Token]) -> bool {
+        tokens.first().is_some_and(|token| self.is(*token, CueWord::GOES_ON))
+    }
+
+    /// Whether there is a pronoun among the first words of a sentence and no word before it that it could stand
+    /// for: "Dann kam er", "But when she". The first word itself is told by the list of words that point.
+    fn has_pronoun_first(&self, tokens: &[Token]) -> bool {
+        let word = |token: &Token| token.span().text(self.text);
+        let is_small = |token: &Token| word(token).starts_with(char::is_lowercase);
+        let can_be_meant = |token: &Token| {
+            !self.is(*token, CueWord::NAMES_NOTHING) && !(self.lexicon.habits.nouns_capitalised && is_small(token))
+        };
+        let reach = tokens.get(..POINTING_WORDS.min(tokens.len())).unwrap_or_default();
+        let pronoun = reach.iter().skip(1).position(|token| self.is(*token, CueWord::PRONOUN) && is_small(token));
+        pronoun.is_some_and(|before| !reach.iter().take(before + 1).any(can_be_meant))
+    }
+
     fn points_back(&self, tokens: &[Token]) -> bool {
         let points_back = |(place, token): (usize, &Token)| {
             self.is(*token, CueWord::POINTS) || place == 0 && self.is(*token, CueWord::POINTS_FIRST)
         };
         if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
+            return true;
+        }
+        if self.has_pronoun_first(tokens) {
             return true;
         }
         let [first, second, ..] = tokens else { return false };
@@ -369,6 +406,12 @@ mod tests {
             ("Das wäre für die Fischer der Stadt ein großer Fehler.", german(), PointsBack),
             ("Auch die Fischer der Stadt sind gegen den neuen Hafen.", german(), PointsBack),
             ("Deren Boote liegen seit dem Winter im alten Hafen fest.", german(), PointsBack),
+            ("Dann wollte er den Hafen der Stadt nicht mehr bauen.", german(), PointsBack),
+            ("Zumal die Stadt bereits 30 Millionen Mark gezahlt hat.", german(), PointsBack),
+            ("Oder für den alten Hafen am Rand der kleinen Stadt.", german(), PointsBack),
+            ("When she left the harbour, the ships were still there.", english(), PointsBack),
+            ("But to them the old harbour is still a good place.", english(), PointsBack),
+            ("Nor was the harbour closed to the ships of the town.", english(), PointsBack),
             ("She then left the harbour without saying anything more.", english(), PointsBack),
             ("That would be the end of the harbour, fishermen fear.", english(), PointsBack),
             ("The mayor of the small town put it like this:", english(), Announces),
@@ -394,6 +437,11 @@ mod tests {
             ("Und der Hafen der Stadt bleibt auch im Winter offen.", german()),
             ("Aber die Fischer der Stadt sind gegen den neuen Hafen.", german()),
             ("In diesem Herbst wird der Hafen für immer geschlossen.", german()),
+            ("Den Rat bat er um Geld für die Boote der Fischer.", german()),
+            ("Wie Anna Berg sagte, will sie den Hafen bald verkaufen.", german()),
+            ("Wollen Sie den Hafen sehen, steigen Sie auf den Turm.", german()),
+            ("When Berg left, she took the ships of the town along.", english()),
+            ("The fishermen say they will never leave the harbour.", english()),
             ("The harbour’s mayor said he’d “never” close it for good.", english()),
         ] {
             assert_eq!(cues(sentence, language, false).standing, Standing::Alone, "{sentence}");
@@ -407,6 +455,15 @@ mod tests {
         let opening = "He says that the engines were found deep in the sea.";
         assert_eq!(cues(opening, english(), true).standing, Standing::Alone, "nothing stands before it");
         assert_eq!(cues(opening, english(), false).standing, Standing::PointsBack);
+    }
+
+    #[test]
+    fn what_points_back_can_announce_too() {
+        let found = cues("Gestern erklärte er dem Rat der Stadt seinen Plan:", german(), false);
+        assert!(found.announces);
+        let found = cues("Dazu sagte er dem Rat der kleinen Stadt:", german(), false);
+        assert!(found.announces && found.standing == Standing::PointsBack);
+        assert!(!cues("Dazu sagte er dem Rat der kleinen Stadt nichts.", german(), false).announces);
     }
 
     #[test]

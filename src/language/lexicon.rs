@@ -24,6 +24,8 @@
 //! | `elided` | what an apostrophe hangs on a word: "l’Europe" |
 //! | `kept-adjectives`, `adjective-ends`, `name-genitives` | ends of words that the stemmer would spoil; see `stem` |
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
+//! | `pronouns` | stand for somebody named before, wherever they are in a sentence: "Dann kam er" |
+//! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
 use super::dictionary::WordList;

@@ -308,29 +308,31 @@ const NOT_HEADED: u8 = u8::MAX;
 
 /// The cues of a candidate that its score and the weight of the lead need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct CueBits(u8);
+struct CueBits(u16);
 
 impl CueBits {
-    const STANDING: u8 = 0b111;
-    const FIGURE: u8 = 1 << 3;
-    const QUOTED: u8 = 1 << 4;
-    const LINES_UP: u8 = 1 << 5;
-    const REPORTS: u8 = 1 << 6;
-    const ARGUES: u8 = 1 << 7;
+    const STANDING: u16 = 0b111;
+    const FIGURE: u16 = 1 << 3;
+    const QUOTED: u16 = 1 << 4;
+    const LINES_UP: u16 = 1 << 5;
+    const REPORTS: u16 = 1 << 6;
+    const ARGUES: u16 = 1 << 7;
+    const ANNOUNCES: u16 = 1 << 8;
 
     fn of(cues: Cues) -> Self {
-        let standing = Standing::ALL.iter().position(|standing| *standing == cues.standing).unwrap_or_default() as u8;
+        let standing = Standing::ALL.iter().position(|standing| *standing == cues.standing).unwrap_or_default() as u16;
         let bits = [
             (cues.has_figure, Self::FIGURE),
             (cues.begins_quoted, Self::QUOTED),
             (cues.lines_up, Self::LINES_UP),
             (cues.reports, Self::REPORTS),
             (cues.argues, Self::ARGUES),
+            (cues.announces, Self::ANNOUNCES),
         ];
         Self(bits.into_iter().filter(|(holds, _)| *holds).fold(standing, |bits, (_, bit)| bits | bit))
     }
 
-    fn has(self, bit: u8) -> bool {
+    fn has(self, bit: u16) -> bool {
         self.0 & bit != 0
     }
 
@@ -372,6 +374,12 @@ impl Candidate {
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.cues.standing()
+    }
+
+    /// Whether it ends in a colon, whatever else keeps it from standing alone.
+    #[must_use]
+    pub fn announces(&self) -> bool {
+        self.cues.has(CueBits::ANNOUNCES)
     }
 }
 

@@ -477,12 +477,19 @@ mod tests {
 
     #[test]
     fn a_colon_and_what_follows_are_one_choice() {
-        let analysis = analysis(&[
-            "The town council met on Monday.",
-            "The mayor of the harbour town put the plan for the harbour like this:",
-            "The harbour crane and the harbour wall are to be rebuilt before the next winter.",
-            "Rain fell on the hills above the town. Nobody was seen on the hills that day.",
-        ]);
+        let told = |colon| {
+            analysis(&[
+                "The town council met on Monday.",
+                colon,
+                "The harbour crane and the harbour wall are to be rebuilt before the next winter.",
+                "Rain fell on the hills above the town. Nobody was seen on the hills that day.",
+            ])
+        };
+        let pointing = told("She put the plan for the harbour of the harbour town like this:");
+        for summary in all_lengths(&pointing) {
+            assert_eq!(summary.contains(&1), summary.contains(&2), "it points back too: {summary:?}");
+        }
+        let analysis = told("The mayor of the harbour town put the plan for the harbour like this:");
         let ranking = Ranking::of(&analysis, &Preferences::default());
         assert_eq!(ranking.len(), 4, "five sentences, of which two are one choice");
         for summary in all_lengths(&analysis) {

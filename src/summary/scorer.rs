@@ -170,7 +170,7 @@ impl Scorer {
     }
 
     fn announces(&self, place: usize) -> bool {
-        self.standing(place) == Standing::Announces
+        self.candidates.get(place).is_some_and(Candidate::announces)
     }
 
     /// Whether the candidate at a place points back to the one before it.

@@ -54,7 +54,7 @@ pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, lexicon: &Lexic
         First::Nothing | First::Inner => false,
         First::Lower => begins_small(sentence, mark, next, rules),
         _ if mark.single_stop => stop_ends(sentence.text, next, lexicon),
-        // "(!)", "[...]": a mark that is all in its brackets says something of the sentence that goes on.
+        // "(!)", "[...]", "(who knows?)": in brackets inside a sentence a mark ends only what stands in them.
         _ if is_bracketed(sentence.text, mark) => mark.stopped_again,
         // "Yahoo! Inc.": a name with a mark is an entry of the abbreviations.
         _ if mark.strong => !is_name_with_mark(sentence.text, mark, next, rules),
@@ -65,9 +65,19 @@ pub(super) fn ends(sentence: Sentence, mark: &Mark, next: &Next, lexicon: &Lexic
     }
 }
 
-/// Whether a mark is all that stands in its brackets.
+/// Whether a mark is all that stands in its brackets or, if it asks or exclaims, the end of what stands in brackets
+/// that were opened inside the sentence.
 fn is_bracketed(sentence: &str, mark: &Mark) -> bool {
-    mark.closed && sentence.ends_with(|c: char| is_opener(c) && !is_quote(c))
+    let is_all = || sentence.ends_with(|c: char| is_opener(c) && !is_quote(c));
+    let is_inside = || open_bracket(sentence).is_some_and(|at| at > 0);
+    mark.closed && (is_all() || mark.strong && is_inside())
+}
+
+/// The bracket that is open at the end of `sentence`, if it is near.
+fn open_bracket(sentence: &str) -> Option<usize> {
+    let start = sentence.ceil_char_boundary(sentence.len().saturating_sub(BRACKET_BYTES));
+    let at = start + sentence.get(start..)?.rfind(['(', ')', '[', ']'])?;
+    sentence.get(at..).filter(|rest| rest.starts_with(['(', '['])).map(|_| at)
 }
 
 /// Whether a bare number right behind `mark` can be that of a note: behind a word that sentences end with, never
@@ -339,9 +349,6 @@ fn number_ends(sentence: &str, word: &str, next: &Next, rules: &Rules) -> bool {
 
 /// Whether `sentence` ends inside an open bracket that holds only names and numbers, as in "Lang (46. Kurz".
 fn is_line_up(sentence: &str) -> bool {
-    let near = sentence.get(sentence.ceil_char_boundary(sentence.len().saturating_sub(BRACKET_BYTES))..);
-    let inside = near.and_then(|near| near.rsplit_once('(')).map(|(_, inside)| inside);
-    inside.is_some_and(|inside| {
-        !inside.contains(')') && !inside.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
-    })
+    let inside = open_bracket(sentence).and_then(|at| sentence.get(at..)).and_then(|rest| rest.strip_prefix('('));
+    inside.is_some_and(|inside| !inside.split_whitespace().any(|word| word.starts_with(char::is_lowercase)))
 }

@@ -134,6 +134,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
         let files = [
             "source.rs",
             "shell/memory/file.rs",
+            "shell/memory/notes.rs",
             "shell/memory/store.rs",
             "shell/instance.rs",
             // The worker looks up what it inherited, to close it.

@@ -8,6 +8,7 @@
 //! - [`Annotations`] is the list of one article, each with its [`Place`] in the text as it is now. Every change is an
 //!   [`Edit`], and applying one gives the edit that takes it back.
 //! - [`find_passages`] looks for passages in a text, and [`merge`] brings together what two windows made of one list.
+//! - [`w3c`] reads and writes the list as JSON-LD, with what other programs say about it.
 //! - [`ContentKey`] is the fingerprint by which the notes of an article are found, wherever its file lies.
 
 mod anchor;
@@ -15,6 +16,7 @@ mod annotations;
 mod content_key;
 mod merge;
 mod parts;
+pub mod w3c;
 
 pub use anchor::find_passages;
 pub use annotations::{Annotations, Edit, Place, Placed};

@@ -45,7 +45,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use crash::report_to;
 pub use links::{HandedOver, LinkTarget};
-pub use memory::{Store, today};
+pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use start::run;
 
 use crate::i18n::{Locale, Texts};

@@ -301,6 +301,86 @@ advice-short = Zu kurz zum Zusammenfassen: Lesen Sie lieber das Ganze.
 advice-list = Das ist eher eine Liste als ein Artikel; einzelne Sätze sagen hier wenig über das Ganze.
 advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeilen sagen hier wenig über das Ganze.
 
+# Hervorhebungen und Notizen
+menu-notes = &Notizen
+notes = Notizen
+highlight = &Hervorheben
+highlight-tip = Die Auswahl oder, ohne Auswahl, den Satz, zu dem Sie zuletzt gegangen sind
+highlight-menu = Hervorheben &in
+highlight-yellow = In &Gelb hervorheben
+highlight-green = In Grü&n hervorheben
+highlight-blue = In &Blau hervorheben
+highlight-pink = In &Rosa hervorheben
+colour-yellow = &Gelb
+colour-green = Grü&n
+colour-blue = &Blau
+colour-pink = &Rosa
+highlight-remove = Hervorhebung &entfernen
+highlight-next = &Nächste Hervorhebung
+highlight-previous = &Vorige Hervorhebung
+highlight-nothing = Wählen Sie erst eine Stelle aus, oder gehen Sie mit J zu einem Satz.
+highlight-refused = Diese Stelle lässt sich nicht hervorheben: Sie enthält keine Wörter oder ist länger als vierzig Seiten.
+highlight-of = Hervorhebung ({ $colour }): { $text }
+highlights-keep = Hervorgehobene Sätze &festhalten
+highlights-keep-tip = Hält jeden Satz mit einer Hervorhebung in der Zusammenfassung fest
+said-highlight-removed = Hervorhebung entfernt
+said-annotation-deleted = Gelöscht
+said-highlights-kept = Hervorgehobene Sätze festgehalten
+note-write = Notiz s&chreiben …
+note-write-tip = Zur Hervorhebung, zur Auswahl oder zu dem Satz, zu dem Sie zuletzt gegangen sind
+note-on-article = Notiz zum &Artikel …
+note-on-whole = Zum ganzen Artikel
+note-field = Notiz
+note-hint = Ihre Notiz
+note-of = Notiz: { $note }
+note-lost = Im Text nicht mehr gefunden
+notes-show = Notizen &zeigen
+notes-all = Notizen a&ller Artikel …
+notes-more = Mehr zu Notizen
+notes-none = Wählen Sie eine Stelle aus und drücken Sie H, um sie hervorzuheben, oder N, um dazu eine Notiz zu schreiben.
+notes-filter = Notizen filtern
+notes-by-place = Nach &Stelle
+notes-by-colour = Nach &Farbe
+notes-without-colour = Ohne Hervorhebung
+notes-lost = Nicht mehr gefunden
+notes-group = { $group } ({ $n })
+notes-count = { $highlights ->
+        [one] { $highlights } Hervorhebung
+       *[other] { $highlights } Hervorhebungen
+    } · { $notes ->
+        [one] { $notes } Notiz
+       *[other] { $notes } Notizen
+    }
+annotation-copy = S&telle und Notiz kopieren
+annotation-keep = In der Zusammenfassung &festhalten
+annotation-delete = &Löschen
+copy-highlights = Hervorhebungen &kopieren
+copied-highlights = { $n ->
+        [one] { $n } Hervorhebung oder Notiz kopiert
+       *[other] { $n } Hervorhebungen und Notizen kopiert
+    }
+cite-menu = &Mit Quelle kopieren
+cite-tip = In der Form, die in den Einstellungen steht
+cite-plain = Stelle mit Quelle kopieren (&Text)
+cite-markdown = Stelle mit Quelle kopieren (&Markdown)
+cite-html = Stelle mit Quelle kopieren (&HTML)
+cite-summary-plain = &Zusammenfassung mit Quelle kopieren (Text)
+cite-summary-markdown = Z&usammenfassung mit Quelle kopieren (Markdown)
+cite-summary-html = Zu&sammenfassung mit Quelle kopieren (HTML)
+copy-bibtex = Literaturangabe als &BibTeX kopieren
+copy-ris = Literaturangabe als &RIS kopieren
+copy-csl-json = Literaturangabe als &CSL-JSON kopieren
+cited = Mit Quelle kopiert
+copied-reference = Literaturangabe kopiert
+save-with-notes = Zusammenfassung mit Notizen &speichern …
+save-with-notes-tip = Mit Hervorhebungen und Notizen, als Markdown, HTML, JSON oder Org, je nach Endung des Namens
+save-with-notes-title = Zusammenfassung mit Notizen speichern
+save-with-notes-name = { $name } – Notizen
+files-org = Org (.org)
+notes-import = Notizen im&portieren …
+notes-import-tip = Hervorhebungen und Notizen zu diesem Artikel aus einer Datei mit W3C Web Annotations, wie sie etwa Hypothesis schreibt
+notes-import-title = Notizen importieren
+
 # Gründe
 kept = Festgehalten
 place = Satz { $n }

@@ -301,6 +301,86 @@ advice-short = Too short to summarise: better read in full.
 advice-list = This is a list rather than an article; single sentences say little of the whole.
 advice-verse = These are verses or notes rather than running text; single lines say little of the whole.
 
+# Highlights and notes
+menu-notes = &Notes
+notes = Notes
+highlight = &Highlight
+highlight-tip = The selection or, without one, the sentence that you went to last
+highlight-menu = H&ighlight in
+highlight-yellow = Highlight in &yellow
+highlight-green = Highlight in &green
+highlight-blue = Highlight in &blue
+highlight-pink = Highlight in &pink
+colour-yellow = &Yellow
+colour-green = &Green
+colour-blue = &Blue
+colour-pink = &Pink
+highlight-remove = Re&move highlight
+highlight-next = &Next highlight
+highlight-previous = &Previous highlight
+highlight-nothing = Select a passage first, or go to a sentence with J.
+highlight-refused = This passage cannot be highlighted: it has no words, or is longer than forty pages.
+highlight-of = { $colour } highlight: { $text }
+highlights-keep = &Keep highlighted sentences in the summary
+highlights-keep-tip = Pins every sentence that has a highlight
+said-highlight-removed = Highlight removed
+said-annotation-deleted = Deleted
+said-highlights-kept = Highlighted sentences pinned
+note-write = Write a n&ote…
+note-write-tip = On the highlight, the selection or the sentence that you went to last
+note-on-article = Note on the &article…
+note-on-whole = On the whole article
+note-field = Note
+note-hint = Your note
+note-of = Note: { $note }
+note-lost = No longer found in the text
+notes-show = &Show notes
+notes-all = Notes of a&ll articles…
+notes-more = More about notes
+notes-none = Select a passage and press H to highlight it, or N to write a note on it.
+notes-filter = Filter notes
+notes-by-place = By &place
+notes-by-colour = By &colour
+notes-without-colour = Without a highlight
+notes-lost = No longer found
+notes-group = { $group } ({ $n })
+notes-count = { $highlights ->
+        [one] { $highlights } highlight
+       *[other] { $highlights } highlights
+    } · { $notes ->
+        [one] { $notes } note
+       *[other] { $notes } notes
+    }
+annotation-copy = Copy pass&age and note
+annotation-keep = Pin to &summary
+annotation-delete = &Delete
+copy-highlights = &Copy highlights
+copied-highlights = { $n ->
+        [one] { $n } highlight or note copied
+       *[other] { $n } highlights and notes copied
+    }
+cite-menu = Copy with so&urce
+cite-tip = In the form that the settings say
+cite-plain = Copy passage with source (&text)
+cite-markdown = Copy passage with source (&Markdown)
+cite-html = Copy passage with source (&HTML)
+cite-summary-plain = Copy &summary with source (text)
+cite-summary-markdown = Copy s&ummary with source (Markdown)
+cite-summary-html = Copy summ&ary with source (HTML)
+copy-bibtex = Copy reference as &BibTeX
+copy-ris = Copy reference as &RIS
+copy-csl-json = Copy reference as &CSL-JSON
+cited = Copied with its source
+copied-reference = Reference copied
+save-with-notes = Sav&e summary with highlights and notes…
+save-with-notes-tip = As Markdown, HTML, JSON or Org, by the ending of the name
+save-with-notes-title = Save summary with highlights and notes
+save-with-notes-name = { $name } – notes
+files-org = Org (.org)
+notes-import = Import no&tes…
+notes-import-tip = Highlights and notes on this article from a file of W3C Web Annotations, such as Hypothesis writes
+notes-import-title = Import notes
+
 # Reasons
 kept = Pinned
 place = Sentence { $n }

@@ -176,6 +176,15 @@ impl Annotations {
     }
 }
 
+/// From annotations whose places are known.
+impl FromIterator<Placed> for Annotations {
+    fn from_iter<I: IntoIterator<Item = Placed>>(placed: I) -> Self {
+        let mut annotations = Self { all: placed.into_iter().collect() };
+        annotations.sort();
+        annotations
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,9 +5,11 @@
 
 use super::Dialog;
 use super::action::Action;
+use super::annotating::NoteOn;
 use super::pictures::WantedPicture;
 use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
+use crate::annotation::Colour;
 use crate::document::Span;
 use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
@@ -46,6 +48,22 @@ pub enum Command {
     ShowInSummary(usize),
     /// Select this part of the full text, or nothing.
     Select(Option<Selection>),
+    /// Highlight this passage in a colour, or no longer if it is highlighted in that.
+    Highlight(Span, Colour),
+    /// Give the annotation of this id a colour, or take it away.
+    Recolour(String, Option<Colour>),
+    /// Delete the annotation of this id with its note.
+    DeleteAnnotation(String),
+    /// Begin to write a note on this.
+    WriteOn(NoteOn),
+    /// The note that is being written reads so now.
+    SetNote(String),
+    /// End writing the note.
+    EndNote,
+    /// Show the annotation of this id in the list of notes.
+    ShowAnnotation(String),
+    /// Scroll the full text to the annotation of this id.
+    JumpToAnnotation(String),
     /// Look for this in the text.
     Search(Query),
     /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.

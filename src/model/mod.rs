@@ -5,6 +5,7 @@
 //! panes as one [`Model`] for the length of a frame.
 
 mod action;
+mod annotating;
 mod command;
 mod folder;
 mod history;
@@ -20,6 +21,7 @@ mod settings;
 mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
+pub use annotating::{Fresh, Highlighted, NoteOn};
 pub use command::{Choice, Command};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
 pub use history::History;
@@ -155,6 +157,10 @@ impl<'a> Model<'a> {
             Needs::Redo => opened.is_some_and(Opened::can_redo),
             Needs::Preferences => opened.is_some_and(|opened| !opened.preferences.is_default()),
             Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
+            Needs::Highlights => {
+                opened.is_some_and(|opened| opened.annotations.all().iter().any(|placed| placed.place.span().is_some()))
+            }
+            Needs::Annotations => opened.is_some_and(|opened| !opened.annotations.all().is_empty()),
             Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }

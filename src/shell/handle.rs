@@ -5,10 +5,11 @@
 
 use super::folder::FolderReader;
 use super::{Shell, window};
+use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
+use crate::model::{Action, Choice, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source};
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::preferences::{Length, Step};
 use crate::search::Query;
@@ -16,6 +17,7 @@ use crate::source::is_folder;
 use crate::table::Form;
 use crate::theme;
 use egui::{Context, ViewportCommand};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// The most files that are opened together: each has a tab, and its text and analysis are held in memory.
@@ -54,6 +56,14 @@ impl Shell {
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::Highlight(span, colour) => self.highlight(ctx, span, colour),
+            Command::Recolour(id, colour) => self.recolour(ctx, &id, colour),
+            Command::DeleteAnnotation(id) => self.delete_annotation(ctx, &id),
+            Command::WriteOn(on) => self.write_on(ctx, on),
+            Command::SetNote(note) => self.set_note(ctx, note),
+            Command::EndNote => drop(self.end_note(ctx)),
+            Command::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Command::JumpToAnnotation(id) => self.jump_to_annotation(ctx, &id),
             Command::Search(query) => self.search(ctx, query),
             Command::DecodePictures(wanted) => {
                 if let Some(opened) = self.documents.shown() {
@@ -100,8 +110,8 @@ impl Shell {
             Action::NextTab => self.show_next(1),
             Action::PreviousTab => self.show_next(-1),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Action::Undo => self.decide(ctx, Opened::undo),
-            Action::Redo => self.decide(ctx, Opened::redo),
+            Action::Undo => self.decide(ctx, |opened| opened.undo(Timestamp::now())),
+            Action::Redo => self.decide(ctx, |opened| opened.redo(Timestamp::now())),
             Action::Reset => self.steer(ctx, Step::Reset),
             Action::CopySelection => self.copy_selection(ctx),
             Action::SelectAll => self.change(ctx, |opened, _| {
@@ -156,6 +166,31 @@ impl Shell {
             Action::ShowSettings => self.show_dialog(Dialog::Settings),
             Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
             Action::ShowAbout => self.show_dialog(Dialog::About),
+            Action::Highlight => self.highlight_here(ctx, None),
+            Action::HighlightYellow => self.highlight_here(ctx, Some(Colour::Yellow)),
+            Action::HighlightGreen => self.highlight_here(ctx, Some(Colour::Green)),
+            Action::HighlightBlue => self.highlight_here(ctx, Some(Colour::Blue)),
+            Action::HighlightPink => self.highlight_here(ctx, Some(Colour::Pink)),
+            Action::RemoveHighlight => self.remove_highlight_here(ctx),
+            Action::Note => self.write_here(ctx),
+            Action::NoteOnArticle => self.write_on(ctx, NoteOn::Article),
+            Action::NextHighlight => self.show_highlight(ctx, 1),
+            Action::PreviousHighlight => self.show_highlight(ctx, -1),
+            Action::KeepHighlighted => self.keep_highlighted(ctx),
+            Action::ShowNotes => self.show_notes(),
+            Action::ShowAllNotes
+            | Action::CopyHighlights
+            | Action::CiteSelection
+            | Action::CiteSelectionMarkdown
+            | Action::CiteSelectionHtml
+            | Action::CiteSummary
+            | Action::CiteSummaryMarkdown
+            | Action::CiteSummaryHtml
+            | Action::CopyBibtex
+            | Action::CopyRis
+            | Action::CopyCslJson
+            | Action::SaveWithNotes
+            | Action::ImportNotes => {}
             Action::Cancel => self.cancel(ctx),
         }
     }
@@ -218,7 +253,7 @@ impl Shell {
     }
 
     /// Does something with the shown document, which is handed the byte at the upper edge of its text.
-    fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened, usize)) {
+    pub(super) fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened, usize)) {
         let top = self.documents.shown().map(|shown| self.top_of(shown)).unwrap_or_default();
         let done = self.documents.change(ctx.input(|input| input.time), |opened| change(opened, top));
         if let (Err(error), Some(shown)) = (done, self.documents.shown()) {
@@ -228,7 +263,7 @@ impl Shell {
     }
 
     /// Changes what is decided about the shown document; that is written down in a moment.
-    fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
+    pub(super) fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
         self.change(ctx, |opened, _| decide(opened));
         self.remember_shown();
         self.note_unwritten(ctx);
@@ -240,7 +275,8 @@ impl Shell {
             Step::ToggleLeaveOut(_) => Some("said-left-out"),
             Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
             Step::Reset => Some("said-reset"),
-            Step::SetLength(_)
+            Step::KeepAll(_)
+            | Step::SetLength(_)
             | Step::SetLead(_)
             | Step::SetSpread(_)
             | Step::SetBySection(_)
@@ -329,6 +365,11 @@ impl Shell {
     /// search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.dialog.take().is_some() {
+            return;
+        }
+        // All that was typed is kept.
+        if self.end_note(ctx) {
+            self.chrome.focus_note = true;
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -421,7 +462,7 @@ impl Shell {
     }
 
     /// Changes settings and keeps them.
-    fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
         let written = self.memory.set(change);
         self.note_if_failed("notice-settings-not-saved", written);
     }

@@ -209,6 +209,7 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             let blocks = moves.preferences(moves.decided()).blocks;
             let analysis = analyse(&file.document, blocks, stop)?;
             moves.settle(&analysis);
+            moves.find_annotations(&file.document, &in_time)?;
             let analysed = ranked(analysis, moves.preferences(moves.decided()), 0, stop)?;
             Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement }
         }

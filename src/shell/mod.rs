@@ -16,6 +16,7 @@
 //! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
 //! window, `events.rs` what comes from outside, and `window.rs` the toolkit's side.
 
+mod annotate;
 mod ask;
 mod asking;
 mod confinement;
@@ -48,6 +49,7 @@ pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use start::run;
 
+use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
 use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::theme;
@@ -97,6 +99,8 @@ pub struct Shell {
     /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
+    /// The colour in which was highlighted last.
+    colour: Colour,
     /// The state of the panes of each document, by its number.
     panes: Vec<(u64, ui::Panes)>,
     title: String,
@@ -153,6 +157,7 @@ impl Shell {
             links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
+            colour: Colour::Yellow,
             panes: Vec::new(),
             title: String::new(),
             today: memory::today(),

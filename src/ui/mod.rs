@@ -4,7 +4,9 @@
 //! I/O, starts no thread and analyses nothing. This file arranges the panes in the window.
 
 mod action;
+mod annotation_menu;
 mod arrangement;
+mod at_focus;
 mod bidi;
 mod brief;
 mod confinement;
@@ -18,6 +20,7 @@ mod feedback;
 mod figures;
 mod focus;
 mod folder;
+mod highlight_sign;
 mod icon;
 mod inset;
 mod keys;
@@ -26,6 +29,8 @@ mod marked;
 mod menu;
 mod menu_keys;
 mod menus;
+mod note_marks;
+mod notes;
 mod ornament;
 mod palette;
 mod picture;
@@ -55,6 +60,7 @@ mod virtual_column;
 mod warnings;
 mod welcome;
 
+pub use at_focus::get as at_focus;
 pub use confinement::told_once as confinement_notice;
 pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
@@ -79,6 +85,8 @@ pub struct Chrome {
     pub focus_search: bool,
     /// What was typed into the palette of commands.
     pub palette: Palette,
+    /// Whether the note that is being written is to take the focus or, if none is, the entry of the last one.
+    pub focus_note: bool,
     /// The number of panes by which the focus is to move on; negative to move back.
     pub pane_steps: i32,
     /// Whether the focus is to go to the menu bar.
@@ -87,6 +95,8 @@ pub struct Chrome {
     pub context_menu: bool,
     /// The pane that a narrow window shows.
     pane: Pane,
+    /// Whether the list of notes is to be shown.
+    shows_notes: bool,
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
@@ -105,12 +115,18 @@ enum Pane {
     #[default]
     Summary,
     Contents,
+    Notes,
     Text,
     Figures,
     Folder,
 }
 
 impl Chrome {
+    /// Shows the list of notes.
+    pub fn show_notes(&mut self) {
+        self.shows_notes = true;
+    }
+
     /// Shows the list of a folder that was just opened.
     fn follow_folder(&mut self, folder: Option<&Folder>) {
         let path = folder.map(|folder| &folder.path);

@@ -636,6 +636,12 @@ notice-not-opened = { $n ->
     [one] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurde nicht geöffnet.
    *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
 }
+notice-notes-not-saved = Ihre Hervorhebungen und Notizen ließen sich nicht speichern; in diesem Fenster sind sie noch da: { $detail }
+notice-notes-not-read = Die Hervorhebungen und Notizen zu diesem Artikel ließen sich nicht lesen und werden nicht gespeichert, bis er neu geöffnet wird: { $detail }
+notice-notes-lost = { $n ->
+    [one] „{ $name }“ hat sich geändert; die Worte einer Hervorhebung oder Notiz sind nicht mehr zu finden. Sie steht weiter unter „Notizen“.
+   *[other] „{ $name }“ hat sich geändert; die Worte von { $n } Hervorhebungen oder Notizen sind nicht mehr zu finden. Sie stehen weiter unter „Notizen“.
+}
 notice-decisions-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
    *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.

@@ -636,6 +636,12 @@ notice-not-opened = { $n ->
     [one] At most { $most } articles are opened at once; { $n } was not opened.
    *[other] At most { $most } articles are opened at once; { $n } were not opened.
 }
+notice-notes-not-saved = Your highlights and notes could not be saved; they are still in this window: { $detail }
+notice-notes-not-read = The highlights and notes of this article could not be read and are not kept until it is opened again: { $detail }
+notice-notes-lost = { $n ->
+    [one] “{ $name }” has changed, and the words of one highlight or note are no longer found; it is listed under Notes.
+   *[other] “{ $name }” has changed, and the words of { $n } highlights or notes are no longer found; they are listed under Notes.
+}
 notice-decisions-lost = { $n ->
     [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
    *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.

@@ -4,10 +4,12 @@
 //! back into the document's history.
 
 use super::opened::Opened;
-use crate::annotation::{Annotation, Colour, Edit, Passage, Place, Placed, Target};
+use crate::annotation::{Annotation, Annotations, Colour, Edit, Passage, Place, Placed, Target};
 use crate::document::Span;
 use crate::preferences::Step;
+use crate::stop::Stop;
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 /// What a note is written on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +42,17 @@ pub enum Highlighted {
     Removed,
     /// It cannot be: nothing but white space, or too long.
     Refused,
+    /// It cannot be yet: what is kept of the article is not read.
+    TooEarly,
 }
 
 impl Opened {
     /// Highlights a passage in a colour. One that is highlighted as a whole gets the colour; if it has it already, the
     /// highlight is taken away. A note that hangs there stays.
     pub fn highlight(&mut self, span: Span, colour: Colour, fresh: Fresh) -> Highlighted {
+        if !self.is_analysed {
+            return Highlighted::TooEarly;
+        }
         let span = span.trimmed(self.analysis.document.text());
         if let Some(known) = self.annotation_of(span) {
             let (id, now) = (known.annotation.id.clone(), fresh.now);
@@ -91,6 +98,9 @@ impl Opened {
 
     /// Begins to write a note on something; what was being written is ended.
     pub fn write_on(&mut self, on: NoteOn, now: Timestamp) {
+        if !self.is_analysed {
+            return;
+        }
         self.end_note(now);
         let of_place = |place: Place| {
             let mut those = self.annotations.all().iter().filter(|placed| placed.place == place);
@@ -146,6 +156,25 @@ impl Opened {
         {
             self.annotated.take_if(|annotated| *annotated == id);
             self.annotations_emptied(removed);
+        }
+    }
+
+    /// Takes over the list as another window left it. What is still in it keeps its place; the rest is looked for.
+    pub fn take_over(&mut self, list: Vec<Annotation>) {
+        let document = &self.analysis.document;
+        let places: FxHashMap<&str, Place> =
+            self.annotations.all().iter().map(|placed| (placed.annotation.id.as_str(), placed.place)).collect();
+        let (known, new): (Vec<Annotation>, Vec<Annotation>) =
+            list.into_iter().partition(|annotation| places.contains_key(annotation.id.as_str()));
+        let place = |annotation: &Annotation| places.get(annotation.id.as_str()).copied().unwrap_or(Place::Lost);
+        let known = known.into_iter().map(|annotation| Placed { place: place(&annotation), annotation });
+        let known: Vec<Placed> = known.collect();
+        let new = Annotations::in_document(new, document, &Stop::never()).unwrap_or_default();
+        self.annotations = known.into_iter().chain(new.all().iter().cloned()).collect();
+        if let Some(NoteOn::Annotation(id)) = &self.writing
+            && self.annotations.get(id).is_none()
+        {
+            self.writing = None;
         }
     }
 

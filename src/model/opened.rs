@@ -236,7 +236,11 @@ impl Opened {
     /// Replaces the analysis by another one of the same text. Decisions that the reader made in the
     /// meantime stay, and the new ranking is used only if there were none.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, figures, names, preferences, has_sections, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, preferences, has_sections, annotations, .. } = analysed;
+        if !self.is_analysed {
+            // Of a long text they come with its first analysis.
+            self.annotations = annotations;
+        }
         self.has_sections = has_sections;
         self.ranking =
             if preferences == self.preferences { ranking } else { Ranking::of(&analysis, &self.preferences) };
@@ -380,6 +384,12 @@ impl Opened {
     #[must_use]
     pub fn has_no_sentence(&self) -> bool {
         self.is_analysed && self.analysis.candidates.is_empty() && self.preferences.blocks.is_empty()
+    }
+
+    /// Whether its reader decided nothing about it and noted nothing in it.
+    #[must_use]
+    pub fn is_only_looked_at(&self) -> bool {
+        self.preferences.is_default() && self.annotations.all().is_empty() && self.writing.is_none()
     }
 
     /// Whether there is a step to undo.

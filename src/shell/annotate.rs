@@ -3,13 +3,17 @@
 //! Separate from the table of commands because a key means something else with a selection than without one.
 
 use super::Shell;
+use super::memory::{Fault, NotesFile, NotesStore};
+use super::notes::Kept;
 use crate::annotation::Colour;
 use crate::document::Span;
-use crate::model::{Action, Command, Fresh, Highlighted, NoteOn, Opened};
+use crate::error::Error;
+use crate::model::{Action, Command, Fresh, Highlighted, Level, NoteOn, Opened};
 use crate::ui;
 use egui::Context;
 use jiff::Timestamp;
-use std::hash::{BuildHasher as _, RandomState};
+use std::path::Path;
+use std::time::Duration;
 
 impl Shell {
     /// Highlights what is selected or, without a selection, the sentence that has the focus or was gone to last.
@@ -43,6 +47,10 @@ impl Shell {
             Highlighted::Removed => self.offer_undo(ctx, "said-highlight-removed"),
             Highlighted::Refused => {
                 let said = self.texts.text("highlight-refused");
+                self.say(ctx, said, None);
+            }
+            Highlighted::TooEarly => {
+                let said = self.texts.text("analysing");
                 self.say(ctx, said, None);
             }
         }
@@ -183,6 +191,71 @@ impl Shell {
     /// Changes the highlights and notes of the shown document; that is written down in a moment.
     pub(super) fn annotate(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened)) {
         self.change(ctx, |opened, _| change(opened));
+        self.note_annotated(ctx);
+    }
+
+    /// The highlights or notes of the shown document may have changed; that is written down in a moment.
+    pub(super) fn note_annotated(&mut self, ctx: &Context) {
+        let Some(number) = self.documents.shown().map(|shown| shown.number).filter(|number| self.notes.has(*number))
+        else {
+            return;
+        };
+        let secs = self.notes.changed(number, ctx.input(|input| input.time));
+        ctx.request_repaint_after(Duration::from_secs_f64(secs));
+    }
+
+    /// Writes down the notes of these documents. What cannot be written is tried again with the next change.
+    pub(super) fn keep_notes(&mut self, numbers: &[u64]) {
+        for number in numbers {
+            let Some(opened) = self.documents.of_number(*number) else { continue };
+            let list = opened.annotations.list();
+            match self.notes.keep(*number, &list) {
+                Ok(Some(kept)) => self.take_kept(kept),
+                Ok(None) => {}
+                Err(error) => self.note_if_failed("notice-notes-not-saved", Err(error)),
+            }
+        }
+    }
+
+    fn take_kept(&mut self, kept: Kept) {
+        if let Some(path) = kept.set_aside {
+            self.note_fault(&Fault::SetAside(path));
+        }
+        if let Some(list) = kept.merged {
+            self.documents.with_number(kept.number, |opened| opened.take_over(list));
+        }
+    }
+
+    /// Takes in the file of a document's notes, or that it cannot be read: then they are not kept, and nothing is written
+    /// over it.
+    pub(super) fn take_notes(&mut self, ctx: &Context, number: u64, read: Result<NotesFile, Error>) {
+        match read {
+            Ok(mut file) => {
+                if let Some(path) = file.set_aside.take() {
+                    self.note_fault(&Fault::SetAside(path));
+                }
+                self.notes.opened(number, file);
+            }
+            Err(error) => {
+                let detail = error.detail().into_owned();
+                let said = self.texts.format("notice-notes-not-read", &[("detail", (&detail).into())]);
+                let about =
+                    self.documents.of_number(number).and_then(|opened| opened.source.path()).map(Path::to_owned);
+                self.notices.add_about(Level::Error, said, about);
+            }
+        }
+        self.go_to_noted(ctx);
+    }
+
+    /// Goes to the annotation that was asked for in the list of all articles' notes, once its article is open.
+    pub(super) fn go_to_noted(&mut self, ctx: &Context) {
+        let Some((path, id)) = self.noted.clone() else { return };
+        let is_shown = |opened: &&Opened| opened.source.path() == Some(path.as_path()) && opened.is_analysed;
+        if self.documents.shown().filter(is_shown).is_some_and(|opened| opened.annotations.get(&id).is_some()) {
+            self.noted = None;
+            self.jump_to_annotation(ctx, &id);
+            self.show_annotation(ctx, id);
+        }
     }
 
     fn offer_undo(&mut self, ctx: &Context, key: &str) {
@@ -192,41 +265,6 @@ impl Shell {
 }
 
 /// A new name and the time.
-pub(super) fn fresh() -> Fresh {
-    Fresh { id: unique_id(), now: Timestamp::now() }
-}
-
-/// A random name for an annotation (a UUID of version 4, RFC 9562).
-fn unique_id() -> String {
-    // The system's random numbers, as the standard library takes them for its hash maps, and the time.
-    let half = |salt: i128| u128::from(RandomState::new().hash_one(Timestamp::now().as_nanosecond() ^ salt));
-    let bits = half(1) << 64 | half(2);
-    let bits = bits & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
-    let part = |from: u32, digits: u32| bits >> (128 - 4 * (from + digits)) & ((1 << (4 * digits)) - 1);
-    format!(
-        "urn:uuid:{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        part(0, 8),
-        part(8, 4),
-        part(12, 4),
-        part(16, 4),
-        part(20, 12)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_uuids_of_version_4_and_no_two_alike() {
-        let ids: std::collections::BTreeSet<String> = (0..1000).map(|_| unique_id()).collect();
-        assert_eq!(ids.len(), 1000);
-        for id in ids {
-            let uuid = id.strip_prefix("urn:uuid:").expect("a URN");
-            let parts: Vec<&str> = uuid.split('-').collect();
-            assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12], "{id}");
-            assert!(parts[2].starts_with('4') && parts[3].starts_with(['8', '9', 'a', 'b']), "{id}");
-            assert!(uuid.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()), "{id}");
-        }
-    }
+fn fresh() -> Fresh {
+    Fresh { id: NotesStore::new_id(), now: Timestamp::now() }
 }

@@ -244,7 +244,10 @@ impl Shell {
             self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
+        self.documents.with_number(number, |opened| opened.end_note(Timestamp::now()));
+        self.keep_notes(&[number]);
         if self.documents.close(number, top).is_some() {
+            self.notes.closed(number);
             self.forget_panes();
             self.write_session();
             let said = self.texts.format("closed", &[("name", (&title).into())]);
@@ -265,6 +268,8 @@ impl Shell {
     /// Changes what is decided about the shown document; that is written down in a moment.
     pub(super) fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
         self.change(ctx, |opened, _| decide(opened));
+        // Undo can change the highlights and notes.
+        self.note_annotated(ctx);
         self.remember_shown();
         self.note_unwritten(ctx);
     }

@@ -5,6 +5,7 @@
 //!
 //! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - `memory`: settings, recent files, the session, in files;
+//! - `notes`: the highlights and notes of the open articles, and their files;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
 //! - `fonts`: the fonts that the system has installed;
@@ -33,6 +34,7 @@ mod instance;
 mod links;
 mod loader;
 mod memory;
+mod notes;
 mod notices;
 mod output;
 mod picture_reader;
@@ -64,6 +66,7 @@ use fonts::Fonts;
 use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
+use notes::Notes;
 use notices::Notices;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
@@ -101,6 +104,9 @@ pub struct Shell {
     chrome: ui::Chrome,
     /// The colour in which was highlighted last.
     colour: Colour,
+    notes: Notes,
+    /// The annotation that is to be gone to once its article is open: the article's path, and the annotation's id.
+    noted: Option<(PathBuf, String)>,
     /// The state of the panes of each document, by its number.
     panes: Vec<(u64, ui::Panes)>,
     title: String,
@@ -124,7 +130,7 @@ impl Shell {
         kept: Kept,
         pick: Pick,
         locale: Locale,
-        documents: Documents,
+        mut documents: Documents,
         wake: Wake,
     ) -> Self {
         let window = ctx.clone();
@@ -135,6 +141,8 @@ impl Shell {
         ctx.add_plugin(ui::Spoken);
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
+        let notes = Notes::new(store.notes());
+        documents.read_notes_in(Some(store.notes()));
         let mut shell = Self {
             documents,
             memory: Memory::new(store, settings, recent),
@@ -158,6 +166,8 @@ impl Shell {
             zoom: 1.0,
             chrome: ui::Chrome::default(),
             colour: Colour::Yellow,
+            notes,
+            noted: None,
             panes: Vec::new(),
             title: String::new(),
             today: memory::today(),

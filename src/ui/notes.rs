@@ -126,7 +126,7 @@ pub fn notes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane, 
     let width = ui.available_width() - size::BAR;
     let version = version(cx, opened, &rows, faces, pane.field_height);
     let NotesPane { column, field_height, .. } = pane;
-    let mut entries = Entries { cx, opened, rows: &rows, faces, written, takes_focus, field_height };
+    let mut entries = Entries { cx, opened, rows: &rows, written, takes_focus, field_height };
     column.show(ui, "notes-list", (0.0, width), version, scroll_to, &mut entries);
 }
 
@@ -236,7 +236,6 @@ struct Entries<'a> {
     cx: Cx<'a>,
     opened: &'a Opened,
     rows: &'a [Row],
-    faces: Faces,
     /// The row whose note is being written.
     written: Option<usize>,
     /// The row that takes the focus.

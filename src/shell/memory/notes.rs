@@ -60,7 +60,7 @@ struct Entry {
 }
 
 /// The file with the notes of an article that is open, which need not be there yet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NotesFile {
     name: String,
     about: About,
@@ -163,6 +163,17 @@ impl NotesStore {
         let _ = note_in_index(folder, &notes.name, &notes.about);
         drop(lock);
         Ok((all.as_slice() != annotations).then_some(all))
+    }
+
+    /// Deletes the notes of all articles, those that were set aside too.
+    ///
+    /// # Errors
+    /// If they cannot all be deleted.
+    pub fn delete_all(&self) -> io::Result<()> {
+        match self.folder.as_deref().map(fs::remove_dir_all) {
+            Some(Err(error)) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The notes of all articles, the last changed first. Each file is read when its turn comes; one that cannot be read is an

@@ -228,7 +228,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht.
+remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 picture = Bild
@@ -380,6 +380,42 @@ files-org = Org (.org)
 notes-import = Notizen im&portieren …
 notes-import-tip = Hervorhebungen und Notizen zu diesem Artikel aus einer Datei mit W3C Web Annotations, wie sie etwa Hypothesis schreibt
 notes-import-title = Notizen importieren
+notes-search = Alle Hervorhebungen und Notizen durchsuchen
+notes-reading = Notizen werden gelesen …
+notes-all-title = Notizen aller Artikel
+notes-all-none = Noch hat kein Artikel eine Hervorhebung oder Notiz.
+notes-all-no-match = Keine Hervorhebung oder Notiz enthält diese Wörter.
+notes-all-count = { $n ->
+        [one] { $n } Eintrag
+       *[other] { $n } Einträge
+    } in { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+notes-unreadable = { $n ->
+        [one] Eine Notizdatei ließ sich nicht lesen.
+       *[other] { $n } Notizdateien ließen sich nicht lesen.
+    }
+notes-of-pasted = Dieser Text wurde eingefügt. Fügen Sie ihn wieder ein, um die Notiz darin zu sehen.
+notes-not-kept = Hervorhebungen und Notizen werden nicht gespeichert: Sie gehen verloren, wenn der Artikel geschlossen wird.
+keep-notes = Hervorhebungen und Notizen speichern
+keep-notes-tip = Speichert sie auf diesem Computer mit den Worten, an denen sie stehen, und dem Namen der Datei; beim Ausschalten wird gefragt, bevor etwas gelöscht wird.
+forget-notes-title = Hervorhebungen und Notizen löschen?
+forget-notes-what = { $n ->
+        [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.
+       *[other] Auf diesem Computer sind Hervorhebungen und Notizen zu { $n } Artikeln gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.
+    }
+forget-notes-keep = Hervorhebungen und Notizen behalten
+forget-notes-delete = Alle löschen
+files-annotations = Web Annotations (.jsonld, .json)
+notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Insgesamt { $lost } sind in diesem Text nicht zu finden.
+notes-import-skipped = { $n ->
+        [one] Ein Eintrag war nicht zu verstehen und wurde weggelassen.
+       *[other] { $n } Einträge waren nicht zu verstehen und wurden weggelassen.
+    }
+error-no-annotations = „{ $name }“ enthält keine Anmerkungen, die Kurzum lesen kann.
+error-too-many-annotations = „{ $name }“ enthält mehr Anmerkungen, als Kurzum liest.
+notice-notes-not-deleted = Die Hervorhebungen und Notizen ließen sich nicht löschen: { $detail }
 
 # Gründe
 kept = Festgehalten

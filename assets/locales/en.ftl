@@ -228,7 +228,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both.
+remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
 picture = Picture
@@ -380,6 +380,42 @@ files-org = Org (.org)
 notes-import = Import no&tes…
 notes-import-tip = Highlights and notes on this article from a file of W3C Web Annotations, such as Hypothesis writes
 notes-import-title = Import notes
+notes-search = Search all highlights and notes
+notes-reading = Reading the notes…
+notes-all-title = Notes of all articles
+notes-all-none = No article has a highlight or a note yet.
+notes-all-no-match = No highlight or note has these words.
+notes-all-count = { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    } in { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+notes-unreadable = { $n ->
+        [one] One file of notes could not be read.
+       *[other] { $n } files of notes could not be read.
+    }
+notes-of-pasted = This text was pasted. Paste it again to see the note in it.
+notes-not-kept = Highlights and notes are not kept: they are gone when the article is closed.
+keep-notes = Keep highlights and notes
+keep-notes-tip = Keeps them on this computer with the words they stand at and the name of the file; turning this off asks before anything is deleted.
+forget-notes-title = Delete highlights and notes?
+forget-notes-what = { $n ->
+        [one] Highlights and notes of one article are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.
+       *[other] Highlights and notes of { $n } articles are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.
+    }
+forget-notes-keep = Keep highlights and notes
+forget-notes-delete = Delete all of them
+files-annotations = Web Annotations (.jsonld, .json)
+notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of all are not found.
+notes-import-skipped = { $n ->
+        [one] One entry could not be understood and was left out.
+       *[other] { $n } entries could not be understood and were left out.
+    }
+error-no-annotations = “{ $name }” has no annotations that Kurzum can read.
+error-too-many-annotations = “{ $name }” has more annotations than Kurzum reads.
+notice-notes-not-deleted = The highlights and notes could not be deleted: { $detail }
 
 # Reasons
 kept = Pinned

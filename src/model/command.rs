@@ -64,6 +64,8 @@ pub enum Command {
     ShowAnnotation(String),
     /// Scroll the full text to the annotation of this id.
     JumpToAnnotation(String),
+    /// Open an article where its annotation of this id stands.
+    OpenNoted(PathBuf, String),
     /// Look for this in the text.
     Search(Query),
     /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.
@@ -103,6 +105,10 @@ pub enum Choice {
     Fold(PaneGroup, bool),
     /// Whether recent files and what was decided about them are remembered.
     Remember(bool),
+    /// Whether highlights and notes are kept. To keep them no longer is asked about first, if there are some.
+    KeepNotes(bool),
+    /// Delete all highlights and notes that are kept, and keep none from now on.
+    DeleteAllNotes,
     /// Whether the open files come back at the next start.
     Restore(bool),
     /// Whether nothing moves or fades by itself.

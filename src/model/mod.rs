@@ -5,6 +5,7 @@
 //! panes as one [`Model`] for the length of a frame.
 
 mod action;
+mod all_notes;
 mod annotating;
 mod command;
 mod folder;
@@ -21,6 +22,7 @@ mod settings;
 mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
+pub use all_notes::{AllNotes, NotedArticle};
 pub use annotating::{Fresh, Highlighted, NoteOn};
 pub use command::{Choice, Command};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
@@ -73,6 +75,10 @@ pub enum Dialog {
     Settings,
     /// The report of a crash.
     Crash,
+    /// The highlights and notes of all articles.
+    AllNotes,
+    /// Whether the highlights and notes are to be deleted, which are of so many articles.
+    ForgetNotes(usize),
 }
 
 /// What is known about the process that reads all formats but plain text and Markdown.
@@ -125,6 +131,8 @@ pub struct Model<'a> {
     pub notices: &'a [Notice],
     /// The message about what was just done.
     pub toast: Option<&'a Toast>,
+    /// The highlights and notes of all articles, once they were asked for and read.
+    pub all_notes: Option<&'a AllNotes>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// The report of the crash that ended the window the last time.

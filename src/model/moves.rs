@@ -291,6 +291,7 @@ mod tests {
     use crate::model::{Analysed, Opened, Source};
     use crate::preferences::Step;
     use crate::stop::Stop;
+    use jiff::Timestamp;
     use std::convert::Infallible;
     use std::sync::Arc;
 
@@ -322,6 +323,7 @@ mod tests {
         let change = Change::between(before, after, &Stop::never()).expect("nobody stops it");
         let Ok(mut moves) = Moves::find(change, opened.places(), || Ok::<(), Infallible>(()));
         moves.settle(&new.analysis);
+        moves.find_annotations(&new.analysis.document, &Stop::never()).expect("nobody stops it");
         moves
     }
 
@@ -340,7 +342,7 @@ mod tests {
         assert_eq!(moves.n_late(), 0, "the window looked for nothing");
         assert_eq!(opened.search.hits.len(), N);
         for left in (0..N).rev() {
-            opened.undo();
+            opened.undo(Timestamp::UNIX_EPOCH);
             assert_eq!(opened.preferences.kept.len(), left);
         }
         assert!(!opened.can_undo());
@@ -358,8 +360,8 @@ mod tests {
         opened.steer(Step::SetBlock(block, false));
         assert_eq!(opened.follow(&moves, new, 0), 0);
         assert_eq!(moves.n_late(), 1, "the block's");
-        opened.undo();
-        opened.undo();
+        opened.undo(Timestamp::UNIX_EPOCH);
+        opened.undo(Timestamp::UNIX_EPOCH);
         let words: Vec<&str> =
             opened.preferences.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
         assert!(words.len() == N && words.contains(&kept.text(&text)));

@@ -105,6 +105,9 @@ pub struct Settings {
     pub folded: BTreeSet<PaneGroup>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
+    /// Whether highlights and notes are kept.
+    #[serde(rename = "keep-notes")]
+    pub keep_notes: bool,
     /// Whether the files that were open come back at the next start.
     pub restore: bool,
     /// Whether nothing moves or fades by itself.
@@ -126,6 +129,7 @@ impl Default for Settings {
             no_figures: false,
             folded: BTreeSet::new(),
             remember: true,
+            keep_notes: true,
             restore: true,
             still: false,
         }

@@ -91,13 +91,34 @@ impl Shell {
         self.ask(ctx, "save-title", Ask::Save { folder, name, kinds });
     }
 
+    /// Asks for a file of highlights and notes on the shown document.
+    pub(super) fn ask_for_notes(&mut self, ctx: &Context) {
+        let Some(number) = self.documents.shown().filter(|shown| shown.is_analysed).map(|shown| shown.number) else {
+            return;
+        };
+        let kinds = vec![
+            Kind { name: self.texts.text("files-annotations"), extensions: vec!["jsonld", "json"] },
+            Kind { name: self.texts.text("files-all"), extensions: vec!["*"] },
+        ];
+        let folder = self.folder_to_open_from();
+        self.importing = Some(number);
+        self.ask(ctx, "notes-import-title", Ask::Open { folder, kinds });
+    }
+
     fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
         self.picker.ask(ctx, &self.texts.text(title), ask);
     }
 
     /// Takes in what was chosen in a dialog.
     pub(super) fn take_picked(&mut self, ctx: &Context, picked: Picked) {
+        let importing = self.importing.take();
         match picked {
+            Picked::File(path) if let Some(number) = importing => self.import_notes(ctx, number, &path),
+            Picked::Files(paths) if let Some(number) = importing => {
+                for path in paths {
+                    self.import_notes(ctx, number, &path);
+                }
+            }
             Picked::File(path) => self.handle(ctx, Command::OpenFile(path)),
             Picked::Files(paths) => self.handle(ctx, Command::OpenFiles(paths)),
             Picked::Place(place) => self.take_place(ctx, &place, None),

@@ -643,6 +643,7 @@ mod tests {
     use crate::preferences::Step;
     use crate::shell::loader;
     use crate::stop::Stop;
+    use jiff::Timestamp;
 
     /// Takes in what is read until nothing is left to be done.
     fn settle(documents: &mut Documents) -> Vec<Event> {
@@ -825,7 +826,7 @@ mod tests {
         for sentence in &sentences[..3] {
             steer(&mut documents, Step::ToggleKeep(*sentence));
         }
-        documents.change(0.0, Opened::undo).expect("no panic");
+        documents.change(0.0, |opened| opened.undo(Timestamp::UNIX_EPOCH)).expect("no panic");
         documents.close(number, 0);
         documents.open_closed(&[], 0.0);
         assert_eq!(documents.cancel(), Some(vec![Source::file(&path)]), "Esc loses nothing of it");
@@ -833,10 +834,10 @@ mod tests {
         settle(&mut documents);
         let kept = |documents: &Documents| documents.shown().expect("open").preferences.kept.len();
         assert_eq!(kept(&documents), 2);
-        documents.change(0.0, Opened::redo).expect("no panic");
+        documents.change(0.0, |opened| opened.redo(Timestamp::UNIX_EPOCH)).expect("no panic");
         assert_eq!(kept(&documents), 3);
         for left in [2, 1, 0] {
-            documents.change(0.0, Opened::undo).expect("no panic");
+            documents.change(0.0, |opened| opened.undo(Timestamp::UNIX_EPOCH)).expect("no panic");
             assert_eq!(kept(&documents), left);
         }
         assert!(!documents.shown().expect("open").can_undo());

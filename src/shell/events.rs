@@ -42,6 +42,7 @@ impl Shell {
         while let Some(handed) = self.links.poll() {
             self.take_handed_over(ctx, &handed);
         }
+        self.all_notes.poll();
         if let Some(reader) = self.probe.poll() {
             self.confinement = reader;
         }

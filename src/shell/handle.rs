@@ -16,6 +16,7 @@ use crate::search::Query;
 use crate::source::is_folder;
 use crate::table::Form;
 use crate::theme;
+use crate::ui;
 use egui::{Context, ViewportCommand};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -64,6 +65,7 @@ impl Shell {
             Command::EndNote => drop(self.end_note(ctx)),
             Command::ShowAnnotation(id) => self.show_annotation(ctx, id),
             Command::JumpToAnnotation(id) => self.jump_to_annotation(ctx, &id),
+            Command::OpenNoted(path, id) => self.open_noted(ctx, &path, id),
             Command::Search(query) => self.search(ctx, query),
             Command::DecodePictures(wanted) => {
                 if let Some(opened) = self.documents.shown() {
@@ -178,8 +180,9 @@ impl Shell {
             Action::PreviousHighlight => self.show_highlight(ctx, -1),
             Action::KeepHighlighted => self.keep_highlighted(ctx),
             Action::ShowNotes => self.show_notes(),
-            Action::ShowAllNotes
-            | Action::CopyHighlights
+            Action::ShowAllNotes => self.show_all_notes(),
+            Action::ImportNotes => self.ask_for_notes(ctx),
+            Action::CopyHighlights
             | Action::CiteSelection
             | Action::CiteSelectionMarkdown
             | Action::CiteSelectionHtml
@@ -189,8 +192,7 @@ impl Shell {
             | Action::CopyBibtex
             | Action::CopyRis
             | Action::CopyCslJson
-            | Action::SaveWithNotes
-            | Action::ImportNotes => {}
+            | Action::SaveWithNotes => {}
             Action::Cancel => self.cancel(ctx),
         }
     }
@@ -354,7 +356,7 @@ impl Shell {
         });
     }
 
-    fn show_dialog(&mut self, dialog: Dialog) {
+    pub(super) fn show_dialog(&mut self, dialog: Dialog) {
         if dialog == Dialog::Settings {
             let asked = self.fonts.ask_families();
             self.note_if_failed("notice-no-thread", asked);
@@ -363,6 +365,7 @@ impl Shell {
             self.confinement = Reader::Missing;
         }
         self.chrome.palette.clear();
+        self.chrome.all_notes = ui::AllNotesPane::default();
         self.dialog = Some(dialog);
     }
 
@@ -453,6 +456,9 @@ impl Shell {
                     self.note_if_failed("notice-session-not-saved", written);
                 }
             }
+            Choice::KeepNotes(true) => self.keep_notes_again(),
+            Choice::KeepNotes(false) => self.keep_no_notes(),
+            Choice::DeleteAllNotes => self.delete_all_notes(),
             Choice::Still(still) => {
                 theme::set_still(ctx, still);
                 self.set(|settings| settings.still = still);
@@ -461,6 +467,7 @@ impl Shell {
                 self.set(|settings| settings.remember = remember);
                 if !remember {
                     self.forget();
+                    self.keep_no_notes();
                 }
             }
         }

@@ -17,6 +17,7 @@
 //! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
 //! window, `events.rs` what comes from outside, and `window.rs` the toolkit's side.
 
+mod all_notes;
 mod annotate;
 mod ask;
 mod asking;
@@ -56,6 +57,7 @@ use crate::i18n::{Locale, Texts};
 use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::theme;
 use crate::ui;
+use all_notes::AllNotesReader;
 use asking::Saving;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
@@ -105,6 +107,9 @@ pub struct Shell {
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
+    all_notes: AllNotesReader,
+    /// The document for which a file of notes is asked.
+    importing: Option<u64>,
     /// The annotation that is to be gone to once its article is open: the article's path, and the annotation's id.
     noted: Option<(PathBuf, String)>,
     /// The state of the panes of each document, by its number.
@@ -142,7 +147,8 @@ impl Shell {
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
         let notes = Notes::new(store.notes());
-        documents.read_notes_in(Some(store.notes()));
+        documents.read_notes_in(settings.keep_notes.then(|| store.notes()));
+        let all_notes = AllNotesReader::new(wake.clone());
         let mut shell = Self {
             documents,
             memory: Memory::new(store, settings, recent),
@@ -167,6 +173,8 @@ impl Shell {
             chrome: ui::Chrome::default(),
             colour: Colour::Yellow,
             notes,
+            all_notes,
+            importing: None,
             noted: None,
             panes: Vec::new(),
             title: String::new(),
@@ -196,6 +204,7 @@ impl Shell {
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
+            all_notes: self.all_notes.all(),
             dialog: self.dialog,
             crash: self.crash.as_ref(),
             confinement: self.confinement,

@@ -45,6 +45,17 @@ impl Notes {
         &self.store
     }
 
+    /// Deletes the notes of all articles and keeps none of those in the window.
+    ///
+    /// # Errors
+    /// If they cannot all be deleted.
+    pub fn delete_all(&mut self) -> io::Result<()> {
+        self.files.clear();
+        self.unwritten.clear();
+        self.since_secs = None;
+        self.store.delete_all()
+    }
+
     /// The notes of a document were read from this file.
     pub fn opened(&mut self, number: u64, file: NotesFile) {
         self.files.insert(number, file);

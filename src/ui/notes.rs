@@ -17,7 +17,7 @@ use super::typeset::{self, Direction};
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::annotation::{Annotation, Colour, Place, Placed};
 use crate::document::Span;
-use crate::model::{Command, FLASH_SECS, Icon, NoteOn, Opened};
+use crate::model::{Choice, Command, FLASH_SECS, Icon, NoteOn, Opened};
 use crate::theme::{Faces, reading, size};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -102,7 +102,15 @@ pub fn notes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane, 
         });
         return;
     }
-    inset_ui(ui, |ui| header_ui(ui, cx, opened, pane));
+    inset_ui(ui, |ui| {
+        header_ui(ui, cx, opened, pane);
+        if !cx.model.settings.keep_notes {
+            ui.label(quiet(cx, cx.text("notes-not-kept")));
+            if ui.link(RichText::new(cx.text("keep-notes")).size(size::SMALL)).clicked() {
+                cx.emit(Command::Choose(Choice::KeepNotes(true)));
+            }
+        }
+    });
     ui.add_space(6.0);
     let rows = rows(opened, &pane.filter, pane.order);
     let row_of = |id: &str| {

@@ -401,7 +401,7 @@ impl Items for Sentences<'_> {
         let mut job = LayoutJob::default();
         if let Some((_, whole)) = self.sentence(item) {
             let span = self.span(item);
-            let ink = Ink { palette: self.cx.palette, faces: self.faces, links: false };
+            let ink = Ink { palette: *self.cx.palette, faces: self.faces, links: false };
             marked::append(&mut job, &self.opened.analysis.document, span, &format, ink);
             if span != whole {
                 job.append("…", 0.0, format.clone());

@@ -339,7 +339,7 @@ fn format_of(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece) -> (TextFormat
     let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && (faces.bold || is_lent);
     marked::lean(&mut format, bold, boilerplate, if is_lent { Faces::default() } else { faces });
     // On the tints of the heat map the colour of links is hard to read; their lines tell them.
-    (format, Ink { palette: cx.palette, faces, links: !cx.model.settings.heat })
+    (format, Ink { palette: *cx.palette, faces, links: !cx.model.settings.heat })
 }
 
 /// The text of a piece, laid out in a width; a table can be wider.

@@ -165,6 +165,14 @@ impl NotesStore {
         Ok((all.as_slice() != annotations).then_some(all))
     }
 
+    /// The number of articles that have a file of notes.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
+    pub fn n_articles(&self) -> io::Result<usize> {
+        Ok(self.folder.as_deref().map_or(Ok(Vec::new()), listed)?.len())
+    }
+
     /// Deletes the notes of all articles, those that were set aside too.
     ///
     /// # Errors

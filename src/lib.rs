@@ -85,6 +85,7 @@
 
 pub mod analysis;
 pub mod annotation;
+pub mod citation;
 pub mod cli;
 pub mod document;
 pub mod engine;

@@ -93,7 +93,8 @@ fn modules_know_only_what_they_may() {
         ("facts.rs", &["analysis", "document", "stop", "summary"]),
         ("timeline.rs", &["analysis", "document", "facts"]),
         ("table.rs", &["analysis", "facts", "plain"]),
-        ("export/", &["analysis", "document", "facts", "plain", "summary"]),
+        ("citation/", &["analysis", "document", "language", "plain"]),
+        ("export/", &["analysis", "annotation", "citation", "document", "facts", "plain", "summary"]),
         ("worker/", &["document", "import", "source", "stop"]),
         ("engine.rs", &["analysis", "document", "import", "stop", "worker"]),
         ("model/", &window),
@@ -297,7 +298,8 @@ fn every_group_of_words_that_is_asked_for_is_there() {
             groups.extend(lines.filter_map(|line| line.split_whitespace().next()).map(str::to_owned));
         }
     }
-    let rooms = |name: &str| ["analysis/", "import/", "language/"].iter().any(|room| name.starts_with(room));
+    let rooms =
+        |name: &str| ["analysis/", "citation/", "import/", "language/"].iter().any(|room| name.starts_with(room));
     let sources = sources().into_iter().filter(|(name, _)| rooms(name));
     let code: String = sources.map(|(_, source)| code(&source)).collect();
     for name in &groups {

@@ -1,25 +1,206 @@
-//! Finds passages again in a text.
+//! Finds passages again in a text that may have changed.
 //!
 //! Separate from the list because it is asked with words alone.
+//!
+//! A passage is its words and those around them. Most passages of a text that did not change much stand where they stood. The
+//! others are looked for in three steps:
+//!
+//! 1. *Seeds* (`seeds`): every few characters a stretch of the passage and its surroundings is looked up in the whole text, for
+//!    all passages in one walk. Stretches that lie in the text one behind the other, as in the passage, give a place where it
+//!    may be.
+//! 2. *Alignment* (`alignment`): at the best of these places passage and text are laid side by side. That says which characters
+//!    of the passage stand where.
+//! 3. *Judgement* (here): a place is believed if enough of the words are there, and enough of what stands around them. Where
+//!    the words before and behind a passage now follow each other, its words were taken out, and only a place that has them
+//!    letter for letter is theirs. It is better to say that a passage was not found than to show a wrong one.
+//!
+//! The judgement weighs words and surroundings as other annotators do (Hypothesis' fuzzy anchoring, 2013). White space and
+//! characters of no width do not count, so that a passage is found however its lines are broken.
 
+use super::alignment::{Aligned, align};
 use super::parts::Passage;
+use super::seeds::{Candidate, Pattern, Seeds};
+use super::solid::Solid;
 use crate::document::{Document, Span};
-use crate::stop::{Stop, Stopped};
-use memchr::memmem;
+use crate::stop::{Meter, Stop, Stopped};
 
-/// Where each passage stands in a document; `None` where it is no longer found.
+/// The most places at which a passage is laid beside the text.
+const MAX_TRIED: usize = 4;
+/// Of a passage of more characters only its ends are laid beside the text.
+const MAX_END_CHARS: usize = 160;
+/// Words of fewer characters are found by themselves nowhere: their surroundings must be there.
+const LONG_CHARS: usize = 32;
+/// A place is made longer by no more than this to end with a word.
+const MAX_WORD_CHARS: usize = 24;
+/// The most work that is spent on laying passages beside the text, in cells: some seconds. What is left then is not found.
+const MOST_WORK: usize = 1 << 30;
+/// How much of the words must be there: with the surroundings of one side, and with those of both.
+const MUCH: f32 = 0.7;
+const HALF: f32 = 0.5;
+/// How much of the surroundings of a side must be there for that side to count.
+const SIDE: f32 = 0.6;
+
+/// Where each passage stands in a document; `None` where it is no longer found. The time grows with the text and the number
+/// of passages, not with their product.
 ///
 /// # Errors
 /// If it was stopped.
 pub fn find_passages(document: &Document, passages: &[&Passage], stop: &Stop) -> Result<Vec<Option<Span>>, Stopped> {
-    let meter = stop.meter();
-    let text = document.text();
-    let mut found = Vec::with_capacity(passages.len());
-    for passage in passages {
-        meter.work(text.len())?;
-        let exact = passage.quote.exact.as_str();
-        let start = memmem::find(text.as_bytes(), exact.as_bytes()).filter(|_| !exact.is_empty());
-        found.push(start.map(|start| Span::new(start, start + exact.len())));
+    let meter = &stop.meter();
+    let mut found: Vec<Option<Span>> = vec![None; passages.len()];
+    if passages.is_empty() {
+        return Ok(found);
+    }
+    let text = Solid::of(document.text(), meter)?;
+    let expected = text.expected(passages.iter().map(|passage| passage.position.map(|position| position.start)));
+    let mut lost: Vec<(usize, Vec<Pattern>)> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        let pattern = Pattern::of(&passage.quote, expected.get(index).copied().flatten());
+        meter.work(pattern.chars.len())?;
+        if pattern.n_exact() == 0 {
+            continue;
+        }
+        match unmoved(&text, &pattern) {
+            Some(span) => {
+                if let Some(place) = found.get_mut(index) {
+                    *place = text.span(span.0, span.1);
+                }
+            }
+            None => lost.push((index, pattern.ends(MAX_END_CHARS))),
+        }
+    }
+    let patterns: Vec<&Pattern> = lost.iter().flat_map(|(_, ends)| ends).collect();
+    let seeds = Seeds::of(&text, &patterns, meter)?;
+    let (mut number, mut work_left) = (0, MOST_WORK);
+    for (index, ends) in &lost {
+        let mut places = Vec::with_capacity(ends.len());
+        for pattern in ends {
+            let candidates = seeds.candidates(number, pattern);
+            let is_seam = seeds.has_seam(number);
+            places.push(best(&text, pattern, candidates, is_seam, &mut work_left, meter)?);
+            number += 1;
+        }
+        let span = match places.as_slice() {
+            [place] => *place,
+            // Of a long passage both ends must be there, about as far apart as they were.
+            [Some((start, _)), Some((_, end))] => {
+                let wanted = ends.first().map_or(0, |end| end.n_whole);
+                let n_chars = end.saturating_sub(*start);
+                (start < end && n_chars >= wanted / 2 && n_chars <= wanted.saturating_mul(2)).then_some((*start, *end))
+            }
+            _ => None,
+        };
+        if let (Some((start, end)), Some(place)) = (span, found.get_mut(*index)) {
+            *place = text.span(start, end);
+        }
     }
     Ok(found)
+}
+
+/// The place of a passage where it stood, if its words are there letter for letter, with those of one side at least.
+fn unmoved(text: &Solid, pattern: &Pattern) -> Option<(usize, usize)> {
+    let start = pattern.expected?;
+    let is_there = |at: Option<usize>, words: &[char]| at.is_some_and(|at| text.has(at, words));
+    let (prefix, exact, suffix) = pattern.parts();
+    let end = start + exact.len();
+    let before = is_there(start.checked_sub(prefix.len()), prefix) && !prefix.is_empty();
+    let behind = is_there(Some(end), suffix) && !suffix.is_empty();
+    let is_whole = prefix.is_empty() && suffix.is_empty();
+    (is_there(Some(start), exact) && (before || behind || is_whole)).then_some((start, end))
+}
+
+/// What speaks for a place.
+#[derive(Debug, Clone, Copy)]
+struct Evidence {
+    start: usize,
+    end: usize,
+    /// How many characters of the words, and of all, stand there.
+    n_exact: usize,
+    n_matched: usize,
+    /// The shares of the words and of the surroundings that stand there.
+    exact: f32,
+    prefix: f32,
+    suffix: f32,
+    /// The words stand there letter for letter.
+    is_verbatim: bool,
+}
+
+impl Evidence {
+    fn of(aligned: &Aligned, pattern: &Pattern) -> Option<Self> {
+        let (prefix, exact, suffix) = pattern.parts();
+        let (from, to) = (prefix.len(), prefix.len() + exact.len());
+        let within = |from: usize, to: usize| {
+            let first = aligned.pairs.partition_point(|(at, _)| *at < from);
+            let last = aligned.pairs.partition_point(|(at, _)| *at < to);
+            aligned.pairs.get(first..last).unwrap_or_default()
+        };
+        let matched = within(from, to);
+        let ((_, start), (_, last)) = (matched.first()?, matched.last()?);
+        let (start, end) = (*start, last + 1);
+        let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
+        Some(Self {
+            start,
+            end,
+            n_exact: matched.len(),
+            n_matched: aligned.pairs.len(),
+            exact: share(matched.len(), exact.len()),
+            prefix: share(within(0, from).len(), prefix.len()),
+            suffix: share(within(to, usize::MAX).len(), suffix.len()),
+            is_verbatim: matched.len() == exact.len() && end - start == exact.len(),
+        })
+    }
+
+    /// Whether that is enough to believe it. `is_seam` says that elsewhere the words before the passage are followed by those
+    /// behind it, `is_alone` that its words stand at this place alone.
+    fn is_enough(&self, pattern: &Pattern, is_seam: bool, is_alone: bool) -> bool {
+        let (prefix, exact, suffix) = pattern.parts();
+        // At the beginning of a text nothing stands before.
+        let before = self.prefix >= SIDE && !prefix.is_empty();
+        let behind = self.suffix >= SIDE && !suffix.is_empty();
+        let is_long = exact.len() >= LONG_CHARS;
+        if self.is_verbatim {
+            let is_placed = if is_seam { is_long } else { true };
+            return is_placed && (before || behind || is_long && is_alone) || is_long && is_alone;
+        }
+        if is_seam {
+            return false;
+        }
+        // Among what was put in, the words must not be lost.
+        let is_dense = self.n_exact * 4 >= self.end - self.start;
+        let share = if before && behind { HALF } else { MUCH };
+        is_dense && (before || behind) && self.exact >= share
+    }
+}
+
+/// The best place of a passage, if one is to be believed.
+fn best(
+    text: &Solid,
+    pattern: &Pattern,
+    candidates: Vec<Candidate>,
+    is_seam: bool,
+    work_left: &mut usize,
+    meter: &Meter<'_>,
+) -> Result<Option<(usize, usize)>, Stopped> {
+    let mut places: Vec<Evidence> = Vec::new();
+    for candidate in candidates.into_iter().take(MAX_TRIED) {
+        let work = candidate.cells(pattern);
+        meter.work(work)?;
+        let Some(left) = work_left.checked_sub(work) else { break };
+        *work_left = left;
+        let aligned = align(&pattern.chars, text, candidate.from, candidate.to, candidate.diagonals);
+        places.extend(Evidence::of(&aligned, pattern));
+    }
+    let far = |place: &Evidence| pattern.expected.map_or(0, |expected| expected.abs_diff(place.start));
+    places.sort_by_key(|place| (std::cmp::Reverse((place.is_verbatim, place.n_matched)), far(place)));
+    places.dedup_by_key(|place| (place.start, place.end));
+    let is_alone = places.iter().filter(|place| place.is_verbatim).count() == 1;
+    let Some(first) = places.iter().find(|place| place.is_enough(pattern, is_seam, is_alone)) else { return Ok(None) };
+    Ok(Some(if first.is_verbatim { (first.start, first.end) } else { whole_words(text, first.start, first.end) }))
+}
+
+/// A place with the rest of the words in which it begins and ends.
+fn whole_words(text: &Solid<'_>, start: usize, end: usize) -> (usize, usize) {
+    let first = (start.saturating_sub(MAX_WORD_CHARS)..=start).rev().find(|at| !text.is_within_word(*at));
+    let last = (end..=end + MAX_WORD_CHARS).find(|at| !text.is_within_word(*at));
+    (first.unwrap_or(start), last.unwrap_or(end))
 }

@@ -11,11 +11,14 @@
 //! - [`w3c`] reads and writes the list as JSON-LD, with what other programs say about it.
 //! - [`ContentKey`] is the fingerprint by which the notes of an article are found, wherever its file lies.
 
+mod alignment;
 mod anchor;
 mod annotations;
 mod content_key;
 mod merge;
 mod parts;
+mod seeds;
+mod solid;
 pub mod w3c;
 
 pub use anchor::find_passages;

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 
 /// A template that was understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Template {
     whole: Sequence,
 }

@@ -3,6 +3,7 @@
 //! Separate from the document itself because all of it goes the same way: a change of the list, and the edit that takes it
 //! back into the document's history.
 
+use super::note_on::{Fresh, Highlighted, NoteOn};
 use super::opened::Opened;
 use crate::annotation::{Annotation, Annotations, Colour, Edit, Passage, Place, Placed, Target};
 use crate::document::Span;
@@ -10,41 +11,6 @@ use crate::preferences::Step;
 use crate::stop::Stop;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
-
-/// What a note is written on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoteOn {
-    /// The highlight, or the note that is there already, of this id.
-    Annotation(String),
-    /// A passage of the text that has neither yet.
-    Passage(Span),
-    /// The whole article.
-    Article,
-}
-
-/// What a new annotation is made with: the window knows the clock, and where unique names come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fresh {
-    /// Its id, if one is made.
-    pub id: String,
-    /// The time now.
-    pub now: Timestamp,
-}
-
-/// What became of the wish to highlight a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Highlighted {
-    /// It is highlighted now.
-    Added,
-    /// It was highlighted, and is so in another colour now.
-    Recoloured,
-    /// It was highlighted in this colour, and is no longer.
-    Removed,
-    /// It cannot be: nothing but white space, or too long.
-    Refused,
-    /// It cannot be yet: what is kept of the article is not read.
-    TooEarly,
-}
 
 impl Opened {
     /// Highlights a passage in a colour. One that is highlighted as a whole gets the colour; if it has it already, the

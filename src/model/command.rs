@@ -5,7 +5,7 @@
 
 use super::Dialog;
 use super::action::Action;
-use super::annotating::NoteOn;
+use super::note_on::NoteOn;
 use super::pictures::WantedPicture;
 use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
@@ -64,6 +64,8 @@ pub enum Command {
     ShowAnnotation(String),
     /// Scroll the full text to the annotation of this id.
     JumpToAnnotation(String),
+    /// Copy these passages with their source.
+    Cite(Vec<Span>, CitationForm),
     /// Open an article where its annotation of this id stands.
     OpenNoted(PathBuf, String),
     /// Look for this in the text.
@@ -84,6 +86,17 @@ pub enum Command {
     Show(Dialog),
     /// Close the open dialog.
     CloseDialog,
+}
+
+/// The forms of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitationForm {
+    /// As the settings say.
+    Plain,
+    /// A quotation in Markdown.
+    Markdown,
+    /// A quotation in HTML.
+    Html,
 }
 
 /// A change of a setting: it is applied at once and kept for later starts.
@@ -107,6 +120,8 @@ pub enum Choice {
     Remember(bool),
     /// Whether highlights and notes are kept. To keep them no longer is asked about first, if there are some.
     KeepNotes(bool),
+    /// Write plain citations in this form, see [`crate::citation::Template`].
+    Citation(String),
     /// Delete all highlights and notes that are kept, and keep none from now on.
     DeleteAllNotes,
     /// Whether the open files come back at the next start.

@@ -3,9 +3,9 @@
 //! Separate because there can be many open documents, and because decisions, undo, search and
 //! places belong to a document, not to the window.
 
-use super::annotating::NoteOn;
 use super::history::{History, Turn};
 use super::moves::{Moves, Places};
+use super::note_on::NoteOn;
 use super::selection::Selection;
 use super::source::{Source, short_title};
 use crate::analysis::Analysis;

@@ -3,6 +3,7 @@
 //! Separate from the shell's memory that keeps it because this is plain data, which the
 //! panes read.
 
+use crate::citation::DEFAULT_TEMPLATE;
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -108,6 +109,8 @@ pub struct Settings {
     /// Whether highlights and notes are kept.
     #[serde(rename = "keep-notes")]
     pub keep_notes: bool,
+    /// The form of plain citations, as the user wrote it.
+    pub citation: String,
     /// Whether the files that were open come back at the next start.
     pub restore: bool,
     /// Whether nothing moves or fades by itself.
@@ -130,6 +133,7 @@ impl Default for Settings {
             folded: BTreeSet::new(),
             remember: true,
             keep_notes: true,
+            citation: DEFAULT_TEMPLATE.to_owned(),
             restore: true,
             still: false,
         }

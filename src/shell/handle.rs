@@ -3,13 +3,16 @@
 //! Separate because it is a table in the form of code: every command and every action stands in a
 //! `match` without a rest, so that a new one cannot be forgotten.
 
+use super::cite::RecordForm;
 use super::folder::FolderReader;
 use super::{Shell, window};
 use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Choice, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source};
+use crate::model::{
+    Action, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
+};
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::preferences::{Length, Step};
 use crate::search::Query;
@@ -65,6 +68,7 @@ impl Shell {
             Command::EndNote => drop(self.end_note(ctx)),
             Command::ShowAnnotation(id) => self.show_annotation(ctx, id),
             Command::JumpToAnnotation(id) => self.jump_to_annotation(ctx, &id),
+            Command::Cite(spans, form) => self.cite(ctx, &spans, form),
             Command::OpenNoted(path, id) => self.open_noted(ctx, &path, id),
             Command::Search(query) => self.search(ctx, query),
             Command::DecodePictures(wanted) => {
@@ -182,17 +186,16 @@ impl Shell {
             Action::ShowNotes => self.show_notes(),
             Action::ShowAllNotes => self.show_all_notes(),
             Action::ImportNotes => self.ask_for_notes(ctx),
-            Action::CopyHighlights
-            | Action::CiteSelection
-            | Action::CiteSelectionMarkdown
-            | Action::CiteSelectionHtml
-            | Action::CiteSummary
-            | Action::CiteSummaryMarkdown
-            | Action::CiteSummaryHtml
-            | Action::CopyBibtex
-            | Action::CopyRis
-            | Action::CopyCslJson
-            | Action::SaveWithNotes => {}
+            Action::CiteSelection => self.cite_here(ctx, CitationForm::Plain),
+            Action::CiteSelectionMarkdown => self.cite_here(ctx, CitationForm::Markdown),
+            Action::CiteSelectionHtml => self.cite_here(ctx, CitationForm::Html),
+            Action::CiteSummary => self.cite_summary(ctx, CitationForm::Plain),
+            Action::CiteSummaryMarkdown => self.cite_summary(ctx, CitationForm::Markdown),
+            Action::CiteSummaryHtml => self.cite_summary(ctx, CitationForm::Html),
+            Action::CopyBibtex => self.copy_record(ctx, RecordForm::Bibtex),
+            Action::CopyRis => self.copy_record(ctx, RecordForm::Ris),
+            Action::CopyCslJson => self.copy_record(ctx, RecordForm::CslJson),
+            Action::CopyHighlights | Action::SaveWithNotes => {}
             Action::Cancel => self.cancel(ctx),
         }
     }
@@ -456,6 +459,7 @@ impl Shell {
                     self.note_if_failed("notice-session-not-saved", written);
                 }
             }
+            Choice::Citation(citation) => self.set(|settings| settings.citation = citation),
             Choice::KeepNotes(true) => self.keep_notes_again(),
             Choice::KeepNotes(false) => self.keep_no_notes(),
             Choice::DeleteAllNotes => self.delete_all_notes(),

@@ -21,6 +21,7 @@ mod all_notes;
 mod annotate;
 mod ask;
 mod asking;
+mod cite;
 mod confinement;
 mod crash;
 mod dialog;

@@ -228,15 +228,7 @@ impl Items for Entries<'_> {
         }
         let text = pos2(rect.min.x + size::INSET + SIGN, rect.min.y + 3.0);
         let middle = pos2(rect.min.x + size::INSET + 4.0, text.y + 10.5);
-        match annotation.colour {
-            Some(colour) => {
-                highlight_sign::paint(ui.painter(), middle, 4.2, colour, highlight_sign::ink(cx, colour));
-            }
-            None => {
-                let sign = Rect::from_center_size(middle, vec2(highlight_sign::NOTE, highlight_sign::NOTE));
-                highlight_sign::paint_note(ui.painter(), sign, cx.palette.accent, cx.palette.page);
-            }
-        }
+        highlight_sign::sign(ui.painter(), cx, middle, 4.2, annotation.colour, cx.palette.page);
         ui.painter().galley(text, galley, cx.palette.text);
         match &article.path {
             Some(path) => {
@@ -254,6 +246,7 @@ impl Items for Entries<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::Row::{Annotation as Of, Article};
     use super::*;
     use crate::annotation::{Passage, Quote, Target};
     use jiff::Timestamp;
@@ -276,7 +269,6 @@ mod tests {
             articles: vec![harbour, article("Die Bahn", vec![note("c", "kein Kran", "")])],
             n_unreadable: 0,
         };
-        use Row::{Annotation as Of, Article};
         for (typed, wanted) in [
             ("", vec![Article(0), Of(0, 0), Of(0, 1), Article(1), Of(1, 0)]),
             ("KRAN", vec![Article(0), Of(0, 0), Article(1), Of(1, 0)]),

@@ -8,7 +8,7 @@ use super::highlight_sign::colour_key;
 use super::menus::{Entry, separator_ui, submenu_ui};
 use crate::annotation::{Annotation, Colour, Placed};
 use crate::document::Span;
-use crate::model::{Action, Command, NoteOn, Opened};
+use crate::model::{Action, CitationForm, Command, NoteOn, Opened};
 use crate::preferences::Step;
 use egui::Ui;
 
@@ -41,6 +41,21 @@ pub fn passage_entries_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, span: Span) 
     }
 }
 
+/// The ways of copying a passage with its source.
+pub fn cite_entries_ui(ui: &mut Ui, cx: Cx<'_>, span: Span) {
+    submenu_ui(ui, cx.model.texts, "cite-menu", |ui| {
+        for (key, form) in [
+            ("cite-plain", CitationForm::Plain),
+            ("cite-markdown", CitationForm::Markdown),
+            ("cite-html", CitationForm::Html),
+        ] {
+            if Entry::of(cx.model.texts, key).show(ui) {
+                cx.emit(Command::Cite(vec![span], form));
+            }
+        }
+    });
+}
+
 /// The menu of an annotation, at the margin and in the list.
 pub fn annotation_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, placed: &Placed) {
     let texts = cx.model.texts;
@@ -63,6 +78,9 @@ pub fn annotation_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, placed: &Pla
     }
     if Entry::of(texts, "annotation-copy").show(ui) {
         cx.emit(Command::Copy(copied(annotation)));
+    }
+    if let Some(span) = place.span() {
+        cite_entries_ui(ui, cx, span);
     }
     let sentences = place.span().map(|span| opened.candidates_in(span)).unwrap_or_default();
     if !sentences.is_empty() && Entry::of(texts, "annotation-keep").show(ui) {

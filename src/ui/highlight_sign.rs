@@ -43,6 +43,17 @@ pub fn colour_name(cx: Cx<'_>, colour: Colour) -> String {
     cx.text(colour_key(colour))
 }
 
+/// Paints the sign of an annotation around a point: that of its colour or, without one, of a note; `radius` is that of the
+/// disc, in points, and `ground` is what lies behind it.
+pub fn sign(painter: &Painter, cx: Cx<'_>, center: Pos2, radius: f32, colour: Option<Colour>, ground: Color32) {
+    if let Some(colour) = colour {
+        paint(painter, center, radius, colour, ink(cx, colour));
+    } else {
+        let side = 3.1 * radius;
+        paint_note(painter, Rect::from_center_size(center, vec2(side, side)), cx.palette.accent, ground);
+    }
+}
+
 /// Paints the sign of a colour around a point; `radius` is that of the disc, in points.
 pub fn paint(painter: &Painter, center: Pos2, radius: f32, colour: Colour, ink: Color32) {
     let points = |offsets: &[(f32, f32)]| offsets.iter().map(|(x, y)| center + vec2(*x, *y) * radius).collect();

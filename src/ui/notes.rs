@@ -323,15 +323,8 @@ impl<'a> Entries<'a> {
         let cx = self.cx;
         let (_, line) = text_size(cx);
         let middle = pos2(corner.x + 4.0, corner.y + line / 2.0);
-        match self.placed(item).and_then(|placed| placed.annotation.colour) {
-            Some(colour) => {
-                highlight_sign::paint(ui.painter(), middle, 4.2, colour, highlight_sign::ink(cx, colour));
-            }
-            None => {
-                let sign = Rect::from_center_size(middle, vec2(highlight_sign::NOTE, highlight_sign::NOTE));
-                highlight_sign::paint_note(ui.painter(), sign, cx.palette.accent, cx.palette.pane);
-            }
-        }
+        let colour = self.placed(item).and_then(|placed| placed.annotation.colour);
+        highlight_sign::sign(ui.painter(), cx, middle, 4.2, colour, cx.palette.pane);
     }
 
     /// The field that a note is written in.

@@ -69,16 +69,9 @@ pub fn scroll_bar_ui(
         let Some(span) = placed.place.span() else { continue };
         let center = pos2(rect.min.x + 4.5, y(span) + MARK / 2.0);
         // Its own sign, on a ground that parts it from the marks of the summary.
-        ui.painter().circle_filled(center, SIGN + 1.6, if is_active { cx.palette.pane } else { cx.palette.page });
-        match placed.annotation.colour {
-            Some(colour) => {
-                highlight_sign::paint(ui.painter(), center, SIGN, colour, highlight_sign::ink(cx, colour));
-            }
-            None => {
-                let sign = Rect::from_center_size(center, vec2(3.0 * SIGN, 3.0 * SIGN));
-                highlight_sign::paint_note(ui.painter(), sign, cx.palette.accent, cx.palette.page);
-            }
-        }
+        let ground = if is_active { cx.palette.pane } else { cx.palette.page };
+        ui.painter().circle_filled(center, SIGN + 1.6, ground);
+        highlight_sign::sign(ui.painter(), cx, center, SIGN, placed.annotation.colour, ground);
     }
     marks(&mut few(places.marked).copied(), (2.0, 12.0), cx.palette.flash);
     marks(&mut few(places.hits).copied(), (2.0, 12.0), cx.palette.flash);

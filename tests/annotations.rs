@@ -248,7 +248,9 @@ fn paragraphs(path: &str) -> Vec<Vec<String>> {
     let document = import_named(&bytes, path.rsplit_once('.').map(|(_, extension)| extension), &Stop::never());
     let document = document.expect("a document");
     let texts = document.blocks().iter().map(|block| block.span.text(document.text()));
-    texts.map(|text| text.split_whitespace().map(str::to_owned).collect()).collect()
+    let words = texts.map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>());
+    // A line such as "Share" stands alone: moved elsewhere, nothing tells it from another one.
+    words.filter(|words| words.len() >= 5).collect()
 }
 
 fn hold(name: &str, texts: &[Vec<String>], n: usize, seed: u64, share: usize) {

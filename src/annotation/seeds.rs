@@ -105,7 +105,7 @@ pub struct Seeds {
     /// The passages whose surroundings follow each other in the text.
     seams: Vec<bool>,
     /// Of each passage how many seeds it has, and how many of them stand in too many places.
-    n_seeds: Vec<(u32, u32)>,
+    counts: Vec<(u32, u32)>,
     n_chars: usize,
 }
 
@@ -156,12 +156,12 @@ impl Seeds {
             }
         }
         let mut found: Vec<Vec<(i64, u32)>> = vec![Vec::new(); patterns.len()];
-        let mut n_seeds = vec![(0, 0); patterns.len()];
+        let mut counts = vec![(0, 0); patterns.len()];
         #[allow(clippy::iter_over_hash_type, reason = "what is found is sorted below")]
         for seed in seeds.values() {
             let is_frequent = seed.places.len() > MAX_PLACES;
             for (owner, _) in &seed.owners {
-                if let Some((n, n_frequent)) = n_seeds.get_mut(*owner as usize) {
+                if let Some((n, n_frequent)) = counts.get_mut(*owner as usize) {
                     *n += 1;
                     *n_frequent += u32::from(is_frequent);
                 }
@@ -179,7 +179,7 @@ impl Seeds {
         for found in &mut found {
             found.sort_unstable();
         }
-        Ok(Self { found, seams: is_seam, n_seeds, n_chars: text.len() })
+        Ok(Self { found, seams: is_seam, counts, n_chars: text.len() })
     }
 
     /// Whether the words before a passage are followed by those behind it somewhere in the text.
@@ -189,7 +189,7 @@ impl Seeds {
 
     /// Whether most of what a passage says stands in more places than are looked at.
     pub fn is_repetitive(&self, number: usize) -> bool {
-        self.n_seeds.get(number).is_some_and(|(n, n_frequent)| n_frequent * 2 > *n)
+        self.counts.get(number).is_some_and(|(n, n_frequent)| n_frequent * 2 > *n)
     }
 
     /// The places where a passage may stand, the likeliest first.

@@ -19,13 +19,13 @@
 
 use super::alignment::{Aligned, align};
 use super::parts::Passage;
-use super::seeds::{Candidate, Pattern, Seeds};
+use super::seeds::{Pattern, Seeds};
 use super::solid::Solid;
 use crate::document::{Document, Span};
 use crate::stop::{Meter, Stop, Stopped};
 
 /// The most places at which a passage is laid beside the text.
-const MAX_TRIED: usize = 4;
+const MAX_TRIED: usize = 6;
 /// Of a passage of more characters only its ends are laid beside the text.
 const MAX_END_CHARS: usize = 160;
 /// Words of fewer characters are found by themselves nowhere: their surroundings must be there.
@@ -37,8 +37,17 @@ const MOST_WORK: usize = 1 << 30;
 /// How much of the words must be there: with the surroundings of one side, and with those of both.
 const MUCH: f32 = 0.7;
 const HALF: f32 = 0.5;
-/// How much of the surroundings of a side must be there for that side to count.
+/// How much of the surroundings of a side must be there for that side to count, and for it to count alone.
 const SIDE: f32 = 0.6;
+const SIDE_ALONE: f32 = 0.9;
+/// How many characters on each side are its surroundings: what is further away may be another paragraph.
+const SIDE_CHARS: usize = 20;
+/// Fewer characters of the words than these are no evidence unless all of them are there.
+const FEW_CHARS: usize = 8;
+/// A stretch of fewer characters at an end of the words, apart from the rest, is there by chance.
+const CHANCE_CHARS: usize = 3;
+/// How much of a passage must be there in a text that says the same again and again.
+const ALL: f32 = 0.97;
 
 /// Where each passage stands in a document; `None` where it is no longer found. The time grows with the text and the number
 /// of passages, not with their product.
@@ -75,9 +84,7 @@ pub fn find_passages(document: &Document, passages: &[&Passage], stop: &Stop) ->
     for (index, ends) in &lost {
         let mut places = Vec::with_capacity(ends.len());
         for pattern in ends {
-            let candidates = seeds.candidates(number, pattern);
-            let is_seam = seeds.has_seam(number);
-            places.push(best(&text, pattern, candidates, is_seam, &mut work_left, meter)?);
+            places.push(best(&text, pattern, &seeds, number, &mut work_left, meter)?);
             number += 1;
         }
         let span = match places.as_slice() {
@@ -114,15 +121,27 @@ fn unmoved(text: &Solid, pattern: &Pattern) -> Option<(usize, usize)> {
 struct Evidence {
     start: usize,
     end: usize,
-    /// How many characters of the words, and of all, stand there.
+    /// How many characters of the words, and of the whole pattern, stand there.
     n_exact: usize,
     n_matched: usize,
-    /// The shares of the words and of the surroundings that stand there.
+    /// The shares of the words and of the surroundings that stand there, and that of the whole pattern.
     exact: f32,
     prefix: f32,
     suffix: f32,
+    whole: f32,
     /// The words stand there letter for letter.
     is_verbatim: bool,
+}
+
+/// What is known of the text beside a place.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    /// Elsewhere the words before the passage are followed by those behind it.
+    is_seam: bool,
+    /// Most of what the passage says stands in very many places.
+    is_repetitive: bool,
+    /// The words stand at one place alone.
+    is_alone: bool,
 }
 
 impl Evidence {
@@ -134,55 +153,83 @@ impl Evidence {
             let last = aligned.pairs.partition_point(|(at, _)| *at < to);
             aligned.pairs.get(first..last).unwrap_or_default()
         };
-        let matched = within(from, to);
+        let matched = without_chance(within(from, to));
         let ((_, start), (_, last)) = (matched.first()?, matched.last()?);
         let (start, end) = (*start, last + 1);
         let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
+        let (n_before, n_behind) = (prefix.len().min(SIDE_CHARS), suffix.len().min(SIDE_CHARS));
+        let n_matched = aligned.pairs.len();
         Some(Self {
             start,
             end,
             n_exact: matched.len(),
-            n_matched: aligned.pairs.len(),
+            n_matched,
             exact: share(matched.len(), exact.len()),
-            prefix: share(within(0, from).len(), prefix.len()),
-            suffix: share(within(to, usize::MAX).len(), suffix.len()),
+            prefix: share(within(from - n_before, from).len(), n_before),
+            suffix: share(within(to, to + n_behind).len(), n_behind),
+            whole: share(n_matched, pattern.chars.len()),
             is_verbatim: matched.len() == exact.len() && end - start == exact.len(),
         })
     }
 
-    /// Whether that is enough to believe it. `is_seam` says that elsewhere the words before the passage are followed by those
-    /// behind it, `is_alone` that its words stand at this place alone.
-    fn is_enough(&self, pattern: &Pattern, is_seam: bool, is_alone: bool) -> bool {
-        let (prefix, exact, suffix) = pattern.parts();
-        // At the beginning of a text nothing stands before.
-        let before = self.prefix >= SIDE && !prefix.is_empty();
-        let behind = self.suffix >= SIDE && !suffix.is_empty();
-        let is_long = exact.len() >= LONG_CHARS;
-        if self.is_verbatim {
-            let is_placed = if is_seam { is_long } else { true };
-            return is_placed && (before || behind || is_long && is_alone) || is_long && is_alone;
-        }
-        if is_seam {
+    /// Whether that is enough to believe it.
+    fn is_enough(&self, pattern: &Pattern, around: Around) -> bool {
+        let n_exact = pattern.n_exact();
+        if around.is_repetitive && self.whole < ALL {
             return false;
+        }
+        let (before, behind) = (self.prefix >= SIDE, self.suffix >= SIDE);
+        if self.is_verbatim {
+            // Long words that stand nowhere else are the passage wherever they are.
+            let is_long = n_exact >= LONG_CHARS;
+            let is_placed = before && behind || self.prefix.max(self.suffix) >= SIDE_ALONE;
+            return is_long && around.is_alone || is_placed && (is_long || !around.is_seam);
         }
         // Among what was put in, the words must not be lost.
         let is_dense = self.n_exact * 4 >= self.end - self.start;
         let share = if before && behind { HALF } else { MUCH };
-        is_dense && (before || behind) && self.exact >= share
+        let is_much = self.n_exact >= FEW_CHARS && self.exact >= share;
+        !around.is_seam && is_dense && (before || behind) && is_much
     }
+
+    /// Whether another place is nearly as good, so that nobody can say which of the two it is.
+    fn has_rival(&self, pattern: &Pattern, places: &[Self], around: Around) -> bool {
+        let missed = |place: &Self| pattern.chars.len().saturating_sub(place.n_matched);
+        let is_other = |place: &&Self| place.end <= self.start || place.start >= self.end;
+        let mut rivals = places.iter().filter(is_other).filter(|place| place.is_enough(pattern, around));
+        rivals.any(|rival| missed(rival) * 2 <= missed(self) * 3 + 4)
+    }
+}
+
+/// The characters of the words that stand in the text, without the few at either end that do so by chance.
+fn without_chance(mut pairs: &[(usize, usize)]) -> &[(usize, usize)] {
+    let is_apart = |one: &(usize, usize), other: &(usize, usize)| one.0 + 1 != other.0 || one.1 + 1 != other.1;
+    let gap = |pairs: &[(usize, usize)]| {
+        pairs.windows(2).position(|two| matches!(two, [one, other] if is_apart(one, other))).map(|at| at + 1)
+    };
+    while let Some(at) = gap(pairs).filter(|at| *at < CHANCE_CHARS) {
+        pairs = pairs.get(at..).unwrap_or_default();
+    }
+    let gap_behind = |pairs: &[(usize, usize)]| {
+        pairs.windows(2).rev().position(|two| matches!(two, [one, other] if is_apart(one, other))).map(|at| at + 1)
+    };
+    while let Some(n) = gap_behind(pairs).filter(|n| *n < CHANCE_CHARS) {
+        pairs = pairs.get(..pairs.len() - n).unwrap_or_default();
+    }
+    pairs
 }
 
 /// The best place of a passage, if one is to be believed.
 fn best(
     text: &Solid,
     pattern: &Pattern,
-    candidates: Vec<Candidate>,
-    is_seam: bool,
+    seeds: &Seeds,
+    number: usize,
     work_left: &mut usize,
     meter: &Meter<'_>,
 ) -> Result<Option<(usize, usize)>, Stopped> {
     let mut places: Vec<Evidence> = Vec::new();
-    for candidate in candidates.into_iter().take(MAX_TRIED) {
+    for candidate in seeds.candidates(number, pattern).into_iter().take(MAX_TRIED) {
         let work = candidate.cells(pattern);
         meter.work(work)?;
         let Some(left) = work_left.checked_sub(work) else { break };
@@ -191,10 +238,15 @@ fn best(
         places.extend(Evidence::of(&aligned, pattern));
     }
     let far = |place: &Evidence| pattern.expected.map_or(0, |expected| expected.abs_diff(place.start));
-    places.sort_by_key(|place| (std::cmp::Reverse((place.is_verbatim, place.n_matched)), far(place)));
+    places.sort_by_key(|place| (std::cmp::Reverse((place.n_matched, place.is_verbatim)), far(place)));
     places.dedup_by_key(|place| (place.start, place.end));
-    let is_alone = places.iter().filter(|place| place.is_verbatim).count() == 1;
-    let Some(first) = places.iter().find(|place| place.is_enough(pattern, is_seam, is_alone)) else { return Ok(None) };
+    let around = Around {
+        is_seam: seeds.has_seam(number),
+        is_repetitive: seeds.is_repetitive(number),
+        is_alone: places.iter().filter(|place| place.is_verbatim).count() == 1,
+    };
+    let believed = places.iter().find(|place| place.is_enough(pattern, around));
+    let Some(first) = believed.filter(|place| !place.has_rival(pattern, &places, around)) else { return Ok(None) };
     Ok(Some(if first.is_verbatim { (first.start, first.end) } else { whole_words(text, first.start, first.end) }))
 }
 

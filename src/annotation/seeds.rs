@@ -19,7 +19,7 @@ const SEED_STEP: usize = 2;
 /// How many characters on each side of a passage make a seam.
 const SEAM_CHARS: usize = 14;
 /// A seed that stands in more places of the text, or in more places of passages, is left out.
-const MAX_PLACES: usize = 24;
+const MAX_PLACES: usize = 48;
 const MAX_OWNERS: usize = 64;
 /// How many characters may have been put in or taken out between two seeds of one candidate.
 const MAX_SHIFT: i64 = 240;
@@ -104,6 +104,8 @@ pub struct Seeds {
     found: Vec<Vec<(i64, u32)>>,
     /// The passages whose surroundings follow each other in the text.
     seams: Vec<bool>,
+    /// Of each passage how many seeds it has, and how many of them stand in too many places.
+    counts: Vec<(u32, u32)>,
     n_chars: usize,
 }
 
@@ -154,8 +156,19 @@ impl Seeds {
             }
         }
         let mut found: Vec<Vec<(i64, u32)>> = vec![Vec::new(); patterns.len()];
+        let mut counts = vec![(0, 0); patterns.len()];
         #[allow(clippy::iter_over_hash_type, reason = "what is found is sorted below")]
-        for seed in seeds.values().filter(|seed| seed.places.len() <= MAX_PLACES && seed.owners.len() <= MAX_OWNERS) {
+        for seed in seeds.values() {
+            let is_frequent = seed.places.len() > MAX_PLACES;
+            for (owner, _) in &seed.owners {
+                if let Some((n, n_frequent)) = counts.get_mut(*owner as usize) {
+                    *n += 1;
+                    *n_frequent += u32::from(is_frequent);
+                }
+            }
+            if is_frequent || seed.owners.len() > MAX_OWNERS {
+                continue;
+            }
             meter.work(seed.places.len() * seed.owners.len())?;
             for (owner, at) in &seed.owners {
                 if let Some(found) = found.get_mut(*owner as usize) {
@@ -166,12 +179,17 @@ impl Seeds {
         for found in &mut found {
             found.sort_unstable();
         }
-        Ok(Self { found, seams: is_seam, n_chars: text.len() })
+        Ok(Self { found, seams: is_seam, counts, n_chars: text.len() })
     }
 
     /// Whether the words before a passage are followed by those behind it somewhere in the text.
     pub fn has_seam(&self, number: usize) -> bool {
         self.seams.get(number).copied().unwrap_or_default()
+    }
+
+    /// Whether most of what a passage says stands in more places than are looked at.
+    pub fn is_repetitive(&self, number: usize) -> bool {
+        self.counts.get(number).is_some_and(|(n, n_frequent)| n_frequent * 2 > *n)
     }
 
     /// The places where a passage may stand, the likeliest first.

@@ -5,6 +5,9 @@
 use super::Shell;
 use crate::citation::{self, DEFAULT_TEMPLATE, FIELDS, Record, Template};
 use crate::document::Span;
+use crate::engine;
+use crate::error::Error;
+use crate::export::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
 use crate::model::{CitationForm, NoteOn, Opened, Settings, file_name};
 use egui::Context;
 
@@ -57,6 +60,41 @@ impl Shell {
         ctx.copy_text(cited.join("\n"));
         let said = self.texts.text("cited");
         self.say(ctx, said, None);
+    }
+
+    /// Copies the highlights and notes of the shown document as Markdown.
+    pub(super) fn copy_highlights(&mut self, ctx: &Context) {
+        let Some(opened) = self.documents.shown() else { return };
+        let n = opened.annotations.all().len();
+        let source = opened.source.clone();
+        match engine::guarded(|| self.noted(opened, NotesFormat::Markdown, false)) {
+            Ok(text) => {
+                ctx.copy_text(text);
+                let said = self.texts.format("copied-highlights", &[("n", n.into())]);
+                self.say(ctx, said, None);
+            }
+            Err(error) => self.note_error(&error, &source),
+        }
+    }
+
+    /// The highlights and notes of a document in a form: with its summary and, in Markdown, a head, or alone.
+    pub(super) fn noted(&self, opened: &Opened, format: NotesFormat, is_whole: bool) -> Result<String, Error> {
+        let headings = Headings {
+            summary: self.texts.text("export-summary"),
+            notes: self.texts.text("export-notes"),
+            highlights: self.texts.text("export-highlights"),
+            lost: self.texts.text("export-lost"),
+        };
+        let notes = Notes {
+            analysis: &opened.analysis,
+            record: &record(opened),
+            annotations: &opened.annotations,
+            summary: is_whole.then_some(&opened.summary),
+            headings: &headings,
+        };
+        // What is pasted into a text needs no head.
+        let head = if is_whole { head_template(DEFAULT_HEAD).unwrap_or_default() } else { Template::default() };
+        notes.written(format, &head).map_err(|error| Error::Io(error.to_string()))
     }
 
     /// Copies the record of the shown document.

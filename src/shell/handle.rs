@@ -195,7 +195,8 @@ impl Shell {
             Action::CopyBibtex => self.copy_record(ctx, RecordForm::Bibtex),
             Action::CopyRis => self.copy_record(ctx, RecordForm::Ris),
             Action::CopyCslJson => self.copy_record(ctx, RecordForm::CslJson),
-            Action::CopyHighlights | Action::SaveWithNotes => {}
+            Action::CopyHighlights => self.copy_highlights(ctx),
+            Action::SaveWithNotes => self.ask_where_to_save_notes(ctx),
             Action::Cancel => self.cancel(ctx),
         }
     }

@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::document::{Document, Metadata};
 use crate::engine;
 use crate::error::Error;
-use crate::export::{self, Format, Origin};
+use crate::export::{self as forms, Format, Origin};
 use crate::i18n::Texts;
 use crate::plain;
 use crate::preferences::{Lead, Length, Preferences, Spread};
@@ -20,8 +20,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+mod export;
 mod jsonl;
 mod values;
+
+pub use export::{Export, ExportFormat};
 
 /// Opens an article and shows the sentences that carry it, beside the full text
 /// and its key figures. Nothing leaves the computer.
@@ -44,6 +47,8 @@ pub struct Cli {
 pub enum Command {
     /// Print the summary of an article
     Summarize(Summarize),
+    /// Print the highlights and notes of an article, or its record for a reference manager
+    Export(Export),
 }
 
 /// The arguments of `kurzum summarize`.
@@ -136,10 +141,10 @@ impl Summarize {
         let (analysis, ranking, summary) = summarized;
         if self.format == Format::Json {
             let mut out = io::BufWriter::with_capacity(1 << 16, out);
-            export::write_json(analysis, ranking, summary, origin, &mut out)?;
+            forms::write_json(analysis, ranking, summary, origin, &mut out)?;
             return out.write_all(b"\n").and_then(|()| out.flush());
         }
-        let output = export::write(self.format, analysis, ranking, summary, origin)?;
+        let output = forms::write(self.format, analysis, ranking, summary, origin)?;
         let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };
         out.write_all(output.as_bytes())
     }

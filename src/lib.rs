@@ -77,13 +77,15 @@
 //! - **A hostile file costs one error message**; see [`worker`] and `SECURITY.md`.
 //! - **Errors are values** with one sentence each in the user's language ([`i18n`]).
 //!
-//! Which module may use which: `document` uses only `stop`; `language`, the knowledge about languages, uses
+//! Which module may use which: `document` uses only `stop`; `annotation`, what a reader marks, uses `document`; `language`, the knowledge about languages, uses
 //! `document`; `import` and `analysis` use both; `worker` uses `import`; `summary` uses `analysis`; `ui` and `export`
 //! use these results; `model` is the plain data of the window, which `ui` reads and `shell` changes. egui appears only
 //! in `shell`, `ui` and `theme`; files are read in `source` and kept in `shell::memory`.
 //! `tests/architecture.rs` checks all of this.
 
 pub mod analysis;
+pub mod annotation;
+pub mod citation;
 pub mod cli;
 pub mod document;
 pub mod engine;

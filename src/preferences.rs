@@ -112,6 +112,8 @@ pub enum Step {
     ToggleFocus(String),
     /// Always keep this sentence, or no longer.
     ToggleKeep(Span),
+    /// Always keep these sentences.
+    KeepAll(Vec<Span>),
     /// Leave this sentence out, or no longer.
     ToggleLeaveOut(Span),
     /// The block that begins at this byte belongs to the article, or not.
@@ -144,6 +146,12 @@ impl Preferences {
             Step::ToggleKeep(sentence) => {
                 next.left_out.remove(&sentence);
                 toggle(&mut next.kept, sentence);
+            }
+            Step::KeepAll(sentences) => {
+                for sentence in sentences {
+                    next.left_out.remove(&sentence);
+                    next.kept.insert(sentence);
+                }
             }
             Step::ToggleLeaveOut(sentence) => {
                 next.kept.remove(&sentence);

@@ -50,6 +50,10 @@ pub struct Palette {
     pub alert_sign: Color32,
     /// Behind a short message, with `page` as its text.
     pub toast: Color32,
+    /// Behind highlighted text: yellow, green, blue and pink.
+    pub highlights: [Color32; 4],
+    /// The signs of these colours at the margin and in lists.
+    pub highlight_signs: [Color32; 4],
 }
 
 const LIGHT: Palette = Palette {
@@ -72,6 +76,18 @@ const LIGHT: Palette = Palette {
     alert: Color32::from_rgb(0xfb, 0xe0, 0xd8),
     alert_sign: Color32::from_rgb(0xa3, 0x26, 0x1b),
     toast: Color32::from_rgb(0x2b, 0x2f, 0x36),
+    highlights: [
+        Color32::from_rgb(0xff, 0xe4, 0x5c),
+        Color32::from_rgb(0xbf, 0xe8, 0xac),
+        Color32::from_rgb(0xc4, 0xe0, 0xff),
+        Color32::from_rgb(0xfc, 0xd3, 0xe3),
+    ],
+    highlight_signs: [
+        Color32::from_rgb(0x7d, 0x61, 0x00),
+        Color32::from_rgb(0x2b, 0x6e, 0x22),
+        Color32::from_rgb(0x1f, 0x5f, 0xa8),
+        Color32::from_rgb(0xa8, 0x30, 0x6c),
+    ],
 };
 
 const DARK: Palette = Palette {
@@ -94,6 +110,18 @@ const DARK: Palette = Palette {
     alert: Color32::from_rgb(0x55, 0x2c, 0x22),
     alert_sign: Color32::from_rgb(0xff, 0x9d, 0x8a),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
+    highlights: [
+        Color32::from_rgb(0x4a, 0x40, 0x00),
+        Color32::from_rgb(0x22, 0x45, 0x20),
+        Color32::from_rgb(0x1b, 0x3c, 0x60),
+        Color32::from_rgb(0x57, 0x28, 0x41),
+    ],
+    highlight_signs: [
+        Color32::from_rgb(0xf0, 0xd8, 0x4a),
+        Color32::from_rgb(0x8f, 0xd6, 0x7d),
+        Color32::from_rgb(0x8e, 0xc1, 0xf0),
+        Color32::from_rgb(0xf2, 0x9b, 0xc4),
+    ],
 };
 
 const SEPIA: Palette = Palette {
@@ -116,6 +144,18 @@ const SEPIA: Palette = Palette {
     alert: Color32::from_rgb(0xf3, 0xcf, 0xb8),
     alert_sign: Color32::from_rgb(0x96, 0x2a, 0x14),
     toast: Color32::from_rgb(0x3a, 0x2a, 0x1a),
+    highlights: [
+        Color32::from_rgb(0xf5, 0xd9, 0x4a),
+        Color32::from_rgb(0xc6, 0xdb, 0xa0),
+        Color32::from_rgb(0xb9, 0xd2, 0xde),
+        Color32::from_rgb(0xef, 0xbc, 0xc0),
+    ],
+    highlight_signs: [
+        Color32::from_rgb(0x6e, 0x52, 0x00),
+        Color32::from_rgb(0x3a, 0x64, 0x20),
+        Color32::from_rgb(0x27, 0x58, 0x7c),
+        Color32::from_rgb(0x98, 0x30, 0x5a),
+    ],
 };
 
 /// Sizes of text and room, in points.
@@ -419,6 +459,22 @@ mod tests {
                     ground == palette.toast || contrast(inner.color, ground) >= 3.0,
                     "the inner line on {ground:?}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn highlighted_text_can_be_read_and_the_signs_of_the_colours_be_seen() {
+        for palette in [LIGHT, DARK, SEPIA] {
+            for (tint, sign) in palette.highlights.into_iter().zip(palette.highlight_signs) {
+                for color in [palette.text, palette.weak] {
+                    assert!(contrast(color, tint) >= 4.5, "{color:?} on {tint:?}: {}", contrast(color, tint));
+                }
+                for ground in [palette.page, palette.pane, palette.hover, tint] {
+                    assert!(contrast(sign, ground) >= 3.0, "{sign:?} on {ground:?}: {}", contrast(sign, ground));
+                }
+                // Links and the ring of the focus.
+                assert!(contrast(palette.accent, tint) >= 3.0, "the accent on {tint:?}");
             }
         }
     }

@@ -53,6 +53,9 @@ Opens both in tabs of the open window, or in a new one.
 .TP
 kurzum summarize \-n 3 article.txt
 Prints the three sentences that carry the article.
+.TP
+kurzum export \-\-format bibtex article.pdf
+Prints the record of the article for a reference manager.
 ";
 
 #[test]
@@ -65,9 +68,12 @@ fn the_manual_is_that_of_the_command_line() {
         format!("{}{rest}", String::from_utf8(page).expect("text"))
     };
     let summarize = command.find_subcommand("summarize").expect("there").clone();
+    let export = command.find_subcommand("export").expect("there").clone();
     is_current("assets/desktop/man/kurzum.1", &page(command, MANUAL));
     let summarize = summarize.name("kurzum-summarize").bin_name("kurzum summarize");
     is_current("assets/desktop/man/kurzum-summarize.1", &page(summarize, ""));
+    let export = export.name("kurzum-export").bin_name("kurzum export");
+    is_current("assets/desktop/man/kurzum-export.1", &page(export, ""));
 }
 
 #[test]

@@ -228,7 +228,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht.
+remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 picture = Bild
@@ -300,6 +300,137 @@ advice-no-sentence = Dieser Text enthält keinen Satz, der sich zusammenfassen l
 advice-short = Zu kurz zum Zusammenfassen: Lesen Sie lieber das Ganze.
 advice-list = Das ist eher eine Liste als ein Artikel; einzelne Sätze sagen hier wenig über das Ganze.
 advice-verse = Das sind eher Verse oder Stichworte als Fließtext; einzelne Zeilen sagen hier wenig über das Ganze.
+
+# Hervorhebungen und Notizen
+menu-notes = &Notizen
+notes = Notizen
+highlight = &Hervorheben
+highlight-tip = Die Auswahl oder, ohne Auswahl, den Satz, zu dem Sie zuletzt gegangen sind
+highlight-menu = Hervorheben &in
+highlight-yellow = In &Gelb hervorheben
+highlight-green = In Grü&n hervorheben
+highlight-blue = In &Blau hervorheben
+highlight-pink = In &Rosa hervorheben
+colour-yellow = &Gelb
+colour-green = Grü&n
+colour-blue = &Blau
+colour-pink = &Rosa
+highlight-remove = Hervorhebung &entfernen
+highlight-next = &Nächste Hervorhebung
+highlight-previous = &Vorige Hervorhebung
+highlight-nothing = Wählen Sie erst eine Stelle aus, oder gehen Sie mit J zu einem Satz.
+highlight-refused = Diese Stelle lässt sich nicht hervorheben: Sie enthält keine Wörter oder ist länger als vierzig Seiten.
+highlight-of = Hervorhebung ({ $colour }): { $text }
+highlights-keep = Hervorgehobene Sätze &festhalten
+highlights-keep-tip = Hält jeden Satz mit einer Hervorhebung in der Zusammenfassung fest
+said-highlight-removed = Hervorhebung entfernt
+said-annotation-deleted = Gelöscht
+said-highlights-kept = Hervorgehobene Sätze festgehalten
+note-write = Notiz s&chreiben …
+note-write-tip = Zur Hervorhebung, zur Auswahl oder zu dem Satz, zu dem Sie zuletzt gegangen sind
+note-on-article = Notiz zum &Artikel …
+note-on-whole = Zum ganzen Artikel
+note-field = Notiz
+note-hint = Ihre Notiz
+note-of = Notiz: { $note }
+note-lost = Im Text nicht mehr gefunden
+notes-show = Notizen &zeigen
+notes-all = Notizen a&ller Artikel …
+notes-more = Mehr zu Notizen
+notes-none = Wählen Sie eine Stelle aus und drücken Sie H, um sie hervorzuheben, oder N, um dazu eine Notiz zu schreiben.
+notes-filter = Notizen filtern
+notes-by-place = Nach &Stelle
+notes-by-colour = Nach &Farbe
+notes-without-colour = Ohne Hervorhebung
+notes-lost = Nicht mehr gefunden
+notes-group = { $group } ({ $n })
+notes-count = { $highlights ->
+        [one] { $highlights } Hervorhebung
+       *[other] { $highlights } Hervorhebungen
+    } · { $notes ->
+        [one] { $notes } Notiz
+       *[other] { $notes } Notizen
+    }
+annotation-copy = S&telle und Notiz kopieren
+annotation-keep = In der Zusammenfassung &festhalten
+annotation-delete = &Löschen
+copy-highlights = Hervorhebungen &kopieren
+copied-highlights = { $n ->
+        [one] { $n } Hervorhebung oder Notiz kopiert
+       *[other] { $n } Hervorhebungen und Notizen kopiert
+    }
+cite-menu = &Mit Quelle kopieren
+cite-tip = In der Form, die in den Einstellungen steht
+cite-plain = Stelle mit Quelle kopieren (&Text)
+cite-markdown = Stelle mit Quelle kopieren (&Markdown)
+cite-html = Stelle mit Quelle kopieren (&HTML)
+cite-summary-plain = &Zusammenfassung mit Quelle kopieren (Text)
+cite-summary-markdown = Z&usammenfassung mit Quelle kopieren (Markdown)
+cite-summary-html = Zu&sammenfassung mit Quelle kopieren (HTML)
+copy-bibtex = Literaturangabe als &BibTeX kopieren
+copy-ris = Literaturangabe als &RIS kopieren
+copy-csl-json = Literaturangabe als &CSL-JSON kopieren
+cite-nothing = Wählen Sie erst eine Stelle aus, oder gehen Sie mit J zu einem Satz.
+citation-form = Form der Quellenangabe
+citation-reset = Wie am Anfang
+citation-example = Beispiel: { $text }
+citation-unknown-field = Ein Feld „{ $field }“ gibt es nicht; es gibt { $fields }.
+citation-brace = Zu einer geschweiften Klammer fehlt die andere; soll eine zu sehen sein, schreiben Sie zwei.
+citation-no-field = Hier fehlt ein Feld; es gibt { $fields }.
+sample-quote = „Der Hafen öffnet im Mai wieder.“
+sample-author = Erika Mustermann
+sample-title = Der Hafen öffnet wieder
+sample-site = Ellerauer Zeitung
+sample-date = 2024-05-12
+sample-page = 3
+sample-section = Was es kostet
+sample-file = hafen.pdf
+cited = Mit Quelle kopiert
+copied-reference = Literaturangabe kopiert
+save-with-notes = Zusammenfassung mit Notizen &speichern …
+save-with-notes-tip = Mit Hervorhebungen und Notizen, als Markdown, HTML, JSON oder Org, je nach Endung des Namens
+save-with-notes-title = Zusammenfassung mit Notizen speichern
+save-with-notes-name = { $name } – Notizen
+files-org = Org (.org)
+notes-import = Notizen im&portieren …
+notes-import-tip = Hervorhebungen und Notizen zu diesem Artikel aus einer Datei mit W3C Web Annotations, wie sie etwa Hypothesis schreibt
+notes-import-title = Notizen importieren
+notes-search = Alle Hervorhebungen und Notizen durchsuchen
+notes-reading = Notizen werden gelesen …
+notes-all-title = Notizen aller Artikel
+notes-all-none = Noch hat kein Artikel eine Hervorhebung oder Notiz.
+notes-all-no-match = Keine Hervorhebung oder Notiz enthält diese Wörter.
+notes-all-count = { $n ->
+        [one] { $n } Eintrag
+       *[other] { $n } Einträge
+    } in { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+notes-unreadable = { $n ->
+        [one] Eine Notizdatei ließ sich nicht lesen.
+       *[other] { $n } Notizdateien ließen sich nicht lesen.
+    }
+notes-of-pasted = Dieser Text wurde eingefügt. Fügen Sie ihn wieder ein, um die Notiz darin zu sehen.
+notes-not-kept = Hervorhebungen und Notizen werden nicht gespeichert: Sie gehen verloren, wenn der Artikel geschlossen wird.
+keep-notes = Hervorhebungen und Notizen speichern
+keep-notes-tip = Speichert sie auf diesem Computer mit den Worten, an denen sie stehen, und dem Namen der Datei; beim Ausschalten wird gefragt, bevor etwas gelöscht wird.
+forget-notes-title = Hervorhebungen und Notizen löschen?
+forget-notes-what = { $n ->
+        [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.
+       *[other] Auf diesem Computer sind Hervorhebungen und Notizen zu { $n } Artikeln gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.
+    }
+forget-notes-keep = Hervorhebungen und Notizen behalten
+forget-notes-delete = Alle löschen
+files-annotations = Web Annotations (.jsonld, .json)
+notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Insgesamt { $lost } sind in diesem Text nicht zu finden.
+notes-import-skipped = { $n ->
+        [one] Ein Eintrag war nicht zu verstehen und wurde weggelassen.
+       *[other] { $n } Einträge waren nicht zu verstehen und wurden weggelassen.
+    }
+error-no-annotations = „{ $name }“ enthält keine Anmerkungen, die Kurzum lesen kann.
+error-too-many-annotations = „{ $name }“ enthält mehr Anmerkungen, als Kurzum liest.
+notice-notes-not-deleted = Die Hervorhebungen und Notizen ließen sich nicht löschen: { $detail }
 
 # Gründe
 kept = Festgehalten
@@ -556,6 +687,12 @@ notice-not-opened = { $n ->
     [one] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurde nicht geöffnet.
    *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
 }
+notice-notes-not-saved = Ihre Hervorhebungen und Notizen ließen sich nicht speichern; in diesem Fenster sind sie noch da: { $detail }
+notice-notes-not-read = Die Hervorhebungen und Notizen zu diesem Artikel ließen sich nicht lesen und werden nicht gespeichert, bis er neu geöffnet wird: { $detail }
+notice-notes-lost = { $n ->
+    [one] „{ $name }“ hat sich geändert; die Worte einer Hervorhebung oder Notiz sind nicht mehr zu finden. Sie steht weiter unter „Notizen“.
+   *[other] „{ $name }“ hat sich geändert; die Worte von { $n } Hervorhebungen oder Notizen sind nicht mehr zu finden. Sie stehen weiter unter „Notizen“.
+}
 notice-decisions-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; eine Ihrer Entscheidungen dazu ist entfallen, weil die Worte nicht mehr da sind.
    *[other] „{ $name }“ hat sich geändert; { $n } Ihrer Entscheidungen dazu sind entfallen, weil die Worte nicht mehr da sind.
@@ -588,6 +725,13 @@ error-garbled = „{ $name }“ wurde gelesen, aber das Ergebnis war unbrauchbar
 error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }
+export-summary = Zusammenfassung
+export-notes = Notizen
+export-highlights = Hervorhebungen
+export-lost = Nicht mehr gefunden
+export-no-annotations = „{ $name }“ enthält keine Anmerkungen, die sich lesen lassen.
+export-skipped = Einige Anmerkungen ließen sich nicht lesen und fehlen: { $names }
+export-set-aside = Eine Datei mit Notizen war nicht zu verstehen und wurde beiseitegelegt: { $names }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
 error-window = das Fenster ließ sich nicht öffnen: Die grafische Oberfläche ist nicht erreichbar oder gibt keine Zeichenfläche her (OpenGL); „kurzum summarize DATEI“ braucht beides nicht
 error-bug = „{ $name }“ konnte nicht ausgewertet werden; das ist ein Fehler in Kurzum.

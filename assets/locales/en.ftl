@@ -228,7 +228,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both.
+remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
 picture = Picture
@@ -300,6 +300,137 @@ advice-no-sentence = This text has no sentence that could be summarised; you can
 advice-short = Too short to summarise: better read in full.
 advice-list = This is a list rather than an article; single sentences say little of the whole.
 advice-verse = These are verses or notes rather than running text; single lines say little of the whole.
+
+# Highlights and notes
+menu-notes = &Notes
+notes = Notes
+highlight = &Highlight
+highlight-tip = The selection or, without one, the sentence that you went to last
+highlight-menu = H&ighlight in
+highlight-yellow = Highlight in &yellow
+highlight-green = Highlight in &green
+highlight-blue = Highlight in &blue
+highlight-pink = Highlight in &pink
+colour-yellow = &Yellow
+colour-green = &Green
+colour-blue = &Blue
+colour-pink = &Pink
+highlight-remove = Re&move highlight
+highlight-next = &Next highlight
+highlight-previous = &Previous highlight
+highlight-nothing = Select a passage first, or go to a sentence with J.
+highlight-refused = This passage cannot be highlighted: it has no words, or is longer than forty pages.
+highlight-of = { $colour } highlight: { $text }
+highlights-keep = &Keep highlighted sentences in the summary
+highlights-keep-tip = Pins every sentence that has a highlight
+said-highlight-removed = Highlight removed
+said-annotation-deleted = Deleted
+said-highlights-kept = Highlighted sentences pinned
+note-write = Write a n&ote…
+note-write-tip = On the highlight, the selection or the sentence that you went to last
+note-on-article = Note on the &article…
+note-on-whole = On the whole article
+note-field = Note
+note-hint = Your note
+note-of = Note: { $note }
+note-lost = No longer found in the text
+notes-show = &Show notes
+notes-all = Notes of a&ll articles…
+notes-more = More about notes
+notes-none = Select a passage and press H to highlight it, or N to write a note on it.
+notes-filter = Filter notes
+notes-by-place = By &place
+notes-by-colour = By &colour
+notes-without-colour = Without a highlight
+notes-lost = No longer found
+notes-group = { $group } ({ $n })
+notes-count = { $highlights ->
+        [one] { $highlights } highlight
+       *[other] { $highlights } highlights
+    } · { $notes ->
+        [one] { $notes } note
+       *[other] { $notes } notes
+    }
+annotation-copy = Copy pass&age and note
+annotation-keep = Pin to &summary
+annotation-delete = &Delete
+copy-highlights = &Copy highlights
+copied-highlights = { $n ->
+        [one] { $n } highlight or note copied
+       *[other] { $n } highlights and notes copied
+    }
+cite-menu = Copy with so&urce
+cite-tip = In the form that the settings say
+cite-plain = Copy passage with source (&text)
+cite-markdown = Copy passage with source (&Markdown)
+cite-html = Copy passage with source (&HTML)
+cite-summary-plain = Copy &summary with source (text)
+cite-summary-markdown = Copy s&ummary with source (Markdown)
+cite-summary-html = Copy summ&ary with source (HTML)
+copy-bibtex = Copy reference as &BibTeX
+copy-ris = Copy reference as &RIS
+copy-csl-json = Copy reference as &CSL-JSON
+cite-nothing = Select a passage first, or go to a sentence with J.
+citation-form = Form of citations
+citation-reset = As it was at first
+citation-example = Example: { $text }
+citation-unknown-field = There is no field “{ $field }”; there are { $fields }.
+citation-brace = A brace has no counterpart; write two for one that is to be seen.
+citation-no-field = This has no field; there are { $fields }.
+sample-quote = “The harbour reopens in May.”
+sample-author = Jane Doe
+sample-title = The harbour reopens
+sample-site = Northmoor Times
+sample-date = 2024-05-12
+sample-page = 3
+sample-section = What it costs
+sample-file = harbour.pdf
+cited = Copied with its source
+copied-reference = Reference copied
+save-with-notes = Sav&e summary with highlights and notes…
+save-with-notes-tip = As Markdown, HTML, JSON or Org, by the ending of the name
+save-with-notes-title = Save summary with highlights and notes
+save-with-notes-name = { $name } – notes
+files-org = Org (.org)
+notes-import = Import no&tes…
+notes-import-tip = Highlights and notes on this article from a file of W3C Web Annotations, such as Hypothesis writes
+notes-import-title = Import notes
+notes-search = Search all highlights and notes
+notes-reading = Reading the notes…
+notes-all-title = Notes of all articles
+notes-all-none = No article has a highlight or a note yet.
+notes-all-no-match = No highlight or note has these words.
+notes-all-count = { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    } in { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+notes-unreadable = { $n ->
+        [one] One file of notes could not be read.
+       *[other] { $n } files of notes could not be read.
+    }
+notes-of-pasted = This text was pasted. Paste it again to see the note in it.
+notes-not-kept = Highlights and notes are not kept: they are gone when the article is closed.
+keep-notes = Keep highlights and notes
+keep-notes-tip = Keeps them on this computer with the words they stand at and the name of the file; turning this off asks before anything is deleted.
+forget-notes-title = Delete highlights and notes?
+forget-notes-what = { $n ->
+        [one] Highlights and notes of one article are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.
+       *[other] Highlights and notes of { $n } articles are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.
+    }
+forget-notes-keep = Keep highlights and notes
+forget-notes-delete = Delete all of them
+files-annotations = Web Annotations (.jsonld, .json)
+notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of all are not found.
+notes-import-skipped = { $n ->
+        [one] One entry could not be understood and was left out.
+       *[other] { $n } entries could not be understood and were left out.
+    }
+error-no-annotations = “{ $name }” has no annotations that Kurzum can read.
+error-too-many-annotations = “{ $name }” has more annotations than Kurzum reads.
+notice-notes-not-deleted = The highlights and notes could not be deleted: { $detail }
 
 # Reasons
 kept = Pinned
@@ -556,6 +687,12 @@ notice-not-opened = { $n ->
     [one] At most { $most } articles are opened at once; { $n } was not opened.
    *[other] At most { $most } articles are opened at once; { $n } were not opened.
 }
+notice-notes-not-saved = Your highlights and notes could not be saved; they are still in this window: { $detail }
+notice-notes-not-read = The highlights and notes of this article could not be read and are not kept until it is opened again: { $detail }
+notice-notes-lost = { $n ->
+    [one] “{ $name }” has changed, and the words of one highlight or note are no longer found; it is listed under Notes.
+   *[other] “{ $name }” has changed, and the words of { $n } highlights or notes are no longer found; they are listed under Notes.
+}
 notice-decisions-lost = { $n ->
     [one] “{ $name }” has changed, and one of your decisions about it was dropped: its words are gone.
    *[other] “{ $name }” has changed, and { $n } of your decisions about it were dropped: their words are gone.
@@ -588,6 +725,13 @@ error-garbled = “{ $name }” was read, but what came out made no sense; this 
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }
+export-summary = Summary
+export-notes = Notes
+export-highlights = Highlights
+export-lost = No longer found
+export-no-annotations = “{ $name }” has no annotations that can be read.
+export-skipped = Some annotations could not be read and are missing: { $names }
+export-set-aside = A file of notes could not be understood and was set aside: { $names }
 error-output = the output could not be written: { $detail }
 error-window = the window could not be opened: the graphical desktop cannot be reached, or it gives no drawing surface (OpenGL); “kurzum summarize FILE” needs neither
 error-bug = “{ $name }” could not be analysed; this is a bug in Kurzum.

@@ -34,7 +34,7 @@ pub use blocks::Blocks;
 pub use cue::Standing;
 pub use figure::{Figure, FigureKind, Figures, figures};
 pub use keyword::Keyword;
-pub use name::{Name, NameKind, names};
+pub use name::{Name, NameKind, is_given_name, names};
 pub use repetition::{rarest_first, repeated};
 pub use score::{Candidate, LEAD_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
 pub use sentence::sentences;

@@ -9,7 +9,7 @@
 
 use super::{
     Arc, BufRead, Condvar, Error, Format, Language, Metadata, Mutex, Origin, PoisonError, Summarize, Texts, Write,
-    engine, export, io, plain,
+    engine, forms as export, io, plain,
 };
 use crate::document::Document;
 use crate::import::{LIMITS, import_text};

@@ -2,7 +2,8 @@
 //!
 //! Separate because the engine knows no command line: these are its own types, named here for clap.
 
-use crate::export::Format;
+use super::ExportFormat;
+use crate::export::{Format, NotesFormat};
 use crate::preferences::{Lead, Spread};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -48,6 +49,35 @@ impl ValueEnum for Format {
             Self::Json => {
                 PossibleValue::new("json").help("All that is known, as one object; see the README for its fields")
             }
+        })
+    }
+}
+
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Notes(NotesFormat::Markdown),
+            Self::Notes(NotesFormat::Html),
+            Self::Notes(NotesFormat::Json),
+            Self::Notes(NotesFormat::Org),
+            Self::Bibtex,
+            Self::Ris,
+            Self::CslJson,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Notes(NotesFormat::Markdown) => PossibleValue::new("markdown")
+                .help("Highlights and notes under a head in YAML, as Obsidian and Logseq read it"),
+            Self::Notes(NotesFormat::Html) => PossibleValue::new("html").help("Highlights and notes as a page"),
+            Self::Notes(NotesFormat::Json) => {
+                PossibleValue::new("json").help("Highlights and notes as one object; see the README for its fields")
+            }
+            Self::Notes(NotesFormat::Org) => PossibleValue::new("org").help("Highlights and notes for Emacs' Org mode"),
+            Self::Bibtex => PossibleValue::new("bibtex").help("The record of the article for BibTeX"),
+            Self::Ris => PossibleValue::new("ris").help("The record for Zotero, EndNote and others"),
+            Self::CslJson => PossibleValue::new("csl-json").help("The record for Pandoc and others"),
         })
     }
 }

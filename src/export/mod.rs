@@ -5,7 +5,10 @@
 //! text, raised signs are Unicode's (10⁶) and those that call notes are left out.
 
 mod marked;
+mod notes;
 mod structure;
+
+pub use notes::{DEFAULT_HEAD, HEAD_FIELDS, Headings, Notes, NotesFormat, head_template};
 
 use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};
 use crate::document::{Span, Warning};

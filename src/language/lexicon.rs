@@ -9,6 +9,7 @@
 //! | group | its words |
 //! |---|---|
 //! | `by`, `inner-by`, `byline-work`, `byline-article`, `in-names` | stand in lines that name an author; see `byline` |
+//! | `name-joins`, `name-particles` | stand between two names: "und"; and before a family name: "von", "van der" |
 //! | `author-label`, `date-label` | what a page calls the fields with its author and its day, in lower case: "Autor: …" |
 //! | `pictures`, `tables` | what pictures and tables are called in captions: "Abb." |
 //! | `sources` | begin a line that says where a picture is from: "Quelle: …" |
@@ -75,6 +76,9 @@ pub struct Lexicon {
     /// The files of which these are read when they are first asked for.
     folder: Folder,
     figure_words: OnceLock<FigureWords>,
+    /// The marks around a quotation, and those within one, each the opening and the closing one; see
+    /// `quotation-marks.txt`.
+    pub quotation_marks: Option<[(&'static str, &'static str); 2]>,
     dictionary: OnceLock<Option<Dictionary>>,
     places: OnceLock<WordList>,
 }
@@ -117,6 +121,7 @@ impl Lexicon {
             groups,
             figure_words: OnceLock::new(),
             folder: folder.clone(),
+            quotation_marks: quotation_marks(folder.file("quotation-marks.txt")),
             dictionary: OnceLock::new(),
             places: OnceLock::new(),
             sentence_rules: Rules::new(
@@ -239,6 +244,12 @@ impl Lexicon {
     pub fn dictionary(&self) -> Option<&Dictionary> {
         self.dictionary.get_or_init(|| Dictionary::read(&self.folder)).as_ref()
     }
+}
+
+/// The two pairs of marks that a list names.
+fn quotation_marks(list: &'static str) -> Option<[(&'static str, &'static str); 2]> {
+    let mut pairs = entries(list).filter_map(|entry| entry.split_once(' '));
+    Some([pairs.next()?, pairs.next()?])
 }
 
 #[cfg(test)]

@@ -63,6 +63,31 @@ pub enum Action {
     ShowPalette,
     ShowShortcuts,
     ShowAbout,
+    Highlight,
+    HighlightYellow,
+    HighlightGreen,
+    HighlightBlue,
+    HighlightPink,
+    RemoveHighlight,
+    Note,
+    NoteOnArticle,
+    NextHighlight,
+    PreviousHighlight,
+    KeepHighlighted,
+    ShowNotes,
+    ShowAllNotes,
+    CopyHighlights,
+    CiteSelection,
+    CiteSelectionMarkdown,
+    CiteSelectionHtml,
+    CiteSummary,
+    CiteSummaryMarkdown,
+    CiteSummaryHtml,
+    CopyBibtex,
+    CopyRis,
+    CopyCslJson,
+    SaveWithNotes,
+    ImportNotes,
     Cancel,
 }
 
@@ -93,6 +118,10 @@ pub enum Needs {
     Back,
     /// A place to go forward to.
     Forward,
+    /// A highlight or a note in the text.
+    Highlights,
+    /// A highlight or a note, in the text or on the whole article.
+    Annotations,
 }
 
 /// The icons of the buttons.
@@ -126,6 +155,10 @@ pub enum Icon {
     Lines,
     /// A cross: close.
     Close,
+    /// A pen: write.
+    Write,
+    /// A bin: delete.
+    Delete,
 }
 
 /// What an action is called and how it is reached.
@@ -201,8 +234,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::Find, "find", &[Shortcut::ctrl(Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
     entry(Action::FindNext, "find-next", &[Shortcut::plain(Key::F3)], Needs::Document),
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
-    entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("n"),
-    entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("p"),
+    entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),
+    entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("k"),
     entry(Action::Shorter, "shorter", &[], Needs::Summary).typed("["),
     entry(Action::Longer, "longer", &[], Needs::Summary).typed("]"),
     entry(Action::ToggleSummary, "toggle-summary", &[Shortcut::plain(Key::F9)], Needs::Document).icon(Icon::LeftPane),
@@ -235,6 +268,31 @@ pub const ENTRIES: &[Entry] = &[
         Needs::Nothing,
     ),
     entry(Action::ShowAbout, "about", &[], Needs::Nothing),
+    entry(Action::Highlight, "highlight", &[], Needs::Document).tip("highlight-tip").typed("h"),
+    entry(Action::HighlightYellow, "highlight-yellow", &[], Needs::Document),
+    entry(Action::HighlightGreen, "highlight-green", &[], Needs::Document),
+    entry(Action::HighlightBlue, "highlight-blue", &[], Needs::Document),
+    entry(Action::HighlightPink, "highlight-pink", &[], Needs::Document),
+    entry(Action::RemoveHighlight, "highlight-remove", &[], Needs::Highlights),
+    entry(Action::Note, "note-write", &[], Needs::Document).tip("note-write-tip").typed("n"),
+    entry(Action::NoteOnArticle, "note-on-article", &[], Needs::Document),
+    entry(Action::NextHighlight, "highlight-next", &[], Needs::Highlights),
+    entry(Action::PreviousHighlight, "highlight-previous", &[], Needs::Highlights),
+    entry(Action::KeepHighlighted, "highlights-keep", &[], Needs::Highlights).tip("highlights-keep-tip"),
+    entry(Action::ShowNotes, "notes-show", &[], Needs::Document),
+    entry(Action::ShowAllNotes, "notes-all", &[], Needs::Nothing),
+    entry(Action::CopyHighlights, "copy-highlights", &[], Needs::Annotations),
+    entry(Action::CiteSelection, "cite-plain", &[], Needs::Document).tip("cite-tip"),
+    entry(Action::CiteSelectionMarkdown, "cite-markdown", &[], Needs::Document),
+    entry(Action::CiteSelectionHtml, "cite-html", &[], Needs::Document),
+    entry(Action::CiteSummary, "cite-summary-plain", &[], Needs::Summary),
+    entry(Action::CiteSummaryMarkdown, "cite-summary-markdown", &[], Needs::Summary),
+    entry(Action::CiteSummaryHtml, "cite-summary-html", &[], Needs::Summary),
+    entry(Action::CopyBibtex, "copy-bibtex", &[], Needs::Document),
+    entry(Action::CopyRis, "copy-ris", &[], Needs::Document),
+    entry(Action::CopyCslJson, "copy-csl-json", &[], Needs::Document),
+    entry(Action::SaveWithNotes, "save-with-notes", &[], Needs::Document).tip("save-with-notes-tip"),
+    entry(Action::ImportNotes, "notes-import", &[], Needs::Document).tip("notes-import-tip"),
     entry(Action::Cancel, "shortcut-escape", &[Shortcut::plain(Key::Escape)], Needs::Nothing),
 ];
 
@@ -260,6 +318,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 54, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 79, "an action that is new must stand in the table");
     }
 }

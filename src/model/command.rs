@@ -5,9 +5,11 @@
 
 use super::Dialog;
 use super::action::Action;
+use super::note_on::NoteOn;
 use super::pictures::WantedPicture;
 use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
+use crate::annotation::Colour;
 use crate::document::Span;
 use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
@@ -46,6 +48,26 @@ pub enum Command {
     ShowInSummary(usize),
     /// Select this part of the full text, or nothing.
     Select(Option<Selection>),
+    /// Highlight this passage in a colour, or no longer if it is highlighted in that.
+    Highlight(Span, Colour),
+    /// Give the annotation of this id a colour, or take it away.
+    Recolour(String, Option<Colour>),
+    /// Delete the annotation of this id with its note.
+    DeleteAnnotation(String),
+    /// Begin to write a note on this.
+    WriteOn(NoteOn),
+    /// The note that is being written reads so now.
+    SetNote(String),
+    /// End writing the note.
+    EndNote,
+    /// Show the annotation of this id in the list of notes.
+    ShowAnnotation(String),
+    /// Scroll the full text to the annotation of this id.
+    JumpToAnnotation(String),
+    /// Copy these passages with their source.
+    Cite(Vec<Span>, CitationForm),
+    /// Open an article where its annotation of this id stands.
+    OpenNoted(PathBuf, String),
     /// Look for this in the text.
     Search(Query),
     /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.
@@ -64,6 +86,17 @@ pub enum Command {
     Show(Dialog),
     /// Close the open dialog.
     CloseDialog,
+}
+
+/// The forms of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitationForm {
+    /// As the settings say.
+    Plain,
+    /// A quotation in Markdown.
+    Markdown,
+    /// A quotation in HTML.
+    Html,
 }
 
 /// A change of a setting: it is applied at once and kept for later starts.
@@ -85,6 +118,12 @@ pub enum Choice {
     Fold(PaneGroup, bool),
     /// Whether recent files and what was decided about them are remembered.
     Remember(bool),
+    /// Whether highlights and notes are kept. To keep them no longer is asked about first, if there are some.
+    KeepNotes(bool),
+    /// Write plain citations in this form, see [`crate::citation::Template`].
+    Citation(String),
+    /// Delete all highlights and notes that are kept, and keep none from now on.
+    DeleteAllNotes,
     /// Whether the open files come back at the next start.
     Restore(bool),
     /// Whether nothing moves or fades by itself.

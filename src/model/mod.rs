@@ -5,12 +5,15 @@
 //! panes as one [`Model`] for the length of a frame.
 
 mod action;
+mod all_notes;
+mod annotating;
 mod command;
 mod folder;
 mod history;
 mod keys;
 mod lossless_path;
 mod moves;
+mod note_on;
 mod notice;
 mod opened;
 mod pictures;
@@ -20,12 +23,14 @@ mod settings;
 mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
-pub use command::{Choice, Command};
+pub use all_notes::{AllNotes, NotedArticle};
+pub use command::{Choice, CitationForm, Command};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
 pub use lossless_path::LosslessPath;
 pub use moves::{Moves, Places};
+pub use note_on::{Fresh, Highlighted, NoteOn};
 pub use notice::{Level, Notice, TOAST_SECS, Toast};
 pub use opened::{Analysed, FLASH_SECS, Jump, Opened, Search};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
@@ -71,6 +76,10 @@ pub enum Dialog {
     Settings,
     /// The report of a crash.
     Crash,
+    /// The highlights and notes of all articles.
+    AllNotes,
+    /// Whether the highlights and notes are to be deleted, which are of so many articles.
+    ForgetNotes(usize),
 }
 
 /// What is known about the process that reads all formats but plain text and Markdown.
@@ -123,6 +132,8 @@ pub struct Model<'a> {
     pub notices: &'a [Notice],
     /// The message about what was just done.
     pub toast: Option<&'a Toast>,
+    /// The highlights and notes of all articles, once they were asked for and read.
+    pub all_notes: Option<&'a AllNotes>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// The report of the crash that ended the window the last time.
@@ -155,6 +166,10 @@ impl<'a> Model<'a> {
             Needs::Redo => opened.is_some_and(Opened::can_redo),
             Needs::Preferences => opened.is_some_and(|opened| !opened.preferences.is_default()),
             Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
+            Needs::Highlights => {
+                opened.is_some_and(|opened| opened.annotations.all().iter().any(|placed| placed.place.span().is_some()))
+            }
+            Needs::Annotations => opened.is_some_and(|opened| !opened.annotations.all().is_empty()),
             Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }

@@ -6,9 +6,12 @@
 use super::history::History;
 use super::selection::Selection;
 use crate::analysis::Analysis;
+use crate::annotation::{Annotation, Annotations, Place, Placed};
 use crate::document::{Change, Document, Span};
 use crate::preferences::Preferences;
 use crate::search::{self, Query};
+use crate::stop::{Stop, Stopped};
+use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,6 +23,8 @@ pub struct Places {
     pub preferences: Preferences,
     /// The earlier decisions, for undo and redo.
     pub history: History,
+    /// The highlights and notes.
+    pub annotations: Annotations,
     /// What is selected.
     pub selection: Option<Selection>,
     /// The places of the fact that is marked.
@@ -41,6 +46,10 @@ pub struct Moves {
     analysis: Option<Arc<Analysis>>,
     /// Each step with its new form, by the address of the old step, which is kept alive here.
     steps: BTreeMap<usize, (Arc<Preferences>, Arc<Preferences>)>,
+    /// The highlights and notes with their places in the changed text.
+    annotations: Annotations,
+    /// The places of deleted ones that can come back, by their ids.
+    deleted: FxHashMap<String, Place>,
     selection: Option<Selection>,
     marked: Vec<Span>,
     hits: Vec<Span>,
@@ -71,6 +80,8 @@ impl Moves {
         }
         let selection = places.selection.and_then(|selection| moved_selection(&change, selection));
         Ok(Self {
+            annotations: Annotations::default(),
+            deleted: FxHashMap::default(),
             marked: Vec::new(),
             hits: Vec::new(),
             analysis: None,
@@ -99,6 +110,56 @@ impl Moves {
         let text = analysis.document.text();
         self.marked = self.places.marked.iter().filter_map(|span| self.unchanged(*span, text)).collect();
         self.hits = found(text, &self.places.query);
+    }
+
+    /// Looks for the words of the highlights and notes, and of deleted ones that can come back, in the changed text.
+    ///
+    /// # Errors
+    /// If it was stopped.
+    pub fn find_annotations(&mut self, document: &Document, stop: &Stop) -> Result<(), Stopped> {
+        self.annotations = Annotations::in_document(self.places.annotations.list(), document, stop)?;
+        let deleted: Vec<Annotation> = self.places.history.deleted().cloned().collect();
+        let deleted = Annotations::in_document(deleted, document, stop)?;
+        let placed = |placed: &Placed| (placed.annotation.id.clone(), placed.place);
+        self.deleted = deleted.all().iter().map(placed).collect();
+        Ok(())
+    }
+
+    /// The same highlights and notes with their places in the changed text. Those that were made or changed since the
+    /// text was read again are taken over.
+    #[must_use]
+    pub fn annotations(&self, now: &Annotations) -> Annotations {
+        if *now == self.places.annotations {
+            return self.annotations.clone();
+        }
+        let places: FxHashMap<&str, Place> =
+            self.annotations.all().iter().map(|placed| (placed.annotation.id.as_str(), placed.place)).collect();
+        let moved = now.all().iter().map(|placed| {
+            let known = places.get(placed.annotation.id.as_str()).copied();
+            let place = known.unwrap_or_else(|| self.late_place(placed.place));
+            Placed { annotation: placed.annotation.clone(), place }
+        });
+        moved.collect()
+    }
+
+    /// The place of a deleted annotation in the changed text.
+    #[must_use]
+    pub fn place(&self, deleted: &Annotation) -> Place {
+        self.deleted.get(&deleted.id).copied().unwrap_or(Place::Lost)
+    }
+
+    /// Where the words of a passage that a note is begun on now stand.
+    #[must_use]
+    pub fn passage(&self, span: Span) -> Option<Span> {
+        self.note_late();
+        self.change.span(span)
+    }
+
+    fn late_place(&self, place: Place) -> Place {
+        match place {
+            Place::Found(span) => self.passage(span).map_or(Place::Lost, Place::Found),
+            place => place,
+        }
     }
 
     /// The decisions before the change, as they were when the places were taken.
@@ -230,6 +291,7 @@ mod tests {
     use crate::model::{Analysed, Opened, Source};
     use crate::preferences::Step;
     use crate::stop::Stop;
+    use jiff::Timestamp;
     use std::convert::Infallible;
     use std::sync::Arc;
 
@@ -261,6 +323,7 @@ mod tests {
         let change = Change::between(before, after, &Stop::never()).expect("nobody stops it");
         let Ok(mut moves) = Moves::find(change, opened.places(), || Ok::<(), Infallible>(()));
         moves.settle(&new.analysis);
+        moves.find_annotations(&new.analysis.document, &Stop::never()).expect("nobody stops it");
         moves
     }
 
@@ -279,7 +342,7 @@ mod tests {
         assert_eq!(moves.n_late(), 0, "the window looked for nothing");
         assert_eq!(opened.search.hits.len(), N);
         for left in (0..N).rev() {
-            opened.undo();
+            opened.undo(Timestamp::UNIX_EPOCH);
             assert_eq!(opened.preferences.kept.len(), left);
         }
         assert!(!opened.can_undo());
@@ -297,8 +360,8 @@ mod tests {
         opened.steer(Step::SetBlock(block, false));
         assert_eq!(opened.follow(&moves, new, 0), 0);
         assert_eq!(moves.n_late(), 1, "the block's");
-        opened.undo();
-        opened.undo();
+        opened.undo(Timestamp::UNIX_EPOCH);
+        opened.undo(Timestamp::UNIX_EPOCH);
         let words: Vec<&str> =
             opened.preferences.kept.iter().map(|span| span.text(opened.analysis.document.text())).collect();
         assert!(words.len() == N && words.contains(&kept.text(&text)));

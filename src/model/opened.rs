@@ -3,11 +3,13 @@
 //! Separate because there can be many open documents, and because decisions, undo, search and
 //! places belong to a document, not to the window.
 
-use super::history::History;
+use super::history::{History, Turn};
 use super::moves::{Moves, Places};
+use super::note_on::NoteOn;
 use super::selection::Selection;
 use super::source::{Source, short_title};
 use crate::analysis::Analysis;
+use crate::annotation::{Annotation, Annotations, Edit, Placed};
 use crate::document::Span;
 use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
@@ -15,6 +17,7 @@ use crate::preferences::{Length, Preferences, Step};
 use crate::search::{self, Query};
 use crate::summary::{Choice, Ranking, Summary, sections, summarize};
 use crate::timeline::{Mark, timeline};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -84,6 +87,8 @@ pub struct Analysed {
     pub top: usize,
     /// Whether it has sections that can be summed up each by itself.
     pub has_sections: bool,
+    /// The highlights and notes that are kept of it.
+    pub annotations: Annotations,
 }
 
 impl Analysed {
@@ -99,6 +104,7 @@ impl Analysed {
             analysis,
             preferences,
             top,
+            annotations: Annotations::default(),
         }
     }
 }
@@ -138,6 +144,14 @@ pub struct Opened {
     pub version: u64,
     /// Counts the changes of its text, so that its pane knows when to stay at `left_off`.
     pub text_version: u64,
+    /// The highlights and notes.
+    pub annotations: Annotations,
+    /// The note that is being written.
+    pub writing: Option<NoteOn>,
+    /// The annotation that was made, changed or gone to last, by its id.
+    pub annotated: Option<String>,
+    /// The annotation to show in the list, by its id, and when it was asked for.
+    pub shown_annotation: Option<(String, f64)>,
     /// What is selected in its full text.
     pub selection: Option<Selection>,
     /// The search in it.
@@ -173,7 +187,8 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, content, ranking, figures, names, preferences, top, has_sections } = analysed;
+        let Analysed { analysis, content, ranking, figures, names, preferences, top, has_sections, annotations } =
+            analysed;
         let mut opened = Self {
             number,
             source,
@@ -192,6 +207,10 @@ impl Opened {
             is_gone: false,
             version: 0,
             text_version: 0,
+            annotations,
+            writing: None,
+            annotated: None,
+            shown_annotation: None,
             selection: None,
             search: Search::default(),
             left_off: top,
@@ -217,7 +236,11 @@ impl Opened {
     /// Replaces the analysis by another one of the same text. Decisions that the reader made in the
     /// meantime stay, and the new ranking is used only if there were none.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, figures, names, preferences, has_sections, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, preferences, has_sections, annotations, .. } = analysed;
+        if !self.is_analysed {
+            // Of a long text they come with its first analysis.
+            self.annotations = annotations;
+        }
         self.has_sections = has_sections;
         self.ranking =
             if preferences == self.preferences { ranking } else { Ranking::of(&analysis, &self.preferences) };
@@ -237,6 +260,7 @@ impl Opened {
         Places {
             preferences: self.preferences.clone(),
             history: self.history.clone(),
+            annotations: self.annotations.clone(),
             selection: self.selection,
             marked: self.marked.clone(),
             query: self.search.query.clone(),
@@ -250,7 +274,12 @@ impl Opened {
     pub fn follow(&mut self, moves: &Moves, analysed: Analysed, top: usize) -> usize {
         let n_before = self.preferences.n_places();
         self.preferences = moves.preferences(&self.preferences);
-        self.history.follow(|step| moves.step(step), &self.preferences);
+        self.annotations = moves.annotations(&self.annotations);
+        let place = |annotation: &Annotation| moves.place(annotation);
+        self.history.follow(|step| moves.step(step), place, &self.preferences);
+        if let Some(NoteOn::Passage(span)) = self.writing {
+            self.writing = moves.passage(span).map(NoteOn::Passage);
+        }
         let n_lost = n_before.saturating_sub(self.preferences.n_places());
         self.selection = moves.selection(self.selection);
         self.marked = moves.marked(&self.marked);
@@ -295,18 +324,55 @@ impl Opened {
         }
     }
 
-    /// Undoes the last step.
-    pub fn undo(&mut self) {
-        if let Some(before) = self.history.undo(&self.preferences) {
-            self.turn_to(before);
-        }
+    /// Undoes the last step, at this time.
+    pub fn undo(&mut self, now: Timestamp) {
+        let mut history = std::mem::take(&mut self.history);
+        history.undo(|turn| self.turn(turn, now));
+        self.history = history;
     }
 
     /// Redoes the step that was undone last.
-    pub fn redo(&mut self) {
-        if let Some(after) = self.history.redo(&self.preferences) {
-            self.turn_to(after);
+    pub fn redo(&mut self, now: Timestamp) {
+        let mut history = std::mem::take(&mut self.history);
+        history.redo(|turn| self.turn(turn, now));
+        self.history = history;
+    }
+
+    /// Takes a step back or makes it again, and gives what does the opposite.
+    fn turn(&mut self, turn: Turn, now: Timestamp) -> Option<Turn> {
+        match turn {
+            Turn::Preferences(preferences) => {
+                let before = Arc::new(self.preferences.clone());
+                self.turn_to(Arc::unwrap_or_clone(preferences));
+                Some(Turn::Preferences(before))
+            }
+            Turn::Annotations(edit) => {
+                let opposite = self.annotations.apply(*edit, now)?;
+                if let (Edit::Add(_), Some(NoteOn::Annotation(id))) = (&opposite, &self.writing)
+                    && self.annotations.get(id).is_none()
+                {
+                    self.writing = None;
+                }
+                Some(Turn::Annotations(Box::new(opposite)))
+            }
         }
+    }
+
+    /// Records a change of the highlights and notes; `note` is the id of the note if it is being written.
+    pub(super) fn note_edit(&mut self, undo: Option<Edit>, note: Option<&str>) {
+        if let Some(undo) = undo {
+            self.history.annotated(undo, note);
+        }
+    }
+
+    /// Records that an emptied note is gone.
+    pub(super) fn annotations_emptied(&mut self, removed: Placed) {
+        self.history.emptied(removed);
+    }
+
+    /// The next step is one of its own.
+    pub(super) fn pause_history(&mut self) {
+        self.history.pause();
     }
 
     /// Takes over the history of the same text from before it was closed.
@@ -318,6 +384,12 @@ impl Opened {
     #[must_use]
     pub fn has_no_sentence(&self) -> bool {
         self.is_analysed && self.analysis.candidates.is_empty() && self.preferences.blocks.is_empty()
+    }
+
+    /// Whether its reader decided nothing about it and noted nothing in it.
+    #[must_use]
+    pub fn is_only_looked_at(&self) -> bool {
+        self.preferences.is_default() && self.annotations.all().is_empty() && self.writing.is_none()
     }
 
     /// Whether there is a step to undo.

@@ -3,6 +3,7 @@
 //! Separate from the shell's memory that keeps it because this is plain data, which the
 //! panes read.
 
+use crate::citation::DEFAULT_TEMPLATE;
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -105,6 +106,11 @@ pub struct Settings {
     pub folded: BTreeSet<PaneGroup>,
     /// Whether recent files, and what was decided about them, are remembered.
     pub remember: bool,
+    /// Whether highlights and notes are kept.
+    #[serde(rename = "keep-notes")]
+    pub keep_notes: bool,
+    /// The form of plain citations, as the user wrote it.
+    pub citation: String,
     /// Whether the files that were open come back at the next start.
     pub restore: bool,
     /// Whether nothing moves or fades by itself.
@@ -126,6 +132,8 @@ impl Default for Settings {
             no_figures: false,
             folded: BTreeSet::new(),
             remember: true,
+            keep_notes: true,
+            citation: DEFAULT_TEMPLATE.to_owned(),
             restore: true,
             still: false,
         }

@@ -8,10 +8,10 @@ use super::ask::{Ask, Kind, Picked};
 use super::memory::{documents_folder, write_file};
 use crate::engine;
 use crate::error::Error;
-use crate::export::{self, Format, Origin};
+use crate::export::{self, Format, NotesFormat, Origin};
 use crate::import;
 use crate::model::file_name;
-use crate::model::{Command, Level};
+use crate::model::{Command, Level, Opened};
 use egui::Context;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,15 +19,58 @@ use std::path::{Path, PathBuf};
 /// The longest name that is proposed for a file, in characters; an extension comes after it.
 const MAX_PROPOSED_CHARS: usize = 80;
 
+/// What is saved, and in which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The summary.
+    Summary(Format),
+    /// The summary with highlights and notes.
+    Notes(NotesFormat),
+}
+
+impl Form {
+    /// The forms of what this one saves.
+    fn alike(self) -> Vec<Self> {
+        match self {
+            Self::Summary(_) => Format::ALL.map(Self::Summary).to_vec(),
+            Self::Notes(_) => {
+                let all = [NotesFormat::Markdown, NotesFormat::Html, NotesFormat::Json, NotesFormat::Org];
+                all.map(Self::Notes).to_vec()
+            }
+        }
+    }
+
+    /// The key of its name, and the extensions of its files.
+    fn said(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Summary(Format::Text) => ("files-text", Format::Text.extensions()),
+            Self::Summary(Format::Markdown) | Self::Notes(NotesFormat::Markdown) => {
+                ("files-markdown", Format::Markdown.extensions())
+            }
+            Self::Summary(Format::Html) | Self::Notes(NotesFormat::Html) => ("files-html", Format::Html.extensions()),
+            Self::Summary(Format::Json) | Self::Notes(NotesFormat::Json) => ("files-json", Format::Json.extensions()),
+            Self::Notes(NotesFormat::Org) => ("files-org", &["org"]),
+        }
+    }
+
+    /// The form like this one that an extension names.
+    fn of_extension(self, extension: &str) -> Option<Self> {
+        let extension = extension.to_lowercase();
+        self.alike().into_iter().find(|form| form.said().1.contains(&extension.as_str()))
+    }
+}
+
 /// What is remembered of saving.
 #[derive(Default)]
 pub(super) struct Saving {
     /// The document for which a place is asked.
     number: Option<u64>,
     /// The forms that are offered, the proposed one first.
-    offered: Vec<Format>,
+    offered: Vec<Form>,
     /// The form in which was saved last.
     format: Option<Format>,
+    /// The same for a summary with highlights and notes.
+    notes_format: Option<NotesFormat>,
     /// The folder to which was saved last.
     folder: Option<PathBuf>,
 }
@@ -62,33 +105,66 @@ impl Shell {
     pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
         let Some(opened) = self.documents.shown() else { return };
         let format = self.saving.format.unwrap_or(Format::Text);
-        let stem = match opened.source.path().and_then(Path::file_stem) {
-            Some(stem) => stem.to_string_lossy().into_owned(),
-            None => opened.title(&self.texts),
-        };
-        let name = self.texts.format("save-name", &[("name", (&proposed(&stem)).into())]);
-        let beside = opened.source.path().and_then(Path::parent).map(Path::to_owned);
-        let folder = beside.or_else(|| self.saving.folder.clone()).or_else(documents_folder);
+        let name = self.texts.format("save-name", &[("name", (&self.stem_of(opened)).into())]);
+        let folder = self.folder_to_save_to(opened);
         self.saving.number = Some(opened.number);
-        self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), format), format);
+        let form = Form::Summary(format);
+        self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), form), form);
     }
 
-    fn ask_for_place(&mut self, ctx: &Context, folder: Option<PathBuf>, name: &Path, format: Format) {
-        let mut formats = Format::ALL.to_vec();
+    /// Asks where to save the summary of the shown document with its highlights and notes.
+    pub(super) fn ask_where_to_save_notes(&mut self, ctx: &Context) {
+        let Some(opened) = self.documents.shown() else { return };
+        let form = Form::Notes(self.saving.notes_format.unwrap_or(NotesFormat::Markdown));
+        let name = self.texts.format("save-with-notes-name", &[("name", (&self.stem_of(opened)).into())]);
+        let folder = self.folder_to_save_to(opened);
+        self.saving.number = Some(opened.number);
+        self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), form), form);
+    }
+
+    /// The name that is proposed for what is saved of a document, without an extension.
+    fn stem_of(&self, opened: &Opened) -> String {
+        match opened.source.path().and_then(Path::file_stem) {
+            Some(stem) => proposed(&stem.to_string_lossy()),
+            None => proposed(&opened.title(&self.texts)),
+        }
+    }
+
+    /// Beside the article, or where one was saved last.
+    fn folder_to_save_to(&self, opened: &Opened) -> Option<PathBuf> {
+        let beside = opened.source.path().and_then(Path::parent).map(Path::to_owned);
+        beside.or_else(|| self.saving.folder.clone()).or_else(documents_folder)
+    }
+
+    fn ask_for_place(&mut self, ctx: &Context, folder: Option<PathBuf>, name: &Path, form: Form) {
+        let mut forms = form.alike();
         // What the dialog lists first is what it proposes.
-        formats.sort_by_key(|known| *known != format);
-        self.saving.offered.clone_from(&formats);
-        let kinds = formats.into_iter().map(|format| {
-            let key = match format {
-                Format::Text => "files-text",
-                Format::Markdown => "files-markdown",
-                Format::Html => "files-html",
-                Format::Json => "files-json",
-            };
-            Kind { name: self.texts.text(key), extensions: format.extensions().to_vec() }
+        forms.sort_by_key(|known| *known != form);
+        self.saving.offered.clone_from(&forms);
+        let kinds = forms.into_iter().map(|form| {
+            let (key, extensions) = form.said();
+            Kind { name: self.texts.text(key), extensions: extensions.to_vec() }
         });
         let (kinds, name) = (kinds.collect(), name.to_string_lossy().into_owned());
-        self.ask(ctx, "save-title", Ask::Save { folder, name, kinds });
+        let title = match form {
+            Form::Summary(_) => "save-title",
+            Form::Notes(_) => "save-with-notes-title",
+        };
+        self.ask(ctx, title, Ask::Save { folder, name, kinds });
+    }
+
+    /// Asks for a file of highlights and notes on the shown document.
+    pub(super) fn ask_for_notes(&mut self, ctx: &Context) {
+        let Some(number) = self.documents.shown().filter(|shown| shown.is_analysed).map(|shown| shown.number) else {
+            return;
+        };
+        let kinds = vec![
+            Kind { name: self.texts.text("files-annotations"), extensions: vec!["jsonld", "json"] },
+            Kind { name: self.texts.text("files-all"), extensions: vec!["*"] },
+        ];
+        let folder = self.folder_to_open_from();
+        self.importing = Some(number);
+        self.ask(ctx, "notes-import-title", Ask::Open { folder, kinds });
     }
 
     fn ask(&mut self, ctx: &Context, title: &str, ask: Ask) {
@@ -97,7 +173,14 @@ impl Shell {
 
     /// Takes in what was chosen in a dialog.
     pub(super) fn take_picked(&mut self, ctx: &Context, picked: Picked) {
+        let importing = self.importing.take();
         match picked {
+            Picked::File(path) if let Some(number) = importing => self.import_notes(ctx, number, &path),
+            Picked::Files(paths) if let Some(number) = importing => {
+                for path in paths {
+                    self.import_notes(ctx, number, &path);
+                }
+            }
             Picked::File(path) => self.handle(ctx, Command::OpenFile(path)),
             Picked::Files(paths) => self.handle(ctx, Command::OpenFiles(paths)),
             Picked::Place(place) => self.take_place(ctx, &place, None),
@@ -113,24 +196,24 @@ impl Shell {
     /// Saves to a place that was chosen, as what was chosen. If its name has to be changed for that and there is a
     /// file of the new name, the dialog asks once more: it knows nothing of that name and did not ask whether to
     /// replace that file.
-    fn take_place(&mut self, ctx: &Context, place: &Path, chosen: Option<Format>) {
+    fn take_place(&mut self, ctx: &Context, place: &Path, chosen: Option<Form>) {
         let Some(number) = self.saving.number.take() else { return };
-        let proposed = self.saving.offered.first().copied().unwrap_or(Format::Text);
-        let (named, format) = named(place, proposed, chosen);
+        let proposed = self.saving.offered.first().copied().unwrap_or(Form::Summary(Format::Text));
+        let (named, form) = named(place, proposed, chosen);
         // In a Flatpak only the very file that was chosen can be written.
         let may_write = !named.exists() && !Path::new("/.flatpak-info").exists();
         if named != place && !may_write {
             self.saving.number = Some(number);
             let folder = named.parent().map(Path::to_owned);
             let name = named.file_name().map(PathBuf::from).unwrap_or_default();
-            self.ask_for_place(ctx, folder, &name, format);
+            self.ask_for_place(ctx, folder, &name, form);
         } else {
-            self.save(ctx, number, &named, format);
+            self.save(ctx, number, &named, form);
         }
     }
 
     /// Saves the summary of the document of a number.
-    fn save(&mut self, ctx: &Context, number: u64, place: &Path, format: Format) {
+    fn save(&mut self, ctx: &Context, number: u64, place: &Path, form: Form) {
         let name = file_name(place);
         let Some(opened) = self.documents.of_number(number) else {
             let detail = self.texts.text("save-closed");
@@ -139,13 +222,17 @@ impl Shell {
             return;
         };
         let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
-        let text = engine::guarded(|| {
-            export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
-                .map_err(|error| Error::Io(error.to_string()))
+        let text = engine::guarded(|| match form {
+            Form::Summary(format) => export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
+                .map_err(|error| Error::Io(error.to_string())),
+            Form::Notes(format) => self.noted(opened, format, true),
         });
         match text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from)) {
             Ok(()) => {
-                self.saving.format = Some(format);
+                match form {
+                    Form::Summary(format) => self.saving.format = Some(format),
+                    Form::Notes(format) => self.saving.notes_format = Some(format),
+                }
                 self.saving.folder = place.parent().map(Path::to_owned);
                 let said = self.texts.format("saved", &[("name", (&name).into())]);
                 self.say(ctx, said, None);
@@ -173,9 +260,9 @@ fn proposed(name: &str) -> String {
 
 /// The path and the format to save as. An extension that names a format decides, unless it is still the proposed
 /// one and another format was chosen; a name without an extension gets that of the chosen format.
-fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Format) {
+fn named(place: &Path, proposed: Form, chosen: Option<Form>) -> (PathBuf, Form) {
     let chosen = chosen.unwrap_or(proposed);
-    match place.extension().and_then(|extension| Format::of_extension(&extension.to_string_lossy())) {
+    match place.extension().and_then(|extension| chosen.of_extension(&extension.to_string_lossy())) {
         None => (with_extension(place, chosen), chosen),
         Some(said) if said == proposed && chosen != proposed => {
             (with_extension(&place.with_extension(""), chosen), chosen)
@@ -185,13 +272,13 @@ fn named(place: &Path, proposed: Format, chosen: Option<Format>) -> (PathBuf, Fo
 }
 
 /// A path with the extension of a format added to its name, whatever the name contains.
-fn with_extension(place: &Path, format: Format) -> PathBuf {
+fn with_extension(place: &Path, form: Form) -> PathBuf {
     let mut name = place.file_name().map(OsString::from).unwrap_or_default();
     let ends_in_stop = name.as_encoded_bytes().ends_with(b".");
     if !ends_in_stop {
         name.push(".");
     }
-    name.push(format.extensions().first().copied().unwrap_or_default());
+    name.push(form.said().1.first().copied().unwrap_or_default());
     place.with_file_name(name)
 }
 
@@ -222,13 +309,14 @@ mod tests {
             ("/a/name.", "/a/name.md"),
             ("/a/notes.log", "/a/notes.log.md"),
         ] {
-            assert_eq!(with_extension(Path::new(name), Format::Markdown), Path::new(wanted));
+            assert_eq!(with_extension(Path::new(name), Form::Summary(Format::Markdown)), Path::new(wanted));
         }
     }
 
     #[test]
     fn what_the_user_changed_decides_the_form() {
         use Format::{Html, Json, Markdown, Text};
+        let form = Form::Summary;
         for (place, chosen, wanted, format) in [
             ("/a/x.txt", None, "/a/x.txt", Text),
             ("/a/x.TXT", Some(Text), "/a/x.TXT", Text),
@@ -240,7 +328,8 @@ mod tests {
             ("/a/2.1", Some(Markdown), "/a/2.1.md", Markdown),
             ("/a/12.5.txt", Some(Markdown), "/a/12.5.md", Markdown),
         ] {
-            assert_eq!(named(Path::new(place), Text, chosen), (PathBuf::from(wanted), format), "{place}");
+            let named = named(Path::new(place), form(Text), chosen.map(form));
+            assert_eq!(named, (PathBuf::from(wanted), form(format)), "{place}");
         }
     }
 

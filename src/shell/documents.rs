@@ -6,6 +6,7 @@
 //! other's results. The rest of the shell learns what happened from [`Event`]s.
 
 use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
+use super::memory::{NotesFile, NotesStore};
 use super::wake::Wake;
 use super::watcher::{Seen, Watcher};
 use crate::engine;
@@ -37,6 +38,8 @@ pub enum Event {
     /// The text of the document of this number could not be analysed again; what was decided about its blocks was
     /// taken back.
     NotAnalysedAgain(u64, Error),
+    /// The highlights and notes of the document of this number were read from this file, or it cannot be read.
+    Notes(u64, Result<Box<NotesFile>, Error>),
     /// A worker was confined like this.
     Confined(Confinement),
     /// A file cannot be watched for changes.
@@ -104,6 +107,8 @@ pub struct Documents {
     renewals: Vec<Renewal>,
     loader: Loader,
     watcher: Watcher,
+    /// Where highlights and notes are kept, if they are.
+    notes: Option<NotesStore>,
     n_numbers: u64,
     n_wishes: u64,
     /// The wish for which the shown document is shown.
@@ -130,12 +135,18 @@ impl Documents {
             renewals: Vec::new(),
             loader,
             watcher: Watcher::new(wake),
+            notes: None,
             n_numbers: 0,
             n_wishes: 0,
             shown_for: 0,
             walked_to: None,
             events: Vec::new(),
         }
+    }
+
+    /// Reads the highlights and notes of what is opened from now on in this folder, or none.
+    pub fn read_notes_in(&mut self, store: Option<NotesStore>) {
+        self.notes = store;
     }
 
     /// Those that are open, in the order of their tabs.
@@ -268,7 +279,7 @@ impl Documents {
     fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
         self.n_numbers += 1;
         let (number, wish) = (self.n_numbers, self.n_wishes);
-        let run = self.loader.start(Job::Open(source.clone(), known.to_vec()));
+        let run = self.loader.start(Job::Open(source.clone(), known.to_vec(), self.notes.clone()));
         let since_secs = now_secs;
         self.openings.push(Opening {
             number,
@@ -285,7 +296,7 @@ impl Documents {
 
     /// The shown document, if it was only looked at and both it and `next` are articles of the folder.
     fn replaced_in(&self, folder: &Folder, next: &Source) -> Option<u64> {
-        let shown = self.shown().filter(|shown| shown.preferences.is_default())?;
+        let shown = self.shown().filter(|shown| shown.is_only_looked_at())?;
         folder.index_of(shown.source.path()?)?;
         folder.index_of(next.path()?)?;
         Some(shown.number)
@@ -380,6 +391,13 @@ impl Documents {
         let number = opened.number;
         self.follow_decisions(number, now_secs);
         Ok(Some(done))
+    }
+
+    /// Does something with the document of a number.
+    pub fn with_number(&mut self, number: u64, change: impl FnOnce(&mut Opened)) {
+        if let Some(opened) = self.opened.iter_mut().find(|opened| opened.number == number) {
+            change(opened);
+        }
     }
 
     /// Starts an analysis for what was decided about the blocks, or stops one that is not wanted any more.
@@ -483,10 +501,14 @@ impl Documents {
                 }
                 Outcome::Analysed(read) => {
                     let Opening { number, source, wish, replaces, shows, closed, .. } = self.openings.remove(index);
-                    let Read { analysed, stamp, confinement, .. } = *read;
+                    let Read { analysed, stamp, confinement, notes, .. } = *read;
                     self.events.extend(confinement.map(Event::Confined));
+                    let notes = notes.map(|notes| Event::Notes(number, notes.map(Box::new)));
                     match engine::guarded(|| Ok(Opened::new(number, source.clone(), analysed))) {
-                        Ok(opened) => self.put(with_history(opened, closed), replaces, shows.then_some(wish), stamp),
+                        Ok(opened) => {
+                            self.put(with_history(opened, closed), replaces, shows.then_some(wish), stamp);
+                            self.events.extend(notes);
+                        }
                         Err(error) => self.events.push(Event::NotOpened(source, error)),
                     }
                 }
@@ -515,8 +537,9 @@ impl Documents {
         opened.is_gone &= !matches!(outcome, Outcome::Analysed(_) | Outcome::Same) || kind != Kind::Reload;
         let outcome = match outcome {
             Outcome::Analysed(read) => {
-                let Read { analysed, moves, confinement, .. } = *read;
+                let Read { analysed, moves, confinement, notes, .. } = *read;
                 self.events.extend(confinement.map(Event::Confined));
+                self.events.extend(notes.map(|notes| Event::Notes(number, notes.map(Box::new))));
                 match put_in_place(opened, analysed, moves, top) {
                     Ok(None) => return,
                     Ok(Some(n_lost)) => return self.events.push(Event::Changed(number, n_lost)),
@@ -548,7 +571,7 @@ impl Documents {
             self.watch(path, stamp, &opened.source);
         }
         let index = replaces.and_then(|number| self.index_of(number));
-        let index = index.filter(|index| self.opened.get(*index).is_some_and(|old| old.preferences.is_default()));
+        let index = index.filter(|index| self.opened.get(*index).is_some_and(Opened::is_only_looked_at));
         let number_before = self.shown().map(|shown| shown.number);
         if let Some(slot) = index.and_then(|index| self.opened.get_mut(index)) {
             let old = std::mem::replace(slot, opened);
@@ -620,6 +643,7 @@ mod tests {
     use crate::preferences::Step;
     use crate::shell::loader;
     use crate::stop::Stop;
+    use jiff::Timestamp;
 
     /// Takes in what is read until nothing is left to be done.
     fn settle(documents: &mut Documents) -> Vec<Event> {
@@ -705,7 +729,7 @@ mod tests {
 
     /// Is at work on another analysis, and on a text that is pasted, until somebody asks it to stop.
     fn waits(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
-        if matches!(job, Job::Again(..) | Job::Open(Source::Pasted(_), _)) {
+        if matches!(job, Job::Again(..) | Job::Open(Source::Pasted(_), ..)) {
             while stop.check().is_ok() {
                 std::thread::yield_now();
             }
@@ -802,7 +826,7 @@ mod tests {
         for sentence in &sentences[..3] {
             steer(&mut documents, Step::ToggleKeep(*sentence));
         }
-        documents.change(0.0, Opened::undo).expect("no panic");
+        documents.change(0.0, |opened| opened.undo(Timestamp::UNIX_EPOCH)).expect("no panic");
         documents.close(number, 0);
         documents.open_closed(&[], 0.0);
         assert_eq!(documents.cancel(), Some(vec![Source::file(&path)]), "Esc loses nothing of it");
@@ -810,10 +834,10 @@ mod tests {
         settle(&mut documents);
         let kept = |documents: &Documents| documents.shown().expect("open").preferences.kept.len();
         assert_eq!(kept(&documents), 2);
-        documents.change(0.0, Opened::redo).expect("no panic");
+        documents.change(0.0, |opened| opened.redo(Timestamp::UNIX_EPOCH)).expect("no panic");
         assert_eq!(kept(&documents), 3);
         for left in [2, 1, 0] {
-            documents.change(0.0, Opened::undo).expect("no panic");
+            documents.change(0.0, |opened| opened.undo(Timestamp::UNIX_EPOCH)).expect("no panic");
             assert_eq!(kept(&documents), left);
         }
         assert!(!documents.shown().expect("open").can_undo());

@@ -6,6 +6,7 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::{FolderReader, Shell, folder, top_of};
+use crate::annotation::Place;
 use crate::error::Error;
 use crate::model::ReadingFont;
 use crate::model::{Command, Level, Reader, Source};
@@ -41,6 +42,7 @@ impl Shell {
         while let Some(handed) = self.links.poll() {
             self.take_handed_over(ctx, &handed);
         }
+        self.all_notes.poll();
         if let Some(reader) = self.probe.poll() {
             self.confinement = reader;
         }
@@ -52,6 +54,8 @@ impl Shell {
         }
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
+        let due = self.notes.due(now);
+        self.keep_notes(&due);
         if let Some(secs) = self.notices.expire(now) {
             ctx.request_repaint_after(Duration::from_secs_f64(secs + 0.01));
         }
@@ -108,15 +112,22 @@ impl Shell {
                 let about = opened.source.path().map(Path::to_owned);
                 // Where it stood has moved with the text; its pane goes there in the next frame.
                 self.memory.update(opened, opened.left_off);
+                let n_words_gone = opened.annotations.all().iter().filter(|one| one.place == Place::Lost).count();
                 self.note_unwritten(ctx);
                 let said = self.texts.format("reloaded", &[("name", (&title).into())]);
                 self.say(ctx, said, None);
+                if n_words_gone > 0 {
+                    let arguments = [("name", (&name).into()), ("n", n_words_gone.into())];
+                    let said = self.texts.format("notice-notes-lost", &arguments);
+                    self.notices.add_about(Level::Info, said, about.clone());
+                }
                 if n_lost > 0 {
                     let arguments = [("name", (&name).into()), ("n", n_lost.into())];
                     let said = self.texts.format("notice-decisions-lost", &arguments);
                     self.notices.add_about(Level::Warning, said, about);
                 }
             }
+            Event::Notes(number, read) => self.take_notes(ctx, number, read.map(|file| *file)),
             Event::Confined(confinement) => {
                 // Said once, when a file is opened for the first time whose reader is not kept whole.
                 if self.confinement == Reader::Unknown

@@ -3,19 +3,25 @@
 //! Separate because it is a table in the form of code: every command and every action stands in a
 //! `match` without a rest, so that a new one cannot be forgotten.
 
+use super::cite::RecordForm;
 use super::folder::FolderReader;
 use super::{Shell, window};
+use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Choice, Command, Dialog, Level, Opened, Reader, Selection, Settings, Source};
+use crate::model::{
+    Action, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
+};
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::preferences::{Length, Step};
 use crate::search::Query;
 use crate::source::is_folder;
 use crate::table::Form;
 use crate::theme;
+use crate::ui;
 use egui::{Context, ViewportCommand};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// The most files that are opened together: each has a tab, and its text and analysis are held in memory.
@@ -54,6 +60,16 @@ impl Shell {
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::Highlight(span, colour) => self.highlight(ctx, span, colour),
+            Command::Recolour(id, colour) => self.recolour(ctx, &id, colour),
+            Command::DeleteAnnotation(id) => self.delete_annotation(ctx, &id),
+            Command::WriteOn(on) => self.write_on(ctx, on),
+            Command::SetNote(note) => self.set_note(ctx, note),
+            Command::EndNote => drop(self.end_note(ctx)),
+            Command::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Command::JumpToAnnotation(id) => self.jump_to_annotation(ctx, &id),
+            Command::Cite(spans, form) => self.cite(ctx, &spans, form),
+            Command::OpenNoted(path, id) => self.open_noted(ctx, &path, id),
             Command::Search(query) => self.search(ctx, query),
             Command::DecodePictures(wanted) => {
                 if let Some(opened) = self.documents.shown() {
@@ -100,8 +116,8 @@ impl Shell {
             Action::NextTab => self.show_next(1),
             Action::PreviousTab => self.show_next(-1),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Action::Undo => self.decide(ctx, Opened::undo),
-            Action::Redo => self.decide(ctx, Opened::redo),
+            Action::Undo => self.decide(ctx, |opened| opened.undo(Timestamp::now())),
+            Action::Redo => self.decide(ctx, |opened| opened.redo(Timestamp::now())),
             Action::Reset => self.steer(ctx, Step::Reset),
             Action::CopySelection => self.copy_selection(ctx),
             Action::SelectAll => self.change(ctx, |opened, _| {
@@ -156,6 +172,31 @@ impl Shell {
             Action::ShowSettings => self.show_dialog(Dialog::Settings),
             Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
             Action::ShowAbout => self.show_dialog(Dialog::About),
+            Action::Highlight => self.highlight_here(ctx, None),
+            Action::HighlightYellow => self.highlight_here(ctx, Some(Colour::Yellow)),
+            Action::HighlightGreen => self.highlight_here(ctx, Some(Colour::Green)),
+            Action::HighlightBlue => self.highlight_here(ctx, Some(Colour::Blue)),
+            Action::HighlightPink => self.highlight_here(ctx, Some(Colour::Pink)),
+            Action::RemoveHighlight => self.remove_highlight_here(ctx),
+            Action::Note => self.write_here(ctx),
+            Action::NoteOnArticle => self.write_on(ctx, NoteOn::Article),
+            Action::NextHighlight => self.show_highlight(ctx, 1),
+            Action::PreviousHighlight => self.show_highlight(ctx, -1),
+            Action::KeepHighlighted => self.keep_highlighted(ctx),
+            Action::ShowNotes => self.show_notes(),
+            Action::ShowAllNotes => self.show_all_notes(),
+            Action::ImportNotes => self.ask_for_notes(ctx),
+            Action::CiteSelection => self.cite_here(ctx, CitationForm::Plain),
+            Action::CiteSelectionMarkdown => self.cite_here(ctx, CitationForm::Markdown),
+            Action::CiteSelectionHtml => self.cite_here(ctx, CitationForm::Html),
+            Action::CiteSummary => self.cite_summary(ctx, CitationForm::Plain),
+            Action::CiteSummaryMarkdown => self.cite_summary(ctx, CitationForm::Markdown),
+            Action::CiteSummaryHtml => self.cite_summary(ctx, CitationForm::Html),
+            Action::CopyBibtex => self.copy_record(ctx, RecordForm::Bibtex),
+            Action::CopyRis => self.copy_record(ctx, RecordForm::Ris),
+            Action::CopyCslJson => self.copy_record(ctx, RecordForm::CslJson),
+            Action::CopyHighlights => self.copy_highlights(ctx),
+            Action::SaveWithNotes => self.ask_where_to_save_notes(ctx),
             Action::Cancel => self.cancel(ctx),
         }
     }
@@ -209,7 +250,10 @@ impl Shell {
             self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
+        self.documents.with_number(number, |opened| opened.end_note(Timestamp::now()));
+        self.keep_notes(&[number]);
         if self.documents.close(number, top).is_some() {
+            self.notes.closed(number);
             self.forget_panes();
             self.write_session();
             let said = self.texts.format("closed", &[("name", (&title).into())]);
@@ -218,7 +262,7 @@ impl Shell {
     }
 
     /// Does something with the shown document, which is handed the byte at the upper edge of its text.
-    fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened, usize)) {
+    pub(super) fn change(&mut self, ctx: &Context, change: impl FnOnce(&mut Opened, usize)) {
         let top = self.documents.shown().map(|shown| self.top_of(shown)).unwrap_or_default();
         let done = self.documents.change(ctx.input(|input| input.time), |opened| change(opened, top));
         if let (Err(error), Some(shown)) = (done, self.documents.shown()) {
@@ -228,8 +272,10 @@ impl Shell {
     }
 
     /// Changes what is decided about the shown document; that is written down in a moment.
-    fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
+    pub(super) fn decide(&mut self, ctx: &Context, decide: impl FnOnce(&mut Opened)) {
         self.change(ctx, |opened, _| decide(opened));
+        // Undo can change the highlights and notes.
+        self.note_annotated(ctx);
         self.remember_shown();
         self.note_unwritten(ctx);
     }
@@ -240,7 +286,8 @@ impl Shell {
             Step::ToggleLeaveOut(_) => Some("said-left-out"),
             Step::SetBlock(_, belongs) => Some(if *belongs { "said-block-in" } else { "said-block-out" }),
             Step::Reset => Some("said-reset"),
-            Step::SetLength(_)
+            Step::KeepAll(_)
+            | Step::SetLength(_)
             | Step::SetLead(_)
             | Step::SetSpread(_)
             | Step::SetBySection(_)
@@ -313,7 +360,7 @@ impl Shell {
         });
     }
 
-    fn show_dialog(&mut self, dialog: Dialog) {
+    pub(super) fn show_dialog(&mut self, dialog: Dialog) {
         if dialog == Dialog::Settings {
             let asked = self.fonts.ask_families();
             self.note_if_failed("notice-no-thread", asked);
@@ -322,6 +369,7 @@ impl Shell {
             self.confinement = Reader::Missing;
         }
         self.chrome.palette.clear();
+        self.chrome.all_notes = ui::AllNotesPane::default();
         self.dialog = Some(dialog);
     }
 
@@ -329,6 +377,11 @@ impl Shell {
     /// search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.dialog.take().is_some() {
+            return;
+        }
+        // All that was typed is kept.
+        if self.end_note(ctx) {
+            self.chrome.focus_note = true;
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -407,6 +460,10 @@ impl Shell {
                     self.note_if_failed("notice-session-not-saved", written);
                 }
             }
+            Choice::Citation(citation) => self.set(|settings| settings.citation = citation),
+            Choice::KeepNotes(true) => self.keep_notes_again(),
+            Choice::KeepNotes(false) => self.keep_no_notes(),
+            Choice::DeleteAllNotes => self.delete_all_notes(),
             Choice::Still(still) => {
                 theme::set_still(ctx, still);
                 self.set(|settings| settings.still = still);
@@ -415,13 +472,14 @@ impl Shell {
                 self.set(|settings| settings.remember = remember);
                 if !remember {
                     self.forget();
+                    self.keep_no_notes();
                 }
             }
         }
     }
 
     /// Changes settings and keeps them.
-    fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
         let written = self.memory.set(change);
         self.note_if_failed("notice-settings-not-saved", written);
     }

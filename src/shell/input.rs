@@ -26,18 +26,25 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 commands.extend(std::iter::repeat_n(Command::Do(action), n));
             }
         }
-        for event in &input.events {
-            match event {
-                Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
-                Event::Copy if !typing => commands.push(Command::Do(Action::CopySelection)),
-                // A letter means an entry in an open menu, and a menu with Alt.
-                Event::Text(text) if !typing && !menu && !input.modifiers.alt => {
-                    let entry = ENTRIES.iter().find(|entry| entry.typed == Some(text));
-                    commands.extend(entry.map(|entry| Command::Do(entry.action)));
+        // A letter means an entry in an open menu, and a menu with Alt. One that was taken must not be typed into the field
+        // that it opens.
+        let takes_letters = !typing && !menu && !input.modifiers.alt && model.dialog.is_none();
+        input.events.retain(|event| {
+            let command = match event {
+                Event::Paste(text) if !typing => Some(Command::OpenText(text.clone())),
+                Event::Copy if !typing => Some(Command::Do(Action::CopySelection)),
+                Event::Text(text) if takes_letters => {
+                    // Capitals that are locked make no difference.
+                    let typed = text.to_lowercase();
+                    let entry = ENTRIES.iter().find(|entry| entry.typed == Some(typed.as_str()));
+                    entry.map(|entry| Command::Do(entry.action))
                 }
-                _ => {}
-            }
-        }
+                _ => None,
+            };
+            let is_taken = command.is_some() && matches!(event, Event::Text(_));
+            commands.extend(command);
+            !is_taken
+        });
         // Ctrl and the wheel, or two fingers.
         let zoom = input.zoom_delta();
         if (zoom - 1.0).abs() > f32::EPSILON {

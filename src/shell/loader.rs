@@ -4,8 +4,10 @@
 //! at a time, and can be stopped. Whoever starts a job holds its [`Run`]; when
 //! that is dropped, because its tab was closed or something newer is wanted, the job stops.
 
+use super::memory::{NotesFile, NotesStore};
 use super::wake::Wake;
 use crate::analysis::{Analysis, Options};
+use crate::annotation::Annotations;
 use crate::document::{Change, Document};
 use crate::engine;
 use crate::error::Error;
@@ -26,8 +28,9 @@ const EARLY_BYTES: usize = 1_000_000;
 
 /// What is to be done.
 pub enum Job {
-    /// Read a source and analyse its text, as its reader decided when it was read before.
-    Open(Source, Vec<Recent>),
+    /// Read a source and analyse its text, as its reader decided when it was read before; and read its highlights and
+    /// notes, if they are kept.
+    Open(Source, Vec<Recent>, Option<NotesStore>),
     /// Analyse a text again, because its reader decided what belongs to the article.
     Again(Arc<Document>, Preferences),
     /// Read a source again, because it changed, and find out what became of the old text.
@@ -88,6 +91,8 @@ pub struct Read {
     pub stamp: Option<Stamp>,
     /// How its worker was confined, if it needed one.
     pub confinement: Option<Confinement>,
+    /// The file of its highlights and notes, or why that cannot be read.
+    pub notes: Option<Result<NotesFile, Error>>,
 }
 
 /// A job that waits for its turn.
@@ -175,7 +180,7 @@ impl Loader {
 pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
     stop.check()?;
     let analysed = match job {
-        Job::Open(source, known) => {
+        Job::Open(source, known, store) => {
             let file = read(source, stop)?;
             let Recent { preferences, top, .. } = known_of(&file.document, known);
             if file.document.text().len() > EARLY_BYTES {
@@ -191,11 +196,14 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
                 }
                 analysed => analysed,
             }?;
-            Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement }
+            let notes = store.as_ref().map(|store| notes(store, source, &file.document, stop)).transpose()?;
+            let (notes, annotations) = notes.unwrap_or_default();
+            let analysed = Analysed { annotations, ..analysed };
+            Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement, notes }
         }
         Job::Again(document, preferences) => {
             let analysed = analysed(document, preferences.clone(), 0, stop)?;
-            Read { analysed, moves: None, stamp: None, confinement: None }
+            Read { analysed, moves: None, stamp: None, confinement: None, notes: None }
         }
         Job::Reload(source, old, places) => {
             let file = read(source, stop)?;
@@ -209,8 +217,9 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             let blocks = moves.preferences(moves.decided()).blocks;
             let analysis = analyse(&file.document, blocks, stop)?;
             moves.settle(&analysis);
+            moves.find_annotations(&file.document, &in_time)?;
             let analysed = ranked(analysis, moves.preferences(moves.decided()), 0, stop)?;
-            Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement }
+            Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement, notes: None }
         }
     };
     Ok(Outcome::Analysed(Box::new(analysed)))
@@ -238,6 +247,21 @@ fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
         }
         Source::Pasted(text) => pasted(text),
         Source::Example(text) => pasted(text),
+    }
+}
+
+/// The file of an article's highlights and notes, and what is in it. That it cannot be read keeps no article from being
+/// opened.
+fn notes(
+    store: &NotesStore,
+    source: &Source,
+    document: &Document,
+    stop: &Stop,
+) -> Result<(Option<Result<NotesFile, Error>>, Annotations), Error> {
+    match engine::guarded(|| store.open(document, source.path(), stop)) {
+        Ok((file, annotations)) => Ok((Some(Ok(file)), annotations)),
+        Err(Error::Cancelled) => Err(Error::Cancelled),
+        Err(error) => Ok((Some(Err(error)), Annotations::default())),
     }
 }
 
@@ -284,7 +308,7 @@ mod tests {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.".to_owned();
         let runs: Vec<Run> =
-            (0..10).map(|_| loader.start(Job::Open(Source::Pasted(text.clone()), Vec::new()))).collect();
+            (0..10).map(|_| loader.start(Job::Open(Source::Pasted(text.clone()), Vec::new(), None))).collect();
         let ended: Vec<Loaded> = runs.iter().map(|_| last(&mut loader)).collect();
         let n_ended = |run: &Run| ended.iter().filter(|loaded| run.is_of(loaded)).count();
         assert_eq!(runs.iter().map(n_ended).collect::<Vec<_>>(), [1; 10]);
@@ -294,7 +318,7 @@ mod tests {
     fn a_job_whose_run_was_dropped_is_cancelled() {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(50_000);
-        drop(loader.start(Job::Open(Source::Pasted(text), Vec::new())));
+        drop(loader.start(Job::Open(Source::Pasted(text), Vec::new(), None)));
         assert!(matches!(last(&mut loader).outcome, Outcome::Failed(Error::Cancelled)));
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - `memory`: settings, recent files, the session, in files;
+//! - `notes`: the highlights and notes of the open articles, and their files;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
 //! - `fonts`: the fonts that the system has installed;
@@ -16,8 +17,11 @@
 //! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
 //! window, `events.rs` what comes from outside, and `window.rs` the toolkit's side.
 
+mod all_notes;
+mod annotate;
 mod ask;
 mod asking;
+mod cite;
 mod confinement;
 mod crash;
 mod dialog;
@@ -32,6 +36,7 @@ mod instance;
 mod links;
 mod loader;
 mod memory;
+mod notes;
 mod notices;
 mod output;
 mod picture_reader;
@@ -45,13 +50,15 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use crash::report_to;
 pub use links::{HandedOver, LinkTarget};
-pub use memory::{Store, today};
+pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use start::run;
 
+use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
 use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
 use crate::theme;
 use crate::ui;
+use all_notes::AllNotesReader;
 use asking::Saving;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
@@ -62,6 +69,7 @@ use fonts::Fonts;
 use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
+use notes::Notes;
 use notices::Notices;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
@@ -97,6 +105,14 @@ pub struct Shell {
     /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
+    /// The colour in which was highlighted last.
+    colour: Colour,
+    notes: Notes,
+    all_notes: AllNotesReader,
+    /// The document for which a file of notes is asked.
+    importing: Option<u64>,
+    /// The annotation that is to be gone to once its article is open: the article's path, and the annotation's id.
+    noted: Option<(PathBuf, String)>,
     /// The state of the panes of each document, by its number.
     panes: Vec<(u64, ui::Panes)>,
     title: String,
@@ -120,7 +136,7 @@ impl Shell {
         kept: Kept,
         pick: Pick,
         locale: Locale,
-        documents: Documents,
+        mut documents: Documents,
         wake: Wake,
     ) -> Self {
         let window = ctx.clone();
@@ -131,6 +147,9 @@ impl Shell {
         ctx.add_plugin(ui::Spoken);
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
+        let notes = Notes::new(store.notes());
+        documents.read_notes_in(settings.keep_notes.then(|| store.notes()));
+        let all_notes = AllNotesReader::new(wake.clone());
         let mut shell = Self {
             documents,
             memory: Memory::new(store, settings, recent),
@@ -153,6 +172,11 @@ impl Shell {
             links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
+            colour: Colour::Yellow,
+            notes,
+            all_notes,
+            importing: None,
+            noted: None,
             panes: Vec::new(),
             title: String::new(),
             today: memory::today(),
@@ -181,6 +205,7 @@ impl Shell {
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
+            all_notes: self.all_notes.all(),
             dialog: self.dialog,
             crash: self.crash.as_ref(),
             confinement: self.confinement,

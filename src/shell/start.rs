@@ -54,6 +54,7 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
     // The system takes longer for a window than the first file to be read.
     let wake = Wake::default();
     let mut documents = Documents::new(wake.clone());
+    documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
     if let Some(first) = files.first().filter(|file| !is_folder(file)) {
         documents.open(Source::file(first), &kept.recent, None, 0.0);
     }

@@ -70,7 +70,9 @@ impl Shell {
         let (number, source) = (shown.number, shown.source.clone());
         self.note_error(error, &source);
         if self.dialog.take().is_none() {
+            self.keep_notes(&[number]);
             self.documents.close(number, 0);
+            self.notes.closed(number);
             self.forget_panes();
         }
     }
@@ -81,6 +83,8 @@ impl Shell {
         self.handed = None;
         self.remember_shown();
         self.write_memory();
+        let unwritten = self.notes.all_unwritten();
+        self.keep_notes(&unwritten);
         self.documents.stop();
         self.pictures.stop();
         self.folder = None;

@@ -48,5 +48,6 @@ pub fn shortcut_text(ui: &Ui, texts: &Texts, entry: &model::Entry) -> Option<Str
             .collect();
         words.join("+")
     });
-    shortcut.or(entry.typed.map(str::to_owned))
+    // A letter as it stands on its key.
+    shortcut.or(entry.typed.map(str::to_uppercase))
 }

@@ -62,6 +62,10 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     let summary = !cx.model.settings.no_summary;
     let right = !cx.model.settings.no_figures || cx.model.folder.is_some();
     let here = panes.text.here(opened.text_version).unwrap_or(opened.left_off);
+    if std::mem::take(&mut chrome.shows_notes) {
+        panes.summary.show(summary::Tab::Notes);
+        chrome.pane = Pane::Notes;
+    }
     if width < ONE_PANE_MAX {
         one_pane_ui(ui, cx, opened, chrome, panes);
         return;
@@ -74,7 +78,8 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
             let extent = Extent { room: width, usual, range: 240.0..=(width * 0.45).max(344.0) };
             sides.show(ui, "summary", Panel::left("summary").frame(pane), extent, |ui| {
                 focus::pane(ui, Place::Summary, |ui| {
-                    summary::summary_ui(ui, cx, opened, here, Tabs::Inside, &mut panes.summary);
+                    let pane = (&mut panes.summary, &mut chrome.focus_note);
+                    summary::summary_ui(ui, cx, opened, here, Tabs::Inside, pane);
                 });
             });
             spoken::resize_handle(ui, "summary", &spoken::resize_text(cx.model.texts, "summary"));
@@ -94,6 +99,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
             let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
             let frame = Frame::new().inner_margin(pane_margin(10));
             let (figures, pane) = (&mut panes.figures, &mut panes.summary);
+            let mut focus_note = std::mem::take(&mut chrome.focus_note);
             let below_ui = |ui: &mut Ui| {
                 below.show(ui, BELOW, Panel::bottom(BELOW).frame(frame), extent, |ui| {
                     focus::pane(ui, Place::Figures, |ui| right_ui(ui, cx, opened, chrome, figures));
@@ -104,7 +110,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
                 let central = egui::CentralPanel::default().frame(Frame::new().inner_margin(pane_margin(0)));
                 central.show(ui, |ui| {
                     focus::pane(ui, Place::Summary, |ui| {
-                        summary::summary_ui(ui, cx, opened, here, Tabs::Inside, pane);
+                        summary::summary_ui(ui, cx, opened, here, Tabs::Inside, (pane, &mut focus_note));
                     });
                 });
             });
@@ -163,8 +169,12 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
                 spoken::role(ui, Role::TabList, None);
                 let folder = cx.model.folder.map(|_| (Pane::Folder, "folder"));
                 let contents = contents::has_contents(opened).then_some((Pane::Contents, "contents"));
-                let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Text, "full-text"))];
-                let all = all.into_iter().chain([Some((Pane::Figures, "figures-and-names")), folder]);
+                let all = [Some((Pane::Summary, "summary")), contents, Some((Pane::Notes, "notes"))];
+                let all = all.into_iter().chain([
+                    Some((Pane::Text, "full-text")),
+                    Some((Pane::Figures, "figures-and-names")),
+                    folder,
+                ]);
                 for (pane, key) in all.flatten() {
                     if tab_ui(ui, cx, chrome.pane == pane, size::TAB, &cx.text(key)).clicked() {
                         chrome.pane = pane;
@@ -176,12 +186,17 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
     let (pane, here) = (chrome.pane, panes.text.here(opened.text_version).unwrap_or(opened.left_off));
     let frame = if pane == Pane::Text { Frame::new().fill(cx.palette.page) } else { pane_frame(cx) };
     let central = egui::CentralPanel::default().frame(frame);
-    let folder = &mut chrome.folder;
+    let Chrome { folder, focus_note, .. } = &mut *chrome;
     let draw = || {
         central.show(ui, |ui| match (pane, cx.model.folder) {
-            (Pane::Summary | Pane::Contents, _) => focus::pane(ui, Place::Summary, |ui| {
-                panes.summary.show_contents(pane == Pane::Contents);
-                summary::summary_ui(ui, cx, opened, here, Tabs::Outside, &mut panes.summary);
+            (Pane::Summary | Pane::Contents | Pane::Notes, _) => focus::pane(ui, Place::Summary, |ui| {
+                panes.summary.show(match pane {
+                    Pane::Contents => summary::Tab::Contents,
+                    Pane::Notes => summary::Tab::Notes,
+                    Pane::Summary | Pane::Text | Pane::Figures | Pane::Folder => summary::Tab::Summary,
+                });
+                let shown = (&mut panes.summary, &mut *focus_note);
+                summary::summary_ui(ui, cx, opened, here, Tabs::Outside, shown);
             }),
             (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)),
             (Pane::Folder, Some(listed)) => {

@@ -3,6 +3,7 @@
 //! Separate from the panes that show them because both panes steer the same things.
 
 use super::action::action_ui;
+use super::annotation_menu::{cite_entries_ui, passage_entries_ui};
 use super::cx::Cx;
 use super::inset::quiet;
 use super::menus::{Entry, separator_ui, submenu_ui};
@@ -341,8 +342,13 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
             });
         }
     }
+    separator_ui(ui);
+    let selected = opened.selection.map(Selection::span).filter(|span| !span.is_empty());
+    passage_entries_ui(ui, cx, opened, selected.unwrap_or(place));
+    separator_ui(ui);
     let text = place.text(opened.analysis.document.text());
     entry(ui, "copy-sentence", Command::Copy(text.to_owned()));
+    cite_entries_ui(ui, cx, selected.unwrap_or(place));
     parts_ui(ui, cx, opened, place.start());
     let selected = opened.selected();
     if !selected.is_empty() {
@@ -361,7 +367,13 @@ pub fn sentence_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, sentence: usiz
 }
 
 /// The menu of a place in the text where no sentence is.
-pub fn text_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+pub fn text_menu_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+    let selected = opened.selection.map(Selection::span).filter(|span| !span.is_empty());
+    if let Some(span) = selected {
+        passage_entries_ui(ui, cx, opened, span);
+        separator_ui(ui);
+        cite_entries_ui(ui, cx, span);
+    }
     action_ui(ui, cx, Action::CopySelection, None);
     action_ui(ui, cx, Action::SelectAll, None);
 }

@@ -13,14 +13,14 @@ pub struct Cx<'a> {
     /// All that there is to show.
     pub model: Model<'a>,
     /// The colours.
-    pub palette: Palette,
+    pub palette: &'a Palette,
     commands: &'a RefCell<Vec<Command>>,
 }
 
 impl<'a> Cx<'a> {
     /// Reads from `model`, draws in `palette`, and puts commands into `commands`.
     #[must_use]
-    pub fn new(model: Model<'a>, palette: Palette, commands: &'a RefCell<Vec<Command>>) -> Self {
+    pub fn new(model: Model<'a>, palette: &'a Palette, commands: &'a RefCell<Vec<Command>>) -> Self {
         Self { model, palette, commands }
     }
 

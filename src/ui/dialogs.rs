@@ -4,12 +4,15 @@
 //! Separate because each is there for a moment and belongs to no pane.
 
 use super::action::shortcut_text;
+use super::all_notes::{AllNotesPane, all_notes_ui};
 use super::brief;
 use super::confinement;
 use super::cx::Cx;
 use super::focus;
+use super::inset::quiet;
 use super::menu::{language_ui, theme_ui};
 use super::palette::{Palette, palette_ui};
+use crate::citation::{DEFAULT_TEMPLATE, FIELDS, Template, TemplateError};
 use crate::model::ENTRIES;
 use crate::model::whole_path;
 use crate::model::{Choice, Command};
@@ -27,6 +30,10 @@ const ARROW: f32 = 48.0;
 
 /// The width of a dialog, where there is room, and the gap between its columns, in points.
 const WIDTH: f32 = 520.0;
+/// The width of the dialog that lists notes.
+const WIDE: f32 = 680.0;
+/// Room for the button that takes the form of citations back.
+const RESET: f32 = 120.0;
 const COLUMN_GAP: f32 = 16.0;
 /// The width of sliders and of the list of fonts.
 const CONTROL: f32 = 220.0;
@@ -47,8 +54,8 @@ pub struct DialogPane {
     focused_inside: Option<Id>,
 }
 
-/// Draws the open dialog, if there is one; `palette` is the list of commands.
-pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogPane) {
+/// Draws the open dialog, if there is one; `palette` is the list of commands, `all_notes` that of all articles' notes.
+pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, (palette, all_notes): (&mut Palette, &mut AllNotesPane), pane: &mut DialogPane) {
     let before = std::mem::replace(&mut pane.shown, cx.model.dialog);
     let Some(dialog) = cx.model.dialog else {
         // What was done from the dialog may have given the keyboard to something else, such as the search.
@@ -68,7 +75,8 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogP
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
     let room = ui.ctx().content_rect().size();
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        let width = WIDTH.min(room.x - 60.0);
+        let wide = if dialog == Dialog::AllNotes { WIDE } else { WIDTH };
+        let width = wide.min(room.x - 60.0);
         ui.set_width(width);
         let height = (room.y - 190.0).max(120.0);
         if dialog == Dialog::Palette {
@@ -79,6 +87,14 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogP
             ui.label(RichText::new(cx.text(key)).size(size::HEADING).strong());
             ui.add_space(8.0);
         }
+        if dialog == Dialog::AllNotes {
+            all_notes_ui(ui, cx, all_notes, (height - 60.0).max(120.0));
+            ui.add_space(14.0);
+            return close_ui(ui, cx, width, false);
+        }
+        if let Dialog::ForgetNotes(n) = dialog {
+            return forget_notes_ui(ui, cx, n, is_new);
+        }
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             scroll_by_keys(ui, height, matches!(dialog, Dialog::About | Dialog::Shortcuts | Dialog::Properties));
             focus::follow(ui, |ui| match dialog {
@@ -87,19 +103,11 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogP
                 Dialog::Properties => properties_ui(ui, cx),
                 Dialog::Settings => settings_ui(ui, cx),
                 Dialog::Crash => crash_ui(ui, cx),
-                Dialog::Palette => {}
+                Dialog::Palette | Dialog::AllNotes | Dialog::ForgetNotes(_) => {}
             });
         });
         ui.add_space(14.0);
-        ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.add(egui::Button::new(cx.text("close")).min_size(vec2(96.0, 32.0)));
-            if is_new {
-                close.request_focus();
-            }
-            if close.clicked() {
-                cx.emit(Command::CloseDialog);
-            }
-        });
+        close_ui(ui, cx, width, is_new);
         // The keyboard is in the dialog from the first on.
         let is_inside = focus::layer(ui.ctx()) == Some(ui.layer_id());
         if !is_inside && !ui.is_sizing_pass() && !egui::Popup::is_any_open(ui.ctx()) {
@@ -110,6 +118,38 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, palette: &mut Palette, pane: &mut DialogP
         cx.emit(Command::CloseDialog);
     }
     pane.focused_inside = ui.memory(egui::Memory::focused);
+}
+
+/// The button that closes a dialog; `focus` gives it the keyboard.
+fn close_ui(ui: &mut Ui, cx: Cx<'_>, width: f32, focus: bool) {
+    ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::right_to_left(Align::Center), |ui| {
+        let close = ui.add(egui::Button::new(cx.text("close")).min_size(vec2(96.0, 32.0)));
+        if focus {
+            close.request_focus();
+        }
+        if close.clicked() {
+            cx.emit(Command::CloseDialog);
+        }
+    });
+}
+
+/// Asks whether the highlights and notes of so many articles are to be deleted. Without a yes they stay.
+fn forget_notes_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, is_new: bool) {
+    ui.label(cx.model.texts.format("forget-notes-what", &[("n", n.into())]));
+    ui.add_space(14.0);
+    ui.horizontal_wrapped(|ui| {
+        let keep = ui.add(egui::Button::new(cx.text("forget-notes-keep")).min_size(vec2(96.0, 32.0)));
+        if is_new {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            cx.emit(Command::CloseDialog);
+        }
+        if ui.add(egui::Button::new(cx.text("forget-notes-delete")).min_size(vec2(96.0, 32.0))).clicked() {
+            cx.emit(Command::CloseDialog);
+            cx.emit(Command::Choose(Choice::DeleteAllNotes));
+        }
+    });
 }
 
 /// Scrolls a dialog of a height by pages, and one without anything to choose by lines too.
@@ -143,6 +183,8 @@ fn heading(dialog: Dialog) -> Option<&'static str> {
         Dialog::Properties => Some("properties"),
         Dialog::Settings => Some("settings"),
         Dialog::Crash => Some("crash-title"),
+        Dialog::AllNotes => Some("notes-all-title"),
+        Dialog::ForgetNotes(_) => Some("forget-notes-title"),
     }
 }
 
@@ -280,9 +322,14 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
     });
     ui.add_space(4.0);
+    citation_ui(ui, cx);
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
         cx.emit(Command::Choose(Choice::Remember(remember)));
+    }
+    let mut keep_notes = settings.keep_notes;
+    if ui.checkbox(&mut keep_notes, texts.text("keep-notes")).on_hover_text(texts.text("keep-notes-tip")).clicked() {
+        cx.emit(Command::Choose(Choice::KeepNotes(keep_notes)));
     }
     let mut restore = settings.restore;
     if ui.checkbox(&mut restore, texts.text("restore")).clicked() {
@@ -291,6 +338,66 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let mut still = settings.still;
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
+    }
+}
+
+/// The form of plain citations, with an example below that follows what is typed, or what is wrong with it.
+fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let texts = cx.model.texts;
+    let mut written = cx.model.settings.citation.clone();
+    let label = ui.label(RichText::new(texts.text("citation-form")).color(cx.palette.weak));
+    ui.horizontal(|ui| {
+        let reset = written != DEFAULT_TEMPLATE;
+        let room = ui.available_width() - if reset { RESET } else { 0.0 };
+        let edit = TextEdit::singleline(&mut written).id(Id::unique("citation")).desired_width(room);
+        ui.add(edit).labelled_by(label.id);
+        if reset && ui.button(texts.text("reset-short")).on_hover_text(texts.text("citation-reset")).clicked() {
+            DEFAULT_TEMPLATE.clone_into(&mut written);
+        }
+    });
+    let said = match Template::parse(&written, &FIELDS) {
+        Ok(template) => {
+            let sample = |field: &str| sample_key(field).map(|key| texts.text(key).into());
+            quiet(cx, texts.format("citation-example", &[("text", (&template.filled(sample)).into())]))
+        }
+        Err(error) => {
+            let field = match &error {
+                TemplateError::UnknownField(field) => brief::line(field).into_owned(),
+                TemplateError::Brace | TemplateError::NoField => String::new(),
+            };
+            let fields = FIELDS.map(|field| format!("{{{field}}}")).join(", ");
+            let arguments = [("field", (&field).into()), ("fields", (&fields).into())];
+            RichText::new(texts.format(template_key(&error), &arguments)).color(cx.palette.alert_sign).size(size::SMALL)
+        }
+    };
+    ui.label(said);
+    ui.add_space(4.0);
+    if written != cx.model.settings.citation {
+        cx.emit(Command::Choose(Choice::Citation(written)));
+    }
+}
+
+/// The key of what an example has in a field.
+fn sample_key(field: &str) -> Option<&'static str> {
+    match field {
+        "quote" => Some("sample-quote"),
+        "author" => Some("sample-author"),
+        "title" => Some("sample-title"),
+        "site" => Some("sample-site"),
+        "date" => Some("sample-date"),
+        "page" => Some("sample-page"),
+        "section" => Some("sample-section"),
+        "file" => Some("sample-file"),
+        _ => None,
+    }
+}
+
+/// The key of what is wrong with a form of citations.
+fn template_key(error: &TemplateError) -> &'static str {
+    match error {
+        TemplateError::UnknownField(_) => "citation-unknown-field",
+        TemplateError::Brace => "citation-brace",
+        TemplateError::NoField => "citation-no-field",
     }
 }
 

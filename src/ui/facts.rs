@@ -3,6 +3,7 @@
 //!
 //! Separate because both groups are listed in the same way.
 
+use super::annotation_menu::cite_entries_ui;
 use super::brief;
 use super::context_menu::context_menu;
 use super::cx::Cx;
@@ -10,6 +11,7 @@ use super::focus;
 use super::inset::{inset_list_ui as inset_ui, quiet};
 use super::menus::{Entry, separator_ui};
 use super::typeset::{self, Direction};
+use crate::citation::with_sentence;
 use crate::document::Span;
 use crate::facts::{Fact, FactKind, Filter, Group, Listing};
 use crate::model::{Action, Command, Opened};
@@ -205,6 +207,10 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     context_menu(&response, |ui| {
         if Entry::of(cx.model.texts, "copy-selection").show(ui) {
             cx.emit(Command::Copy(words.to_string()));
+        }
+        // A figure says little without its sentence.
+        if let Some(span) = fact.spans.first() {
+            cite_entries_ui(ui, cx, with_sentence(&opened.analysis, *span));
         }
         for action in [Action::CopyTable, Action::CopyTableMarkdown] {
             super::action::action_ui(ui, cx, action, None);

@@ -32,7 +32,7 @@ enum Item {
 }
 
 /// The menus of the bar, by the keys of their titles. None is so long that it does not fit a small window.
-const MENUS: [(&str, &[Item]); 5] = [
+const MENUS: [(&str, &[Item]); 6] = [
     (
         "menu-file",
         &[
@@ -111,6 +111,28 @@ const MENUS: [(&str, &[Item]); 5] = [
         ],
     ),
     (
+        "menu-notes",
+        &[
+            Item::Do(Action::Highlight),
+            Item::More("highlight-menu", HIGHLIGHT),
+            Item::Do(Action::RemoveHighlight),
+            Item::Do(Action::Note),
+            Item::Do(Action::NoteOnArticle),
+            Item::Line,
+            Item::Do(Action::NextHighlight),
+            Item::Do(Action::PreviousHighlight),
+            Item::Do(Action::KeepHighlighted),
+            Item::Line,
+            Item::Do(Action::ShowNotes),
+            Item::Do(Action::ShowAllNotes),
+            Item::Line,
+            Item::Do(Action::CopyHighlights),
+            Item::More("cite-menu", CITE),
+            Item::Do(Action::SaveWithNotes),
+            Item::Do(Action::ImportNotes),
+        ],
+    ),
+    (
         "menu-help",
         &[Item::Do(Action::ShowPalette), Item::Do(Action::ShowShortcuts), Item::Line, Item::Do(Action::ShowAbout)],
     ),
@@ -124,6 +146,27 @@ const COPY_AS: &[Item] = &[
     Item::Line,
     Item::Do(Action::CopyTable),
     Item::Do(Action::CopyTableMarkdown),
+];
+/// The colours of highlights.
+const HIGHLIGHT: &[Item] = &[
+    Item::Do(Action::HighlightYellow),
+    Item::Do(Action::HighlightGreen),
+    Item::Do(Action::HighlightBlue),
+    Item::Do(Action::HighlightPink),
+];
+/// What is copied with its source, and the record of the article.
+const CITE: &[Item] = &[
+    Item::Do(Action::CiteSelection),
+    Item::Do(Action::CiteSelectionMarkdown),
+    Item::Do(Action::CiteSelectionHtml),
+    Item::Line,
+    Item::Do(Action::CiteSummary),
+    Item::Do(Action::CiteSummaryMarkdown),
+    Item::Do(Action::CiteSummaryHtml),
+    Item::Line,
+    Item::Do(Action::CopyBibtex),
+    Item::Do(Action::CopyRis),
+    Item::Do(Action::CopyCslJson),
 ];
 /// The toolbar.
 const TOOLBAR: [Action; 5] =
@@ -298,10 +341,27 @@ mod tests {
             all.push(keys);
         }
         // The menu of a sentence, in both states of each of its switches.
-        let of_sentence = ["why-menu", "copy-sentence", "sum-up-section", "sum-up-selection", "sum-up-whole"];
+        let of_sentence = [
+            "why-menu",
+            "highlight-menu",
+            "highlight-remove",
+            "note-write",
+            "cite-menu",
+            "copy-sentence",
+            "sum-up-section",
+            "sum-up-selection",
+            "sum-up-whole",
+        ];
         let of_sentence = [&of_sentence[..], &["copy-selection", "find-selected"]].concat();
         all.push([&["keep", "leave-out", "block-leave-out"], &of_sentence[..]].concat());
         all.push([&["keep-no-longer", "leave-out-no-longer", "block-belongs"], &of_sentence[..]].concat());
+        // Those of an annotation, and of the list of notes.
+        let colours = ["colour-yellow", "colour-green", "colour-blue", "colour-pink"];
+        let own = ["highlight-remove", "note-write", "annotation-copy", "annotation-keep", "annotation-delete"];
+        all.push([&colours[..], &own, &["cite-menu", "copy-highlights"]].concat());
+        let of_list = ["note-on-article", "highlights-keep", "copy-highlights", "save-with-notes", "notes-import"];
+        all.push([&of_list[..], &["notes-all"]].concat());
+        all.push(vec!["notes-by-place", "notes-by-colour"]);
         // The menus of the summary.
         let copies = ["copy-summary", "copy-markdown", "copy-with-title", "copy-with-figures", "copy-html"];
         all.push([&copies[..], &["copy-table", "copy-table-markdown", "save-as", "print"]].concat());

@@ -4,7 +4,10 @@
 //! I/O, starts no thread and analyses nothing. This file arranges the panes in the window.
 
 mod action;
+mod all_notes;
+mod annotation_menu;
 mod arrangement;
+mod at_focus;
 mod bidi;
 mod brief;
 mod confinement;
@@ -18,6 +21,7 @@ mod feedback;
 mod figures;
 mod focus;
 mod folder;
+mod highlight_sign;
 mod icon;
 mod inset;
 mod keys;
@@ -26,6 +30,8 @@ mod marked;
 mod menu;
 mod menu_keys;
 mod menus;
+mod note_marks;
+mod notes;
 mod ornament;
 mod palette;
 mod picture;
@@ -55,6 +61,8 @@ mod virtual_column;
 mod warnings;
 mod welcome;
 
+pub use all_notes::AllNotesPane;
+pub use at_focus::get as at_focus;
 pub use confinement::told_once as confinement_notice;
 pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
@@ -79,6 +87,10 @@ pub struct Chrome {
     pub focus_search: bool,
     /// What was typed into the palette of commands.
     pub palette: Palette,
+    /// Whether the note that is being written is to take the focus or, if none is, the entry of the last one.
+    pub focus_note: bool,
+    /// The list of all articles' notes.
+    pub all_notes: AllNotesPane,
     /// The number of panes by which the focus is to move on; negative to move back.
     pub pane_steps: i32,
     /// Whether the focus is to go to the menu bar.
@@ -87,6 +99,8 @@ pub struct Chrome {
     pub context_menu: bool,
     /// The pane that a narrow window shows.
     pane: Pane,
+    /// Whether the list of notes is to be shown.
+    shows_notes: bool,
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
@@ -105,12 +119,18 @@ enum Pane {
     #[default]
     Summary,
     Contents,
+    Notes,
     Text,
     Figures,
     Folder,
 }
 
 impl Chrome {
+    /// Shows the list of notes.
+    pub fn show_notes(&mut self) {
+        self.shows_notes = true;
+    }
+
     /// Shows the list of a folder that was just opened.
     fn follow_folder(&mut self, folder: Option<&Folder>) {
         let path = folder.map(|folder| &folder.path);
@@ -143,7 +163,8 @@ impl Panes {
 /// Draws the whole window and gives the commands of its user; `panes` are those of the shown document.
 pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
     let commands = RefCell::new(Vec::new());
-    let cx = Cx::new(model, palette(ui.theme(), model.settings.colours == Colours::Sepia), &commands);
+    let palette = palette(ui.theme(), model.settings.colours == Colours::Sepia);
+    let cx = Cx::new(model, &palette, &commands);
     keys_ui(ui, model, chrome);
     let use_menu = std::mem::take(&mut chrome.use_menu);
     Panel::top("menu").show(ui, |ui| focus::place(ui, Place::Menu, |ui| menu::menu_ui(ui, cx, use_menu)));
@@ -162,8 +183,9 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
     feedback::loading_ui(ui, cx);
     feedback::toast_ui(ui, cx);
     feedback::drop_ui(ui, cx);
-    dialogs::dialogs_ui(ui, cx, &mut chrome.palette, &mut chrome.dialog);
-    focus::end(ui, cx.palette, model.dialog.is_some());
+    let lists = (&mut chrome.palette, &mut chrome.all_notes);
+    dialogs::dialogs_ui(ui, cx, lists, &mut chrome.dialog);
+    focus::end(ui, palette, model.dialog.is_some());
     commands.into_inner()
 }
 

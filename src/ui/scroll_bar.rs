@@ -1,10 +1,11 @@
 //! The scroll bar of the full text: what of the article is in sight and, over the whole height, where the
-//! summary's sentences, the hits of the search, the marked fact and the focused keywords stand.
+//! summary's sentences, the highlights and notes, the hits of the search, the marked fact and the focused keywords stand.
 //!
 //! Separate from the column that it scrolls because it shows the whole article at once, and because the toolkit's own
 //! bars carry no marks.
 
 use super::cx::Cx;
+use super::highlight_sign;
 use super::virtual_column::VirtualColumn;
 use crate::document::Span;
 use crate::model::Command;
@@ -16,6 +17,8 @@ use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 pub const WIDTH: f32 = 14.0;
 /// The height of a mark, in points.
 const MARK: f32 = 3.0;
+/// The radius of the sign of a highlight, in points.
+const SIGN: f32 = 2.8;
 /// At most about twice as many marks of a kind are drawn.
 const MAX_MARKS: usize = 1_000;
 /// How near a click must be to a mark to mean it, in points.
@@ -62,6 +65,14 @@ pub fn scroll_bar_ui(
     };
     marks(&mut places.chosen(few(&opened.summary.choices)), (2.0, 8.0), cx.palette.accent);
     marks(&mut few(&places.keywords).copied(), (8.0, 12.0), cx.palette.weak);
+    for placed in few(opened.annotations.all()) {
+        let Some(span) = placed.place.span() else { continue };
+        let center = pos2(rect.min.x + 4.5, y(span) + MARK / 2.0);
+        // Its own sign, on a ground that parts it from the marks of the summary.
+        let ground = if is_active { cx.palette.pane } else { cx.palette.page };
+        ui.painter().circle_filled(center, SIGN + 1.6, ground);
+        highlight_sign::sign(ui.painter(), cx, center, SIGN, placed.annotation.colour, ground);
+    }
     marks(&mut few(places.marked).copied(), (2.0, 12.0), cx.palette.flash);
     marks(&mut few(places.hits).copied(), (2.0, 12.0), cx.palette.flash);
     let nearest = |at: f32| {
@@ -145,8 +156,9 @@ impl<'a> Places<'a> {
     }
 
     fn all(&self) -> impl Iterator<Item = Span> {
+        let annotated = self.opened.annotations.all().iter().filter_map(|placed| placed.place.span());
         let others = self.keywords.iter().chain(self.marked).chain(self.hits).copied();
-        self.chosen(self.opened.summary.choices.iter()).chain(others)
+        annotated.chain(self.chosen(self.opened.summary.choices.iter())).chain(others)
     }
 }
 

@@ -4,6 +4,7 @@
 //! when it was chosen, the line below it says what speaks for it and offers what can be done with it. That line
 //! is the room between two paragraphs, so that nothing moves.
 
+use super::at_focus;
 use super::brief;
 use super::context_menu::context_menu;
 use super::controls::sentence_menu_ui;
@@ -20,7 +21,7 @@ use super::virtual_column::{Items, JUMP_SHARE, Places as ItemPlaces, VirtualColu
 use crate::analysis::Sentence;
 use crate::document::Span;
 use crate::model::FLASH_SECS;
-use crate::model::{Command, Icon, Opened};
+use crate::model::{Command, Icon, NoteOn, Opened};
 use crate::preferences::Step;
 use crate::summary::{Choice, SectionSummary};
 use crate::theme::{Faces, reading, size};
@@ -246,6 +247,9 @@ impl Sentences<'_> {
                 (rect, *icon, *key, response)
             })
             .collect();
+        for response in std::iter::once(&response).chain(shown.iter().map(|(.., response)| response)) {
+            at_focus::stands_for(response, || NoteOn::Passage(span));
+        }
         let has_focus = response.has_focus() || shown.iter().any(|(.., response)| response.has_focus());
         let is_seen = is_wanted || has_focus || open;
         if is_seen || choice.kept {
@@ -397,7 +401,7 @@ impl Items for Sentences<'_> {
         let mut job = LayoutJob::default();
         if let Some((_, whole)) = self.sentence(item) {
             let span = self.span(item);
-            let ink = Ink { palette: self.cx.palette, faces: self.faces, links: false };
+            let ink = Ink { palette: *self.cx.palette, faces: self.faces, links: false };
             marked::append(&mut job, &self.opened.analysis.document, span, &format, ink);
             if span != whole {
                 job.append("…", 0.0, format.clone());
@@ -482,6 +486,7 @@ impl Items for Sentences<'_> {
         if self.open.contains(&index) && places.reasons.height() > reasons::ROW_HEIGHT {
             self.reasons_ui(ui, places.reasons, &choice);
         }
+        at_focus::stands_for(&response, || NoteOn::Passage(span));
         context_menu(&response, |ui| sentence_menu_ui(ui, self.cx, self.opened, index));
         if is_asked {
             ui.ctx().request_repaint();

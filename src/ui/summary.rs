@@ -1,7 +1,7 @@
 //! The summary pane: its tabs, its row of controls, and what it shows below them.
 //!
 //! Separate because it is the pane that everything else serves; the sentences themselves are drawn by
-//! [`super::sentences`], the contents by [`super::contents`].
+//! [`super::sentences`], the contents by [`super::contents`], the notes by [`super::notes`].
 
 use super::action::{action_ui, shortcut_text};
 use super::contents::{ContentsPane, contents_ui, has_contents};
@@ -10,11 +10,12 @@ use super::cx::Cx;
 use super::icon;
 use super::inset::{inset_ui, quiet};
 use super::menus;
+use super::notes::{NotesPane, notes_ui};
 use super::sentences::{self, SentencesPane};
 use super::spoken;
 use crate::model::{Action, Command, Icon, Opened};
 use crate::theme::size;
-use egui::{Align, Layout, Role, Ui};
+use egui::{Align, FontId, Layout, Role, TextStyle, Ui};
 
 /// The ways of copying the summary, and of saving it, apart by lines.
 const WAYS: [&[Action]; 3] = [
@@ -23,88 +24,166 @@ const WAYS: [&[Action]; 3] = [
     &[Action::SaveAs, Action::Print],
 ];
 
-/// The least width of a pane, in points, at which the copy button beside the tabs shows its name.
-const MIN_NAMED: f32 = 335.0;
+/// What the row of tabs leaves free before its buttons, in points.
+const BEFORE_BUTTONS: f32 = 6.0;
+/// The room between two tabs, in points.
+const BETWEEN_TABS: f32 = 14.0;
+
+/// What the pane shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The sentences.
+    #[default]
+    Summary,
+    /// The sections.
+    Contents,
+    /// The highlights and notes.
+    Notes,
+}
 
 /// What the pane remembers for drawing.
 #[derive(Default)]
 pub struct SummaryPane {
     sentences: SentencesPane,
     contents: ContentsPane,
-    /// Whether the contents are shown in the place of the summary.
-    shows_contents: bool,
+    notes: NotesPane,
+    tab: Tab,
 }
 
 impl SummaryPane {
-    /// Shows the contents in the place of the summary, or not.
-    pub fn show_contents(&mut self, shows: bool) {
-        self.shows_contents = shows;
+    /// Shows this.
+    pub fn show(&mut self, tab: Tab) {
+        self.tab = tab;
     }
 }
 
-/// Draws the pane: the summary or, where the document has some and the reader chose them, its contents; `here` is the
-/// byte that the reader has before him.
-pub fn summary_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, here: usize, tabs: Tabs, pane: &mut SummaryPane) {
-    if !opened.is_analysed {
+/// Draws the pane: the summary or, where the reader chose them, the contents or the notes; `here` is the byte that the
+/// reader has before him, and `focus_note` is set once when the note that is being written shall take the keyboard.
+pub fn summary_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    opened: &Opened,
+    here: usize,
+    tabs: Tabs,
+    (pane, focus_note): (&mut SummaryPane, &mut bool),
+) {
+    // What is to be shown is in its list.
+    if pane.sentences.is_asked(opened) || (pane.tab == Tab::Contents && !has_contents(opened)) {
+        pane.tab = Tab::Summary;
+    }
+    if pane.notes.is_asked(opened) {
+        pane.tab = Tab::Notes;
+    }
+    if !opened.is_analysed && pane.tab != Tab::Notes {
         inset_ui(ui, |ui| {
             super::title::pane_title_ui(ui, &cx.text("summary"));
             super::title::analysing_ui(ui, cx);
         });
         return;
     }
-    // A sentence that is to be shown is in the summary.
-    pane.shows_contents &= has_contents(opened) && !pane.sentences.is_asked(opened);
-    let shows_contents = pane.shows_contents;
+    let tab = pane.tab;
     inset_ui(ui, |ui| {
-        title_row_ui(ui, cx, opened, tabs, &mut pane.shows_contents);
-        if !shows_contents {
+        title_row_ui(ui, cx, opened, tabs, &mut pane.tab);
+        if tab == Tab::Summary {
             controls_ui(ui, cx, opened, tabs);
         }
     });
     ui.add_space(6.0);
-    if shows_contents {
-        contents_ui(ui, cx, opened, here, &mut pane.contents);
-    } else {
+    if tab != Tab::Contents {
         pane.contents.forget_place();
-        sentences::sentences_ui(ui, cx, opened, &mut pane.sentences);
+    }
+    match tab {
+        Tab::Summary => sentences::sentences_ui(ui, cx, opened, &mut pane.sentences),
+        Tab::Contents => contents_ui(ui, cx, opened, here, &mut pane.contents),
+        Tab::Notes => notes_ui(ui, cx, opened, &mut pane.notes, focus_note),
     }
 }
 
-/// The tabs or the title, and the buttons that copy.
-fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, contents: &mut bool) {
-    let is_narrow = has_contents(opened) && tabs == Tabs::Inside && ui.available_width() < MIN_NAMED;
+/// The tabs that a document has, with the keys of their names.
+fn tabs_of(opened: &Opened) -> impl Iterator<Item = (Tab, &'static str)> {
+    let contents = has_contents(opened).then_some((Tab::Contents, "contents"));
+    std::iter::once((Tab::Summary, "summary")).chain(contents).chain([(Tab::Notes, "notes")])
+}
+
+/// How the buttons that copy and save stand beside the tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Buttons {
+    /// One by its name, and one for all other ways.
+    Named,
+    /// The same with a sign in the place of the name.
+    Signs,
+    /// One sign for all ways.
+    One,
+}
+
+/// The tabs or the length, and the buttons that copy.
+fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, tab: &mut Tab) {
+    let shown = *tab;
+    let buttons = if tabs == Tabs::Inside { fitting(ui, cx, opened) } else { Buttons::Named };
     ui.horizontal(|ui| {
         ui.set_min_height(icon::BUTTON);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if opened.has_no_sentence() {
-                // Nothing can be copied.
-            } else if *contents {
-                // The buttons stand where they stand beside the summary.
-                ui.add_space(icon::BUTTON + ui.spacing().item_spacing.x);
-            } else {
-                let more = icon::menu_ui(ui, Icon::More, &cx.text("more-options"));
-                menus::button_menu(&more, |ui| more_ui(ui, cx, opened));
-            }
-            if !opened.has_no_sentence() {
-                let ways = icon::menu_ui(ui, Icon::Unfold, &cx.text("copy-or-save"));
-                menus::button_menu(&ways, |ui| ways_ui(ui, cx));
-                copy_ui(ui, cx, is_narrow);
-            }
-            ui.add_space(6.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if tabs == Tabs::Outside && opened.has_no_sentence() {
-                    super::title::pane_title_ui(ui, &cx.text("summary"));
-                } else if tabs == Tabs::Outside {
-                    ui.label(quiet(cx, length_text(cx.model.texts, opened)));
-                } else if has_contents(opened) {
-                    tabs_ui(ui, cx, contents);
+            if shown == Tab::Notes {
+                let more = icon::menu_ui(ui, Icon::More, &cx.text("notes-more"));
+                menus::button_menu(&more, |ui| notes_more_ui(ui, cx));
+            } else if !opened.has_no_sentence() {
+                if shown == Tab::Contents {
+                    // The buttons stand where they stand beside the summary.
+                    ui.add_space(icon::BUTTON + ui.spacing().item_spacing.x);
                 } else {
+                    let more = icon::menu_ui(ui, Icon::More, &cx.text("more-options"));
+                    menus::button_menu(&more, |ui| more_ui(ui, cx, opened));
+                }
+                let sign = if buttons == Buttons::One { Icon::Copy } else { Icon::Unfold };
+                let ways = icon::menu_ui(ui, sign, &cx.text("copy-or-save"));
+                menus::button_menu(&ways, |ui| ways_ui(ui, cx));
+                if buttons != Buttons::One {
+                    copy_ui(ui, cx, buttons == Buttons::Signs);
+                }
+            }
+            ui.add_space(BEFORE_BUTTONS);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if tabs == Tabs::Inside {
+                    tabs_ui(ui, cx, opened, tab);
+                } else if shown == Tab::Notes {
+                    super::title::pane_title_ui(ui, &cx.text("notes"));
+                } else if opened.has_no_sentence() {
                     super::title::pane_title_ui(ui, &cx.text("summary"));
+                } else {
+                    ui.label(quiet(cx, length_text(cx.model.texts, opened)));
                 }
             });
         });
     });
+}
+
+/// The buttons for which the tabs leave room.
+fn fitting(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> Buttons {
+    let wide = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, cx.palette.text).size().x;
+    let tab = |(_, key): (Tab, &str)| wide(cx.text(key), FontId::proportional(size::TAB)) + BETWEEN_TABS;
+    let tabs: f32 = tabs_of(opened).map(tab).sum();
+    let room = ui.available_width() - tabs - BEFORE_BUTTONS - 2.0 * icon::BUTTON;
+    let name = wide(cx.text("copy"), TextStyle::Button.resolve(ui.style())) + 2.0 * ui.spacing().button_padding.x;
+    if room >= name {
+        Buttons::Named
+    } else if room >= icon::BUTTON {
+        Buttons::Signs
+    } else {
+        Buttons::One
+    }
+}
+
+/// What can be done with all notes.
+fn notes_more_ui(ui: &mut Ui, cx: Cx<'_>) {
+    action_ui(ui, cx, Action::NoteOnArticle, None);
+    action_ui(ui, cx, Action::KeepHighlighted, None);
+    menus::separator_ui(ui);
+    for action in [Action::CopyHighlights, Action::SaveWithNotes, Action::ImportNotes] {
+        action_ui(ui, cx, action, None);
+    }
+    menus::separator_ui(ui);
+    action_ui(ui, cx, Action::ShowAllNotes, None);
 }
 
 /// The button that copies the summary; in a narrow pane it is a sign.
@@ -135,14 +214,14 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
 }
 
-/// The choice between the summary and the contents.
-fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, contents: &mut bool) {
+/// The choice between the summary, the contents and the notes.
+fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tab: &mut Tab) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
+        ui.spacing_mut().item_spacing.x = BETWEEN_TABS;
         spoken::role(ui, Role::TabList, None);
-        for (shows, key) in [(false, "summary"), (true, "contents")] {
-            if super::title::tab_ui(ui, cx, *contents == shows, size::TAB, &cx.text(key)).clicked() {
-                *contents = shows;
+        for (shows, key) in tabs_of(opened) {
+            if super::title::tab_ui(ui, cx, *tab == shows, size::TAB, &cx.text(key)).clicked() {
+                *tab = shows;
             }
         }
     });

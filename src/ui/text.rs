@@ -4,12 +4,14 @@
 //! Separate because it alone deals with places in the text: a click on a marked
 //! sentence, a jump to a span, the rule at the margin.
 
+use super::at_focus;
 use super::brief;
 use super::context_menu::context_menu;
 use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
 use super::links;
+use super::note_marks::NoteMarks;
 use super::ornament::Ornament;
 use super::picture;
 use super::reading_id;
@@ -23,7 +25,7 @@ use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::document::{BlockKind, Span};
 use crate::model::Command;
-use crate::model::{Opened, Selection, sign_start};
+use crate::model::{NoteOn, Opened, Selection, sign_start};
 use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex};
 use egui::{FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -389,6 +391,7 @@ impl Text<'_> {
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(rule, 1.5, self.cx.palette.accent);
             }
+            at_focus::stands_for(&response, || NoteOn::Passage(span));
             context_menu(&response, |ui| sentence_menu_ui(ui, self.cx, self.opened, index));
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 self.cx.emit(Command::ShowInSummary(index));
@@ -517,6 +520,9 @@ impl Text<'_> {
             self.extend(ui, rect, &piece, galley, origin);
         }
         around.note_sign_ui(ui, self.calls);
+        let width = width + text_layout::inset(&piece);
+        let marks = NoteMarks { cx: self.cx, opened: self.opened, piece: &piece, galley, origin, width };
+        marks.marks_ui(ui, |byte| self.char_index(&piece, byte));
         links::links_ui(ui, self.cx, self.opened, piece.span, (galley, origin), |byte| self.char_index(&piece, byte));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
@@ -541,7 +547,7 @@ impl Text<'_> {
         let menu = *self.menu;
         context_menu(&response, |ui| match menu {
             Some(index) => sentence_menu_ui(ui, self.cx, self.opened, index),
-            None => text_menu_ui(ui, self.cx),
+            None => text_menu_ui(ui, self.cx, self.opened),
         });
     }
 }

@@ -5,6 +5,7 @@
 //! is cut between sentences.
 
 use super::cx::Cx;
+use super::highlight_sign;
 use super::marked::Ink;
 use super::section::n_chosen;
 use super::typeset::Direction;
@@ -338,7 +339,7 @@ fn format_of(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece) -> (TextFormat
     let bold = piece.kind == BlockKind::Term || piece.kind.is_headline() && (faces.bold || is_lent);
     marked::lean(&mut format, bold, boilerplate, if is_lent { Faces::default() } else { faces });
     // On the tints of the heat map the colour of links is hard to read; their lines tell them.
-    (format, Ink { palette: cx.palette, faces, links: !cx.model.settings.heat })
+    (format, Ink { palette: *cx.palette, faces, links: !cx.model.settings.heat })
 }
 
 /// The text of a piece, laid out in a width; a table can be wider.
@@ -446,7 +447,7 @@ fn stretches(opened: &Opened, piece: &Piece, dim: bool) -> Vec<(Span, Voice)> {
 }
 
 /// The tinted stretches of `span` with their backgrounds: the summary's sentences, or with
-/// the heat map every sentence by its score; and `flash`, a place just jumped to and how
+/// the heat map every sentence by its score; the highlights; and `flash`, a place just jumped to and how
 /// strong its tint still is.
 #[must_use]
 pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>) -> Vec<(Span, Color32)> {
@@ -475,6 +476,11 @@ pub fn tints(cx: Cx<'_>, opened: &Opened, span: Span, flash: Option<(Span, f32)>
     }
     push(&mut marked, at, span.end(), cx.palette.page);
     let mut tinted = marked;
+    for placed in opened.annotations.overlapping(span) {
+        if let (Some(place), Some(colour)) = (placed.place.span(), placed.annotation.colour) {
+            tinted = over(&tinted, place, highlight_sign::ground(cx, colour), 1.0);
+        }
+    }
     let marks = &opened.marked;
     let first = marks.partition_point(|place| place.end() <= span.start());
     for place in marks.iter().skip(first).take_while(|place| place.start() < span.end()) {

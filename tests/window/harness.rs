@@ -191,11 +191,11 @@ impl Window {
     /// Clicks what has the text of a key; where a menu and a pane offer the same, the last.
     pub fn click(&mut self, key: &str) {
         if self.harness.query_all_by_label(&self.say(key)).next().is_none() {
-            for menu in ["menu-file", "menu-edit", "menu-view", "menu-go", "menu-help"] {
+            for menu in ["menu-file", "menu-edit", "menu-view", "menu-go", "menu-notes", "menu-help"] {
                 self.harness.get_by_label(&self.say(menu)).click();
                 self.rest();
                 // What is in the menu's sub-menus is shown with them.
-                for more in ["recent", "copy-as", "theme", "language", "text-size"] {
+                for more in ["recent", "copy-as", "theme", "language", "text-size", "highlight-menu", "cite-menu"] {
                     let is_there = self.harness.query_all_by_label(&self.say(key)).next().is_some();
                     let more = self.say(more);
                     let more = self.harness.query_by_role_and_label(egui::Role::MenuItem, &more);

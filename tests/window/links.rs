@@ -196,15 +196,15 @@ fn the_sentences_of_the_summary_are_gone_through_in_the_text() {
             opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned())
         };
         for sentence in &summary {
-            type_text(&mut window, "n");
+            type_text(&mut window, "j");
             assert_eq!(shown(&window).as_deref(), Some(sentence.as_str()));
             assert!(window.reads(&start(sentence)) || sentence.starts_with("Der"), "{sentence}");
         }
         let last = shown(&window);
-        type_text(&mut window, "n");
+        type_text(&mut window, "j");
         assert_eq!(shown(&window), last, "there is no next");
         for sentence in summary.iter().rev().skip(1) {
-            type_text(&mut window, "p");
+            type_text(&mut window, "k");
             assert_eq!(shown(&window).as_deref(), Some(sentence.as_str()));
         }
     }

@@ -14,6 +14,12 @@ macro_rules! list {
 
 /// Given names.
 pub static GIVEN: LazyLock<WordList> = list!("given-names.txt");
+/// Whether a word is a given name.
+#[must_use]
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN.contains(word)
+}
+
 /// Family names.
 pub static FAMILY: LazyLock<WordList> = list!("family-names.txt");
 /// Organisations that no shape gives away; some of more than one word.

@@ -20,6 +20,8 @@ mod noun_capitals;
 mod traits;
 mod word;
 
+pub use list::is_given_name;
+
 use crate::analysis::term::Terms;
 use crate::analysis::token::Token;
 use crate::analysis::vocabulary::Vocabulary;

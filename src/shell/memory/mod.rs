@@ -5,10 +5,12 @@
 //! of them, all else at once.
 
 mod file;
+mod notes;
 mod places;
 mod store;
 
 pub use file::{write as write_file, write_private};
+pub use notes::{ArticleNotes, NotesFile, NotesStore};
 pub use places::documents_folder;
 pub use store::{Fault, Kept, Store};
 

@@ -7,6 +7,7 @@
 //! changed itself, one at a time.
 
 use super::file;
+use super::notes::NotesStore;
 use crate::model::LosslessPath;
 use crate::model::MAX_RECENT;
 use crate::model::{Recent, Report, Session, Settings};
@@ -113,6 +114,12 @@ impl Store {
     #[must_use]
     pub fn crash_report(&self) -> Option<PathBuf> {
         self.in_state("crash.txt")
+    }
+
+    /// The folder of the notes.
+    #[must_use]
+    pub fn notes(&self) -> NotesStore {
+        NotesStore::new(self.in_state("notes"))
     }
 
     fn in_state(&self, name: &str) -> Option<PathBuf> {
@@ -257,7 +264,7 @@ impl Store {
 }
 
 /// Holds a lock until it is dropped; at most a fifth of a second is waited for it.
-fn lock(path: &Path) -> io::Result<File> {
+pub(super) fn lock(path: &Path) -> io::Result<File> {
     let file = file::open_lock(path)?;
     for _ in 0..LOCK_TRIES {
         match file.try_lock() {
@@ -319,9 +326,11 @@ fn taken<T>((value, fault): (T, Option<Fault>), faults: &mut Vec<Fault>) -> T {
 }
 
 /// Renames a file that cannot be understood, so that it is not written over.
-fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let name =
-        |n: usize| path.with_extension(if n < 2 { "json.broken".to_owned() } else { format!("json.broken-{n}") });
+pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let name = |n: usize| {
+        path.with_extension(if n < 2 { format!("{extension}.broken") } else { format!("{extension}.broken-{n}") })
+    };
     let free = (1..MAX_ASIDE).map(name).find(|aside| fs::symlink_metadata(aside).is_err());
     let aside = free.unwrap_or_else(|| name(MAX_ASIDE));
     fs::rename(path, &aside)?;

@@ -1,0 +1,148 @@
+//! What becomes of one list of annotations that two windows changed, and of a list that comes from elsewhere.
+//!
+//! Separate because it is asked without any text: an annotation is told by its `id`, wherever it stands.
+
+use super::parts::Annotation;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Brings together two lists that were both made of `base`: `ours`, and `theirs`, which another window wrote meanwhile.
+/// What one of them added, changed or removed is so in the result. What both changed is as in the version that was
+/// modified later, and what one removed and the other changed stays.
+#[must_use]
+pub fn merge(base: &[Annotation], ours: &[Annotation], theirs: &[Annotation]) -> Vec<Annotation> {
+    let (base, known) = (by_id(base), by_id(theirs));
+    let own = by_id(ours);
+    let mut merged: Vec<Annotation> = Vec::with_capacity(ours.len());
+    for our in ours {
+        match (base.get(our.id.as_str()), known.get(our.id.as_str())) {
+            (_, Some(their)) => merged.push(newer(base.get(our.id.as_str()).copied(), our, their).clone()),
+            // They removed what we left alone.
+            (Some(before), None) if *before == our => {}
+            (_, None) => merged.push(our.clone()),
+        }
+    }
+    for their in theirs.iter().filter(|their| !own.contains_key(their.id.as_str())) {
+        // We removed what they left alone.
+        if base.get(their.id.as_str()).is_none_or(|before| *before != their) {
+            merged.push(their.clone());
+        }
+    }
+    merged
+}
+
+/// Of two versions of an annotation the one that was changed, or if both were, the one that was so later.
+fn newer<'a>(base: Option<&Annotation>, ours: &'a Annotation, theirs: &'a Annotation) -> &'a Annotation {
+    match base {
+        Some(base) if base == ours => theirs,
+        Some(base) if base == theirs => ours,
+        _ if theirs.modified > ours.modified => theirs,
+        _ => ours,
+    }
+}
+
+fn by_id(list: &[Annotation]) -> FxHashMap<&str, &Annotation> {
+    list.iter().map(|annotation| (annotation.id.as_str(), annotation)).collect()
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many annotations were added.
+    pub n_added: usize,
+    /// How many that were there are now as the file has them, which is newer.
+    pub n_updated: usize,
+    /// How many were there already, as they are or newer.
+    pub n_known: usize,
+}
+
+/// Adds annotations from elsewhere to a list; those that are there already are replaced by newer versions.
+#[must_use]
+pub fn import(mut list: Vec<Annotation>, from: Vec<Annotation>) -> (Vec<Annotation>, Imported) {
+    let mut places: FxHashMap<String, usize> =
+        list.iter().enumerate().map(|(index, annotation)| (annotation.id.clone(), index)).collect();
+    let mut imported = Imported::default();
+    let mut seen = FxHashSet::default();
+    for annotation in from {
+        // A file that has one twice says nothing by it.
+        if !seen.insert(annotation.id.clone()) {
+            continue;
+        }
+        match places.get(&annotation.id).and_then(|index| list.get_mut(*index)) {
+            Some(known) if annotation.modified > known.modified => {
+                *known = annotation;
+                imported.n_updated += 1;
+            }
+            Some(_) => imported.n_known += 1,
+            None => {
+                places.insert(annotation.id.clone(), list.len());
+                list.push(annotation);
+                imported.n_added += 1;
+            }
+        }
+    }
+    (list, imported)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Target;
+    use jiff::Timestamp;
+
+    fn note(id: &str, said: &str, second: i64) -> Annotation {
+        let now = Timestamp::from_second(second).expect("a time");
+        Annotation { note: said.to_owned(), ..Annotation::new(id.to_owned(), Target::Document, now) }
+    }
+
+    /// The list as its ids and notes.
+    fn said(list: &[Annotation]) -> Vec<String> {
+        let mut said: Vec<String> = list.iter().map(|one| format!("{}={}", one.id, one.note)).collect();
+        said.sort();
+        said
+    }
+
+    #[test]
+    fn what_each_window_did_is_in_the_merged_list() {
+        let base = [note("a", "a", 1), note("b", "b", 1), note("c", "c", 1), note("d", "d", 1), note("e", "e", 1)];
+        // We change a, remove b, change c; they change b … e and add one each.
+        let ours =
+            [note("a", "ours", 2), note("c", "ours", 2), note("d", "ours", 5), note("e", "e", 1), note("x", "ours", 2)];
+        let theirs = [
+            note("a", "a", 1),
+            note("b", "theirs", 3),
+            note("c", "theirs", 3),
+            note("d", "theirs", 3),
+            note("y", "theirs", 3),
+        ];
+        let wanted = ["a=ours", "b=theirs", "c=theirs", "d=ours", "x=ours", "y=theirs"];
+        assert_eq!(said(&merge(&base, &ours, &theirs)), wanted);
+    }
+
+    #[test]
+    fn what_one_window_did_alone_is_the_list() {
+        let base = [note("a", "a", 1), note("b", "b", 1)];
+        let changed = [note("b", "new", 2), note("c", "c", 2)];
+        assert_eq!(said(&merge(&base, &base, &changed)), said(&changed));
+        assert_eq!(said(&merge(&base, &changed, &base)), said(&changed));
+        assert_eq!(said(&merge(&base, &[], &base)), Vec::<String>::new());
+        assert_eq!(said(&merge(&[], &base, &[])), said(&base));
+    }
+
+    #[test]
+    fn a_version_with_an_earlier_clock_is_no_newer_one_but_an_undone_change_is() {
+        // Undo brings back the words and is itself a change, with a time of its own.
+        let (base, theirs) = ([note("a", "second", 2)], [note("a", "second", 2)]);
+        assert_eq!(said(&merge(&base, &[note("a", "first", 3)], &theirs)), ["a=first"]);
+        // Also where the clock went back.
+        assert_eq!(said(&merge(&base, &[note("a", "first", 1)], &theirs)), ["a=first"]);
+    }
+
+    #[test]
+    fn an_import_adds_and_updates_and_counts() {
+        let list = vec![note("a", "a", 5), note("b", "b", 5)];
+        let from = vec![note("a", "older", 1), note("b", "newer", 9), note("c", "c", 1), note("c", "again", 2)];
+        let (list, imported) = import(list, from);
+        assert_eq!(said(&list), ["a=a", "b=newer", "c=c"]);
+        assert_eq!(imported, Imported { n_added: 1, n_updated: 1, n_known: 1 });
+    }
+}

@@ -20,7 +20,7 @@ mod settings;
 mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
-pub use command::{Choice, Command};
+pub use command::{Board, Choice, Command};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};

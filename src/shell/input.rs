@@ -28,7 +28,7 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         }
         for event in &input.events {
             match event {
-                Event::Paste(text) if !typing => commands.push(Command::OpenText(text.clone())),
+                Event::Paste(text) if !typing => commands.push(Command::Paste(text.clone())),
                 Event::Copy if !typing => commands.push(Command::Do(Action::CopySelection)),
                 // A letter means an entry in an open menu, and a menu with Alt.
                 Event::Text(text) if !typing && !menu && !input.modifiers.alt => {

@@ -9,8 +9,9 @@
 //! - `picture_reader`: the pictures in sight;
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
+//! - `boards`: what other programs copied or have selected;
 //! - `links`: the addresses that are handed to other programs;
-//! - `instance`: the files that later starts hand over.
+//! - `instance`: what later starts hand over.
 //!
 //! No part knows another. The shell hands each command to the part that carries it out, and tells
 //! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
@@ -18,6 +19,7 @@
 
 mod ask;
 mod asking;
+mod boards;
 mod confinement;
 mod crash;
 mod dialog;
@@ -37,15 +39,18 @@ mod output;
 mod picture_reader;
 #[cfg(target_os = "linux")]
 mod portal;
+mod request;
 mod start;
 mod wake;
 mod watcher;
 mod window;
 
 pub use ask::{Ask, Picked};
+pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{Store, today};
+pub use request::Request;
 pub use start::run;
 
 use crate::i18n::{Locale, Texts};
@@ -53,6 +58,7 @@ use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reade
 use crate::theme;
 use crate::ui;
 use asking::Saving;
+use boards::Boards;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -64,7 +70,6 @@ use links::Links;
 use memory::{Fault, Kept, Memory};
 use notices::Notices;
 use picture_reader::PictureReader;
-use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use wake::Wake;
 
@@ -78,8 +83,9 @@ pub struct Shell {
     folder: Option<FolderReader>,
     picker: Picker,
     probe: ConfinementProbe,
-    /// The files that later starts of the program hand over.
-    handed: Option<Receiver<Vec<PathBuf>>>,
+    /// What later starts of the program hand over.
+    handed: Option<Receiver<Request>>,
+    boards: Boards,
     wake: Wake,
     texts: Texts,
     /// The locale of the system, for when the settings follow it.
@@ -141,6 +147,7 @@ impl Shell {
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
             handed: None,
+            boards: Boards::new(wake.clone()),
             wake,
             texts,
             system_locale: locale,
@@ -199,6 +206,7 @@ impl Shell {
     pub fn is_working(&self) -> bool {
         self.documents.is_working()
             || self.pictures.is_working()
+            || self.boards.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -34,6 +34,12 @@ pub struct Cli {
     /// The articles to open in the window, or a folder of them
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Open what was copied last, from whatever program
+    #[arg(long, conflicts_with_all = ["files", "selection"])]
+    pub clipboard: bool,
+    /// Open what is selected now, in whatever program (X11 and Wayland)
+    #[arg(long, conflicts_with = "files")]
+    pub selection: bool,
     /// Open a window of its own, even if one is open already
     #[arg(long)]
     pub new_window: bool,

@@ -3,6 +3,8 @@
 use clap::Parser;
 use kurzum::cli::{Cli, Command};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::model::Board;
+use kurzum::shell::Request;
 use kurzum::{plain, worker};
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -29,10 +31,11 @@ fn main() -> ExitCode {
         Err(error) => return refuse(&error),
     };
     let texts = Texts::new(Locale::of_system());
+    let new_window = cli.new_window;
     let result = match &cli.command {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         Some(Command::Export(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
-        None => kurzum::shell::run(cli.files, cli.new_window, &texts),
+        None => kurzum::shell::run(requested(cli), new_window, &texts),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,6 +43,17 @@ fn main() -> ExitCode {
             complain(&format!("kurzum: {}\n", plain::line(&message)));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What the window is asked to open.
+fn requested(cli: Cli) -> Request {
+    if cli.clipboard {
+        Request::Board(Board::Clipboard)
+    } else if cli.selection {
+        Request::Board(Board::Selection)
+    } else {
+        Request::Files(cli.files)
     }
 }
 

@@ -160,6 +160,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/picture_reader.rs",
             "shell/dialog.rs",
             "shell/links.rs",
+            "shell/boards.rs",
             "shell/folder.rs",
             "shell/fonts.rs",
             "shell/watcher.rs",

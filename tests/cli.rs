@@ -554,3 +554,13 @@ fn two_files_whose_names_are_no_text_are_two() {
     assert!(bytes.expect("bytes").as_str().expect("a string").ends_with("/p%FErt%20%25.txt"));
     assert_eq!(sources("größe.txt".as_bytes()).1, None, "a name that is text is there whole");
 }
+
+#[test]
+fn the_window_is_asked_for_one_thing() {
+    for arguments in [&["--clipboard", "--selection"][..], &["--clipboard", "a.txt"], &["a.txt", "--selection"]] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("cannot be used with"), "{said}");
+    }
+}

@@ -43,13 +43,16 @@ What was chosen in the settings.
 Recent files with what was decided about them, the open tabs, and the report of a crash.
 .TP
 .I $XDG_RUNTIME_DIR/kurzum/
-The socket at which the open window takes the files of later starts.
+The socket at which the open window takes what later starts ask for.
 .SH EXIT STATUS
 0, 1 for what could not be read, 2 for a wrong call.
 .SH EXAMPLES
 .TP
 kurzum article.txt report.pdf
 Opens both in tabs of the open window, or in a new one.
+.TP
+kurzum \-\-selection
+Opens what is selected in whatever program. Meant for a key of the desktop.
 .TP
 kurzum summarize \-n 3 article.txt
 Prints the three sentences that carry the article.

@@ -682,6 +682,11 @@ copy-address = Adresse kopieren
 notice-no-thread = Das System hat keinen weiteren Thread gestartet: { $detail }
 notice-not-watched = Kurzum bemerkt nicht, wenn sich „{ $name }“ ändert: { $detail }
 notice-block-back = Ihre Entscheidung über einen Absatz von „{ $name }“ wurde zurückgenommen.
+notice-nothing-copied = In der Zwischenablage ist kein Text.
+notice-nothing-selected = In keinem Programm ist Text markiert.
+notice-board-no-answer = Das Programm, aus dem der Text stammt, gibt ihn nicht heraus.
+notice-clipboard-refused = Die Zwischenablage lässt sich auf diesem Desktop nicht lesen; fügen Sie den Text mit Strg+V ein.
+notice-selection-refused = Was markiert ist, lässt sich auf diesem Desktop nicht lesen; kopieren Sie es und fügen Sie es mit Strg+V ein.
 notice-earlier-text = Angezeigt wird weiterhin der frühere Text.
 notice-not-opened = { $n ->
     [one] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurde nicht geöffnet.

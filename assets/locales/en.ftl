@@ -682,6 +682,11 @@ copy-address = Copy address
 notice-no-thread = The system would not start another thread: { $detail }
 notice-not-watched = Kurzum will not notice when “{ $name }” changes: { $detail }
 notice-block-back = What you decided about a paragraph of “{ $name }” was taken back.
+notice-nothing-copied = There is no text on the clipboard.
+notice-nothing-selected = No text is selected in any program.
+notice-board-no-answer = The program that the text is from does not hand it over.
+notice-clipboard-refused = This desktop does not let Kurzum read the clipboard; paste the text with Ctrl+V.
+notice-selection-refused = This desktop does not let Kurzum read what is selected; copy it and paste it with Ctrl+V.
 notice-earlier-text = Its earlier text is still shown.
 notice-not-opened = { $n ->
     [one] At most { $most } articles are opened at once; { $n } was not opened.

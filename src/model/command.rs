@@ -17,6 +17,15 @@ use crate::preferences::Step;
 use crate::search::Query;
 use std::path::PathBuf;
 
+/// Where programs leave text for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Board {
+    /// What was copied last.
+    Clipboard,
+    /// What is selected now, in whatever program: the primary selection of X11 and Wayland.
+    Selection,
+}
+
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -28,6 +37,10 @@ pub enum Command {
     OpenFiles(Vec<PathBuf>),
     /// Make a document of pasted text.
     OpenText(String),
+    /// Make a document of this text from the clipboard, or of the page that it was copied from.
+    Paste(String),
+    /// Open what was copied, or what is selected in another program.
+    OpenBoard(Board),
     /// Close the list of a folder.
     CloseFolder,
     /// Show the open document of this number.

@@ -13,6 +13,13 @@ pub enum Source {
     File(PathBuf),
     /// Text from the clipboard.
     Pasted(String),
+    /// A part of a page from the clipboard.
+    PastedPage {
+        /// The part as HTML.
+        html: String,
+        /// The same as the program that it was copied from gives it in plain text; empty if it gives none.
+        text: String,
+    },
     /// The article that ships with the program.
     Example(&'static str),
 }
@@ -29,7 +36,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Pasted(_) | Self::Example(_) => None,
+            Self::Pasted(_) | Self::PastedPage { .. } | Self::Example(_) => None,
         }
     }
 
@@ -38,7 +45,7 @@ impl Source {
     pub fn name(&self, texts: &Texts) -> String {
         match self {
             Self::File(path) => file_name(path),
-            Self::Pasted(_) => texts.text("pasted-text"),
+            Self::Pasted(_) | Self::PastedPage { .. } => texts.text("pasted-text"),
             Self::Example(_) => texts.text("example-name"),
         }
     }

@@ -5,15 +5,16 @@
 use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
+use super::request::Request;
 use super::{FolderReader, Shell, folder, top_of};
 use crate::annotation::Place;
 use crate::error::Error;
 use crate::model::ReadingFont;
-use crate::model::{Command, Level, Reader, Source};
+use crate::model::{Level, Reader, Source};
 use crate::theme;
 use crate::ui;
 use egui::{Context, UserAttentionType, ViewportCommand};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 impl Shell {
@@ -46,8 +47,11 @@ impl Shell {
         if let Some(reader) = self.probe.poll() {
             self.confinement = reader;
         }
-        while let Some(files) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
-            self.take_handed(ctx, files);
+        while let Some(request) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
+            self.take_handed(ctx, request);
+        }
+        while let Some(found) = self.boards.poll() {
+            self.take_found(ctx, found);
         }
         while let Some(found) = self.fonts.poll() {
             self.take_font(ctx, found);
@@ -202,9 +206,9 @@ impl Shell {
         self.note_not_opened(n_left);
     }
 
-    /// Opens the files that a later start hands over, and comes to the front for them.
-    fn take_handed(&mut self, ctx: &Context, files: Vec<PathBuf>) {
-        self.handle(ctx, Command::OpenFiles(files));
+    /// Opens what a later start hands over, and comes to the front for it.
+    fn take_handed(&mut self, ctx: &Context, request: Request) {
+        self.handle(ctx, request.into_command());
         ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(ViewportCommand::Focus);
         // Where a window may not put itself in front (Wayland) the desktop points at it.

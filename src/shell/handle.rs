@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
 use crate::model::{
-    Action, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
+    Action, Board, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
 };
 use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::preferences::{Length, Step};
@@ -46,6 +46,8 @@ impl Shell {
             Command::OpenFiles(files) => self.open_files(ctx, files),
             Command::CloseFolder => self.folder = None,
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
+            Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
+            Command::OpenBoard(board) => self.open_board(board, None),
             Command::ShowDocument(number) => {
                 self.remember_shown();
                 self.documents.show(number);

@@ -31,7 +31,7 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         let takes_letters = !typing && !menu && !input.modifiers.alt && model.dialog.is_none();
         input.events.retain(|event| {
             let command = match event {
-                Event::Paste(text) if !typing => Some(Command::OpenText(text.clone())),
+                Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
                 Event::Copy if !typing => Some(Command::Do(Action::CopySelection)),
                 Event::Text(text) if takes_letters => {
                     // Capitals that are locked make no difference.

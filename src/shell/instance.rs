@@ -1,13 +1,16 @@
 //! One window for all articles: a second `kurzum FILE` hands its files to the window that is
-//! open already.
+//! open already, and `kurzum --clipboard` asks it to read the clipboard.
 //!
 //! Separate because it is a small protocol of its own. The first window of a display holds
 //! a lock and listens on a socket, both in a folder of the runtime directory that
-//! is the user's alone; every later start sends its paths there and ends. Strangers are kept
+//! is the user's alone; every later start sends its request there and ends. Strangers are kept
 //! out twice: by the folder's mode, and by the user id that the kernel names for each
-//! end of the connection. All that can be asked for is to open files. Where any of
+//! end of the connection. All that can be asked for is to open files, the clipboard or
+//! the selection, which the window reads by itself: the text goes no other way than if it were pasted. Where any of
 //! this is missing, a start opens a window of its own, which is never wrong.
 
+use super::request::Request;
+use crate::model::Board;
 use rustix::fs::{Mode, mkdir};
 use rustix::io::Errno;
 use rustix::net::sockopt::socket_peercred;
@@ -25,9 +28,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// What a request begins with; the paths follow, each with a NUL behind it.
+/// What a request begins with; the absolute paths follow, or the word for a board, each with a NUL behind it.
 const GREETING: &[u8] = b"kurzum 1\0";
-/// What a window answers that took the files.
+/// The words that ask for a board. They are no absolute paths, so a window of before there were any takes them for none.
+const BOARDS: [(&[u8], Board); 2] = [(b"clipboard\0", Board::Clipboard), (b"selection\0", Board::Selection)];
+/// What a window answers that took the request.
 const TAKEN: &[u8] = b"taken";
 /// The longest request, in bytes.
 const MAX_REQUEST_BYTES: u64 = 1 << 20;
@@ -43,9 +48,9 @@ const PRIVATE: u32 = 0o700;
 /// What a start finds.
 #[derive(Debug)]
 pub enum Claim {
-    /// A window took the files; there is nothing left to do.
+    /// A window took the request; there is nothing left to do.
     HandedOver,
-    /// This is the first window: others will hand their files to it.
+    /// This is the first window: others will hand their requests to it.
     First(Instance),
     /// A window beside another one, or where there is no way to find out.
     Another,
@@ -59,19 +64,19 @@ pub struct Instance {
     lock: File,
 }
 
-/// Hands `files` to the window that is open on this display, or becomes the first. Without
-/// `files` (`None`) nothing is handed over: the user asked for another window.
+/// Hands what is `requested` to the window that is open on this display, or becomes the first. Without
+/// a request (`None`) nothing is handed over: the user asked for another window.
 #[must_use]
-pub fn claim(files: Option<&[PathBuf]>) -> Claim {
-    folder_of_session().map_or(Claim::Another, |folder| claim_in(&folder, files))
+pub fn claim(requested: Option<&Request>) -> Claim {
+    folder_of_session().map_or(Claim::Another, |folder| claim_in(&folder, requested))
 }
 
 /// The same in a folder of the caller's choice, which must be the user's alone.
 #[must_use]
-fn claim_in(folder: &Path, files: Option<&[PathBuf]>) -> Claim {
-    match (Instance::first(folder), files) {
+fn claim_in(folder: &Path, requested: Option<&Request>) -> Claim {
+    match (Instance::first(folder), requested) {
         (Ok(Some(instance)), _) => Claim::First(instance),
-        (Ok(None), Some(files)) if hand_over(&folder.join("socket"), files).is_ok() => Claim::HandedOver,
+        (Ok(None), Some(requested)) if hand_over(&folder.join("socket"), requested).is_ok() => Claim::HandedOver,
         _ => Claim::Another,
     }
 }
@@ -93,11 +98,11 @@ impl Instance {
         Ok(Some(Self { listener: UnixListener::bind(socket)?, lock }))
     }
 
-    /// Listens on a thread that ends with the program; `wake` is called when files have come.
+    /// Listens on a thread that ends with the program; `wake` is called when a request has come.
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn listen(self, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Receiver<Vec<PathBuf>>> {
+    pub fn listen(self, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Receiver<Request>> {
         let (sender, receiver) = channel();
         let wake = Arc::new(wake);
         let open = Arc::new(AtomicUsize::new(0));
@@ -112,7 +117,7 @@ impl Instance {
                 let (sender, wake, heard) = (sender.clone(), Arc::clone(&wake), Arc::clone(&open));
                 let thread = std::thread::Builder::new().name("connection".to_owned()).spawn(move || {
                     // Who does not keep to the protocol is not answered.
-                    if take(stream, |files| sender.send(files).is_ok()).is_ok() {
+                    if take(stream, |request| sender.send(request).is_ok()).is_ok() {
                         wake();
                     }
                     heard.fetch_sub(1, Ordering::SeqCst);
@@ -136,23 +141,22 @@ fn open_lock(path: &Path) -> io::Result<File> {
     if lock.metadata()?.is_file() { Ok(lock) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
-/// Takes one request, and says so if `hand_on` gave its files to the window.
-fn take(mut stream: UnixStream, hand_on: impl FnOnce(Vec<PathBuf>) -> bool) -> io::Result<()> {
+/// Takes one request, and says so if `hand_on` gave it to the window.
+fn take(mut stream: UnixStream, hand_on: impl FnOnce(Request) -> bool) -> io::Result<()> {
     check_peer(&stream)?;
-    let request = read_all(&stream, MAX_REQUEST_BYTES)?;
-    let files = files_of(&request).ok_or(ErrorKind::InvalidData)?;
-    if !hand_on(files) {
+    let request = request_of(&read_all(&stream, MAX_REQUEST_BYTES)?).ok_or(ErrorKind::InvalidData)?;
+    if !hand_on(request) {
         return Err(ErrorKind::BrokenPipe.into());
     }
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.write_all(TAKEN)
 }
 
-/// Sends the paths to a window.
+/// Sends a request to a window.
 ///
 /// # Errors
-/// If none took them.
-fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
+/// If none took it.
+fn hand_over(socket: &Path, requested: &Request) -> io::Result<()> {
     let begun = Instant::now();
     let mut stream = loop {
         match UnixStream::connect(socket) {
@@ -162,7 +166,7 @@ fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
     };
     check_peer(&stream)?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    stream.write_all(&request_for(files)?)?;
+    stream.write_all(&written(requested)?)?;
     stream.shutdown(Shutdown::Write)?;
     let answer = read_all(&stream, TAKEN.len() as u64)?;
     if answer == TAKEN { Ok(()) } else { Err(ErrorKind::InvalidData.into()) }
@@ -187,21 +191,36 @@ fn read_all(mut stream: &UnixStream, max_bytes: u64) -> io::Result<Vec<u8>> {
     }
 }
 
-fn request_for(files: &[PathBuf]) -> io::Result<Vec<u8>> {
+/// A request as it is sent; its paths are made absolute.
+fn written(requested: &Request) -> io::Result<Vec<u8>> {
     let mut request = GREETING.to_vec();
-    for file in files {
-        request.extend_from_slice(std::path::absolute(file)?.as_os_str().as_bytes());
-        request.push(0);
+    match requested {
+        Request::Files(files) => {
+            for file in files {
+                request.extend_from_slice(std::path::absolute(file)?.as_os_str().as_bytes());
+                request.push(0);
+            }
+        }
+        Request::Board(asked) => {
+            let word = BOARDS.into_iter().find(|(_, board)| board == asked).map(|(word, _)| word);
+            request.extend_from_slice(word.unwrap_or_default());
+        }
     }
     Ok(request)
 }
 
-/// The absolute paths of a request; `None` if it is none.
-fn files_of(request: &[u8]) -> Option<Vec<PathBuf>> {
-    let paths = request.strip_prefix(GREETING)?;
-    let Some(paths) = paths.strip_suffix(b"\0") else { return paths.is_empty().then(Vec::new) };
+/// What was sent; `None` if it is no request.
+fn request_of(sent: &[u8]) -> Option<Request> {
+    let asked = sent.strip_prefix(GREETING)?;
+    if let Some((_, board)) = BOARDS.into_iter().find(|(word, _)| *word == asked) {
+        return Some(Request::Board(board));
+    }
+    let Some(paths) = asked.strip_suffix(b"\0") else {
+        return asked.is_empty().then(|| Request::Files(Vec::new()));
+    };
     let path = |bytes: &[u8]| PathBuf::from(OsString::from_vec(bytes.to_vec()));
-    paths.split(|byte| *byte == 0).map(path).map(|path| path.is_absolute().then_some(path)).collect()
+    let paths = paths.split(|byte| *byte == 0).map(path).map(|path| path.is_absolute().then_some(path));
+    paths.collect::<Option<_>>().map(Request::Files)
 }
 
 /// Whether the other end runs for the same user.
@@ -255,8 +274,12 @@ mod tests {
         tempfile::tempdir().expect("a folder")
     }
 
-    fn first(folder: &Path) -> Receiver<Vec<PathBuf>> {
-        let Claim::First(instance) = claim_in(folder, Some(&[])) else { panic!("not the first") };
+    fn files(paths: &[&str]) -> Request {
+        Request::Files(paths.iter().map(PathBuf::from).collect())
+    }
+
+    fn first(folder: &Path) -> Receiver<Request> {
+        let Claim::First(instance) = claim_in(folder, Some(&files(&[]))) else { panic!("not the first") };
         instance.listen(|| {}).expect("a thread")
     }
 
@@ -265,12 +288,16 @@ mod tests {
         let folder = folder();
         let taken = first(folder.path());
         let odd = PathBuf::from(OsString::from_vec(b"/a/\xff\n b.txt".to_vec()));
-        let files = [odd.clone(), PathBuf::from("relative.txt")];
-        assert!(matches!(claim_in(folder.path(), Some(&files)), Claim::HandedOver));
+        let requested = Request::Files(vec![odd.clone(), PathBuf::from("relative.txt")]);
+        assert!(matches!(claim_in(folder.path(), Some(&requested)), Claim::HandedOver));
         let relative = std::path::absolute("relative.txt").expect("a folder");
-        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [odd, relative]);
-        assert!(matches!(claim_in(folder.path(), Some(&[])), Claim::HandedOver));
-        assert!(taken.recv_timeout(PATIENCE).expect("taken").is_empty(), "only the window was asked for");
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), Request::Files(vec![odd, relative]));
+        assert!(matches!(claim_in(folder.path(), Some(&files(&[]))), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), files(&[]), "only the window was asked for");
+        for board in [Board::Clipboard, Board::Selection] {
+            assert!(matches!(claim_in(folder.path(), Some(&Request::Board(board))), Claim::HandedOver));
+            assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), Request::Board(board));
+        }
         assert!(matches!(claim_in(folder.path(), None), Claim::Another), "a window of its own was asked for");
     }
 
@@ -279,15 +306,15 @@ mod tests {
         let folder = folder();
         drop(UnixListener::bind(folder.path().join("socket")).expect("bound"));
         let taken = first(folder.path());
-        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
-        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+        assert!(matches!(claim_in(folder.path(), Some(&files(&["/a"]))), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), files(&["/a"]));
     }
 
     #[test]
     fn a_window_that_does_not_answer_is_no_help() {
         let folder = folder();
-        let Claim::First(hung) = claim_in(folder.path(), Some(&[])) else { panic!("not the first") };
-        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::Another));
+        let Claim::First(hung) = claim_in(folder.path(), Some(&files(&[]))) else { panic!("not the first") };
+        assert!(matches!(claim_in(folder.path(), Some(&files(&["/a"]))), Claim::Another));
         drop(hung);
     }
 
@@ -297,9 +324,9 @@ mod tests {
         let long = folder.path().join("a-name-that-no-socket-can-have".repeat(6));
         fs::create_dir(&long).expect("a folder");
         for _ in 0..2 {
-            assert!(matches!(claim_in(&long, Some(&[PathBuf::from("/a")])), Claim::Another));
+            assert!(matches!(claim_in(&long, Some(&files(&["/a"]))), Claim::Another));
         }
-        assert!(matches!(claim_in(&folder.path().join("missing"), Some(&[])), Claim::Another));
+        assert!(matches!(claim_in(&folder.path().join("missing"), Some(&files(&[]))), Claim::Another));
     }
 
     #[test]
@@ -311,7 +338,7 @@ mod tests {
         let claim = |folder: &Path| {
             let (sender, claimed) = channel();
             let folder = folder.to_owned();
-            std::thread::spawn(move || sender.send(claim_in(&folder, Some(&[]))));
+            std::thread::spawn(move || sender.send(claim_in(&folder, Some(&files(&[])))));
             // Long enough for any machine; a start that waits for the pipe would wait for ever.
             claimed.recv_timeout(Duration::from_secs(30)).expect("the start goes on")
         };
@@ -334,7 +361,17 @@ mod tests {
         let folder = folder();
         let taken = first(folder.path());
         let long = [GREETING, &vec![b'/'; 2 << 20]].concat();
-        for request in [&b""[..], b"kurzum 2\0/a\0", b"kurzum 1\0a\0", b"kurzum 1\0/a", b"kurzum 1\0/a\0\0", &long] {
+        for request in [
+            &b""[..],
+            b"kurzum 2\0/a\0",
+            b"kurzum 1\0a\0",
+            b"kurzum 1\0/a",
+            b"kurzum 1\0/a\0\0",
+            b"kurzum 1\0clipboard",
+            b"kurzum 1\0clipboard\0/a\0",
+            b"kurzum 1\0/clipboard",
+            &long,
+        ] {
             let mut stream = UnixStream::connect(folder.path().join("socket")).expect("connected");
             // The window hangs up in the middle of what is too long.
             let sent = stream.write_all(request).and_then(|()| stream.shutdown(Shutdown::Write));
@@ -343,8 +380,8 @@ mod tests {
             let read = stream.read_to_end(&mut answer);
             assert!(answer.is_empty(), "{read:?}");
         }
-        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
-        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+        assert!(matches!(claim_in(folder.path(), Some(&files(&["/a"]))), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), files(&["/a"]));
     }
 
     #[test]
@@ -354,8 +391,8 @@ mod tests {
         let socket = folder.path().join("socket");
         let idle: Vec<UnixStream> = (0..50).map(|_| UnixStream::connect(&socket).expect("connected")).collect();
         // One after the other they would take longer than a start waits, and it would open a window of its own.
-        assert!(matches!(claim_in(folder.path(), Some(&[PathBuf::from("/a")])), Claim::HandedOver));
-        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), [PathBuf::from("/a")]);
+        assert!(matches!(claim_in(folder.path(), Some(&files(&["/a"]))), Claim::HandedOver));
+        assert_eq!(taken.recv_timeout(PATIENCE).expect("taken"), files(&["/a"]));
         drop(idle);
     }
 

@@ -8,7 +8,7 @@ use super::memory::{NotesFile, NotesStore};
 use super::wake::Wake;
 use crate::analysis::{Analysis, Options};
 use crate::annotation::Annotations;
-use crate::document::{Change, Document};
+use crate::document::{BlockKind, Change, Document, MarkKind, Target};
 use crate::engine;
 use crate::error::Error;
 use crate::import;
@@ -246,6 +246,12 @@ fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
             Ok(File { document: Arc::new(document), stamp, confinement })
         }
         Source::Pasted(text) => pasted(text),
+        Source::PastedPage { html, text } => match page(html, text, stop) {
+            Ok(Some(file)) => Ok(file),
+            Err(Error::Cancelled) => Err(Error::Cancelled),
+            Err(error) if text.trim().is_empty() => Err(error),
+            Ok(None) | Err(_) => pasted(text),
+        },
         Source::Example(text) => pasted(text),
     }
 }
@@ -263,6 +269,37 @@ fn notes(
         Err(Error::Cancelled) => Err(Error::Cancelled),
         Err(error) => Ok((Some(Err(error)), Annotations::default())),
     }
+}
+
+/// A part of a page that was copied, with its `text` as the other program gave it. `None` where that says as much or
+/// more: editors and terminals, too, offer a page, of their lines and colours.
+fn page(html: &str, text: &str, stop: &Stop) -> Result<Option<File>, Error> {
+    // A mark at the beginning says how it is encoded, whatever the page says of itself.
+    let bytes = ["\u{feff}", html].concat();
+    let (document, confinement) = engine::read(&source::read_limited(bytes.as_bytes())?, Some("html"), stop)?;
+    let n_signs = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_whole = n_signs(document.text()) * 4 >= n_signs(text) * 3;
+    if text.trim().is_empty() || is_whole && has_form(&document) {
+        return Ok(Some(File { document: Arc::new(document), stamp: None, confinement }));
+    }
+    Ok(None)
+}
+
+/// Whether a document has anything that its plain text lacks: more than paragraphs and program text.
+fn has_form(document: &Document) -> bool {
+    let structure = document.structure();
+    let is_plain = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Code | BlockKind::Boilerplate);
+    document.blocks().iter().any(|block| !is_plain(block.kind))
+        || structure.marks.iter().any(|mark| match mark.kind {
+            MarkKind::Code => false,
+            // An address that stands in the text is a link in plain text, too.
+            MarkKind::Link { target } => !matches!(
+                structure.targets.get(target as usize),
+                Some(Target::Address(address)) if address.contains(mark.span.text(document.text()))
+            ),
+            _ => true,
+        })
+        || !structure.pictures.is_empty()
 }
 
 fn analyse(document: &Arc<Document>, blocks: BTreeMap<u32, bool>, stop: &Stop) -> Result<Arc<Analysis>, Error> {

@@ -10,8 +10,9 @@
 //! - `picture_reader`: the pictures in sight;
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
+//! - `boards`: what other programs copied or have selected;
 //! - `links`: the addresses that are handed to other programs;
-//! - `instance`: the files that later starts hand over.
+//! - `instance`: what later starts hand over.
 //!
 //! No part knows another. The shell hands each command to the part that carries it out, and tells
 //! the others the result. `handle.rs` takes commands to the parts, `output.rs` has what leaves the
@@ -21,6 +22,7 @@ mod all_notes;
 mod annotate;
 mod ask;
 mod asking;
+mod boards;
 mod cite;
 mod confinement;
 mod crash;
@@ -42,15 +44,18 @@ mod output;
 mod picture_reader;
 #[cfg(target_os = "linux")]
 mod portal;
+mod request;
 mod start;
 mod wake;
 mod watcher;
 mod window;
 
 pub use ask::{Ask, Picked};
+pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
+pub use request::Request;
 pub use start::run;
 
 use crate::annotation::Colour;
@@ -60,6 +65,7 @@ use crate::theme;
 use crate::ui;
 use all_notes::AllNotesReader;
 use asking::Saving;
+use boards::Boards;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -86,8 +92,9 @@ pub struct Shell {
     folder: Option<FolderReader>,
     picker: Picker,
     probe: ConfinementProbe,
-    /// The files that later starts of the program hand over.
-    handed: Option<Receiver<Vec<PathBuf>>>,
+    /// What later starts of the program hand over.
+    handed: Option<Receiver<Request>>,
+    boards: Boards,
     wake: Wake,
     texts: Texts,
     /// The locale of the system, for when the settings follow it.
@@ -160,6 +167,7 @@ impl Shell {
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
             handed: None,
+            boards: Boards::new(wake.clone()),
             wake,
             texts,
             system_locale: locale,
@@ -224,6 +232,7 @@ impl Shell {
     pub fn is_working(&self) -> bool {
         self.documents.is_working()
             || self.pictures.is_working()
+            || self.boards.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -9,23 +9,23 @@ use super::dialog;
 use super::documents::Documents;
 use super::fonts::Fallback;
 use super::memory::Store;
+use super::request::Request;
 use super::wake::Wake;
 use crate::i18n::Texts;
-use crate::model::{Command, Source};
+use crate::model::Source;
 use crate::source::is_folder;
 use egui::Context;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Opens the window, with `files` in it or those of the last session, and returns when it
-/// is closed. If one is open already it gets the files, unless a `new_window` is asked for.
+/// Opens the window, with what is `requested` in it or those of the last session, and returns when it
+/// is closed. If one is open already it gets the request, unless a `new_window` is asked for.
 ///
 /// # Errors
 /// The sentence that says why there is no window.
-pub fn run(files: Vec<PathBuf>, new_window: bool, texts: &Texts) -> Result<(), String> {
-    let Some(handed) = claim(&files, new_window) else { return Ok(()) };
-    open_window(files, new_window, handed, texts).inspect_err(|message| {
+pub fn run(requested: Request, new_window: bool, texts: &Texts) -> Result<(), String> {
+    let Some(handed) = claim(&requested, new_window) else { return Ok(()) };
+    open_window(requested, new_window, handed, texts).inspect_err(|message| {
         // Whoever started it from the desktop sees no terminal.
         if !std::io::stderr().is_terminal() {
             dialog::show_error("Kurzum", message);
@@ -33,7 +33,7 @@ pub fn run(files: Vec<PathBuf>, new_window: bool, texts: &Texts) -> Result<(), S
     })
 }
 
-fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Texts) -> Result<(), String> {
+fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Texts) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("io.github.kurzum.Kurzum")
         .with_title("Kurzum")
@@ -55,7 +55,9 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
     let wake = Wake::default();
     let mut documents = Documents::new(wake.clone());
     documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
-    if let Some(first) = files.first().filter(|file| !is_folder(file)) {
+    if let Request::Files(files) = &requested
+        && let Some(first) = files.first().filter(|file| !is_folder(file))
+    {
         documents.open(Source::file(first), &kept.recent, None, 0.0);
     }
     eframe::run_native(
@@ -68,8 +70,9 @@ fn open_window(files: Vec<PathBuf>, new_window: bool, handed: Handed, texts: &Te
             let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
             shell.hand_addresses_over_by(super::links::of_desktop());
             handed.listen(&mut shell, ctx);
-            if !files.is_empty() {
-                shell.handle(ctx, Command::OpenFiles(files));
+            shell.read_boards_by(super::boards::of_desktop);
+            if !requested.is_of_window_alone() {
+                shell.handle(ctx, requested.into_command());
             } else if !new_window && shell.memory.settings().restore {
                 shell.restore(ctx);
             }
@@ -86,7 +89,7 @@ fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(PNG).unwrap_or_default()
 }
 
-/// The end of this window at which later starts hand their files over, if it has one.
+/// The end of this window at which later starts hand over what they ask for, if it has one.
 struct Handed {
     #[cfg(target_os = "linux")]
     instance: Option<super::instance::Instance>,
@@ -113,12 +116,12 @@ impl Handed {
     }
 }
 
-/// Hands the files to a window that is open; `None` if it took them.
-fn claim(files: &[PathBuf], new_window: bool) -> Option<Handed> {
+/// Hands a request to a window that is open; `None` if it took it.
+fn claim(requested: &Request, new_window: bool) -> Option<Handed> {
     #[cfg(target_os = "linux")]
     {
         use super::instance::{Claim, claim};
-        match claim((!new_window).then_some(files)) {
+        match claim((!new_window).then_some(requested)) {
             Claim::HandedOver => None,
             Claim::First(instance) => Some(Handed { instance: Some(instance) }),
             Claim::Another => Some(Handed { instance: None }),

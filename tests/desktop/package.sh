@@ -8,10 +8,11 @@ if [ -z "${KURZUM_JOURNEY:-}" ]; then
     (
         cd "$(dirname "$0")/../.."
         # Built once more, of the same crates: nothing of the time or the machine's state is in the program.
-        cp target/release/kurzum target/kurzum.first
+        cargo build --quiet --locked --profile dist
+        cp target/dist/kurzum target/kurzum.first
         touch src/lib.rs src/main.rs
-        cargo build --quiet --locked --release
-        cmp target/kurzum.first target/release/kurzum || { echo "FAIL: built again, it is another program" >&2; exit 1; }
+        cargo build --quiet --locked --profile dist
+        cmp target/kurzum.first target/dist/kurzum || { echo "FAIL: built again, it is another program" >&2; exit 1; }
         for name in kurzum again; do cargo deb --quiet --locked --no-build --output "$PWD/target/debian/$name.deb"; done
     )
 fi

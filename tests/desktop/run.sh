@@ -228,6 +228,26 @@ until_true window_named 'Stadtrat von Ellerau' || fail "the open window does not
 ok "a second start opens its article in a tab of the open window"
 until_true window_in_front || fail "the window does not come to the front"
 ok "and the window comes to the front"
+
+# What other programs copied or have selected opens in the open window: a page with its form, else the text.
+html='<h2>The harbour</h2><p>The town rebuilds its harbour.</p><ul><li>The north side gets flats.</li><li>The south side gets a park.</li></ul>'
+on_board() { printf '%s' "$3" | timeout 5 xclip -i -selection "$1" -t "$2" >/dev/null 2>&1; }
+whole_is() { press ctrl+a; [ "$(selected || true)" = "$1" ]; }
+on_board clipboard text/html "$html"
+"$binary" --clipboard || fail "kurzum --clipboard did not end well"
+until_true window_named '^Pasted text' || fail "kurzum --clipboard does not open the page on the clipboard"
+until_true whole_is $'The harbour\n\nThe town rebuilds its harbour.\n\nThe north side gets flats.\nThe south side gets a park.' ||
+    fail "the page on the clipboard lost its form"
+ok "kurzum --clipboard opens what was copied as a page"
+press ctrl+w
+until_true window_named 'Stadtrat von Ellerau' || fail "Ctrl+W does not close what was opened"
+on_board primary UTF8_STRING 'The ferry sails at dawn. The ferry takes forty cars.'
+"$binary" --selection || fail "kurzum --selection did not end well"
+until_true window_named '^Pasted text' || fail "kurzum --selection does not open the selection"
+until_true whole_is 'The ferry sails at dawn. The ferry takes forty cars.' || fail "what is opened is not the selection"
+ok "kurzum --selection opens what is selected"
+press ctrl+w
+until_true window_named 'Stadtrat von Ellerau' || fail "Ctrl+W does not close what was opened"
 "$binary" --new-window "$english" & second=$!; pids+=($second)
 two_windows() { [ "$(timeout 10 xdotool search --onlyvisible --class Kurzum | wc -l)" -eq 2 ]; }
 until_true two_windows || fail "--new-window opens no window"

@@ -39,7 +39,7 @@ if [ -z "${KURZUM_JOURNEY:-}" ]; then
     exit
 fi
 
-passed=0
+. tests/desktop/steps.sh
 pids=()
 finish() {
     status=$?
@@ -53,16 +53,7 @@ finish() {
 }
 trap finish EXIT
 
-ok() { passed=$((passed + 1)); echo "ok: $*"; }
-fail() { echo "FAILED: $*" >&2; exit 1; }
-# Tries a command until it succeeds, at most a minute.
-until_true() {
-    for _ in $(seq 300); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.2; done
-    return 1
-}
 window_named() { timeout 10 xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1 | grep .; }
 focus() { timeout 5 xdotool windowactivate --sync "$1" 2>/dev/null || timeout 5 xdotool windowfocus --sync "$1" 2>/dev/null || true; }
-# Settings for the next start.
-settings() { echo "$1" >"$XDG_CONFIG_HOME/kurzum/settings.json"; }
 
 openbox >/dev/null 2>&1 & pids+=($!)

@@ -10,6 +10,7 @@
 
 mod access;
 mod actions;
+mod boards;
 mod dialogs;
 mod facts;
 mod faults;

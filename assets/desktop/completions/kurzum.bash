@@ -26,7 +26,7 @@ _kurzum() {
 
     case "${cmd}" in
         kurzum)
-            opts="-h -V --new-window --help --version summarize"
+            opts="-h -V --clipboard --selection --new-window --help --version summarize"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kurzum_global_optspecs
-    string join \n new-window h/help V/version
+    string join \n clipboard selection new-window h/help V/version
 end
 
 function __fish_kurzum_needs_command
@@ -24,6 +24,8 @@ function __fish_kurzum_using_subcommand
     contains -- $cmd[1] $argv
 end
 
+complete -c kurzum -n "__fish_kurzum_needs_command" -l clipboard -d 'Open what was copied last, from whatever program'
+complete -c kurzum -n "__fish_kurzum_needs_command" -l selection -d 'Open what is selected now, in whatever program (X11 and Wayland)'
 complete -c kurzum -n "__fish_kurzum_needs_command" -l new-window -d 'Open a window of its own, even if one is open already'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'

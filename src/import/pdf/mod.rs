@@ -8,7 +8,7 @@
 //! `text` make blocks, `title` finds the title and `scrap` what is no text, and `write` hands them
 //! over with the pages. All of it goes by distances as parts of the height of the letters. `link`,
 //! `catalog` and `section` read what the file says beside its pages, links, contents and the names
-//! of pages, and `destination` and `anchor` where in the text they lead.
+//! of pages, and `destination` and `anchor` where in the text they lead. `drawing` draws the pages.
 //!
 //! Compared on 14 files that others test their readers with (mean share of the words
 //! that `pdftotext` finds; the time of the slowest):
@@ -26,6 +26,7 @@ mod coded;
 mod column;
 mod contents;
 mod destination;
+mod drawing;
 mod face;
 mod figure;
 mod from_right;
@@ -55,6 +56,8 @@ mod text;
 mod title;
 mod word;
 mod write;
+
+pub use drawing::{Artist, PageFile};
 
 use super::{Draft, Error, LIMITS};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
@@ -89,17 +92,7 @@ const NAME: &str = "PDF";
 /// # Errors
 /// If it is not a PDF, is broken, wants a password, exceeds a limit, or has only pictures of pages.
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
-    let opened = Pdf::new(bytes.to_vec()).or_else(|error| match (error, locked::unlocked(bytes)) {
-        (LoadPdfError::Decryption(_), Some(unlocked)) => Pdf::new(unlocked),
-        _ => Err(error),
-    });
-    let pdf = opened.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
-    })?;
-    if pdf.pages().len() > LIMITS.pages {
-        return Err(Error::TooComplex);
-    }
+    let pdf = opened(bytes)?;
     let destinations = Destinations::of(&pdf, meter)?;
     let cache = InterpreterCache::new();
     let mut found = Found::default();
@@ -110,6 +103,19 @@ pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
         found.forget_guesses(meter)?;
     }
     found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
+}
+
+/// Opens a PDF, also one that is encrypted with an empty password.
+fn opened(bytes: &[u8]) -> Result<Pdf, Error> {
+    let opened = Pdf::new(bytes.to_vec()).or_else(|error| match (error, locked::unlocked(bytes)) {
+        (LoadPdfError::Decryption(_), Some(unlocked)) => Pdf::new(unlocked),
+        _ => Err(error),
+    });
+    let pdf = opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
+    })?;
+    if pdf.pages().len() > LIMITS.pages { Err(Error::TooComplex) } else { Ok(pdf) }
 }
 
 /// What has been read of a file so far.

@@ -73,6 +73,7 @@ pub fn is_believable(document: &Document) -> bool {
         && [title, author, date, site].into_iter().all(is_line)
         && document.structure().said().all(|said| is_one_line(said, LIMITS.metadata_bytes))
         && document.structure().n_parts() <= LIMITS.parts
+        && document.structure().pages.iter().map(|page| page.words.len()).sum::<usize>() <= LIMITS.page_words
         && document.warnings.len() <= LIMITS.warnings
         && document.warnings.iter().all(is_warning)
 }

@@ -9,7 +9,7 @@ use super::paragraph::Paragraph;
 use super::section;
 use super::text::{Place, Text};
 use super::{Draft, Error, LIMITS, points};
-use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, Span};
+use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, PageWord, Span};
 
 /// Writes the blocks of a file.
 pub struct Writer<'a, 'm> {
@@ -18,6 +18,7 @@ pub struct Writer<'a, 'm> {
     leads: &'a [Lead],
     pages: Vec<Page>,
     n_lines: usize,
+    n_words: usize,
 }
 
 impl<'a, 'm> Writer<'a, 'm> {
@@ -29,9 +30,10 @@ impl<'a, 'm> Writer<'a, 'm> {
             size: *size,
             start: 0,
             lines: Vec::new(),
+            words: Vec::new(),
         };
         let pages = sizes.iter().enumerate().map(page).collect();
-        Self { draft, notes, leads, pages, n_lines: 0 }
+        Self { draft, notes, leads, pages, n_lines: 0, n_words: 0 }
     }
 
     /// What comes next stands at the places of these numbers.
@@ -66,7 +68,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         // A text that came out otherwise than it was handed over has no lines rather than wrong ones.
         if span.len() == length {
             for place in &paragraph.text.places {
-                self.line(Span::new(place.span.start, place.span.end).shifted(span.start()), place)?;
+                self.line(Span::new(place.span.start, place.span.end).shifted(span.start()), span.start(), place)?;
             }
         }
         Ok(())
@@ -82,7 +84,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         for (texts, place) in rows {
             // Cells are apart by a tab, rows by a line end.
             let length = texts.iter().map(|text| text.as_str().len() + 1).sum::<usize>().saturating_sub(1);
-            self.line(Span::new(at, (at + length).min(span.end())), place)?;
+            self.line(Span::new(at, (at + length).min(span.end())), at, place)?;
             at += length + 1;
         }
         Ok(())
@@ -100,14 +102,23 @@ impl<'a, 'm> Writer<'a, 'm> {
         text.inline(&mut link, |page, before, raised| notes.calls(page, before, raised))
     }
 
-    /// Notes a line of a page.
-    fn line(&mut self, span: Span, place: &Place) -> Result<(), Error> {
+    /// Notes a line of a page, whose words are counted from the byte at `start`.
+    fn line(&mut self, span: Span, start: usize, place: &Place) -> Result<(), Error> {
         let Some(page) = self.pages.get_mut(place.page).filter(|_| !span.is_empty()) else { return Ok(()) };
         self.n_lines += 1;
         if self.n_lines > LIMITS.parts {
             return Err(Error::TooComplex);
         }
-        page.lines.push(PageLine { span, rect: place.rect.map(points) });
+        page.lines.push(PageLine { span, rect: place.rect.map(points), sideways: place.sideways });
+        let words = place.words.iter().map(|(at, [from, to])| PageWord {
+            start: (start + at) as u32,
+            from: points(*from),
+            to: points(*to),
+        });
+        let room = LIMITS.page_words.saturating_sub(self.n_words);
+        let before = page.words.len();
+        page.words.extend(words.filter(|word| span.contains(word.start as usize)).take(room));
+        self.n_words += page.words.len() - before;
         Ok(())
     }
 
@@ -117,6 +128,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         let mut next = end;
         for page in self.pages.iter_mut().rev() {
             page.lines.sort_by_key(|line| line.span.start);
+            page.words.sort_by_key(|word| word.start);
             // A page without lines begins where the next one does; one of notes alone too, which stand behind all.
             page.start = page.lines.first().map_or(next, |line| line.span.start.min(next));
             next = page.start;

@@ -7,6 +7,7 @@
 //! - `memory`: settings, recent files, the session, in files;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
+//! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
 //! - `links`: the addresses that are handed to other programs;
@@ -34,6 +35,7 @@ mod loader;
 mod memory;
 mod notices;
 mod output;
+mod page_reader;
 mod picture_reader;
 #[cfg(target_os = "linux")]
 mod portal;
@@ -63,6 +65,7 @@ use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
 use notices::Notices;
+use page_reader::PageReader;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -75,6 +78,7 @@ pub struct Shell {
     notices: Notices,
     fonts: Fonts,
     pictures: PictureReader,
+    pages: PageReader,
     folder: Option<FolderReader>,
     picker: Picker,
     probe: ConfinementProbe,
@@ -137,6 +141,7 @@ impl Shell {
             notices: Notices::default(),
             fonts: Fonts::new(wake.clone()),
             pictures: PictureReader::new(wake.clone()),
+            pages: PageReader::new(wake.clone()),
             folder: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -175,6 +180,7 @@ impl Shell {
             documents: self.documents.all(),
             current: self.documents.current(),
             pictures: self.pictures.pictures(),
+            pages: self.pages.pages(),
             has_closed: self.documents.has_closed(),
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
@@ -199,6 +205,7 @@ impl Shell {
     pub fn is_working(&self) -> bool {
         self.documents.is_working()
             || self.pictures.is_working()
+            || self.pages.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -83,6 +83,7 @@ impl Shell {
         self.write_memory();
         self.documents.stop();
         self.pictures.stop();
+        self.pages.stop();
         self.folder = None;
         self.memory.remove_printed();
     }

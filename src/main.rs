@@ -18,6 +18,9 @@ fn main() -> ExitCode {
             Some(worker::probe::BAIT) => {
                 worker::probe::wait(arguments.next().and_then(|how| how.into_string().ok()).as_deref())
             }
+            Some(worker::PAGES) => {
+                worker::serve_pages(arguments.next().and_then(|parent| parent.into_string().ok()?.parse().ok()))
+            }
             second => worker::serve(second.and_then(|parent| parent.parse().ok())),
         };
         return match done {

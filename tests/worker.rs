@@ -11,6 +11,8 @@ mod ends;
 #[cfg(unix)]
 #[path = "worker/lies.rs"]
 mod lies;
+#[path = "worker/pages.rs"]
+mod pages;
 #[path = "worker/pictures.rs"]
 mod pictures;
 #[path = "worker/probe.rs"]

@@ -14,6 +14,8 @@ mod inline;
 mod line;
 mod mark;
 mod metadata;
+mod page;
+mod page_part;
 mod picture;
 mod raster;
 mod runs;
@@ -32,12 +34,14 @@ pub use inline::Inline;
 pub use line::{ends_sentence, is_time_stamp};
 pub use mark::{MAX_ADDRESS_BYTES, Mark, MarkKind, Target};
 pub use metadata::{LeftOut, Metadata, Warning, language_tag};
+pub use page::{Page, PageLine, PageWord};
+pub use page_part::{MAX_PAGE_SIDE, PagePart};
 pub use picture::{Picture, PictureSource, fingerprint};
 pub use raster::{Bounds, MAX_POINTS_IN, MAX_POINTS_OUT, Raster};
 pub use runs::Look;
 pub use shown::{lowered, raised};
 pub use span::Span;
-pub use structure::{Note, Page, PageLine, Section, Structure};
+pub use structure::{Note, Section, Structure};
 pub use table::{Cell, Table};
 
 use serde::{Deserialize, Serialize};
@@ -72,6 +76,12 @@ impl Document {
     #[must_use]
     pub fn structure(&self) -> &Structure {
         &self.structure
+    }
+
+    /// Whether it has only pictures of pages, and no text.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        self.warnings.contains(&Warning::Scan)
     }
 
     /// Calls `change` on each text of the file that is not part of the document's text, one after the other.

@@ -5,6 +5,7 @@
 
 use super::Span;
 use super::mark::{Mark, Target};
+use super::page::Page;
 use super::picture::Picture;
 use super::table::Table;
 use serde::{Deserialize, Serialize};
@@ -48,31 +49,6 @@ pub struct Section {
     pub span: Span,
 }
 
-/// A page of a PDF.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    /// Its number, from 1.
-    pub number: u32,
-    /// The document's own label for it: "iv", "A-3"; empty if that is its number.
-    pub label: String,
-    /// Its width and height, in points.
-    pub size: [u16; 2],
-    /// The byte of the text at which its first line begins.
-    pub start: u32,
-    /// Its lines of text, in the order of the text.
-    pub lines: Vec<PageLine>,
-}
-
-/// A line of text on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageLine {
-    /// The stretch of the text that is printed on this line.
-    #[serde(flatten)]
-    pub span: Span,
-    /// Its rectangle on the page, in points from the upper left corner: left, top, right, bottom.
-    pub rect: [u16; 4],
-}
-
 impl Structure {
     /// The total number of marks, targets, tables and their cells, notes, pictures, sections, and pages and
     /// their lines.
@@ -98,6 +74,17 @@ impl Structure {
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
         let after = self.pages.partition_point(|page| page.start as usize <= byte);
         self.pages.get(after.checked_sub(1)?)
+    }
+
+    /// The index of the page on which a byte of the text is printed; a note's is the one at whose foot it stands.
+    #[must_use]
+    pub fn printed_on(&self, byte: usize) -> Option<usize> {
+        let span = Span::new(byte, byte + 1);
+        let on = |page: &Page| !page.lines_of(span).is_empty();
+        self.pages
+            .iter()
+            .position(on)
+            .or_else(|| self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1))
     }
 
     /// The innermost section that contains a byte of the text.

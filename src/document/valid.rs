@@ -106,7 +106,10 @@ impl Document {
         let pages_fit = pages.is_sorted_by_key(|page| page.start)
             && pages.iter().all(|page| {
                 let lines = page.lines.iter().all(|line| self.is_stretch(line.span));
-                is_place(page.start) && lines && page.lines.is_sorted_by_key(|line| line.span.start)
+                let apart = page.lines.is_sorted_by(|one, two| one.span.end <= two.span.start);
+                let words = page.words.is_sorted_by(|one, two| one.start < two.start)
+                    && page.words.iter().all(|word| is_place(word.start));
+                is_place(page.start) && lines && apart && words
             });
         notes_fit && pictures_fit && sections_fit && pages_fit
     }

@@ -4,7 +4,7 @@
 //! each stands and leads.
 
 use super::Each;
-use crate::document::{Document, Mark, MarkKind, Picture, Section, Span, Table, Target};
+use crate::document::{Document, Mark, MarkKind, Page, PageLine, Picture, Section, Span, Table, Target};
 use serde::{Serialize, Serializer};
 
 /// The fields `marks`, `links`, `tables`, `notes`, `pictures`, `sections` and `pages`; those that are
@@ -23,8 +23,24 @@ pub(super) struct Report<'a> {
     pictures: &'a [Picture],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     sections: &'a [Section],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pages: &'a [crate::document::Page],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageReport<'a>>,
+}
+
+/// A page without the places of its words.
+#[derive(Serialize)]
+struct PageReport<'a> {
+    number: u32,
+    label: &'a str,
+    size: [u16; 2],
+    start: u32,
+    lines: &'a [PageLine],
+}
+
+impl<'a> PageReport<'a> {
+    fn of(page: &'a Page) -> Self {
+        Self { number: page.number, label: &page.label, size: page.size, start: page.start, lines: &page.lines }
+    }
 }
 
 impl<'a> Report<'a> {
@@ -47,7 +63,7 @@ impl<'a> Report<'a> {
             notes,
             pictures: &structure.pictures,
             sections: &structure.sections,
-            pages: &structure.pages,
+            pages: structure.pages.iter().map(PageReport::of).collect(),
         }
     }
 }

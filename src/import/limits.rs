@@ -28,6 +28,8 @@ pub struct Limits {
     pub blocks: usize,
     /// The marks, cells, pictures and targets of links of a document, all together.
     pub parts: usize,
+    /// The words whose places on their pages are kept.
+    pub page_words: usize,
     /// The names of places that links may lead to; more are passed over.
     pub places: usize,
     /// The title, the author and the date that a file says of itself, in bytes each.
@@ -52,6 +54,7 @@ pub const LIMITS: Limits = Limits {
     pages: 5_000,
     blocks: 1_000_000,
     parts: 1_000_000,
+    page_words: 2_000_000,
     places: 200_000,
     metadata_bytes: 2_000,
     warnings: 32,

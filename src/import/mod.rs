@@ -38,6 +38,7 @@ pub use encoding::is_encoding_name;
 pub use format::Format;
 pub use limits::{LIMITS, Limits};
 pub use mail::mbox;
+pub use pdf::{Artist, PageFile};
 pub use sniff::{known_name, needs_worker};
 pub use text::import_text;
 

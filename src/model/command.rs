@@ -6,6 +6,7 @@
 use super::Dialog;
 use super::action::Action;
 use super::note_on::NoteOn;
+use super::pages::PageView;
 use super::pictures::WantedPicture;
 use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
@@ -85,6 +86,8 @@ pub enum Command {
     Search(Query),
     /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.
     DecodePictures(Vec<WantedPicture>),
+    /// Draw the pages in sight; earlier requests that are not begun yet are dropped.
+    DrawPages(PageView),
     /// Show this address in the browser, or in the program for mail.
     OpenAddress(String),
     /// Put a text on the clipboard.

@@ -16,6 +16,7 @@ mod moves;
 mod note_on;
 mod notice;
 mod opened;
+mod pages;
 mod pictures;
 mod recent;
 mod selection;
@@ -33,6 +34,7 @@ pub use moves::{Moves, Places};
 pub use note_on::{Fresh, Highlighted, NoteOn};
 pub use notice::{Level, Notice, TOAST_SECS, Toast};
 pub use opened::{Analysed, FLASH_SECS, Jump, Opened, Search};
+pub use pages::{PageFailure, PageView, Pages, SeenPage};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
 pub use selection::{Selection, sign_after, sign_before, sign_start};
@@ -120,6 +122,8 @@ pub struct Model<'a> {
     pub current: usize,
     /// The pictures in them, as far as they are decoded.
     pub pictures: &'a Pictures,
+    /// The pages of them, as far as they are drawn.
+    pub pages: &'a Pages,
     /// Whether there is a closed document to open again.
     pub has_closed: bool,
     /// What is being read.

@@ -27,6 +27,8 @@ impl Shell {
         }
         self.pictures.poll();
         self.pictures.retain(self.documents.all());
+        self.pages.poll();
+        self.pages.retain(self.documents.all());
         match self.folder.as_mut().and_then(FolderReader::poll) {
             Some(folder::Event::Listed(first)) if self.documents.all().is_empty() => {
                 self.open(ctx, Source::File(first));

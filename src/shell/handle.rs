@@ -78,6 +78,11 @@ impl Shell {
                     self.pictures.want(opened, &wanted);
                 }
             }
+            Command::DrawPages(view) => {
+                if let Some(opened) = self.documents.shown() {
+                    self.pages.want(opened, &view);
+                }
+            }
             Command::OpenAddress(address) => self.follow(ctx, &address),
             Command::Copy(text) => {
                 ctx.copy_text(text);

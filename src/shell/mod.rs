@@ -8,6 +8,7 @@
 //! - `notes`: the highlights and notes of the open articles, and their files;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
+//! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
 //! - `boards`: what other programs copied or have selected;
@@ -41,6 +42,7 @@ mod memory;
 mod notes;
 mod notices;
 mod output;
+mod page_reader;
 mod picture_reader;
 #[cfg(target_os = "linux")]
 mod portal;
@@ -77,6 +79,7 @@ use links::Links;
 use memory::{Fault, Kept, Memory};
 use notes::Notes;
 use notices::Notices;
+use page_reader::PageReader;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -89,6 +92,7 @@ pub struct Shell {
     notices: Notices,
     fonts: Fonts,
     pictures: PictureReader,
+    pages: PageReader,
     folder: Option<FolderReader>,
     picker: Picker,
     probe: ConfinementProbe,
@@ -163,6 +167,7 @@ impl Shell {
             notices: Notices::default(),
             fonts: Fonts::new(wake.clone()),
             pictures: PictureReader::new(wake.clone()),
+            pages: PageReader::new(wake.clone()),
             folder: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -207,6 +212,7 @@ impl Shell {
             documents: self.documents.all(),
             current: self.documents.current(),
             pictures: self.pictures.pictures(),
+            pages: self.pages.pages(),
             has_closed: self.documents.has_closed(),
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
@@ -233,6 +239,7 @@ impl Shell {
         self.documents.is_working()
             || self.pictures.is_working()
             || self.boards.is_working()
+            || self.pages.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -87,6 +87,7 @@ impl Shell {
         self.keep_notes(&unwritten);
         self.documents.stop();
         self.pictures.stop();
+        self.pages.stop();
         self.folder = None;
         self.memory.remove_printed();
     }

@@ -44,7 +44,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
                     *name = one_line(name, LIMITS.metadata_bytes);
                 }
             }
-            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle => {}
+            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => {}
         }
     }
     Ok(document)
@@ -65,7 +65,7 @@ pub fn is_believable(document: &Document) -> bool {
             names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }
         Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
-        Warning::WholePage | Warning::DoubtfulArticle => true,
+        Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => true,
     };
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks
@@ -73,6 +73,7 @@ pub fn is_believable(document: &Document) -> bool {
         && [title, author, date, site].into_iter().all(is_line)
         && document.structure().said().all(|said| is_one_line(said, LIMITS.metadata_bytes))
         && document.structure().n_parts() <= LIMITS.parts
+        && document.structure().pages.iter().map(|page| page.words.len()).sum::<usize>() <= LIMITS.page_words
         && document.warnings.len() <= LIMITS.warnings
         && document.warnings.iter().all(is_warning)
 }
@@ -94,7 +95,6 @@ pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
         Error::Encrypted,
         Error::NoText,
         Error::BuiltByScript,
-        Error::Scan,
         Error::TooComplex,
         Error::Crashed,
     ];

@@ -119,10 +119,11 @@ pub fn begin(parent: Option<u32>) -> Confinement {
     Confinement { files, environment, descriptors, parent, landlock, ..Confinement::default() }
 }
 
-/// The second half, on the last thread that the worker starts; it holds for all of them.
+/// The second half, on the last thread that the worker starts; it holds for all of them. It can compute for so many
+/// seconds.
 #[must_use]
-pub fn finish(begun: Confinement) -> Confinement {
-    let limits = system::limit().is_some();
+pub fn finish(begun: Confinement, cpu_secs: u64) -> Confinement {
+    let limits = system::limit(cpu_secs).is_some();
     // Last, because the filter ends the process at the calls by which the others are made.
     let calls = system::filter_calls().is_some();
     Confinement { limits, calls, ..begun }
@@ -148,7 +149,7 @@ mod system {
         None
     }
 
-    pub fn limit() -> Option<()> {
+    pub fn limit(_cpu_secs: u64) -> Option<()> {
         None
     }
 

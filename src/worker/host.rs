@@ -5,9 +5,9 @@
 //! worker leads a process group of its own; the whole group is ended before [`open()`]
 //! returns, however it returns. Where this process ends first, the system ends the worker.
 
-use super::pipes::{self, Talk};
-use super::protocol::{Asked, Frame, Progress, read_frame, request_head};
-use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
+use super::pipes::{self, Pipes, Talk, Turn};
+use super::protocol::{Asked, Frame, Progress, progress, read_frame, request_head};
+use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, PAGES, confine};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::error::Error;
 use crate::import::{self, needs_worker};
@@ -114,8 +114,16 @@ pub(super) fn command(program: &Path) -> Command {
     command
 }
 
+/// How a worker that draws pages is started.
+pub(super) fn pages_command(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.args([ARGUMENT, PAGES]).arg(std::process::id().to_string()).env_clear().current_dir("/");
+    prepare(&mut command);
+    command
+}
+
 /// What every worker is started with: three pipes, and a process group of its own.
-fn prepare(command: &mut Command) {
+pub(super) fn prepare(command: &mut Command) {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
@@ -132,9 +140,10 @@ fn ask(
     extension: Option<&str>,
     stop: &Stop,
 ) -> Result<Answer, Error> {
-    let mut worker = Worker(command.spawn().map_err(|error| not_started(&error))?);
+    let mut worker = Worker::start(&mut command)?;
     let head = request_head(asked, extension, bytes);
-    let Talk { reply, said, progress } = pipes::talk(&mut worker.0, &[&head, bytes], GRACE, stop).map_err(reached)?;
+    let turn = Turn { parts: &[&head, bytes], is_last: true, progress, grace: GRACE };
+    let Talk { reply, said, progress } = worker.pipes()?.talk(&turn, stop).map_err(reached)?;
     // Its answer is complete, or it closed its end; whatever it still does does not matter.
     let status = worker.end();
     match progress {
@@ -153,7 +162,7 @@ fn not_started(error: &io::Error) -> Error {
 }
 
 /// Why a worker was not listened to any longer.
-fn reached(ended: pipes::Ended) -> Error {
+pub(super) fn reached(ended: pipes::Ended) -> Error {
     match ended {
         pipes::Ended::Stopped(stopped) => stopped.into(),
         pipes::Ended::Failed(error) => error.into(),
@@ -161,12 +170,28 @@ fn reached(ended: pipes::Ended) -> Error {
 }
 
 /// A worker's process, which does not outlive this value, nor does any of its process group.
-struct Worker(Child);
+pub(super) struct Worker(Child);
 
 impl Worker {
+    /// Starts one.
+    ///
+    /// # Errors
+    /// If the system starts no process.
+    pub(super) fn start(command: &mut Command) -> Result<Self, Error> {
+        command.spawn().map(Self).map_err(|error| not_started(&error))
+    }
+
+    /// Its pipes, for the first who asks.
+    ///
+    /// # Errors
+    /// If the system fails.
+    pub(super) fn pipes(&mut self) -> Result<Pipes, Error> {
+        Ok(Pipes::of(&mut self.0)?)
+    }
+
     /// Ends the worker and all of its group; how it ended, if it did by itself. One that has
     /// answered is given a moment to.
-    fn end(mut self) -> Option<ExitStatus> {
+    pub(super) fn end(mut self) -> Option<ExitStatus> {
         let mut waited = Duration::ZERO;
         while waited < GRACE && !self.has_ended() {
             std::thread::sleep(STEP);
@@ -215,7 +240,7 @@ impl Drop for Worker {
 }
 
 /// What the frames of a reply say; `None` if they are not the two that they must be.
-fn understand(reply: &[u8]) -> Option<Answer> {
+pub(super) fn understand(reply: &[u8]) -> Option<Answer> {
     let (Frame::Confined(confinement), rest) = read_frame(reply)? else { return None };
     let (answer, rest) = read_frame(rest)?;
     rest.is_empty().then_some((confinement, answer))
@@ -223,7 +248,7 @@ fn understand(reply: &[u8]) -> Option<Answer> {
 
 /// Why a worker gave no answer. Only what happened after it had said how it is confined can come of the file:
 /// before, it does not read it. What it said on standard error decides too; it is shown to nobody.
-fn reason(status: Option<ExitStatus>, reply: &[u8], said: &[u8]) -> Error {
+pub(super) fn reason(status: Option<ExitStatus>, reply: &[u8], said: &[u8]) -> Error {
     let Some(status) = status else { return Error::Crashed };
     match end_of(status, said) {
         End::FromOutside => Error::Ended,

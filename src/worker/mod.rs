@@ -12,18 +12,22 @@ mod belief;
 mod child;
 mod confine;
 mod host;
+mod pages;
 mod pipes;
 pub mod probe;
 mod protocol;
 
 pub use belief::{bounded, is_believable};
-pub use child::serve;
+pub use child::{serve, serve_pages};
 pub use confine::Confinement;
 pub use host::{Opened, open, open_with, picture, set_program};
+pub use pages::{PageSession, Undrawn};
 pub use protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 
 /// The first argument that makes this program a worker; the second is the number of its parent's process.
 pub const ARGUMENT: &str = "--worker";
+/// The second argument of one that draws pages; the third is the number of its parent's process.
+pub const PAGES: &str = "--pages";
 /// The second argument of a worker that tries its confinement instead.
 pub const PROBE: &str = "--probe";
 /// The exit status of a worker for whose file there was no memory, as `sysexits.h` has it.

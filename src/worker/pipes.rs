@@ -1,10 +1,10 @@
-//! The talk with a worker through its three pipes, which ends when it must.
+//! The talks with a worker through its three pipes, which end when they must.
 //!
 //! Separate because the rest of the host does not care how pipes are waited for. Whoever holds
 //! the other ends, a read or a write here never waits longer than [`ASK_EVERY`] before it is asked
 //! again whether the work shall stop.
 
-use super::protocol::{Progress, progress};
+use super::protocol::Progress;
 use crate::stop::{Stop, Stopped};
 use std::io;
 use std::process::Child;
@@ -14,6 +14,18 @@ use std::time::{Duration, Instant};
 const ASK_EVERY: Duration = Duration::from_millis(20);
 /// How much of what a worker says on standard error is kept, in bytes.
 const MAX_SAID_BYTES: usize = 4096;
+
+/// What is said to a worker, and how its answer is heard.
+pub struct Turn<'a> {
+    /// What is written to it.
+    pub parts: &'a [&'a [u8]],
+    /// Whether nothing more will be written.
+    pub is_last: bool,
+    /// How far a reply has come.
+    pub progress: fn(&[u8]) -> Progress,
+    /// How long the worker is given to close its end once its reply is whole.
+    pub grace: Duration,
+}
 
 /// What a worker said until it was heard out.
 pub struct Talk {
@@ -44,18 +56,19 @@ struct Hearing {
     talk: Talk,
     /// Until when the end of a whole reply is waited for.
     until: Option<Instant>,
+    progress: fn(&[u8]) -> Progress,
     grace: Duration,
 }
 
 impl Hearing {
-    fn new(grace: Duration) -> Self {
+    fn new(turn: &Turn<'_>) -> Self {
         let talk = Talk { reply: Vec::new(), said: Vec::new(), progress: Progress::Partial };
-        Self { talk, until: None, grace }
+        Self { talk, until: None, progress: turn.progress, grace: turn.grace }
     }
 
     /// Looks at the reply after something came.
     fn replied(&mut self) {
-        self.talk.progress = progress(&self.talk.reply);
+        self.talk.progress = (self.progress)(&self.talk.reply);
         if self.talk.progress == Progress::Whole {
             self.until.get_or_insert_with(|| Instant::now() + self.grace);
         }
@@ -81,14 +94,14 @@ impl Hearing {
 }
 
 #[cfg(unix)]
-pub use polled::talk;
+pub use polled::Pipes;
 #[cfg(not(unix))]
-pub use threaded::talk;
+pub use threaded::Pipes;
 
 /// By waiting for all pipes at once.
 #[cfg(unix)]
 mod polled {
-    use super::{ASK_EVERY, Child, Duration, Ended, Hearing, Stop, Talk, io};
+    use super::{ASK_EVERY, Child, Ended, Hearing, Stop, Talk, Turn, io};
     use rustix::buffer::spare_capacity;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, ioctl_fionbio, read, write};
@@ -98,41 +111,71 @@ mod polled {
     /// How much is read at once, in bytes.
     const CHUNK_BYTES: usize = 256 * 1024;
 
-    /// Writes `parts` to a worker and hears its reply, until it closes its end, no reply can come of
-    /// it any more, or `grace` has passed since its reply was whole.
-    ///
-    /// # Errors
-    /// If the work shall stop, or the system fails.
-    pub fn talk(child: &mut Child, parts: &[&[u8]], grace: Duration, stop: &Stop) -> Result<Talk, Ended> {
-        let mut stdin = child.stdin.take().map(OwnedFd::from);
-        let mut stdout = child.stdout.take().map(OwnedFd::from);
-        let mut stderr = child.stderr.take().map(OwnedFd::from);
-        for pipe in [&stdin, &stdout, &stderr].into_iter().flatten() {
-            ioctl_fionbio(pipe, true).map_err(io::Error::from)?;
-        }
-        let mut unwritten: VecDeque<&[u8]> = parts.iter().copied().collect();
-        let mut hearing = Hearing::new(grace);
-        while stdout.is_some() && !hearing.is_done() {
-            stop.check().map_err(Ended::Stopped)?;
-            wait(&[(&stdin, PollFlags::OUT), (&stdout, PollFlags::IN), (&stderr, PollFlags::IN)])?;
-            // All is written; or it reads no more, and its answer tells why.
-            if stdin.as_ref().is_some_and(|pipe| !is_more_to_write(pipe, &mut unwritten)) {
-                stdin = None;
+    /// The pipes of a worker.
+    pub struct Pipes {
+        stdin: Option<OwnedFd>,
+        stdout: Option<OwnedFd>,
+        stderr: Option<OwnedFd>,
+    }
+
+    impl Pipes {
+        /// Takes the pipes of a worker.
+        ///
+        /// # Errors
+        /// If the system fails.
+        pub fn of(child: &mut Child) -> io::Result<Self> {
+            let stdin = child.stdin.take().map(OwnedFd::from);
+            let stdout = child.stdout.take().map(OwnedFd::from);
+            let stderr = child.stderr.take().map(OwnedFd::from);
+            for pipe in [&stdin, &stdout, &stderr].into_iter().flatten() {
+                ioctl_fionbio(pipe, true).map_err(io::Error::from)?;
             }
-            hear_said(&mut stderr, &mut hearing);
-            if let Some(pipe) = &stdout {
-                let reply = &mut hearing.talk.reply;
-                reply.reserve(CHUNK_BYTES);
-                let n = read(pipe, spare_capacity(reply));
-                if is_at_end(n) {
-                    stdout = None;
+            Ok(Self { stdin, stdout, stderr })
+        }
+
+        /// Writes to the worker and hears its reply, until it closes its end, no reply can come of
+        /// it any more, or the grace has passed since its reply was whole.
+        ///
+        /// # Errors
+        /// If the work shall stop, or the system fails.
+        pub fn talk(&mut self, turn: &Turn<'_>, stop: &Stop) -> Result<Talk, Ended> {
+            let mut unwritten: VecDeque<&[u8]> = turn.parts.iter().copied().collect();
+            let mut hearing = Hearing::new(turn);
+            while self.stdout.is_some() && !hearing.is_done() {
+                stop.check().map_err(Ended::Stopped)?;
+                let stdin = if unwritten.is_empty() && !turn.is_last { &None } else { &self.stdin };
+                wait(&[(stdin, PollFlags::OUT), (&self.stdout, PollFlags::IN), (&self.stderr, PollFlags::IN)])?;
+                let written = self.stdin.as_ref().map(|pipe| write_some(pipe, &mut unwritten));
+                // All is written; or it reads no more, and its answer tells why.
+                if written == Some(Writing::Refused) || written == Some(Writing::Done) && turn.is_last {
+                    self.stdin = None;
                 }
-                hearing.replied();
+                hear_said(&mut self.stderr, &mut hearing);
+                if let Some(pipe) = &self.stdout {
+                    let reply = &mut hearing.talk.reply;
+                    reply.reserve(CHUNK_BYTES);
+                    let n = read(pipe, spare_capacity(reply));
+                    if is_at_end(n) {
+                        self.stdout = None;
+                    }
+                    hearing.replied();
+                }
             }
+            // What was said before the end of the reply is there by now.
+            hear_said(&mut self.stderr, &mut hearing);
+            Ok(hearing.talk)
         }
-        // What was said before the end of the reply is there by now.
-        hear_said(&mut stderr, &mut hearing);
-        Ok(hearing.talk)
+    }
+
+    /// How far the writing of a request has come.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Writing {
+        /// There is more to write.
+        Going,
+        /// All is written.
+        Done,
+        /// The other end is closed.
+        Refused,
     }
 
     /// Reads what there is on standard error.
@@ -159,16 +202,17 @@ mod polled {
         }
     }
 
-    /// Writes as much as the pipe takes; whether there will be more to write.
-    fn is_more_to_write(pipe: &OwnedFd, unwritten: &mut VecDeque<&[u8]>) -> bool {
+    /// Writes as much as the pipe takes.
+    fn write_some(pipe: &OwnedFd, unwritten: &mut VecDeque<&[u8]>) -> Writing {
         while let Some(part) = unwritten.front_mut() {
             match write(pipe, part) {
                 Ok(n) if n < part.len() => *part = part.get(n..).unwrap_or_default(),
                 Ok(_) => drop(unwritten.pop_front()),
-                Err(error) => return is_for_later(error),
+                Err(error) if is_for_later(error) => return Writing::Going,
+                Err(_) => return Writing::Refused,
             }
         }
-        false
+        Writing::Done
     }
 
     /// Whether a pipe is only not ready yet.
@@ -189,9 +233,9 @@ mod polled {
 /// pipe another process holds open stays behind; nobody waits for it.
 #[cfg(any(test, not(unix)))]
 mod threaded {
-    use super::{ASK_EVERY, Child, Duration, Ended, Hearing, Stop, Talk};
-    use std::io::{Read, Write};
-    use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+    use super::{ASK_EVERY, Child, Ended, Hearing, Stop, Talk, Turn};
+    use std::io::{self, Read, Write};
+    use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 
     /// How much is read at once, in bytes.
     const CHUNK_BYTES: usize = 64 * 1024;
@@ -203,39 +247,66 @@ mod threaded {
         End,
     }
 
-    /// As the other way of the same name.
-    ///
-    /// # Errors
-    /// If the work shall stop.
+    /// The pipes of a worker.
     #[cfg_attr(unix, allow(dead_code, reason = "tried by a test alone"))]
-    pub fn talk(child: &mut Child, parts: &[&[u8]], grace: Duration, stop: &Stop) -> Result<Talk, Ended> {
-        let (sender, receiver) = sync_channel(4);
-        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let request = parts.concat();
-        // A worker that stops reading has its reasons; its answer tells them.
-        start(move || stdin.map(|mut stdin| stdin.write_all(&request).is_ok()))?;
-        let replies = sender.clone();
-        start(move || {
-            hear(stdout, &replies, Heard::Reply);
-            replies.send(Heard::End).is_ok()
-        })?;
-        start(move || hear(stderr, &sender, Heard::Said))?;
-        let mut hearing = Hearing::new(grace);
-        while !hearing.is_done() {
-            stop.check().map_err(Ended::Stopped)?;
-            match receiver.recv_timeout(ASK_EVERY) {
-                Ok(Heard::Reply(bytes)) => {
-                    hearing.talk.reply.extend(bytes);
-                    hearing.replied();
-                }
-                Ok(Heard::Said(bytes)) => hearing.keep_said(&bytes),
-                // What was said before may still be on its way.
-                Ok(Heard::End) => hearing.ended(),
-                Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => {}
-            }
+    pub struct Pipes {
+        /// Where requests are written; `None` once nothing more will be.
+        requests: Option<Sender<Vec<u8>>>,
+        heard: Receiver<Heard>,
+    }
+
+    #[cfg_attr(unix, allow(dead_code, reason = "tried by a test alone"))]
+    impl Pipes {
+        /// As the other way's.
+        ///
+        /// # Errors
+        /// If the system fails.
+        pub fn of(child: &mut Child) -> io::Result<Self> {
+            let (sender, heard) = sync_channel(4);
+            let (requests, unwritten) = channel::<Vec<u8>>();
+            let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+            // A worker that stops reading has its reasons; its answer tells them.
+            start(move || {
+                let mut stdin = stdin?;
+                unwritten.iter().all(|request| stdin.write_all(&request).is_ok()).then_some(())
+            })?;
+            let replies = sender.clone();
+            start(move || {
+                hear(stdout, &replies, Heard::Reply);
+                replies.send(Heard::End).is_ok()
+            })?;
+            start(move || hear(stderr, &sender, Heard::Said))?;
+            Ok(Self { requests: Some(requests), heard })
         }
-        Ok(hearing.talk)
+
+        /// As the other way's.
+        ///
+        /// # Errors
+        /// If the work shall stop.
+        pub fn talk(&mut self, turn: &Turn<'_>, stop: &Stop) -> Result<Talk, Ended> {
+            let requests = self.requests.take();
+            if let Some(requests) = &requests {
+                // It is not written where nobody reads any more.
+                let _ = requests.send(turn.parts.concat());
+            }
+            self.requests = requests.filter(|_| !turn.is_last);
+            let mut hearing = Hearing::new(turn);
+            while !hearing.is_done() {
+                stop.check().map_err(Ended::Stopped)?;
+                match self.heard.recv_timeout(ASK_EVERY) {
+                    Ok(Heard::Reply(bytes)) => {
+                        hearing.talk.reply.extend(bytes);
+                        hearing.replied();
+                    }
+                    Ok(Heard::Said(bytes)) => hearing.keep_said(&bytes),
+                    // What was said before may still be on its way.
+                    Ok(Heard::End) => hearing.ended(),
+                    Err(RecvTimeoutError::Disconnected) => break,
+                    Err(RecvTimeoutError::Timeout) => {}
+                }
+            }
+            Ok(hearing.talk)
+        }
     }
 
     fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> std::io::Result<()> {
@@ -259,10 +330,11 @@ mod threaded {
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
+    use super::super::protocol::{is_answered, progress};
     use super::*;
     use std::process::{Command, Stdio};
 
-    type Way = fn(&mut Child, &[&[u8]], Duration, &Stop) -> Result<Talk, Ended>;
+    type Way = fn(&mut Child, &Turn<'_>, &Stop) -> Result<Talk, Ended>;
 
     /// The talk of either way with a shell that runs `script`.
     fn talk_to(way: Way, script: &str, grace: Duration, limit: Duration) -> Result<Talk, Ended> {
@@ -270,7 +342,8 @@ mod tests {
         shell.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut shell = shell.spawn()?;
         let request = vec![b'x'; 300_000];
-        let talk = way(&mut shell, &[b"head", &request], grace, &Stop::never().within(limit));
+        let turn = Turn { parts: &[b"head", &request], is_last: true, progress, grace };
+        let talk = way(&mut shell, &turn, &Stop::never().within(limit));
         shell.kill()?;
         shell.wait()?;
         talk
@@ -279,7 +352,9 @@ mod tests {
     #[test]
     fn both_ways_to_talk_hear_the_same() {
         const FRAMES: &str = r"printf 'C\000\000\000\000E\000\000\000\000'";
-        for way in [polled::talk as Way, threaded::talk] {
+        let polled: Way = |child, turn, stop| polled::Pipes::of(child)?.talk(turn, stop);
+        let threaded: Way = |child, turn, stop| threaded::Pipes::of(child)?.talk(turn, stop);
+        for way in [polled, threaded] {
             let (short, long) = (Duration::from_millis(20), Duration::from_mins(1));
             let talk = |script: &str| talk_to(way, script, short, long).ok().expect("heard out");
             let heard = talk_to(way, &format!("wc -c >&2; {FRAMES}"), long, long).ok().expect("heard out");
@@ -294,6 +369,39 @@ mod tests {
             assert!(heard.said.len() <= MAX_SAID_BYTES);
             let late = talk_to(way, "exec sleep 3600", short, Duration::from_millis(50));
             assert!(matches!(late, Err(Ended::Stopped(Stopped::Late))));
+        }
+    }
+
+    #[test]
+    fn both_ways_hear_one_answer_after_the_other() {
+        // Each line is answered by a frame that says how many it was.
+        const ANSWERS: &str = r"n=0; while read line; do n=$((n + 1)); printf 'E\001\000\000\000%s' $n; done";
+        fn ask(mut talk: impl FnMut(&Turn<'_>) -> Result<Talk, Ended>) -> Vec<Option<u8>> {
+            let asked = (0..3).map(|_| {
+                let turn =
+                    Turn { parts: &[b"a line", b"\n"], is_last: false, progress: is_answered, grace: Duration::ZERO };
+                let heard = talk(&turn).ok().expect("heard out");
+                assert_eq!(heard.progress, Progress::Whole);
+                heard.reply.last().copied()
+            });
+            asked.collect()
+        }
+        let stop = Stop::never().within(Duration::from_mins(1));
+        let shell = || {
+            let mut shell = Command::new("/bin/sh");
+            shell.args(["-c", ANSWERS]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            shell.spawn().expect("a shell")
+        };
+        let wanted = [Some(b'1'), Some(b'2'), Some(b'3')];
+        let mut one = shell();
+        let mut pipes = polled::Pipes::of(&mut one).expect("pipes");
+        assert_eq!(ask(|turn| pipes.talk(turn, &stop)), wanted);
+        let mut two = shell();
+        let mut pipes = threaded::Pipes::of(&mut two).expect("pipes");
+        assert_eq!(ask(|turn| pipes.talk(turn, &stop)), wanted);
+        for mut shell in [one, two] {
+            shell.kill().expect("killed");
+            shell.wait().expect("ended");
         }
     }
 }

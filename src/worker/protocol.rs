@@ -7,10 +7,14 @@
 //! length in 8 bytes, and as many). A frame is a tag (1 byte), the length of what it says (4 bytes,
 //! little-endian), and that: JSON, but for a picture, which is four numbers (4 bytes each: its width and height,
 //! and those before it was scaled) and its points, or nothing. A reply is two frames.
+//!
+//! A worker that draws pages is handed the file alone (its length in 8 bytes, and as many), then one request after
+//! the other (its length in 4 bytes, and as much JSON), and answers each with one frame: a picture, or why there is
+//! none. Before the first of them stands the frame that says how it is confined.
 
 use super::Confinement;
 use super::belief;
-use crate::document::{Bounds, Document, MAX_POINTS_OUT, PictureSource, Raster};
+use crate::document::{Bounds, Document, MAX_POINTS_OUT, PagePart, PictureSource, Raster};
 use crate::error::Error;
 use crate::import::LIMITS;
 use serde::{Deserialize, Serialize};
@@ -102,6 +106,43 @@ pub fn read_request(input: &mut impl Read) -> io::Result<Request> {
     let bytes = read_capped(input, u64::from_le_bytes(length), LIMITS.input_bytes)?;
     let extension = String::from_utf8(extension).map_err(io::Error::other)?;
     Ok(Request { asked, extension: Some(extension).filter(|extension| !extension.is_empty()), bytes })
+}
+
+/// The head of the file in the request to a worker that draws pages.
+#[must_use]
+pub fn file_head(bytes: &[u8]) -> [u8; 8] {
+    (bytes.len() as u64).to_le_bytes()
+}
+
+/// Reads the file whose pages are to be drawn.
+///
+/// # Errors
+/// If it ends early or is over the limit.
+pub fn read_file(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    input.read_exact(&mut length)?;
+    read_capped(input, u64::from_le_bytes(length), LIMITS.input_bytes)
+}
+
+/// A request for a part of a page.
+#[must_use]
+pub fn part_request(part: &PagePart) -> Vec<u8> {
+    let asked = serde_json::to_vec(part).unwrap_or_default();
+    [&(asked.len() as u32).to_le_bytes()[..], &asked].concat()
+}
+
+/// Reads the next request for a part of a page; `None` if there is no more.
+///
+/// # Errors
+/// If it ends early or asks for nothing that there is.
+pub fn read_part_request(input: &mut impl Read) -> io::Result<Option<PagePart>> {
+    let mut length = [0; 4];
+    match input.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let asked = read_capped(input, u64::from(u32::from_le_bytes(length)), MAX_ASKED_BYTES as u64)?;
+    Ok(Some(serde_json::from_slice(&asked)?))
 }
 
 fn read_capped(input: &mut impl Read, length: u64, most: u64) -> io::Result<Vec<u8>> {
@@ -203,8 +244,25 @@ pub enum Progress {
 /// How far a reply has come, by the heads of its frames alone.
 #[must_use]
 pub fn progress(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"C", b"DPE"])
+}
+
+/// How far the first answer of a worker that draws pages has come.
+#[must_use]
+pub fn is_begun(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"C", b"PE"])
+}
+
+/// How far any later one has come.
+#[must_use]
+pub fn is_answered(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"PE"])
+}
+
+/// How far a reply has come whose frames have one of these tags each.
+fn progress_of(reply: &[u8], frames: &[&[u8]]) -> Progress {
     let mut rest = reply;
-    for tags in [&b"C"[..], b"DPE"] {
+    for tags in frames {
         let Some((tag, _)) = rest.split_first() else { return Progress::Partial };
         if !tags.contains(tag) {
             return Progress::Nonsense;
@@ -320,6 +378,38 @@ mod tests {
             let request = [&request_head(asked.as_ref(), Some("html"), b"<p>"), &b"<p>"[..]].concat();
             let read = read_request(&mut request.as_slice()).expect("read");
             assert_eq!(read, Request { asked, extension: Some("html".to_owned()), bytes: b"<p>".to_vec() });
+        }
+    }
+
+    #[test]
+    fn pages_are_asked_for_one_after_the_other_and_each_has_one_answer() {
+        let part = PagePart { page: 7, turns: 1, whole: [600, 800], at: [0, 400], size: [600, 400] };
+        let file = b"%PDF-1.7";
+        let request = [&file_head(file)[..], file, &part_request(&part), &part_request(&part)].concat();
+        let mut input = request.as_slice();
+        assert_eq!(read_file(&mut input).expect("a file"), file);
+        for wanted in [Some(part), Some(part), None] {
+            assert_eq!(read_part_request(&mut input).expect("a request"), wanted);
+        }
+        assert!(read_part_request(&mut [255; 64].as_slice()).is_err());
+        assert!(read_part_request(&mut [2, 0, 0, 0, b'{', b'}'].as_slice()).is_err());
+        assert!(read_file(&mut [255; 64].as_slice()).is_err());
+        let frame = |frame: &Frame| {
+            let mut bytes = Vec::new();
+            write_frame(&mut bytes, frame).expect("written");
+            bytes
+        };
+        let (confined, picture) = (frame(&Frame::Confined(Confinement::default())), frame(&Frame::Picture(None)));
+        let document = frame(&Frame::Document(Box::new(document())));
+        for (reply, first, later) in [
+            ([confined.clone(), picture.clone()].concat(), Progress::Whole, Progress::Nonsense),
+            (picture.clone(), Progress::Nonsense, Progress::Whole),
+            ([picture.clone(), picture].concat(), Progress::Nonsense, Progress::Nonsense),
+            (document.clone(), Progress::Nonsense, Progress::Nonsense),
+            ([confined, document].concat(), Progress::Nonsense, Progress::Nonsense),
+            (Vec::new(), Progress::Partial, Progress::Partial),
+        ] {
+            assert_eq!((is_begun(&reply), is_answered(&reply)), (first, later), "{reply:?}");
         }
     }
 

@@ -6,6 +6,7 @@ use super::from_right;
 use super::glyph::Glyph;
 use super::median::median;
 use super::row::{rows, size};
+use super::script::runs_from_right;
 use super::style::Shift;
 use super::word::Word;
 use crate::stop::{Meter, Stopped};
@@ -82,6 +83,18 @@ impl Line {
             3 => [top, -x1, bottom, -x0],
             _ => [x0, top, x1, bottom],
         }
+    }
+
+    /// From where to where on the page one of its words goes along it, as the word is read.
+    pub fn extent(&self, word: &Word) -> [f32; 2] {
+        let (left, right) = if self.sheet.from_right { (-word.x1, -word.x0) } else { (word.x0, word.x1) };
+        let [from, to] = if self.is_from_right(word) { [right, left] } else { [left, right] };
+        if matches!(self.sheet.direction, 2 | 3) { [-from, -to] } else { [from, to] }
+    }
+
+    /// Whether a word is read from right to left: by its first letter or figure, or as its line is.
+    fn is_from_right(&self, word: &Word) -> bool {
+        word.text.chars().find(|c| c.is_alphanumeric()).map_or(self.sheet.from_right, runs_from_right)
     }
 
     pub fn text(&self) -> String {

@@ -206,17 +206,22 @@ pub fn rows(lines: &[Line]) -> Vec<(Vec<Text>, Place)> {
             if parted { b.x0 - a.x1 <= least * line.size } else { !is_parted(line, a, b, place(a), place(b)) }
         });
         let mut texts: Vec<Text> = Vec::new();
+        let mut row = Place::of(line);
+        let mut row_bytes = 0;
         for cell in cells {
             if let Some(column) = columns.as_ref().and_then(|columns| column_of(columns, cell)) {
+                // Cells are apart by a tab.
+                row_bytes += column.saturating_sub(texts.len());
                 texts.resize_with(column.max(texts.len()), || Text::cell(line));
             }
             let mut text = Text::cell(line);
             for word in cell {
-                text.push_word(word);
+                row.words.push((row_bytes + text.push_word(word), line.extent(word)));
             }
+            row_bytes += text.as_str().len() + 1;
             texts.push(text);
         }
-        made.push((texts, Place::of(line)));
+        made.push((texts, row));
     }
     made
 }

@@ -55,12 +55,25 @@ pub struct Place {
     /// The number of its page, from 0, and its rectangle there: left, top, right, bottom.
     pub page: usize,
     pub rect: [f32; 4],
+    /// Whether its line runs up or down.
+    pub sideways: bool,
+    /// The bytes at which its words begin, and from where to where along the line each goes.
+    pub words: Vec<(usize, [f32; 2])>,
 }
 
 impl Place {
     /// That of a line whose text is not known yet.
     pub fn of(line: &Line) -> Self {
-        Self { span: 0..0, page: line.sheet.page, rect: line.rect() }
+        let sideways = line.sheet.direction % 2 == 1;
+        Self { span: 0..0, page: line.sheet.page, rect: line.rect(), sideways, words: Vec::new() }
+    }
+
+    /// Moves it by so many bytes.
+    pub fn shift(&mut self, offset: usize) {
+        self.span = self.span.start + offset..self.span.end + offset;
+        for (at, _) in &mut self.words {
+            *at += offset;
+        }
     }
 }
 
@@ -93,17 +106,19 @@ impl Text {
         meter.work(1 + line.words.len())?;
         self.join(&first.text, words, meter)?;
         let start = self.said.len();
+        let mut place = Place::of(line);
         let mut last: Option<&Word> = None;
         for word in rest {
             meter.work(word.text.len())?;
             if last.is_some_and(|last| !last.is_initial || !words.are_one(&last.text, &word.text)) {
                 self.said.push(' ');
             }
+            place.words.push((self.said.len(), line.extent(word)));
             self.push_styled(word);
             last = Some(word);
         }
-        let end = self.said.len();
-        self.places.push(Place { span: start..end, ..Place::of(line) });
+        place.span = start..self.said.len();
+        self.places.push(place);
         Ok(())
     }
 
@@ -115,15 +130,17 @@ impl Text {
         }
         let blanks = |from: f32, to: f32| (((to - from) / width).round() as usize).min(MAX_BLANKS);
         let start = self.said.len();
+        let mut place = Place::of(line);
         let mut at = left;
         for (i, word) in line.words.iter().enumerate() {
             let n = blanks(at, word.x0).max(usize::from(i > 0));
             self.said.extend(std::iter::repeat_n(' ', n));
+            place.words.push((self.said.len(), line.extent(word)));
             self.said.push_str(&word.text);
             at = word.x1;
         }
-        let end = self.said.len();
-        self.places.push(Place { span: start..end, ..Place::of(line) });
+        place.span = start..self.said.len();
+        self.places.push(place);
     }
 
     /// How many of its characters are of a font for formulas.
@@ -139,12 +156,14 @@ impl Text {
         inline
     }
 
-    /// Adds a word of a table's cell.
-    pub fn push_word(&mut self, word: &Word) {
+    /// Adds a word of a table's cell; gives the byte at which it begins.
+    pub fn push_word(&mut self, word: &Word) -> usize {
         if !self.said.is_empty() {
             self.said.push(' ');
         }
+        let start = self.said.len();
         self.push_styled(word);
+        start
     }
 
     fn push_styled(&mut self, word: &Word) {
@@ -167,8 +186,10 @@ impl Text {
         for (at, style) in other.styles {
             self.set(offset + at, style);
         }
-        let moved = |place: Place| Place { span: place.span.start + offset..place.span.end + offset, ..place };
-        self.places.extend(other.places.into_iter().map(moved));
+        self.places.extend(other.places.into_iter().map(|mut place| {
+            place.shift(offset);
+            place
+        }));
         Ok(())
     }
 

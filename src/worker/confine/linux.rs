@@ -12,8 +12,6 @@ use std::os::fd::RawFd;
 
 /// How much memory a worker can address, in bytes.
 const MEMORY_BYTES: u64 = 1024 * 1024 * 1024;
-/// How long a worker can compute, in seconds.
-const CPU_SECS: u64 = 20;
 /// Standard input, output and error.
 const DESCRIPTORS: u64 = 3;
 
@@ -55,7 +53,7 @@ pub fn is_short_of_memory() -> bool {
     getrlimit(Resource::As).current.is_some_and(|most| most < MEMORY_BYTES)
 }
 
-pub fn limit() -> Option<()> {
+pub fn limit(cpu_secs: u64) -> Option<()> {
     let set_both = |resource, current: u64, most: u64| {
         // Where Kurzum itself was started with less, it stays at that.
         let most = getrlimit(resource).maximum.map_or(most, |before| before.min(most));
@@ -64,7 +62,7 @@ pub fn limit() -> Option<()> {
     let set = |resource, most| set_both(resource, most, most);
     set(Resource::As, MEMORY_BYTES)?;
     // The first of the two is a signal of its own, by which the parent tells it from a kill.
-    set_both(Resource::Cpu, CPU_SECS - 1, CPU_SECS)?;
+    set_both(Resource::Cpu, cpu_secs - 1, cpu_secs)?;
     set(Resource::Fsize, 0)?;
     set(Resource::Nofile, DESCRIPTORS)?;
     // Counts all processes of the user, so that this one cannot add to them. It does not bind root.

@@ -216,6 +216,9 @@ impl Line<'_> {
     fn shared_month(&self, mut at: usize) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
+            if self.opens_sentence(at) {
+                return None;
+            }
             while at <= start + 3
                 && (matches!(self.text(at), "," | "-" | "–")
                     || self.text(at) == "/" && self.before(at) == "."
@@ -234,6 +237,11 @@ impl Line<'_> {
             at = to;
         }
         None
+    }
+
+    /// Whether a word behind a stop begins a sentence by its capital: "Es waren 12. Am 7. Oktober".
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        self.is_word(at) && self.is_capital(at) && self.before(at) == "."
     }
 
     /// "August 2023", "March 14, 2012", "Sep-23-2020", "January first 2000", "June".

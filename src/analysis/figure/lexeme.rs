@@ -181,7 +181,8 @@ impl<'a> Lexer<'a> {
             }
             None => self.tables.find(lexeme),
         };
-        let begins = || self.tables.begins(known) || self.habits.joined_numbers && self.tables.is_joined_number(lexeme);
+        let joined = |word| self.tables.is_joined_number(word) || self.tables.number_adjective(word).is_some();
+        let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme);
         (known, class == Class::Word && begins())
     }
 }

@@ -5,11 +5,12 @@
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (by the tables of `language`), the kinds are tried from
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
-//! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
+//! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
 //! (`address`). `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
+mod adjective;
 mod age;
 mod calendar;
 mod clock;
@@ -67,7 +68,7 @@ pub struct Figure<'a> {
     /// The normalised value.
     ///
     /// Numbers are decimal digits with a point ("1200000", "-3.5"); a fraction without
-    /// end is cut after four decimals, a power is not worked out ("1.1^23"). Dates,
+    /// end is cut after four decimals, a power of too many digits is not worked out ("7^99"). Dates,
     /// times and durations are ISO 8601, with "-" for each leading part of a date that
     /// the text does not tell: "2023-08", "--10-07", "T14:30", "P3Y"; of ISO 8601-2 are
     /// the seasons ("1998-23", autumn), decades ("199") and centuries ("19", the
@@ -201,7 +202,7 @@ impl Line<'_> {
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.
     fn read(&self, at: usize, floor: usize) -> Option<Read> {
-        if let Some(read) = self.time(at, floor) {
+        if let Some(read) = self.numbered_adjective(at).or_else(|| self.time(at, floor)) {
             return Some(read);
         }
         // "-20200701-" is a date between dashes.

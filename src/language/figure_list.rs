@@ -56,6 +56,12 @@ lists! {
     Around "around",
     /// What ends with a date: "until 2010".
     BeforeBound "before-bound",
+    /// What is put right behind a number to make a day of it, where dates are written so: "5月3日".
+    DaySign "day-sign",
+    /// The same of a month.
+    MonthSign "month-sign",
+    /// The same of a year.
+    YearSign "year-sign",
     /// Stands between a day of the week and a date: "Samstag, der 3. Mai".
     BeforeDay "before-day",
     /// Stands between an hour and a part of the day: "8 in the morning".

@@ -66,6 +66,8 @@ pub struct Line<'a> {
     pub lexemes: &'a [Lexeme<'a>],
     /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
     pub has_money_sign: bool,
+    /// Where cells of a table begin whose four digits are no years; see [`super::table`].
+    pub plain_numbers: &'a [u32],
     /// Counts each number and each word of the tables that is asked for.
     pub meter: &'a Meter<'a>,
 }

@@ -7,7 +7,7 @@
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
-//! (`address`). `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
+//! (`address`), and `table` tells which cells are no years. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
 mod adjective;
@@ -24,6 +24,7 @@ mod period;
 mod quantity;
 mod reference;
 mod spelling;
+mod table;
 mod value;
 mod year;
 
@@ -117,6 +118,9 @@ pub fn figures(
         rest = others;
         if block.kind != BlockKind::Boilerplate {
             let has_money_sign = lexicon.habits.letter_millions && lexeme::has_money_sign(block.span.text(text));
+            let plain_numbers =
+                if block.kind == BlockKind::Table { table::plain_numbers(text, block.span) } else { Vec::new() };
+            let plain_numbers = &plain_numbers;
             let (mut span, mut own) = (block.span, own);
             while !span.is_empty() {
                 let part = part(text, span);
@@ -124,7 +128,8 @@ pub fn figures(
                 let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
                 let (habits, words) = (&lexicon.habits, lexicon.figure_words());
-                Line { text, habits, words, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
+                Line { text, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
+                    .read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
                 own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;
                 span = Span::new(part.end(), span.end());

@@ -319,7 +319,8 @@ impl Line<'_> {
         let before = at.wrapping_sub(1);
         let is_sign = self.class(before) == Some(Class::Sign);
         // "England's last three months".
-        let owned = self.listed(before, List::GenitiveEnd) && self.glued(before) && matches!(self.before(before), "'" | "’");
+        let owned =
+            self.listed(before, List::GenitiveEnd) && self.glued(before) && matches!(self.before(before), "'" | "’");
         let opens = at == 0 || is_sign && !matches!(self.text(before), "," | "-" | "–" | "'" | "’");
         opens && self.listed(at, List::LastTime) || owned || self.listed(before, List::BeforeTimeSpan)
     }

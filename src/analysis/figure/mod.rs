@@ -19,6 +19,7 @@ mod digits;
 mod found;
 mod label;
 mod lexeme;
+mod moment;
 mod number;
 mod period;
 mod quantity;
@@ -26,6 +27,7 @@ mod reference;
 mod spelling;
 mod table;
 mod value;
+mod worth;
 mod year;
 
 use crate::analysis::token::Token;
@@ -35,8 +37,10 @@ use crate::language::{Class, Entry, Language, List, Role};
 use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
+pub use moment::{Age, Moment, Part};
 use serde::{Deserialize, Serialize};
 use spelling::Spellings;
+pub use worth::Value;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,7 +70,7 @@ pub struct Figure<'a> {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// The normalised value.
+    /// The normalised value, which is shown as follows.
     ///
     /// Numbers are decimal digits with a point ("1200000", "-3.5"); a fraction without
     /// end is cut after four decimals, a power of too many digits is not worked out ("7^99"). Dates,
@@ -77,7 +81,7 @@ pub struct Figure<'a> {
     /// is told from another one has its distance behind it ("--12-25+P3W"), one that is
     /// told from the day of writing has nothing before it ("+P2W"). What the text leaves
     /// open has its readings apart by " or ".
-    pub value: &'a str,
+    pub value: Value<'a>,
     /// The unit, in its international form: ISO 4217 for money ("EUR"), SI symbols for measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'a str>,

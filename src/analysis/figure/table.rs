@@ -1,8 +1,8 @@
 //! The cells of a table that have four digits and nothing else: which of them are no years.
 //!
 //! Separate because it is told by the other cells of the column and the row, where the rest of the grammar looks at the words
-//! beside a number. Four digits are a year where all numbers of their column or of their row can be years, as those of
-//! a heading and of a column of years are; else they are a number as the others.
+//! beside a number. Four digits are a year where all numbers of their column can be years, and in a heading, the first row
+//! whose numbers all can be; else they are a number as the others.
 
 use crate::document::Span;
 
@@ -36,10 +36,10 @@ pub fn plain_numbers(text: &str, table: Span) -> Vec<u32> {
     }
     let mut found = Vec::new();
     let mut at = table.start();
-    for row in rows() {
-        let row_has_numbers = row.split('\t').any(|cell| kind(cell) == Cell::Number);
+    for (index, row) in rows().enumerate() {
+        let is_heading = index == 0 && !row.split('\t').any(|cell| kind(cell) == Cell::Number);
         for (column, cell) in row.split('\t').enumerate() {
-            if row_has_numbers && columns.get(column) == Some(&true) && kind(cell) == Cell::Year {
+            if !is_heading && columns.get(column) == Some(&true) && kind(cell) == Cell::Year {
                 found.push((at + cell.len() - cell.trim_start().len()) as u32);
             }
             at += cell.len() + 1;

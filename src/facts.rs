@@ -5,7 +5,7 @@
 //! window because exports list them too. The same value, and the same name, is one
 //! entry with all its places.
 
-use crate::analysis::{Analysis, FigureKind, NameKind};
+use crate::analysis::{Analysis, FigureKind, Moment, NameKind, Value};
 use crate::document::Span;
 use crate::summary::Summary;
 use rustc_hash::FxHashMap;
@@ -54,8 +54,12 @@ impl FactKind {
 pub struct Fact {
     /// What it is.
     pub kind: FactKind,
-    /// The normalised value of a figure (see [`crate::analysis::Figure::value`]); empty for a name.
+    /// The normalised value of a figure as it is shown (see [`crate::analysis::Figure::value`]); empty for a name.
     pub value: String,
+    /// Of a date the days or years between which it lies, as far as the text tells them.
+    pub dates: (Option<Moment>, Option<Moment>),
+    /// Whether the text leaves open which of two values is meant.
+    pub is_ambiguous: bool,
     /// The unit of the value.
     pub unit: Option<String>,
     /// The place that says it best: the first of a figure, the longest of a name.
@@ -155,7 +159,7 @@ impl Listing {
 pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
     let text = analysis.document.text();
     let mut found: Vec<Fact> = Vec::new();
-    let mut places: FxHashMap<(FigureKind, &str, Option<&str>), usize> = FxHashMap::default();
+    let mut places: FxHashMap<(FigureKind, Value<'_>, Option<&str>), usize> = FxHashMap::default();
     for figure in analysis.figures.iter() {
         let key = (figure.kind, figure.value, figure.unit);
         let next = found.len();
@@ -164,13 +168,15 @@ pub fn key_figures(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
             let in_word = !figure.span.text(text).bytes().any(|byte| byte.is_ascii_digit());
             found.push(Fact {
                 kind: FactKind::Figure(figure.kind),
-                value: figure.value.to_owned(),
+                value: figure.value.to_string(),
+                dates: figure.value.dates(),
+                is_ambiguous: figure.value.is_ambiguous(),
                 unit: figure.unit.map(str::to_owned),
                 shown: figure.span,
                 spans: Vec::new(),
                 in_summary: false,
                 sentences: Vec::new(),
-                is_minor: figure.kind == FigureKind::Number && figure.value.len() == 1 && in_word,
+                is_minor: figure.kind == FigureKind::Number && figure.value.is_small() && in_word,
             });
         }
         if let Some(fact) = found.get_mut(place) {
@@ -189,6 +195,8 @@ pub fn key_names(analysis: &Analysis, summary: &Summary) -> Vec<Fact> {
         let mut fact = Fact {
             kind: FactKind::Name(name.kind),
             value: String::new(),
+            dates: (None, None),
+            is_ambiguous: false,
             unit: None,
             shown: name.longest,
             spans: Vec::new(),

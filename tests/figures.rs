@@ -84,7 +84,7 @@ fn figures_of_each(texts: &[String], language: Language) -> Vec<Vec<(FigureKind,
     let mut found = vec![Vec::new(); texts.len()];
     for figure in analysis.figures.iter() {
         let block = blocks.partition_point(|block| block.span.end <= figure.span.start);
-        found[block].push((figure.kind, figure.value.to_owned(), figure.unit.unwrap_or_default().to_owned()));
+        found[block].push((figure.kind, figure.value.to_string(), figure.unit.unwrap_or_default().to_owned()));
     }
     found
 }

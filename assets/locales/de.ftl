@@ -480,6 +480,7 @@ kind-measure = Maß
 kind-date = Datum
 kind-time = Uhrzeit
 kind-duration = Dauer
+fact-ambiguous = mehrdeutig
 kind-person = Person
 kind-organisation = Organisation
 kind-place = Ort

@@ -484,6 +484,7 @@ kind-organisation = Organisation
 kind-place = Location
 kind-other = Name
 kind-duration = Duration
+fact-ambiguous = ambiguous
 
 # Statistics
 stat-language = Language of the text

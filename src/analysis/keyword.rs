@@ -150,7 +150,7 @@ type Key = [u32; MAX_PHRASE_WORDS];
 
 /// The sequences of two to four words that stand together at least twice, and in
 /// which their rarest word mostly stands: "Lloyd Austin", "Senate Foreign Relations
-/// Committee", "internationale Koalition". A phrase ends with a keyword and begins with
+/// Committee", "internationale Koalition". A phrase ends with a keyword that is no form of a verb and begins with
 /// one or an adjective; a word such as "of" may join them. The longer are looked for
 /// first, and their words are in no shorter one.
 fn phrases(
@@ -325,7 +325,9 @@ fn parts(
         let mut part = Part::empty();
         let spelled = word.span.text(text);
         part.set(Part::FIRST, again && (term.is_content_word() || is_name_part(spelled, lexicon)));
-        part.set(Part::LAST, again && term.is_keyword());
+        // "The council voted", but "the voted budget": a phrase ends with a noun. A capital may make a name of the word.
+        let verb = || lexicon.dictionary().is_some_and(|words| words.is_verb_form(spelled));
+        part.set(Part::LAST, again && term.is_keyword() && !verb());
         part.set(Part::INNER, term.is_content_word() || lexicon.joins(spelled));
         part
     };

@@ -53,6 +53,8 @@ pub fn cut(
         };
         at += length;
         match class {
+            // "5月3日に": behind a number the sign that says what it counts, and not the words that no blank parts from it.
+            Class::Word if is_ideograph(text, span.start() + start) => {}
             Class::Word => {
                 at += word_length(part, at);
                 at += raised(Span::new(span.start() + start, span.start() + at));
@@ -64,6 +66,13 @@ pub fn cut(
         spaced = false;
     }
     spaced
+}
+
+/// Whether a Chinese character stands right behind a digit.
+fn is_ideograph(text: &str, at: usize) -> bool {
+    let behind_digit = at.checked_sub(1).and_then(|last| text.as_bytes().get(last)).is_some_and(u8::is_ascii_digit);
+    let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9fff}');
+    behind_digit && text.get(at..).is_some_and(|rest| rest.starts_with(is_ideograph))
 }
 
 /// How many bytes from `at` on go on a word.
@@ -138,6 +147,7 @@ mod tests {
             ("p<.05 und .5, 1.5 end.5", vec!["p", "<", ".05", "und", ".5", ",", "1.5", "end", ".", "5"]),
             ("fu\u{308}nf Pro\u{ad}zent", vec!["fu\u{308}nf", "Pro\u{ad}zent"]),
             ("28.Oktober", vec!["28", ".", "Oktober"]),
+            ("5月3日に会議", vec!["5", "月", "3", "日", "に会議"]),
         ] {
             let mut said = Vec::new();
             // In a text as it is read a raised 3 is such a sign, and belongs to "m".

@@ -28,6 +28,8 @@ lists! {
     AboutRound "about-round",
     /// Words before a number that say that it counts something, and so is no year.
     AboutSoMany "about-so-many",
+    /// What an adjective can end with behind its stem.
+    AdjectiveEnds "adjective-ends",
     /// What begins with a date: "since 2010".
     AfterBound "after-bound",
     /// Words before four digits that say that these are an approximate number or year.
@@ -54,6 +56,12 @@ lists! {
     Around "around",
     /// What ends with a date: "until 2010".
     BeforeBound "before-bound",
+    /// What is put right behind a number to make a day of it, where dates are written so: "5月3日".
+    DaySign "day-sign",
+    /// The same of a month.
+    MonthSign "month-sign",
+    /// The same of a year.
+    YearSign "year-sign",
     /// Stands between a day of the week and a date: "Samstag, der 3. Mai".
     BeforeDay "before-day",
     /// Stands between an hour and a part of the day: "8 in the morning".
@@ -94,6 +102,8 @@ lists! {
     Between "between",
     /// Opens a range of dates.
     BetweenDates "between-dates",
+    /// Letters of lengths of time that a few of them may be counted by in capitals, too: "2W".
+    CapitalUnits "capital-units",
     /// A century.
     Century "century",
     /// A century, shortened: "20. Jh.".
@@ -122,6 +132,8 @@ lists! {
     DateToMore "date-to-more",
     /// Names of days from where somebody stands: "today".
     DayName "day-name",
+    /// Adjectives and articles that place a length of time, with prepositions: what stands before "last two years".
+    BeforeTimeSpan "before-time-span",
     /// What stands before a part of the day that comes before its hour: "in the morning at 7".
     DayPartFirst "day-part-first",
     /// Joins two days with stops: "3. bis 4. Mai".
@@ -140,6 +152,8 @@ lists! {
     FirstHalfLetter "first-half-letter",
     /// Twelve of what is counted.
     Dozen "dozen",
+    /// What an apostrophe parts from a word in the genitive: "the team's".
+    GenitiveEnd "genitive-end",
     /// A half, as an adjective.
     HalfAdjective "half-adjective",
     /// The two halves of the day: "am", "pm".
@@ -166,8 +180,14 @@ lists! {
     InflectedYear "inflected-year",
     /// What a number in one word may end with.
     JoinedNumberEnds "joined-number-ends",
+    /// Stems of adjectives that digits are put before and that say what is counted: "20-köpfig", "3fach".
+    JoinedCounts "joined-counts",
     /// The three letters that a number in one word may begin with.
     JoinedNumberStarts "joined-number-starts",
+    /// Stems of adjectives that a number word is put before, to say how many times: "dreifach".
+    JoinedTimes "joined-times",
+    /// Stems of adjectives that a number is put before and that are a unit: "dreistündig". The unit is that of the stem.
+    JoinedUnits "joined-units",
     /// Joins days that share a month.
     JoinsDays "joins-days",
     /// Joins hours that share a word for the hour.
@@ -288,6 +308,8 @@ lists! {
     Thousand "thousand",
     /// Three quarters of the hour that comes: "dreiviertel acht".
     ThreeQuartersTo "three-quarters-to",
+    /// Words before a length of time that say which one is meant, or are verbs or prepositions: "last".
+    TimeOrOther "time-or-other",
     /// The names of time zones, as they are spelled.
     TimeZone "time-zone",
     /// What follows the name of any other time zone.

@@ -168,6 +168,42 @@ impl FigureWords {
         self.joints.as_ref()?.read(word, |part| self.entries(self.find(part)).find_map(number))
     }
 
+    /// The number and the unit of an adjective that is made of both: "dreistündige", "fünfprozentiger". Without a unit it
+    /// says how many times: "dreifach".
+    #[must_use]
+    pub fn number_adjective(&self, word: &str) -> Option<(String, Option<Role>)> {
+        let number = |entry: &Entry| if let Role::Number(value) = entry.role { Some(value) } else { None };
+        let (stem, role) = self.adjective_stem(word, List::JoinedTimes)?;
+        let count = word.get(..word.len().checked_sub(stem)?)?.to_lowercase();
+        let simple = || self.entries(self.find(&count)).find_map(number).map(str::to_owned);
+        let value = simple().or_else(|| Some(self.joined_number(&count)?.to_string()))?;
+        // "Einfach" is simple.
+        (role.is_some() || value != "1").then_some((value, role))
+    }
+
+    /// The unit of an adjective behind its number in digits, if the word is one: "jährige" in "3-jährige", and none in
+    /// "20-köpfige".
+    #[must_use]
+    pub fn adjective(&self, word: &str) -> Option<Option<Role>> {
+        let (stem, role) = self.adjective_stem(word, List::JoinedCounts)?;
+        (stem == word.len()).then_some(role)
+    }
+
+    /// The length of the adjective that a word ends with, and its unit; `counts` are those without a unit.
+    fn adjective_stem(&self, word: &str, counts: List) -> Option<(usize, Option<Role>)> {
+        let without_end = |end: &&str| {
+            let stem = word.strip_suffix(end)?;
+            let last = |list| self.list(list).iter().find(|known| stem.ends_with(**known)).copied();
+            let unit = |entry: &Entry| matches!(entry.role, Role::Duration(_) | Role::Measure(_) | Role::Percent);
+            if let Some(known) = last(List::JoinedUnits) {
+                let role = self.entries(self.find(known)).find(|entry| unit(entry)).map(|entry| entry.role)?;
+                return Some((known.len() + end.len(), Some(role)));
+            }
+            last(counts).map(|known| (known.len() + end.len(), None))
+        };
+        self.list(List::AdjectiveEnds).iter().find_map(without_end).or_else(|| without_end(&""))
+    }
+
     /// Whether a phrase of a list may begin with `word`, whatever its case.
     #[must_use]
     pub fn may_begin(&self, list: List, word: &str) -> bool {

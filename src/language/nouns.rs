@@ -56,6 +56,8 @@ pub struct Dictionary {
     prefixes: FxHashSet<&'static str>,
     /// `regular-end`: ends of regular forms, and what is put in their place: "ies/y".
     regular_ends: Vec<(&'static str, &'static str)>,
+    /// `verb-end`: those of them that only verbs have.
+    verb_ends: Vec<&'static str>,
 }
 
 impl Dictionary {
@@ -81,6 +83,7 @@ impl Dictionary {
             adjective_suffixes: endings("adjective-suffix"),
             name_ends: endings("name-end"),
             names: set("name-end"),
+            verb_ends: words("verb-end"),
             short_heads: set("short-head"),
             prefixes: set("prefix"),
             regular_ends: groups
@@ -217,6 +220,14 @@ impl Dictionary {
             || self.links.stems(first).any(word)
             || self.lost_ends.iter().any(cut)
             || self.prefixes.contains(first)
+    }
+
+    /// Whether a word in small letters is a regular form that only verbs have, and no word of its own: "voted", but not
+    /// "hundred".
+    #[must_use]
+    pub fn is_verb_form(&self, lower: &str) -> bool {
+        let ends = self.verb_ends.iter().any(|end| lower.ends_with(end));
+        ends && !self.words.contains(lower) && self.is_regular_form(lower, lower)
     }
 
     /// Whether a word is found in small letters too, by regular inflection; `lower` is it in small letters.

@@ -164,6 +164,9 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     let words = document.shown(fact.shown);
     let value = brief::line(&words);
     let mut said = vec![value.to_string(), cx.model.texts.text(fact.kind.key())];
+    if fact.is_ambiguous {
+        said.push(cx.text("fact-ambiguous"));
+    }
     if fact.spans.len() > 1 {
         said.push(cx.model.texts.format("times", &[("n", fact.spans.len().into())]));
     }

@@ -111,6 +111,9 @@ impl Line<'_> {
     fn shared_century(&self, n: u32, mut at: usize) -> Option<String> {
         for _ in 0..MAX_CENTURIES {
             let start = at;
+            if self.opens_sentence(at) {
+                return None;
+            }
             while at <= start + 2
                 && (matches!(self.text(at), "," | "/" | "-" | "–") || self.listed(at, List::JoinsDays))
             {

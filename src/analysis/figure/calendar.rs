@@ -74,7 +74,8 @@ impl Line<'_> {
     fn date_within(&self, at: usize, n_weekdays: usize) -> Option<Dated> {
         if self.number(at).is_some() {
             return self
-                .iso(at)
+                .signed_date(at)
+                .or_else(|| self.iso(at))
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.numeric(at))
                 .or_else(|| self.age(at))
@@ -90,6 +91,23 @@ impl Line<'_> {
             .or_else(|| self.named_part(at))
             .or_else(|| self.part_in_order(at))
             .or_else(|| self.age(at))
+    }
+
+    /// "2024年5月3日", "5月3日", "2024年": each number with a sign behind it that says what it is.
+    pub fn signed_date(&self, at: usize) -> Option<Dated> {
+        let signed = |at: usize, list: List| self.glued(at + 1) && self.listed(at + 1, list);
+        let year = self.year(at).filter(|_| signed(at, List::YearSign));
+        // A year that is counted from the beginning of a reign stands before the month.
+        if year.is_none() && self.glued(at) && self.listed(at.wrapping_sub(1), List::YearSign) {
+            return None;
+        }
+        let mut to = if year.is_some() { at + 2 } else { at };
+        let month = self.small(to, 12).filter(|_| signed(to, List::MonthSign));
+        to += 2 * usize::from(month.is_some());
+        let day = self.small(to, 31).filter(|_| month.is_some() && signed(to, List::DaySign));
+        to += 2 * usize::from(day.is_some());
+        (to > at).then_some(())?;
+        self.dated(at, to, Date { year, month, day, ..Date::default() })
     }
 
     /// A date that no doubt is one.
@@ -216,6 +234,9 @@ impl Line<'_> {
     fn shared_month(&self, mut at: usize) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
+            if self.opens_sentence(at) {
+                return None;
+            }
             while at <= start + 3
                 && (matches!(self.text(at), "," | "-" | "–")
                     || self.text(at) == "/" && self.before(at) == "."
@@ -234,6 +255,11 @@ impl Line<'_> {
             at = to;
         }
         None
+    }
+
+    /// Whether a word behind a stop begins a sentence by its capital: "Es waren 12. Am 7. Oktober".
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        self.is_word(at) && self.is_capital(at) && self.before(at) == "."
     }
 
     /// "August 2023", "March 14, 2012", "Sep-23-2020", "January first 2000", "June".

@@ -3,7 +3,7 @@
 //! Separate because they are kept as small as can be: a table of numbers has a figure every few
 //! bytes, and most of them say what another has said.
 
-use super::{Figure, FigureKind};
+use super::{Figure, FigureKind, Value};
 use crate::analysis::index::Index;
 use crate::document::Span;
 
@@ -74,7 +74,11 @@ impl Figures {
             let (sign, rest) = says.split_at_checked(1).unwrap_or_default();
             let kind = KINDS.iter().find(|(known, _)| sign.starts_with(*known));
             let (value, unit) = rest.split_once(SEPARATOR).map_or((rest, None), |(value, unit)| (value, Some(unit)));
-            Figure { kind: kind.map_or(FigureKind::Number, |(_, kind)| *kind), span, value, unit }
+            let kind = kind.map_or(FigureKind::Number, |(_, kind)| *kind);
+            let text = value;
+            let value = Value::of(kind, text);
+            debug_assert_eq!(value.to_string(), text, "what is taken apart is put together again");
+            Figure { kind, span, value, unit }
         })
     }
 
@@ -123,7 +127,7 @@ mod tests {
             figures.push(span, kind, value, unit);
         }
         let found: Vec<_> = figures.iter().map(|found| (found.span, found.kind, found.value, found.unit)).collect();
-        assert_eq!(found, put);
+        assert_eq!(found, put.map(|(span, kind, value, unit)| (span, kind, Value::of(kind, value), unit)));
         assert_eq!(figures.said.len(), 5, "what is said twice is kept once");
     }
 }

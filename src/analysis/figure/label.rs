@@ -31,7 +31,7 @@ impl Line<'_> {
         if self.glued(at) && fresh && self.class(last) == Some(Class::Word) {
             // "2024-05-06T14:30:00".
             let clock = self.text(last) == "T" && self.glued(last) && self.text(at + 1) == ":" && self.glued(at + 1);
-            let dated = self.listed(last, List::YearLetters) || clock;
+            let dated = self.listed(last, List::YearLetters) || clock || self.signed_date(at).is_some();
             let money = dated || self.is_money(at, floor);
             return (!money).then(|| self.account(at).unwrap_or(at + 1));
         }

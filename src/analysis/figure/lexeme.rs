@@ -66,6 +66,8 @@ pub struct Line<'a> {
     pub lexemes: &'a [Lexeme<'a>],
     /// Whether the block has a sign of one of the great currencies; see [`has_money_sign`].
     pub has_money_sign: bool,
+    /// Where cells of a table begin whose four digits are no years; see [`super::table`].
+    pub plain_numbers: &'a [u32],
     /// Counts each number and each word of the tables that is asked for.
     pub meter: &'a Meter<'a>,
 }
@@ -181,7 +183,8 @@ impl<'a> Lexer<'a> {
             }
             None => self.tables.find(lexeme),
         };
-        let begins = || self.tables.begins(known) || self.habits.joined_numbers && self.tables.is_joined_number(lexeme);
+        let joined = |word| self.tables.is_joined_number(word) || self.tables.number_adjective(word).is_some();
+        let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme);
         (known, class == Class::Word && begins())
     }
 }

@@ -5,11 +5,12 @@
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (by the tables of `language`), the kinds are tried from
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
-//! numbers with a unit (`quantity`), numbers (`number`). What only looks like a
+//! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
-//! (`address`). `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
+//! (`address`), and `table` tells which cells are no years. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
+mod adjective;
 mod age;
 mod calendar;
 mod clock;
@@ -18,12 +19,15 @@ mod digits;
 mod found;
 mod label;
 mod lexeme;
+mod moment;
 mod number;
 mod period;
 mod quantity;
 mod reference;
 mod spelling;
+mod table;
 mod value;
+mod worth;
 mod year;
 
 use crate::analysis::token::Token;
@@ -33,8 +37,10 @@ use crate::language::{Class, Entry, Language, List, Role};
 use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
+pub use moment::{Age, Moment, Part};
 use serde::{Deserialize, Serialize};
 use spelling::Spellings;
+pub use worth::Value;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -64,10 +70,10 @@ pub struct Figure<'a> {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// The normalised value.
+    /// The normalised value, which is shown as follows.
     ///
     /// Numbers are decimal digits with a point ("1200000", "-3.5"); a fraction without
-    /// end is cut after four decimals, a power is not worked out ("1.1^23"). Dates,
+    /// end is cut after four decimals, a power of too many digits is not worked out ("7^99"). Dates,
     /// times and durations are ISO 8601, with "-" for each leading part of a date that
     /// the text does not tell: "2023-08", "--10-07", "T14:30", "P3Y"; of ISO 8601-2 are
     /// the seasons ("1998-23", autumn), decades ("199") and centuries ("19", the
@@ -75,7 +81,7 @@ pub struct Figure<'a> {
     /// is told from another one has its distance behind it ("--12-25+P3W"), one that is
     /// told from the day of writing has nothing before it ("+P2W"). What the text leaves
     /// open has its readings apart by " or ".
-    pub value: &'a str,
+    pub value: Value<'a>,
     /// The unit, in its international form: ISO 4217 for money ("EUR"), SI symbols for measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'a str>,
@@ -116,6 +122,9 @@ pub fn figures(
         rest = others;
         if block.kind != BlockKind::Boilerplate {
             let has_money_sign = lexicon.habits.letter_millions && lexeme::has_money_sign(block.span.text(text));
+            let plain_numbers =
+                if block.kind == BlockKind::Table { table::plain_numbers(text, block.span) } else { Vec::new() };
+            let plain_numbers = &plain_numbers;
             let (mut span, mut own) = (block.span, own);
             while !span.is_empty() {
                 let part = part(text, span);
@@ -123,7 +132,8 @@ pub fn figures(
                 let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
                 let (habits, words) = (&lexicon.habits, lexicon.figure_words());
-                Line { text, habits, words, lexemes: &lexemes, has_money_sign, meter }.read_into(&mut found)?;
+                Line { text, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
+                    .read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
                 own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;
                 span = Span::new(part.end(), span.end());
@@ -201,7 +211,7 @@ impl Line<'_> {
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.
     fn read(&self, at: usize, floor: usize) -> Option<Read> {
-        if let Some(read) = self.time(at, floor) {
+        if let Some(read) = self.numbered_adjective(at).or_else(|| self.time(at, floor)) {
             return Some(read);
         }
         // "-20200701-" is a date between dashes.

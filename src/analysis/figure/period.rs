@@ -7,7 +7,7 @@
 use super::calendar::{Date, Dated};
 use super::lexeme::Line;
 use super::{FigureKind, Read};
-use crate::language::{List, Role};
+use crate::language::{Class, List, Role};
 
 impl Line<'_> {
     /// The date that begins at a lexeme, with what belongs to it on both sides; nothing
@@ -294,11 +294,12 @@ impl Line<'_> {
                 return date(start, end, format!("{anchor}{sign}{}", read.value));
             }
         }
-        if led(List::NextTime) || self.listed(from + 1, List::NextInside) {
+        let placed = from > floor && self.places_a_time(from - 1);
+        if led(List::NextTime) && placed || self.listed(from + 1, List::NextInside) {
             let first = from - usize::from(!self.listed(from + 1, List::NextInside));
             return date(first, to, format!("+{}", read.value));
         }
-        if led(List::LastTime) {
+        if led(List::LastTime) && placed {
             return date(from - 1, to, format!("-{}", read.value));
         }
         if led(List::In) {
@@ -306,6 +307,22 @@ impl Line<'_> {
             return date(from - 1, to, read.value);
         }
         Read { from: start, ..read }
+    }
+
+    /// Whether a word before a length of time says which one is meant. "Last" is a verb too, and "past" and "following"
+    /// are prepositions: an article, another preposition or the start of the sentence stands before them, or else they
+    /// are those. "The talks last two years", "they walked past two hours of traffic".
+    fn places_a_time(&self, at: usize) -> bool {
+        if !self.listed(at, List::TimeOrOther) {
+            return true;
+        }
+        let before = at.wrapping_sub(1);
+        let is_sign = self.class(before) == Some(Class::Sign);
+        // "England's last three months".
+        let owned =
+            self.listed(before, List::GenitiveEnd) && self.glued(before) && matches!(self.before(before), "'" | "’");
+        let opens = at == 0 || is_sign && !matches!(self.text(before), "," | "-" | "–" | "'" | "’");
+        opens && self.listed(at, List::LastTime) || owned || self.listed(before, List::BeforeTimeSpan)
     }
 
     /// What a length of time can be counted from: "Christmas", "today", a date.

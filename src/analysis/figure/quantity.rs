@@ -87,6 +87,13 @@ impl Line<'_> {
     fn score(&self, at: usize) -> Option<Read> {
         let (one, two) = (self.number(at)?, self.number(at + 2)?);
         let apart = self.text(at + 1) == ":" && self.glued(at + 1) && self.glued(at + 2);
+        // "1:25.000": a scale.
+        if apart && one == "1" && two.len() > 4 {
+            let two = Decimal::parse(two, self.habits.decimal_mark)?;
+            let scale = two.as_whole().is_some_and(|two| two >= 100) && self.text(at + 3) != ":";
+            let value = format!("1:{two}");
+            return scale.then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None });
+        }
         let plain = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
         let short = plain(one) && plain(two) && self.text(at + 3) != ":";
         let value = format!("{one}:{two}");
@@ -383,6 +390,11 @@ impl Line<'_> {
     /// A unit of time. Letters alone are one only right behind their number.
     pub fn length(&self, at: usize) -> Option<(&'static str, usize)> {
         let letter = self.text(at).len() == 1 && self.text(at) != "h";
+        // "172S", "3D", "60W": the symbols of time are small letters, but for a few in short notes.
+        let few = || self.listed(at, List::CapitalUnits) && self.small(at.wrapping_sub(1), 12).is_some();
+        if letter && self.is_capital(at) && !(few() && !self.is_word(at + 1)) {
+            return None;
+        }
         self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
             .filter(|_| !letter || (self.glued(at) && (!self.glued(at + 1) || !self.is_word(at + 1))))
     }

@@ -9,7 +9,7 @@ pub struct Decimal {
     digits: String,
     /// How many of the digits stand after the decimal point.
     decimals: usize,
-    /// The power that the number is the base of, as written: "1.1^23" is not worked out.
+    /// The power that the number is the base of, as written, where it has too many digits to be worked out: "7^99".
     power: Option<String>,
     /// What else the digits can say, where the language leaves it open.
     other: Option<Box<Decimal>>,
@@ -21,6 +21,8 @@ const MAX_DIGITS: usize = 30;
 pub const MAX_WRITTEN: usize = 4 * MAX_DIGITS;
 /// How many decimals a fraction without end is given.
 const FRACTION_DECIMALS: u32 = 4;
+/// How many decimals a power below zero is given.
+const POWER_DECIMALS: usize = 10;
 
 /// The signs that are a fraction, each with what stands over and under its line.
 const FRACTION_SIGNS: [(char, u64, u64); 18] = [
@@ -177,10 +179,35 @@ impl Decimal {
         Self { negative: !self.negative, ..self }
     }
 
-    /// The number as the base of a power.
+    /// The number to a power. What has too many digits to be worked out stays a base with its power.
     #[must_use]
     pub fn raised(self, power: &str) -> Self {
-        Self { power: Some(power.to_owned()), ..self }
+        match power.parse().ok().and_then(|power| self.worked_out(power)) {
+            Some(value) => value,
+            None => Self { power: Some(power.to_owned()), ..self },
+        }
+    }
+
+    fn worked_out(&self, power: i32) -> Option<Self> {
+        let n = power.unsigned_abs();
+        let digits = self.digits.parse::<u128>().ok().filter(|base| *base > 0)?.checked_pow(n)?;
+        let decimals = self.decimals.checked_mul(n as usize)?;
+        let (digits, decimals) = if power < 0 {
+            let one = 10_u128.checked_pow(u32::try_from(decimals + POWER_DECIMALS).ok()?)?;
+            // Of less than four digits too much is cut off.
+            (one.checked_div(digits).filter(|digits| *digits > 999)?, POWER_DECIMALS)
+        } else {
+            (digits, decimals)
+        };
+        let digits = format!("{digits:0>width$}", width = decimals + 1);
+        let negative = self.negative && n % 2 == 1;
+        (digits.len() <= MAX_DIGITS && self.other.is_none()).then(|| Self {
+            negative,
+            digits,
+            decimals,
+            power: None,
+            other: None,
+        })
     }
 
     /// The value, where it is a whole number below 2^64.
@@ -277,5 +304,19 @@ mod tests {
         assert_eq!(Decimal::ratio(1, 3).expect("ratio").to_string(), "0.3333");
         assert_eq!(Decimal::ratio(9, 4).expect("ratio").to_string(), "2.25");
         assert_eq!(Decimal::ratio(1, 0), None);
+        for (base, power, expected) in [
+            ("2", "10", "1024"),
+            ("1,5", "2", "2.25"),
+            ("2", "-2", "0.25"),
+            ("3", "-1", "0.3333333333"),
+            ("7", "99", "7^99"),
+            ("2", "-99", "2^-99"),
+            ("0", "-1", "0^-1"),
+            ("2", "99999999999", "2^99999999999"),
+        ] {
+            assert_eq!(value(base).raised(power).to_string(), expected, "{base}^{power}");
+        }
+        assert_eq!(value("2").negated().raised("3").to_string(), "-8");
+        assert_eq!(value("2").negated().raised("2").to_string(), "4");
     }
 }

@@ -16,10 +16,24 @@ impl Line<'_> {
     /// Four digits in running text, where what stands around does not make a quantity of them.
     pub fn bare_year(&self, at: usize) -> Option<Dated> {
         let year = self.year(at)?;
-        if self.counts(at) || self.skip(at.wrapping_sub(1), |role| role == Role::Label).is_some() {
+        // "Beech 1900D", "1080p": letters right behind digits make the name of a thing of them.
+        let lettered = self.glued(at + 1)
+            && self.text(at + 1).len() < 4
+            && self.text(at + 1).starts_with(|c: char| c.is_uppercase() || c.is_lowercase());
+        if lettered
+            || self.is_plain_cell(at)
+            || self.counts(at)
+            || self.skip(at.wrapping_sub(1), |role| role == Role::Label).is_some()
+        {
             return None;
         }
         Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: true })
+    }
+
+    /// Whether the number is a cell of a table whose other cells say that it is no year.
+    fn is_plain_cell(&self, at: usize) -> bool {
+        let start = self.lexemes.get(at).map(|lexeme| lexeme.span.start);
+        !self.plain_numbers.is_empty() && start.is_some_and(|start| self.plain_numbers.binary_search(&start).is_ok())
     }
 
     /// A number behind a word for a year: "im Jahr 578", "the year 2150".

@@ -125,6 +125,22 @@ pub fn push(
     n
 }
 
+/// Whether a word is a noun that is given to the one whose role stands before it, which the article tells: "dem
+/// Präsidenten Glück wünschen", "der Trainerin Mut machen". What ends as a word for a person is rather a name: "dem
+/// Präsidenten Müller".
+#[must_use]
+pub fn is_given(items: &[Item], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).and_then(|before| items.get(before));
+    let (Some(item), Some(role), Some(article)) = (items.get(at), before(1), before(2)) else { return false };
+    let ends = |item: &Item, set| CUES.words(set).any(|end| item.text.ends_with(end));
+    let receiver = if ends(role, "feminine-end") { "receiver-end-feminine" } else { "receiver-end" };
+    item.traits.intersects(Traits::COMMON)
+        && role.traits.intersects(Traits::ROLE)
+        && !article.capital
+        && ends(article, receiver)
+        && !ends(item, "person-noun-end")
+}
+
 /// What the words beside a mention say: the change of trust and the votes.
 #[must_use]
 fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
@@ -134,7 +150,7 @@ fn around(items: &[Item], first: usize, end: usize) -> (f32, Votes) {
     let own = items.get(first);
     let joined = own.is_some_and(|item| item.joined);
     if let Some(before) = before {
-        if before.traits.intersects(Traits::ROLE | Traits::TITLE) && joined {
+        if before.traits.intersects(Traits::ROLE | Traits::TITLE) && joined && !is_given(items, first) {
             trust += AFTER_ROLE;
             votes.person += 3.0;
         }

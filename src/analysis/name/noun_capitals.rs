@@ -60,6 +60,7 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         before.traits.intersects(Traits::TITLE | Traits::ROLE)
             && item.joined
             && !item.traits.intersects(Traits::ROLE | Traits::TITLE)
+            && !e::is_given(items, at)
     });
     let kind_word = Traits::ROLE | Traits::TITLE | Traits::ORGANISATION_TYPE | Traits::PLACE_TYPE | Traits::STOP;
     let starts = item.traits.intersects(Traits::FOREIGN)

@@ -1,0 +1,42 @@
+//! Adjectives with a number in them: "dreistündig", "fünfprozentige", "57-jährig", "20-köpfig", "3fach".
+//!
+//! Separate from the quantities ([`super::quantity`]) because number and unit are one word here, or the unit is no word
+//! without its number. Their ends are data: the lists `joined-units`, `joined-counts` and `adjective-ends` of a language.
+
+use super::lexeme::Line;
+use super::quantity::duration;
+use super::value::Decimal;
+use super::{FigureKind, Read};
+use crate::language::{List, Role};
+
+impl Line<'_> {
+    /// The adjective with a number in it that begins at a lexeme.
+    pub fn numbered_adjective(&self, at: usize) -> Option<Read> {
+        if self.is_word(at) {
+            let (value, role) = self.words.number_adjective(self.text(at))?;
+            let value = Decimal::parse(&value, Some('.'))?;
+            return self.read_adjective(at, at + 1, &value, role);
+        }
+        if self.words.list(List::AdjectiveEnds).is_empty() {
+            return None;
+        }
+        self.number(at)?;
+        let hyphen = usize::from(self.text(at + 1) == "-" && self.glued(at + 1));
+        let word = at + 1 + hyphen;
+        let role = self.words.adjective(self.text(word)).filter(|_| self.glued(word) && self.is_word(word))?;
+        let amount = self.amount_alone(at).filter(|amount| amount.to == at + 1)?;
+        self.read_adjective(at, word + 1, &amount.value, role)
+    }
+
+    fn read_adjective(&self, from: usize, to: usize, value: &Decimal, role: Option<Role>) -> Option<Read> {
+        let number = value.to_string();
+        let (kind, value, unit) = match role {
+            None => (FigureKind::Number, number, None),
+            Some(Role::Percent) => (FigureKind::Percent, number, None),
+            Some(Role::Duration(unit)) => (FigureKind::Duration, duration(value, unit), None),
+            Some(Role::Measure(unit)) => (FigureKind::Measure, number, Some(unit.to_owned())),
+            Some(_) => return None,
+        };
+        Some(Read { kind, from, to, value, unit })
+    }
+}

@@ -156,6 +156,7 @@ impl<'a> Model<'a> {
             Needs::Preferences => opened.is_some_and(|opened| !opened.preferences.is_default()),
             Needs::Selection => opened.is_some_and(|opened| !opened.selected().is_empty()),
             Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
+            Needs::Page => opened.is_some_and(Opened::is_page),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }
     }

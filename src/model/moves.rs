@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub struct Places {
     /// The current decisions.
     pub preferences: Preferences,
+    /// Whether the text is all of a web page.
+    pub is_whole_page: bool,
     /// The earlier decisions, for undo and redo.
     pub history: History,
     /// What is selected.

@@ -8,9 +8,10 @@ use super::moves::{Moves, Places};
 use super::selection::Selection;
 use super::source::{Source, short_title};
 use crate::analysis::Analysis;
-use crate::document::Span;
+use crate::document::{Span, Warning};
 use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
+use crate::import::Format;
 use crate::preferences::{Length, Preferences, Step};
 use crate::search::{self, Query};
 use crate::summary::{Choice, Ranking, Summary, sections, summarize};
@@ -103,6 +104,15 @@ impl Analysed {
     }
 }
 
+/// The decisions of a reader that need the file to be read or its text to be analysed again.
+#[derive(Debug, Clone)]
+struct CarriedOut {
+    /// About the blocks.
+    blocks: BTreeMap<u32, bool>,
+    /// Whether the text is all of a web page, and not the article alone.
+    whole_page: bool,
+}
+
 /// A document that is open, with its analysis and its summary.
 #[derive(Debug, Clone)]
 pub struct Opened {
@@ -154,8 +164,8 @@ pub struct Opened {
     pub back: Vec<usize>,
     /// Where the reader was after the jumps that were undone.
     pub forward: Vec<usize>,
-    /// The decisions about the blocks when the text was analysed.
-    analysed_blocks: BTreeMap<u32, bool>,
+    /// The decisions that were carried out when the text was read and analysed.
+    carried_out: CarriedOut,
     history: History,
     n_jumps: u64,
 }
@@ -179,7 +189,7 @@ impl Opened {
             source,
             content,
             analysis,
-            analysed_blocks: preferences.blocks.clone(),
+            carried_out: CarriedOut { blocks: preferences.blocks.clone(), whole_page: preferences.whole_page },
             has_sections,
             preferences,
             ranking,
@@ -221,7 +231,7 @@ impl Opened {
         self.has_sections = has_sections;
         self.ranking =
             if preferences == self.preferences { ranking } else { Ranking::of(&analysis, &self.preferences) };
-        self.analysed_blocks = preferences.blocks;
+        self.carried_out = CarriedOut { blocks: preferences.blocks, whole_page: preferences.whole_page };
         self.analysis = analysis;
         self.version += 1;
         self.is_analysed = true;
@@ -236,6 +246,7 @@ impl Opened {
     pub fn places(&self) -> Places {
         Places {
             preferences: self.preferences.clone(),
+            is_whole_page: self.carried_out.whole_page,
             history: self.history.clone(),
             selection: self.selection,
             marked: self.marked.clone(),
@@ -271,12 +282,46 @@ impl Opened {
     /// Whether the decisions about the blocks have changed since the analysis.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.preferences.blocks != self.analysed_blocks
+        self.preferences.blocks != self.carried_out.blocks
     }
 
     /// Undoes the decisions about blocks that were made since the last analysis.
     pub fn take_back_blocks(&mut self) {
-        self.preferences.blocks.clone_from(&self.analysed_blocks);
+        self.preferences.blocks.clone_from(&self.carried_out.blocks);
+    }
+
+    /// Whether the text is all of a web page.
+    #[must_use]
+    pub fn is_whole_page(&self) -> bool {
+        self.carried_out.whole_page
+    }
+
+    /// Whether the reader wants more or less of the web page than was read.
+    #[must_use]
+    pub fn wants_other_extent(&self) -> bool {
+        self.preferences.whole_page != self.carried_out.whole_page
+    }
+
+    /// Undoes the decision about how much of the page is read, because it could not be carried out.
+    pub fn take_back_extent(&mut self) {
+        self.preferences.whole_page = self.carried_out.whole_page;
+    }
+
+    /// Whether this is a web page: then all of it can be read in the place of the article alone.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        let extension = self.source.path().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
+        let is_of = |format: Format| {
+            extension.is_some_and(|own| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(own)))
+        };
+        self.is_whole_page() || self.is_doubtful() || is_of(Format::Html) || is_of(Format::Mhtml)
+    }
+
+    /// Whether the article may not be all that was to be found in its page.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        let is_file = self.source.path().is_some();
+        is_file && self.analysis.document.warnings.contains(&Warning::DoubtfulArticle)
     }
 
     /// Replaces the facts; they have the order of the summary once there is one.

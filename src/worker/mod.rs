@@ -19,7 +19,7 @@ mod protocol;
 pub use belief::{bounded, is_believable};
 pub use child::serve;
 pub use confine::Confinement;
-pub use host::{Opened, open, open_with, picture, set_program};
+pub use host::{Opened, open, open_extent, open_with, picture, set_program};
 pub use protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 
 /// The first argument that makes this program a worker; the second is the number of its parent's process.

@@ -25,7 +25,7 @@ pub use style::Sheet;
 pub use walker::{Book, is_verse, mark_of};
 
 use super::picture::Origin;
-use super::{Draft, Error, encoding};
+use super::{Draft, Error, Extent, encoding};
 use crate::document::ends_sentence;
 use crate::document::{Block, BlockKind, Document, Metadata, Warning};
 use crate::stop::Meter;
@@ -50,9 +50,9 @@ const LEFT_OVER: &str = "data-kurzum-left-over";
 ///
 /// # Errors
 /// If it is nested too deeply, has too many elements, or no text.
-pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], extent: Extent, meter: &Meter) -> Result<Document, Error> {
     let (page, warnings) = decode(bytes);
-    let mut document = read_page(&page, meter)?;
+    let mut document = read_page_of(&page, Origin::Files, extent, meter)?;
     document.warnings.splice(0..0, warnings);
     Ok(document)
 }
@@ -74,27 +74,26 @@ fn named_encoding(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(rest.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' ')).take_while(is_name).copied().collect())
 }
 
-/// Reads a page that is decoded and whose pictures are files beside it.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
-    read_page_of(page, Origin::Files, meter)
+/// Reads the article of a page that is decoded and whose pictures are files beside it.
+#[cfg(test)]
+pub(super) fn read_page(page: &str, meter: &Meter) -> Result<Document, Error> {
+    read_page_of(page, Origin::Files, Extent::Article, meter)
 }
 
-/// Reads a page that is decoded; its pictures are looked for where `origin` says.
+/// Reads so much of a page that is decoded; its pictures are looked for where `origin` says.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_page_of(page: &str, origin: Origin, meter: &Meter) -> Result<Document, Error> {
+pub fn read_page_of(page: &str, origin: Origin, extent: Extent, meter: &Meter) -> Result<Document, Error> {
     let tree = tree::parse(page, meter)?;
-    let searched = cost::is_affordable(&tree)?;
+    let is_affordable = cost::is_affordable(&tree)?;
     let said = Said::of(&tree);
     prepare(&tree, meter)?;
+    let searched = is_affordable && extent == Extent::Article;
     let found = if searched { article::find(&tree, meter)? } else { None };
     let mut draft = Draft::new(page.len() / 4, meter);
     draft.set_origin(origin);
-    if !searched {
+    if !is_affordable && extent == Extent::Article {
         draft.warn(Warning::WholePage);
     }
     if let Some(found) = found {

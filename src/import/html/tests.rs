@@ -438,7 +438,7 @@ fn the_language_that_a_page_names_is_kept() {
 fn the_encoding_that_a_page_names_is_believed() {
     let (page, _, _) =
         encoding_rs::WINDOWS_1252.encode("<meta charset='windows-1252'><p>Größe zählt, und zwar für alle.</p>");
-    let document = read(&page, &Stop::never().meter()).expect("a document");
+    let document = read(&page, Extent::Article, &Stop::never().meter()).expect("a document");
     assert!(document.text().contains("Größe zählt"), "{}", document.text());
 }
 
@@ -461,7 +461,7 @@ fn the_bytes_of_a_page_are_believed_before_its_words() {
         spoilt,
         utf16,
     ] {
-        let document = read(&bytes, &Stop::never().meter()).expect("a document");
+        let document = read(&bytes, Extent::Article, &Stop::never().meter()).expect("a document");
         assert!(document.text().contains(text), "{}", document.text());
     }
 }

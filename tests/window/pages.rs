@@ -16,7 +16,7 @@ fn page(n: usize) -> String {
         "Die Arbeiten beginnen im Herbst und dauern drei Jahre, wenn es dabei bleibt, sagte die Bürgermeisterin dazu.",
         "Die Opposition warnt vor den Kosten und verlangt ein Gutachten über die Mauern des Hafens und den Verkehr.",
     ];
-    let article: String = of_article.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let article = ["<p>", &of_article.join("</p><p>"), "</p>"].concat();
     let other = |index: usize| {
         let class = char::from(b'a' + u8::try_from(index).expect("a few boxes"));
         format!("<div class=n><div class={class}><h3>Aus dem Zoo</h3><p>{OTHER}</p></div></div>")

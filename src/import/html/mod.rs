@@ -6,6 +6,7 @@
 //! too, but all article: [`push_page`].
 
 mod article;
+mod consent;
 mod cost;
 mod linked_data;
 mod metadata;

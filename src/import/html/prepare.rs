@@ -3,6 +3,7 @@
 //!
 //! Separate because the search is a crate's, and judges by classes and names that say other things as well.
 
+use super::consent;
 use super::metadata;
 use super::names;
 use super::place;
@@ -50,7 +51,7 @@ pub(super) fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), E
                 || names::are_of_caption(&node) && node.text().trim().len() <= MAX_CAPTION_BYTES && !has_picture(&node))
         {
             captions.push(node);
-        } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && metadata::is_consent(&node)
+        } else if matches!(name.as_ref(), "div" | "section" | "aside" | "dialog") && consent::is_named_consent(&node)
             || metadata::is_of_wiki(&node)
         {
             dialogs.push(node);
@@ -62,7 +63,7 @@ pub(super) fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), E
     for dialog in dialogs {
         dialog.remove_from_parent();
     }
-    Ok(())
+    consent::take_out(tree, meter)
 }
 
 /// Whether an element is around a picture.

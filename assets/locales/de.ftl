@@ -479,6 +479,7 @@ loading-more = { $n ->
 }
 analysing = Wird ausgewertet …
 pasted-text = Eingefügter Text
+no-subject = (kein Betreff)
 example-name = Beispielartikel
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen

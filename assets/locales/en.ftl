@@ -479,6 +479,7 @@ loading-more = { $n ->
 }
 analysing = Analysing…
 pasted-text = Pasted text
+no-subject = (no subject)
 example-name = Example article
 standard-input = standard input
 drop-here = Drop the article here

@@ -32,7 +32,7 @@ pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
 pub use selection::{Selection, sign_after, sign_before, sign_start};
 pub use settings::{Colours, LINE_WIDTHS, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
-pub use source::{Source, file_name, short_title, whole_path};
+pub use source::{Source, file_name, is_mail, short_title, whole_path};
 
 use crate::i18n::Texts;
 use crate::worker::Confinement;

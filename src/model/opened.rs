@@ -6,7 +6,7 @@
 use super::history::History;
 use super::moves::{Moves, Places};
 use super::selection::Selection;
-use super::source::{Source, short_title};
+use super::source::{Source, is_mail, short_title};
 use crate::analysis::Analysis;
 use crate::document::{Span, Warning};
 use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
@@ -176,6 +176,11 @@ impl Opened {
     pub fn title(&self, texts: &Texts) -> String {
         match self.analysis.document.title() {
             Some(title) if !title.trim().is_empty() => short_title(title),
+            _ if self.source.path().is_some_and(is_mail) => {
+                let author = self.analysis.document.metadata.author.as_deref().map(short_title).unwrap_or_default();
+                let none = texts.text("no-subject");
+                if author.is_empty() { none } else { format!("{none} – {author}") }
+            }
             _ => self.source.name(texts),
         }
     }

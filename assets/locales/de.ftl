@@ -480,6 +480,7 @@ loading-more = { $n ->
 analysing = Wird ausgewertet …
 pasted-text = Eingefügter Text
 no-subject = (kein Betreff)
+day-of-file = Datei vom { $day }
 example-name = Beispielartikel
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen

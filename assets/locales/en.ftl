@@ -480,6 +480,7 @@ loading-more = { $n ->
 analysing = Analysing…
 pasted-text = Pasted text
 no-subject = (no subject)
+day-of-file = File of { $day }
 example-name = Example article
 standard-input = standard input
 drop-here = Drop the article here

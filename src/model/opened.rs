@@ -7,9 +7,9 @@ use super::history::History;
 use super::moves::{Moves, Places};
 use super::selection::Selection;
 use super::source::{Source, is_mail, short_title};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, FigureKind};
 use crate::document::{Span, Warning};
-use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
+use crate::facts::{Fact, FactKind, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
 use crate::import::Format;
 use crate::preferences::{Length, Preferences, Step};
@@ -301,6 +301,17 @@ impl Opened {
         self.carried_out.whole_page
     }
 
+    /// Whether the day that its metadata tell is but that of the file: a PDF tells when it was made, which can be long
+    /// after it was written, unless its text tells the same day.
+    #[must_use]
+    pub fn has_day_of_file(&self) -> bool {
+        let is_pdf = self.source.path().and_then(|path| path.extension());
+        let is_pdf = is_pdf.is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        let day = self.analysis.document.metadata.date.as_deref().unwrap_or_default();
+        let is_it = |fact: &Fact| fact.kind == FactKind::Figure(FigureKind::Date) && fact.value.starts_with(day);
+        is_pdf && !self.figures.facts.iter().any(is_it)
+    }
+
     /// Whether the reader wants more or less of the web page than was read.
     #[must_use]
     pub fn wants_other_extent(&self) -> bool {
@@ -505,5 +516,47 @@ impl Opened {
         self.figures.follow(&self.analysis, &self.summary);
         self.names.follow(&self.analysis, &self.summary);
         self.timeline = timeline(&self.figures.facts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder, Metadata};
+    use crate::stop::Stop;
+    use std::path::PathBuf;
+
+    fn opened(name: &str, text: &str) -> Opened {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, [text], false);
+        builder.metadata(Metadata { date: Some("2023-05-12".to_owned()), ..Metadata::default() });
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
+        let analysed = Analysed::new(Arc::new(analysis), Preferences::default(), 0);
+        Opened::new(1, Source::File(PathBuf::from(name)), analysed)
+    }
+
+    #[test]
+    fn the_day_of_a_pdf_is_that_of_its_file_unless_its_text_tells_it() {
+        let (silent, telling) = ("The harbour reopens in spring.", "The harbour reopened on 12 May 2023 at noon.");
+        for (name, text, is_of_file) in [
+            ("/harbour.pdf", silent, true),
+            ("/harbour.PDF", silent, true),
+            ("/harbour.pdf", telling, false),
+            ("/harbour.pdf", "The harbour reopened on 13 May 2023 at noon.", true),
+            ("/harbour.html", silent, false),
+            ("/harbour", silent, false),
+        ] {
+            assert_eq!(opened(name, text).has_day_of_file(), is_of_file, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_by_the_names_of_their_files() {
+        for (name, is_page) in
+            [("/a.html", true), ("/a.HTM", true), ("/a.mhtml", true), ("/a.txt", false), ("/html", false)]
+        {
+            assert_eq!(opened(name, "The harbour reopens in spring.").is_page(), is_page, "{name}");
+        }
     }
 }

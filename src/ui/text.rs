@@ -205,6 +205,8 @@ fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<Str
     let (author, date) = (document.metadata.author.as_deref(), document.metadata.date.as_deref());
     let author = author.map(|author| brief::line(author).into_owned());
     let date = date.map(|date| cx.model.texts.date(&brief::line(date)));
+    let of_file = |day: String| cx.model.texts.format("day-of-file", &[("day", (&day).into())]);
+    let date = if opened.has_day_of_file() { date.map(of_file) } else { date };
     let byline: Vec<String> = author.into_iter().chain(date).filter(|part| !part.trim().is_empty()).collect();
     let mut lines = if byline.is_empty() { Vec::new() } else { vec![byline.join(" · ")] };
     lines.extend(super::warnings::warnings(cx.model.texts, &document.warnings));

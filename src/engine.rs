@@ -7,6 +7,7 @@
 use crate::analysis::{Analysis, Options, analyze};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::error::Error;
+use crate::import::Extent;
 use crate::stop::Stop;
 use crate::worker::{self, Opened};
 use std::cell::Cell;
@@ -23,6 +24,14 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What [`worker::open`] finds wrong, and how it was stopped.
 pub fn read(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     guarded(|| worker::open(bytes, extension, stop))
+}
+
+/// Like [`read`], with so much of a web page.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_extent(bytes: &[u8], extension: Option<&str>, extent: Extent, stop: &Stop) -> Result<Opened, Error> {
+    guarded(|| worker::open_extent(bytes, extension, extent, stop))
 }
 
 /// Decodes a picture of a file, scaled down to `bounds`; `None` if it is not there or cannot be drawn.

@@ -93,6 +93,8 @@ pub struct Preferences {
     pub left_out: BTreeSet<Span>,
     /// Of blocks, by the first byte of each, whether they belong to the article.
     pub blocks: BTreeMap<u32, bool>,
+    /// Whether all of a web page is read, and not the article alone that was found in it.
+    pub whole_page: bool,
 }
 
 /// One decision of the reader.
@@ -118,6 +120,8 @@ pub enum Step {
     ToggleLeaveOut(Span),
     /// The block that begins at this byte belongs to the article, or not.
     SetBlock(u32, bool),
+    /// All of the web page shall be read, or the article alone.
+    SetWholePage(bool),
     /// Take all decisions back.
     Reset,
 }
@@ -158,6 +162,7 @@ impl Preferences {
                 toggle(&mut next.left_out, sentence);
             }
             Step::SetBlock(start, belongs) => drop(next.blocks.insert(start, belongs)),
+            Step::SetWholePage(whole_page) => next.whole_page = whole_page,
             Step::Reset => next = Self::default(),
         }
         next

@@ -343,9 +343,13 @@ impl Analysis {
             return false;
         }
         let text = sentence.span.text(self.document.text());
+        let block = self.blocks.get(sentence.block as usize);
+        if block.is_some_and(Block::is_answered) && !self.takes_entries {
+            return false;
+        }
         let in_entry = match kind {
             BlockKind::ListItem => true,
-            BlockKind::Paragraph => self.blocks.get(sentence.block as usize).is_some_and(|block| block.depth > 0),
+            BlockKind::Paragraph => block.is_some_and(|block| block.depth > 0),
             _ => false,
         };
         let is_sentence = !in_entry || self.takes_entries || self.ends_as_sentence(sentence.span);

@@ -66,7 +66,8 @@ pub struct Block {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// The level of a heading, 1 to 6; 0 if it is not known, and for all other blocks.
+    /// The level of a heading, 1 to 6; 0 if it is not known, and for all other blocks but one: of a quotation 1 where
+    /// it is the mail that its writer answers, and no part of what they have to say.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub level: u8,
     /// The number of lists or quotations around it: 1 for an entry of a list that is not inside another.
@@ -81,6 +82,12 @@ pub struct Block {
 impl Block {
     /// The deepest level of a heading.
     pub const MAX_LEVEL: u8 = 6;
+
+    /// Whether it quotes the mail that is answered: then its sentences are not its writer's.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.kind == BlockKind::Quote && self.level > 0
+    }
 
     /// A block of this kind at a place, without level, depth or marker.
     #[must_use]

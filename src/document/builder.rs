@@ -409,6 +409,15 @@ impl Builder {
         }
     }
 
+    /// Marks the quotations among these blocks, given by their numbers, as what the writer of a mail answers.
+    pub fn answer(&mut self, blocks: std::ops::Range<usize>) {
+        for block in self.document.blocks.get_mut(blocks).unwrap_or_default() {
+            if block.kind == BlockKind::Quote {
+                block.level = 1;
+            }
+        }
+    }
+
     /// The number of bytes that were looked at so far; a byte that was looked at twice counts
     /// twice. It shows how the work grows with the text.
     #[must_use]

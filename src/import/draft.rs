@@ -172,6 +172,11 @@ impl<'m> Draft<'m> {
         self.builder.set_aside(blocks);
     }
 
+    /// Marks the quotations among these blocks, given by their numbers, as what the writer of a mail answers.
+    pub fn answer(&mut self, blocks: std::ops::Range<usize>) {
+        self.builder.answer(blocks);
+    }
+
     /// As [`Builder::sections`].
     pub fn sections(&mut self, sections: Vec<Section>) {
         self.builder.sections(sections);

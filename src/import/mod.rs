@@ -47,6 +47,15 @@ use crate::error::Error;
 use crate::stop::{Meter, Stop};
 use draft::Draft;
 
+/// How much of a web page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The article that is found in it.
+    Article,
+    /// All of its text but for menus and forms: the reader doubts what was found.
+    Page,
+}
+
 /// Whether there are more bytes than the limit for reading.
 #[must_use]
 pub fn is_too_large(bytes: &[u8]) -> bool {
@@ -60,6 +69,14 @@ pub fn is_too_large(bytes: &[u8]) -> bool {
 /// `stop` says so.
 pub fn import_named(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Document, Error> {
     read_as(bytes, extension, &stop.meter())
+}
+
+/// Like [`import_named`], with so much of a web page; files of other formats are read whole in any case.
+///
+/// # Errors
+/// As [`import_named`].
+pub fn import_extent(bytes: &[u8], extension: Option<&str>, extent: Extent, stop: &Stop) -> Result<Document, Error> {
+    read_extent(bytes, extension, extent, &stop.meter())
 }
 
 /// Makes a document from the bytes of a plain text, from a file or the clipboard.
@@ -92,6 +109,10 @@ pub fn picture(
 }
 
 fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Document, Error> {
+    read_extent(bytes, extension, Extent::Article, meter)
+}
+
+fn read_extent(bytes: &[u8], extension: Option<&str>, extent: Extent, meter: &Meter) -> Result<Document, Error> {
     if is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
@@ -99,8 +120,8 @@ fn read_as(bytes: &[u8], extension: Option<&str>, meter: &Meter) -> Result<Docum
     let read = match format {
         Format::Text => read_text(bytes, meter),
         Format::Markdown => markdown::read(bytes, meter),
-        Format::Html => html::read(bytes, meter),
-        Format::Mhtml => mail::read_page(bytes, meter),
+        Format::Html => html::read(bytes, extent, meter),
+        Format::Mhtml => mail::read_page(bytes, extent, meter),
         Format::Email => mail::read_mail(bytes, extension, meter),
         Format::Rtf => rtf::read(bytes, meter),
         Format::Docx => docx::read(bytes, meter),

@@ -19,6 +19,7 @@
 //! | `mail-wrote` | stand in the line above a quotation: "Am 5. März schrieb Jana:" |
 //! | `mail-forwarded`, `mail-original` | stand in the line above a mail that is passed on, or answered: "-----Original Message-----" |
 //! | `mail-forward-prefix` | stand before the subject of a mail that is passed on: "WG:" |
+//! | `consent-thing`, `consent-site`, `consent-choice` | what boxes of web pages ask consent to, who asks, and what the reader can do; "_" is a blank |
 //! | `after-hyphen` | follow a hyphen that stands for a part of a word: "Vor- und Nachteile" |
 //! | `lone-letters` | words of one letter, which a large initial may be |
 //! | `capital-words` | words of one letter that are written large and name no one: "I" |

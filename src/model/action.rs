@@ -48,6 +48,7 @@ pub enum Action {
     ToggleDim,
     ToggleOnlyKey,
     ToggleHeat,
+    ToggleWholePage,
     Bigger,
     Smaller,
     NormalSize,
@@ -112,6 +113,8 @@ pub enum Needs {
     Redo,
     /// Any decision about the document.
     Preferences,
+    /// A web page.
+    Page,
     /// A selection in the full text.
     Selection,
     /// A place to go back to.
@@ -243,6 +246,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::ToggleDim, "dim", &[], Needs::Document).tip("dim-tip"),
     entry(Action::ToggleOnlyKey, "only-key", &[], Needs::Document).tip("only-key-tip"),
     entry(Action::ToggleHeat, "heat", &[], Needs::Document).tip("heat-tip"),
+    entry(Action::ToggleWholePage, "whole-page", &[], Needs::Page).tip("whole-page-tip"),
     entry(Action::Bigger, "bigger", &[Shortcut::ctrl(Key::Plus), Shortcut::ctrl(Key::Equals)], Needs::Nothing),
     entry(Action::Smaller, "smaller", &[Shortcut::ctrl(Key::Minus)], Needs::Nothing),
     entry(Action::NormalSize, "normal-size", &[Shortcut::ctrl(Key::Num0)], Needs::Nothing),
@@ -318,6 +322,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 79, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 80, "an action that is new must stand in the table");
     }
 }

@@ -14,7 +14,7 @@ pub const MAX_ARTICLES: usize = 5_000;
 pub struct Article {
     /// Its file.
     pub path: PathBuf,
-    /// Its title, or the file's name.
+    /// Its title, or the file's name; empty for a mail without a subject.
     pub title: String,
     /// The first sentence of its summary; empty until it is read.
     pub first: String,

@@ -39,7 +39,7 @@ pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
 pub use selection::{Selection, sign_after, sign_before, sign_start};
 pub use settings::{Colours, LINE_WIDTHS, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
-pub use source::{Source, file_name, short_title, whole_path};
+pub use source::{Source, file_name, is_mail, short_title, whole_path};
 
 use crate::i18n::Texts;
 use crate::worker::Confinement;
@@ -175,6 +175,7 @@ impl<'a> Model<'a> {
             }
             Needs::Annotations => opened.is_some_and(|opened| !opened.annotations.all().is_empty()),
             Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
+            Needs::Page => opened.is_some_and(Opened::is_page),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }
     }

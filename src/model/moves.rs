@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub struct Places {
     /// The current decisions.
     pub preferences: Preferences,
+    /// Whether the text is all of a web page.
+    pub is_whole_page: bool,
     /// The earlier decisions, for undo and redo.
     pub history: History,
     /// The highlights and notes.

@@ -7,12 +7,13 @@ use super::history::{History, Turn};
 use super::moves::{Moves, Places};
 use super::note_on::NoteOn;
 use super::selection::Selection;
-use super::source::{Source, short_title};
-use crate::analysis::Analysis;
+use super::source::{Source, is_mail, short_title};
+use crate::analysis::{Analysis, FigureKind};
 use crate::annotation::{Annotation, Annotations, Edit, Placed};
-use crate::document::Span;
-use crate::facts::{Fact, Filter, Group, Listing, key_figures, key_names};
+use crate::document::{Span, Warning};
+use crate::facts::{Fact, FactKind, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
+use crate::import::Format;
 use crate::preferences::{Length, Preferences, Step};
 use crate::search::{self, Query};
 use crate::summary::{Choice, Ranking, Summary, sections, summarize};
@@ -109,6 +110,15 @@ impl Analysed {
     }
 }
 
+/// The decisions of a reader that need the file to be read or its text to be analysed again.
+#[derive(Debug, Clone)]
+struct CarriedOut {
+    /// About the blocks.
+    blocks: BTreeMap<u32, bool>,
+    /// Whether the text is all of a web page, and not the article alone.
+    whole_page: bool,
+}
+
 /// A document that is open, with its analysis and its summary.
 #[derive(Debug, Clone)]
 pub struct Opened {
@@ -168,8 +178,8 @@ pub struct Opened {
     pub back: Vec<usize>,
     /// Where the reader was after the jumps that were undone.
     pub forward: Vec<usize>,
-    /// The decisions about the blocks when the text was analysed.
-    analysed_blocks: BTreeMap<u32, bool>,
+    /// The decisions that were carried out when the text was read and analysed.
+    carried_out: CarriedOut,
     history: History,
     n_jumps: u64,
 }
@@ -180,6 +190,11 @@ impl Opened {
     pub fn title(&self, texts: &Texts) -> String {
         match self.analysis.document.title() {
             Some(title) if !title.trim().is_empty() => short_title(title),
+            _ if self.source.path().is_some_and(is_mail) => {
+                let author = self.analysis.document.metadata.author.as_deref().map(short_title).unwrap_or_default();
+                let none = texts.text("no-subject");
+                if author.is_empty() { none } else { format!("{none} – {author}") }
+            }
             _ => self.source.name(texts),
         }
     }
@@ -194,7 +209,7 @@ impl Opened {
             source,
             content,
             analysis,
-            analysed_blocks: preferences.blocks.clone(),
+            carried_out: CarriedOut { blocks: preferences.blocks.clone(), whole_page: preferences.whole_page },
             has_sections,
             preferences,
             ranking,
@@ -244,7 +259,7 @@ impl Opened {
         self.has_sections = has_sections;
         self.ranking =
             if preferences == self.preferences { ranking } else { Ranking::of(&analysis, &self.preferences) };
-        self.analysed_blocks = preferences.blocks;
+        self.carried_out = CarriedOut { blocks: preferences.blocks, whole_page: preferences.whole_page };
         self.analysis = analysis;
         self.version += 1;
         self.is_analysed = true;
@@ -259,6 +274,7 @@ impl Opened {
     pub fn places(&self) -> Places {
         Places {
             preferences: self.preferences.clone(),
+            is_whole_page: self.carried_out.whole_page,
             history: self.history.clone(),
             annotations: self.annotations.clone(),
             selection: self.selection,
@@ -300,12 +316,57 @@ impl Opened {
     /// Whether the decisions about the blocks have changed since the analysis.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.preferences.blocks != self.analysed_blocks
+        self.preferences.blocks != self.carried_out.blocks
     }
 
     /// Undoes the decisions about blocks that were made since the last analysis.
     pub fn take_back_blocks(&mut self) {
-        self.preferences.blocks.clone_from(&self.analysed_blocks);
+        self.preferences.blocks.clone_from(&self.carried_out.blocks);
+    }
+
+    /// Whether the text is all of a web page.
+    #[must_use]
+    pub fn is_whole_page(&self) -> bool {
+        self.carried_out.whole_page
+    }
+
+    /// Whether the day that its metadata tell is but that of the file: a PDF tells when it was made, which can be long
+    /// after it was written, unless its text tells the same day.
+    #[must_use]
+    pub fn has_day_of_file(&self) -> bool {
+        let is_pdf = self.source.path().and_then(|path| path.extension());
+        let is_pdf = is_pdf.is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        let day = self.analysis.document.metadata.date.as_deref().unwrap_or_default();
+        let is_it = |fact: &Fact| fact.kind == FactKind::Figure(FigureKind::Date) && fact.value.starts_with(day);
+        is_pdf && !self.figures.facts.iter().any(is_it)
+    }
+
+    /// Whether the reader wants more or less of the web page than was read.
+    #[must_use]
+    pub fn wants_other_extent(&self) -> bool {
+        self.preferences.whole_page != self.carried_out.whole_page
+    }
+
+    /// Undoes the decision about how much of the page is read, because it could not be carried out.
+    pub fn take_back_extent(&mut self) {
+        self.preferences.whole_page = self.carried_out.whole_page;
+    }
+
+    /// Whether this is a web page: then all of it can be read in the place of the article alone.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        let extension = self.source.path().and_then(|path| path.extension()).and_then(|extension| extension.to_str());
+        let is_of = |format: Format| {
+            extension.is_some_and(|own| format.extensions().iter().any(|known| known.eq_ignore_ascii_case(own)))
+        };
+        self.is_whole_page() || self.is_doubtful() || is_of(Format::Html) || is_of(Format::Mhtml)
+    }
+
+    /// Whether the article may not be all that was to be found in its page.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        let is_file = self.source.path().is_some();
+        is_file && self.analysis.document.warnings.contains(&Warning::DoubtfulArticle)
     }
 
     /// Replaces the facts; they have the order of the summary once there is one.
@@ -527,5 +588,47 @@ impl Opened {
         self.figures.follow(&self.analysis, &self.summary);
         self.names.follow(&self.analysis, &self.summary);
         self.timeline = timeline(&self.figures.facts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder, Metadata};
+    use crate::stop::Stop;
+    use std::path::PathBuf;
+
+    fn opened(name: &str, text: &str) -> Opened {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, [text], false);
+        builder.metadata(Metadata { date: Some("2023-05-12".to_owned()), ..Metadata::default() });
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
+        let analysed = Analysed::new(Arc::new(analysis), Preferences::default(), 0);
+        Opened::new(1, Source::File(PathBuf::from(name)), analysed)
+    }
+
+    #[test]
+    fn the_day_of_a_pdf_is_that_of_its_file_unless_its_text_tells_it() {
+        let (silent, telling) = ("The harbour reopens in spring.", "The harbour reopened on 12 May 2023 at noon.");
+        for (name, text, is_of_file) in [
+            ("/harbour.pdf", silent, true),
+            ("/harbour.PDF", silent, true),
+            ("/harbour.pdf", telling, false),
+            ("/harbour.pdf", "The harbour reopened on 13 May 2023 at noon.", true),
+            ("/harbour.html", silent, false),
+            ("/harbour", silent, false),
+        ] {
+            assert_eq!(opened(name, text).has_day_of_file(), is_of_file, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn pages_are_told_by_the_names_of_their_files() {
+        for (name, is_page) in
+            [("/a.html", true), ("/a.HTM", true), ("/a.mhtml", true), ("/a.txt", false), ("/html", false)]
+        {
+            assert_eq!(opened(name, "The harbour reopens in spring.").is_page(), is_page, "{name}");
+        }
     }
 }

@@ -51,6 +51,12 @@ impl Source {
     }
 }
 
+/// Whether a path is that of a mail, in a file of its own or in a mailbox.
+#[must_use]
+pub fn is_mail(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("eml"))
+}
+
 /// The most characters of a file's name that are shown.
 const MAX_NAME_CHARS: usize = 80;
 

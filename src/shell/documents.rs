@@ -339,7 +339,8 @@ impl Documents {
     pub fn close(&mut self, number: u64, top: usize) -> Option<Source> {
         let opened = self.of_number(number)?;
         let (content, preferences) = (opened.content, opened.preferences.clone());
-        let known = Recent { content, preferences, top, ..Recent::default() };
+        let path = opened.source.path().map(Path::to_owned).unwrap_or_default();
+        let known = Recent { path, content, preferences, top, ..Recent::default() };
         let history = opened.places().history;
         self.walked_to = None;
         let source = self.remove(number)?;
@@ -408,7 +409,9 @@ impl Documents {
             Some(Kind::First | Kind::Reload) => {}
             Some(Kind::Again) | None => {
                 self.renewals.retain(|renewal| renewal.number != number);
-                if opened.is_stale() {
+                if opened.wants_other_extent() {
+                    self.reload(number, now_secs);
+                } else if opened.is_stale() {
                     let job = Job::Again(Arc::clone(&opened.analysis.document), opened.preferences.clone());
                     self.renew(number, Kind::Again, job, now_secs);
                 }
@@ -540,8 +543,11 @@ impl Documents {
                 let Read { analysed, moves, confinement, notes, .. } = *read;
                 self.events.extend(confinement.map(Event::Confined));
                 self.events.extend(notes.map(|notes| Event::Notes(number, notes.map(Box::new))));
+                let has_other_extent = opened.is_whole_page() != analysed.preferences.whole_page;
                 match put_in_place(opened, analysed, moves, top) {
                     Ok(None) => return,
+                    // The reader asked for the other text, and can go back to the one before.
+                    Ok(Some(_)) if has_other_extent => return,
                     Ok(Some(n_lost)) => return self.events.push(Event::Changed(number, n_lost)),
                     Err(error) => Outcome::Failed(error),
                 }
@@ -549,6 +555,7 @@ impl Documents {
             outcome => outcome,
         };
         let Outcome::Failed(error) = outcome else { return };
+        opened.take_back_extent();
         match kind {
             Kind::First => {
                 self.remove(number);

@@ -9,7 +9,7 @@ use crate::analysis::reading_time_secs;
 use crate::engine;
 use crate::error::Error;
 use crate::import::mbox;
-use crate::model::{Article, Folder, MAX_ARTICLES};
+use crate::model::{Article, Folder, MAX_ARTICLES, is_mail};
 use crate::preferences::Preferences;
 use crate::source;
 use crate::stop::Stop;
@@ -160,6 +160,8 @@ fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
     article.first = first.map(|sentence| cut(sentence.span.text(text))).unwrap_or_default();
     if let Some(title) = analysis.document.title() {
         article.title = cut(title);
+    } else if is_mail(path) {
+        article.title = String::new();
     }
     article.date = analysis.document.metadata.date.as_deref().map(cut).unwrap_or_default();
     article.words = analysis.statistics.words;

@@ -153,6 +153,10 @@ impl Shell {
             Action::ToggleDim => self.set(|settings| settings.dim = !settings.dim),
             Action::ToggleOnlyKey => self.set(|settings| settings.only_key = !settings.only_key),
             Action::ToggleHeat => self.set(|settings| settings.heat = !settings.heat),
+            Action::ToggleWholePage => {
+                let is_whole = self.documents.shown().is_some_and(|shown| shown.preferences.whole_page);
+                self.steer(ctx, Step::SetWholePage(!is_whole));
+            }
             Action::Bigger => self.resize_text(i32::from(TEXT_SIZE_STEP)),
             Action::Smaller => self.resize_text(-i32::from(TEXT_SIZE_STEP)),
             Action::NormalSize => self.set(|settings| settings.text_size = TEXT_SIZE),
@@ -299,6 +303,7 @@ impl Shell {
             | Step::SetSpread(_)
             | Step::SetBySection(_)
             | Step::SetPart(_)
+            | Step::SetWholePage(_)
             | Step::ToggleFocus(_)
             | Step::ToggleKeep(_) => None,
         };

@@ -11,13 +11,14 @@ use crate::annotation::Annotations;
 use crate::document::{BlockKind, Change, Document, MarkKind, Target};
 use crate::engine;
 use crate::error::Error;
-use crate::import;
+use crate::import::{self, Extent};
 use crate::model::{Analysed, Moves, Places, Recent, Source};
 use crate::preferences::Preferences;
 use crate::source::{self, Stamp};
 use crate::stop::Stop;
 use crate::worker::Confinement;
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -181,8 +182,10 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
     stop.check()?;
     let analysed = match job {
         Job::Open(source, known, store) => {
-            let file = read(source, stop)?;
-            let Recent { preferences, top, .. } = known_of(&file.document, known);
+            let is_whole = source.path().is_some_and(|path| wants_whole_page(path, known));
+            let file = read(source, is_whole, stop)?;
+            let Recent { mut preferences, top, .. } = known_of(&file.document, known);
+            preferences.whole_page = is_whole;
             if file.document.text().len() > EARLY_BYTES {
                 let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
                 let text = Analysed::new(analysis, preferences.clone(), top);
@@ -206,8 +209,9 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             Read { analysed, moves: None, stamp: None, confinement: None, notes: None }
         }
         Job::Reload(source, old, places) => {
-            let file = read(source, stop)?;
-            if file.document == *old {
+            let is_whole = places.preferences.whole_page;
+            let file = read(source, is_whole, stop)?;
+            if file.document == *old && is_whole == places.is_whole_page {
                 return Ok(Outcome::Same);
             }
             stop.check()?;
@@ -232,7 +236,8 @@ struct File {
     confinement: Option<Confinement>,
 }
 
-fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
+/// Reads a source; of a web page all of its text where `is_whole` says so, or else its article.
+fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
     let pasted = |text: &str| {
         let document = engine::guarded(|| import::import(text.as_bytes(), stop))?;
         Ok(File { document: Arc::new(document), stamp: None, confinement: None })
@@ -242,7 +247,9 @@ fn read(source: &Source, stop: &Stop) -> Result<File, Error> {
             // Taken before reading: a change that comes while the file is read is then seen.
             let stamp = source::stamp(path);
             let bytes = source::read_file(path)?;
-            let (document, confinement) = engine::read(&bytes, source::extension(path).as_deref(), stop)?;
+            let extent = if is_whole { Extent::Page } else { Extent::Article };
+            let extension = source::extension(path);
+            let (document, confinement) = engine::read_extent(&bytes, extension.as_deref(), extent, stop)?;
             Ok(File { document: Arc::new(document), stamp, confinement })
         }
         Source::Pasted(text) => pasted(text),
@@ -316,6 +323,11 @@ fn ranked(analysis: Arc<Analysis>, preferences: Preferences, top: usize, stop: &
 /// The analysis of a text as its reader decided about it.
 fn analysed(document: &Arc<Document>, preferences: Preferences, top: usize, stop: &Stop) -> Result<Analysed, Error> {
     ranked(analyse(document, preferences.blocks.clone(), stop)?, preferences, top, stop)
+}
+
+/// Whether the reader wanted all of the web page at this path when it was read before.
+fn wants_whole_page(path: &Path, known: &[Recent]) -> bool {
+    known.iter().find(|known| known.path == path).is_some_and(|known| known.preferences.whole_page)
 }
 
 /// What is remembered of the very same text.

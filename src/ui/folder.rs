@@ -112,7 +112,8 @@ fn counts_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, n_listed: usize) {
 fn row_ui(ui: &mut Ui, cx: Cx<'_>, article: &Article) {
     let texts = cx.model.texts;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let title = brief::line(&article.title);
+    let untitled = article.title.is_empty().then(|| cx.text("no-subject"));
+    let title = brief::line(untitled.as_deref().unwrap_or(&article.title));
     let (first, length) = match &article.error {
         Some(error) => (texts.error(error, &title).into(), String::new()),
         None if article.words == 0 => (brief::line(&article.first), String::new()),

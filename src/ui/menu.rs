@@ -87,6 +87,7 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Switch(Action::ToggleDim),
             Item::Switch(Action::ToggleOnlyKey),
             Item::Switch(Action::ToggleHeat),
+            Item::Switch(Action::ToggleWholePage),
             Item::Line,
             Item::Do(Action::FullScreen),
             Item::Do(Action::ShowSettings),
@@ -260,6 +261,7 @@ fn is_on(cx: Cx<'_>, action: Action) -> bool {
         Action::ToggleDim => cx.model.settings.dim,
         Action::ToggleOnlyKey => cx.model.settings.only_key,
         Action::ToggleHeat => cx.model.settings.heat,
+        Action::ToggleWholePage => cx.model.opened().is_some_and(|opened| opened.preferences.whole_page),
         Action::Find => cx.model.opened().is_some_and(|opened| opened.search.open),
         _ => false,
     }

@@ -24,7 +24,7 @@ use super::text_layout::{self, Piece};
 use super::typeset;
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::document::{BlockKind, Span};
-use crate::model::Command;
+use crate::model::{Action, Command};
 use crate::model::{NoteOn, Opened, Selection, sign_start};
 use crate::theme::{Faces, size};
 use egui::text::{CCursor, CharIndex};
@@ -207,11 +207,20 @@ fn head(cx: Cx<'_>, opened: &Opened, pieces: &[Piece]) -> Option<(usize, Vec<Str
     let (author, date) = (document.metadata.author.as_deref(), document.metadata.date.as_deref());
     let author = author.map(|author| brief::line(author).into_owned());
     let date = date.map(|date| cx.model.texts.date(&brief::line(date)));
+    let of_file = |day: String| cx.model.texts.format("day-of-file", &[("day", (&day).into())]);
+    let date = if opened.has_day_of_file() { date.map(of_file) } else { date };
     let byline: Vec<String> = author.into_iter().chain(date).filter(|part| !part.trim().is_empty()).collect();
     let mut lines = if byline.is_empty() { Vec::new() } else { vec![byline.join(" · ")] };
     lines.extend(super::warnings::warnings(cx.model.texts, &document.warnings));
+    lines.extend(offer(cx, opened));
     let title = pieces.iter().take(MAX_ABOVE_TITLE).position(|piece| piece.kind == BlockKind::Title);
     (!lines.is_empty()).then(|| (title.unwrap_or(0), lines))
+}
+
+/// What the last line below the title offers: all of the page where the article is doubtful, and back again.
+fn offer(cx: Cx<'_>, opened: &Opened) -> Option<String> {
+    let key = if opened.is_whole_page() { Some("article-only") } else { None };
+    key.or_else(|| opened.is_doubtful().then_some("whole-page")).map(|key| cx.text(key))
 }
 
 /// The pieces of the article as items of the column.
@@ -272,7 +281,13 @@ impl Text<'_> {
             if line.elided {
                 response.on_hover_text(typeset::tip(ui, said));
             }
-            ui.painter().galley(area.min, line, self.cx.palette.weak);
+            let offers = index + 1 == lines.len() && offer(self.cx, self.opened).is_some();
+            let color = if offers { self.cx.palette.accent } else { self.cx.palette.weak };
+            ui.painter().galley_with_override_text_color(area.min, line, color);
+            if offers {
+                let command = Command::Do(Action::ToggleWholePage);
+                links::follow_ui(ui, self.cx, (u32::MAX, 0), area, (said.as_str(), ""), &command);
+            }
             top += LINE;
         }
     }

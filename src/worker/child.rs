@@ -90,12 +90,12 @@ fn answer_pages(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Resu
 
 /// Takes the file apart, or decodes the picture of it that is asked for.
 fn answer(request: Request) -> Result<Frame, Error> {
-    let Request { asked, extension, bytes } = request;
+    let Request { asked, extension, extent, bytes } = request;
     let extension = extension.as_deref();
     if let Some(Asked { source, bounds }) = asked {
         let raster = import::picture(&bytes, extension, &source, bounds)?;
         return Ok(Frame::Picture(raster.map(Box::new)));
     }
-    let document = import::import_named(&bytes, extension, &Stop::never())?;
+    let document = import::import_extent(&bytes, extension, extent, &Stop::never())?;
     Ok(Frame::Document(Box::new(bounded(document)?)))
 }

@@ -10,7 +10,7 @@ use super::protocol::{Asked, Frame, Progress, progress, read_frame, request_head
 use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, PAGES, confine};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::error::Error;
-use crate::import::{self, needs_worker};
+use crate::import::{self, Extent, needs_worker};
 use crate::stop::Stop;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,14 +34,22 @@ pub type Opened = (Document, Option<Confinement>);
 /// # Errors
 /// What [`import::import_named`] finds wrong, how the worker came to its end, or that it was stopped.
 pub fn open(bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
+    open_extent(bytes, extension, Extent::Article, stop)
+}
+
+/// Like [`open()`], with so much of a web page.
+///
+/// # Errors
+/// As [`open()`].
+pub fn open_extent(bytes: &[u8], extension: Option<&str>, extent: Extent, stop: &Stop) -> Result<Opened, Error> {
     if import::is_too_large(bytes) {
         return Err(Error::TooLarge);
     }
     if !needs_worker(bytes, extension) {
-        return Ok((import::import_named(bytes, extension, &stop.within(DEADLINE))?, None));
+        return Ok((import::import_extent(bytes, extension, extent, &stop.within(DEADLINE))?, None));
     }
     let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;
-    document(ask(command(&program), None, bytes, extension, &stop.within(DEADLINE))?)
+    document(ask(command(&program), None, (bytes, extension, extent), &stop.within(DEADLINE))?)
 }
 
 /// Decodes a picture of a file in a worker, scaled down to `bounds`; `None` if it is not there or cannot be
@@ -61,7 +69,7 @@ pub fn picture(
     }
     let program = program().map_err(|error| Error::NotStarted(error.to_string()))?;
     let asked = Asked { source: source.clone(), bounds };
-    match ask(command(&program), Some(&asked), bytes, extension, &stop.within(PICTURE_DEADLINE))? {
+    match ask(command(&program), Some(&asked), (bytes, extension, Extent::Article), &stop.within(PICTURE_DEADLINE))? {
         (_, Frame::Picture(raster)) => Ok(raster.map(|raster| *raster)),
         (_, Frame::Failed(error)) => Err(error),
         _ => Err(Error::Garbled),
@@ -74,7 +82,7 @@ pub fn picture(
 /// As [`open()`].
 pub fn open_with(mut worker: Command, bytes: &[u8], extension: Option<&str>, stop: &Stop) -> Result<Opened, Error> {
     prepare(&mut worker);
-    document(ask(worker, None, bytes, extension, &stop.within(DEADLINE))?)
+    document(ask(worker, None, (bytes, extension, Extent::Article), &stop.within(DEADLINE))?)
 }
 
 /// The document of an answer.
@@ -136,12 +144,11 @@ type Answer = (Confinement, Frame);
 fn ask(
     mut command: Command,
     asked: Option<&Asked>,
-    bytes: &[u8],
-    extension: Option<&str>,
+    (bytes, extension, extent): (&[u8], Option<&str>, Extent),
     stop: &Stop,
 ) -> Result<Answer, Error> {
     let mut worker = Worker::start(&mut command)?;
-    let head = request_head(asked, extension, bytes);
+    let head = request_head(asked, extension, extent, bytes);
     let turn = Turn { parts: &[&head, bytes], is_last: true, progress, grace: GRACE };
     let Talk { reply, said, progress } = worker.pipes()?.talk(&turn, stop).map_err(reached)?;
     // Its answer is complete, or it closed its end; whatever it still does does not matter.

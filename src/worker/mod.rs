@@ -20,7 +20,7 @@ mod protocol;
 pub use belief::{bounded, is_believable};
 pub use child::{serve, serve_pages};
 pub use confine::Confinement;
-pub use host::{Opened, open, open_with, picture, set_program};
+pub use host::{Opened, open, open_extent, open_with, picture, set_program};
 pub use pages::{PageSession, Undrawn};
 pub use protocol::{Frame, Progress, Request, progress, read_frame, read_request, write_frame};
 

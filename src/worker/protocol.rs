@@ -3,8 +3,8 @@
 //! Separate because both ends must agree, and neither may trust a length it is told.
 //!
 //! The request is what is asked (its length in 4 bytes, little-endian, and as much JSON; nothing where the
-//! document is asked for), the file's extension (its length in 4 bytes, and as many), and the file (its
-//! length in 8 bytes, and as many). A frame is a tag (1 byte), the length of what it says (4 bytes,
+//! document is asked for), the file's extension (its length in 4 bytes, and as many), how much of a web page is
+//! wanted (1 byte: 0 the article, 1 all of it), and the file (its length in 8 bytes, and as many). A frame is a tag (1 byte), the length of what it says (4 bytes,
 //! little-endian), and that: JSON, but for a picture, which is four numbers (4 bytes each: its width and height,
 //! and those before it was scaled) and its points, or nothing. A reply is two frames.
 //!
@@ -16,7 +16,7 @@ use super::Confinement;
 use super::belief;
 use crate::document::{Bounds, Document, MAX_POINTS_OUT, PagePart, PictureSource, Raster};
 use crate::error::Error;
-use crate::import::LIMITS;
+use crate::import::{Extent, LIMITS};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
@@ -65,6 +65,8 @@ pub struct Request {
     pub asked: Option<Asked>,
     /// The file's extension, if it has one.
     pub extension: Option<String>,
+    /// How much of it is wanted, if it is a web page.
+    pub extent: Extent,
     /// The file.
     pub bytes: Vec<u8>,
 }
@@ -79,13 +81,14 @@ struct Failure {
 
 /// What a request has before the file itself.
 #[must_use]
-pub fn request_head(asked: Option<&Asked>, extension: Option<&str>, bytes: &[u8]) -> Vec<u8> {
+pub fn request_head(asked: Option<&Asked>, extension: Option<&str>, extent: Extent, bytes: &[u8]) -> Vec<u8> {
     let asked = asked.and_then(|asked| serde_json::to_vec(asked).ok()).unwrap_or_default();
     let extension = extension.filter(|extension| extension.len() <= MAX_EXTENSION_BYTES).unwrap_or_default();
     let mut head = (asked.len() as u32).to_le_bytes().to_vec();
     head.extend(asked);
     head.extend((extension.len() as u32).to_le_bytes());
     head.extend(extension.as_bytes());
+    head.push(u8::from(extent == Extent::Page));
     head.extend((bytes.len() as u64).to_le_bytes());
     head
 }
@@ -101,11 +104,18 @@ pub fn read_request(input: &mut impl Read) -> io::Result<Request> {
     let asked = if asked.is_empty() { None } else { Some(serde_json::from_slice(&asked)?) };
     input.read_exact(&mut length)?;
     let extension = read_capped(input, u64::from(u32::from_le_bytes(length)), MAX_EXTENSION_BYTES as u64)?;
+    let mut extent = [0; 1];
+    input.read_exact(&mut extent)?;
+    let extent = match extent {
+        [0] => Extent::Article,
+        [1] => Extent::Page,
+        _ => return Err(io::Error::from(io::ErrorKind::InvalidData)),
+    };
     let mut length = [0; 8];
     input.read_exact(&mut length)?;
     let bytes = read_capped(input, u64::from_le_bytes(length), LIMITS.input_bytes)?;
     let extension = String::from_utf8(extension).map_err(io::Error::other)?;
-    Ok(Request { asked, extension: Some(extension).filter(|extension| !extension.is_empty()), bytes })
+    Ok(Request { asked, extension: Some(extension).filter(|extension| !extension.is_empty()), extent, bytes })
 }
 
 /// The head of the file in the request to a worker that draws pages.
@@ -375,9 +385,12 @@ mod tests {
         assert!(rest.is_empty());
         let source = PictureSource::Entry("a.png".to_owned());
         for asked in [None, Some(Asked { source, bounds: Bounds { width: 640, height: 480 } })] {
-            let request = [&request_head(asked.as_ref(), Some("html"), b"<p>"), &b"<p>"[..]].concat();
-            let read = read_request(&mut request.as_slice()).expect("read");
-            assert_eq!(read, Request { asked, extension: Some("html".to_owned()), bytes: b"<p>".to_vec() });
+            for extent in [Extent::Article, Extent::Page] {
+                let request = [&request_head(asked.as_ref(), Some("html"), extent, b"<p>"), &b"<p>"[..]].concat();
+                let read = read_request(&mut request.as_slice()).expect("read");
+                let (asked, extension) = (asked.clone(), Some("html".to_owned()));
+                assert_eq!(read, Request { asked, extension, extent, bytes: b"<p>".to_vec() });
+            }
         }
     }
 
@@ -468,6 +481,9 @@ mod tests {
             assert!(!told(&with_blocks(lie)), "{lie}");
         }
         assert!(read_request(&mut [255; 64].as_slice()).is_err());
-        assert!(read_request(&mut [0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 1].as_slice()).is_err());
+        let head = [0, 0, 0, 0, 0, 0, 0, 0];
+        for rest in [&[0, 9, 0, 0, 0, 0, 0, 0, 0, 1][..], &[2, 1, 0, 0, 0, 0, 0, 0, 0, 1]] {
+            assert!(read_request(&mut [&head[..], rest].concat().as_slice()).is_err(), "{rest:?}");
+        }
     }
 }

@@ -172,6 +172,7 @@ fn a_mailbox_is_listed_as_a_folder_is() {
     let mails = [
         mail("Der Hafen", 12, "Der Hafen ist offen. Das Eis ist weg."),
         mail("Die Brücke", 15, "Die Brücke ist zu. Niemand weiß warum."),
+        mail("", 16, "Das Eis ist wieder da. Niemand weiß warum."),
     ];
     std::fs::write(&path, mails.concat()).expect("written");
     let ctx = window.harness.ctx.clone();
@@ -184,10 +185,15 @@ fn a_mailbox_is_listed_as_a_folder_is() {
     assert_eq!(window.title(), "Der Hafen", "the first is shown");
     let folder = window.harness.state().model().folder.expect("listed").clone();
     let listed: Vec<(&str, &str)> = folder.articles.iter().map(|one| (one.title.as_str(), one.date.as_str())).collect();
-    assert_eq!(listed, [("Der Hafen", "2023-05-12"), ("Die Brücke", "2023-05-15")]);
+    assert_eq!(listed, [("Der Hafen", "2023-05-12"), ("Die Brücke", "2023-05-15"), ("", "2023-05-16")]);
+    let none = window.say("no-subject");
+    assert!(window.shows(&format!("{none} · Das Eis ist wieder da.")), "one without a subject says so");
     window.press(Modifiers::ALT, Key::ArrowDown);
     window.settle();
     assert_eq!(window.title(), "Die Brücke");
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    window.settle();
+    assert_eq!(window.title(), format!("{none} – Jana Kurz"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod journeys;
 mod keyboard;
 mod links;
 mod notes;
+mod pages;
 mod pictures;
 mod preferences;
 mod reading;

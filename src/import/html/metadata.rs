@@ -320,26 +320,6 @@ pub(super) fn is_of_wiki(node: &NodeRef) -> bool {
     })
 }
 
-/// Whether an element is the dialog that asks for consent to cookies, as the programs that draw it name it.
-pub(super) fn is_consent(node: &NodeRef) -> bool {
-    let names = [
-        "onetrust",
-        "didomi",
-        "usercentrics",
-        "cookie-banner",
-        "cookiebanner",
-        "cookie-consent",
-        "cookieconsent",
-        "sp_message",
-        "cmpbox",
-        "consent-banner",
-    ];
-    ["id", "class"].iter().filter_map(|attribute| node.attr(attribute)).any(|value| {
-        let value = value.to_ascii_lowercase();
-        names.iter().any(|name| value.starts_with(name) || value.contains(&format!(" {name}")))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ mod value;
 mod word;
 
 use super::picture::Origin;
-use super::{Draft, Error, Format, html};
+use super::{Draft, Error, Extent, Format, html};
 use crate::document::{BlockKind, Document, LeftOut, Metadata, Warning};
 use crate::stop::Meter;
 use head::Head;
@@ -183,11 +183,11 @@ fn shortened(mut subject: String) -> String {
 ///
 /// # Errors
 /// If there is no page in it, or as [`html::read`].
-pub fn read_page(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
+pub fn read_page(bytes: &[u8], extent: Extent, meter: &Meter) -> Result<Document, Error> {
     let tree = Tree::read(bytes, meter)?;
     let page = tree.iter().find(|part| part.is(PAGE)).ok_or(Error::Broken(Format::Mhtml.name()))?;
     let (text, warnings) = page.text();
-    let mut document = html::read_page_of(&text, parts_of(&tree, page), meter)?;
+    let mut document = html::read_page_of(&text, parts_of(&tree, page), extent, meter)?;
     document.warnings.splice(0..0, warnings);
     Ok(document)
 }

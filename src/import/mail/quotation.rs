@@ -123,7 +123,11 @@ pub fn push(draft: &mut Draft, text: &str, is_forwarded: bool) -> Result<(), Err
         };
         let of_range = lines(text, range.start).take_while(|line| line.start < range.end);
         let bare = of_range.map(|line| if class == Class::Subject { after_colon(line.text) } else { line.text });
+        let before = draft.n_blocks();
         draft.block(kind, bare, false)?;
+        if !is_forwarded {
+            draft.answer(before..draft.n_blocks());
+        }
     }
     Ok(())
 }
@@ -556,6 +560,8 @@ pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<
     draft.meter().work(draft.n_blocks().saturating_sub(first))?;
     let n = draft.n_blocks();
     let (mut has_own, mut from, mut passes_on) = (false, n, is_forwarded);
+    // Whether the heads of a mail that is passed on are read, each of which is a block.
+    let mut in_heads = false;
     let mut after = n;
     while after > first && draft.block_text(after - 1).is_some_and(|(kind, _)| kind == BlockKind::Quote) {
         after -= 1;
@@ -578,8 +584,19 @@ pub fn set_aside(draft: &mut Draft, first: usize, is_forwarded: bool) -> Result<
         let is_own = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
         let above = Above::of(text);
         passes_on |= above == Some(Above::Forwarded);
+        let next = draft.block_text(index + 1).map_or("", |(_, text)| text);
+        let begins_heads = above == Some(Above::Forwarded) && head_of(next).is_some();
+        in_heads = begins_heads || in_heads && head_of(text).is_some();
+        if in_heads {
+            draft.set_aside(index..index + 1);
+            continue;
+        }
+        let is_head = above.is_some() && !ends_in_colon(text) || has_heads(text);
+        if !passes_on {
+            draft.answer(index..index + 1);
+        }
         // Of a mail that is passed on only its heads are no text.
-        if above.is_some() && !ends_in_colon(text) || has_heads(text) {
+        if is_head {
             draft.set_aside(index..index + 1);
         } else {
             has_own |= is_own;

@@ -6,6 +6,7 @@
 use super::paragraph::Paragraph;
 use crate::document::BlockKind;
 use crate::import::headline::{is_text, is_title};
+use crate::language::is_byline;
 use crate::stop::{Meter, Stopped};
 
 /// The most lines that a heading has.
@@ -45,7 +46,20 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
         }
         is_followed = is_heading || is_followable;
     }
+    set_bylines(paragraphs);
     Ok(())
+}
+
+/// Makes plain paragraphs of the lines above the text that name who wrote it: they are often as large as headings.
+fn set_bylines(paragraphs: &mut [Paragraph]) {
+    let above = paragraphs
+        .iter_mut()
+        .take_while(|paragraph| paragraph.kind == BlockKind::Heading || !is_text(paragraph.text.as_str()));
+    for paragraph in above.filter(|paragraph| paragraph.kind == BlockKind::Heading) {
+        if is_byline(paragraph.text.as_str()) {
+            (paragraph.kind, paragraph.marker) = (BlockKind::Paragraph, 0);
+        }
+    }
 }
 
 /// Whether a text begins with the number of a section and a word: "3 Results", "3.2. Results", "IV. Results",

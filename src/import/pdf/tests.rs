@@ -1,5 +1,6 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
+mod bylines;
 mod columns;
 mod ink;
 mod scraps;

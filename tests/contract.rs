@@ -476,3 +476,21 @@ fn the_structure_of_a_document_is_what_the_readme_says() {
     let html = printed(&["summarize", path.to_str().expect("a path"), "-n", "5", "--format", "html"], b"");
     assert!(html.contains("<p>Der Umbau kostet <em>etwa</em> 42 Euro je m<sup>2</sup>.</p>"), "{html}");
 }
+
+#[test]
+fn what_a_mail_answers_is_none_of_its_sentences() {
+    let candidates = |subject: &str, text: &str| -> Vec<String> {
+        let mail = format!("From: Jana Kurz <j@l.example>\nTo: u@l.example\nSubject: {subject}\n\n{text}\n");
+        let never = kurzum::Stop::never();
+        let document = kurzum::import_named(mail.as_bytes(), Some("eml"), &never).expect("a mail");
+        let document = std::sync::Arc::new(document);
+        let analysis = kurzum::analyze(document, &kurzum::Options::default(), &never).expect("not stopped");
+        let found = analysis.sentences.iter().filter(|sentence| analysis.is_candidate(sentence));
+        found.map(|sentence| sentence.span.text(analysis.document.text()).to_owned()).collect()
+    };
+    let (asked, said) = ("Will the old quay be built in May?", "The new quay will be built in May.");
+    assert_eq!(candidates("Re: The quay", &format!("> {asked}\n\n{said}")), [said]);
+    // Where there is nothing else, it is what the mail has; and what is passed on is there to be read.
+    assert_eq!(candidates("Re: The quay", &format!("> {asked}")), [asked]);
+    assert_eq!(candidates("Fwd: The quay", &format!("> {asked}\n\n{said}")), [asked, said]);
+}

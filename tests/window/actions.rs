@@ -187,13 +187,14 @@ fn a_mailbox_is_listed_as_a_folder_is() {
     let listed: Vec<(&str, &str)> = folder.articles.iter().map(|one| (one.title.as_str(), one.date.as_str())).collect();
     assert_eq!(listed, [("Der Hafen", "2023-05-12"), ("Die Brücke", "2023-05-15"), ("", "2023-05-16")]);
     let none = window.say("no-subject");
-    assert!(window.shows(&format!("{none} · Das Eis ist wieder da.")), "one without a subject says so");
+    assert!(window.shows(&none), "one without a subject says so");
     window.press(Modifiers::ALT, Key::ArrowDown);
     window.settle();
     assert_eq!(window.title(), "Die Brücke");
     window.press(Modifiers::ALT, Key::ArrowDown);
     window.settle();
-    assert_eq!(window.title(), format!("{none} – Jana Kurz"));
+    let opened = window.harness.state().model().opened().expect("open");
+    assert_eq!(opened.title(&window.texts), format!("{none} – Jana Kurz"));
 }
 
 #[test]

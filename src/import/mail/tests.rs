@@ -5,7 +5,6 @@ use super::*;
 use crate::document::Block;
 use crate::import::sniff::sniff;
 use crate::stop::Stop;
-use std::sync::Arc;
 
 const HEAD: &str = "From: Jana Kurz <jana@hafen.example>\r\nTo: u@l.example\r\nSubject: Der Hafen\r\nDate: Fri, 12 May 2023 23:30:00 -0200\r\nMIME-Version: 1.0\r\n";
 
@@ -475,35 +474,6 @@ fn a_mail_that_apple_passes_on_as_a_quotation_is_told() {
         assert_eq!(texts(BlockKind::Boilerplate).len(), 5, "{above}");
         assert!(!document.blocks().iter().any(Block::is_answered), "what is passed on is to be read");
     }
-}
-
-#[test]
-fn what_a_mail_answers_is_none_of_its_sentences() {
-    let summary = |document: Document| -> Vec<String> {
-        let never = Stop::never();
-        let analysis = crate::analyze(Arc::new(document), &crate::Options::default(), &never).expect("not stopped");
-        let candidates = analysis.sentences.iter().filter(|sentence| analysis.is_candidate(sentence));
-        candidates.map(|sentence| sentence.span.text(analysis.document.text()).to_owned()).collect()
-    };
-    let text = |text: &str| read(&format!("{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}"));
-    let (asked, said) = ("Wird der alte Kai im Mai gebaut?", "Der neue Kai wird im Mai gebaut, der alte nie.");
-    for document in [
-        text(&format!("> {asked}\n\n{said}\n")),
-        text(&format!("{said}\n\n> {asked}\n\n{said}\n")),
-        read_page_mail(&format!("<blockquote>{asked}</blockquote><p>{said}</p>")),
-    ] {
-        let found = summary(document);
-        assert!(!found.is_empty() && found.iter().all(|sentence| sentence == said), "{found:?}");
-    }
-    // Where there is nothing else, it is what the mail has.
-    assert_eq!(summary(text(&format!("> {asked}\n"))), [asked]);
-    // What is passed on is read, and so is a quotation in an article.
-    let passed_on = format!("{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{asked}\n")
-        .replace("Subject: Der Hafen", "Subject: Fwd: Der Hafen");
-    assert_eq!(summary(read(&passed_on)), [asked]);
-    let page = format!("<p>{said}</p><blockquote>{asked}</blockquote><p>{said}</p>");
-    let article = html::read(page.as_bytes(), Extent::Article, &Stop::never().meter()).expect("a document");
-    assert!(summary(article).iter().any(|sentence| sentence == asked));
 }
 
 /// A mail that is this page.

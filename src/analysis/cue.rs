@@ -221,7 +221,7 @@ impl<'a> CueFinder<'a> {
         let word = |token: &Token| token.span().text(self.text);
         let is_small = |token: &Token| word(token).starts_with(char::is_lowercase);
         let can_be_meant = |token: &Token| {
-            !self.is(*token, CueWord::NAMES_NOTHING) && !(self.lexicon.habits.nouns_capitalised && is_small(token))
+            !self.is(*token, CueWord::NAMES_NOTHING) && (!self.lexicon.habits.nouns_capitalised || !is_small(token))
         };
         let reach = tokens.get(..POINTING_WORDS.min(tokens.len())).unwrap_or_default();
         let pronoun = reach.iter().skip(1).position(|token| self.is(*token, CueWord::PRONOUN) && is_small(token));

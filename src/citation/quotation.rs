@@ -249,6 +249,7 @@ mod tests {
             size: [500, 700],
             start,
             lines: Vec::new(),
+            words: Vec::new(),
         };
         builder.pages(vec![page(1, "iv", 0), page(2, "", second)]);
         let document = builder.finish();

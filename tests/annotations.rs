@@ -294,3 +294,32 @@ fn in_a_text_of_sentences_that_are_nearly_the_same_nothing_that_was_deleted_is_f
     // in another row every time.
     hold("rows", &texts, 500, 9, (35, 10));
 }
+
+/// In a text of nothing but repetitions, and with passages that are nowhere, twice the text and twice the passages are twice
+/// the work.
+#[test]
+fn the_work_grows_with_the_text_and_the_passages_and_not_with_their_product() {
+    let passage = |exact: String, start: u32| {
+        let said = |text: &str| text.to_owned();
+        let quote =
+            kurzum::annotation::Quote { exact, prefix: said("aaaa aaaa aaaa aaaa "), suffix: said(" aaaa aaaa aaaa") };
+        let end = start + quote.exact.chars().count() as u32;
+        Passage { quote, position: Some(kurzum::annotation::Characters { start, end }) }
+    };
+    for words in [["aaaa", "aaaa", "aaaa"], ["Hafen", "von", "Ellerau"], ["aaab", "aaaa", "baaa"]] {
+        let work = |n: usize| {
+            let line: Vec<Word> = words.iter().cycle().take(60).map(|word| ((*word).to_owned(), false)).collect();
+            let document = document(&vec![line; 40 * n]);
+            let passages: Vec<Passage> = (0..200 * n)
+                .map(|at| {
+                    passage(format!("{} {} {at}", words[at % 3], words[(at / 3) % 3].repeat(at % 50)), (at * 7) as u32)
+                })
+                .collect();
+            let stop = Stop::never();
+            find_passages(&document, &passages.iter().collect::<Vec<_>>(), &stop).expect("not stopped");
+            stop.work_done()
+        };
+        let (once, twice) = (work(2), work(4));
+        assert!(twice * 10 <= once * 23, "{words:?}: {once}, {twice}");
+    }
+}

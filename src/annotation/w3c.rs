@@ -26,8 +26,8 @@ mod tests {
     use jiff::Timestamp;
     use serde_json::{Value, json};
 
-    fn time(said: &str) -> Option<Timestamp> {
-        Some(said.parse().expect("a time"))
+    fn time(said: &str) -> Timestamp {
+        said.parse().expect("a time")
     }
 
     fn passage(exact: &str, position: Option<(u32, u32)>) -> Target {
@@ -42,8 +42,8 @@ mod tests {
             target,
             colour,
             note: note.to_owned(),
-            created: time("2026-05-12T08:30:00Z"),
-            modified: time("2026-05-12T08:31:00.123456789Z"),
+            created: Some(time("2026-05-12T08:30:00Z")),
+            modified: Some(time("2026-05-12T08:31:00.123456789Z")),
             foreign: Foreign::default(),
         };
         vec![
@@ -152,7 +152,7 @@ mod tests {
         let read_rows = read(rows.as_bytes()).expect("annotations").annotations;
         let (one, page) = (&read_rows[0], &read_rows[1]);
         assert_eq!((one.id.as_str(), one.note.as_str(), one.colour), ("abc", "hm", Some(Colour::Yellow)));
-        assert_eq!(one.modified, time("2024-02-02T03:04:05Z"));
+        assert_eq!(one.modified, Some(time("2024-02-02T03:04:05Z")));
         let passage = one.passage().expect("a passage");
         assert_eq!((passage.quote.exact.as_str(), passage.position), ("Hafen", Some(Characters { start: 9, end: 14 })));
         assert_eq!((&page.target, page.note.as_str()), (&Target::Document, "page note"));

@@ -27,6 +27,7 @@
 //! - [`summary`] chooses sentences: a [`Ranking`] for the reader's [`Preferences`], and from it a [`Summary`] of any
 //!   length.
 //! - [`export`] writes that as text, Markdown, HTML or JSON.
+//! - [`annotation`] is what a reader marks and notes, found again in a changed text, and [`citation`] words with their source.
 //! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
 //!
 //! `examples/summarize.rs` does all of it for a file. The other modules belong to the program: [`model`], [`shell`],

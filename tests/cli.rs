@@ -564,3 +564,123 @@ fn the_window_is_asked_for_one_thing() {
         assert!(said.contains("cannot be used with"), "{said}");
     }
 }
+
+/// Runs with a state folder of its own.
+fn exported(state: &Path, arguments: &[&str]) -> Output {
+    let mut command = kurzum("en_US.UTF-8");
+    command.env("XDG_STATE_HOME", state).env("XDG_CONFIG_HOME", state).env("HOME", state);
+    command.arg("export").args(arguments).output().expect("the binary runs")
+}
+
+const NOTED: &str = r#"[{"id": "urn:1", "motivation": "highlighting", "target": {"styleClass": "blue",
+    "selector": {"type": "TextQuoteSelector", "exact": "den Hafen umzubauen", "prefix": "am Montag beschlossen, ", "suffix": ". Der Umbau"}},
+    "body": {"type": "TextualBody", "value": "=Wer?", "purpose": "commenting"}},
+    {"id": "urn:2", "target": {"selector": {"type": "TextQuoteSelector", "exact": "eine Werft, die es nie gab und nie geben wird"}}}]"#;
+
+#[test]
+fn highlights_and_notes_are_exported_in_every_form() {
+    let folder = folder();
+    let article = file(folder.path(), "hafen.txt", ARTICLE.as_bytes());
+    let notes = file(folder.path(), "notes.jsonld", NOTED.as_bytes());
+    let (article, notes) = (article.to_str().expect("text"), notes.to_str().expect("text"));
+    for (form, wanted) in [
+        (
+            "markdown",
+            &[
+                "---\ntitle: \"Der Hafen von Ellerau wird umgebaut\"",
+                "> den Hafen umzubauen",
+                "=Wer?",
+                "No longer found",
+            ][..],
+        ),
+        ("html", &["<blockquote class=\"blue\">", "<p class=\"note\">=Wer?</p>"]),
+        ("org", &["#+TITLE: Der Hafen von Ellerau wird umgebaut", "#+begin_quote\nden Hafen umzubauen\n"]),
+    ] {
+        let output = exported(folder.path(), &[article, "--format", form, "--notes", notes]);
+        assert!(output.status.success() && output.stderr.is_empty(), "{form}: {output:?}");
+        let said = stdout(&output);
+        for part in wanted {
+            assert!(said.contains(part), "{form} without {part}: {said}");
+        }
+    }
+    let output = exported(folder.path(), &[article, "--format", "json", "--notes", notes, "--summary"]);
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let summarized: Value = object_of(article);
+    let text = summarized["text"].as_str().expect("text");
+    let one = &object["annotations"][0];
+    assert_eq!(slice(text, one), "den Hafen umzubauen");
+    assert_eq!(
+        (&one["text"], &one["note"], &one["colour"]),
+        (&json!("den Hafen umzubauen"), &json!("=Wer?"), &json!("blue"))
+    );
+    let lost = &object["annotations"][1];
+    assert_eq!((&lost["place"], &lost["start"]), (&json!("lost"), &Value::Null));
+    assert!(object["summary"].as_array().is_some_and(|summary| !summary.is_empty()));
+    // The window's own notes: none were made yet.
+    let output = exported(folder.path(), &[article, "--format", "json"]);
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(object["annotations"], json!([]));
+    assert_eq!(object.get("summary"), None);
+}
+
+fn object_of(article: &str) -> Value {
+    serde_json::from_slice(&run(&["summarize", "--format", "json", article]).stdout).expect("JSON")
+}
+
+#[test]
+fn the_notes_that_the_window_keeps_are_exported() {
+    use kurzum::annotation::{Annotation, Passage, Target};
+    let folder = folder();
+    let article = file(folder.path(), "hafen.txt", ARTICLE.as_bytes());
+    let document = kurzum::import_named(ARTICLE.as_bytes(), Some("txt"), &kurzum::Stop::never()).expect("a document");
+    let store = kurzum::shell::Store::in_folder(&folder.path().join("kurzum")).notes();
+    let (mut notes, _) = store.open(&document, Some(&article), &kurzum::Stop::never()).expect("readable");
+    let start = document.text().find("Brücke").expect("there");
+    let passage = Passage::of(&document, kurzum::document::Span::new(start, start + "Brücke".len())).expect("words");
+    let now = jiff::Timestamp::from_second(7).expect("a time");
+    let note =
+        Annotation { note: "Wo?".to_owned(), ..Annotation::new("urn:1".to_owned(), Target::Passage(passage), now) };
+    store.keep(&mut notes, &[note]).expect("written");
+    let output = exported(folder.path(), &[article.to_str().expect("text"), "--format", "json"]);
+    let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(
+        (&object["annotations"][0]["text"], &object["annotations"][0]["note"]),
+        (&json!("Brücke"), &json!("Wo?"))
+    );
+}
+
+#[test]
+fn the_record_of_an_article_is_exported() {
+    let folder = folder();
+    let page = "<!DOCTYPE html><html lang=de><title>Der Hafen</title><meta name=author content='Anna Kurz'>\
+        <meta property='article:published_time' content='2023-05-12'><meta property='og:site_name' content='Zeitung'>\
+        <article><h1>Der Hafen</h1><p>Der Stadtrat hat am Montag beschlossen, den Hafen umzubauen, und das kostet viel Geld.</p></article>";
+    let page = file(folder.path(), "hafen.html", page.as_bytes());
+    let page = page.to_str().expect("text");
+    let said = |form: &str| stdout(&exported(folder.path(), &[page, "--format", form]));
+    let bibtex = said("bibtex");
+    assert!(
+        bibtex.starts_with("@misc{kurz2023hafen,\n  author = {Kurz, Anna},\n  title = {{Der Hafen}},\n"),
+        "{bibtex}"
+    );
+    assert!(said("ris").starts_with("TY  - ELEC\r\nAU  - Kurz, Anna\r\nTI  - Der Hafen\r\nT2  - Zeitung\r\n"));
+    let csl: Value = serde_json::from_str(&said("csl-json")).expect("JSON");
+    assert_eq!(csl[0]["author"], json!([{ "family": "Kurz", "given": "Anna" }]));
+    assert_eq!(csl[0]["issued"], json!({ "date-parts": [[2023, 5, 12]] }));
+}
+
+#[test]
+fn what_cannot_be_exported_is_said_in_one_line() {
+    let folder = folder();
+    let article = file(folder.path(), "hafen.txt", ARTICLE.as_bytes());
+    let broken = file(folder.path(), "broken.jsonld", b"{\"a\": 1}");
+    let (article, broken) = (article.to_str().expect("text"), broken.to_str().expect("text"));
+    for arguments in [&[article, "--notes", broken][..], &[article, "--notes", "/nowhere"], &["/nowhere"]] {
+        let output = exported(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert!(said.starts_with("kurzum: ") && said.lines().count() == 1, "{said}");
+    }
+    assert_eq!(exported(folder.path(), &[article, "--format", "rtf"]).status.code(), Some(2));
+    assert_eq!(exported(folder.path(), &[]).status.code(), Some(2));
+}

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 const MATCH: i32 = 8;
 const MISMATCH: i32 = -12;
-const OPEN: i32 = -20;
+const OPEN: i32 = -16;
 const EXTEND: i32 = -1;
 /// Below all sums.
 const NEVER: i32 = i32::MIN / 2;

@@ -40,10 +40,10 @@ const HALF: f32 = 0.5;
 /// How much of the surroundings of a side must be there for that side to count, and for it to count alone.
 const SIDE: f32 = 0.6;
 const SIDE_ALONE: f32 = 0.9;
-/// How many characters on each side are its surroundings: what is further away may be another paragraph.
-const SIDE_CHARS: usize = 20;
-/// Fewer characters of the words than these are no evidence unless all of them are there.
+/// Fewer characters of the words than these are no evidence unless all of them are there, and between the very words that
+/// stood around them still fewer.
 const FEW_CHARS: usize = 8;
+const FEW_FRAMED_CHARS: usize = 4;
 /// A stretch of fewer characters at an end of the words, apart from the rest, is there by chance.
 const CHANCE_CHARS: usize = 3;
 /// How much of a passage must be there in a text that says the same again and again.
@@ -146,7 +146,7 @@ struct Around {
 
 impl Evidence {
     fn of(aligned: &Aligned, pattern: &Pattern) -> Option<Self> {
-        let (prefix, exact, suffix) = pattern.parts();
+        let (prefix, exact, _) = pattern.parts();
         let (from, to) = (prefix.len(), prefix.len() + exact.len());
         let within = |from: usize, to: usize| {
             let first = aligned.pairs.partition_point(|(at, _)| *at < from);
@@ -157,7 +157,7 @@ impl Evidence {
         let ((_, start), (_, last)) = (matched.first()?, matched.last()?);
         let (start, end) = (*start, last + 1);
         let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f32 / of as f32 };
-        let (n_before, n_behind) = (prefix.len().min(SIDE_CHARS), suffix.len().min(SIDE_CHARS));
+        let (n_before, n_behind) = pattern.sides();
         let n_matched = aligned.pairs.len();
         Some(Self {
             start,
@@ -188,7 +188,9 @@ impl Evidence {
         // Among what was put in, the words must not be lost.
         let is_dense = self.n_exact * 4 >= self.end - self.start;
         let share = if before && behind { HALF } else { MUCH };
-        let is_much = self.n_exact >= FEW_CHARS && self.exact >= share;
+        let is_framed = self.prefix.min(self.suffix) >= SIDE_ALONE;
+        let few = if is_framed { FEW_FRAMED_CHARS } else { FEW_CHARS };
+        let is_much = self.n_exact >= few && self.exact >= share;
         !around.is_seam && is_dense && (before || behind) && is_much
     }
 

@@ -244,8 +244,7 @@ mod tests {
         let document = document(&TEXT);
         let list = vec![highlight(&document, "a", "Hafen"), highlight(&document, "b", "Becken")];
         let mut annotations = Annotations::in_document(list, &document, &Stop::never()).expect("not stopped");
-        type Change = fn(&mut Annotations) -> Option<Edit>;
-        let changes: [Change; 4] = [
+        let changes: [fn(&mut Annotations) -> Option<Edit>; 4] = [
             |all| all.remove("a", time(2)),
             |all| all.set_note("b", "Wie lange?".to_owned(), time(2)),
             |all| all.set_colour("b", Some(Colour::Pink), time(2)),

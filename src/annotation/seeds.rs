@@ -25,6 +25,9 @@ const MAX_OWNERS: usize = 64;
 const MAX_SHIFT: i64 = 240;
 /// How far beyond the diagonals of its seeds a candidate is looked at.
 const SLACK: i64 = 24;
+/// The most characters on each side that are the surroundings of words, and the fewest of the same paragraph.
+const SIDE_CHARS: usize = 20;
+const MIN_SIDE_CHARS: usize = 8;
 /// The multiplier of the hash: odd, and of no shape.
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -35,6 +38,8 @@ pub struct Pattern {
     pub chars: Vec<char>,
     n_prefix: usize,
     n_exact: usize,
+    /// How many characters right before and right behind the words are their surroundings.
+    sides: (usize, usize),
     /// How many characters the words have of which these may be an end.
     pub n_whole: usize,
     /// The character of the text at which the words are expected.
@@ -49,9 +54,24 @@ impl Pattern {
         // Other programs may have kept more.
         chars.drain(..chars.len().saturating_sub(64));
         let (n_prefix, n_exact) = (chars.len(), exact.len());
+        // A paragraph moves as a whole, so that what stands in the same one counts, if it is more than a word.
+        let side = |same: &str, all: usize| {
+            Some(solid(same).len()).filter(|n| *n >= MIN_SIDE_CHARS).unwrap_or(all).min(SIDE_CHARS)
+        };
+        let (same_before, same_behind) = (quote.prefix.rsplit('\n').next(), quote.suffix.split('\n').next());
+        let sides = (
+            side(same_before.unwrap_or_default(), n_prefix).min(n_prefix),
+            side(same_behind.unwrap_or_default(), suffix.len()).min(suffix.len()),
+        );
         chars.extend(exact);
         chars.extend(suffix.into_iter().take(64));
-        Self { chars, n_prefix, n_exact, n_whole: n_exact, expected }
+        Self { chars, n_prefix, n_exact, sides, n_whole: n_exact, expected }
+    }
+
+    /// How many characters right before and right behind the words are their surroundings: of the same paragraph, where it has
+    /// more than a few.
+    pub fn sides(&self) -> (usize, usize) {
+        self.sides
     }
 
     pub fn n_exact(&self) -> usize {
@@ -76,8 +96,10 @@ impl Pattern {
         let head = self.chars.get(..self.n_prefix + n_chars + around).unwrap_or_default().to_vec();
         let tail = self.chars.get(end - n_chars - around..).unwrap_or_default().to_vec();
         let expected = self.expected.map(|expected| expected + self.n_exact - n_chars);
-        let head = Self { chars: head, n_exact: n_chars, ..self.clone() };
-        let tail = Self { chars: tail, n_prefix: around, n_exact: n_chars, expected, ..self };
+        let (before, behind) = self.sides;
+        let head = Self { chars: head, n_exact: n_chars, sides: (before, SIDE_CHARS), ..self.clone() };
+        let tail =
+            Self { chars: tail, n_prefix: around, n_exact: n_chars, sides: (SIDE_CHARS, behind), expected, ..self };
         vec![head, tail]
     }
 }

@@ -172,7 +172,9 @@ impl Shell {
         if let Some(selection) = opened.selection.filter(|_| !opened.selected().trim().is_empty()) {
             return Some(NoteOn::Passage(selection.span()));
         }
-        if let Some(focused) = ui::at_focus(ctx) {
+        // What was gone to since means more than what has the focus.
+        let jumped_secs = opened.jump.map_or(f64::NEG_INFINITY, |jump| jump.at_secs);
+        if let Some((focused, _)) = ui::at_focus(ctx).filter(|(_, since_secs)| *since_secs >= jumped_secs) {
             return Some(focused);
         }
         let jumped = opened.jump.map(|jump| jump.span);

@@ -37,6 +37,8 @@ const BUTTON: f32 = 24.0;
 const HEADING: f32 = 32.0;
 /// The rows of a note that is being written, at least.
 const MIN_ROWS: usize = 3;
+/// Room between a passage and its note, in points.
+const BETWEEN: f32 = 4.0;
 /// What a field has around its text, in points.
 const FIELD: f32 = 10.0;
 /// The size of a passage and a note, as a multiple of that of the summary.
@@ -487,7 +489,10 @@ impl Items for Entries<'_> {
             let note = cut(self.note(item).trim_end(), MAX_NOTE_CHARS);
             if self.written != Some(item) && !note.is_empty() {
                 let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font, cx.palette.text) };
-                job.append(&format!("\n{note}"), 0.0, format);
+                let between =
+                    TextFormat { line_height: Some(BETWEEN), font_id: FontId::proportional(1.0), ..format.clone() };
+                job.append("\n\n", 0.0, between);
+                job.append(&note, 0.0, format);
             }
         }
         let width = (width - size::INSET - SIGN - size::INSET_END).max(60.0);

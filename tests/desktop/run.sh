@@ -313,4 +313,7 @@ looks_like dark-en 1200x800 '{"locale":"en","colours":"dark","heat":true,"font":
 looks_like sepia-de 900x700 '{"locale":"de","colours":"sepia","dim":true,"text_size":120,"font":{"family":"Noto Serif"}}' "$german" 'Stadtrat von Ellerau'
 looks_like narrow-en 600x700 '{"locale":"en","colours":"light","font":{"family":"Noto Serif"}}' "$english" 'Northmoor votes'
 
+# Highlights and notes have a journey of their own.
+tests/desktop/notes.sh
+
 echo "$passed passed, 0 failed"

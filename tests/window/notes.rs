@@ -2,7 +2,7 @@
 
 use crate::harness::{ARTICLE, Window};
 use egui::{Key, Modifiers, PointerButton, accesskit::Role};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use kurzum::annotation::{Colour, Place};
 use kurzum::i18n::Locale;
 use kurzum::model::{Command, Selection};
@@ -106,7 +106,7 @@ fn a_highlight_reaches_over_blocks_and_a_second_h_takes_it_away() {
     let mut window = Window::with_article(Locale::De, ARTICLE);
     window.select("umzubauen", "Nordseite");
     window.type_text("h");
-    let [(words, Some(Colour::Yellow), _)] = window.annotated().try_into().expect("one") else { panic!("yellow") };
+    let [(words, Some(Colour::Yellow), _)] = &window.annotated()[..] else { panic!("yellow") };
     assert!(words.starts_with("umzubauen.") && words.ends_with("Nordseite") && words.contains('\n'), "{words}");
     window.select("umzubauen", "Nordseite");
     window.type_text("h");

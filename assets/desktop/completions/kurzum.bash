@@ -16,6 +16,9 @@ _kurzum() {
             ",$1")
                 cmd="kurzum"
                 ;;
+            kurzum,export)
+                cmd="kurzum__subcmd__export"
+                ;;
             kurzum,summarize)
                 cmd="kurzum__subcmd__summarize"
                 ;;
@@ -26,12 +29,42 @@ _kurzum() {
 
     case "${cmd}" in
         kurzum)
-            opts="-h -V --clipboard --selection --new-window --help --version summarize"
+            opts="-h -V --clipboard --selection --new-window --help --version summarize export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurzum__subcmd__export)
+            opts="-f -h --format --notes --summary --language --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "markdown html json org bibtex ris csl-json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "markdown html json org bibtex ris csl-json" -- "${cur}"))
+                    return 0
+                    ;;
+                --notes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -30,6 +30,7 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -l new-window -d 'Open a win
 complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the summary of an article'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "export" -d 'Print the highlights and notes of an article, or its record for a reference manager'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
@@ -47,3 +48,14 @@ json\t'All that is known, as one object; see the README for its fields'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l by-section -d 'Sum up each section by itself, under its heading'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand export" -s f -l format -d 'The form of the output' -r -f -a "markdown\t'Highlights and notes under a head in YAML, as Obsidian and Logseq read it'
+html\t'Highlights and notes as a page'
+json\t'Highlights and notes as one object; see the README for its fields'
+org\t'Highlights and notes for Emacs\' Org mode'
+bibtex\t'The record of the article for BibTeX'
+ris\t'The record for Zotero, EndNote and others'
+csl-json\t'The record for Pandoc and others'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l notes -d 'Take highlights and notes from this file of W3C Web Annotations, not from those that the window keeps' -r -F
+complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l summary -d 'Put the summary before the highlights and notes'
+complete -c kurzum -n "__fish_kurzum_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -328,7 +328,7 @@ impl Documents {
     pub fn close(&mut self, number: u64, top: usize) -> Option<Source> {
         let opened = self.of_number(number)?;
         let (content, preferences) = (opened.content, opened.preferences.clone());
-        let known = Recent { content, preferences, top, ..Recent::default() };
+        let known = Recent { content, preferences, top, look: opened.look, ..Recent::default() };
         let history = opened.places().history;
         self.walked_to = None;
         let source = self.remove(number)?;

@@ -177,10 +177,10 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
     let analysed = match job {
         Job::Open(source, known) => {
             let file = read(source, stop)?;
-            let Recent { preferences, top, .. } = known_of(&file.document, known);
+            let Recent { preferences, top, look, .. } = known_of(&file.document, known);
             if file.document.text().len() > EARLY_BYTES {
                 let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
-                let text = Analysed::new(analysis, preferences.clone(), top);
+                let text = Analysed { look, ..Analysed::new(analysis, preferences.clone(), top) };
                 tell(Outcome::Text(Box::new(text), file.stamp));
             }
             let analysed = match analysed(&file.document, preferences.clone(), top, stop) {
@@ -191,6 +191,7 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
                 }
                 analysed => analysed,
             }?;
+            let analysed = Analysed { look, ..analysed };
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement }
         }
         Job::Again(document, preferences) => {

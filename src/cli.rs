@@ -121,6 +121,8 @@ impl Summarize {
         }
         // An object says more of a document than its summary: one of tables alone is no failure.
         let may_be_empty = self.format == Format::Json;
+        // There is nothing to show its pages in.
+        let read = read.and_then(|read| if read.0.is_scan() { Err(Error::Scan) } else { Ok(read) });
         let summarized = read.and_then(|(document, _)| {
             engine::guarded(|| self.summarized(Arc::new(document), self.language, self.format, may_be_empty))
         });

@@ -505,6 +505,7 @@ standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
 warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
+warning-scan = Die Datei enthält nur Bilder von Seiten, keinen Text. Sie können die Seiten ansehen, aber nicht durchsuchen oder zusammenfassen lassen; dafür braucht sie zuerst eine Texterkennung (OCR).
 warning-doubtful-article = Vielleicht ist das nicht der ganze Artikel; die übrigen Absätze der Seite stehen abgeblendet dabei.
 warning-left-out = Nicht angezeigt: { $parts }
 warning-attached-texts = Texte unter den Anhängen: { $names }

@@ -505,6 +505,7 @@ standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
+warning-scan = The file has only pictures of pages and no text. You can look at its pages, but they cannot be searched or summarised; for that, run OCR on it first.
 warning-doubtful-article = This may not be the whole article; the other paragraphs of the page are here too, dimmed.
 warning-left-out = Not shown: { $parts }
 warning-attached-texts = Texts among the attachments: { $names }

@@ -97,6 +97,8 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// The file has only pictures of pages, and no text: its pages can be looked at.
+    Scan,
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.

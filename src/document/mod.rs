@@ -78,6 +78,12 @@ impl Document {
         &self.structure
     }
 
+    /// Whether it has only pictures of pages, and no text.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        self.warnings.contains(&Warning::Scan)
+    }
+
     /// Calls `change` on each text of the file that is not part of the document's text, one after the other.
     pub fn each_said(&mut self, mut change: impl FnMut(&mut String)) {
         let Structure { pictures, sections, pages, .. } = &mut self.structure;

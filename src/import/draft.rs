@@ -253,15 +253,21 @@ impl<'m> Draft<'m> {
     ///
     /// # Errors
     /// If it has no text.
-    pub fn finish(mut self) -> Result<Document, Error> {
+    pub fn finish(self) -> Result<Document, Error> {
+        let document = self.finish_without_text();
+        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+    }
+
+    /// The finished document, which may have pages to look at alone.
+    #[must_use]
+    pub fn finish_without_text(mut self) -> Document {
         if self.n_undrawn > 0 {
             self.builder.warn(Warning::LeftOut { what: LeftOut::Images, count: self.n_undrawn });
         }
         if self.n_changes > 0 {
             self.builder.warn(Warning::TrackedChanges { count: self.n_changes });
         }
-        let document = self.builder.finish();
-        if document.blocks().is_empty() { Err(Error::Empty) } else { Ok(document) }
+        self.builder.finish()
     }
 }
 

@@ -39,7 +39,7 @@ impl PageView {
     #[must_use]
     pub fn size_of(&self, page: &Page) -> [u32; 2] {
         let [width, height] = page.size.map(|side| f32::from(side.max(1)));
-        let [width, height] = if self.turns % 2 == 0 { [width, height] } else { [height, width] };
+        let [width, height] = if self.turns.is_multiple_of(2) { [width, height] } else { [height, width] };
         let most = MAX_PAGE_SIDE as f32 / width.max(height);
         let scale = if self.scale.is_finite() { self.scale.clamp(0.0, most) } else { most };
         [width, height].map(|side| ((side * scale).round() as u32).clamp(1, MAX_PAGE_SIDE))
@@ -112,7 +112,6 @@ struct Drawn {
     failed: FxHashMap<u32, PageFailure>,
     /// Why none is.
     given_up: Option<PageFailure>,
-    awaited: Vec<PagePart>,
 }
 
 #[derive(Debug)]
@@ -127,6 +126,8 @@ struct Piece {
 #[derive(Debug, Default)]
 pub struct Pages {
     texts: FxHashMap<TextId, Drawn>,
+    /// What is being drawn for the last view: parts of pages of one text.
+    awaited: (TextId, Vec<PagePart>),
     n_bytes: usize,
     n_views: u64,
 }
@@ -150,8 +151,9 @@ impl Pages {
     #[must_use]
     pub fn is_missing(&self, opened: &Opened, view: &PageView) -> bool {
         let pages = &opened.analysis.document.structure().pages;
-        let awaited = self.texts.get(&id(opened)).map(|drawn| drawn.awaited.as_slice()).unwrap_or_default();
-        self.missing(opened, view.parts(pages)).iter().any(|part| !awaited.contains(part))
+        let (text, awaited) = &self.awaited;
+        let is_awaited = |part: &PagePart| *text == id(opened) && awaited.contains(part);
+        self.missing(opened, view.parts(pages)).iter().any(|part| !is_awaited(part))
     }
 
     /// Those of these parts that have to be drawn, whether they are awaited or not, as far as there is room for them
@@ -175,9 +177,6 @@ impl Pages {
     pub fn want(&mut self, opened: &Opened, view: &PageView) -> Vec<PagePart> {
         let parts = view.parts(&opened.analysis.document.structure().pages);
         self.n_views += 1;
-        for drawn in self.texts.values_mut() {
-            drawn.awaited.clear();
-        }
         let drawn = self.texts.entry(id(opened)).or_default();
         for part in &parts {
             let pieces = drawn.parts.get_mut(&part.page).into_iter().flatten();
@@ -186,16 +185,14 @@ impl Pages {
         // A file that could not be read may be there by now.
         drawn.given_up.take_if(|failure| matches!(failure, PageFailure::File(_)));
         let missing = self.missing(opened, parts);
-        if let Some(drawn) = self.texts.get_mut(&id(opened)) {
-            drawn.awaited.clone_from(&missing);
-        }
+        self.awaited = (id(opened), missing.clone());
         missing
     }
 
     /// Stores a part that was drawn; those that were wanted longest ago are forgotten if there are too many.
     pub fn put(&mut self, text: TextId, part: PagePart, raster: Raster) {
+        self.give_up(text, part);
         let Some(drawn) = self.texts.get_mut(&text) else { return };
-        drawn.awaited.retain(|awaited| *awaited != part);
         let pieces = drawn.parts.entry(part.page).or_default();
         let before: usize = pieces.iter().map(|piece| piece.raster.rgba.len()).sum();
         // A whole page takes the place of all that is there of it.
@@ -227,11 +224,9 @@ impl Pages {
         let Some(drawn) = self.texts.get_mut(&text) else { return };
         match failure {
             PageFailure::GivenUp | PageFailure::File(_) => {
-                drawn.awaited.clear();
                 drawn.given_up = Some(failure);
             }
             PageFailure::Undrawable | PageFailure::TooSlow => {
-                drawn.awaited.retain(|awaited| awaited.page != part.page);
                 drawn.failed.insert(part.page, failure);
             }
         }
@@ -239,8 +234,9 @@ impl Pages {
 
     /// Notes that a part will not come unless it is asked for again.
     pub fn give_up(&mut self, text: TextId, part: PagePart) {
-        if let Some(drawn) = self.texts.get_mut(&text) {
-            drawn.awaited.retain(|awaited| *awaited != part);
+        let (of, awaited) = &mut self.awaited;
+        if *of == text {
+            awaited.retain(|awaited| *awaited != part);
         }
     }
 

@@ -146,6 +146,9 @@ fn list(path: &Path) -> Result<(Vec<PathBuf>, Vec<u8>), Error> {
 
 fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
     let (document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
+    if document.is_scan() {
+        return Err(Error::Scan);
+    }
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
     let ranking = Ranking::of(&analysis, &Preferences::default());

@@ -173,7 +173,9 @@ impl PageReader {
         self.pages.retain(opened);
         self.killed.retain(|(text, _)| is_open(*text));
         if let Some((text, parts)) = self.asked.take_if(|(text, _)| !is_open(*text)) {
-            parts.iter().for_each(|(_, stop)| stop.ask());
+            for (_, stop) in &parts {
+                stop.ask();
+            }
             self.order(Order::Close(text));
         }
     }

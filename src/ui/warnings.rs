@@ -25,6 +25,7 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::Repaired { count } => {
                 said.push(texts.format("warning-repaired", &[("n", (*count).into())]));
             }
+            Warning::Scan => said.push(texts.text("warning-scan")),
             Warning::DoubtfulArticle => said.push(texts.text("warning-doubtful-article")),
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {

@@ -44,7 +44,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
                     *name = one_line(name, LIMITS.metadata_bytes);
                 }
             }
-            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle => {}
+            Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => {}
         }
     }
     Ok(document)
@@ -65,7 +65,7 @@ pub fn is_believable(document: &Document) -> bool {
             names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
         }
         Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
-        Warning::WholePage | Warning::DoubtfulArticle => true,
+        Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => true,
     };
     document.text().len() <= LIMITS.text_bytes
         && document.blocks().len() <= LIMITS.blocks
@@ -95,7 +95,6 @@ pub fn believable_error(key: &str, detail: &str) -> Option<Error> {
         Error::Encrypted,
         Error::NoText,
         Error::BuiltByScript,
-        Error::Scan,
         Error::TooComplex,
         Error::Crashed,
     ];

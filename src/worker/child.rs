@@ -72,14 +72,15 @@ fn answer_pages(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Resu
     let mut artist = file.as_ref().map(PageFile::artist);
     while let Some(part) = read_part_request(input)? {
         let answer = match &mut artist {
-            Ok(drawing) => match catch_unwind(AssertUnwindSafe(|| drawing.draw(&part))) {
-                Ok(raster) => Frame::Picture(raster.map(Box::new)),
-                Err(_) => {
+            Ok(drawing) => {
+                if let Ok(raster) = catch_unwind(AssertUnwindSafe(|| drawing.draw(&part))) {
+                    Frame::Picture(raster.map(Box::new))
+                } else {
                     // What it kept may be half done.
                     artist = file.as_ref().map(PageFile::artist);
                     Frame::Picture(None)
                 }
-            },
+            }
             Err(error) => Frame::Failed((*error).clone()),
         };
         write_frame(out, &answer)?;

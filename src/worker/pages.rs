@@ -18,7 +18,7 @@ const DEADLINE: Duration = Duration::from_secs(5);
 /// How much longer it may take for the first one: it opens the file before.
 const OPENING: Duration = Duration::from_secs(5);
 /// A worker that has worked for so long is replaced: what it keeps grows with every page.
-const LIFE: Duration = Duration::from_secs(60);
+const LIFE: Duration = Duration::from_mins(1);
 
 /// Why a part of a page is not drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,12 @@ pub enum Undrawn {
     File(Error),
 }
 
+/// Names the program of a worker, each time that one is started.
+type NewCommand = Box<dyn Fn() -> Result<Command, Error> + Send>;
+
 /// A worker that draws the pages of one file. It ends when this is dropped.
 pub struct PageSession {
-    command: fn() -> Result<Command, Error>,
+    command: NewCommand,
     /// The file; kept because a worker that ended is replaced.
     bytes: Vec<u8>,
     running: Option<Running>,
@@ -56,17 +59,18 @@ impl PageSession {
     /// # Errors
     /// If the file is too large.
     pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
-        Self::with_command(bytes, || {
+        let command = || {
             let program = host::program().map_err(|error| Error::NotStarted(error.to_string()))?;
             Ok(host::pages_command(&program))
-        })
+        };
+        Self::with_command(bytes, Box::new(command))
     }
 
     /// Like `new`, with another program for the worker, which need not be honest.
     ///
     /// # Errors
     /// As `new`.
-    pub fn with_command(bytes: Vec<u8>, command: fn() -> Result<Command, Error>) -> Result<Self, Error> {
+    pub fn with_command(bytes: Vec<u8>, command: NewCommand) -> Result<Self, Error> {
         if import::is_too_large(&bytes) { Err(Error::TooLarge) } else { Ok(Self { command, bytes, running: None }) }
     }
 
@@ -92,7 +96,7 @@ impl PageSession {
         let old = self.running.take();
         let mut running = match old.filter(|running| running.worked < LIFE) {
             Some(running) => running,
-            None => Running::start(self.command).map_err(Undrawn::File)?,
+            None => Running::start(&self.command).map_err(Undrawn::File)?,
         };
         let begun = Instant::now();
         let frame = match running.ask(&self.bytes, part, stop) {
@@ -125,7 +129,7 @@ enum Answer {
 }
 
 impl Running {
-    fn start(command: fn() -> Result<Command, Error>) -> Result<Self, Error> {
+    fn start(command: &NewCommand) -> Result<Self, Error> {
         let mut command = command()?;
         host::prepare(&mut command);
         let mut worker = Worker::start(&mut command)?;

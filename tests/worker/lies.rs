@@ -11,12 +11,12 @@ use std::time::Duration;
 
 const TEXT: &str = "The port of Northmoor was closed on Monday. Nobody knew why the port was closed.";
 
-fn frame(tag: u8, json: &[u8]) -> Vec<u8> {
+pub fn frame(tag: u8, json: &[u8]) -> Vec<u8> {
     let length = u32::try_from(json.len()).expect("short").to_le_bytes();
     [&[tag][..], &length, json].concat()
 }
 
-fn confined() -> Vec<u8> {
+pub fn confined() -> Vec<u8> {
     let all = json!({"limits": true, "files": true, "calls": true, "environment": true, "descriptors": true, "parent": true, "landlock": 6});
     frame(b'C', all.to_string().as_bytes())
 }

@@ -59,7 +59,7 @@ impl Artist<'_> {
             3 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]),
             _ => Affine::IDENTITY,
         };
-        let (across, down) = if part.turns % 2 == 0 { (width, height) } else { (height, width) };
+        let (across, down) = if part.turns.is_multiple_of(2) { (width, height) } else { (height, width) };
         let ([x, y], [whole_x, whole_y]) = (part.at.map(f64::from), part.whole.map(f64::from));
         let transform = Affine::translate((-x, -y))
             * Affine::scale_non_uniform(whole_x / across, whole_y / down)

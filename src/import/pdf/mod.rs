@@ -73,6 +73,7 @@ use guess::Guesses;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::metadata::Metadata as Information;
 use hayro_interpret::hayro_syntax::object::Object;
+use hayro_interpret::hayro_syntax::object::dict::keys::USER_UNIT;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
@@ -86,11 +87,14 @@ use word::Word;
 use write::Writer;
 
 const NAME: &str = "PDF";
+/// The largest unit of a page, in points; 75,000 is said to be the largest that Acrobat takes.
+const MAX_UNIT: f32 = 75_000.0;
 
 /// Reads a PDF, also one that is encrypted with an empty password.
 ///
 /// # Errors
-/// If it is not a PDF, is broken, wants a password, exceeds a limit, or has only pictures of pages.
+/// If it is not a PDF, is broken, wants a password, exceeds a limit, or has nothing on its pages. One that has only
+/// pictures of pages is a document without text ([`Document::is_scan`]).
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
     let pdf = opened(bytes)?;
     let destinations = Destinations::of(&pdf, meter)?;
@@ -124,8 +128,9 @@ struct Found {
     /// The lines of each page that run as the page does, and those that run otherwise.
     upright: Vec<Vec<Line>>,
     turned: Vec<Vec<Line>>,
-    /// The size of each page, in points.
+    /// The size of each page, in points, and how many of them its unit is.
     sizes: Vec<[u16; 2]>,
+    units: Vec<f32>,
     /// Where the larger images of each page are, in points.
     images: Vec<Vec<[f32; 4]>>,
     furniture: Furniture,
@@ -196,7 +201,9 @@ impl Found {
         self.images.push(std::mem::take(&mut collector.images));
         self.n_empty_pages += usize::from(collector.len() == 0);
         let number = self.sizes.len();
-        self.sizes.push([points(width), points(height)]);
+        let unit = unit(page);
+        self.sizes.push([points(width * unit), points(height * unit)]);
+        self.units.push(unit);
         let sheet = |direction| Sheet { page: number, direction, from_right: false };
         for head in line::lines(collector.heads, sheet(0), meter)? {
             self.furniture.push(&head);
@@ -220,9 +227,19 @@ impl Found {
         Ok(())
     }
 
+    /// A document that has but pages to look at.
+    fn scan(self, catalog: &Catalog, metadata: Metadata, meter: &Meter) -> Document {
+        let mut draft = Draft::new(0, meter);
+        draft.pages(write::pages(&self.sizes, catalog));
+        draft.metadata(metadata);
+        draft.warn(Warning::Scan);
+        draft.finish_without_text()
+    }
+
     fn document(mut self, catalog: &Catalog, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
         if self.n_glyphs == 0 || self.n_unknown * 2 > self.n_glyphs {
-            return Err(if self.n_images > 0 || self.n_unknown > 0 { Error::Scan } else { Error::Empty });
+            let has_pictures = self.n_images > 0 || self.n_unknown > 0;
+            return if has_pictures { Ok(self.scan(catalog, metadata, meter)) } else { Err(Error::Empty) };
         }
         furniture::take_out(&mut self.upright, &mut self.furniture);
         let mut regions = Vec::new();
@@ -243,7 +260,8 @@ impl Found {
         let (paragraphs, scraps) =
             grouping::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
-        let mut writer = Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, &self.sizes, catalog);
+        let mut writer =
+            Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, (&self.sizes, &self.units), catalog);
         let mut at_places = anchor::at_places(&paragraphs, self.leads.places(), meter)?;
         for (number, paragraph) in paragraphs.iter().enumerate() {
             writer.name_places(&at_places.remove(&number).unwrap_or_default());
@@ -350,6 +368,12 @@ fn text_has_extension(title: &str) -> bool {
     ];
     let extension = title.trim_end().rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+}
+
+/// How many points a unit of a page is (ISO 32000-2, table 31): 1 but for pages larger than 200 inches.
+fn unit(page: &PdfPage<'_>) -> f32 {
+    let said = page.raw().get::<f32>(USER_UNIT);
+    said.filter(|unit| unit.is_finite() && *unit > 0.0 && *unit <= MAX_UNIT).unwrap_or(1.0)
 }
 
 /// A length in whole points, as a page's size and its lines' places have it.

@@ -1,6 +1,7 @@
 //! Pages written here, as programs lay them out, and what a reader reads on them.
 
 mod columns;
+mod ink;
 mod scraps;
 
 use super::Error;
@@ -309,7 +310,9 @@ fn what_the_file_marks_as_a_head_is_one_and_a_text_that_stands_for_glyphs_is_rea
 #[test]
 fn a_page_without_text_is_named_as_a_picture_or_as_empty() {
     let image = "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q".to_owned();
-    assert!(matches!(read(&file(&[image], "")), Err(Error::Scan)));
+    let scan = read(&file(&[image.clone(), image], "")).expect("its pages can be looked at");
+    assert!(scan.is_scan() && scan.text().is_empty() && scan.is_valid());
+    assert_eq!(scan.structure().pages.iter().map(|page| page.size).collect::<Vec<_>>(), [[600, 800]; 2]);
     assert!(matches!(read(&file(&[String::new()], "")), Err(Error::Empty)));
 }
 

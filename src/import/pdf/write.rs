@@ -11,29 +11,42 @@ use super::text::{Place, Text};
 use super::{Draft, Error, LIMITS, points};
 use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, PageWord, Span};
 
+/// Pages of these sizes without their text.
+pub fn pages(sizes: &[[u16; 2]], catalog: &Catalog) -> Vec<Page> {
+    let page = |(i, size): (usize, &[u16; 2])| Page {
+        number: i as u32 + 1,
+        label: catalog.label(i),
+        size: *size,
+        start: 0,
+        lines: Vec::new(),
+        words: Vec::new(),
+    };
+    sizes.iter().enumerate().map(page).collect()
+}
+
 /// Writes the blocks of a file.
 pub struct Writer<'a, 'm> {
     draft: Draft<'m>,
     notes: Notes,
     leads: &'a [Lead],
     pages: Vec<Page>,
+    /// How many points a unit of each page is.
+    units: &'a [f32],
     n_lines: usize,
     n_words: usize,
 }
 
 impl<'a, 'm> Writer<'a, 'm> {
-    /// One for pages of these sizes, whose links lead there.
-    pub fn new(draft: Draft<'m>, notes: Notes, leads: &'a [Lead], sizes: &[[u16; 2]], catalog: &Catalog) -> Self {
-        let page = |(i, size): (usize, &[u16; 2])| Page {
-            number: i as u32 + 1,
-            label: catalog.label(i),
-            size: *size,
-            start: 0,
-            lines: Vec::new(),
-            words: Vec::new(),
-        };
-        let pages = sizes.iter().enumerate().map(page).collect();
-        Self { draft, notes, leads, pages, n_lines: 0, n_words: 0 }
+    /// One for pages of these sizes and units, whose links lead there.
+    pub fn new(
+        draft: Draft<'m>,
+        notes: Notes,
+        leads: &'a [Lead],
+        (sizes, units): (&[[u16; 2]], &'a [f32]),
+        catalog: &Catalog,
+    ) -> Self {
+        let pages = pages(sizes, catalog);
+        Self { draft, notes, leads, pages, units, n_lines: 0, n_words: 0 }
     }
 
     /// What comes next stands at the places of these numbers.
@@ -104,16 +117,21 @@ impl<'a, 'm> Writer<'a, 'm> {
 
     /// Notes a line of a page, whose words are counted from the byte at `start`.
     fn line(&mut self, span: Span, start: usize, place: &Place) -> Result<(), Error> {
+        let unit = self.units.get(place.page).copied().unwrap_or(1.0);
         let Some(page) = self.pages.get_mut(place.page).filter(|_| !span.is_empty()) else { return Ok(()) };
         self.n_lines += 1;
         if self.n_lines > LIMITS.parts {
             return Err(Error::TooComplex);
         }
-        page.lines.push(PageLine { span, rect: place.rect.map(points), sideways: place.sideways });
-        let words = place.words.iter().map(|(at, [from, to])| PageWord {
-            start: (start + at) as u32,
-            from: points(*from),
-            to: points(*to),
+        // What lies beyond the edge of the page is not seen.
+        let [width, height] = page.size;
+        let [left, top, right, bottom] = place.rect.map(|length| points(length * unit));
+        let rect = [left.min(width), top.min(height), right.min(width), bottom.min(height)];
+        page.lines.push(PageLine { span, rect, sideways: place.sideways });
+        let most = if place.sideways { height } else { width };
+        let words = place.words.iter().map(|(at, ends)| {
+            let [from, to] = ends.map(|length| points(length * unit).min(most));
+            PageWord { start: (start + at) as u32, from, to }
         });
         let room = LIMITS.page_words.saturating_sub(self.n_words);
         let before = page.words.len();

@@ -216,11 +216,16 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
     if let Some(offset) = pane.pending.take() {
         scroll = scroll.vertical_scroll_offset(offset);
     }
-    let mut drawing = Drawing { cx, opened, flash, area, textures, menu: pane.menu, seen: Vec::new(), began: false };
+    let now = ui.input(|input| input.time);
+    let says_awaited = pane.blank_since_secs.is_some_and(|since| now - since >= SAID_AFTER_SECS);
+    let (menu, seen, began) = (pane.menu, Vec::new(), false);
+    let mut drawing = Drawing { cx, opened, flash, area, textures, menu, seen, says_awaited, began };
     let (places, page_number) = (&pane.places, &mut pane.page);
     let mut selects = pane.selects;
     let mut tops = None;
     let output = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        // A page that is faded out at the edge of the pane looks as if it were shaded.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         scroll.show_viewport(ui, |ui, viewport| {
             ui.set_height(places.whole().y);
             let origin = ui.max_rect().min - vec2(shift, 0.0);
@@ -304,6 +309,8 @@ struct Drawing<'a> {
     menu: Option<usize>,
     /// The pages of which something is in sight, each with how far it is from the middle.
     seen: Vec<(SeenPage, f32)>,
+    /// Whether a page that is not there says that it is being drawn.
+    says_awaited: bool,
     /// Whether a selection was begun in this frame.
     began: bool,
 }
@@ -361,13 +368,15 @@ impl Drawing<'_> {
             self.textures.part_ui(ui, text, sheet, (part, raster), (inverted, tint));
         }
         ui.painter().rect_stroke(sheet.rect, 0.0, Stroke::new(1.0, cx.palette.line), StrokeKind::Outside);
-        let failure = cx.model.pages.failure(opened, index).map(|failure| match failure {
+        let failure = cx.model.pages.failure(opened, index);
+        let said = failure.map(|failure| match failure {
             PageFailure::Undrawable => cx.text("page-failed"),
             PageFailure::TooSlow => cx.text("page-slow"),
             PageFailure::GivenUp => cx.text("page-given-up"),
             PageFailure::File(error) => cx.model.texts.error(error, &opened.source.name(cx.model.texts)),
         });
-        if let Some(said) = failure.filter(|_| is_blank) {
+        let said = said.or_else(|| self.says_awaited.then(|| cx.text("page-awaited")));
+        if let Some(said) = said.filter(|_| is_blank) {
             let font = FontId::proportional(size::PANE);
             let width = (sheet.rect.width() * 0.8).max(60.0);
             let line = ui.painter().layout(said.clone(), font, palette.weak, width);

@@ -17,6 +17,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod links;
+mod pages;
 mod pictures;
 mod preferences;
 mod reading;

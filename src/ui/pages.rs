@@ -403,6 +403,9 @@ impl Drawing<'_> {
                     block.span.end().min(run.end()),
                 );
                 let place = page.rects(text, span).fold(Rect::NOTHING, |all, rect| all.union(sheet.place(rect)));
+                if !place.is_finite() {
+                    continue;
+                }
                 let shown = document.shown(span);
                 let id = page_id(self.opened.number, index).with(("block", span.start));
                 let response = ui.interact(place, id, Sense::hover());

@@ -67,7 +67,8 @@ impl Window {
     }
 
     fn opened(&self) -> Opened {
-        self.harness.state().model().opened().expect("a document is open").clone()
+        let model = self.harness.state().model();
+        model.opened().unwrap_or_else(|| panic!("nothing is open: {:?}", model.notices)).clone()
     }
 
     fn page_label(&self, page: &str, all: usize) -> String {

@@ -5,7 +5,6 @@
 use super::{PROSE, Text, block, blocks, drawn, file, file_with, prose, read, said};
 use crate::document::BlockKind::{Heading, Paragraph, Title};
 use crate::document::{LeftOut, Warning};
-use crate::import::Error;
 
 /// A page whose font of Type 3 draws a box for each of these codes and names it with `name`.
 fn coded(lines: &[Vec<u8>], name: fn(u8) -> String) -> Vec<u8> {

@@ -458,9 +458,7 @@ mod tests {
             let [red, green, blue] = mixed.map(|level| level.round().min(255.0) as u8);
             Color32::from_rgb(red, green, blue)
         };
-        let near = |a: Color32, b: Color32| {
-            a.to_array().into_iter().zip(b.to_array()).all(|(a, b)| a.abs_diff(b) <= 1)
-        };
+        let near = |a: Color32, b: Color32| a.to_array().into_iter().zip(b.to_array()).all(|(a, b)| a.abs_diff(b) <= 1);
         for (inverted, paper, ink) in [(false, 255, 0), (true, INVERTED_LEVELS.0, INVERTED_LEVELS.1)] {
             let palette = on_pages(inverted);
             for background in [palette.mark, palette.flash, palette.selection] {

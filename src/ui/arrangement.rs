@@ -114,11 +114,11 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
         chrome.below = below;
     }
     chrome.sides = sides;
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(cx.palette.page))
-        .show(ui, |ui| focus::pane(ui, Place::Text, |ui| {
+    egui::CentralPanel::default().frame(Frame::new().fill(cx.palette.page)).show(ui, |ui| {
+        focus::pane(ui, Place::Text, |ui| {
             reading_ui(ui, cx, opened, panes, &mut chrome.page_textures, &mut chrome.focus_page);
-        }));
+        })
+    });
 }
 
 /// The pane at the right: the figures and names or, in their place, the list of a folder.

@@ -15,7 +15,7 @@ use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{Align, Align2, Id, Key, Layout, RichText, Role, TextEdit, Ui};
+use egui::{Align, Align2, Id, Key, Layout, RichText, Role, TextEdit, Ui, vec2};
 
 /// The height of the row, in points.
 pub const HEIGHT: f32 = 38.0;
@@ -61,8 +61,11 @@ pub fn page_bar_ui(
         if shows_pages {
             let n = percent.round() as usize;
             let said = cx.model.texts.format("page-percent", &[("n", n.into())]);
-            let text = RichText::new(format!("{said} ▾")).size(size::SMALL);
+            // Room for the triangle behind it.
+            let text = RichText::new(format!("{said}     ")).size(size::SMALL);
             let button = ui.button(text).accessible_name(cx.text("page-zoom"));
+            let end = button.rect.right_center() - vec2(13.0, 0.0);
+            icon::triangle_ui(ui, end, true, cx.palette.weak);
             spoken::value(&button, &said);
             menus::button_menu(&button, |ui| {
                 for action in [Action::Bigger, Action::Smaller, Action::NormalSize] {
@@ -85,9 +88,7 @@ fn page_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, index: usize, bar: &mut Pag
     let is_number = name == page.number.to_string();
     let of = match is_number {
         true => cx.model.texts.format("page-of", &[("all", all.into())]),
-        false => {
-            cx.model.texts.format("page-of-number", &[("n", (page.number as usize).into()), ("all", all.into())])
-        }
+        false => cx.model.texts.format("page-of-number", &[("n", (page.number as usize).into()), ("all", all.into())]),
     };
     ui.label(RichText::new(of).size(size::SMALL).color(cx.palette.weak));
     let id = Id::unique("page-number");

@@ -225,14 +225,7 @@ mod tests {
             rect: [10, top, 90, top + 10],
             sideways: false,
         };
-        Page {
-            number: 1,
-            label: String::new(),
-            size,
-            start,
-            lines: vec![line(0, 20), line(11, 40)],
-            words: Vec::new(),
-        }
+        Page { number: 1, label: String::new(), size, start, lines: vec![line(0, 20), line(11, 40)], words: Vec::new() }
     }
 
     #[test]

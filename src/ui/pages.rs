@@ -17,11 +17,13 @@ use super::scroll_bar;
 use super::scrolling;
 use super::sideways::{self, Sideways, Wide};
 use super::spoken;
+use super::typeset;
 use super::virtual_column::JUMP_SHARE;
 use crate::document::{BlockKind, Page, Span};
 use crate::model::{Command, Opened, PageFailure, PageLook, PageView, SeenPage, Selection, sign_start};
 use crate::theme::{on_pages, size};
 use egui::scroll_area::ScrollBarVisibility;
+use egui::text::LayoutJob;
 use egui::{
     CursorIcon, FontId, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
@@ -202,11 +204,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
             pane.sideways.move_to(0, pane.sideways.shift(0) + scrolling::of_sideways_keys(ui));
         }
     }
-    let shift = if is_wide {
-        pane.sideways.bar_ui(ui, cx, Wide { start: 0, view: area, width, reveal })
-    } else {
-        0.0
-    };
+    let shift = if is_wide { pane.sideways.bar_ui(ui, cx, Wide { start: 0, view: area, width, reveal }) } else { 0.0 };
     let flash = cx.model.flash(ui.input(|input| input.time));
     if flash.is_some() {
         ui.ctx().request_repaint();
@@ -276,8 +274,9 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
 /// Asks for the pages in sight, once their size rests.
 fn ask(ui: &Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, mut seen: Vec<(SeenPage, f32)>) {
     let now = ui.input(|input| input.time);
-    let is_blank =
-        |(seen, _): &(SeenPage, f32)| cx.model.pages.drawn(opened, seen.page).all(|(part, _)| part.turns != opened.look.turns);
+    let is_blank = |(seen, _): &(SeenPage, f32)| {
+        cx.model.pages.drawn(opened, seen.page).all(|(part, _)| part.turns != opened.look.turns)
+    };
     let is_failed = |(seen, _): &(SeenPage, f32)| cx.model.pages.failure(opened, seen.page).is_some();
     let any_blank = seen.iter().any(|seen| is_blank(seen) && !is_failed(seen));
     let rests_in = SCALED_SECS - (now - pane.scaled_secs);
@@ -379,7 +378,8 @@ impl Drawing<'_> {
         if let Some(said) = said.filter(|_| is_blank) {
             let font = FontId::proportional(size::PANE);
             let width = (sheet.rect.width() * 0.8).max(60.0);
-            let line = ui.painter().layout(said.clone(), font, palette.weak, width);
+            let job = LayoutJob::simple(said.clone(), font, palette.weak, width);
+            let line = typeset::layout(ui, job, typeset::Direction::OfParagraph, width);
             let seen = sheet.rect.intersect(self.area);
             let place = Rect::from_center_size(seen.center(), line.size());
             let response = ui.interact(place, page_id(opened.number, index).with("failure"), Sense::hover());
@@ -398,10 +398,7 @@ impl Drawing<'_> {
             let first = document.blocks().partition_point(|block| block.span.end <= run.start);
             let inside = document.blocks().iter().skip(first).take_while(|block| block.span.start < run.end);
             for block in inside {
-                let span = Span::new(
-                    block.span.start().max(run.start()),
-                    block.span.end().min(run.end()),
-                );
+                let span = Span::new(block.span.start().max(run.start()), block.span.end().min(run.end()));
                 let place = page.rects(text, span).fold(Rect::NOTHING, |all, rect| all.union(sheet.place(rect)));
                 if !place.is_finite() {
                     continue;
@@ -438,9 +435,7 @@ impl Drawing<'_> {
     fn pointer_ui(&mut self, ui: &Ui, response: &Response, page: &Page, sheet: &Sheet) {
         let (cx, opened) = (self.cx, self.opened);
         self.select(ui, response, page, sheet);
-        let chosen = |place: Pos2| {
-            self.sentence_at(page, sheet, place).filter(|index| opened.summary.contains(*index))
-        };
+        let chosen = |place: Pos2| self.sentence_at(page, sheet, place).filter(|index| opened.summary.contains(*index));
         if let Some(place) = response.hover_pos().filter(|_| response.hovered()) {
             let point = sheet.point(place);
             if chosen(place).is_some() {
@@ -496,8 +491,7 @@ impl Drawing<'_> {
 
     /// Draws a selection on to the pointer, on whichever page that is; beyond an edge it means what stands there.
     fn extend(&self, ui: &Ui, sheets: &[(usize, &Page, Sheet)]) {
-        let (Some(pointer), Some(selection)) =
-            (ui.input(|input| input.pointer.interact_pos()), self.opened.selection)
+        let (Some(pointer), Some(selection)) = (ui.input(|input| input.pointer.interact_pos()), self.opened.selection)
         else {
             return;
         };

@@ -16,7 +16,10 @@ const PAGES: [&[&str]; 3] = [
         "The council of Northmoor paid 12 million euros for the harbour.",
         "Nobody had asked for the works, a clerk says.",
     ],
-    &["Ships had to sail around the harbour of Northmoor for two years.", "The weather was fine on most of those days."],
+    &[
+        "Ships had to sail around the harbour of Northmoor for two years.",
+        "The weather was fine on most of those days.",
+    ],
     &["The harbour now has room for 40 ships, and the council is content."],
 ];
 
@@ -187,8 +190,11 @@ fn a_click_on_a_sentence_shows_it_in_the_summary_and_a_jump_shows_its_page() {
     assert!((100.0..800.0).contains(&place.center().y), "{place:?}");
     assert_eq!(window.field(), "2");
     window.press(Modifiers::NONE, Key::Escape);
-    window.press(Modifiers::ALT, Key::ArrowLeft);
-    window.settle();
+    // Once back to the hit that was shown while it was typed, once to where that began.
+    for _ in 0..2 {
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.settle();
+    }
     assert_eq!(window.field(), "i", "back to where it was");
 }
 
@@ -202,7 +208,10 @@ fn text_selected_on_a_page_is_the_text_of_the_document() {
     let (to, _) = window.printed("Nobody had asked");
     window.drag(begin(from), to.right_center());
     let across = window.copied_selection().expect("copied");
-    assert!(across.starts_with("council of Northmoor paid 12 million") && across.ends_with("Nobody had asked"), "{across}");
+    assert!(
+        across.starts_with("council of Northmoor paid 12 million") && across.ends_with("Nobody had asked"),
+        "{across}"
+    );
     let (word, _) = window.printed("million");
     window.clicks(word.center(), 2);
     assert_eq!(window.copied_selection().as_deref(), Some("million"));
@@ -223,7 +232,10 @@ fn pages_are_zoomed_turned_and_gone_to() {
     window.press(Modifiers::COMMAND, Key::Num2);
     window.settle();
     let whole = window.page("i");
-    assert!(whole.height() < 800.0 && whole.width() < wide.width(), "all of it is in sight: {whole:?}");
+    assert!(
+        whole.min.y > 0.0 && whole.max.y < 800.0 && whole.width() <= wide.width(),
+        "all of it is in sight: {whole:?}"
+    );
     assert_eq!(window.opened().look.fit, PageFit::Page);
     window.press(Modifiers::COMMAND, Key::R);
     window.settle();
@@ -262,7 +274,12 @@ fn pages_are_zoomed_turned_and_gone_to() {
 
 #[test]
 fn the_place_stays_where_text_and_pages_change_places() {
-    let long: Vec<String> = (1..=200).map(|n| format!("Harbour {n} of Northmoor reopens in May after years of work.")).collect();
+    // Lines that differ, as those of an article do; the same ones on every page would be running heads.
+    let words = ["ships", "stones", "letters", "gulls", "engines", "lamps", "ropes", "maps", "songs", "coins", "nets"];
+    let word = |n: usize| words[n % words.len()];
+    let long: Vec<String> = (1..=200)
+        .map(|n| format!("In year {n} the {} of the port became {} and {}.", word(n * 7), word(n * n), word(n / 3)))
+        .collect();
     let lines: Vec<&str> = long.iter().map(String::as_str).collect();
     let pages: Vec<&[&str]> = lines.chunks(10).collect();
     let mut window = Window::new(Locale::En).with_pages(&pdf(&pages, ""));
@@ -272,9 +289,9 @@ fn the_place_stays_where_text_and_pages_change_places() {
     window.settle();
     let text = window.opened().analysis.document.text().to_owned();
     let left_off = text.get(tops(&window)..).expect("a place");
-    assert!(left_off.starts_with("Harbour 91 "), "{}", left_off.get(..40).expect("text"));
+    assert!(left_off.starts_with("In year 91 "), "{}", left_off.get(..40).expect("text"));
     assert_eq!(window.field(), "9");
-    assert!(window.reads("Harbour 91 "), "the text is there");
+    assert!(window.reads("In year 91 "), "the text is there");
     window.press(Modifiers::NONE, Key::F8);
     window.settle();
     assert_eq!(window.field(), "9");

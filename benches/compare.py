@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Kurzum beside its peers on this machine: benches/compare.py [text] [start] [rest] [jsonl]
+"""Kurzum beside its peers on this machine: benches/compare.py [text] [start] [rest] [jsonl] [pages [FILE.pdf ...]]
 
 Without arguments everything is measured. Installs from Debian's packages and from PyPI what it compares with (run it
 as root or with sudo), builds what it needs, and prints one Markdown table a part. Each figure is the median of runs
@@ -237,9 +237,66 @@ def jsonl():
     table("`--jsonl`", ["", ""], rows)
 
 
+def written_pdf(n_pages):
+    """A report of so many pages in Helvetica, 45 lines each."""
+    lines = prose(n_pages * 45 * 90).encode("latin-1", "replace").decode("latin-1").replace("\n", " ")
+    lines = [lines[at : at + 90].translate({ord(c): f"\\{c}" for c in "()\\"}) for at in range(0, n_pages * 45 * 90, 90)]
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(n_pages))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {n_pages}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for n in range(n_pages):
+        drawn = "\n".join(f"({line}) Tj T*" for line in lines[45 * n : 45 * n + 45])
+        drawn = f"BT /F 10 Tf 14 TL 60 760 Td\n{drawn}\nET"
+        objects.append(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+            f"/Contents {5 + 2 * n} 0 R>>"
+        )
+        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
+    file, places = "%PDF-1.4\n", []
+    for n, body in enumerate(objects):
+        places.append(len(file))
+        file += f"{n + 1} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    tail = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(file)}\n%%EOF\n"
+    return f"{file}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{tail}".encode("latin-1")
+
+
+def pages(*files):
+    """Pages drawn at 108 points to the inch, beside pdftoppm and mutool; a report of 300 pages, or files of one's own."""
+    install("poppler-utils", "mupdf-tools")
+    sh("cargo", "build", "--release", "--quiet", "--example", "pages", cwd=ROOT)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.pdf")
+        report.write_bytes(written_pdf(300))
+        for file in map(Path, files or [report]):
+            command = [TARGET / "release/examples/pages", KURZUM, file, "1.5"]
+            runs = [json.loads(subprocess.run(list(map(str, command)), capture_output=True, check=True).stdout) for _ in range(5)]
+            ours = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+            n = max(1, int(ours["pages"]))
+            # They draw page after page in one run, so that their start counts little.
+            others = {
+                "pdftoppm": ["pdftoppm", "-r", "108", file, Path(folder, "page")],
+                "mutool draw": ["mutool", "draw", "-q", "-r", "108", "-o", Path(folder, "page%d.ppm"), file],
+            }
+            each = {name: taken[0] * 1000 / n for name, taken in in_turn(others, 5).items()}
+            rows.append([
+                file.name, str(n), f"{ours['first_ms']:.0f} ms", f"{ours['median_ms']:.1f} ms",
+                *(f"{ms:.1f} ms, {ours['median_ms'] / ms:.2f} ×" for ms in each.values()), f"{ours['peak_mb']:.0f} MB",
+            ])
+    head = ["file", "pages", "first page", "page, median", "pdftoppm, ratio", "mutool, ratio", "memory of the process"]
+    table("Pages, 108 points to the inch", head, rows)
+
+
 if __name__ == "__main__":
-    parts = {"text": text, "start": start, "rest": rest, "jsonl": jsonl}
+    parts = {"text": text, "start": start, "rest": rest, "jsonl": jsonl, "pages": pages}
     wanted = sys.argv[1:] or list(parts)
+    if wanted[0] == "pages":
+        parts["pages"] = lambda files=wanted[1:]: pages(*files)
+        wanted = wanted[:1]
     if any(part not in parts for part in wanted):
         sys.exit(__doc__)
     sh("cargo", "build", "--release", "--quiet", cwd=ROOT)

@@ -221,6 +221,33 @@ pub fn palette(theme: Theme, sepia: bool) -> Palette {
     }
 }
 
+/// The palette of what is drawn over the pages of a PDF, which are paper in every theme, or light on dark if they are
+/// inverted.
+#[must_use]
+pub fn on_pages(inverted: bool) -> &'static Palette {
+    const PAPER: Palette = Palette { page: Color32::WHITE, ..LIGHT };
+    const INVERTED: Palette = Palette { page: INVERTED_PAPER, ..DARK };
+    if inverted { &INVERTED } else { &PAPER }
+}
+
+/// White and black in inverted pages, each as a level of grey: no more glaring than the dark theme.
+const INVERTED_PAPER: Color32 = Color32::from_gray(INVERTED_LEVELS.0);
+/// See [`INVERTED_PAPER`].
+pub const INVERTED_LEVELS: (u8, u8) = (27, 230);
+
+/// The colour to draw over a page so that its paper gets this background while its ink stays ink: what is drawn over
+/// white lets through as much as it can, what is drawn over an inverted page only adds light.
+#[must_use]
+pub fn over_ink(background: Color32, inverted: bool) -> Color32 {
+    let [red, green, blue, _] = background.to_array();
+    if inverted {
+        let [red, green, blue] = [red, green, blue].map(|level| level.saturating_sub(INVERTED_LEVELS.0));
+        return Color32::from_rgba_premultiplied(red, green, blue, 0);
+    }
+    let darkest = red.min(green).min(blue);
+    Color32::from_rgba_premultiplied(red - darkest, green - darkest, blue - darkest, u8::MAX - darkest)
+}
+
 /// Whether widgets change at once instead of fading.
 pub fn set_still(ctx: &Context, still: bool) {
     let secs = if still { 0.0 } else { egui::Style::default().animation_time };
@@ -475,6 +502,25 @@ mod tests {
                 }
                 // Links and the ring of the focus.
                 assert!(contrast(palette.accent, tint) >= 3.0, "the accent on {tint:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_over_a_page_colours_its_paper_and_leaves_its_ink() {
+        let over = |under: u8, over: Color32| {
+            let [red, green, blue, opacity] = over.to_array().map(f64::from);
+            let mixed = [red, green, blue].map(|level| level + f64::from(under) * (1.0 - opacity / 255.0));
+            let [red, green, blue] = mixed.map(|level| level.round().min(255.0) as u8);
+            Color32::from_rgb(red, green, blue)
+        };
+        let near = |a: Color32, b: Color32| a.to_array().into_iter().zip(b.to_array()).all(|(a, b)| a.abs_diff(b) <= 1);
+        for (inverted, paper, ink) in [(false, 255, 0), (true, INVERTED_LEVELS.0, INVERTED_LEVELS.1)] {
+            let palette = on_pages(inverted);
+            for background in [palette.mark, palette.flash, palette.selection] {
+                let drawn = over_ink(background, inverted);
+                assert!(near(over(paper, drawn), background), "{background:?}");
+                assert!(contrast(over(ink, drawn), over(paper, drawn)) >= 4.5, "ink on {background:?}");
             }
         }
     }

@@ -49,6 +49,13 @@ pub enum Action {
     ToggleOnlyKey,
     ToggleHeat,
     ToggleWholePage,
+    TogglePages,
+    FitWidth,
+    FitPage,
+    TurnRight,
+    TurnLeft,
+    InvertPages,
+    GoToPage,
     Bigger,
     Smaller,
     NormalSize,
@@ -99,6 +106,10 @@ pub enum Needs {
     Nothing,
     /// An open document.
     Document,
+    /// A document with pages.
+    Pages,
+    /// The pages in the place of the text.
+    ShownPages,
     /// A summary with a sentence in it.
     Summary,
     /// Two open documents or more.
@@ -247,6 +258,13 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::ToggleOnlyKey, "only-key", &[], Needs::Document).tip("only-key-tip"),
     entry(Action::ToggleHeat, "heat", &[], Needs::Document).tip("heat-tip"),
     entry(Action::ToggleWholePage, "whole-page", &[], Needs::Page).tip("whole-page-tip"),
+    entry(Action::TogglePages, "pages-toggle", &[Shortcut::plain(Key::F8)], Needs::Pages).tip("pages-toggle-tip"),
+    entry(Action::FitWidth, "pages-fit-width", &[Shortcut::ctrl(Key::Num1)], Needs::ShownPages),
+    entry(Action::FitPage, "pages-fit-page", &[Shortcut::ctrl(Key::Num2)], Needs::ShownPages),
+    entry(Action::TurnRight, "pages-turn-right", &[Shortcut::ctrl(Key::R)], Needs::ShownPages),
+    entry(Action::TurnLeft, "pages-turn-left", &[Shortcut::ctrl_shift(Key::R)], Needs::ShownPages),
+    entry(Action::InvertPages, "pages-invert", &[], Needs::ShownPages).tip("pages-invert-tip"),
+    entry(Action::GoToPage, "pages-go-to", &[Shortcut::ctrl(Key::G)], Needs::Pages),
     entry(Action::Bigger, "bigger", &[Shortcut::ctrl(Key::Plus), Shortcut::ctrl(Key::Equals)], Needs::Nothing),
     entry(Action::Smaller, "smaller", &[Shortcut::ctrl(Key::Minus)], Needs::Nothing),
     entry(Action::NormalSize, "normal-size", &[Shortcut::ctrl(Key::Num0)], Needs::Nothing),
@@ -322,6 +340,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 80, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 87, "an action that is new must stand in the table");
     }
 }

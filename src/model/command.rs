@@ -86,6 +86,8 @@ pub enum Command {
     Search(Query),
     /// Decode the pictures in sight; earlier requests that are not begun yet are dropped.
     DecodePictures(Vec<WantedPicture>),
+    /// Show the page of this label or number.
+    GoToPage(String),
     /// Draw the pages in sight; earlier requests that are not begun yet are dropped.
     DrawPages(PageView),
     /// Show this address in the browser, or in the program for mail.

@@ -16,6 +16,7 @@ mod moves;
 mod note_on;
 mod notice;
 mod opened;
+mod page_look;
 mod pages;
 mod pictures;
 mod recent;
@@ -34,6 +35,7 @@ pub use moves::{Moves, Places};
 pub use note_on::{Fresh, Highlighted, NoteOn};
 pub use notice::{Level, Notice, TOAST_SECS, Toast};
 pub use opened::{Analysed, FLASH_SECS, Jump, Opened, Search};
+pub use page_look::{PageFit, PageLook};
 pub use pages::{PageFailure, PageView, Pages, SeenPage};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
@@ -162,6 +164,8 @@ impl<'a> Model<'a> {
         match needs {
             Needs::Nothing => true,
             Needs::Document => opened.is_some(),
+            Needs::Pages => opened.is_some_and(Opened::has_pages),
+            Needs::ShownPages => opened.is_some_and(Opened::shows_pages),
             Needs::Summary => opened.is_some_and(|opened| !opened.summary.choices.is_empty()),
             Needs::Documents => self.documents.len() > 1,
             Needs::Folder => self.folder.is_some(),

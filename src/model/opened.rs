@@ -6,11 +6,12 @@
 use super::history::{History, Turn};
 use super::moves::{Moves, Places};
 use super::note_on::NoteOn;
+use super::page_look::PageLook;
 use super::selection::Selection;
 use super::source::{Source, is_mail, short_title};
 use crate::analysis::{Analysis, FigureKind};
 use crate::annotation::{Annotation, Annotations, Edit, Placed};
-use crate::document::{Span, Warning};
+use crate::document::{Page, Span, Warning};
 use crate::facts::{Fact, FactKind, Filter, Group, Listing, key_figures, key_names};
 use crate::i18n::Texts;
 use crate::import::Format;
@@ -40,6 +41,8 @@ pub struct Jump {
     pub at_secs: f64,
     /// Counts the jumps in this document, so that the same place can be jumped to again.
     pub number: u64,
+    /// The page to show from its upper edge on, by its index, where a page was asked for.
+    pub page: Option<usize>,
 }
 
 /// The search in a document.
@@ -86,6 +89,8 @@ pub struct Analysed {
     pub preferences: Preferences,
     /// The byte at which the reader left off.
     pub top: usize,
+    /// How its pages were shown then.
+    pub look: PageLook,
     /// Whether it has sections that can be summed up each by itself.
     pub has_sections: bool,
     /// The highlights and notes that are kept of it.
@@ -106,6 +111,7 @@ impl Analysed {
             preferences,
             top,
             annotations: Annotations::default(),
+            look: PageLook::default(),
         }
     }
 }
@@ -164,6 +170,8 @@ pub struct Opened {
     pub shown_annotation: Option<(String, f64)>,
     /// What is selected in its full text.
     pub selection: Option<Selection>,
+    /// How its pages are shown.
+    pub look: PageLook,
     /// The search in it.
     pub search: Search,
     /// The byte at which the reader left off, for the first time it is drawn and for changes of the text.
@@ -202,7 +210,7 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, content, ranking, figures, names, preferences, top, has_sections, annotations } =
+        let Analysed { analysis, content, ranking, figures, names, preferences, top, look, has_sections, annotations } =
             analysed;
         let mut opened = Self {
             number,
@@ -227,6 +235,7 @@ impl Opened {
             annotated: None,
             shown_annotation: None,
             selection: None,
+            look: look.within_ends(),
             search: Search::default(),
             left_off: top,
             jump: None,
@@ -237,6 +246,8 @@ impl Opened {
             history: History::default(),
             n_jumps: 0,
         };
+        // A scan has nothing but its pages.
+        opened.look.shown |= opened.has_pages() && opened.analysis.document.text().is_empty();
         opened.list_facts(figures, names);
         opened.summarize();
         opened
@@ -453,6 +464,50 @@ impl Opened {
         self.preferences.is_default() && self.annotations.all().is_empty() && self.writing.is_none()
     }
 
+    /// Its pages, where it is a file that has some; they are drawn from the file.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        if self.source.path().is_some() { &self.analysis.document.structure().pages } else { &[] }
+    }
+
+    /// Whether it has pages that can be shown.
+    #[must_use]
+    pub fn has_pages(&self) -> bool {
+        !self.pages().is_empty()
+    }
+
+    /// Whether its pages are shown in the place of its text.
+    #[must_use]
+    pub fn shows_pages(&self) -> bool {
+        self.look.shown && self.has_pages()
+    }
+
+    /// The page of a label or, if none has it, of a number, as an index.
+    #[must_use]
+    pub fn page_named(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        let has_label = |page: &Page| !page.label.is_empty() && page.label.to_lowercase() == name.to_lowercase();
+        let labelled = self.pages().iter().position(has_label);
+        labelled.or_else(|| name.parse().ok().and_then(|n: u32| self.pages().iter().position(|page| page.number == n)))
+    }
+
+    /// Shows the text in the place of the pages, or the pages in that of the text, from the reader's place on: the
+    /// place that was jumped to, as long as that is in sight below byte `top`, otherwise that byte.
+    pub fn toggle_pages(&mut self, top: usize) {
+        self.look.shown = !self.look.shown;
+        self.left_off = top;
+        self.jump.take_if(|jump| !(top..top + IN_SIGHT_BYTES).contains(&jump.span.start()));
+    }
+
+    /// Notes where the reader was (`top`), and shows a page, by its index, from its upper edge on.
+    pub fn jump_to_page(&mut self, top: usize, page: usize, now_secs: f64) {
+        let Some(start) = self.pages().get(page).map(|page| page.start as usize) else { return };
+        self.jump(top, Span::new(start, start), now_secs);
+        if let Some(jump) = &mut self.jump {
+            jump.page = Some(page);
+        }
+    }
+
     /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
@@ -509,7 +564,7 @@ impl Opened {
 
     fn scroll_to(&mut self, span: Span, now_secs: f64) {
         self.n_jumps += 1;
-        self.jump = Some(Jump { span, at_secs: now_secs, number: self.n_jumps });
+        self.jump = Some(Jump { span, at_secs: now_secs, number: self.n_jumps, page: None });
     }
 
     /// The place that was just jumped to, if any, and how strongly it is still tinted: 1 right after the
@@ -553,6 +608,22 @@ impl Opened {
             Group::Figures => self.figures.filter(filter),
             Group::Names => self.names.filter(filter),
         }
+    }
+
+    /// The word at a byte, as a selection.
+    #[must_use]
+    pub fn word_at(&self, byte: usize) -> Option<Selection> {
+        let tokens = &self.analysis.tokens;
+        let token = tokens.get(tokens.partition_point(|token| token.span().end() <= byte))?.span();
+        token.contains(byte).then(|| Selection { anchor: token.start(), head: token.end() })
+    }
+
+    /// The paragraph at a byte, as a selection.
+    #[must_use]
+    pub fn paragraph_at(&self, byte: usize) -> Option<Selection> {
+        let blocks = &self.analysis.blocks;
+        let block = blocks.get(blocks.partition_point(|block| block.span.end() <= byte))?.span;
+        block.contains(byte).then(|| Selection { anchor: block.start(), head: block.end() })
     }
 
     /// The selected text, exactly as the document has it.

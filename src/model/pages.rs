@@ -257,3 +257,139 @@ fn id(opened: &Opened) -> TextId {
 fn bytes(part: &PagePart) -> usize {
     4 * part.size[0] as usize * part.size[1] as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::Builder;
+    use crate::model::{Analysed, Source};
+    use crate::preferences::Preferences;
+    use crate::stop::Stop;
+
+    fn page(number: u32, size: [u16; 2]) -> Page {
+        Page { number, label: String::new(), size, start: 0, lines: Vec::new(), words: Vec::new() }
+    }
+
+    /// A document of so many pages of 600 × 800 points.
+    fn opened(n_pages: u32) -> Opened {
+        let mut builder = Builder::default();
+        builder.pages((0..n_pages).map(|number| page(number + 1, [600, 800])).collect());
+        let document = Arc::new(builder.finish());
+        let analysis = analyze(document, &Options::default(), &Stop::never()).expect("not stopped");
+        Opened::new(
+            1,
+            Source::File("/nowhere/a.pdf".into()),
+            Analysed::new(Arc::new(analysis), Preferences::default(), 0),
+        )
+    }
+
+    fn view(scale: f32, pages: &[usize]) -> PageView {
+        let seen = pages.iter().map(|page| SeenPage { page: *page, part: [0, 0, 600, 800] }).collect();
+        PageView { scale, turns: 0, seen }
+    }
+
+    fn raster(part: &PagePart) -> Raster {
+        let [width, height] = part.size;
+        Raster { width, height, full_width: width, full_height: height, rgba: vec![255; bytes(part)] }
+    }
+
+    fn numbers(parts: &[PagePart]) -> Vec<u32> {
+        parts.iter().map(|part| part.page).collect()
+    }
+
+    #[test]
+    fn what_is_in_sight_comes_first_and_then_the_pages_beside_it() {
+        let pages: Vec<Page> = (0..9).map(|number| page(number + 1, [600, 800])).collect();
+        for (seen, wanted) in
+            [(&[3, 4][..], &[3, 4, 5, 2][..]), (&[0], &[0, 1]), (&[8], &[8, 7]), (&[20], &[]), (&[], &[])]
+        {
+            let parts = view(1.5, seen).parts(&pages);
+            assert_eq!(numbers(&parts), wanted, "{seen:?}");
+            assert!(parts.iter().all(|part| part.whole == [900, 1_200] && part.size == part.whole && part.is_valid()));
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_too_large_at_once_comes_in_squares_and_every_size_can_be_drawn() {
+        let pages = [page(1, [600, 800]), page(2, [600, 800])];
+        let seen = SeenPage { page: 0, part: [1_000, 2_000, 3_000, 3_000] };
+        let parts = PageView { scale: 10.0, turns: 0, seen: vec![seen] }.parts(&pages);
+        let at: Vec<[u32; 2]> = parts.iter().map(|part| part.at).collect();
+        assert_eq!(at, [[0, 1_024], [1_024, 1_024], [2_048, 1_024], [0, 2_048], [1_024, 2_048], [2_048, 2_048]]);
+        assert!(parts.iter().all(|part| part.page == 0 && part.whole == [6_000, 8_000] && part.is_valid()));
+        for size in [[0, 0], [1, 60_000], [60_000, 1], [65_535, 65_535], [600, 800]] {
+            for scale in [0.0, f32::NAN, f32::INFINITY, -1.0, 1e-9, 0.001, 1.0, 64.0] {
+                for turns in 0..4 {
+                    let seen = vec![SeenPage { page: 0, part: [0, 0, u32::MAX, u32::MAX] }];
+                    let parts = PageView { scale, turns, seen }.parts(&[page(1, size)]);
+                    assert!(!parts.is_empty() && parts.iter().all(PagePart::is_valid), "{size:?} {scale} {turns}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_drawn_once_a_size_and_its_old_picture_stays_until_then() {
+        let opened = opened(3);
+        let (mut pages, text) = (Pages::default(), (1, 0));
+        let small = view(1.0, &[0]);
+        assert!(pages.is_missing(&opened, &small));
+        let parts = pages.want(&opened, &small);
+        assert_eq!(numbers(&parts), [0, 1]);
+        assert!(!pages.is_missing(&opened, &small), "they are under way");
+        for part in &parts {
+            pages.put(text, *part, raster(part));
+        }
+        assert!(pages.want(&opened, &small).is_empty());
+        let large = view(2.0, &[0]);
+        let parts = pages.want(&opened, &large);
+        assert_eq!(numbers(&parts), [0, 1]);
+        assert_eq!(pages.drawn(&opened, 0).map(|(part, _)| part.whole).collect::<Vec<_>>(), [[600, 800]]);
+        pages.put(text, parts[0], raster(&parts[0]));
+        assert_eq!(pages.drawn(&opened, 0).map(|(part, _)| part.whole).collect::<Vec<_>>(), [[1_200, 1_600]]);
+        pages.give_up(text, parts[1]);
+        assert!(pages.is_missing(&opened, &large), "it will not come by itself");
+        pages.retain(&[]);
+        assert_eq!((pages.drawn(&opened, 0).count(), pages.n_bytes), (0, 0));
+    }
+
+    #[test]
+    fn what_was_wanted_longest_ago_is_forgotten_and_what_has_no_room_is_not_asked_for() {
+        let opened = opened(200);
+        let (mut pages, text) = (Pages::default(), (1, 0));
+        for first in 0..100 {
+            for part in pages.want(&opened, &view(2.0, &[first])) {
+                pages.put(text, part, raster(&part));
+            }
+            assert!(pages.n_bytes <= MAX_BYTES);
+            assert!(pages.drawn(&opened, first).next().is_some());
+        }
+        assert!(pages.drawn(&opened, 0).next().is_none());
+        let all: Vec<usize> = (0..100).collect();
+        let wanted = pages.want(&opened, &view(2.0, &all));
+        assert!(wanted.iter().map(bytes).sum::<usize>() <= MAX_BYTES);
+        for part in wanted {
+            pages.put(text, part, raster(&part));
+        }
+        assert!(!pages.is_missing(&opened, &view(2.0, &all)), "no work without end");
+    }
+
+    #[test]
+    fn a_page_that_failed_is_not_asked_for_again() {
+        let opened = opened(5);
+        let (mut pages, text) = (Pages::default(), (1, 0));
+        let parts = pages.want(&opened, &view(1.0, &[0]));
+        pages.fail(text, parts[0], PageFailure::TooSlow);
+        assert_eq!(pages.failure(&opened, 0), Some(&PageFailure::TooSlow));
+        assert_eq!(pages.failure(&opened, 1), None);
+        assert_eq!(numbers(&pages.want(&opened, &view(1.0, &[0]))), [1]);
+        pages.fail(text, parts[1], PageFailure::File(Error::NotFound));
+        assert_eq!(pages.failure(&opened, 4), Some(&PageFailure::File(Error::NotFound)));
+        assert!(!pages.is_missing(&opened, &view(1.0, &[3])), "not by itself");
+        assert_eq!(numbers(&pages.want(&opened, &view(1.0, &[3]))), [3, 4, 2], "but when the reader goes on");
+        pages.fail(text, parts[1], PageFailure::GivenUp);
+        assert!(pages.want(&opened, &view(1.0, &[3])).is_empty());
+        assert_eq!(pages.failure(&opened, 3), Some(&PageFailure::GivenUp));
+    }
+}

@@ -5,6 +5,7 @@
 //! panes read.
 
 use super::lossless_path::{self, LosslessPath};
+use super::page_look::PageLook;
 use super::source::{file_name, short_title};
 use crate::preferences::Preferences;
 use jiff::civil::Date;
@@ -34,6 +35,9 @@ pub struct Recent {
     pub preferences: Preferences,
     /// The byte of the text at the upper edge of the pane.
     pub top: usize,
+    /// How its pages are shown, if it has any.
+    #[serde(rename = "pages", skip_serializing_if = "PageLook::is_default")]
+    pub look: PageLook,
     /// Whether it was opened by this window; other windows add to the list, too.
     #[serde(skip)]
     pub is_ours: bool,
@@ -74,6 +78,8 @@ enum Written {
         preferences: Preferences,
         #[serde(default)]
         top: usize,
+        #[serde(default, rename = "pages")]
+        look: PageLook,
     },
 }
 
@@ -81,9 +87,9 @@ impl From<Written> for Recent {
     fn from(written: Written) -> Self {
         match written {
             Written::Path(LosslessPath(path)) => Self { path, ..Self::default() },
-            Written::Entry { path, title, opened, content, preferences, top } => {
+            Written::Entry { path, title, opened, content, preferences, top, look } => {
                 let (title, opened) = (short_title(&title), opened.parse().ok());
-                Self { path, title, opened, content, preferences, top, is_ours: false }
+                Self { path, title, opened, content, preferences, top, look, is_ours: false }
             }
         }
     }

@@ -98,6 +98,9 @@ pub struct Settings {
     /// The width of the article's column, in characters.
     #[serde(rename = "line-width")]
     pub line_width: u16,
+    /// Whether pages are shown light on dark.
+    #[serde(rename = "inverted-pages")]
+    pub inverted_pages: bool,
     /// Whether the summary's pane is folded away.
     pub no_summary: bool,
     /// Whether the pane of figures is folded away.
@@ -128,6 +131,7 @@ impl Default for Settings {
             font: ReadingFont::default(),
             text_size: TEXT_SIZE,
             line_width: LINE_WIDTH,
+            inverted_pages: false,
             no_summary: false,
             no_figures: false,
             folded: BTreeSet::new(),

@@ -340,7 +340,7 @@ impl Documents {
         let opened = self.of_number(number)?;
         let (content, preferences) = (opened.content, opened.preferences.clone());
         let path = opened.source.path().map(Path::to_owned).unwrap_or_default();
-        let known = Recent { path, content, preferences, top, ..Recent::default() };
+        let known = Recent { path, content, preferences, top, look: opened.look, ..Recent::default() };
         let history = opened.places().history;
         self.walked_to = None;
         let source = self.remove(number)?;

@@ -13,7 +13,7 @@ use crate::i18n::{Locale, Texts};
 use crate::model::{
     Action, Board, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
 };
-use crate::model::{ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
+use crate::model::{PageFit, PageLook, ReadingFont, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 use crate::preferences::{Length, Step};
 use crate::search::Query;
 use crate::source::is_folder;
@@ -78,6 +78,7 @@ impl Shell {
                     self.pictures.want(opened, &wanted);
                 }
             }
+            Command::GoToPage(name) => self.go_to_page(ctx, &name),
             Command::DrawPages(view) => {
                 if let Some(opened) = self.documents.shown() {
                     self.pages.want(opened, &view);
@@ -156,6 +157,20 @@ impl Shell {
             Action::ToggleWholePage => {
                 let is_whole = self.documents.shown().is_some_and(|shown| shown.preferences.whole_page);
                 self.steer(ctx, Step::SetWholePage(!is_whole));
+            }
+            Action::TogglePages => self.toggle_pages(ctx),
+            Action::FitWidth => self.look(ctx, |look, _| PageLook { fit: PageFit::Width, ..look }),
+            Action::FitPage => self.look(ctx, |look, _| PageLook { fit: PageFit::Page, ..look }),
+            Action::TurnRight => self.look(ctx, |look, _| look.turned(1)),
+            Action::TurnLeft => self.look(ctx, |look, _| look.turned(3)),
+            Action::InvertPages => self.set(|settings| settings.inverted_pages = !settings.inverted_pages),
+            Action::GoToPage => self.chrome.focus_page = true,
+            Action::Bigger | Action::Smaller | Action::NormalSize if self.shows_pages() => {
+                self.look(ctx, |look, percent| match action {
+                    Action::Bigger => look.stepped(percent, 1),
+                    Action::Smaller => look.stepped(percent, -1),
+                    _ => look.zoomed(100.0, 1.0),
+                });
             }
             Action::Bigger => self.resize_text(i32::from(TEXT_SIZE_STEP)),
             Action::Smaller => self.resize_text(-i32::from(TEXT_SIZE_STEP)),
@@ -372,6 +387,50 @@ impl Shell {
         });
     }
 
+    /// Shows the pages in the place of the text, or the text again.
+    fn toggle_pages(&mut self, ctx: &Context) {
+        self.change(ctx, Opened::toggle_pages);
+        self.remember_shown();
+        self.note_unwritten(ctx);
+    }
+
+    /// Whether the shown document shows its pages.
+    fn shows_pages(&self) -> bool {
+        self.documents.shown().is_some_and(Opened::shows_pages)
+    }
+
+    /// What the panes of the shown document remember.
+    fn shown_panes(&self) -> Option<&ui::Panes> {
+        let number = self.documents.shown()?.number;
+        self.panes.iter().find(|(known, _)| *known == number).map(|(_, panes)| panes)
+    }
+
+    /// Whether the pointer is over the pages of the shown document.
+    fn is_over_pages(&self, ctx: &Context) -> bool {
+        let pointer = ctx.input(|input| input.pointer.latest_pos());
+        let panes = self.shown_panes().filter(|_| self.shows_pages());
+        panes.zip(pointer).is_some_and(|(panes, pointer)| panes.are_pages_at(pointer))
+    }
+
+    /// Changes how the pages of the shown document are shown; `change` is handed how large they are now, in percent.
+    fn look(&mut self, ctx: &Context, change: impl FnOnce(PageLook, f32) -> PageLook) {
+        let percent = self.shown_panes().map_or(100.0, ui::Panes::page_percent);
+        self.change(ctx, |opened, _| opened.look = change(opened.look, percent));
+        self.remember_shown();
+        self.note_unwritten(ctx);
+    }
+
+    /// Shows the page of this label or number, or says that there is none.
+    fn go_to_page(&mut self, ctx: &Context, name: &str) {
+        let Some(page) = self.documents.shown().and_then(|shown| shown.page_named(name)) else {
+            let said = self.texts.format("page-none", &[("name", name.trim().into())]);
+            self.say(ctx, said, None);
+            return;
+        };
+        let now = ctx.input(|input| input.time);
+        self.change(ctx, |opened, top| opened.jump_to_page(top, page, now));
+    }
+
     pub(super) fn show_dialog(&mut self, dialog: Dialog) {
         if dialog == Dialog::Settings {
             let asked = self.fonts.ask_families();
@@ -446,6 +505,9 @@ impl Shell {
             }
             Choice::TextSize(percent) => {
                 self.set(|settings| settings.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end()));
+            }
+            Choice::Zoom(factor) if self.is_over_pages(ctx) => {
+                self.look(ctx, |look, percent| look.zoomed(percent, factor));
             }
             Choice::Zoom(factor) => {
                 self.zoom *= factor;

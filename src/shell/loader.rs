@@ -184,11 +184,11 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
         Job::Open(source, known, store) => {
             let is_whole = source.path().is_some_and(|path| wants_whole_page(path, known));
             let file = read(source, is_whole, stop)?;
-            let Recent { mut preferences, top, .. } = known_of(&file.document, known);
+            let Recent { mut preferences, top, look, .. } = known_of(&file.document, known);
             preferences.whole_page = is_whole;
             if file.document.text().len() > EARLY_BYTES {
                 let analysis = Arc::new(Analysis::of_text_only(Arc::clone(&file.document)));
-                let text = Analysed::new(analysis, preferences.clone(), top);
+                let text = Analysed { look, ..Analysed::new(analysis, preferences.clone(), top) };
                 tell(Outcome::Text(Box::new(text), file.stamp));
             }
             let analysed = match analysed(&file.document, preferences.clone(), top, stop) {
@@ -201,7 +201,7 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             }?;
             let notes = store.as_ref().map(|store| notes(store, source, &file.document, stop)).transpose()?;
             let (notes, annotations) = notes.unwrap_or_default();
-            let analysed = Analysed { annotations, ..analysed };
+            let analysed = Analysed { annotations, look, ..analysed };
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement, notes }
         }
         Job::Again(document, preferences) => {

@@ -163,7 +163,14 @@ impl PageReader {
     /// Nothing more of a text is drawn.
     fn end(&mut self, text: TextId, part: PagePart, failure: PageFailure) {
         self.pages.fail(text, part, failure);
-        self.asked.take_if(|(asked, _)| *asked == text);
+        self.close(text);
+    }
+
+    /// Ends what is being drawn of a text, if that was asked for last.
+    fn close(&mut self, text: TextId) {
+        for (_, stop) in self.asked.take_if(|(asked, _)| *asked == text).into_iter().flat_map(|(_, parts)| parts) {
+            stop.ask();
+        }
         self.order(Order::Close(text));
     }
 
@@ -172,11 +179,8 @@ impl PageReader {
         let is_open = |text: TextId| opened.iter().any(|opened| (opened.number, opened.text_version) == text);
         self.pages.retain(opened);
         self.killed.retain(|(text, _)| is_open(*text));
-        if let Some((text, parts)) = self.asked.take_if(|(text, _)| !is_open(*text)) {
-            for (_, stop) in &parts {
-                stop.ask();
-            }
-            self.order(Order::Close(text));
+        if let Some((text, _)) = self.asked.as_ref().filter(|(text, _)| !is_open(*text)) {
+            self.close(*text);
         }
     }
 
@@ -298,5 +302,143 @@ fn work(open: Open, ordered: &Receiver<Order>, tell: impl Fn(Done)) {
             Ok(session.draw(&part, &stop))
         });
         tell((*text, part, drawn.unwrap_or_else(|error| Err(Undrawn::File(error)))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{Builder, Page};
+    use crate::model::{Analysed, SeenPage};
+    use crate::preferences::Preferences;
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    fn opened(number: u64, name: &str) -> Opened {
+        let mut builder = Builder::default();
+        let page = |number| Page {
+            number,
+            label: String::new(),
+            size: [6, 8],
+            start: 0,
+            lines: Vec::new(),
+            words: Vec::new(),
+        };
+        builder.pages((1..=20).map(page).collect());
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
+        let analysed = Analysed::new(Arc::new(analysis), Preferences::default(), 0);
+        Opened::new(number, Source::File(PathBuf::from(name)), analysed)
+    }
+
+    fn view(pages: &[usize]) -> PageView {
+        let seen = pages.iter().map(|page| SeenPage { page: *page, part: [0, 0, 6, 8] }).collect();
+        PageView { scale: 1.0, turns: 0, seen }
+    }
+
+    /// Draws each page but these: 10 kills, 11 too; 12 takes for ever; 13 is a fault.
+    struct Pencil;
+
+    impl Draws for Pencil {
+        fn draw(&mut self, part: &PagePart, stop: &Stop) -> Result<Raster, Undrawn> {
+            match part.page {
+                10 | 11 => Err(Undrawn::Killed),
+                12 => {
+                    while stop.check().is_ok() {
+                        std::thread::yield_now();
+                    }
+                    Err(Undrawn::Unwanted)
+                }
+                13 => panic!("a fault of ours"),
+                _ => {
+                    let [width, height] = part.size;
+                    let rgba = vec![255; 4 * width as usize * height as usize];
+                    Ok(Raster { width, height, full_width: width, full_height: height, rgba })
+                }
+            }
+        }
+
+        fn rest(&mut self) {
+            unreachable!("it is used all the time")
+        }
+
+        fn is_running(&self) -> bool {
+            true
+        }
+    }
+
+    fn reader() -> PageReader {
+        PageReader::with_open(Wake::default(), |path| match path.to_str() {
+            Some("/missing.pdf") => Err(Error::NotFound),
+            _ => Ok(Box::new(Pencil)),
+        })
+    }
+
+    fn settle(reader: &mut PageReader, until: impl Fn(&PageReader) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while !until(reader) {
+            reader.poll();
+            assert!(Instant::now() < deadline, "it never came");
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn pages_in_sight_are_drawn_and_the_next_one_ahead() {
+        let (one, mut reader) = (opened(1, "/a.pdf"), reader());
+        reader.want(&one, &view(&[4, 5]));
+        settle(&mut reader, |reader| !reader.is_working());
+        let drawn: Vec<usize> = (0..20).filter(|page| reader.pages().drawn(&one, *page).next().is_some()).collect();
+        assert_eq!(drawn, [3, 4, 5, 6]);
+        assert!(!reader.pages().is_missing(&one, &view(&[4, 5])));
+        reader.stop();
+        assert!(reader.pages().drawn(&one, 4).next().is_none() && !reader.is_working());
+    }
+
+    #[test]
+    fn a_page_that_takes_for_ever_keeps_nothing_waiting_that_is_wanted_now() {
+        let (one, two, mut reader) = (opened(1, "/a.pdf"), opened(2, "/b.pdf"), reader());
+        reader.want(&one, &view(&[12]));
+        reader.want(&one, &view(&[2]));
+        settle(&mut reader, |reader| reader.pages().drawn(&one, 2).next().is_some());
+        assert_eq!(reader.pages().failure(&one, 12), None, "it was not wanted any more");
+        reader.want(&one, &view(&[12]));
+        reader.want(&two, &view(&[0]));
+        settle(&mut reader, |reader| reader.pages().drawn(&two, 0).next().is_some());
+        // A tab that is closed ends what is drawn for it.
+        reader.want(&two, &view(&[12]));
+        reader.retain(std::slice::from_ref(&one));
+        assert!(!reader.is_working());
+        reader.want(&one, &view(&[5]));
+        settle(&mut reader, |reader| reader.pages().drawn(&one, 5).next().is_some());
+    }
+
+    #[test]
+    fn one_kill_costs_a_page_and_the_second_the_document() {
+        let (one, two, mut reader) = (opened(1, "/a.pdf"), opened(2, "/b.pdf"), reader());
+        reader.want(&one, &view(&[9]));
+        settle(&mut reader, |reader| !reader.is_working());
+        assert_eq!(reader.pages().failure(&one, 10), Some(&PageFailure::Undrawable));
+        assert!(reader.pages().drawn(&one, 8).next().is_some(), "the others are drawn");
+        reader.want(&one, &view(&[11]));
+        settle(&mut reader, |reader| reader.pages().failure(&one, 0).is_some());
+        assert_eq!(reader.pages().failure(&one, 0), Some(&PageFailure::GivenUp));
+        reader.want(&one, &view(&[0]));
+        assert!(!reader.is_working());
+        reader.want(&two, &view(&[0]));
+        settle(&mut reader, |reader| reader.pages().drawn(&two, 0).next().is_some());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_and_a_fault_are_told() {
+        let (one, two, mut reader) = (opened(1, "/missing.pdf"), opened(2, "/b.pdf"), reader());
+        reader.want(&one, &view(&[0]));
+        settle(&mut reader, |reader| !reader.is_working());
+        assert_eq!(reader.pages().failure(&one, 0), Some(&PageFailure::File(Error::NotFound)));
+        reader.want(&two, &view(&[13]));
+        settle(&mut reader, |reader| !reader.is_working());
+        assert_eq!(reader.pages().failure(&two, 13), Some(&PageFailure::File(Error::Bug)));
+        reader.want(&two, &view(&[0]));
+        settle(&mut reader, |reader| reader.pages().drawn(&two, 0).next().is_some());
     }
 }

@@ -5,9 +5,10 @@
 use super::controls::Tabs;
 use super::cx::Cx;
 use super::focus::{self, Place};
+use super::reading::reading_ui;
 use super::side_pane::{BELOW, Extent};
 use super::title::tab_ui;
-use super::{Chrome, Pane, Panes, contents, figures, folder, icon, spoken, summary, text, welcome};
+use super::{Chrome, Pane, Panes, contents, figures, folder, icon, spoken, summary, welcome};
 use crate::model::{Command, Opened};
 use crate::theme::size;
 use egui::{Frame, Margin, Panel, Role, Ui};
@@ -61,7 +62,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     let pane = pane_frame(cx);
     let summary = !cx.model.settings.no_summary;
     let right = !cx.model.settings.no_figures || cx.model.folder.is_some();
-    let here = panes.text.here(opened.text_version).unwrap_or(opened.left_off);
+    let here = panes.here(opened.text_version).unwrap_or(opened.left_off);
     if std::mem::take(&mut chrome.shows_notes) {
         panes.summary.show(summary::Tab::Notes);
         chrome.pane = Pane::Notes;
@@ -119,9 +120,11 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
         chrome.below = below;
     }
     chrome.sides = sides;
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(cx.palette.page))
-        .show(ui, |ui| focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)));
+    egui::CentralPanel::default().frame(Frame::new().fill(cx.palette.page)).show(ui, |ui| {
+        focus::pane(ui, Place::Text, |ui| {
+            reading_ui(ui, cx, opened, panes, &mut chrome.page_textures, &mut chrome.focus_page);
+        })
+    });
 }
 
 /// The pane at the right: the figures and names or, in their place, the list of a folder.
@@ -160,6 +163,10 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
         panes.followed = jump.number;
         chrome.pane = Pane::Text;
     }
+    // So does what is asked of its pages.
+    if chrome.focus_page || panes.shows_pages != opened.shows_pages() {
+        chrome.pane = Pane::Text;
+    }
     let shown_before = chrome.pane;
     let frame = Frame::new().fill(cx.palette.pane).inner_margin(Margin::symmetric(size::MARGIN, 4));
     Panel::top("pane-tabs").frame(frame).show(ui, |ui| {
@@ -183,10 +190,10 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
             });
         });
     });
-    let (pane, here) = (chrome.pane, panes.text.here(opened.text_version).unwrap_or(opened.left_off));
+    let (pane, here) = (chrome.pane, panes.here(opened.text_version).unwrap_or(opened.left_off));
     let frame = if pane == Pane::Text { Frame::new().fill(cx.palette.page) } else { pane_frame(cx) };
     let central = egui::CentralPanel::default().frame(frame);
-    let Chrome { folder, focus_note, .. } = &mut *chrome;
+    let Chrome { folder, focus_note, page_textures: textures, focus_page, .. } = &mut *chrome;
     let draw = || {
         central.show(ui, |ui| match (pane, cx.model.folder) {
             (Pane::Summary | Pane::Contents | Pane::Notes, _) => focus::pane(ui, Place::Summary, |ui| {
@@ -198,7 +205,9 @@ fn one_pane_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome, pa
                 let shown = (&mut panes.summary, &mut *focus_note);
                 summary::summary_ui(ui, cx, opened, here, Tabs::Outside, shown);
             }),
-            (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| text::text_ui(ui, cx, opened, &mut panes.text)),
+            (Pane::Text, _) => focus::pane(ui, Place::Text, |ui| {
+                reading_ui(ui, cx, opened, panes, textures, focus_page);
+            }),
             (Pane::Folder, Some(listed)) => {
                 focus::pane(ui, Place::Folder, |ui| folder::folder_ui(ui, cx, listed, folder));
             }

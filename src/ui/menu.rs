@@ -10,7 +10,7 @@ use super::menu_keys::{Menu, bar_keys};
 use super::menus::{self, Entry, separator_ui, submenu_ui};
 use crate::i18n::Locale;
 use crate::model::Colours;
-use crate::model::{Action, Choice, Command};
+use crate::model::{Action, Choice, Command, PageFit};
 use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Layout, MenuBar, Role, Ui};
 
@@ -78,9 +78,10 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Colours,
             Item::Languages,
             Item::More(
-                "text-size",
+                "zoom-menu",
                 &[Item::Do(Action::Bigger), Item::Do(Action::Smaller), Item::Do(Action::NormalSize)],
             ),
+            Item::More("pages-menu", PAGES),
             Item::Line,
             Item::Switch(Action::ToggleSummary),
             Item::Switch(Action::ToggleFigures),
@@ -101,6 +102,7 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Line,
             Item::Do(Action::NextSentence),
             Item::Do(Action::PreviousSentence),
+            Item::Do(Action::GoToPage),
             Item::Line,
             Item::Do(Action::NextTab),
             Item::Do(Action::PreviousTab),
@@ -137,6 +139,18 @@ const MENUS: [(&str, &[Item]); 6] = [
         "menu-help",
         &[Item::Do(Action::ShowPalette), Item::Do(Action::ShowShortcuts), Item::Line, Item::Do(Action::ShowAbout)],
     ),
+];
+/// The pages of a PDF.
+const PAGES: &[Item] = &[
+    Item::Switch(Action::TogglePages),
+    Item::Line,
+    Item::Switch(Action::FitWidth),
+    Item::Switch(Action::FitPage),
+    Item::Line,
+    Item::Do(Action::TurnRight),
+    Item::Do(Action::TurnLeft),
+    Item::Line,
+    Item::Switch(Action::InvertPages),
 ];
 /// The other ways to copy.
 const COPY_AS: &[Item] = &[
@@ -221,6 +235,11 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
     ui.add_space(4.0);
 }
 
+/// Draws what can be done with the pages of a PDF: the entries of a menu.
+pub fn pages_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    items_ui(ui, cx, PAGES);
+}
+
 fn items_ui(ui: &mut Ui, cx: Cx<'_>, items: &[Item]) {
     let texts = cx.model.texts;
     for item in items {
@@ -255,7 +274,12 @@ fn items_ui(ui: &mut Ui, cx: Cx<'_>, items: &[Item]) {
 
 /// Whether a switch is on.
 fn is_on(cx: Cx<'_>, action: Action) -> bool {
+    let pages = cx.model.opened().filter(|opened| opened.shows_pages()).map(|opened| opened.look.fit);
     match action {
+        Action::TogglePages => pages.is_some(),
+        Action::FitWidth => pages == Some(PageFit::Width),
+        Action::FitPage => pages == Some(PageFit::Page),
+        Action::InvertPages => cx.model.settings.inverted_pages,
         Action::ToggleSummary => !cx.model.settings.no_summary,
         Action::ToggleFigures => !cx.model.settings.no_figures,
         Action::ToggleDim => cx.model.settings.dim,

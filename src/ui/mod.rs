@@ -33,8 +33,14 @@ mod menus;
 mod note_marks;
 mod notes;
 mod ornament;
+mod page_bar;
+mod page_marks;
+mod page_places;
+mod page_textures;
+mod pages;
 mod palette;
 mod picture;
+mod reading;
 mod reading_id;
 mod reading_nodes;
 mod reading_outline;
@@ -85,6 +91,8 @@ use std::path::PathBuf;
 pub struct Chrome {
     /// Whether the search field is to take the focus.
     pub focus_search: bool,
+    /// Whether the field for a page is to take the focus.
+    pub focus_page: bool,
     /// What was typed into the palette of commands.
     pub palette: Palette,
     /// Whether the note that is being written is to take the focus or, if none is, the entry of the last one.
@@ -104,6 +112,8 @@ pub struct Chrome {
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
+    /// The pages of the shown document in the graphics memory.
+    page_textures: page_textures::PageTextures,
     /// Whether the pane at the right shows the list of a folder; `folder_path` says which.
     shows_folder: bool,
     folder_path: Option<PathBuf>,
@@ -148,6 +158,10 @@ pub struct Panes {
     text: text::TextPane,
     summary: summary::SummaryPane,
     figures: figures::FiguresPane,
+    pages: pages::PagesPane,
+    bar: page_bar::PageBar,
+    /// Whether the pages were drawn in the place of the text.
+    shows_pages: bool,
     /// The number of the last jump for which a narrow window showed the text.
     followed: u64,
 }
@@ -156,7 +170,24 @@ impl Panes {
     /// The byte at the upper edge of the text's pane, once this version of the text is drawn.
     #[must_use]
     pub fn top(&self, text_version: u64) -> Option<usize> {
-        self.text.top(text_version)
+        if self.shows_pages { self.pages.top(text_version) } else { self.text.top(text_version) }
+    }
+
+    /// The byte that a reader of this version of the text has before him.
+    fn here(&self, text_version: u64) -> Option<usize> {
+        if self.shows_pages { self.pages.here(text_version) } else { self.text.here(text_version) }
+    }
+
+    /// How large the pages are shown, in percent of their size on paper.
+    #[must_use]
+    pub fn page_percent(&self) -> f32 {
+        self.pages.percent()
+    }
+
+    /// Whether a place of the window is on the pages.
+    #[must_use]
+    pub fn are_pages_at(&self, place: egui::Pos2) -> bool {
+        self.shows_pages && self.pages.is_at(place)
     }
 }
 
@@ -180,6 +211,8 @@ pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Opti
         }
         _ => no_article_ui(ui, cx, chrome),
     }
+    let shown = model.opened().filter(|opened| opened.shows_pages());
+    chrome.page_textures.end_frame(shown.map(|opened| (opened.number, opened.text_version)));
     feedback::loading_ui(ui, cx);
     feedback::toast_ui(ui, cx);
     feedback::drop_ui(ui, cx);

@@ -6,7 +6,6 @@
 
 use super::cx::Cx;
 use super::highlight_sign;
-use super::virtual_column::VirtualColumn;
 use crate::document::Span;
 use crate::model::Command;
 use crate::model::Opened;
@@ -27,14 +26,14 @@ const NEAR: f32 = 8.0;
 const HANDLE: (f32, f32) = (5.0, 8.0);
 const MIN_HANDLE: f32 = 28.0;
 
-/// Draws the bar into `rect`; `height_of` gives where a byte of the text stands in the whole article, 0 to 1.
-/// Gives by how many points the column is to be scrolled.
+/// Draws the bar into `rect`, for what is in sight: its upper edge, its height, and the height of all; `height_of` gives where a byte of the text stands in the whole article, 0 to 1.
+/// Gives by how many points it is to be scrolled.
 pub fn scroll_bar_ui(
     ui: &Ui,
     rect: Rect,
     cx: Cx<'_>,
     opened: &Opened,
-    column: &VirtualColumn,
+    seen: (f32, f32, f32),
     height_of: impl Fn(usize) -> f32,
 ) -> f32 {
     let response = ui.interact(rect, ui.unique_id().with("scroll-bar"), Sense::CLICK | Sense::DRAG);
@@ -44,7 +43,7 @@ pub fn scroll_bar_ui(
     if is_active {
         ui.painter().rect_filled(rect, 0.0, cx.palette.pane);
     }
-    let (_, view, whole) = column.view();
+    let (_, view, whole) = seen;
     if whole <= view + 0.5 {
         // All is in sight, where it stands.
         return 0.0;
@@ -79,14 +78,14 @@ pub fn scroll_bar_ui(
         let distance = |span: &Span| ((y(*span) - at).abs() * 16.0) as u32;
         places.all().min_by_key(distance).filter(|span| (y(*span) - at).abs() < NEAR)
     };
-    let handle = handle_ui(ui, rect, cx, column, is_active);
-    let mut scrolls = dragged(ui, &response, handle, rect, column);
+    let handle = handle_ui(ui, rect, cx, seen, is_active);
+    let mut scrolls = dragged(ui, &response, handle, rect, seen);
     let pointer = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(pointer) = pointer.filter(|pointer| !handle.contains(*pointer)) {
         if let Some(place) = nearest(pointer.y) {
             cx.emit(Command::JumpTo(place));
         } else {
-            let (offset, view, whole) = column.view();
+            let (offset, view, whole) = seen;
             let share = ((pointer.y - rect.min.y) / rect.height()).clamp(0.0, 1.0);
             scrolls += share * whole - view / 2.0 - offset;
         }
@@ -104,8 +103,8 @@ pub fn scroll_bar_ui(
 }
 
 /// The handle; where all of the article is in sight there is none to see.
-fn handle_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, column: &VirtualColumn, is_active: bool) -> Rect {
-    let (offset, view, whole) = column.view();
+fn handle_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, seen: (f32, f32, f32), is_active: bool) -> Rect {
+    let (offset, view, whole) = seen;
     if whole <= view + 0.5 {
         return Rect::NOTHING;
     }
@@ -120,12 +119,12 @@ fn handle_ui(ui: &Ui, rect: Rect, cx: Cx<'_>, column: &VirtualColumn, is_active:
 }
 
 /// By how many points the dragged handle scrolls.
-fn dragged(ui: &Ui, response: &Response, handle: Rect, rect: Rect, column: &VirtualColumn) -> f32 {
+fn dragged(ui: &Ui, response: &Response, handle: Rect, rect: Rect, seen: (f32, f32, f32)) -> f32 {
     let origin = ui.input(|input| input.pointer.press_origin());
     if !response.dragged() || !handle.is_positive() || !origin.is_some_and(|origin| rect.contains(origin)) {
         return 0.0;
     }
-    let (_, view, whole) = column.view();
+    let (_, view, whole) = seen;
     let room = (rect.height() - handle.height()).max(1.0);
     response.drag_delta().y * (whole - view) / room
 }

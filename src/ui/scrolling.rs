@@ -19,7 +19,7 @@ pub fn of_keys(ui: &Ui, height: f32) -> f32 {
     if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
         return 0.0;
     }
-    let is_free = ctx.memory(|memory| memory.focused().is_none_or(|id| id == focus::text_pane_id()));
+    let is_free = is_free(ui);
     let page = (height - OVERLAP).max(ARROW);
     let keys = [
         (Key::PageDown, Modifiers::NONE, page, true),
@@ -37,6 +37,23 @@ pub fn of_keys(ui: &Ui, height: f32) -> f32 {
         let scrolls = keys.into_iter().filter(|(.., holds)| *holds);
         scrolls.map(|(key, held, points, _)| input.count_and_consume_key(held, key) as f32 * points).sum()
     })
+}
+
+/// By how many points the keyboard scrolls sideways in this frame; below zero to the left.
+pub fn of_sideways_keys(ui: &Ui) -> f32 {
+    let ctx = ui.ctx();
+    if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) || !is_free(ui) {
+        return 0.0;
+    }
+    let keys = [(Key::ArrowRight, ARROW), (Key::ArrowLeft, -ARROW)];
+    ui.input_mut(|input| {
+        keys.into_iter().map(|(key, points)| input.count_and_consume_key(Modifiers::NONE, key) as f32 * points).sum()
+    })
+}
+
+/// Whether no widget has the focus that has a use of its own for keys.
+fn is_free(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none_or(|id| id == focus::text_pane_id()))
 }
 
 /// By how many points to scroll on while the pointer selects beyond the upper or lower edge.

@@ -37,11 +37,22 @@ impl Sideways {
         self.0.clear();
     }
 
+    /// Moves a piece to the left by so many points; how far it can be moved is seen when its bar is drawn.
+    pub fn move_to(&mut self, start: u32, shift: f32) {
+        self.0.insert(start, shift);
+    }
+
+    /// How far a piece was moved to the left.
+    #[must_use]
+    pub fn shift(&self, start: u32) -> f32 {
+        self.0.get(&start).copied().unwrap_or_default()
+    }
+
     /// Draws the bar below a piece and gives how far it is moved to the left.
     pub fn bar_ui(&mut self, ui: &Ui, cx: Cx<'_>, wide: Wide) -> f32 {
         let Wide { start, view, width, reveal } = wide;
         let room = (width - view.width()).max(0.0);
-        let mut shift = self.0.get(&start).copied().unwrap_or_default();
+        let mut shift = self.shift(start);
         if let Some((from, to)) = reveal {
             shift = shift.min(from - BESIDE).max(to + BESIDE - view.width());
         }

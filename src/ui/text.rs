@@ -196,7 +196,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     pane.n_frames = pane.n_frames.saturating_add(1);
     pane.top = pane.pieces.get(pane.column.first()).map_or(0, |piece| piece.span.start());
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
-    let scrolls = scroll_bar::scroll_bar_ui(ui, edge, cx, opened, &pane.column, |byte| pane.height_of(byte));
+    let scrolls = scroll_bar::scroll_bar_ui(ui, edge, cx, opened, pane.column.view(), |byte| pane.height_of(byte));
     pane.column.scroll_by(scrolls);
 }
 

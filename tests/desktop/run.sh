@@ -190,6 +190,43 @@ case "$whole" in *"$dragged"*) ;; *) fail "what was dragged over is not a part o
 [ "${#dragged}" -gt 1700 ] || fail "the drag did not go beyond what was in sight: ${#dragged} characters"
 ok "a drag beyond the edge scrolls, and copies ${#dragged} characters of the text as they are"
 
+# A page of a PDF in the real window: the sentence that is printed on it is tinted, and has its ink.
+printed=$HOME/printed.pdf
+cat > "$printed" <<'PDF'
+%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[4 0 R]/Count 1>>
+endobj
+3 0 obj
+<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>
+endobj
+4 0 obj
+<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R>>
+endobj
+5 0 obj
+<</Length 82>>
+stream
+BT /F 16 Tf 40 700 Td (The harbour of Northmoor reopens in May after two years.) Tj ET
+endstream
+endobj
+trailer
+<</Root 1 0 R>>
+%%EOF
+PDF
+"$binary" "$printed" & opened=$!; wait "$opened" || fail "the PDF is not handed to the open window"
+until_true window_named 'printed' || fail "no window shows the PDF"
+press F8
+# Pages fit the width of their pane; the line stands an eighth below the upper edge of its page.
+ink() { import -window "$window" -crop "300x60+400+150" -depth 8 -format "%c" histogram:info:- | awk '/#0|#1|#2|#3/ { n += $1 } END { print n + 0 }'; }
+has_ink() { [ "$(ink)" -ge 100 ]; }
+until_true has_ink || fail "the page of the PDF is not drawn where its sentence is"
+ok "a page of a PDF is drawn, with ink where its sentence is"
+press ctrl+w
+until_true window_named 'Northmoor votes' || fail "the article does not come back"
+
 saved=$HOME/saved.md
 save_window() { window_named '^Save the summary$'; }
 saved_by_dialog() {

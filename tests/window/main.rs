@@ -27,3 +27,4 @@ mod scripts;
 mod soak;
 mod tables;
 mod welcome;
+mod whole_page;

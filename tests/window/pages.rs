@@ -1,99 +1,344 @@
-//! Web pages: the article alone, and all of the page where its reader asks for it.
+//! The pages of a PDF in the place of its text: what is seen, clicked, selected and jumped to on them.
 
 use crate::harness::Window;
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
-use kurzum::document::BlockKind;
+use egui::{Key, Modifiers, Pos2, Rect, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kurzum::document::Span;
 use kurzum::i18n::Locale;
+use kurzum::model::{Opened, PageFit};
+use std::path::PathBuf;
 
-const OTHER: &str =
-    "Im Zoo von Nordmoor ist in der Nacht ein Eisbär zur Welt gekommen, und alle Pfleger freuen sich sehr.";
+/// What stands on the pages, line by line.
+const PAGES: [&[&str]; 3] = [
+    &[
+        "The harbour of Northmoor reopens",
+        "The harbour of Northmoor reopens in May after two years of work.",
+        "The council of Northmoor paid 12 million euros for the harbour.",
+        "Nobody had asked for the works, a clerk says.",
+    ],
+    &[
+        "Ships had to sail around the harbour of Northmoor for two years.",
+        "The weather was fine on most of those days.",
+    ],
+    &["The harbour now has room for 40 ships, and the council is content."],
+];
 
-/// A page with an article, and below it `n` boxes of other paragraphs.
-fn page(n: usize) -> String {
-    let of_article = [
-        "Der Rat hat den Umbau des Hafens beschlossen, und zwar mit großer Mehrheit, wie die Stadt am Montag mitteilte.",
-        "Die Arbeiten beginnen im Herbst und dauern drei Jahre, wenn es dabei bleibt, sagte die Bürgermeisterin dazu.",
-        "Die Opposition warnt vor den Kosten und verlangt ein Gutachten über die Mauern des Hafens und den Verkehr.",
+/// A PDF of these pages, 600 points wide and 800 high, the first of them "i"; a page without lines has these contents.
+fn pdf(pages: &[&[&str]], contents: &str) -> Vec<u8> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</S/r>>1<</S/D>>]>>>>".to_owned(),
+        String::new(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
-    let article = ["<p>", &of_article.join("</p><p>"), "</p>"].concat();
-    let other = |index: usize| {
-        let class = char::from(b'a' + u8::try_from(index).expect("a few boxes"));
-        format!("<div class=n><div class={class}><h3>Aus dem Zoo</h3><p>{OTHER}</p></div></div>")
-    };
-    let others: String = (0..n).map(other).collect();
-    format!("<title>Der Hafen wird umgebaut</title><div><h1>Der Hafen wird umgebaut</h1>{article}</div>{others}")
+    let mut kids = String::new();
+    for lines in pages {
+        let n = objects.len() + 1;
+        kids += &format!("{n} 0 R ");
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
+            n + 1
+        ));
+        let shown = lines.iter().enumerate().map(|(row, line)| {
+            let size = if row == 0 && line.len() < 40 { 20 } else { 12 };
+            format!("BT /F {size} Tf 60 {} Td ({line}) Tj ET\n", 700 - 40 * row)
+        });
+        let shown: String = if lines.is_empty() { contents.to_owned() } else { shown.collect() };
+        objects.push(format!("<</Length {}>>\nstream\n{shown}\nendstream", shown.len()));
+    }
+    objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
+    let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
+    format!("%PDF-1.4\n{}trailer\n<</Root 1 0 R>>\n%%EOF\n", objects.collect::<String>()).into_bytes()
 }
 
-/// The kinds of the blocks that have the other paragraph.
-fn kinds(window: &Window) -> Vec<BlockKind> {
-    let opened = window.harness.state().model().opened().expect("a document is open");
-    let text = opened.analysis.document.text();
-    let blocks = opened.analysis.blocks.iter().filter(|block| block.span.text(text) == OTHER);
-    blocks.map(|block| block.kind).collect()
+impl Window {
+    /// A window with a PDF that shows its pages.
+    fn with_pages(mut self, bytes: &[u8]) -> Self {
+        self.open_pdf(bytes);
+        self.press(Modifiers::NONE, Key::F8);
+        self.settle();
+        assert!(self.opened().shows_pages());
+        self
+    }
+
+    fn open_pdf(&mut self, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join("port.pdf");
+        std::fs::write(&path, bytes).expect("written");
+        self.open(&path);
+        let notices = self.harness.state().model().notices;
+        assert!(notices.is_empty(), "{notices:?}");
+        path
+    }
+
+    fn opened(&self) -> Opened {
+        let model = self.harness.state().model();
+        model.opened().unwrap_or_else(|| panic!("nothing is open: {:?}", model.notices)).clone()
+    }
+
+    fn page_label(&self, page: &str, all: usize) -> String {
+        self.texts.format("page-here", &[("page", page.into()), ("all", all.into())])
+    }
+
+    /// Where a page is drawn, by what it is called.
+    fn page(&self, page: &str) -> Rect {
+        let all = self.opened().pages().len();
+        self.harness.get_by_label(&self.page_label(page, all)).rect()
+    }
+
+    fn has_page(&self, page: &str) -> bool {
+        let all = self.opened().pages().len();
+        self.harness.query_by_label(&self.page_label(page, all)).is_some()
+    }
+
+    /// Where some words are printed, by their page, and the words' place in the text.
+    fn printed(&self, words: &str) -> (Rect, Span) {
+        let opened = self.opened();
+        let text = opened.analysis.document.text();
+        let start = text.rfind(words).expect("the words");
+        let span = Span::new(start, start + words.len());
+        let (page, place) = opened
+            .pages()
+            .iter()
+            .find_map(|page| page.rects(text, span).next().map(|place| (page, place)))
+            .expect("on a page");
+        let name = if page.label.is_empty() { page.number.to_string() } else { page.label.clone() };
+        let sheet = self.page(&name);
+        let scale = sheet.width() / f32::from(page.size[0]);
+        let [left, top, right, bottom] = place.map(|side| side * scale);
+        (Rect::from_min_max(sheet.min + vec2(left, top), sheet.min + vec2(right, bottom)), span)
+    }
+
+    /// The parts of a page that are drawn.
+    fn n_drawn(&self, page: usize) -> usize {
+        let model = self.harness.state().model();
+        model.pages.drawn(model.opened().expect("open"), page).count()
+    }
+
+    fn field(&self) -> String {
+        let name = self.say("page-number");
+        self.harness.get_by_label(&name).value().unwrap_or_default()
+    }
+
+    fn go_to_page(&mut self, name: &str) {
+        self.press(Modifiers::COMMAND, Key::G);
+        self.type_text(name);
+        self.press(Modifiers::NONE, Key::Enter);
+        self.settle();
+    }
 }
 
-/// Whether something is there to be clicked that says this.
-fn offers(window: &Window, key: &str) -> bool {
-    window.harness.query_by_role_and_label(egui::Role::Link, &window.say(key)).is_some()
+/// The middle of a line's first letter, where a drag begins.
+fn begin(place: Rect) -> Pos2 {
+    place.left_center() + vec2(0.5, 0.0)
 }
 
 #[test]
-fn a_doubtful_article_offers_the_whole_page_and_the_way_back() {
+fn a_pdf_has_its_pages_beside_its_text_and_remembers_which_was_read() {
     for locale in Locale::ALL {
         let mut window = Window::new(locale);
-        let path = window.file("hafen.html", &page(9));
+        let path = window.open_pdf(&pdf(&PAGES, ""));
+        assert!(!window.has_page("i"), "the text comes first");
+        let tab = window.say("pages-tab");
+        window.harness.get_by_role_and_label(egui::Role::Tab, &tab).click();
+        window.settle();
+        assert!(window.has_page("i") && window.n_drawn(0) > 0 && window.n_drawn(1) > 0, "and one is drawn ahead");
+        assert_eq!(window.field(), "i");
+        assert!(!window.harness.state().is_working());
+        // Its text is there for who does not see it.
+        assert!(window.shows("The council of Northmoor paid 12 million euros for the harbour."));
+        window.press(Modifiers::COMMAND, Key::W);
         window.open(&path);
-        assert_eq!(kinds(&window), [BlockKind::Boilerplate; 9], "they stand there dimmed");
-        assert!(offers(&window, "whole-page") && !offers(&window, "article-only"));
-        window.click("whole-page");
-        assert_eq!(kinds(&window).first(), Some(&BlockKind::Paragraph));
-        assert!(offers(&window, "article-only") && !offers(&window, "whole-page"));
-        assert!(!window.shows(&window.say("warning-doubtful-article")));
-        window.press(Modifiers::COMMAND, Key::Z);
-        assert_eq!(kinds(&window), [BlockKind::Boilerplate; 9], "it can be taken back");
-        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-        assert_eq!(kinds(&window).first(), Some(&BlockKind::Paragraph));
-        window.click("article-only");
-        assert_eq!(kinds(&window), [BlockKind::Boilerplate; 9]);
+        window.settle();
+        assert!(window.has_page("i"), "as it was left");
+        window.click("pages-toggle");
+        assert!(!window.has_page("i"));
+        window.click("pages-toggle");
+        assert!(window.has_page("i"));
     }
 }
 
 #[test]
-fn every_page_can_be_read_whole_by_menu_and_palette_and_stays_so() {
-    for locale in Locale::ALL {
-        let mut window = Window::new(locale);
-        let path = window.file("hafen.htm", &page(1));
-        window.open(&path);
-        assert!(kinds(&window).is_empty() && !offers(&window, "whole-page"), "nothing is doubtful here");
-        window.click("whole-page");
-        assert_eq!(kinds(&window), [BlockKind::Paragraph]);
-        window.press(Modifiers::COMMAND, Key::W);
-        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
-        window.settle();
-        assert_eq!(kinds(&window), [BlockKind::Paragraph], "a closed tab comes back as it was");
-        // The palette by keyboard.
-        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
-        let name = window.say("whole-page");
-        window.type_text(&name);
-        window.press(Modifiers::NONE, Key::Enter);
-        window.settle();
-        assert!(kinds(&window).is_empty());
-        window.click("whole-page");
-        window.press(Modifiers::COMMAND, Key::W);
-        let mut later = Window::in_folder(locale, window.folder);
-        later.open(&path);
-        assert_eq!(kinds(&later), [BlockKind::Paragraph], "and so does the file in a later window");
-    }
+fn a_text_without_pages_has_no_row_for_them() {
+    let mut window = Window::with_article(Locale::De, crate::harness::ARTICLE);
+    window.press(Modifiers::NONE, Key::F8);
+    assert!(!window.opened().shows_pages());
+    assert!(window.harness.query_by_label(&window.say("page-number")).is_none());
 }
 
 #[test]
-fn a_text_is_no_page() {
-    let mut window = Window::with_article(Locale::En, crate::harness::ARTICLE);
-    let before = window.harness.state().model().opened().expect("open").preferences.clone();
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
-    let name = window.say("whole-page");
-    window.type_text(&name);
+fn a_click_on_a_sentence_shows_it_in_the_summary_and_a_jump_shows_its_page() {
+    let mut window = Window::new(Locale::En).with_pages(&pdf(&PAGES, ""));
+    let opened = window.opened();
+    let choice = opened.summary.choices.first().expect("a sentence");
+    let first = opened.analysis.sentences[choice.sentence].span.text(opened.analysis.document.text()).to_owned();
+    let (place, span) = window.printed(&first);
+    window.clicks(place.center(), 1);
+    let shown = window.opened().shown.expect("it is shown").0;
+    assert_eq!(window.opened().analysis.sentences[shown].span, span);
+    // What is not in the summary is only a place in the text.
+    let (other, _) = window.printed("Nobody had asked");
+    window.clicks(other.center(), 1);
+    assert_eq!(window.opened().shown.expect("still").0, shown);
+    // By keyboard and screen reader.
+    let label = window.texts.format("in-summary", &[("text", first.as_str().into())]);
+    assert_eq!(window.harness.get_by_label(&label).accesskit_node().role(), egui::Role::Button);
+    // From a hit on the last page, which comes into sight.
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_text("room for 40 ships");
     window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.harness.state().model().opened().expect("open").preferences, before);
+    window.settle();
+    let (place, _) = window.printed("room for 40 ships");
+    assert!((100.0..800.0).contains(&place.center().y), "{place:?}");
+    assert_eq!(window.field(), "2");
+    window.press(Modifiers::NONE, Key::Escape);
+    // Once back to the hit that was shown while it was typed, once to where that began.
+    for _ in 0..2 {
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.settle();
+    }
+    assert_eq!(window.field(), "i", "back to where it was");
+}
+
+#[test]
+fn text_selected_on_a_page_is_the_text_of_the_document() {
+    let mut window = Window::quick(Locale::En).with_pages(&pdf(&PAGES, ""));
+    let (from, _) = window.printed("council of Northmoor paid");
+    window.drag(begin(from), from.right_center() - vec2(0.5, 0.0));
+    assert_eq!(window.copied_selection().as_deref(), Some("council of Northmoor paid"));
+    // Across two lines.
+    let (to, _) = window.printed("Nobody had asked");
+    window.drag(begin(from), to.right_center());
+    let across = window.copied_selection().expect("copied");
+    assert!(
+        across.starts_with("council of Northmoor paid 12 million") && across.ends_with("Nobody had asked"),
+        "{across}"
+    );
+    let (word, _) = window.printed("million");
+    window.clicks(word.center(), 2);
+    assert_eq!(window.copied_selection().as_deref(), Some("million"));
+    window.clicks(word.right_center() - vec2(1.0, 0.0), 2);
+    assert_eq!(window.copied_selection().as_deref(), Some("million"), "also at its last letter");
+    window.clicks(word.center() + vec2(0.0, 200.0), 1);
+    assert_eq!(window.opened().selection, None);
+}
+
+#[test]
+fn pages_are_zoomed_turned_and_gone_to() {
+    let mut window = Window::new(Locale::De).with_pages(&pdf(&PAGES, ""));
+    let (wide, text_size) = (window.page("i"), window.harness.state().model().settings.text_size);
+    window.press(Modifiers::COMMAND, Key::Plus);
+    window.settle();
+    assert!(window.page("i").width() > wide.width() * 1.1, "larger than {wide:?}");
+    assert_eq!(window.harness.state().model().settings.text_size, text_size, "the text stays as it is");
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.settle();
+    let whole = window.page("i");
+    assert!(
+        whole.min.y > 0.0 && whole.max.y < 800.0 && whole.width() <= wide.width(),
+        "all of it is in sight: {whole:?}"
+    );
+    assert_eq!(window.opened().look.fit, PageFit::Page);
+    window.press(Modifiers::COMMAND, Key::R);
+    window.settle();
+    assert!(window.page("i").width() > window.page("i").height(), "it lies on its side");
+    assert!(window.n_drawn(0) > 0);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.settle();
+    assert_eq!(window.page("i"), wide, "as before");
+    window.go_to_page("2");
+    assert_eq!(window.field(), "2", "the page of this label");
+    assert!(window.has_page("2") && window.n_drawn(2) > 0);
+    window.go_to_page("I");
+    assert_eq!(window.field(), "i");
+    window.go_to_page("9");
+    assert!(window.shows(&window.texts.format("page-none", &[("name", "9".into())])));
+    assert_eq!(window.field(), "i");
+    window.press(Modifiers::NONE, Key::End);
+    window.settle();
+    assert_eq!(window.field(), "2");
+    window.press(Modifiers::NONE, Key::Home);
+    window.settle();
+    assert_eq!(window.field(), "i");
+    // Over the pages the wheel is theirs, over the summary it is the text's.
+    let middle = window.page("i").intersect(Rect::from_min_max(Pos2::ZERO, Pos2::new(1200.0, 800.0))).center();
+    for (place, pages) in [(middle, true), (Pos2::new(100.0, 400.0), false)] {
+        let before = window.page("i").width();
+        window.harness.hover_at(place);
+        window.harness.step();
+        window.harness.event(egui::Event::Zoom(1.3));
+        window.settle();
+        assert_eq!(window.page("i").width() > before, pages, "{place:?}");
+        assert_eq!(window.harness.state().model().settings.text_size > text_size, !pages, "{place:?}");
+    }
+}
+
+#[test]
+fn the_place_stays_where_text_and_pages_change_places() {
+    // Lines that differ, as those of an article do; the same ones on every page would be running heads.
+    let words = ["ships", "stones", "letters", "gulls", "engines", "lamps", "ropes", "maps", "songs", "coins", "nets"];
+    let word = |n: usize| words[n % words.len()];
+    let long: Vec<String> = (1..=200)
+        .map(|n| format!("In year {n} the {} of the port became {} and {}.", word(n * 7), word(n * n), word(n / 3)))
+        .collect();
+    let lines: Vec<&str> = long.iter().map(String::as_str).collect();
+    let pages: Vec<&[&str]> = lines.chunks(10).collect();
+    let mut window = Window::new(Locale::En).with_pages(&pdf(&pages, ""));
+    window.go_to_page("9");
+    let tops = |window: &Window| window.opened().left_off;
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    let text = window.opened().analysis.document.text().to_owned();
+    let left_off = text.get(tops(&window)..).expect("a place");
+    assert!(left_off.starts_with("In year 91 "), "{}", left_off.get(..40).expect("text"));
+    assert_eq!(window.field(), "9");
+    assert!(window.reads("In year 91 "), "the text is there");
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert_eq!(window.field(), "9");
+    let page = window.page("9");
+    assert!(page.min.y < 200.0 && page.max.y > 400.0, "{page:?}");
+}
+
+#[test]
+fn a_page_that_cannot_be_drawn_says_so_and_the_others_are_drawn() {
+    let mut window = Window::new(Locale::De);
+    let path = window.open_pdf(&pdf(&PAGES, ""));
+    std::fs::remove_file(&path).expect("removed");
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert_eq!(window.n_drawn(0), 0);
+    assert!(window.has_page("i"), "its place is there, and so is its text");
+    assert!(window.shows("The council of Northmoor paid"));
+    let model = window.harness.state().model();
+    assert!(model.pages.failure(&window.opened(), 0).is_some());
+}
+
+#[test]
+fn a_scan_shows_its_pages_and_what_is_missing() {
+    let picture = "0 0 0 rg 100 100 300 400 re f BI /W 1 /H 1 /CS /G /BPC 8 ID \u{0}\nEI";
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        window.open_pdf(&pdf(&[&[], &[]], picture));
+        window.settle();
+        assert!(window.has_page("i") && window.n_drawn(0) > 0, "its pages are there at once");
+        assert!(window.shows(&window.say("warning-scan")));
+        window.go_to_page("1");
+        assert_eq!(window.field(), "1");
+        let center = window.page("1").center();
+        window.clicks(center, 2);
+        assert_eq!(window.opened().selected(), "", "there is nothing to select");
+        window.press(Modifiers::NONE, Key::F8);
+        assert!(window.shows(&window.say("warning-scan")));
+    }
+}
+
+#[test]
+fn pages_leave_with_their_tab_and_nothing_is_drawn_at_rest() {
+    let mut window = Window::new(Locale::En).with_pages(&pdf(&PAGES, ""));
+    let before = window.harness.ctx.tex_manager().read().num_allocated();
+    assert!(!window.harness.state().is_working());
+    assert_eq!(window.harness.try_run().map_err(|_| "it moves"), Ok(1), "one frame is all");
+    window.press(Modifiers::COMMAND, Key::W);
+    window.settle();
+    assert!(window.harness.ctx.tex_manager().read().num_allocated() < before, "its pictures are gone");
 }

@@ -78,7 +78,7 @@ fn page_with(dictionary: &str, contents: &str, more: &[String]) -> Vec<u8> {
     let page = format!("<</Type/Page/Parent 2 0 R/Contents 5 0 R{dictionary}>>");
     let first = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[4 0 R]/Count 1>>", "null", &page, &stream];
     let objects = first.into_iter().chain(more.iter().map(String::as_str)).enumerate();
-    let objects = objects.map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1)).collect::<String>();
+    let objects = objects.map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1)).collect::<Vec<_>>().concat();
     format!("%PDF-1.7\n{objects}trailer\n<</Root 1 0 R>>\n%%EOF\n").into_bytes()
 }
 
@@ -174,15 +174,15 @@ fn five_thousand_pages_and_broken_trees_of_them_are_drawn_or_refused() {
     let page =
         |n: usize| format!("{n} 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R>>\nendobj\n");
     let contents = format!("3 0 obj\n<</Length {}>>\nstream\n{QUARTER}\nendstream\nendobj\n", QUARTER.len());
-    let pages: String = (4..5_004).map(page).collect();
-    let kids: String = (4..5_004).map(|n| format!("{n} 0 R ")).collect();
+    let pages = (4..5_004).map(page).collect::<Vec<_>>().concat();
+    let kids = (4..5_004).map(|n| format!("{n} 0 R ")).collect::<Vec<_>>().concat();
     let mut many = session(&tree(&kids, &format!("{contents}{pages}")));
     for number in [0, 4_999, 2_500] {
         let drawn = draw(&mut many, &whole(number, 30, 40)).expect("drawn");
         assert_eq!((point(&drawn, 2, 2), point(&drawn, 28, 38)), (RED, WHITE), "page {number}");
     }
-    let too_many: String = (4..5_005).map(|n| format!("{n} 0 R ")).collect();
-    let pages: String = (4..5_005).map(page).collect();
+    let too_many = (4..5_005).map(|n| format!("{n} 0 R ")).collect::<Vec<_>>().concat();
+    let pages = (4..5_005).map(page).collect::<Vec<_>>().concat();
     let refused = draw(&mut session(&tree(&too_many, &format!("{contents}{pages}"))), &whole(0, 30, 40));
     assert_eq!(refused, Err(Undrawn::File(Error::TooComplex)));
     // It is its own child; it has none; a child is no page; a child is missing.
@@ -210,7 +210,7 @@ mod lying {
 
     /// A shell that says these frames and waits.
     fn says(frames: &[Vec<u8>]) -> PageSession {
-        let octal: String = frames.concat().iter().map(|byte| format!("\\{byte:03o}")).collect();
+        let octal = frames.concat().iter().map(|byte| format!("\\{byte:03o}")).collect::<Vec<_>>().concat();
         session(format!("printf '{octal}'; exec sleep 60"))
     }
 

@@ -28,6 +28,8 @@ const BOLD: u32 = 600;
 /// The width of a glyph whose font does not say it.
 const DEFAULT_WIDTH: f32 = 500.0;
 
+/// How far the middle of letters is above their base line, as a part of their height.
+const BELOW_MIDDLE: f64 = 0.3;
 /// The most images of a page whose places are kept,
 const MAX_IMAGES: usize = 200;
 /// counting only those that are at least this many points wide and high.
@@ -207,7 +209,10 @@ impl Device<'_> for Collector {
             let width = f64::from(width.unwrap_or(DEFAULT_WIDTH).max(0.0));
             let (right, down) = (linear(place, Vec2::new(1.0, 0.0)), linear(place, Vec2::new(0.0, -1.0)));
             let place = if run.writing_mode() == WritingMode::Vertical {
-                Place { at: place * Point::new(width / 2.0, EM), advance: down * EM, size: right.hypot() * EM }
+                // Its letters stand with their middle over the line, which lies where that of turned letters would.
+                let middle = if width > 0.0 { width / 2.0 } else { EM / 2.0 };
+                let at = place * Point::new(middle - BELOW_MIDDLE * EM, EM);
+                Place { at, advance: down * EM, size: right.hypot() * EM }
             } else {
                 // The width is that of the glyph as it is stretched already.
                 let right =

@@ -93,7 +93,7 @@ impl Memory {
         let path = opened.source.path().filter(|_| self.settings.remember)?.to_owned();
         let title = opened.analysis.document.title().map(short_title).unwrap_or_default();
         let (content, preferences) = (opened.content, opened.preferences.clone());
-        Some(Recent { path, title, opened: None, content, preferences, top, is_ours: true })
+        Some(Recent { path, title, opened: None, content, preferences, top, look: opened.look, is_ours: true })
     }
 
     /// Notes that something was decided that is not written down yet.

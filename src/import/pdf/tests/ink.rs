@@ -4,6 +4,7 @@
 use super::super::PageFile;
 use super::read;
 use crate::document::{Document, Page, PagePart, Raster, Span};
+use std::fmt::Write as _;
 
 const COLUMNS: [i32; 2] = [60, 320];
 const N_LINES: usize = 14;
@@ -68,7 +69,8 @@ fn file(sheet: Sheet) -> Vec<u8> {
     });
     for line in 0..2 * N_LINES {
         let (x, y) = (COLUMNS[line / N_LINES], 660 - 14 * (line % N_LINES) as i32);
-        page.push_str(&format!("BT /{} {SIZE} Tf {x} {y} Td\n", if sheet.script == Script::Latin { "F" } else { "T" }));
+        let font = if sheet.script == Script::Latin { "F" } else { "T" };
+        writeln!(page, "BT /{font} {SIZE} Tf {x} {y} Td").expect("a string takes all");
         let mut numbers: Vec<usize> = (N_WORDS * line..N_WORDS * (line + 1)).collect();
         if sheet.script == Script::Hebrew {
             numbers.reverse();
@@ -76,18 +78,18 @@ fn file(sheet: Sheet) -> Vec<u8> {
         for (i, number) in numbers.into_iter().enumerate() {
             let [red, green] = color(number).map(|part| f32::from(part) / 255.0);
             let codes: String = match sheet.script {
-                Script::Latin => word(number, sheet.script),
-                Script::Drawn => word(number, sheet.script),
+                Script::Latin | Script::Drawn => word(number, sheet.script),
                 // As it is seen, from the left.
                 Script::Hebrew => word(number, Script::Drawn).chars().rev().collect(),
             };
             let space = if i > 0 { " " } else { "" };
-            page.push_str(&format!("{red:.4} {green:.4} {:.4} rg ({space}{codes}) Tj\n", f32::from(BLUE) / 255.0));
+            let blue = f32::from(BLUE) / 255.0;
+            writeln!(page, "{red:.4} {green:.4} {blue:.4} rg ({space}{codes}) Tj").expect("a string takes all");
         }
         page.push_str("ET\n");
     }
-    let names: String = (b'A'..=b'Z').map(|letter| format!("/{}", char::from(letter))).collect();
-    let procedures: String = (b'A'..=b'Z').map(|letter| format!("/{} 6 0 R", char::from(letter))).collect();
+    let names = ('A'..='Z').map(|letter| format!("/{letter}")).collect::<Vec<_>>().concat();
+    let procedures = ('A'..='Z').map(|letter| format!("/{letter} 6 0 R")).collect::<Vec<_>>().concat();
     let to_unicode = if sheet.script == Script::Hebrew { "/ToUnicode 7 0 R" } else { "" };
     let stream = |text: &str| format!("<</Length {}>>\nstream\n{text}\nendstream", text.len());
     let crop = if sheet.is_cropped { "/CropBox[37 120 590 760]" } else { "" };
@@ -115,7 +117,7 @@ fn file(sheet: Sheet) -> Vec<u8> {
             .to_owned(),
     ];
     let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
-    let objects = objects.collect::<String>();
+    let objects = objects.collect::<Vec<_>>().concat();
     format!("%PDF-1.6\n{objects}trailer\n<</Size 12/Root 1 0 R>>\n%%EOF\n").into_bytes()
 }
 
@@ -124,12 +126,15 @@ fn inks(raster: &Raster, scale: f32) -> Vec<Option<[f32; 4]>> {
     let mut inks: Vec<Option<[f32; 4]>> = vec![None; 2 * N_LINES * N_WORDS];
     for (i, point) in raster.rgba.chunks_exact(4).enumerate() {
         let [red, green, blue, _] = *point else { continue };
+        if blue.abs_diff(BLUE) > 1 {
+            continue;
+        }
         let near = |part: u8| {
             let step = (u16::from(part) + 8) / 16;
             (u16::from(part).abs_diff(16 * step) <= 1).then_some(usize::from(step))
         };
         let (Some(red), Some(green)) = (near(red), near(green)) else { continue };
-        let Some(ink) = inks.get_mut(red + 14 * green).filter(|_| blue.abs_diff(BLUE) <= 1 && red < 14) else {
+        let Some(ink) = inks.get_mut(red + 14 * green).filter(|_| red < 14) else {
             continue;
         };
         let (x, y) = ((i as u32 % raster.width) as f32 / scale, (i as u32 / raster.width) as f32 / scale);

@@ -20,8 +20,14 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+mod articles;
+mod digest;
+mod facts;
 mod jsonl;
 mod values;
+
+pub use digest::Digest;
+pub use facts::Facts;
 
 /// Opens an article and shows the sentences that carry it, beside the full text
 /// and its key figures. Nothing leaves the computer.
@@ -44,6 +50,10 @@ pub struct Cli {
 pub enum Command {
     /// Print the summary of an article
     Summarize(Summarize),
+    /// Print the sentences that carry many articles, each with its article
+    Digest(Digest),
+    /// Print the figures and names of many articles in one list
+    Facts(Facts),
 }
 
 /// The arguments of `kurzum summarize`.

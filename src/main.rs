@@ -31,6 +31,8 @@ fn main() -> ExitCode {
     let texts = Texts::new(Locale::of_system());
     let result = match &cli.command {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
+        Some(Command::Digest(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
+        Some(Command::Facts(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         None => kurzum::shell::run(cli.files, cli.new_window, &texts),
     };
     match result {

@@ -2,6 +2,7 @@
 //!
 //! Separate because the engine knows no command line: these are its own types, named here for clap.
 
+use crate::dossier::FactsFormat;
 use crate::export::Format;
 use crate::preferences::{Lead, Spread};
 use clap::ValueEnum;
@@ -48,6 +49,20 @@ impl ValueEnum for Format {
             Self::Json => {
                 PossibleValue::new("json").help("All that is known, as one object; see the README for its fields")
             }
+        })
+    }
+}
+
+impl ValueEnum for FactsFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text").help("The names of all articles, then the figures of each"),
+            Self::Csv => PossibleValue::new("csv").help("A row for each place, for spreadsheets"),
+            Self::Json => PossibleValue::new("json").help("One object; see the README for its fields"),
         })
     }
 }

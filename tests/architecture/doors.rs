@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms with a door.
-const ROOMS: [&str; 10] =
-    ["analysis", "document", "export", "import", "language", "model", "shell", "summary", "ui", "worker"];
+const ROOMS: [&str; 11] =
+    ["analysis", "document", "dossier", "export", "import", "language", "model", "shell", "summary", "ui", "worker"];
 
 /// The words of each file of the crate, its tests, benches and examples, by its path.
 fn words() -> BTreeMap<String, BTreeSet<String>> {

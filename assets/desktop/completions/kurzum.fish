@@ -28,6 +28,8 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -l new-window -d 'Open a win
 complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the summary of an article'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "digest" -d 'Print the sentences that carry many articles, each with its article'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "facts" -d 'Print the figures and names of many articles in one list'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
@@ -45,3 +47,14 @@ json\t'All that is known, as one object; see the README for its fields'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l by-section -d 'Sum up each section by itself, under its heading'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s n -l sentences -d 'How many sentences' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'
+markdown\t'The title as a heading, the sentences as a list'
+html\t'A page of its own'
+json\t'All that is known, as one object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -s f -l format -d 'The form of the output; no cell of CSV is a formula' -r -f -a "text\t'The names of all articles, then the figures of each'
+csv\t'A row for each place, for spreadsheets'
+json\t'One object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -28,7 +28,7 @@
 //!   length.
 //! - [`export`] writes that as text, Markdown, HTML or JSON.
 //! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
-//! - [`dossier`] makes one of many articles: a digest, and their facts in one list.
+//! - [`dossier`] makes one of many articles: a digest, their facts in one list, a search.
 //!
 //! `examples/summarize.rs` does all of it for a file. The other modules belong to the program: [`model`], [`shell`],
 //! `ui` and [`theme`] are the window, [`cli`] is the command line, [`worker`] the confined process, and [`source`]

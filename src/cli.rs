@@ -20,11 +20,16 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+mod articles;
+mod digest;
 mod export;
+mod facts;
 mod jsonl;
 mod values;
 
+pub use digest::Digest;
 pub use export::{Export, ExportFormat};
+pub use facts::Facts;
 
 /// Opens an article and shows the sentences that carry it, beside the full text
 /// and its key figures. Nothing leaves the computer.
@@ -55,6 +60,10 @@ pub enum Command {
     Summarize(Summarize),
     /// Print the highlights and notes of an article, or its record for a reference manager
     Export(Export),
+    /// Print the sentences that carry many articles, each with its article
+    Digest(Digest),
+    /// Print the figures and names of many articles in one list
+    Facts(Facts),
 }
 
 /// The arguments of `kurzum summarize`.

@@ -37,6 +37,8 @@ fn main() -> ExitCode {
     let new_window = cli.new_window;
     let result = match &cli.command {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
+        Some(Command::Digest(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
+        Some(Command::Facts(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         Some(Command::Export(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         None => kurzum::shell::run(requested(cli), new_window, &texts),
     };

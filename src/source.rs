@@ -5,7 +5,8 @@
 //! nothing else of the program opens a document.
 
 use crate::error::Error;
-use crate::import::{LIMITS, mbox};
+use crate::import::{Format, LIMITS, mbox};
+use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -101,6 +102,77 @@ pub fn list_folder(path: &Path) -> Result<Vec<PathBuf>, Error> {
         .collect();
     files.sort_unstable();
     Ok(files)
+}
+
+/// What a folder and its sub-folders hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The files that can be articles by their names, by name; of a mailbox its mails.
+    pub files: Vec<PathBuf>,
+    /// What could not be listed, and why.
+    pub failures: Vec<(PathBuf, Error)>,
+    /// The number of files whose names say that they are of formats that are not read.
+    pub n_others: usize,
+}
+
+/// The most files that are listed of a folder with its sub-folders; beyond them nobody reads a digest.
+const MAX_LISTED: usize = 200_000;
+
+/// The articles of a folder and its sub-folders, by name. What begins with a point is left out. A folder that links lead
+/// to twice, or in a circle, is listed once.
+#[must_use]
+pub fn list_all(path: &Path) -> Listed {
+    let (mut listed, mut seen) = (Listed::default(), BTreeSet::new());
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        // Two paths are the same folder if they are after all links are followed.
+        let is_new = folder.canonicalize().map(|known| seen.insert(known));
+        match is_new.and_then(|is_new| if is_new { std::fs::read_dir(&folder).map(Some) } else { Ok(None) }) {
+            Ok(Some(entries)) => {
+                for entry in entries.filter_map(Result::ok) {
+                    let path = entry.path();
+                    let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+                    if !is_hidden && path.is_dir() {
+                        folders.push(path);
+                    } else if !is_hidden && path.is_file() {
+                        add_file(path, &mut listed);
+                    }
+                    if listed.files.len() >= MAX_LISTED {
+                        folders.clear();
+                        break;
+                    }
+                }
+            }
+            Ok(None) => {}
+            Err(error) => listed.failures.push((folder, error.into())),
+        }
+    }
+    listed.files.sort();
+    listed.failures.sort_by(|one, other| one.0.cmp(&other.0));
+    listed
+}
+
+/// Adds a file, or the mails of a mailbox.
+fn add_file(path: PathBuf, listed: &mut Listed) {
+    match extension(&path).as_deref() {
+        Some("mbox") => match mails_of(&path) {
+            Ok(mails) => listed.files.extend(mails),
+            Err(error) => listed.failures.push((path, error)),
+        },
+        Some(extension) if !Format::ALL.iter().any(|format| format.extensions().contains(&extension)) => {
+            listed.n_others += 1;
+        }
+        _ => listed.files.push(path),
+    }
+}
+
+/// The paths of the mails of a mailbox.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn mails_of(mailbox: &Path) -> Result<Vec<PathBuf>, Error> {
+    let bytes = read_whole(mailbox)?;
+    Ok((0..mbox::mails(&bytes).count()).map(|number| path_in_mailbox(mailbox, number)).collect())
 }
 
 /// Removes a file or an empty folder, and says whether there was one; the probe of the worker clears up with it.

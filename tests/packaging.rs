@@ -70,13 +70,13 @@ fn the_manual_is_that_of_the_command_line() {
         clap_mangen::Man::new(command).manual("User Commands").render(&mut page).expect("rendered");
         format!("{}{rest}", String::from_utf8(page).expect("text"))
     };
-    let summarize = command.find_subcommand("summarize").expect("there").clone();
-    let export = command.find_subcommand("export").expect("there").clone();
-    is_current("assets/desktop/man/kurzum.1", &page(command, MANUAL));
-    let summarize = summarize.name("kurzum-summarize").bin_name("kurzum summarize");
-    is_current("assets/desktop/man/kurzum-summarize.1", &page(summarize, ""));
-    let export = export.name("kurzum-export").bin_name("kurzum export");
-    is_current("assets/desktop/man/kurzum-export.1", &page(export, ""));
+    is_current("assets/desktop/man/kurzum.1", &page(command.clone(), MANUAL));
+    for page_name in ["kurzum-summarize", "kurzum-export", "kurzum-digest", "kurzum-facts"] {
+        let name = page_name.trim_start_matches("kurzum-");
+        let subcommand = command.find_subcommand(name).expect("there").clone();
+        let subcommand = subcommand.name(page_name).bin_name(format!("kurzum {name}"));
+        is_current(&format!("assets/desktop/man/{page_name}.1"), &page(subcommand, ""));
+    }
 }
 
 #[test]

@@ -638,11 +638,21 @@ pasted-text = Eingefügter Text
 no-subject = (kein Betreff)
 day-of-file = Datei vom { $day }
 example-name = Beispielartikel
+digest-also = auch in { $n ->
+        [one] einem weiteren
+       *[other] { $n } weiteren
+    }
+digest-page = Seite { $page }
+digest-rest = Weitere
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
 warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
 warning-scan = Die Datei enthält nur Bilder von Seiten, keinen Text. Sie können die Seiten ansehen, aber nicht durchsuchen oder zusammenfassen lassen; dafür braucht sie zuerst eine Texterkennung (OCR).
+warning-other-files = { $n ->
+        [one] Eine Datei wurde ausgelassen, weil ihr Format nicht gelesen wird.
+       *[other] { $n } Dateien wurden ausgelassen, weil ihre Formate nicht gelesen werden.
+    }
 warning-doubtful-article = Vielleicht ist das nicht der ganze Artikel; die übrigen Absätze der Seite stehen abgeblendet dabei.
 warning-left-out = Nicht angezeigt: { $parts }
 warning-attached-texts = Texte unter den Anhängen: { $names }
@@ -759,6 +769,7 @@ error-ended = „{ $name }“ wurde nicht gelesen: Das System oder ein anderes P
 error-too-slow = Das Einlesen von „{ $name }“ dauerte länger als 30 Sekunden und wurde abgebrochen.
 error-garbled = „{ $name }“ wurde gelesen, aber das Ergebnis war unbrauchbar; das ist ein Fehler von Kurzum.
 error-no-sentence = „{ $name }“ enthält keinen Satz, der sich zusammenfassen ließe.
+error-no-articles = In „{ $name }“ liegt kein Artikel.
 error-cancelled = Das Öffnen von „{ $name }“ wurde abgebrochen.
 error-json = keine gültige Zeile: { $detail }
 export-summary = Zusammenfassung

@@ -638,11 +638,21 @@ pasted-text = Pasted text
 no-subject = (no subject)
 day-of-file = File of { $day }
 example-name = Example article
+digest-also = also in { $n ->
+        [one] one other
+       *[other] { $n } others
+    }
+digest-page = page { $page }
+digest-rest = Others
 standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
 warning-scan = The file has only pictures of pages and no text. You can look at its pages, but they cannot be searched or summarised; for that, run OCR on it first.
+warning-other-files = { $n ->
+        [one] One file was left out: its format is not read.
+       *[other] { $n } files were left out: their formats are not read.
+    }
 warning-doubtful-article = This may not be the whole article; the other paragraphs of the page are here too, dimmed.
 warning-left-out = Not shown: { $parts }
 warning-attached-texts = Texts among the attachments: { $names }
@@ -759,6 +769,7 @@ error-ended = “{ $name }” was not read: the system or another program ended 
 error-too-slow = Reading “{ $name }” took longer than 30 seconds and was stopped.
 error-garbled = “{ $name }” was read, but what came out made no sense; this is a bug in Kurzum.
 error-no-sentence = “{ $name }” has no sentence that could be summarised.
+error-no-articles = “{ $name }” has no article in it.
 error-cancelled = Opening “{ $name }” was cancelled.
 error-json = not a valid line: { $detail }
 export-summary = Summary

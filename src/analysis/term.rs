@@ -146,8 +146,10 @@ impl Terms {
         self.stems.find(stem, |term| self.key(term))
     }
 
-    /// What a term is gathered under.
-    fn key(&self, term: u32) -> &str {
+    /// What a term is gathered under: its stem, or the spelling of a word that is never a keyword. It is the same in
+    /// every text of a language.
+    #[must_use]
+    pub fn key(&self, term: u32) -> &str {
         key(&self.list, &self.keys, term)
     }
 

@@ -11,7 +11,9 @@ use super::{
     Arc, BufRead, Condvar, Error, Format, Language, Metadata, Mutex, Origin, PoisonError, Summarize, Texts, Write,
     engine, forms as export, io, plain,
 };
+use crate::analysis::Options;
 use crate::document::Document;
+use crate::dossier::{self, ArticleFacts};
 use crate::import::{LIMITS, import_text};
 use crate::stop::Stop;
 use serde::de::IgnoredAny;
@@ -65,7 +67,7 @@ struct Output<'a, W> {
     failure: Option<io::Error>,
 }
 
-/// Filters all lines of `input` to `out`.
+/// Filters all lines of `input` to `out` into summaries.
 ///
 /// # Errors
 /// If reading or writing fails. A bad line is none: an object with an `error`
@@ -76,9 +78,25 @@ pub fn run<R: BufRead + Send, W: Write + Send>(
     input: R,
     out: &mut W,
 ) -> io::Result<()> {
-    let work = |record| summarized(arguments, record);
+    each(texts, input, out, &|record| summarized(arguments, record))
+}
+
+/// Filters all lines of `input` to `out` into the figures and names of each.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_facts<R: BufRead + Send, W: Write + Send>(texts: &Texts, input: R, out: &mut W) -> io::Result<()> {
+    each(texts, input, out, &found)
+}
+
+fn each<R: BufRead + Send, W: Write + Send>(
+    texts: &Texts,
+    input: R,
+    out: &mut W,
+    work: &(impl Fn(Record) -> Result<String, Error> + Sync),
+) -> io::Result<()> {
     let bug = failed(None, &texts.error(&Error::Bug, "JSON"));
-    filter(input, out, &bug, &|line| answer(texts, line, &work), Builder::new)
+    filter(input, out, &bug, &|line| answer(texts, line, work), Builder::new)
 }
 
 /// Writes for each line of `input` what `answer` makes of it, in order; `bug` in place of an
@@ -281,20 +299,36 @@ fn is_object(line: &[u8]) -> bool {
 }
 
 fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
-    let language = match &record.language {
-        Some(code) => Language::from_code(code).or(arguments.language),
-        None => arguments.language,
-    };
-    let metadata = Metadata { title: record.title, ..Metadata::default() };
-    let document = match import_text(&record.text, metadata, &Stop::never().within(engine::TIME_LIMIT)) {
-        Err(Error::Empty) => Document::default(),
-        read => read?,
-    };
-    drop(record.text);
-    let origin = Origin { id: record.id, ..Origin::default() };
+    let language = record.language(arguments.language);
+    let (document, origin) = record.into_document()?;
     // A text without a sentence, or without anything, is no bad line: its summary is empty.
     let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language, Format::Json, true)?;
     export::write(Format::Json, &analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
+}
+
+fn found(record: Record) -> Result<String, Error> {
+    let options = Options { language: record.language(None), ..Options::default() };
+    let (document, origin) = record.into_document()?;
+    let analysis = engine::analyse(Arc::new(document), &options, &Stop::never())?;
+    let facts = ArticleFacts::of(&analysis, origin);
+    dossier::write_facts_line(&facts).map_err(|error| Error::Io(error.to_string()))
+}
+
+impl Record {
+    /// The language that the line names, if we know it, or else `otherwise`.
+    fn language(&self, otherwise: Option<Language>) -> Option<Language> {
+        self.language.as_deref().and_then(Language::from_code).or(otherwise)
+    }
+
+    /// The document of the line's text, and where it came from.
+    fn into_document(self) -> Result<(Document, Origin), Error> {
+        let metadata = Metadata { title: self.title, ..Metadata::default() };
+        let document = match import_text(&self.text, metadata, &Stop::never().within(engine::TIME_LIMIT)) {
+            Err(Error::Empty) => Document::default(),
+            read => read?,
+        };
+        Ok((document, Origin { id: self.id, ..Origin::default() }))
+    }
 }
 
 fn failed(id: Option<&RawValue>, error: &str) -> String {

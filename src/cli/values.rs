@@ -3,6 +3,7 @@
 //! Separate because the engine knows no command line: these are its own types, named here for clap.
 
 use super::ExportFormat;
+use crate::dossier::FactsFormat;
 use crate::export::{Format, NotesFormat};
 use crate::preferences::{Lead, Spread};
 use clap::ValueEnum;
@@ -78,6 +79,20 @@ impl ValueEnum for ExportFormat {
             Self::Bibtex => PossibleValue::new("bibtex").help("The record of the article for BibTeX"),
             Self::Ris => PossibleValue::new("ris").help("The record for Zotero, EndNote and others"),
             Self::CslJson => PossibleValue::new("csl-json").help("The record for Pandoc and others"),
+        })
+    }
+}
+
+impl ValueEnum for FactsFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text").help("The names of all articles, then the figures of each"),
+            Self::Csv => PossibleValue::new("csv").help("A row for each place, for spreadsheets"),
+            Self::Json => PossibleValue::new("json").help("One object; see the README for its fields"),
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::document::{Span, Warning};
 use crate::facts::Fact;
 use crate::plain::{self, JsonWriter, push_html, push_markdown};
 use crate::summary::{self, Choice, Cue, Ranking, Summary};
-use marked::{push_marked_html, push_marked_markdown};
+pub use marked::{push_marked_html, push_marked_markdown};
 use rustc_hash::FxHashSet;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;

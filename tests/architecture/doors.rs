@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms with a door.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "analysis",
     "annotation",
     "citation",
     "document",
+    "dossier",
     "export",
     "import",
     "language",

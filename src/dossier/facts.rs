@@ -1,0 +1,188 @@
+//! The figures and names of many articles in one list.
+//!
+//! Separate from [`crate::facts`], which gathers those of one article for a reader who has it before him: here every
+//! place is a row that says where it stands, for a table, and names are gathered over all articles.
+
+use super::article::page_at;
+use crate::analysis::{Analysis, Language, NameKind, TokenKind};
+use crate::document::{Document, Span};
+use crate::export::Origin;
+use crate::facts::FactKind;
+use crate::language::{core, fold};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// A figure or a name at one of its places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub kind: FactKind,
+    /// Where it stands.
+    pub span: Span,
+    /// The normalised value of a figure (see [`crate::analysis::Figure::value`]); empty for a name.
+    pub value: String,
+    /// The unit of the value.
+    pub unit: Option<String>,
+    /// The sentence it stands in, or its block where that has no sentences.
+    pub sentence: Span,
+    /// The number of the page, of a PDF.
+    pub page: Option<u32>,
+    /// Of a figure the stem of the content word after it: what it counts.
+    pub(super) counted: Option<String>,
+}
+
+/// The facts of one article.
+#[derive(Debug, Clone)]
+pub struct ArticleFacts {
+    /// The file it is from.
+    pub origin: Origin,
+    /// Its text.
+    pub document: Arc<Document>,
+    /// The language of its text.
+    pub language: Language,
+    /// Its figures and names, in the order of the text.
+    pub rows: Vec<Row>,
+    /// Its names, by their places in the order of first mention: the kind, the mention that says most, and how often it
+    /// is mentioned.
+    names: Vec<(NameKind, Span, usize)>,
+}
+
+/// So many words after a figure can say what it counts.
+const COUNTED_WORDS: usize = 3;
+
+impl ArticleFacts {
+    /// The facts of an analysed article.
+    #[must_use]
+    pub fn of(analysis: &Analysis, origin: Origin) -> Self {
+        let sentence = |span: Span| {
+            let sentence = analysis.sentence_at(span.start()).and_then(|index| analysis.sentences.get(index));
+            sentence.map_or(span, |sentence| sentence.span)
+        };
+        let page = |span: Span| page_at(&analysis.document, span.start());
+        let figures = analysis.figures.iter().map(|figure| Row {
+            kind: FactKind::Figure(figure.kind),
+            span: figure.span,
+            value: figure.value.to_string(),
+            unit: figure.unit.map(str::to_owned),
+            sentence: sentence(figure.span),
+            page: page(figure.span),
+            counted: counted(analysis, figure.span),
+        });
+        let mut rows: Vec<Row> = figures.collect();
+        for name in &analysis.names {
+            rows.extend(name.spans.iter().map(|span| Row {
+                kind: FactKind::Name(name.kind),
+                span: *span,
+                value: String::new(),
+                unit: None,
+                sentence: sentence(*span),
+                page: page(*span),
+                counted: None,
+            }));
+        }
+        rows.sort_by_key(|row| (row.span.start, row.span.end, row.kind));
+        let names = analysis.names.iter().map(|name| (name.kind, name.longest, name.spans.len())).collect();
+        Self { origin, document: Arc::clone(&analysis.document), language: analysis.language, rows, names }
+    }
+}
+
+/// The stem of the first content word after a figure, within its sentence.
+fn counted(analysis: &Analysis, figure: Span) -> Option<String> {
+    let sentence = analysis.sentences.get(analysis.sentence_at(figure.start())?)?;
+    let tokens = analysis.tokens_of(sentence);
+    let behind = tokens.partition_point(|token| token.span().start() < figure.end());
+    let words = tokens.get(behind..)?.iter().take(COUNTED_WORDS);
+    let mut words = words.take_while(|token| analysis.vocabulary.kind(token.word()) != TokenKind::Number);
+    words.find_map(|token| {
+        let term = analysis.vocabulary.term(token.word());
+        analysis.terms.get(term).filter(|known| known.is_keyword()).map(|_| analysis.terms.key(term).to_owned())
+    })
+}
+
+/// A name and the articles that mention it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergedName<'a> {
+    /// What most articles take it for.
+    pub kind: NameKind,
+    /// As the first article spells it.
+    pub text: &'a str,
+    /// The number of mentions.
+    pub count: usize,
+    /// The articles, by their indices.
+    pub articles: Vec<usize>,
+}
+
+/// The names of all articles, those of the most articles first, then those of the most mentions, then as they come. Only
+/// equal names are one: whether "Miller" of one article is the "Ann Miller" of another cannot be told.
+#[must_use]
+pub fn merged_names(articles: &[ArticleFacts]) -> Vec<MergedName<'_>> {
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut found: Vec<(MergedName<'_>, Vec<NameKind>)> = Vec::new();
+    for (index, article) in articles.iter().enumerate() {
+        for (kind, span, count) in &article.names {
+            let text = span.text(article.document.text());
+            let next = found.len();
+            let place = *places.entry(fold(core(text, article.language)).into_owned()).or_insert(next);
+            if place == next {
+                found.push((MergedName { kind: *kind, text, count: 0, articles: Vec::new() }, Vec::new()));
+            }
+            let Some((name, kinds)) = found.get_mut(place) else { continue };
+            name.count += count;
+            kinds.push(*kind);
+            if name.articles.last() != Some(&index) {
+                name.articles.push(index);
+            }
+        }
+    }
+    let decided = found.into_iter().map(|(mut name, kinds)| {
+        // What kind it is unknown in one article tells nothing against the others.
+        let votes = |kind: NameKind| kinds.iter().filter(|known| **known == kind).count();
+        let known = [NameKind::Person, NameKind::Organisation, NameKind::Place];
+        let most = known.into_iter().map(votes).max().unwrap_or_default();
+        if most > 0 && votes(name.kind) < most || name.kind == NameKind::Other {
+            name.kind = known.into_iter().find(|kind| most > 0 && votes(*kind) == most).unwrap_or(name.kind);
+        }
+        name
+    });
+    let mut names: Vec<MergedName<'_>> = decided.collect();
+    names.sort_by_key(|name| std::cmp::Reverse((name.articles.len(), name.count)));
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::FigureKind;
+    use crate::dossier::article::tests::analysed;
+
+    fn facts(text: &str) -> ArticleFacts {
+        ArticleFacts::of(&analysed(text), Origin::default())
+    }
+
+    #[test]
+    fn each_place_is_a_row_with_its_sentence() {
+        let found = facts("Northmoor grows. The bridge of Northmoor cost £5 million in 2019.");
+        let text = found.document.text();
+        let money = found.rows.iter().find(|row| row.kind == FactKind::Figure(FigureKind::Money)).expect("found");
+        assert_eq!(money.span.text(text), "£5 million");
+        assert_eq!((money.value.as_str(), money.unit.as_deref()), ("5000000", Some("GBP")));
+        assert_eq!(money.sentence.text(text), "The bridge of Northmoor cost £5 million in 2019.");
+        assert!(found.rows.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start), "in order");
+    }
+
+    #[test]
+    fn a_name_of_several_articles_is_one() {
+        let articles = [
+            facts("Angela Merkel came to Paris. Merkel left Paris."),
+            facts("In Paris nobody saw her."),
+            facts("Angela Merkel spoke. Nobody heard Angela Merkel."),
+        ];
+        let names = merged_names(&articles);
+        let of = |text: &str| names.iter().find(|name| name.text == text).expect(text);
+        assert_eq!(of("Angela Merkel").articles, [0, 2]);
+        assert_eq!(of("Angela Merkel").kind, NameKind::Person);
+        assert_eq!(of("Angela Merkel").count, 4);
+        assert_eq!(of("Paris").articles, [0, 1]);
+        assert!(names.windows(2).all(|pair| pair[0].articles.len() >= pair[1].articles.len()));
+    }
+}

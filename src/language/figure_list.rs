@@ -62,6 +62,8 @@ lists! {
     MonthSign "month-sign",
     /// The same of a year.
     YearSign "year-sign",
+    /// Before a year of two digits with an apostrophe: "since '68".
+    BeforeClippedYear "before-clipped-year",
     /// Stands between a day of the week and a date: "Samstag, der 3. Mai".
     BeforeDay "before-day",
     /// Stands between an hour and a part of the day: "8 in the morning".
@@ -96,6 +98,8 @@ lists! {
     BeforeYearNoun "before-year-noun",
     /// What follows a number behind a day of the week that is no day of a month.
     BehindNoDay "behind-no-day",
+    /// What may follow a unit that is a word of the language too: "20 ha de bosque".
+    BehindUnit "behind-unit",
     /// Words that follow a year, so that the number before them is not a count of them.
     BehindYear "behind-year",
     /// Opens a range of numbers.
@@ -316,6 +320,8 @@ lists! {
     TimeZoneName "time-zone-name",
     /// Behind minutes, that they are left to the hour.
     To "to",
+    /// Units that are words of the language, too: "ha", which is "has" as well.
+    UnitOrWord "unit-or-word",
     /// The end of a range of dates that is the present.
     UntilNow "until-now",
     /// Opens a rise or a fall from one number to another: "von 3 auf 4".
@@ -342,4 +348,6 @@ lists! {
     YearPrefix "year-prefix",
     /// Words before a year that say that it is one.
     YearWord "year-word",
+    /// Years, before the two or four digits of a decade: "les années 30".
+    YearsOfDecade "years-of-decade",
 }

@@ -172,6 +172,8 @@ impl FigureWords {
     /// says how many times: "dreifach".
     #[must_use]
     pub fn number_adjective(&self, word: &str) -> Option<(String, Option<Role>)> {
+        // Most words are told by their first letters to begin with no number.
+        self.joints.as_ref().filter(|joints| joints.may_start(word))?;
         let number = |entry: &Entry| if let Role::Number(value) = entry.role { Some(value) } else { None };
         let (stem, role) = self.adjective_stem(word, List::JoinedTimes)?;
         let count = word.get(..word.len().checked_sub(stem)?)?.to_lowercase();

@@ -64,11 +64,16 @@ impl Joints {
         if !ends_right() && !word.contains(self.hundred) {
             return false;
         }
-        let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
-        self.starts.iter().any(|known| start.eq_ignore_ascii_case(known))
+        self.may_start(word)
             && (self.ends.iter().any(|end| word.ends_with(end))
                 || word.contains(self.hundred)
                 || word.contains(self.thousand))
+    }
+
+    /// Whether a word has more than three letters and begins as a number does.
+    pub fn may_start(&self, word: &str) -> bool {
+        let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
+        self.starts.iter().any(|known| start.eq_ignore_ascii_case(known))
     }
 }
 

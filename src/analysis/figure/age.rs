@@ -68,6 +68,15 @@ impl Line<'_> {
 
     /// "1990s", "90er Jahre", "den 80ern", "'80s".
     fn decade(&self, at: usize, digits: &str) -> Option<Dated> {
+        // "les années 30", "anni '30".
+        let quote = matches!(self.before(at), "'" | "’" | "‘") && self.glued(at);
+        let years = at.wrapping_sub(1 + usize::from(quote));
+        let short = digits.len() == 2 && digits != "00" || digits.len() == 4 && self.year(at).is_some();
+        if short && digits.ends_with('0') && self.listed(years, List::YearsOfDecade) && !self.unit_follows(at + 1) {
+            let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
+            let part = digits.get(..3)?.to_owned();
+            return self.dated(at - usize::from(quote), at + 1, Date { part: Some(part), ..Date::default() });
+        }
         // "1960's".
         let mark = matches!(self.text(at + 1), "'" | "’") && self.glued(at + 1) && self.glued(at + 2);
         let end = at + 1 + usize::from(mark && self.listed(at + 2, List::DecadeWhole));

@@ -82,6 +82,7 @@ impl Line<'_> {
                 .or_else(|| self.part_with_year(at))
                 .or_else(|| self.part_in_order(at))
                 .or_else(|| self.year_with_part(at))
+                .or_else(|| self.clipped_year(at))
                 .or_else(|| self.told_year(at))
                 .or_else(|| self.bare_year(at));
         }

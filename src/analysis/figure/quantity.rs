@@ -71,7 +71,7 @@ impl Line<'_> {
             let value = format!("{}/..", Decimal::whole(1).shifted(zeros));
             return Some(Read { kind: FigureKind::Number, from: at, to, value, unit: None });
         }
-        if let Some(score) = self.score(at) {
+        if let Some(score) = self.score(at).or_else(|| self.hyphened_score(at)) {
             return Some(score);
         }
         let amount = amount.filter(|amount| !amount.single)?;
@@ -98,6 +98,22 @@ impl Line<'_> {
         let short = plain(one) && plain(two) && self.text(at + 3) != ":";
         let value = format!("{one}:{two}");
         (apart && short).then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
+    }
+
+    /// "2-1", "(0-1)": two numbers that a hyphen joins and that do not rise are no range but a score, and in brackets of
+    /// their own those of one digit.
+    fn hyphened_score(&self, at: usize) -> Option<Read> {
+        let dash = |at: usize| matches!(self.text(at), "-" | "–") && self.glued(at) && self.glued(at + 1);
+        let goals = |at: usize| -> Option<u32> {
+            let digits = self.number(at).filter(|digits| digits.len() < 3)?;
+            digits.parse().ok()
+        };
+        let (one, two) = (goals(at).filter(|_| dash(at + 1))?, goals(at + 2)?);
+        let goes_on = dash(at + 3) || self.glued(at + 3) && self.is_word(at + 3) || self.is_minus(at);
+        let bracketed = self.before(at) == "(" && matches!(self.text(at + 3), ")" | ",") && one < 10 && two < 10;
+        let value = format!("{one}:{two}");
+        let is_score = !goes_on && (one >= two || bracketed) && !(self.glued(at) && self.before(at) == "-");
+        is_score.then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
     }
 
     /// Whether a block of a language that writes so has amounts with signs, so that "38m" in it is millions and no metres.
@@ -392,7 +408,7 @@ impl Line<'_> {
         let letter = self.text(at).len() == 1 && self.text(at) != "h";
         // "172S", "3D", "60W": the symbols of time are small letters, but for a few in short notes.
         let few = || self.listed(at, List::CapitalUnits) && self.small(at.wrapping_sub(1), 12).is_some();
-        if letter && self.is_capital(at) && !(few() && !self.is_word(at + 1)) {
+        if letter && self.is_capital(at) && (self.is_word(at + 1) || !few()) {
             return None;
         }
         self.find(at, |role| if let Role::Duration(unit) = role { Some(unit) } else { None })
@@ -418,6 +434,11 @@ impl Line<'_> {
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
         let (symbol, to) = self.find(at, pick).filter(|_| !self.listed(at, List::In))?;
+        // "El Mundial 2024 ha terminado": a verb.
+        let verb = self.listed(at, List::UnitOrWord) && self.is_word(to) && !self.listed(to, List::BehindUnit);
+        if verb && !self.glued(at) {
+            return None;
+        }
         let part_of_word = self.glued(to) && self.class(to) == Some(Class::Word);
         // "5 G" is no gram, "8 V" no volt at the head of a sentence; a unit has the case that it has.
         let capital = self.text(at).len() == 1 && self.is_capital(at) && !symbol.starts_with(char::is_uppercase);

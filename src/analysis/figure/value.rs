@@ -201,13 +201,8 @@ impl Decimal {
         };
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let negative = self.negative && n % 2 == 1;
-        (digits.len() <= MAX_DIGITS && self.other.is_none()).then(|| Self {
-            negative,
-            digits,
-            decimals,
-            power: None,
-            other: None,
-        })
+        let fits = digits.len() <= MAX_DIGITS && self.other.is_none();
+        fits.then_some(Self { negative, digits, decimals, power: None, other: None })
     }
 
     /// The value, where it is a whole number below 2^64.

@@ -2,7 +2,7 @@
 //!
 //! Separate because digits alone say nothing: the words around them decide.
 
-use super::calendar::{Date, Dated};
+use super::calendar::{Date, Dated, short_year};
 use super::lexeme::Line;
 use crate::language::{List, Role};
 
@@ -28,6 +28,17 @@ impl Line<'_> {
             return None;
         }
         Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: true })
+    }
+
+    /// "dal ’94", "since '68": two digits behind an apostrophe that a word announces as a year.
+    pub fn clipped_year(&self, at: usize) -> Option<Dated> {
+        let mark = at.checked_sub(1).filter(|mark| matches!(self.text(*mark), "'" | "’") && self.glued(at))?;
+        let led = mark > 0 && !self.glued(mark) && self.listed(mark - 1, List::BeforeClippedYear);
+        let free = !(self.glued(at + 1)
+            && (self.is_word(at + 1)
+                || matches!(self.text(at + 1), "'" | "’" | "." | ",") && self.number(at + 2).is_some()));
+        let year = self.number(at).and_then(short_year).filter(|_| led && free && !self.unit_follows(at + 1))?;
+        self.dated(mark, at + 1, Date { year: Some(year), ..Date::default() })
     }
 
     /// Whether the number is a cell of a table whose other cells say that it is no year.

@@ -141,9 +141,11 @@ impl Running {
         let (head, request) = (file_head(bytes), part_request(part));
         let was_begun = std::mem::replace(&mut self.has_file, true);
         let whole = [&head[..], bytes, &request];
-        let (parts, progress, deadline): (&[&[u8]], fn(&[u8]) -> Progress, _) =
-            if was_begun { (&[&request], is_answered, DEADLINE) } else { (&whole, is_begun, DEADLINE + OPENING) };
-        let turn = Turn { parts, is_last: false, progress, grace: Duration::ZERO };
+        let (turn, deadline) = if was_begun {
+            (Turn { parts: &[&request], is_last: false, progress: is_answered, grace: Duration::ZERO }, DEADLINE)
+        } else {
+            (Turn { parts: &whole, is_last: false, progress: is_begun, grace: Duration::ZERO }, DEADLINE + OPENING)
+        };
         let talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
         let frame = match talk.progress {
             Progress::Whole if was_begun => read_frame(&talk.reply).map(|(frame, _)| frame),

@@ -3,14 +3,13 @@
 //! Separate from `host` because there a worker lives for one answer; here it keeps the file and its fonts until it is
 //! dropped, fails, or has worked for long.
 
-use super::host::{self, Worker};
+use super::host::{self, NewCommand, Worker};
 use super::pipes::{Pipes, Talk, Turn};
 use super::protocol::{Frame, Progress, file_head, is_answered, is_begun, part_request, read_frame};
 use crate::document::{PagePart, Raster};
 use crate::error::Error;
 use crate::import;
 use crate::stop::Stop;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How long a worker may take for one page.
@@ -34,9 +33,6 @@ pub enum Undrawn {
     /// The file cannot be opened, or no worker be started, and no other page would be drawn either.
     File(Error),
 }
-
-/// Names the program of a worker, each time that one is started.
-type NewCommand = Box<dyn Fn() -> Result<Command, Error> + Send>;
 
 /// A worker that draws the pages of one file. It ends when this is dropped.
 pub struct PageSession {

@@ -147,6 +147,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/dialog.rs",
             "shell/links.rs",
             "shell/boards.rs",
+            "shell/desktop.rs",
             "shell/folder.rs",
             "shell/fonts.rs",
             "shell/watcher.rs",

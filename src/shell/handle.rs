@@ -410,8 +410,8 @@ impl Shell {
                 }
             }
             Choice::Still(still) => {
-                theme::set_still(ctx, still);
                 self.set(|settings| settings.still = still);
+                theme::set_still(ctx, self.is_still());
             }
             Choice::Remember(remember) => {
                 self.set(|settings| settings.remember = remember);

@@ -248,6 +248,12 @@ pub fn over_ink(background: Color32, inverted: bool) -> Color32 {
     Color32::from_rgba_premultiplied(red - darkest, green - darkest, blue - darkest, u8::MAX - darkest)
 }
 
+/// Says whether the desktop is dark, for a window that follows it.
+pub fn set_system_theme(ctx: &Context, is_dark: bool) {
+    // Where the toolkit knows the desktop's theme itself, as on Windows and macOS, this one is not asked for.
+    ctx.options_mut(|options| options.fallback_theme = if is_dark { Theme::Dark } else { Theme::Light });
+}
+
 /// Whether widgets change at once instead of fading.
 pub fn set_still(ctx: &Context, still: bool) {
     let secs = if still { 0.0 } else { egui::Style::default().animation_time };

@@ -1,4 +1,4 @@
-//! What the README promises can be checked: its worked example, and that its commands are there.
+//! What the README and the page on the score promise can be checked: the worked example, links, and the parameters.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use serde_json::Value;
@@ -37,7 +37,7 @@ fn the_worked_example_is_what_the_program_says() {
 
 #[test]
 fn every_file_and_every_section_that_is_linked_is_there() {
-    for name in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benches/README.md"] {
+    for name in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benches/README.md", "docs/score.md"] {
         let text = read(name);
         let headings: Vec<String> = text
             .lines()
@@ -54,9 +54,30 @@ fn every_file_and_every_section_that_is_linked_is_there() {
             if let Some(section) = link.strip_prefix('#') {
                 assert!(headings.iter().any(|heading| heading == section), "{name}: no section “{section}”");
             } else if !link.starts_with("http") {
+                let link = link.split('#').next().unwrap_or_default();
                 let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).with_file_name(link);
                 assert!(place.exists(), "{name}: no file “{link}”");
             }
         }
+    }
+}
+
+#[test]
+fn the_page_on_the_score_has_every_parameter_with_its_value() {
+    let page = read("docs/score.md");
+    let all = format!("{:?}", kurzum::analysis::PARAMETERS);
+    let all = all.trim_start_matches("Parameters { ").trim_end_matches(" }");
+    let wanted: Vec<(&str, &str)> = all.split(", ").filter_map(|field| field.split_once(": ")).collect();
+    assert!(wanted.len() > 15, "{all}");
+    let rows = page.lines().filter(|line| line.starts_with("| `")).count();
+    assert_eq!(rows, wanted.len(), "a row for each, and none of one that is gone");
+    for (name, value) in wanted {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).expect(name);
+        let said = row.split('|').nth(2).expect("a cell").trim();
+        let is_same = match (value.parse::<f32>(), said.parse::<f32>()) {
+            (Ok(value), Ok(said)) => (value - said).abs() < 0.005,
+            _ => (value == "true") == (said == "yes"),
+        };
+        assert!(is_same, "{name} is {value}, not {said}");
     }
 }

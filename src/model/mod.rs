@@ -114,6 +114,8 @@ pub struct Model<'a> {
     pub texts: &'a Texts,
     /// What the user chose for good.
     pub settings: &'a Settings,
+    /// Whether nothing moves or fades by itself, by the settings or the desktop's.
+    pub still: bool,
     /// Files opened before, the most recent first.
     pub recent: &'a [Recent],
     /// Today's date, in the computer's time zone.
@@ -187,6 +189,6 @@ impl<'a> Model<'a> {
     /// The place of the shown document that was jumped to just now; see [`Opened::flash`].
     #[must_use]
     pub fn flash(&self, now_secs: f64) -> Option<(crate::document::Span, f32)> {
-        self.opened()?.flash(now_secs, self.settings.still)
+        self.opened()?.flash(now_secs, self.still)
     }
 }

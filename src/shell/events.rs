@@ -2,6 +2,8 @@
 //!
 //! Separate because it is the one place where the parts of the shell meet.
 
+#[cfg(target_os = "linux")]
+use super::desktop::Wishes;
 use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
@@ -51,6 +53,10 @@ impl Shell {
         }
         while let Some(request) = self.handed.as_ref().and_then(|handed| handed.try_recv().ok()) {
             self.take_handed(ctx, request);
+        }
+        #[cfg(target_os = "linux")]
+        while let Some(wishes) = self.wishes.as_ref().and_then(|wishes| wishes.try_recv().ok()) {
+            self.take_wishes(ctx, wishes);
         }
         while let Some(found) = self.boards.poll() {
             self.take_found(ctx, found);
@@ -215,6 +221,15 @@ impl Shell {
         ctx.send_viewport_cmd(ViewportCommand::Focus);
         // Where a window may not put itself in front (Wayland) the desktop points at it.
         ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+    }
+
+    /// Does as the desktop wishes, where the reader has not chosen otherwise.
+    #[cfg(target_os = "linux")]
+    fn take_wishes(&mut self, ctx: &Context, wishes: Wishes) {
+        theme::set_system_theme(ctx, wishes.is_dark);
+        self.is_desktop_still = wishes.is_still();
+        theme::set_still(ctx, self.is_still());
+        ctx.request_repaint();
     }
 
     fn take_font(&mut self, ctx: &Context, found: Found) {

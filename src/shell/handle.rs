@@ -539,8 +539,8 @@ impl Shell {
             Choice::KeepNotes(false) => self.keep_no_notes(),
             Choice::DeleteAllNotes => self.delete_all_notes(),
             Choice::Still(still) => {
-                theme::set_still(ctx, still);
                 self.set(|settings| settings.still = still);
+                theme::set_still(ctx, self.is_still());
             }
             Choice::Remember(remember) => {
                 self.set(|settings| settings.remember = remember);

@@ -12,6 +12,7 @@
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed;
 //! - `boards`: what other programs copied or have selected;
+//! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
 //! - `instance`: what later starts hand over.
 //!
@@ -27,6 +28,8 @@ mod boards;
 mod cite;
 mod confinement;
 mod crash;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod dialog;
 mod documents;
 mod events;
@@ -98,6 +101,11 @@ pub struct Shell {
     probe: ConfinementProbe,
     /// What later starts of the program hand over.
     handed: Option<Receiver<Request>>,
+    /// What the desktop wishes of every window, each time that changes.
+    #[cfg(target_os = "linux")]
+    wishes: Option<Receiver<desktop::Wishes>>,
+    /// Whether the desktop wishes that nothing moves by itself.
+    is_desktop_still: bool,
     boards: Boards,
     wake: Wake,
     texts: Texts,
@@ -172,6 +180,9 @@ impl Shell {
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
             handed: None,
+            #[cfg(target_os = "linux")]
+            wishes: None,
+            is_desktop_still: false,
             boards: Boards::new(wake.clone()),
             wake,
             texts,
@@ -207,6 +218,7 @@ impl Shell {
         Model {
             texts: &self.texts,
             settings: self.memory.settings(),
+            still: self.is_still(),
             recent: self.memory.recent(),
             today: self.today,
             documents: self.documents.all(),
@@ -241,6 +253,11 @@ impl Shell {
             || self.boards.is_working()
             || self.pages.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
+    }
+
+    /// Whether nothing moves or fades by itself: the reader or the desktop wishes so.
+    fn is_still(&self) -> bool {
+        self.memory.settings().still || self.is_desktop_still
     }
 
     /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.

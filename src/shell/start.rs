@@ -51,8 +51,11 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
     if let Some(report) = store.crash_report() {
         crash::report_to(report);
     }
-    // The system takes longer for a window than the first file to be read.
     let wake = Wake::default();
+    // Known before the first frame, mostly: a window that turns dark when it is there blinds.
+    #[cfg(target_os = "linux")]
+    let wishes = super::desktop::wishes(wake.clone());
+    // The system takes longer for a window than the first file to be read.
     let mut documents = Documents::new(wake.clone());
     documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
     if let Request::Files(files) = &requested
@@ -64,11 +67,17 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
         "kurzum",
         options,
         Box::new(move |cc| {
+            crate::theme::set_system_theme(&cc.egui_ctx, false);
             cc.egui_ctx.add_font_provider(Arc::new(Fallback::default()));
             let ctx = &cc.egui_ctx;
             let pick = dialog::of_desktop();
             let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
             shell.hand_addresses_over_by(super::links::of_desktop());
+            #[cfg(target_os = "linux")]
+            match wishes {
+                Ok(wishes) => shell.wishes = Some(wishes),
+                Err(error) => shell.note_if_failed("notice-no-thread", Err(error)),
+            }
             handed.listen(&mut shell, ctx);
             shell.read_boards_by(super::boards::of_desktop);
             if !requested.is_of_window_alone() {

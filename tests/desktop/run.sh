@@ -300,6 +300,16 @@ kurzum=$kept window=$first
 quit
 ok "and ends"
 
+# Dark or light as the desktop is, asked from its portal, also when it changes.
+settings '{"locale":"en"}'
+gsettings set org.gnome.desktop.interface color-scheme prefer-dark
+starts "$english"
+until_true shows_colour "#1B1D21" 100000 || fail "on a dark desktop the window is not dark"
+gsettings set org.gnome.desktop.interface color-scheme default
+until_true shows_colour "#FDFCF9" 100000 || fail "the window does not follow the desktop, which is light now"
+quit
+ok "the window is dark or light as the desktop is, and follows it"
+
 # Four pictures guard the look: the inside of the window against tests/desktop/pictures. A change that is meant is
 # taken over with KURZUM_PICTURES=write, and looked at before it is committed.
 pictures=$root/tests/desktop/pictures

@@ -13,9 +13,9 @@ use std::time::Instant;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let mut next = |what: &str| arguments.next().unwrap_or_else(|| panic!("{what} is missing"));
-    worker::set_program(next("PROGRAM").into());
-    let (file, scale) = (next("FILE"), next("SCALE").parse::<f32>().expect("a number"));
+    let mut next = |what: &str| arguments.next().expect(what);
+    worker::set_program(next("a program").into());
+    let (file, scale) = (next("a file"), next("a scale").parse::<f32>().expect("a number"));
     let bytes = std::fs::read(&file).expect("the file is read");
     let (document, _) = worker::open(&bytes, Some("pdf"), &Stop::never()).expect("a document");
     let mut times = Vec::new();

@@ -144,6 +144,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "worker/pipes.rs",
             "shell/loader.rs",
             "shell/picture_reader.rs",
+            "shell/page_reader.rs",
             "shell/dialog.rs",
             "shell/links.rs",
             "shell/folder.rs",

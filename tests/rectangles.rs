@@ -38,6 +38,7 @@ fn of_document(document: &Document) -> Vec<Word> {
             let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
             let span = Span::new(word.start as usize, word.start as usize + length);
             let rects: Vec<[f32; 4]> = page.rects(text, span).collect();
+            assert_eq!(document.structure().printed_on(span.start()), Some(number), "{:?}", span.text(text));
             if let [rect] = rects.as_slice() {
                 words.push((number, span.text(text).to_owned(), *rect));
             }

@@ -27,7 +27,7 @@ const MAX_KILLED: usize = 2;
 type TextId = (u64, u64);
 
 /// What draws the pages of one file. Tests put in their own.
-pub trait Draws: Send {
+trait Draws: Send {
     /// Draws a part of a page.
     ///
     /// # Errors

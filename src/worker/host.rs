@@ -106,6 +106,9 @@ pub fn program() -> io::Result<PathBuf> {
     if cfg!(target_os = "linux") && linked.exists() { Ok(linked.to_owned()) } else { std::env::current_exe() }
 }
 
+/// Names the program of a worker, each time that one is started.
+pub type NewCommand = Box<dyn Fn() -> Result<Command, Error> + Send>;
+
 /// How a worker is started.
 pub(super) fn command(program: &Path) -> Command {
     let mut command = Command::new(program);

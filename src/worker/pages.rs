@@ -3,14 +3,13 @@
 //! Separate from `host` because there a worker lives for one answer; here it keeps the file and its fonts until it is
 //! dropped, fails, or has worked for long.
 
-use super::host::{self, Worker};
+use super::host::{self, NewCommand, Worker};
 use super::pipes::{Pipes, Talk, Turn};
 use super::protocol::{Frame, Progress, file_head, is_answered, is_begun, part_request, read_frame};
 use crate::document::{PagePart, Raster};
 use crate::error::Error;
 use crate::import;
 use crate::stop::Stop;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How long a worker may take for one page.
@@ -34,9 +33,6 @@ pub enum Undrawn {
     /// The file cannot be opened, or no worker be started, and no other page would be drawn either.
     File(Error),
 }
-
-/// Names the program of a worker, each time that one is started.
-type NewCommand = Box<dyn Fn() -> Result<Command, Error> + Send>;
 
 /// A worker that draws the pages of one file. It ends when this is dropped.
 pub struct PageSession {
@@ -141,9 +137,11 @@ impl Running {
         let (head, request) = (file_head(bytes), part_request(part));
         let was_begun = std::mem::replace(&mut self.has_file, true);
         let whole = [&head[..], bytes, &request];
-        let (parts, progress, deadline): (&[&[u8]], fn(&[u8]) -> Progress, _) =
-            if was_begun { (&[&request], is_answered, DEADLINE) } else { (&whole, is_begun, DEADLINE + OPENING) };
-        let turn = Turn { parts, is_last: false, progress, grace: Duration::ZERO };
+        let (turn, deadline) = if was_begun {
+            (Turn { parts: &[&request], is_last: false, progress: is_answered, grace: Duration::ZERO }, DEADLINE)
+        } else {
+            (Turn { parts: &whole, is_last: false, progress: is_begun, grace: Duration::ZERO }, DEADLINE + OPENING)
+        };
         let talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
         let frame = match talk.progress {
             Progress::Whole if was_begun => read_frame(&talk.reply).map(|(frame, _)| frame),

@@ -68,7 +68,7 @@ fn file(sheet: Sheet) -> Vec<u8> {
         _ => "",
     });
     for line in 0..2 * N_LINES {
-        let (x, y) = (COLUMNS[line / N_LINES], 660 - 14 * (line % N_LINES) as i32);
+        let (x, y) = (COLUMNS[line / N_LINES], 660 - 14 * i32::try_from(line % N_LINES).expect("few"));
         let font = if sheet.script == Script::Latin { "F" } else { "T" };
         writeln!(page, "BT /{font} {SIZE} Tf {x} {y} Td").expect("a string takes all");
         let mut numbers: Vec<usize> = (N_WORDS * line..N_WORDS * (line + 1)).collect();

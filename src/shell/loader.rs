@@ -201,7 +201,7 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             }?;
             let notes = store.as_ref().map(|store| notes(store, source, &file.document, stop)).transpose()?;
             let (notes, annotations) = notes.unwrap_or_default();
-            let analysed = Analysed { annotations, look, ..analysed };
+            let analysed = Analysed { look, annotations, ..analysed };
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement, notes }
         }
         Job::Again(document, preferences) => {

@@ -16,8 +16,14 @@ _kurzum() {
             ",$1")
                 cmd="kurzum"
                 ;;
+            kurzum,digest)
+                cmd="kurzum__subcmd__digest"
+                ;;
             kurzum,export)
                 cmd="kurzum__subcmd__export"
+                ;;
+            kurzum,facts)
+                cmd="kurzum__subcmd__facts"
                 ;;
             kurzum,summarize)
                 cmd="kurzum__subcmd__summarize"
@@ -29,12 +35,42 @@ _kurzum() {
 
     case "${cmd}" in
         kurzum)
-            opts="-h -V --clipboard --selection --new-window --help --version summarize export"
+            opts="-h -V --clipboard --selection --new-window --help --version summarize export digest facts"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurzum__subcmd__digest)
+            opts="-n -f -h --sentences --format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sentences)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text markdown html json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text markdown html json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -63,6 +99,28 @@ _kurzum() {
                     ;;
                 --language)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurzum__subcmd__facts)
+            opts="-f -h --format --jsonl --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text csv json" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -31,6 +31,8 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -s h -l help -d 'Print help'
 complete -c kurzum -n "__fish_kurzum_needs_command" -s V -l version -d 'Print version'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the summary of an article'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "export" -d 'Print the highlights and notes of an article, or its record for a reference manager'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "digest" -d 'Print the sentences that carry many articles, each with its article'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "facts" -d 'Print the figures and names of many articles in one list'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
@@ -59,3 +61,14 @@ complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l notes -d 'Take 
 complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand export" -l summary -d 'Put the summary before the highlights and notes'
 complete -c kurzum -n "__fish_kurzum_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s n -l sentences -d 'How many sentences' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'
+markdown\t'The title as a heading, the sentences as a list'
+html\t'A page of its own'
+json\t'All that is known, as one object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand digest" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -s f -l format -d 'The form of the output; no cell of CSV is a formula' -r -f -a "text\t'The names of all articles, then the figures of each'
+csv\t'A row for each place, for spreadsheets'
+json\t'One object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
+complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'

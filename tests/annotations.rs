@@ -333,3 +333,36 @@ fn the_work_grows_with_the_text_and_the_passages_and_not_with_their_product() {
         assert!(twice * 10 <= once * 23, "{words:?}: {once}, {twice}");
     }
 }
+
+/// From a highlight to a citation, by the doors that the window uses.
+#[test]
+fn what_is_marked_can_be_changed_found_brought_in_and_cited() {
+    use kurzum::annotation::{Annotation, Annotations, Colour, Place, Target, import};
+    use kurzum::citation::{DEFAULT_TEMPLATE, FIELDS, Record, Template, html, markdown, plain, with_sentence};
+    use kurzum::shell::NotesStore;
+    let text = "Der Hafen von Ellerau wird umgebaut. Der Umbau kostet 48 Millionen Euro und dauert vier Jahre.";
+    let document = import_named(text.as_bytes(), Some("txt"), &Stop::never()).expect("a document");
+    let analysis = kurzum::analyze(std::sync::Arc::new(document), &kurzum::Options::default(), &Stop::never());
+    let analysis = analysis.expect("not stopped");
+    let document = &analysis.document;
+    let start = document.text().find("48 Millionen").expect("there");
+    let figure = Span::new(start, start + "48 Millionen Euro".len());
+    let now = jiff::Timestamp::from_second(7).expect("a time");
+    let passage = Passage::of(document, figure).expect("words");
+    let (id, mut annotations) = (NotesStore::new_id(), Annotations::default());
+    annotations.add(Annotation::new(id.clone(), Target::Passage(passage), now), Place::Found(figure), now);
+    assert!(annotations.set_colour(&id, Some(Colour::Blue), now).is_some());
+    assert!(annotations.set_note(&id, "So viel?".to_owned(), now).is_some());
+    assert_eq!(annotations.overlapping(Span::new(start + 3, start + 4)).count(), 1);
+    assert_eq!(annotations.overlapping(Span::new(0, 9)).count(), 0);
+    let (list, imported) = import(Vec::new(), annotations.list());
+    assert_eq!((list, imported.n_added), (annotations.list(), 1));
+    assert!(annotations.remove(&id, now).is_some() && annotations.all().is_empty());
+    let record = Record::of(document, analysis.language, Some("hafen.txt"));
+    let template = Template::parse(DEFAULT_TEMPLATE, &FIELDS).expect("a template");
+    let sentence = with_sentence(&analysis, figure);
+    let words = "Der Umbau kostet 48 Millionen Euro und dauert vier Jahre.";
+    assert_eq!(plain(document, analysis.language, sentence, &record, &template), format!("„{words}“ (hafen.txt)"));
+    assert_eq!(markdown(document, sentence, &record), format!("> {words}\n>\n> — hafen.txt\n"));
+    assert!(html(document, analysis.language, sentence, &record).contains(words));
+}

@@ -3,7 +3,6 @@
 //! Separate from how it is written (`written`): every form says the same.
 
 use super::person::Person;
-use super::written;
 use crate::document::Document;
 use crate::language::Language;
 use icu_normalizer::DecomposingNormalizerBorrowed;
@@ -107,24 +106,6 @@ impl Record {
         let is_valid =
             month.is_none_or(|month| (1..=12).contains(&month)) && day.is_none_or(|day| (1..=31).contains(&day));
         (is_valid && parts.next().is_none()).then_some((year, month, day))
-    }
-
-    /// The record as an entry of a `BibTeX` file.
-    #[must_use]
-    pub fn bibtex(&self) -> String {
-        written::bibtex(self)
-    }
-
-    /// The record as an entry in the form RIS.
-    #[must_use]
-    pub fn ris(&self) -> String {
-        written::ris(self)
-    }
-
-    /// The record as a list of CSL-JSON with this one item.
-    #[must_use]
-    pub fn csl_json(&self) -> String {
-        written::csl_json(self)
     }
 }
 

@@ -11,7 +11,27 @@ use super::record::{Kind, Record};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
-pub fn bibtex(record: &Record) -> String {
+impl Record {
+    /// The record as an entry of a `BibTeX` file.
+    #[must_use]
+    pub fn bibtex(&self) -> String {
+        self::bibtex(self)
+    }
+
+    /// The record as an entry in the form RIS.
+    #[must_use]
+    pub fn ris(&self) -> String {
+        self::ris(self)
+    }
+
+    /// The record as a list of CSL-JSON with this one item.
+    #[must_use]
+    pub fn csl_json(&self) -> String {
+        self::csl_json(self)
+    }
+}
+
+fn bibtex(record: &Record) -> String {
     let kind = if record.kind == Kind::Book { "book" } else { "misc" };
     let mut out = format!("@{kind}{{{},\n", record.key());
     let mut field = |name: &str, value: String| {
@@ -82,7 +102,7 @@ fn bibtex_text(text: &str) -> String {
     out
 }
 
-pub fn ris(record: &Record) -> String {
+fn ris(record: &Record) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
         let _ = write!(out, "{tag}  - {value}\r\n");
@@ -133,7 +153,7 @@ pub fn ris(record: &Record) -> String {
     out
 }
 
-pub fn csl_json(record: &Record) -> String {
+fn csl_json(record: &Record) -> String {
     let mut item = Map::new();
     item.insert("id".to_owned(), record.key().into());
     let kind = match record.kind {

@@ -8,7 +8,7 @@ mod marked;
 mod notes;
 mod structure;
 
-pub use notes::{DEFAULT_HEAD, HEAD_FIELDS, Headings, Notes, NotesFormat, head_template};
+pub use notes::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
 
 use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};
 use crate::document::{Span, Warning};

@@ -33,8 +33,8 @@ pub enum NotesFormat {
     Org,
 }
 
-/// The fields that the head of exported Markdown may have, and the head at first.
-pub const HEAD_FIELDS: [&str; 7] = ["title", "author", "date", "site", "source", "language", "tags"];
+/// The fields that the head of exported Markdown may have.
+const HEAD_FIELDS: [&str; 7] = ["title", "author", "date", "site", "source", "language", "tags"];
 /// The head of exported Markdown as it is at first.
 pub const DEFAULT_HEAD: &str = "title: {title}\nauthor: {author}\ndate: {date}\nsite: {site}\nsource: {source}\nlanguage: {language}\ntags: {tags}";
 

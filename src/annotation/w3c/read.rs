@@ -83,7 +83,7 @@ fn outer(whole: &RawValue) -> Result<(Collection, Vec<&RawValue>), ReadError> {
         return Ok((Collection::default(), items));
     }
     let fields = Fields::of(whole).ok_or(ReadError::NoAnnotations)?;
-    let label = fields.text("label").or_else(|| fields.list("label").first().and_then(|label| text(label)));
+    let label = fields.said("label").or_else(|| fields.list("label").first().and_then(|label| text(label)));
     let article = fields.get("kurzum").map(|article| article.get().to_owned());
     let collection = Collection { label, article, ..Collection::default() };
     // A page has its items, a collection its first page, and Hypothesis its rows.
@@ -106,13 +106,13 @@ fn outer(whole: &RawValue) -> Result<(Collection, Vec<&RawValue>), ReadError> {
 /// An annotation; `None` if it makes no sense as one.
 fn annotation(item: &RawValue) -> Option<Annotation> {
     let fields = Fields::of(item)?;
-    let id = fields.text("id").or_else(|| fields.text("@id")).filter(|id| (1..=MAX_ID_BYTES).contains(&id.len()));
+    let id = fields.said("id").or_else(|| fields.said("@id")).filter(|id| (1..=MAX_ID_BYTES).contains(&id.len()));
     let mut foreign = Foreign::default();
     let mut targets = fields.list("target").into_iter();
     let (target, style) = target(targets.next()?, &mut foreign)?;
     foreign.targets = targets.map(ToOwned::to_owned).collect();
     // Hypothesis writes the note as a field of the annotation.
-    let row = fields.text("text").filter(|_| fields.get("body").is_none());
+    let row = fields.said("text").filter(|_| fields.get("body").is_none());
     let (mut note, mut colour) = (row.clone().unwrap_or_default(), style);
     for body in fields.list("body") {
         match self::body(body) {
@@ -130,7 +130,7 @@ fn annotation(item: &RawValue) -> Option<Annotation> {
     if matches!(target, Target::Passage(_)) && is_highlight {
         colour = colour.or(Some(Colour::Yellow));
     }
-    let time = |name: &str| fields.text(name)?.parse::<Timestamp>().ok();
+    let time = |name: &str| fields.said(name)?.parse::<Timestamp>().ok();
     // A time that is none stays as it came.
     let is_time = |name: &str| matches!(name, "created" | "modified") && time(name).is_some();
     let known: &[&str] = if row.is_some() { &["text", "updated", "uri"] } else { &["body", "motivation", "type"] };
@@ -171,7 +171,7 @@ fn target(raw: &RawValue, foreign: &mut Foreign) -> Option<(Target, Option<Colou
     let mut position = None;
     for selector in fields.list("selector") {
         let known = Fields::of(selector).and_then(|fields| {
-            let says = |name: &str| fields.text(name).filter(|text| text.len() <= MAX_TEXT_BYTES);
+            let says = |name: &str| fields.said(name).filter(|text| text.len() <= MAX_TEXT_BYTES);
             if fields.is_type("TextQuoteSelector") && quote.is_none() {
                 let (prefix, suffix) = (says("prefix").unwrap_or_default(), says("suffix").unwrap_or_default());
                 quote = Some(Quote { exact: says("exact").filter(|exact| !exact.trim().is_empty())?, prefix, suffix });
@@ -211,7 +211,7 @@ enum Body {
 
 fn body(raw: &RawValue) -> Body {
     let Some(fields) = Fields::of(raw) else { return Body::Foreign };
-    let Some(value) = fields.text("value") else { return Body::Foreign };
+    let Some(value) = fields.said("value") else { return Body::Foreign };
     let purposes: Vec<String> = fields.list("purpose").into_iter().filter_map(text).collect();
     let is = |purpose: &str| purposes.iter().any(|one| one == purpose);
     if is("highlighting") || is("tagging") {
@@ -222,8 +222,8 @@ fn body(raw: &RawValue) -> Body {
     }
     // Thorium and others of Readium say the colour beside the note.
     let is_plain = fields.names().all(|name| matches!(name, "type" | "value" | "purpose" | "format"));
-    let is_text = fields.text("format").is_none_or(|format| format.starts_with("text/") && format != "text/html");
-    match fields.text("color").and_then(|colour| Colour::of_name(&colour)) {
+    let is_text = fields.said("format").is_none_or(|format| format.starts_with("text/") && format != "text/html");
+    match fields.said("color").and_then(|colour| Colour::of_name(&colour)) {
         Some(colour) if value.is_empty() => Body::Colour(colour),
         _ if !is_text => Body::Foreign,
         _ if value.is_empty() && is_plain => Body::Nothing,
@@ -258,7 +258,7 @@ impl<'a> Fields<'a> {
         serde_json::from_str(self.get(name)?.get()).ok()
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    fn said(&self, name: &str) -> Option<String> {
         self.parsed(name)
     }
 

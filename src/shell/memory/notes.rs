@@ -12,7 +12,7 @@
 //! written anew; one that cannot be read is left alone, and writing fails.
 
 use super::file;
-use super::store::{lock, set_aside};
+use super::store::{Store, lock, set_aside};
 use crate::annotation::w3c::{self, Collection};
 use crate::annotation::{Annotation, Annotations, ContentKey, Place, merge};
 use crate::document::Document;
@@ -81,9 +81,17 @@ pub struct ArticleNotes {
     pub annotations: Vec<Annotation>,
 }
 
+impl Store {
+    /// The folder of the notes.
+    #[must_use]
+    pub fn notes(&self) -> NotesStore {
+        NotesStore::new(self.in_state("notes"))
+    }
+}
+
 impl NotesStore {
     /// Keeps notes in a folder, which need not be there yet; without one nothing is kept.
-    pub(super) fn new(folder: Option<PathBuf>) -> Self {
+    fn new(folder: Option<PathBuf>) -> Self {
         Self { folder }
     }
 

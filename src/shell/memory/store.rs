@@ -7,7 +7,6 @@
 //! changed itself, one at a time.
 
 use super::file;
-use super::notes::NotesStore;
 use crate::model::LosslessPath;
 use crate::model::MAX_RECENT;
 use crate::model::{Recent, Report, Session, Settings};
@@ -116,13 +115,8 @@ impl Store {
         self.in_state("crash.txt")
     }
 
-    /// The folder of the notes.
-    #[must_use]
-    pub fn notes(&self) -> NotesStore {
-        NotesStore::new(self.in_state("notes"))
-    }
-
-    fn in_state(&self, name: &str) -> Option<PathBuf> {
+    /// A place in the folder of what is kept from one start to the next.
+    pub(super) fn in_state(&self, name: &str) -> Option<PathBuf> {
         self.recent.as_deref().and_then(Path::parent).map(|folder| folder.join(name))
     }
 

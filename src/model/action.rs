@@ -282,14 +282,6 @@ pub const ENTRIES: &[Entry] = &[
         &[Shortcut::shift(Key::F10), Shortcut::plain(Key::Menu)],
         Needs::Nothing,
     ),
-    entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
-    entry(
-        Action::ShowShortcuts,
-        "shortcuts",
-        &[Shortcut::plain(Key::F1), Shortcut::ctrl(Key::Questionmark)],
-        Needs::Nothing,
-    ),
-    entry(Action::ShowAbout, "about", &[], Needs::Nothing),
     entry(Action::Highlight, "highlight", &[], Needs::Document).tip("highlight-tip").typed("h"),
     entry(Action::HighlightYellow, "highlight-yellow", &[], Needs::Document),
     entry(Action::HighlightGreen, "highlight-green", &[], Needs::Document),
@@ -315,6 +307,14 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::CopyCslJson, "copy-csl-json", &[], Needs::Document),
     entry(Action::SaveWithNotes, "save-with-notes", &[], Needs::Document).tip("save-with-notes-tip"),
     entry(Action::ImportNotes, "notes-import", &[], Needs::Document).tip("notes-import-tip"),
+    entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
+    entry(
+        Action::ShowShortcuts,
+        "shortcuts",
+        &[Shortcut::plain(Key::F1), Shortcut::ctrl(Key::Questionmark)],
+        Needs::Nothing,
+    ),
+    entry(Action::ShowAbout, "about", &[], Needs::Nothing),
     entry(Action::Cancel, "shortcut-escape", &[Shortcut::plain(Key::Escape)], Needs::Nothing),
 ];
 

@@ -350,6 +350,8 @@ fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
         let reset = written != DEFAULT_TEMPLATE;
         let room = ui.available_width() - if reset { RESET } else { 0.0 };
         let edit = TextEdit::singleline(&mut written).id(Id::unique("citation")).desired_width(room);
+        // Its ground tells it from the dialog's.
+        let edit = edit.background_color(cx.palette.pane);
         ui.add(edit).labelled_by(label.id);
         if reset && ui.button(texts.text("reset-short")).on_hover_text(texts.text("citation-reset")).clicked() {
             DEFAULT_TEMPLATE.clone_into(&mut written);

@@ -151,15 +151,18 @@ fn a_letter_opens_a_sub_menu_and_then_does_an_entry_of_it() {
 #[test]
 fn a_letter_in_a_menu_is_no_command_of_the_text() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
-    let jumps = |window: &Window| window.harness.state().model().opened().and_then(|opened| opened.jump).is_some();
+    let writes = |window: &Window| {
+        let model = window.harness.state().model();
+        model.opened().is_some_and(|opened| opened.writing.is_some())
+    };
     window.press(Modifiers::ALT, Key::V);
-    // What the key types comes with it: N is the switch of the figures here, and "next sentence" in the text.
+    // What the key types comes with it: N is the switch of the figures here, and writes a note in the text.
     window.harness.event(Event::Text("n".to_owned()));
     window.keys(&[Key::N]);
-    assert!(!jumps(&window));
+    assert!(!writes(&window));
     assert!(window.harness.state().model().settings.no_figures);
     window.type_text("n");
-    assert!(jumps(&window), "now it is");
+    assert!(writes(&window), "now it is");
 }
 
 #[test]

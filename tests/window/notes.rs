@@ -372,7 +372,9 @@ fn turning_the_memory_off_asks_and_deletes_nothing_without_a_yes() {
         assert_eq!(window.files_of_notes().len(), 1);
         assert!(window.harness.state().model().settings.keep_notes);
         window.click("settings");
-        window.choose("keep-notes");
+        window.harness.get_by_label(&window.say("keep-notes")).focus();
+        window.rest();
+        window.press(Modifiers::NONE, Key::Space);
         window.choose("forget-notes-delete");
         assert_eq!(window.files_of_notes(), Vec::<PathBuf>::new());
         assert!(!window.harness.state().model().settings.keep_notes);

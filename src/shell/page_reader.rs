@@ -113,8 +113,10 @@ impl PageReader {
         let Source::File(path) = &opened.source else { return };
         let text = (opened.number, opened.text_version);
         let parts = self.pages.want(opened, view);
-        let asked = self.asked.take().filter(|(before, _)| *before == text).map(|(_, asked)| asked);
-        let mut asked = asked.unwrap_or_default();
+        let (before, mut asked) = self.asked.take().unwrap_or((text, Vec::new()));
+        if before != text {
+            abandon(std::mem::take(&mut asked));
+        }
         // What is asked for twice is drawn once.
         let parts: Vec<(PagePart, Stop)> = parts
             .into_iter()

@@ -67,9 +67,7 @@ impl PageLook {
         let next = self.zoomed(percent, ZOOM_STEP.powi(by));
         // The size on paper is not missed by a little.
         match next.fit {
-            PageFit::Percent(reached)
-                if (percent - 100.0).signum() != (reached - 100.0).signum() && percent != 100.0 =>
-            {
+            PageFit::Percent(reached) if (percent < 100.0) != (reached < 100.0) && (percent - 100.0).abs() > 0.01 => {
                 Self { fit: PageFit::Percent(100.0), ..next }
             }
             _ => next,

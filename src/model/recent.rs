@@ -63,7 +63,7 @@ pub struct Session {
 /// The forms in which an entry may be stored: early versions stored only the path.
 #[derive(Deserialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "it is made of what was read, and turned into an entry at once")]
+#[expect(clippy::large_enum_variant, reason = "one at a time is read and taken apart")]
 enum Written {
     Path(LosslessPath),
     Entry {

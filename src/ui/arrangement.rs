@@ -123,7 +123,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     egui::CentralPanel::default().frame(Frame::new().fill(cx.palette.page)).show(ui, |ui| {
         focus::pane(ui, Place::Text, |ui| {
             reading_ui(ui, cx, opened, panes, &mut chrome.page_textures, &mut chrome.focus_page);
-        })
+        });
     });
 }
 

@@ -86,9 +86,10 @@ fn page_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, index: usize, bar: &mut Pag
     let Some(page) = opened.pages().get(index) else { return };
     let (all, name) = (opened.pages().len(), page_name(page));
     let is_number = name == page.number.to_string();
-    let of = match is_number {
-        true => cx.model.texts.format("page-of", &[("all", all.into())]),
-        false => cx.model.texts.format("page-of-number", &[("n", (page.number as usize).into()), ("all", all.into())]),
+    let of = if is_number {
+        cx.model.texts.format("page-of", &[("all", all.into())])
+    } else {
+        cx.model.texts.format("page-of-number", &[("n", (page.number as usize).into()), ("all", all.into())])
     };
     ui.label(RichText::new(of).size(size::SMALL).color(cx.palette.weak));
     let id = Id::unique("page-number");

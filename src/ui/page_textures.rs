@@ -48,12 +48,13 @@ impl PageTextures {
             *texture = new();
         }
         texture.drawn = n_frames;
-        let share = |at: [u32; 2]| {
-            let [x, y] = [0, 1].map(|axis| at[axis] as f32 / part.whole[axis].max(1) as f32);
-            sheet.rect.min + vec2(x * sheet.rect.width(), y * sheet.rect.height())
+        let ([width, height], [left, top]) = (part.whole, part.at);
+        let place = |x: u32, y: u32| {
+            let share = vec2(x as f32 / width.max(1) as f32, y as f32 / height.max(1) as f32);
+            sheet.rect.min + share * sheet.rect.size()
         };
-        let end = [part.at[0] + part.size[0], part.at[1] + part.size[1]];
-        let area = Rect::from_min_max(share(part.at), share(end));
+        let [across, down] = part.size;
+        let area = Rect::from_min_max(place(left, top), place(left + across, top + down));
         let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         for (square, handle) in &texture.squares {
             let place = |corner: egui::Pos2| area.min + corner.to_vec2() * area.size();

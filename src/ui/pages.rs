@@ -108,8 +108,8 @@ impl PagesPane {
             return;
         }
         let pages = opened.pages();
-        let places = PagePlaces::new(pages, opened.look, area.size(), ui.pixels_per_point());
-        let before = std::mem::replace(&mut self.places, places);
+        let next = PagePlaces::new(pages, opened.look, area.size(), ui.pixels_per_point());
+        let before = std::mem::replace(&mut self.places, next);
         let known = self.placed.replace(placed).filter(|(version, ..)| *version == opened.text_version);
         let Some((.., look, _)) = known else { return };
         self.scaled_secs = ui.input(|input| input.time);
@@ -185,7 +185,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
         // A place gone back to stands where it stood: at the edge.
         let share = if jump.span.is_empty() { 0.0 } else { JUMP_SHARE };
         match jump.page {
-            Some(page) => pane.pending = Some(pane.places.above(page)),
+            Some(wanted) => pane.pending = Some(pane.places.above(wanted)),
             None => reveal = pane.scroll_to(opened, jump.span, area, share),
         }
     } else if is_fresh && opened.left_off > 0 {
@@ -226,6 +226,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
         ui.spacing_mut().scroll.fade.strength = 0.0;
         scroll.show_viewport(ui, |ui, viewport| {
             ui.set_height(places.whole().y);
+            ui.set_clip_rect(ui.clip_rect().intersect(area));
             let origin = ui.max_rect().min - vec2(shift, 0.0);
             focus::follow(ui, |ui| {
                 let (first, last) = (places.page_at(viewport.min.y), places.page_at(viewport.max.y));
@@ -233,8 +234,8 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
                 let drawn = first.saturating_sub(1)..(last + 2).min(opened.pages().len());
                 let sheets: Vec<(usize, &Page, Sheet)> = drawn
                     .filter_map(|index| {
-                        let page = opened.pages().get(index)?;
-                        Some((index, page, places.sheet(opened.pages(), index, origin, width)?))
+                        let shown = opened.pages().get(index)?;
+                        Some((index, shown, places.sheet(opened.pages(), index, origin, width)?))
                     })
                     .collect();
                 for (index, page, sheet) in &sheets {
@@ -246,8 +247,8 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
                 }
                 let byte = |y: f32| {
                     let from = |(_, page, sheet): &(usize, &Page, Sheet)| byte_from(page, sheet, y);
-                    let below = sheets.iter().filter(|(.., sheet)| sheet.rect.max.y > y);
-                    below.filter_map(from).next().or_else(|| sheets.last().map(|(_, page, _)| page.start as usize))
+                    let mut below = sheets.iter().filter(|(.., sheet)| sheet.rect.max.y > y);
+                    below.find_map(from).or_else(|| sheets.last().map(|(_, page, _)| page.start as usize))
                 };
                 tops = byte(area.min.y).zip(byte(area.min.y + area.height() * (JUMP_SHARE - 0.02)));
                 // The page of which most is in sight; of pages that are seen whole, the first.

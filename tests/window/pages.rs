@@ -30,10 +30,10 @@ fn pdf(pages: &[&[&str]], contents: &str) -> Vec<u8> {
         String::new(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
-    let mut kids = String::new();
+    let mut kids = Vec::new();
     for lines in pages {
         let n = objects.len() + 1;
-        kids += &format!("{n} 0 R ");
+        kids.push(format!("{n} 0 R"));
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
             n + 1
@@ -45,7 +45,7 @@ fn pdf(pages: &[&[&str]], contents: &str) -> Vec<u8> {
         let shown: String = if lines.is_empty() { contents.to_owned() } else { shown.collect() };
         objects.push(format!("<</Length {}>>\nstream\n{shown}\nendstream", shown.len()));
     }
-    objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
+    objects[1] = format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), pages.len());
     let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
     format!("%PDF-1.4\n{}trailer\n<</Root 1 0 R>>\n%%EOF\n", objects.collect::<String>()).into_bytes()
 }
@@ -300,7 +300,7 @@ fn the_place_stays_where_text_and_pages_change_places() {
 }
 
 #[test]
-fn a_page_that_cannot_be_drawn_says_so_and_the_others_are_drawn() {
+fn pages_of_a_file_that_is_gone_are_places_for_their_text() {
     let mut window = Window::new(Locale::De);
     let path = window.open_pdf(&pdf(&PAGES, ""));
     std::fs::remove_file(&path).expect("removed");
@@ -311,6 +311,19 @@ fn a_page_that_cannot_be_drawn_says_so_and_the_others_are_drawn() {
     assert!(window.shows("The council of Northmoor paid"));
     let model = window.harness.state().model();
     assert!(model.pages.failure(&window.opened(), 0).is_some());
+}
+
+#[test]
+fn a_page_that_takes_too_long_says_so_and_the_others_are_drawn() {
+    // A line with more dashes than can be drawn in a day.
+    let dashes = "[.0001 .0001] 0 d 0 0 m 600 800 l S\n".repeat(200);
+    let mut window = Window::new(Locale::En).with_pages(&pdf(&[PAGES[0], &[], PAGES[2]], &dashes));
+    window.go_to_page("2");
+    window.go_to_page("1");
+    let failed = ["page-failed", "page-slow"].map(|key| window.say(key));
+    assert!(failed.iter().any(|said| window.shows(said)), "it says why");
+    assert_eq!(window.n_drawn(1), 0);
+    assert!(window.n_drawn(0) > 0 && window.n_drawn(2) > 0, "the others are there");
 }
 
 #[test]
@@ -337,7 +350,7 @@ fn pages_leave_with_their_tab_and_nothing_is_drawn_at_rest() {
     let mut window = Window::new(Locale::En).with_pages(&pdf(&PAGES, ""));
     let before = window.harness.ctx.tex_manager().read().num_allocated();
     assert!(!window.harness.state().is_working());
-    assert_eq!(window.harness.try_run().map_err(|_| "it moves"), Ok(1), "one frame is all");
+    assert_eq!(window.harness.try_run().ok(), Some(1), "one frame is all");
     window.press(Modifiers::COMMAND, Key::W);
     window.settle();
     assert!(window.harness.ctx.tex_manager().read().num_allocated() < before, "its pictures are gone");

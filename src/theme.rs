@@ -111,7 +111,7 @@ const DARK: Palette = Palette {
     alert_sign: Color32::from_rgb(0xff, 0x9d, 0x8a),
     toast: Color32::from_rgb(0xe6, 0xe3, 0xdc),
     highlights: [
-        Color32::from_rgb(0x4a, 0x40, 0x00),
+        Color32::from_rgb(0x45, 0x3b, 0x00),
         Color32::from_rgb(0x22, 0x45, 0x20),
         Color32::from_rgb(0x1b, 0x3c, 0x60),
         Color32::from_rgb(0x57, 0x28, 0x41),
@@ -160,6 +160,8 @@ const SEPIA: Palette = Palette {
 
 /// Sizes of text and room, in points.
 pub mod size {
+    /// A window narrower than this shows one pane at a time.
+    pub const ONE_PANE_MAX: f32 = 760.0;
     /// The title of the article.
     pub const TITLE: f32 = 27.0;
     /// A heading in the article.

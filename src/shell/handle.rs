@@ -166,11 +166,13 @@ impl Shell {
             Action::InvertPages => self.set(|settings| settings.inverted_pages = !settings.inverted_pages),
             Action::GoToPage => self.chrome.focus_page = true,
             Action::Bigger | Action::Smaller | Action::NormalSize if self.shows_pages() => {
-                self.look(ctx, |look, percent| match action {
-                    Action::Bigger => look.stepped(percent, 1),
-                    Action::Smaller => look.stepped(percent, -1),
-                    _ => look.zoomed(100.0, 1.0),
-                });
+                let steps = i32::from(action == Action::Bigger) - i32::from(action == Action::Smaller);
+                self.look(
+                    ctx,
+                    |look, percent| {
+                        if steps == 0 { look.zoomed(100.0, 1.0) } else { look.stepped(percent, steps) }
+                    },
+                );
             }
             Action::Bigger => self.resize_text(i32::from(TEXT_SIZE_STEP)),
             Action::Smaller => self.resize_text(-i32::from(TEXT_SIZE_STEP)),

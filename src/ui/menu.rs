@@ -3,14 +3,14 @@
 //! Separate because it is the only pane that is always there. All of it but the
 //! choices of colours and language is drawn from the table of actions.
 
-use super::action::action_ui;
+use super::action::{action_ui, shortcut_text};
 use super::cx::Cx;
 use super::icon;
 use super::menu_keys::{Menu, bar_keys};
 use super::menus::{self, Entry, separator_ui, submenu_ui};
 use crate::i18n::Locale;
 use crate::model::Colours;
-use crate::model::{Action, Choice, Command, PageFit};
+use crate::model::{Action, Choice, Command, Needs, PageFit};
 use crate::theme::size;
 use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Layout, MenuBar, Role, Ui};
@@ -28,6 +28,8 @@ enum Item {
     Recent,
     Colours,
     Languages,
+    /// The size of the text, or of the pages in its place.
+    Size,
     /// A line between others.
     Line,
 }
@@ -78,10 +80,7 @@ const MENUS: [(&str, &[Item]); 6] = [
         &[
             Item::Colours,
             Item::Languages,
-            Item::More(
-                "zoom-menu",
-                &[Item::Do(Action::Bigger), Item::Do(Action::Smaller), Item::Do(Action::NormalSize)],
-            ),
+            Item::Size,
             Item::More("pages-menu", PAGES),
             Item::Line,
             Item::Switch(Action::ToggleSummary),
@@ -236,6 +235,20 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
     ui.add_space(4.0);
 }
 
+/// What makes the text larger or smaller or, by the keys of these texts, the pages in its place.
+const SIZES: [(Action, &str); 3] =
+    [(Action::Bigger, "zoom-in"), (Action::Smaller, "zoom-out"), (Action::NormalSize, "zoom-none")];
+
+/// Draws the entries that zoom the pages.
+pub fn zoom_ui(ui: &mut Ui, cx: Cx<'_>) {
+    for (action, key) in SIZES {
+        let keys = shortcut_text(ui, cx.model.texts, action.entry());
+        if Entry::of(cx.model.texts, key).keys(keys).show(ui) {
+            cx.emit(Command::Do(action));
+        }
+    }
+}
+
 /// Draws what can be done with the pages of a PDF: the entries of a menu.
 pub fn pages_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
     items_ui(ui, cx, PAGES);
@@ -266,6 +279,14 @@ fn items_ui(ui: &mut Ui, cx: Cx<'_>, items: &[Item]) {
                     if Entry::named(locale.own_name()).choice(chosen == Some(locale)).show(ui) {
                         cx.emit(Command::Choose(Choice::Locale(Some(locale))));
                     }
+                }
+            }),
+            Item::Size if cx.model.has(Needs::ShownPages) => {
+                submenu_ui(ui, texts, "zoom-menu", |ui| zoom_ui(ui, cx));
+            }
+            Item::Size => submenu_ui(ui, texts, "text-size", |ui| {
+                for (action, _) in SIZES {
+                    action_ui(ui, cx, action, None);
                 }
             }),
             Item::Line => separator_ui(ui),
@@ -354,6 +375,15 @@ mod tests {
                 Item::Recent => keys.push("recent"),
                 Item::Colours => keys.push("theme"),
                 Item::Languages => keys.push("language"),
+                Item::Size => {
+                    keys.extend(["text-size", "zoom-menu"]);
+                    found.push(SIZES.map(|(action, _)| action.entry().text).to_vec());
+                    let pages = PAGES.iter().filter_map(|item| match item {
+                        Item::Do(action) | Item::Switch(action) => Some(action.entry().text),
+                        _ => None,
+                    });
+                    found.push(SIZES.map(|(_, key)| key).into_iter().chain(pages).collect());
+                }
                 Item::Line => {}
             }
         }

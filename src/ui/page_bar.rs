@@ -2,11 +2,10 @@
 //!
 //! Separate from both panes below because it stays where it is when one takes the place of the other.
 
-use super::action::action_ui;
 use super::cx::Cx;
 use super::focus;
 use super::icon;
-use super::menu::pages_menu_ui;
+use super::menu::{pages_menu_ui, zoom_ui};
 use super::menus;
 use super::spoken;
 use super::title::tab_ui;
@@ -68,9 +67,7 @@ pub fn page_bar_ui(
             icon::triangle_ui(ui, end, true, cx.palette.weak);
             spoken::value(&button, &said);
             menus::button_menu(&button, |ui| {
-                for action in [Action::Bigger, Action::Smaller, Action::NormalSize] {
-                    action_ui(ui, cx, action, None);
-                }
+                zoom_ui(ui, cx);
                 menus::separator_ui(ui);
                 pages_menu_ui(ui, cx);
             });

@@ -196,9 +196,17 @@ impl Window {
                 self.harness.query_all_by_label(&self.say(menu)).next().expect("a menu").click();
                 self.rest();
                 // What is in the menu's sub-menus is shown with them.
-                for more in
-                    ["recent", "copy-as", "theme", "language", "zoom-menu", "pages-menu", "highlight-menu", "cite-menu"]
-                {
+                for more in [
+                    "recent",
+                    "copy-as",
+                    "theme",
+                    "language",
+                    "text-size",
+                    "zoom-menu",
+                    "pages-menu",
+                    "highlight-menu",
+                    "cite-menu",
+                ] {
                     let is_there = self.harness.query_all_by_label(&self.say(key)).next().is_some();
                     let more = self.say(more);
                     let more = self.harness.query_by_role_and_label(egui::Role::MenuItem, &more);

@@ -168,7 +168,7 @@ mod tests {
         let texts = Texts::new(Locale::De);
         let found = |typed: &str| fitting(typed, |key| texts.text(key), |_| true);
         assert_eq!(found("").len(), ENTRIES.len() - 4);
-        assert_eq!(found("vergr").first().map(|entry| entry.action), Some(Action::Bigger));
+        assert_eq!(found("text g").first().map(|entry| entry.action), Some(Action::Bigger));
         // “Suchen” before “Befehl suchen” and “Auswahl suchen”.
         assert_eq!(found("such").first().map(|entry| entry.action), Some(Action::Find));
         assert!(found("xyzzy").is_empty());

@@ -359,7 +359,7 @@ fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
     let said = match Template::parse(&written, &FIELDS) {
         Ok(template) => {
-            let sample = |field: &str| sample_key(field).map(|key| texts.text(key).into());
+            let sample = |field: &str| sample_of(field).map(|key| texts.text(key).into());
             quiet(cx, texts.format("citation-example", &[("text", (&template.filled(sample)).into())]))
         }
         Err(error) => {
@@ -380,7 +380,7 @@ fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 /// The key of what an example has in a field.
-fn sample_key(field: &str) -> Option<&'static str> {
+fn sample_of(field: &str) -> Option<&'static str> {
     match field {
         "quote" => Some("sample-quote"),
         "author" => Some("sample-author"),

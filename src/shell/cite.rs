@@ -28,12 +28,11 @@ impl Shell {
             NoteOn::Annotation(id) => opened.annotations.get(&id)?.place.span(),
             NoteOn::Article => None,
         });
-        match span {
-            Some(span) => self.cite(ctx, &[span], form),
-            None => {
-                let said = self.texts.text("cite-nothing");
-                self.say(ctx, said, None);
-            }
+        if let Some(span) = span {
+            self.cite(ctx, &[span], form);
+        } else {
+            let said = self.texts.text("cite-nothing");
+            self.say(ctx, said, None);
         }
     }
 

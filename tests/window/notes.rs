@@ -59,6 +59,15 @@ impl Window {
         self.rest();
     }
 
+    /// Chooses an entry of a sub-menu of the notes' menu.
+    fn choose_in(&mut self, more: &str, key: &str) {
+        self.harness.query_all_by_label(&self.say("menu-notes")).next().expect("a menu").click();
+        self.rest();
+        self.harness.get_by_role_and_label(Role::MenuItem, &self.say(more)).click();
+        self.rest();
+        self.choose(key);
+    }
+
     /// The files of notes in the state folder.
     fn files_of_notes(&self) -> Vec<PathBuf> {
         let folder = self.folder.path().join("notes");
@@ -141,7 +150,7 @@ fn the_colour_is_changed_in_the_menu_and_the_highlight_removed() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         window.select(PASSAGE, PASSAGE);
-        window.click("highlight-green");
+        window.choose_in("highlight-menu", "highlight-green");
         assert!(window.shows(&window.highlight_label("colour-green", PASSAGE)));
         let sign = window.highlight_label("colour-green", PASSAGE);
         window.menu_of_label(&sign);
@@ -227,15 +236,16 @@ fn the_list_says_how_to_begin_and_filters_orders_jumps_copies_and_deletes() {
         window.choose("notes");
         assert!(window.shows(&window.say("notes-none")));
         window.select(BRIDGE, BRIDGE);
-        window.click("highlight-blue");
+        window.choose_in("highlight-menu", "highlight-blue");
         window.select(PASSAGE, PASSAGE);
-        window.click("highlight-pink");
+        window.choose_in("highlight-menu", "highlight-pink");
         window.writes("Wie hoch?");
         let (bridge, passage) =
             (window.highlight_label("colour-blue", BRIDGE), window.highlight_label("colour-pink", PASSAGE));
         let entry = |window: &Window, label: &str| {
             let nodes = window.harness.query_all_by_label_contains(label);
-            nodes.map(|node| node.rect()).find(|rect| rect.max.x < 400.0)
+            // The signs at the margin are called the same, and narrow.
+            nodes.map(|node| node.rect()).find(|rect| rect.width() > 50.0)
         };
         let above = |window: &Window| {
             entry(window, &passage).expect("listed").min.y < entry(window, &bridge).expect("listed").min.y
@@ -244,10 +254,11 @@ fn the_list_says_how_to_begin_and_filters_orders_jumps_copies_and_deletes() {
         window.choose("order");
         window.choose("notes-by-colour");
         assert!(!above(&window), "blue before pink");
-        window.harness.get_by_label(&window.say("notes-filter")).focus();
+        window.harness.get_by_label(&window.say("notes-filter")).click();
         window.rest();
         window.type_text("HOCH");
-        assert!(entry(&window, &bridge).is_none() && entry(&window, &passage).is_some());
+        assert!(entry(&window, &bridge).is_none(), "{:?}", window.annotated());
+        assert!(entry(&window, &passage).is_some(), "{:?}", window.annotated());
         let place = entry(&window, &passage).expect("listed").center();
         window.clicks(place, 1);
         let jump = window.harness.state().model().opened().expect("open").jump.expect("jumped");
@@ -406,7 +417,7 @@ fn highlighted_sentences_are_kept_in_the_summary_and_highlights_copied() {
         assert!(copied.contains("> Brücke führt") && copied.contains("Seit wann?"), "{copied}");
         window.click("save-with-notes");
         let Some(Ask::Save { name, kinds, .. }) = window.asks.borrow().last().cloned() else { panic!("it asks") };
-        assert!(name.ends_with(".md"), "{name}");
+        assert!(name.split('.').next_back() == Some("md"), "{name}");
         let kinds: Vec<&str> = kinds.iter().map(|kind| kind.extensions[0]).collect();
         assert_eq!(kinds, ["md", "html", "json", "org"]);
         let place = window.folder.path().join("saved.org");
@@ -423,23 +434,23 @@ fn highlighted_sentences_are_kept_in_the_summary_and_highlights_copied() {
 fn passages_figures_and_the_summary_are_copied_with_their_source() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.click("cite-plain");
+        window.choose_in("cite-menu", "cite-plain");
         assert!(window.shows(&window.say("cite-nothing")));
         window.select(PASSAGE, PASSAGE);
-        window.click("cite-plain");
+        window.choose_in("cite-menu", "cite-plain");
         assert_eq!(window.copied(), Some(format!("„{PASSAGE}“ (Der Hafen von Ellerau wird umgebaut, article.txt)")));
-        window.click("cite-markdown");
+        window.choose_in("cite-menu", "cite-markdown");
         assert_eq!(window.copied(), Some(format!("> {PASSAGE}\n>\n> — Der Hafen von Ellerau wird umgebaut\n")));
-        window.click("cite-html");
+        window.choose_in("cite-menu", "cite-html");
         assert!(window.copied().is_some_and(|copied| copied.contains(&format!("<p>{PASSAGE}</p>"))));
-        window.click("cite-summary-plain");
+        window.choose_in("cite-menu", "cite-summary-plain");
         let copied = window.copied().expect("copied");
         assert!(window.summary().iter().all(|sentence| copied.contains(sentence.as_str())), "{copied}");
-        window.click("copy-bibtex");
+        window.choose_in("cite-menu", "copy-bibtex");
         assert!(window.copied().is_some_and(|copied| copied.starts_with('@') && copied.contains("Ellerau")));
-        window.click("copy-ris");
+        window.choose_in("cite-menu", "copy-ris");
         assert!(window.copied().is_some_and(|copied| copied.starts_with("TY  - ")));
-        window.click("copy-csl-json");
+        window.choose_in("cite-menu", "copy-csl-json");
         assert!(window.copied().is_some_and(|copied| copied.trim_start().starts_with('[')));
         // A figure comes with its sentence.
         let said = format!("48,5 Mio. Euro, {}", window.say("kind-money"));
@@ -472,7 +483,7 @@ fn the_form_of_citations_is_set_with_an_example_and_an_error_in_one_sentence() {
         window.press(Modifiers::NONE, Key::Escape);
         window.press(Modifiers::NONE, Key::Escape);
         window.select(PASSAGE, PASSAGE);
-        window.click("cite-plain");
+        window.choose_in("cite-menu", "cite-plain");
         assert_eq!(window.copied(), Some(format!("Der Hafen von Ellerau wird umgebaut: „{PASSAGE}“")));
     }
 }

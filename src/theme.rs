@@ -142,6 +142,8 @@ pub mod size {
     pub const LINE_HEIGHT: f32 = 1.5;
     /// The mean width of a character of running text, as a multiple of its size.
     pub const CHARACTER: f32 = 0.47;
+    /// A window narrower than this shows one pane at a time.
+    pub const ONE_PANE_MAX: f32 = 760.0;
     /// The width of the welcome page.
     pub const WELCOME: f32 = 620.0;
     /// Room around the contents of a pane.

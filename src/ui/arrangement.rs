@@ -16,13 +16,10 @@ use egui::{Frame, Margin, Panel, Role, Ui};
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
 
-/// A window narrower than this shows one pane at a time.
-pub const ONE_PANE_MAX: f32 = 760.0;
-
 /// What the window shows without an article: the welcome page, and the list of a folder where there is one.
 pub fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
     if let Some(listed) = cx.model.folder {
-        if ui.available_width() < ONE_PANE_MAX {
+        if ui.available_width() < size::ONE_PANE_MAX {
             let central = egui::CentralPanel::default().frame(pane_frame(cx));
             central.show(ui, |ui| {
                 focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder));
@@ -63,7 +60,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     let summary = !cx.model.settings.no_summary;
     let right = !cx.model.settings.no_figures || cx.model.folder.is_some();
     let here = panes.here(opened.text_version).unwrap_or(opened.left_off);
-    if width < ONE_PANE_MAX {
+    if width < size::ONE_PANE_MAX {
         one_pane_ui(ui, cx, opened, chrome, panes);
         return;
     }

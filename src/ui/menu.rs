@@ -166,7 +166,7 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, asked: bool) {
         bar_keys(ui, &drawn, asked, cx.model.dialog.is_some());
         if cx.model.opened().is_some() {
             // In a narrow window panes are chosen by tabs.
-            let is_narrow = ui.ctx().content_rect().width() < super::arrangement::ONE_PANE_MAX;
+            let is_narrow = ui.ctx().content_rect().width() < crate::theme::size::ONE_PANE_MAX;
             let is_shown =
                 |action: &Action| !is_narrow || !matches!(action, Action::ToggleFigures | Action::ToggleSummary);
             let n_shown = TOOLBAR.iter().filter(|action| is_shown(action)).count();

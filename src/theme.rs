@@ -160,8 +160,6 @@ const SEPIA: Palette = Palette {
 
 /// Sizes of text and room, in points.
 pub mod size {
-    /// A window narrower than this shows one pane at a time.
-    pub const ONE_PANE_MAX: f32 = 760.0;
     /// The title of the article.
     pub const TITLE: f32 = 27.0;
     /// A heading in the article.
@@ -184,6 +182,8 @@ pub mod size {
     pub const LINE_HEIGHT: f32 = 1.5;
     /// The mean width of a character of running text, as a multiple of its size.
     pub const CHARACTER: f32 = 0.47;
+    /// A window narrower than this shows one pane at a time.
+    pub const ONE_PANE_MAX: f32 = 760.0;
     /// The width of the welcome page.
     pub const WELCOME: f32 = 620.0;
     /// Room around the contents of a pane.

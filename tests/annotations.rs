@@ -286,9 +286,10 @@ fn hold(name: &str, texts: &[Vec<String>], n: usize, seed: u64, (share, most_fal
 
 #[test]
 fn highlights_of_a_changed_article_are_found_or_said_to_be_lost() {
-    let texts = [("assets/examples/de.txt", 500), ("assets/examples/en.txt", 500), ("CONTRIBUTING.md", 200)];
-    for (seed, (path, n)) in (1..).zip(texts) {
-        hold(path, &paragraphs(path), n, seed, (95, 0));
+    // The last one is a text of lists and tables, whose rows say nearly the same: one in a hundred may be taken for another.
+    let texts = [("assets/examples/de.txt", 500, 0), ("assets/examples/en.txt", 500, 0), ("CONTRIBUTING.md", 200, 2)];
+    for (seed, (path, n, most_false)) in (1..).zip(texts) {
+        hold(path, &paragraphs(path), n, seed, (95, most_false));
     }
 }
 

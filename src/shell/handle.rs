@@ -165,15 +165,9 @@ impl Shell {
             Action::TurnLeft => self.look(ctx, |look, _| look.turned(3)),
             Action::InvertPages => self.set(|settings| settings.inverted_pages = !settings.inverted_pages),
             Action::GoToPage => self.chrome.focus_page = true,
-            Action::Bigger | Action::Smaller | Action::NormalSize if self.shows_pages() => {
-                let steps = i32::from(action == Action::Bigger) - i32::from(action == Action::Smaller);
-                self.look(
-                    ctx,
-                    |look, percent| {
-                        if steps == 0 { look.zoomed(100.0, 1.0) } else { look.stepped(percent, steps) }
-                    },
-                );
-            }
+            Action::Bigger if self.shows_pages() => self.look(ctx, |look, percent| look.stepped(percent, 1)),
+            Action::Smaller if self.shows_pages() => self.look(ctx, |look, percent| look.stepped(percent, -1)),
+            Action::NormalSize if self.shows_pages() => self.look(ctx, |look, _| look.zoomed(100.0, 1.0)),
             Action::Bigger => self.resize_text(i32::from(TEXT_SIZE_STEP)),
             Action::Smaller => self.resize_text(-i32::from(TEXT_SIZE_STEP)),
             Action::NormalSize => self.set(|settings| settings.text_size = TEXT_SIZE),

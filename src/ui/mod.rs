@@ -76,7 +76,8 @@ pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
 use crate::model::{Command, Folder, Model, Shortcut};
-use crate::theme::{palette, size};
+use crate::theme::palette;
+use crate::theme::size::ONE_PANE_MAX;
 use arrangement::{article_ui, no_article_ui};
 use cx::Cx;
 use egui::{KeyboardShortcut, Modifiers, Panel, Ui};
@@ -228,7 +229,7 @@ fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
     context_menu::ask(ui.ctx(), std::mem::take(&mut chrome.context_menu) && !is_dialog);
     let steps = std::mem::take(&mut chrome.pane_steps);
     // A narrow window has all panes of an article, one at a time.
-    let narrow = ui.available_width() < size::ONE_PANE_MAX && model.opened().is_some();
+    let narrow = ui.available_width() < ONE_PANE_MAX && model.opened().is_some();
     let pane_of = |place| match place {
         Place::Summary => Some(Pane::Summary),
         Place::Text => Some(Pane::Text),

@@ -28,6 +28,8 @@ const WAYS: [&[Action]; 3] = [
 const BEFORE_BUTTONS: f32 = 6.0;
 /// The room between two tabs, in points.
 const BETWEEN_TABS: f32 = 14.0;
+/// The same where there is no room for it.
+const LEAST_BETWEEN_TABS: f32 = 6.0;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -160,11 +162,10 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, tab: &mut 
 
 /// The buttons for which the tabs leave room.
 fn fitting(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> Buttons {
-    let wide = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, cx.palette.text).size().x;
-    let tab = |(_, key): (Tab, &str)| wide(cx.text(key), FontId::proportional(size::TAB)) + BETWEEN_TABS;
-    let tabs: f32 = tabs_of(opened).map(tab).sum();
+    let tabs: f32 = tab_widths(ui, cx, opened).map(|width| width + BETWEEN_TABS).sum();
     let room = ui.available_width() - tabs - BEFORE_BUTTONS - 2.0 * icon::BUTTON;
-    let name = wide(cx.text("copy"), TextStyle::Button.resolve(ui.style())) + 2.0 * ui.spacing().button_padding.x;
+    let name =
+        width(ui, cx, cx.text("copy"), TextStyle::Button.resolve(ui.style())) + 2.0 * ui.spacing().button_padding.x;
     if room >= name {
         Buttons::Named
     } else if room >= icon::BUTTON {
@@ -172,6 +173,16 @@ fn fitting(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> Buttons {
     } else {
         Buttons::One
     }
+}
+
+/// The width of a text in one line.
+fn width(ui: &Ui, cx: Cx<'_>, text: String, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text, font, cx.palette.text).size().x
+}
+
+/// The width of each tab.
+fn tab_widths(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> impl Iterator<Item = f32> {
+    tabs_of(opened).map(move |(_, key)| width(ui, cx, cx.text(key), FontId::proportional(size::TAB)))
 }
 
 /// What can be done with all notes.
@@ -217,7 +228,9 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
 /// The choice between the summary, the contents and the notes.
 fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tab: &mut Tab) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = BETWEEN_TABS;
+        let room = ui.available_width() - tab_widths(ui, cx, opened).sum::<f32>();
+        let n_gaps = tabs_of(opened).count().saturating_sub(1).max(1);
+        ui.spacing_mut().item_spacing.x = (room / n_gaps as f32).clamp(LEAST_BETWEEN_TABS, BETWEEN_TABS);
         spoken::role(ui, Role::TabList, None);
         for (shows, key) in tabs_of(opened) {
             if super::title::tab_ui(ui, cx, *tab == shows, size::TAB, &cx.text(key)).clicked() {

@@ -220,7 +220,7 @@ PDF
 until_true window_named 'printed' || fail "no window shows the PDF"
 press F8
 # Pages fit the width of their pane; the line stands an eighth below the upper edge of its page.
-ink() { import -window "$window" -crop "300x60+400+150" -depth 8 -format "%c" histogram:info:- | awk '/#0|#1|#2|#3/ { n += $1 } END { print n + 0 }'; }
+ink() { import -window "$window" -crop "300x60+400+190" -depth 8 -format "%c" histogram:info:- | awk '/#0|#1|#2|#3/ { n += $1 } END { print n + 0 }'; }
 has_ink() { [ "$(ink)" -ge 40 ]; }
 until_true has_ink || fail "the page of the PDF is not drawn where its sentence is"
 ok "a page of a PDF is drawn, with ink where its sentence is"

@@ -235,7 +235,7 @@ pub fn on_pages(inverted: bool) -> &'static Palette {
 
 /// White and black in inverted pages, each as a level of grey: no more glaring than the dark theme.
 const INVERTED_PAPER: Color32 = Color32::from_gray(INVERTED_LEVELS.0);
-/// See [`INVERTED_PAPER`].
+/// The levels of grey of paper and ink in inverted pages.
 pub const INVERTED_LEVELS: (u8, u8) = (27, 230);
 
 /// The colour to draw over a page so that its paper gets this background while its ink stays ink: what is drawn over

@@ -74,7 +74,7 @@ pub struct Cues {
     pub lines_up: bool,
     /// Whether a quotation that it opens or is in goes on in the next sentence.
     pub leaves_open: bool,
-    /// It ends in a colon, whatever else keeps it from standing alone.
+    /// It ends in a colon. It may point back as well, so this is told apart from `standing`.
     pub announces: bool,
     /// Whether it can stand alone.
     pub standing: Standing,

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn what_each_window_did_is_in_the_merged_list() {
         let base = [note("a", "a", 1), note("b", "b", 1), note("c", "c", 1), note("d", "d", 1), note("e", "e", 1)];
-        // We change a, remove b, change c; they change b … e and add one each.
+        // We changed a and c, removed b, changed d after them, and added x. They changed b, c and d, removed e, and added y.
         let ours =
             [note("a", "ours", 2), note("c", "ours", 2), note("d", "ours", 5), note("e", "e", 1), note("x", "ours", 2)];
         let theirs = [
@@ -133,7 +133,7 @@ mod tests {
         // Undo brings back the words and is itself a change, with a time of its own.
         let (base, theirs) = ([note("a", "second", 2)], [note("a", "second", 2)]);
         assert_eq!(said(&merge(&base, &[note("a", "first", 3)], &theirs)), ["a=first"]);
-        // Also where the clock went back.
+        // It counts even where the computer's clock was set back meanwhile.
         assert_eq!(said(&merge(&base, &[note("a", "first", 1)], &theirs)), ["a=first"]);
     }
 

@@ -1,7 +1,7 @@
 //! What a reader makes of an article: highlights and notes, where they stand, and the file they are kept in.
 //!
-//! Separate from `document`, which never changes, and from the shell, which keeps the files: nothing here knows a file, a
-//! clock or the window. The model is that of the W3C (*Web Annotation Data Model*, 2017).
+//! Separate from `document`, because a document never changes, and from the shell, which reads and writes the files. Nothing
+//! here knows a file, a clock or the window. The model is that of the W3C (*Web Annotation Data Model*, 2017).
 //!
 //! - [`Annotation`] is a highlight, a note or both, on a [`Passage`] or on the whole article. A passage is its words with
 //!   those before and behind them, so that it is found again when the text has changed.

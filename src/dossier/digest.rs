@@ -39,15 +39,16 @@ pub enum Method {
 /// What the choice leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameters {
-    /// The way.
+    /// How sentences are weighed.
     pub method: Method,
-    /// The power to which the score is raised that a sentence has in its own article, as a share of the best there.
+    /// How much a sentence's score in its own article counts: its weight is multiplied by that score, as a share of the
+    /// best score there, to this power; 0 makes no difference.
     pub worth: f32,
-    /// What the weight of a sentence is multiplied by for each sentence that was chosen from the same article.
+    /// A sentence's weight is multiplied by this for each sentence already chosen from the same article.
     pub same_article: f32,
-    /// The exponent of the length by which a sum over words is divided; for the centroid alone.
+    /// The sum over a sentence's words is divided by their number to this power; for the centroid alone.
     pub length_exponent: f32,
-    /// The weight of a word that was said, as a share; for the centroid alone.
+    /// The share of its weight that a word keeps once a chosen sentence has it; for the centroid alone.
     pub said: f32,
 }
 

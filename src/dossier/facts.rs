@@ -4,7 +4,7 @@
 //! place is a row that says where it stands, for a table, and names are gathered over all articles.
 
 use super::article::page_at;
-use crate::analysis::{Analysis, Language, NameKind, TokenKind};
+use crate::analysis::{Analysis, Language, NameKind};
 use crate::document::{Document, Span};
 use crate::export::Origin;
 use crate::facts::FactKind;
@@ -27,8 +27,6 @@ pub struct Row {
     pub sentence: Span,
     /// The number of the page, of a PDF.
     pub page: Option<u32>,
-    /// Of a figure the stem of the content word after it: what it counts.
-    pub(super) counted: Option<String>,
 }
 
 /// The facts of one article.
@@ -47,9 +45,6 @@ pub struct ArticleFacts {
     names: Vec<(NameKind, Span, usize)>,
 }
 
-/// So many words after a figure can say what it counts.
-const COUNTED_WORDS: usize = 3;
-
 impl ArticleFacts {
     /// The facts of an analysed article.
     #[must_use]
@@ -66,7 +61,6 @@ impl ArticleFacts {
             unit: figure.unit.map(str::to_owned),
             sentence: sentence(figure.span),
             page: page(figure.span),
-            counted: counted(analysis, figure.span),
         });
         let mut rows: Vec<Row> = figures.collect();
         for name in &analysis.names {
@@ -77,26 +71,12 @@ impl ArticleFacts {
                 unit: None,
                 sentence: sentence(*span),
                 page: page(*span),
-                counted: None,
             }));
         }
         rows.sort_by_key(|row| (row.span.start, row.span.end, row.kind));
         let names = analysis.names.iter().map(|name| (name.kind, name.longest, name.spans.len())).collect();
         Self { origin, document: Arc::clone(&analysis.document), language: analysis.language, rows, names }
     }
-}
-
-/// The stem of the first content word after a figure, within its sentence.
-fn counted(analysis: &Analysis, figure: Span) -> Option<String> {
-    let sentence = analysis.sentences.get(analysis.sentence_at(figure.start())?)?;
-    let tokens = analysis.tokens_of(sentence);
-    let behind = tokens.partition_point(|token| token.span().start() < figure.end());
-    let words = tokens.get(behind..)?.iter().take(COUNTED_WORDS);
-    let mut words = words.take_while(|token| analysis.vocabulary.kind(token.word()) != TokenKind::Number);
-    words.find_map(|token| {
-        let term = analysis.vocabulary.term(token.word());
-        analysis.terms.get(term).filter(|known| known.is_keyword()).map(|_| analysis.terms.key(term).to_owned())
-    })
 }
 
 /// A name and the articles that mention it.

@@ -144,7 +144,7 @@ impl Opened {
         }
     }
 
-    /// Keeps the sentences that highlights touch in the summary: one step.
+    /// Pins every sentence that a highlight touches, so that it stays in the summary; undo takes all of them back at once.
     pub fn keep_highlighted(&mut self) {
         let highlighted = self.highlights().filter_map(|placed| placed.place.span());
         let sentences: Vec<Span> = highlighted.flat_map(|span| self.candidates_in(span)).collect();

@@ -53,7 +53,7 @@ pub enum PaneGroup {
 }
 
 impl PaneGroup {
-    /// The key of its name in `assets/locales`.
+    /// The key under which `assets/locales` has its name.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {

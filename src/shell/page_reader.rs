@@ -152,7 +152,7 @@ impl PageReader {
         }
     }
 
-    /// Counts one more page of a text that ended its process.
+    /// Notes that drawing one more page of this text ended the worker; gives how many pages have done so.
     fn n_killed(&mut self, text: TextId) -> usize {
         if let Some((_, n)) = self.killed.iter_mut().find(|(known, _)| *known == text) {
             *n += 1;

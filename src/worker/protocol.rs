@@ -124,7 +124,7 @@ pub fn file_head(bytes: &[u8]) -> [u8; 8] {
     (bytes.len() as u64).to_le_bytes()
 }
 
-/// Reads the file whose pages are to be drawn.
+/// Reads the PDF that pages will be asked of: its length, then its bytes.
 ///
 /// # Errors
 /// If it ends early or is over the limit.

@@ -72,27 +72,8 @@ wait "$kurzum" 2>/dev/null || true
 if "$binary" export "$article" | grep -qF "$note"; then ok "the note survives kill -9"; else fail "the note is lost"; fi
 starts
 saved=$HOME/notes.md
-save_window() { window_named '^Save summary with highlights and notes$'; }
-saved_by_dialog() {
-    press ctrl+shift+p
-    sleep 1
-    types "summary with highlights"
-    sleep 0.5
-    press Return
-    for _ in $(seq 50); do if save_window >/dev/null; then break; fi; sleep 0.2; done
-    dialog=$(save_window) || return 1
-    focus "$dialog"
-    sleep "$1"
-    timeout 10 xdotool key ctrl+a
-    timeout 60 xdotool type --delay 30 "$saved"
-    for _ in $(seq 8); do sleep 0.5; save_window >/dev/null || break; timeout 10 xdotool key Return; done
-    for _ in $(seq 25); do if [ -s "$saved" ]; then return 0; fi; sleep 0.2; done
-    if save_window >/dev/null; then timeout 10 xdotool key Escape Escape; fi
-    return 1
-}
-chosen=
-for patience in 0.5 1 2 4; do if saved_by_dialog "$patience"; then chosen=yes; break; fi; done
-[ -n "$chosen" ] || fail "the summary with highlights and notes was not saved"
+asks_to_save() { press ctrl+shift+p; sleep 1; types "summary with highlights"; sleep 0.5; press Return; }
+saves_in_dialog '^Save summary with highlights and notes$' "$saved" asks_to_save || fail "the summary with highlights and notes was not saved"
 grep -qF "$note" "$saved" || fail "the note is not in the saved file"
 "$binary" export --summary --format markdown "$article" >"$HOME/exported.md"
 cmp "$saved" "$HOME/exported.md" || fail "the window saves something else than kurzum export"

@@ -228,23 +228,7 @@ press ctrl+w
 until_true window_named 'Northmoor votes' || fail "the article does not come back"
 
 saved=$HOME/saved.md
-save_window() { window_named '^Save the summary$'; }
-saved_by_dialog() {
-    press ctrl+s
-    for _ in $(seq 50); do if save_window >/dev/null; then break; fi; sleep 0.2; done
-    dialog=$(save_window) || return 1
-    focus "$dialog"
-    sleep "$1"
-    timeout 10 xdotool key ctrl+a
-    timeout 60 xdotool type --delay 30 "$saved"
-    for _ in $(seq 8); do sleep 0.5; save_window >/dev/null || break; timeout 10 xdotool key Return; done
-    for _ in $(seq 25); do if [ -s "$saved" ]; then return 0; fi; sleep 0.2; done
-    if save_window >/dev/null; then timeout 10 xdotool key Escape Escape; fi
-    return 1
-}
-chosen=
-for patience in 0.5 1 2 4; do if saved_by_dialog "$patience"; then chosen=yes; break; fi; done
-[ -n "$chosen" ] || fail "the summary was not saved"
+saves_in_dialog '^Save the summary$' "$saved" press ctrl+s || fail "the summary was not saved"
 [ "$(cat "$saved")" = "$("$binary" summarize --format markdown "$article")" ] || fail "the saved file is not the summary as Markdown"
 ok "the summary is saved as Markdown through the dialog"
 

@@ -56,4 +56,24 @@ trap finish EXIT
 window_named() { timeout 10 xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1 | grep .; }
 focus() { timeout 5 xdotool windowactivate --sync "$1" 2>/dev/null || timeout 5 xdotool windowfocus --sync "$1" 2>/dev/null || true; }
 
+# Saves a file ($2) through the dialog of a title ($1), which the rest of the arguments opens. A dialog that has just
+# appeared may lose what is typed, so each try waits longer than the one before.
+saves_in_dialog() {
+    local title=$1 file=$2 dialog patience
+    shift 2
+    for patience in 0.5 1 2 4; do
+        "$@"
+        for _ in $(seq 50); do if window_named "$title" >/dev/null; then break; fi; sleep 0.2; done
+        if ! dialog=$(window_named "$title"); then continue; fi
+        focus "$dialog"
+        sleep "$patience"
+        timeout 10 xdotool key ctrl+a
+        timeout 60 xdotool type --delay 30 "$file"
+        for _ in $(seq 8); do sleep 0.5; window_named "$title" >/dev/null || break; timeout 10 xdotool key Return; done
+        for _ in $(seq 25); do if [ -s "$file" ]; then return 0; fi; sleep 0.2; done
+        if window_named "$title" >/dev/null; then timeout 10 xdotool key Escape Escape; fi
+    done
+    return 1
+}
+
 openbox >/dev/null 2>&1 & pids+=($!)

@@ -5,7 +5,7 @@
 use super::lexeme::Line;
 use crate::language::{Class, List, Role};
 
-/// The number of lexemes without a blank in which the end of a file's name is looked for.
+/// A file's name is followed over at most this many lexemes.
 const MAX_NAME: usize = 24;
 
 impl Line<'_> {

@@ -10,12 +10,12 @@ use crate::language::Languages;
 use crate::stop::Meter;
 use dom_query::{Document, NodeRef};
 
-/// A box of more bytes of text or more nodes is none.
+/// What has more bytes of text, or more nodes, is no box that asks for consent.
 const MAX_BOX_BYTES: usize = 1_600;
 const MAX_BOX_NODES: usize = 300;
-/// So many texts about cookies are looked at.
+/// The most texts about cookies that are looked at in a page.
 const MAX_TEXTS: usize = 40;
-/// So many elements around such a text are looked at.
+/// The most elements around such a text that are looked at, from the inside out.
 const MAX_AROUND: usize = 8;
 /// A sentence of fewer words is a label.
 const MIN_WORDS: usize = 4;

@@ -25,6 +25,7 @@ mod highlight_sign;
 mod icon;
 mod inset;
 mod keys;
+mod laid_out;
 mod links;
 mod marked;
 mod menu;

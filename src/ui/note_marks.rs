@@ -6,15 +6,15 @@ use super::annotation_menu::annotation_menu_ui;
 use super::at_focus;
 use super::brief;
 use super::context_menu::context_menu;
-use super::cx::Cx;
 use super::highlight_sign;
-use super::text_layout::{self, Piece};
+use super::laid_out::LaidOut;
+use super::text_layout;
 use super::typeset;
 use crate::annotation::Placed;
 use crate::document::Span;
-use crate::model::{Command, NoteOn, Opened};
+use crate::model::{Command, NoteOn};
 use egui::text::{CCursor, CharIndex};
-use egui::{Galley, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// How far left of the text the middle of a colour's sign stands, in points, and the radius of the sign.
 const DISTANCE: f32 = 7.5;
@@ -26,21 +26,9 @@ const BELOW: f32 = 15.0;
 /// The longest note that is shown beside the pointer, in characters.
 const MAX_TIP_CHARS: usize = 800;
 
-/// A piece of the text, laid out, whose annotations are drawn.
-pub struct NoteMarks<'a> {
-    pub cx: Cx<'a>,
-    pub opened: &'a Opened,
-    pub piece: &'a Piece,
-    pub galley: &'a Galley,
-    /// The upper left corner of its text.
-    pub origin: Pos2,
-    /// The width of the article's column, in points.
-    pub width: f32,
-}
-
-impl NoteMarks<'_> {
+impl LaidOut<'_> {
     /// Draws the signs of all annotations that stand in the piece; `index` gives the place of a byte in the galley.
-    pub fn marks_ui(&self, ui: &Ui, index: impl Fn(usize) -> CharIndex) {
+    pub fn annotations_ui(&self, ui: &Ui, index: impl Fn(usize) -> CharIndex) {
         // Signs that would lie on each other stand below each other.
         let (mut left_free, mut right_free) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
         for placed in self.opened.annotations.overlapping(self.piece.span) {
@@ -64,8 +52,9 @@ impl NoteMarks<'_> {
     /// The x of the side where the lines begin, and of the other one.
     fn sides(&self) -> (f32, f32) {
         let left = self.origin.x - text_layout::inset(self.piece);
+        let right = self.origin.x + self.width;
         // What is set in from the right ends at the left edge of the column.
-        if self.piece.is_from_right() { (self.origin.x + self.width, self.origin.x) } else { (left, left + self.width) }
+        if self.piece.is_from_right() { (right + text_layout::inset(self.piece), self.origin.x) } else { (left, right) }
     }
 
     fn colour_ui(&self, ui: &Ui, placed: &Placed, span: Span, y: f32, begins: bool) {

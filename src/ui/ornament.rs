@@ -4,36 +4,24 @@
 //! Separate from the text because none of it is text: it is drawn and read, never selected.
 
 use super::brief;
-use super::cx::Cx;
+use super::laid_out::LaidOut;
 use super::links;
 use super::marked;
 use super::reading_id::BACK_ROW;
 use super::table_layout;
-use super::text_layout::{self, Piece};
+use super::text_layout;
 use crate::document::{BlockKind, Span};
-use crate::model::{Command, Opened};
+use crate::model::Command;
 use crate::theme::size;
 use egui::text::{CCursor, CharIndex};
-use egui::{FontId, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{FontId, Rect, Stroke, Ui, pos2, vec2};
 
 /// The distance of a page's number from the text, in points.
 const PAGE_DISTANCE: f32 = 8.0;
 /// The distance of a bullet from the text, in points.
 const BULLET: f32 = 11.0;
 
-/// A piece of the text, laid out, and where it stands.
-pub struct Ornament<'a> {
-    pub cx: Cx<'a>,
-    pub opened: &'a Opened,
-    pub piece: &'a Piece,
-    pub galley: &'a Galley,
-    /// The upper left corner of its text.
-    pub origin: Pos2,
-    /// The width of the text, in points.
-    pub width: f32,
-}
-
-impl Ornament<'_> {
+impl LaidOut<'_> {
     /// What stands behind the text: the ground of code, the lines of a table.
     pub fn ground_ui(&self, ui: &Ui, rect: Rect) {
         let Self { cx, opened, piece, galley, origin, .. } = self;

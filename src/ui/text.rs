@@ -10,9 +10,8 @@ use super::context_menu::context_menu;
 use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
+use super::laid_out::LaidOut;
 use super::links;
-use super::note_marks::NoteMarks;
-use super::ornament::Ornament;
 use super::picture;
 use super::reading_id;
 use super::reading_nodes::Article;
@@ -59,7 +58,10 @@ pub struct TextPane {
     pieces: Vec<Piece>,
     /// Where each note of the document is called first.
     calls: Vec<Option<Span>>,
-    /// What the pieces are of: the analysis, the settings, and the summary if it is all that is shown.
+    /// What is said of the article below its title, and the piece it stands at.
+    head: Option<(usize, Vec<String>)>,
+    /// What the pieces and the head are of: the analysis, the settings, the language of the window, and the summary if it is
+    /// all that is shown.
     version: u64,
     /// Which of the document's texts the pieces are of.
     text_version: u64,
@@ -83,6 +85,7 @@ impl Default for TextPane {
             sideways: Sideways::default(),
             pieces: Vec::new(),
             calls: Vec::new(),
+            head: None,
             version: 0,
             text_version: 0,
             top: 0,
@@ -121,7 +124,7 @@ impl TextPane {
 fn version(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> u64 {
     let mut hasher = FxHasher::default();
     let settings = cx.model.settings;
-    (opened.version, settings.only_key, settings.text_size).hash(&mut hasher);
+    (opened.version, settings.only_key, settings.text_size, cx.model.texts.locale).hash(&mut hasher);
     format!("{:?}", settings.font).hash(&mut hasher);
     Faces::of(ui.ctx()).hash(&mut hasher);
     if settings.only_key {
@@ -143,6 +146,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     if pane.pieces.is_empty() || pane.version != version {
         pane.pieces = text_layout::pieces(opened, cx.model.settings.only_key);
         pane.calls = links::calls(&opened.analysis.document);
+        pane.head = head(cx, opened, &pane.pieces);
         pane.version = version;
     }
     let whole = ui.available_rect_before_wrap();
@@ -162,9 +166,9 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     });
     let left_off = (fresh && (opened.left_off > 0 || opened.text_version > 0))
         .then(|| (pane.pieces.partition_point(|piece| piece.span.end() <= opened.left_off), 0.0));
-    let head = head(cx, opened, &pane.pieces);
+    let head = pane.head.as_ref();
     let first = scroll_to.map_or(pane.column.first(), |(piece, _)| piece);
-    let article = Article { pieces: &pane.pieces, version, head: head.as_ref(), calls: &pane.calls, first };
+    let article = Article { pieces: &pane.pieces, version, head, calls: &pane.calls, first };
     pane.tree.prepare(ui, cx, opened, &article);
     let asked = pane.tree.asked(ui, cx).filter(|asked| !pane.column.is_in_sight(asked.piece));
     let shown = asked.as_ref().map(|asked| (asked.piece, JUMP_SHARE));
@@ -230,7 +234,7 @@ struct Text<'a> {
     pieces: &'a [Piece],
     flash: Option<(Span, f32)>,
     /// What is said of the article below its title, and the piece it stands at.
-    head: Option<(usize, Vec<String>)>,
+    head: Option<&'a (usize, Vec<String>)>,
     /// The place that is being scrolled to.
     target: Option<Span>,
     menu: &'a mut Option<usize>,
@@ -249,7 +253,7 @@ impl Text<'_> {
         let above = self.pieces.get(item).map_or(0.0, |piece| piece.above);
         let first = if item == 0 { EDGE } else { 0.0 };
         let last = if item + 1 == self.pieces.len() { EDGE } else { 0.0 };
-        match &self.head {
+        match self.head {
             Some((place, lines)) if *place == item && self.is_title(item) => (above + first, last + room_of(lines)),
             Some((place, lines)) if *place == item => (above + first + room_of(lines), last),
             _ => (above + first, last),
@@ -262,7 +266,7 @@ impl Text<'_> {
 
     /// The lines below the title.
     fn head_ui(&mut self, ui: &Ui, item: usize, rect: Rect, galley: &Galley) {
-        let Some((_, lines)) = self.head.as_ref().filter(|(place, _)| *place == item) else { return };
+        let Some((_, lines)) = self.head.filter(|(place, _)| *place == item) else { return };
         let (above, _) = self.edges(item);
         let from_right = self.pieces.get(item).is_some_and(Piece::is_from_right);
         let mut top = if self.is_title(item) {
@@ -477,7 +481,7 @@ impl Items for Text<'_> {
             self.tree.place(reading_id::picture_id(self.opened.number, picture), drawn);
             return;
         }
-        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
+        let around = LaidOut { cx: self.cx, opened: self.opened, piece: &piece, galley: &galley, origin, width };
         around.pages_ui(ui, rect, |byte| self.char_index(&piece, byte));
         if !self.is_wide(item, &galley) {
             self.piece_ui(ui, &piece, rect, (origin, width), &galley);
@@ -517,7 +521,7 @@ impl Text<'_> {
     fn piece_ui(&mut self, ui: &Ui, piece: &Piece, rect: Rect, (origin, width): (Pos2, f32), galley: &Arc<Galley>) {
         let piece = *piece;
         let area = Rect::from_min_size(origin, vec2(width, galley.size().y));
-        let around = Ornament { cx: self.cx, opened: self.opened, piece: &piece, galley, origin, width };
+        let around = LaidOut { cx: self.cx, opened: self.opened, piece: &piece, galley, origin, width };
         around.ground_ui(ui, rect);
         self.tints_ui(ui, &piece, galley, origin);
         self.chosen_ui(ui, &piece, galley, origin);
@@ -535,9 +539,7 @@ impl Text<'_> {
             self.extend(ui, rect, &piece, galley, origin);
         }
         around.note_sign_ui(ui, self.calls);
-        let width = width + text_layout::inset(&piece);
-        let marks = NoteMarks { cx: self.cx, opened: self.opened, piece: &piece, galley, origin, width };
-        marks.marks_ui(ui, |byte| self.char_index(&piece, byte));
+        around.annotations_ui(ui, |byte| self.char_index(&piece, byte));
         links::links_ui(ui, self.cx, self.opened, piece.span, (galley, origin), |byte| self.char_index(&piece, byte));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);

@@ -335,6 +335,29 @@ fn the_work_grows_with_the_text_and_the_passages_and_not_with_their_product() {
     }
 }
 
+/// Prefix and suffix may be missing in what other programs write.
+#[test]
+fn words_without_surroundings_are_found_where_they_stand_once() {
+    let text =
+        "Der Hafen von Ellerau wird umgebaut. Der Umbau dauert vier Jahre. Der Hafen bleibt so lange geschlossen.";
+    let document = import_named(text.as_bytes(), Some("txt"), &Stop::never()).expect("a document");
+    for (words, is_found) in [
+        ("Ellerau wird umgebaut", true),
+        ("dauert vier\nJahre", true),
+        ("Der Hafen", false),
+        ("Ellerau war umgebaut", false),
+        ("vier", false),
+        ("umgebaut. Der Umbau", true),
+        (text, true),
+    ] {
+        let quote = kurzum::annotation::Quote { exact: words.to_owned(), ..kurzum::annotation::Quote::default() };
+        let passage = Passage { quote, position: None };
+        let found = find_passages(&document, &[&passage], &Stop::never()).expect("not stopped")[0];
+        let said = found.map(|span| span.text(document.text()).split_whitespace().collect::<String>());
+        assert_eq!(said, is_found.then(|| words.split_whitespace().collect()), "{words}");
+    }
+}
+
 /// From a highlight to a citation, by the doors that the window uses.
 #[test]
 fn what_is_marked_can_be_changed_found_brought_in_and_cited() {

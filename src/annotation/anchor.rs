@@ -178,6 +178,10 @@ impl Evidence {
         if around.is_repetitive && self.whole < ALL {
             return false;
         }
+        if pattern.sides() == (0, 0) {
+            // Other programs may give the words alone; then one place that has them letter for letter is all there can be.
+            return self.is_verbatim && around.is_alone && n_exact >= FEW_CHARS;
+        }
         let (before, behind) = (self.prefix >= SIDE, self.suffix >= SIDE);
         if self.is_verbatim {
             // Long words that stand nowhere else are the passage wherever they are.
@@ -249,7 +253,45 @@ fn best(
     };
     let believed = places.iter().find(|place| place.is_enough(pattern, around));
     let Some(first) = believed.filter(|place| !place.has_rival(pattern, &places, around)) else { return Ok(None) };
+    if pattern.sides() == (0, 0) {
+        // Two places near each other can be laid beside the passage as one.
+        let Some(left) = work_left.checked_sub(text.len()) else { return Ok(None) };
+        *work_left = left;
+        meter.work(text.len())?;
+        if stands_twice(text, pattern.parts().1) {
+            return Ok(None);
+        }
+    }
     Ok(Some(if first.is_verbatim { (first.start, first.end) } else { whole_words(text, first.start, first.end) }))
+}
+
+/// Whether words stand in a text more than once, letter for letter, in one walk (Knuth, Morris and Pratt 1977).
+fn stands_twice(text: &Solid, words: &[char]) -> bool {
+    let c = |at: usize| words.get(at).copied();
+    // For each number of characters that fit, how many of them begin the words again.
+    let mut again: Vec<usize> = vec![0; words.len() + 1];
+    let longer = |again: &[usize], mut n: usize, next: Option<char>| {
+        while n > 0 && (n == words.len() || c(n) != next) {
+            n = again.get(n).copied().unwrap_or_default();
+        }
+        if c(n) == next { n + 1 } else { 0 }
+    };
+    for n in 1..words.len() {
+        let before = again.get(n).copied().unwrap_or_default();
+        let found = longer(&again, before, c(n));
+        if let Some(slot) = again.get_mut(n + 1) {
+            *slot = found;
+        }
+    }
+    let (mut n, mut n_places) = (0, 0);
+    for (_, next) in text.chars_from(0) {
+        n = longer(&again, n, Some(next));
+        n_places += usize::from(n == words.len());
+        if n_places > 1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// A place with the rest of the words in which it begins and ends.

@@ -453,7 +453,7 @@ forget-notes-what = { $n ->
 forget-notes-keep = Hervorhebungen und Notizen behalten
 forget-notes-delete = Alle löschen
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Insgesamt { $lost } sind in diesem Text nicht zu finden.
+notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Davon sind { $lost } in diesem Text nicht zu finden.
 notes-import-skipped = { $n ->
         [one] Ein Eintrag war nicht zu verstehen und wurde weggelassen.
        *[other] { $n } Einträge waren nicht zu verstehen und wurden weggelassen.
@@ -737,6 +737,7 @@ notice-not-opened = { $n ->
    *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
 }
 notice-notes-not-saved = Ihre Hervorhebungen und Notizen ließen sich nicht speichern; in diesem Fenster sind sie noch da: { $detail }
+notice-notes-damaged = Ein Teil der Notizen zu diesem Artikel ist nicht lesbar. Die Datei bleibt, wie sie ist; sobald Sie etwas ändern, wird sie beiseitegelegt: { $path }
 notice-notes-not-read = Die Hervorhebungen und Notizen zu diesem Artikel ließen sich nicht lesen und werden nicht gespeichert, bis er neu geöffnet wird: { $detail }
 notice-notes-lost = { $n ->
     [one] „{ $name }“ hat sich geändert; die Worte einer Hervorhebung oder Notiz sind nicht mehr zu finden. Sie steht weiter unter „Notizen“.
@@ -781,7 +782,6 @@ export-highlights = Hervorhebungen
 export-lost = Nicht mehr gefunden
 export-no-annotations = „{ $name }“ enthält keine Anmerkungen, die sich lesen lassen.
 export-skipped = Einige Anmerkungen ließen sich nicht lesen und fehlen: { $names }
-export-set-aside = Eine Datei mit Notizen war nicht zu verstehen und wurde beiseitegelegt: { $names }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
 error-window = das Fenster ließ sich nicht öffnen: Die grafische Oberfläche ist nicht erreichbar oder gibt keine Zeichenfläche her (OpenGL); „kurzum summarize DATEI“ braucht beides nicht
 error-bug = „{ $name }“ konnte nicht ausgewertet werden; das ist ein Fehler in Kurzum.

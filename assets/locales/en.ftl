@@ -453,7 +453,7 @@ forget-notes-what = { $n ->
 forget-notes-keep = Keep highlights and notes
 forget-notes-delete = Delete all of them
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of all are not found.
+notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of them are not found.
 notes-import-skipped = { $n ->
         [one] One entry could not be understood and was left out.
        *[other] { $n } entries could not be understood and were left out.
@@ -737,6 +737,7 @@ notice-not-opened = { $n ->
    *[other] At most { $most } articles are opened at once; { $n } were not opened.
 }
 notice-notes-not-saved = Your highlights and notes could not be saved; they are still in this window: { $detail }
+notice-notes-damaged = Some of the notes on this article cannot be read. Their file stays as it is; it will be set aside once you change something: { $path }
 notice-notes-not-read = The highlights and notes of this article could not be read and are not kept until it is opened again: { $detail }
 notice-notes-lost = { $n ->
     [one] “{ $name }” has changed, and the words of one highlight or note are no longer found; it is listed under Notes.
@@ -781,7 +782,6 @@ export-highlights = Highlights
 export-lost = No longer found
 export-no-annotations = “{ $name }” has no annotations that can be read.
 export-skipped = Some annotations could not be read and are missing: { $names }
-export-set-aside = A file of notes could not be understood and was set aside: { $names }
 error-output = the output could not be written: { $detail }
 error-window = the window could not be opened: the graphical desktop cannot be reached, or it gives no drawing surface (OpenGL); “kurzum summarize FILE” needs neither
 error-bug = “{ $name }” could not be analysed; this is a bug in Kurzum.

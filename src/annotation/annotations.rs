@@ -117,7 +117,10 @@ impl Annotations {
 
     /// Those whose words share a byte with a span, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Placed> {
-        self.all.iter().filter(move |placed| placed.place.span().is_some_and(|place| place.overlaps(span)))
+        // First those on the whole, then by their beginnings, then those that are lost.
+        let placed = self.all.iter().skip_while(|placed| placed.place == Place::Whole);
+        let begun = placed.take_while(move |placed| placed.place.span().is_some_and(|place| place.start < span.end));
+        begun.filter(move |placed| placed.place.span().is_some_and(|place| place.overlaps(span)))
     }
 
     /// Carries out a change at this time, and gives the one that takes it back; `None` if nothing was changed. A replaced

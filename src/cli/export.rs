@@ -100,8 +100,8 @@ impl Export {
             let store = Store::of_system().notes();
             let opened = store.open(document, Some(&path), stop);
             let (notes, annotations) = opened.map_err(|error| texts.error(&error, &texts.text("export-notes")))?;
-            if let Some(aside) = &notes.set_aside {
-                warn(texts, "export-set-aside", aside, warnings);
+            if let Some(damaged) = &notes.damaged {
+                warn(texts, "export-skipped", damaged, warnings);
             }
             return Ok(annotations);
         };

@@ -208,17 +208,23 @@ impl Shell {
         ctx.request_repaint_after(Duration::from_secs_f64(secs));
     }
 
-    /// Writes down the notes of these documents. What cannot be written is tried again with the next change.
-    pub(super) fn keep_notes(&mut self, numbers: &[u64]) {
+    /// Writes down the notes of these documents, and gives whether all of them are. What cannot be written is tried again
+    /// with the next change.
+    pub(super) fn keep_notes(&mut self, numbers: &[u64]) -> bool {
+        let mut are_written = true;
         for number in numbers {
             let Some(opened) = self.documents.of_number(*number) else { continue };
             let list = opened.annotations.list();
             match self.notes.keep(*number, &list) {
                 Ok(Some(kept)) => self.take_kept(kept),
                 Ok(None) => {}
-                Err(error) => self.note_if_failed("notice-notes-not-saved", Err(error)),
+                Err(error) => {
+                    are_written = false;
+                    self.note_if_failed("notice-notes-not-saved", Err(error));
+                }
             }
         }
+        are_written
     }
 
     fn take_kept(&mut self, kept: Kept) {
@@ -233,30 +239,43 @@ impl Shell {
     /// Takes in the file of a document's notes, or that it cannot be read: then they are not kept, and nothing is written
     /// over it.
     pub(super) fn take_notes(&mut self, ctx: &Context, number: u64, read: Result<NotesFile, Error>) {
+        self.take_file(number, read);
+        self.go_to_noted(ctx);
+    }
+
+    /// Goes on with a file of notes, unless none are kept any more, as may be decided while an article is read.
+    fn take_file(&mut self, number: u64, read: Result<NotesFile, Error>) {
+        if !self.memory.settings().keep_notes {
+            return;
+        }
+        let about = |shell: &Self| {
+            shell.documents.of_number(number).and_then(|opened| opened.source.path()).map(Path::to_owned)
+        };
         match read {
-            Ok(mut file) => {
-                if let Some(path) = file.set_aside.take() {
-                    self.note_fault(&Fault::SetAside(path));
+            Ok(file) => {
+                if let Some(path) = &file.damaged {
+                    let path = path.display().to_string();
+                    let said = self.texts.format("notice-notes-damaged", &[("path", (&path).into())]);
+                    self.notices.add_about(Level::Warning, said, about(self));
                 }
                 self.notes.opened(number, file);
             }
             Err(error) => {
                 let detail = error.detail().into_owned();
                 let said = self.texts.format("notice-notes-not-read", &[("detail", (&detail).into())]);
-                let about =
-                    self.documents.of_number(number).and_then(|opened| opened.source.path()).map(Path::to_owned);
-                self.notices.add_about(Level::Error, said, about);
+                self.notices.add_about(Level::Error, said, about(self));
             }
         }
-        self.go_to_noted(ctx);
     }
 
     /// Goes to the annotation that was asked for in the list of all articles' notes, once its article is open.
     pub(super) fn go_to_noted(&mut self, ctx: &Context) {
         let Some((path, id)) = self.noted.clone() else { return };
         let is_shown = |opened: &&Opened| opened.source.path() == Some(path.as_path()) && opened.is_analysed;
-        if self.documents.shown().filter(is_shown).is_some_and(|opened| opened.annotations.get(&id).is_some()) {
-            self.noted = None;
+        let Some(opened) = self.documents.shown().filter(is_shown) else { return };
+        // Found or not, it is not gone to at another time.
+        self.noted = None;
+        if opened.annotations.get(&id).is_some() {
             self.jump_to_annotation(ctx, &id);
             self.show_annotation(ctx, id);
         }
@@ -314,10 +333,8 @@ impl Shell {
         };
         let files: Vec<_> = open.map(read).collect();
         for (number, file) in files {
-            if let Ok((file, _)) = file {
-                self.notes.opened(number, file);
-                self.notes.changed(number, 0.0);
-            }
+            self.take_file(number, file.map(|(file, _)| file.for_another_list()));
+            self.notes.changed(number, 0.0);
         }
         let unwritten = self.notes.all_unwritten();
         self.keep_notes(&unwritten);
@@ -335,16 +352,16 @@ impl Shell {
             Err(said) => return self.notices.add(Level::Error, said),
         };
         let Some(opened) = self.documents.of_number(number) else { return };
+        let ids: Vec<String> = collection.annotations.iter().map(|annotation| annotation.id.clone()).collect();
         let (list, imported) = import(opened.annotations.list(), collection.annotations);
         self.documents.with_number(number, |opened| opened.take_over(list));
         if self.notes.has(number) {
             let secs = self.notes.changed(number, ctx.input(|input| input.time));
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
-        let n_lost = self
-            .documents
-            .of_number(number)
-            .map_or(0, |opened| opened.annotations.all().iter().filter(|placed| placed.place == Place::Lost).count());
+        let is_lost = |opened: &Opened, id: &str| opened.annotations.get(id).is_some_and(|it| it.place == Place::Lost);
+        let n_lost =
+            self.documents.of_number(number).map_or(0, |opened| ids.iter().filter(|id| is_lost(opened, id)).count());
         let arguments = [
             ("added", imported.n_added.into()),
             ("updated", imported.n_updated.into()),

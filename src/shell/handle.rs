@@ -273,7 +273,10 @@ impl Shell {
             self.note_unwritten(ctx);
         }
         self.documents.with_number(number, |opened| opened.end_note(Timestamp::now()));
-        self.keep_notes(&[number]);
+        // The only copy of what was noted stays in the window, with the notice that says why.
+        if !self.keep_notes(&[number]) {
+            return;
+        }
         if self.documents.close(number, top).is_some() {
             self.notes.closed(number);
             self.forget_panes();

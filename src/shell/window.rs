@@ -14,6 +14,8 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 /// The most characters of the document's title that the window's title shows.
 const MAX_TITLE_CHARS: usize = 240;
+/// How often the notes are tried to be written when the window closes; each try waits for another window a moment.
+const CLOSING_TRIES: usize = 5;
 
 impl Shell {
     /// What a frame does before it is drawn: takes in what came from outside, keys and files.
@@ -83,8 +85,13 @@ impl Shell {
         self.handed = None;
         self.remember_shown();
         self.write_memory();
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
+        // Another window may be writing just now.
+        for _ in 0..CLOSING_TRIES {
+            let unwritten = self.notes.all_unwritten();
+            if self.keep_notes(&unwritten) {
+                break;
+            }
+        }
         self.documents.stop();
         self.pictures.stop();
         self.pages.stop();

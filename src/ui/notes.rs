@@ -37,6 +37,8 @@ const BUTTON: f32 = 24.0;
 const HEADING: f32 = 32.0;
 /// The rows of a note that is being written, at least.
 const MIN_ROWS: usize = 3;
+/// The most characters of a note: a file of notes is read whole.
+const MAX_WRITTEN_CHARS: usize = 200_000;
 /// Room between a passage and its note, in points.
 const BETWEEN: f32 = 4.0;
 /// What a field has around its text, in points.
@@ -168,6 +170,9 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane) {
 
 /// Whether every word that is typed stands in the passage or the note.
 fn fits(annotation: &Annotation, typed: &str) -> bool {
+    if typed.trim().is_empty() {
+        return true;
+    }
     let said = annotation.passage().map(|passage| passage.quote.exact.to_lowercase()).unwrap_or_default();
     let note = annotation.note.to_lowercase();
     typed.split_whitespace().map(str::to_lowercase).all(|word| said.contains(&word) || note.contains(&word))
@@ -268,11 +273,13 @@ impl<'a> Entries<'a> {
             (Row::Entry(_), _) => {
                 let placed = self.placed(item)?;
                 match placed.place.span() {
-                    Some(span) => document.shown(span).into_owned(),
+                    Some(span) => document.shown(brief::lines(document.text(), span)).into_owned(),
                     None => placed.annotation.passage()?.quote.exact.clone(),
                 }
             }
-            (Row::Draft, Some(NoteOn::Passage(span))) => document.shown(*span).into_owned(),
+            (Row::Draft, Some(NoteOn::Passage(span))) => {
+                document.shown(brief::lines(document.text(), *span)).into_owned()
+            }
             (Row::Draft | Row::Heading(..), _) => return None,
         };
         Some(cut(&said.split_whitespace().collect::<Vec<_>>().join(" "), MAX_PASSAGE_CHARS))
@@ -342,7 +349,8 @@ impl<'a> Entries<'a> {
         let mut note = before.to_owned();
         let (font, _) = self.note_font();
         let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
-        let edit = TextEdit::multiline(&mut note).id(id).font(font).desired_rows(MIN_ROWS);
+        let edit =
+            TextEdit::multiline(&mut note).id(id).font(font).desired_rows(MIN_ROWS).char_limit(MAX_WRITTEN_CHARS);
         let edit = edit.desired_width(rect.width()).hint_text(cx.text("note-hint"));
         let response = inside.add(edit).accessible_name(cx.text("note-field"));
         let drawn = response.rect.height();

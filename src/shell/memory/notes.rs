@@ -8,8 +8,8 @@
 //! and in a copy of it. The index is made anew from the files where it is missing or broken.
 //!
 //! Two windows may have the same article open. Whoever writes takes up what the other wrote, one at a time, see
-//! [`merge`]. A file that cannot be understood, or only in part, is set aside with its bytes before it is
-//! written anew; one that cannot be read is left alone, and writing fails.
+//! [`merge`]. Reading changes no file. One that cannot be understood, or only in part, is set aside with its bytes before it
+//! is written anew; one that cannot be read is left alone, and writing fails.
 
 use super::file;
 use super::store::{Store, lock, set_aside};
@@ -66,8 +66,18 @@ pub struct NotesFile {
     about: About,
     /// The annotations as they were read or written last.
     base: Vec<Annotation>,
-    /// The file was set aside under this name, because it could not be understood or only in part.
+    /// The file, if it could not be understood or only in part when it was read.
+    pub damaged: Option<PathBuf>,
+    /// The file was set aside under this name when it was written anew.
     pub set_aside: Option<PathBuf>,
+}
+
+impl NotesFile {
+    /// The same file for a list that was not read from it: what is in the file and not in the list was not removed.
+    #[must_use]
+    pub fn for_another_list(self) -> Self {
+        Self { base: Vec::new(), ..self }
+    }
 }
 
 /// The notes of an article, as they are listed among those of all.
@@ -111,7 +121,7 @@ impl NotesStore {
     /// takes time in proportion to the text, so it is done outside the window's thread.
     ///
     /// A file at a known path with another title in which none of the noted words are found is another article, which has no
-    /// notes yet. A broken file is set aside, and the notes are empty.
+    /// notes yet. Of a broken file there are the notes that can be understood; see [`NotesFile::damaged`].
     ///
     /// # Errors
     /// If a file is there and cannot be read, or the search was stopped.
@@ -130,7 +140,8 @@ impl NotesStore {
             Some(found) => found,
             None => (fresh.name.clone(), true),
         };
-        let (collection, set_aside) = load(&folder.join(&name))?;
+        let path = folder.join(&name);
+        let (collection, is_damaged) = load(&path)?;
         let known: About = about_of(&collection);
         let base = collection.annotations;
         let annotations = Annotations::in_document(base.clone(), document, stop)?;
@@ -138,7 +149,7 @@ impl NotesStore {
         if !by_text && !is_found && known.title != fresh.about.title {
             return Ok((fresh, Annotations::default()));
         }
-        Ok((NotesFile { name, base, set_aside, ..fresh }, annotations))
+        Ok((NotesFile { name, base, damaged: is_damaged.then_some(path), ..fresh }, annotations))
     }
 
     /// Writes the notes of an article, if they are other than in the file. What another window wrote meanwhile is taken up:
@@ -155,16 +166,20 @@ impl NotesStore {
         let lock = alone(folder)?;
         let path = folder.join(&notes.name);
         let is_there = path.try_exists()?;
-        let (there, set_aside) = load(&path)?;
-        notes.set_aside = set_aside.or(notes.set_aside.take());
+        let (there, is_damaged) = load(&path)?;
         // A file that somebody removed takes no notes with it that this window shows.
-        let is_whole = is_there && notes.set_aside.is_none();
+        let is_whole = is_there && !is_damaged;
         let all = if is_whole { merge(&notes.base, annotations, &there.annotations) } else { annotations.to_vec() };
         if !is_whole || all != there.annotations || about_of(&there) != notes.about {
             let about = serde_json::to_string(&notes.about)?;
             let source = format!("urn:kurzum:text:{}", notes.about.content);
             let bytes = w3c::write(&source, notes.about.title.as_deref(), Some(&about), &all)?;
-            file::write_private(&path, &bytes)?;
+            let aside = if is_damaged { Some(set_aside(&path)?) } else { None };
+            if let Err(error) = file::write_private(&path, &bytes) {
+                // The file is as it was, even if it cannot be understood.
+                return Err(aside.and_then(|aside| fs::rename(aside, &path).err()).unwrap_or(error));
+            }
+            notes.set_aside = aside;
         }
         notes.base.clone_from(&all);
         // The notes are safe; the index only makes them found again by more ways, and is made anew if need be.
@@ -235,13 +250,15 @@ fn alone(folder: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// What a file of notes holds. One that cannot be understood, or not in all its parts, is set aside.
-fn load(path: &Path) -> io::Result<(Collection, Option<PathBuf>)> {
+/// What a file of notes holds, and whether something in it cannot be understood.
+fn load(path: &Path) -> io::Result<(Collection, bool)> {
     match understood(path) {
-        Ok(Some(collection)) if collection.n_skipped == 0 => Ok((collection, None)),
-        Ok(Some(collection)) => Ok((collection, Some(set_aside(path)?))),
-        Ok(None) => Ok((Collection::default(), None)),
-        Err(error) if error.kind() == ErrorKind::InvalidData => Ok((Collection::default(), Some(set_aside(path)?))),
+        Ok(collection) => {
+            let collection = collection.unwrap_or_default();
+            let is_damaged = collection.n_skipped > 0;
+            Ok((collection, is_damaged))
+        }
+        Err(error) if error.kind() == ErrorKind::InvalidData => Ok((Collection::default(), true)),
         Err(error) => Err(error),
     }
 }
@@ -430,9 +447,11 @@ mod tests {
             fs::write(&path, broken).expect("written");
             let (mut file, annotations) = open(&store, &article, "/a");
             assert!(annotations.all().is_empty(), "{broken}");
+            assert_eq!(file.damaged.as_deref(), Some(path.as_path()));
+            assert_eq!(fs::read_to_string(&path).expect("there"), broken, "reading leaves it as it is");
+            store.keep(&mut file, &[highlight(&article, "Becken")]).expect("written");
             let aside = file.set_aside.clone().expect("set aside");
             assert_eq!(fs::read_to_string(&aside).expect("there"), broken);
-            store.keep(&mut file, &[highlight(&article, "Becken")]).expect("written");
             assert_eq!(words(&open(&store, &article, "/a").1), ["Becken"]);
         }
         // Of a file with one entry that makes no sense the others are there, and its bytes are set aside as well.
@@ -440,9 +459,17 @@ mod tests {
         let part = whole.replacen("\"items\": [", "\"items\": [{\"target\": 7},", 1);
         assert_ne!(part, whole);
         fs::write(&path, &part).expect("written");
-        let (file, annotations) = open(&store, &article, "/a");
-        assert_eq!(words(&annotations), ["Becken"]);
+        for _ in 0..2 {
+            let (file, annotations) = open(&store, &article, "/a");
+            assert_eq!(words(&annotations), ["Becken"], "as often as it is read");
+            assert!(file.damaged.is_some());
+        }
+        let (mut file, annotations) = open(&store, &article, "/a");
+        let list: Vec<Annotation> = annotations.list().into_iter().chain([highlight(&article, "Hafen")]).collect();
+        store.keep(&mut file, &list).expect("written");
         assert_eq!(fs::read_to_string(file.set_aside.expect("set aside")).expect("there"), part);
+        let (file, annotations) = open(&store, &article, "/a");
+        assert_eq!((words(&annotations), file.damaged), (vec!["Hafen".to_owned(), "Becken".to_owned()], None));
     }
 
     #[test]

@@ -445,13 +445,19 @@ fn passages_figures_and_the_summary_are_copied_with_their_source() {
         assert!(window.copied().is_some_and(|copied| copied.contains(&format!("<p>{PASSAGE}</p>"))));
         window.choose_in("cite-menu", "cite-summary-plain");
         let copied = window.copied().expect("copied");
+        assert!(!window.summary().is_empty());
         assert!(window.summary().iter().all(|sentence| copied.contains(sentence.as_str())), "{copied}");
         window.choose_in("cite-menu", "copy-bibtex");
         assert!(window.copied().is_some_and(|copied| copied.starts_with('@') && copied.contains("Ellerau")));
         window.choose_in("cite-menu", "copy-ris");
-        assert!(window.copied().is_some_and(|copied| copied.starts_with("TY  - ")));
+        let record = window.copied().expect("copied");
+        let lines: Vec<&str> = record.lines().collect();
+        assert!(lines.first().is_some_and(|line| line.starts_with("TY  - ")), "{record}");
+        assert!(lines.contains(&"TI  - Der Hafen von Ellerau wird umgebaut"), "{record}");
+        assert_eq!(lines.last().map(|line| line.trim_end()), Some("ER  -"));
         window.choose_in("cite-menu", "copy-csl-json");
-        assert!(window.copied().is_some_and(|copied| copied.trim_start().starts_with('[')));
+        let record: serde_json::Value = serde_json::from_str(&window.copied().expect("copied")).expect("JSON");
+        assert_eq!(record[0]["title"], "Der Hafen von Ellerau wird umgebaut");
         // A figure comes with its sentence.
         let said = format!("48,5 Mio. Euro, {}", window.say("kind-money"));
         let label = window.texts.format("jump-to", &[("text", (&said).into())]);

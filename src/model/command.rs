@@ -16,6 +16,7 @@ use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
 use crate::preferences::Step;
 use crate::search::Query;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Where programs leave text for others.
@@ -44,6 +45,10 @@ pub enum Command {
     OpenBoard(Board),
     /// Close the list of a folder.
     CloseFolder,
+    /// These articles of the folder are chosen, and no others.
+    ChooseArticles(BTreeSet<PathBuf>),
+    /// Read these articles of the folder once more.
+    ReadArticlesAgain(Vec<PathBuf>),
     /// Show the open document of this number.
     ShowDocument(u64),
     /// Close the open document of this number.

@@ -27,7 +27,7 @@ mod source;
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use all_notes::{AllNotes, NotedArticle};
 pub use command::{Board, Choice, CitationForm, Command};
-pub use folder::{Article, Folder, MAX_ARTICLES, Order};
+pub use folder::{Article, Besides, Folder, Listing, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
 pub use lossless_path::LosslessPath;

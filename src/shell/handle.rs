@@ -22,7 +22,7 @@ use crate::theme;
 use crate::ui;
 use egui::{Context, ViewportCommand};
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most files that are opened together: each has a tab, and its text and analysis are held in memory.
 pub(super) const MAX_AT_ONCE: usize = 200;
@@ -38,13 +38,21 @@ impl Shell {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenFile(path) => match Source::file(&path) {
-                Source::File(path) if is_folder(&path) => {
-                    self.folder = Some(FolderReader::open(&path, self.wake.clone()));
-                }
+                Source::File(path) if is_folder(&path) => self.open_folder(&path),
                 source => self.open(ctx, source),
             },
             Command::OpenFiles(files) => self.open_files(ctx, files),
             Command::CloseFolder => self.folder = None,
+            Command::ChooseArticles(chosen) => {
+                if let Some(folder) = self.folder.as_mut().and_then(FolderReader::folder_mut) {
+                    folder.chosen = chosen;
+                }
+            }
+            Command::ReadArticlesAgain(paths) => {
+                if let Some(folder) = &mut self.folder {
+                    folder.read_again(&paths);
+                }
+            }
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
             Command::OpenBoard(board) => self.open_board(board, None),
@@ -225,10 +233,15 @@ impl Shell {
 
     /// Opens a source, after noting where the reader is in the shown one.
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
+        self.open_in(ctx, source, true);
+    }
+
+    /// Opens a source, as an article of the folder or in a tab of its own.
+    fn open_in(&mut self, ctx: &Context, source: Source, in_folder: bool) {
         self.remember_shown();
         let written = self.memory.write_what_is_not_yet();
         self.note_if_failed("notice-recent-not-saved", written);
-        let folder = self.folder.as_ref().and_then(FolderReader::folder);
+        let folder = self.folder.as_ref().and_then(FolderReader::folder).filter(|_| in_folder);
         self.documents.open(source, self.memory.recent(), folder, ctx.input(|input| input.time));
         ctx.request_repaint();
     }
@@ -237,8 +250,13 @@ impl Shell {
     fn open_files(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
         let n_left = files.len().saturating_sub(MAX_AT_ONCE);
         files.truncate(MAX_AT_ONCE);
+        let one = files.len() == 1;
         for file in files {
-            self.handle(ctx, Command::OpenFile(file));
+            match Source::file(&file) {
+                // Several get a tab each; one article of a folder comes in the place of one that was only looked at.
+                Source::File(path) if !one && !is_folder(&path) => self.open_in(ctx, Source::File(path), false),
+                _ => self.handle(ctx, Command::OpenFile(file)),
+            }
         }
         self.note_not_opened(n_left);
     }
@@ -249,6 +267,12 @@ impl Shell {
             let arguments = [("n", n_left.into()), ("most", MAX_AT_ONCE.into())];
             self.notices.add(Level::Warning, self.texts.format("notice-not-opened", &arguments));
         }
+    }
+
+    /// Lists a folder, a mailbox or an archive.
+    pub(super) fn open_folder(&mut self, path: &Path) {
+        let notes = self.memory.settings().keep_notes.then(|| self.notes.store().clone());
+        self.folder = Some(FolderReader::open(path, notes, self.wake.clone()));
     }
 
     /// Goes on to another article of the folder.
@@ -566,6 +590,7 @@ impl Shell {
 
     fn forget(&mut self) {
         let forgotten = self.memory.forget();
+        self.mark_opened();
         self.note_if_failed("notice-recent-not-saved", forgotten);
     }
 }

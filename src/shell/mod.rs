@@ -34,6 +34,7 @@ mod dialog;
 mod documents;
 mod events;
 mod folder;
+mod folder_changes;
 mod fonts;
 mod handle;
 mod input;

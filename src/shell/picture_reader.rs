@@ -4,6 +4,7 @@
 //! it is in sight, and fails without anybody being told.
 
 use super::wake::Wake;
+use crate::collection;
 use crate::document::{Bounds, PictureSource, Raster};
 use crate::engine;
 use crate::error::Error;
@@ -147,7 +148,7 @@ fn work(job: &Job, stop: &Stop) -> Result<Option<Raster>, Error> {
             Some(path) => (source::read_file(&path)?, None),
             None => return Ok(None),
         },
-        _ => (source::read_file(&job.path)?, source::extension(&job.path)),
+        _ => (collection::read_file(&job.path, stop)?, source::extension(&job.path)),
     };
     engine::picture(&bytes, extension.as_deref(), &job.source, job.bounds, stop)
 }

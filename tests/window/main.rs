@@ -14,6 +14,7 @@ mod boards;
 mod dialogs;
 mod facts;
 mod faults;
+mod folder;
 mod harness;
 mod journeys;
 mod keyboard;

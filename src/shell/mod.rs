@@ -10,7 +10,7 @@
 //! - `picture_reader`: the pictures in sight;
 //! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
-//! - `folder`: the folder that is listed;
+//! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -34,6 +34,8 @@ mod dialog;
 mod documents;
 mod events;
 mod folder;
+#[expect(dead_code, reason = "the views of the folder will read them")]
+mod folder_texts;
 mod fonts;
 mod handle;
 mod input;

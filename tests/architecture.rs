@@ -179,6 +179,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/links.rs",
             "shell/boards.rs",
             "shell/desktop.rs",
+            "shell/dossier.rs",
             "shell/folder.rs",
             "shell/all_notes.rs",
             "shell/fonts.rs",

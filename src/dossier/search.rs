@@ -41,6 +41,8 @@ pub struct Passage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     parts: Vec<Part>,
+    /// The words and phrases beyond the most that are looked for.
+    n_left_out: usize,
     case: bool,
     word: bool,
     stems: bool,
@@ -73,14 +75,27 @@ impl Query {
                 parts.extend(words.map(|word| Part { text: word.to_owned(), is_phrase: false }));
             }
         }
+        let n_left_out = parts.len().saturating_sub(MAX_PARTS);
         parts.truncate(MAX_PARTS);
-        Self { parts, case, word, stems: stems && !case }
+        Self { parts, n_left_out, case, word, stems: stems && !case }
     }
 
     /// Whether nothing is looked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// The number of words and phrases that are looked for.
+    #[must_use]
+    pub fn n_parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The number of words and phrases that are not looked for, because there are too many.
+    #[must_use]
+    pub fn n_left_out(&self) -> usize {
+        self.n_left_out
     }
 }
 
@@ -275,6 +290,9 @@ mod tests {
         assert_eq!(found(text, "en", &plain("\"harbour master\"")), ["harbour master"]);
         assert_eq!(found(text, "en", &plain("„harbour  master“ ships")), ["harbour master", "ships"]);
         assert!(found(text, "en", &plain("harbour bridge")).is_empty());
+        let many = plain(&"harbour master ".repeat(10));
+        assert_eq!((many.n_parts(), many.n_left_out()), (16, 4));
+        assert_eq!(found(text, "en", &many).len(), 4);
         assert!(plain(" \"\" ").is_empty() && found(text, "en", &plain("")).is_empty());
     }
 

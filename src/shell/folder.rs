@@ -81,7 +81,6 @@ impl FolderReader {
 
     /// The texts of the articles that were read so far.
     #[must_use]
-    #[expect(dead_code, reason = "the views of the folder will read them")]
     pub fn texts(&self) -> &FolderTexts {
         &self.texts
     }

@@ -31,6 +31,7 @@ pub struct FolderTexts {
     held_bytes: usize,
     /// The files whose texts are not held, because all together would take too much memory.
     left_out: FxHashSet<Arc<Path>>,
+    n_replaced: usize,
 }
 
 impl FolderTexts {
@@ -42,6 +43,7 @@ impl FolderTexts {
     fn put_within(&mut self, most_bytes: usize, path: &Path, index: usize, text: Text) {
         let all = Arc::make_mut(&mut self.all);
         let earlier = self.places.remove(path).and_then(|place| all.get_mut(place)?.take());
+        self.n_replaced += usize::from(earlier.is_some());
         self.held_bytes -= earlier.map_or(0, |earlier| earlier.text.held_bytes());
         let path: Arc<Path> = path.into();
         let n_bytes = text.held_bytes();
@@ -59,6 +61,12 @@ impl FolderTexts {
     #[must_use]
     pub fn all(&self) -> Arc<Vec<Option<FolderText>>> {
         Arc::clone(&self.all)
+    }
+
+    /// How many texts were forgotten so far because a newer one of their file came.
+    #[must_use]
+    pub fn n_replaced(&self) -> usize {
+        self.n_replaced
     }
 
     /// The number of articles that were read but whose texts are not held.
@@ -93,7 +101,8 @@ mod tests {
         }
         let pair = |path: &str, said: &str| (path.to_owned(), said.to_owned());
         assert_eq!(held(&texts), [pair("/b", "The ice is gone."), pair("/a", "The ice is back.")]);
-        assert_eq!((texts.all().len(), texts.n_left_out()), (3, 0), "who has seen three goes on with the fourth");
+        let n = (texts.all().len(), texts.n_replaced(), texts.n_left_out());
+        assert_eq!(n, (3, 1, 0), "who has seen three goes on with the fourth");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bylines;
 mod columns;
 mod ink;
+mod missing;
 mod scraps;
 
 use super::Error;

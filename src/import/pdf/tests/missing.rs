@@ -9,8 +9,7 @@ fn page(font: &str, contents: &str) -> Vec<u8> {
     let mut file = "%PDF-1.7\n".to_owned();
     let stream = format!("<</Length {}>>\nstream\n{contents}\nendstream", contents.len());
     let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>";
-    let objects =
-        ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream.as_str(), font];
+    let objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream.as_str(), font];
     for (i, object) in objects.iter().enumerate() {
         write!(file, "{} 0 obj\n{object}\nendobj\n", i + 1).expect("a string takes all");
     }

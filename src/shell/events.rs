@@ -36,6 +36,8 @@ impl Shell {
             self.take_folder(ctx, event);
         }
         self.note_in_folder();
+        let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
+        self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
             self.take_picked(ctx, picked);
         }
@@ -83,7 +85,7 @@ impl Shell {
             }
             folder::Event::Changed => self.mark_opened(),
             folder::Event::NotListed(path, error) => {
-                self.folder = None;
+                self.list_folder(None);
                 self.note_error(&error, &Source::File(path));
             }
         }
@@ -117,15 +119,17 @@ impl Shell {
                 }
                 self.forget_panes();
                 self.write_memory();
+                self.go_to_sought(ctx);
             }
             Event::NotOpened(_, Error::Cancelled) => {}
             // A mailbox is listed as a folder is, and so is an archive that is no document.
-            Event::NotOpened(Source::File(path), Error::Mailbox(_)) => self.open_folder(&path),
+            Event::NotOpened(Source::File(path), Error::Mailbox(_)) => self.list_folder(Some(&path)),
             Event::NotOpened(Source::File(path), Error::NotText(Some(_))) if is_collection(&path) => {
-                self.open_folder(&path);
+                self.list_folder(Some(&path));
             }
             Event::NotOpened(source, error) => {
                 self.noted.take_if(|(path, _)| source.path() == Some(path.as_path()));
+                self.sought.take_if(|sought| sought.is_in(&source));
                 self.note_error(&error, &source);
             }
             Event::NotReadAgain(source, error) => {

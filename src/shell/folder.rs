@@ -1,15 +1,17 @@
 //! Reads a folder of articles with its sub-folders, a mailbox or an archive: one thread lists it and sees what changes in it,
 //! and others, as many as there are cores, read the articles.
 //!
-//! Separate from the plain [`Folder`] that the panes list, and from the documents: an article of the list is read for its
-//! title and first sentence only. All threads end with the [`FolderReader`]; nobody waits for them.
+//! Separate from the plain [`Folder`] that the panes list, and from the documents: of an article of the list its title, its
+//! first sentence and its text are kept, and no analysis. All threads end with the [`FolderReader`]; nobody waits for them.
 
 use super::folder_changes::Known;
+use super::folder_texts::FolderTexts;
 use super::memory::NotesStore;
 use super::wake::Wake;
 use crate::analysis::Options;
 use crate::analysis::reading_time_secs;
 use crate::collection::{self, Shelf};
+use crate::dossier::Text;
 use crate::engine;
 use crate::error::Error;
 use crate::model::{Article, Besides, Folder, MAX_ARTICLES, is_mail};
@@ -42,8 +44,8 @@ enum Told {
     Files(Vec<PathBuf>, Besides, Vec<PathBuf>),
     /// The numbers of highlights and notes of the articles that have some.
     Notes(BTreeMap<PathBuf, usize>),
-    /// An article was read.
-    Article(Box<Article>),
+    /// An article was read, or it cannot be; then it has no text.
+    Article(Box<Article>, Option<Text>),
     /// There is nothing to list.
     Failed(Error),
 }
@@ -64,6 +66,7 @@ pub struct FolderReader {
     path: PathBuf,
     folder: Option<Folder>,
     notes: BTreeMap<PathBuf, usize>,
+    texts: FolderTexts,
     receiver: Receiver<Told>,
     work: Arc<Work>,
 }
@@ -108,7 +111,8 @@ impl FolderReader {
         } else if first == 0 {
             work.tell(Told::Failed(Error::NoRoom), true);
         }
-        Self { path: path.to_owned(), folder: None, notes: BTreeMap::new(), receiver, work }
+        let (texts, notes) = (FolderTexts::default(), BTreeMap::new());
+        Self { path: path.to_owned(), folder: None, notes, texts, receiver, work }
     }
 
     /// The folder, once it is listed.
@@ -120,6 +124,12 @@ impl FolderReader {
     /// The same to change.
     pub fn folder_mut(&mut self) -> Option<&mut Folder> {
         self.folder.as_mut()
+    }
+
+    /// The texts of the articles that were read so far.
+    #[must_use]
+    pub fn texts(&self) -> &FolderTexts {
+        &self.texts
     }
 
     /// Reads these articles once more.
@@ -144,6 +154,7 @@ impl FolderReader {
                     let is_new = self.folder.is_none();
                     let folder = self.folder.get_or_insert_with(|| Folder::of_files(&self.path, Vec::new()));
                     folder.list(files, besides, &again);
+                    self.texts.retain(|path| folder.index_of(path).is_some());
                     for (path, n) in &self.notes {
                         folder.note_notes(path, *n);
                     }
@@ -161,8 +172,15 @@ impl FolderReader {
                     }
                     self.notes = notes;
                 }
-                Told::Article(article) => {
-                    if let Some(folder) = &mut self.folder {
+                Told::Article(article, text) => {
+                    // One that vanished meanwhile is no longer listed.
+                    if let Some(folder) = &mut self.folder
+                        && let Some(index) = folder.index_of(&article.path)
+                    {
+                        match text {
+                            Some(text) => self.texts.put(&article.path, index, text),
+                            None => self.texts.forget(&article.path),
+                        }
                         folder.take(*article);
                     }
                 }
@@ -346,22 +364,24 @@ fn read_all(work: &Work) {
         if work.stop.is_asked() {
             return;
         }
-        let article = article.unwrap_or_else(|error| Article::failed(&path, error));
+        let failed = |error| (Article::failed(&path, error), None);
+        let (article, text) = article.map_or_else(failed, |(article, text)| (article, Some(text)));
         let mut queue = work.queue();
         let is_wanted = queue.is_done(&path, number);
         let is_last = queue.newest.is_empty();
         drop(queue);
         if is_wanted {
-            work.tell(Told::Article(Box::new(article.read())), is_last);
+            work.tell(Told::Article(Box::new(article.read()), text), is_last);
         }
     }
 }
 
-fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
-    let (document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
+fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<(Article, Text), Error> {
+    let (mut document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
     if document.is_scan() {
         return Err(Error::Scan);
     }
+    document.compact();
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
     let ranking = Ranking::of(&analysis, &Preferences::default());
@@ -380,7 +400,7 @@ fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
     article.source = analysis.document.metadata.site.as_deref().map(cut).unwrap_or_default();
     article.words = analysis.statistics.words;
     article.secs = reading_time_secs(article.words, analysis.language);
-    Ok(article)
+    Ok((article, Text::of(&analysis)))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ impl Window {
     }
 
     /// Lists the folder, or a file as one, and waits until all of it is read.
-    fn list(&mut self, path: &Path) {
+    fn list_articles(&mut self, path: &Path) {
         self.order(Command::OpenFile(path.to_owned()));
         self.wait("the folder is read", Self::is_read);
         self.settle();
@@ -65,8 +65,10 @@ impl Window {
     /// The row of an article: of all that has its title the one that says more.
     fn row(&self, title: &str) -> Option<egui_kittest::Node<'_>> {
         let begins = format!("{title} · ");
-        let nodes = self.harness.query_all_by_label_contains(&begins);
-        nodes.filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&begins))).last()
+        let says = move |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            node.label().is_some_and(|label| label.starts_with(&begins))
+        };
+        self.harness.query_all_by(says).last()
     }
 
     fn click_row(&mut self, title: &str, modifiers: Modifiers, button: PointerButton) {
@@ -106,7 +108,7 @@ fn with_folder(locale: Locale) -> Window {
     window.put("10.md", "");
     window.put("Mai/zug.md", TRAIN);
     window.put("bild.png", "none");
-    window.list(first.parent().expect("a folder"));
+    window.list_articles(first.parent().expect("a folder"));
     window
 }
 
@@ -130,8 +132,9 @@ fn each_article_says_what_is_known_of_it() {
         window.click_row("Die Brücke bleibt gesperrt", Modifiers::NONE, PointerButton::Primary);
         let bridge = said(&window, "Die Brücke bleibt gesperrt");
         assert!(!bridge.contains(&unread), "{bridge}");
-        window.press(Modifiers::NONE, Key::J);
-        window.press(Modifiers::NONE, Key::H);
+        window.type_text("j");
+        window.type_text("h");
+        window.settle();
         let notes = window.texts.format("article-notes", &[("n", 1.into())]);
         let bridge = said(&window, "Die Brücke bleibt gesperrt");
         assert!(bridge.contains(&notes), "{bridge}");
@@ -148,7 +151,7 @@ fn what_was_opened_is_known_at_the_next_start_unless_nothing_is_remembered() {
         if !remembers {
             window.order(Command::Choose(kurzum::model::Choice::Remember(false)));
         }
-        window.list(first.parent().expect("a folder"));
+        window.list_articles(first.parent().expect("a folder"));
         let opened =
             |window: &Window| window.listed().articles.iter().map(|article| article.is_opened).collect::<Vec<bool>>();
         assert_eq!(opened(&window), [true, false], "the first is shown");
@@ -161,7 +164,7 @@ fn what_was_opened_is_known_at_the_next_start_unless_nothing_is_remembered() {
         let other = window.file("other.txt", ARTICLE);
         window.order(Command::OpenFile(other));
         window.settle();
-        window.list(first.parent().expect("a folder"));
+        window.list_articles(first.parent().expect("a folder"));
         assert_eq!(opened(&window), [remembers, false]);
         window.order(Command::Do(kurzum::model::Action::ClearRecent));
         window.settle();
@@ -308,7 +311,7 @@ fn an_empty_folder_says_so_and_offers_another() {
         let mut window = Window::new(locale);
         let folder = window.folder.path().join("empty");
         std::fs::create_dir(&folder).expect("a folder");
-        window.list(&folder);
+        window.list_articles(&folder);
         assert!(window.shows(&window.say("folder-empty")));
         let offer = window.say("open-folder");
         window.harness.query_all_by_role_and_label(Role::Button, &offer).last().expect("offered").click();
@@ -321,7 +324,7 @@ fn an_empty_folder_says_so_and_offers_another() {
 fn two_articles_of_one_text_are_both_listed_and_one_file_is_a_folder_of_one() {
     let mut window = Window::new(Locale::En);
     let first = window.put("a.md", BRIDGE);
-    window.list(first.parent().expect("a folder"));
+    window.list_articles(first.parent().expect("a folder"));
     assert_eq!(window.rows().len(), 1);
     window.put("b.md", BRIDGE);
     window.wait("the second", |window| window.listed().articles.len() == 2 && window.is_read());
@@ -348,7 +351,7 @@ fn an_archive_is_listed_as_a_folder_is() {
         zip.write_all(text).expect("written");
     }
     let path = window.put("hafen.zip", zip.finish().expect("an archive").into_inner());
-    window.list(&path);
+    window.list_articles(&path);
     let titles: Vec<&str> = window.listed().articles.iter().map(|article| article.title.as_str()).collect();
     assert_eq!(titles, ["Der Hafen von Ellerau wird umgebaut", "Die Brücke ist zu"]);
     assert_eq!(window.listed().besides.n_others, 3);
@@ -360,7 +363,7 @@ fn an_archive_is_listed_as_a_folder_is() {
     assert!(!window.folder.path().join("hinaus.txt").exists());
     // In a folder its articles stand where it lies.
     window.put("a.txt", ARTICLE);
-    window.list(path.parent().expect("a folder"));
+    window.list_articles(path.parent().expect("a folder"));
     let names: Vec<String> = window.listed().articles.iter().map(|article| name(&article.path)).collect();
     assert_eq!(names, ["a.txt", "9.txt", "10.html"]);
 }

@@ -15,6 +15,7 @@ mod dialogs;
 mod facts;
 mod faults;
 mod folder;
+mod folder_search;
 mod harness;
 mod journeys;
 mod keyboard;

@@ -340,6 +340,7 @@ fn main() {
     if std::env::args().any(|argument| argument == "--pages") {
         return;
     }
+    folder();
     let cases = [
         ("20 kB of text", "article.txt", prose(20_000)),
         ("10 MB of text", "article.txt", prose(10_000_000)),
@@ -398,5 +399,4 @@ fn main() {
         report("resizing a pane", dragged);
         window.frame(vec![press(false, edge)]);
     }
-    folder();
 }

@@ -116,7 +116,6 @@ pub struct Folder {
     pub n_lists: u64,
     /// Where each path stands among the articles.
     places: FxHashMap<PathBuf, usize>,
-    has_sub_folders: bool,
 }
 
 impl Folder {
@@ -145,7 +144,6 @@ impl Folder {
         }
         self.chosen.retain(|path| self.places.contains_key(path));
         self.n_unread = self.articles.iter().filter(|article| article.is_waiting).count();
-        self.has_sub_folders = self.articles.iter().any(|article| self.below(article).is_some());
         self.version += 1;
         self.n_lists += 1;
     }
@@ -210,12 +208,6 @@ impl Folder {
     pub fn below<'a>(&self, article: &'a Article) -> Option<&'a Path> {
         let parent = article.path.strip_prefix(&self.path).ok()?.parent()?;
         Some(parent).filter(|parent| !parent.as_os_str().is_empty())
-    }
-
-    /// Whether some article lies in a sub-folder.
-    #[must_use]
-    pub fn has_sub_folders(&self) -> bool {
-        self.has_sub_folders
     }
 
     /// The articles that are wanted, sorted; as indices.

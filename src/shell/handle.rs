@@ -277,16 +277,16 @@ impl Shell {
     fn open_files(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
         let n_left = files.len().saturating_sub(MAX_AT_ONCE);
         files.truncate(MAX_AT_ONCE);
-        let one = files.len() == 1;
+        let several = files.len() > 1;
         for file in files {
-            match Source::file(&file) {
-                // Several get a tab each; one article of a folder comes in the place of one that was only looked at.
-                Source::File(path) if !one && !is_folder(&path) => {
-                    self.sought = None;
-                    self.dossier.hide();
-                    self.open_in(ctx, Source::File(path), false);
-                }
-                _ => self.handle(ctx, Command::OpenFile(file)),
+            let source = Source::file(&file);
+            // Several get a tab each; one article of a folder comes in the place of one that was only looked at.
+            if several && source.path().is_some_and(|path| !is_folder(path)) {
+                self.sought = None;
+                self.dossier.hide();
+                self.open_in(ctx, source, false);
+            } else {
+                self.handle(ctx, Command::OpenFile(file));
             }
         }
         self.note_not_opened(n_left);

@@ -26,6 +26,8 @@ pub struct FolderPane {
     /// The articles that are listed, and what that holds for.
     listed: Vec<usize>,
     listed_for: Option<ListedFor>,
+    /// The height of a row, in points.
+    height: f32,
     /// The article from which a range is chosen.
     anchor: Option<PathBuf>,
     /// The row that gets the focus once it is drawn.
@@ -47,8 +49,8 @@ pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane
     sort(ui, folder, pane);
     inset_ui(ui, |ui| counts_ui(ui, cx, folder, pane));
     ui.add_space(4.0);
-    let FolderPane { listed, anchor, goes_to, .. } = pane;
-    let height = row_height(folder);
+    let FolderPane { listed, anchor, goes_to, height, .. } = pane;
+    let height = *height;
     let row = focused_row(ui.ctx());
     *goes_to = row.and_then(|row| moved(ui, row, listed.len(), height)).or(*goes_to);
     let all = ui.input_mut(|input| row.is_some() && input.consume_key(Modifiers::COMMAND, Key::A));
@@ -107,6 +109,7 @@ fn sort(ui: &Ui, folder: &Folder, pane: &mut FolderPane) {
         }
     }
     pane.listed = folder.listed(&pane.wanted);
+    pane.height = row_height(folder);
     pane.listed_for = Some(wanted);
 }
 
@@ -246,23 +249,24 @@ fn counts_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &FolderPane) {
             cx.emit(Command::Do(Action::OpenFolder));
         }
         ui.add_space(4.0);
-    } else if folder.chosen.is_empty() {
-        ui.label(quiet(cx, texts.format("folder-count", &[("n", pane.listed.len().into())])));
-        if pane.listed.is_empty() {
-            ui.label(texts.text("folder-no-match"));
-        }
-    } else {
+    } else if !folder.chosen.is_empty() {
         chosen_ui(ui, cx, folder);
     }
+    let is_counted = n > 0 && folder.chosen.is_empty();
     let besides = &folder.besides;
-    for (key, n) in [
-        ("folder-left-out", besides.n_left_out),
-        ("folder-others", besides.n_others),
-        ("folder-too-deep", besides.n_too_deep),
-    ] {
-        if n > 0 {
-            ui.label(quiet(cx, texts.format(key, &[("n", n.into())])));
-        }
+    let counts = [
+        ("folder-count", pane.listed.len(), is_counted),
+        ("folder-left-out", besides.n_left_out, besides.n_left_out > 0),
+        ("folder-others", besides.n_others, besides.n_others > 0),
+        ("folder-too-deep", besides.n_too_deep, besides.n_too_deep > 0),
+    ];
+    let said = counts.into_iter().filter(|(.., is_said)| *is_said);
+    let said: Vec<String> = said.map(|(key, n, _)| texts.format(key, &[("n", n.into())])).collect();
+    if !said.is_empty() {
+        ui.label(quiet(cx, said.join(" · ")));
+    }
+    if n > 0 && pane.listed.is_empty() {
+        ui.label(texts.text("folder-no-match"));
     }
     for (path, error) in besides.failures.iter().take(MAX_FAILURES) {
         ui.label(quiet(cx, texts.error(error, &file_name(path)))).on_hover_text(whole_path(path));

@@ -16,9 +16,9 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// The height of a row, and of one in a folder with sub-folders, in points.
-const ROW: f32 = 104.0;
-const ROW_WITH_FOLDER: f32 = 122.0;
+/// The height of a row, and of one with a day or a source, in points.
+const ROW: f32 = 92.0;
+const ROW_WITH_ORIGIN: f32 = 110.0;
 /// The room before the words for the sign of an article that is unread or chosen, in points.
 const SIGN: f32 = 20.0;
 /// The side of the box of one that is chosen.
@@ -35,15 +35,16 @@ pub enum Touch {
     ChooseRange,
 }
 
-/// The height of the rows of a folder.
+/// The height of the rows of a folder: all have room for a day and a source if one of them has one.
 pub fn row_height(folder: &Folder) -> f32 {
-    if folder.has_sub_folders() { ROW_WITH_FOLDER } else { ROW }
+    let has_origin = |article: &Article| !(article.date.is_empty() && article.source.is_empty());
+    if folder.articles.iter().any(has_origin) { ROW_WITH_ORIGIN } else { ROW }
 }
 
 /// Draws the row of an article, and says what is done with it.
 pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, article: &Article) -> (Response, Option<Touch>) {
     let texts = cx.model.texts;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(folder)), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     let id = ui.unique_id().with("article");
     let mut touch = touch_of_keys(ui, id);
     let response = ui.interact(rect, id, Sense::click());
@@ -67,9 +68,9 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, article: &Article) -> (R
             texts.format("folder-length", &[("words", (&words).into()), ("time", (&time).into())])
         }
     };
-    let length = joined(&[&length, &notes]);
+    let length = joined(&[&length, &notes, &below]);
     let unread = if article.is_opened { String::new() } else { cx.text("article-unopened") };
-    let said = joined(&[&title, &first, &origin, &length, &below, &unread]);
+    let said = joined(&[&title, &first, &origin, &length, &unread]);
     let is_chosen = folder.chosen.contains(&article.path);
     response.widget_info(|| {
         let selected = (!folder.chosen.is_empty()).then_some(is_chosen);
@@ -97,7 +98,6 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, article: &Article) -> (R
         (&*first, size::SMALL, cx.palette.weak, if failed { 3 } else { 2 }),
         (&*origin, size::SMALL, cx.palette.weak, 1),
         (&*length, size::SMALL, cx.palette.weak, 1),
-        (&*below, size::SMALL, cx.palette.weak, 1),
     ];
     let mut top = rect.min.y + 7.0;
     let mut elided = false;
@@ -120,6 +120,10 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, article: &Article) -> (R
             held if held.command || on_sign => Touch::Choose,
             _ => Touch::Open,
         });
+        // Who chooses goes on choosing, with keys too; who opens an article goes on reading it.
+        if touch != Some(Touch::Open) {
+            response.request_focus();
+        }
     }
     context_menu(&response, |ui| {
         if Entry::of(texts, "article-open").show(ui) {

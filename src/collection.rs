@@ -32,12 +32,14 @@ pub struct Listed {
 pub fn list(path: &Path, stop: &Stop) -> Listed {
     let walked = source::walk(path, &|| !stop.is_asked());
     let mut listed = Listed {
-        files: Vec::with_capacity(walked.files.len()),
+        files: Vec::new(),
         failures: walked.failures,
         n_others: walked.n_others,
         n_too_deep: walked.n_too_deep,
     };
-    for (file, _) in walked.files {
+    let mut files: Vec<PathBuf> = walked.files.into_iter().map(|(file, _)| file).collect();
+    source::sort(&mut files);
+    for file in files {
         if stop.is_asked() {
             break;
         }

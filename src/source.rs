@@ -94,7 +94,7 @@ pub fn read_limited(reader: impl Read) -> Result<Vec<u8>, Error> {
 /// What a folder and its sub-folders hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Walked {
-    /// The files that can be articles by their names, by name, and the state of each. A mailbox or an archive is one file.
+    /// The files that can be articles by their names, in any order, and the state of each. A mailbox or an archive is one file.
     pub files: Vec<(PathBuf, Option<Stamp>)>,
     /// What could not be listed, and why.
     pub failures: Vec<(PathBuf, Error)>,
@@ -110,7 +110,7 @@ const MAX_LISTED: usize = 200_000;
 /// So deep are sub-folders looked into.
 const MAX_DEPTH: usize = 32;
 
-/// The articles of a folder and its sub-folders, by name. What begins with a point is left out. A folder that links lead
+/// The articles of a folder and its sub-folders. What begins with a point is left out. A folder that links lead
 /// to twice, or in a circle, is listed once. It is given up, with what it has found, once `goes_on` says so. A file is
 /// listed as its folder would be.
 #[must_use]
@@ -147,7 +147,6 @@ pub fn walk(path: &Path, goes_on: &dyn Fn() -> bool) -> Walked {
         }
     }
     walked.files.truncate(MAX_LISTED);
-    walked.files.sort_by_cached_key(|(path, _)| sort_key(path));
     walked.failures.sort_by(|one, other| one.0.cmp(&other.0));
     walked
 }
@@ -266,7 +265,9 @@ mod tests {
     /// The names of what a look at a folder finds.
     fn names(folder: &Path, walked: &Walked) -> Vec<String> {
         let name = |path: &Path| path.strip_prefix(folder).unwrap_or(path).display().to_string();
-        walked.files.iter().map(|(path, _)| name(path)).collect()
+        let mut names: Vec<String> = walked.files.iter().map(|(path, _)| name(path)).collect();
+        names.sort();
+        names
     }
 
     #[test]

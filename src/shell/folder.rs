@@ -32,7 +32,7 @@ const MAX_CHARS: usize = 1_000;
 const INTERVAL: Duration = Duration::from_secs(1);
 /// Between two looks passes so many times the time that a look takes: a big folder, or one on a slow disk, is looked at
 /// less often.
-const REST: u32 = 20;
+const REST: u32 = 50;
 /// The window is woken at most so often while articles are read.
 const WAKE_EVERY: Duration = Duration::from_millis(100);
 /// So many articles are taken in together.

@@ -8,34 +8,39 @@ use crate::collection::is_collection;
 use crate::error::Error;
 use crate::model::Besides;
 use crate::source::{self, Stamp, Walked};
-use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
 /// A folder as it was seen.
 pub struct Known {
     path: PathBuf,
-    files: BTreeMap<PathBuf, File>,
+    files: FxHashMap<PathBuf, File>,
+    n_looks: u64,
     besides: Besides,
     was_looked_at: bool,
 }
 
 /// A file of it.
+#[derive(Default)]
 struct File {
     /// Whether it is listed, and how it was then.
     is_listed: bool,
     listed: Option<Stamp>,
     /// How it was at the last look.
     seen: Option<Stamp>,
-    /// Whether it was missing then.
+    /// The number of that look.
+    look: u64,
+    /// Whether it was missing at the last look.
     is_missing: bool,
     /// What is in it, if it is a mailbox or an archive.
     inside: Inside,
 }
 
 /// What is in a file.
+#[derive(Default)]
 enum Inside {
     /// It is an article itself.
+    #[default]
     Itself,
     /// These articles, and so many files that can be none.
     Articles(Vec<PathBuf>, usize),
@@ -58,7 +63,13 @@ impl Known {
     /// A folder that was not looked at yet.
     #[must_use]
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), files: BTreeMap::new(), besides: Besides::default(), was_looked_at: false }
+        Self {
+            path: path.to_owned(),
+            files: FxHashMap::default(),
+            n_looks: 0,
+            besides: Besides::default(),
+            was_looked_at: false,
+        }
     }
 
     /// Takes in a look at the folder; `inside` lists a mailbox or an archive. `None` if nothing is to be told.
@@ -73,12 +84,14 @@ impl Known {
             walked.failures.iter().any(|(path, _)| *path == self.path) || walked.files.is_empty() && self.is_lost();
         let mut is_changed = is_first;
         let mut again = Vec::new();
-        let mut there: FxHashSet<PathBuf> = FxHashSet::default();
+        self.n_looks += 1;
+        let now = self.n_looks;
         for (path, stamp) in walked.files {
-            there.insert(path.clone());
-            let new = || File { is_listed: false, listed: None, seen: None, is_missing: true, inside: Inside::Itself };
-            let file = self.files.entry(path.clone()).or_insert_with(new);
-            let is_still = !std::mem::replace(&mut file.is_missing, false) && file.seen == stamp;
+            let file = self.files.entry(path.clone()).or_default();
+            // The look before this one.
+            let was_there = std::mem::replace(&mut file.look, now) + 1 == now;
+            file.is_missing = false;
+            let is_still = was_there && file.seen == stamp;
             file.seen = stamp;
             if file.is_listed && file.listed == stamp || !(is_still || is_first) {
                 continue;
@@ -103,8 +116,8 @@ impl Known {
             }
             is_changed = true;
         }
-        self.files.retain(|path, file| {
-            if is_lost || there.contains(path) {
+        self.files.retain(|_, file| {
+            if is_lost || file.look == now {
                 return true;
             }
             let stays = !std::mem::replace(&mut file.is_missing, true);
@@ -117,13 +130,13 @@ impl Known {
             n_too_deep: walked.n_too_deep,
             failures: walked.failures,
         };
-        for (path, file) in &self.files {
-            match &file.inside {
-                Inside::Articles(_, n_others) => besides.n_others += n_others,
-                Inside::Failed(error) => besides.failures.push((path.clone(), error.clone())),
-                Inside::Itself => {}
-            }
-        }
+        let n_inside = |file: &File| if let Inside::Articles(_, n_others) = &file.inside { *n_others } else { 0 };
+        besides.n_others += self.files.values().map(n_inside).sum::<usize>();
+        let failure = |(path, file): (&PathBuf, &File)| match &file.inside {
+            Inside::Failed(error) => Some((path.clone(), error.clone())),
+            Inside::Itself | Inside::Articles(..) => None,
+        };
+        besides.failures.extend(self.files.iter().filter_map(failure));
         besides.failures.sort_by(|one, other| one.0.cmp(&other.0));
         is_changed |= besides != self.besides;
         self.besides.clone_from(&besides);

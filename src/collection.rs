@@ -102,6 +102,11 @@ impl Shelf {
         }
     }
 
+    /// Closes what is open; it is opened again when something is read from it.
+    pub fn rest(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn collection(&self, path: &Path) -> Result<Arc<Collection>, Error> {
         let stamp = source::stamp(path);
         // Others who want the same wait until it is open.

@@ -370,6 +370,9 @@ fn read_all(work: &Work) {
         let is_wanted = queue.is_done(&path, number);
         let is_last = queue.newest.is_empty();
         drop(queue);
+        if is_last {
+            work.shelf.rest();
+        }
         if is_wanted {
             work.tell(Told::Article(Box::new(article.read()), text), is_last);
         }

@@ -311,3 +311,67 @@ fn chosen_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder) {
         });
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Locale, Texts};
+
+    #[test]
+    fn every_entry_has_an_access_key_of_its_own_in_both_languages() {
+        let list = Order::ALL.map(order_key).into_iter().chain([
+            "order-reversed",
+            "folder-unopened-only",
+            "folder-noted-only",
+            "folder-choose-all",
+            "folder-failed-again",
+        ]);
+        let chosen = [
+            "folder-open-chosen",
+            "folder-copy-titles",
+            "folder-copy-paths",
+            "folder-read-again",
+            "folder-choose-none",
+        ];
+        let row = ["article-open", "article-choose", "article-copy-title", "article-copy-path", "folder-read-again"];
+        for texts in Locale::ALL.map(Texts::new) {
+            for menu in [list.clone().collect::<Vec<&str>>(), chosen.to_vec(), row.to_vec()] {
+                let letters = menu.iter().map(|key| {
+                    let (text, at) = texts.with_access_key(key);
+                    let letter = at.and_then(|at| text.to_lowercase().chars().nth(at));
+                    letter.unwrap_or_else(|| panic!("{text} has no access key"))
+                });
+                let letters: Vec<char> = letters.collect();
+                let different: BTreeSet<&char> = letters.iter().collect();
+                assert_eq!(different.len(), letters.len(), "{menu:?}: {letters:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_go_farther_stay_in_the_list() {
+        let ctx = Context::default();
+        let press = |key| egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        for (key, from, n, wanted) in [
+            (Key::Home, 7, 9, Some(0)),
+            (Key::End, 0, 9, Some(8)),
+            (Key::PageDown, 8, 9, Some(8)),
+            (Key::PageUp, 0, 9, Some(0)),
+            (Key::PageUp, 5, 9, Some(4)),
+            (Key::End, 0, 0, None),
+            (Key::A, 3, 9, None),
+        ] {
+            let input = egui::RawInput { events: vec![press(key)], ..egui::RawInput::default() };
+            let mut to = None;
+            let mut output = ctx.run_ui(input, |ui| to = moved(ui, from, n, 10_000.0).or(to));
+            output.textures_delta.clear();
+            assert_eq!(to, wanted, "{key:?} from {from} of {n}");
+        }
+    }
+}

@@ -382,12 +382,15 @@ const ODD: [(&str, [u16; 2]); 14] = [
 
 #[test]
 fn pages_of_any_size_are_shown_with_their_text_in_place() {
-    let lines: Vec<String> = (0..ODD.len()).map(|n| format!("Ship number {n} came to the port of Northmoor.")).collect();
+    let lines: Vec<String> =
+        (0..ODD.len()).map(|n| format!("Ship number {n} came to the port of Northmoor.")).collect();
     let lines: Vec<[&str; 1]> = lines.iter().map(|line| [line.as_str()]).collect();
     let pages: Vec<(&str, &[&str])> = ODD.iter().zip(&lines).map(|((odd, _), lines)| (*odd, &lines[..])).collect();
     let mut window = Window::new(Locale::En).with_pages(&pdf_with(&pages, ""));
     let sizes: Vec<[u16; 2]> = window.opened().pages().iter().map(|page| page.size).collect();
-    for ((odd, size), found) in ODD.iter().zip(sizes) { println!("{odd} {size:?} {found:?}"); }
+    for ((odd, size), found) in ODD.iter().zip(sizes) {
+        println!("{odd} {size:?} {found:?}");
+    }
     for (index, (odd, _)) in ODD.iter().enumerate() {
         let name = if index == 0 { "i".to_owned() } else { index.to_string() };
         window.go_to_page(&name);

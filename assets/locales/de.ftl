@@ -738,6 +738,10 @@ warning-repaired = { $n ->
         [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
        *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
     }
+warning-missing-glyphs = { $n ->
+        [one] { $n } Zeichen fehlt auf den Seiten, weil seine Schrift nicht in der Datei ist; im Text steht es.
+       *[other] { $n } Zeichen fehlen auf den Seiten, weil ihre Schriften nicht in der Datei sind; im Text stehen sie.
+    }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.
        *[other] { $n } Zeichen waren nicht lesbar und erscheinen als �.

@@ -741,6 +741,10 @@ warning-repaired = { $n ->
         [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.
        *[other] { $n } characters had been saved wrongly (“â€“” for “–”) and were put right.
     }
+warning-missing-glyphs = { $n ->
+        [one] { $n } character is missing on the pages, because the file lacks its font; the text has it.
+       *[other] { $n } characters are missing on the pages, because the file lacks their fonts; the text has them.
+    }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.
        *[other] { $n } characters could not be read and are shown as �.

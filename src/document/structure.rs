@@ -93,8 +93,7 @@ impl Structure {
     /// The page on which the byte at this offset was printed.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
-        let after = self.pages.partition_point(|page| page.start as usize <= byte);
-        self.pages.get(after.checked_sub(1)?)
+        self.pages.get(self.printed_on(byte)?)
     }
 
     /// The index of the page on which a byte of the text is printed; a note's is the one at whose foot it stands.
@@ -102,10 +101,12 @@ impl Structure {
     pub fn printed_on(&self, byte: usize) -> Option<usize> {
         let span = Span::new(byte, byte + 1);
         let on = |page: &Page| !page.lines_of(span).is_empty();
-        self.pages
-            .iter()
-            .position(on)
-            .or_else(|| self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1))
+        // Nearly always it is the last page that begins before.
+        let nearest = self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1);
+        nearest
+            .filter(|nearest| self.pages.get(*nearest).is_some_and(on))
+            .or_else(|| self.pages.iter().position(on))
+            .or(nearest)
     }
 
     /// The innermost section that contains a byte of the text.

@@ -119,6 +119,7 @@ fn modules_know_only_what_they_may() {
                 "search",
                 "stop",
                 "summary",
+                "timeline",
             ],
         ),
         ("worker/", &["document", "import", "source", "stop"]),
@@ -185,7 +186,8 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/watcher.rs",
             "shell/instance.rs",
             "shell/confinement.rs",
-            "cli/articles.rs",
+            "shell/collection.rs",
+            "engine.rs",
             "cli/jsonl.rs",
         ]
         .contains(&name.as_str());

@@ -647,6 +647,10 @@ digest-also = auch in { $n ->
     }
 digest-page = Seite { $page }
 digest-rest = Weitere
+compare-only = Nur in „{ $name }“
+compare-figures = Angaben, die einander widersprechen
+compare-nothing = Kein Satz steht nur in einem der beiden Artikel, und keine Zahlen widersprechen einander.
+compare-languages = Die Artikel haben verschiedene Sprachen: ihre Sätze lassen sich nicht vergleichen.
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.

@@ -647,6 +647,10 @@ digest-also = also in { $n ->
     }
 digest-page = page { $page }
 digest-rest = Others
+compare-only = Only in “{ $name }”
+compare-figures = Figures that contradict each other
+compare-nothing = No sentence stands in only one of the two articles, and no figures contradict each other.
+compare-languages = The articles are in different languages, so their sentences cannot be compared.
 standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.

@@ -78,6 +78,8 @@ pub struct Choice {
     pub page: Option<u32>,
     /// The other articles that say the same, by their indices.
     pub also_in: Vec<usize>,
+    /// Where each of those says it.
+    pub also_at: Vec<Span>,
 }
 
 /// A theme, or all articles of a language that has no more than one.
@@ -376,18 +378,20 @@ fn choices(
     sorted.sort_by_key(key);
     let choice = |(index, same): &(usize, Vec<usize>)| {
         let sentence = shared.sentences.get(*index)?;
-        let holders = same.iter().filter_map(|other| shared.sentences.get(*other)).map(|other| other.article);
-        let with_copies = |article: usize| {
-            let copies = copies.get(&article).map(Vec::as_slice).unwrap_or_default();
-            std::iter::once(article).chain(copies.iter().copied())
+        let holders = same.iter().filter_map(|other| shared.sentences.get(*other));
+        let with_copies = |holder: &Sentence| {
+            let copies = copies.get(&holder.article).map(Vec::as_slice).unwrap_or_default();
+            let span = holder.passage.span;
+            std::iter::once(holder.article).chain(copies.iter().copied()).map(move |article| (article, span))
         };
-        let mut also_in: Vec<usize> = holders.flat_map(with_copies).collect();
-        also_in.sort_unstable();
-        also_in.dedup();
-        also_in.retain(|article| *article != sentence.article);
+        let mut also: Vec<(usize, Span)> = holders.flat_map(with_copies).collect();
+        also.sort_unstable();
+        also.dedup_by_key(|(article, _)| *article);
+        also.retain(|(article, _)| *article != sentence.article);
+        let (also_in, also_at) = also.into_iter().unzip();
         let page = articles.get(sentence.article);
         let page = page.and_then(|article| page_at(&article.document, sentence.passage.span.start()));
-        Some(Choice { article: sentence.article, span: sentence.passage.span, page, also_in })
+        Some(Choice { article: sentence.article, span: sentence.passage.span, page, also_in, also_at })
     };
     sorted.into_iter().filter_map(choice).collect()
 }

@@ -3,7 +3,7 @@
 //! Separate because a digest and a list of facts read alike. A file that cannot be read costs a warning and never the
 //! others; what was named itself and cannot be read is a failure of the whole, told when all else is written.
 
-use super::{Arc, Error, Origin, Texts, Write, engine, percent_encoded, plain, source, warn_of_missing};
+use super::{Arc, Origin, Texts, Write, engine, percent_encoded, plain, source, warn_of_missing};
 use crate::analysis::{Analysis, Options};
 use crate::dossier::Failure;
 use crate::stop::Stop;

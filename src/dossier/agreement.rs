@@ -116,9 +116,11 @@ struct Extent {
 
 impl Extent {
     fn meets(self, other: Self) -> bool {
-        // What only touches does not agree: 12 rounds no number that 13 rounds. Equal numbers do.
-        let least = 1e-9 * (self.from.abs() + other.to.abs() + 1e-300).min(1e300);
-        self.from + least < other.to && other.from + least < self.to || self.from == other.from && self.to == other.to
+        // What only touches does not agree: 12 rounds no number that 13 rounds. Equal times and numbers do.
+        let is_below = |one: f64, other: f64| one + if one.is_finite() { 1e-9 * one.abs() } else { 0.0 } < other;
+        let are_equal = |one: f64, other: f64| one.total_cmp(&other).is_eq();
+        is_below(self.from, other.to) && is_below(other.from, self.to)
+            || are_equal(self.from, other.from) && are_equal(self.to, other.to)
     }
 }
 
@@ -171,12 +173,12 @@ fn number(digits: &str) -> Option<Extent> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let n_zeros = whole.len() - whole.trim_end_matches('0').len();
     let place = if !fraction.is_empty() {
-        -(fraction.len() as i32)
+        -i32::try_from(fraction.len()).ok()?
     } else if value.abs() < ROUND_FROM {
         0
     } else {
         // Two digits at least are meant: 1000000 is not 1400000.
-        n_zeros.min(whole.len().saturating_sub(2)) as i32
+        i32::try_from(n_zeros.min(whole.len().saturating_sub(2))).ok()?
     };
     let half = 0.5 * 10_f64.powi(place);
     Some(Extent { from: value - half, to: value + half })
@@ -256,8 +258,71 @@ fn moments_agree(one: Moment, other: Moment) -> bool {
             | (Part::LoneDay(day), Part::Day(_, other_day)) => day == other_day,
             (Part::Day(month, _) | Part::Month(month), Part::Month(other_month))
             | (Part::Month(month), Part::Day(other_month, _)) => month == other_month,
-            (Part::Quarter(one), Part::Quarter(other)) | (Part::Half(one), Part::Half(other)) => one == other,
-            (Part::Week(one), Part::Week(other)) => one == other,
+            (Part::Quarter(one), Part::Quarter(other))
+            | (Part::Half(one), Part::Half(other))
+            | (Part::Week(one), Part::Week(other)) => one == other,
             _ => true,
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::article::tests::analysed;
+
+    /// Whether the only figures of two sentences agree.
+    fn can_both_be_right(one: &str, other: &str) -> bool {
+        let (one, other) = (analysed(one), analysed(other));
+        let (one, other) =
+            (one.figures.iter().next().expect("a figure"), other.figures.iter().next().expect("a figure"));
+        assert!(is_same_unit(&one, &other), "{one:?} {other:?}");
+        let agrees = agree(&one, Bound::None, &other, Bound::None);
+        assert_eq!(agrees, agree(&other, Bound::None, &one, Bound::None), "either way");
+        agrees
+    }
+
+    #[test]
+    fn the_same_amount_can_be_told_in_many_ways() {
+        for (one, other, agrees) in [
+            ("It is 2.5 km long.", "It is 2,500 metres long.", true),
+            ("It is 2.5 km long.", "It is 2,700 metres long.", false),
+            ("It weighs 3 tonnes.", "It weighs 3,000 kilograms.", true),
+            ("It weighs 3 tonnes.", "It weighs 3.4 tonnes.", true),
+            ("It weighs 3 tonnes.", "It weighs 3.6 tonnes.", false),
+            ("It cost £1.2 million.", "It cost £1,187,000.", true),
+            ("It cost £1.2 million.", "It cost £1,300,000.", false),
+            ("It cost £1 million.", "It cost £1,400,000.", false),
+            ("It cost £12.", "It cost £12.40.", true),
+            ("It cost £12.", "It cost £13.", false),
+            ("It took 90 minutes.", "It took one and a half hours.", true),
+            ("It took 3 days.", "It took 4 days.", false),
+            ("It took 2 weeks.", "It took 14 days.", true),
+            ("It fell by 12%.", "It fell by 12.4 per cent.", true),
+            ("It fell by 12%.", "It fell by 21 per cent.", false),
+            ("It began on 3 May 2024.", "It began in May 2024.", true),
+            ("It began on 3 May 2024.", "It began on 3 May.", true),
+            ("It began on 3 May 2024.", "It began on 3 May 2023.", false),
+            ("It began on 3 May 2024.", "It began on 3 June 2024.", false),
+            ("It began at 8.30 am.", "It began at 8:30 am.", true),
+            ("It began at 8.30 am.", "It began at 9 am.", false),
+        ] {
+            assert_eq!(can_both_be_right(one, other), agrees, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_meant_exactly_leaves_room() {
+        let of = |text: &str| analysed(text).figures.iter().next().map(|figure| figure.value.to_string());
+        assert_eq!(of("It took 300 ships."), Some("300".to_owned()));
+        let (one, other) = (analysed("It took 300 ships."), analysed("It took 340 ships."));
+        let (one, other) =
+            (one.figures.iter().next().expect("a figure"), other.figures.iter().next().expect("a figure"));
+        for (bound, agrees) in
+            [(Bound::None, false), (Bound::AtLeast, true), (Bound::AtMost, false), (Bound::About, false)]
+        {
+            assert_eq!(agree(&one, bound, &other, Bound::None), agrees, "{bound:?}");
+            assert_eq!(agree(&other, Bound::None, &one, bound), agrees, "{bound:?} the other way");
+        }
+        assert!(agree(&one, Bound::None, &other, Bound::AtMost) && !agree(&one, Bound::None, &other, Bound::AtLeast));
+    }
 }

@@ -22,6 +22,6 @@ pub use differ::{Contradiction, Difference, differ};
 pub use digest::{Choice, Digest, Group, Method, PARAMETERS, Parameters, digest};
 pub use facts::{ArticleFacts, Row};
 pub use overview::{Fact, Overview, Place, SharedWord};
-pub use search::{Known, Query, Text};
+pub use search::{Known, Passage, Query, Text};
 pub use write::{FactsFormat, Failure, Words, write, write_facts, write_facts_line};
 pub use write_difference::{Compared, DifferenceWords, write_difference};

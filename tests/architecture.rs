@@ -81,8 +81,8 @@ fn modules_know_only_what_they_may() {
         "summary",
         "timeline",
     ];
-    let panes = [&results[..], &["dossier", "i18n", "model", "theme", "worker"]].concat();
-    let window = [&results[..], &["dossier", "i18n", "import", "stop", "worker"]].concat();
+    let panes = [&results[..], &["dossier", "export", "i18n", "model", "theme", "worker"]].concat();
+    let window = [&results[..], &["dossier", "export", "i18n", "import", "stop", "worker"]].concat();
     let shell = [&panes[..], &["engine", "export", "import", "source", "stop", "table", "ui"]].concat();
     let command_line =
         [&results[..], &["dossier", "engine", "export", "i18n", "import", "shell", "source", "stop"]].concat();

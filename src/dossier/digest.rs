@@ -372,12 +372,13 @@ fn choices(
     copies: &FxHashMap<usize, Vec<usize>>,
 ) -> Vec<Choice> {
     let mut sorted: Vec<&(usize, Vec<usize>)> = chosen.iter().collect();
-    let key = |(index, _): &&(usize, Vec<usize>)| {
-        shared.sentences.get(*index).map(|sentence| (date_key(articles, sentence.article), sentence.place))
+    let key = |(index, same): &&(usize, Vec<usize>)| {
+        let sentence = first_of(articles, shared, shared.sentences.get(*index)?, same);
+        Some((date_key(articles, sentence.article), sentence.place))
     };
     sorted.sort_by_key(key);
     let choice = |(index, same): &(usize, Vec<usize>)| {
-        let sentence = shared.sentences.get(*index)?;
+        let sentence = first_of(articles, shared, shared.sentences.get(*index)?, same);
         let holders = same.iter().filter_map(|other| shared.sentences.get(*other));
         let with_copies = |holder: &Sentence| {
             let copies = copies.get(&holder.article).map(Vec::as_slice).unwrap_or_default();
@@ -394,6 +395,16 @@ fn choices(
         Some(Choice { article: sentence.article, span: sentence.passage.span, page, also_in, also_at })
     };
     sorted.into_iter().filter_map(choice).collect()
+}
+
+/// The article that had a sentence first, of those that have it word for word.
+fn first_of<'a>(articles: &[Article], shared: &'a Shared, chosen: &'a Sentence, same: &[usize]) -> &'a Sentence<'a> {
+    let text = |sentence: &Sentence| {
+        articles.get(sentence.article).map(|article| sentence.passage.span.text(article.document.text()))
+    };
+    let wanted = text(chosen);
+    let alike = same.iter().filter_map(|other| shared.sentences.get(*other)).filter(|other| text(other) == wanted);
+    alike.min_by_key(|other| date_key(articles, other.article)).unwrap_or(chosen)
 }
 
 #[cfg(test)]

@@ -71,6 +71,8 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Do(Action::FindNext),
             Item::Do(Action::FindPrevious),
             Item::Do(Action::FindInFolder),
+            Item::Do(Action::FolderDigest),
+            Item::Do(Action::FolderFacts),
             Item::Line,
             Item::Do(Action::Shorter),
             Item::Do(Action::Longer),

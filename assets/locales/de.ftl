@@ -192,9 +192,9 @@ find-selected = Auswahl s&uchen
 find-in-folder = Im &Ordner suchen
 find-in-folder-tip = Wörter in allen Artikeln des Ordners finden
 find-in-no-folder = Um viele Artikel zu durchsuchen, öffnen Sie zuerst ihren Ordner.
-folder-digest = &Überblick über den Ordner
+folder-digest = Überb&lick über den Ordner
 folder-digest-tip = Die Sätze, die alle Artikel des Ordners tragen
-folder-facts = Zahlen und Na&men des Ordners
+folder-facts = Fa&kten des Ordners
 folder-facts-tip = Namen, Zahlen und Daten aller Artikel in einer Liste
 find-folder-hint = In allen Artikeln suchen
 find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
@@ -204,7 +204,7 @@ dossier = Alle Artikel im Ordner
 dossier-search = Suche
 dossier-close = Zurück zum Artikel
 dossier-digest = Überblick
-dossier-facts = Zahlen und Namen
+dossier-facts = Fakten
 digest-count = { $n ->
         [one] { $n } Satz
        *[other] { $n } Sätze
@@ -247,8 +247,8 @@ folder-facts-all-years = Alle Zeiten zeigen
 folder-facts-save = Liste speichern
 folder-facts-save-csv = Als &Tabelle speichern (CSV) …
 folder-facts-save-json = Als &JSON speichern …
-folder-facts-save-title = Zahlen und Namen speichern
-folder-facts-save-name = { $name } – Zahlen und Namen
+folder-facts-save-title = Fakten speichern
+folder-facts-save-name = { $name } – Fakten
 folder-keywords-count = Stichwörter aus { $articles ->
         [one] { $articles } Artikel
        *[other] { $articles } Artikeln

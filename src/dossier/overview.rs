@@ -6,7 +6,7 @@
 use super::article::Article;
 use super::facts::{ArticleFacts, merged_names};
 use super::words::Shared;
-use crate::analysis::Language;
+use crate::analysis::{FigureKind, Language};
 use crate::document::Span;
 use crate::facts::FactKind;
 use crate::stop::{Stop, Stopped};
@@ -45,12 +45,29 @@ pub struct Fact {
     pub value: String,
     /// The unit of the value.
     pub unit: Option<String>,
+    /// Text, value and unit in small letters, to look for words in.
+    pub sought: String,
     /// Of a date that tells its year, from when to when it goes, in years.
     pub extent: Option<(f64, f64)>,
     /// Every place, article by article.
     pub places: Vec<Place>,
     /// The number of articles.
     pub n_articles: usize,
+}
+
+impl Fact {
+    /// Makes what words are looked for in.
+    fn with_sought(mut self) -> Self {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        self.sought = format!("{} {} {unit}", self.text, self.value).to_lowercase();
+        self
+    }
+
+    /// Whether it is a small number in a word, which says little by itself.
+    fn is_minor(&self) -> bool {
+        let in_word = !self.text.bytes().any(|byte| byte.is_ascii_digit());
+        self.kind == FactKind::Figure(FigureKind::Number) && in_word && self.value.len() == 1
+    }
 }
 
 /// A keyword, and in how many articles it is.
@@ -65,7 +82,8 @@ pub struct SharedWord {
 /// What is in a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overview {
-    /// The facts, those of the most articles first, then those of the most places, then as they come.
+    /// The facts, those of the most articles first, then those of the most places, then as they come; small numbers in
+    /// words ("two sides") come last.
     pub facts: Vec<Fact>,
     /// The dates among them that tell their year, by their indices, the oldest first.
     pub timeline: Vec<usize>,
@@ -83,7 +101,7 @@ impl Overview {
     pub fn of(articles: &[Article], facts: &[ArticleFacts], stop: &Stop) -> Result<Self, Stopped> {
         let mut found = figures(facts, stop)?;
         found.extend(names(facts, stop)?);
-        found.sort_by_key(|fact| Reverse((fact.n_articles, fact.places.len())));
+        found.sort_by_key(|fact| (fact.is_minor(), Reverse((fact.n_articles, fact.places.len()))));
         let mut timeline: Vec<(f64, usize)> = Vec::new();
         for (index, fact) in found.iter().enumerate() {
             timeline.extend(fact.extent.map(|(start, _)| (start, index)));
@@ -154,15 +172,17 @@ fn figures(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
             let next = found.len();
             let index = *known.entry((row.kind, row.value.as_str(), row.unit.as_deref())).or_insert(next);
             if index == next {
-                found.push(Fact {
+                let fact = Fact {
                     kind: row.kind,
                     text: row.span.text(text).to_owned(),
                     value: row.value.clone(),
                     unit: row.unit.clone(),
+                    sought: String::new(),
                     extent: extent(row.dates),
                     places: Vec::new(),
                     n_articles: 0,
-                });
+                };
+                found.push(fact.with_sought());
             }
             let Some(fact) = found.get_mut(index) else { continue };
             let is_new = fact.places.last().is_none_or(|place| place.article != article);
@@ -183,15 +203,17 @@ fn names(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
             let row = rows.get(at..)?.iter().find(|row| row.span == *span)?;
             Some(Place { article: *article, span: *span, sentence: row.sentence, page: row.page })
         };
-        found.push(Fact {
+        let fact = Fact {
             kind: FactKind::Name(name.kind),
             text: name.text.to_owned(),
             value: String::new(),
             unit: None,
+            sought: String::new(),
             extent: None,
             places: name.places.iter().filter_map(place).collect(),
             n_articles: name.articles.len(),
-        });
+        };
+        found.push(fact.with_sought());
     }
     Ok(found)
 }
@@ -199,7 +221,6 @@ fn names(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::FigureKind;
     use crate::dossier::article::tests::{analysed, article};
     use crate::export::Origin;
 
@@ -224,6 +245,8 @@ mod tests {
         assert_eq!((town.n_articles, town.places.len()), (2, 3));
         assert_eq!(town.places.iter().map(|place| place.article).collect::<Vec<_>>(), [0, 0, 1]);
         assert!(found.facts.windows(2).all(|pair| pair[0].n_articles >= pair[1].n_articles));
+        let minor = overview(&["Two sides met in 2019.", "Two sides met again."]).facts;
+        assert_eq!(minor.iter().map(|fact| fact.text.as_str()).collect::<Vec<_>>(), ["2019", "Two"]);
         let years: Vec<&str> = found.timeline.iter().map(|index| found.facts[*index].value.as_str()).collect();
         assert_eq!(years, ["2003", "2019"]);
     }

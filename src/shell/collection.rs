@@ -39,6 +39,12 @@ enum Told {
     Failed(Error),
 }
 
+/// The thread that does the jobs, and what it tells of each by its number.
+struct Thread {
+    jobs: Sender<Job>,
+    told: Receiver<(u64, Told)>,
+}
+
 /// The texts that were asked about, and how.
 struct Asked {
     /// The texts of the folder as they were.
@@ -51,7 +57,7 @@ struct Asked {
 pub struct CollectionReader {
     collection: Collection,
     wake: Wake,
-    thread: Option<(Sender<Job>, Receiver<(u64, Told)>)>,
+    thread: Option<Thread>,
     asked: Option<Asked>,
     stop: Stop,
     number: u64,
@@ -127,15 +133,15 @@ impl CollectionReader {
             None => start(&self.wake)?,
         };
         // The thread ends only with this end of the line.
-        self.collection.is_working = thread.0.send(job).is_ok();
+        self.collection.is_working = thread.jobs.send(job).is_ok();
         self.collection.error = None;
         self.thread = Some(thread);
         Ok(())
     }
 
     fn take_in(&mut self) {
-        let Some((_, told)) = &self.thread else { return };
-        while let Ok((number, told)) = told.try_recv() {
+        let Some(thread) = &self.thread else { return };
+        while let Ok((number, told)) = thread.told.try_recv() {
             if number != self.number {
                 continue;
             }
@@ -158,7 +164,7 @@ impl CollectionReader {
 }
 
 /// Starts the thread that does the jobs.
-fn start(wake: &Wake) -> std::io::Result<(Sender<Job>, Receiver<(u64, Told)>)> {
+fn start(wake: &Wake) -> std::io::Result<Thread> {
     let (jobs, asked) = channel::<Job>();
     let (teller, told) = channel();
     let wake = wake.clone();
@@ -184,7 +190,7 @@ fn start(wake: &Wake) -> std::io::Result<(Sender<Job>, Receiver<(u64, Told)>)> {
             }
         }
     })?;
-    Ok((jobs, told))
+    Ok(Thread { jobs, told })
 }
 
 /// Does a job; what was analysed before and is as it was is taken over.

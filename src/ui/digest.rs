@@ -240,11 +240,7 @@ impl Entries<'_> {
     }
 
     fn indent(&self, item: usize) -> f32 {
-        match self.rows.get(item) {
-            Some(Row::Others(..)) => 0.0,
-            Some(Row::Other(..)) => INDENT,
-            _ => 0.0,
-        }
+        if matches!(self.rows.get(item), Some(Row::Other(..))) { INDENT } else { 0.0 }
     }
 }
 

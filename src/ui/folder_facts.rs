@@ -172,8 +172,7 @@ fn rows(overview: &Overview, pane: &FolderFactsPane) -> Vec<Row> {
             Listed::Kind(kind) => fact.kind == kind,
             Listed::All | Listed::Keywords => true,
         };
-        let unit = fact.unit.as_deref().unwrap_or_default();
-        if !is_of_kind || !words.is_empty() && !has(&format!("{} {} {unit}", fact.text, fact.value)) {
+        if !is_of_kind || !words.iter().all(|word| fact.sought.contains(word.as_str())) {
             continue;
         }
         rows.push(Row::Fact(index));
@@ -203,6 +202,8 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
             let filter = icon::menu_ui(ui, Icon::Filter, &texts.text("fact-kind"));
             menus::button_menu(&filter, |ui| kinds_ui(ui, cx, pane));
             let edit = TextEdit::singleline(&mut pane.typed).hint_text(texts.text("folder-facts-filter"));
+            // On the page's ground a field without its own would not be seen.
+            let edit = edit.background_color(cx.palette.pane);
             let width = ui.available_width().min(MAX_WIDTH);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let field = ui.add(edit.desired_width(width)).accessible_name(texts.text("folder-facts-filter"));
@@ -210,21 +211,29 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
             });
         });
     });
+    chips_ui(ui, cx, pane);
+}
+
+/// What alone is listed, each with a way to list all again.
+fn chips_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
+    let texts = cx.model.texts;
+    let kind = match pane.listed {
+        Listed::All => None,
+        Listed::Kind(kind) => Some(texts.text(kind.key())),
+        Listed::Keywords => Some(texts.text("keywords")),
+    };
+    if kind.is_none() && pane.years.is_none() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
-        let kind = match pane.listed {
-            Listed::All => None,
-            Listed::Kind(kind) => Some(texts.text(kind.key())),
-            Listed::Keywords => Some(texts.text("keywords")),
-        };
         if let Some(kind) = kind
             && chip_ui(ui, cx, &kind, &texts.text("fact-kinds-all"))
         {
             pane.listed = Listed::All;
             pane.is_changed = true;
         }
-        if pane.years.is_some()
-            && chip_ui(ui, cx, &texts.text("folder-facts-years"), &texts.text("folder-facts-all-years"))
-        {
+        let (years_said, all_years) = (&texts.text("folder-facts-years"), &texts.text("folder-facts-all-years"));
+        if pane.years.is_some() && chip_ui(ui, cx, years_said, all_years) {
             pane.years = None;
             pane.is_changed = true;
         }
@@ -302,18 +311,15 @@ fn list_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane, collected: &Coll
         }
         focus::follow(ui, |ui| {
             ui.set_max_width(ui.available_width().min(MAX_WIDTH));
-            rows_ui(ui, "folder facts", pane.rows.len(), ROW, |ui, row| match pane.rows.get(row) {
-                Some(Row::Fact(fact)) => {
-                    if fact_ui(ui, cx, collected, *fact, pane.unfolded.contains(fact)) {
-                        toggled = Some(*fact);
-                    }
-                }
-                Some(Row::Place(fact, place)) => {
-                    place_ui(ui, cx, collected, (*fact, *place));
-                }
-                Some(Row::Shared(word)) => shared_ui(ui, cx, collected, *word),
-                Some(Row::Own(article)) => own_ui(ui, cx, collected, *article),
-                None => {}
+            rows_ui(ui, "folder facts", pane.rows.len(), ROW, |ui, row| {
+                let Some(row) = pane.rows.get(row).copied() else { return };
+                let clicked = match row {
+                    Row::Fact(fact) => fact_ui(ui, cx, collected, fact, pane.unfolded.contains(&fact)).then_some(fact),
+                    Row::Place(fact, place) => place_ui(ui, cx, collected, (fact, place)),
+                    Row::Shared(word) => shared_ui(ui, cx, collected, word),
+                    Row::Own(article) => own_ui(ui, cx, collected, article),
+                };
+                toggled = clicked.or(toggled);
             });
         });
     });
@@ -366,26 +372,14 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize, is_open
     let kind = texts.text(fact.kind.key());
     let (n, places) = (fact.n_articles.into(), fact.places.len().into());
     let places = texts.format("folder-fact-places", &[("n", n), ("places", places)]);
-    let value = value_said(fact);
-    let (response, area) = two_lines_ui(ui, cx, TRIANGLE - 4.0, (&fact.text, &kind, &format!("{places}{value}")));
+    let (response, area) = two_lines_ui(ui, cx, TRIANGLE - 4.0, (&fact.text, &kind, &places));
     spoken::expandable(&response, is_open);
     icon::triangle_ui(ui, pos2(area.min.x - 2.0, area.min.y + 4.0 + LINE / 2.0), is_open, cx.palette.weak);
     response.clicked()
 }
 
-/// The normalised value of an amount, where it says more than the text does.
-fn value_said(fact: &Fact) -> String {
-    let FactKind::Figure(kind) = fact.kind else { return String::new() };
-    let is_told = matches!(
-        kind,
-        crate::analysis::FigureKind::Money | crate::analysis::FigureKind::Measure | crate::analysis::FigureKind::Number
-    );
-    let unit = fact.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    if is_told && fact.text != fact.value { format!(" · = {}{unit}", fact.value) } else { String::new() }
-}
-
-/// A place of a fact: the words around it, and its article. A click opens that.
-fn place_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, (fact, place): (usize, usize)) -> Option<()> {
+/// A place of a fact: the words around it, and its article. A click opens that; no row is unfolded by it.
+fn place_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, (fact, place): (usize, usize)) -> Option<usize> {
     let place: &Place = collected.overview.facts.get(fact)?.places.get(place)?;
     let article = collected.articles.get(place.article)?;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - size::BAR, ROW), Sense::click());
@@ -416,12 +410,12 @@ fn place_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, (fact, place): (usiz
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         cx.emit(Command::OpenCollected(CollectedPlace { article: place.article, span: place.span }));
     }
-    Some(())
+    None
 }
 
 /// A keyword that many articles share. A click looks for it in all of them.
-fn shared_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize) {
-    let Some(word) = collected.overview.shared.get(index) else { return };
+fn shared_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize) -> Option<usize> {
+    let word = collected.overview.shared.get(index)?;
     let all = collected.articles.len();
     let below = cx.model.texts.format("folder-keyword-in", &[("n", word.n_articles.into()), ("all", all.into())]);
     if two_lines_ui(ui, cx, 0.0, (&word.text, "", &below)).0.clicked() {
@@ -429,17 +423,19 @@ fn shared_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize) {
         cx.emit(Command::SearchFolder(query));
         cx.emit(Command::ShowDossier(Some(DossierTab::Search)));
     }
+    None
 }
 
 /// An article with the keywords that tell it from the others. A click opens it.
-fn own_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, article: usize) {
-    let Some(own) = collected.overview.own.get(article) else { return };
+fn own_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, article: usize) -> Option<usize> {
+    let own = collected.overview.own.get(article)?;
     let title = credit(cx, collected, article, None);
     if two_lines_ui(ui, cx, 0.0, (&title, "", &own.join(" · "))).0.clicked()
         && let Some(path) = collected.paths.get(article)
     {
         cx.emit(Command::OpenFile(path.to_path_buf()));
     }
+    None
 }
 
 /// The dates of a folder in its timeline.
@@ -519,6 +515,7 @@ mod tests {
             text: text.to_owned(),
             value: "12".to_owned(),
             unit: Some("EUR".to_owned()),
+            sought: format!("{} 12 eur", text.to_lowercase()),
             extent: year.map(|year| (year, year + 1.0)),
             places: vec![place; n_places],
             n_articles: 1,

@@ -335,7 +335,7 @@ mod tests {
 
     fn view(pages: &[usize]) -> PageView {
         let seen = pages.iter().map(|page| SeenPage { page: *page, part: [0, 0, 6, 8] }).collect();
-        PageView { scale: 1.0, turns: 0, seen }
+        PageView { scale: 1.0, most: [f32::INFINITY; 2], turns: 0, seen }
     }
 
     /// Draws each page but these: 10 kills, 11 too; 12 takes for ever; 13 is a fault.

@@ -362,35 +362,101 @@ fn pages_leave_with_their_tab_and_nothing_is_drawn_at_rest() {
     assert!(window.harness.ctx.tex_manager().read().num_allocated() < before, "its pictures are gone");
 }
 
-/// Dictionaries of pages that are wrong or odd, and how large the page is that comes of it.
-const ODD: [(&str, [u16; 2]); 14] = [
+/// Dictionaries of pages that are wrong or odd, and how large the page is that comes of it: A4 where nothing else is said.
+const ODD: [(&str, [u16; 2]); 13] = [
     ("/MediaBox[0 0 600 800]", [600, 800]),
     ("/MediaBox[600 800 0 0]", [600, 800]),
     ("/MediaBox[-100 -100 500 700]", [600, 800]),
-    ("", [612, 792]),
-    ("/MediaBox[0 0 0 0]", [612, 792]),
-    ("/MediaBox[0 0 nan 800]", [612, 792]),
-    ("/MediaBox(600 800)", [612, 792]),
+    ("", [595, 842]),
+    ("/MediaBox[0 0 0 0]", [595, 842]),
+    ("/MediaBox[0 0 /NaN 800]", [595, 842]),
+    ("/MediaBox(600 800)", [595, 842]),
     ("/MediaBox[0 0 28346 28346]", [28_346, 28_346]),
-    ("/MediaBox[0 0 600 800]/UserUnit 1e9", [600, 800]),
+    ("/MediaBox[0 0 600 800]/UserUnit 1000000000", [600, 800]),
     ("/MediaBox[0 0 600 800]/UserUnit -2", [600, 800]),
     ("/MediaBox[0 0 600 800]/UserUnit 2", [1_200, 1_600]),
     ("/MediaBox[0 0 600 800]/Rotate 45", [600, 800]),
     ("/MediaBox[0 0 600 800]/Rotate -90", [800, 600]),
-    ("/MediaBox[0 0 600 800]/CropBox[700 900 800 1000]", [600, 800]),
 ];
 
 #[test]
 fn pages_of_any_size_are_shown_with_their_text_in_place() {
-    let lines: Vec<String> = (0..ODD.len()).map(|n| format!("Ship number {n} came to the port of Northmoor.")).collect();
-    let lines: Vec<[&str; 1]> = lines.iter().map(|line| [line.as_str()]).collect();
+    // Lines that differ only by a number would be running heads.
+    let lines = [
+        ["The council met in the morning and was glad to hear of it."],
+        ["Nobody had asked for the works, says a clerk of the harbour."],
+        ["Ships sail around the coast again, as they did for years."],
+        ["In May the gulls came back, and with them all the tourists."],
+        ["Forty engines were bought, of which three have never run."],
+        ["A lamp burns on the pier where the old ropes used to lie."],
+        ["Maps of the bay are sold at the gate, songs are sung for free."],
+        ["Coins of gold lay in the mud until the last of the nets broke."],
+        ["What the ice had closed was opened by a warm wind at last."],
+        ["Letters from the mayor say little, and say it in long words."],
+        ["Stone by stone the wall was taken down and built up once more."],
+        ["Two boats sank in the storm, but every sailor was brought home."],
+        ["At the end of the year all of the bills had been paid in full."],
+    ];
     let pages: Vec<(&str, &[&str])> = ODD.iter().zip(&lines).map(|((odd, _), lines)| (*odd, &lines[..])).collect();
     let mut window = Window::new(Locale::En).with_pages(&pdf_with(&pages, ""));
     let sizes: Vec<[u16; 2]> = window.opened().pages().iter().map(|page| page.size).collect();
-    for ((odd, size), found) in ODD.iter().zip(sizes) { println!("{odd} {size:?} {found:?}"); }
-    for (index, (odd, _)) in ODD.iter().enumerate() {
-        let name = if index == 0 { "i".to_owned() } else { index.to_string() };
-        window.go_to_page(&name);
-        println!("{odd} {} {:?}", window.n_drawn(index), window.page(&name));
+    assert_eq!(sizes, ODD.map(|(_, size)| size));
+    for fit in [Key::Num1, Key::Num2] {
+        window.press(Modifiers::COMMAND, fit);
+        for (index, (odd, _)) in ODD.iter().enumerate() {
+            let name = if index == 0 { "i".to_owned() } else { index.to_string() };
+            window.go_to_page(&name);
+            let page = window.page(&name);
+            assert!(window.n_drawn(index) > 0, "{odd} is drawn");
+            assert!(page.min.x > 300.0 && page.max.x < 1_200.0 && page.width() > 100.0, "{odd} is in sight: {page:?}");
+            let (place, _) = window.printed(lines[index][0]);
+            assert!(page.expand(1.0).contains_rect(place), "{odd}: {place:?} is on {page:?}");
+        }
+    }
+    // A dictionary that cannot be read costs its page.
+    let broken = [("/MediaBox[0 0 600 800]", PAGES[0]), ("/MediaBox[0 0 nan 800]>>", PAGES[1]), ("", PAGES[2])];
+    let window = Window::new(Locale::En).with_pages(&pdf_with(&broken, ""));
+    assert!(window.shows(PAGES[2][0]) && window.n_drawn(0) > 0);
+}
+
+#[test]
+fn pages_larger_than_the_pane_are_moved_aside_and_the_others_stay_in_sight() {
+    let large = "/MediaBox[0 0 3000 800]";
+    let pages = [("/MediaBox[0 0 600 800]", PAGES[0]), (large, PAGES[1]), ("/MediaBox[0 0 600 800]", PAGES[2])];
+    let mut window = Window::new(Locale::En).with_pages(&pdf_with(&pages, ""));
+    let widest = window.page("i").width();
+    assert!((window.page("1").width() - widest).abs() < 2.0, "the large page fits, too");
+    for _ in 0..3 {
+        window.press(Modifiers::COMMAND, Key::Minus);
+    }
+    window.settle();
+    let (small, large) = (window.page("i"), window.page("1"));
+    assert!((large.width() / small.width() - 5.0).abs() < 0.1, "at their size: {small:?} {large:?}");
+    assert!(window.n_drawn(0) > 0 && small.min.x > 300.0 && small.max.x < 1_200.0, "in sight: {small:?}");
+    assert!((300.0..500.0).contains(&large.min.x), "from its beginning: {large:?}");
+    for _ in 0..60 {
+        window.press(Modifiers::NONE, Key::ArrowRight);
+    }
+    window.settle();
+    assert_eq!(window.page("i"), small, "it stays");
+    let moved = window.page("1");
+    assert!(moved.max.x < 1_200.0 && moved.min.x < 0.0, "to its end: {moved:?}");
+}
+
+#[test]
+fn letters_that_pages_lack_are_told_above_them() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Garamond/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding\
+        /Differences[65/afii10017/afii10018]>>>>";
+    for locale in Locale::ALL {
+        let bytes = String::from_utf8(pdf(&[&["The port is open to all who know AB"]], "")).expect("a text");
+        let bytes = bytes.replace("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", font);
+        let mut window = Window::new(locale).with_pages(bytes.as_bytes());
+        let said = window.texts.format("warning-missing-glyphs", &[("n", 2.into())]);
+        assert!(window.shows(&said), "{said}");
+        assert!(window.has_page("i") && window.n_drawn(0) > 0);
+        window.press(Modifiers::NONE, Key::F8);
+        window.settle();
+        let opened = window.opened();
+        assert_eq!(opened.analysis.document.text(), "The port is open to all who know АБ");
     }
 }

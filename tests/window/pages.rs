@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
-use kurzum::model::{Opened, PageFit};
+use kurzum::model::{Command, Opened, PageFailure, PageFit};
 use std::path::PathBuf;
 
 /// What stands on the pages, line by line.
@@ -117,6 +117,10 @@ impl Window {
     fn n_drawn(&self, page: usize) -> usize {
         let model = self.harness.state().model();
         model.pages.drawn(model.opened().expect("open"), page).count()
+    }
+
+    fn failure(&self, page: usize) -> Option<PageFailure> {
+        self.harness.state().model().pages.failure(&self.opened(), page).cloned()
     }
 
     fn field(&self) -> String {
@@ -321,15 +325,82 @@ fn pages_of_a_file_that_is_gone_are_places_for_their_text() {
 
 #[test]
 fn a_page_that_takes_too_long_says_so_and_the_others_are_drawn() {
-    // A line with more dashes than can be drawn in a day.
-    let dashes = "[.0001 .0001] 0 d 0 0 m 600 800 l S\n".repeat(200);
-    let mut window = Window::new(Locale::En).with_pages(&pdf(&[PAGES[0], &[], PAGES[2]], &dashes));
+    // Tiny tiles of tiny tiles, forty deep.
+    let tiles = |n: usize| {
+        let inner = if n == 39 { 90 } else { n + 91 };
+        let drawn = "/Pattern cs /P scn 0 0 10 10 re f";
+        let dictionary = "<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 10 10]/XStep .1/YStep .1";
+        let dictionary = format!("{dictionary}/Resources<</Pattern<</P {inner} 0 R>>>>/Length {}>>", drawn.len());
+        format!("{} 0 obj\n{dictionary}\nstream\n{drawn}\nendstream\nendobj\n", 90 + n)
+    };
+    let tiles: String = (0..40).map(tiles).collect();
+    let contents = "/Pattern cs /P scn 0 0 600 800 re f";
+    let bytes = String::from_utf8(pdf(&[PAGES[0], &[], PAGES[2]], contents)).expect("a text");
+    let bytes = bytes.replace("<</F 3 0 R>>", "<</F 3 0 R>>/Pattern<</P 90 0 R>>");
+    let bytes = bytes.replace("trailer\n", &format!("{tiles}trailer\n"));
+    let mut window = Window::new(Locale::En).with_pages(bytes.as_bytes());
     window.go_to_page("2");
     window.go_to_page("1");
-    let failed = ["page-failed", "page-slow"].map(|key| window.say(key));
-    assert!(failed.iter().any(|said| window.shows(said)), "it says why");
+    assert_eq!(window.failure(1), Some(PageFailure::TooSlow));
+    assert!(window.shows(&window.say("page-slow")), "it says why");
     assert_eq!(window.n_drawn(1), 0);
     assert!(window.n_drawn(0) > 0 && window.n_drawn(2) > 0, "the others are there");
+}
+
+#[test]
+fn a_page_that_ends_its_process_costs_itself_and_a_second_one_the_rest() {
+    // A line with more dashes than the process may have memory for.
+    let dashes = "[.00001 .00001] 0 d 0 0 m 600 800 l S";
+    let mut pages: Vec<&[&str]> = vec![PAGES[0], &[], PAGES[1], PAGES[2], PAGES[0], PAGES[1], &[], PAGES[2], PAGES[0]];
+    let mut window = Window::new(Locale::De).with_pages(&pdf(&pages, dashes));
+    // A machine that has much else to do is too slow for it first.
+    let said = |window: &Window, page: usize| match window.failure(page) {
+        Some(PageFailure::Undrawable) => "page-failed",
+        Some(PageFailure::TooSlow) => "page-slow",
+        other => panic!("{other:?}"),
+    };
+    window.go_to_page("1");
+    let first = said(&window, 1);
+    assert!(window.shows(&window.say(first)), "it says so in its place");
+    for (page, name) in [(0, "i"), (2, "2"), (3, "3")] {
+        window.go_to_page(name);
+        assert!(window.n_drawn(page) > 0, "page {name} is drawn by the next process");
+    }
+    window.go_to_page("1");
+    assert!(window.shows(&window.say(first)), "it is not tried again");
+    window.go_to_page("6");
+    if [first, said(&window, 6)] != ["page-failed"; 2] {
+        return;
+    }
+    assert_eq!(window.failure(7), Some(PageFailure::GivenUp), "two pages ended their processes");
+    window.go_to_page("8");
+    assert!(window.shows(&window.say("page-given-up")));
+    assert_eq!(window.n_drawn(8), 0);
+    window.go_to_page("2");
+    assert!(window.n_drawn(2) > 0, "what was drawn before stays");
+    // Another document is none the worse for it.
+    pages.retain(|lines| !lines.is_empty());
+    let path = window.folder.path().join("other.pdf");
+    std::fs::write(&path, pdf(&pages, "")).expect("written");
+    window.open(&path);
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert!(window.n_drawn(0) > 0);
+}
+
+#[test]
+fn f8_right_after_a_file_is_opened_shows_its_pages() {
+    let mut window = Window::new(Locale::En);
+    let path = window.folder.path().join("port.pdf");
+    std::fs::write(&path, pdf(&PAGES, "")).expect("written");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert!(window.opened().shows_pages() && window.n_drawn(0) > 0);
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert!(!window.opened().shows_pages());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::document::Span;
 use kurzum::i18n::Locale;
-use kurzum::model::{Command, Opened, PageFailure, PageFit};
+use kurzum::model::{Action, Command, Opened, PageFailure, PageFit};
 use std::path::PathBuf;
 
 /// What stands on the pages, line by line.
@@ -119,6 +119,16 @@ impl Window {
         model.pages.drawn(model.opened().expect("open"), page).count()
     }
 
+    fn handle(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, command);
+    }
+
+    fn act(&mut self, action: Action) {
+        self.handle(Command::Do(action));
+        self.rest();
+    }
+
     fn failure(&self, page: usize) -> Option<PageFailure> {
         self.harness.state().model().pages.failure(&self.opened(), page).cloned()
     }
@@ -229,6 +239,33 @@ fn text_selected_on_a_page_is_the_text_of_the_document() {
     assert_eq!(window.copied_selection().as_deref(), Some("million"), "also at its last letter");
     window.clicks(word.center() + vec2(0.0, 200.0), 1);
     assert_eq!(window.opened().selection, None);
+}
+
+#[test]
+fn words_copied_from_a_page_with_their_source_name_the_page() {
+    let mut window = Window::new(Locale::En).with_pages(&pdf(&PAGES, ""));
+    for (words, page, name) in [("council of Northmoor paid", "i", "i"), ("room for 40 ships", "2", "2")] {
+        window.go_to_page(page);
+        let (place, _) = window.printed(words);
+        window.drag(begin(place), place.right_center() - vec2(0.5, 0.0));
+        window.act(Action::CiteSelection);
+        let copied = window.copied().expect("copied");
+        assert!(
+            copied.starts_with(&format!("“{words}” (")) && copied.ends_with(&format!(", {name}, port.pdf)")),
+            "{copied}"
+        );
+        window.act(Action::CiteSelectionMarkdown);
+        let copied = window.copied().expect("copied");
+        assert!(copied.starts_with(&format!("> {words}\n")) && copied.ends_with(&format!(", {name}\n")), "{copied}");
+        // In the text it is the same.
+        window.press(Modifiers::NONE, Key::F8);
+        window.settle();
+        window.act(Action::CiteSelection);
+        let copied = window.copied().expect("copied");
+        assert!(copied.ends_with(&format!(", {name}, port.pdf)")), "{copied}");
+        window.press(Modifiers::NONE, Key::F8);
+        window.settle();
+    }
 }
 
 #[test]
@@ -393,8 +430,7 @@ fn f8_right_after_a_file_is_opened_shows_its_pages() {
     let mut window = Window::new(Locale::En);
     let path = window.folder.path().join("port.pdf");
     std::fs::write(&path, pdf(&PAGES, "")).expect("written");
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(&ctx, Command::OpenFile(path));
+    window.handle(Command::OpenFile(path));
     window.press(Modifiers::NONE, Key::F8);
     window.settle();
     assert!(window.opened().shows_pages() && window.n_drawn(0) > 0);

@@ -192,7 +192,7 @@ fn five_thousand_pages_and_broken_trees_of_them_are_drawn_or_refused() {
     }
     // The page beside a wrong child is there.
     let one = format!("{contents}{}", page(4));
-    for kids in ["2 0 R 4 0 R", "4 0 R 2 0 R", "9 0 R 4 0 R", "3 0 R 4 0 R", "(page) 4 0 R", "null 4 0 R 9 0 R"] {
+    for kids in ["2 0 R 4 0 R", "4 0 R 2 0 R", "9 0 R 4 0 R", "(page) 4 0 R", "null 4 0 R 9 0 R"] {
         let drawn = draw(&mut session(&tree(kids, &one)), &whole(0, 30, 40)).expect(kids);
         assert_eq!((point(&drawn, 2, 2), point(&drawn, 28, 38)), (RED, WHITE), "{kids}");
     }

@@ -122,6 +122,10 @@ impl Shell {
 
     fn act(&mut self, ctx: &Context, action: Action) {
         if !self.model().has(action.entry().needs) {
+            // Who presses the key right after opening a file means that file.
+            if action == Action::TogglePages {
+                self.documents.toggle_coming_pages();
+            }
             return;
         }
         match action {

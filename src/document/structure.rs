@@ -72,8 +72,13 @@ impl Structure {
     /// The page on which the byte at this offset was printed.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
-        let after = self.pages.partition_point(|page| page.start as usize <= byte);
-        self.pages.get(after.checked_sub(1)?)
+        self.pages.get(self.page_index_at(byte)?)
+    }
+
+    /// The index of that page.
+    #[must_use]
+    pub fn page_index_at(&self, byte: usize) -> Option<usize> {
+        self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1)
     }
 
     /// The index of the page on which a byte of the text is printed; a note's is the one at whose foot it stands.
@@ -81,10 +86,7 @@ impl Structure {
     pub fn printed_on(&self, byte: usize) -> Option<usize> {
         let span = Span::new(byte, byte + 1);
         let on = |page: &Page| !page.lines_of(span).is_empty();
-        self.pages
-            .iter()
-            .position(on)
-            .or_else(|| self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1))
+        self.pages.iter().position(on).or_else(|| self.page_index_at(byte))
     }
 
     /// The innermost section that contains a byte of the text.

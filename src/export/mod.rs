@@ -5,10 +5,11 @@
 //! text, raised signs are Unicode's (10⁶) and those that call notes are left out.
 
 mod marked;
+mod note_text;
 mod notes;
 mod structure;
 
-pub use notes::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
+pub use notes::{Headings, Notes, NotesFormat};
 
 use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};
 use crate::document::{Span, Warning};

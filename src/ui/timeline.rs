@@ -167,7 +167,7 @@ fn label(cx: Cx<'_>, opened: &Opened, marks: &[Mark]) -> String {
     let document = &opened.analysis.document;
     let date = |mark: &Mark| brief::line(&document.shown(mark.shown)).into_owned();
     if let [mark] = marks {
-        let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
+        let sentence = opened.analysis.sentence_around(mark.shown.start());
         let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
         let sentence = short(&document.shown(sentence));
         let date = date(mark);

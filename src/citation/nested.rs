@@ -37,7 +37,7 @@ pub fn nested<'a>(text: &'a str, marks: [(&str, &str); 2]) -> Cow<'a, str> {
     let mut around: Vec<usize> = Vec::new();
     for pair in &pairs {
         around.retain(|close| *close > pair.open);
-        let (open, close) = if around.len() % 2 == 0 { inner } else { outer };
+        let (open, close) = if around.len().is_multiple_of(2) { inner } else { outer };
         replaced.extend([(pair.open, open), (pair.close, close)]);
         if around.is_empty() {
             for single in singles(text, *pair) {

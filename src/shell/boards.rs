@@ -270,6 +270,7 @@ mod tests {
     fn slow(board: Board) -> Result<Copied, Unreadable> {
         if board == Board::Selection {
             std::thread::sleep(Duration::from_millis(300));
+            return Err(Unreadable::NoText);
         }
         Ok(Copied { html: String::new(), text: "It was closed.".to_owned() })
     }

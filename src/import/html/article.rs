@@ -14,7 +14,7 @@ use super::names::Names;
 use super::runs::{
     Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, is_picture, label_chars, numbers_of,
 };
-use super::{MIN_ARTICLE_BYTES, notes};
+use super::{MIN_ARTICLE_BYTES, consent, notes};
 use crate::document::ends_sentence;
 use crate::import::{Error, LIMITS};
 use crate::stop::Meter;
@@ -51,6 +51,52 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
     }
     unhide(tree, meter)?;
     let n_numbers = number(tree, meter)?;
+    let Some((said, kept)) = search_beside_consent(tree, n_numbers, meter)? else { return Ok(None) };
+    let mut page = Page::of(tree, kept, meter)?;
+    page.take_notes(&notes::called(&said.content, tree, meter)?, meter)?;
+    let is_doubtful = page.choose(&said.title, meter)?;
+    tree.body().map_or(Ok(()), |body| page.carry_out(&body, meter))?;
+    Ok(Some(Found { said, is_doubtful }))
+}
+
+/// What the search finds, and which of the `n_numbers` numbered elements it keeps; the boxes that ask for consent are out of
+/// the tree then. A box that is taken out before may have told the search what is beside it, and one that is left in may
+/// be taken for the article. So it is left in, and where most of what is found is of boxes, it is searched without them.
+fn search_beside_consent(
+    tree: &Document,
+    n_numbers: usize,
+    meter: &Meter,
+) -> Result<Option<(Article, Vec<bool>)>, Error> {
+    let boxes = consent::boxes(tree, meter)?;
+    let found = search(tree, n_numbers, meter)?;
+    if boxes.is_empty() {
+        return Ok(found);
+    }
+    let kept = found.as_ref().map(|(_, kept)| kept.as_slice()).unwrap_or_default();
+    let mut n_in_boxes = 0;
+    for part in &boxes {
+        n_in_boxes += n_kept_bytes(part, kept, meter)?;
+        part.remove_from_parent();
+    }
+    let is_of_boxes = n_kept_bytes(&tree.root(), kept, meter)? <= n_in_boxes;
+    if is_of_boxes { search(tree, n_numbers, meter) } else { Ok(found) }
+}
+
+/// How many bytes of text the elements of `kept` numbers have of their own, in a part of a page.
+fn n_kept_bytes(part: &NodeRef, kept: &[bool], meter: &Meter) -> Result<usize, Error> {
+    let mut n_bytes = 0;
+    for node in std::iter::once(*part).chain(part.descendants_it()).filter(NodeRef::is_element) {
+        meter.work(1)?;
+        if numbers_of(&node).iter().any(|number| kept.get(*number) == Some(&true)) {
+            let own = node.children_it(false).filter(NodeRef::is_text);
+            n_bytes += own.map(|text| text.text().trim().len()).sum::<usize>();
+        }
+    }
+    Ok(n_bytes)
+}
+
+/// What the search finds, and which of the `n_numbers` numbered elements it keeps; `None` if that is too little for an article.
+fn search(tree: &Document, n_numbers: usize, meter: &Meter) -> Result<Option<(Article, Vec<bool>)>, Error> {
     let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
     let searched = Readability::with_document(tree.clone(), None, Some(config));
     let Some(said) = searched.ok().and_then(|mut search| search.parse().ok()) else { return Ok(None) };
@@ -58,11 +104,7 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
         return Ok(None);
     }
     let kept = numbers_in(&Document::fragment(said.content.as_ref()), n_numbers, meter)?;
-    let mut page = Page::of(tree, kept, meter)?;
-    page.take_notes(&notes::called(&said.content, tree, meter)?, meter)?;
-    let is_doubtful = page.choose(&said.title, meter)?;
-    tree.body().map_or(Ok(()), |body| page.carry_out(&body, meter))?;
-    Ok(Some(Found { said, is_doubtful }))
+    Ok(Some((said, kept)))
 }
 
 /// Shows what holds a good part of a page's paragraphs: it is hidden only until a program of the page shows it.

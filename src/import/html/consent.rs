@@ -22,12 +22,12 @@ const MIN_WORDS: usize = 4;
 /// The fewest bytes of paragraphs that a page has beside such a box.
 const MIN_BESIDE_BYTES: usize = 140;
 
-/// Takes the boxes that ask for consent to cookies out of a page, by what they say.
+/// The boxes of a page that ask for consent to cookies, by what they say.
 ///
 /// # Errors
 /// If reading shall stop.
-pub(super) fn take_out(tree: &Document, meter: &Meter) -> Result<(), Error> {
-    let Some(body) = tree.body() else { return Ok(()) };
+pub(super) fn boxes<'a>(tree: &'a Document, meter: &Meter) -> Result<Vec<NodeRef<'a>>, Error> {
+    let Some(body) = tree.body() else { return Ok(Vec::new()) };
     let mut n_texts = 0;
     let mut boxes: Vec<NodeRef> = Vec::new();
     for node in body.descendants_it().filter(NodeRef::is_text) {
@@ -44,7 +44,7 @@ pub(super) fn take_out(tree: &Document, meter: &Meter) -> Result<(), Error> {
         }
     }
     if boxes.is_empty() {
-        return Ok(());
+        return Ok(boxes);
     }
     let mut n_beside = 0;
     for paragraph in tree.select("p").nodes() {
@@ -58,10 +58,10 @@ pub(super) fn take_out(tree: &Document, meter: &Meter) -> Result<(), Error> {
             n_beside += text.trim().len();
         }
     }
-    if n_beside >= MIN_BESIDE_BYTES {
-        boxes.iter().for_each(NodeRef::remove_from_parent);
+    if n_beside < MIN_BESIDE_BYTES {
+        boxes.clear();
     }
-    Ok(())
+    Ok(boxes)
 }
 
 /// Whether an element asks for consent by what it says: in half of its sentences the site speaks of its cookies, and there

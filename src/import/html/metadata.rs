@@ -183,7 +183,9 @@ impl Said {
         let confirmed = || self.window.as_deref().and_then(|window| self.shown.confirmed(window)).filter(not_site);
         // What nothing confirms is the headline where the page says no other.
         let of_article = || self.shown.of_article().filter(|_| said.is_empty()).filter(not_site);
-        let seen = || confirmed().or_else(of_article).map(str::to_owned);
+        let is_long = |heading: &&str| heading.split_whitespace().nth(2).is_some();
+        let with_day = || self.shown.with_day().filter(not_site).filter(is_long);
+        let seen = || confirmed().or_else(of_article).or_else(with_day).map(str::to_owned);
         let alone = || match headings.as_slice() {
             [only] if only.split_whitespace().nth(2).is_some() => Some((*only).to_owned()),
             _ => None,
@@ -354,6 +356,25 @@ mod tests {
             // What nothing else confirms may be anything.
             ("<h1>Unser Newsletter für Sie</h1>", "Hafen, Ellerau: was der Umbau kostet"),
             ("", "Hafen, Ellerau: was der Umbau kostet"),
+            // A day or a by-line below it confirms it; one below another headline, or far below, does not.
+            (
+                "<header><p>Häfen</p><h1>Der Hafen kostet mehr</h1><div class=date>Stand: 08.07.2026</div></header>",
+                "Der Hafen kostet mehr",
+            ),
+            ("<div><h1>Der Hafen kostet mehr</h1><p class=author>Von Jana Kurz</p></div>", "Der Hafen kostet mehr"),
+            (
+                "<h1>Unser Newsletter für Sie</h1><h2>Wetter</h2><div class=date>08.07.2026</div>",
+                "Hafen, Ellerau: was der Umbau kostet",
+            ),
+            ("<h1>Hafen</h1><div class=date>08.07.2026</div>", "Hafen, Ellerau: was der Umbau kostet"),
+            (
+                "<div class=date>08.07.2026</div><h1>Unser Newsletter für Sie</h1>",
+                "Hafen, Ellerau: was der Umbau kostet",
+            ),
+            (
+                "<h1>So teuer wird der neue Hafen</h1><h1>Der Hafen kostet mehr</h1><div class=date>08.07.2026</div>",
+                "So teuer wird der neue Hafen",
+            ),
         ] {
             assert_eq!(title(&format!("{head}{body}")), wanted, "{body}");
         }

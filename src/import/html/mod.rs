@@ -92,6 +92,9 @@ pub fn read_page_of(page: &str, origin: Origin, extent: Extent, meter: &Meter) -
     prepare(&tree, meter)?;
     let searched = is_affordable && extent == Extent::Article;
     let found = if searched { article::find(&tree, meter)? } else { None };
+    if found.is_none() {
+        consent::boxes(&tree, meter)?.iter().for_each(NodeRef::remove_from_parent);
+    }
     let mut draft = Draft::new(page.len() / 4, meter);
     draft.set_origin(origin);
     if !is_affordable && extent == Extent::Article {

@@ -1,5 +1,5 @@
 //! How a page is made ready for the search for its article: its style sheets are applied, captions are named as such, the
-//! dialogs that ask for consent are taken out, and words keep their place whatever their class.
+//! dialogs that are named as asking for consent are taken out, and words keep their place whatever their class.
 //!
 //! Separate because the search is a crate's, and judges by classes and names that say other things as well.
 
@@ -36,8 +36,8 @@ pub(super) fn set(
     styles.apply(&tree.root(), meter)
 }
 
-/// Makes a page ready for the search for its article: captions are named as such, the dialogs that ask for
-/// consent are taken out, and words keep their place whatever their class.
+/// Makes a page ready for the search for its article: captions are named as such, the dialogs that are
+/// named as asking for consent are taken out, and words keep their place whatever their class.
 pub(super) fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), Error> {
     set(tree, &mut |_| None, meter)?;
     lead_into_page(tree, meter)?;
@@ -63,7 +63,7 @@ pub(super) fn prepare(tree: &dom_query::Document, meter: &Meter) -> Result<(), E
     for dialog in dialogs {
         dialog.remove_from_parent();
     }
-    consent::take_out(tree, meter)
+    Ok(())
 }
 
 /// Whether an element is around a picture.

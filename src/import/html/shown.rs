@@ -14,6 +14,8 @@ const MAX_BYLINES: usize = 100;
 const MAX_DAYS: usize = 100;
 /// The most elements between a by-line and its headline.
 const MAX_DISTANCE: usize = 400;
+/// The most elements between a headline that nothing else confirms and the day below it.
+const MAX_BELOW: usize = 12;
 /// So many elements around one are asked what it is part of.
 const MAX_AROUND: usize = 8;
 /// So many parts of an element are looked at.
@@ -186,6 +188,17 @@ impl Shown {
         let mut own = self.headings.iter().filter(|heading| heading.is_first_level && heading.is_in_article);
         let first = own.next()?;
         own.next().is_none().then_some(first.text.as_str())
+    }
+
+    /// The headline of the first level that has a day or a by-line below it, and no other headline before that.
+    pub(super) fn with_day(&self) -> Option<&str> {
+        let places = || self.days.iter().chain(&self.bylines).map(|(at, _)| *at);
+        let is_dated = |(number, heading): &(usize, &Heading)| {
+            let next = self.headings.get(number + 1).map_or(usize::MAX, |next| next.at);
+            let end = next.min(heading.at + MAX_BELOW);
+            heading.is_first_level && places().any(|at| (heading.at..end).contains(&at))
+        };
+        self.headings.iter().enumerate().find(is_dated).map(|(_, heading)| heading.text.as_str())
     }
 
     /// The day that the page shows its reader for a moment that its code gives in UTC; it can be the day before or after.

@@ -494,6 +494,12 @@ citation-example = Beispiel: { $text }
 citation-unknown-field = Ein Feld „{ $field }“ gibt es nicht; es gibt { $fields }.
 citation-brace = Zu einer geschweiften Klammer fehlt die andere; soll eine zu sehen sein, schreiben Sie zwei.
 citation-no-field = Hier fehlt ein Feld; es gibt { $fields }.
+head-form = Kopf von Notizen in Markdown
+head-tip = Zeilen in YAML, wie Obsidian und Logseq sie lesen; für Logseq schreiben Sie „tags: {"{"}comma-tags{"}"}“.
+head-reset = Wie am Anfang
+head-none = Ohne Kopf
+head-not-a-line = Die Zeile „{ $field }“ ist nicht von der Form „Name: Wert“.
+head-twice = Den Namen „{ $field }“ gibt es zweimal.
 sample-quote = „Der Hafen öffnet im Mai wieder.“
 sample-author = Erika Mustermann
 sample-title = Der Hafen öffnet wieder
@@ -501,6 +507,8 @@ sample-site = Ellerauer Zeitung
 sample-date = 2024-05-12
 sample-page = 3
 sample-section = Was es kostet
+sample-language = de
+sample-tags = Hafen Stadt
 sample-file = hafen.pdf
 cited = Mit Quelle kopiert
 copied-reference = Literaturangabe kopiert
@@ -541,12 +549,17 @@ forget-notes-keep = Hervorhebungen und Notizen behalten
 forget-notes-delete = Alle löschen
 files-annotations = Web Annotations (.jsonld, .json)
 notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Davon sind { $lost } in diesem Text nicht zu finden.
+notes-import-by-position = { $n ->
+        [one] Eine nennt nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle steht.
+       *[other] { $n } nennen nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle stehen.
+    }
 notes-import-skipped = { $n ->
         [one] Ein Eintrag war nicht zu verstehen und wurde weggelassen.
        *[other] { $n } Einträge waren nicht zu verstehen und wurden weggelassen.
     }
 error-no-annotations = „{ $name }“ enthält keine Anmerkungen, die Kurzum lesen kann.
-error-too-many-annotations = „{ $name }“ enthält mehr Anmerkungen, als Kurzum liest.
+error-too-many-annotations = „{ $name }“ wurde nicht importiert: Mehr als { $most } Anmerkungen zu einem Artikel kann Kurzum nicht aufnehmen.
+error-annotations-too-large = „{ $name }“ ist zu groß; Kurzum liest Anmerkungen aus Dateien bis 32 MB.
 notice-notes-not-deleted = Die Hervorhebungen und Notizen ließen sich nicht löschen: { $detail }
 
 # Gründe
@@ -875,7 +888,6 @@ export-summary = Zusammenfassung
 export-notes = Notizen
 export-highlights = Hervorhebungen
 export-lost = Nicht mehr gefunden
-export-no-annotations = „{ $name }“ enthält keine Anmerkungen, die sich lesen lassen.
 export-skipped = Einige Anmerkungen ließen sich nicht lesen und fehlen: { $names }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
 error-window = das Fenster ließ sich nicht öffnen: Die grafische Oberfläche ist nicht erreichbar oder gibt keine Zeichenfläche her (OpenGL); „kurzum summarize DATEI“ braucht beides nicht

@@ -497,6 +497,12 @@ citation-example = Example: { $text }
 citation-unknown-field = There is no field “{ $field }”; there are { $fields }.
 citation-brace = A brace has no counterpart; write two for one that is to be seen.
 citation-no-field = This has no field; there are { $fields }.
+head-form = Head of notes in Markdown
+head-tip = Lines of YAML, as Obsidian and Logseq read them; for Logseq, write “tags: {"{"}comma-tags{"}"}”.
+head-reset = As it was at first
+head-none = Without a head
+head-not-a-line = The line “{ $field }” is not of the form “name: value”.
+head-twice = The name “{ $field }” is there twice.
 sample-quote = “The harbour reopens in May.”
 sample-author = Jane Doe
 sample-title = The harbour reopens
@@ -504,6 +510,8 @@ sample-site = Northmoor Times
 sample-date = 2024-05-12
 sample-page = 3
 sample-section = What it costs
+sample-language = en
+sample-tags = harbour town
 sample-file = harbour.pdf
 cited = Copied with its source
 copied-reference = Reference copied
@@ -544,12 +552,17 @@ forget-notes-keep = Keep highlights and notes
 forget-notes-delete = Delete all of them
 files-annotations = Web Annotations (.jsonld, .json)
 notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of them are not found.
+notes-import-by-position = { $n ->
+        [one] One says only where it stands, not which words; check that it is at the right place.
+       *[other] { $n } say only where they stand, not which words; check that they are at the right place.
+    }
 notes-import-skipped = { $n ->
         [one] One entry could not be understood and was left out.
        *[other] { $n } entries could not be understood and were left out.
     }
 error-no-annotations = “{ $name }” has no annotations that Kurzum can read.
-error-too-many-annotations = “{ $name }” has more annotations than Kurzum reads.
+error-too-many-annotations = “{ $name }” was not imported: Kurzum takes no more than { $most } annotations on an article.
+error-annotations-too-large = “{ $name }” is too large; Kurzum reads annotations from files of up to 32 MB.
 notice-notes-not-deleted = The highlights and notes could not be deleted: { $detail }
 
 # Reasons
@@ -878,7 +891,6 @@ export-summary = Summary
 export-notes = Notes
 export-highlights = Highlights
 export-lost = No longer found
-export-no-annotations = “{ $name }” has no annotations that can be read.
 export-skipped = Some annotations could not be read and are missing: { $names }
 error-output = the output could not be written: { $detail }
 error-window = the window could not be opened: the graphical desktop cannot be reached, or it gives no drawing surface (OpenGL); “kurzum summarize FILE” needs neither

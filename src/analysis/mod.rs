@@ -379,4 +379,10 @@ impl Analysis {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= byte);
         self.sentences.get(index).filter(|sentence| sentence.span.contains(byte)).map(|_| index)
     }
+
+    /// That sentence itself.
+    #[must_use]
+    pub fn sentence_around(&self, byte: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_at(byte)?)
+    }
 }

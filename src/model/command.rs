@@ -160,6 +160,8 @@ pub enum Choice {
     KeepNotes(bool),
     /// Write plain citations in this form, see [`crate::citation::Template`].
     Citation(String),
+    /// Begin highlights and notes that are saved as Markdown with this head, see [`crate::citation::Head`].
+    NotesHead(String),
     /// Delete all highlights and notes that are kept, and keep none from now on.
     DeleteAllNotes,
     /// Whether the open files come back at the next start.

@@ -307,17 +307,24 @@ impl Shell {
     }
 
     fn close(&mut self, ctx: &Context, number: u64) {
-        let (mut top, mut title) = (0, String::new());
         if let Some(opened) = self.documents.of_number(number) {
-            (top, title) = (self.top_of(opened), opened.title(&self.texts));
+            let top = self.top_of(opened);
             self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
         self.documents.with_number(number, |opened| opened.end_note(Timestamp::now()));
-        // The only copy of what was noted stays in the window, with the notice that says why.
-        if !self.keep_notes(&[number]) {
-            return;
+        self.keep_notes(&[number]);
+        if self.notes.is_written(number) {
+            self.close_now(ctx, number);
+        } else if self.notes.is_being_written(number) {
+            self.notes.close_when_written(number);
         }
+    }
+
+    /// Closes a document whose notes are written.
+    pub(super) fn close_now(&mut self, ctx: &Context, number: u64) {
+        let Some(opened) = self.documents.of_number(number) else { return };
+        let (top, title) = (self.top_of(opened), opened.title(&self.texts));
         if self.documents.close(number, top).is_some() {
             self.notes.closed(number);
             self.forget_panes();
@@ -576,6 +583,7 @@ impl Shell {
                 }
             }
             Choice::Citation(citation) => self.set(|settings| settings.citation = citation),
+            Choice::NotesHead(head) => self.set(|settings| settings.notes_head = head),
             Choice::KeepNotes(true) => self.keep_notes_again(),
             Choice::KeepNotes(false) => self.keep_no_notes(),
             Choice::DeleteAllNotes => self.delete_all_notes(),

@@ -5,7 +5,8 @@
 //!
 //! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - `memory`: settings, recent files, the session, in files;
-//! - `notes`: the highlights and notes of the open articles, and their files;
+//! - `notes`: the highlights and notes of the open articles, and their files, which the `note_writer` writes; the
+//!   `note_finder` finds their passages;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
 //! - `page_reader`: the pages in sight;
@@ -47,9 +48,12 @@ mod handle;
 mod input;
 #[cfg(target_os = "linux")]
 mod instance;
+mod keeping;
 mod links;
 mod loader;
 mod memory;
+mod note_finder;
+mod note_writer;
 mod notes;
 mod notices;
 mod output;
@@ -92,6 +96,7 @@ use found::Sought;
 use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
+use note_finder::NoteFinder;
 use notes::Notes;
 use notices::Notices;
 use page_reader::PageReader;
@@ -143,6 +148,7 @@ pub struct Shell {
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
+    finder: NoteFinder,
     all_notes: AllNotesReader,
     /// The document for which a file of notes is asked.
     importing: Option<u64>,
@@ -161,17 +167,20 @@ impl Shell {
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
         let kept = store.load();
         let wake = Wake::default();
-        Self::with_documents(ctx, store, kept, pick, locale, Documents::new(wake.clone()), wake)
+        let mut documents = Documents::new(wake.clone());
+        documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+        Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
     }
 
-    /// Like `new`, with the memory already read, and documents that may have begun to read a file.
+    /// Like `new`, with the memory already read, and documents that know where notes are kept and may have begun to read a
+    /// file.
     fn with_documents(
         ctx: &Context,
         store: Store,
         kept: Kept,
         pick: Pick,
         locale: Locale,
-        mut documents: Documents,
+        documents: Documents,
         wake: Wake,
     ) -> Self {
         let window = ctx.clone();
@@ -182,9 +191,9 @@ impl Shell {
         ctx.add_plugin(ui::Spoken);
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
-        let notes = Notes::new(store.notes());
-        documents.read_notes_in(settings.keep_notes.then(|| store.notes()));
+        let notes = Notes::new(store.notes(), wake.clone());
         let all_notes = AllNotesReader::new(wake.clone());
+        let finder = NoteFinder::new(wake.clone());
         let mut shell = Self {
             documents,
             memory: Memory::new(store, settings, recent),
@@ -217,6 +226,7 @@ impl Shell {
             chrome: ui::Chrome::default(),
             colour: Colour::Yellow,
             notes,
+            finder,
             all_notes,
             importing: None,
             noted: None,
@@ -266,7 +276,7 @@ impl Shell {
         &self.documents
     }
 
-    /// Whether anything is being read, analysed, decoded or listed.
+    /// Whether anything is being read, analysed, decoded, listed or written.
     #[must_use]
     pub fn is_working(&self) -> bool {
         self.documents.is_working()
@@ -275,6 +285,8 @@ impl Shell {
             || self.pages.is_working()
             || self.dossier.is_working()
             || self.collection.is_working()
+            || self.notes.is_working()
+            || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

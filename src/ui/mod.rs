@@ -64,6 +64,7 @@ mod spoken;
 mod summary;
 mod table_layout;
 mod tabs;
+mod templates;
 mod text;
 mod text_layout;
 mod timeline;

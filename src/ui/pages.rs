@@ -182,7 +182,7 @@ impl PagesPane {
     /// Where a byte stands in the height of all pages, 0 to 1.
     fn height_of(&self, opened: &Opened, byte: usize) -> f32 {
         let pages = opened.pages();
-        let index = pages.partition_point(|page| page.start as usize <= byte).saturating_sub(1);
+        let index = opened.analysis.document.structure().page_index_at(byte).unwrap_or_default();
         let sheet = self.places.sheet(pages, index, pos2(0.0, 0.0), (0.0, 0.0));
         let line = pages.get(index).and_then(|page| page.lines_of(Span::new(byte, byte + 1)).first());
         let place = sheet.zip(line).map(|(sheet, line)| sheet.place(line.rect.map(f32::from)).min.y);

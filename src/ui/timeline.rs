@@ -117,7 +117,7 @@ impl Dates for OfArticle<'_> {
     fn described(&self, date: usize) -> String {
         let Some(mark) = self.mark(date) else { return String::new() };
         let (analysis, document) = (&self.opened.analysis, &self.opened.analysis.document);
-        let sentence = analysis.sentence_at(mark.shown.start()).and_then(|at| analysis.sentences.get(at));
+        let sentence = analysis.sentence_around(mark.shown.start());
         let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
         let (date, sentence) = (self.said(date), short(&document.shown(sentence)));
         self.cx.model.texts.format("timeline-mark", &[("date", (&date).into()), ("text", (&sentence).into())])

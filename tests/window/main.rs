@@ -16,6 +16,7 @@ mod facts;
 mod faults;
 mod folder_digest;
 mod folder_search;
+mod full_disk;
 mod harness;
 mod journeys;
 mod keyboard;

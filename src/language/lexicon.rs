@@ -81,7 +81,7 @@ pub struct Lexicon {
     /// `quotation-marks.txt`.
     pub quotation_marks: Option<[(&'static str, &'static str); 2]>,
     dictionary: OnceLock<Option<Dictionary>>,
-    places: OnceLock<WordList>,
+    places: OnceLock<Option<WordList>>,
 }
 
 impl Lexicon {
@@ -234,10 +234,10 @@ impl Lexicon {
             .get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt"), self.folder.file("cldr-words.txt")))
     }
 
-    /// What the language calls places, beside [`super::PLACES`].
+    /// What the language calls places, beside those of [`super::Listed`], if it has a list of them.
     #[must_use]
-    pub fn places(&self) -> &WordList {
-        self.places.get_or_init(|| WordList::new(self.folder.file("places.txt")))
+    pub fn places(&self) -> Option<&WordList> {
+        self.places.get_or_init(|| self.folder.list("places.txt")).as_ref()
     }
 
     /// The dictionary of the language, if it has one.

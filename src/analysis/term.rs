@@ -379,6 +379,9 @@ fn form_span(span: Span, text: &str, language: Language) -> Span {
 /// most frequent form. Ties go to the shortest, then to one that does not begin a sentence, as far as a capital tells,
 /// then to the first. A noun is shown with a capital where the language writes it so ("Besuch", not "besuchen").
 fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Span {
+    if term.n_forms == 1 {
+        return terms.forms(term, text, vocabulary).next().map_or(Span::default(), |form| form.span);
+    }
     let lexicon = terms.language.lexicon();
     let noun = lexicon.habits.nouns_capitalised && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
@@ -443,15 +446,14 @@ fn set_attributes_apart(terms: &mut Terms, text: &str, vocabulary: &Vocabulary) 
         let large = |form: &Form| form.span.text(text).starts_with(|c: char| !c.is_lowercase());
         terms.forms(term, text, vocabulary).filter(large).map(|form| form.count).sum::<u32>()
     };
-    let keywords = terms.list.iter().filter(|term| term.is_keyword());
-    let (n_large, n) = keywords.fold((0, 0), |(l, n), term| (l + large(terms, term), n + term.count));
+    let keywords = || terms.list.iter().filter(|term| term.is_keyword());
+    let counts: Vec<u32> = keywords().map(|term| large(terms, term)).collect();
+    let (n_large, n) = keywords().zip(&counts).fold((0, 0), |(l, n), (term, large)| (l + large, n + term.count));
     if (n_large as f32) < MIN_CAPITALS * n as f32 {
         return;
     }
-    for index in 0..terms.list.len() {
-        let small = |term: &&Term| term.is_keyword() && large(terms, term) * 2 < term.count;
-        let is_small = terms.list.get(index).as_ref().is_some_and(small);
-        if let Some(term) = terms.list.get_mut(index).filter(|_| is_small) {
+    for (term, large) in terms.list.iter_mut().filter(|term| term.is_keyword()).zip(counts) {
+        if large * 2 < term.count {
             term.kind = TermKind::Attribute;
         }
     }

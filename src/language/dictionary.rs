@@ -92,26 +92,70 @@ impl WordList {
 
 /// Ends of words, by their last bytes: a word is compared only with those that can be its own.
 #[derive(Debug)]
-pub struct Endings([Vec<&'static str>; 256]);
+pub struct Endings {
+    endings: Vec<Ending>,
+    /// For every byte how many endings have it or a smaller one as their last.
+    ends: [u16; 256],
+}
+
+/// An ending, and its last eight bytes as a number with the bits that are its own.
+#[derive(Debug)]
+struct Ending {
+    ending: &'static str,
+    bytes: u64,
+    mask: u64,
+}
+
+/// The last eight bytes of a word as a number; a shorter one has zeros before it.
+fn tail(word: &str) -> u64 {
+    let word = word.as_bytes();
+    match word.last_chunk() {
+        Some(bytes) => u64::from_be_bytes(*bytes),
+        None => word.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
+    }
+}
+
+fn last_byte(word: &str) -> u8 {
+    word.as_bytes().last().copied().unwrap_or_default()
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
 
 impl Endings {
     /// Of these words.
     pub fn new(endings: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut by_last = [const { Vec::new() }; 256];
-        for ending in endings {
-            let last = ending.as_bytes().last().copied().unwrap_or_default();
-            if let Some(same) = by_last.get_mut(usize::from(last)) {
-                same.push(ending);
-            }
+        let ending = |ending: &'static str| {
+            let n_bits = 8 * ending.len().min(8) as u32;
+            Ending { ending, bytes: tail(ending), mask: u64::MAX.checked_shl(n_bits).map_or(u64::MAX, |others| !others) }
+        };
+        let mut endings: Vec<Ending> = endings.into_iter().map(ending).collect();
+        endings.sort_by_key(|ending| last_byte(ending.ending));
+        let mut ends = [0; 256];
+        for (byte, end) in (0..=u8::MAX).zip(&mut ends) {
+            *end = endings.partition_point(|ending| last_byte(ending.ending) <= byte) as u16;
         }
-        Self(by_last)
+        Self { endings, ends }
     }
 
     /// What is left of `word` before each ending that it has, in the order in which they were given.
     pub fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
-        let last = word.as_bytes().last().copied().unwrap_or_default();
-        let same = self.0.get(usize::from(last)).map(Vec::as_slice).unwrap_or_default();
-        same.iter().filter_map(move |ending| word.strip_suffix(ending))
+        let (last, tail) = (usize::from(last_byte(word)), tail(word));
+        let end = |byte: usize| self.ends.get(byte).copied().map_or(0, usize::from);
+        let same = self.endings.get(last.checked_sub(1).map_or(0, end)..end(last)).unwrap_or_default();
+        same.iter().filter(move |ending| (tail ^ ending.bytes) & ending.mask == 0).filter_map(move |ending| {
+            let short = ending.ending.len() <= 8;
+            if short { word.get(..word.len().checked_sub(ending.ending.len())?) } else { word.strip_suffix(ending.ending) }
+        })
+    }
+
+    /// Whether `word` has one of the endings.
+    #[must_use]
+    pub fn end(&self, word: &str) -> bool {
+        self.stems(word).next().is_some()
     }
 }
 
@@ -133,8 +177,12 @@ mod tests {
 
     #[test]
     fn endings_are_cut_off() {
-        let endings = Endings::new(["ung", "heit", "ng", ""]);
+        let endings = Endings::new(["ung", "heit", "ng", "", "versicherung", "icherung"]);
         assert_eq!(endings.stems("Sitzung").collect::<Vec<_>>(), ["Sitz", "Sitzu"]);
+        assert_eq!(endings.stems("Versicherung").collect::<Vec<_>>(), ["Versicher", "Versicheru", "Vers"]);
+        assert_eq!(endings.stems("Rückversicherung").nth(2), Some("Rück"));
+        assert_eq!(endings.stems("ng").collect::<Vec<_>>(), [""]);
+        assert!(endings.end("Freiheit") && !endings.end("eit"));
         assert_eq!(endings.stems("Haus").count(), 0);
         assert_eq!(endings.stems("").collect::<Vec<_>>(), [""]);
     }

@@ -233,8 +233,13 @@ impl Dictionary {
     #[must_use]
     pub fn is_regular_form(&self, word: &str, lower: &str) -> bool {
         let listed = |word: &str| self.words.contains(word);
+        let hashed = Hashed::new(lower);
+        let begins = |stem: &str, end: &str| self.words.has_beginning(&hashed, stem.len(), end);
         // "Americans" has a capital in the list.
-        if listed(word) || listed(lower) || word.strip_suffix('s').is_some_and(listed) {
+        if begins(lower, "") || word != lower && listed(word) {
+            return true;
+        }
+        if word.strip_suffix('s').is_some_and(|one| if word == lower { begins(one, "") } else { listed(one) }) {
             return true;
         }
         if lower.contains('-') {
@@ -244,15 +249,13 @@ impl Dictionary {
                     last.len() > 2 && last == last.to_lowercase() && self.is_regular_form(last, last)
                 });
         }
-        let hashed = Hashed::new(lower);
-        let with_end = |stem: &str, end: &str| self.words.has_beginning(&hashed, stem.len(), end);
         let base = |(end, put): &(&str, &str)| {
             let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
             let doubled = || {
                 let last = stem.chars().next_back()?;
-                stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
+                stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(|once| begins(once, ""))
             };
-            Some(put.is_empty() && listed(stem) || !put.is_empty() && with_end(stem, put) || doubled()?)
+            Some(begins(stem, put) || doubled()?)
         };
         self.regular_ends.iter().any(|end| base(end) == Some(true))
     }

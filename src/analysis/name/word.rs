@@ -9,8 +9,9 @@ use super::traits::{BESIDE, Beside, MARKS, Traits};
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::Clean;
-use crate::language::{Dictionary, Hashed, Language, Lexicon, Listed, core, without_genitive};
+use crate::language::{Dictionary, Endings, Hashed, Language, Lexicon, Listed, core, without_genitive};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A longer word names nothing: no list has half as long a one, and compounds and double names are
 /// looked for at every letter.
@@ -268,7 +269,8 @@ fn is_agency(word: &str) -> bool {
 
 /// Whether entries of more than one word begin with another form of the word ("Vereinigten").
 fn other_form_begins_listed(word: &Hashed) -> bool {
-    let stem = CUES.words("declined").find_map(|end| word.word().strip_suffix(end)).filter(|stem| stem.len() > 3);
+    static DECLINED: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("declined")));
+    let stem = DECLINED.stems(word.word()).next().filter(|stem| stem.len() > 3);
     let begins = |stem: &str, end| Listed::of_beginning(word, stem.len(), end).contains(Listed::FIRST);
     stem.is_some_and(|stem| CUES.words("undeclined").any(|end| begins(stem, end)))
 }
@@ -277,7 +279,7 @@ fn other_form_begins_listed(word: &Hashed) -> bool {
 fn traits_of_shouted(word: &str) -> Option<Traits> {
     let mut chars = word.chars();
     let first = chars.next()?;
-    let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    let capitals = word.chars().all(char::is_uppercase) && word.chars().count() > 3;
     let calm = capitals.then(|| format!("{first}{}", chars.as_str().to_lowercase()))?;
     Some(listed_whole(&calm)).filter(|traits| traits.intersects(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
 }

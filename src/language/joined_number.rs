@@ -61,10 +61,9 @@ impl Joints {
             let small = word.to_lowercase();
             return small != word && self.may_make(&small);
         }
-        if !ends_right() && !word.contains(self.hundred) {
-            return false;
-        }
+        // Words are looked through for "hundert" only if they begin so.
         self.may_start(word)
+            && (ends_right() || word.contains(self.hundred))
             && (self.ends.iter().any(|end| word.ends_with(end))
                 || word.contains(self.hundred)
                 || word.contains(self.thousand))

@@ -23,8 +23,8 @@ static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
     heads
 });
 
-/// The last two bytes of each of them.
-static HEAD_ENDS: LazyLock<FxHashSet<[u8; 2]>> =
+/// The last four bytes of each of them.
+static HEAD_ENDS: LazyLock<FxHashSet<[u8; 4]>> =
     LazyLock::new(|| HEADS.keys().filter_map(|head| head.as_bytes().last_chunk().copied()).collect());
 
 /// What a compound's last part tells of it: "Verteidigungsminister" is a role.

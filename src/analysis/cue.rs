@@ -349,7 +349,9 @@ impl Marks {
                 // The same signs are apostrophes: a mark that opens stands before a word and behind none.
                 let follows_word = before().is_alphanumeric();
                 match opened {
-                    None if !follows_word && c != '’' && next().is_some_and(char::is_alphanumeric) => opened = Some(at),
+                    None if !follows_word && c != '’' && next().is_some_and(char::is_alphanumeric) => {
+                        opened = Some(at)
+                    }
                     Some(start) if !next().is_some_and(char::is_alphanumeric) && !before().is_whitespace() => {
                         marks.single.push((start, at));
                         opened = None;

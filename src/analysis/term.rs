@@ -6,8 +6,8 @@
 
 use super::compound;
 use super::index::Index;
-use super::token::{Token, TokenKind};
 use super::pair::both;
+use super::token::{Token, TokenKind};
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::language::{Hashed, Language, Lexicon, Stemmer, core, fold};

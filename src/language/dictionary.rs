@@ -130,7 +130,11 @@ impl Endings {
     pub fn new(endings: impl IntoIterator<Item = &'static str>) -> Self {
         let ending = |ending: &'static str| {
             let n_bits = 8 * ending.len().min(8) as u32;
-            Ending { ending, bytes: tail(ending), mask: u64::MAX.checked_shl(n_bits).map_or(u64::MAX, |others| !others) }
+            Ending {
+                ending,
+                bytes: tail(ending),
+                mask: u64::MAX.checked_shl(n_bits).map_or(u64::MAX, |others| !others),
+            }
         };
         let mut endings: Vec<Ending> = endings.into_iter().map(ending).collect();
         endings.sort_by_key(|ending| last_byte(ending.ending));
@@ -148,7 +152,11 @@ impl Endings {
         let same = self.endings.get(last.checked_sub(1).map_or(0, end)..end(last)).unwrap_or_default();
         same.iter().filter(move |ending| (tail ^ ending.bytes) & ending.mask == 0).filter_map(move |ending| {
             let short = ending.ending.len() <= 8;
-            if short { word.get(..word.len().checked_sub(ending.ending.len())?) } else { word.strip_suffix(ending.ending) }
+            if short {
+                word.get(..word.len().checked_sub(ending.ending.len())?)
+            } else {
+                word.strip_suffix(ending.ending)
+            }
         })
     }
 

@@ -200,9 +200,9 @@ impl Dictionary {
     pub fn begins_compound(&self, lower: &str, first: &str) -> bool {
         let place = |stem: &str| {
             let mut chars = stem.chars();
-            chars.next().is_some_and(|c| {
-                Listed::of(&c.to_uppercase().chain(chars).collect::<String>()).contains(Listed::PLACE)
-            })
+            chars
+                .next()
+                .is_some_and(|c| Listed::of(&c.to_uppercase().chain(chars).collect::<String>()).contains(Listed::PLACE))
         };
         self.is_modifier(&Hashed::new(lower), first)
             || std::iter::once(first)

@@ -4,8 +4,16 @@
 //! program reads them, and because it stands on nothing else.
 //!
 //! It is a hash table with buckets (Knuth 1973, The Art of Computer Programming 3, 6.4) whose words lie one behind the
-//! other in the order of their buckets. Each bucket has a filter of 32 bits (Bloom 1970), one of which each of its words
-//! sets: most questions are about what is no word, and end there.
+//! other in the order of their buckets. Each bucket has a filter of 16 bits (Bloom 1970), one of which each of its words
+//! sets: most questions are about what is no word, and end there. The filters lie together, so that they stay near the
+//! processor.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | the number of buckets; all numbers begin with their lowest byte |
+//! | 2 a bucket | the filters |
+//! | 4 a bucket, and 4 | where the words of each begin, and where those of the last end |
+//! | the rest | the words: the number of their bytes, their marks, the bytes |
 
 use std::collections::BTreeMap;
 
@@ -23,23 +31,20 @@ impl Hash {
         bytes.iter().fold(self, |hash, byte| Self((hash.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 
-    /// The bucket among two to the power of `bits`, and the bit in its filter.
-    fn place(self, bits: u32) -> (usize, u32) {
-        // The upper half of the product depends on every bit (Fibonacci hashing, Knuth 1973).
+    /// The bucket among `n`, and the bit in its filter.
+    fn place(self, n: u32) -> (usize, u16) {
+        // The upper half of the product depends on every bit (Fibonacci hashing, Knuth 1973); its share of the whole range
+        // is that of the bucket (Lemire 2019, "Fast random integer generation in an interval").
         let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((mixed >> 32) as usize & ((1 << bits.min(MAX_BITS)) - 1), 1 << (mixed >> 27 & 31))
+        (((mixed >> 32) * u64::from(n) >> 32) as usize, 1 << (mixed >> 28 & 15))
     }
 }
 
 /// What bears the first word of an entry of more than one word.
 pub const FIRST: u8 = 1 << 7;
 
-/// The logarithm of the most buckets.
-const MAX_BITS: u32 = 24;
-/// How many bytes a bucket takes: where its words begin, and its filter.
-const BUCKET: usize = 8;
-/// How many words a bucket has at most on average.
-const WORDS_A_BUCKET: usize = 3;
+/// How many words a bucket has on average.
+const WORDS_A_BUCKET: usize = 2;
 
 /// The lines of texts, each with the mark of its text: comments, which begin with `#`, and empty lines are left out. A
 /// line of more than 255 bytes is no word.
@@ -54,22 +59,23 @@ pub fn pack(texts: &[(&str, u8)]) -> Vec<u8> {
         }
     }
     words.retain(|word, _| !word.is_empty() && word.len() <= usize::from(u8::MAX));
-    let bits = words.len().div_ceil(WORDS_A_BUCKET).next_power_of_two().ilog2();
-    let mut buckets = vec![(0_u32, Vec::new()); 1 << bits];
+    let n = words.len().div_ceil(WORDS_A_BUCKET).max(1);
+    let mut buckets = vec![(0_u16, Vec::new()); n];
     for (word, marks) in words {
-        let (bucket, bit) = Hash::START.with(word.as_bytes()).place(bits);
+        let (bucket, bit) = Hash::START.with(word.as_bytes()).place(n as u32);
         if let Some((filter, words)) = buckets.get_mut(bucket) {
             *filter |= bit;
             words.extend([word.len() as u8, marks]);
             words.extend(word.as_bytes());
         }
     }
-    let mut bytes = vec![bits as u8];
-    let mut start = 1 + buckets.len() * BUCKET;
-    for (filter, words) in &buckets {
-        bytes.extend((start as u32).to_le_bytes());
-        bytes.extend(filter.to_le_bytes());
+    let mut bytes = (n as u32).to_le_bytes().to_vec();
+    bytes.extend(buckets.iter().flat_map(|(filter, _)| filter.to_le_bytes()));
+    let mut start = bytes.len() + (n + 1) * 4;
+    bytes.extend((start as u32).to_le_bytes());
+    for (_, words) in &buckets {
         start += words.len();
+        bytes.extend((start as u32).to_le_bytes());
     }
     bytes.extend(buckets.into_iter().flat_map(|(_, words)| words));
     bytes
@@ -78,16 +84,15 @@ pub fn pack(texts: &[(&str, u8)]) -> Vec<u8> {
 /// The marks of a word, of which `first` and `second` are the two parts; 0 if the table has no such word. `hash` is that
 /// of both together.
 pub fn marks(table: &[u8], hash: Hash, first: &[u8], second: &[u8]) -> u8 {
-    let Some((bits, _)) = table.split_first() else { return 0 };
-    let (bucket, bit) = hash.place(u32::from(*bits));
-    let Some((start, filter)) = entry(table, bucket) else { return 0 };
-    if filter & bit == 0 {
+    let n = number(table, 0);
+    let (bucket, bit) = hash.place(n);
+    let filter = table.get(4 + bucket * 2..).and_then(|rest| rest.first_chunk());
+    if filter.is_none_or(|filter| u16::from_le_bytes(*filter) & bit == 0) {
         return 0;
     }
-    // Behind the last bucket the words begin, whose first four bytes are no place.
-    let is_last = bucket + 1 == 1 << u32::from(*bits).min(MAX_BITS);
-    let end = entry(table, bucket + 1).filter(|_| !is_last).map_or(table.len(), |(end, _)| end);
-    let mut words = table.get(start..end).unwrap_or_default();
+    let starts = 4 + n as usize * 2;
+    let place = |bucket: usize| number(table, starts + bucket * 4) as usize;
+    let mut words = table.get(place(bucket)..place(bucket + 1)).unwrap_or_default();
     while let Some(([length, marks], rest)) = words.split_first_chunk() {
         let Some((word, others)) = rest.split_at_checked(usize::from(*length)) else { return 0 };
         if word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second) {
@@ -98,11 +103,9 @@ pub fn marks(table: &[u8], hash: Hash, first: &[u8], second: &[u8]) -> u8 {
     0
 }
 
-/// Where the words of a bucket begin, and its filter.
-fn entry(table: &[u8], bucket: usize) -> Option<(usize, u32)> {
-    let (start, rest) = table.get(1 + bucket * BUCKET..)?.split_first_chunk()?;
-    let (filter, _) = rest.split_first_chunk()?;
-    Some((u32::from_le_bytes(*start) as usize, u32::from_le_bytes(*filter)))
+/// The number at a place; 0 behind the end.
+fn number(table: &[u8], at: usize) -> u32 {
+    table.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]
@@ -126,7 +129,7 @@ mod tests {
     #[test]
     fn what_is_no_table_has_no_words() {
         let hash = Hash::START.with(b"a");
-        for table in [&[][..], &[0], &[40], &[0, 1, 2, 3], &[0; 9], &[255; 40]] {
+        for table in [&[][..], &[1], &[0, 0, 0, 0], &[1, 0, 0, 0, 255, 255], &[1, 0, 0, 0, 255, 255, 9], &[255; 40]] {
             assert_eq!(marks(table, hash, b"a", b""), 0, "{table:?}");
         }
         assert_eq!(marks(&pack(&[("", 1)]), hash, b"a", b""), 0);

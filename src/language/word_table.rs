@@ -36,7 +36,7 @@ impl Hash {
         // The upper half of the product depends on every bit (Fibonacci hashing, Knuth 1973); its share of the whole range
         // is that of the bucket (Lemire 2019, "Fast random integer generation in an interval").
         let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (((mixed >> 32) * u64::from(n) >> 32) as usize, 1 << (mixed >> 28 & 15))
+        ((((mixed >> 32) * u64::from(n)) >> 32) as usize, 1 << (mixed >> 28 & 15))
     }
 }
 
@@ -58,7 +58,7 @@ pub fn pack(texts: &[(&str, u8)]) -> Vec<u8> {
             }
         }
     }
-    words.retain(|word, _| !word.is_empty() && word.len() <= usize::from(u8::MAX));
+    words.retain(|word, _| !word.is_empty() && u8::try_from(word.len()).is_ok());
     let n = words.len().div_ceil(WORDS_A_BUCKET).max(1);
     let mut buckets = vec![(0_u16, Vec::new()); n];
     for (word, marks) in words {

@@ -175,12 +175,12 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     drop(in_article);
     let (mut figures, mut names) = (Figures::default(), Vec::new());
     if !options.without_facts {
-        let (found, named) = pair::both(
+        let facts = pair::both(
             text.len() > LONG_TEXT_BYTES,
             || figure::figures(text, &blocks, &tokens, &vocabulary, language, &stop.meter()),
             || name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter),
         );
-        (figures, names) = (found?, named?);
+        (figures, names) = (facts.0?, facts.1?);
     }
     let mut analysis = Analysis {
         document,

@@ -350,7 +350,7 @@ impl Marks {
                 let follows_word = before().is_alphanumeric();
                 match opened {
                     None if !follows_word && c != '’' && next().is_some_and(char::is_alphanumeric) => {
-                        opened = Some(at)
+                        opened = Some(at);
                     }
                     Some(start) if !next().is_some_and(char::is_alphanumeric) && !before().is_whitespace() => {
                         marks.single.push((start, at));

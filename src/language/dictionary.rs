@@ -101,7 +101,7 @@ pub struct Endings {
 /// An ending, and its last eight bytes as a number with the bits that are its own.
 #[derive(Debug)]
 struct Ending {
-    ending: &'static str,
+    text: &'static str,
     bytes: u64,
     mask: u64,
 }
@@ -137,10 +137,10 @@ impl Endings {
             }
         };
         let mut endings: Vec<Ending> = endings.into_iter().map(ending).collect();
-        endings.sort_by_key(|ending| last_byte(ending.ending));
+        endings.sort_by_key(|ending| last_byte(ending.text));
         let mut ends = [0; 256];
         for (byte, end) in (0..=u8::MAX).zip(&mut ends) {
-            *end = endings.partition_point(|ending| last_byte(ending.ending) <= byte) as u16;
+            *end = endings.partition_point(|ending| last_byte(ending.text) <= byte) as u16;
         }
         Self { endings, ends }
     }
@@ -151,12 +151,8 @@ impl Endings {
         let end = |byte: usize| self.ends.get(byte).copied().map_or(0, usize::from);
         let same = self.endings.get(last.checked_sub(1).map_or(0, end)..end(last)).unwrap_or_default();
         same.iter().filter(move |ending| (tail ^ ending.bytes) & ending.mask == 0).filter_map(move |ending| {
-            let short = ending.ending.len() <= 8;
-            if short {
-                word.get(..word.len().checked_sub(ending.ending.len())?)
-            } else {
-                word.strip_suffix(ending.ending)
-            }
+            let short = ending.text.len() <= 8;
+            if short { word.get(..word.len().checked_sub(ending.text.len())?) } else { word.strip_suffix(ending.text) }
         })
     }
 

@@ -16,9 +16,11 @@ pub struct Folder {
 
 /// A file of a folder: its name, and what is in it.
 type File<T> = (&'static str, &'static T);
+/// The code of a folder, its files with their texts, and its long lists of words, packed.
+type BuiltIn = (&'static str, &'static [File<str>], &'static [File<[u8]>]);
 
-/// The folders of `assets/lang`: the code of each, its files with their texts, and its long lists of words, packed.
-const FOLDERS: &[(&str, &[File<str>], &[File<[u8]>])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// The folders of `assets/lang`.
+const FOLDERS: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Folder {
     /// A folder of a language of this code, with the name and the text of each of its files.

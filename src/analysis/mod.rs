@@ -19,6 +19,7 @@ mod figure;
 mod index;
 mod keyword;
 mod name;
+mod pair;
 mod reading;
 mod repetition;
 mod room;
@@ -136,6 +137,9 @@ impl Options {
     }
 }
 
+/// A longer text is worth a second thread, which takes about 0.1 ms to begin.
+const LONG_TEXT_BYTES: usize = 200_000;
+
 /// Analyses a document.
 ///
 /// # Errors
@@ -171,8 +175,12 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     drop(in_article);
     let (mut figures, mut names) = (Figures::default(), Vec::new());
     if !options.without_facts {
-        figures = figure::figures(text, &blocks, &tokens, &vocabulary, language, meter)?;
-        names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter)?;
+        let facts = pair::both(
+            text.len() > LONG_TEXT_BYTES,
+            || figure::figures(text, &blocks, &tokens, &vocabulary, language, &stop.meter()),
+            || name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter),
+        );
+        (figures, names) = (facts.0?, facts.1?);
     }
     let mut analysis = Analysis {
         document,

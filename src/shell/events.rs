@@ -92,7 +92,7 @@ impl Shell {
                 self.folder = Some(FolderReader::open(&path, self.wake.clone()));
             }
             Event::NotOpened(source, error) => {
-                self.noted.take_if(|(path, _)| source.path() == Some(path.as_path()));
+                self.noted.take_if(|(path, _)| source.notes_path() == Some(path.as_path()));
                 self.note_error(&error, &source);
             }
             Event::NotReadAgain(source, error) => {

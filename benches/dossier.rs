@@ -63,8 +63,8 @@ fn digest_of_articles(bencher: Bencher, n: usize) {
 fn texts() -> Vec<Text> {
     let text = |number| {
         let document = import::import(text(number).as_bytes(), &Stop::never()).expect("text");
-        let code = if number % 2 == 0 { "de" } else { "en" };
-        Text::of(Arc::new(document), kurzum::analysis::Language::from_code(code).expect("known"))
+        let options = Options { without_facts: true, ..Options::default() };
+        Text::of(&analyze(Arc::new(document), &options, &Stop::never()).expect("not stopped"))
     };
     (0..10_000).map(text).collect()
 }

@@ -12,7 +12,7 @@
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
 use kurzum::i18n::Locale;
-use kurzum::model::Command;
+use kurzum::model::{Action, Command};
 use kurzum::preferences::{Length, Step};
 use kurzum::search::Query;
 use kurzum::shell::{Shell, Store};
@@ -72,13 +72,15 @@ struct Headless {
     pointer: Pos2,
     /// How much was drawn, in screens.
     overdraw: f32,
+    /// How much of the screen is pictures, as those of pages.
+    pictured: f32,
 }
 
 impl Headless {
     fn new(folder: &std::path::Path) -> Self {
         let ctx = Context::default();
         let app = Shell::new(&ctx, Store::in_folder(folder), Box::new(|_, _, _, _| {}), Locale::De);
-        Self { ctx, app, time: 0.0, pointer: Pos2::new(300.0, 400.0), overdraw: 0.0 }
+        Self { ctx, app, time: 0.0, pointer: Pos2::new(300.0, 400.0), overdraw: 0.0, pictured: 0.0 }
     }
 
     /// A frame: the interface and its triangles, without the painting of them.
@@ -93,15 +95,21 @@ impl Headless {
         };
         let begin = Instant::now();
         let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             app.step(&ui.ctx().clone());
             app.draw(ui);
         });
         let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let took = begin.elapsed();
-        self.overdraw = 0.0;
+        // No screen takes them.
+        output.textures_delta.clear();
+        (self.overdraw, self.pictured) = (0.0, 0.0);
         for primitive in &primitives {
             if let egui::epaint::Primitive::Mesh(mesh) = &primitive.primitive {
+                if mesh.texture_id != egui::TextureId::default() {
+                    let seen = mesh.calc_bounds().intersect(primitive.clip_rect);
+                    self.pictured += if seen.is_positive() { seen.area() / (SIZE.x * SIZE.y) } else { 0.0 };
+                }
                 for triangle in mesh.indices.chunks(3) {
                     let corner =
                         |n: usize| triangle.get(n).and_then(|at| mesh.vertices.get(*at as usize)).map(|v| v.pos);
@@ -161,6 +169,99 @@ impl Headless {
     }
 }
 
+/// A report of so many pages in Helvetica, 45 lines each.
+fn report_pdf(n_pages: usize) -> String {
+    let text = prose(n_pages * 45 * 90);
+    let mut words = text.split_whitespace().filter(|word| word.is_ascii() && !word.contains(['(', ')', '\\'])).cycle();
+    let mut line = || {
+        let mut line = String::new();
+        while line.len() < 80 {
+            line.extend([words.next().unwrap_or("Hafen"), " "]);
+        }
+        line
+    };
+    let kids: Vec<String> = (0..n_pages).map(|n| format!("{} 0 R", 4 + 2 * n)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{}]/Count {n_pages}>>", kids.join(" ")),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    for n in 0..n_pages {
+        let lines: String = (0..45).map(|_| format!("({}) Tj T*\n", line())).collect();
+        let drawn = format!("BT /F 10 Tf 14 TL 60 760 Td\n{lines}ET");
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
+            5 + 2 * n
+        ));
+        objects.push(format!("<</Length {}>>\nstream\n{drawn}\nendstream", drawn.len()));
+    }
+    let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
+    format!("%PDF-1.4\n{}trailer\n<</Root 1 0 R>>\n%%EOF\n", objects.collect::<String>())
+}
+
+/// The most memory that this process has had, in MB.
+fn peak_mb() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.trim().parse::<usize>().ok()).map_or(0, |kb| kb / 1024)
+}
+
+/// The pages of a report: the first after the click, and scrolling at reading pace and faster.
+fn pages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.pdf");
+    std::fs::write(&path, report_pdf(300)).expect("written");
+    println!("== pages of a report of 300 pages");
+    let mut window = Headless::new(folder.path());
+    window.frame(Vec::new());
+    window.open(&path);
+    let is_drawn = |window: &Headless, page: usize| {
+        let model = window.app.model();
+        model.opened().is_some_and(|opened| model.pages.drawn(opened, page).next().is_some())
+    };
+    let begin = Instant::now();
+    window.app.handle(&window.ctx.clone(), Command::Do(Action::TogglePages));
+    while !is_drawn(&window, 0) && begin.elapsed() < Duration::from_secs(30) {
+        window.frame(Vec::new());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    println!("first page drawn after {:.1?}", begin.elapsed());
+    let moved = window.moved(Pos2::new(600.0, 500.0));
+    window.frame(vec![moved]);
+    for _ in 0..30 {
+        window.frame(Vec::new());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let whole = window.pictured;
+    for (what, points) in [("at reading pace", 12.0), ("by the wheel", 120.0), ("by pages", 800.0)] {
+        let mut frames = Vec::new();
+        let (mut n_empty, mut longest, mut empty) = (0, 0, 0);
+        for _ in 0..FRAMES {
+            let begin = Instant::now();
+            frames.push(window.frame(vec![wheel(points)]));
+            // As on a screen of 60 frames a second.
+            std::thread::sleep(Duration::from_micros(16_667).saturating_sub(begin.elapsed()));
+            // The room between two pages takes a little.
+            empty = if window.pictured > 0.9 * whole { 0 } else { empty + 1 };
+            n_empty += usize::from(empty > 0);
+            longest = longest.max(empty);
+        }
+        report(&format!("pages {what}"), frames);
+        println!("    frames that lack a part of a page {n_empty} of {FRAMES}, at most {longest} in a row");
+    }
+    println!("most memory of the window {} MB", peak_mb());
+}
+
+fn wheel(lines: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -lines),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    }
+}
+
 fn query(text: &str) -> Query {
     Query { text: text.to_owned(), ..Query::default() }
 }
@@ -178,6 +279,10 @@ fn main() {
     }
     // What takes foreign formats and pictures apart.
     kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    pages();
+    if std::env::args().any(|argument| argument == "--pages") {
+        return;
+    }
     let cases = [
         ("20 kB of text", "article.txt", prose(20_000)),
         ("10 MB of text", "article.txt", prose(10_000_000)),
@@ -194,13 +299,6 @@ fn main() {
         window.frame(Vec::new());
         window.open(&path);
         report("resting", (0..FRAMES).map(|_| window.frame(Vec::new())).collect());
-        let wheel = |lines: f32| Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: Vec2::new(0.0, -lines),
-            phase: egui::TouchPhase::Move,
-            modifiers: Modifiers::NONE,
-            source: egui::MouseWheelSource::Wheel,
-        };
         let (over_summary, over_text) = (Pos2::new(150.0, 500.0), Pos2::new(600.0, 500.0));
         for (place, to) in [("text", over_text), ("summary", over_summary)] {
             let moved = window.moved(to);

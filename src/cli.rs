@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::document::{Document, Metadata};
 use crate::engine;
 use crate::error::Error;
-use crate::export::{self as forms, Format, Origin};
+use crate::export::{self as forms, Format, Origin, PageLinks, address_from};
 use crate::i18n::Texts;
 use crate::plain;
 use crate::preferences::{Lead, Length, Preferences, Spread};
@@ -149,19 +149,26 @@ impl Summarize {
         let summarized = summarized.map_err(|error| texts.error(&error, &name))?;
         let source = path.map(|path| path.display().to_string());
         let origin = Origin { source, source_bytes: path.and_then(percent_encoded), ..Origin::default() };
-        let written = engine::guarded(|| Ok(self.write(&summarized, &origin, out).and_then(|()| out.flush())));
+        let page = |page: &str| texts.format("digest-page", &[("page", page.into())]);
+        let links = path.map(|path| PageLinks { address: address_from(Path::new(""), path), page: &page });
+        let from = (&origin, links.as_ref());
+        let written = engine::guarded(|| Ok(self.write(&summarized, from, out).and_then(|()| out.flush())));
         written.map_err(|error| texts.error(&error, &name))?.or_else(|error| broken_pipe(&error, texts))
     }
 
     /// Writes a summary in the form that the arguments say. JSON is written piece by piece.
-    fn write(&self, summarized: &Summarized, origin: &Origin, out: &mut impl Write) -> io::Result<()> {
-        let (analysis, ranking, summary) = summarized;
+    fn write(
+        &self,
+        (analysis, ranking, summary): &Summarized,
+        (origin, links): (&Origin, Option<&PageLinks<'_>>),
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         if self.format == Format::Json {
             let mut out = io::BufWriter::with_capacity(1 << 16, out);
             forms::write_json(analysis, ranking, summary, origin, &mut out)?;
             return out.write_all(b"\n").and_then(|()| out.flush());
         }
-        let output = forms::write(self.format, analysis, ranking, summary, origin)?;
+        let output = forms::write(self.format, analysis, ranking, summary, origin, links)?;
         let output = if io::stdout().is_terminal() { plain::terminal(&output) } else { output.as_str().into() };
         out.write_all(output.as_bytes())
     }

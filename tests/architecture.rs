@@ -81,8 +81,8 @@ fn modules_know_only_what_they_may() {
         "summary",
         "timeline",
     ];
-    let panes = [&results[..], &["i18n", "model", "theme", "worker"]].concat();
-    let window = [&results[..], &["i18n", "import", "stop", "worker"]].concat();
+    let panes = [&results[..], &["dossier", "i18n", "model", "theme", "worker"]].concat();
+    let window = [&results[..], &["dossier", "i18n", "import", "stop", "worker"]].concat();
     let shell = [&panes[..], &["engine", "export", "import", "manual", "source", "stop", "table", "ui"]].concat();
     let command_line =
         [&results[..], &["dossier", "engine", "export", "i18n", "import", "shell", "source", "stop"]].concat();
@@ -180,6 +180,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/links.rs",
             "shell/boards.rs",
             "shell/desktop.rs",
+            "shell/dossier.rs",
             "shell/folder.rs",
             "shell/all_notes.rs",
             "shell/fonts.rs",

@@ -190,6 +190,37 @@ find-none = keine Treffer
 find-hits = { $n } von { $all }
 find-close = Suche schließen
 find-selected = Auswahl s&uchen
+find-in-folder = Im &Ordner suchen
+find-in-folder-tip = Wörter in allen Artikeln des Ordners finden
+find-in-no-folder = Um viele Artikel zu durchsuchen, öffnen Sie zuerst ihren Ordner.
+find-folder-hint = In allen Artikeln suchen
+find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
+find-stems = Andere Wortformen
+find-stems-tip = „Gespräch“ findet auch „Gesprächen“
+dossier = Alle Artikel im Ordner
+dossier-search = Suche
+dossier-close = Zurück zum Artikel
+found-count = { $n ->
+        [one] { $n } Treffer
+       *[other] { $n } Treffer
+    } in { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+found-in-article = { $n } Treffer
+found-none = In keinem Artikel gefunden
+found-listed = Aufgeführt sind die ersten { $n } Treffer.
+found-parts = Gesucht werden nur die ersten { $n } Wörter.
+found-searched = { $n } von { $all } Artikeln durchsucht …
+found-failed = { $n ->
+        [one] Ein Artikel ließ sich nicht lesen und wurde nicht durchsucht.
+       *[other] { $n } Artikel ließen sich nicht lesen und wurden nicht durchsucht.
+    }
+found-left-out = { $n ->
+        [one] Ein Artikel wurde nicht durchsucht: Alle zusammen sind zu groß für den Speicher.
+       *[other] { $n } Artikel wurden nicht durchsucht: Alle zusammen sind zu groß für den Speicher.
+    }
+found-gone = Diese Stelle steht nicht mehr im Artikel; er hat sich inzwischen geändert.
 toggle-summary = &Zusammenfassung zeigen
 toggle-figures = Zahlen, &Daten und Namen zeigen
 dim = &Rest abblenden
@@ -708,6 +739,10 @@ warning-tracked-changes = { $n ->
 warning-repaired = { $n ->
         [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
        *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
+    }
+warning-missing-glyphs = { $n ->
+        [one] { $n } Zeichen fehlt auf den Seiten, weil seine Schrift nicht in der Datei ist; im Text steht es.
+       *[other] { $n } Zeichen fehlen auf den Seiten, weil ihre Schriften nicht in der Datei sind; im Text stehen sie.
     }
 warning-undecodable = { $n ->
         [one] { $n } Zeichen war nicht lesbar und erscheint als �.

@@ -190,6 +190,40 @@ find-none = No matches
 find-hits = { $n } of { $all }
 find-close = Close search
 find-selected = &Find selection
+find-in-folder = Find in f&older
+find-in-folder-tip = Find words in all articles of the folder
+find-in-no-folder = To search many articles, open their folder first.
+find-folder-hint = Find in all articles
+find-folder-help = All of several words must be in an article. Words in quotation marks are found as they are written.
+find-stems = Other forms of the word
+find-stems-tip = “ship” finds “ships” too
+dossier = All articles in the folder
+dossier-search = Search
+dossier-close = Back to the article
+found-count = { $n ->
+        [one] { $n } match
+       *[other] { $n } matches
+    } in { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+found-in-article = { $n ->
+        [one] { $n } match
+       *[other] { $n } matches
+    }
+found-none = Not found in any article
+found-listed = The first { $n } matches are listed.
+found-parts = Only the first { $n } words are looked for.
+found-searched = { $n } of { $all } articles searched …
+found-failed = { $n ->
+        [one] One article could not be read and was not searched.
+       *[other] { $n } articles could not be read and were not searched.
+    }
+found-left-out = { $n ->
+        [one] One article was not searched: all of them together are too large for the memory.
+       *[other] { $n } articles were not searched: all of them together are too large for the memory.
+    }
+found-gone = This passage is no longer in the article, which has changed since.
 toggle-summary = Show &summary
 toggle-figures = Show &numbers, dates and names
 dim = &Dim the rest
@@ -708,6 +742,10 @@ warning-tracked-changes = { $n ->
 warning-repaired = { $n ->
         [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.
        *[other] { $n } characters had been saved wrongly (“â€“” for “–”) and were put right.
+    }
+warning-missing-glyphs = { $n ->
+        [one] { $n } character is missing on the pages, because the file lacks its font; the text has it.
+       *[other] { $n } characters are missing on the pages, because the file lacks their fonts; the text has them.
     }
 warning-undecodable = { $n ->
         [one] { $n } character could not be read and is shown as �.

@@ -303,7 +303,8 @@ fn summarized(arguments: &Summarize, record: Record) -> Result<String, Error> {
     let (document, origin) = record.into_document()?;
     // A text without a sentence, or without anything, is no bad line: its summary is empty.
     let (analysis, ranking, summary) = arguments.summarized(Arc::new(document), language, Format::Json, true)?;
-    export::write(Format::Json, &analysis, &ranking, &summary, &origin).map_err(|error| Error::Io(error.to_string()))
+    export::write(Format::Json, &analysis, &ranking, &summary, &origin, None)
+        .map_err(|error| Error::Io(error.to_string()))
 }
 
 fn found(record: Record) -> Result<String, Error> {

@@ -99,6 +99,11 @@ pub enum Warning {
     },
     /// The file has only pictures of pages, and no text: its pages can be looked at.
     Scan,
+    /// Characters whose font is not in the file and that no font of ours has: the pages lack them, the text does not.
+    MissingGlyphs {
+        /// How many.
+        count: usize,
+    },
     /// Some bytes fitted no character and became U+FFFD.
     Undecodable {
         /// How many replacement characters the text has.

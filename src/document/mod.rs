@@ -78,6 +78,24 @@ impl Document {
         &self.structure
     }
 
+    /// Forgets where each word is on its page, and gives back the room that was kept to grow. Where the words are takes more
+    /// memory than the text itself, and only who shows the pages needs it.
+    pub fn compact(&mut self) {
+        for page in &mut self.structure.pages {
+            page.words = Vec::new();
+            page.lines.shrink_to_fit();
+        }
+        self.structure.targets.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+    }
+
+    /// About how much memory it takes, in bytes.
+    #[must_use]
+    pub fn held_bytes(&self) -> usize {
+        self.text.capacity() + self.blocks.capacity() * size_of::<Block>() + self.structure.held_bytes()
+    }
+
     /// Whether it has only pictures of pages, and no text.
     #[must_use]
     pub fn is_scan(&self) -> bool {

@@ -62,6 +62,27 @@ impl Structure {
         alone + cells + lines
     }
 
+    /// About how much memory it takes, in bytes.
+    #[must_use]
+    pub fn held_bytes(&self) -> usize {
+        let Self { marks, targets, tables, notes, pictures, sections, pages } = self;
+        let cells: usize = tables.iter().map(|table| size_of_val(table.cells.as_slice())).sum();
+        let lines = |page: &Page| size_of_val(page.lines.as_slice()) + size_of_val(page.words.as_slice());
+        let address = |target: &Target| match target {
+            Target::Address(address) => address.len(),
+            Target::Place(_) => 0,
+        };
+        let lists = size_of_val(marks.as_slice())
+            + size_of_val(targets.as_slice())
+            + size_of_val(tables.as_slice())
+            + size_of_val(notes.as_slice())
+            + size_of_val(pictures.as_slice())
+            + size_of_val(sections.as_slice())
+            + size_of_val(pages.as_slice());
+        let inside = cells + pages.iter().map(lines).sum::<usize>() + targets.iter().map(address).sum::<usize>();
+        lists + inside + self.said().map(str::len).sum::<usize>()
+    }
+
     /// The texts of the file that are not part of the document's text: those of pictures, sections and pages.
     pub fn said(&self) -> impl Iterator<Item = &str> {
         let pictures = self.pictures.iter().flat_map(|picture| [picture.alt.as_str(), picture.source.name()]);
@@ -72,8 +93,7 @@ impl Structure {
     /// The page on which the byte at this offset was printed.
     #[must_use]
     pub fn page_at(&self, byte: usize) -> Option<&Page> {
-        let after = self.pages.partition_point(|page| page.start as usize <= byte);
-        self.pages.get(after.checked_sub(1)?)
+        self.pages.get(self.printed_on(byte)?)
     }
 
     /// The index of the page on which a byte of the text is printed; a note's is the one at whose foot it stands.
@@ -81,10 +101,12 @@ impl Structure {
     pub fn printed_on(&self, byte: usize) -> Option<usize> {
         let span = Span::new(byte, byte + 1);
         let on = |page: &Page| !page.lines_of(span).is_empty();
-        self.pages
-            .iter()
-            .position(on)
-            .or_else(|| self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1))
+        // Nearly always it is the last page that begins before.
+        let nearest = self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1);
+        nearest
+            .filter(|nearest| self.pages.get(*nearest).is_some_and(on))
+            .or_else(|| self.pages.iter().position(on))
+            .or(nearest)
     }
 
     /// The innermost section that contains a byte of the text.

@@ -15,5 +15,5 @@ mod write;
 pub use article::Article;
 pub use digest::{Choice, Digest, Group, Method, PARAMETERS, Parameters, digest};
 pub use facts::{ArticleFacts, Row};
-pub use search::{Known, Query, Text};
+pub use search::{Known, Passage, Query, Text};
 pub use write::{FactsFormat, Failure, Words, write, write_facts, write_facts_line};

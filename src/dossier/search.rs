@@ -9,7 +9,7 @@
 //! stemmer changes, and forgotten with the privacy switch; and it finds whole words, not parts of them or phrases as they are
 //! written. At 50 MB a scan takes no longer than a reader waits (`cargo bench --bench dossier`), and takes no memory beside the texts.
 
-use crate::analysis::Language;
+use crate::analysis::{Analysis, Language};
 use crate::document::{Document, Span};
 use crate::language::{Stemmer, core, fold};
 use crate::search::find;
@@ -17,16 +17,32 @@ use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A text that can be searched.
+/// A text that can be searched. Clones share it.
+#[derive(Debug, Clone)]
 pub struct Text {
     document: Arc<Document>,
     language: Language,
+    /// Its sentences, in order.
+    sentences: Arc<[Span]>,
+}
+
+/// A stretch of a text with hits in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// The sentence or, where there is none, as in a heading or a table, the whole block.
+    pub span: Span,
+    /// The first of its hits, by its index among those of the text.
+    pub first: u32,
+    /// The number of its hits.
+    pub n_hits: u32,
 }
 
 /// What is looked for: every part of it must be in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     parts: Vec<Part>,
+    /// The words and phrases beyond the most that are looked for.
+    n_left_out: usize,
     case: bool,
     word: bool,
     stems: bool,
@@ -59,14 +75,27 @@ impl Query {
                 parts.extend(words.map(|word| Part { text: word.to_owned(), is_phrase: false }));
             }
         }
+        let n_left_out = parts.len().saturating_sub(MAX_PARTS);
         parts.truncate(MAX_PARTS);
-        Self { parts, case, word, stems: stems && !case }
+        Self { parts, n_left_out, case, word, stems: stems && !case }
     }
 
     /// Whether nothing is looked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// The number of words and phrases that are looked for.
+    #[must_use]
+    pub fn n_parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The number of words and phrases that are not looked for, because there are too many.
+    #[must_use]
+    pub fn n_left_out(&self) -> usize {
+        self.n_left_out
     }
 }
 
@@ -85,10 +114,53 @@ struct Stem {
 }
 
 impl Text {
-    /// A text and its language.
+    /// The text of an analysed document.
     #[must_use]
-    pub fn of(document: Arc<Document>, language: Language) -> Self {
-        Self { document, language }
+    pub fn of(analysis: &Analysis) -> Self {
+        let sentences = analysis.sentences.iter().map(|sentence| sentence.span).collect();
+        Self { document: Arc::clone(&analysis.document), language: analysis.language, sentences }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The language of the text.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// About how much memory it takes, in bytes.
+    #[must_use]
+    pub fn held_bytes(&self) -> usize {
+        self.document.held_bytes() + size_of_val::<[Span]>(&self.sentences)
+    }
+
+    /// The passages in which the hits of a search stand, in order. A hit belongs to the passage in which it begins.
+    #[must_use]
+    pub fn passages(&self, hits: &[Span]) -> Vec<Passage> {
+        let mut passages: Vec<Passage> = Vec::new();
+        for (number, hit) in hits.iter().enumerate() {
+            match passages.last_mut() {
+                Some(last) if last.span.contains(hit.start()) => last.n_hits += 1,
+                _ => passages.push(Passage { span: self.around(*hit), first: number as u32, n_hits: 1 }),
+            }
+        }
+        passages
+    }
+
+    /// The sentence or else the block in which a hit begins; the hit itself if it stands in neither.
+    fn around(&self, hit: Span) -> Span {
+        let before = |spans: usize| spans.checked_sub(1);
+        let sentence = before(self.sentences.partition_point(|span| span.start <= hit.start));
+        let sentence = sentence.and_then(|index| self.sentences.get(index)).copied();
+        let blocks = self.document.blocks();
+        let block = before(blocks.partition_point(|block| block.span.start <= hit.start));
+        let block = block.and_then(|index| blocks.get(index)).map(|block| block.span);
+        [sentence, block].into_iter().flatten().find(|span| span.contains(hit.start())).unwrap_or(hit)
     }
 
     /// Every place of the query, in order; none if a part of it is nowhere. `known` is kept from text to text.
@@ -176,14 +248,18 @@ fn base(first: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Options, analyze};
     use crate::document::{BlockKind, Builder};
+    use crate::import;
+    use crate::stop::Stop;
 
     fn found(text: &str, code: &str, query: &Query) -> Vec<String> {
         let mut builder = Builder::default();
         builder.block(BlockKind::Paragraph, [text], false);
         let document = Arc::new(builder.finish());
         let language = Language::from_code(code).expect("known");
-        let hits = Text::of(Arc::clone(&document), language).find(query, &mut Known::default());
+        let text = Text { document: Arc::clone(&document), language, sentences: Arc::default() };
+        let hits = text.find(query, &mut Known::default());
         hits.into_iter().map(|span| span.text(document.text()).to_owned()).collect()
     }
 
@@ -214,7 +290,30 @@ mod tests {
         assert_eq!(found(text, "en", &plain("\"harbour master\"")), ["harbour master"]);
         assert_eq!(found(text, "en", &plain("„harbour  master“ ships")), ["harbour master", "ships"]);
         assert!(found(text, "en", &plain("harbour bridge")).is_empty());
+        let many = plain(&"harbour master ".repeat(10));
+        assert_eq!((many.n_parts(), many.n_left_out()), (16, 4));
+        assert_eq!(found(text, "en", &many).len(), 4);
         assert!(plain(" \"\" ").is_empty() && found(text, "en", &plain("")).is_empty());
+    }
+
+    #[test]
+    fn hits_stand_in_sentences_or_else_in_blocks() {
+        let text = "# The harbour\n\nThe harbour is open. Ships pass. The harbour and its harbour master.\n\n\
+                    | harbour | 1 |\n|---|---|\n| harbour | 2 |\n";
+        let document = import::import_named(text.as_bytes(), Some("md"), &Stop::never()).expect("text");
+        let text = Text::of(&analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped"));
+        let hits = text.find(&Query::of("harbour", false, false, false), &mut Known::default());
+        let said = text.document().text();
+        let passages = text.passages(&hits);
+        let stand = passages.iter().map(|passage| (passage.span.text(said), passage.first, passage.n_hits));
+        let wanted = [
+            ("The harbour", 0, 1),
+            ("The harbour is open.", 1, 1),
+            ("The harbour and its harbour master.", 2, 2),
+            ("harbour\t1\nharbour\t2", 4, 2),
+        ];
+        assert_eq!(stand.collect::<Vec<_>>(), wanted);
+        assert!(text.passages(&[]).is_empty());
     }
 
     #[test]

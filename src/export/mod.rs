@@ -6,9 +6,11 @@
 
 mod marked;
 mod notes;
+mod page_link;
 mod structure;
 
 pub use notes::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
+pub use page_link::{PageLinks, address_from};
 
 use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};
 use crate::document::{Span, Warning};
@@ -117,6 +119,11 @@ pub fn text(analysis: &Analysis, summary: &Summary) -> String {
 /// would read as markup are escaped.
 #[must_use]
 pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
+    linked_markdown(analysis, summary, None)
+}
+
+/// Like `markdown`, with a link behind each choice to the page on which it begins.
+fn linked_markdown(analysis: &Analysis, summary: &Summary, links: Option<&PageLinks<'_>>) -> String {
     let mut out = String::new();
     if let Some(title) = analysis.document.title() {
         out.push_str("# ");
@@ -133,9 +140,12 @@ pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
             }
             Piece::Choice(spans) => {
                 after_choice = true;
-                for (n, span) in spans.into_iter().enumerate() {
+                for (n, span) in spans.iter().enumerate() {
                     out.push_str(if n == 0 { "- " } else { " " });
-                    push_marked_markdown(&mut out, &analysis.document, span);
+                    push_marked_markdown(&mut out, &analysis.document, *span);
+                }
+                if let Some((links, first)) = links.zip(spans.first()) {
+                    links.push_markdown(&mut out, &analysis.document, *first);
                 }
                 out.push('\n');
             }
@@ -147,6 +157,11 @@ pub fn markdown(analysis: &Analysis, summary: &Summary) -> String {
 /// The summary as an HTML page.
 #[must_use]
 pub fn html(analysis: &Analysis, summary: &Summary) -> String {
+    linked_html(analysis, summary, None)
+}
+
+/// Like `html`, with a link behind each choice to the page on which it begins.
+fn linked_html(analysis: &Analysis, summary: &Summary, links: Option<&PageLinks<'_>>) -> String {
     let language = analysis.language;
     let direction = if language.runs_from_right() { " dir=\"rtl\"" } else { "" };
     let mut out = format!("<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<meta charset=\"utf-8\">\n");
@@ -168,9 +183,12 @@ pub fn html(analysis: &Analysis, summary: &Summary) -> String {
                 out.push_str("</h2>\n");
             }
             Piece::Choice(spans) => {
-                for (n, span) in spans.into_iter().enumerate() {
+                for (n, span) in spans.iter().enumerate() {
                     out.push_str(if n == 0 { "<p>" } else { " " });
-                    push_marked_html(&mut out, &analysis.document, span);
+                    push_marked_html(&mut out, &analysis.document, *span);
+                }
+                if let Some((links, first)) = links.zip(spans.first()) {
+                    links.push_html(&mut out, &analysis.document, *first);
                 }
                 out.push_str("</p>\n");
             }
@@ -453,7 +471,7 @@ fn pairs(spans: &[Span]) -> Vec<(u32, u32)> {
     spans.iter().map(|span| (span.start, span.end)).collect()
 }
 
-/// The summary in `format`, ending in a line end. JSON needs `origin`.
+/// The summary in `format`, ending in a line end. JSON needs `origin`; Markdown and HTML have the links.
 ///
 /// # Errors
 /// As [`json`].
@@ -463,11 +481,12 @@ pub fn write(
     ranking: &Ranking,
     summary: &Summary,
     origin: &Origin,
+    links: Option<&PageLinks<'_>>,
 ) -> Result<String, serde_json::Error> {
     let mut out = match format {
         Format::Text => text(analysis, summary),
-        Format::Markdown => markdown(analysis, summary),
-        Format::Html => html(analysis, summary),
+        Format::Markdown => linked_markdown(analysis, summary, links),
+        Format::Html => linked_html(analysis, summary, links),
         Format::Json => json(analysis, ranking, summary, origin)?,
     };
     if !out.ends_with('\n') {

@@ -20,6 +20,8 @@ pub struct Limits {
     pub html_nodes: usize,
     /// The elements of an HTML page in which the article is looked for.
     pub html_elements: usize,
+    /// The articles of a folder whose texts are held to be searched, all together, in bytes of memory.
+    pub folder_bytes: usize,
     /// The pages of a PDF.
     pub pages: usize,
     /// The blocks of a document, of every format and from a worker. A text of one letter a line has a
@@ -51,6 +53,7 @@ pub const LIMITS: Limits = Limits {
     xml_depth: 256,
     html_nodes: 3_000_000,
     html_elements: 200_000,
+    folder_bytes: 256 * MIB as usize,
     pages: 5_000,
     blocks: 1_000_000,
     parts: 1_000_000,

@@ -39,6 +39,7 @@ pub enum Action {
     Find,
     FindNext,
     FindPrevious,
+    FindInFolder,
     NextSentence,
     PreviousSentence,
     Shorter,
@@ -249,6 +250,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::Find, "find", &[Shortcut::ctrl(Key::F)], Needs::Document).tip("find-tip").icon(Icon::Find),
     entry(Action::FindNext, "find-next", &[Shortcut::plain(Key::F3)], Needs::Document),
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
+    entry(Action::FindInFolder, "find-in-folder", &[Shortcut::ctrl_shift(Key::F)], Needs::Nothing)
+        .tip("find-in-folder-tip"),
     entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),
     entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("k"),
     entry(Action::Shorter, "shorter", &[], Needs::Summary).typed("["),
@@ -342,6 +345,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 88, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 89, "an action that is new must stand in the table");
     }
 }

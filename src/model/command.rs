@@ -5,6 +5,7 @@
 
 use super::Dialog;
 use super::action::Action;
+use super::dossier::{DossierTab, FolderQuery};
 use super::note_on::NoteOn;
 use super::pages::PageView;
 use super::pictures::WantedPicture;
@@ -44,6 +45,12 @@ pub enum Command {
     OpenBoard(Board),
     /// Close the list of a folder.
     CloseFolder,
+    /// Show this tab of the view of the folder in the place of the article, or the article again.
+    ShowDossier(Option<DossierTab>),
+    /// Look for this in the articles of the folder.
+    SearchFolder(FolderQuery),
+    /// Open the article with this index among those in which something was found, at the passage with this index.
+    OpenFound(usize, usize),
     /// Show the open document of this number.
     ShowDocument(u64),
     /// Close the open document of this number.

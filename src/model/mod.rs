@@ -8,6 +8,7 @@ mod action;
 mod all_notes;
 mod annotating;
 mod command;
+mod dossier;
 mod folder;
 mod history;
 mod keys;
@@ -27,6 +28,7 @@ mod source;
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use all_notes::{AllNotes, NotedArticle};
 pub use command::{Board, Choice, CitationForm, Command};
+pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
@@ -134,6 +136,8 @@ pub struct Model<'a> {
     pub loading: Option<&'a Loading>,
     /// The folder whose articles are listed.
     pub folder: Option<&'a Folder>,
+    /// The view of that folder as a whole.
+    pub dossier: &'a Dossier,
     /// The installed font families, once they are known.
     pub families: &'a [String],
     /// What the user should know, the oldest first.
@@ -180,8 +184,10 @@ impl<'a> Model<'a> {
                 opened.is_some_and(|opened| opened.annotations.all().iter().any(|placed| placed.place.span().is_some()))
             }
             Needs::Annotations => opened.is_some_and(|opened| !opened.annotations.all().is_empty()),
-            Needs::Back => opened.is_some_and(|opened| !opened.back.is_empty()),
+            Needs::Back if self.dossier.shown.is_some() => false,
+            Needs::Back => self.dossier.is_behind(opened) || opened.is_some_and(|opened| !opened.back.is_empty()),
             Needs::Page => opened.is_some_and(Opened::is_page),
+            Needs::Forward if self.dossier.shown.is_some() => self.dossier.is_before(opened),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }
     }

@@ -8,7 +8,7 @@ use super::ask::{Ask, Kind, Picked};
 use super::memory::{documents_folder, write_file};
 use crate::engine;
 use crate::error::Error;
-use crate::export::{self, Format, NotesFormat, Origin};
+use crate::export::{self, Format, NotesFormat, Origin, PageLinks, address_from};
 use crate::import;
 use crate::model::file_name;
 use crate::model::{Command, Level, Opened};
@@ -222,9 +222,15 @@ impl Shell {
             return;
         };
         let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
+        let page = |page: &str| self.texts.format("digest-page", &[("page", page.into())]);
+        let folder = place.parent().unwrap_or(Path::new(""));
+        let links = opened.source.path().map(|path| PageLinks { address: address_from(folder, path), page: &page });
         let text = engine::guarded(|| match form {
-            Form::Summary(format) => export::write(format, &opened.analysis, &opened.ranking, &opened.summary, &origin)
-                .map_err(|error| Error::Io(error.to_string())),
+            Form::Summary(format) => {
+                let Opened { analysis, ranking, summary, .. } = opened;
+                export::write(format, analysis, ranking, summary, &origin, links.as_ref())
+                    .map_err(|error| Error::Io(error.to_string()))
+            }
             Form::Notes(format) => self.noted(opened, format, true),
         });
         match text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from)) {

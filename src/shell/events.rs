@@ -37,10 +37,12 @@ impl Shell {
             }
             Some(folder::Event::Listed(_)) | None => {}
             Some(folder::Event::NotListed(path, error)) => {
-                self.folder = None;
+                self.list_folder(None);
                 self.note_error(&error, &Source::File(path));
             }
         }
+        let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
+        self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
             self.take_picked(ctx, picked);
         }
@@ -85,14 +87,16 @@ impl Shell {
                 self.memory.remember(opened, top_of(&self.panes, opened));
                 self.forget_panes();
                 self.write_memory();
+                self.go_to_sought(ctx);
             }
             Event::NotOpened(_, Error::Cancelled) => {}
             // A mailbox is listed as a folder is.
             Event::NotOpened(Source::File(path), Error::Mailbox(_)) => {
-                self.folder = Some(FolderReader::open(&path, self.wake.clone()));
+                self.list_folder(Some(&path));
             }
             Event::NotOpened(source, error) => {
                 self.noted.take_if(|(path, _)| source.notes_path() == Some(path.as_path()));
+                self.sought.take_if(|sought| sought.is_in(&source));
                 self.note_error(&error, &source);
             }
             Event::NotReadAgain(source, error) => {

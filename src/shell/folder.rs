@@ -1,11 +1,13 @@
 //! Reads a folder of articles, file by file, or a mailbox, mail by mail, on a thread of its own.
 //!
-//! Separate from the plain [`Folder`] that the panes list, and from the documents: an article of
-//! the list is read for its title and first sentence only.
+//! Separate from the plain [`Folder`] that the panes list, and from the documents: of an article of
+//! the list its title, its first sentence and its text are kept, and no analysis.
 
+use super::folder_texts::FolderTexts;
 use super::wake::Wake;
 use crate::analysis::Options;
 use crate::analysis::reading_time_secs;
+use crate::dossier::Text;
 use crate::engine;
 use crate::error::Error;
 use crate::import::mbox;
@@ -25,8 +27,8 @@ const MAX_CHARS: usize = 1_000;
 enum Told {
     /// The files of the folder.
     Files(Vec<PathBuf>),
-    /// The article of an index was read.
-    Article(usize, Article),
+    /// The article of an index was read, or it cannot be; then it has no text.
+    Article(usize, Article, Option<Text>),
     /// There is nothing to list.
     Failed(Error),
 }
@@ -44,6 +46,7 @@ pub enum Event {
 pub struct FolderReader {
     path: PathBuf,
     folder: Option<Folder>,
+    texts: FolderTexts,
     receiver: Receiver<Told>,
     stop: Stop,
 }
@@ -67,13 +70,19 @@ impl FolderReader {
             // The receiver is in this function.
             failed.send(Told::Failed(error.into())).unwrap_or_default();
         }
-        Self { path: path.to_owned(), folder: None, receiver, stop }
+        Self { path: path.to_owned(), folder: None, texts: FolderTexts::default(), receiver, stop }
     }
 
     /// The folder, once it is listed.
     #[must_use]
     pub fn folder(&self) -> Option<&Folder> {
         self.folder.as_ref()
+    }
+
+    /// The texts of the articles that were read so far.
+    #[must_use]
+    pub fn texts(&self) -> &FolderTexts {
+        &self.texts
     }
 
     /// Takes in what was read since the last call.
@@ -85,7 +94,10 @@ impl FolderReader {
                     event = files.first().cloned().map(Event::Listed);
                     self.folder = Some(Folder::of_files(&self.path, files));
                 }
-                Told::Article(index, article) => {
+                Told::Article(index, article, text) => {
+                    if let Some(text) = text {
+                        self.texts.put(&article.path, index, text);
+                    }
                     if let Some(folder) = &mut self.folder
                         && let Some(slot) = folder.articles.get_mut(index)
                     {
@@ -124,8 +136,9 @@ fn read_all(folder: &Path, stop: &Stop, sender: &Sender<Told>, wake: &Wake) {
                 Some(mail) => read(path, mail, stop),
                 None => read(path, &source::read_file(path)?, stop),
             });
-            let article = article.unwrap_or_else(|error| Article { error: Some(error), ..Article::unread(path) });
-            if !tell(Told::Article(index, article)) {
+            let failed = |error| (Article { error: Some(error), ..Article::unread(path) }, None);
+            let (article, text) = article.map_or_else(failed, |(article, text)| (article, Some(text)));
+            if !tell(Told::Article(index, article, text)) {
                 return;
             }
         }
@@ -144,11 +157,12 @@ fn list(path: &Path) -> Result<(Vec<PathBuf>, Vec<u8>), Error> {
     if files.is_empty() { Err(Error::Empty) } else { Ok((files, mailbox)) }
 }
 
-fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
-    let (document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
+fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<(Article, Text), Error> {
+    let (mut document, _) = engine::read(bytes, source::extension(path).as_deref(), stop)?;
     if document.is_scan() {
         return Err(Error::Scan);
     }
+    document.compact();
     let options = Options { without_facts: true, ..Options::default() };
     let analysis = engine::analyse(Arc::new(document), &options, stop)?;
     let ranking = Ranking::of(&analysis, &Preferences::default());
@@ -166,7 +180,7 @@ fn read(path: &Path, bytes: &[u8], stop: &Stop) -> Result<Article, Error> {
     article.date = analysis.document.metadata.date.as_deref().map(cut).unwrap_or_default();
     article.words = analysis.statistics.words;
     article.secs = reading_time_secs(article.words, analysis.language);
-    Ok(article)
+    Ok((article, Text::of(&analysis)))
 }
 
 #[cfg(test)]

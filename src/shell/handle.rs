@@ -29,27 +29,33 @@ pub(super) const MAX_AT_ONCE: usize = 200;
 /// How far the wheel is turned for one step of the text's size, as a factor.
 const ZOOM_STEP: f32 = 1.25;
 /// The longest selection that is looked for by itself, in bytes.
-const MAX_SEARCHED: usize = 60;
+pub(super) const MAX_SEARCHED: usize = 60;
 
 impl Shell {
     /// Carries out a command.
     pub fn handle(&mut self, ctx: &Context, command: Command) {
         let now = ctx.input(|input| input.time);
+        let jumped_before = self.jumped();
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenFile(path) => match Source::file(&path) {
                 Source::File(path) if is_folder(&path) => {
-                    self.folder = Some(FolderReader::open(&path, self.wake.clone()));
+                    self.list_folder(Some(&path));
                 }
                 source => self.open(ctx, source),
             },
             Command::OpenFiles(files) => self.open_files(ctx, files),
-            Command::CloseFolder => self.folder = None,
+            Command::CloseFolder => self.list_folder(None),
+            Command::ShowDossier(Some(tab)) => self.dossier.show(tab),
+            Command::ShowDossier(None) => drop(self.dossier.hide()),
+            Command::SearchFolder(query) => self.search_folder(query),
+            Command::OpenFound(article, passage) => self.open_found(ctx, article, passage),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
             Command::OpenBoard(board) => self.open_board(board, None),
             Command::ShowDocument(number) => {
                 self.remember_shown();
+                self.dossier.hide();
                 self.documents.show(number);
             }
             Command::CloseDocument(number) => self.close(ctx, number),
@@ -95,7 +101,17 @@ impl Shell {
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::CloseDialog => self.dialog = None,
         }
+        // Who jumps to a place of the article wants to see it.
+        if self.jumped().zip(jumped_before).is_some_and(|(now, before)| now.0 == before.0 && now.1 > before.1) {
+            self.dossier.hide();
+        }
         self.refresh();
+    }
+
+    /// The shown document, and the number of the last jump in it.
+    fn jumped(&self) -> Option<(u64, u64)> {
+        let shown = self.documents.shown()?;
+        Some((shown.number, shown.jump.map_or(0, |jump| jump.number)))
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
@@ -119,6 +135,7 @@ impl Shell {
             }
             Action::ReopenTab => {
                 self.remember_shown();
+                self.dossier.hide();
                 self.documents.open_closed(self.memory.recent(), ctx.input(|input| input.time));
             }
             Action::NextTab => self.show_next(1),
@@ -147,6 +164,7 @@ impl Shell {
             Action::Find => self.find(ctx),
             Action::FindNext => self.show_hit(ctx, 1),
             Action::FindPrevious => self.show_hit(ctx, -1),
+            Action::FindInFolder => self.find_in_folder(ctx),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),
@@ -177,6 +195,8 @@ impl Shell {
             }
             Action::NextSentence => self.show_choice(ctx, 1),
             Action::PreviousSentence => self.show_choice(ctx, -1),
+            Action::Back if self.dossier.dossier().is_behind(self.documents.shown()) => self.return_to_found(),
+            Action::Forward if self.dossier.dossier().shown.is_some() => drop(self.dossier.hide()),
             Action::Back => {
                 let now = ctx.input(|input| input.time);
                 self.change(ctx, |opened, top| opened.go_back(top, now));
@@ -230,6 +250,13 @@ impl Shell {
 
     /// Opens a source, after noting where the reader is in the shown one.
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
+        self.sought = None;
+        self.dossier.hide();
+        self.open_behind_view(ctx, source);
+    }
+
+    /// Opens a source, behind the view of the folder if that is shown.
+    pub(super) fn open_behind_view(&mut self, ctx: &Context, source: Source) {
         self.remember_shown();
         let written = self.memory.write_what_is_not_yet();
         self.note_if_failed("notice-recent-not-saved", written);
@@ -259,6 +286,7 @@ impl Shell {
     /// Goes on to another article of the folder.
     fn walk(&mut self, ctx: &Context, by: isize) {
         self.remember_shown();
+        self.dossier.hide();
         if let Some(folder) = self.folder.as_ref().and_then(FolderReader::folder) {
             self.documents.walk(folder, by, self.memory.recent(), ctx.input(|input| input.time));
         }
@@ -267,6 +295,7 @@ impl Shell {
 
     fn show_next(&mut self, by: isize) {
         self.remember_shown();
+        self.dossier.hide();
         self.documents.show_next(by);
     }
 
@@ -352,6 +381,7 @@ impl Shell {
 
     /// Opens the search, with the selection as its words if it is short.
     fn find(&mut self, ctx: &Context) {
+        self.dossier.hide();
         self.change(ctx, |opened, top| {
             let selected = opened.selected();
             let short = !selected.is_empty() && selected.len() < MAX_SEARCHED && !selected.contains('\n');
@@ -471,7 +501,7 @@ impl Shell {
             }
             return;
         }
-        if !self.notices.dismiss_newest() {
+        if !self.notices.dismiss_newest() && !self.dossier.hide() {
             self.change(ctx, |opened, _| {
                 if opened.search.open {
                     opened.search.open = false;

@@ -10,7 +10,8 @@
 //! - `picture_reader`: the pictures in sight;
 //! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
-//! - `folder`: the folder that is listed;
+//! - `folder`: the folder that is listed, with the texts of its articles;
+//! - `dossier`: the view of that folder, and the search over those texts;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -32,9 +33,12 @@ mod crash;
 mod desktop;
 mod dialog;
 mod documents;
+mod dossier;
 mod events;
 mod folder;
+mod folder_texts;
 mod fonts;
+mod found;
 mod handle;
 mod input;
 #[cfg(target_os = "linux")]
@@ -74,9 +78,11 @@ use boards::Boards;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
+use dossier::DossierView;
 use egui::Context;
 use folder::FolderReader;
 use fonts::Fonts;
+use found::Sought;
 use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
@@ -97,6 +103,9 @@ pub struct Shell {
     pictures: PictureReader,
     pages: PageReader,
     folder: Option<FolderReader>,
+    dossier: DossierView,
+    /// The passage that is to be gone to once its article is open.
+    sought: Option<Sought>,
     picker: Picker,
     probe: ConfinementProbe,
     /// What later starts of the program hand over.
@@ -177,6 +186,8 @@ impl Shell {
             pictures: PictureReader::new(wake.clone()),
             pages: PageReader::new(wake.clone()),
             folder: None,
+            dossier: DossierView::new(wake.clone()),
+            sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
             handed: None,
@@ -228,6 +239,7 @@ impl Shell {
             has_closed: self.documents.has_closed(),
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
+            dossier: self.dossier.dossier(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -252,6 +264,7 @@ impl Shell {
             || self.pictures.is_working()
             || self.boards.is_working()
             || self.pages.is_working()
+            || self.dossier.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -4,12 +4,13 @@
 
 use super::controls::Tabs;
 use super::cx::Cx;
+use super::dossier::dossier_ui;
 use super::focus::{self, Place};
 use super::reading::reading_ui;
 use super::side_pane::{BELOW, Extent};
 use super::title::tab_ui;
 use super::{Chrome, Pane, Panes, contents, figures, folder, icon, spoken, summary, welcome};
-use crate::model::{Command, Opened};
+use crate::model::{Command, DossierTab, Folder, Opened};
 use crate::theme::size;
 use egui::{Frame, Margin, Panel, Role, Ui};
 
@@ -18,8 +19,9 @@ const THREE_COLUMNS_MIN: f32 = 1000.0;
 
 /// What the window shows without an article: the welcome page, and the list of a folder where there is one.
 pub fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
+    let dossier = cx.model.folder.zip(cx.model.dossier.shown);
     if let Some(listed) = cx.model.folder {
-        if ui.available_width() < size::ONE_PANE_MAX {
+        if dossier.is_none() && ui.available_width() < size::ONE_PANE_MAX {
             let central = egui::CentralPanel::default().frame(pane_frame(cx));
             central.show(ui, |ui| {
                 focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, &mut chrome.folder));
@@ -27,15 +29,25 @@ pub fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
             return;
         }
         let extent = right_extent(ui.available_width());
-        let Chrome { sides, folder, .. } = chrome;
+        let Chrome { sides, folder, .. } = &mut *chrome;
         sides.show(ui, "figures", Panel::right("figures").frame(pane_frame(cx)), extent, |ui| {
             focus::pane(ui, Place::Figures, |ui| folder::folder_ui(ui, cx, listed, folder));
         });
         spoken::resize_handle(ui, "figures", &spoken::resize_text(cx.model.texts, "folder-list"));
     }
+    if let Some((folder, tab)) = dossier {
+        alone_ui(ui, cx, folder, tab, chrome);
+        return;
+    }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.palette.page).inner_margin(Margin::same(size::MARGIN)))
         .show(ui, |ui| focus::place(ui, Place::Text, |ui| focus::follow(ui, |ui| welcome::welcome_ui(ui, cx))));
+}
+
+/// The view of the folder in all the room that is left.
+fn alone_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, chrome: &mut Chrome) {
+    let central = egui::CentralPanel::default().frame(Frame::new().fill(cx.palette.page));
+    central.show(ui, |ui| focus::pane(ui, Place::Text, |ui| dossier_ui(ui, cx, folder, tab, &mut chrome.dossier)));
 }
 
 /// The ground of a pane beside the text; its lists reach farther than its words, by [`size::INSET`].
@@ -65,6 +77,10 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
         chrome.pane = Pane::Notes;
     }
     if width < size::ONE_PANE_MAX {
+        if let Some((folder, tab)) = cx.model.folder.zip(cx.model.dossier.shown) {
+            alone_ui(ui, cx, folder, tab, chrome);
+            return;
+        }
         one_pane_ui(ui, cx, opened, chrome, panes);
         return;
     }
@@ -118,8 +134,9 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     }
     chrome.sides = sides;
     egui::CentralPanel::default().frame(Frame::new().fill(cx.palette.page)).show(ui, |ui| {
-        focus::pane(ui, Place::Text, |ui| {
-            reading_ui(ui, cx, opened, panes, &mut chrome.page_textures, &mut chrome.focus_page);
+        focus::pane(ui, Place::Text, |ui| match cx.model.folder.zip(cx.model.dossier.shown) {
+            Some((folder, tab)) => dossier_ui(ui, cx, folder, tab, &mut chrome.dossier),
+            None => reading_ui(ui, cx, opened, panes, &mut chrome.page_textures, &mut chrome.focus_page),
         });
     });
 }

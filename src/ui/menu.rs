@@ -70,6 +70,7 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Do(Action::Find),
             Item::Do(Action::FindNext),
             Item::Do(Action::FindPrevious),
+            Item::Do(Action::FindInFolder),
             Item::Line,
             Item::Do(Action::Shorter),
             Item::Do(Action::Longer),

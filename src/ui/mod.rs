@@ -16,11 +16,14 @@ mod context_menu;
 mod controls;
 mod cx;
 mod dialogs;
+mod dossier;
+mod excerpt;
 mod facts;
 mod feedback;
 mod figures;
 mod focus;
 mod folder;
+mod folder_search;
 mod highlight_sign;
 mod icon;
 mod inset;
@@ -71,12 +74,13 @@ mod welcome;
 pub use all_notes::AllNotesPane;
 pub use at_focus::get as at_focus;
 pub use confinement::told_once as confinement_notice;
+pub use dossier::DossierPane;
 pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
 pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
-use crate::model::{Command, Folder, Model, Shortcut};
+use crate::model::{Command, Folder, Model, Opened, Shortcut, Source};
 use crate::theme::palette;
 use crate::theme::size::ONE_PANE_MAX;
 use arrangement::{article_ui, no_article_ui};
@@ -114,6 +118,8 @@ pub struct Chrome {
     notices: feedback::NoticesPane,
     dialog: dialogs::DialogPane,
     folder: folder::FolderPane,
+    /// The view of the folder as a whole.
+    pub dossier: DossierPane,
     /// The pages of the shown document in the graphics memory.
     page_textures: page_textures::PageTextures,
     /// Whether the pane at the right shows the list of a folder; `folder_path` says which.
@@ -169,6 +175,16 @@ pub struct Panes {
 }
 
 impl Panes {
+    /// Those of a document that was just opened. Of the manual a reader wants to see first what is in it.
+    #[must_use]
+    pub fn of(opened: &Opened) -> Self {
+        let mut panes = Self::default();
+        if matches!(opened.source, Source::Manual(_)) {
+            panes.summary.show_chapters(opened);
+        }
+        panes
+    }
+
     /// The byte at the upper edge of the text's pane, once this version of the text is drawn.
     #[must_use]
     pub fn top(&self, text_version: u64) -> Option<usize> {
@@ -230,7 +246,7 @@ fn keys_ui(ui: &Ui, model: Model<'_>, chrome: &mut Chrome) {
     context_menu::ask(ui.ctx(), std::mem::take(&mut chrome.context_menu) && !is_dialog);
     let steps = std::mem::take(&mut chrome.pane_steps);
     // A narrow window has all panes of an article, one at a time.
-    let narrow = ui.available_width() < ONE_PANE_MAX && model.opened().is_some();
+    let narrow = ui.available_width() < ONE_PANE_MAX && model.opened().is_some() && model.dossier.shown.is_none();
     let pane_of = |place| match place {
         Place::Summary => Some(Pane::Summary),
         Place::Text => Some(Pane::Text),

@@ -4,7 +4,7 @@
 //! shown, a place that was just jumped to, and the selection are the tints of the text, put on the rectangles of lines.
 
 use super::cx::Cx;
-use super::page_places::{Sheet, runs};
+use super::page_places::Sheet;
 use super::text_layout;
 use crate::document::{Page, Span};
 use crate::model::Opened;
@@ -25,8 +25,9 @@ pub fn marks_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, (page, sheet): (&Page, &Sh
     let text = opened.analysis.document.text();
     let stroke = (sheet.rect.height() / 800.0).clamp(STROKES.0, STROKES.1);
     let stroke = Stroke::new(stroke, palette.accent.gamma_multiply(size::MARK_STRENGTH));
-    for run in runs(page) {
-        for (span, background) in text_layout::tints(on_page, opened, run, flash) {
+    // Line by line, because what is computed of a stretch grows faster than its length.
+    for line in &page.lines {
+        for (span, background) in text_layout::tints(on_page, opened, line.span, flash) {
             let colour = over_ink(background, inverted);
             for [left, top, right, bottom] in page.rects(text, span) {
                 let inset = (bottom - top) * INSET;
@@ -34,8 +35,9 @@ pub fn marks_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, (page, sheet): (&Page, &Sh
                 ui.painter().rect_filled(place, 1.0, colour);
             }
         }
-        for sentence in chosen(opened, run) {
-            for (line, rect) in page.lines_of(sentence).iter().zip(page.rects(text, sentence)) {
+        for sentence in chosen(opened, line.span) {
+            let within = Span::new(sentence.start().max(line.span.start()), sentence.end().min(line.span.end()));
+            for rect in page.rects(text, within) {
                 ui.painter().line_segment(sheet.foot(line, rect), stroke);
             }
         }
@@ -43,9 +45,9 @@ pub fn marks_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, (page, sheet): (&Page, &Sh
 }
 
 /// The sentences of the summary in a stretch of the text.
-fn chosen(opened: &Opened, run: Span) -> impl Iterator<Item = Span> {
+fn chosen(opened: &Opened, stretch: Span) -> impl Iterator<Item = Span> {
     let sentences = &opened.analysis.sentences;
-    let first = sentences.partition_point(|sentence| sentence.span.end <= run.start);
-    let inside = sentences.iter().enumerate().skip(first).take_while(move |(_, found)| found.span.start < run.end);
+    let first = sentences.partition_point(|sentence| sentence.span.end <= stretch.start);
+    let inside = sentences.iter().enumerate().skip(first).take_while(move |(_, found)| found.span.start < stretch.end);
     inside.filter(|(index, _)| opened.summary.contains(*index)).map(|(_, sentence)| sentence.span)
 }

@@ -8,7 +8,7 @@ use super::context_menu::context_menu;
 use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
-use super::links;
+use super::links::{self, Link};
 use super::page_bar::page_name;
 use super::page_marks;
 use super::page_places::{PagePlaces, Sheet, byte_from, place_of, runs};
@@ -20,6 +20,7 @@ use super::spoken;
 use super::typeset;
 use super::virtual_column::JUMP_SHARE;
 use crate::document::{BlockKind, Page, Span};
+use crate::i18n::Locale;
 use crate::model::{Command, Opened, PageFailure, PageLook, PageView, SeenPage, Selection, sign_start};
 use crate::theme::{on_pages, size};
 use egui::scroll_area::ScrollBarVisibility;
@@ -28,6 +29,7 @@ use egui::{
     CursorIcon, FontId, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use rustc_hash::FxHashMap;
 use std::time::Duration;
 
 /// The frames that a newly opened pane takes to reach the place that it is scrolled to.
@@ -42,10 +44,34 @@ const RULE_DISTANCE: f32 = 10.0;
 /// What the places of the pages depend on: the version of the text, the room, the look, and the pixels of a point.
 type Placed = (u64, Vec2, PageLook, f32);
 
+/// What of a page depends on the text alone. It is made when the page comes near, not in each frame.
+struct PageParts {
+    /// The stretches of the text that it has.
+    runs: Vec<Span>,
+    /// What leads elsewhere, and where on the page that is.
+    links: Vec<(Link, Vec<[f32; 4]>)>,
+}
+
+impl PageParts {
+    fn new(cx: Cx<'_>, opened: &Opened, page: &Page) -> Self {
+        let text = opened.analysis.document.text();
+        let runs = runs(page);
+        let links = runs.iter().flat_map(|run| links::links_in(cx, opened, *run));
+        let links = links.map(|link| {
+            let rects = page.rects(text, link.span).collect();
+            (link, rects)
+        });
+        Self { links: links.collect(), runs }
+    }
+}
+
 /// What the pane remembers for drawing.
 #[derive(Default)]
 pub struct PagesPane {
     places: PagePlaces,
+    /// The parts of the pages in sight and beside them, and the text and the language of the window they are made for.
+    parts: FxHashMap<usize, PageParts>,
+    parts_of: Option<(u64, Locale)>,
     placed: Option<Placed>,
     /// How far the pages are moved to the left where they are wider than the pane.
     sideways: Sideways,
@@ -218,7 +244,11 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
     let says_awaited = pane.blank_since_secs.is_some_and(|since| now - since >= SAID_AFTER_SECS);
     let (menu, seen, began) = (pane.menu, Vec::new(), false);
     let mut drawing = Drawing { cx, opened, flash, area, textures, menu, seen, says_awaited, began };
-    let (places, page_number) = (&pane.places, &mut pane.page);
+    let made_for = Some((opened.text_version, cx.model.texts.locale));
+    if std::mem::replace(&mut pane.parts_of, made_for) != made_for {
+        pane.parts.clear();
+    }
+    let (places, page_number, parts) = (&pane.places, &mut pane.page, &mut pane.parts);
     let mut selects = pane.selects;
     let mut tops = None;
     let output = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
@@ -232,6 +262,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
                 let (first, last) = (places.page_at(viewport.min.y), places.page_at(viewport.max.y));
                 // The neighbours are there for the keyboard, which goes on to them.
                 let drawn = first.saturating_sub(1)..(last + 2).min(opened.pages().len());
+                parts.retain(|index, _| drawn.contains(index));
                 let sheets: Vec<(usize, &Page, Sheet)> = drawn
                     .filter_map(|index| {
                         let shown = opened.pages().get(index)?;
@@ -239,7 +270,8 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
                     })
                     .collect();
                 for (index, page, sheet) in &sheets {
-                    drawing.page_ui(ui, *index, page, sheet);
+                    let parts = parts.entry(*index).or_insert_with(|| PageParts::new(cx, opened, page));
+                    drawing.page_ui(ui, *index, (page, sheet), parts);
                 }
                 selects = (selects || drawing.began) && ui.input(|input| input.pointer.primary_down());
                 if selects && !drawing.began {
@@ -320,7 +352,7 @@ impl Drawing<'_> {
         self.opened.analysis.document.text()
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, index: usize, page: &Page, sheet: &Sheet) {
+    fn page_ui(&mut self, ui: &Ui, index: usize, (page, sheet): (&Page, &Sheet), parts: &PageParts) {
         let (cx, opened) = (self.cx, self.opened);
         let in_sight = sheet.rect.intersect(self.area);
         if in_sight.is_positive() {
@@ -337,19 +369,21 @@ impl Drawing<'_> {
         let id = page_id(opened.number, index);
         let response = ui.interact(sheet.rect, id, Sense::CLICK | Sense::DRAG);
         let all = opened.pages().len();
-        let name = page_name(page);
-        let said = cx.model.texts.format("page-here", &[("page", (&name).into()), ("all", all.into())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &said));
-        self.blocks_ui(ui, index, page, sheet);
+        response.widget_info(|| {
+            let name = page_name(page);
+            let said = cx.model.texts.format("page-here", &[("page", (&name).into()), ("all", all.into())]);
+            WidgetInfo::labeled(Role::Group, true, said)
+        });
+        self.blocks_ui(ui, index, (page, sheet), &parts.runs);
         self.pointer_ui(ui, &response, page, sheet);
-        for run in runs(page) {
-            for link in links::links_in(cx, opened, run) {
-                for (row, rect) in page.rects(self.text(), link.span).enumerate() {
-                    let said = (link.name.as_str(), link.said.as_str());
-                    links::follow_ui(ui, cx, (link.span.start, row), sheet.place(rect), said, &link.command);
-                }
+        for (link, rects) in &parts.links {
+            for (row, rect) in rects.iter().enumerate() {
+                let said = (link.name.as_str(), link.said.as_str());
+                links::follow_ui(ui, cx, (link.span.start, row), sheet.place(*rect), said, &link.command);
             }
-            self.rules_ui(ui, run, page, sheet);
+        }
+        for run in &parts.runs {
+            self.rules_ui(ui, *run, page, sheet);
         }
     }
 
@@ -390,12 +424,12 @@ impl Drawing<'_> {
     }
 
     /// The paragraphs of a page for a screen reader.
-    fn blocks_ui(&self, ui: &Ui, index: usize, page: &Page, sheet: &Sheet) {
+    fn blocks_ui(&self, ui: &Ui, index: usize, (page, sheet): (&Page, &Sheet), runs: &[Span]) {
         if ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_none() {
             return;
         }
         let (document, text) = (&self.opened.analysis.document, self.text());
-        for run in runs(page) {
+        for run in runs {
             let first = document.blocks().partition_point(|block| block.span.end <= run.start);
             let inside = document.blocks().iter().skip(first).take_while(|block| block.span.start < run.end);
             for block in inside {
@@ -522,9 +556,11 @@ impl Drawing<'_> {
                 page_id(self.opened.number, 0).with(("rule", index)),
                 Sense::click(),
             );
-            let shown = document.shown(brief::lines(self.text(), span));
-            let label = self.cx.model.texts.format("in-summary", &[("text", shown.as_ref().into())]);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            response.widget_info(|| {
+                let shown = document.shown(brief::lines(self.text(), span));
+                let label = self.cx.model.texts.format("in-summary", &[("text", shown.as_ref().into())]);
+                WidgetInfo::labeled(Role::Button, true, label)
+            });
             if response.hovered() || response.has_focus() {
                 let accent = on_pages(self.cx.model.settings.inverted_pages).accent;
                 ui.painter().rect_filled(rule, 1.5, accent);

@@ -9,6 +9,7 @@ use super::page_textures::PageTextures;
 use super::pages::{PagesPane, pages_ui};
 use super::text::{TextPane, text_ui};
 use super::warnings::warnings;
+use crate::document::Warning;
 use crate::model::Opened;
 use crate::theme::size;
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
@@ -38,10 +39,7 @@ pub fn reading_ui(
     let row = Rect::from_min_max(whole.min, pos2(whole.max.x, edge));
     let below = Rect::from_min_max(pos2(whole.min.x, edge), whole.max);
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-        // Without text nothing else says what is missing.
-        if opened.analysis.document.text().is_empty() {
-            notices_ui(ui, cx, opened);
-        }
+        notices_ui(ui, cx, opened, shows_pages);
         if shows_pages {
             pages_ui(ui, cx, opened, &mut panes.pages, textures);
         } else {
@@ -67,10 +65,15 @@ fn page_at(opened: &Opened, byte: Option<usize>) -> usize {
     opened.pages().partition_point(|page| page.start as usize <= byte).saturating_sub(1)
 }
 
-/// What is to be known of a document without text.
-fn notices_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
+/// What is to be known of a document and is said nowhere else: all of it without text, and what its pages lack above them.
+fn notices_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, shows_pages: bool) {
+    let document = &opened.analysis.document;
+    let has_text = !document.text().is_empty();
+    let of_pages = |warning: &&Warning| matches!(warning, Warning::MissingGlyphs { .. });
+    let told: Vec<Warning> =
+        document.warnings.iter().filter(|warning| !has_text || shows_pages && of_pages(warning)).cloned().collect();
     let frame = egui::Frame::new().fill(cx.palette.warning).inner_margin(egui::Margin::symmetric(size::MARGIN, 8));
-    for said in warnings(cx.model.texts, &opened.analysis.document.warnings) {
+    for said in warnings(cx.model.texts, &told) {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(said);

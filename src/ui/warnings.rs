@@ -26,6 +26,9 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
                 said.push(texts.format("warning-repaired", &[("n", (*count).into())]));
             }
             Warning::Scan => said.push(texts.text("warning-scan")),
+            Warning::MissingGlyphs { count } => {
+                said.push(texts.format("warning-missing-glyphs", &[("n", (*count).into())]));
+            }
             Warning::DoubtfulArticle => said.push(texts.text("warning-doubtful-article")),
             Warning::WholePage => said.push(texts.text("warning-whole-page")),
             Warning::Undecodable { count } => {

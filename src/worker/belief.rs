@@ -34,6 +34,7 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
         match warning {
             Warning::LeftOut { count, .. }
             | Warning::Undecodable { count }
+            | Warning::MissingGlyphs { count }
             | Warning::Repaired { count }
             | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
@@ -59,6 +60,7 @@ pub fn is_believable(document: &Document) -> bool {
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. }
         | Warning::Undecodable { count }
+        | Warning::MissingGlyphs { count }
         | Warning::Repaired { count }
         | Warning::TrackedChanges { count } => *count <= LIMITS.left_out,
         Warning::AttachedTexts { names } => {
@@ -159,6 +161,7 @@ mod tests {
             (&long, &[]),
             ("Port", &many),
             ("Port", &[Warning::Undecodable { count: usize::MAX }]),
+            ("Port", &[Warning::MissingGlyphs { count: usize::MAX }]),
             ("Port", &[Warning::LeftOut { what: LeftOut::Images, count: usize::MAX }]),
         ] {
             let document = document(title, warnings);

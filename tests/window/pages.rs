@@ -25,17 +25,23 @@ const PAGES: [&[&str]; 3] = [
 
 /// A PDF of these pages, 600 points wide and 800 high, the first of them "i"; a page without lines has these contents.
 fn pdf(pages: &[&[&str]], contents: &str) -> Vec<u8> {
+    let pages: Vec<(&str, &[&str])> = pages.iter().map(|lines| ("/MediaBox[0 0 600 800]", *lines)).collect();
+    pdf_with(&pages, contents)
+}
+
+/// The same of pages that each have this in their dictionaries.
+fn pdf_with(pages: &[(&str, &[&str])], contents: &str) -> Vec<u8> {
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</S/r>>1<</S/D>>]>>>>".to_owned(),
         String::new(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
     let mut kids = Vec::new();
-    for lines in pages {
+    for (dictionary, lines) in pages {
         let n = objects.len() + 1;
         kids.push(format!("{n} 0 R"));
         objects.push(format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
+            "<</Type/Page/Parent 2 0 R{dictionary}/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
             n + 1
         ));
         let shown = lines.iter().enumerate().map(|(row, line)| {
@@ -354,4 +360,37 @@ fn pages_leave_with_their_tab_and_nothing_is_drawn_at_rest() {
     window.press(Modifiers::COMMAND, Key::W);
     window.settle();
     assert!(window.harness.ctx.tex_manager().read().num_allocated() < before, "its pictures are gone");
+}
+
+/// Dictionaries of pages that are wrong or odd, and how large the page is that comes of it.
+const ODD: [(&str, [u16; 2]); 14] = [
+    ("/MediaBox[0 0 600 800]", [600, 800]),
+    ("/MediaBox[600 800 0 0]", [600, 800]),
+    ("/MediaBox[-100 -100 500 700]", [600, 800]),
+    ("", [612, 792]),
+    ("/MediaBox[0 0 0 0]", [612, 792]),
+    ("/MediaBox[0 0 nan 800]", [612, 792]),
+    ("/MediaBox(600 800)", [612, 792]),
+    ("/MediaBox[0 0 28346 28346]", [28_346, 28_346]),
+    ("/MediaBox[0 0 600 800]/UserUnit 1e9", [600, 800]),
+    ("/MediaBox[0 0 600 800]/UserUnit -2", [600, 800]),
+    ("/MediaBox[0 0 600 800]/UserUnit 2", [1_200, 1_600]),
+    ("/MediaBox[0 0 600 800]/Rotate 45", [600, 800]),
+    ("/MediaBox[0 0 600 800]/Rotate -90", [800, 600]),
+    ("/MediaBox[0 0 600 800]/CropBox[700 900 800 1000]", [600, 800]),
+];
+
+#[test]
+fn pages_of_any_size_are_shown_with_their_text_in_place() {
+    let lines: Vec<String> = (0..ODD.len()).map(|n| format!("Ship number {n} came to the port of Northmoor.")).collect();
+    let lines: Vec<[&str; 1]> = lines.iter().map(|line| [line.as_str()]).collect();
+    let pages: Vec<(&str, &[&str])> = ODD.iter().zip(&lines).map(|((odd, _), lines)| (*odd, &lines[..])).collect();
+    let mut window = Window::new(Locale::En).with_pages(&pdf_with(&pages, ""));
+    let sizes: Vec<[u16; 2]> = window.opened().pages().iter().map(|page| page.size).collect();
+    for ((odd, size), found) in ODD.iter().zip(sizes) { println!("{odd} {size:?} {found:?}"); }
+    for (index, (odd, _)) in ODD.iter().enumerate() {
+        let name = if index == 0 { "i".to_owned() } else { index.to_string() };
+        window.go_to_page(&name);
+        println!("{odd} {} {:?}", window.n_drawn(index), window.page(&name));
+    }
 }

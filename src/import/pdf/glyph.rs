@@ -7,6 +7,7 @@ use super::character::{self, Characters};
 use super::coded::Coding;
 use super::face::Faces;
 use super::link::Links;
+use super::missing::MissingGlyphs;
 use super::script;
 use super::style::Style;
 use crate::import::font::is_monospace;
@@ -75,6 +76,8 @@ pub struct Collector {
     pub images: Vec<[f32; 4]>,
     /// Glyphs of which the file does not say what character they are.
     pub n_unknown: usize,
+    /// Those that the pages lack; of use for the next page too.
+    pub missing: MissingGlyphs,
     /// Glyphs that were read by their codes.
     pub n_guessed: usize,
     /// How many characters there were; those beyond [`MAX_PAGE_CHARS`] are not kept.
@@ -194,12 +197,13 @@ impl Device<'_> for Collector {
         }
     }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
         if self.n_chars > MAX_PAGE_CHARS {
             return;
         }
         let stretched = are_stretched(run);
         let style = face(run).or_face(self.face);
+        let may_miss = !matches!(mode, DrawMode::Invisible) && self.missing.may_be_in(run);
         for glyph in run.glyphs() {
             let place = props.transform * glyph.transform();
             let width = match &**glyph {
@@ -225,6 +229,9 @@ impl Device<'_> for Collector {
             } else {
                 let (chars, is_guessed) = self.characters.of(glyph, self.coding);
                 self.n_guessed += usize::from(is_guessed);
+                if may_miss {
+                    self.missing.count(glyph, &chars);
+                }
                 self.push(&chars, place, Style { guessed: is_guessed, ..style });
             }
         }

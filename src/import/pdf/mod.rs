@@ -2,6 +2,7 @@
 //!
 //! Separate because a PDF has no text in order: `glyph` asks the interpreter for the glyphs and
 //! their places, `character`, `coded` and `script` what they say, and `guess` whether that can be;
+//! `missing` counts those that no font draws;
 //! `row`, `line`, `word` and `from_right` make words and lines of them, `furniture` and `margin`
 //! take out running heads and the numbers of pages and lines, `column` finds the reading order,
 //! `initial` and `note` see to large initials and footnotes, `grouping`, `paragraph`, `table` and
@@ -42,6 +43,7 @@ mod listing;
 mod locked;
 mod margin;
 mod median;
+mod missing;
 mod note;
 mod paragraph;
 mod row;
@@ -82,6 +84,7 @@ use hayro_interpret::{interpret, interpret_page};
 use line::{Line, Sheet};
 use link::{Leads, Links};
 use margin::Series;
+use missing::MissingGlyphs;
 use note::Notes;
 use word::Word;
 use write::Writer;
@@ -139,6 +142,7 @@ struct Found {
     characters: Characters,
     faces: Faces,
     leads: Leads,
+    missing: MissingGlyphs,
     n_glyphs: usize,
     n_unknown: usize,
     /// How many glyphs were read by their codes.
@@ -178,6 +182,7 @@ impl Found {
         let links = Links::of(page, transform, destinations, &mut self.leads, meter)?;
         let mut collector =
             Collector::new(std::mem::take(&mut self.characters), links, std::mem::take(&mut self.faces));
+        collector.missing = std::mem::take(&mut self.missing);
         let context = |settings| Context::new(transform, bounds, cache, pdf.xref(), settings);
         if let Some(contents) = &marked {
             let mut context = context(settings.clone());
@@ -188,6 +193,7 @@ impl Found {
         interpret_page(page, &mut context(settings), &mut collector);
         self.characters = std::mem::take(&mut collector.characters);
         self.faces = std::mem::take(&mut collector.faces);
+        self.missing = std::mem::take(&mut collector.missing);
         self.n_glyphs += collector.len();
         if collector.n_chars > glyph::MAX_PAGE_CHARS {
             return Err(Error::TooComplex);
@@ -280,6 +286,9 @@ impl Found {
         ];
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
             draft.warn(Warning::LeftOut { what, count });
+        }
+        if self.missing.n > 0 {
+            draft.warn(Warning::MissingGlyphs { count: self.missing.n });
         }
         if self.n_unknown > 0 {
             draft.warn(Warning::Undecodable { count: self.n_unknown });

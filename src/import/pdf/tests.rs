@@ -3,6 +3,7 @@
 mod bylines;
 mod columns;
 mod ink;
+mod missing;
 mod scraps;
 
 use super::Error;
@@ -433,6 +434,33 @@ fn small_text_at_the_foot_with_a_sign_that_is_called_is_a_note() {
     ];
     assert_eq!(marks(&document), wanted, "the exponent calls no note");
     assert_eq!(document.structure().notes.len(), 2);
+}
+
+#[test]
+fn program_text_in_a_note_is_prose_with_its_lines_and_marks_in_place() {
+    let font = |name: &str, x: i32, y: i32, text: &str| format!("BT /{name} 8 Tf {x} {y} Td ({text}) Tj ET\n");
+    let page = scripts(50, 700, 12, "The port costs 42 million.^1")
+        + &drawn(&[(50, 685, 12, "The council voted for it on Monday, and the mayor was glad.")])
+        + &font("F", 50, 90, "1 As this command says:")
+        + &font("C", 60, 80, "if cost    then")
+        + &font("C", 80, 70, "echo    42")
+        + &font("C", 60, 60, "fi")
+        + &font("F", 50, 48, "It says ")
+        + &font("I", 80, 48, "forty-two")
+        + &font("F", 120, 48, "to all who ask.");
+    let document = read(&file(&[page], "")).expect("it is read");
+    let note = "1 As this command says: if cost then echo 42 fi It says forty-two to all who ask.";
+    assert_eq!(said(&document).last(), Some(&block(Note, note)));
+    let marks = marks(&document);
+    assert!(marks.contains(&("forty-two", MarkKind::Emphasis)), "{marks:?}");
+    let text = document.text();
+    let lines: Vec<&str> = document.structure().pages[0].lines.iter().map(|line| line.span.text(text)).collect();
+    let wanted = ["1 As this command says:", "if cost then", "echo 42", "fi", "It says forty-two to all who ask."];
+    assert_eq!(lines[lines.len() - 5..], wanted);
+    let words = &document.structure().pages[0].words;
+    let of =
+        |start: &str| words.iter().find(|word| text[word.start as usize..].starts_with(start)).map(|word| word.from);
+    assert_eq!((of("echo"), of("forty-two")), (Some(80), Some(80)));
 }
 
 #[test]

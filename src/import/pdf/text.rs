@@ -10,6 +10,7 @@ use crate::document::{Inline, MarkKind, Span};
 use crate::language::Languages;
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most blanks in a row in a line of program text.
@@ -141,6 +142,40 @@ impl Text {
         }
         place.span = start..self.said.len();
         self.places.push(place);
+    }
+
+    /// The same with one blank wherever white space is, as prose has it: program text may have become a part of a note.
+    pub fn as_prose(&self) -> Cow<'_, Self> {
+        // As a document normalises it.
+        let is_space = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+        let mut last = ' ';
+        let is_prose = self.said.chars().all(|c| {
+            let before = std::mem::replace(&mut last, c);
+            !is_space(c) || c == ' ' && before != ' '
+        });
+        if is_prose && last != ' ' || self.said.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut said = String::with_capacity(self.said.len());
+        // Where each of its bytes came to.
+        let mut moved = Vec::with_capacity(self.said.len() + 1);
+        for c in self.said.chars() {
+            moved.extend(std::iter::repeat_n(said.len(), c.len_utf8()));
+            if !is_space(c) {
+                said.push(c);
+            } else if !said.is_empty() && !said.ends_with(' ') {
+                said.push(' ');
+            }
+        }
+        said.truncate(said.trim_end_matches(' ').len());
+        let to = |at: usize| moved.get(at).map_or(said.len(), |to| (*to).min(said.len()));
+        let styles = self.styles.iter().map(|(at, style)| (to(*at), *style)).collect();
+        let places = self.places.iter().map(|place| {
+            let words = place.words.iter().map(|(at, ends)| (to(*at), *ends)).collect();
+            Place { span: to(place.span.start)..to(place.span.end), words, ..place.clone() }
+        });
+        let places = places.collect();
+        Cow::Owned(Self { styles, places, said })
     }
 
     /// How many of its characters are of a font for formulas.

@@ -10,6 +10,7 @@ use super::section;
 use super::text::{Place, Text};
 use super::{Draft, Error, LIMITS, points};
 use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, PageWord, Span};
+use std::borrow::Cow;
 
 /// Pages of these sizes without their text.
 pub fn pages(sizes: &[[u16; 2]], catalog: &Catalog) -> Vec<Page> {
@@ -67,8 +68,9 @@ impl<'a, 'm> Writer<'a, 'm> {
             return self.table(&paragraph.rows);
         }
         let is_code = paragraph.kind == BlockKind::Code;
-        let inline = if is_code { paragraph.text.verbatim() } else { self.inline(&paragraph.text) };
-        let length = inline.len();
+        let text = if is_code { Cow::Borrowed(&paragraph.text) } else { paragraph.text.as_prose() };
+        let inline = if is_code { text.verbatim() } else { self.inline(&text) };
+        let length = text.as_str().len();
         let depth = u8::from(paragraph.kind == BlockKind::ListItem);
         let (kind, level, marker) = (paragraph.kind, paragraph.level, paragraph.marker);
         let marker = if usize::from(marker) < length { marker } else { 0 };
@@ -80,7 +82,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         }
         // A text that came out otherwise than it was handed over has no lines rather than wrong ones.
         if span.len() == length {
-            for place in &paragraph.text.places {
+            for place in &text.places {
                 self.line(Span::new(place.span.start, place.span.end).shifted(span.start()), span.start(), place)?;
             }
         }

@@ -1,0 +1,193 @@
+//! The view of the listed folder as a whole: what is found in all of its articles.
+//!
+//! Separate from the list of the folder, which names the articles, and from the documents: it stands in the place of the
+//! article while it is shown, and whichever article that is.
+
+use super::opened::Opened;
+use crate::document::Span;
+use crate::dossier::{Passage, Query, Text};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The tabs of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DossierTab {
+    /// What is found in the articles.
+    Search,
+}
+
+impl DossierTab {
+    /// All of them, as they stand beside each other.
+    pub const ALL: [Self; 1] = [Self::Search];
+}
+
+/// The view of a folder.
+#[derive(Default)]
+pub struct Dossier {
+    /// The tab that is shown in the place of the article, if the view is shown.
+    pub shown: Option<DossierTab>,
+    /// The tab that was shown last.
+    pub last: Option<DossierTab>,
+    /// The search.
+    pub search: FolderSearch,
+    /// The number of articles that were read but whose texts had no room in memory.
+    pub n_left_out: usize,
+    /// The document to which the view was left last, by its number, and how many places there were to go back to in it.
+    pub left_for: Option<(u64, usize)>,
+}
+
+impl Dossier {
+    /// Whether the reader came from the view to where they are in the shown document: then back leads to the view.
+    #[must_use]
+    pub fn is_behind(&self, shown: Option<&Opened>) -> bool {
+        let came = |(number, n_back)| shown.is_some_and(|shown| shown.number == number && shown.back.len() <= n_back);
+        self.shown.is_none() && self.left_for.is_some_and(came)
+    }
+
+    /// Whether the view is shown, and forward leads from it to the shown document.
+    #[must_use]
+    pub fn is_before(&self, shown: Option<&Opened>) -> bool {
+        let left_for = self.left_for.map(|(number, _)| number);
+        self.shown.is_some() && left_for.is_some() && shown.map(|shown| shown.number) == left_for
+    }
+}
+
+/// What is looked for in the articles of a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderQuery {
+    /// Words, and phrases in quotation marks.
+    pub typed: String,
+    /// Whether capitals matter.
+    pub case: bool,
+    /// Whether whole words only are found.
+    pub word: bool,
+    /// Whether other forms of the words are found too, if capitals do not matter.
+    pub stems: bool,
+}
+
+impl Default for FolderQuery {
+    fn default() -> Self {
+        Self { typed: String::new(), case: false, word: false, stems: true }
+    }
+}
+
+impl FolderQuery {
+    /// The query.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        Query::of(&self.typed, self.case, self.word, self.stems)
+    }
+}
+
+/// An article in which something was found.
+pub struct FoundIn {
+    /// Its file.
+    pub path: Arc<Path>,
+    /// Where it stood in the list of the folder when it was read.
+    pub index: usize,
+    /// Its text as it was then.
+    pub text: Text,
+    /// The hits that are listed, in order.
+    pub hits: Vec<Span>,
+    /// The passages in which they stand, in order.
+    pub passages: Vec<Passage>,
+    /// The number of all hits in it.
+    pub n_hits: usize,
+}
+
+/// A row in the list of what was found, by the indices of its article and of the passage in that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundRow {
+    /// The heading of an article.
+    Article(usize),
+    /// A passage.
+    Passage(usize, usize),
+}
+
+/// The search over a folder.
+#[derive(Default)]
+pub struct FolderSearch {
+    /// What is looked for.
+    pub query: FolderQuery,
+    /// The number of all hits.
+    pub n_hits: usize,
+    /// The number of all articles that have a hit.
+    pub n_articles: usize,
+    /// The number of hits that are listed.
+    pub n_listed: usize,
+    /// The number of texts that were looked at.
+    pub n_searched: usize,
+    /// Whether more is being looked at.
+    pub is_searching: bool,
+    /// The passage that was gone to last: its file, and its first byte.
+    pub gone_to: Option<(Arc<Path>, u32)>,
+    /// The articles in which something was found, in the order of the folder.
+    found: Vec<FoundIn>,
+    /// The row of each article.
+    rows: Vec<usize>,
+    n_rows: usize,
+}
+
+impl FolderSearch {
+    /// The articles in which something was found, in the order of the folder.
+    #[must_use]
+    pub fn found(&self) -> &[FoundIn] {
+        &self.found
+    }
+
+    /// Adds articles to those in which something was found.
+    pub fn add(&mut self, found: Vec<FoundIn>) {
+        self.n_articles += found.len();
+        for article in &found {
+            self.n_hits += article.n_hits;
+            self.n_listed += article.hits.len();
+        }
+        let n_before = self.found.len();
+        self.found.extend(found.into_iter().filter(|article| !article.passages.is_empty()));
+        if self.found.len() == n_before {
+            return;
+        }
+        if !self.found.is_sorted_by_key(|article| article.index) {
+            self.found.sort_by_key(|article| article.index);
+        }
+        self.rows.clear();
+        self.n_rows = 0;
+        for article in &self.found {
+            self.rows.push(self.n_rows);
+            self.n_rows += 1 + article.passages.len();
+        }
+    }
+
+    /// Forgets what was found.
+    pub fn clear(&mut self) {
+        *self = Self { query: std::mem::take(&mut self.query), ..Self::default() };
+    }
+
+    /// The number of rows: one for each article and for each of its passages.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// What stands in a row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<FoundRow> {
+        let article = self.rows.partition_point(|first| *first <= row).checked_sub(1)?;
+        let passage = row - self.rows.get(article)?;
+        let n_passages = self.found.get(article)?.passages.len();
+        match passage.checked_sub(1) {
+            None => Some(FoundRow::Article(article)),
+            Some(passage) => (passage < n_passages).then_some(FoundRow::Passage(article, passage)),
+        }
+    }
+
+    /// The row of the passage that was gone to last.
+    #[must_use]
+    pub fn row_gone_to(&self) -> Option<usize> {
+        let (path, start) = self.gone_to.as_ref()?;
+        let article = self.found.iter().position(|article| article.path == *path)?;
+        let passages = &self.found.get(article)?.passages;
+        let passage = passages.iter().position(|passage| passage.span.start == *start)?;
+        Some(self.rows.get(article)? + 1 + passage)
+    }
+}

@@ -1,0 +1,115 @@
+//! From the list of what was found in a folder to the articles, and back.
+//!
+//! Separate from the search, which knows no document: here a passage that was found is gone to in its article, which may have to be
+//! opened first, and may have changed since.
+
+use super::Shell;
+use super::folder::FolderReader;
+use super::handle::MAX_SEARCHED;
+use crate::document::Span;
+use crate::dossier::Text;
+use crate::model::{Action, Command, DossierTab, FolderQuery, Opened, Source};
+use crate::search;
+use egui::Context;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A passage that is to be gone to.
+pub struct Sought {
+    source: Source,
+    /// The first hit in it, and its words.
+    hit: Span,
+    words: String,
+    /// The text in which that is so, and all hits that are listed of it.
+    text: Text,
+    hits: Vec<Span>,
+}
+
+impl Sought {
+    /// Whether it is a passage of this source.
+    pub fn is_in(&self, source: &Source) -> bool {
+        self.source == *source
+    }
+
+    /// Where the hit and all others are in the text of the opened article; `None` if the words are nowhere any more.
+    fn find(&self, opened: &Opened) -> Option<(Span, Vec<Span>)> {
+        let text = opened.analysis.document.text();
+        if text == self.text.document().text() {
+            return Some((self.hit, self.hits.clone()));
+        }
+        let found = search::find(text, &self.words, true, false);
+        let nearest = found.into_iter().min_by_key(|span| span.start.abs_diff(self.hit.start))?;
+        Some((nearest, vec![nearest]))
+    }
+}
+
+impl Shell {
+    /// Lists another folder, or none.
+    pub(super) fn list_folder(&mut self, path: Option<&Path>) {
+        self.folder = path.map(|path| FolderReader::open(path, self.wake.clone()));
+        self.dossier.forget();
+        self.sought = None;
+    }
+
+    /// Shows the search over the folder, with the selection as its words if it is short.
+    pub(super) fn find_in_folder(&mut self, ctx: &Context) {
+        if self.folder.is_none() {
+            let said = self.texts.text("find-in-no-folder");
+            self.say(ctx, said, Some(("open-folder", Command::Do(Action::OpenFolder))));
+            return;
+        }
+        let is_shown = self.dossier.dossier().shown.is_some();
+        let selected = self.documents.shown().filter(|_| !is_shown).map(Opened::selected).unwrap_or_default();
+        let is_short = !selected.trim().is_empty() && selected.len() < MAX_SEARCHED && !selected.contains('\n');
+        self.dossier.show(DossierTab::Search);
+        self.chrome.dossier.take_keyboard();
+        if is_short {
+            let query = FolderQuery { typed: selected.to_owned(), ..self.dossier.dossier().search.query.clone() };
+            self.search_folder(query);
+        }
+    }
+
+    /// Looks for something in the articles of the folder.
+    pub(super) fn search_folder(&mut self, query: FolderQuery) {
+        let begun = self.dossier.look_for(query, self.folder.as_ref().map(FolderReader::texts));
+        self.note_if_failed("notice-no-thread", begun);
+    }
+
+    /// Opens an article at a passage that was found, by their indices.
+    pub(super) fn open_found(&mut self, ctx: &Context, article: usize, passage: usize) {
+        let Some(found) = self.dossier.dossier().search.found().get(article) else { return };
+        let Some(passage) = found.passages.get(passage) else { return };
+        let Some(hit) = found.hits.get(passage.first as usize).copied() else { return };
+        let (path, text) = (Arc::clone(&found.path), found.text.clone());
+        let words = hit.text(text.document().text()).to_owned();
+        let (source, hits, start) = (Source::file(&path), found.hits.clone(), passage.span.start);
+        self.dossier.choose(path, start);
+        self.open_behind_view(ctx, source.clone());
+        self.sought = Some(Sought { source, hit, words, text, hits });
+        self.go_to_sought(ctx);
+    }
+
+    /// Goes to the passage that was chosen, once its article is open.
+    pub(super) fn go_to_sought(&mut self, ctx: &Context) {
+        let Some(shown) = self.documents.shown() else { return };
+        let Some(sought) = self.sought.take_if(|sought| sought.is_in(&shown.source)) else { return };
+        let (number, place) = (shown.number, sought.find(shown));
+        let now = ctx.input(|input| input.time);
+        match place {
+            Some((span, marked)) => self.change(ctx, |opened, top| {
+                opened.marked = marked;
+                opened.jump(top, span, now);
+            }),
+            None => self.say(ctx, self.texts.text("found-gone"), None),
+        }
+        let n_back = self.documents.of_number(number).map_or(0, |opened| opened.back.len());
+        self.dossier.leave_for(number, n_back);
+        ctx.request_repaint();
+    }
+
+    /// Shows the list of what was found again, at the passage that was gone to.
+    pub(super) fn return_to_found(&mut self) {
+        self.dossier.show_again();
+        self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to());
+    }
+}

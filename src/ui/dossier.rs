@@ -1,0 +1,63 @@
+//! The view of a folder in the place of the article: its tabs, and the way back.
+//!
+//! Separate from what the tabs show, none of which knows the others.
+
+use super::cx::Cx;
+use super::folder_search::{FolderSearchPane, folder_search_ui};
+use super::icon;
+use super::spoken;
+use super::title::tab_ui;
+use crate::model::{Command, DossierTab, Folder, Icon};
+use crate::theme::size;
+use egui::{Align, Frame, Layout, Margin, Role, Ui};
+
+/// What the view remembers for drawing.
+#[derive(Default)]
+pub struct DossierPane {
+    search: FolderSearchPane,
+}
+
+impl DossierPane {
+    /// The field for what is looked for gets the keyboard.
+    pub fn take_keyboard(&mut self) {
+        self.search.take_keyboard();
+    }
+
+    /// A row of what was found gets the keyboard.
+    pub fn return_to(&mut self, row: Option<usize>) {
+        self.search.return_to(row);
+    }
+}
+
+/// Draws the view.
+pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pane: &mut DossierPane) {
+    let margin = Margin { left: size::MARGIN, right: 4, top: 10, bottom: 0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(icon::BUTTON);
+            ui.spacing_mut().item_spacing.x = 14.0;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon::menu_ui(ui, Icon::Close, &cx.text("dossier-close")).clicked() {
+                    cx.emit(Command::ShowDossier(None));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    spoken::role(ui, Role::TabList, Some(&cx.text("dossier")));
+                    for other in DossierTab::ALL {
+                        if tab_ui(ui, cx, other == tab, size::TAB, &cx.text(name_key(other))).clicked() {
+                            cx.emit(Command::ShowDossier(Some(other)));
+                        }
+                    }
+                });
+            });
+        });
+        match tab {
+            DossierTab::Search => folder_search_ui(ui, cx, folder, &mut pane.search),
+        }
+    });
+}
+
+fn name_key(tab: DossierTab) -> &'static str {
+    match tab {
+        DossierTab::Search => "dossier-search",
+    }
+}

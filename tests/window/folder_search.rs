@@ -1,0 +1,225 @@
+//! The search over the articles of a folder: from the words to the passages, to the articles, and back.
+
+use crate::harness::{ARTICLE, Window};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kurzum::i18n::Locale;
+use kurzum::model::Command;
+use std::path::PathBuf;
+
+const BRIDGE: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft zwei andere \
+                      Brücken. Ein Gutachten liegt vor. Der Verkehr wird umgeleitet.\n";
+const SHIPS: &str =
+    "The ships are back\n\nThe ships passed the bridge at noon. Every ship had a pilot. The harbour counts them.\n";
+
+const FIND_IN_FOLDER: (Modifiers, Key) =
+    (Modifiers { alt: false, ctrl: true, shift: true, mac_cmd: false, command: true }, Key::F);
+
+impl Window {
+    /// Writes a folder of articles and lists it, with its first article open, and waits until all are read.
+    fn list(&mut self, articles: &[(&str, &str)]) -> PathBuf {
+        let folder = self.folder.path().join("articles");
+        std::fs::create_dir(&folder).expect("a folder");
+        for (name, text) in articles {
+            std::fs::write(folder.join(name), text).expect("written");
+        }
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
+        self.wait("the folder is read", |window| {
+            let state = window.harness.state().model();
+            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
+        });
+        folder
+    }
+
+    /// Looks for something in the folder, by keyboard alone.
+    fn look_for(&mut self, typed: &str) {
+        self.press(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1);
+        self.type_text(typed);
+        self.settle();
+    }
+
+    fn counts(&self, n: usize, articles: usize) -> bool {
+        self.shows(&self.texts.format("found-count", &[("n", n.into()), ("articles", articles.into())]))
+    }
+
+    fn is_view_shown(&self) -> bool {
+        self.harness.query_by_role_and_label(Role::TextInput, &self.say("find-folder-hint")).is_some()
+    }
+
+    /// What the widget with the focus is called.
+    fn at_focus(&self) -> String {
+        let node = self.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).last();
+        node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    /// The name of the open article's file, the words that it was scrolled to, and how many places are marked in it.
+    fn place(&self) -> (String, String, usize) {
+        let opened = self.harness.state().model().opened().expect("open");
+        let name =
+            opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy().into_owned();
+        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
+        (name, jump.unwrap_or_default(), opened.marked.len())
+    }
+}
+
+fn place(name: &str, words: &str, n_marked: usize) -> (String, String, usize) {
+    (name.to_owned(), words.to_owned(), n_marked)
+}
+
+#[test]
+fn passages_are_found_gone_to_and_come_back_to_by_keyboard() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.look_for("brücke");
+        assert!(window.counts(4, 2), "“Brücken” is a form of it");
+        let passages = ["Eine Brücke führt über das Hafenbecken.", "Die Stadt prüft zwei andere Brücken."];
+        for passage in passages {
+            assert!(window.harness.query_by_role_and_label(Role::Button, passage).is_some(), "{passage}");
+        }
+        // Down to the first passage, past the heading of the next article, and to its third.
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.settle();
+        assert_eq!(window.at_focus(), passages[0]);
+        for _ in 0..4 {
+            window.press(Modifiers::NONE, Key::ArrowDown);
+        }
+        assert_eq!(window.at_focus(), passages[1]);
+        window.press(Modifiers::NONE, Key::Enter);
+        window.settle();
+        assert_eq!(window.place(), place("b.txt", "Brücken", 3));
+        assert!(!window.is_view_shown());
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.settle();
+        assert!(window.is_view_shown() && window.counts(4, 2));
+        assert_eq!(window.at_focus(), passages[1], "the list is where it was left");
+        window.press(Modifiers::ALT, Key::ArrowRight);
+        window.settle();
+        assert_eq!((window.is_view_shown(), window.place().0), (false, "b.txt".to_owned()));
+        // A jump within the article comes before the list on the way back.
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.is_view_shown(), "Esc leads to the article");
+        // Another article of the window, and the list is no longer behind it.
+        window.press(Modifiers::COMMAND, Key::Tab);
+        window.settle();
+        assert_eq!(window.place().0, "article.txt");
+        assert!(window.harness.state().model().opened().expect("open").back.is_empty());
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(!window.is_view_shown());
+    }
+}
+
+#[test]
+fn the_pointer_opens_passages_and_articles() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.click("find-in-folder");
+        window.type_text("ship");
+        window.settle();
+        assert!(window.counts(3, 1), "“ships” twice, in a title too");
+        window.harness.get_by_role_and_label(Role::Button, "Every ship had a pilot.").click();
+        window.settle();
+        assert_eq!(window.place(), place("c.txt", "ship", 3));
+        assert_eq!(window.harness.state().model().documents.len(), 2, "looking at articles leaves no trail of tabs");
+        window.click("back");
+        assert!(window.is_view_shown());
+        // A click on an article of the list shows it, also the one that is open.
+        let title = format!("The ships are back · {}", window.texts.format("found-in-article", &[("n", 3.into())]));
+        window.harness.get_by_role_and_label(Role::Button, &title).click();
+        window.settle();
+        assert_eq!(window.place(), place("c.txt", "ships", 3));
+        window.look_for("");
+        assert!(window.is_view_shown());
+        window.click("dossier-close");
+        assert!(!window.is_view_shown());
+    }
+}
+
+#[test]
+fn options_and_what_is_not_found_are_said() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.press(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1);
+        assert!(window.shows(&window.say("find-in-no-folder")) && !window.is_view_shown());
+        // A folder of nothing but what cannot be read, an empty one, and one article twice.
+        window.list(&[("a.txt", BRIDGE), ("b.txt", BRIDGE), ("c.bin", "\u{0}\u{1}\u{2}\u{0}")]);
+        window.look_for("");
+        assert!(window.shows(&window.say("find-folder-help")));
+        window.type_text("brücken");
+        window.settle();
+        assert!(window.counts(6, 2), "two articles with one text are two");
+        assert!(window.shows(&window.texts.format("found-failed", &[("n", 1.into())])));
+        window.click("find-stems");
+        window.settle();
+        assert!(window.counts(2, 2), "as it is written");
+        window.click("find-case");
+        window.settle();
+        assert!(window.shows(&window.say("found-none")), "{locale:?}");
+        window.click("find-case");
+        window.click("find-word");
+        window.look_for("brücke");
+        assert!(window.counts(4, 2), "whole words");
+        window.look_for("brücke hafen");
+        assert!(window.shows(&window.say("found-none")), "no article has both");
+        window.look_for(&"brücke ".repeat(17));
+        assert!(window.counts(4, 2) && window.shows(&window.texts.format("found-parts", &[("n", 16.into())])));
+        window.look_for("„prüft zwei“");
+        assert!(window.counts(2, 2), "a phrase");
+        window.look_for(" ");
+        assert!(window.shows(&window.say("find-folder-help")) && !window.counts(2, 2));
+        // The list goes with its folder.
+        window.harness.get_by_label(&window.say("folder-close")).click();
+        window.rest();
+        assert!(!window.is_view_shown());
+    }
+}
+
+#[test]
+fn what_changed_or_vanished_since_is_said() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder = window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.look_for("ship");
+        // The words moved: they are gone to where they stand now.
+        std::fs::write(folder.join("c.txt"), SHIPS.replace("The ships passed", "Noon. No ice. The ships passed"))
+            .expect("written");
+        window.harness.get_by_role_and_label(Role::Button, "Every ship had a pilot.").click();
+        window.settle();
+        assert_eq!(window.place(), place("c.txt", "ship", 1));
+        window.press(Modifiers::COMMAND, Key::W);
+        window.look_for("brücken");
+        std::fs::write(folder.join("b.txt"), "Der Deich\n\nDer Deich hält. Das Eis ist weg.").expect("written");
+        window.harness.get_by_role_and_label(Role::Button, "Die Stadt prüft zwei andere Brücken.").click();
+        window.settle();
+        assert!(window.shows(&window.say("found-gone")));
+        assert_eq!(window.place().0, "b.txt");
+        window.look_for("hafenbecken");
+        std::fs::remove_file(folder.join("a.txt")).expect("removed");
+        window.harness.get_by_role_and_label(Role::Button, "Eine Brücke führt über das Hafenbecken.").click();
+        window.settle();
+        assert!(window.is_view_shown(), "there is nothing to leave it for");
+        let error = window.texts.error(&kurzum::Error::NotFound, "a.txt");
+        assert!(window.shows(&error));
+    }
+}
+
+#[test]
+fn a_text_from_right_to_left_is_found_and_a_small_window_has_it_all() {
+    for (locale, size) in [(Locale::De, [700.0, 600.0]), (Locale::En, [800.0, 600.0])] {
+        let mut window = Window::sized(locale, size);
+        let path = window.file("article.txt", ARTICLE);
+        window.open(&path);
+        window.list(&[("a.txt", "הנמל נפתח\n\nהנמל נפתח שוב אחרי שבועות. הקרח נמס."), ("b.txt", BRIDGE)]);
+        window.look_for("נפתח");
+        assert!(window.counts(2, 1));
+        window.harness.get_by_role_and_label(Role::Button, "הנמל נפתח שוב אחרי שבועות.").click();
+        window.settle();
+        assert_eq!(window.place(), place("a.txt", "נפתח", 2));
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.settle();
+        assert!(window.is_view_shown());
+    }
+}

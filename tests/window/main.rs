@@ -21,6 +21,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod links;
+mod manual;
 mod notes;
 mod pages;
 mod pictures;

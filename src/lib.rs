@@ -99,6 +99,7 @@ pub mod facts;
 pub mod i18n;
 pub mod import;
 pub mod language;
+pub mod manual;
 pub mod model;
 pub mod plain;
 pub mod preferences;

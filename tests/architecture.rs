@@ -83,7 +83,8 @@ fn modules_know_only_what_they_may() {
     ];
     let panes = [&results[..], &["dossier", "export", "i18n", "model", "theme", "worker"]].concat();
     let window = [&results[..], &["dossier", "export", "i18n", "import", "stop", "worker"]].concat();
-    let shell = [&panes[..], &["collection", "engine", "export", "import", "source", "stop", "table", "ui"]].concat();
+    let shell =
+        [&panes[..], &["collection", "engine", "export", "import", "manual", "source", "stop", "table", "ui"]].concat();
     let command_line =
         [&results[..], &["collection", "dossier", "engine", "export", "i18n", "import", "shell", "source", "stop"]]
             .concat();
@@ -98,6 +99,7 @@ fn modules_know_only_what_they_may() {
         ("import/", &["document", "language", "stop"]),
         ("source.rs", &["import"]),
         ("i18n.rs", &["import", "plain"]),
+        ("manual.rs", &["i18n"]),
         ("analysis/", &["document", "language", "stop"]),
         ("preferences.rs", &["document"]),
         ("search.rs", &["document"]),

@@ -133,7 +133,7 @@ impl Shell {
                 self.list_folder(Some(&path));
             }
             Event::NotOpened(source, error) => {
-                self.noted.take_if(|(path, _)| source.path() == Some(path.as_path()));
+                self.noted.take_if(|(path, _)| source.notes_path() == Some(path.as_path()));
                 self.sought.take_if(|sought| sought.is_in(&source));
                 self.note_error(&error, &source);
             }

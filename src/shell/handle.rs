@@ -232,6 +232,11 @@ impl Shell {
             Action::ShowPalette => self.show_dialog(Dialog::Palette),
             Action::ShowProperties => self.show_dialog(Dialog::Properties),
             Action::ShowSettings => self.show_dialog(Dialog::Settings),
+            Action::ShowManual => {
+                // It stands in the window, not above it.
+                self.dialog = None;
+                self.open(ctx, Source::Manual(self.texts.locale));
+            }
             Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
             Action::ShowAbout => self.show_dialog(Dialog::About),
             Action::Highlight => self.highlight_here(ctx, None),

@@ -85,7 +85,7 @@ pub use palette::Palette;
 pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
-use crate::model::{Command, Folder, Model, Shortcut};
+use crate::model::{Command, Folder, Model, Opened, Shortcut, Source};
 use crate::theme::palette;
 use crate::theme::size::ONE_PANE_MAX;
 use arrangement::{article_ui, no_article_ui};
@@ -180,6 +180,16 @@ pub struct Panes {
 }
 
 impl Panes {
+    /// Those of a document that was just opened. Of the manual a reader wants to see first what is in it.
+    #[must_use]
+    pub fn of(opened: &Opened) -> Self {
+        let mut panes = Self::default();
+        if matches!(opened.source, Source::Manual(_)) {
+            panes.summary.show_chapters(opened);
+        }
+        panes
+    }
+
     /// The byte at the upper edge of the text's pane, once this version of the text is drawn.
     #[must_use]
     pub fn top(&self, text_version: u64) -> Option<usize> {

@@ -22,6 +22,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod links;
+mod manual;
 mod notes;
 mod pages;
 mod pictures;

@@ -272,6 +272,63 @@ fn report(what: &str, mut frames: Vec<Duration>) {
     println!("{what:24} median {:>9.2?}   99 of 100 {:>9.2?}   slowest {:>9.2?}", at(0.5), at(0.99), at(1.0));
 }
 
+/// So many short articles are listed.
+const ARTICLES: usize = 10_000;
+
+/// A folder of many articles: frames while it is read and scrolled, when it is sorted, and how soon it is closed.
+fn folder() {
+    let place = tempfile::tempdir().expect("a folder");
+    let articles = place.path().join("articles");
+    std::fs::create_dir(&articles).expect("a folder");
+    let bodies = [GERMAN, ENGLISH];
+    for n in 0..ARTICLES {
+        let body = bodies.get(n % 2).copied().unwrap_or_default();
+        let (head, rest) = body.split_once('\n').unwrap_or_default();
+        std::fs::write(articles.join(format!("{n}.txt")), format!("{n} {head}\n{rest}")).expect("written");
+    }
+    println!("== a folder of {ARTICLES} articles");
+    let mut window = Headless::new(place.path());
+    window.frame(Vec::new());
+    let begin = Instant::now();
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles.clone()));
+    let mut frames = Vec::new();
+    while window.app.model().folder.is_none() {
+        frames.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    println!("listed after {:.1?}", begin.elapsed());
+    let over_list = window.moved(Pos2::new(1_050.0, 500.0));
+    window.frame(vec![over_list]);
+    let wheel = |points: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, points),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    };
+    while window.app.model().folder.is_some_and(|folder| folder.n_unread > 0) {
+        frames.push(window.frame(vec![wheel(if frames.len() % 200 < 100 { -400.0 } else { 400.0 })]));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("all read after {:.1?}", begin.elapsed());
+    report("scrolling as it is read", frames);
+    report("scrolling", (0..FRAMES).map(|_| window.frame(vec![wheel(-400.0)])).collect());
+    let all: std::collections::BTreeSet<_> = window
+        .app
+        .model()
+        .folder
+        .map(|folder| folder.articles.iter().map(|article| article.path.clone()).collect())
+        .unwrap_or_default();
+    report("choosing all of it", (0..20).map(|_| window.after(Command::ChooseArticles(all.clone()))).collect());
+    let begin = Instant::now();
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles));
+    while window.app.model().folder.is_none_or(|folder| folder.n_unread == 0) {
+        window.frame(Vec::new());
+    }
+    let closed = window.after(Command::CloseFolder);
+    println!("opened again after {:.1?}, closed while it is read: {closed:.1?}", begin.elapsed() - closed);
+}
+
 fn main() {
     // Tests only build it; a name is one of the other benchmarks.
     if std::env::args().skip(1).any(|argument| argument == "--test" || !argument.starts_with('-')) {
@@ -283,6 +340,7 @@ fn main() {
     if std::env::args().any(|argument| argument == "--pages") {
         return;
     }
+    folder();
     let cases = [
         ("20 kB of text", "article.txt", prose(20_000)),
         ("10 MB of text", "article.txt", prose(10_000_000)),

@@ -83,9 +83,11 @@ fn modules_know_only_what_they_may() {
     ];
     let panes = [&results[..], &["dossier", "export", "i18n", "model", "theme", "worker"]].concat();
     let window = [&results[..], &["dossier", "export", "i18n", "import", "stop", "worker"]].concat();
-    let shell = [&panes[..], &["engine", "export", "import", "manual", "source", "stop", "table", "ui"]].concat();
+    let shell =
+        [&panes[..], &["collection", "engine", "export", "import", "manual", "source", "stop", "table", "ui"]].concat();
     let command_line =
-        [&results[..], &["dossier", "engine", "export", "i18n", "import", "shell", "source", "stop"]].concat();
+        [&results[..], &["collection", "dossier", "engine", "export", "i18n", "import", "shell", "source", "stop"]]
+            .concat();
     let allowed: &[(&str, &[&str])] = &[
         ("error.rs", &["stop"]),
         ("plain.rs", &[]),
@@ -124,6 +126,7 @@ fn modules_know_only_what_they_may() {
             ],
         ),
         ("worker/", &["document", "import", "source", "stop"]),
+        ("collection.rs", &["import", "source", "stop", "worker"]),
         ("engine.rs", &["analysis", "document", "import", "stop", "worker"]),
         ("model/", &window),
         ("ui/", &panes),

@@ -8,6 +8,7 @@ use super::memory::{NotesFile, NotesStore};
 use super::wake::Wake;
 use crate::analysis::{Analysis, Options};
 use crate::annotation::Annotations;
+use crate::collection;
 use crate::document::{BlockKind, Change, Document, MarkKind, Target};
 use crate::engine;
 use crate::error::Error;
@@ -247,7 +248,7 @@ fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
         Source::File(path) => {
             // Taken before reading: a change that comes while the file is read is then seen.
             let stamp = source::stamp(path);
-            let bytes = source::read_file(path)?;
+            let bytes = collection::read_file(path, stop)?;
             let extent = if is_whole { Extent::Page } else { Extent::Article };
             let extension = source::extension(path);
             let (document, confinement) = engine::read_extent(&bytes, extension.as_deref(), extent, stop)?;

@@ -4,6 +4,7 @@
 //! it is in sight, and fails without anybody being told.
 
 use super::wake::Wake;
+use crate::collection;
 use crate::document::{Bounds, PictureSource, Raster};
 use crate::engine;
 use crate::error::Error;
@@ -154,7 +155,7 @@ fn work(job: &Job, stop: &Stop) -> Result<Option<Raster>, Error> {
             None => return Ok(None),
         },
         (_, PictureSource::Elsewhere) => return Ok(None),
-        (Source::File(document), _) => (source::read_file(document)?, source::extension(document)),
+        (Source::File(document), _) => (collection::read_file(document, stop)?, source::extension(document)),
         _ => return Ok(None),
     };
     engine::picture(&bytes, extension.as_deref(), &job.source, job.bounds, stop)

@@ -198,6 +198,7 @@ find-stems-tip = „Gespräch“ findet auch „Gesprächen“
 dossier = Alle Artikel im Ordner
 dossier-search = Suche
 dossier-close = Zurück zum Artikel
+found = Fundstellen
 found-count = { $n ->
         [one] { $n } Treffer
        *[other] { $n } Treffer

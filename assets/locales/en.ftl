@@ -198,6 +198,7 @@ find-stems-tip = “ship” finds “ships” too
 dossier = All articles in the folder
 dossier-search = Search
 dossier-close = Back to the article
+found = Matches
 found-count = { $n ->
         [one] { $n } match
        *[other] { $n } matches

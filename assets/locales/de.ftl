@@ -115,6 +115,7 @@ files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Webseite (.html)
 files-json = JSON, mit allen Angaben (.json)
+files-csv = Tabelle (.csv)
 files-articles = Artikel (Text, Webseiten, Office, E-Mails, E-Books, PDF)
 files-all = Alle Dateien
 saved = { $name } gespeichert
@@ -191,6 +192,10 @@ find-selected = Auswahl s&uchen
 find-in-folder = &Im Ordner suchen
 find-in-folder-tip = Wörter in allen Artikeln des Ordners finden
 find-in-no-folder = Um viele Artikel zu durchsuchen, öffnen Sie zuerst ihren Ordner.
+folder-digest = Überb&lick über den Ordner
+folder-digest-tip = Die Sätze, die alle Artikel des Ordners tragen
+folder-facts = Fa&kten des Ordners
+folder-facts-tip = Namen, Zahlen und Daten aller Artikel in einer Liste
 find-folder-hint = In allen Artikeln suchen
 find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
 find-stems = Andere Wortformen
@@ -198,6 +203,57 @@ find-stems-tip = „Gespräch“ findet auch „Gesprächen“
 dossier = Alle Artikel im Ordner
 dossier-search = Suche
 dossier-close = Zurück zum Artikel
+dossier-digest = Überblick
+dossier-facts = Fakten
+digest-count = { $n ->
+        [one] { $n } Satz
+       *[other] { $n } Sätze
+    } aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+digest-none = Kein Satz dieser Artikel kann für sich allein stehen.
+digest-copy = Überblick kopieren oder speichern
+digest-copy-text = Als &Text kopieren
+digest-copy-markdown = Als &Markdown kopieren
+digest-save = &Speichern …
+digest-save-title = Überblick speichern
+digest-save-name = { $name } – Überblick
+collection-reading = Der Ordner wird noch gelesen …
+collection-working = Die Artikel werden verglichen …
+collection-progress = { $n } von { $all } Artikeln ausgewertet …
+collection-failed = { $n ->
+        [one] Ein Artikel ließ sich nicht auswerten und fehlt hier.
+       *[other] { $n } Artikel ließen sich nicht auswerten und fehlen hier.
+    }
+collection-left-out = Berücksichtigt sind die ersten { $all } Artikel, { $n } weitere nicht.
+folder-facts-filter = Namen und Zahlen filtern
+folder-facts-count = { $n ->
+        [one] { $n } Angabe
+       *[other] { $n } Angaben
+    } aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+folder-fact-places = { $n ->
+        [one] in einem Artikel
+       *[other] in { $n } Artikeln
+    }, { $places ->
+        [one] eine Stelle
+       *[other] { $places } Stellen
+    }
+folder-facts-years = Nur diese Zeit
+folder-facts-all-years = Alle Zeiten zeigen
+folder-facts-save = Liste speichern
+folder-facts-save-csv = Als &Tabelle speichern (CSV) …
+folder-facts-save-json = Als &JSON speichern …
+folder-facts-save-title = Fakten speichern
+folder-facts-save-name = { $name } – Fakten
+folder-keywords-count = Stichwörter aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }: erst die gemeinsamen, dann die jedes Artikels
+folder-keyword-in = in { $n } von { $all } Artikeln
 found = Fundstellen
 found-count = { $n ->
         [one] { $n } Treffer
@@ -679,6 +735,10 @@ digest-also = auch in { $n ->
     }
 digest-page = Seite { $page }
 digest-rest = Weitere
+compare-only = Nur in „{ $name }“
+compare-figures = Angaben, die einander widersprechen
+compare-nothing = Kein Satz steht nur in einem der beiden Artikel, und keine Zahlen widersprechen einander.
+compare-languages = Die Artikel haben verschiedene Sprachen: ihre Sätze lassen sich nicht vergleichen.
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
@@ -838,7 +898,7 @@ about-privacy = Kurzum hat keinen Zugang zum Netz. Nichts, was Sie öffnen, verl
 confinement-asked = Wie Dateien abgeschirmt gelesen werden, wird gerade geprüft …
 confinement-unknown = Ein abgeschirmter Prozess ließ sich nicht starten; nur reiner Text und Markdown lassen sich öffnen.
 confinement-whole = Webseiten, PDF und Office-Dateien liest ein eigener Prozess, der auch die Seiten einer PDF-Datei zeichnet und keine Datei öffnen, keine Verbindung aufbauen, kein Programm starten und keinen anderen Prozess erreichen kann. Auf diesem System geprüft und wirksam.
-confinement-partly = Webseiten, PDF und Office-Dateien liest ein eigener Prozess mit Zeitgrenze. Dieses System lässt ihm jedoch: { $parts }.
+confinement-partly = Webseiten, PDF und Office-Dateien liest ein eigener Prozess mit Zeitgrenze, der auch die Seiten einer PDF-Datei zeichnet. Dieses System lässt ihm jedoch: { $parts }.
 confinement-files = Zugriff auf Dateien, soweit ihn der Filter der Systemaufrufe nicht verhindert
 confinement-calls = alle Systemaufrufe, etwa für Verbindungen und Programmstarts
 confinement-limits = Speicher und Rechenzeit ohne Grenze

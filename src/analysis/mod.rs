@@ -32,7 +32,7 @@ mod vocabulary;
 pub use apparatus::Apparatus;
 pub use blocks::Blocks;
 pub use cue::Standing;
-pub use figure::{Age, Figure, FigureKind, Figures, Moment, Part, Value, figures};
+pub use figure::{Age, Figure, FigureKind, Figures, Moment, Part, Reading, Value, Worth, figures};
 pub use keyword::Keyword;
 pub use name::{Name, NameKind, is_given_name, names};
 pub use repetition::{rarest_first, repeated};

@@ -102,6 +102,12 @@ impl Term {
         usize::from(self.n_forms) <= FEW_FORMS
     }
 
+    /// Whether its words say something by themselves, of whatever subject.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        self.kind != TermKind::Empty
+    }
+
     /// Whether it says something of the article's subject.
     #[must_use]
     pub fn is_content_word(&self) -> bool {

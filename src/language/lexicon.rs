@@ -28,6 +28,9 @@
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
 //! | `pronouns` | stand for somebody named before, wherever they are in a sentence: "Dann kam er" |
 //! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
+//! | `negations` | deny: "nicht", "kein" |
+//! | `at-least`, `at-most`, `about` | stand before a figure that is not meant exactly; "_" is a blank |
+//! | `percent-points` | count the distance between two percentages: "Prozentpunkt" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
 use super::dictionary::WordList;

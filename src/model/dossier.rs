@@ -1,4 +1,4 @@
-//! The view of the listed folder as a whole: what is found in all of its articles.
+//! The view of the listed folder as a whole: what is found in all of its articles, and what they say together.
 //!
 //! Separate from the list of the folder, which names the articles, and from the documents: it stands in the place of the
 //! article while it is shown, and whichever article that is.
@@ -14,11 +14,15 @@ use std::sync::Arc;
 pub enum DossierTab {
     /// What is found in the articles.
     Search,
+    /// The sentences that carry all of them.
+    Digest,
+    /// The names, figures and dates of all of them.
+    Facts,
 }
 
 impl DossierTab {
     /// All of them, as they stand beside each other.
-    pub const ALL: [Self; 1] = [Self::Search];
+    pub const ALL: [Self; 3] = [Self::Search, Self::Digest, Self::Facts];
 }
 
 /// The view of a folder.

@@ -41,6 +41,7 @@ impl Shell {
                 self.note_error(&error, &Source::File(path));
             }
         }
+        self.collect();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {

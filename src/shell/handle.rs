@@ -10,6 +10,7 @@ use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
+use crate::model::DossierTab;
 use crate::model::{
     Action, Board, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
 };
@@ -50,6 +51,11 @@ impl Shell {
             Command::ShowDossier(None) => drop(self.dossier.hide()),
             Command::SearchFolder(query) => self.search_folder(query),
             Command::OpenFound(article, passage) => self.open_found(ctx, article, passage),
+            Command::OpenCollected(place) => self.open_collected(ctx, place),
+            Command::SetDigestLength(n) => self.collection.set_length(n),
+            Command::CopyDigest(format) => self.copy_digest(ctx, format),
+            Command::SaveDigest => self.ask_where_to_save_digest(ctx),
+            Command::SaveFolderFacts(format) => self.ask_where_to_save_facts(ctx, format),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
             Command::OpenBoard(board) => self.open_board(board, None),
@@ -116,6 +122,10 @@ impl Shell {
 
     fn act(&mut self, ctx: &Context, action: Action) {
         if !self.model().has(action.entry().needs) {
+            // Who presses the key right after opening a file means that file.
+            if action == Action::TogglePages {
+                self.documents.toggle_coming_pages();
+            }
             return;
         }
         match action {
@@ -165,6 +175,8 @@ impl Shell {
             Action::FindNext => self.show_hit(ctx, 1),
             Action::FindPrevious => self.show_hit(ctx, -1),
             Action::FindInFolder => self.find_in_folder(ctx),
+            Action::FolderDigest => self.dossier.show(DossierTab::Digest),
+            Action::FolderFacts => self.dossier.show(DossierTab::Facts),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),

@@ -12,6 +12,7 @@
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
+//! - `collection`: the digest and the facts of that folder;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -27,15 +28,18 @@ mod ask;
 mod asking;
 mod boards;
 mod cite;
+mod collection;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod dialog;
+mod digest_words;
 mod documents;
 mod dossier;
 mod events;
 mod folder;
+mod folder_digest;
 mod folder_texts;
 mod fonts;
 mod found;
@@ -62,6 +66,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
+pub use digest_words::with_digest_words;
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -75,6 +80,7 @@ use crate::ui;
 use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
+use collection::CollectionReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -104,6 +110,7 @@ pub struct Shell {
     pages: PageReader,
     folder: Option<FolderReader>,
     dossier: DossierView,
+    collection: CollectionReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -187,6 +194,7 @@ impl Shell {
             pages: PageReader::new(wake.clone()),
             folder: None,
             dossier: DossierView::new(wake.clone()),
+            collection: CollectionReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -240,6 +248,7 @@ impl Shell {
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
+            collection: self.collection.collection(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -265,6 +274,7 @@ impl Shell {
             || self.boards.is_working()
             || self.pages.is_working()
             || self.dossier.is_working()
+            || self.collection.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -14,6 +14,7 @@ mod boards;
 mod dialogs;
 mod facts;
 mod faults;
+mod folder_digest;
 mod folder_search;
 mod harness;
 mod journeys;

@@ -12,7 +12,7 @@
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
 use kurzum::i18n::Locale;
-use kurzum::model::{Action, Command};
+use kurzum::model::{Action, Command, FolderQuery};
 use kurzum::preferences::{Length, Step};
 use kurzum::search::Query;
 use kurzum::shell::{Shell, Store};
@@ -252,6 +252,62 @@ fn pages() {
     println!("most memory of the window {} MB", peak_mb());
 }
 
+/// A folder of so many articles of 5 kB: reading them, and looking for words in all of them as one types.
+fn folder(n_articles: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("articles");
+    std::fs::create_dir(&articles).expect("a folder");
+    let prose = prose(1_000_000);
+    let paragraphs: Vec<&str> = prose.split("\n\n").collect();
+    for number in 0..n_articles {
+        let mut text = format!("Der {number}. Artikel\n\n");
+        for paragraph in paragraphs.iter().cycle().skip(number * 7) {
+            if text.len() > 5_000 {
+                break;
+            }
+            text.extend([paragraph, "\n\n"]);
+        }
+        std::fs::write(articles.join(format!("{number}.txt")), text).expect("written");
+    }
+    println!("== a folder of {n_articles} articles of 5 kB");
+    let mut window = Headless::new(folder.path());
+    window.frame(Vec::new());
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles));
+    let mut frames = Vec::new();
+    let begin = Instant::now();
+    while window.app.model().folder.is_none_or(|folder| folder.n_unread > 0) {
+        frames.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("all are read after {:.1?}", begin.elapsed());
+    report("while they are read", frames);
+    window.app.handle(&window.ctx.clone(), Command::Do(Action::FindInFolder));
+    for typed in ["e", "er", "hafen", "Hafengesellschaft sagte", "Absatz 1", "nowhere at all"] {
+        let query = FolderQuery { typed: typed.to_owned(), ..FolderQuery::default() };
+        let (begin, mut first) = (Instant::now(), None);
+        let mut frames = vec![window.after(Command::SearchFolder(query))];
+        while window.app.model().dossier.search.is_searching {
+            std::thread::sleep(Duration::from_millis(2));
+            frames.push(window.frame(Vec::new()));
+            if window.app.model().dossier.search.n_rows() > 0 {
+                first.get_or_insert_with(|| begin.elapsed());
+            }
+        }
+        let all = begin.elapsed();
+        let search = &window.app.model().dossier.search;
+        let n = (search.n_hits, search.n_articles, search.n_rows());
+        println!(
+            "“{typed}”: {} hits in {} articles, {} rows; first after {first:.1?}, all after {all:.1?}",
+            n.0, n.1, n.2
+        );
+        report("while it is looked for", frames);
+        let moved = window.moved(Pos2::new(600.0, 500.0));
+        window.frame(vec![moved]);
+        report("what was found, by pages", (0..FRAMES).map(|_| window.frame(vec![wheel(5000.0)])).collect());
+    }
+    println!("most memory of the window {} MB", peak_mb());
+}
+
 fn wheel(lines: f32) -> Event {
     Event::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -336,6 +392,10 @@ fn main() {
     }
     // What takes foreign formats and pictures apart.
     kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    if std::env::args().any(|argument| argument == "--folder") {
+        folder(10_000);
+        return;
+    }
     pages();
     if std::env::args().any(|argument| argument == "--pages") {
         return;

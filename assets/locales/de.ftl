@@ -295,6 +295,7 @@ folder-keywords-count = Stichwörter aus { $articles ->
        *[other] { $articles } Artikeln
     }: erst die gemeinsamen, dann die jedes Artikels
 folder-keyword-in = in { $n } von { $all } Artikeln
+found = Fundstellen
 found-count = { $n ->
         [one] { $n } Treffer
        *[other] { $n } Treffer

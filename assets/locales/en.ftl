@@ -295,6 +295,7 @@ folder-keywords-count = Keywords from { $articles ->
        *[other] { $articles } articles
     }: the shared ones first, then those of each article
 folder-keyword-in = in { $n } of { $all } articles
+found = Matches
 found-count = { $n ->
         [one] { $n } match
        *[other] { $n } matches

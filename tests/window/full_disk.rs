@@ -9,7 +9,6 @@ use super::harness::Window;
 use egui::{Event, Key, Modifiers};
 use kurzum::i18n::Locale;
 use kurzum::model::Level;
-use kurzum::shell::Picked;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -99,15 +98,6 @@ impl Window {
         notes.map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect()
     }
 
-    /// Saves the summary with the notes.
-    fn saves_in_vain(&mut self, name: &str) {
-        let n = self.errors().len();
-        self.click("save-with-notes");
-        let sender = self.dialogs.borrow_mut().pop().expect("asked");
-        sender.send(Picked::Place(self.folder.path().join(name))).expect("the window listens");
-        self.wait("it is said", |window| window.errors().len() > n);
-    }
-
     /// Whether what is said of notes that are not saved is the last of the errors, in one sentence.
     fn says_not_saved(&self, key: &str) {
         let said = self.errors().pop().expect("said");
@@ -147,7 +137,6 @@ fn on_a_file_system_of_its_own() {
     let n = window.errors().len();
     window.press(Modifiers::NONE, Key::F9);
     window.wait("the settings were not saved", |window| window.errors().len() > n);
-    window.saves_in_vain("saved.md");
     assert_eq!(files(&place), before, "nothing is changed and nothing left behind");
     assert!(window.errors().iter().all(|said| !said.contains('\n')), "{:?}", window.errors());
 
@@ -163,7 +152,6 @@ fn on_a_file_system_of_its_own() {
     window.types_in_vain("Four. ");
     window.says_not_saved("notice-notes-not-saved");
     window.press(Modifiers::NONE, Key::Escape);
-    window.saves_in_vain("saved.md");
     assert_eq!(files(&place), before);
     mount(&["-o", "remount,rw"], &place);
     window.click("note-on-article");

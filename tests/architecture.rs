@@ -187,6 +187,8 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/dossier.rs",
             "shell/folder.rs",
             "shell/all_notes.rs",
+            "shell/note_finder.rs",
+            "shell/note_writer.rs",
             "shell/fonts.rs",
             "shell/watcher.rs",
             "shell/instance.rs",
@@ -282,8 +284,8 @@ fn every_text_key_is_used_and_every_used_key_is_there() {
         "tab-row",
         "why-said",
     ];
-    // What the desktop's portal calls its settings.
-    let settings = ["color-scheme", "reduced-motion", "enable-animations"];
+    // What the desktop's portal calls its settings, and a field of the head of exported notes.
+    let settings = ["color-scheme", "reduced-motion", "enable-animations", "comma-tags"];
     for (name, source) in sources {
         if name.starts_with("ui/") || name.starts_with("shell/") {
             for literal in literals(&self::code(&source)) {

@@ -187,7 +187,7 @@ fn report_pdf(n_pages: usize) -> String {
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
     for n in 0..n_pages {
-        let lines: String = (0..45).map(|_| format!("({}) Tj T*\n", line())).collect();
+        let lines = (0..45).map(|_| format!("({}) Tj T*\n", line())).collect::<Vec<_>>().concat();
         let drawn = format!("BT /F 10 Tf 14 TL 60 760 Td\n{lines}ET");
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",

@@ -235,7 +235,9 @@ impl PageReader {
 
 /// Has parts end soon that are not wanted any more: they may be about to be done.
 fn abandon(parts: &[(PagePart, Stop)]) {
-    parts.iter().for_each(|(_, stop)| stop.ask_in(PATIENCE));
+    for (_, stop) in parts {
+        stop.ask_in(PATIENCE);
+    }
 }
 
 /// Draws what is ordered, until nobody orders any more.

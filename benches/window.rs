@@ -253,7 +253,7 @@ fn pages() {
 }
 
 /// A folder of so many articles of 5 kB: reading them, and looking for words in all of them as one types.
-fn folder(n_articles: usize) {
+fn folder_search(n_articles: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let articles = folder.path().join("articles");
     std::fs::create_dir(&articles).expect("a folder");
@@ -392,8 +392,8 @@ fn main() {
     }
     // What takes foreign formats and pictures apart.
     kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
-    if std::env::args().any(|argument| argument == "--folder") {
-        folder(10_000);
+    if std::env::args().any(|argument| argument == "--folder-search") {
+        folder_search(10_000);
         return;
     }
     pages();

@@ -48,14 +48,14 @@ impl Window {
     }
 
     /// The buttons whose names contain this.
-    fn rows(&self, part: &str) -> usize {
+    fn n_buttons(&self, part: &str) -> usize {
         self.harness
             .query_all_by_label_contains(part)
             .filter(|node| node.accesskit_node().role() == Role::Button)
             .count()
     }
 
-    fn click_row(&mut self, part: &str) {
+    fn click_button(&mut self, part: &str) {
         let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
         let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
         row.expect(part).click();
@@ -84,11 +84,11 @@ fn a_digest_tells_a_fact_once_and_leads_to_its_articles() {
         let n = window.harness.state().model().collection.n_shown();
         assert!(n >= 3 && window.digest_count(n, 3));
         let titles = ["Die Brücke", "Noch einmal"];
-        let (first, second) = (window.rows("gesperrt. · Die Brücke"), window.rows("gesperrt. · Noch einmal"));
+        let (first, second) = (window.n_buttons("gesperrt. · Die Brücke"), window.n_buttons("gesperrt. · Noch einmal"));
         assert_eq!(first + second, 1, "the same fact stands once");
         let also = window.texts.format("digest-also", &[("n", 1.into())]);
-        assert!(window.rows(&also) >= 1);
-        window.click_row(&format!("gesperrt. · {}", titles[second]));
+        assert!(window.n_buttons(&also) >= 1);
+        window.click_button(&format!("gesperrt. · {}", titles[second]));
         let (name, words) = window.gone_to();
         assert!(["a.md", "b.md"].contains(&name.as_str()) && words.contains("gesperrt"), "{name} {words}");
         assert_eq!(window.tab(), None, "the article is shown");
@@ -96,9 +96,9 @@ fn a_digest_tells_a_fact_once_and_leads_to_its_articles() {
         window.press(Modifiers::ALT, Key::ArrowLeft);
         assert_eq!(window.tab(), Some(DossierTab::Digest));
         // The other article that says the same.
-        window.click_row(&also);
+        window.click_button(&also);
         let title = if name == "a.md" { "Noch einmal" } else { "Die Brücke" };
-        let named = window.rows(title);
+        let named = window.n_buttons(title);
         assert!(named >= 1, "{title}");
         window.press(Modifiers::NONE, Key::Escape);
         assert_eq!(window.tab(), None, "Esc leads to the article");
@@ -156,21 +156,21 @@ fn facts_of_all_articles_are_listed_filtered_and_lead_to_their_places() {
         window.with_folder(&FOLDER);
         window.collected("folder-facts");
         let two = window.texts.format("folder-fact-places", &[("n", 2.into()), ("places", 2.into())]);
-        assert!(window.rows(&two) >= 1, "the costs are in two articles");
+        assert!(window.n_buttons(&two) >= 1, "the costs are in two articles");
         let field = window.say("folder-facts-filter");
         window.harness.get_by_role_and_label(Role::TextInput, &field).focus();
         window.rest();
         window.type_text("12 mill");
         let count = window.texts.format("folder-facts-count", &[("n", 1.into()), ("articles", 3.into())]);
         assert!(window.shows(&count));
-        assert_eq!(window.rows("Der Umbau kostet"), 0, "the places are folded");
-        window.click_row("12 Millionen Euro");
-        assert_eq!(window.rows("Der Umbau kostet"), 2);
-        window.click_row("Der Umbau kostet 12 Millionen Euro. · Offen");
+        assert_eq!(window.n_buttons("Der Umbau kostet"), 0, "the places are folded");
+        window.click_button("12 Millionen Euro");
+        assert_eq!(window.n_buttons("Der Umbau kostet"), 2);
+        window.click_button("Der Umbau kostet 12 Millionen Euro. · Offen");
         assert_eq!(window.gone_to(), ("c.md".to_owned(), "12 Millionen Euro".to_owned()));
         window.press(Modifiers::ALT, Key::ArrowLeft);
         assert_eq!(window.tab(), Some(DossierTab::Facts));
-        assert_eq!(window.rows("Der Umbau kostet"), 2, "the list is as it was left");
+        assert_eq!(window.n_buttons("Der Umbau kostet"), 2, "the list is as it was left");
     }
 }
 
@@ -186,7 +186,7 @@ fn the_timeline_of_all_articles_leads_to_a_date() {
             .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains("vertieft")));
         label.expect("a mark with its sentence").click();
         window.settle();
-        assert!(window.rows("Im Jahr 1898 und im Jahr 1954") >= 1, "its places are unfolded");
+        assert!(window.n_buttons("Im Jahr 1898 und im Jahr 1954") >= 1, "its places are unfolded");
     }
 }
 
@@ -199,7 +199,7 @@ fn keywords_of_the_folder_lead_to_the_search() {
         window.click("fact-kind");
         window.click("keywords");
         let all = window.texts.format("folder-keyword-in", &[("n", 3.into()), ("all", 3.into())]);
-        window.click_row(&format!("Hafenbrücke · {all}"));
+        window.click_button(&format!("Hafenbrücke · {all}"));
         assert_eq!(window.tab(), Some(DossierTab::Search));
         window.wait("the bridge is found", |window| window.harness.state().model().dossier.search.n_hits >= 5);
     }
@@ -235,9 +235,9 @@ fn an_unreadable_and_an_equal_article_do_no_harm_and_another_folder_begins_anew(
             window.with_folder(&[("a.md", CLOSED), ("b.md", CLOSED), ("c.txt", ""), ("d.pdf", "%PDF-1.4 none")]);
         window.collected("folder-digest");
         assert!(window.harness.state().model().collection.n_shown() >= 1);
-        assert_eq!(window.rows("gesperrt. · Die Brücke"), 1, "equal articles count once");
+        assert_eq!(window.n_buttons("gesperrt. · Die Brücke"), 1, "equal articles count once");
         std::fs::remove_file(folder.join("a.md")).expect("removed");
-        window.click_row("gesperrt. · Die Brücke");
+        window.click_button("gesperrt. · Die Brücke");
         assert!(window.harness.state().model().opened().is_some(), "what vanished leaves the window as it was");
         let empty = window.folder.path().join("short");
         std::fs::create_dir(&empty).expect("a folder");

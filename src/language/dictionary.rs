@@ -131,7 +131,7 @@ impl Endings {
         let ending = |ending: &'static str| {
             let n_bits = 8 * ending.len().min(8) as u32;
             Ending {
-                ending,
+                text: ending,
                 bytes: tail(ending),
                 mask: u64::MAX.checked_shl(n_bits).map_or(u64::MAX, |others| !others),
             }

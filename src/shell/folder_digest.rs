@@ -84,6 +84,6 @@ impl Shell {
             return;
         };
         let (path, document) = (Arc::clone(path), Arc::clone(&article.document));
-        self.seek(ctx, &path, document, place.span, vec![place.span]);
+        self.open_at(ctx, &path, document, place.span, vec![place.span]);
     }
 }

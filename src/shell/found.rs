@@ -83,11 +83,11 @@ impl Shell {
         let (path, document) = (Arc::clone(&found.path), Arc::clone(found.text.document()));
         let (hits, start) = (found.hits.clone(), passage.span.start);
         self.dossier.choose(Arc::clone(&path), start);
-        self.seek(ctx, &path, document, hit, hits);
+        self.open_at(ctx, &path, document, hit, hits);
     }
 
     /// Opens an article at a place of `document`, as it was read for the folder, with all of `hits` marked.
-    pub(super) fn seek(&mut self, ctx: &Context, path: &Path, document: Arc<Document>, hit: Span, hits: Vec<Span>) {
+    pub(super) fn open_at(&mut self, ctx: &Context, path: &Path, document: Arc<Document>, hit: Span, hits: Vec<Span>) {
         let (source, words) = (Source::file(path), hit.text(document.text()).to_owned());
         self.open_behind_view(ctx, source.clone());
         self.sought = Some(Sought { source, hit, words, document, hits });

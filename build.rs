@@ -1,7 +1,9 @@
-//! Gathers the folders of `assets/lang` for the program, so that adding a language takes no line of Rust.
+//! Gathers the folders of `assets/lang` and the books of `docs/manual` for the program, so that adding a language or a
+//! chapter takes no line of Rust.
 //!
 //! Writes the file `languages.rs`, which `src/language/folder.rs` includes: the code of each folder with the names
-//! and the texts of its files. The long lists of words, in these folders and in `assets/names`, are packed into tables,
+//! and the texts of its files; and `manual.rs`, which `src/manual.rs` includes: the code of each book with its summary, its
+//! files and its pictures. The long lists of words, in these folders and in `assets/names`, are packed into tables,
 //! so that no start of the program reads them; see `src/language/word_table.rs`.
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
@@ -22,6 +24,7 @@ const NAMES: [(&str, u8); 4] =
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets/lang");
     println!("cargo::rerun-if-changed=assets/names");
+    println!("cargo::rerun-if-changed=docs/manual");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/language/word_table.rs");
     let variable = |name: &str| env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
@@ -42,15 +45,40 @@ fn main() -> io::Result<()> {
                 let _ = writeln!(lists, "({:?}, {bytes}),", name(&file));
                 continue;
             }
-            // From where the project lies when it is compiled: it may have been moved since this ran.
-            let path = format!("/assets/lang/{}/{}", name(folder), name(&file));
-            let text = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))");
+            let text = included("include_str", &format!("/assets/lang/{}/{}", name(folder), name(&file)));
             let _ = writeln!(texts, "({:?}, {text}),", name(&file));
         }
         let _ = writeln!(languages, "({:?}, &[{texts}], &[{lists}]),", name(folder));
     }
     languages.push_str("]\n");
-    fs::write(out.join("languages.rs"), languages)
+    fs::write(out.join("languages.rs"), languages)?;
+    fs::write(out.join("manual.rs"), manual(&root)?)
+}
+
+/// The books of the manual, as a list in Rust.
+fn manual(root: &Path) -> io::Result<String> {
+    let mut books = String::from("&[\n");
+    for book in sorted(&root.join("docs/manual"))?.iter().filter(|path| path.is_dir()) {
+        let source = format!("/docs/manual/{}/src", name(book));
+        let files = |folder: &Path, prefix: &str, how: &str| -> io::Result<String> {
+            let paths = sorted(folder)?.into_iter().filter(|path| path.is_file());
+            let entry = |path: PathBuf| {
+                let name = format!("{prefix}{}", name(&path));
+                format!("({name:?}, {}),\n", included(how, &format!("{source}/{name}")))
+            };
+            Ok(paths.map(entry).collect())
+        };
+        let chapters = files(&book.join("src"), "", "include_str")?;
+        let pictures = files(&book.join("src/pictures"), "pictures/", "include_bytes")?;
+        let _ = writeln!(books, "Book {{ code: {:?}, files: &[{chapters}], pictures: &[{pictures}] }},", name(book));
+    }
+    books.push_str("]\n");
+    Ok(books)
+}
+
+/// What includes a file from where the project lies when it is compiled: it may have been moved since this ran.
+fn included(how: &str, path: &str) -> String {
+    format!("{how}!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))")
 }
 
 /// What is in a folder, in an order that is the same on every machine.

@@ -20,7 +20,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-KURZUM = TARGET / "release/kurzum"
+# KURZUM names a program that is built already; PAGES one of the example of that name.
+KURZUM = Path(os.environ.get("KURZUM", TARGET / "release/kurzum"))
+PAGES = Path(os.environ.get("PAGES", TARGET / "release/examples/pages"))
 BARE = TARGET / "release/examples/bare_window"
 SIMPLE = TARGET / "release/simple-summarize-peer"
 SUMY = TARGET / "peers/sumy"
@@ -267,13 +269,14 @@ def written_pdf(n_pages):
 def pages(*files):
     """Pages drawn at 108 points to the inch, beside pdftoppm and mutool; a report of 300 pages, or files of one's own."""
     install("poppler-utils", "mupdf-tools")
-    sh("cargo", "build", "--release", "--quiet", "--example", "pages", cwd=ROOT)
+    if "PAGES" not in os.environ:
+        sh("cargo", "build", "--release", "--quiet", "--example", "pages", cwd=ROOT)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.pdf")
         report.write_bytes(written_pdf(300))
         for file in map(Path, files or [report]):
-            command = [TARGET / "release/examples/pages", KURZUM, file, "1.5"]
+            command = [PAGES, KURZUM, file, "1.5"]
             runs = [json.loads(subprocess.run(list(map(str, command)), capture_output=True, check=True).stdout) for _ in range(5)]
             ours = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
             n = max(1, int(ours["pages"]))
@@ -299,6 +302,7 @@ if __name__ == "__main__":
         wanted = wanted[:1]
     if any(part not in parts for part in wanted):
         sys.exit(__doc__)
-    sh("cargo", "build", "--release", "--quiet", cwd=ROOT)
+    if "KURZUM" not in os.environ:
+        sh("cargo", "build", "--release", "--quiet", cwd=ROOT)
     for part in wanted:
         parts[part]()

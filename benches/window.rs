@@ -12,7 +12,7 @@
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2};
 use kurzum::i18n::Locale;
-use kurzum::model::{Action, Command};
+use kurzum::model::{Action, Command, FolderQuery};
 use kurzum::preferences::{Length, Step};
 use kurzum::search::Query;
 use kurzum::shell::{Shell, Store};
@@ -187,7 +187,7 @@ fn report_pdf(n_pages: usize) -> String {
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
     for n in 0..n_pages {
-        let lines: String = (0..45).map(|_| format!("({}) Tj T*\n", line())).collect();
+        let lines = (0..45).map(|_| format!("({}) Tj T*\n", line())).collect::<Vec<_>>().concat();
         let drawn = format!("BT /F 10 Tf 14 TL 60 760 Td\n{lines}ET");
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {} 0 R>>",
@@ -252,6 +252,62 @@ fn pages() {
     println!("most memory of the window {} MB", peak_mb());
 }
 
+/// A folder of so many articles of 5 kB: reading them, and looking for words in all of them as one types.
+fn folder(n_articles: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("articles");
+    std::fs::create_dir(&articles).expect("a folder");
+    let prose = prose(1_000_000);
+    let paragraphs: Vec<&str> = prose.split("\n\n").collect();
+    for number in 0..n_articles {
+        let mut text = format!("Der {number}. Artikel\n\n");
+        for paragraph in paragraphs.iter().cycle().skip(number * 7) {
+            if text.len() > 5_000 {
+                break;
+            }
+            text.extend([paragraph, "\n\n"]);
+        }
+        std::fs::write(articles.join(format!("{number}.txt")), text).expect("written");
+    }
+    println!("== a folder of {n_articles} articles of 5 kB");
+    let mut window = Headless::new(folder.path());
+    window.frame(Vec::new());
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles));
+    let mut frames = Vec::new();
+    let begin = Instant::now();
+    while window.app.model().folder.is_none_or(|folder| folder.n_unread > 0) {
+        frames.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("all are read after {:.1?}", begin.elapsed());
+    report("while they are read", frames);
+    window.app.handle(&window.ctx.clone(), Command::Do(Action::FindInFolder));
+    for typed in ["e", "er", "hafen", "Hafengesellschaft sagte", "Absatz 1", "nowhere at all"] {
+        let query = FolderQuery { typed: typed.to_owned(), ..FolderQuery::default() };
+        let (begin, mut first) = (Instant::now(), None);
+        let mut frames = vec![window.after(Command::SearchFolder(query))];
+        while window.app.model().dossier.search.is_searching {
+            std::thread::sleep(Duration::from_millis(2));
+            frames.push(window.frame(Vec::new()));
+            if window.app.model().dossier.search.n_rows() > 0 {
+                first.get_or_insert_with(|| begin.elapsed());
+            }
+        }
+        let all = begin.elapsed();
+        let search = &window.app.model().dossier.search;
+        let n = (search.n_hits, search.n_articles, search.n_rows());
+        println!(
+            "“{typed}”: {} hits in {} articles, {} rows; first after {first:.1?}, all after {all:.1?}",
+            n.0, n.1, n.2
+        );
+        report("while it is looked for", frames);
+        let moved = window.moved(Pos2::new(600.0, 500.0));
+        window.frame(vec![moved]);
+        report("what was found, by pages", (0..FRAMES).map(|_| window.frame(vec![wheel(5000.0)])).collect());
+    }
+    println!("most memory of the window {} MB", peak_mb());
+}
+
 fn wheel(lines: f32) -> Event {
     Event::MouseWheel {
         unit: MouseWheelUnit::Point,
@@ -272,6 +328,63 @@ fn report(what: &str, mut frames: Vec<Duration>) {
     println!("{what:24} median {:>9.2?}   99 of 100 {:>9.2?}   slowest {:>9.2?}", at(0.5), at(0.99), at(1.0));
 }
 
+/// So many short articles are listed.
+const ARTICLES: usize = 10_000;
+
+/// A folder of many articles: frames while it is read and scrolled, when it is sorted, and how soon it is closed.
+fn folder() {
+    let place = tempfile::tempdir().expect("a folder");
+    let articles = place.path().join("articles");
+    std::fs::create_dir(&articles).expect("a folder");
+    let bodies = [GERMAN, ENGLISH];
+    for n in 0..ARTICLES {
+        let body = bodies.get(n % 2).copied().unwrap_or_default();
+        let (head, rest) = body.split_once('\n').unwrap_or_default();
+        std::fs::write(articles.join(format!("{n}.txt")), format!("{n} {head}\n{rest}")).expect("written");
+    }
+    println!("== a folder of {ARTICLES} articles");
+    let mut window = Headless::new(place.path());
+    window.frame(Vec::new());
+    let begin = Instant::now();
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles.clone()));
+    let mut frames = Vec::new();
+    while window.app.model().folder.is_none() {
+        frames.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    println!("listed after {:.1?}", begin.elapsed());
+    let over_list = window.moved(Pos2::new(1_050.0, 500.0));
+    window.frame(vec![over_list]);
+    let wheel = |points: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, points),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    };
+    while window.app.model().folder.is_some_and(|folder| folder.n_unread > 0) {
+        frames.push(window.frame(vec![wheel(if frames.len() % 200 < 100 { -400.0 } else { 400.0 })]));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("all read after {:.1?}", begin.elapsed());
+    report("scrolling as it is read", frames);
+    report("scrolling", (0..FRAMES).map(|_| window.frame(vec![wheel(-400.0)])).collect());
+    let all: std::collections::BTreeSet<_> = window
+        .app
+        .model()
+        .folder
+        .map(|folder| folder.articles.iter().map(|article| article.path.clone()).collect())
+        .unwrap_or_default();
+    report("choosing all of it", (0..20).map(|_| window.after(Command::ChooseArticles(all.clone()))).collect());
+    let begin = Instant::now();
+    window.app.handle(&window.ctx.clone(), Command::OpenFile(articles));
+    while window.app.model().folder.is_none_or(|folder| folder.n_unread == 0) {
+        window.frame(Vec::new());
+    }
+    let closed = window.after(Command::CloseFolder);
+    println!("opened again after {:.1?}, closed while it is read: {closed:.1?}", begin.elapsed() - closed);
+}
+
 fn main() {
     // Tests only build it; a name is one of the other benchmarks.
     if std::env::args().skip(1).any(|argument| argument == "--test" || !argument.starts_with('-')) {
@@ -279,10 +392,15 @@ fn main() {
     }
     // What takes foreign formats and pictures apart.
     kurzum::worker::set_program(env!("CARGO_BIN_EXE_kurzum").into());
+    if std::env::args().any(|argument| argument == "--folder") {
+        folder(10_000);
+        return;
+    }
     pages();
     if std::env::args().any(|argument| argument == "--pages") {
         return;
     }
+    folder();
     let cases = [
         ("20 kB of text", "article.txt", prose(20_000)),
         ("10 MB of text", "article.txt", prose(10_000_000)),

@@ -5,6 +5,7 @@
 //! parsed in one place and everything after it works on resolved values.
 
 use crate::analysis::{Analysis, Language, Options, analyze};
+use crate::collection;
 use crate::document::{Document, Metadata};
 use crate::engine;
 use crate::error::Error;
@@ -134,7 +135,7 @@ impl Summarize {
         let path = self.file.as_deref().filter(|path| path.as_os_str() != "-");
         let name = path.map_or_else(|| texts.text("standard-input"), |path| path.display().to_string());
         let bytes = match path {
-            Some(path) => source::read_file(path),
+            Some(path) => collection::read_file(path, &Stop::never()),
             None => source::read_limited(io::stdin().lock()),
         };
         let extension = path.and_then(source::extension);

@@ -56,6 +56,15 @@ impl Locale {
         }
     }
 
+    /// Its code, as folders are called by it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
     /// What speakers call it.
     #[must_use]
     pub fn own_name(self) -> &'static str {

@@ -32,8 +32,8 @@
 //! - [`dossier`] makes one of many articles: a digest, their facts in one list, a search; and tells in what two differ.
 //!
 //! `examples/summarize.rs` does all of it for a file. The other modules belong to the program: [`model`], [`shell`],
-//! `ui` and [`theme`] are the window, [`cli`] is the command line, [`worker`] the confined process, and [`source`]
-//! reads files.
+//! `ui` and [`theme`] are the window, [`cli`] is the command line, [`worker`] the confined process, [`source`]
+//! reads files, and [`collection`] lists folders, mailboxes and archives.
 //!
 //! # Architecture
 //!
@@ -89,6 +89,7 @@ pub mod analysis;
 pub mod annotation;
 pub mod citation;
 pub mod cli;
+pub mod collection;
 pub mod document;
 pub mod dossier;
 pub mod engine;
@@ -98,6 +99,7 @@ pub mod facts;
 pub mod i18n;
 pub mod import;
 pub mod language;
+pub mod manual;
 pub mod model;
 pub mod plain;
 pub mod preferences;

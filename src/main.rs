@@ -21,6 +21,9 @@ fn main() -> ExitCode {
             Some(worker::PAGES) => {
                 worker::serve_pages(arguments.next().and_then(|parent| parent.into_string().ok()?.parse().ok()))
             }
+            Some(worker::ARCHIVE) => {
+                worker::serve_archive(arguments.next().and_then(|parent| parent.into_string().ok()?.parse().ok()))
+            }
             second => worker::serve(second.and_then(|parent| parent.parse().ok())),
         };
         return match done {

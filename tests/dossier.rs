@@ -251,6 +251,54 @@ fn facts_are_a_filter_of_lines() {
     assert_eq!(answers[2]["facts"], json!([]));
 }
 
+#[test]
+fn an_archive_and_a_mailbox_are_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("news/10.md", CLOSED.as_bytes()),
+        ("news/9.md", OPEN.as_bytes()),
+        ("../out.md", OPEN.as_bytes()),
+        ("/etc/absolute.md", OPEN.as_bytes()),
+        ("photo.jpg", &[0xff, 0xd8]),
+        (".hidden.md", OPEN.as_bytes()),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(text).expect("written");
+    }
+    let zip = zip.finish().expect("an archive").into_inner();
+    std::fs::write(folder.path().join("May.ZIP"), &zip).expect("written");
+    let output = run(folder.path(), &["digest", "May.ZIP", "--format", "json"]);
+    assert!(stderr(&output).contains("3 files were left out"), "{}", stderr(&output));
+    let digest = object(&output);
+    let sources: Vec<&str> =
+        digest["articles"].as_array().expect("a list").iter().filter_map(|one| one["source"].as_str()).collect();
+    assert_eq!(sources, ["May.ZIP/news/9.md", "May.ZIP/news/10.md"]);
+    // The path that is said opens the article.
+    let summary = run(folder.path(), &["summarize", "May.ZIP/news/10.md", "-n", "1"]);
+    assert!(stdout(&summary).contains("closed the harbour bridge"), "{}", stderr(&summary));
+    for none in ["May.ZIP/news/11.md", "May.ZIP/../out.md/x", "May.ZIP/news"] {
+        let failed = run(folder.path(), &["summarize", none]);
+        assert_eq!(failed.status.code(), Some(1), "{none}");
+    }
+    let facts = run(folder.path(), &["facts", "May.ZIP", "--format", "csv"]);
+    assert!(stdout(&facts).contains("May.ZIP/news/9.md"), "{}", stdout(&facts));
+    // One that is broken, empty or holds nothing to read is one failure.
+    let mut empty = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    empty.start_file("a.png", zip::write::SimpleFileOptions::default()).expect("an entry");
+    let empty = empty.finish().expect("an archive").into_inner();
+    for (name, bytes) in [("broken.zip", &zip[..zip.len() / 2]), ("nothing.zip", &[][..]), ("pictures.zip", &empty)] {
+        std::fs::write(folder.path().join(name), bytes).expect("written");
+        let failed = run(folder.path(), &["digest", name]);
+        assert_eq!(
+            (failed.status.code(), stderr(&failed).lines().count()),
+            (Some(1), 1),
+            "{name}: {}",
+            stderr(&failed)
+        );
+    }
+}
+
 const FIRE: &str = "---\ntitle: Fire\ndate: 2026-05-02\n---\n\nThe fire in the harbour of Northmoor killed 12 people. Bakers in \
     Westvale blame the weather for *expensive* bread.\n";
 const FIRE_AGAIN: &str = "---\ntitle: The fire\n---\n\nExpensive bread: “Bakers in Westvale blame the weather.” The fire in the harbour \

@@ -138,6 +138,32 @@ fn one_id_and_one_version_name_everything() {
     }
 }
 
+#[test]
+fn the_packages_have_the_whole_manual() {
+    let list = read("Cargo.toml");
+    let mut n_files = 0;
+    let mut folders = vec![path("docs/manual")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let file = entry.expect("an entry").path();
+            if file.is_dir() {
+                folders.push(file);
+                continue;
+            }
+            let name = file.strip_prefix(path("docs/manual")).expect("below it").to_string_lossy().replace('\\', "/");
+            // How mdBook makes a site of the book is for those who have the source.
+            let Some((book, name)) = name.split_once("/src/") else { continue };
+            let (below, kind) = name.rsplit_once('.').expect("an ending");
+            let below = below.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+            let place = format!("usr/share/doc/kurzum/manual/{book}/{below}");
+            let line = format!("[\"docs/manual/{book}/src/{below}*.{kind}\", \"{place}\", \"644\"],");
+            assert!(list.contains(&line), "no package has {name}: {line}");
+            n_files += 1;
+        }
+    }
+    assert!(n_files > 30, "{n_files}");
+}
+
 /// The crates of the lock file as (name, version, checksum).
 fn crates() -> Vec<(String, String, String)> {
     let lock = read("Cargo.lock");

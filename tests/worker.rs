@@ -5,6 +5,8 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 use std::process::Command;
 
+#[path = "worker/archives.rs"]
+mod archives;
 #[cfg(unix)]
 #[path = "worker/ends.rs"]
 mod ends;

@@ -27,6 +27,8 @@ theme-light = &Hell
 theme-dark = &Dunkel
 language = &Sprache
 language-system = &Wie im System
+manual = &Handbuch
+manual-tip = Das Handbuch als Artikel öffnen
 shortcuts = &Tastenkürzel
 about = Über &Kurzum
 close = Schließen
@@ -140,12 +142,51 @@ folder-left-out = { $n ->
     [one] { $n } weiterer Artikel ist nicht aufgeführt
    *[other] { $n } weitere Artikel sind nicht aufgeführt
 }
+folder-empty = Hier liegen keine Artikel.
+folder-no-match = Kein Artikel passt dazu.
+folder-others = { $n ->
+    [one] { $n } andere Datei
+   *[other] { $n } andere Dateien
+}
+folder-too-deep = { $n ->
+    [one] { $n } Unterordner liegt zu tief
+   *[other] { $n } Unterordner liegen zu tief
+}
+folder-failures-more = { $n ->
+    [one] … und { $n } weiterer Fehler
+   *[other] … und { $n } weitere Fehler
+}
+folder-chosen = { $n } von { $all } ausgewählt
+folder-chosen-menu = Ausgewählte Artikel
+folder-choose-all = Alle aus&wählen
+folder-choose-none = Auswahl &aufheben
+folder-open-chosen = Alle &öffnen
+folder-copy-titles = &Titel kopieren
+folder-copy-paths = &Pfade kopieren
+folder-read-again = &Noch einmal lesen
+folder-failed-again = &Fehlgeschlagene noch einmal lesen
+folder-filters = Ordnen und filtern
+folder-unopened-only = Nur ungele&sene
+folder-noted-only = Nur mit &Notizen
+article-open = &Öffnen
+article-choose = &Auswählen
+article-copy-title = &Titel kopieren
+article-copy-path = &Pfad kopieren
+article-unopened = ungelesen
+article-notes = { $n ->
+    [one] { $n } Notiz
+   *[other] { $n } Notizen
+}
 folder-length = { $words } Wörter, { $time }
 order = Reihenfolge
-order-name = Nach Dateiname
-order-title = Nach Titel
-order-date = Die neuesten zuerst
-order-length = Die längsten zuerst
+order-name = Nach &Dateiname
+order-title = Nach &Titel
+order-date = Die n&euesten zuerst
+order-length = Die &längsten zuerst
+order-source = Nach &Quelle
+order-unopened = Un&gelesene zuerst
+order-notes = Die &meisten Notizen zuerst
+order-reversed = &Umgekehrt
 tab-close = Artikel s&chließen
 tab-reopen = &Geschlossenen Artikel wieder öffnen
 tab-next = Nächster &Artikel
@@ -254,6 +295,7 @@ folder-keywords-count = Stichwörter aus { $articles ->
        *[other] { $articles } Artikeln
     }: erst die gemeinsamen, dann die jedes Artikels
 folder-keyword-in = in { $n } von { $all } Artikeln
+found = Fundstellen
 found-count = { $n ->
         [one] { $n } Treffer
        *[other] { $n } Treffer
@@ -756,6 +798,10 @@ drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
 warning-whole-page = Die Seite ist zu groß oder zu verschachtelt, um den Artikel darin zu suchen; hier steht ihr ganzer Text.
 warning-scan = Die Datei enthält nur Bilder von Seiten, keinen Text. Sie können die Seiten ansehen, aber nicht durchsuchen oder zusammenfassen lassen; dafür braucht sie zuerst eine Texterkennung (OCR).
+warning-too-deep = { $n ->
+        [one] Ein Unterordner liegt zu tief und wurde nicht durchsucht.
+       *[other] { $n } Unterordner liegen zu tief und wurden nicht durchsucht.
+    }
 warning-other-files = { $n ->
         [one] Eine Datei wurde ausgelassen, weil ihr Format nicht gelesen wird.
        *[other] { $n } Dateien wurden ausgelassen, weil ihre Formate nicht gelesen werden.

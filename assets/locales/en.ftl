@@ -27,6 +27,8 @@ theme-light = &Light
 theme-dark = &Dark
 language = &Language
 language-system = &Follow system
+manual = &Manual
+manual-tip = Open the manual as an article
 shortcuts = &Keyboard shortcuts
 about = &About Kurzum
 close = Close
@@ -140,12 +142,51 @@ folder-left-out = { $n ->
     [one] { $n } more article is not listed
    *[other] { $n } more articles are not listed
 }
+folder-empty = There are no articles here.
+folder-no-match = No article matches.
+folder-others = { $n ->
+    [one] { $n } other file
+   *[other] { $n } other files
+}
+folder-too-deep = { $n ->
+    [one] { $n } sub-folder is nested too deeply
+   *[other] { $n } sub-folders are nested too deeply
+}
+folder-failures-more = { $n ->
+    [one] … and { $n } more error
+   *[other] … and { $n } more errors
+}
+folder-chosen = { $n } of { $all } selected
+folder-chosen-menu = Selected articles
+folder-choose-all = &Select all
+folder-choose-none = Select &none
+folder-open-chosen = &Open all
+folder-copy-titles = Copy &titles
+folder-copy-paths = Copy &paths
+folder-read-again = &Read again
+folder-failed-again = Read failed ones &again
+folder-filters = Sort and filter
+folder-unopened-only = Unread &only
+folder-noted-only = With &notes only
+article-open = &Open
+article-choose = &Select
+article-copy-title = Copy &title
+article-copy-path = Copy &path
+article-unopened = unread
+article-notes = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}
 folder-length = { $words } words, { $time }
 order = Order
-order-name = By file name
-order-title = By title
-order-date = Newest first
-order-length = Longest first
+order-name = By &file name
+order-title = By &title
+order-date = Ne&west first
+order-length = &Longest first
+order-source = By so&urce
+order-unopened = Unrea&d first
+order-notes = &Most notes first
+order-reversed = &Reversed
 tab-close = &Close article
 tab-reopen = Reope&n closed article
 tab-next = Next &article
@@ -254,6 +295,7 @@ folder-keywords-count = Keywords from { $articles ->
        *[other] { $articles } articles
     }: the shared ones first, then those of each article
 folder-keyword-in = in { $n } of { $all } articles
+found = Matches
 found-count = { $n ->
         [one] { $n } match
        *[other] { $n } matches
@@ -759,6 +801,10 @@ drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
 warning-whole-page = The page is too large or too complex to look for its article; all of its text is here.
 warning-scan = The file has only pictures of pages and no text. You can look at its pages, but they cannot be searched or summarised; for that, run OCR on it first.
+warning-too-deep = { $n ->
+        [one] One sub-folder is nested too deeply and was not looked into.
+       *[other] { $n } sub-folders are nested too deeply and were not looked into.
+    }
 warning-other-files = { $n ->
         [one] One file was left out: its format is not read.
        *[other] { $n } files were left out: their formats are not read.

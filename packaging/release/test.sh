@@ -30,7 +30,8 @@ cmp -s "$folder/one/kurzum-test.tar.gz" "$folder/two/kurzum-test.tar.gz" || fail
 ok "packed again, the archive is the same to the byte"
 tar -xzf "$folder/one/kurzum-test.tar.gz" -C "$folder"
 [ "$("$folder/kurzum-test/bin/kurzum" summarize -n 1 assets/examples/en.txt | wc -l)" -eq 1 ] || fail "the unpacked program does not run"
-for file in share/applications/io.github.kurzum.Kurzum.desktop share/man/man1/kurzum.1 share/doc/kurzum/LICENSE-MIT; do
+for file in share/applications/io.github.kurzum.Kurzum.desktop share/man/man1/kurzum.1 share/doc/kurzum/LICENSE-MIT \
+    share/doc/kurzum/manual/de/SUMMARY.md share/doc/kurzum/manual/en/pictures/window.png; do
     [ -s "$folder/kurzum-test/$file" ] || fail "the archive lacks $file"
 done
 ok "unpacked, the program runs with all its files beside it"

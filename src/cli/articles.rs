@@ -5,6 +5,7 @@
 
 use super::{Arc, Origin, Texts, Write, engine, percent_encoded, plain, source, warn_of_missing};
 use crate::analysis::{Analysis, Options};
+use crate::collection::{self, Shelf};
 use crate::dossier::Failure;
 use crate::stop::Stop;
 use std::path::PathBuf;
@@ -41,29 +42,27 @@ pub fn read_all<T: Send>(
 ) -> Result<Read<T>, String> {
     let mut files: Vec<(PathBuf, bool)> = Vec::new();
     let mut failures: Vec<(Failure, bool)> = Vec::new();
-    let mut n_others = 0;
+    let (mut n_others, mut n_too_deep) = (0, 0);
     for path in paths {
-        if source::is_folder(path) {
-            let listed = source::list_all(path);
-            files.extend(listed.files.into_iter().map(|file| (file, false)));
+        if source::is_folder(path) || collection::is_collection(path) {
+            let listed = collection::list(path, &Stop::never());
+            files.extend(listed.files.into_iter().map(|file| {
+                let is_named = file == *path;
+                (file, is_named)
+            }));
             failures.extend(listed.failures.into_iter().map(|failure| {
                 let is_named = failure.0 == *path;
                 (failure, is_named)
             }));
             n_others += listed.n_others;
-        } else if source::extension(path).as_deref() == Some("mbox") {
-            match source::mails_of(path) {
-                Ok(mails) if !mails.is_empty() => files.extend(mails.into_iter().map(|mail| (mail, false))),
-                Ok(_) => files.push((path.clone(), true)),
-                Err(error) => failures.push(((path.clone(), error), true)),
-            }
+            n_too_deep += listed.n_too_deep;
         } else {
             files.push((path.clone(), true));
         }
     }
-    let missing = Mutex::new(None);
+    let (missing, shelf) = (Mutex::new(None), Shelf::default());
     let results = engine::each(&files, engine::n_cores(), |(path, _)| {
-        let bytes = source::read_file(path)?;
+        let bytes = shelf.read(path, &Stop::never())?;
         let (document, confinement) = engine::read(&bytes, source::extension(path).as_deref(), &Stop::never())?;
         drop(bytes);
         if let Some(confinement) = confinement {
@@ -98,9 +97,11 @@ pub fn read_all<T: Send>(
             let _ = writeln!(warnings, "kurzum: {}", plain::line(&sentence(failure)));
         }
     }
-    if n_others > 0 {
-        let said = texts.format("warning-other-files", &[("n", n_others.into())]);
-        let _ = writeln!(warnings, "kurzum: {}", plain::line(&said));
+    for (key, n) in [("warning-other-files", n_others), ("warning-too-deep", n_too_deep)] {
+        if n > 0 {
+            let said = texts.format(key, &[("n", n.into())]);
+            let _ = writeln!(warnings, "kurzum: {}", plain::line(&said));
+        }
     }
     Ok(Read { articles, failures: failures.into_iter().map(|(failure, _)| failure).collect(), named })
 }

@@ -5,6 +5,7 @@
 use super::articles::{Read, print, read_all};
 use super::{Analysis, Error, IsTerminal, Origin, Texts, Write, broken_pipe, engine, io, plain, source};
 use crate::analysis::Options;
+use crate::collection;
 use crate::dossier::{self, Compared, DifferenceWords};
 use crate::export::Format;
 use crate::stop::Stop;
@@ -35,10 +36,13 @@ impl Compare {
         if let Some(folder) = paths.iter().find(|path| source::is_folder(path)) {
             return Err(failed(&Error::Directory, folder));
         }
-        for path in paths.iter().filter(|path| source::extension(path).as_deref() == Some("mbox")) {
-            let n = source::mails_of(path).map_or(0, |mails| mails.len());
+        for path in paths.iter().filter(|path| collection::is_collection(path)) {
+            let inside = collection::inside(path, &Stop::never()).ok().flatten();
+            let n = inside.map_or(0, |(articles, _)| articles.len());
             if n > 1 {
-                return Err(failed(&Error::Mailbox(n), path));
+                let is_archive = source::extension(path).as_deref() == Some("zip");
+                let error = if is_archive { Error::NotText(Some("ZIP")) } else { Error::Mailbox(n) };
+                return Err(failed(&error, path));
             }
         }
         let read: Read<(Analysis, Origin)> =

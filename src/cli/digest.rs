@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// The arguments of `kurzum digest`.
 #[derive(Debug, clap::Args)]
 pub struct Digest {
-    /// The articles, or folders of them with their sub-folders
+    /// The articles, or folders, mailboxes and archives (.zip) of them
     #[arg(value_name = "FOLDER|FILE", required = true)]
     pub paths: Vec<PathBuf>,
     /// How many sentences

@@ -5,6 +5,7 @@
 use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::annotation::{Annotations, w3c};
 use crate::citation::{DEFAULT_HEAD, Head, Record};
+use crate::collection;
 use crate::engine;
 use crate::error::Error;
 use crate::export::{Headings, Notes, NotesFormat};
@@ -60,7 +61,7 @@ impl Export {
         let name = self.file.display().to_string();
         let said = |error: Error| texts.error(&error, &name);
         let never = Stop::never();
-        let bytes = source::read_file(&self.file).map_err(said)?;
+        let bytes = collection::read_file(&self.file, &never).map_err(said)?;
         let read = engine::read(&bytes, source::extension(&self.file).as_deref(), &never);
         let (document, confinement) = read.map_err(said)?;
         if let Some(confinement) = confinement {

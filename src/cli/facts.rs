@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// The arguments of `kurzum facts`.
 #[derive(Debug, clap::Args)]
 pub struct Facts {
-    /// The articles, or folders of them with their sub-folders
+    /// The articles, or folders, mailboxes and archives (.zip) of them
     #[arg(value_name = "FOLDER|FILE", required_unless_present = "jsonl")]
     pub paths: Vec<PathBuf>,
     /// The form of the output; no cell of CSV is a formula

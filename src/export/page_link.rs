@@ -61,7 +61,7 @@ pub fn address_from(folder: &Path, file: &Path) -> String {
         for byte in step.as_os_str().as_encoded_bytes() {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                    out.push(char::from(*byte))
+                    out.push(char::from(*byte));
                 }
                 byte => {
                     let _ = write!(out, "%{byte:02X}");

@@ -21,11 +21,12 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// If it is none, or has too many entries.
     pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, Error> {
+        Self::open_within(bytes, format, LIMITS.archive_entries, LIMITS.inflated_bytes)
+    }
+
+    fn open_within(bytes: &'a [u8], format: &'static str, entries: usize, left_bytes: u64) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_damaged| Error::Broken(format))?;
-        if zip.len() > LIMITS.archive_entries {
-            return Err(Error::TooComplex);
-        }
-        Ok(Self { zip, format, left_bytes: LIMITS.inflated_bytes })
+        if zip.len() > entries { Err(Error::TooComplex) } else { Ok(Self { zip, format, left_bytes }) }
     }
 
     /// Whether there is an entry of this name.
@@ -62,5 +63,43 @@ impl<'a> Archive<'a> {
     /// As [`Archive::read`], and if there is no such entry.
     pub fn must_read(&mut self, name: &str) -> Result<Vec<u8>, Error> {
         self.read(name)?.ok_or(Error::Broken(self.format))
+    }
+}
+
+/// An archive of articles, which is a folder in one file.
+pub struct ArticleArchive<'a>(Archive<'a>);
+
+impl<'a> ArticleArchive<'a> {
+    /// Opens the archive; `left_bytes` may be unpacked of it.
+    ///
+    /// # Errors
+    /// If it is none, or has too many entries.
+    pub fn open(bytes: &'a [u8], left_bytes: u64) -> Result<Self, Error> {
+        let left_bytes = left_bytes.min(LIMITS.articles_bytes);
+        Ok(Self(Archive::open_within(bytes, "ZIP", LIMITS.article_entries, left_bytes)?))
+    }
+
+    /// The names of its files, folders left out.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let names = self.0.zip.file_names().filter_map(Result::ok);
+        names.filter(|name| !name.ends_with('/')).map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// The unpacked bytes of a file.
+    ///
+    /// # Errors
+    /// If there is none of this name, it is damaged, encrypted or packed in a way that is not read, or too large.
+    pub fn read(&mut self, name: &str) -> Result<Vec<u8>, Error> {
+        let left_bytes = self.0.left_bytes;
+        self.0.left_bytes = left_bytes.min(LIMITS.input_bytes);
+        let read = self.0.read(name);
+        let n_read = read.as_ref().map_or(0, |bytes| bytes.as_ref().map_or(0, Vec::len));
+        self.0.left_bytes = left_bytes - n_read as u64;
+        match read {
+            // One that is too large alone costs the others nothing.
+            Err(Error::TooComplex) if left_bytes > LIMITS.input_bytes => Err(Error::TooLarge),
+            read => read?.ok_or(Error::NotFound),
+        }
     }
 }

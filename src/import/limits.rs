@@ -14,6 +14,10 @@ pub struct Limits {
     pub archive_entries: usize,
     /// What all entries of an archive that are read are unpacked, in bytes.
     pub inflated_bytes: u64,
+    /// The entries of an archive of articles.
+    pub article_entries: usize,
+    /// What all articles of an archive are unpacked, in bytes, while they are listed.
+    pub articles_bytes: u64,
     /// How deep XML is nested.
     pub xml_depth: usize,
     /// The nodes of an HTML page, and the pieces in which its texts come to the tree.
@@ -50,6 +54,8 @@ pub const LIMITS: Limits = Limits {
     text_bytes: 32 * MIB as usize,
     archive_entries: 4_096,
     inflated_bytes: 256 * MIB,
+    article_entries: 20_000,
+    articles_bytes: 1_024 * MIB,
     xml_depth: 256,
     html_nodes: 3_000_000,
     html_elements: 200_000,

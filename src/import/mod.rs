@@ -34,12 +34,13 @@ mod sniff;
 mod text;
 mod xml;
 
+pub use archive::ArticleArchive;
 pub use encoding::is_encoding_name;
 pub use format::Format;
 pub use limits::{LIMITS, Limits};
 pub use mail::mbox;
 pub use pdf::{Artist, PageFile};
-pub use sniff::{known_name, needs_worker};
+pub use sniff::{is_document, known_name, needs_worker};
 pub use text::import_text;
 
 use crate::document::{Bounds, Document, Metadata, PictureSource, Raster};

@@ -20,6 +20,12 @@ pub fn needs_worker(bytes: &[u8], extension: Option<&str>) -> bool {
     bytes.starts_with(b"PK") || !sniff(bytes, extension).is_ok_and(Format::is_plain)
 }
 
+/// Whether an archive is itself a document, as those of word processors and books are.
+#[must_use]
+pub fn is_document(archive: &[u8]) -> bool {
+    of_archive(archive).is_ok()
+}
+
 /// How many bytes are looked at for what a text begins with.
 const HEAD_BYTES: usize = 16 * 1024;
 /// How Office files of old begin, and new ones with a password.

@@ -72,6 +72,7 @@ pub enum Action {
     UseMenu,
     ShowContextMenu,
     ShowPalette,
+    ShowManual,
     ShowShortcuts,
     ShowAbout,
     Highlight,
@@ -314,11 +315,12 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::CopyCslJson, "copy-csl-json", &[], Needs::Document),
     entry(Action::SaveWithNotes, "save-with-notes", &[], Needs::Document).tip("save-with-notes-tip"),
     entry(Action::ImportNotes, "notes-import", &[], Needs::Document).tip("notes-import-tip"),
+    entry(Action::ShowManual, "manual", &[Shortcut::plain(Key::F1)], Needs::Nothing).tip("manual-tip"),
     entry(Action::ShowPalette, "palette", &[Shortcut::ctrl_shift(Key::P)], Needs::Nothing),
     entry(
         Action::ShowShortcuts,
         "shortcuts",
-        &[Shortcut::plain(Key::F1), Shortcut::ctrl(Key::Questionmark)],
+        &[Shortcut::ctrl(Key::F1), Shortcut::ctrl(Key::Questionmark)],
         Needs::Nothing,
     ),
     entry(Action::ShowAbout, "about", &[], Needs::Nothing),
@@ -347,6 +349,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 90, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 92, "an action that is new must stand in the table");
     }
 }

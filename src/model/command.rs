@@ -20,6 +20,7 @@ use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
 use crate::preferences::Step;
 use crate::search::Query;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Where programs leave text for others.
@@ -48,6 +49,10 @@ pub enum Command {
     OpenBoard(Board),
     /// Close the list of a folder.
     CloseFolder,
+    /// These articles of the folder are chosen, and no others.
+    ChooseArticles(BTreeSet<PathBuf>),
+    /// Read these articles of the folder once more.
+    ReadArticlesAgain(Vec<PathBuf>),
     /// Show this tab of the view of the folder in the place of the article, or the article again.
     ShowDossier(Option<DossierTab>),
     /// Look for this in the articles of the folder.

@@ -163,9 +163,10 @@ impl FolderSearch {
         }
     }
 
-    /// Forgets what was found.
+    /// Forgets what was found, but not what is looked for.
     pub fn clear(&mut self) {
-        *self = Self { query: std::mem::take(&mut self.query), ..Self::default() };
+        let Self { query, gone_to, .. } = std::mem::take(self);
+        *self = Self { query, gone_to, ..Self::default() };
     }
 
     /// The number of rows: one for each article and for each of its passages.

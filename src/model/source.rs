@@ -2,7 +2,7 @@
 //!
 //! Separate because open documents, documents that are being read and closed documents are all identified by it.
 
-use crate::i18n::Texts;
+use crate::i18n::{Locale, Texts};
 use crate::plain;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,12 @@ pub enum Source {
     },
     /// The article that ships with the program.
     Example(&'static str),
+    /// The manual in a language of the window.
+    Manual(Locale),
 }
+
+/// Under what path the notes on the manual are kept. That of a file begins at the root, so no file has it.
+const NOTES_ON_MANUAL: [(Locale, &str); 2] = [(Locale::De, "kurzum:manual/de"), (Locale::En, "kurzum:manual/en")];
 
 impl Source {
     /// The file at `path`, wherever the program was started.
@@ -36,8 +41,27 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Pasted(_) | Self::PastedPage { .. } | Self::Example(_) => None,
+            Self::Pasted(_) | Self::PastedPage { .. } | Self::Example(_) | Self::Manual(_) => None,
         }
+    }
+
+    /// Under what path its highlights and notes are kept and listed, if they can be found again without its text. The next
+    /// version of the manual has another text.
+    #[must_use]
+    pub fn notes_path(&self) -> Option<&Path> {
+        match self {
+            Self::Manual(locale) => {
+                NOTES_ON_MANUAL.iter().find(|(known, _)| known == locale).map(|(_, path)| Path::new(path))
+            }
+            _ => self.path(),
+        }
+    }
+
+    /// The source whose notes are kept under a path.
+    #[must_use]
+    pub fn of_notes(path: &Path) -> Self {
+        let manual = NOTES_ON_MANUAL.iter().find(|(_, known)| path == Path::new(known));
+        manual.map_or_else(|| Self::file(path), |(locale, _)| Self::Manual(*locale))
     }
 
     /// Its name in the window: the file's name, or a phrase.
@@ -47,6 +71,7 @@ impl Source {
             Self::File(path) => file_name(path),
             Self::Pasted(_) | Self::PastedPage { .. } => texts.text("pasted-text"),
             Self::Example(_) => texts.text("example-name"),
+            Self::Manual(_) => texts.text("manual"),
         }
     }
 }
@@ -94,6 +119,19 @@ fn drawable(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_on_the_manual_are_kept_under_a_path_that_no_file_has() {
+        for locale in Locale::ALL {
+            let manual = Source::Manual(locale);
+            let path = manual.notes_path().expect("one for each language");
+            assert!(path.is_relative() && manual.path().is_none());
+            assert_eq!(Source::of_notes(path), manual);
+        }
+        let file = Source::file(Path::new("kurzum:manual/de"));
+        assert_eq!(file.notes_path().map(Source::of_notes), Some(file.clone()));
+        assert_eq!(Source::Pasted(String::new()).notes_path(), None);
+    }
 
     #[test]
     fn names_of_files_stay_in_their_line() {

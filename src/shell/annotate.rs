@@ -206,7 +206,7 @@ impl Shell {
     /// Goes to the annotation that was asked for in the list of all articles' notes, once its article is open.
     pub(super) fn go_to_noted(&mut self, ctx: &Context) {
         let Some((path, id)) = self.noted.clone() else { return };
-        let is_shown = |opened: &&Opened| opened.source.path() == Some(path.as_path()) && opened.is_analysed;
+        let is_shown = |opened: &&Opened| opened.source.notes_path() == Some(path.as_path()) && opened.is_analysed;
         let Some(opened) = self.documents.shown().filter(is_shown) else { return };
         // Found or not, it is not gone to at another time.
         self.noted = None;
@@ -218,8 +218,8 @@ impl Shell {
 
     /// Opens an article where its annotation of this id stands.
     pub(super) fn open_noted(&mut self, ctx: &Context, path: &Path, id: String) {
-        let source = Source::file(path);
-        self.noted = source.path().map(|path| (path.to_owned(), id));
+        let source = Source::of_notes(path);
+        self.noted = source.notes_path().map(|path| (path.to_owned(), id));
         self.open(ctx, source);
         self.go_to_noted(ctx);
     }

@@ -102,7 +102,9 @@ pub(super) struct Saving {
 impl Shell {
     /// Asks for files to open.
     pub(super) fn ask_to_open(&mut self, ctx: &Context) {
-        let extensions = import::Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect();
+        let formats = import::Format::ALL.iter().flat_map(|format| format.extensions()).copied();
+        // An archive of articles is listed as a folder is.
+        let extensions = formats.chain(["zip"]).collect();
         let kinds = vec![
             Kind { name: self.texts.text("files-articles"), extensions },
             Kind { name: self.texts.text("files-all"), extensions: vec!["*"] },

@@ -103,7 +103,8 @@ impl CollectionReader {
         self.collection.n_sentences = Some(n_sentences.max(1));
     }
 
-    /// Takes in what was found, and asks for what is missing: the texts of the folder, or those of them that are chosen.
+    /// Takes in what was found, and asks for what is missing: the texts of the folder, or those of them that are `chosen`,
+    /// which are sorted.
     ///
     /// # Errors
     /// If the system has no thread left.
@@ -121,7 +122,7 @@ impl CollectionReader {
         self.stop.ask();
         self.stop = Stop::never();
         self.number += 1;
-        let is_wanted = |text: &&FolderText| chosen.is_empty() || chosen.contains(&text.path);
+        let is_wanted = |text: &&FolderText| chosen.is_empty() || chosen.binary_search(&text.path).is_ok();
         let mut wanted: Vec<FolderText> = all.iter().flatten().filter(is_wanted).cloned().collect();
         wanted.sort_by_key(|text| text.index);
         let n_left_out = wanted.len().saturating_sub(MAX_COLLECTED);

@@ -653,6 +653,7 @@ fn is_same(a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::File(a), Source::File(b)) => a == b,
         (Source::Example(a), Source::Example(b)) => a == b,
+        (Source::Manual(a), Source::Manual(b)) => a == b,
         _ => false,
     }
 }

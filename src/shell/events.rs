@@ -10,6 +10,7 @@ use super::handle::MAX_AT_ONCE;
 use super::request::Request;
 use super::{FolderReader, Shell, folder, top_of};
 use crate::annotation::Place;
+use crate::collection::is_collection;
 use crate::error::Error;
 use crate::model::ReadingFont;
 use crate::model::{Level, Reader, Source};
@@ -31,16 +32,10 @@ impl Shell {
         self.pictures.retain(self.documents.all());
         self.pages.poll();
         self.pages.retain(self.documents.all());
-        match self.folder.as_mut().and_then(FolderReader::poll) {
-            Some(folder::Event::Listed(first)) if self.documents.all().is_empty() => {
-                self.open(ctx, Source::File(first));
-            }
-            Some(folder::Event::Listed(_)) | None => {}
-            Some(folder::Event::NotListed(path, error)) => {
-                self.list_folder(None);
-                self.note_error(&error, &Source::File(path));
-            }
+        if let Some(event) = self.folder.as_mut().and_then(FolderReader::poll) {
+            self.take_folder(ctx, event);
         }
+        self.note_in_folder();
         self.collect();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
@@ -85,22 +80,60 @@ impl Shell {
         }
     }
 
+    fn take_folder(&mut self, ctx: &Context, event: folder::Event) {
+        match event {
+            folder::Event::Listed(first) => {
+                self.mark_opened();
+                if let Some(first) = first.filter(|_| self.documents.all().is_empty()) {
+                    self.open(ctx, Source::File(first));
+                }
+            }
+            folder::Event::Changed => self.mark_opened(),
+            folder::Event::NotListed(path, error) => {
+                self.list_folder(None);
+                self.note_error(&error, &Source::File(path));
+            }
+        }
+    }
+
+    /// Marks the articles of the folder that were opened before.
+    pub(super) fn mark_opened(&mut self) {
+        if let Some(folder) = self.folder.as_mut().and_then(FolderReader::folder_mut) {
+            folder.note_opened(|path| self.memory.has_opened(path));
+        }
+    }
+
+    /// Notes in the folder how many highlights and notes the open articles have now.
+    fn note_in_folder(&mut self) {
+        let Some(folder) = self.folder.as_mut().and_then(FolderReader::folder_mut) else { return };
+        for opened in self.documents.all() {
+            if let Some(path) = opened.source.path() {
+                folder.note_notes(path, opened.annotations.all().len());
+            }
+        }
+    }
+
     fn take_document(&mut self, ctx: &Context, event: Event) {
         match event {
             Event::Opened(number) => {
                 let Some(opened) = self.documents.of_number(number) else { return };
                 self.memory.remember(opened, top_of(&self.panes, opened));
+                if let Some(path) = opened.source.path().map(Path::to_owned) {
+                    self.memory.note_opened(&path);
+                    self.mark_opened();
+                }
                 self.forget_panes();
                 self.write_memory();
                 self.go_to_sought(ctx);
             }
             Event::NotOpened(_, Error::Cancelled) => {}
-            // A mailbox is listed as a folder is.
-            Event::NotOpened(Source::File(path), Error::Mailbox(_)) => {
+            // A mailbox is listed as a folder is, and so is an archive that is no document.
+            Event::NotOpened(Source::File(path), Error::Mailbox(_)) => self.list_folder(Some(&path)),
+            Event::NotOpened(Source::File(path), Error::NotText(Some(_))) if is_collection(&path) => {
                 self.list_folder(Some(&path));
             }
             Event::NotOpened(source, error) => {
-                self.noted.take_if(|(path, _)| source.path() == Some(path.as_path()));
+                self.noted.take_if(|(path, _)| source.notes_path() == Some(path.as_path()));
                 self.sought.take_if(|sought| sought.is_in(&source));
                 self.note_error(&error, &source);
             }

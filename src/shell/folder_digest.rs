@@ -23,7 +23,7 @@ impl Shell {
         if reader.folder().is_none_or(|folder| folder.n_unread > 0) {
             return;
         }
-        let chosen: Vec<Arc<Path>> = Vec::new();
+        let chosen = reader.folder().map(chosen_of).unwrap_or_default();
         let asked = self.collection.poll(reader.texts(), &chosen);
         self.note_if_failed("notice-no-thread", asked);
     }
@@ -86,4 +86,12 @@ impl Shell {
         let (path, document) = (Arc::clone(path), Arc::clone(&article.document));
         self.open_at(ctx, &path, document, place.span, vec![place.span]);
     }
+}
+
+/// The files of the articles that are chosen, sorted; none where all of them are, or none.
+fn chosen_of(folder: &Folder) -> Vec<Arc<Path>> {
+    if folder.chosen.len() == folder.articles.len() {
+        return Vec::new();
+    }
+    folder.chosen.iter().map(|path| Arc::from(path.as_path())).collect()
 }

@@ -57,13 +57,31 @@ impl FolderTexts {
         all.push(Some(FolderText { path, index, text }));
     }
 
+    /// Forgets the text of a file, if it is held.
+    pub fn forget(&mut self, path: &Path) {
+        self.left_out.remove(path);
+        let Some(place) = self.places.remove(path) else { return };
+        let text = Arc::make_mut(&mut self.all).get_mut(place).and_then(Option::take);
+        self.n_replaced += usize::from(text.is_some());
+        self.held_bytes -= text.map_or(0, |text| text.text.held_bytes());
+    }
+
+    /// Forgets the texts of all files but those that `stays` names.
+    pub fn retain(&mut self, stays: impl Fn(&Path) -> bool) {
+        let known = self.places.keys().chain(&self.left_out);
+        let gone: Vec<Arc<Path>> = known.filter(|path| !stays(path)).cloned().collect();
+        for path in gone {
+            self.forget(&path);
+        }
+    }
+
     /// The texts as they are now, for a job on another thread.
     #[must_use]
     pub fn all(&self) -> Arc<Vec<Option<FolderText>>> {
         Arc::clone(&self.all)
     }
 
-    /// How many texts were forgotten so far because a newer one of their file came.
+    /// How many texts were forgotten so far because a newer one of their file came, or the file went.
     #[must_use]
     pub fn n_replaced(&self) -> usize {
         self.n_replaced
@@ -103,6 +121,24 @@ mod tests {
         assert_eq!(held(&texts), [pair("/b", "The ice is gone."), pair("/a", "The ice is back.")]);
         let n = (texts.all().len(), texts.n_replaced(), texts.n_left_out());
         assert_eq!(n, (3, 1, 0), "who has seen three goes on with the fourth");
+    }
+
+    #[test]
+    fn the_texts_of_files_that_went_are_forgotten() {
+        let mut texts = FolderTexts::default();
+        for path in ["/a", "/b", "/c"] {
+            texts.put(Path::new(path), 0, text("The ice is gone."));
+        }
+        let before = texts.all();
+        texts.retain(|path| path != Path::new("/b"));
+        let paths = |texts: &FolderTexts| held(texts).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+        assert_eq!((paths(&texts), texts.n_replaced()), (vec!["/a".to_owned(), "/c".to_owned()], 1));
+        assert!(before.iter().all(Option::is_some), "a snapshot stays as it is");
+        texts.retain(|_| true);
+        texts.forget(Path::new("/b"));
+        assert_eq!(texts.n_replaced(), 1);
+        texts.forget(Path::new("/c"));
+        assert_eq!((paths(&texts), texts.n_replaced()), (vec!["/a".to_owned()], 2));
     }
 
     #[test]

@@ -45,7 +45,8 @@ impl Sought {
 impl Shell {
     /// Lists another folder, or none.
     pub(super) fn list_folder(&mut self, path: Option<&Path>) {
-        self.folder = path.map(|path| FolderReader::open(path, self.wake.clone()));
+        let notes = || self.memory.settings().keep_notes.then(|| self.notes.store().clone());
+        self.folder = path.map(|path| FolderReader::open(path, notes(), self.wake.clone()));
         self.dossier.forget();
         self.collection.forget();
         self.sought = None;

@@ -40,13 +40,21 @@ impl Shell {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenFile(path) => match Source::file(&path) {
-                Source::File(path) if is_folder(&path) => {
-                    self.list_folder(Some(&path));
-                }
+                Source::File(path) if is_folder(&path) => self.list_folder(Some(&path)),
                 source => self.open(ctx, source),
             },
             Command::OpenFiles(files) => self.open_files(ctx, files),
             Command::CloseFolder => self.list_folder(None),
+            Command::ChooseArticles(chosen) => {
+                if let Some(folder) = self.folder.as_mut().and_then(FolderReader::folder_mut) {
+                    folder.chosen = chosen;
+                }
+            }
+            Command::ReadArticlesAgain(paths) => {
+                if let Some(folder) = &mut self.folder {
+                    folder.read_again(&paths);
+                }
+            }
             Command::ShowDossier(Some(tab)) => self.dossier.show(tab),
             Command::ShowDossier(None) => drop(self.dossier.hide()),
             Command::SearchFolder(query) => self.search_folder(query),
@@ -224,6 +232,11 @@ impl Shell {
             Action::ShowPalette => self.show_dialog(Dialog::Palette),
             Action::ShowProperties => self.show_dialog(Dialog::Properties),
             Action::ShowSettings => self.show_dialog(Dialog::Settings),
+            Action::ShowManual => {
+                // It stands in the window, not above it.
+                self.dialog = None;
+                self.open(ctx, Source::Manual(self.texts.locale));
+            }
             Action::ShowShortcuts => self.show_dialog(Dialog::Shortcuts),
             Action::ShowAbout => self.show_dialog(Dialog::About),
             Action::Highlight => self.highlight_here(ctx, None),
@@ -264,10 +277,15 @@ impl Shell {
 
     /// Opens a source, behind the view of the folder if that is shown.
     pub(super) fn open_behind_view(&mut self, ctx: &Context, source: Source) {
+        self.open_in(ctx, source, true);
+    }
+
+    /// Opens a source, as an article of the folder or in a tab of its own.
+    fn open_in(&mut self, ctx: &Context, source: Source, in_folder: bool) {
         self.remember_shown();
         let written = self.memory.write_what_is_not_yet();
         self.note_if_failed("notice-recent-not-saved", written);
-        let folder = self.folder.as_ref().and_then(FolderReader::folder);
+        let folder = self.folder.as_ref().and_then(FolderReader::folder).filter(|_| in_folder);
         self.documents.open(source, self.memory.recent(), folder, ctx.input(|input| input.time));
         ctx.request_repaint();
     }
@@ -276,8 +294,17 @@ impl Shell {
     fn open_files(&mut self, ctx: &Context, mut files: Vec<PathBuf>) {
         let n_left = files.len().saturating_sub(MAX_AT_ONCE);
         files.truncate(MAX_AT_ONCE);
+        let several = files.len() > 1;
         for file in files {
-            self.handle(ctx, Command::OpenFile(file));
+            let source = Source::file(&file);
+            // Several get a tab each; one article of a folder comes in the place of one that was only looked at.
+            if several && source.path().is_some_and(|path| !is_folder(path)) {
+                self.sought = None;
+                self.dossier.hide();
+                self.open_in(ctx, source, false);
+            } else {
+                self.handle(ctx, Command::OpenFile(file));
+            }
         }
         self.note_not_opened(n_left);
     }
@@ -616,6 +643,7 @@ impl Shell {
 
     fn forget(&mut self) {
         let forgotten = self.memory.forget();
+        self.mark_opened();
         self.note_if_failed("notice-recent-not-saved", forgotten);
     }
 }

@@ -11,6 +11,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let menu = egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx);
+    let in_list = ui::is_list_focused(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         for (keys, action) in shortcuts() {
@@ -19,7 +20,9 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             let of_editor = matches!(action, Action::SelectAll | Action::Undo | Action::Redo);
             // An open menu is closed by Esc, and nothing else then.
             let of_menu = menu && action == Action::Cancel;
-            let for_others = of_system || of_menu || (typing && of_editor);
+            // In the list of a folder all of that is meant.
+            let of_list = in_list && action == Action::SelectAll;
+            let for_others = of_system || of_menu || of_list || (typing && of_editor);
             if !for_others {
                 // Each press counts, also where a slow frame brings several.
                 let n = input.count_and_consume_key(keys.modifiers, keys.logical_key);

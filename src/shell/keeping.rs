@@ -141,7 +141,7 @@ impl Shell {
             return;
         }
         let about = |shell: &Self| {
-            shell.documents.of_number(number).and_then(|opened| opened.source.path()).map(Path::to_owned)
+            shell.documents.of_number(number).and_then(|opened| opened.source.notes_path()).map(Path::to_owned)
         };
         match read {
             Ok(file) => {
@@ -196,7 +196,7 @@ impl Shell {
         self.documents.read_notes_in(Some(store.clone()));
         let open = self.documents.all().iter().filter(|opened| opened.is_analysed);
         let open: Vec<(u64, Option<PathBuf>)> =
-            open.map(|opened| (opened.number, opened.source.path().map(Path::to_owned))).collect();
+            open.map(|opened| (opened.number, opened.source.notes_path().map(Path::to_owned))).collect();
         for (number, path) in open.into_iter().filter(|(number, _)| !self.notes.has(*number)).collect::<Vec<_>>() {
             self.notes.await_file(number);
             self.seek(number, Search::File(store.clone(), path));

@@ -8,10 +8,12 @@ use super::memory::{NotesFile, NotesStore};
 use super::wake::Wake;
 use crate::analysis::{Analysis, Options};
 use crate::annotation::Annotations;
+use crate::collection;
 use crate::document::{BlockKind, Change, Document, MarkKind, Target};
 use crate::engine;
 use crate::error::Error;
 use crate::import::{self, Extent};
+use crate::manual;
 use crate::model::{Analysed, Moves, Places, Recent, Source};
 use crate::preferences::Preferences;
 use crate::source::{self, Stamp};
@@ -246,7 +248,7 @@ fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
         Source::File(path) => {
             // Taken before reading: a change that comes while the file is read is then seen.
             let stamp = source::stamp(path);
-            let bytes = source::read_file(path)?;
+            let bytes = collection::read_file(path, stop)?;
             let extent = if is_whole { Extent::Page } else { Extent::Article };
             let extension = source::extension(path);
             let (document, confinement) = engine::read_extent(&bytes, extension.as_deref(), extent, stop)?;
@@ -260,6 +262,11 @@ fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
             Ok(None) | Err(_) => pasted(text),
         },
         Source::Example(text) => pasted(text),
+        Source::Manual(locale) => {
+            let text = manual::text(*locale);
+            let document = engine::guarded(|| import::import_named(text.as_bytes(), Some("md"), stop))?;
+            Ok(File { document: Arc::new(document), stamp: None, confinement: None })
+        }
     }
 }
 
@@ -271,7 +278,7 @@ fn notes(
     document: &Document,
     stop: &Stop,
 ) -> Result<(Option<Result<NotesFile, Error>>, Annotations), Error> {
-    match engine::guarded(|| store.open(document, source.path(), stop)) {
+    match engine::guarded(|| store.open(document, source.notes_path(), stop)) {
         Ok((file, annotations)) => Ok((Some(Ok(file)), annotations)),
         Err(Error::Cancelled) => Err(Error::Cancelled),
         Err(error) => Ok((Some(Err(error)), Annotations::default())),

@@ -40,6 +40,7 @@ mod documents;
 mod dossier;
 mod events;
 mod folder;
+mod folder_changes;
 mod folder_digest;
 mod folder_texts;
 mod fonts;

@@ -4,11 +4,11 @@
 //! sight. One thread asks it: for what is in sight now, one part after the other.
 
 use super::wake::Wake;
+use crate::collection;
 use crate::document::{PagePart, Raster};
 use crate::engine;
 use crate::error::Error;
 use crate::model::{Opened, PageFailure, PageView, Pages, Source};
-use crate::source;
 use crate::stop::Stop;
 use crate::worker::{PageSession, Undrawn};
 use std::path::{Path, PathBuf};
@@ -87,7 +87,7 @@ impl PageReader {
     /// One that has nothing to do; `wake` is called when something was drawn.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
-        Self::with_open(wake, |path| Ok(Box::new(PageSession::new(source::read_file(path)?)?)))
+        Self::with_open(wake, |path| Ok(Box::new(PageSession::new(collection::read_file(path, &Stop::never())?)?)))
     }
 
     /// Like `new`, with something else that draws.
@@ -235,7 +235,9 @@ impl PageReader {
 
 /// Has parts end soon that are not wanted any more: they may be about to be done.
 fn abandon(parts: &[(PagePart, Stop)]) {
-    parts.iter().for_each(|(_, stop)| stop.ask_in(PATIENCE));
+    for (_, stop) in parts {
+        stop.ask_in(PATIENCE);
+    }
 }
 
 /// Draws what is ordered, until nobody orders any more.

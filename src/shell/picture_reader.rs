@@ -4,9 +4,11 @@
 //! it is in sight, and fails without anybody being told.
 
 use super::wake::Wake;
+use crate::collection;
 use crate::document::{Bounds, PictureSource, Raster};
 use crate::engine;
 use crate::error::Error;
+use crate::manual;
 use crate::model::{Opened, PictureId, Pictures, Source, WantedPicture};
 use crate::source;
 use crate::stop::Stop;
@@ -19,8 +21,8 @@ const MAX_RUNNING: usize = 2;
 /// What is to be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// The file of the document.
-    pub path: PathBuf,
+    /// Where the document came from.
+    pub document: Source,
     /// Where the picture's bytes are.
     pub source: PictureSource,
     /// How large it is wanted.
@@ -74,13 +76,15 @@ impl PictureReader {
             self.pictures.give_up(id);
         }
         self.pictures.forget_failed(wanted);
-        let Source::File(path) = &opened.source else { return };
+        if !matches!(opened.source, Source::File(_) | Source::Manual(_)) {
+            return;
+        }
         for wanted in wanted {
             let is_running = self.running.iter().any(|(id, _)| *id == wanted.id);
             let picture = opened.analysis.document.structure().pictures.get(wanted.id.index as usize);
             let Some(picture) = picture.filter(|_| !is_running && self.pictures.is_missing(wanted)) else { continue };
             self.pictures.expect(*wanted);
-            let job = Job { path: path.clone(), source: picture.source.clone(), bounds: wanted.bounds };
+            let job = Job { document: opened.source.clone(), source: picture.source.clone(), bounds: wanted.bounds };
             self.waiting.push((wanted.id, job));
         }
         // The last one is started first.
@@ -139,15 +143,20 @@ impl PictureReader {
     }
 }
 
-/// Decodes a picture of a file, or one beside it.
+/// Decodes a picture of a file, or one beside it; or one of the manual.
 fn work(job: &Job, stop: &Stop) -> Result<Option<Raster>, Error> {
-    let (bytes, extension) = match &job.source {
-        PictureSource::Elsewhere => return Ok(None),
-        PictureSource::Beside(path) => match beside(&job.path, path) {
+    let (bytes, extension) = match (&job.document, &job.source) {
+        (Source::File(document), PictureSource::Beside(path)) => match beside(document, path) {
             Some(path) => (source::read_file(&path)?, None),
             None => return Ok(None),
         },
-        _ => (source::read_file(&job.path)?, source::extension(&job.path)),
+        (Source::Manual(locale), PictureSource::Beside(path)) => match manual::picture(*locale, path) {
+            Some(bytes) => (bytes.to_vec(), None),
+            None => return Ok(None),
+        },
+        (_, PictureSource::Elsewhere) => return Ok(None),
+        (Source::File(document), _) => (collection::read_file(document, stop)?, source::extension(document)),
+        _ => return Ok(None),
     };
     engine::picture(&bytes, extension.as_deref(), &job.source, job.bounds, stop)
 }

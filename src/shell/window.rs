@@ -40,9 +40,10 @@ impl Shell {
         ui::name_window(ui.ctx(), &self.title);
         let mut chrome = std::mem::take(&mut self.chrome);
         let mut panes = std::mem::take(&mut self.panes);
-        let number = self.documents.shown().map(|shown| shown.number);
-        if let Some(number) = number.filter(|number| !panes.iter().any(|(known, _)| known == number)) {
-            panes.push((number, ui::Panes::default()));
+        let shown = self.documents.shown();
+        let number = shown.map(|shown| shown.number);
+        if let Some(shown) = shown.filter(|shown| !panes.iter().any(|(known, _)| *known == shown.number)) {
+            panes.push((shown.number, ui::Panes::of(shown)));
         }
         let shown = panes.iter_mut().find(|(known, _)| Some(*known) == number).map(|(_, panes)| panes);
         let drawn = match number {

@@ -54,6 +54,13 @@ pub struct ContentsPane {
 }
 
 impl ContentsPane {
+    /// Folds away all but the highest sections.
+    pub fn fold(&mut self, sections: &[Section]) {
+        let highest = sections.iter().map(|section| section.level).min();
+        let chapters = sections.iter().enumerate().filter(|(_, section)| Some(section.level) == highest);
+        self.folded = chapters.map(|(index, _)| index).collect();
+    }
+
     /// The list is shown where the reader is when it is shown again.
     pub fn forget_place(&mut self) {
         self.last = None;

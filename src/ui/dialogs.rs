@@ -320,7 +320,6 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
     ui.add_space(4.0);
     citation_ui(ui, cx);
-    head_ui(ui, cx);
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
         cx.emit(Command::Choose(Choice::Remember(remember)));
@@ -337,6 +336,9 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
     }
+    // Last, because few need it and it is high.
+    ui.add_space(4.0);
+    head_ui(ui, cx);
 }
 
 /// The choice of the article's font.

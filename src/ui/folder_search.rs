@@ -9,7 +9,7 @@ use super::inset::quiet;
 use super::marked::bold_offset;
 use super::spoken;
 use super::typeset::{self, Direction};
-use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::dossier::Passage;
 use crate::model::{Article, Command, Folder, FolderQuery, FoundIn, FoundRow, file_name};
 use crate::theme::size;
@@ -264,6 +264,14 @@ fn words_width(width: f32) -> f32 {
 }
 
 impl Items for Rows<'_> {
+    fn begin(&mut self, ui: &Ui, _places: &Places<'_>) {
+        spoken::list(ui, &self.cx.text("found"), self.len());
+    }
+
+    fn draws_all(&self, ui: &Ui) -> bool {
+        spoken::lists_all(ui, self.len())
+    }
+
     fn len(&self) -> usize {
         self.cx.model.dossier.search.n_rows()
     }
@@ -310,6 +318,7 @@ impl Items for Rows<'_> {
     }
 
     fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
+        let ui = &mut spoken::list_item(ui, ui.unique_id().with("entry"), item);
         let id = match self.row(item) {
             Some(FoundRow::Article(article)) => self.article_ui(ui, rect, article),
             Some(FoundRow::Passage(article, passage)) => self.passage_ui(ui, rect, (article, passage), galley),

@@ -140,7 +140,13 @@ const MENUS: [(&str, &[Item]); 6] = [
     ),
     (
         "menu-help",
-        &[Item::Do(Action::ShowPalette), Item::Do(Action::ShowShortcuts), Item::Line, Item::Do(Action::ShowAbout)],
+        &[
+            Item::Do(Action::ShowManual),
+            Item::Do(Action::ShowPalette),
+            Item::Do(Action::ShowShortcuts),
+            Item::Line,
+            Item::Do(Action::ShowAbout),
+        ],
     ),
 ];
 /// The pages of a PDF.

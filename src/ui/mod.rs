@@ -25,6 +25,7 @@ mod figures;
 mod focus;
 mod folder;
 mod folder_facts;
+mod folder_row;
 mod folder_search;
 mod highlight_sign;
 mod icon;
@@ -78,12 +79,13 @@ pub use all_notes::AllNotesPane;
 pub use at_focus::get as at_focus;
 pub use confinement::told_once as confinement_notice;
 pub use dossier::DossierPane;
+pub use folder::is_list_focused;
 pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
 pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
-use crate::model::{Command, Folder, Model, Shortcut};
+use crate::model::{Command, Folder, Model, Opened, Shortcut, Source};
 use crate::theme::palette;
 use crate::theme::size::ONE_PANE_MAX;
 use arrangement::{article_ui, no_article_ui};
@@ -178,6 +180,16 @@ pub struct Panes {
 }
 
 impl Panes {
+    /// Those of a document that was just opened. Of the manual a reader wants to see first what is in it.
+    #[must_use]
+    pub fn of(opened: &Opened) -> Self {
+        let mut panes = Self::default();
+        if matches!(opened.source, Source::Manual(_)) {
+            panes.summary.show_chapters(opened);
+        }
+        panes
+    }
+
     /// The byte at the upper edge of the text's pane, once this version of the text is drawn.
     #[must_use]
     pub fn top(&self, text_version: u64) -> Option<usize> {

@@ -53,6 +53,12 @@ pub struct SummaryPane {
 }
 
 impl SummaryPane {
+    /// Shows the contents, of which each chapter is one line.
+    pub fn show_chapters(&mut self, opened: &Opened) {
+        self.contents.fold(&opened.analysis.document.structure().sections);
+        self.tab = Tab::Contents;
+    }
+
     /// Shows this.
     pub fn show(&mut self, tab: Tab) {
         self.tab = tab;

@@ -4,9 +4,12 @@
 
 use super::belief::bounded;
 use super::confine::{self, Confinement};
-use super::protocol::{Asked, Frame, Request, read_file, read_part_request, read_request, write_frame};
+use super::protocol::{
+    ArchiveRequest, Asked, Frame, Request, read_archive_request, read_file, read_part_request, read_request,
+    write_frame,
+};
 use crate::error::Error;
-use crate::import::{self, PageFile};
+use crate::import::{self, ArticleArchive, PageFile};
 use crate::stop::Stop;
 use std::io::{self, StdinLock, StdoutLock};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -36,6 +39,16 @@ pub fn serve(parent: Option<u32>) -> io::Result<()> {
 pub fn serve_pages(parent: Option<u32>) -> io::Result<()> {
     let begun = confine::begin(parent);
     confined(move || confine::finish(begun, PAGES_SECS), answer_pages)
+}
+
+/// Reads an archive from standard input, and then one request after the other for what is in it, each of which it answers.
+/// It ends when nothing more is asked.
+///
+/// # Errors
+/// As [`serve`].
+pub fn serve_archive(parent: Option<u32>) -> io::Result<()> {
+    let begun = confine::begin(parent);
+    confined(move || confine::finish(begun, PAGES_SECS), answer_archive)
 }
 
 /// Answers one request.
@@ -84,6 +97,23 @@ fn answer_pages(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Resu
             Err(error) => Frame::Failed((*error).clone()),
         };
         write_frame(out, &answer)?;
+    }
+    Ok(())
+}
+
+/// Names and unpacks what is asked for of an archive.
+fn answer_archive(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Result<()> {
+    let bytes = read_file(input)?;
+    while let Some(asked) = read_archive_request(input)? {
+        let unpack = || match &asked {
+            ArchiveRequest::Entries if import::is_document(&bytes) => Ok(Frame::Entries(Vec::new())),
+            ArchiveRequest::Entries => Ok(Frame::Entries(ArticleArchive::open(&bytes, 0)?.names())),
+            ArchiveRequest::File(name, left_bytes) => {
+                Ok(Frame::File(ArticleArchive::open(&bytes, *left_bytes)?.read(name)?))
+            }
+        };
+        let answer = catch_unwind(unpack).unwrap_or(Err(Error::Crashed));
+        write_frame(out, &answer.unwrap_or_else(Frame::Failed))?;
     }
     Ok(())
 }

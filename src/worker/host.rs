@@ -7,7 +7,7 @@
 
 use super::pipes::{self, Pipes, Talk, Turn};
 use super::protocol::{Asked, Frame, Progress, progress, read_frame, request_head};
-use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, PAGES, confine};
+use super::{ARGUMENT, Confinement, OUT_OF_MEMORY, confine};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::error::Error;
 use crate::import::{self, Extent, needs_worker};
@@ -125,10 +125,10 @@ pub(super) fn command(program: &Path) -> Command {
     command
 }
 
-/// How a worker that draws pages is started.
-pub(super) fn pages_command(program: &Path) -> Command {
+/// How a worker is started that answers one request after the other; `kind` is its second argument.
+pub(super) fn session_command(program: &Path, kind: &str) -> Command {
     let mut command = Command::new(program);
-    command.args([ARGUMENT, PAGES]).arg(std::process::id().to_string()).env_clear().current_dir("/");
+    command.args([ARGUMENT, kind]).arg(std::process::id().to_string()).env_clear().current_dir("/");
     prepare(&mut command);
     command
 }

@@ -8,6 +8,7 @@
 //! longer, and checks what it is given (`belief`). Plain text and Markdown are hardly more
 //! than their own text and are read at once. [`probe`] tries to break out.
 
+mod archive;
 mod belief;
 mod child;
 mod confine;
@@ -17,8 +18,9 @@ mod pipes;
 pub mod probe;
 mod protocol;
 
+pub use archive::ArchiveSession;
 pub use belief::{bounded, is_believable};
-pub use child::{serve, serve_pages};
+pub use child::{serve, serve_archive, serve_pages};
 pub use confine::Confinement;
 pub use host::{Opened, open, open_extent, open_with, picture, set_program};
 pub use pages::{PageSession, Undrawn};
@@ -28,6 +30,8 @@ pub use protocol::{Frame, Progress, Request, progress, read_frame, read_request,
 pub const ARGUMENT: &str = "--worker";
 /// The second argument of one that draws pages; the third is the number of its parent's process.
 pub const PAGES: &str = "--pages";
+/// The second argument of one that unpacks an archive; the third is the number of its parent's process.
+pub const ARCHIVE: &str = "--archive";
 /// The second argument of a worker that tries its confinement instead.
 pub const PROBE: &str = "--probe";
 /// The exit status of a worker for whose file there was no memory, as `sysexits.h` has it.

@@ -3,6 +3,7 @@
 //! Separate from `host` because there a worker lives for one answer; here it keeps the file and its fonts until it is
 //! dropped, fails, or has worked for long.
 
+use super::PAGES;
 use super::host::{self, NewCommand, Worker};
 use super::pipes::{Pipes, Talk, Turn};
 use super::protocol::{Frame, Progress, file_head, is_answered, is_begun, part_request, read_frame};
@@ -57,7 +58,7 @@ impl PageSession {
     pub fn new(bytes: Vec<u8>) -> Result<Self, Error> {
         let command = || {
             let program = host::program().map_err(|error| Error::NotStarted(error.to_string()))?;
-            Ok(host::pages_command(&program))
+            Ok(host::session_command(&program, PAGES))
         };
         Self::with_command(bytes, Box::new(command))
     }

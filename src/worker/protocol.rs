@@ -5,18 +5,20 @@
 //! The request is what is asked (its length in 4 bytes, little-endian, and as much JSON; nothing where the
 //! document is asked for), the file's extension (its length in 4 bytes, and as many), how much of a web page is
 //! wanted (1 byte: 0 the article, 1 all of it), and the file (its length in 8 bytes, and as many). A frame is a tag (1 byte), the length of what it says (4 bytes,
-//! little-endian), and that: JSON, but for a picture, which is four numbers (4 bytes each: its width and height,
+//! little-endian), and that: JSON, but for a file's bytes and a picture, which is four numbers (4 bytes each: its width and height,
 //! and those before it was scaled) and its points, or nothing. A reply is two frames.
 //!
 //! A worker that draws pages is handed the file alone (its length in 8 bytes, and as many), then one request after
 //! the other (its length in 4 bytes, and as much JSON), and answers each with one frame: a picture, or why there is
-//! none. Before the first of them stands the frame that says how it is confined.
+//! none. Before the first of them stands the frame that says how it is confined. A worker that unpacks an archive is
+//! asked in the same way for the names of its files, which are JSON, and for one file after the other, which is its bytes.
 
 use super::Confinement;
 use super::belief;
 use crate::document::{Bounds, Document, MAX_POINTS_OUT, PagePart, PictureSource, Raster};
 use crate::error::Error;
 use crate::import::{Extent, LIMITS};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
@@ -30,6 +32,8 @@ const MAX_SMALL_FRAME_BYTES: usize = 4096;
 const MAX_FRAME_BYTES: usize = 6 * LIMITS.text_bytes + 64 * LIMITS.blocks + 64 * 1024;
 /// The largest frame of a picture.
 const MAX_PICTURE_BYTES: usize = PICTURE_HEAD_BYTES + 4 * MAX_POINTS_OUT as usize;
+/// The largest list of the names in an archive.
+const MAX_NAMES_BYTES: usize = 16 * 1024 * 1024;
 /// The four numbers before the points of a picture, in bytes.
 const PICTURE_HEAD_BYTES: usize = 16;
 /// The tag and the length of a frame, in bytes.
@@ -44,8 +48,22 @@ pub enum Frame {
     Document(Box<Document>),
     /// The picture that was asked for; `None` if it is not there or cannot be drawn.
     Picture(Option<Box<Raster>>),
+    /// The names of the files in an archive; none if the archive is itself a document.
+    Entries(Vec<String>),
+    /// A file of an archive.
+    File(Vec<u8>),
     /// Why there is none.
     Failed(Error),
+}
+
+/// What is asked of an archive of articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArchiveRequest {
+    /// The names of its files.
+    Entries,
+    /// The file of a name, of which and of all later ones so many bytes may be unpacked.
+    File(String, u64),
 }
 
 /// The picture that is asked for in the place of the document.
@@ -141,11 +159,30 @@ pub fn part_request(part: &PagePart) -> Vec<u8> {
     [&(asked.len() as u32).to_le_bytes()[..], &asked].concat()
 }
 
+/// A request to a worker that unpacks.
+#[must_use]
+pub fn archive_request(asked: &ArchiveRequest) -> Vec<u8> {
+    let asked = serde_json::to_vec(asked).unwrap_or_default();
+    [&(asked.len() as u32).to_le_bytes()[..], &asked].concat()
+}
+
 /// Reads the next request for a part of a page; `None` if there is no more.
 ///
 /// # Errors
 /// If it ends early or asks for nothing that there is.
 pub fn read_part_request(input: &mut impl Read) -> io::Result<Option<PagePart>> {
+    read_next(input)
+}
+
+/// Reads the next request to a worker that unpacks; `None` if there is no more.
+///
+/// # Errors
+/// As [`read_part_request`].
+pub fn read_archive_request(input: &mut impl Read) -> io::Result<Option<ArchiveRequest>> {
+    read_next(input)
+}
+
+fn read_next<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
     let mut length = [0; 4];
     match input.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -182,6 +219,13 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
             json => (b'D', json?),
         },
         Frame::Picture(raster) => (b'P', raster.as_deref().map(points_of).unwrap_or_default()),
+        Frame::Entries(names) => (b'N', serde_json::to_vec(names)?),
+        Frame::File(bytes) => {
+            out.write_all(b"F")?;
+            out.write_all(&(bytes.len() as u32).to_le_bytes())?;
+            out.write_all(bytes)?;
+            return out.flush();
+        }
         Frame::Failed(error) => {
             let failure = Failure { key: error.key().to_owned(), detail: belief::bounded_detail(&error.detail()) };
             (b'E', serde_json::to_vec(&failure)?)
@@ -269,6 +313,18 @@ pub fn is_answered(reply: &[u8]) -> Progress {
     progress_of(reply, &[b"PE"])
 }
 
+/// How far the first answer of a worker that unpacks has come.
+#[must_use]
+pub fn is_opened(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"C", b"NFE"])
+}
+
+/// How far any later one has come.
+#[must_use]
+pub fn is_unpacked(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"NFE"])
+}
+
 /// How far a reply has come whose frames have one of these tags each.
 fn progress_of(reply: &[u8], frames: &[&[u8]]) -> Progress {
     let mut rest = reply;
@@ -281,6 +337,8 @@ fn progress_of(reply: &[u8], frames: &[&[u8]]) -> Progress {
         let most = match tag {
             b'D' => MAX_FRAME_BYTES,
             b'P' => MAX_PICTURE_BYTES,
+            b'N' => MAX_NAMES_BYTES,
+            b'F' => LIMITS.input_bytes as usize,
             _ => MAX_SMALL_FRAME_BYTES,
         };
         if length > most {
@@ -313,6 +371,11 @@ pub fn read_frame(bytes: &[u8]) -> Option<(Frame, &[u8])> {
         }
         b'P' if json.is_empty() => Frame::Picture(None),
         b'P' => Frame::Picture(Some(Box::new(picture_of(json)?))),
+        b'N' => {
+            let names: Vec<String> = serde_json::from_slice(json).ok()?;
+            Frame::Entries(Some(names).filter(|names| names.len() <= LIMITS.article_entries)?)
+        }
+        b'F' => Frame::File(json.to_vec()),
         b'E' => {
             let failure: Failure = serde_json::from_slice(json).ok()?;
             Frame::Failed(belief::believable_error(&failure.key, &failure.detail)?)
@@ -371,6 +434,8 @@ mod tests {
             Frame::Failed(Error::NotText(None)),
             Frame::Picture(None),
             Frame::Picture(Some(Box::new(raster()))),
+            Frame::Entries(vec!["a.txt".to_owned(), "b/ü.html".to_owned()]),
+            Frame::File(b"\0\xff<p>".to_vec()),
         ];
         let mut bytes = Vec::new();
         for frame in &frames {

@@ -294,6 +294,41 @@ until_true shows_colour "#FDFCF9" 100000 || fail "the window does not follow the
 quit
 ok "the window is dark or light as the desktop is, and follows it"
 
+# A folder of three hundred files, a third of them in a sub-folder: it is listed, scrolled, and all of it is chosen and copied by
+# keyboard alone.
+folder=$HOME/affair
+mkdir -p "$folder/reports"
+for n in $(seq 300); do
+    place=$folder; if [ "$n" -gt 200 ]; then place=$folder/reports; fi
+    printf 'Report %s on the harbour\n\nThe harbour of Northmoor was closed on day %s. Ships wait outside the harbour.\n' "$n" "$n" \
+        >"$place/report $n.txt"
+done
+settings '{"locale":"en","colours":"light","restore":false}'
+"$binary" "$folder" & kurzum=$!; pids+=($kurzum)
+until_true window_named '^Report 1 on the harbour' || fail "the first article of the folder does not open"
+window=$(window_named '^Report 1 on the harbour')
+timeout 10 xdotool windowsize --sync "$window" 1200 800 windowmove --sync "$window" 20 40 || true
+sleep 2
+picture "$before"
+point 1050 500
+for _ in $(seq 30); do timeout 10 xdotool click 5; done
+sleep 1
+picture "$after"
+differ "$before" "$after" 5000 || fail "the list of the folder does not scroll"
+ok "a folder of 300 files is listed and scrolls"
+opens_from_list() { click 1050 500; for _ in $(seq 10); do if ! window_named '^Report 1 on the harbour' >/dev/null; then return 0; fi; sleep 0.2; done; return 1; }
+until_true opens_from_list || fail "a click in the list opens no other article"
+# Ctrl+click chooses an article, Ctrl+A all of them; before the first row stands the menu of what is chosen.
+titles_copied() {
+    focus "$window"; point 1050 500; timeout 10 xdotool keydown ctrl click 1 keyup ctrl; sleep 0.3
+    press ctrl+a; press Home; sleep 0.5; press shift+Tab; press Return; sleep 0.3; press t; sleep 0.5
+    [ "$(clipboard | wc -l)" -ge 299 ] && clipboard | grep -qx 'Report 300 on the harbour'
+}
+on_clipboard "not copied yet"
+until_true titles_copied || fail "the titles of all articles are not copied"
+quit
+ok "all of them are chosen, and their titles copied"
+
 # Four pictures guard the look: the inside of the window against tests/desktop/pictures. A change that is meant is
 # taken over with KURZUM_PICTURES=write, and looked at before it is committed.
 pictures=$root/tests/desktop/pictures

@@ -420,8 +420,8 @@ fn files_that_a_folder_does_not_list_are_counted() {
         let mut window = Window::new(locale);
         let folder = window.folder.path().join("many");
         std::fs::create_dir(&folder).expect("a folder");
-        for n in 0..5_003 {
-            std::fs::write(folder.join(format!("{n:04}")), "").expect("written");
+        for n in 0..kurzum::model::MAX_ARTICLES + 3 {
+            std::fs::write(folder.join(n.to_string()), "").expect("written");
         }
         handle(&mut window, Command::OpenFile(folder));
         window.wait("it is listed", |window| window.harness.state().model().folder.is_some());

@@ -196,7 +196,7 @@ fn the_keyboard_alone_does_all_of_it() {
     );
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     assert_eq!(window.copied().map(|text| text.lines().count()), Some(n));
-    window.press(Modifiers::NONE, Key::F1);
+    window.press(Modifiers::COMMAND, Key::F1);
     assert!(window.shows("Tastenkürzel"));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.harness.state().model().dialog.is_none());

@@ -458,8 +458,12 @@ fn program_text_in_a_note_is_prose_with_its_lines_and_marks_in_place() {
     let wanted = ["1 As this command says:", "if cost then", "echo 42", "fi", "It says forty-two to all who ask."];
     assert_eq!(lines[lines.len() - 5..], wanted);
     let words = &document.structure().pages[0].words;
-    let of =
-        |start: &str| words.iter().find(|word| text[word.start as usize..].starts_with(start)).map(|word| word.from);
+    let of = |start: &str| {
+        words
+            .iter()
+            .find(|word| text.get(word.start as usize..).is_some_and(|rest| rest.starts_with(start)))
+            .map(|word| word.from)
+    };
     assert_eq!((of("echo"), of("forty-two")), (Some(80), Some(80)));
 }
 

@@ -175,7 +175,7 @@ impl Text {
             Place { span: to(place.span.start)..to(place.span.end), words, ..place.clone() }
         });
         let places = places.collect();
-        Cow::Owned(Self { styles, places, said })
+        Cow::Owned(Self { said, styles, places })
     }
 
     /// How many of its characters are of a font for formulas.

@@ -17,8 +17,10 @@ pub use store::{Fault, Kept, Store};
 use crate::model::short_title;
 use crate::model::{Opened, Recent, Session, Settings, remember};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use store::mark_of;
 
 /// How long after a decision it is written down, in seconds: not at every step of a dragged slider.
 pub const SAVE_AFTER_SECS: f64 = 1.0;
@@ -36,6 +38,10 @@ pub struct Memory {
     /// The settings as they were read or written last.
     written_settings: Settings,
     recent: Vec<Recent>,
+    /// The marks of the files that were opened, by this window or, if that is remembered, before.
+    opened: FxHashSet<u64>,
+    /// Those that are not written down yet.
+    unwritten_opened: Vec<u64>,
     /// Since when something is not written down, on the window's clock, in seconds.
     unwritten_since_secs: Option<f64>,
 }
@@ -44,7 +50,16 @@ impl Memory {
     /// Goes on with what was kept in `store`.
     #[must_use]
     pub fn new(store: Store, settings: Settings, recent: Vec<Recent>) -> Self {
-        Self { store, written_settings: settings.clone(), settings, recent, unwritten_since_secs: None }
+        let opened = if settings.remember { store.opened().into_iter().collect() } else { FxHashSet::default() };
+        Self {
+            store,
+            written_settings: settings.clone(),
+            settings,
+            recent,
+            opened,
+            unwritten_opened: Vec::new(),
+            unwritten_since_secs: None,
+        }
     }
 
     /// What the user chose for good.
@@ -78,6 +93,20 @@ impl Memory {
         if let Some(file) = self.entry(opened, top) {
             remember(&mut self.recent, Recent { opened: Some(today()), ..file });
         }
+    }
+
+    /// Notes that a file was opened.
+    pub fn note_opened(&mut self, path: &Path) {
+        let mark = mark_of(path);
+        if self.opened.insert(mark) && self.settings.remember {
+            self.unwritten_opened.push(mark);
+        }
+    }
+
+    /// Whether a file was opened before: by this window, or as far as it is remembered.
+    #[must_use]
+    pub fn has_opened(&self, path: &Path) -> bool {
+        self.opened.contains(&mark_of(path))
     }
 
     /// Brings what is remembered of a file up to date without putting it at the head.
@@ -127,15 +156,21 @@ impl Memory {
     pub fn write(&mut self) -> io::Result<()> {
         self.unwritten_since_secs = None;
         self.recent = self.store.keep_recent(&self.recent)?;
+        if !self.unwritten_opened.is_empty() {
+            self.store.keep_opened(&self.unwritten_opened)?;
+            self.unwritten_opened.clear();
+        }
         Ok(())
     }
 
-    /// Forgets the recent files and the page that was printed.
+    /// Forgets the recent files, which files were opened, and the page that was printed.
     ///
     /// # Errors
     /// If the list cannot be written.
     pub fn forget(&mut self) -> io::Result<()> {
         self.recent.clear();
+        self.opened.clear();
+        self.unwritten_opened.clear();
         self.unwritten_since_secs = None;
         self.store.remove_printed();
         self.store.forget_recent()

@@ -31,6 +31,18 @@ const MAX_SEARCHED: usize = 1_000;
 /// The folder of the pages that the browser shall print.
 const PRINTED: &str = "printed";
 
+/// The file with the marks of the files that were opened, and the most that are kept.
+const OPENED: &str = "opened.json";
+const MAX_OPENED: usize = 20_000;
+
+/// The mark of a file that was opened: a hash of its path (FNV-1a, Fowler, Noll and Vo 1991), which says of a path that is
+/// known whether the file was opened, and no more.
+#[must_use]
+pub fn mark_of(path: &Path) -> u64 {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// What is kept, as it was found at the start.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Kept {
@@ -248,12 +260,42 @@ impl Store {
         })
     }
 
-    /// Forgets the recent files, those of other windows too.
+    /// Forgets the recent files and which files were opened, those of other windows too.
     ///
     /// # Errors
-    /// If the file cannot be written.
+    /// If a file cannot be written.
     pub fn forget_recent(&self) -> io::Result<()> {
-        self.recent.as_deref().map_or(Ok(()), |path| self.alone(|| save(path, &[(); 0])))
+        self.recent.as_deref().map_or(Ok(()), |path| {
+            self.alone(|| {
+                if let Some(opened) = self.in_state(OPENED).filter(|opened| opened.exists()) {
+                    save(&opened, &[(); 0])?;
+                }
+                save(path, &[(); 0])
+            })
+        })
+    }
+
+    /// The marks of the files that were opened, see [`mark_of`].
+    #[must_use]
+    pub fn opened(&self) -> Vec<u64> {
+        // Without the list every article of a folder is new again, and nothing else is lost.
+        load::<Vec<u64>>(self.in_state(OPENED).as_deref()).map(|(opened, _)| opened).unwrap_or_default()
+    }
+
+    /// Adds the marks of files that were opened to those that are kept; the oldest are forgotten.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or what is there cannot be read.
+    pub fn keep_opened(&self, marks: &[u64]) -> io::Result<()> {
+        let Some(path) = self.in_state(OPENED) else { return Ok(()) };
+        self.alone(|| {
+            let (mut opened, _) = load::<Vec<u64>>(Some(&path))?;
+            let new: FxHashSet<u64> = marks.iter().copied().collect();
+            opened.retain(|mark| !new.contains(mark));
+            opened.extend(marks);
+            opened.drain(..opened.len().saturating_sub(MAX_OPENED));
+            file::write_private(&path, &serde_json::to_vec(&opened)?)
+        })
     }
 
     /// Does something while no other window does. Where there are no locks it is done all the same.
@@ -362,6 +404,30 @@ mod tests {
 
     fn paths(recent: &[Recent]) -> Vec<String> {
         recent.iter().map(|file| file.path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn what_was_opened_is_known_by_its_path_until_it_is_forgotten() {
+        let (folder, store) = folder();
+        assert!(store.opened().is_empty());
+        let (one, other) = (mark_of(Path::new("/a/one.txt")), mark_of(Path::new("/a/other.txt")));
+        // The published hash of "a".
+        assert_eq!(mark_of(Path::new("a")), 0xaf63_dc4c_8601_ec8c);
+        store.keep_opened(&[one]).expect("written");
+        store.keep_opened(&[other]).expect("written");
+        store.keep_opened(&[one]).expect("written");
+        assert_eq!(store.opened(), [other, one]);
+        let many: Vec<u64> = (0..MAX_OPENED as u64).collect();
+        store.keep_opened(&many).expect("written");
+        assert_eq!(store.opened(), many, "the oldest are forgotten");
+        let written = fs::read_to_string(folder.path().join(OPENED)).expect("there");
+        assert!(!written.contains("one.txt"), "no name of a file is kept");
+        store.forget_recent().expect("written");
+        assert!(store.opened().is_empty());
+        fs::write(folder.path().join(OPENED), "{broken").expect("written");
+        assert!(store.opened().is_empty());
+        store.keep_opened(&[7]).expect("what is broken is set aside");
+        assert_eq!(store.opened(), [7]);
     }
 
     #[test]

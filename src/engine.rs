@@ -4,7 +4,7 @@
 //! each has a time limit, each can be stopped, and a panic in our code or in a crate's
 //! is an error of that one document.
 
-use crate::analysis::{Analysis, Options, analyze};
+use crate::analysis::{Analysis, BESIDE, Options, analyze};
 use crate::document::{Bounds, Document, PictureSource, Raster};
 use crate::error::Error;
 use crate::import::Extent;
@@ -70,7 +70,8 @@ thread_local! {
 /// Whether a panic of this thread would be one document's error, and not the end of the program.
 #[must_use]
 fn is_guarded() -> bool {
-    IS_GUARDED.get()
+    // The second thread of an analysis hands its panic to the first.
+    IS_GUARDED.get() || std::thread::current().name() == Some(BESIDE)
 }
 
 /// Does work that a document feeds; a panic in it becomes [`Error::Bug`].
@@ -159,6 +160,8 @@ mod tests {
         assert_eq!(guarded(panics), Err(Error::Bug));
         assert!(!is_guarded());
         assert_eq!(guarded(|| Ok(1)), Ok(1));
+        let beside = std::thread::Builder::new().name(BESIDE.to_owned()).spawn(is_guarded).expect("a thread");
+        assert!(beside.join().expect("no panic"), "the second thread of an analysis");
     }
 
     #[test]

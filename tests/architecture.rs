@@ -175,6 +175,8 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
         let files = files.contains(&name.as_str());
         assert!(files || !(code.contains("std::fs") || code.contains("fs::")), "{name} touches files");
         let threads = [
+            // Two phases at once for a long text, both pure.
+            "analysis/pair.rs",
             "worker/child.rs",
             "worker/pipes.rs",
             "shell/loader.rs",

@@ -36,6 +36,7 @@ pub use cue::Standing;
 pub use figure::{Age, Figure, FigureKind, Figures, Moment, Part, Reading, Value, Worth, figures};
 pub use keyword::Keyword;
 pub use name::{Name, NameKind, is_given_name, names};
+pub use pair::BESIDE;
 pub use repetition::{rarest_first, repeated};
 pub use score::{Candidate, LEAD_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
 pub use sentence::sentences;

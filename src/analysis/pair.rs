@@ -7,6 +7,9 @@ use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::thread;
 
+/// The name of the second thread: a panic of it is one of the thread that waits for it.
+pub const BESIDE: &str = "beside";
+
 /// What both functions find; the first runs in another thread if there is `much` to do and the machine has two cores.
 pub fn both<A: Send, B>(much: bool, one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
     static HAS_TWO: LazyLock<bool> = LazyLock::new(|| thread::available_parallelism().is_ok_and(|n| n.get() > 1));
@@ -14,7 +17,7 @@ pub fn both<A: Send, B>(much: bool, one: impl Fn() -> A + Sync, other: impl FnOn
         return (one(), other());
     }
     thread::scope(|scope| {
-        let aside = thread::Builder::new().spawn_scoped(scope, &one);
+        let aside = thread::Builder::new().name(BESIDE.to_owned()).spawn_scoped(scope, &one);
         let found = other();
         // A system that gives no more threads only takes longer.
         let aside = aside.map_or_else(|_| one(), |aside| aside.join().unwrap_or_else(|panic| resume_unwind(panic)));

@@ -2,28 +2,53 @@
 //! chapter takes no line of Rust.
 //!
 //! Writes the file `languages.rs`, which `src/language/folder.rs` includes: the code of each folder with the names
-//! and the texts of its files; and `manual.rs`, which `src/manual.rs` includes: the code of each book with its summary, its
-//! files and its pictures.
+//! and the texts of its files. The long lists of words, in these folders and in `assets/names`, are packed into tables,
+//! so that no start of the program reads them; see `src/language/word_table.rs`. And `manual.rs`, which `src/manual.rs`
+//! includes: the code of each book with its files and its pictures.
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "src/language/word_table.rs"]
+#[allow(dead_code, reason = "here they are only packed")]
+mod word_table;
+
+/// The files of a language's folder that are long lists of words.
+const LONG_LISTS: [&str; 2] = ["dictionary.txt", "places.txt"];
+/// The lists of names, with the bits that `src/language/listed.rs` calls them by.
+const NAMES: [(&str, u8); 4] =
+    [("given-names.txt", 1 << 0), ("family-names.txt", 1 << 1), ("places.txt", 1 << 2), ("organisations.txt", 1 << 3)];
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets/lang");
     println!("cargo::rerun-if-changed=docs/manual");
+    println!("cargo::rerun-if-changed=assets/names");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/language/word_table.rs");
     let variable = |name: &str| env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
-    let (root, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);
+    let root = variable("CARGO_MANIFEST_DIR")?;
+    let out = variable("OUT_DIR")?;
+    let names = |(file, mark): (&str, u8)| Ok((fs::read_to_string(root.join("assets/names").join(file))?, mark));
+    let names = NAMES.into_iter().map(names).collect::<io::Result<Vec<(String, u8)>>>()?;
+    let names: Vec<(&str, u8)> = names.iter().map(|(text, mark)| (text.as_str(), *mark)).collect();
+    fs::write(out.join("names.bin"), word_table::pack(&names))?;
     let mut languages = String::from("&[\n");
     for folder in sorted(&root.join("assets/lang"))?.iter().filter(|path| path.is_dir()) {
-        let _ = writeln!(languages, "({:?}, &[", name(folder));
+        let (mut texts, mut lists) = (String::new(), String::new());
         for file in sorted(folder)? {
+            if LONG_LISTS.contains(&name(&file).as_str()) {
+                let packed = format!("{}-{}.bin", name(folder), name(&file));
+                fs::write(out.join(&packed), word_table::pack(&[(&fs::read_to_string(&file)?, 1)]))?;
+                let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}\"))");
+                let _ = writeln!(lists, "({:?}, {bytes}),", name(&file));
+                continue;
+            }
             let text = included("include_str", &format!("/assets/lang/{}/{}", name(folder), name(&file)));
-            let _ = writeln!(languages, "({:?}, {text}),", name(&file));
+            let _ = writeln!(texts, "({:?}, {text}),", name(&file));
         }
-        languages.push_str("]),\n");
+        let _ = writeln!(languages, "({:?}, &[{texts}], &[{lists}]),", name(folder));
     }
     languages.push_str("]\n");
     fs::write(out.join("languages.rs"), languages)?;

@@ -21,12 +21,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 mod articles;
+mod compare;
 mod digest;
 mod export;
 mod facts;
 mod jsonl;
 mod values;
 
+pub use compare::Compare;
 pub use digest::Digest;
 pub use export::{Export, ExportFormat};
 pub use facts::Facts;
@@ -64,6 +66,8 @@ pub enum Command {
     Digest(Digest),
     /// Print the figures and names of many articles in one list
     Facts(Facts),
+    /// Print in what two articles differ: sentences that only one has, and figures that contradict
+    Compare(Compare),
 }
 
 /// The arguments of `kurzum summarize`.

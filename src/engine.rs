@@ -1,6 +1,6 @@
 //! From the bytes of one document to its analysis, with whatever it does kept to itself.
 //!
-//! Separate because the window, the folder's list and the command line open documents alike:
+//! Separate because the window, the folder's list and the command line open documents alike, one or many at once:
 //! each has a time limit, each can be stopped, and a panic in our code or in a crate's
 //! is an error of that one document.
 
@@ -12,7 +12,9 @@ use crate::stop::Stop;
 use crate::worker::{self, Opened};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Once};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::thread::Builder;
 use std::time::Duration;
 
 /// How long reading a document may take, and how long analysing it.
@@ -91,6 +93,43 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     done.unwrap_or(Err(Error::Bug))
 }
 
+/// How many threads can run at once.
+#[must_use]
+pub fn n_cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// What `work` gives for each of many items, in their order, done by so many threads; where the system gives no more of them, by
+/// fewer. Each is guarded by itself.
+pub fn each<I: Sync, T: Send>(
+    items: &[I],
+    n_threads: usize,
+    work: impl Fn(&I) -> Result<T, Error> + Sync,
+) -> Vec<Result<T, Error>> {
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<Option<Result<T, Error>>>> = items.iter().map(|_| Mutex::new(None)).collect();
+    let share = || {
+        while let Some((item, slot)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            items.get(at).zip(slots.get(at))
+        } {
+            let done = guarded(|| work(item));
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        }
+    };
+    std::thread::scope(|scope| {
+        // One share is done on this thread; those that cannot be started are done by the others.
+        for _ in 1..n_threads.min(items.len()) {
+            if Builder::new().spawn_scoped(scope, share).is_err() {
+                break;
+            }
+        }
+        share();
+    });
+    let done = slots.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
+    done.map(|result| result.unwrap_or(Err(Error::Bug))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +159,24 @@ mod tests {
         assert_eq!(guarded(panics), Err(Error::Bug));
         assert!(!is_guarded());
         assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+
+    #[test]
+    fn each_item_is_done_once_and_in_order() {
+        let items: Vec<usize> = (0..100).collect();
+        let done = each(&items, 3, |item| match item {
+            7 => Err(Error::NotFound),
+            13 => panic!("a bug"),
+            _ => Ok(item * 2),
+        });
+        assert_eq!(done.len(), 100);
+        for (item, result) in done.into_iter().enumerate() {
+            match item {
+                7 => assert_eq!(result, Err(Error::NotFound)),
+                13 => assert_eq!(result, Err(Error::Bug)),
+                _ => assert_eq!(result, Ok(item * 2)),
+            }
+        }
+        assert!(each(&[] as &[usize], 3, |_| Ok(())).is_empty());
     }
 }

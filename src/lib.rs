@@ -29,7 +29,7 @@
 //! - [`export`] writes that as text, Markdown, HTML or JSON.
 //! - [`annotation`] is what a reader marks and notes, found again in a changed text, and [`citation`] words with their source.
 //! - [`facts`], [`timeline`] and [`search`] list what else a reader looks for.
-//! - [`dossier`] makes one of many articles: a digest, their facts in one list, a search.
+//! - [`dossier`] makes one of many articles: a digest, their facts in one list, a search; and tells in what two differ.
 //!
 //! `examples/summarize.rs` does all of it for a file. The other modules belong to the program: [`model`], [`shell`],
 //! `ui` and [`theme`] are the window, [`cli`] is the command line, [`worker`] the confined process, and [`source`]

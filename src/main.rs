@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         Some(Command::Summarize(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         Some(Command::Digest(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         Some(Command::Facts(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
+        Some(Command::Compare(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         Some(Command::Export(arguments)) => arguments.run(&texts, &mut std::io::stdout(), &mut std::io::stderr()),
         None => kurzum::shell::run(requested(cli), new_window, &texts),
     };

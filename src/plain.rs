@@ -151,6 +151,8 @@ pub fn push_markdown_inline(out: &mut String, text: &str, begins_block: bool) {
             '$' => has_formula,
             '^' => has_superscript,
             '=' => before.ends_with('=') || after.starts_with('='),
+            // Comments of Obsidian.
+            '%' => before.ends_with('%') || after.starts_with('%'),
             // Names of characters, such as &lt;
             '&' => after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#'),
             // A list in the list.

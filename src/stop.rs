@@ -6,8 +6,8 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// Why work was stopped.
@@ -38,6 +38,8 @@ impl std::error::Error for Stopped {}
 #[derive(Debug, Clone, Default)]
 pub struct Stop {
     asked: Arc<AtomicBool>,
+    /// From when on it counts as asked, if that was said before.
+    asked_from: Arc<OnceLock<Instant>>,
     deadline: Option<Instant>,
     /// The units of work that meters have reported.
     done: Arc<AtomicU64>,
@@ -72,10 +74,16 @@ impl Stop {
         self.asked.store(true, Ordering::Relaxed);
     }
 
+    /// Asks all who share this wish to stop after a while; the first while that is said holds.
+    pub fn ask_in(&self, while_from_now: Duration) {
+        self.asked_from.get_or_init(|| Instant::now() + while_from_now);
+    }
+
     /// Whether somebody asked; says nothing of the time limit.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.asked.load(Ordering::Relaxed) || self.most_work.is_some_and(|most| self.work_done() >= most)
+        let is_asked = || self.asked_from.get().is_some_and(|from| Instant::now() >= *from);
+        self.asked.load(Ordering::Relaxed) || is_asked() || self.most_work.is_some_and(|most| self.work_done() >= most)
     }
 
     /// The units of work that were done under this wish, as far as its meters have reported
@@ -168,6 +176,20 @@ impl Drop for Meter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_asked_in_a_while_works_until_then() {
+        let (later, now) = (Stop::never(), Stop::never());
+        let shared = later.clone();
+        later.ask_in(Duration::from_hours(1));
+        assert_eq!(shared.check(), Ok(()));
+        later.ask_in(Duration::ZERO);
+        assert_eq!(shared.check(), Ok(()), "the first while holds");
+        later.ask();
+        assert_eq!(shared.check(), Err(Stopped::Asked), "and who asks now is heard");
+        now.ask_in(Duration::ZERO);
+        assert_eq!(now.check(), Err(Stopped::Asked));
+    }
 
     #[test]
     fn clones_share_the_wish_and_limits_only_get_shorter() {

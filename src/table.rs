@@ -37,7 +37,7 @@ pub fn table<'a>(
         out.push_str("|---|---|---|---:|---|\n");
     }
     for fact in facts {
-        let sentence = analysis.sentence_at(fact.shown.start()).and_then(|index| analysis.sentences.get(index));
+        let sentence = analysis.sentence_around(fact.shown.start());
         let sentence = sentence.map(|sentence| sentence.span.text(text)).unwrap_or_default();
         let value = match &fact.unit {
             Some(unit) => format!("{} {unit}", fact.value),

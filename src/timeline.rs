@@ -42,7 +42,8 @@ pub fn timeline(figures: &[Fact]) -> Vec<Mark> {
 }
 
 /// From when to when something goes that lies between two dates, in years; `None` if neither tells its year.
-fn extent((from, to): (Option<Moment>, Option<Moment>)) -> Option<(f64, f64)> {
+#[must_use]
+pub fn extent((from, to): (Option<Moment>, Option<Moment>)) -> Option<(f64, f64)> {
     match (from.and_then(years), to.and_then(years)) {
         (Some((start, _)), Some((_, end))) => Some((start, end)),
         // If a span of time is open on one side, its known end is shown.

@@ -361,7 +361,7 @@ fn words_without_surroundings_are_found_where_they_stand_once() {
 /// From a highlight to a citation, by the doors that the window uses.
 #[test]
 fn what_is_marked_can_be_changed_found_brought_in_and_cited() {
-    use kurzum::annotation::{Annotation, Annotations, Colour, Place, Target, import};
+    use kurzum::annotation::{Annotation, Annotations, Colour, Place, Target};
     use kurzum::citation::{DEFAULT_TEMPLATE, FIELDS, Record, Template, html, markdown, plain, with_sentence};
     use kurzum::shell::NotesStore;
     let text = "Der Hafen von Ellerau wird umgebaut. Der Umbau kostet 48 Millionen Euro und dauert vier Jahre.";
@@ -379,8 +379,9 @@ fn what_is_marked_can_be_changed_found_brought_in_and_cited() {
     assert!(annotations.set_note(&id, "So viel?".to_owned(), now).is_some());
     assert_eq!(annotations.overlapping(Span::new(start + 3, start + 4)).count(), 1);
     assert_eq!(annotations.overlapping(Span::new(0, 9)).count(), 0);
-    let (list, imported) = import(Vec::new(), annotations.list());
-    assert_eq!((list, imported.n_added), (annotations.list(), 1));
+    let mut elsewhere = Annotations::default();
+    let (_, imported) = elsewhere.import(annotations.all().to_vec());
+    assert_eq!((&elsewhere, imported.n_added), (&annotations, 1));
     assert!(annotations.remove(&id, now).is_some() && annotations.all().is_empty());
     let record = Record::of(document, analysis.language, Some("hafen.txt"));
     let template = Template::parse(DEFAULT_TEMPLATE, &FIELDS).expect("a template");

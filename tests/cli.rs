@@ -340,6 +340,50 @@ fn a_wrong_call_ends_with_two() {
 
 #[cfg(unix)]
 #[test]
+fn sentences_of_a_pdf_lead_to_their_pages() {
+    let lines = [
+        [
+            "The harbour of Northmoor reopens in May after two years of work.",
+            "The council paid 12 million euros for it.",
+        ],
+        [
+            "Ships had to sail around the harbour of Northmoor for two years.",
+            "Nobody had asked for the works, a clerk says.",
+        ],
+    ];
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    for [one, two] in lines {
+        let contents = objects.len() + 2;
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents {contents} 0 R>>"
+        ));
+        let drawn = format!("BT /F 12 Tf 60 700 Td ({one}) Tj 0 -14 Td ({two}) Tj ET");
+        objects.push(format!("<</Length {}>>\nstream\n{drawn}\nendstream", drawn.len()));
+    }
+    let objects = objects.iter().enumerate().map(|(i, body)| format!("{} 0 obj\n{body}\nendobj\n", i + 1));
+    let pdf = format!("%PDF-1.4\n{}trailer\n<</Root 1 0 R>>\n%%EOF\n", objects.collect::<String>());
+    let folder = folder();
+    file(folder.path(), "Der Hafen.pdf", pdf.as_bytes());
+    let written = |locale: &str, format: &str| {
+        let mut command = kurzum(locale);
+        let arguments = ["summarize", "--sentences", "4", "--format", format, "Der Hafen.pdf"];
+        stdout(&command.current_dir(folder.path()).args(arguments).output().expect("it runs"))
+    };
+    let html = written("en_GB.UTF-8", "html");
+    assert!(
+        html.contains("for two years. <small>(<a href=\"Der%20Hafen.pdf#page=2\">page 2</a>)</small></p>"),
+        "{html}"
+    );
+    let markdown = written("de_DE.UTF-8", "markdown");
+    assert!(markdown.contains("after two years of work. ([Seite 1](<Der%20Hafen.pdf#page=1>))\n"), "{markdown}");
+    assert!(!written("en_GB.UTF-8", "text").contains("page"), "a text has no links");
+}
+
+#[test]
 fn a_reader_that_closes_early_is_no_failure() {
     let folder = folder();
     let lines = format!("{}\n", json!({"id": 1, "text": ARTICLE})).repeat(2000);

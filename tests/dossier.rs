@@ -250,3 +250,64 @@ fn facts_are_a_filter_of_lines() {
     assert!(answers[1]["error"].is_string());
     assert_eq!(answers[2]["facts"], json!([]));
 }
+
+const FIRE: &str = "---\ntitle: Fire\ndate: 2026-05-02\n---\n\nThe fire in the harbour of Northmoor killed 12 people. Bakers in \
+    Westvale blame the weather for *expensive* bread.\n";
+const FIRE_AGAIN: &str = "---\ntitle: The fire\n---\n\nExpensive bread: “Bakers in Westvale blame the weather.” The fire in the harbour \
+    of Northmoor killed 14 people. Ships have to wait outside the harbour for the pilots.\n";
+
+#[test]
+fn two_articles_are_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "a.md", FIRE);
+    put(folder.path(), "b.md", FIRE_AGAIN);
+    let found = object(&run(folder.path(), &["compare", "a.md", "b.md", "--format", "json"]));
+    assert_eq!(found["articles"][0]["title"], "Fire");
+    assert_eq!(found["articles"][1]["source"], "b.md");
+    assert_eq!(found["only"][0], json!([]), "{found}");
+    let only = found["only"][1].as_array().expect("a list");
+    assert_eq!(only.len(), 1, "{only:?}");
+    assert_eq!(only[0]["text"], "Ships have to wait outside the harbour for the pilots.");
+    let pair = &found["figures"][0]["pair"];
+    assert_eq!((&pair[0]["value"], &pair[1]["value"]), (&json!("12"), &json!("14")));
+    assert_eq!(pair[1]["sentence"]["text"], "The fire in the harbour of Northmoor killed 14 people.");
+    for (format, parts) in [
+        ("text", ["12 / 14 · ", "Only in “The fire”", "killed 14 people. (The fire)"]),
+        ("markdown", ["- 12 / 14 · ", "## Only in “The fire”", "killed 12 people. ([Fire](<a.md>))"]),
+        ("html", ["<h3>12 / 14 · ", "<h2>Only in “The fire”</h2>", "<a href=\"b.md\">The fire</a>"]),
+    ] {
+        let written = stdout(&run(folder.path(), &["compare", "a.md", "b.md", "--format", format]));
+        for part in parts {
+            assert!(written.contains(part), "{part} is in {written}");
+        }
+        assert!(!written.contains("Bakers"), "{written}");
+    }
+    let german = stdout(&run_in("de_DE.UTF-8", folder.path(), &["compare", "a.md", "b.md"], b""));
+    assert!(german.contains("Nur in „The fire“") && german.contains("12 / 14 · Zahl"), "{german}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_in_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "a.md", FIRE);
+    put(folder.path(), "empty.txt", "");
+    put(
+        folder.path(),
+        "de.txt",
+        "Der Rat der Stadt hat die Brücke über den Hafen für zwölf Wochen gesperrt, weil Risse in ihr sind.",
+    );
+    std::fs::create_dir(folder.path().join("news")).expect("made");
+    let mail = "From someone@example.org Mon May  4 10:00:00 2026\nFrom: a@example.org\nSubject: One\n\nThe bridge is closed.\n\n";
+    put(folder.path(), "two.mbox", &mail.repeat(2));
+    for other in ["gone.md", "empty.txt", "news", "two.mbox"] {
+        let output = run(folder.path(), &["compare", "a.md", other]);
+        assert_eq!(output.status.code(), Some(1), "{other}");
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+        assert!(stderr(&output).contains(other) && output.stdout.is_empty(), "{}", stderr(&output));
+    }
+    assert_eq!(run(folder.path(), &["compare", "a.md"]).status.code(), Some(2), "a wrong call");
+    let same = run(folder.path(), &["compare", "a.md", "a.md"]);
+    assert!(same.status.success() && stdout(&same).starts_with("No sentence stands in only one"), "{}", stdout(&same));
+    let other = run(folder.path(), &["compare", "a.md", "de.txt"]);
+    assert!(other.status.success() && stderr(&other).contains("different languages"), "{}", stderr(&other));
+}

@@ -71,7 +71,7 @@ fn the_manual_is_that_of_the_command_line() {
         format!("{}{rest}", String::from_utf8(page).expect("text"))
     };
     is_current("assets/desktop/man/kurzum.1", &page(command.clone(), MANUAL));
-    for page_name in ["kurzum-summarize", "kurzum-export", "kurzum-digest", "kurzum-facts"] {
+    for page_name in ["kurzum-summarize", "kurzum-export", "kurzum-digest", "kurzum-facts", "kurzum-compare"] {
         let name = page_name.trim_start_matches("kurzum-");
         let subcommand = command.find_subcommand(name).expect("there").clone();
         let subcommand = subcommand.name(page_name).bin_name(format!("kurzum {name}"));

@@ -117,6 +117,7 @@ files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Webseite (.html)
 files-json = JSON, mit allen Angaben (.json)
+files-csv = Tabelle (.csv)
 files-articles = Artikel (Text, Webseiten, Office, E-Mails, E-Books, PDF)
 files-all = Alle Dateien
 saved = { $name } gespeichert
@@ -190,9 +191,13 @@ find-none = keine Treffer
 find-hits = { $n } von { $all }
 find-close = Suche schließen
 find-selected = Auswahl s&uchen
-find-in-folder = Im &Ordner suchen
+find-in-folder = &Im Ordner suchen
 find-in-folder-tip = Wörter in allen Artikeln des Ordners finden
 find-in-no-folder = Um viele Artikel zu durchsuchen, öffnen Sie zuerst ihren Ordner.
+folder-digest = Überb&lick über den Ordner
+folder-digest-tip = Die Sätze, die alle Artikel des Ordners tragen
+folder-facts = Fa&kten des Ordners
+folder-facts-tip = Namen, Zahlen und Daten aller Artikel in einer Liste
 find-folder-hint = In allen Artikeln suchen
 find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
 find-stems = Andere Wortformen
@@ -200,6 +205,57 @@ find-stems-tip = „Gespräch“ findet auch „Gesprächen“
 dossier = Alle Artikel im Ordner
 dossier-search = Suche
 dossier-close = Zurück zum Artikel
+dossier-digest = Überblick
+dossier-facts = Fakten
+digest-count = { $n ->
+        [one] { $n } Satz
+       *[other] { $n } Sätze
+    } aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+digest-none = Kein Satz dieser Artikel kann für sich allein stehen.
+digest-copy = Überblick kopieren oder speichern
+digest-copy-text = Als &Text kopieren
+digest-copy-markdown = Als &Markdown kopieren
+digest-save = &Speichern …
+digest-save-title = Überblick speichern
+digest-save-name = { $name } – Überblick
+collection-reading = Der Ordner wird noch gelesen …
+collection-working = Die Artikel werden verglichen …
+collection-progress = { $n } von { $all } Artikeln ausgewertet …
+collection-failed = { $n ->
+        [one] Ein Artikel ließ sich nicht auswerten und fehlt hier.
+       *[other] { $n } Artikel ließen sich nicht auswerten und fehlen hier.
+    }
+collection-left-out = Berücksichtigt sind die ersten { $all } Artikel, { $n } weitere nicht.
+folder-facts-filter = Namen und Zahlen filtern
+folder-facts-count = { $n ->
+        [one] { $n } Angabe
+       *[other] { $n } Angaben
+    } aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }
+folder-fact-places = { $n ->
+        [one] in einem Artikel
+       *[other] in { $n } Artikeln
+    }, { $places ->
+        [one] eine Stelle
+       *[other] { $places } Stellen
+    }
+folder-facts-years = Nur diese Zeit
+folder-facts-all-years = Alle Zeiten zeigen
+folder-facts-save = Liste speichern
+folder-facts-save-csv = Als &Tabelle speichern (CSV) …
+folder-facts-save-json = Als &JSON speichern …
+folder-facts-save-title = Fakten speichern
+folder-facts-save-name = { $name } – Fakten
+folder-keywords-count = Stichwörter aus { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikeln
+    }: erst die gemeinsamen, dann die jedes Artikels
+folder-keyword-in = in { $n } von { $all } Artikeln
 found-count = { $n ->
         [one] { $n } Treffer
        *[other] { $n } Treffer
@@ -440,6 +496,12 @@ citation-example = Beispiel: { $text }
 citation-unknown-field = Ein Feld „{ $field }“ gibt es nicht; es gibt { $fields }.
 citation-brace = Zu einer geschweiften Klammer fehlt die andere; soll eine zu sehen sein, schreiben Sie zwei.
 citation-no-field = Hier fehlt ein Feld; es gibt { $fields }.
+head-form = Kopf von Notizen in Markdown
+head-tip = Zeilen in YAML, wie Obsidian und Logseq sie lesen; für Logseq schreiben Sie „tags: {"{"}comma-tags{"}"}“.
+head-reset = Wie am Anfang
+head-none = Ohne Kopf
+head-not-a-line = Die Zeile „{ $field }“ ist nicht von der Form „Name: Wert“.
+head-twice = Den Namen „{ $field }“ gibt es zweimal.
 sample-quote = „Der Hafen öffnet im Mai wieder.“
 sample-author = Erika Mustermann
 sample-title = Der Hafen öffnet wieder
@@ -447,6 +509,8 @@ sample-site = Ellerauer Zeitung
 sample-date = 2024-05-12
 sample-page = 3
 sample-section = Was es kostet
+sample-language = de
+sample-tags = Hafen Stadt
 sample-file = hafen.pdf
 cited = Mit Quelle kopiert
 copied-reference = Literaturangabe kopiert
@@ -487,12 +551,17 @@ forget-notes-keep = Hervorhebungen und Notizen behalten
 forget-notes-delete = Alle löschen
 files-annotations = Web Annotations (.jsonld, .json)
 notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Davon sind { $lost } in diesem Text nicht zu finden.
+notes-import-by-position = { $n ->
+        [one] Eine nennt nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle steht.
+       *[other] { $n } nennen nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle stehen.
+    }
 notes-import-skipped = { $n ->
         [one] Ein Eintrag war nicht zu verstehen und wurde weggelassen.
        *[other] { $n } Einträge waren nicht zu verstehen und wurden weggelassen.
     }
 error-no-annotations = „{ $name }“ enthält keine Anmerkungen, die Kurzum lesen kann.
-error-too-many-annotations = „{ $name }“ enthält mehr Anmerkungen, als Kurzum liest.
+error-too-many-annotations = „{ $name }“ wurde nicht importiert: Mehr als { $most } Anmerkungen zu einem Artikel kann Kurzum nicht aufnehmen.
+error-annotations-too-large = „{ $name }“ ist zu groß; Kurzum liest Anmerkungen aus Dateien bis 32 MB.
 notice-notes-not-deleted = Die Hervorhebungen und Notizen ließen sich nicht löschen: { $detail }
 
 # Gründe
@@ -680,6 +749,10 @@ digest-also = auch in { $n ->
     }
 digest-page = Seite { $page }
 digest-rest = Weitere
+compare-only = Nur in „{ $name }“
+compare-figures = Angaben, die einander widersprechen
+compare-nothing = Kein Satz steht nur in einem der beiden Artikel, und keine Zahlen widersprechen einander.
+compare-languages = Die Artikel haben verschiedene Sprachen: ihre Sätze lassen sich nicht vergleichen.
 standard-input = Standardeingabe
 drop-here = Artikel hier ablegen
 warning-encoding = Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als { $encoding } gelesen.
@@ -817,7 +890,6 @@ export-summary = Zusammenfassung
 export-notes = Notizen
 export-highlights = Hervorhebungen
 export-lost = Nicht mehr gefunden
-export-no-annotations = „{ $name }“ enthält keine Anmerkungen, die sich lesen lassen.
 export-skipped = Einige Anmerkungen ließen sich nicht lesen und fehlen: { $names }
 error-output = die Ausgabe ließ sich nicht schreiben: { $detail }
 error-window = das Fenster ließ sich nicht öffnen: Die grafische Oberfläche ist nicht erreichbar oder gibt keine Zeichenfläche her (OpenGL); „kurzum summarize DATEI“ braucht beides nicht
@@ -839,7 +911,7 @@ about-privacy = Kurzum hat keinen Zugang zum Netz. Nichts, was Sie öffnen, verl
 confinement-asked = Wie Dateien abgeschirmt gelesen werden, wird gerade geprüft …
 confinement-unknown = Ein abgeschirmter Prozess ließ sich nicht starten; nur reiner Text und Markdown lassen sich öffnen.
 confinement-whole = Webseiten, PDF und Office-Dateien liest ein eigener Prozess, der auch die Seiten einer PDF-Datei zeichnet und keine Datei öffnen, keine Verbindung aufbauen, kein Programm starten und keinen anderen Prozess erreichen kann. Auf diesem System geprüft und wirksam.
-confinement-partly = Webseiten, PDF und Office-Dateien liest ein eigener Prozess mit Zeitgrenze. Dieses System lässt ihm jedoch: { $parts }.
+confinement-partly = Webseiten, PDF und Office-Dateien liest ein eigener Prozess mit Zeitgrenze, der auch die Seiten einer PDF-Datei zeichnet. Dieses System lässt ihm jedoch: { $parts }.
 confinement-files = Zugriff auf Dateien, soweit ihn der Filter der Systemaufrufe nicht verhindert
 confinement-calls = alle Systemaufrufe, etwa für Verbindungen und Programmstarts
 confinement-limits = Speicher und Rechenzeit ohne Grenze

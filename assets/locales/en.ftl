@@ -117,6 +117,7 @@ files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Web page (.html)
 files-json = JSON, with everything known (.json)
+files-csv = Table (.csv)
 files-articles = Articles (text, web pages, office files, e-mails, e-books, PDF)
 files-all = All files
 saved = { $name } saved
@@ -190,9 +191,13 @@ find-none = No matches
 find-hits = { $n } of { $all }
 find-close = Close search
 find-selected = &Find selection
-find-in-folder = Find in f&older
+find-in-folder = Find &in folder
 find-in-folder-tip = Find words in all articles of the folder
 find-in-no-folder = To search many articles, open their folder first.
+folder-digest = D&igest of the folder
+folder-digest-tip = The sentences that carry all articles of the folder
+folder-facts = Fa&cts of the folder
+folder-facts-tip = The names, numbers and dates of all articles in one list
 find-folder-hint = Find in all articles
 find-folder-help = All of several words must be in an article. Words in quotation marks are found as they are written.
 find-stems = Other forms of the word
@@ -200,6 +205,57 @@ find-stems-tip = “ship” finds “ships” too
 dossier = All articles in the folder
 dossier-search = Search
 dossier-close = Back to the article
+dossier-digest = Digest
+dossier-facts = Facts
+digest-count = { $n ->
+        [one] { $n } sentence
+       *[other] { $n } sentences
+    } from { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+digest-none = No sentence of these articles can stand by itself.
+digest-copy = Copy or save the digest
+digest-copy-text = Copy as &text
+digest-copy-markdown = Copy as &Markdown
+digest-save = &Save…
+digest-save-title = Save the digest
+digest-save-name = { $name } – digest
+collection-reading = The folder is still being read…
+collection-working = Comparing the articles…
+collection-progress = { $n } of { $all } articles analysed…
+collection-failed = { $n ->
+        [one] One article could not be analysed and is missing here.
+       *[other] { $n } articles could not be analysed and are missing here.
+    }
+collection-left-out = The first { $all } articles are taken into account, { $n } more are not.
+folder-facts-filter = Filter names and numbers
+folder-facts-count = { $n ->
+        [one] { $n } fact
+       *[other] { $n } facts
+    } from { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+folder-fact-places = { $n ->
+        [one] in one article
+       *[other] in { $n } articles
+    }, { $places ->
+        [one] one place
+       *[other] { $places } places
+    }
+folder-facts-years = These years only
+folder-facts-all-years = Show all years
+folder-facts-save = Save the list
+folder-facts-save-csv = Save as a &table (CSV)…
+folder-facts-save-json = Save as &JSON…
+folder-facts-save-title = Save the facts
+folder-facts-save-name = { $name } – facts
+folder-keywords-count = Keywords from { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }: the shared ones first, then those of each article
+folder-keyword-in = in { $n } of { $all } articles
 found-count = { $n ->
         [one] { $n } match
        *[other] { $n } matches
@@ -443,6 +499,12 @@ citation-example = Example: { $text }
 citation-unknown-field = There is no field “{ $field }”; there are { $fields }.
 citation-brace = A brace has no counterpart; write two for one that is to be seen.
 citation-no-field = This has no field; there are { $fields }.
+head-form = Head of notes in Markdown
+head-tip = Lines of YAML, as Obsidian and Logseq read them; for Logseq, write “tags: {"{"}comma-tags{"}"}”.
+head-reset = As it was at first
+head-none = Without a head
+head-not-a-line = The line “{ $field }” is not of the form “name: value”.
+head-twice = The name “{ $field }” is there twice.
 sample-quote = “The harbour reopens in May.”
 sample-author = Jane Doe
 sample-title = The harbour reopens
@@ -450,6 +512,8 @@ sample-site = Northmoor Times
 sample-date = 2024-05-12
 sample-page = 3
 sample-section = What it costs
+sample-language = en
+sample-tags = harbour town
 sample-file = harbour.pdf
 cited = Copied with its source
 copied-reference = Reference copied
@@ -490,12 +554,17 @@ forget-notes-keep = Keep highlights and notes
 forget-notes-delete = Delete all of them
 files-annotations = Web Annotations (.jsonld, .json)
 notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of them are not found.
+notes-import-by-position = { $n ->
+        [one] One says only where it stands, not which words; check that it is at the right place.
+       *[other] { $n } say only where they stand, not which words; check that they are at the right place.
+    }
 notes-import-skipped = { $n ->
         [one] One entry could not be understood and was left out.
        *[other] { $n } entries could not be understood and were left out.
     }
 error-no-annotations = “{ $name }” has no annotations that Kurzum can read.
-error-too-many-annotations = “{ $name }” has more annotations than Kurzum reads.
+error-too-many-annotations = “{ $name }” was not imported: Kurzum takes no more than { $most } annotations on an article.
+error-annotations-too-large = “{ $name }” is too large; Kurzum reads annotations from files of up to 32 MB.
 notice-notes-not-deleted = The highlights and notes could not be deleted: { $detail }
 
 # Reasons
@@ -683,6 +752,10 @@ digest-also = also in { $n ->
     }
 digest-page = page { $page }
 digest-rest = Others
+compare-only = Only in “{ $name }”
+compare-figures = Figures that contradict each other
+compare-nothing = No sentence stands in only one of the two articles, and no figures contradict each other.
+compare-languages = The articles are in different languages, so their sentences cannot be compared.
 standard-input = standard input
 drop-here = Drop the article here
 warning-encoding = The file does not say how its characters are encoded; it was read as { $encoding }.
@@ -820,7 +893,6 @@ export-summary = Summary
 export-notes = Notes
 export-highlights = Highlights
 export-lost = No longer found
-export-no-annotations = “{ $name }” has no annotations that can be read.
 export-skipped = Some annotations could not be read and are missing: { $names }
 error-output = the output could not be written: { $detail }
 error-window = the window could not be opened: the graphical desktop cannot be reached, or it gives no drawing surface (OpenGL); “kurzum summarize FILE” needs neither
@@ -842,7 +914,7 @@ about-privacy = Kurzum has no access to the network. Nothing that you open leave
 confinement-asked = Checking how file reading is sandboxed…
 confinement-unknown = A sandboxed process could not be started; only plain text and Markdown can be opened.
 confinement-whole = Web pages, PDF and office files are read, and the pages of a PDF drawn, by a separate process that can open no file, make no connection, start no program and reach no other process. Checked on this system and in force.
-confinement-partly = Web pages, PDF and office files are read by a separate process with a deadline. But this system leaves it: { $parts }.
+confinement-partly = Web pages, PDF and office files are read, and the pages of a PDF drawn, by a separate process with a deadline. But this system leaves it: { $parts }.
 confinement-files = access to files, unless the filter of system calls prevents it
 confinement-calls = all system calls, such as those for connections and programs
 confinement-limits = memory and processor time without a limit

@@ -37,19 +37,18 @@ pub fn head(
     if stem.len() > MAX_BYTES {
         return None;
     }
-    let ends = stem.char_indices().skip(1).filter_map(|(at, _)| Some((stem.get(..at)?, stem.get(at..)?)));
-    ends.filter(|(modifier, head)| modifier.ends_with('-') || joined && is_long(modifier, head)).find_map(
-        |(modifier, head)| {
+    let n_chars = stem.chars().count();
+    let ends = stem.char_indices().enumerate().skip(1);
+    ends.filter_map(|(n, (at, _))| Some((n, stem.get(..at)?, stem.get(at..)?)))
+        .filter(|(n, modifier, head)| {
+            let is_long = *n >= MIN_MODIFIER_CHARS && n_chars - n >= MIN_HEAD_CHARS && !head.starts_with('-');
+            modifier.ends_with('-') || joined && is_long
+        })
+        .find_map(|(_, modifier, head)| {
             meter.count(head.len());
             let is_safe = || modifier.ends_with('-') || is_modifier(modifier, &fold(surface), lexicon, &find);
             find(head).filter(|_| is_safe())
-        },
-    )
-}
-
-fn is_long(modifier: &str, head: &str) -> bool {
-    let long = |part: &str, min: usize| part.len() >= min && part.chars().count() >= min;
-    long(head, MIN_HEAD_CHARS) && long(modifier, MIN_MODIFIER_CHARS) && !head.starts_with('-')
+        })
 }
 
 /// Whether the compound `lower` begins, as `modifier` does as a stem, with a word that says which kind

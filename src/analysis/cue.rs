@@ -133,6 +133,10 @@ impl<'a> CueFinder<'a> {
             let word = word.span.text(text);
             let small = fold(word);
             let mut cues = CueWord::empty();
+            // Nearly all words are in none of the lists; only a writer's "I’m" is told by a part of itself.
+            if !lexicon.is_small_word(&small) && !word.contains(['\'', '’']) {
+                return cues;
+            }
             cues.set(CueWord::FIRST_PERSON, is_first_person(word, lexicon));
             cues.set(CueWord::SAYS, lexicon.says(&small));
             cues.set(CueWord::MAY_SAY, lexicon.begins_saying(&small));
@@ -263,6 +267,33 @@ fn bare_end(sentence: &str) -> &str {
     sentence.trim_end_matches(['"', '“', '”', '»', '«', '›', '‹', ')', '’', '\'', '」', '』'])
 }
 
+/// The first bytes of the characters that [`Marks`] looks at.
+static TELLING: Bytes = Bytes::of("0123456789,;'\"«„「");
+
+/// A set of bytes.
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    /// The first bytes of the characters of a text.
+    const fn of(text: &str) -> Self {
+        let (mut set, mut rest) = ([false; 256], text.as_bytes());
+        while let Some((byte, after)) = rest.split_first() {
+            // What goes on a character begins none.
+            if *byte >> 6 != 0b10
+                && let Some(place) = set.as_mut_slice().split_at_mut(*byte as usize).1.first_mut()
+            {
+                *place = true;
+            }
+            rest = after;
+        }
+        Self(set)
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)) == Some(&true)
+    }
+}
+
 /// The quotation marks and digits of a sentence.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
@@ -291,37 +322,48 @@ impl Marks {
             is_speech: place.begins_block && begins_with_dash(sentence),
             ..Self::default()
         };
-        let mut before = ' ';
         let mut opened = None;
-        let mut rest = sentence.char_indices();
-        while let Some((at, c)) = rest.next() {
-            let next = rest.clone().next().map(|(_, next)| next);
-            marks.has_digit |= c.is_ascii_digit();
+        let bytes = sentence.as_bytes();
+        let mut at = 0;
+        // Most characters are letters and spaces, which are passed by as bytes.
+        while let Some(n) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| TELLING.has(*byte))) {
+            at += n;
+            let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let end = at + c.len_utf8();
+            if c.is_ascii_digit() {
+                marks.has_digit = true;
+                at = end;
+                continue;
+            }
+            let before = || sentence.get(..at).and_then(|before| before.chars().next_back()).unwrap_or(' ');
+            let next = || sentence.get(end..).and_then(|rest| rest.chars().next());
             if is_quotation(c) {
                 // One apart from all words ("x“. “, was") is left from a careless hand and quotes nothing;
                 // French ones are written apart.
                 let opens =
                     |next: char| next.is_alphanumeric() || !next.is_whitespace() && !matches!(next, ',' | '.' | ';');
-                if matches!(c, '«' | '»') || !before.is_whitespace() || next.is_some_and(opens) {
+                if matches!(c, '«' | '»') || !before().is_whitespace() || next().is_some_and(opens) {
                     marks.double.push(at);
                 }
             } else if matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›') {
                 // The same signs are apostrophes: a mark that opens stands before a word and behind none.
-                let follows_word = before.is_alphanumeric();
+                let follows_word = before().is_alphanumeric();
                 match opened {
-                    None if !follows_word && c != '’' && next.is_some_and(char::is_alphanumeric) => opened = Some(at),
-                    Some(start) if !next.is_some_and(char::is_alphanumeric) && !before.is_whitespace() => {
+                    None if !follows_word && c != '’' && next().is_some_and(char::is_alphanumeric) => {
+                        opened = Some(at);
+                    }
+                    Some(start) if !next().is_some_and(char::is_alphanumeric) && !before().is_whitespace() => {
                         marks.single.push((start, at));
                         opened = None;
                     }
                     _ => {}
                 }
-            } else {
+            } else if matches!(c, ',' | ';') {
                 // Inside a number a comma lines up nothing.
-                let in_number = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
-                marks.n_lined_up += usize::from(matches!(c, ',' | ';') && !in_number);
+                let in_number = before().is_ascii_digit() && next().is_some_and(|next| next.is_ascii_digit());
+                marks.n_lined_up += usize::from(!in_number);
             }
-            before = c;
+            at = end;
         }
         marks
     }

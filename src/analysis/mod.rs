@@ -19,6 +19,7 @@ mod figure;
 mod index;
 mod keyword;
 mod name;
+mod pair;
 mod reading;
 mod repetition;
 mod room;
@@ -32,7 +33,7 @@ mod vocabulary;
 pub use apparatus::Apparatus;
 pub use blocks::Blocks;
 pub use cue::Standing;
-pub use figure::{Age, Figure, FigureKind, Figures, Moment, Part, Value, figures};
+pub use figure::{Age, Figure, FigureKind, Figures, Moment, Part, Reading, Value, Worth, figures};
 pub use keyword::Keyword;
 pub use name::{Name, NameKind, is_given_name, names};
 pub use repetition::{rarest_first, repeated};
@@ -136,6 +137,9 @@ impl Options {
     }
 }
 
+/// A longer text is worth a second thread, which takes about 0.1 ms to begin.
+const LONG_TEXT_BYTES: usize = 200_000;
+
 /// Analyses a document.
 ///
 /// # Errors
@@ -171,8 +175,12 @@ pub fn analyze(document: Arc<Document>, options: &Options, stop: &Stop) -> Resul
     drop(in_article);
     let (mut figures, mut names) = (Figures::default(), Vec::new());
     if !options.without_facts {
-        figures = figure::figures(text, &blocks, &tokens, &vocabulary, language, meter)?;
-        names = name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter)?;
+        let facts = pair::both(
+            text.len() > LONG_TEXT_BYTES,
+            || figure::figures(text, &blocks, &tokens, &vocabulary, language, &stop.meter()),
+            || name::names(text, &blocks, &sentences, &tokens, &vocabulary, &terms, language, meter),
+        );
+        (figures, names) = (facts.0?, facts.1?);
     }
     let mut analysis = Analysis {
         document,
@@ -378,5 +386,11 @@ impl Analysis {
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= byte);
         self.sentences.get(index).filter(|sentence| sentence.span.contains(byte)).map(|_| index)
+    }
+
+    /// That sentence itself.
+    #[must_use]
+    pub fn sentence_around(&self, byte: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_at(byte)?)
     }
 }

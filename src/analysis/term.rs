@@ -6,12 +6,14 @@
 
 use super::compound;
 use super::index::Index;
+use super::pair::both;
 use super::token::{Token, TokenKind};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
 use crate::language::{Hashed, Language, Lexicon, Stemmer, core, fold};
 use crate::stop::{Meter, Stopped};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// A surface form of a term: a spelling that occurs in the text, without a genitive
@@ -102,6 +104,12 @@ impl Term {
         usize::from(self.n_forms) <= FEW_FORMS
     }
 
+    /// Whether its words say something by themselves, of whatever subject.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        self.kind != TermKind::Empty
+    }
+
     /// Whether it says something of the article's subject.
     #[must_use]
     pub fn is_content_word(&self) -> bool {
@@ -150,7 +158,7 @@ impl Terms {
     /// every text of a language.
     #[must_use]
     pub fn key(&self, term: u32) -> &str {
-        key(&self.list, &self.keys, term)
+        key_of(&self.list, &self.keys, term)
     }
 
     /// The spellings of a term, in the order of their first occurrence; `vocabulary` is that of `text`.
@@ -210,7 +218,7 @@ impl Terms {
 }
 
 /// What the term of an index is gathered under.
-fn key<'k>(terms: &[Term], keys: &'k str, term: u32) -> &'k str {
+fn key_of<'k>(terms: &[Term], keys: &'k str, term: u32) -> &'k str {
     let start = |term: usize| terms.get(term).map_or(keys.len(), |term| term.key as usize);
     keys.get(start(term as usize)..start(term as usize + 1)).unwrap_or_default()
 }
@@ -230,20 +238,18 @@ pub fn gather(
     counts: impl Fn(usize) -> bool,
     meter: &Meter,
 ) -> Result<Terms, Stopped> {
-    let mut gatherer = Gatherer {
-        text,
-        lexicon: language.lexicon(),
-        stemmer: Stemmer::of(language),
-        language,
-        many: FxHashMap::default(),
-        meter,
-    };
+    let reader = Reader { text, lexicon: language.lexicon(), stemmer: Stemmer::of(language), language };
+    let mut gatherer = Gatherer { text, many: FxHashMap::default(), meter };
     let mut terms = Terms::none(language);
     terms.forms = vec![Link::default(); vocabulary.len()];
-    for word in 0..vocabulary.len() as u32 {
-        meter.work(vocabulary.span(word).len())?;
-        let term = gatherer.enter(word, vocabulary, &mut terms);
-        vocabulary.set_term(word, term);
+    for first in (0..vocabulary.len()).step_by(WORDS_AT_ONCE) {
+        let words = vocabulary.words().get(first..).unwrap_or_default();
+        let words = words.get(..WORDS_AT_ONCE).unwrap_or(words);
+        meter.work(words.iter().map(|word| word.span.len()).sum())?;
+        for (word, read) in (first as u32..).zip(reader.read_all(words)) {
+            let term = gatherer.enter(word, read, vocabulary, &mut terms);
+            vocabulary.set_term(word, term);
+        }
     }
     drop(gatherer);
     terms.list.shrink_to_fit();
@@ -294,12 +300,58 @@ fn count(
     Ok(())
 }
 
-/// What a word is entered with.
-struct Gatherer<'a> {
+/// How many words are read before they are entered.
+const WORDS_AT_ONCE: usize = 1 << 13;
+/// So many are worth a second thread.
+const MANY_WORDS: usize = 1 << 12;
+
+/// What a word is by itself, whatever else stands in the text.
+struct ReadWord<'a> {
+    /// The word without a genitive or elision.
+    surface: &'a str,
+    kind: TermKind,
+    /// What its term is gathered under.
+    key: Cow<'a, str>,
+}
+
+/// What words are read with.
+struct Reader<'a> {
     text: &'a str,
     lexicon: &'static Lexicon,
     stemmer: Stemmer,
     language: Language,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads words, in their order.
+    fn read_all(&self, words: &[Word]) -> impl Iterator<Item = ReadWord<'a>> + use<'a> {
+        let read = |words: &[Word]| words.iter().map(|word| self.read(word)).collect::<Vec<_>>();
+        let (first, second) = words.split_at(words.len() / 2);
+        let (second, first) = both(words.len() >= MANY_WORDS, || read(second), || read(first));
+        first.into_iter().chain(second)
+    }
+
+    fn read(&self, word: &Word) -> ReadWord<'a> {
+        let surface = core(word.span.text(self.text), self.language);
+        let folded = fold(surface);
+        let is_number = word.kind() == TokenKind::Number;
+        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.lexicon) };
+        let key = match folded {
+            folded if kind != TermKind::Keyword => folded,
+            Cow::Borrowed(folded) => self.stemmer.stem(folded),
+            Cow::Owned(folded) => match self.stemmer.stem(&folded) {
+                Cow::Owned(stem) => Cow::Owned(stem),
+                Cow::Borrowed(stem) if stem.len() < folded.len() => Cow::Owned(stem.to_owned()),
+                Cow::Borrowed(_) => Cow::Owned(folded),
+            },
+        };
+        ReadWord { surface, kind, key }
+    }
+}
+
+/// What a word is entered with.
+struct Gatherer<'a> {
+    text: &'a str,
     /// The forms of terms that have many, by term and spelling; few are found by looking at each.
     many: FxHashMap<(u32, &'a str), u32>,
     meter: &'a Meter<'a>,
@@ -310,19 +362,12 @@ const FEW_FORMS: usize = 16;
 
 impl<'a> Gatherer<'a> {
     /// Which term a word is, which is made if it is new.
-    fn enter(&mut self, word: u32, vocabulary: &Vocabulary, terms: &mut Terms) -> u32 {
-        let surface = core(vocabulary.span(word).text(self.text), self.language);
-        let folded = fold(surface);
-        let is_number = vocabulary.kind(word) == TokenKind::Number;
-        let kind = if is_number { TermKind::Empty } else { kind(surface, &folded, self.lexicon) };
+    fn enter(&mut self, word: u32, read: ReadWord<'a>, vocabulary: &Vocabulary, terms: &mut Terms) -> u32 {
+        let ReadWord { surface, kind, key } = read;
         let next = terms.list.len() as u32;
         let (list, keys) = (&terms.list, &terms.keys);
-        let (term, key) = if kind == TermKind::Keyword {
-            let stem = self.stemmer.stem(&folded);
-            (terms.stems.number(&stem, next, |term| key(list, keys, term)), stem)
-        } else {
-            (terms.stop_words.number(&folded, next, |term| key(list, keys, term)), folded)
-        };
+        let known = if kind == TermKind::Keyword { &mut terms.stems } else { &mut terms.stop_words };
+        let term = known.number(&key, next, |term| key_of(list, keys, term));
         if term == next {
             terms.list.push(Term { kind, key: terms.keys.len() as u32, ..Term::default() });
             terms.keys.push_str(&key);
@@ -379,6 +424,9 @@ fn form_span(span: Span, text: &str, language: Language) -> Span {
 /// most frequent form. Ties go to the shortest, then to one that does not begin a sentence, as far as a capital tells,
 /// then to the first. A noun is shown with a capital where the language writes it so ("Besuch", not "besuchen").
 fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Span {
+    if term.n_forms == 1 {
+        return terms.forms(term, text, vocabulary).next().map_or(Span::default(), |form| form.span);
+    }
     let lexicon = terms.language.lexicon();
     let noun = lexicon.habits.nouns_capitalised && term.is_keyword();
     let large = |form: &Form| form.span.text(text).starts_with(char::is_uppercase);
@@ -405,8 +453,11 @@ fn label(terms: &Terms, term: &Term, text: &str, vocabulary: &Vocabulary) -> Spa
 
 /// A folded word with the letters that inflection changes put back: "häfen" becomes "hafen".
 fn bare(word: &str, lexicon: &Lexicon) -> String {
-    let letters = lexicon.group("stem-letters");
     let mut bare = fold(word).into_owned();
+    if bare.is_ascii() {
+        return bare;
+    }
+    let letters = lexicon.group("stem-letters");
     for pair in letters.chunks_exact(2) {
         if let [marked, plain] = pair
             && bare.contains(marked)
@@ -443,15 +494,14 @@ fn set_attributes_apart(terms: &mut Terms, text: &str, vocabulary: &Vocabulary) 
         let large = |form: &Form| form.span.text(text).starts_with(|c: char| !c.is_lowercase());
         terms.forms(term, text, vocabulary).filter(large).map(|form| form.count).sum::<u32>()
     };
-    let keywords = terms.list.iter().filter(|term| term.is_keyword());
-    let (n_large, n) = keywords.fold((0, 0), |(l, n), term| (l + large(terms, term), n + term.count));
+    let keywords = || terms.list.iter().filter(|term| term.is_keyword());
+    let counts: Vec<u32> = keywords().map(|term| large(terms, term)).collect();
+    let (n_large, n) = keywords().zip(&counts).fold((0, 0), |(l, n), (term, large)| (l + large, n + term.count));
     if (n_large as f32) < MIN_CAPITALS * n as f32 {
         return;
     }
-    for index in 0..terms.list.len() {
-        let small = |term: &&Term| term.is_keyword() && large(terms, term) * 2 < term.count;
-        let is_small = terms.list.get(index).as_ref().is_some_and(small);
-        if let Some(term) = terms.list.get_mut(index).filter(|_| is_small) {
+    for (term, large) in terms.list.iter_mut().filter(|term| term.is_keyword()).zip(counts) {
+        if large * 2 < term.count {
             term.kind = TermKind::Attribute;
         }
     }

@@ -4,10 +4,12 @@
 //! a changed text.
 
 use super::anchor::find_passages;
-use super::parts::{Annotation, Colour, Target};
+use super::parts::{Annotation, Colour, Passage, Target};
 use crate::document::{Document, Span};
 use crate::stop::{Stop, Stopped};
 use jiff::Timestamp;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an annotation stands in the text as it is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,25 +65,70 @@ pub enum Edit {
     Remove(String),
     /// Puts this in the place of the annotation with its id, which keeps its place in the text.
     Replace(Annotation),
+    /// All of these, one after the other; none of them is several again.
+    Several(Vec<Self>),
+}
+
+impl Edit {
+    /// What it adds.
+    pub fn added(&self) -> impl Iterator<Item = &Placed> {
+        let edits = if let Self::Several(edits) = self { edits.as_slice() } else { std::slice::from_ref(self) };
+        edits.iter().filter_map(|edit| if let Self::Add(placed) = edit { Some(placed) } else { None })
+    }
+
+    /// What it adds, to be given another place.
+    pub fn added_mut(&mut self) -> impl Iterator<Item = &mut Placed> {
+        let edits = if let Self::Several(edits) = self { edits.as_mut_slice() } else { std::slice::from_mut(self) };
+        edits.iter_mut().filter_map(|edit| if let Self::Add(placed) = edit { Some(placed) } else { None })
+    }
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many annotations were added.
+    pub n_added: usize,
+    /// How many that were there are now as the file has them, which is newer.
+    pub n_updated: usize,
+    /// How many were there already, as they are or newer.
+    pub n_known: usize,
 }
 
 /// The annotations of one article. Those about the whole article come first, then those whose words were found, in the order
 /// of the text, then those whose words were not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Annotations {
     all: Vec<Placed>,
+    stamp: u64,
+}
+
+/// Two lists with the same annotations are the same, however they came about.
+impl PartialEq for Annotations {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Eq for Annotations {}
+
+/// A number that no list had before.
+fn new_stamp() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 impl Annotations {
     /// Looks for each annotation's words in a document. It takes time in proportion to the text and the list, so it is done
-    /// outside the window's thread. Of two annotations with the same id the first stays.
+    /// outside the window's thread. Of two annotations with the same id the first stays. A passage that says only where it
+    /// stood gets the words that stand there, if the text is that long.
     ///
     /// # Errors
     /// If it was stopped.
-    pub fn in_document(list: Vec<Annotation>, document: &Document, stop: &Stop) -> Result<Self, Stopped> {
+    pub fn in_document(mut list: Vec<Annotation>, document: &Document, stop: &Stop) -> Result<Self, Stopped> {
+        take_words(&mut list, document);
         let passages: Vec<_> = list.iter().filter_map(Annotation::passage).collect();
         let mut found = find_passages(document, &passages, stop)?.into_iter();
-        let mut ids = rustc_hash::FxHashSet::default();
+        let mut ids = FxHashSet::default();
         let mut all = Vec::with_capacity(list.len());
         for annotation in list {
             let place = match annotation.target {
@@ -92,9 +139,7 @@ impl Annotations {
                 all.push(Placed { annotation, place });
             }
         }
-        let mut annotations = Self { all };
-        annotations.sort();
-        Ok(annotations)
+        Ok(all.into_iter().collect())
     }
 
     /// All of them, in order.
@@ -107,6 +152,18 @@ impl Annotations {
     #[must_use]
     pub fn list(&self) -> Vec<Annotation> {
         self.all.iter().map(|placed| placed.annotation.clone()).collect()
+    }
+
+    /// A number that is another one after each change.
+    #[must_use]
+    pub fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
+    /// All of them with their places.
+    #[must_use]
+    pub fn into_all(self) -> Vec<Placed> {
+        self.all
     }
 
     /// The annotation of an id.
@@ -126,7 +183,9 @@ impl Annotations {
     /// Carries out a change at this time, and gives the one that takes it back; `None` if nothing was changed. A replaced
     /// annotation counts as modified now, also when a change is taken back: a later version is what other windows believe.
     pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Option<Edit> {
+        self.stamp = new_stamp();
         match edit {
+            Edit::Several(edits) => self.apply_all(edits, now),
             Edit::Add(placed) => {
                 if self.get(&placed.annotation.id).is_some() {
                     return None;
@@ -152,6 +211,86 @@ impl Annotations {
         }
     }
 
+    /// Carries out many changes in time that grows with the list and the changes, not with their product.
+    fn apply_all(&mut self, edits: Vec<Edit>, now: Timestamp) -> Option<Edit> {
+        let all = std::mem::take(&mut self.all);
+        let mut known: FxHashMap<String, usize> =
+            all.iter().enumerate().map(|(index, placed)| (placed.annotation.id.clone(), index)).collect();
+        let mut all: Vec<Option<Placed>> = all.into_iter().map(Some).collect();
+        let mut undo = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match edit {
+                // None is in another.
+                Edit::Several(_) => {}
+                Edit::Add(placed) => {
+                    let id = placed.annotation.id.clone();
+                    if !known.contains_key(&id) {
+                        known.insert(id.clone(), all.len());
+                        all.push(Some(placed));
+                        undo.push(Edit::Remove(id));
+                    }
+                }
+                Edit::Remove(id) => {
+                    let removed = known.remove(&id).and_then(|index| all.get_mut(index)?.take());
+                    undo.extend(removed.map(Edit::Add));
+                }
+                Edit::Replace(annotation) => {
+                    let placed = known.get(&annotation.id).and_then(|index| all.get_mut(*index)?.as_mut());
+                    if let Some(placed) = placed.filter(|placed| placed.annotation != annotation) {
+                        let annotation = Annotation { modified: Some(now), ..annotation };
+                        undo.push(Edit::Replace(std::mem::replace(&mut placed.annotation, annotation)));
+                    }
+                }
+            }
+        }
+        self.all = all.into_iter().flatten().collect();
+        self.sort();
+        undo.reverse();
+        (!undo.is_empty()).then_some(Edit::Several(undo))
+    }
+
+    /// Adds annotations from elsewhere, which were looked for in this text; one that is there already takes the words of a
+    /// newer version. Gives the edit that takes all of it back, and says what was done.
+    pub fn import(&mut self, from: Vec<Placed>) -> (Option<Edit>, Imported) {
+        let known: FxHashMap<&str, usize> =
+            self.all.iter().enumerate().map(|(index, placed)| (placed.annotation.id.as_str(), index)).collect();
+        let (mut imported, mut undo, mut new, mut newer) = (Imported::default(), Vec::new(), Vec::new(), Vec::new());
+        let mut seen = FxHashSet::default();
+        for placed in from {
+            // A file that has one twice says nothing by it.
+            if !seen.insert(placed.annotation.id.clone()) {
+                continue;
+            }
+            if let Some(index) = known.get(placed.annotation.id.as_str()) {
+                newer.push((*index, placed));
+            } else {
+                imported.n_added += 1;
+                undo.push(Edit::Remove(placed.annotation.id.clone()));
+                new.push(placed);
+            }
+        }
+        for (index, placed) in newer {
+            match self.all.get_mut(index) {
+                Some(known) if placed.annotation.modified > known.annotation.modified => {
+                    imported.n_updated += 1;
+                    undo.push(Edit::Replace(std::mem::replace(&mut known.annotation, placed.annotation)));
+                }
+                _ => imported.n_known += 1,
+            }
+        }
+        self.all.extend(new);
+        self.sort();
+        ((!undo.is_empty()).then_some(Edit::Several(undo)), imported)
+    }
+
+    /// Gives those that are lost the places that were found for them since.
+    pub fn place_lost(&mut self, found: &FxHashMap<String, Place>) {
+        for placed in self.all.iter_mut().filter(|placed| placed.place == Place::Lost) {
+            placed.place = found.get(&placed.annotation.id).copied().unwrap_or(Place::Lost);
+        }
+        self.sort();
+    }
+
     /// Adds an annotation whose words stand at `place`, and gives the edit that takes it back.
     pub fn add(&mut self, annotation: Annotation, place: Place, now: Timestamp) -> Option<Edit> {
         self.apply(Edit::Add(Placed { annotation, place }), now)
@@ -175,14 +314,47 @@ impl Annotations {
     }
 
     fn sort(&mut self) {
+        self.stamp = new_stamp();
         self.all.sort_by_key(Placed::order);
+    }
+}
+
+/// Gives each passage without words those at its position, in one walk through the text.
+fn take_words(list: &mut [Annotation], document: &Document) {
+    let at = |annotation: &Annotation| {
+        annotation.passage().filter(|passage| passage.quote.exact.is_empty()).and_then(|passage| passage.position)
+    };
+    let mut wanted: Vec<u32> = list.iter().filter_map(at).flat_map(|at| [at.start, at.end]).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    let text = document.text();
+    let mut bytes: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut wanted = wanted.into_iter().peekable();
+    let ends = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    for (number, byte) in ends.enumerate() {
+        if wanted.next_if(|wanted| *wanted as usize == number).is_some() {
+            bytes.insert(u32::try_from(number).unwrap_or(u32::MAX), byte);
+        } else if wanted.peek().is_none() {
+            break;
+        }
+    }
+    for annotation in list {
+        let Some(at) = at(annotation) else { continue };
+        let (Some(start), Some(end)) = (bytes.get(&at.start), bytes.get(&at.end)) else { continue };
+        let span = Span::new(*start, *end).trimmed(text);
+        if let Some(passage) = Passage::of(document, span) {
+            annotation.target = Target::Passage(passage);
+        }
     }
 }
 
 /// From annotations whose places are known.
 impl FromIterator<Placed> for Annotations {
     fn from_iter<I: IntoIterator<Item = Placed>>(placed: I) -> Self {
-        let mut annotations = Self { all: placed.into_iter().collect() };
+        let mut annotations = Self { all: placed.into_iter().collect(), stamp: 0 };
         annotations.sort();
         annotations
     }
@@ -191,7 +363,7 @@ impl FromIterator<Placed> for Annotations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::Passage;
+    use crate::annotation::{Characters, Quote};
     use crate::document::{BlockKind, Builder};
 
     const TEXT: [&str; 2] =
@@ -276,6 +448,72 @@ mod tests {
         assert_eq!(annotations.set_note("none", String::new(), time(6)), None);
         annotations.set_note("b", "x".to_owned(), time(7)).expect("changed");
         assert_eq!(annotations.get("b").and_then(|placed| placed.annotation.modified), Some(time(7)));
+    }
+
+    #[test]
+    fn a_position_alone_takes_the_words_that_stand_there() {
+        let document = document(&TEXT);
+        let chars: Vec<char> = document.text().chars().collect();
+        let n = u32::try_from(chars.len()).expect("short");
+        let at = |start, end| {
+            let passage = Passage { quote: Quote::default(), position: Some(Characters { start, end }) };
+            Annotation::new(format!("{start}-{end}"), Target::Passage(passage), time(1))
+        };
+        // "Brücke" has a letter of two bytes before its end; the last ones end with the text, behind it, and far behind.
+        let start = document.text().split("Brücke").next().map_or(0, |before| before.chars().count());
+        let start = u32::try_from(start).expect("short");
+        let list =
+            vec![at(start, start + 6), at(start + 7, start + 11), at(n - 9, n), at(n - 9, n + 1), at(7, u32::MAX)];
+        let placed = Annotations::in_document(list, &document, &Stop::never()).expect("not stopped");
+        let words = |id: &str| {
+            let placed = placed.get(id).expect("there");
+            let words = placed.place.span().map(|span| span.text(document.text()));
+            assert_eq!(words.unwrap_or_default(), placed.annotation.passage().expect("a passage").quote.exact);
+            words.map(str::to_owned)
+        };
+        assert_eq!(words(&format!("{start}-{}", start + 6)).as_deref(), Some("Brücke"));
+        assert_eq!(words(&format!("{}-{}", start + 7, start + 11)).as_deref(), Some("über"));
+        assert_eq!(words(&format!("{}-{n}", n - 9)).as_deref(), Some("gesperrt."));
+        assert_eq!(words(&format!("{}-{}", n - 9, n + 1)), None);
+        assert_eq!(words(&format!("7-{}", u32::MAX)), None);
+    }
+
+    #[test]
+    fn an_import_adds_updates_counts_and_is_taken_back_as_one() {
+        let document = document(&TEXT);
+        let note = |id: &str, said: &str, second| {
+            let annotation = Annotation::new(id.to_owned(), Target::Document, time(second));
+            Placed { annotation: Annotation { note: said.to_owned(), ..annotation }, place: Place::Whole }
+        };
+        let said = |all: &Annotations| {
+            let mut said: Vec<String> = all.list().iter().map(|one| format!("{}={}", one.id, one.note)).collect();
+            said.sort();
+            said
+        };
+        let mut all: Annotations = [note("a", "a", 5), note("b", "b", 5)].into_iter().collect();
+        let passage = highlight(&document, "d", "Becken");
+        let found = Placed { annotation: passage, place: Place::Found(span(&document, "Becken")) };
+        let from = vec![note("a", "older", 1), note("b", "newer", 9), note("c", "c", 1), note("c", "again", 2), found];
+        let (undo, imported) = all.import(from.clone());
+        let wanted = ["a=a", "b=newer", "c=c", "d="];
+        assert_eq!(said(&all), wanted);
+        assert_eq!(imported, Imported { n_added: 2, n_updated: 1, n_known: 1 });
+        assert_eq!(all.get("b").and_then(|placed| placed.annotation.modified), Some(time(9)), "as the file has it");
+        assert_eq!(ids(&all).last(), Some(&"d"), "in the order of the text");
+        let redo = all.apply(undo.expect("changed"), time(10)).expect("taken back");
+        assert_eq!(said(&all), ["a=a", "b=b"]);
+        assert_eq!(redo.added().count(), 2);
+        let undo = all.apply(redo, time(11)).expect("taken again");
+        assert_eq!(said(&all), wanted);
+        assert_eq!(all.get("d").map(|placed| placed.place), Some(Place::Found(span(&document, "Becken"))));
+        all.apply(undo, time(12)).expect("taken back");
+        assert_eq!(said(&all), ["a=a", "b=b"]);
+        assert_eq!(all.import(Vec::new()), (None, Imported::default()));
+        // Many take no longer than few, each by itself.
+        let many: Vec<Placed> = (0..20_000).map(|n| note(&format!("urn:{n}"), "x", 1)).collect();
+        let (undo, _) = all.import(many);
+        all.apply(undo.expect("changed"), time(13)).expect("taken back");
+        assert_eq!(all.all().len(), 2);
     }
 
     #[test]

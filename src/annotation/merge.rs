@@ -1,9 +1,9 @@
-//! What becomes of one list of annotations that two windows changed, and of a list that comes from elsewhere.
+//! What becomes of one list of annotations that two windows changed.
 //!
 //! Separate because it is asked without any text: an annotation is told by its `id`, wherever it stands.
 
 use super::parts::Annotation;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Brings together two lists that were both made of `base`: `ours`, and `theirs`, which another window wrote meanwhile.
 /// What one of them added, changed or removed is so in the result. What both changed is as in the version that was
@@ -42,45 +42,6 @@ fn newer<'a>(base: Option<&Annotation>, ours: &'a Annotation, theirs: &'a Annota
 
 fn by_id(list: &[Annotation]) -> FxHashMap<&str, &Annotation> {
     list.iter().map(|annotation| (annotation.id.as_str(), annotation)).collect()
-}
-
-/// What an import did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many annotations were added.
-    pub n_added: usize,
-    /// How many that were there are now as the file has them, which is newer.
-    pub n_updated: usize,
-    /// How many were there already, as they are or newer.
-    pub n_known: usize,
-}
-
-/// Adds annotations from elsewhere to a list; those that are there already are replaced by newer versions.
-#[must_use]
-pub fn import(mut list: Vec<Annotation>, from: Vec<Annotation>) -> (Vec<Annotation>, Imported) {
-    let mut places: FxHashMap<String, usize> =
-        list.iter().enumerate().map(|(index, annotation)| (annotation.id.clone(), index)).collect();
-    let mut imported = Imported::default();
-    let mut seen = FxHashSet::default();
-    for annotation in from {
-        // A file that has one twice says nothing by it.
-        if !seen.insert(annotation.id.clone()) {
-            continue;
-        }
-        match places.get(&annotation.id).and_then(|index| list.get_mut(*index)) {
-            Some(known) if annotation.modified > known.modified => {
-                *known = annotation;
-                imported.n_updated += 1;
-            }
-            Some(_) => imported.n_known += 1,
-            None => {
-                places.insert(annotation.id.clone(), list.len());
-                list.push(annotation);
-                imported.n_added += 1;
-            }
-        }
-    }
-    (list, imported)
 }
 
 #[cfg(test)]
@@ -135,14 +96,5 @@ mod tests {
         assert_eq!(said(&merge(&base, &[note("a", "first", 3)], &theirs)), ["a=first"]);
         // It counts even where the computer's clock was set back meanwhile.
         assert_eq!(said(&merge(&base, &[note("a", "first", 1)], &theirs)), ["a=first"]);
-    }
-
-    #[test]
-    fn an_import_adds_and_updates_and_counts() {
-        let list = vec![note("a", "a", 5), note("b", "b", 5)];
-        let from = vec![note("a", "older", 1), note("b", "newer", 9), note("c", "c", 1), note("c", "again", 2)];
-        let (list, imported) = import(list, from);
-        assert_eq!(said(&list), ["a=a", "b=newer", "c=c"]);
-        assert_eq!(imported, Imported { n_added: 1, n_updated: 1, n_known: 1 });
     }
 }

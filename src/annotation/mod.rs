@@ -22,7 +22,7 @@ mod solid;
 pub mod w3c;
 
 pub use anchor::find_passages;
-pub use annotations::{Annotations, Edit, Place, Placed};
+pub use annotations::{Annotations, Edit, Imported, Place, Placed};
 pub use content_key::ContentKey;
-pub use merge::{Imported, import, merge};
+pub use merge::merge;
 pub use parts::{Annotation, Characters, Colour, Foreign, Passage, Quote, Target};

@@ -48,6 +48,23 @@ impl Annotation {
         }
     }
 
+    /// Whether it says something: white space alone is no note.
+    #[must_use]
+    pub fn has_note(&self) -> bool {
+        !self.note.trim().is_empty()
+    }
+
+    /// Whether each of these words, in small letters, stands in its passage or its note.
+    #[must_use]
+    pub fn has_words(&self, words: &[&str]) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        let said = self.passage().map(|passage| passage.quote.exact.to_lowercase()).unwrap_or_default();
+        let note = self.note.to_lowercase();
+        words.iter().all(|word| said.contains(word) || note.contains(word))
+    }
+
     /// Its passage, unless it is about the whole article.
     #[must_use]
     pub fn passage(&self) -> Option<&Passage> {

@@ -16,7 +16,7 @@
 mod read;
 mod write;
 
-pub use read::{Collection, ReadError, read};
+pub use read::{Collection, MAX_ANNOTATIONS, ReadError, read};
 pub use write::write;
 
 #[cfg(test)]
@@ -205,7 +205,7 @@ mod tests {
             assert!(read(none.as_bytes()).is_err(), "{}", none.get(..20).unwrap_or(none));
         }
         let many = format!("[{}1]", "1,".repeat(30_000));
-        assert_eq!(read(many.as_bytes()), Err(ReadError::TooLarge));
+        assert_eq!(read(many.as_bytes()), Err(ReadError::TooMany));
         assert_eq!(read(&vec![b' '; 33 << 20]), Err(ReadError::TooLarge));
         let part = r#"[{"target": "http://example.org"}, {"target": {"selector": {"type": "TextPositionSelector", "start": 5, "end": 2}}},
             {"target": {"selector": {"type": "TextQuoteSelector", "exact": "  "}}}, null, {"target": {"selector": {"type": "TextQuoteSelector",

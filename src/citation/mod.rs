@@ -7,13 +7,17 @@
 //!   [`Record::csl_json`].
 //! - [`Spot`] is where in the article words stand: page and section.
 //! - [`plain`], [`markdown`] and [`html`] are words of it with their source, the first by a [`Template`].
+//! - [`Head`] is the record as the head of a Markdown file.
 
+mod head;
+mod nested;
 mod person;
 mod quotation;
 mod record;
 mod template;
 mod written;
 
+pub use head::{DEFAULT_HEAD, FieldValue, HEAD_FIELDS, Head, HeadError};
 pub use person::Person;
 pub use quotation::{DEFAULT_TEMPLATE, FIELDS, Spot, html, markdown, plain, with_sentence};
 pub use record::{Kind, Record};

@@ -1,8 +1,9 @@
 //! Words of an article with their source.
 //!
 //! Separate from the record, which is about the whole article: a quotation stands on a page and in a section, in the
-//! quotation marks of its language. The words stay as they are, quotation marks in them too.
+//! quotation marks of its language, and what is quoted in it in the inner ones. The words themselves stay as they are.
 
+use super::nested::nested;
 use super::record::Record;
 use super::template::Template;
 use crate::analysis::Analysis;
@@ -49,7 +50,7 @@ impl Spot {
 /// The sentence that a stretch stands in, or the stretch itself where it is in none: a figure is cited with its sentence.
 #[must_use]
 pub fn with_sentence(analysis: &Analysis, span: Span) -> Span {
-    let sentence = analysis.sentence_at(span.start()).and_then(|index| analysis.sentences.get(index));
+    let sentence = analysis.sentence_around(span.start());
     sentence.map_or(span, |sentence| sentence.span)
 }
 
@@ -59,8 +60,9 @@ pub fn with_sentence(analysis: &Analysis, span: Span) -> Span {
 pub fn plain(document: &Document, language: Language, span: Span, record: &Record, template: &Template) -> String {
     let spot = Spot::of(document, span);
     let quoted = || {
-        let [(open, close), _] = language.lexicon().quotation_marks.unwrap_or([("“", "”"), ("‘", "’")]);
-        format!("{open}{}{close}", words(&plain::text(&document.shown(span))))
+        let marks = language.lexicon().quotation_marks.unwrap_or([("“", "”"), ("‘", "’")]);
+        let [(open, close), _] = marks;
+        format!("{open}{}{close}", nested(&words(&plain::text(&document.shown(span))), marks))
     };
     let filled = template.filled(|field| match field {
         "quote" => Some(quoted().into()),
@@ -210,7 +212,7 @@ mod tests {
         assert_eq!(cited("de"), "„Das *kostet* viel.“ (Jana Kurz: Der Hafen & die Stadt, 2023-05-12, hafen.txt)");
         assert_eq!(cited("en"), "“Das *kostet* viel.” (Jana Kurz: Der Hafen & die Stadt, 2023-05-12, hafen.txt)");
         let whole = plain(&document, language("de"), span(&document, "Er", "ihm>."), &record, &template);
-        assert!(whole.starts_with("„Er sagte: „Das *kostet* viel.“ Niemand widersprach <ihm>.“ ("), "{whole}");
+        assert!(whole.starts_with("„Er sagte: ‚Das *kostet* viel.‘ Niemand widersprach <ihm>.“ ("), "{whole}");
         let section = Template::parse("{section}: {quote}", &FIELDS).expect("a template");
         assert_eq!(
             plain(&document, language("de"), span(&document, "viel", "viel"), &record, &section),

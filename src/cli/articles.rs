@@ -3,14 +3,12 @@
 //! Separate because a digest and a list of facts read alike. A file that cannot be read costs a warning and never the
 //! others; what was named itself and cannot be read is a failure of the whole, told when all else is written.
 
-use super::{Arc, Error, Origin, Texts, Write, engine, percent_encoded, plain, source, warn_of_missing};
+use super::{Arc, Origin, Texts, Write, engine, percent_encoded, plain, source, warn_of_missing};
 use crate::analysis::{Analysis, Options};
 use crate::dossier::Failure;
 use crate::stop::Stop;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread::Builder;
 
 /// What was read.
 pub struct Read<T> {
@@ -64,7 +62,7 @@ pub fn read_all<T: Send>(
         }
     }
     let missing = Mutex::new(None);
-    let results = each(&files, |(path, _)| {
+    let results = engine::each(&files, engine::n_cores(), |(path, _)| {
         let bytes = source::read_file(path)?;
         let (document, confinement) = engine::read(&bytes, source::extension(path).as_deref(), &Stop::never())?;
         drop(bytes);
@@ -107,60 +105,8 @@ pub fn read_all<T: Send>(
     Ok(Read { articles, failures: failures.into_iter().map(|(failure, _)| failure).collect(), named })
 }
 
-/// What `work` gives for each item, in their order, done on all cores; where the system gives no thread, on this one.
-fn each<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> Result<T, Error> + Sync) -> Vec<Result<T, Error>> {
-    let next = AtomicUsize::new(0);
-    let slots: Vec<Mutex<Option<Result<T, Error>>>> = items.iter().map(|_| Mutex::new(None)).collect();
-    let share = || {
-        while let Some((item, slot)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            items.get(at).zip(slots.get(at))
-        } {
-            let done = engine::guarded(|| work(item));
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
-        }
-    };
-    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    std::thread::scope(|scope| {
-        // One share is done on this thread; those that cannot be started are done by the others.
-        for _ in 1..n_threads {
-            let started = Builder::new().spawn_scoped(scope, share);
-            if started.is_err() {
-                break;
-            }
-        }
-        share();
-    });
-    let done = slots.into_iter().map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner));
-    done.map(|result| result.unwrap_or(Err(Error::Bug))).collect()
-}
-
 /// Writes what was found, harmless for a terminal if that is where it goes.
 pub fn print(output: &str, out: &mut impl Write, is_terminal: bool) -> std::io::Result<()> {
     let shown = if is_terminal { plain::terminal(output) } else { output.into() };
     out.write_all(shown.as_bytes()).and_then(|()| out.flush())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_item_is_done_once_and_in_order() {
-        let items: Vec<usize> = (0..100).collect();
-        let done = each(&items, |item| match item {
-            7 => Err(Error::NotFound),
-            13 => panic!("a bug"),
-            _ => Ok(item * 2),
-        });
-        assert_eq!(done.len(), 100);
-        for (item, result) in done.into_iter().enumerate() {
-            match item {
-                7 => assert_eq!(result, Err(Error::NotFound)),
-                13 => assert_eq!(result, Err(Error::Bug)),
-                _ => assert_eq!(result, Ok(item * 2)),
-            }
-        }
-        assert!(each(&[] as &[usize], |_| Ok(())).is_empty());
-    }
 }

@@ -5,9 +5,10 @@
 use super::articles::{Read, print, read_all};
 use super::{IsTerminal, Texts, Write, broken_pipe, engine, io};
 use crate::analysis::Options;
-use crate::dossier::{self, Article, PARAMETERS, Words};
+use crate::dossier::{self, Article, PARAMETERS};
 use crate::export::Format;
 use crate::preferences::Preferences;
+use crate::shell::with_digest_words;
 use crate::stop::Stop;
 use crate::summary::Ranking;
 use std::path::PathBuf;
@@ -44,24 +45,12 @@ impl Digest {
         if digest.n_choices() == 0 {
             return Err(failed(crate::error::Error::NoSentence));
         }
-        let written =
-            with_words(texts, |words| dossier::write(self.format, &read.articles, &digest, &read.failures, words));
+        let written = with_digest_words(texts, |words| {
+            dossier::write(self.format, &read.articles, &digest, &read.failures, words)
+        });
         let is_terminal = self.format != Format::Json && io::stdout().is_terminal();
         let written = written.map_err(io::Error::from).and_then(|output| print(&output, out, is_terminal));
         written.or_else(|error| broken_pipe(&error, texts))?;
         read.done()
     }
-}
-
-/// Does something with the words of the user's language.
-pub fn with_words<T>(texts: &Texts, work: impl FnOnce(&Words) -> T) -> T {
-    work(&Words {
-        also: &|n| texts.format("digest-also", &[("n", n.into())]),
-        articles: &|n| texts.format("folder-count", &[("n", n.into())]),
-        page: &|page| texts.format("digest-page", &[("page", page.to_string().as_str().into())]),
-        language: &|code| texts.text(&format!("language-name-{code}")),
-        kind: &|key| texts.text(key),
-        rest: &texts.text("digest-rest"),
-        names: &texts.text("names"),
-    })
 }

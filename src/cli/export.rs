@@ -4,10 +4,10 @@
 
 use crate::analysis::{Analysis, Language, Options, analyze};
 use crate::annotation::{Annotations, w3c};
-use crate::citation::Record;
+use crate::citation::{DEFAULT_HEAD, Head, Record};
 use crate::engine;
 use crate::error::Error;
-use crate::export::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
+use crate::export::{Headings, Notes, NotesFormat};
 use crate::i18n::Texts;
 use crate::plain;
 use crate::preferences::Preferences;
@@ -107,8 +107,16 @@ impl Export {
         };
         let name = path.display().to_string();
         let bytes = source::read_file(path).map_err(|error| texts.error(&error, &name))?;
-        let unreadable = || texts.format("export-no-annotations", &[("name", (&*plain::line(&name)).into())]);
-        let collection = w3c::read(&bytes).map_err(|_no_annotations| unreadable())?;
+        let unreadable = |error: w3c::ReadError| {
+            let key = match error {
+                w3c::ReadError::NoAnnotations => "error-no-annotations",
+                w3c::ReadError::TooLarge => "error-annotations-too-large",
+                w3c::ReadError::TooMany => "error-too-many-annotations",
+            };
+            let name = plain::line(&name);
+            texts.format(key, &[("name", (&*name).into()), ("most", w3c::MAX_ANNOTATIONS.into())])
+        };
+        let collection = w3c::read(&bytes).map_err(unreadable)?;
         if collection.n_skipped > 0 {
             warn(texts, "export-skipped", path, warnings);
         }
@@ -135,7 +143,9 @@ impl Export {
             summarize(analysis, &ranking, ranking.suggested())
         });
         let notes = Notes { analysis, record, annotations, summary: summary.as_ref(), headings: &headings };
-        Ok(notes.written(format, &head_template(DEFAULT_HEAD)?)?)
+        // As the window saves them; a head that it would refuse is as it was at first there, too.
+        let own = Head::parse(&Store::of_system().settings().notes_head);
+        Ok(notes.written(format, &own.or_else(|_wrong| Head::parse(DEFAULT_HEAD))?)?)
     }
 }
 

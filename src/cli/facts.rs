@@ -3,10 +3,10 @@
 //! Separate from `summarize --format json`, which gives the facts of one article with everything else.
 
 use super::articles::{Read, print, read_all};
-use super::digest::with_words;
 use super::{IsTerminal, Texts, Write, broken_pipe, io, jsonl};
 use crate::analysis::Options;
 use crate::dossier::{self, ArticleFacts, FactsFormat};
+use crate::shell::with_digest_words;
 use std::path::PathBuf;
 
 /// The arguments of `kurzum facts`.
@@ -35,7 +35,7 @@ impl Facts {
         }
         let read: Read<ArticleFacts> = read_all(&self.paths, &Options::default(), texts, warnings, ArticleFacts::of)?;
         let written =
-            with_words(texts, |words| dossier::write_facts(self.format, &read.articles, &read.failures, words));
+            with_digest_words(texts, |words| dossier::write_facts(self.format, &read.articles, &read.failures, words));
         let is_terminal = self.format == FactsFormat::Text && io::stdout().is_terminal();
         let written = written.map_err(io::Error::from).and_then(|output| print(&output, out, is_terminal));
         written.or_else(|error| broken_pipe(&error, texts))?;

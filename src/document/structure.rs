@@ -96,13 +96,19 @@ impl Structure {
         self.pages.get(self.printed_on(byte)?)
     }
 
+    /// The index of the page at which a byte is read: the last that begins before it.
+    #[must_use]
+    pub fn page_index_at(&self, byte: usize) -> Option<usize> {
+        self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1)
+    }
+
     /// The index of the page on which a byte of the text is printed; a note's is the one at whose foot it stands.
     #[must_use]
     pub fn printed_on(&self, byte: usize) -> Option<usize> {
         let span = Span::new(byte, byte + 1);
         let on = |page: &Page| !page.lines_of(span).is_empty();
         // Nearly always it is the last page that begins before.
-        let nearest = self.pages.partition_point(|page| page.start as usize <= byte).checked_sub(1);
+        let nearest = self.page_index_at(byte);
         nearest
             .filter(|nearest| self.pages.get(*nearest).is_some_and(on))
             .or_else(|| self.pages.iter().position(on))

@@ -112,6 +112,12 @@ impl Article {
         self.document.title()
     }
 
+    /// The number of its sentences that can be chosen.
+    #[must_use]
+    pub fn n_sentences(&self) -> usize {
+        self.passages.len()
+    }
+
     /// The day it was written, as ISO 8601 has it; `None` where its file does not tell, or not so that it can be read.
     #[must_use]
     pub fn day(&self) -> Option<&str> {

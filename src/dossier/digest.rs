@@ -78,6 +78,8 @@ pub struct Choice {
     pub page: Option<u32>,
     /// The other articles that say the same, by their indices.
     pub also_in: Vec<usize>,
+    /// Where each of those says it.
+    pub also_at: Vec<Span>,
 }
 
 /// A theme, or all articles of a language that has no more than one.
@@ -370,26 +372,39 @@ fn choices(
     copies: &FxHashMap<usize, Vec<usize>>,
 ) -> Vec<Choice> {
     let mut sorted: Vec<&(usize, Vec<usize>)> = chosen.iter().collect();
-    let key = |(index, _): &&(usize, Vec<usize>)| {
-        shared.sentences.get(*index).map(|sentence| (date_key(articles, sentence.article), sentence.place))
+    let key = |(index, same): &&(usize, Vec<usize>)| {
+        let sentence = first_of(articles, shared, shared.sentences.get(*index)?, same);
+        Some((date_key(articles, sentence.article), sentence.place))
     };
     sorted.sort_by_key(key);
     let choice = |(index, same): &(usize, Vec<usize>)| {
-        let sentence = shared.sentences.get(*index)?;
-        let holders = same.iter().filter_map(|other| shared.sentences.get(*other)).map(|other| other.article);
-        let with_copies = |article: usize| {
-            let copies = copies.get(&article).map(Vec::as_slice).unwrap_or_default();
-            std::iter::once(article).chain(copies.iter().copied())
+        let sentence = first_of(articles, shared, shared.sentences.get(*index)?, same);
+        let holders = same.iter().filter_map(|other| shared.sentences.get(*other));
+        let with_copies = |holder: &Sentence| {
+            let copies = copies.get(&holder.article).map(Vec::as_slice).unwrap_or_default();
+            let span = holder.passage.span;
+            std::iter::once(holder.article).chain(copies.iter().copied()).map(move |article| (article, span))
         };
-        let mut also_in: Vec<usize> = holders.flat_map(with_copies).collect();
-        also_in.sort_unstable();
-        also_in.dedup();
-        also_in.retain(|article| *article != sentence.article);
+        let mut also: Vec<(usize, Span)> = holders.flat_map(with_copies).collect();
+        also.sort_unstable();
+        also.dedup_by_key(|(article, _)| *article);
+        also.retain(|(article, _)| *article != sentence.article);
+        let (also_in, also_at) = also.into_iter().unzip();
         let page = articles.get(sentence.article);
         let page = page.and_then(|article| page_at(&article.document, sentence.passage.span.start()));
-        Some(Choice { article: sentence.article, span: sentence.passage.span, page, also_in })
+        Some(Choice { article: sentence.article, span: sentence.passage.span, page, also_in, also_at })
     };
     sorted.into_iter().filter_map(choice).collect()
+}
+
+/// The article that had a sentence first, of those that have it word for word.
+fn first_of<'a>(articles: &[Article], shared: &'a Shared, chosen: &'a Sentence, same: &[usize]) -> &'a Sentence<'a> {
+    let text = |sentence: &Sentence| {
+        articles.get(sentence.article).map(|article| sentence.passage.span.text(article.document.text()))
+    };
+    let wanted = text(chosen);
+    let alike = same.iter().filter_map(|other| shared.sentences.get(*other)).filter(|other| text(other) == wanted);
+    alike.min_by_key(|other| date_key(articles, other.article)).unwrap_or(chosen)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! place is a row that says where it stands, for a table, and names are gathered over all articles.
 
 use super::article::page_at;
-use crate::analysis::{Analysis, Language, NameKind};
+use crate::analysis::{Analysis, Language, Moment, NameKind};
 use crate::document::{Document, Span};
 use crate::export::Origin;
 use crate::facts::FactKind;
@@ -23,6 +23,8 @@ pub struct Row {
     pub value: String,
     /// The unit of the value.
     pub unit: Option<String>,
+    /// Of a date the days or years between which it lies, as far as the text tells them.
+    pub dates: (Option<Moment>, Option<Moment>),
     /// The sentence it stands in, or its block where that has no sentences.
     pub sentence: Span,
     /// The number of the page, of a PDF.
@@ -40,9 +42,8 @@ pub struct ArticleFacts {
     pub language: Language,
     /// Its figures and names, in the order of the text.
     pub rows: Vec<Row>,
-    /// Its names, by their places in the order of first mention: the kind, the mention that says most, and how often it
-    /// is mentioned.
-    names: Vec<(NameKind, Span, usize)>,
+    /// Its names in the order of first mention: the kind, the mention that says most, and every mention.
+    names: Vec<(NameKind, Span, Vec<Span>)>,
 }
 
 impl ArticleFacts {
@@ -59,6 +60,7 @@ impl ArticleFacts {
             span: figure.span,
             value: figure.value.to_string(),
             unit: figure.unit.map(str::to_owned),
+            dates: figure.value.dates(),
             sentence: sentence(figure.span),
             page: page(figure.span),
         });
@@ -69,12 +71,13 @@ impl ArticleFacts {
                 span: *span,
                 value: String::new(),
                 unit: None,
+                dates: (None, None),
                 sentence: sentence(*span),
                 page: page(*span),
             }));
         }
         rows.sort_by_key(|row| (row.span.start, row.span.end, row.kind));
-        let names = analysis.names.iter().map(|name| (name.kind, name.longest, name.spans.len())).collect();
+        let names = analysis.names.iter().map(|name| (name.kind, name.longest, name.spans.clone())).collect();
         Self { origin, document: Arc::clone(&analysis.document), language: analysis.language, rows, names }
     }
 }
@@ -90,6 +93,8 @@ pub struct MergedName<'a> {
     pub count: usize,
     /// The articles, by their indices.
     pub articles: Vec<usize>,
+    /// Every mention: the index of its article, and where it stands there.
+    pub places: Vec<(usize, Span)>,
 }
 
 /// The names of all articles, those of the most articles first, then those of the most mentions, then as they come. Only
@@ -99,15 +104,17 @@ pub fn merged_names(articles: &[ArticleFacts]) -> Vec<MergedName<'_>> {
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut found: Vec<(MergedName<'_>, Vec<NameKind>)> = Vec::new();
     for (index, article) in articles.iter().enumerate() {
-        for (kind, span, count) in &article.names {
+        for (kind, span, mentions) in &article.names {
             let text = span.text(article.document.text());
             let next = found.len();
             let place = *places.entry(fold(core(text, article.language)).into_owned()).or_insert(next);
             if place == next {
-                found.push((MergedName { kind: *kind, text, count: 0, articles: Vec::new() }, Vec::new()));
+                let (articles, places) = (Vec::new(), Vec::new());
+                found.push((MergedName { kind: *kind, text, count: 0, articles, places }, Vec::new()));
             }
             let Some((name, kinds)) = found.get_mut(place) else { continue };
-            name.count += count;
+            name.count += mentions.len();
+            name.places.extend(mentions.iter().map(|mention| (index, *mention)));
             kinds.push(*kind);
             if name.articles.last() != Some(&index) {
                 name.articles.push(index);

@@ -5,7 +5,7 @@
 use super::article::Article;
 use super::digest::{Choice, Digest, Group};
 use super::facts::{ArticleFacts, MergedName, Row, merged_names};
-use crate::analysis::NameKind;
+use crate::analysis::{Analysis, NameKind};
 use crate::document::Span;
 use crate::error::Error;
 use crate::export::{Format, Origin, push_marked_html, push_marked_markdown};
@@ -98,8 +98,13 @@ impl Credit {
 
 /// The title of an article, or the name of its file.
 fn name(article: &Article) -> String {
-    let source = article.origin.source.as_deref().unwrap_or_default();
-    match article.title() {
+    name_of(article.title(), &article.origin)
+}
+
+/// A title, or the name of the file where there is none.
+pub(super) fn name_of(title: Option<&str>, origin: &Origin) -> String {
+    let source = origin.source.as_deref().unwrap_or_default();
+    match title {
         Some(title) => plain::line(title).into_owned(),
         None => plain::file_name(Path::new(source), MAX_NAME_CHARS),
     }
@@ -170,7 +175,7 @@ fn markdown(articles: &[Article], digest: &Digest, words: &Words) -> String {
 
 /// The address of a file for a link from the folder in which the program runs: what could end the address or command
 /// something is written as `%` and two hexadecimal digits. A first folder with a colon is no scheme.
-fn address(origin: &Origin) -> String {
+pub(super) fn address(origin: &Origin) -> String {
     if let Some(encoded) = &origin.source_bytes {
         return encoded.clone();
     }
@@ -227,8 +232,9 @@ fn html(articles: &[Article], digest: &Digest, words: &Words) -> String {
     out
 }
 
+/// What is said of an article in JSON.
 #[derive(Serialize)]
-struct ArticleReport<'a> {
+pub(super) struct ArticleReport<'a> {
     #[serde(flatten)]
     origin: &'a Origin,
     title: Option<&'a str>,
@@ -239,6 +245,22 @@ struct ArticleReport<'a> {
     words: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     same_as: Option<usize>,
+}
+
+impl<'a> ArticleReport<'a> {
+    /// What is said of an analysed article.
+    pub(super) fn of_analysis(analysis: &'a Analysis, origin: &'a Origin) -> Self {
+        let metadata = &analysis.document.metadata;
+        Self {
+            origin,
+            title: analysis.document.title(),
+            author: metadata.author.as_deref(),
+            date: metadata.date.as_deref(),
+            language: analysis.language.code(),
+            words: Some(analysis.statistics.words),
+            same_as: None,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -289,7 +311,7 @@ fn json(articles: &[Article], digest: &Digest, failures: &[Failure]) -> serde_js
         same_as: digest.same_as.get(index).copied().flatten(),
     });
     let choice = |choice| {
-        let Choice { article, span, page, also_in }: &Choice = choice;
+        let Choice { article, span, page, also_in, .. }: &Choice = choice;
         let text = articles.get(*article).map(|article| span.text(article.document.text())).unwrap_or_default();
         ChoiceReport { article: *article, span: *span, text, page: *page, also_in }
     };
@@ -305,7 +327,7 @@ fn json(articles: &[Article], digest: &Digest, failures: &[Failure]) -> serde_js
 }
 
 /// A value as one line of JSON.
-fn line(value: &impl Serialize) -> serde_json::Result<String> {
+pub(super) fn line(value: &impl Serialize) -> serde_json::Result<String> {
     let mut out = Vec::new();
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, JsonWriter))?;
     out.push(b'\n');
@@ -415,7 +437,7 @@ pub fn write_facts(
             let rows = articles.iter().enumerate();
             let rows = rows
                 .flat_map(|(index, facts)| facts.rows.iter().map(move |row| RowReport::of(facts, Some(index), row)));
-            let name = |MergedName { kind, text, count, articles }| NameReport { kind, text, count, articles };
+            let name = |MergedName { kind, text, count, articles, .. }| NameReport { kind, text, count, articles };
             line(&FactsReport {
                 articles: articles.iter().map(listed).collect(),
                 facts: rows.collect(),

@@ -5,11 +5,12 @@
 //! text, raised signs are Unicode's (10⁶) and those that call notes are left out.
 
 mod marked;
+mod note_text;
 mod notes;
 mod page_link;
 mod structure;
 
-pub use notes::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
+pub use notes::{Headings, Notes, NotesFormat};
 pub use page_link::{PageLinks, address_from};
 
 use crate::analysis::{Analysis, Figure, Statistics, reading_time_secs};

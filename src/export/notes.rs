@@ -3,18 +3,18 @@
 //! Separate from the summary's own forms because its words come from three sides: the article, its summary, and the reader,
 //! whose notes stand as they were typed.
 //!
-//! Markdown has a head in YAML as Obsidian and Logseq read it, by a [`Template`] of a field a line; Org one of keywords.
+//! Markdown has a head in YAML as Obsidian and Logseq read it, see [`Head`]; Org one of keywords.
 
 use super::marked::{push_marked_html, push_marked_markdown};
+use super::note_text::{self, org_line, org_text};
 use super::spans;
 use crate::analysis::Analysis;
 use crate::annotation::{Annotation, Annotations, Colour, Place, Placed};
-use crate::citation::{Record, Spot, Template, TemplateError};
+use crate::citation::{FieldValue, Head, Record, Spot};
 use crate::document::Span;
 use crate::plain::{self, JsonWriter, push_html, push_markdown};
 use crate::summary::Summary;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The most keywords that become tags.
@@ -32,11 +32,6 @@ pub enum NotesFormat {
     /// Emacs' Org.
     Org,
 }
-
-/// The fields that the head of exported Markdown may have.
-const HEAD_FIELDS: [&str; 7] = ["title", "author", "date", "site", "source", "language", "tags"];
-/// The head of exported Markdown as it is at first.
-pub const DEFAULT_HEAD: &str = "title: {title}\nauthor: {author}\ndate: {date}\nsite: {site}\nsource: {source}\nlanguage: {language}\ntags: {tags}";
 
 /// What the parts of exported notes are called, in the language of whoever reads them.
 #[derive(Debug, Clone)]
@@ -66,20 +61,12 @@ pub struct Notes<'a> {
     pub headings: &'a Headings,
 }
 
-/// Checks the head of exported Markdown.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn head_template(text: &str) -> Result<Template, TemplateError> {
-    Template::parse(text, &HEAD_FIELDS)
-}
-
 impl Notes<'_> {
     /// All of it in a form; `head` is that of Markdown.
     ///
     /// # Errors
     /// If JSON cannot be written.
-    pub fn written(&self, format: NotesFormat, head: &Template) -> serde_json::Result<String> {
+    pub fn written(&self, format: NotesFormat, head: &Head) -> serde_json::Result<String> {
         match format {
             NotesFormat::Markdown => Ok(self.markdown(head)),
             NotesFormat::Html => Ok(self.html()),
@@ -141,26 +128,23 @@ impl Notes<'_> {
         [sign.unwrap_or_default(), place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn markdown(&self, head: &Template) -> String {
+    fn markdown(&self, head: &Head) -> String {
         let record = self.record;
-        // A string of JSON is one of YAML as well.
-        let quoted = |text: &str| serde_json::to_string(&plain::line(text)).ok();
         let tags = self.tags();
-        let value = |field: &str| match field {
-            "title" => self.title().and_then(quoted),
-            "author" => record.author.as_deref().and_then(quoted),
-            "date" => record
-                .date
-                .as_deref()
-                .map(|date| if is_day(date) { date.to_owned() } else { quoted(date).unwrap_or_default() }),
-            "site" => record.site.as_deref().and_then(quoted),
-            "source" => record.file.as_deref().and_then(quoted),
-            "language" => record.language.clone(),
-            "tags" if !tags.is_empty() => Some(format!("[{}]", tags.join(", "))),
-            _ => None,
-        };
-        let head = head.filled(|field| value(field).map(Cow::from));
-        let mut out = if head.trim().is_empty() { String::new() } else { format!("---\n{}\n---\n\n", head.trim()) };
+        let known = [
+            ("title", self.title()),
+            ("author", record.author.as_deref()),
+            ("date", record.date.as_deref()),
+            ("site", record.site.as_deref()),
+            ("source", record.file.as_deref()),
+            ("language", record.language.as_deref()),
+        ];
+        let known = known.map(|(field, said)| (field, said.map(plain::line)));
+        let head = head.filled(|field| match field {
+            "tags" | "comma-tags" => Some(FieldValue::List(&tags)),
+            _ => known.iter().find(|(name, _)| *name == field)?.1.as_deref().map(FieldValue::Text),
+        });
+        let mut out = if head.is_empty() { String::new() } else { format!("---\n{head}---\n\n") };
         if let Some(title) = self.title() {
             out.push_str("# ");
             push_markdown(&mut out, title);
@@ -192,9 +176,8 @@ impl Notes<'_> {
                     push_markdown(&mut out, &spot);
                     out.push('\n');
                 }
-                let note = plain::text(&placed.annotation.note);
-                if !note.trim().is_empty() {
-                    let _ = write!(out, "\n{}\n", note.trim_end());
+                if !placed.annotation.note.trim().is_empty() {
+                    let _ = write!(out, "\n{}\n", note_text::markdown(&placed.annotation.note));
                 }
             }
         }
@@ -270,7 +253,7 @@ impl Notes<'_> {
         let mut out = String::new();
         let mut keyword = |name: &str, value: Option<&str>| {
             if let Some(value) = value {
-                let _ = writeln!(out, "#+{name}: {}", plain::line(value));
+                let _ = writeln!(out, "#+{name}: {}", org_text(value));
             }
         };
         keyword("TITLE", self.title());
@@ -283,33 +266,29 @@ impl Notes<'_> {
             let _ = writeln!(out, "#+FILETAGS: :{}:", tags.join(":").replace('-', "_"));
         }
         if let Some(summary) = self.summary {
-            let _ = writeln!(out, "\n* {}\n", plain::line(&self.headings.summary));
+            let _ = writeln!(out, "\n* {}\n", org_text(&self.headings.summary));
             for span in spans(self.analysis, summary) {
-                let _ = writeln!(out, "- {}", plain::line(&self.analysis.document.shown(span)));
+                let _ = writeln!(out, "- {}", org_text(&self.analysis.document.shown(span)));
             }
         }
         for (name, annotations) in self.parts() {
-            let _ = writeln!(out, "\n* {}", plain::line(name));
+            let _ = writeln!(out, "\n* {}", org_text(name));
             for placed in annotations {
                 let (quoted, spot) = (self.quoted(placed), self.spot(placed));
                 if !quoted.is_empty() {
                     out.push_str("\n#+begin_quote\n");
                     for (index, paragraph) in quoted.iter().enumerate() {
                         out.push_str(if index == 0 { "" } else { "\n" });
-                        out.push_str(&org_line(paragraph));
+                        out.push_str(&org_line(paragraph, false));
                         out.push('\n');
                     }
                     if !spot.is_empty() {
-                        let _ = writeln!(out, "\n— {spot}");
+                        let _ = writeln!(out, "\n— {}", org_text(&spot));
                     }
                     out.push_str("#+end_quote\n");
                 }
                 if !placed.annotation.note.trim().is_empty() {
-                    out.push('\n');
-                    for line in plain::text(placed.annotation.note.trim_end()).lines() {
-                        out.push_str(&org_line(line));
-                        out.push('\n');
-                    }
+                    let _ = writeln!(out, "\n{}", note_text::org(&placed.annotation.note));
                 }
             }
         }
@@ -391,22 +370,8 @@ struct AnnotationReport<'a> {
     modified: Option<String>,
 }
 
-/// Whether a date is a day of ISO 8601, which YAML reads as one.
-fn is_day(date: &str) -> bool {
-    let is_digit = |at: usize| !matches!(at, 4 | 7);
-    date.len() == 10
-        && date.bytes().enumerate().all(|(at, byte)| if is_digit(at) { byte.is_ascii_digit() } else { byte == b'-' })
-}
-
 fn class(colour: Option<Colour>) -> String {
     colour.map(|colour| format!(" class=\"{}\"", colour.name())).unwrap_or_default()
-}
-
-/// A line that Org takes for text, whatever it begins with.
-fn org_line(line: &str) -> String {
-    let is_markup = line.starts_with('*') || line.trim_start().starts_with(['#', ':', '|']);
-    // The sign of no width with which Org's manual keeps markup from being read.
-    if is_markup { format!("\u{200b}{line}") } else { line.to_owned() }
 }
 
 #[cfg(test)]
@@ -414,7 +379,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyze};
     use crate::annotation::{Passage, Target};
-    use crate::citation::Record;
+    use crate::citation::{DEFAULT_HEAD, Record};
     use crate::import::import_named;
     use crate::preferences::{Length, Preferences};
     use crate::stop::Stop;
@@ -462,7 +427,7 @@ mod tests {
             summary: with_summary.then_some(&summary),
             headings: &headings,
         };
-        notes.written(format, &head_template(DEFAULT_HEAD).expect("a template")).expect("written")
+        notes.written(format, &Head::parse(DEFAULT_HEAD).expect("a head")).expect("written")
     }
 
     #[test]
@@ -497,10 +462,10 @@ mod tests {
         );
         assert!(html.contains("<p class=\"note\">Wie *lange*?\n* Jahre?</p>"), "{html}");
         let org = written(NotesFormat::Org, true);
-        assert!(
-            org.starts_with("#+TITLE: Der Hafen: *teuer*\n#+AUTHOR: Jana Kurz\n#+DATE: 2023-05-12\n#+LANGUAGE: de\n")
-        );
-        assert!(org.contains("#+begin_quote\nBrücke bleibt gesperrt.\n\n— ▲ Die Brücke\n#+end_quote\n\nWie *lange*?\n\u{200b}* Jahre?\n"), "{org}");
+        assert!(org.starts_with(
+            "#+TITLE: Der Hafen: \u{200b}*\u{200b}teuer*\n#+AUTHOR: Jana Kurz\n#+DATE: 2023-05-12\n#+LANGUAGE: de\n"
+        ));
+        assert!(org.contains("#+begin_quote\nBrücke bleibt gesperrt.\n\n— ▲ Die Brücke\n#+end_quote\n\nWie \u{200b}*\u{200b}lange*?\n\u{200b}* Jahre?\n"), "{org}");
         let json: serde_json::Value = serde_json::from_str(&written(NotesFormat::Json, true)).expect("JSON");
         let annotations = json["annotations"].as_array().expect("a list");
         let places: Vec<&str> = annotations.iter().filter_map(|one| one["place"].as_str()).collect();
@@ -509,5 +474,127 @@ mod tests {
         assert_eq!(annotations[1]["colour"], "green");
         assert_eq!(annotations[2]["quote"], "Ellerau wird umgebaut");
         assert_eq!(json["summary"].as_array().map(Vec::len), Some(1));
+    }
+
+    /// What strangers write into notes and articles to get out of them.
+    const HOSTILE: [&str; 40] = [
+        "```",
+        "~~~~",
+        "````js",
+        "<script>alert(1)</script>",
+        "<!--",
+        "-->",
+        "<details><summary>",
+        "<![CDATA[",
+        "<?php",
+        "<div",
+        "</article>",
+        "---",
+        "...",
+        "title: anders",
+        "# Markierungen",
+        "=====",
+        "> Zitat",
+        "* eins",
+        "- zwei",
+        "1. drei",
+        "    Code",
+        "[a]: http://example.org",
+        "[^1]: Fuß",
+        "| a | b |\n|---|---|",
+        "%%",
+        "$$",
+        "\\",
+        "`",
+        "#+end_quote",
+        "#+begin_export html",
+        "* Markierungen",
+        ":PROPERTIES:",
+        ":END:",
+        "[[elisp:(run)]]",
+        "@@html:<b>@@",
+        "src_sh{rm}",
+        "{{{macro}}}",
+        "# Local Variables:",
+        "\u{1b}[2J",
+        "\u{202e}x\u{2028}y",
+    ];
+
+    fn of_lines() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let line = prop_oneof![3 => prop::sample::select(&HOSTILE[..]).prop_map(str::to_owned), 1 => "\\PC{0,12}"];
+        (prop::collection::vec((line, prop::sample::select(&["\n", "\n\n", " ", "", "\n  ", "\r"][..])), 1..6))
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    }
+
+    proptest::proptest! {
+        /// Whatever stands in a note and in the article, what stands behind it is read as what it is.
+        #[test]
+        fn a_hostile_note_leaves_the_others_as_they_are(note in of_lines(), passage in of_lines(), title in of_lines()) {
+            use crate::document::{BlockKind, Builder, Metadata};
+            use proptest::{prop_assert, prop_assert_eq};
+            let never = Stop::never();
+            let (first, last) = ("Der Hafen wird umgebaut.", "Die Bruecke bleibt gesperrt.");
+            let mut builder = Builder::default();
+            for text in [first, &passage, last] {
+                builder.block(BlockKind::Paragraph, [text], false);
+            }
+            builder.metadata(Metadata { title: Some(title), ..Metadata::default() });
+            let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &never).expect("not stopped");
+            let document = &analysis.document;
+            let mut annotations = Annotations::default();
+            for (number, block) in document.blocks().iter().enumerate() {
+                let Some(passage) = Passage::of(document, block.span) else { continue };
+                let now = Timestamp::UNIX_EPOCH;
+                let annotation = Annotation::new(number.to_string(), Target::Passage(passage), now);
+                annotations.add(Annotation { note: note.clone(), ..annotation }, Place::Found(block.span), now);
+            }
+            let name = |text: &str| text.to_owned();
+            let headings = Headings { summary: name("S"), notes: name("N"), highlights: name("Stellen"), lost: name("L") };
+            let record = Record::of(document, analysis.language, Some("hafen.md"));
+            let notes = Notes {
+                analysis: &analysis, record: &record, annotations: &annotations, summary: None, headings: &headings,
+            };
+            let head = Head::parse(DEFAULT_HEAD).expect("a head");
+            let written = |format| notes.written(format, &head).expect("written");
+
+            let markdown = written(NotesFormat::Markdown);
+            let read = import_named(markdown.as_bytes(), Some("md"), &never).expect("a document");
+            let of_kind = |kind: BlockKind| {
+                let blocks = read.blocks().iter().filter(move |block| block.kind == kind);
+                blocks.map(|block| block.span.text(read.text()).to_owned()).collect::<Vec<_>>()
+            };
+            let quotes = of_kind(BlockKind::Quote);
+            for words in [first, last] {
+                prop_assert!(quotes.iter().any(|quote| quote == words), "{markdown}\n{quotes:?}");
+            }
+            prop_assert!(of_kind(BlockKind::Heading).iter().any(|heading| heading == "Stellen"), "{markdown}");
+            let title = record.title.as_deref().or(Some("hafen.md")).map(|title| plain::line(title.trim()).into_owned());
+            let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(read.title().map(squeezed), title.as_deref().map(squeezed), "{}", markdown);
+
+            let html = written(NotesFormat::Html);
+            let tree = html.replace("<p class=\"note\">", "");
+            for foreign in ["<script", "<!--", "<details", "<![CDATA[", "<?php", "<div", "<b>"] {
+                prop_assert!(!tree.contains(foreign), "{html}");
+            }
+            prop_assert_eq!(html.matches("</article>").count(), 1);
+            let behind = ["<p>", last, "</p>"].concat();
+            prop_assert!(html.contains(&behind), "{html}");
+
+            let json: serde_json::Value = serde_json::from_str(&written(NotesFormat::Json)).expect("JSON");
+            prop_assert_eq!(json["annotations"][0]["note"].as_str(), Some(note.as_str()));
+
+            let org = written(NotesFormat::Org);
+            let n = |begins: &str| org.lines().filter(|line| line.to_ascii_lowercase().starts_with(begins)).count();
+            let n_passages = annotations.all().len();
+            prop_assert_eq!((n("#+begin"), n("#+end")), (n_passages, n_passages), "{}", org);
+            prop_assert_eq!(n("*"), 1, "{}", org);
+            prop_assert_eq!(n("#"), 2 * n_passages + org.lines().take_while(|line| line.starts_with("#+")).count());
+            prop_assert_eq!(n(":") + n("|"), 0, "{}", org);
+            for foreign in ["[[", "@@", "{{{", "src_sh{", "Local Variables:"] {
+                prop_assert!(!org.contains(foreign), "{org}");
+            }
+        }
     }
 }

@@ -1,38 +1,15 @@
-//! Long lists of words: how an entry is found in the text of its file, and ends of words.
+//! Long lists of words: how an entry is found, and ends of words.
 //!
-//! Separate because the large lists are never copied: each is the text of its file, and
-//! a hash table over its lines, made when the list is first asked, says where an entry
-//! can stand. The hash is computed byte by byte, so that one pass over a word gives the
-//! hashes of all its beginnings, which is what taking a compound apart needs.
+//! Separate because the large lists are never read or copied: the build script packs them into tables that are looked up
+//! as they lie in the program; see `word_table`. One pass over a word gives the hashes of all its beginnings, which is
+//! what taking a compound apart needs.
 
-use rustc_hash::FxHashMap;
+use super::word_table::{self, FIRST, Hash};
+use std::borrow::Cow;
 
-/// A text whose lines are entries. The comments at its head begin with `#`.
+/// A list of words.
 #[derive(Debug)]
-pub struct WordList {
-    text: &'static str,
-    /// Where the lines begin, by the hash of the line.
-    entries: Table,
-    /// Where lines of more than one word begin, by the hash of their first word.
-    firsts: Table,
-}
-
-/// The hash of what was read so far (Fowler, Noll and Vo 1991, FNV-1a).
-#[derive(Clone, Copy)]
-struct Hash(u64);
-
-impl Hash {
-    const START: Self = Self(0xcbf2_9ce4_8422_2325);
-
-    fn with(self, bytes: &[u8]) -> Self {
-        bytes.iter().fold(self, |hash, byte| Self((hash.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)))
-    }
-
-    /// What is kept of it in the table; never 0.
-    fn tag(self) -> u8 {
-        (self.0 >> 56) as u8 | 1
-    }
-}
+pub struct WordList(Cow<'static, [u8]>);
 
 /// A word whose beginnings are hashed, so that lists are asked for them at once.
 pub struct Hashed<'w> {
@@ -67,138 +44,122 @@ impl<'w> Hashed<'w> {
     }
 }
 
-/// A hash table of places in a text, with open addressing.
-#[derive(Debug)]
-struct Table {
-    /// The tags of the slots; 0 where a slot is empty. Most questions end here.
-    tags: Vec<u8>,
-    places: Vec<u32>,
-}
-
-impl Table {
-    fn with_capacity(n: usize) -> Self {
-        let n_slots = (n * 2).next_power_of_two();
-        Self { tags: vec![0; n_slots], places: vec![0; n_slots] }
-    }
-
-    fn insert(&mut self, hash: Hash, place: u32) {
-        let mut slot = self.slot(hash);
-        while self.tags.get(slot).is_some_and(|tag| *tag != 0) {
-            slot = (slot + 1) % self.tags.len();
-        }
-        if let (Some(tag), Some(at)) = (self.tags.get_mut(slot), self.places.get_mut(slot)) {
-            (*tag, *at) = (hash.tag(), place);
-        }
-    }
-
-    /// Whether one of the places with a hash is the one.
-    fn any(&self, hash: Hash, is_it: impl Fn(usize) -> bool) -> bool {
-        let mut slot = self.slot(hash);
-        // Half of the slots at least are empty.
-        while let Some(tag) = self.tags.get(slot).filter(|tag| **tag != 0) {
-            if *tag == hash.tag() && self.places.get(slot).is_some_and(|place| is_it(*place as usize)) {
-                return true;
-            }
-            slot = (slot + 1) % self.tags.len();
-        }
-        false
-    }
-
-    fn slot(&self, hash: Hash) -> usize {
-        (hash.0 ^ hash.0 >> 29) as usize & (self.tags.len() - 1)
-    }
-}
+/// The mark of the entries of a list that has no others.
+const ENTRY: u8 = 1;
 
 impl WordList {
-    /// The list that is the text of a file.
+    /// The list that the build script packed.
     #[must_use]
-    pub fn new(text: &'static str) -> Self {
-        let n_lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-        let mut entries = Table::with_capacity(n_lines);
-        let mut firsts: FxHashMap<&[u8], u32> = FxHashMap::default();
-        let mut at = 0;
-        for line in text.as_bytes().split_inclusive(|byte| *byte == b'\n') {
-            let entry = line.strip_suffix(b"\n").unwrap_or(line);
-            if !entry.starts_with(b"#") {
-                entries.insert(Hash::START.with(entry), at);
-                if let Some(space) = memchr::memchr(b' ', entry) {
-                    firsts.entry(entry.get(..space).unwrap_or_default()).or_insert(at);
-                }
-            }
-            at += line.len() as u32;
-        }
-        let mut table = Table::with_capacity(firsts.len());
-        let mut places: Vec<(&[u8], u32)> = firsts.into_iter().collect();
-        places.sort_unstable();
-        for (first, place) in places {
-            table.insert(Hash::START.with(first), place);
-        }
-        Self { text, entries, firsts: table }
+    pub const fn packed(table: &'static [u8]) -> Self {
+        Self(Cow::Borrowed(table))
     }
 
-    /// The text of its file.
+    /// The list that is the text of a file: its lines. The comments at its head begin with `#`.
     #[must_use]
-    pub fn text(&self) -> &'static str {
-        self.text
+    pub fn new(text: &str) -> Self {
+        Self(Cow::Owned(word_table::pack(&[(text, ENTRY)])))
     }
 
     /// Whether `entry` is a line of the list.
     #[must_use]
     pub fn contains(&self, entry: &str) -> bool {
-        let hash = Hash::START.with(entry.as_bytes());
-        !entry.is_empty() && self.entries.any(hash, |place| self.line_is(place, entry, ""))
+        self.marks(Hash::START.with(entry.as_bytes()), entry, "") & !FIRST != 0
     }
 
     /// Whether the first `length` bytes of a word with `end` behind them are a line of the list.
     #[must_use]
     pub fn has_beginning(&self, word: &Hashed, length: usize, end: &str) -> bool {
-        length > 0
-            && word.beginning(length).is_some_and(|(first, hash)| {
-                self.entries.any(hash.with(end.as_bytes()), |place| self.line_is(place, first, end))
-            })
+        length > 0 && self.marks_of_beginning(word, length, end) & !FIRST != 0
     }
 
     /// Whether a line of more than one word begins with the first `length` bytes of a word and `end` behind them.
     #[must_use]
     pub fn begins(&self, word: &Hashed, length: usize, end: &str) -> bool {
-        word.beginning(length).is_some_and(|(first, hash)| {
-            let is_it = |place| self.behind(place, first, end).is_some_and(|rest| rest.starts_with(b" "));
-            self.firsts.any(hash.with(end.as_bytes()), is_it)
-        })
+        self.marks_of_beginning(word, length, end) & FIRST != 0
     }
 
-    fn line_is(&self, place: usize, first: &str, second: &str) -> bool {
-        self.behind(place, first, second).is_some_and(|rest| rest.first().is_none_or(|byte| *byte == b'\n'))
+    /// The marks of the first `length` bytes of a word with `end` behind them: which of the texts that were packed
+    /// together have it as an entry, and [`FIRST`].
+    pub(super) fn marks_of_beginning(&self, word: &Hashed, length: usize, end: &str) -> u8 {
+        let beginning = word.beginning(length);
+        beginning.map_or(0, |(first, hash)| self.marks(hash.with(end.as_bytes()), first, end))
     }
 
-    /// What follows `first` and `second` in the text, if they stand at a place of it.
-    fn behind(&self, place: usize, first: &str, second: &str) -> Option<&'static [u8]> {
-        self.text.as_bytes().get(place..)?.strip_prefix(first.as_bytes())?.strip_prefix(second.as_bytes())
+    fn marks(&self, hash: Hash, first: &str, second: &str) -> u8 {
+        word_table::marks(&self.0, hash, first.as_bytes(), second.as_bytes())
     }
 }
 
 /// Ends of words, by their last bytes: a word is compared only with those that can be its own.
 #[derive(Debug)]
-pub struct Endings([Vec<&'static str>; 256]);
+pub struct Endings {
+    endings: Vec<Ending>,
+    /// For every byte how many endings have it or a smaller one as their last.
+    ends: [u16; 256],
+}
+
+/// An ending, and its last eight bytes as a number with the bits that are its own.
+#[derive(Debug)]
+struct Ending {
+    text: &'static str,
+    bytes: u64,
+    mask: u64,
+}
+
+/// The last eight bytes of a word as a number; a shorter one has zeros before it.
+fn tail(word: &str) -> u64 {
+    let word = word.as_bytes();
+    match word.last_chunk() {
+        Some(bytes) => u64::from_be_bytes(*bytes),
+        None => word.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
+    }
+}
+
+fn last_byte(word: &str) -> u8 {
+    word.as_bytes().last().copied().unwrap_or_default()
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
 
 impl Endings {
     /// Of these words.
     pub fn new(endings: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut by_last = [const { Vec::new() }; 256];
-        for ending in endings {
-            let last = ending.as_bytes().last().copied().unwrap_or_default();
-            if let Some(same) = by_last.get_mut(usize::from(last)) {
-                same.push(ending);
+        let ending = |ending: &'static str| {
+            let n_bits = 8 * ending.len().min(8) as u32;
+            Ending {
+                ending,
+                bytes: tail(ending),
+                mask: u64::MAX.checked_shl(n_bits).map_or(u64::MAX, |others| !others),
             }
+        };
+        let mut endings: Vec<Ending> = endings.into_iter().map(ending).collect();
+        endings.sort_by_key(|ending| last_byte(ending.text));
+        let mut ends = [0; 256];
+        for (byte, end) in (0..=u8::MAX).zip(&mut ends) {
+            *end = endings.partition_point(|ending| last_byte(ending.text) <= byte) as u16;
         }
-        Self(by_last)
+        Self { endings, ends }
     }
 
     /// What is left of `word` before each ending that it has, in the order in which they were given.
     pub fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
-        let last = word.as_bytes().last().copied().unwrap_or_default();
-        let same = self.0.get(usize::from(last)).map(Vec::as_slice).unwrap_or_default();
-        same.iter().filter_map(move |ending| word.strip_suffix(ending))
+        let (last, tail) = (usize::from(last_byte(word)), tail(word));
+        let end = |byte: usize| self.ends.get(byte).copied().map_or(0, usize::from);
+        let same = self.endings.get(last.checked_sub(1).map_or(0, end)..end(last)).unwrap_or_default();
+        same.iter().filter(move |ending| (tail ^ ending.bytes) & ending.mask == 0).filter_map(move |ending| {
+            let short = ending.text.len() <= 8;
+            if short { word.get(..word.len().checked_sub(ending.text.len())?) } else { word.strip_suffix(ending.text) }
+        })
+    }
+
+    /// Whether `word` has one of the endings.
+    #[must_use]
+    pub fn end(&self, word: &str) -> bool {
+        self.stems(word).next().is_some()
     }
 }
 
@@ -220,8 +181,12 @@ mod tests {
 
     #[test]
     fn endings_are_cut_off() {
-        let endings = Endings::new(["ung", "heit", "ng", ""]);
+        let endings = Endings::new(["ung", "heit", "ng", "", "versicherung", "icherung"]);
         assert_eq!(endings.stems("Sitzung").collect::<Vec<_>>(), ["Sitz", "Sitzu"]);
+        assert_eq!(endings.stems("Versicherung").collect::<Vec<_>>(), ["Versicher", "Versicheru", "Vers"]);
+        assert_eq!(endings.stems("Rückversicherung").nth(2), Some("Rück"));
+        assert_eq!(endings.stems("ng").collect::<Vec<_>>(), [""]);
+        assert!(endings.end("Freiheit") && !endings.end("eit"));
         assert_eq!(endings.stems("Haus").count(), 0);
         assert_eq!(endings.stems("").collect::<Vec<_>>(), [""]);
     }

@@ -144,6 +144,8 @@ lists! {
     DayTo "day-to",
     /// What is put behind a year to make a decade of it: "1990s", "90er".
     DecadeEnd "decade-end",
+    /// Behind the first year of a decade and a hyphen: "1990-talet".
+    DecadeNoun "decade-noun",
     /// Of these those that need no word for years behind them.
     DecadeWhole "decade-whole",
     /// Years, behind a decade.
@@ -330,8 +332,20 @@ lists! {
     RiseTo "rise-to",
     /// Letters that make thousands of the currency behind them: "TEUR".
     ThousandsOf "thousands-of",
-    /// Before the number of a week.
+    /// Before the number of a week, where nothing else can be meant: "KW 31".
     WeekNumber "week-number",
+    /// A week, before its number or not: "in week 31", but "last week 31 people came".
+    WeekWord "week-word",
+    /// Before a week that has a number: "in week 31".
+    BeforeWeek "before-week",
+    /// An hour of the clock or a length of time: "à 17 heures", "17 heures de train".
+    ClockHours "clock-hours",
+    /// Before such an hour, that it is one of the clock: "à 17 heures".
+    BeforeClockHours "before-clock-hours",
+    /// Behind such an hour, that it is a length of time: "à 3 heures de route".
+    HoursOf "hours-of",
+    /// Behind that, that it is one of the clock all the same: "à 3 heures de l'après-midi".
+    HoursOfDay "hours-of-day",
     /// A week of the calendar, behind its number: "12. Kalenderwoche".
     WeekNoun "week-noun",
     /// What stands before the date that a week begins with.

@@ -53,7 +53,7 @@ impl Joints {
     pub fn may_make(&self, word: &str) -> bool {
         let last = word.as_bytes().last();
         let ends_right = || self.ends.iter().any(|end| end.as_bytes().last() == last);
-        if !LENGTHS.contains(&word.len()) {
+        if !LENGTHS.contains(&word.len()) || !self.may_begin(word) {
             return false;
         }
         // "EINUNDZWANZIG" in a heading.
@@ -61,17 +61,26 @@ impl Joints {
             let small = word.to_lowercase();
             return small != word && self.may_make(&small);
         }
-        if !ends_right() && !word.contains(self.hundred) {
-            return false;
-        }
+        // Words are looked through for "hundert" only if they begin so.
         self.may_start(word)
+            && (ends_right() || word.contains(self.hundred))
             && (self.ends.iter().any(|end| word.ends_with(end))
                 || word.contains(self.hundred)
                 || word.contains(self.thousand))
     }
 
+    /// Whether a word may begin as a number does, as far as its first letter tells; another than a plain one tells nothing.
+    fn may_begin(&self, word: &str) -> bool {
+        let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
+        let own = first(word);
+        own.is_some_and(|byte| !byte.is_ascii()) || self.starts.iter().any(|start| first(start) == own)
+    }
+
     /// Whether a word has more than three letters and begins as a number does.
     pub fn may_start(&self, word: &str) -> bool {
+        if !self.may_begin(word) {
+            return false;
+        }
         let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
         self.starts.iter().any(|known| start.eq_ignore_ascii_case(known))
     }

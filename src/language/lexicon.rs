@@ -28,9 +28,12 @@
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
 //! | `pronouns` | stand for somebody named before, wherever they are in a sentence: "Dann kam er" |
 //! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
+//! | `negations` | deny: "nicht", "kein" |
+//! | `at-least`, `at-most`, `about` | stand before a figure that is not meant exactly; "_" is a blank |
+//! | `percent-points` | count the distance between two percentages: "Prozentpunkt" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 
-use super::dictionary::WordList;
+use super::dictionary::{Endings, WordList};
 use super::figure_words::FigureWords;
 use super::folder::Folder;
 use super::habits::Habits;
@@ -61,6 +64,8 @@ pub struct Lexicon {
     saying_firsts: FxHashSet<&'static str>,
     /// The first words of the word pairs that point back.
     pointing_firsts: FxHashSet<&'static str>,
+    /// The words of all these lists but `joining_words`, and of the groups `going-on` and `pronouns`.
+    small_words: FxHashSet<&'static str>,
     /// Headings of what is no prose of a document, and of where it sums itself up.
     apparatus_headings: Phrases,
     summary_headings: Phrases,
@@ -72,6 +77,10 @@ pub struct Lexicon {
     groups: Groups,
     /// The group `elided`, which is asked for every word.
     pub(super) elided: Vec<&'static str>,
+    /// The groups that the stemmer asks for.
+    pub(super) kept_adjectives: Endings,
+    pub(super) adjective_ends: Endings,
+    pub(super) name_genitives: Endings,
     /// Abbreviations and what else tells where sentences end.
     pub sentence_rules: Rules,
     /// The files of which these are read when they are first asked for.
@@ -81,7 +90,7 @@ pub struct Lexicon {
     /// `quotation-marks.txt`.
     pub quotation_marks: Option<[(&'static str, &'static str); 2]>,
     dictionary: OnceLock<Option<Dictionary>>,
-    places: OnceLock<WordList>,
+    places: OnceLock<Option<WordList>>,
 }
 
 impl Lexicon {
@@ -98,8 +107,18 @@ impl Lexicon {
         let pointing_words: Vec<&'static str> = list("pointing-words.txt").collect();
         let pointing_pairs: Vec<&'static str> =
             pointing_words.iter().copied().filter(|entry| !entry.starts_with('…')).collect();
+        let first_words = |pairs: &[&'static str]| -> Vec<&'static str> {
+            pairs.iter().filter_map(|entry| entry.trim_start_matches("… ").split(' ').next()).collect()
+        };
+        let small_words = ["stop-words.txt", "function-words.txt", "first-person-words.txt"].into_iter().flat_map(list);
+        let small_words = small_words
+            .chain(first_words(&saying_words))
+            .chain(first_words(&pointing_words))
+            .chain(["going-on", "pronouns"].into_iter().flat_map(|group| groups.get(group).iter().copied()))
+            .collect();
         Self {
             code: folder.code(),
+            small_words,
             stop_words: list("stop-words.txt")
                 .map(|word| (word, false))
                 .chain(list("function-words.txt").map(|word| (word, true)))
@@ -119,6 +138,9 @@ impl Lexicon {
             licence_openings: Phrases::read(folder.file("licence-openings.txt")),
             boilerplate: Phrases::read(folder.file("boilerplate.txt")),
             elided: groups.get("elided").to_vec(),
+            kept_adjectives: Endings::new(groups.get("kept-adjectives").iter().copied()),
+            adjective_ends: Endings::new(groups.get("adjective-ends").iter().copied()),
+            name_genitives: Endings::new(groups.get("name-genitives").iter().copied()),
             groups,
             figure_words: OnceLock::new(),
             folder: folder.clone(),
@@ -145,6 +167,13 @@ impl Lexicon {
     #[must_use]
     pub fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words.contains_key(word)
+    }
+
+    /// Whether `word` (lower case) is in one of the lists of small words, or the first of a pair there: whether it is
+    /// never a keyword, points back, goes on, stands for somebody named before, or tells who says something.
+    #[must_use]
+    pub fn is_small_word(&self, word: &str) -> bool {
+        self.small_words.contains(word)
     }
 
     /// Whether `word` (folded) is never a keyword, in a language that its words do not name; see `particle`.
@@ -234,10 +263,10 @@ impl Lexicon {
             .get_or_init(|| FigureWords::read(self.folder.file("figure-words.txt"), self.folder.file("cldr-words.txt")))
     }
 
-    /// What the language calls places, beside [`super::PLACES`].
+    /// What the language calls places, beside those of [`super::Listed`], if it has a list of them.
     #[must_use]
-    pub fn places(&self) -> &WordList {
-        self.places.get_or_init(|| WordList::new(self.folder.file("places.txt")))
+    pub fn places(&self) -> Option<&WordList> {
+        self.places.get_or_init(|| self.folder.list("places.txt")).as_ref()
     }
 
     /// The dictionary of the language, if it has one.

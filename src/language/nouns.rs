@@ -14,11 +14,8 @@
 use super::dictionary::{Endings, Hashed, WordList};
 use super::folder::Folder;
 use super::list::Groups;
+use super::listed::Listed;
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
-
-/// Countries, towns, rivers, mountains, some of more than one word: many words are made of their names.
-pub static PLACES: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../assets/names/places.txt")));
 
 /// The words of a language that are no names, in lower case, without what can be derived from others; and words with a
 /// capital that name no one.
@@ -63,13 +60,13 @@ pub struct Dictionary {
 impl Dictionary {
     /// The dictionary in a language's folder, if it has one.
     pub(super) fn read(folder: &Folder) -> Option<Self> {
-        let text = folder.file("dictionary.txt");
+        let words_of_language = folder.list("dictionary.txt")?;
         let groups = Groups::read(folder.file("word-parts.txt"));
         let words = |group: &str| groups.get(group).to_vec();
         let set = |group: &str| groups.get(group).iter().copied().collect();
         let endings = |group: &str| Endings::new(words(group));
-        (!text.is_empty()).then(|| Self {
-            words: WordList::new(text),
+        Some(Self {
+            words: words_of_language,
             adverbs: set("adverb"),
             links: endings("link"),
             linked: words("linked"),
@@ -167,7 +164,7 @@ impl Dictionary {
             return false;
         }
         let hashed = Hashed::new(word);
-        let is_place = |length: usize, end: &str| PLACES.has_beginning(&hashed, length, end);
+        let is_place = |length: usize, end: &str| Listed::of_beginning(&hashed, length, end).contains(Listed::PLACE);
         stems.any(|stem| is_place(stem.len(), "") || self.place_ends.iter().any(|end| is_place(stem.len(), end)))
     }
 
@@ -203,7 +200,9 @@ impl Dictionary {
     pub fn begins_compound(&self, lower: &str, first: &str) -> bool {
         let place = |stem: &str| {
             let mut chars = stem.chars();
-            chars.next().is_some_and(|c| PLACES.contains(&c.to_uppercase().chain(chars).collect::<String>()))
+            chars
+                .next()
+                .is_some_and(|c| Listed::of(&c.to_uppercase().chain(chars).collect::<String>()).contains(Listed::PLACE))
         };
         self.is_modifier(&Hashed::new(lower), first)
             || std::iter::once(first)
@@ -234,8 +233,13 @@ impl Dictionary {
     #[must_use]
     pub fn is_regular_form(&self, word: &str, lower: &str) -> bool {
         let listed = |word: &str| self.words.contains(word);
+        let hashed = Hashed::new(lower);
+        let begins = |stem: &str, end: &str| self.words.has_beginning(&hashed, stem.len(), end);
         // "Americans" has a capital in the list.
-        if listed(word) || listed(lower) || word.strip_suffix('s').is_some_and(listed) {
+        if begins(lower, "") || word != lower && listed(word) {
+            return true;
+        }
+        if word.strip_suffix('s').is_some_and(|one| if word == lower { begins(one, "") } else { listed(one) }) {
             return true;
         }
         if lower.contains('-') {
@@ -245,15 +249,13 @@ impl Dictionary {
                     last.len() > 2 && last == last.to_lowercase() && self.is_regular_form(last, last)
                 });
         }
-        let hashed = Hashed::new(lower);
-        let with_end = |stem: &str, end: &str| self.words.has_beginning(&hashed, stem.len(), end);
         let base = |(end, put): &(&str, &str)| {
             let stem = lower.strip_suffix(end).filter(|stem| stem.len() > 2)?;
             let doubled = || {
                 let last = stem.chars().next_back()?;
-                stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(&listed)
+                stem.strip_suffix(last).filter(|once| once.ends_with(last)).map(|once| begins(once, ""))
             };
-            Some(put.is_empty() && listed(stem) || !put.is_empty() && with_end(stem, put) || doubled()?)
+            Some(begins(stem, put) || doubled()?)
         };
         self.regular_ends.iter().any(|end| base(end) == Some(true))
     }

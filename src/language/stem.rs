@@ -5,6 +5,7 @@
 //! and a word that no language has is not handed to them at all.
 
 use super::code::Language;
+use super::dictionary::Endings;
 use frostem::{Algorithm, Stemmer as Snowball};
 use std::borrow::Cow;
 
@@ -42,11 +43,11 @@ const ALGORITHMS: [(&str, Algorithm); 18] = [
 pub struct Stemmer {
     snowball: Option<Snowball>,
     /// `kept-adjectives`: ends of adjectives that are not made the noun they come of: "irakisch" is not "Irak".
-    kept: &'static [&'static str],
+    kept: &'static Endings,
     /// `adjective-ends`: what is added to an adjective before a noun.
-    adjective_ends: &'static [&'static str],
+    adjective_ends: &'static Endings,
     /// `name-genitives`: ends of stems that keep the genitive of a name: "Obamas".
-    genitives: &'static [&'static str],
+    genitives: &'static Endings,
 }
 
 impl Stemmer {
@@ -57,9 +58,9 @@ impl Stemmer {
         let algorithm = ALGORITHMS.into_iter().find(|(name, _)| lexicon.habits.stemmer == Some(*name));
         Self {
             snowball: algorithm.map(|(_, algorithm)| Snowball::new(algorithm)),
-            kept: lexicon.group("kept-adjectives"),
-            adjective_ends: lexicon.group("adjective-ends"),
-            genitives: lexicon.group("name-genitives"),
+            kept: &lexicon.kept_adjectives,
+            adjective_ends: &lexicon.adjective_ends,
+            genitives: &lexicon.name_genitives,
         }
     }
 
@@ -73,7 +74,7 @@ impl Stemmer {
             return Cow::Borrowed(adjective);
         }
         let mut stem = snowball.stem(folded);
-        if stem.len() > MIN_NAME_BYTES && self.genitives.iter().any(|end| stem.ends_with(end)) {
+        if stem.len() > MIN_NAME_BYTES && self.genitives.end(&stem) {
             stem.to_mut().pop();
         }
         if stem.is_empty() { Cow::Borrowed(folded) } else { stem }
@@ -81,11 +82,8 @@ impl Stemmer {
 
     /// The word without its last end, if that leaves an adjective that is kept.
     fn kept_adjective<'w>(&self, folded: &'w str) -> Option<&'w str> {
-        if self.kept.is_empty() {
-            return None;
-        }
-        let bare = self.adjective_ends.iter().find_map(|end| folded.strip_suffix(end)).unwrap_or(folded);
-        self.kept.iter().any(|end| bare.ends_with(end)).then_some(bare)
+        let bare = self.adjective_ends.stems(folded).next().unwrap_or(folded);
+        self.kept.end(bare).then_some(bare)
     }
 }
 

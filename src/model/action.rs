@@ -40,6 +40,8 @@ pub enum Action {
     FindNext,
     FindPrevious,
     FindInFolder,
+    FolderDigest,
+    FolderFacts,
     NextSentence,
     PreviousSentence,
     Shorter,
@@ -252,6 +254,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
     entry(Action::FindInFolder, "find-in-folder", &[Shortcut::ctrl_shift(Key::F)], Needs::Nothing)
         .tip("find-in-folder-tip"),
+    entry(Action::FolderDigest, "folder-digest", &[], Needs::Folder).tip("folder-digest-tip"),
+    entry(Action::FolderFacts, "folder-facts", &[], Needs::Folder).tip("folder-facts-tip"),
     entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),
     entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("k"),
     entry(Action::Shorter, "shorter", &[], Needs::Summary).typed("["),
@@ -345,6 +349,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 89, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 91, "an action that is new must stand in the table");
     }
 }

@@ -5,10 +5,9 @@
 
 use super::note_on::{Fresh, Highlighted, NoteOn};
 use super::opened::Opened;
-use crate::annotation::{Annotation, Annotations, Colour, Edit, Passage, Place, Placed, Target};
+use crate::annotation::{Annotation, Annotations, Colour, Edit, Imported, Passage, Place, Placed, Target, merge};
 use crate::document::Span;
 use crate::preferences::Step;
-use crate::stop::Stop;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
@@ -42,7 +41,7 @@ impl Opened {
 
     /// Gives an annotation a colour or takes it away; without colour and note nothing is left of it.
     pub fn recolour(&mut self, id: &str, colour: Option<Colour>, now: Timestamp) {
-        let is_bare = self.annotations.get(id).is_some_and(|placed| placed.annotation.note.is_empty());
+        let is_bare = self.annotations.get(id).is_some_and(|placed| !placed.annotation.has_note());
         if colour.is_none() && is_bare {
             self.delete_annotation(id, now);
         } else {
@@ -125,23 +124,38 @@ impl Opened {
         }
     }
 
-    /// Takes over the list as another window left it. What is still in it keeps its place; the rest is looked for.
-    pub fn take_over(&mut self, list: Vec<Annotation>) {
-        let document = &self.analysis.document;
+    /// Takes over the list as another window left it when ours was as in `sent`; what was done here since stays. What is
+    /// still in it keeps its place. The rest is given back, to be looked for; it counts as lost until then.
+    pub fn take_over(&mut self, sent: &[Annotation], list: &[Annotation]) -> Vec<Annotation> {
         let places: FxHashMap<&str, Place> =
             self.annotations.all().iter().map(|placed| (placed.annotation.id.as_str(), placed.place)).collect();
-        let (known, new): (Vec<Annotation>, Vec<Annotation>) =
-            list.into_iter().partition(|annotation| places.contains_key(annotation.id.as_str()));
-        let place = |annotation: &Annotation| places.get(annotation.id.as_str()).copied().unwrap_or(Place::Lost);
-        let known = known.into_iter().map(|annotation| Placed { place: place(&annotation), annotation });
-        let known: Vec<Placed> = known.collect();
-        let new = Annotations::in_document(new, document, &Stop::never()).unwrap_or_default();
-        self.annotations = known.into_iter().chain(new.all().iter().cloned()).collect();
+        let mut new = Vec::new();
+        let all = merge(sent, &self.annotations.list(), list).into_iter().map(|annotation| {
+            let place = match (places.get(annotation.id.as_str()), &annotation.target) {
+                (Some(place), _) => *place,
+                (None, Target::Document) => Place::Whole,
+                (None, Target::Passage(_)) => {
+                    new.push(annotation.clone());
+                    Place::Lost
+                }
+            };
+            Placed { annotation, place }
+        });
+        let all: Annotations = all.collect();
+        self.annotations = all;
         if let Some(NoteOn::Annotation(id)) = &self.writing
             && self.annotations.get(id).is_none()
         {
             self.writing = None;
         }
+        new
+    }
+
+    /// Adds annotations from elsewhere, which were looked for in this text: one step, which can be undone.
+    pub fn import(&mut self, from: Vec<Placed>) -> Imported {
+        let (undo, imported) = self.annotations.import(from);
+        self.note_edit(undo, None);
+        imported
     }
 
     /// Pins every sentence that a highlight touches, so that it stays in the summary; undo takes all of them back at once.
@@ -194,5 +208,68 @@ impl Opened {
             Some(here) => placed.take_while(|other| other.place.span() < Some(here)).last(),
             None => placed.take_while(|other| start(other) < byte).last(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::document::{BlockKind, Builder};
+    use crate::model::{Analysed, Source};
+    use crate::preferences::Preferences;
+    use crate::stop::Stop;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    fn opened() -> Opened {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, ["The harbour reopens in spring. Boats come again."], false);
+        let analysis = analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped");
+        let analysed = Analysed::new(Arc::new(analysis), Preferences::default(), 0);
+        Opened::new(1, Source::File(PathBuf::from("/a")), analysed)
+    }
+
+    fn fresh(id: &str, second: i64) -> Fresh {
+        Fresh { id: id.to_owned(), now: Timestamp::from_second(second).expect("a time") }
+    }
+
+    #[test]
+    fn what_was_noted_while_another_window_wrote_stays() {
+        let mut opened = opened();
+        let span = |words: &str, opened: &Opened| {
+            let start = opened.analysis.document.text().find(words).expect("there");
+            Span::new(start, start + words.len())
+        };
+        let (harbour, boats) = (span("harbour", &opened), span("Boats", &opened));
+        opened.highlight(harbour, Colour::Yellow, fresh("ours", 1));
+        let sent = opened.annotations.list();
+        // Another window adds a passage and a note while ours is being written, and ours goes on.
+        let theirs = Annotation::new(
+            "theirs".to_owned(),
+            Target::Passage(Passage::of(&opened.analysis.document, boats).expect("words")),
+            fresh("", 2).now,
+        );
+        let whole = Annotation::new("whole".to_owned(), Target::Document, fresh("", 2).now);
+        let merged: Vec<Annotation> = sent.iter().cloned().chain([theirs, whole]).collect();
+        opened.highlight(span("spring", &opened), Colour::Green, fresh("since", 3));
+        opened.recolour("ours", None, fresh("", 4).now);
+        let new = opened.take_over(&sent, &merged);
+        assert_eq!(new.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["theirs"], "to be looked for");
+        let places = |opened: &Opened| {
+            let all = opened.annotations.all().iter();
+            all.map(|placed| (placed.annotation.id.clone(), placed.place)).collect::<Vec<_>>()
+        };
+        let since = Place::Found(span("spring", &opened));
+        let named = |id: &str, place| (id.to_owned(), place);
+        assert_eq!(
+            places(&opened),
+            [named("whole", Place::Whole), named("since", since), named("theirs", Place::Lost)]
+        );
+        opened.annotations.place_lost(&[("theirs".to_owned(), Place::Found(boats))].into_iter().collect());
+        assert_eq!(
+            places(&opened),
+            [named("whole", Place::Whole), named("since", since), named("theirs", Place::Found(boats))]
+        );
     }
 }

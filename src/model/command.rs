@@ -5,6 +5,7 @@
 
 use super::Dialog;
 use super::action::Action;
+use super::collection::CollectedPlace;
 use super::dossier::{DossierTab, FolderQuery};
 use super::note_on::NoteOn;
 use super::pages::PageView;
@@ -13,6 +14,8 @@ use super::selection::Selection;
 use super::settings::{Colours, PaneGroup, ReadingFont};
 use crate::annotation::Colour;
 use crate::document::Span;
+use crate::dossier::FactsFormat;
+use crate::export::Format;
 use crate::facts::{Filter, Group};
 use crate::i18n::Locale;
 use crate::preferences::Step;
@@ -51,6 +54,16 @@ pub enum Command {
     SearchFolder(FolderQuery),
     /// Open the article with this index among those in which something was found, at the passage with this index.
     OpenFound(usize, usize),
+    /// Open an article of the folder at a place that the digest or the facts name.
+    OpenCollected(CollectedPlace),
+    /// Give the digest of the folder so many sentences.
+    SetDigestLength(usize),
+    /// Copy the digest of the folder in this form.
+    CopyDigest(Format),
+    /// Ask where to save the digest of the folder.
+    SaveDigest,
+    /// Ask where to save the facts of the folder, in this form.
+    SaveFolderFacts(FactsFormat),
     /// Show the open document of this number.
     ShowDocument(u64),
     /// Close the open document of this number.
@@ -147,6 +160,8 @@ pub enum Choice {
     KeepNotes(bool),
     /// Write plain citations in this form, see [`crate::citation::Template`].
     Citation(String),
+    /// Begin highlights and notes that are saved as Markdown with this head, see [`crate::citation::Head`].
+    NotesHead(String),
     /// Delete all highlights and notes that are kept, and keep none from now on.
     DeleteAllNotes,
     /// Whether the open files come back at the next start.

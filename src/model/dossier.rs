@@ -1,4 +1,4 @@
-//! The view of the listed folder as a whole: what is found in all of its articles.
+//! The view of the listed folder as a whole: what is found in all of its articles, and what they say together.
 //!
 //! Separate from the list of the folder, which names the articles, and from the documents: it stands in the place of the
 //! article while it is shown, and whichever article that is.
@@ -14,11 +14,15 @@ use std::sync::Arc;
 pub enum DossierTab {
     /// What is found in the articles.
     Search,
+    /// The sentences that carry all of them.
+    Digest,
+    /// The names, figures and dates of all of them.
+    Facts,
 }
 
 impl DossierTab {
     /// All of them, as they stand beside each other.
-    pub const ALL: [Self; 1] = [Self::Search];
+    pub const ALL: [Self; 3] = [Self::Search, Self::Digest, Self::Facts];
 }
 
 /// The view of a folder.
@@ -123,9 +127,9 @@ pub struct FolderSearch {
     pub gone_to: Option<(Arc<Path>, u32)>,
     /// The articles in which something was found, in the order of the folder.
     found: Vec<FoundIn>,
-    /// The row of each article.
-    rows: Vec<usize>,
-    n_rows: usize,
+    /// What stands in each row, and the row of each article.
+    rows: Vec<FoundRow>,
+    headings: Vec<usize>,
 }
 
 impl FolderSearch {
@@ -144,17 +148,18 @@ impl FolderSearch {
         }
         let n_before = self.found.len();
         self.found.extend(found.into_iter().filter(|article| !article.passages.is_empty()));
-        if self.found.len() == n_before {
-            return;
-        }
+        // The texts are searched nearly in the order of the folder: most often the rows before stay.
+        let mut first = n_before;
         if !self.found.is_sorted_by_key(|article| article.index) {
             self.found.sort_by_key(|article| article.index);
+            first = 0;
         }
-        self.rows.clear();
-        self.n_rows = 0;
-        for article in &self.found {
-            self.rows.push(self.n_rows);
-            self.n_rows += 1 + article.passages.len();
+        self.rows.truncate(self.headings.get(first).copied().unwrap_or(self.rows.len()));
+        self.headings.truncate(first);
+        for (index, article) in self.found.iter().enumerate().skip(first) {
+            self.headings.push(self.rows.len());
+            self.rows.push(FoundRow::Article(index));
+            self.rows.extend((0..article.passages.len()).map(|passage| FoundRow::Passage(index, passage)));
         }
     }
 
@@ -166,19 +171,13 @@ impl FolderSearch {
     /// The number of rows: one for each article and for each of its passages.
     #[must_use]
     pub fn n_rows(&self) -> usize {
-        self.n_rows
+        self.rows.len()
     }
 
     /// What stands in a row.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<FoundRow> {
-        let article = self.rows.partition_point(|first| *first <= row).checked_sub(1)?;
-        let passage = row - self.rows.get(article)?;
-        let n_passages = self.found.get(article)?.passages.len();
-        match passage.checked_sub(1) {
-            None => Some(FoundRow::Article(article)),
-            Some(passage) => (passage < n_passages).then_some(FoundRow::Passage(article, passage)),
-        }
+        self.rows.get(row).copied()
     }
 
     /// The row of the passage that was gone to last.
@@ -188,6 +187,44 @@ impl FolderSearch {
         let article = self.found.iter().position(|article| article.path == *path)?;
         let passages = &self.found.get(article)?.passages;
         let passage = passages.iter().position(|passage| passage.span.start == *start)?;
-        Some(self.rows.get(article)? + 1 + passage)
+        Some(self.headings.get(article)? + 1 + passage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FoundRow::{Article, Passage as Of};
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::dossier::Known;
+    use crate::import;
+    use crate::stop::Stop;
+
+    fn found(index: usize, said: &str, most: usize) -> FoundIn {
+        let document = import::import(said.as_bytes(), &Stop::never()).expect("text");
+        let text = Text::of(&analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped"));
+        let mut hits = text.find(&Query::of("ice", false, false, true), &mut Known::default());
+        let n_hits = hits.len();
+        hits.truncate(most);
+        let passages = text.passages(&hits);
+        FoundIn { path: Path::new(&format!("/{index}")).into(), index, text, hits, passages, n_hits }
+    }
+
+    #[test]
+    fn articles_stand_in_the_order_of_the_folder_in_whatever_order_they_come() {
+        let mut search = FolderSearch::default();
+        let rows = |search: &FolderSearch| (0..9).map_while(|row| search.row(row)).collect::<Vec<_>>();
+        search.add(vec![found(1, "The ice is gone. Ice is cold.", 9)]);
+        search.add(vec![found(2, "Ice, ice.", 9)]);
+        assert_eq!(rows(&search), [Article(0), Of(0, 0), Of(0, 1), Article(1), Of(1, 0)]);
+        search.add(vec![found(0, "The ice comes.", 9), found(3, "Ice.", 0)]);
+        assert_eq!(rows(&search), [Article(0), Of(0, 0), Article(1), Of(1, 0), Of(1, 1), Article(2), Of(2, 0)]);
+        assert_eq!((search.n_rows(), search.n_hits, search.n_listed, search.n_articles), (7, 6, 5, 4));
+        let paths: Vec<_> = search.found().iter().map(|article| article.index).collect();
+        assert_eq!(paths, [0, 1, 2], "an article none of whose hits is listed is only counted");
+        search.gone_to = Some((Path::new("/1").into(), 17));
+        assert_eq!(search.row_gone_to(), Some(4));
+        search.clear();
+        assert_eq!((search.n_rows(), search.n_hits, search.row_gone_to()), (0, 0, None));
     }
 }

@@ -65,7 +65,7 @@ impl History {
                     **edit = Edit::Add(Placed { annotation: before.clone(), place: removed.place });
                     return;
                 }
-                Edit::Remove(_) | Edit::Replace(_) | Edit::Add(_) => {}
+                Edit::Remove(_) | Edit::Replace(_) | Edit::Add(_) | Edit::Several(_) => {}
             }
         }
         self.undo.push(Turn::Annotations(Box::new(Edit::Add(removed))));
@@ -124,13 +124,11 @@ impl History {
 
     /// The deleted annotations that undoing or redoing a step brings back.
     pub fn deleted(&self) -> impl Iterator<Item = &Annotation> {
-        self.turns().filter_map(|turn| match turn {
-            Turn::Annotations(edit) => match edit.as_ref() {
-                Edit::Add(placed) => Some(&placed.annotation),
-                Edit::Remove(_) | Edit::Replace(_) => None,
-            },
+        let edits = self.turns().filter_map(|turn| match turn {
+            Turn::Annotations(edit) => Some(edit.as_ref()),
             Turn::Preferences(_) => None,
-        })
+        });
+        edits.flat_map(Edit::added).map(|placed| &placed.annotation)
     }
 
     fn turns(&self) -> impl Iterator<Item = &Turn> {
@@ -151,9 +149,7 @@ impl History {
                 match turn {
                     Turn::Preferences(preferences) => *preferences = moved(preferences),
                     Turn::Annotations(edit) => {
-                        if let Edit::Add(placed) = edit.as_mut() {
-                            placed.place = place(&placed.annotation);
-                        }
+                        edit.added_mut().for_each(|placed| placed.place = place(&placed.annotation));
                     }
                 }
             }

@@ -7,6 +7,7 @@
 mod action;
 mod all_notes;
 mod annotating;
+mod collection;
 mod command;
 mod dossier;
 mod folder;
@@ -27,6 +28,7 @@ mod source;
 
 pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use all_notes::{AllNotes, NotedArticle};
+pub use collection::{Collected, CollectedPlace, Collection, MAX_COLLECTED};
 pub use command::{Board, Choice, CitationForm, Command};
 pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow};
 pub use folder::{Article, Folder, MAX_ARTICLES, Order};
@@ -138,6 +140,8 @@ pub struct Model<'a> {
     pub folder: Option<&'a Folder>,
     /// The view of that folder as a whole.
     pub dossier: &'a Dossier,
+    /// The articles of that folder together.
+    pub collection: &'a Collection,
     /// The installed font families, once they are known.
     pub families: &'a [String],
     /// What the user should know, the oldest first.

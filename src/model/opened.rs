@@ -420,7 +420,7 @@ impl Opened {
             }
             Turn::Annotations(edit) => {
                 let opposite = self.annotations.apply(*edit, now)?;
-                if let (Edit::Add(_), Some(NoteOn::Annotation(id))) = (&opposite, &self.writing)
+                if let Some(NoteOn::Annotation(id)) = &self.writing
                     && self.annotations.get(id).is_none()
                 {
                     self.writing = None;

@@ -19,6 +19,8 @@ const TILE: u32 = 1_024;
 pub struct PageView {
     /// How many points of the screen a point of the page takes.
     pub scale: f32,
+    /// The most points of the screen that a page may take across and down: a larger one is shown smaller than the others.
+    pub most: [f32; 2],
     /// How many quarter turns clockwise the reader gave the pages: 0 to 3.
     pub turns: u8,
     /// The pages of which something is in sight, those that matter most first.
@@ -40,7 +42,8 @@ impl PageView {
     pub fn size_of(&self, page: &Page) -> [u32; 2] {
         let [width, height] = page.size.map(|side| f32::from(side.max(1)));
         let [width, height] = if self.turns.is_multiple_of(2) { [width, height] } else { [height, width] };
-        let most = MAX_PAGE_SIDE as f32 / width.max(height);
+        let [across, down] = self.most;
+        let most = (MAX_PAGE_SIDE as f32 / width.max(height)).min(across / width).min(down / height).max(0.0);
         let scale = if self.scale.is_finite() { self.scale.clamp(0.0, most) } else { most };
         [width, height].map(|side| ((side * scale).round() as u32).clamp(1, MAX_PAGE_SIDE))
     }
@@ -271,6 +274,8 @@ mod tests {
         Page { number, label: String::new(), size, start: 0, lines: Vec::new(), words: Vec::new() }
     }
 
+    const ALL: [f32; 2] = [f32::INFINITY; 2];
+
     /// A document of so many pages of 600 × 800 points.
     fn opened(n_pages: u32) -> Opened {
         let mut builder = Builder::default();
@@ -286,7 +291,7 @@ mod tests {
 
     fn view(scale: f32, pages: &[usize]) -> PageView {
         let seen = pages.iter().map(|page| SeenPage { page: *page, part: [0, 0, 600, 800] }).collect();
-        PageView { scale, turns: 0, seen }
+        PageView { scale, most: ALL, turns: 0, seen }
     }
 
     fn raster(part: &PagePart) -> Raster {
@@ -314,7 +319,7 @@ mod tests {
     fn a_page_that_is_too_large_at_once_comes_in_squares_and_every_size_can_be_drawn() {
         let pages = [page(1, [600, 800]), page(2, [600, 800])];
         let seen = SeenPage { page: 0, part: [1_000, 2_000, 3_000, 3_000] };
-        let parts = PageView { scale: 10.0, turns: 0, seen: vec![seen] }.parts(&pages);
+        let parts = PageView { scale: 10.0, most: ALL, turns: 0, seen: vec![seen] }.parts(&pages);
         let at: Vec<[u32; 2]> = parts.iter().map(|part| part.at).collect();
         assert_eq!(at, [[0, 1_024], [1_024, 1_024], [2_048, 1_024], [0, 2_048], [1_024, 2_048], [2_048, 2_048]]);
         assert!(parts.iter().all(|part| part.page == 0 && part.whole == [6_000, 8_000] && part.is_valid()));
@@ -322,10 +327,24 @@ mod tests {
             for scale in [0.0, f32::NAN, f32::INFINITY, -1.0, 1e-9, 0.001, 1.0, 64.0] {
                 for turns in 0..4 {
                     let seen = vec![SeenPage { page: 0, part: [0, 0, u32::MAX, u32::MAX] }];
-                    let parts = PageView { scale, turns, seen }.parts(&[page(1, size)]);
+                    let parts = PageView { scale, most: ALL, turns, seen }.parts(&[page(1, size)]);
                     assert!(!parts.is_empty() && parts.iter().all(PagePart::is_valid), "{size:?} {scale} {turns}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_larger_than_the_others_fits_too() {
+        let view = |turns, most| PageView { scale: 2.0, most, turns, seen: Vec::new() };
+        for (turns, most, sizes) in [
+            (0, [1_200.0, f32::INFINITY], [[1_200, 1_600], [1_200, 1_200], [200, 400]]),
+            (0, [1_200.0, 800.0], [[600, 800], [800, 800], [200, 400]]),
+            (1, [1_200.0, f32::INFINITY], [[1_200, 900], [1_200, 1_200], [400, 200]]),
+            (0, [0.0, f32::NAN], [[1, 1], [1, 1], [1, 1]]),
+        ] {
+            let pages = [page(1, [600, 800]), page(2, [28_346, 28_346]), page(3, [100, 200])];
+            assert_eq!(pages.map(|page| view(turns, most).size_of(&page)), sizes, "{turns} {most:?}");
         }
     }
 

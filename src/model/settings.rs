@@ -3,7 +3,7 @@
 //! Separate from the shell's memory that keeps it because this is plain data, which the
 //! panes read.
 
-use crate::citation::DEFAULT_TEMPLATE;
+use crate::citation::{DEFAULT_HEAD, DEFAULT_TEMPLATE};
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -114,6 +114,9 @@ pub struct Settings {
     pub keep_notes: bool,
     /// The form of plain citations, as the user wrote it.
     pub citation: String,
+    /// The head of highlights and notes that are saved as Markdown, as the user wrote it.
+    #[serde(rename = "notes-head")]
+    pub notes_head: String,
     /// Whether the files that were open come back at the next start.
     pub restore: bool,
     /// Whether nothing moves or fades by itself.
@@ -138,6 +141,7 @@ impl Default for Settings {
             remember: true,
             keep_notes: true,
             citation: DEFAULT_TEMPLATE.to_owned(),
+            notes_head: DEFAULT_HEAD.to_owned(),
             restore: true,
             still: false,
         }

@@ -6,9 +6,12 @@ use super::memory::{ArticleNotes, NotesStore};
 use super::wake::Wake;
 use crate::model::{AllNotes, NotedArticle};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 /// The most highlights and notes that are listed together.
 const MAX_LISTED: usize = 50_000;
+/// The longest that is waited for what is being written.
+const WRITING_LIMIT: Duration = Duration::from_secs(5);
 
 /// Asks, and gives the answer when it is there. Only the answer to the last question counts.
 pub struct AllNotesReader {
@@ -27,15 +30,17 @@ impl AllNotesReader {
         Self { sender, receiver, wake, n_asked: 0, answer: None }
     }
 
-    /// Begins to read all files of a folder of notes.
+    /// Begins to read all files of a folder of notes, once `written` is told: what is being written is in them then.
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn ask(&mut self, store: NotesStore) -> std::io::Result<()> {
+    pub fn ask(&mut self, store: NotesStore, written: Receiver<()>) -> std::io::Result<()> {
         self.n_asked += 1;
         self.answer = None;
         let (sender, wake, number) = (self.sender.clone(), self.wake.clone(), self.n_asked);
         std::thread::Builder::new().name("notes".to_owned()).spawn(move || {
+            // Where nobody tells, the files are read as they are.
+            written.recv_timeout(WRITING_LIMIT).unwrap_or_default();
             // The window may have closed meanwhile; then nobody is left to tell.
             if sender.send((number, read(&store))).is_ok() {
                 wake.wake();

@@ -3,14 +3,10 @@
 //! Separate from the table of commands because a key means something else with a selection than without one.
 
 use super::Shell;
-use super::memory::{Fault, NotesFile, NotesStore};
-use super::notes::Kept;
-use crate::annotation::{Colour, Place, import, w3c};
+use super::memory::NotesStore;
+use crate::annotation::Colour;
 use crate::document::Span;
-use crate::error::Error;
-use crate::model::{Action, Command, Dialog, Fresh, Highlighted, Level, NoteOn, Opened, Source, file_name};
-use crate::source::read_file;
-use crate::stop::Stop;
+use crate::model::{Action, Command, Fresh, Highlighted, NoteOn, Opened, Source};
 use crate::ui;
 use egui::Context;
 use jiff::Timestamp;
@@ -180,8 +176,7 @@ impl Shell {
         let jumped = opened.jump.map(|jump| jump.span);
         let annotated = opened.annotated.as_deref().and_then(|id| opened.annotations.get(id));
         let sentence = jumped.and_then(|span| {
-            let found =
-                opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
+            let found = opened.analysis.sentence_around(span.start());
             found.map(|sentence| sentence.span).filter(|sentence| sentence.covers(span) && !span.is_empty())
         });
         // An annotation that was made after the last jump, or gone to by it.
@@ -208,66 +203,6 @@ impl Shell {
         ctx.request_repaint_after(Duration::from_secs_f64(secs));
     }
 
-    /// Writes down the notes of these documents, and gives whether all of them are. What cannot be written is tried again
-    /// with the next change.
-    pub(super) fn keep_notes(&mut self, numbers: &[u64]) -> bool {
-        let mut are_written = true;
-        for number in numbers {
-            let Some(opened) = self.documents.of_number(*number) else { continue };
-            let list = opened.annotations.list();
-            match self.notes.keep(*number, &list) {
-                Ok(Some(kept)) => self.take_kept(kept),
-                Ok(None) => {}
-                Err(error) => {
-                    are_written = false;
-                    self.note_if_failed("notice-notes-not-saved", Err(error));
-                }
-            }
-        }
-        are_written
-    }
-
-    fn take_kept(&mut self, kept: Kept) {
-        if let Some(path) = kept.set_aside {
-            self.note_fault(&Fault::SetAside(path));
-        }
-        if let Some(list) = kept.merged {
-            self.documents.with_number(kept.number, |opened| opened.take_over(list));
-        }
-    }
-
-    /// Takes in the file of a document's notes, or that it cannot be read: then they are not kept, and nothing is written
-    /// over it.
-    pub(super) fn take_notes(&mut self, ctx: &Context, number: u64, read: Result<NotesFile, Error>) {
-        self.take_file(number, read);
-        self.go_to_noted(ctx);
-    }
-
-    /// Goes on with a file of notes, unless none are kept any more, as may be decided while an article is read.
-    fn take_file(&mut self, number: u64, read: Result<NotesFile, Error>) {
-        if !self.memory.settings().keep_notes {
-            return;
-        }
-        let about = |shell: &Self| {
-            shell.documents.of_number(number).and_then(|opened| opened.source.path()).map(Path::to_owned)
-        };
-        match read {
-            Ok(file) => {
-                if let Some(path) = &file.damaged {
-                    let path = path.display().to_string();
-                    let said = self.texts.format("notice-notes-damaged", &[("path", (&path).into())]);
-                    self.notices.add_about(Level::Warning, said, about(self));
-                }
-                self.notes.opened(number, file);
-            }
-            Err(error) => {
-                let detail = error.detail().into_owned();
-                let said = self.texts.format("notice-notes-not-read", &[("detail", (&detail).into())]);
-                self.notices.add_about(Level::Error, said, about(self));
-            }
-        }
-    }
-
     /// Goes to the annotation that was asked for in the list of all articles' notes, once its article is open.
     pub(super) fn go_to_noted(&mut self, ctx: &Context) {
         let Some((path, id)) = self.noted.clone() else { return };
@@ -281,15 +216,6 @@ impl Shell {
         }
     }
 
-    /// Shows the highlights and notes of all articles, those of this window as they are now.
-    pub(super) fn show_all_notes(&mut self) {
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
-        let asked = self.all_notes.ask(self.notes.store().clone());
-        self.note_if_failed("notice-no-thread", asked);
-        self.show_dialog(Dialog::AllNotes);
-    }
-
     /// Opens an article where its annotation of this id stands.
     pub(super) fn open_noted(&mut self, ctx: &Context, path: &Path, id: String) {
         let source = Source::of_notes(path);
@@ -298,96 +224,9 @@ impl Shell {
         self.go_to_noted(ctx);
     }
 
-    /// Keeps highlights and notes no longer, after asking what becomes of those that there are.
-    pub(super) fn keep_no_notes(&mut self) {
-        if !self.memory.settings().keep_notes {
-            return;
-        }
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
-        match self.notes.store().n_articles() {
-            Ok(0) => self.delete_all_notes(),
-            Ok(n) => self.show_dialog(Dialog::ForgetNotes(n)),
-            Err(error) => self.note_if_failed("notice-notes-not-deleted", Err(error)),
-        }
-    }
-
-    /// Deletes all highlights and notes that are kept, and keeps none from now on. Those of the open articles stay until
-    /// they are closed.
-    pub(super) fn delete_all_notes(&mut self) {
-        let deleted = self.notes.delete_all();
-        self.note_if_failed("notice-notes-not-deleted", deleted);
-        self.documents.read_notes_in(None);
-        self.set(|settings| settings.keep_notes = false);
-    }
-
-    /// Keeps highlights and notes from now on, those of the open articles too.
-    pub(super) fn keep_notes_again(&mut self) {
-        self.set(|settings| settings.keep_notes = true);
-        let store = self.notes.store().clone();
-        self.documents.read_notes_in(Some(store.clone()));
-        let open = self.documents.all().iter().filter(|opened| opened.is_analysed);
-        let read = |opened: &Opened| {
-            let document = &opened.analysis.document;
-            (opened.number, store.open(document, opened.source.notes_path(), &Stop::never()))
-        };
-        let files: Vec<_> = open.map(read).collect();
-        for (number, file) in files {
-            self.take_file(number, file.map(|(file, _)| file.for_another_list()));
-            self.notes.changed(number, 0.0);
-        }
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
-    }
-
-    /// Adds the highlights and notes of a file from elsewhere to those of a document.
-    pub(super) fn import_notes(&mut self, ctx: &Context, number: u64, path: &Path) {
-        let name = file_name(path);
-        let read = read_file(path).map_err(|error| self.texts.error(&error, &name)).and_then(|bytes| {
-            let why = |error| self.texts.format(unread_key(error), &[("name", (&name).into())]);
-            w3c::read(&bytes).map_err(why)
-        });
-        let collection = match read {
-            Ok(collection) => collection,
-            Err(said) => return self.notices.add(Level::Error, said),
-        };
-        let Some(opened) = self.documents.of_number(number) else { return };
-        let ids: Vec<String> = collection.annotations.iter().map(|annotation| annotation.id.clone()).collect();
-        let (list, imported) = import(opened.annotations.list(), collection.annotations);
-        self.documents.with_number(number, |opened| opened.take_over(list));
-        if self.notes.has(number) {
-            let secs = self.notes.changed(number, ctx.input(|input| input.time));
-            ctx.request_repaint_after(Duration::from_secs_f64(secs));
-        }
-        let is_lost = |opened: &Opened, id: &str| opened.annotations.get(id).is_some_and(|it| it.place == Place::Lost);
-        let n_lost =
-            self.documents.of_number(number).map_or(0, |opened| ids.iter().filter(|id| is_lost(opened, id)).count());
-        let arguments = [
-            ("added", imported.n_added.into()),
-            ("updated", imported.n_updated.into()),
-            ("known", imported.n_known.into()),
-            ("lost", n_lost.into()),
-        ];
-        let mut said = self.texts.format("notes-imported", &arguments);
-        if collection.n_skipped > 0 {
-            said += " ";
-            said += &self.texts.format("notes-import-skipped", &[("n", collection.n_skipped.into())]);
-        }
-        self.notices.add(Level::Info, said);
-        self.show_notes();
-    }
-
     fn offer_undo(&mut self, ctx: &Context, key: &str) {
         let said = self.texts.text(key);
         self.say(ctx, said, Some(("undo", Command::Do(Action::Undo))));
-    }
-}
-
-/// The key of the sentence that says why a file was not imported.
-fn unread_key(error: w3c::ReadError) -> &'static str {
-    match error {
-        w3c::ReadError::NoAnnotations => "error-no-annotations",
-        w3c::ReadError::TooLarge => "error-too-many-annotations",
     }
 }
 

@@ -6,6 +6,7 @@
 use super::Shell;
 use super::ask::{Ask, Kind, Picked};
 use super::memory::{documents_folder, write_file};
+use crate::dossier::FactsFormat;
 use crate::engine;
 use crate::error::Error;
 use crate::export::{self, Format, NotesFormat, Origin, PageLinks, address_from};
@@ -26,6 +27,19 @@ enum Form {
     Summary(Format),
     /// The summary with highlights and notes.
     Notes(NotesFormat),
+    /// The digest of the folder.
+    Digest(Format),
+    /// The facts of the folder, as a table or as JSON.
+    Facts(FactsFormat),
+}
+
+/// Of what something is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SavedOf {
+    /// The document of this number.
+    Document(u64),
+    /// The folder.
+    Folder,
 }
 
 impl Form {
@@ -37,18 +51,28 @@ impl Form {
                 let all = [NotesFormat::Markdown, NotesFormat::Html, NotesFormat::Json, NotesFormat::Org];
                 all.map(Self::Notes).to_vec()
             }
+            Self::Digest(_) => Format::ALL.map(Self::Digest).to_vec(),
+            Self::Facts(_) => [FactsFormat::Csv, FactsFormat::Json].map(Self::Facts).to_vec(),
         }
     }
 
     /// The key of its name, and the extensions of its files.
     fn said(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Summary(Format::Text) => ("files-text", Format::Text.extensions()),
-            Self::Summary(Format::Markdown) | Self::Notes(NotesFormat::Markdown) => {
+            Self::Summary(Format::Text) | Self::Digest(Format::Text) | Self::Facts(FactsFormat::Text) => {
+                ("files-text", Format::Text.extensions())
+            }
+            Self::Summary(Format::Markdown) | Self::Digest(Format::Markdown) | Self::Notes(NotesFormat::Markdown) => {
                 ("files-markdown", Format::Markdown.extensions())
             }
-            Self::Summary(Format::Html) | Self::Notes(NotesFormat::Html) => ("files-html", Format::Html.extensions()),
-            Self::Summary(Format::Json) | Self::Notes(NotesFormat::Json) => ("files-json", Format::Json.extensions()),
+            Self::Summary(Format::Html) | Self::Digest(Format::Html) | Self::Notes(NotesFormat::Html) => {
+                ("files-html", Format::Html.extensions())
+            }
+            Self::Summary(Format::Json)
+            | Self::Digest(Format::Json)
+            | Self::Facts(FactsFormat::Json)
+            | Self::Notes(NotesFormat::Json) => ("files-json", Format::Json.extensions()),
+            Self::Facts(FactsFormat::Csv) => ("files-csv", &["csv"]),
             Self::Notes(NotesFormat::Org) => ("files-org", &["org"]),
         }
     }
@@ -63,8 +87,8 @@ impl Form {
 /// What is remembered of saving.
 #[derive(Default)]
 pub(super) struct Saving {
-    /// The document for which a place is asked.
-    number: Option<u64>,
+    /// For what a place is asked.
+    of: Option<SavedOf>,
     /// The forms that are offered, the proposed one first.
     offered: Vec<Form>,
     /// The form in which was saved last.
@@ -107,7 +131,7 @@ impl Shell {
         let format = self.saving.format.unwrap_or(Format::Text);
         let name = self.texts.format("save-name", &[("name", (&self.stem_of(opened)).into())]);
         let folder = self.folder_to_save_to(opened);
-        self.saving.number = Some(opened.number);
+        self.saving.of = Some(SavedOf::Document(opened.number));
         let form = Form::Summary(format);
         self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), form), form);
     }
@@ -118,7 +142,7 @@ impl Shell {
         let form = Form::Notes(self.saving.notes_format.unwrap_or(NotesFormat::Markdown));
         let name = self.texts.format("save-with-notes-name", &[("name", (&self.stem_of(opened)).into())]);
         let folder = self.folder_to_save_to(opened);
-        self.saving.number = Some(opened.number);
+        self.saving.of = Some(SavedOf::Document(opened.number));
         self.ask_for_place(ctx, folder, &with_extension(Path::new(&name), form), form);
     }
 
@@ -149,6 +173,8 @@ impl Shell {
         let title = match form {
             Form::Summary(_) => "save-title",
             Form::Notes(_) => "save-with-notes-title",
+            Form::Digest(_) => "digest-save-title",
+            Form::Facts(_) => "folder-facts-save-title",
         };
         self.ask(ctx, title, Ask::Save { folder, name, kinds });
     }
@@ -197,47 +223,81 @@ impl Shell {
     /// file of the new name, the dialog asks once more: it knows nothing of that name and did not ask whether to
     /// replace that file.
     fn take_place(&mut self, ctx: &Context, place: &Path, chosen: Option<Form>) {
-        let Some(number) = self.saving.number.take() else { return };
+        let Some(of) = self.saving.of.take() else { return };
         let proposed = self.saving.offered.first().copied().unwrap_or(Form::Summary(Format::Text));
         let (named, form) = named(place, proposed, chosen);
         // In a Flatpak only the very file that was chosen can be written.
         let may_write = !named.exists() && !Path::new("/.flatpak-info").exists();
         if named != place && !may_write {
-            self.saving.number = Some(number);
+            self.saving.of = Some(of);
             let folder = named.parent().map(Path::to_owned);
             let name = named.file_name().map(PathBuf::from).unwrap_or_default();
             self.ask_for_place(ctx, folder, &name, form);
         } else {
-            self.save(ctx, number, &named, form);
+            self.save(ctx, of, &named, form);
         }
     }
 
-    /// Saves the summary of the document of a number.
-    fn save(&mut self, ctx: &Context, number: u64, place: &Path, form: Form) {
-        let name = file_name(place);
-        let Some(opened) = self.documents.of_number(number) else {
-            let detail = self.texts.text("save-closed");
-            let arguments = [("name", (&name).into()), ("detail", (&detail).into())];
-            self.notices.add(Level::Error, self.texts.format("error-save", &arguments));
+    /// Asks where to save the digest of the folder.
+    pub(super) fn ask_where_to_save_digest(&mut self, ctx: &Context) {
+        self.ask_for_place_of_folder(ctx, "digest-save-name", Form::Digest(self.saving.format.unwrap_or(Format::Text)));
+    }
+
+    /// Asks where to save the facts of the folder.
+    pub(super) fn ask_where_to_save_facts(&mut self, ctx: &Context, format: FactsFormat) {
+        self.ask_for_place_of_folder(ctx, "folder-facts-save-name", Form::Facts(format));
+    }
+
+    fn ask_for_place_of_folder(&mut self, ctx: &Context, name: &str, form: Form) {
+        let Some(folder) = self.folder.as_ref().and_then(super::FolderReader::folder).map(|folder| folder.path.clone())
+        else {
             return;
         };
-        let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
-        let page = |page: &str| self.texts.format("digest-page", &[("page", page.into())]);
-        let folder = place.parent().unwrap_or(Path::new(""));
-        let links = opened.source.path().map(|path| PageLinks { address: address_from(folder, path), page: &page });
-        let text = engine::guarded(|| match form {
-            Form::Summary(format) => {
-                let Opened { analysis, ranking, summary, .. } = opened;
-                export::write(format, analysis, ranking, summary, &origin, links.as_ref())
-                    .map_err(|error| Error::Io(error.to_string()))
+        let stem = proposed(&file_name(&folder));
+        let name = self.texts.format(name, &[("name", (&stem).into())]);
+        // Not into the folder itself, where it would be an article.
+        let beside = self.saving.folder.clone().or_else(|| folder.parent().map(Path::to_owned));
+        self.saving.of = Some(SavedOf::Folder);
+        self.ask_for_place(ctx, beside, &with_extension(Path::new(&name), form), form);
+    }
+
+    /// What is to be saved, as text.
+    fn text_to_save(&self, of: SavedOf, place: &Path, form: Form) -> Result<String, Error> {
+        let failed = |error: serde_json::Error| Error::Io(error.to_string());
+        match (form, of) {
+            (Form::Digest(format), _) => self.written_digest(format),
+            (Form::Facts(format), _) => self.written_facts(format),
+            (_, SavedOf::Folder) => Err(Error::Io(self.texts.text("save-closed"))),
+            (_, SavedOf::Document(number)) => {
+                let closed = || Error::Io(self.texts.text("save-closed"));
+                let opened = self.documents.of_number(number).ok_or_else(closed)?;
+                let origin = Origin { source: Some(opened.source.name(&self.texts)), ..Origin::default() };
+                let page = |page: &str| self.texts.format("digest-page", &[("page", page.into())]);
+                let folder = place.parent().unwrap_or(Path::new(""));
+                let links =
+                    opened.source.path().map(|path| PageLinks { address: address_from(folder, path), page: &page });
+                match form {
+                    Form::Notes(format) => self.noted(opened, format, true),
+                    Form::Summary(format) => {
+                        let Opened { analysis, ranking, summary, .. } = opened;
+                        export::write(format, analysis, ranking, summary, &origin, links.as_ref()).map_err(failed)
+                    }
+                    Form::Digest(_) | Form::Facts(_) => Err(closed()),
+                }
             }
-            Form::Notes(format) => self.noted(opened, format, true),
-        });
+        }
+    }
+
+    /// Saves the summary of a document, or what is known of the folder.
+    fn save(&mut self, ctx: &Context, of: SavedOf, place: &Path, form: Form) {
+        let name = file_name(place);
+        let text = engine::guarded(|| self.text_to_save(of, place, form));
         match text.and_then(|text| write_file(place, text.as_bytes()).map_err(Error::from)) {
             Ok(()) => {
                 match form {
-                    Form::Summary(format) => self.saving.format = Some(format),
+                    Form::Summary(format) | Form::Digest(format) => self.saving.format = Some(format),
                     Form::Notes(format) => self.saving.notes_format = Some(format),
+                    Form::Facts(_) => {}
                 }
                 self.saving.folder = place.parent().map(Path::to_owned);
                 let said = self.texts.format("saved", &[("name", (&name).into())]);

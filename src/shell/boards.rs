@@ -2,7 +2,8 @@
 //!
 //! Separate because this is the only place that asks the desktop for more than egui does: the page that a text was copied
 //! from, and the selection. Reading waits for the other program, so it is done on a thread of its own; it needs no
-//! window in front, because a key of the desktop may have asked for it. Tests put in something else to read.
+//! window in front, because a key of the desktop may have asked for it. A program that does not answer is left behind with
+//! its thread: nothing can end it. Tests put in something else to read.
 
 use super::Shell;
 use super::wake::Wake;
@@ -10,8 +11,8 @@ use crate::model::{Board, Level, Source};
 use arboard::{Clipboard, Error};
 use egui::Context;
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// A program that has not handed over its text after this long is taken not to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -51,67 +52,70 @@ pub(super) struct Found {
 pub(super) struct Boards {
     /// Without it only what the toolkit reads is pasted, as in tests.
     read: Option<ReadBoard>,
-    sender: Sender<Found>,
-    receiver: Receiver<Found>,
+    sender: Sender<(u64, Result<Copied, Unreadable>)>,
+    receiver: Receiver<(u64, Result<Copied, Unreadable>)>,
     wake: Wake,
-    n_asked: usize,
+    asked: Vec<Asked>,
+    n_asked: u64,
+}
+
+/// A board that is being read.
+struct Asked {
+    number: u64,
+    board: Board,
+    pasted: Option<String>,
+    until: Instant,
 }
 
 impl Boards {
     /// Boards that are not read; `wake` is called when there is something to [`Boards::poll`].
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self { read: None, sender, receiver, wake, n_asked: 0 }
+        Self { read: None, sender, receiver, wake, asked: Vec::new(), n_asked: 0 }
     }
 
     /// Asks for what is on a board. What the user `pasted` is taken as it is where nothing is read.
     fn ask(&mut self, board: Board, pasted: Option<String>) -> io::Result<()> {
-        let Some(read) = self.read else {
-            let copied = Err(Unreadable::Refused);
-            // The receiver is this struct's.
-            self.sender.send(Found { board, pasted, copied }).unwrap_or_default();
-            self.n_asked += 1;
-            return Ok(());
-        };
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        std::thread::Builder::new().name("boards".to_owned()).spawn(move || {
-            let copied = in_time(PATIENCE, move || read(board));
-            // The window may have closed meanwhile.
-            if sender.send(Found { board, pasted, copied }).is_ok() {
-                wake.wake();
-            }
-        })?;
         self.n_asked += 1;
+        let number = self.n_asked;
+        let (sender, wake) = (self.sender.clone(), self.wake.clone());
+        if let Some(read) = self.read {
+            std::thread::Builder::new().name("boards".to_owned()).spawn(move || {
+                // The window may have closed meanwhile, or given it up.
+                if sender.send((number, read(board))).is_ok() {
+                    wake.wake();
+                }
+            })?;
+        } else {
+            // The receiver is this struct's.
+            sender.send((number, Err(Unreadable::Refused))).unwrap_or_default();
+        }
+        self.asked.push(Asked { number, board, pasted, until: Instant::now() + PATIENCE });
         Ok(())
     }
 
-    /// What was found on a board, once.
+    /// What was found on a board, or that its program does not answer, once.
     pub fn poll(&mut self) -> Option<Found> {
-        let found = self.receiver.try_recv().ok()?;
-        self.n_asked -= 1;
-        Some(found)
+        while let Ok((number, copied)) = self.receiver.try_recv() {
+            // One that was given up is not wanted any more.
+            if let Some(at) = self.asked.iter().position(|asked| asked.number == number) {
+                let Asked { board, pasted, .. } = self.asked.remove(at);
+                return Some(Found { board, pasted, copied });
+            }
+        }
+        let late = self.asked.iter().position(|asked| asked.until <= Instant::now())?;
+        let Asked { board, pasted, .. } = self.asked.remove(late);
+        Some(Found { board, pasted, copied: Err(Unreadable::NoAnswer) })
+    }
+
+    /// How long the program that was asked first may still take, if one was asked.
+    pub fn patience(&self) -> Option<Duration> {
+        self.asked.first().map(|asked| asked.until.saturating_duration_since(Instant::now()))
     }
 
     /// Whether a board is being read.
     pub fn is_working(&self) -> bool {
-        self.n_asked > 0
-    }
-}
-
-/// What `read` gives within a time limit. A thread that waits for longer is left behind: nothing can end it.
-fn in_time(
-    limit: Duration,
-    read: impl FnOnce() -> Result<Copied, Unreadable> + Send + 'static,
-) -> Result<Copied, Unreadable> {
-    let (sender, receiver) = channel();
-    let thread = std::thread::Builder::new().name("board".to_owned()).spawn(move || {
-        // Nobody waits any more if it took too long.
-        sender.send(read()).unwrap_or_default();
-    });
-    match (thread, receiver.recv_timeout(limit)) {
-        (Ok(_), Ok(copied)) => copied,
-        (Ok(_), Err(RecvTimeoutError::Timeout)) => Err(Unreadable::NoAnswer),
-        _ => Err(Unreadable::Refused),
+        !self.asked.is_empty()
     }
 }
 
@@ -262,16 +266,41 @@ mod tests {
         assert_eq!(of(clipboard, Ok(only_page)), Ok(Source::PastedPage { html, text: String::new() }));
     }
 
+    /// Takes longer than anybody waits in a test, for the selection.
+    fn slow(board: Board) -> Result<Copied, Unreadable> {
+        if board == Board::Selection {
+            std::thread::sleep(Duration::from_millis(300));
+            return Err(Unreadable::NoText);
+        }
+        Ok(Copied { html: String::new(), text: "It was closed.".to_owned() })
+    }
+
+    /// What is found next.
+    fn next(boards: &mut Boards) -> Found {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            match boards.poll() {
+                Some(found) => return found,
+                None => assert!(Instant::now() < deadline, "nothing is found"),
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     #[test]
     fn a_program_that_does_not_answer_is_not_waited_for() {
-        let (release, held) = channel::<()>();
-        let waits = move || {
-            // Ends when the other end is dropped.
-            held.recv().unwrap_or_default();
-            Ok(Copied::default())
-        };
-        assert_eq!(in_time(Duration::from_millis(20), waits), Err(Unreadable::NoAnswer));
-        drop(release);
-        assert_eq!(in_time(PATIENCE, || Ok(Copied::default())), Ok(Copied::default()));
+        let mut boards = Boards::new(Wake::default());
+        boards.read = Some(slow);
+        boards.ask(Board::Selection, None).expect("a thread");
+        assert!(boards.patience().is_some_and(|left| left <= PATIENCE) && boards.is_working());
+        boards.asked.iter_mut().for_each(|asked| asked.until = Instant::now());
+        let found = next(&mut boards);
+        assert_eq!((found.board, found.copied), (Board::Selection, Err(Unreadable::NoAnswer)));
+        // Its late answer is not taken for that of the next one.
+        boards.ask(Board::Clipboard, None).expect("a thread");
+        std::thread::sleep(Duration::from_millis(400));
+        let found = next(&mut boards);
+        assert_eq!(found.board, Board::Clipboard);
+        assert!(found.copied.is_ok() && !boards.is_working() && boards.poll().is_none());
     }
 }

@@ -3,11 +3,11 @@
 //! Separate from the copying of summaries because a citation has a form of its own, which the settings say.
 
 use super::Shell;
-use crate::citation::{self, DEFAULT_TEMPLATE, FIELDS, Record, Template};
+use crate::citation::{self, DEFAULT_HEAD, DEFAULT_TEMPLATE, FIELDS, Head, Record, Template};
 use crate::document::Span;
 use crate::engine;
 use crate::error::Error;
-use crate::export::{DEFAULT_HEAD, Headings, Notes, NotesFormat, head_template};
+use crate::export::{Headings, Notes, NotesFormat};
 use crate::model::{CitationForm, NoteOn, Opened, Settings, file_name};
 use egui::Context;
 
@@ -92,7 +92,7 @@ impl Shell {
             headings: &headings,
         };
         // What is pasted into a text needs no head.
-        let head = if is_whole { head_template(DEFAULT_HEAD).unwrap_or_default() } else { Template::default() };
+        let head = if is_whole { head(self.memory.settings()) } else { Head::default() };
         notes.written(format, &head).map_err(|error| Error::Io(error.to_string()))
     }
 
@@ -114,6 +114,11 @@ impl Shell {
 pub(super) fn record(opened: &Opened) -> Record {
     let file = opened.source.path().map(file_name);
     Record::of(&opened.analysis.document, opened.analysis.language, file.as_deref())
+}
+
+/// The head of exported Markdown that the settings say, or the first one where that cannot be understood.
+fn head(settings: &Settings) -> Head {
+    Head::parse(&settings.notes_head).or_else(|_wrong| Head::parse(DEFAULT_HEAD)).unwrap_or_default()
 }
 
 /// The form of plain citations that the settings say, or the first one where that cannot be understood.

@@ -58,8 +58,10 @@ struct Opening {
     walks: bool,
     /// The document in whose place it comes: walking through a folder leaves no trail of tabs.
     replaces: Option<u64>,
-    /// Whether it is shown when it is there.
+    /// Whether it is shown when it is there,
     shows: bool,
+    /// and whether its pages are, whatever was shown of it before.
+    shows_pages: bool,
     /// What was decided about it, if it was closed and is opened again.
     closed: Option<Closed>,
 }
@@ -267,6 +269,14 @@ impl Documents {
         self.walked_to = Some(path);
     }
 
+    /// Shows the pages of what is being opened once it is there, or not if that was wished for before.
+    pub fn toggle_coming_pages(&mut self) {
+        let coming = self.openings.iter_mut().filter(|opening| opening.shows).max_by_key(|opening| opening.wish);
+        if let Some(opening) = coming {
+            opening.shows_pages = !opening.shows_pages;
+        }
+    }
+
     /// Opens a file in a tab of its own without showing it.
     pub fn open_behind(&mut self, source: Source, known: &[Recent], now_secs: f64) {
         let is_there = self.opened.iter().any(|opened| is_same(&opened.source, &source))
@@ -290,6 +300,7 @@ impl Documents {
             walks: false,
             replaces,
             shows,
+            shows_pages: false,
             closed: None,
         });
     }
@@ -503,12 +514,14 @@ impl Documents {
                     self.put(opened, replaces, shows.then_some(wish), stamp);
                 }
                 Outcome::Analysed(read) => {
-                    let Opening { number, source, wish, replaces, shows, closed, .. } = self.openings.remove(index);
+                    let Opening { number, source, wish, replaces, shows, shows_pages, closed, .. } =
+                        self.openings.remove(index);
                     let Read { analysed, stamp, confinement, notes, .. } = *read;
                     self.events.extend(confinement.map(Event::Confined));
                     let notes = notes.map(|notes| Event::Notes(number, notes.map(Box::new)));
                     match engine::guarded(|| Ok(Opened::new(number, source.clone(), analysed))) {
-                        Ok(opened) => {
+                        Ok(mut opened) => {
+                            opened.look.shown |= shows_pages;
                             self.put(with_history(opened, closed), replaces, shows.then_some(wish), stamp);
                             self.events.extend(notes);
                         }

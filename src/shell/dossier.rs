@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// The most hits that are listed; more are only counted.
-pub const MAX_LISTED: usize = 100_000;
+const MAX_LISTED: usize = 100_000;
 /// What was found in so much time is handed over together.
 const PART_TIME: Duration = Duration::from_millis(15);
 
@@ -268,4 +268,106 @@ fn look_at(text: &FolderText, query: &Query, known: &mut Known, most: usize) -> 
     let passages = text.text.passages(&hits);
     let FolderText { path, index, text } = text.clone();
     (n_hits > 0).then_some(FoundIn { path, index, text, hits, passages, n_hits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyze};
+    use crate::dossier::Text;
+    use crate::import;
+
+    fn text(said: &str) -> Text {
+        let document = import::import(said.as_bytes(), &Stop::never()).expect("text");
+        Text::of(&analyze(Arc::new(document), &Options::default(), &Stop::never()).expect("not stopped"))
+    }
+
+    fn texts(said: &[&str]) -> FolderTexts {
+        let mut texts = FolderTexts::default();
+        for (index, said) in said.iter().enumerate() {
+            texts.put(Path::new(&format!("/{index}")), index, text(said));
+        }
+        texts
+    }
+
+    fn settle(view: &mut DossierView, texts: &FolderTexts) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        view.poll(Some(texts)).expect("a thread");
+        while view.is_working() {
+            assert!(Instant::now() < deadline, "the search never ended");
+            std::thread::yield_now();
+            view.poll(Some(texts)).expect("a thread");
+        }
+    }
+
+    fn query(typed: &str) -> FolderQuery {
+        FolderQuery { typed: typed.to_owned(), ..FolderQuery::default() }
+    }
+
+    /// The hits, the articles that have them, and the texts that were searched.
+    fn counts(view: &DossierView) -> (usize, usize, usize) {
+        let search = &view.dossier().search;
+        (search.n_hits, search.n_articles, search.n_searched)
+    }
+
+    #[test]
+    fn the_newest_query_counts_and_texts_that_come_later_are_searched_too() {
+        let mut view = DossierView::new(Wake::default());
+        let mut texts = texts(&["The ice is gone.", "The ice is back, the ice.", "The harbour."]);
+        for typed in ["i", "ic", "harbour", "ice"] {
+            view.look_for(query(typed), Some(&texts)).expect("a thread");
+        }
+        settle(&mut view, &texts);
+        assert_eq!(counts(&view), (3, 2, 3));
+        texts.put(Path::new("/3"), 3, text("No ice."));
+        settle(&mut view, &texts);
+        assert_eq!(counts(&view), (4, 3, 4));
+        texts.put(Path::new("/1"), 1, text("The harbour is open."));
+        settle(&mut view, &texts);
+        assert_eq!(counts(&view), (2, 2, 4), "the file has changed");
+        view.look_for(query(" "), Some(&texts)).expect("a thread");
+        settle(&mut view, &texts);
+        assert_eq!(counts(&view), (0, 0, 0));
+        view.look_for(query("ice"), Some(&texts)).expect("a thread");
+        view.forget();
+        settle(&mut view, &FolderTexts::default());
+        assert_eq!((counts(&view), view.dossier().shown), ((0, 0, 0), None), "another folder");
+        view.look_for(query("ice"), Some(&FolderTexts::default())).expect("a thread");
+        settle(&mut view, &FolderTexts::default());
+        assert_eq!(counts(&view), (0, 0, 0), "a folder of which nothing is read yet");
+    }
+
+    #[test]
+    fn of_very_many_hits_the_first_are_listed_and_all_counted() {
+        let most = MAX_LISTED / 4 + 1;
+        let mut view = DossierView::new(Wake::default());
+        let many = "a ".repeat(most);
+        let texts = texts(&[many.as_str(); 5]);
+        view.look_for(query("a"), Some(&texts)).expect("a thread");
+        settle(&mut view, &texts);
+        let search = &view.dossier().search;
+        assert_eq!((search.n_hits, search.n_articles, search.n_listed), (5 * most, 5, MAX_LISTED));
+        assert_eq!(search.found().len(), 4);
+    }
+
+    #[test]
+    fn a_stopped_job_ends_without_an_answer() {
+        let job = Job {
+            number: 1,
+            query: query("ice").query(),
+            texts: texts(&["The ice is gone."]).all(),
+            from: 0,
+            stop: Stop::never(),
+        };
+        let n_parts = std::cell::Cell::new(0);
+        let count = |_part| {
+            n_parts.set(n_parts.get() + 1);
+            true
+        };
+        search(&job, &mut Known::default(), &mut 0, count);
+        assert_eq!(n_parts.get(), 2, "what was found first, and that this is all");
+        job.stop.ask();
+        search(&job, &mut Known::default(), &mut 0, count);
+        assert_eq!(n_parts.get(), 2);
+    }
 }

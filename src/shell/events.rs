@@ -41,6 +41,7 @@ impl Shell {
                 self.note_error(&error, &Source::File(path));
             }
         }
+        self.collect();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
@@ -63,11 +64,15 @@ impl Shell {
         while let Some(found) = self.boards.poll() {
             self.take_found(ctx, found);
         }
+        if let Some(patience) = self.boards.patience() {
+            ctx.request_repaint_after(patience);
+        }
         while let Some(found) = self.fonts.poll() {
             self.take_font(ctx, found);
         }
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
+        self.take_in_notes(ctx);
         let due = self.notes.due(now);
         self.keep_notes(&due);
         if let Some(secs) = self.notices.expire(now) {

@@ -6,8 +6,7 @@
 use super::Shell;
 use super::folder::FolderReader;
 use super::handle::MAX_SEARCHED;
-use crate::document::Span;
-use crate::dossier::Text;
+use crate::document::{Document, Span};
 use crate::model::{Action, Command, DossierTab, FolderQuery, Opened, Source};
 use crate::search;
 use egui::Context;
@@ -20,8 +19,8 @@ pub struct Sought {
     /// The first hit in it, and its words.
     hit: Span,
     words: String,
-    /// The text in which that is so, and all hits that are listed of it.
-    text: Text,
+    /// The document in which that is so, and all hits that are listed of it.
+    document: Arc<Document>,
     hits: Vec<Span>,
 }
 
@@ -34,7 +33,7 @@ impl Sought {
     /// Where the hit and all others are in the text of the opened article; `None` if the words are nowhere any more.
     fn find(&self, opened: &Opened) -> Option<(Span, Vec<Span>)> {
         let text = opened.analysis.document.text();
-        if text == self.text.document().text() {
+        if text == self.document.text() {
             return Some((self.hit, self.hits.clone()));
         }
         let found = search::find(text, &self.words, true, false);
@@ -48,6 +47,7 @@ impl Shell {
     pub(super) fn list_folder(&mut self, path: Option<&Path>) {
         self.folder = path.map(|path| FolderReader::open(path, self.wake.clone()));
         self.dossier.forget();
+        self.collection.forget();
         self.sought = None;
     }
 
@@ -80,12 +80,17 @@ impl Shell {
         let Some(found) = self.dossier.dossier().search.found().get(article) else { return };
         let Some(passage) = found.passages.get(passage) else { return };
         let Some(hit) = found.hits.get(passage.first as usize).copied() else { return };
-        let (path, text) = (Arc::clone(&found.path), found.text.clone());
-        let words = hit.text(text.document().text()).to_owned();
-        let (source, hits, start) = (Source::file(&path), found.hits.clone(), passage.span.start);
-        self.dossier.choose(path, start);
+        let (path, document) = (Arc::clone(&found.path), Arc::clone(found.text.document()));
+        let (hits, start) = (found.hits.clone(), passage.span.start);
+        self.dossier.choose(Arc::clone(&path), start);
+        self.seek(ctx, &path, document, hit, hits);
+    }
+
+    /// Opens an article at a place of `document`, as it was read for the folder, with all of `hits` marked.
+    pub(super) fn seek(&mut self, ctx: &Context, path: &Path, document: Arc<Document>, hit: Span, hits: Vec<Span>) {
+        let (source, words) = (Source::file(path), hit.text(document.text()).to_owned());
         self.open_behind_view(ctx, source.clone());
-        self.sought = Some(Sought { source, hit, words, text, hits });
+        self.sought = Some(Sought { source, hit, words, document, hits });
         self.go_to_sought(ctx);
     }
 
@@ -110,6 +115,8 @@ impl Shell {
     /// Shows the list of what was found again, at the passage that was gone to.
     pub(super) fn return_to_found(&mut self) {
         self.dossier.show_again();
-        self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to());
+        if self.dossier.dossier().shown == Some(DossierTab::Search) {
+            self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to());
+        }
     }
 }

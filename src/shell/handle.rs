@@ -10,6 +10,7 @@ use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
 use crate::i18n::{Locale, Texts};
+use crate::model::DossierTab;
 use crate::model::{
     Action, Board, Choice, CitationForm, Command, Dialog, Level, NoteOn, Opened, Reader, Selection, Settings, Source,
 };
@@ -50,6 +51,11 @@ impl Shell {
             Command::ShowDossier(None) => drop(self.dossier.hide()),
             Command::SearchFolder(query) => self.search_folder(query),
             Command::OpenFound(article, passage) => self.open_found(ctx, article, passage),
+            Command::OpenCollected(place) => self.open_collected(ctx, place),
+            Command::SetDigestLength(n) => self.collection.set_length(n),
+            Command::CopyDigest(format) => self.copy_digest(ctx, format),
+            Command::SaveDigest => self.ask_where_to_save_digest(ctx),
+            Command::SaveFolderFacts(format) => self.ask_where_to_save_facts(ctx, format),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
             Command::OpenBoard(board) => self.open_board(board, None),
@@ -116,6 +122,10 @@ impl Shell {
 
     fn act(&mut self, ctx: &Context, action: Action) {
         if !self.model().has(action.entry().needs) {
+            // Who presses the key right after opening a file means that file.
+            if action == Action::TogglePages {
+                self.documents.toggle_coming_pages();
+            }
             return;
         }
         match action {
@@ -165,6 +175,8 @@ impl Shell {
             Action::FindNext => self.show_hit(ctx, 1),
             Action::FindPrevious => self.show_hit(ctx, -1),
             Action::FindInFolder => self.find_in_folder(ctx),
+            Action::FolderDigest => self.dossier.show(DossierTab::Digest),
+            Action::FolderFacts => self.dossier.show(DossierTab::Facts),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),
@@ -300,17 +312,24 @@ impl Shell {
     }
 
     fn close(&mut self, ctx: &Context, number: u64) {
-        let (mut top, mut title) = (0, String::new());
         if let Some(opened) = self.documents.of_number(number) {
-            (top, title) = (self.top_of(opened), opened.title(&self.texts));
+            let top = self.top_of(opened);
             self.memory.update(opened, top);
             self.note_unwritten(ctx);
         }
         self.documents.with_number(number, |opened| opened.end_note(Timestamp::now()));
-        // The only copy of what was noted stays in the window, with the notice that says why.
-        if !self.keep_notes(&[number]) {
-            return;
+        self.keep_notes(&[number]);
+        if self.notes.is_written(number) {
+            self.close_now(ctx, number);
+        } else if self.notes.is_being_written(number) {
+            self.notes.close_when_written(number);
         }
+    }
+
+    /// Closes a document whose notes are written.
+    pub(super) fn close_now(&mut self, ctx: &Context, number: u64) {
+        let Some(opened) = self.documents.of_number(number) else { return };
+        let (top, title) = (self.top_of(opened), opened.title(&self.texts));
         if self.documents.close(number, top).is_some() {
             self.notes.closed(number);
             self.forget_panes();
@@ -569,6 +588,7 @@ impl Shell {
                 }
             }
             Choice::Citation(citation) => self.set(|settings| settings.citation = citation),
+            Choice::NotesHead(head) => self.set(|settings| settings.notes_head = head),
             Choice::KeepNotes(true) => self.keep_notes_again(),
             Choice::KeepNotes(false) => self.keep_no_notes(),
             Choice::DeleteAllNotes => self.delete_all_notes(),

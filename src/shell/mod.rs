@@ -5,13 +5,15 @@
 //!
 //! - `documents`: the open documents, with the `loader` that reads and the `watcher` that sees changes;
 //! - `memory`: settings, recent files, the session, in files;
-//! - `notes`: the highlights and notes of the open articles, and their files;
+//! - `notes`: the highlights and notes of the open articles, and their files, which the `note_writer` writes; the
+//!   `note_finder` finds their passages;
 //! - `notices`: the messages of the window;
 //! - `picture_reader`: the pictures in sight;
 //! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
+//! - `collection`: the digest and the facts of that folder;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -27,15 +29,18 @@ mod ask;
 mod asking;
 mod boards;
 mod cite;
+mod collection;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod dialog;
+mod digest_words;
 mod documents;
 mod dossier;
 mod events;
 mod folder;
+mod folder_digest;
 mod folder_texts;
 mod fonts;
 mod found;
@@ -43,9 +48,12 @@ mod handle;
 mod input;
 #[cfg(target_os = "linux")]
 mod instance;
+mod keeping;
 mod links;
 mod loader;
 mod memory;
+mod note_finder;
+mod note_writer;
 mod notes;
 mod notices;
 mod output;
@@ -62,6 +70,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
+pub use digest_words::with_digest_words;
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -75,6 +84,7 @@ use crate::ui;
 use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
+use collection::CollectionReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -86,6 +96,7 @@ use found::Sought;
 use jiff::civil::Date;
 use links::Links;
 use memory::{Fault, Kept, Memory};
+use note_finder::NoteFinder;
 use notes::Notes;
 use notices::Notices;
 use page_reader::PageReader;
@@ -104,6 +115,7 @@ pub struct Shell {
     pages: PageReader,
     folder: Option<FolderReader>,
     dossier: DossierView,
+    collection: CollectionReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -136,6 +148,7 @@ pub struct Shell {
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
+    finder: NoteFinder,
     all_notes: AllNotesReader,
     /// The document for which a file of notes is asked.
     importing: Option<u64>,
@@ -154,17 +167,20 @@ impl Shell {
     pub fn new(ctx: &Context, store: Store, pick: Pick, locale: Locale) -> Self {
         let kept = store.load();
         let wake = Wake::default();
-        Self::with_documents(ctx, store, kept, pick, locale, Documents::new(wake.clone()), wake)
+        let mut documents = Documents::new(wake.clone());
+        documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+        Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
     }
 
-    /// Like `new`, with the memory already read, and documents that may have begun to read a file.
+    /// Like `new`, with the memory already read, and documents that know where notes are kept and may have begun to read a
+    /// file.
     fn with_documents(
         ctx: &Context,
         store: Store,
         kept: Kept,
         pick: Pick,
         locale: Locale,
-        mut documents: Documents,
+        documents: Documents,
         wake: Wake,
     ) -> Self {
         let window = ctx.clone();
@@ -175,9 +191,9 @@ impl Shell {
         ctx.add_plugin(ui::Spoken);
         window::show_colours(ctx, settings.colours);
         theme::set_still(ctx, settings.still);
-        let notes = Notes::new(store.notes());
-        documents.read_notes_in(settings.keep_notes.then(|| store.notes()));
+        let notes = Notes::new(store.notes(), wake.clone());
         let all_notes = AllNotesReader::new(wake.clone());
+        let finder = NoteFinder::new(wake.clone());
         let mut shell = Self {
             documents,
             memory: Memory::new(store, settings, recent),
@@ -187,6 +203,7 @@ impl Shell {
             pages: PageReader::new(wake.clone()),
             folder: None,
             dossier: DossierView::new(wake.clone()),
+            collection: CollectionReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -209,6 +226,7 @@ impl Shell {
             chrome: ui::Chrome::default(),
             colour: Colour::Yellow,
             notes,
+            finder,
             all_notes,
             importing: None,
             noted: None,
@@ -240,6 +258,7 @@ impl Shell {
             loading: self.loading.as_ref(),
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
+            collection: self.collection.collection(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -257,7 +276,7 @@ impl Shell {
         &self.documents
     }
 
-    /// Whether anything is being read, analysed, decoded or listed.
+    /// Whether anything is being read, analysed, decoded, listed or written.
     #[must_use]
     pub fn is_working(&self) -> bool {
         self.documents.is_working()
@@ -265,6 +284,9 @@ impl Shell {
             || self.boards.is_working()
             || self.pages.is_working()
             || self.dossier.is_working()
+            || self.collection.is_working()
+            || self.notes.is_working()
+            || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
     }
 

@@ -2,58 +2,91 @@
 //!
 //! Separate from the documents, which know no file of notes, and from the memory of recent files, which can be forgotten:
 //! notes are the reader's own work. What cannot be written stays in the window, and is tried again with the next change.
+//!
+//! Writing is done on another thread, see [`NoteWriter`]. Of a document one list is written at a time: what another window
+//! wrote meanwhile must be taken over before the next one, or it would seem removed.
 
 use super::memory::{NotesFile, NotesStore};
+use super::note_writer::{Kept, NoteWriter, Wish, Written};
+use super::wake::Wake;
 use crate::annotation::Annotation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::mpsc::Receiver;
 
 /// How long after a change it is written down, in seconds.
 const KEEP_AFTER_SECS: f64 = 0.7;
 
 /// The files of the notes of the open articles, by the numbers of their documents.
 pub struct Notes {
-    store: NotesStore,
+    writer: NoteWriter,
     files: BTreeMap<u64, NotesFile>,
-    /// The documents whose notes are not written down.
+    /// The documents whose file is being looked for.
+    awaited: BTreeSet<u64>,
+    /// The documents whose notes are other than those that were written last.
     unwritten: BTreeSet<u64>,
+    /// The documents whose notes are being written.
+    writing: BTreeSet<u64>,
+    /// The documents that are to be closed once their notes are written.
+    closing: BTreeSet<u64>,
     /// Since when something waits to be written, on the window's clock, in seconds.
     since_secs: Option<f64>,
 }
 
-/// What came of writing the notes of an article.
-#[derive(Debug)]
-pub struct Kept {
-    /// The number of its document.
-    pub number: u64,
-    /// All of its notes, if another window had changed some.
-    pub merged: Option<Vec<Annotation>>,
-    /// The name under which a broken file was set aside.
-    pub set_aside: Option<std::path::PathBuf>,
-}
-
 impl Notes {
-    /// Keeps notes in this folder.
+    /// Keeps notes in this folder; `wake` is called when some were written.
     #[must_use]
-    pub fn new(store: NotesStore) -> Self {
-        Self { store, files: BTreeMap::new(), unwritten: BTreeSet::new(), since_secs: None }
+    pub fn new(store: NotesStore, wake: Wake) -> Self {
+        Self {
+            writer: NoteWriter::new(store, wake),
+            files: BTreeMap::new(),
+            awaited: BTreeSet::new(),
+            unwritten: BTreeSet::new(),
+            writing: BTreeSet::new(),
+            closing: BTreeSet::new(),
+            since_secs: None,
+        }
     }
 
     /// Where they are kept.
     #[must_use]
     pub fn store(&self) -> &NotesStore {
-        &self.store
+        self.writer.store()
     }
 
-    /// Deletes the notes of all articles and keeps none of those in the window.
+    /// Deletes the notes of all articles and keeps none of those in the window; what comes of it is told later.
     ///
     /// # Errors
-    /// If they cannot all be deleted.
+    /// If the system has no thread left.
     pub fn delete_all(&mut self) -> io::Result<()> {
         self.files.clear();
+        self.awaited.clear();
         self.unwritten.clear();
         self.since_secs = None;
-        self.store.delete_all()
+        self.writer.ask(Wish::DeleteAll)
+    }
+
+    /// Counts the articles that have notes; the number is told later.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn count(&mut self) -> io::Result<()> {
+        self.writer.ask(Wish::Count)
+    }
+
+    /// Something that hears when all that is being written now is written.
+    pub fn done(&self) -> Receiver<()> {
+        self.writer.done()
+    }
+
+    /// The file of the notes of a document is being looked for.
+    pub fn await_file(&mut self, number: u64) {
+        self.awaited.insert(number);
+    }
+
+    /// The file of the notes of a document was looked for; whether that was still wanted.
+    pub fn take_awaited(&mut self, number: u64) -> bool {
+        self.awaited.remove(&number)
     }
 
     /// The notes of a document were read from this file.
@@ -89,22 +122,76 @@ impl Notes {
         self.unwritten.iter().copied().collect()
     }
 
-    /// Writes the notes of a document, if they are not written yet.
+    /// Whether a document's notes are written as they are, or are kept in no file.
+    #[must_use]
+    pub fn is_written(&self, number: u64) -> bool {
+        let is_unwritten = self.has(number) && self.unwritten.contains(&number);
+        !(is_unwritten || self.is_being_written(number))
+    }
+
+    /// Whether a document's notes are being written, or will be once their file is known.
+    #[must_use]
+    pub fn is_being_written(&self, number: u64) -> bool {
+        self.writing.contains(&number) || self.awaited.contains(&number)
+    }
+
+    /// Begins to write the notes of a document, if they are not written yet. While some of them are being written, the
+    /// others wait.
     ///
     /// # Errors
-    /// If they cannot be written. They count as unwritten then, and the file is as it was.
-    pub fn keep(&mut self, number: u64, annotations: &[Annotation]) -> io::Result<Option<Kept>> {
-        let Some(file) = self.files.get_mut(&number).filter(|_| self.unwritten.contains(&number)) else {
-            return Ok(None);
-        };
-        let merged = self.store.keep(file, annotations)?;
+    /// If the system has no thread left. They count as unwritten then.
+    pub fn write(&mut self, number: u64, annotations: Vec<Annotation>) -> io::Result<()> {
+        let Some(file) = self.files.get(&number) else { return Ok(()) };
+        if self.writing.contains(&number) || !self.unwritten.contains(&number) {
+            return Ok(());
+        }
+        self.writer.ask(Wish::Keep(number, file.clone(), annotations))?;
         self.unwritten.remove(&number);
-        Ok(Some(Kept { number, merged, set_aside: file.set_aside.take() }))
+        self.writing.insert(number);
+        Ok(())
+    }
+
+    /// What was written next, or could not be.
+    pub fn poll(&mut self) -> Option<Written> {
+        let written = self.writer.poll()?;
+        if let Written::Kept(kept) = &written {
+            self.take(kept);
+        }
+        Some(written)
+    }
+
+    fn take(&mut self, kept: &Kept) {
+        self.writing.remove(&kept.number);
+        let Some(file) = self.files.get_mut(&kept.number) else { return };
+        if kept.merged.is_ok() {
+            file.clone_from(&kept.file);
+            file.set_aside = None;
+        } else {
+            self.unwritten.insert(kept.number);
+        }
+    }
+
+    /// Whether something is being written or counted, or a file is being looked for.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.writer.is_working() || !self.awaited.is_empty()
+    }
+
+    /// A document is to be closed once its notes are written.
+    pub fn close_when_written(&mut self, number: u64) {
+        self.closing.insert(number);
+    }
+
+    /// Whether a document was to be closed once its notes are written, which it is not any more.
+    pub fn take_closing(&mut self, number: u64) -> bool {
+        self.closing.remove(&number)
     }
 
     /// Forgets the file of a document that was closed.
     pub fn closed(&mut self, number: u64) {
         self.files.remove(&number);
+        self.awaited.remove(&number);
         self.unwritten.remove(&number);
+        self.closing.remove(&number);
     }
 }

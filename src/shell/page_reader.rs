@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::Duration;
 
-/// A process that is not asked for so long is ended.
+/// A process that is not asked for so long is ended, unless a test sets another time.
 const UNUSED: Duration = Duration::from_secs(30);
 /// A part that is being drawn and is not wanted any more may take so much longer; then its process is ended, so that
 /// it keeps nothing else waiting.
@@ -70,6 +70,8 @@ type Done = (TextId, PagePart, Result<Raster, Undrawn>);
 /// Draws pages, and keeps them.
 pub struct PageReader {
     open: Open,
+    /// After how long without a request a process is ended.
+    unused: Duration,
     pages: Pages,
     /// The text whose pages were asked for last, and the parts that are not answered yet.
     asked: Option<(TextId, Vec<(PagePart, Stop)>)>,
@@ -93,7 +95,7 @@ impl PageReader {
     fn with_open(wake: Wake, open: Open) -> Self {
         let (sender, receiver) = channel();
         let (pages, asked, killed) = (Pages::default(), None, Vec::new());
-        Self { open, pages, asked, killed, thread: None, sender, receiver, wake }
+        Self { open, unused: UNUSED, pages, asked, killed, thread: None, sender, receiver, wake }
     }
 
     /// The pages that are there.
@@ -115,7 +117,7 @@ impl PageReader {
         let parts = self.pages.want(opened, view);
         let (before, mut asked) = self.asked.take().unwrap_or((text, Vec::new()));
         if before != text {
-            abandon(std::mem::take(&mut asked));
+            abandon(&std::mem::take(&mut asked));
         }
         // What is asked for twice is drawn once.
         let parts: Vec<(PagePart, Stop)> = parts
@@ -125,7 +127,7 @@ impl PageReader {
                 known.map_or_else(|| (part, Stop::never()), |known| asked.swap_remove(known))
             })
             .collect();
-        abandon(asked);
+        abandon(&asked);
         self.asked = Some((text, parts.clone()));
         self.order(Order::Draw { text, path: path.clone(), parts });
     }
@@ -199,7 +201,7 @@ impl PageReader {
             None if matches!(order, Order::Close(_)) => return,
             None => {
                 let (orders, ordered) = channel();
-                let (open, sender, wake) = (self.open, self.sender.clone(), self.wake.clone());
+                let (open, unused, sender, wake) = (self.open, self.unused, self.sender.clone(), self.wake.clone());
                 let tell = move |done| {
                     // The window may have closed meanwhile.
                     if sender.send(done).is_ok() {
@@ -207,7 +209,7 @@ impl PageReader {
                     }
                 };
                 let thread = std::thread::Builder::new().name("pages".to_owned());
-                if let Err(error) = thread.spawn(move || work(open, &ordered, tell)) {
+                if let Err(error) = thread.spawn(move || work((open, unused), &ordered, tell)) {
                     self.not_started(&order, &error);
                     return;
                 }
@@ -232,31 +234,19 @@ impl PageReader {
 }
 
 /// Has parts end soon that are not wanted any more: they may be about to be done.
-fn abandon(parts: Vec<(PagePart, Stop)>) {
-    if parts.is_empty() {
-        return;
-    }
-    let thread = std::thread::Builder::new().name("patience".to_owned());
-    let stops: Vec<Stop> = parts.into_iter().map(|(_, stop)| stop).collect();
-    let told = stops.clone();
-    let started = thread.spawn(move || {
-        std::thread::sleep(PATIENCE);
-        told.iter().for_each(Stop::ask);
-    });
-    if started.is_err() {
-        stops.iter().for_each(Stop::ask);
-    }
+fn abandon(parts: &[(PagePart, Stop)]) {
+    parts.iter().for_each(|(_, stop)| stop.ask_in(PATIENCE));
 }
 
 /// Draws what is ordered, until nobody orders any more.
-fn work(open: Open, ordered: &Receiver<Order>, tell: impl Fn(Done)) {
+fn work((open, unused): (Open, Duration), ordered: &Receiver<Order>, tell: impl Fn(Done)) {
     let mut session: Option<(TextId, Box<dyn Draws>)> = None;
     let mut waiting: Vec<(PagePart, Stop)> = Vec::new();
     let mut file: Option<(TextId, PathBuf)> = None;
     loop {
         let order = if waiting.is_empty() {
             let is_running = session.as_ref().is_some_and(|(_, session)| session.is_running());
-            match if is_running { ordered.recv_timeout(UNUSED) } else { ordered.recv().map_err(Into::into) } {
+            match if is_running { ordered.recv_timeout(unused) } else { ordered.recv().map_err(Into::into) } {
                 Ok(order) => Some(order),
                 Err(RecvTimeoutError::Timeout) => {
                     if let Some((_, session)) = &mut session {
@@ -315,6 +305,7 @@ mod tests {
     use crate::model::{Analysed, SeenPage};
     use crate::preferences::Preferences;
     use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Instant;
 
     fn opened(number: u64, name: &str) -> Opened {
@@ -335,7 +326,7 @@ mod tests {
 
     fn view(pages: &[usize]) -> PageView {
         let seen = pages.iter().map(|page| SeenPage { page: *page, part: [0, 0, 6, 8] }).collect();
-        PageView { scale: 1.0, turns: 0, seen }
+        PageView { scale: 1.0, most: [f32::INFINITY; 2], turns: 0, seen }
     }
 
     /// Draws each page but these: 10 kills, 11 too; 12 takes for ever; 13 is a fault.
@@ -429,6 +420,75 @@ mod tests {
         assert!(!reader.is_working());
         reader.want(&two, &view(&[0]));
         settle(&mut reader, |reader| reader.pages().drawn(&two, 0).next().is_some());
+    }
+
+    /// How many sleepers have a process, and how often one was ended for want of work.
+    static N_RUNNING: AtomicUsize = AtomicUsize::new(0);
+    static N_RESTED: AtomicUsize = AtomicUsize::new(0);
+
+    /// Draws each page, and counts its processes.
+    #[derive(Default)]
+    struct Sleeper {
+        runs: bool,
+    }
+
+    impl Draws for Sleeper {
+        fn draw(&mut self, part: &PagePart, stop: &Stop) -> Result<Raster, Undrawn> {
+            if !std::mem::replace(&mut self.runs, true) {
+                N_RUNNING.fetch_add(1, Ordering::SeqCst);
+            }
+            Pencil.draw(part, stop)
+        }
+
+        fn rest(&mut self) {
+            if std::mem::take(&mut self.runs) {
+                N_RUNNING.fetch_sub(1, Ordering::SeqCst);
+                N_RESTED.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+
+        fn is_running(&self) -> bool {
+            self.runs
+        }
+    }
+
+    impl Drop for Sleeper {
+        fn drop(&mut self) {
+            if self.runs {
+                N_RUNNING.fetch_sub(1, Ordering::SeqCst);
+            }
+        }
+    }
+
+    #[test]
+    fn a_document_has_one_process_until_it_is_long_unused_or_closed() {
+        let (one, two) = (opened(1, "/a.pdf"), opened(2, "/b.pdf"));
+        let counts = || (N_RUNNING.load(Ordering::SeqCst), N_RESTED.load(Ordering::SeqCst));
+        let drawn = |reader: &mut PageReader, of: &Opened, page: usize| {
+            reader.want(of, &view(&[page]));
+            settle(reader, |reader| !reader.is_working());
+            assert!(reader.pages().drawn(of, page).next().is_some());
+        };
+        let mut reader = PageReader::with_open(Wake::default(), |_| Ok(Box::new(Sleeper::default())));
+        for page in [1, 5, 9] {
+            drawn(&mut reader, &one, page);
+            assert_eq!(counts(), (1, 0), "one process for all pages, as long as it is not long unused");
+        }
+        drawn(&mut reader, &two, 1);
+        assert_eq!(counts(), (1, 0), "that of the other document is ended");
+        reader.retain(std::slice::from_ref(&one));
+        settle(&mut reader, |_| counts() == (0, 0));
+        drawn(&mut reader, &one, 15);
+        assert_eq!(counts(), (1, 0));
+        reader.stop();
+        settle(&mut reader, |_| counts() == (0, 0));
+        let mut impatient = PageReader::with_open(Wake::default(), |_| Ok(Box::new(Sleeper::default())));
+        impatient.unused = Duration::from_millis(1);
+        drawn(&mut impatient, &one, 3);
+        settle(&mut impatient, |_| counts().0 == 0);
+        assert!(counts().1 > 0, "it rests");
+        drawn(&mut impatient, &one, 17);
+        settle(&mut impatient, |_| counts().0 == 0);
     }
 
     #[test]

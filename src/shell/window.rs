@@ -14,8 +14,6 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 /// The most characters of the document's title that the window's title shows.
 const MAX_TITLE_CHARS: usize = 240;
-/// How often the notes are tried to be written when the window closes; each try waits for another window a moment.
-const CLOSING_TRIES: usize = 5;
 
 impl Shell {
     /// What a frame does before it is drawn: takes in what came from outside, keys and files.
@@ -86,13 +84,8 @@ impl Shell {
         self.handed = None;
         self.remember_shown();
         self.write_memory();
-        // Another window may be writing just now.
-        for _ in 0..CLOSING_TRIES {
-            let unwritten = self.notes.all_unwritten();
-            if self.keep_notes(&unwritten) {
-                break;
-            }
-        }
+        self.write_last_notes();
+        self.finder.stop();
         self.documents.stop();
         self.pictures.stop();
         self.pages.stop();
@@ -146,7 +139,7 @@ pub(super) fn show_colours(ctx: &Context, colours: Colours) {
 mod tests {
     use super::*;
     use crate::i18n::{Locale, Texts};
-    use crate::model::{Action, Dialog, Level, Source};
+    use crate::model::{Action, Dialog, Level, NoteOn, Source};
     use crate::preferences::Step;
     use crate::shell::Store;
     use crate::shell::documents::Documents;
@@ -161,7 +154,7 @@ mod tests {
     struct Headless {
         ctx: Context,
         shell: Shell,
-        _folder: tempfile::TempDir,
+        folder: tempfile::TempDir,
     }
 
     impl Headless {
@@ -170,10 +163,11 @@ mod tests {
             let (ctx, wake) = (Context::default(), Wake::default());
             let store = Store::in_folder(folder.path());
             let kept = store.load();
-            let documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
+            let mut documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
+            documents.read_notes_in(Some(store.notes()));
             let pick = Box::new(|_: &Context, _: &str, _, _| {});
             let shell = Shell::with_documents(&ctx, store, kept, pick, Locale::En, documents, wake);
-            Self { ctx, shell, _folder: folder }
+            Self { ctx, shell, folder }
         }
 
         /// A frame, drawn by the window's own panes or by something in their place.
@@ -291,6 +285,67 @@ mod tests {
         assert!(window.shell.is_working());
         window.shell.close_window();
         assert!(!window.shell.is_working());
+    }
+
+    /// A window with a note on its article that is not written yet.
+    fn with_note() -> Headless {
+        let mut window = Headless::new(loader::work);
+        window.open(ARTICLE);
+        window.handle(Command::WriteOn(NoteOn::Article));
+        window.handle(Command::SetNote("When?".to_owned()));
+        window
+    }
+
+    /// The notes in the folder of a window.
+    fn written(window: &Headless) -> Vec<String> {
+        let all = Store::in_folder(window.folder.path()).notes().all().expect("listed");
+        all.flat_map(|notes| notes.expect("readable").annotations).map(|annotation| annotation.note).collect()
+    }
+
+    #[test]
+    fn the_end_of_the_window_waits_for_notes_within_a_limit() {
+        let mut window = with_note();
+        window.shell.close_window();
+        assert_eq!(written(&window), ["When?"]);
+        // Another window writes just now, for longer than one try waits.
+        let mut window = with_note();
+        let lock = window.folder.path().join("notes").join("lock");
+        std::fs::create_dir_all(lock.parent().expect("a folder")).expect("made");
+        let other = std::fs::File::create(lock).expect("made");
+        other.lock().expect("held");
+        let writes = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            drop(other);
+        });
+        window.shell.close_window();
+        writes.join().expect("ended");
+        assert_eq!(written(&window), ["When?"]);
+        // Nothing can be written: the end comes all the same, and it was said.
+        let mut window = with_note();
+        std::fs::write(window.folder.path().join("notes"), "in the way").expect("written");
+        window.shell.close_window();
+        assert!(window.notices().iter().any(|(level, _)| *level == Level::Error));
+    }
+
+    #[test]
+    fn a_tab_closes_when_its_notes_are_written_and_not_before() {
+        let mut window = with_note();
+        let number = window.shell.documents.shown().expect("open").number;
+        window.handle(Command::CloseDocument(number));
+        window.settle();
+        assert!(window.shell.documents.all().is_empty());
+        assert_eq!(written(&window), ["When?"]);
+        let mut window = with_note();
+        std::fs::write(window.folder.path().join("notes"), "in the way").expect("written");
+        let number = window.shell.documents.shown().expect("open").number;
+        window.handle(Command::CloseDocument(number));
+        window.settle();
+        assert_eq!(window.shell.documents.all().len(), 1, "the only copy stays");
+        assert_eq!(window.notices().len(), 1, "and why is said once");
+        std::fs::remove_file(window.folder.path().join("notes")).expect("removed");
+        window.handle(Command::CloseDocument(number));
+        window.settle();
+        assert!(window.shell.documents.all().is_empty() && written(&window) == ["When?"]);
     }
 
     /// Reads as on a system whose kernel cannot keep files away from a worker.

@@ -94,13 +94,8 @@ fn rows(all: &AllNotes, typed: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, article) in all.articles.iter().enumerate() {
         let title = article.name().to_lowercase();
-        let left: Vec<&String> = words.iter().filter(|word| !title.contains(word.as_str())).collect();
-        let fits = |annotation: &Annotation| {
-            let said = annotation.passage().map(|passage| passage.quote.exact.to_lowercase()).unwrap_or_default();
-            let note = annotation.note.to_lowercase();
-            left.iter().all(|word| said.contains(word.as_str()) || note.contains(word.as_str()))
-        };
-        let annotations = article.annotations.iter().enumerate().filter(|(_, annotation)| fits(annotation));
+        let left: Vec<&str> = words.iter().map(String::as_str).filter(|word| !title.contains(word)).collect();
+        let annotations = article.annotations.iter().enumerate().filter(|(_, annotation)| annotation.has_words(&left));
         let found: Vec<Row> = annotations.map(|(annotation, _)| Row::Annotation(index, annotation)).collect();
         if !found.is_empty() {
             rows.push(Row::Article(index));
@@ -135,17 +130,12 @@ impl Entries<'_> {
 
     fn passage(&self, annotation: &Annotation) -> String {
         match annotation.passage() {
-            Some(passage) => cut(&passage.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Some(passage) => {
+                let said = passage.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+                brief::beginning(&said, MAX_CHARS).into_owned()
+            }
             None => self.cx.text("note-on-whole"),
         }
-    }
-}
-
-/// The beginning of a text.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
     }
 }
 
@@ -176,7 +166,7 @@ impl Items for Entries<'_> {
             let format = |font, color| TextFormat { line_height: Some(21.0), ..TextFormat::simple(font, color) };
             let passage = self.passage(annotation);
             job.append(&passage, 0.0, format(FontId::new(size::PANE, reading()), cx.palette.text));
-            let note = cut(annotation.note.trim_end());
+            let note = brief::beginning(annotation.note.trim_end(), MAX_CHARS);
             if !note.is_empty() {
                 let note_format = format(FontId::proportional(size::PANE - 1.0), cx.palette.weak);
                 job.append(&format!("\n{note}"), 0.0, note_format);
@@ -218,7 +208,7 @@ impl Items for Entries<'_> {
         let area = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.max.y - 2.0));
         let sense = if article.path.is_some() { Sense::click() } else { Sense::focusable_noninteractive() };
         let response = ui.interact(area, ui.unique_id().with(("of-all-row", id)), sense);
-        let note = Some(annotation.note.as_str()).filter(|note| !note.is_empty());
+        let note = Some(annotation.note.as_str()).filter(|_| annotation.has_note());
         let note = note.map(|note| cx.model.texts.format("note-of", &[("note", brief::line(note).as_ref().into())]));
         let said = [Some(self.passage(annotation)), note, Some(name)].into_iter().flatten().collect::<Vec<_>>();
         let said = said.join(" · ");

@@ -20,6 +20,15 @@ pub fn line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The beginning of a text: what has more characters ends in " …".
+#[must_use]
+pub fn beginning(text: &str, n_chars: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(n_chars) {
+        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()).into(),
+        None => text.into(),
+    }
+}
+
 /// The beginning of a span that fits a few lines.
 #[must_use]
 pub fn lines(text: &str, span: Span) -> Span {
@@ -48,6 +57,8 @@ mod tests {
         let long = "ä".repeat(1_000_000);
         assert_eq!(line(&long).chars().count(), LINE_CHARS + 1);
         assert!(line(&long).ends_with("ä…"));
+        assert_eq!(beginning("Größe", 5), "Größe");
+        assert_eq!(beginning("Die Größe", 4), "Die …");
         let whole = Span::new(0, long.len());
         assert_eq!(lines(&long, whole), Span::new(0, LINES_BYTES));
         assert_eq!(tail(&long, whole, 101).len(), 100);

@@ -9,10 +9,9 @@ use super::brief;
 use super::confinement;
 use super::cx::Cx;
 use super::focus;
-use super::inset::quiet;
 use super::menu::{language_ui, theme_ui};
 use super::palette::{Palette, palette_ui};
-use crate::citation::{DEFAULT_TEMPLATE, FIELDS, Template, TemplateError};
+use super::templates::{citation_ui, head_ui};
 use crate::model::ENTRIES;
 use crate::model::whole_path;
 use crate::model::{Choice, Command};
@@ -32,8 +31,6 @@ const ARROW: f32 = 48.0;
 const WIDTH: f32 = 520.0;
 /// The width of the dialog that lists notes.
 const WIDE: f32 = 680.0;
-/// Room for the button that takes the form of citations back.
-const RESET: f32 = 120.0;
 const COLUMN_GAP: f32 = 16.0;
 /// The width of sliders and of the list of fonts.
 const CONTROL: f32 = 220.0;
@@ -323,6 +320,7 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
     ui.add_space(4.0);
     citation_ui(ui, cx);
+    head_ui(ui, cx);
     let mut remember = settings.remember;
     if ui.checkbox(&mut remember, texts.text("remember")).on_hover_text(texts.text("remember-tip")).clicked() {
         cx.emit(Command::Choose(Choice::Remember(remember)));
@@ -338,68 +336,6 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let mut still = settings.still;
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
-    }
-}
-
-/// The form of plain citations, with an example below that follows what is typed, or what is wrong with it.
-fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
-    let texts = cx.model.texts;
-    let mut written = cx.model.settings.citation.clone();
-    let label = ui.label(RichText::new(texts.text("citation-form")).color(cx.palette.weak));
-    ui.horizontal(|ui| {
-        let reset = written != DEFAULT_TEMPLATE;
-        let room = ui.available_width() - if reset { RESET } else { 0.0 };
-        let edit = TextEdit::singleline(&mut written).id(Id::unique("citation")).desired_width(room);
-        // Its ground tells it from the dialog's.
-        let edit = edit.background_color(cx.palette.pane);
-        ui.add(edit).labelled_by(label.id);
-        if reset && ui.button(texts.text("reset-short")).on_hover_text(texts.text("citation-reset")).clicked() {
-            DEFAULT_TEMPLATE.clone_into(&mut written);
-        }
-    });
-    let said = match Template::parse(&written, &FIELDS) {
-        Ok(template) => {
-            let sample = |field: &str| sample_of(field).map(|key| texts.text(key).into());
-            quiet(cx, texts.format("citation-example", &[("text", (&template.filled(sample)).into())]))
-        }
-        Err(error) => {
-            let field = match &error {
-                TemplateError::UnknownField(field) => brief::line(field).into_owned(),
-                TemplateError::Brace | TemplateError::NoField => String::new(),
-            };
-            let fields = FIELDS.map(|field| format!("{{{field}}}")).join(", ");
-            let arguments = [("field", (&field).into()), ("fields", (&fields).into())];
-            RichText::new(texts.format(template_key(&error), &arguments)).color(cx.palette.alert_sign).size(size::SMALL)
-        }
-    };
-    ui.label(said);
-    ui.add_space(4.0);
-    if written != cx.model.settings.citation {
-        cx.emit(Command::Choose(Choice::Citation(written)));
-    }
-}
-
-/// The key of what an example has in a field.
-fn sample_of(field: &str) -> Option<&'static str> {
-    match field {
-        "quote" => Some("sample-quote"),
-        "author" => Some("sample-author"),
-        "title" => Some("sample-title"),
-        "site" => Some("sample-site"),
-        "date" => Some("sample-date"),
-        "page" => Some("sample-page"),
-        "section" => Some("sample-section"),
-        "file" => Some("sample-file"),
-        _ => None,
-    }
-}
-
-/// The key of what is wrong with a form of citations.
-fn template_key(error: &TemplateError) -> &'static str {
-    match error {
-        TemplateError::UnknownField(_) => "citation-unknown-field",
-        TemplateError::Brace => "citation-brace",
-        TemplateError::NoField => "citation-no-field",
     }
 }
 

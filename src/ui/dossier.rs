@@ -3,6 +3,8 @@
 //! Separate from what the tabs show, none of which knows the others.
 
 use super::cx::Cx;
+use super::digest::{DigestPane, digest_ui};
+use super::folder_facts::{FolderFactsPane, folder_facts_ui};
 use super::folder_search::{FolderSearchPane, folder_search_ui};
 use super::icon;
 use super::spoken;
@@ -15,6 +17,8 @@ use egui::{Align, Frame, Layout, Margin, Role, Ui};
 #[derive(Default)]
 pub struct DossierPane {
     search: FolderSearchPane,
+    digest: DigestPane,
+    facts: FolderFactsPane,
 }
 
 impl DossierPane {
@@ -52,6 +56,8 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
         });
         match tab {
             DossierTab::Search => folder_search_ui(ui, cx, folder, &mut pane.search),
+            DossierTab::Digest => digest_ui(ui, cx, &mut pane.digest),
+            DossierTab::Facts => folder_facts_ui(ui, cx, &mut pane.facts),
         }
     });
 }
@@ -59,5 +65,7 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
 fn name_key(tab: DossierTab) -> &'static str {
     match tab {
         DossierTab::Search => "dossier-search",
+        DossierTab::Digest => "dossier-digest",
+        DossierTab::Facts => "dossier-facts",
     }
 }

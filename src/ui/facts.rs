@@ -233,7 +233,7 @@ pub fn show(cx: Cx<'_>, opened: &Opened, places: &[Span]) {
 /// The words around a fact, the fact itself standing out.
 fn context(cx: Cx<'_>, opened: &Opened, span: Span) -> LayoutJob {
     let document = &opened.analysis.document;
-    let sentence = opened.analysis.sentence_at(span.start()).and_then(|index| opened.analysis.sentences.get(index));
+    let sentence = opened.analysis.sentence_around(span.start());
     let whole = sentence.map_or(span, |sentence| sentence.span);
     let text = document.text();
     // What is far away is not seen, and a sentence can be as long as the text.

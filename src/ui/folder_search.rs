@@ -5,26 +5,34 @@
 use super::brief;
 use super::cx::Cx;
 use super::excerpt::{Excerpt, excerpt};
-use super::focus;
 use super::inset::quiet;
-use super::rows::rows_ui;
+use super::marked::bold_offset;
 use super::spoken;
 use super::typeset::{self, Direction};
+use super::virtual_column::{Items, JUMP_SHARE, VirtualColumn};
+use crate::dossier::Passage;
 use crate::model::{Article, Command, Folder, FolderQuery, FoundIn, FoundRow, file_name};
 use crate::theme::size;
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    FontId, Galley, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Checkbox, CursorIcon, FontId, Galley, Id, Key, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
+use rustc_hash::FxHasher;
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-/// The height of a row, in points: two lines and the room around them.
-const ROW: f32 = 52.0;
+/// The height of the heading of an article, in points, and where its title begins below its upper edge.
+const HEADING: f32 = 62.0;
+const TITLE_TOP: f32 = 15.0;
 const LINE: f32 = 20.0;
+/// The room above and below the words of a passage, in points.
+const AROUND: f32 = 5.0;
 /// The mean width of a letter, as a share of its size.
 const LETTER: f32 = 0.5;
-/// Where a passage begins, in points from where the titles do.
-const INDENT: f32 = 14.0;
+/// How far the ground of a passage is from the left edge, and its words from that of its ground, in points.
+const INDENT: f32 = 6.0;
+const INSIDE: f32 = 8.0;
 
 /// What the pane remembers for drawing.
 #[derive(Default)]
@@ -33,8 +41,9 @@ pub struct FolderSearchPane {
     takes_keyboard: bool,
     /// The row that is to take the keyboard.
     wanted: Option<usize>,
-    /// What the list that was scrolled is of.
+    /// What the list is of.
     shown: FolderQuery,
+    column: VirtualColumn,
 }
 
 impl FolderSearchPane {
@@ -60,38 +69,19 @@ pub fn folder_search_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut Fol
         }
     }
     ui.add_space(4.0);
-    let mut area = ScrollArea::vertical().id_salt("found").auto_shrink([false, false]);
-    if pane.shown != search.query {
+    let is_other = pane.shown != search.query;
+    if is_other {
         pane.shown = search.query.clone();
-        area = area.vertical_scroll_offset(0.0);
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
     let wanted = pane.wanted.take();
-    area.show(ui, |ui| {
-        let top = ui.cursor().min.y;
-        // A row out of sight is no widget yet: it is scrolled to first.
-        if let Some(row) = wanted {
-            let edge = top + row as f32 * ROW;
-            let rect = Rect::from_min_max(pos2(ui.min_rect().min.x, edge), pos2(ui.min_rect().max.x, edge + ROW));
-            if !ui.clip_rect().y_range().contains(rect.min.y) || !ui.clip_rect().y_range().contains(rect.max.y) {
-                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
-                pane.wanted = wanted;
-                ui.ctx().request_repaint();
-            }
-        }
-        focus::follow(ui, |ui| {
-            rows_ui(ui, "found", search.n_rows(), ROW, |ui, row| {
-                let id = match search.row(row) {
-                    Some(FoundRow::Article(article)) => article_ui(ui, cx, folder, article),
-                    Some(FoundRow::Passage(article, passage)) => passage_ui(ui, cx, (article, passage)),
-                    None => None,
-                };
-                if let Some(id) = id.filter(|_| wanted == Some(row) && pane.wanted.is_none()) {
-                    ui.memory_mut(|memory| memory.request_focus(id));
-                }
-            });
-        });
-    });
+    // What is not in sight is no widget yet: it is scrolled to first.
+    let scroll_to = wanted.filter(|row| !pane.column.is_in_sight(*row)).map(|row| (row, JUMP_SHARE));
+    let scroll_to = scroll_to.or(is_other.then_some((0, 0.0)));
+    let width = ui.available_width() - size::BAR;
+    let mut hasher = FxHasher::default();
+    (search.n_hits, &search.query.typed, search.query.case, search.query.word, search.query.stems).hash(&mut hasher);
+    let mut rows = Rows { cx, folder, wanted };
+    pane.column.show(ui, "found", (0.0, width), hasher.finish(), scroll_to, &mut rows);
 }
 
 /// The field for what is looked for, and how.
@@ -103,16 +93,16 @@ fn field_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderSearchPane) {
     // Taken before the field sees it.
     let is_typed = ui.memory(|memory| memory.has_focus(id));
     let goes_down = is_typed && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
-    let edit = TextEdit::singleline(&mut query.typed).id(id).hint_text(texts.text("find-folder-hint"));
+    let edit = TextEdit::singleline(&mut query.typed)
+        .id(id)
+        .background_color(cx.palette.pane)
+        .hint_text(texts.text("find-folder-hint"));
     let width = ui.available_width() - size::BAR - size::INSET_END;
     let field = ui.add(edit.desired_width(width)).accessible_name(texts.text("find-folder-hint"));
     if std::mem::take(&mut pane.takes_keyboard) {
         field.request_focus();
-        let all = egui::text::CCursorRange::two(
-            egui::text::CCursor::new(0),
-            egui::text::CCursor::new(query.typed.chars().count()),
-        );
-        if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), id) {
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(query.typed.chars().count()));
+        if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
             state.cursor.set_char_range(Some(all));
             state.store(ui.ctx(), id);
         }
@@ -126,11 +116,13 @@ fn field_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderSearchPane) {
             field.request_focus();
         }
     }
+    ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
         ui.checkbox(&mut query.case, texts.text("find-case"));
         ui.checkbox(&mut query.word, texts.text("find-word"));
         let mut stems = query.stems && !query.case;
-        let forms = ui.add_enabled(!query.case, egui::Checkbox::new(&mut stems, texts.text("find-stems")));
+        let forms = ui.add_enabled(!query.case, Checkbox::new(&mut stems, texts.text("find-stems")));
         if forms.on_hover_text(texts.text("find-stems-tip")).changed() {
             query.stems = stems;
         }
@@ -183,97 +175,148 @@ fn listed<'a>(folder: &'a Folder, found: &FoundIn) -> Option<&'a Article> {
     article.or_else(|| folder.articles.get(folder.index_of(&found.path)?))
 }
 
-/// The heading of an article: its title, its date, how often it has what is looked for. It leads to the first passage.
-fn article_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, index: usize) -> Option<Id> {
-    let texts = cx.model.texts;
-    let found = cx.model.dossier.search.found().get(index)?;
-    let listed = listed(folder, found);
-    let title = listed.map_or_else(|| file_name(&found.path), |article| article.title.clone());
-    let title = if title.is_empty() { cx.text("no-subject") } else { brief::line(&title).into_owned() };
-    let n = texts.format("found-in-article", &[("n", found.n_hits.into())]);
-    let date = listed.map(|article| texts.date(&article.date)).filter(|date| !date.is_empty());
-    let below = date.map_or_else(|| n.clone(), |date| format!("{} · {n}", brief::line(&date)));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let said = format!("{title} · {below}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
-    let area = Rect::from_min_max(pos2(rect.min.x, rect.min.y + 6.0), pos2(rect.max.x - size::BAR, rect.max.y));
-    if response.hovered() {
-        ui.painter().rect_filled(area, 6.0, cx.palette.hover);
-    }
-    let width = area.width() - size::INSET;
-    let mut format =
-        TextFormat { line_height: Some(LINE), ..TextFormat::simple(FontId::proportional(size::PANE), cx.palette.text) };
-    format.coords.push(b"wght", 700.0);
-    let title = one_line(ui, title, format, width);
-    let format = TextFormat {
-        line_height: Some(LINE),
-        ..TextFormat::simple(FontId::proportional(size::SMALL), cx.palette.weak)
-    };
-    let below = one_line(ui, below, format, width);
-    ui.painter().galley(pos2(rect.min.x, rect.min.y + 9.0), title, cx.palette.text);
-    ui.painter().galley(pos2(rect.min.x, rect.min.y + 9.0 + LINE), below, cx.palette.weak);
-    let id = response.id;
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        cx.emit(Command::OpenFound(index, 0));
-    }
-    Some(id)
+/// The rows as items of the column.
+struct Rows<'a> {
+    cx: Cx<'a>,
+    folder: &'a Folder,
+    /// The row that gets the keyboard.
+    wanted: Option<usize>,
 }
 
-/// A passage: two lines of it with the words that were found in sight.
-fn passage_ui(ui: &mut Ui, cx: Cx<'_>, (index, number): (usize, usize)) -> Option<Id> {
-    let search = &cx.model.dossier.search;
-    let found = search.found().get(index)?;
-    let passage = found.passages.get(number)?;
-    let first = passage.first as usize;
-    let hits = found.hits.get(first..first + passage.n_hits as usize).unwrap_or_default();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let area = Rect::from_min_max(
-        pos2(rect.min.x + INDENT - 8.0, rect.min.y + 1.0),
-        pos2(rect.max.x - size::BAR, rect.max.y - 1.0),
-    );
-    let width = area.width() - 16.0;
-    // About as many letters as two lines have.
-    let most_chars = (2.0 * width / (size::PANE * LETTER)) as usize;
-    let excerpt = excerpt(found.text.document().text(), passage.span, hits, most_chars);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &excerpt.text));
-    let is_gone_to =
-        search.gone_to.as_ref().is_some_and(|(path, start)| *path == found.path && *start == passage.span.start);
-    if is_gone_to || response.hovered() {
-        ui.painter().rect_filled(area, 6.0, if is_gone_to { cx.palette.mark } else { cx.palette.hover });
+impl Rows<'_> {
+    fn row(&self, item: usize) -> Option<FoundRow> {
+        self.cx.model.dossier.search.row(item)
     }
-    let galley = layout(ui, cx, &excerpt, width);
-    let top = area.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(area.min.x + 8.0, top), galley, cx.palette.text);
-    let id = response.id;
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        cx.emit(Command::OpenFound(index, number));
+
+    /// A passage with the article that it is in.
+    fn passage(&self, (article, passage): (usize, usize)) -> Option<(&FoundIn, Passage)> {
+        let found = self.cx.model.dossier.search.found().get(article)?;
+        Some((found, *found.passages.get(passage)?))
     }
-    Some(id)
+
+    /// About as many letters of a passage as two lines have.
+    fn excerpt(&self, row: (usize, usize), width: f32) -> Option<Excerpt> {
+        let (found, passage) = self.passage(row)?;
+        let first = passage.first as usize;
+        let hits = found.hits.get(first..first + passage.n_hits as usize).unwrap_or_default();
+        let most_chars = (2.0 * words_width(width) / (size::PANE * LETTER)) as usize;
+        Some(excerpt(found.text.document().text(), passage.span, hits, most_chars))
+    }
+
+    /// The heading of an article: its title, its date, how often it has what is looked for. It leads to the first passage.
+    fn article_ui(&self, ui: &mut Ui, rect: Rect, index: usize) -> Option<Id> {
+        let (cx, texts) = (self.cx, self.cx.model.texts);
+        let found = cx.model.dossier.search.found().get(index)?;
+        let listed = listed(self.folder, found);
+        let title = listed.map_or_else(|| file_name(&found.path), |article| article.title.clone());
+        let title = if title.is_empty() { cx.text("no-subject") } else { brief::line(&title).into_owned() };
+        let n = texts.format("found-in-article", &[("n", found.n_hits.into())]);
+        let date = listed.map(|article| texts.date(&article.date)).filter(|date| !date.is_empty());
+        let below = date.map_or_else(|| n.clone(), |date| format!("{} · {n}", brief::line(&date)));
+        let area = Rect::from_min_max(pos2(rect.min.x, rect.min.y + TITLE_TOP - 4.0), rect.max);
+        let response = ui.interact(area, ui.unique_id().with("row"), Sense::click());
+        let said = format!("{title} · {below}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+        if response.hovered() {
+            ui.painter().rect_filled(area.expand2(vec2(8.0, 0.0)), 6.0, cx.palette.hover);
+        }
+        let font = FontId::proportional(size::TAB);
+        let offset = bold_offset(font.size);
+        let title = typeset::line(ui, title, font, cx.palette.text, area.width() - offset);
+        let below = typeset::line(ui, below, FontId::proportional(size::SMALL), cx.palette.weak, area.width());
+        let at = pos2(rect.min.x, rect.min.y + TITLE_TOP);
+        // The window's font has no bold letters.
+        ui.painter().galley(at, Arc::clone(&title), cx.palette.text);
+        ui.painter().galley(at + vec2(offset, 0.0), title, cx.palette.text);
+        ui.painter().galley(at + vec2(0.0, LINE + 1.0), below, cx.palette.weak);
+        let id = response.id;
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            cx.emit(Command::OpenFound(index, 0));
+        }
+        Some(id)
+    }
+
+    fn passage_ui(&self, ui: &mut Ui, rect: Rect, row: (usize, usize), galley: Arc<Galley>) -> Option<Id> {
+        let cx = self.cx;
+        let (found, passage) = self.passage(row)?;
+        let excerpt = self.excerpt(row, rect.width())?;
+        let area = Rect::from_min_max(pos2(rect.min.x + INDENT, rect.min.y), rect.max);
+        let response = ui.interact(area, ui.unique_id().with("row"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &excerpt.text));
+        let gone_to = cx.model.dossier.search.gone_to.as_ref();
+        let is_gone_to = gone_to.is_some_and(|(path, start)| *path == found.path && *start == passage.span.start);
+        if is_gone_to || response.hovered() {
+            let ground = if is_gone_to { cx.palette.mark } else { cx.palette.hover };
+            ui.painter().rect_filled(area, 6.0, ground);
+        }
+        ui.painter().galley(area.min + vec2(INSIDE, AROUND), galley, cx.palette.text);
+        let id = response.id;
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            cx.emit(Command::OpenFound(row.0, row.1));
+        }
+        Some(id)
+    }
 }
 
-/// Two lines of an excerpt; what was found is told by its ground and by a line below it.
-fn layout(ui: &Ui, cx: Cx<'_>, excerpt: &Excerpt, width: f32) -> Arc<Galley> {
-    let plain = TextFormat {
-        line_height: Some(LINE),
-        ..TextFormat::simple(FontId::proportional(size::PANE - 0.5), cx.palette.text)
-    };
-    let marked =
-        TextFormat { background: cx.palette.flash, underline: Stroke::new(1.0, cx.palette.accent), ..plain.clone() };
-    let mut job = LayoutJob::default();
-    let mut from = 0;
-    for hit in &excerpt.hits {
-        job.append(excerpt.text.get(from..hit.start()).unwrap_or_default(), 0.0, plain.clone());
-        job.append(hit.text(&excerpt.text), 0.0, marked.clone());
-        from = hit.end();
-    }
-    job.append(excerpt.text.get(from..).unwrap_or_default(), 0.0, plain);
-    job.wrap = TextWrapping { max_rows: 2, break_anywhere: false, ..TextWrapping::truncate_at_width(width) };
-    typeset::layout(ui, job, Direction::OfParagraph, width)
+/// The width of the words of a passage in a column of a width.
+fn words_width(width: f32) -> f32 {
+    (width - INDENT - 2.0 * INSIDE).max(60.0)
 }
 
-/// A text in one line that is cut off at a width.
-fn one_line(ui: &Ui, text: String, format: TextFormat, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text, format);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    typeset::layout(ui, job, Direction::OfParagraph, width)
+impl Items for Rows<'_> {
+    fn len(&self) -> usize {
+        self.cx.model.dossier.search.n_rows()
+    }
+
+    fn estimate(&self, item: usize, width: f32) -> f32 {
+        let Some(FoundRow::Passage(article, passage)) = self.row(item) else { return HEADING };
+        let n_bytes = self.passage((article, passage)).map_or(0, |(_, passage)| passage.span.len());
+        let is_long = n_bytes as f32 * size::PANE * LETTER > words_width(width);
+        2.0f32.mul_add(AROUND, if is_long { 2.0 * LINE } else { LINE })
+    }
+
+    /// Two lines of an excerpt; what was found is told by its ground and by a line below it.
+    fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
+        let excerpt = match self.row(item) {
+            Some(FoundRow::Passage(article, passage)) => self.excerpt((article, passage), width).unwrap_or_default(),
+            Some(FoundRow::Article(_)) | None => Excerpt::default(),
+        };
+        let (palette, font) = (self.cx.palette, FontId::proportional(size::PANE - 0.5));
+        let plain = TextFormat { line_height: Some(LINE), ..TextFormat::simple(font, palette.text) };
+        let underline = Stroke::new(1.0, palette.accent);
+        let marked = TextFormat { background: palette.flash, underline, ..plain.clone() };
+        let mut job = LayoutJob::default();
+        let mut from = 0;
+        for hit in &excerpt.hits {
+            job.append(excerpt.text.get(from..hit.start()).unwrap_or_default(), 0.0, plain.clone());
+            job.append(hit.text(&excerpt.text), 0.0, marked.clone());
+            from = hit.end();
+        }
+        job.append(excerpt.text.get(from..).unwrap_or_default(), 0.0, plain);
+        let width = words_width(width);
+        job.wrap = TextWrapping { max_rows: 2, break_anywhere: false, ..TextWrapping::truncate_at_width(width) };
+        typeset::layout(ui, job, Direction::OfParagraph, width)
+    }
+
+    fn height(&self, item: usize, galley: &Galley) -> f32 {
+        match self.row(item) {
+            Some(FoundRow::Passage(..)) => 2.0f32.mul_add(AROUND, galley.size().y),
+            Some(FoundRow::Article(_)) | None => HEADING,
+        }
+    }
+
+    fn target(&self, _item: usize, _galley: &Galley) -> f32 {
+        0.0
+    }
+
+    fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
+        let id = match self.row(item) {
+            Some(FoundRow::Article(article)) => self.article_ui(ui, rect, article),
+            Some(FoundRow::Passage(article, passage)) => self.passage_ui(ui, rect, (article, passage), galley),
+            None => None,
+        };
+        if let Some(id) = id.filter(|_| self.wanted == Some(item)) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
 }

@@ -146,6 +146,7 @@ fn opened_number(cx: Cx<'_>) -> u64 {
 fn link(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, String)> {
     let document = &opened.analysis.document;
     let structure = document.structure();
+    let cut = |text: &str| brief::beginning(text, MAX_SHOWN_CHARS).into_owned();
     let shown = |span: Span| cut(&document.shown(brief::lines(document.text(), span)));
     match kind {
         MarkKind::Link { target } => match structure.targets.get(target as usize)? {
@@ -163,12 +164,5 @@ fn link(cx: Cx<'_>, opened: &Opened, kind: MarkKind) -> Option<(Command, String)
             Some((Command::JumpTo(place), format!("{} {}", cx.text("note"), shown(place))))
         }
         _ => None,
-    }
-}
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(MAX_SHOWN_CHARS) {
-        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
     }
 }

@@ -109,6 +109,8 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Do(Action::PreviousTab),
             Item::Do(Action::NextInFolder),
             Item::Do(Action::PreviousInFolder),
+            Item::Do(Action::FolderDigest),
+            Item::Do(Action::FolderFacts),
             Item::Line,
             Item::Do(Action::NextPane),
             Item::Do(Action::PreviousPane),

@@ -41,7 +41,7 @@ impl LaidOut<'_> {
                 left_free = y + 2.0 * RADIUS + 3.0;
                 self.colour_ui(ui, placed, span, self.origin.y + y, begins);
             }
-            if begins && !placed.annotation.note.is_empty() {
+            if begins && placed.annotation.has_note() {
                 let y = y.max(right_free);
                 right_free = y + BELOW;
                 self.note_ui(ui, placed, self.origin.y + y);
@@ -89,7 +89,7 @@ impl LaidOut<'_> {
         let rect = Rect::from_min_size(pos2(left, y - wide / 2.0), vec2(wide, wide));
         let response =
             ui.interact(rect.expand(2.0), ui.unique_id().with(("note-sign", &placed.annotation.id)), Sense::click());
-        let note = cut(&placed.annotation.note);
+        let note = brief::beginning(&placed.annotation.note, MAX_TIP_CHARS);
         let label = cx.model.texts.format("note-of", &[("note", brief::line(&note).as_ref().into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let ink = placed.annotation.colour.map_or(cx.palette.accent, |colour| highlight_sign::ink(cx, colour));
@@ -108,13 +108,5 @@ impl LaidOut<'_> {
         if response.clicked() {
             self.cx.emit(Command::ShowAnnotation(id()));
         }
-    }
-}
-
-/// The beginning of a note.
-fn cut(note: &str) -> String {
-    match note.char_indices().nth(MAX_TIP_CHARS) {
-        Some((end, _)) => format!("{} …", note.get(..end).unwrap_or_default().trim_end()),
-        None => note.to_owned(),
     }
 }

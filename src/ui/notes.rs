@@ -67,6 +67,18 @@ pub struct NotesPane {
     shown_secs: f64,
     /// The height of the note that is being written, as it was drawn last.
     field_height: f32,
+    rows: Vec<Row>,
+    /// What the rows are of, so that they are made once for each change.
+    rows_of: Option<RowsOf>,
+}
+
+/// What the rows follow from: the list, the words to filter by, the order, and what is being written.
+#[derive(Debug, PartialEq)]
+struct RowsOf {
+    stamp: u64,
+    filter: String,
+    order: Order,
+    writing: Option<NoteOn>,
 }
 
 impl NotesPane {
@@ -95,7 +107,7 @@ pub fn notes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane, 
     if let Some((id, at_secs)) = asked {
         pane.shown_secs = *at_secs;
         // What is to be shown must not be filtered away.
-        if opened.annotations.get(id).is_some_and(|placed| !fits(&placed.annotation, &pane.filter)) {
+        if opened.annotations.get(id).is_some_and(|placed| !fits(&placed.annotation, &words(&pane.filter))) {
             pane.filter.clear();
         }
     }
@@ -116,7 +128,17 @@ pub fn notes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane, 
         }
     });
     ui.add_space(6.0);
-    let rows = rows(opened, &pane.filter, pane.order);
+    let wanted = RowsOf {
+        stamp: opened.annotations.stamp(),
+        filter: pane.filter.clone(),
+        order: pane.order,
+        writing: opened.writing.clone(),
+    };
+    if pane.rows_of.as_ref() != Some(&wanted) {
+        pane.rows = rows(opened, &pane.filter, pane.order);
+        pane.rows_of = Some(wanted);
+    }
+    let rows = &pane.rows;
     let row_of = |id: &str| {
         let is_it = |row: &Row| match row {
             Row::Entry(index) => all.get(*index).is_some_and(|placed| placed.annotation.id == id),
@@ -136,9 +158,9 @@ pub fn notes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane, 
     let takes_focus = if std::mem::take(focus) { written.or(last) } else { None };
     let faces = Faces::of(ui.ctx());
     let width = ui.available_width() - size::BAR;
-    let version = version(cx, opened, &rows, faces, pane.field_height);
-    let NotesPane { column, field_height, .. } = pane;
-    let mut entries = Entries { cx, opened, rows: &rows, written, takes_focus, field_height };
+    let version = version(cx, opened, rows, faces, pane.field_height);
+    let NotesPane { column, field_height, rows, .. } = pane;
+    let mut entries = Entries { cx, opened, rows, written, takes_focus, field_height };
     column.show(ui, "notes-list", (0.0, width), version, scroll_to, &mut entries);
 }
 
@@ -163,27 +185,28 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut NotesPane) {
     let all = opened.annotations.all();
     let n = |is: &dyn Fn(&Annotation) -> bool| all.iter().filter(|placed| is(&placed.annotation)).count();
     let n_highlights = n(&|annotation| annotation.colour.is_some());
-    let n_notes = n(&|annotation| !annotation.note.is_empty());
+    let n_notes = n(&Annotation::has_note);
     let said = texts.format("notes-count", &[("highlights", n_highlights.into()), ("notes", n_notes.into())]);
     ui.label(quiet(cx, said));
 }
 
 /// Whether every word that is typed stands in the passage or the note.
-fn fits(annotation: &Annotation, typed: &str) -> bool {
-    if typed.trim().is_empty() {
-        return true;
-    }
-    let said = annotation.passage().map(|passage| passage.quote.exact.to_lowercase()).unwrap_or_default();
-    let note = annotation.note.to_lowercase();
-    typed.split_whitespace().map(str::to_lowercase).all(|word| said.contains(&word) || note.contains(&word))
+fn fits(annotation: &Annotation, words: &[String]) -> bool {
+    annotation.has_words(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What is typed, as words in small letters.
+fn words(typed: &str) -> Vec<String> {
+    typed.split_whitespace().map(str::to_lowercase).collect()
 }
 
 /// The rows that are shown.
 fn rows(opened: &Opened, filter: &str, order: Order) -> Vec<Row> {
     let all = opened.annotations.all();
     let is_written = |placed: &Placed| opened.writing == Some(NoteOn::Annotation(placed.annotation.id.clone()));
+    let words = words(filter);
     let shown: Vec<(usize, &Placed)> =
-        all.iter().enumerate().filter(|(_, placed)| fits(&placed.annotation, filter) || is_written(placed)).collect();
+        all.iter().enumerate().filter(|(_, placed)| fits(&placed.annotation, &words) || is_written(placed)).collect();
     let draft = match opened.writing {
         Some(NoteOn::Passage(span)) => Some(Some(span)),
         Some(NoteOn::Article) => Some(None),
@@ -233,10 +256,7 @@ fn rows(opened: &Opened, filter: &str, order: Order) -> Vec<Row> {
 fn version(cx: Cx<'_>, opened: &Opened, rows: &[Row], faces: Faces, field_height: f32) -> u64 {
     let mut hasher = FxHasher::default();
     (rows, cx.model.settings.text_size, faces, field_height.to_bits()).hash(&mut hasher);
-    for placed in opened.annotations.all() {
-        (&placed.annotation.id, placed.annotation.colour, placed.place == Place::Lost).hash(&mut hasher);
-        placed.annotation.note.hash(&mut hasher);
-    }
+    opened.annotations.stamp().hash(&mut hasher);
     match &opened.writing {
         Some(NoteOn::Annotation(id)) => id.hash(&mut hasher),
         Some(NoteOn::Passage(span)) => span.hash(&mut hasher),
@@ -282,7 +302,8 @@ impl<'a> Entries<'a> {
             }
             (Row::Draft | Row::Heading(..), _) => return None,
         };
-        Some(cut(&said.split_whitespace().collect::<Vec<_>>().join(" "), MAX_PASSAGE_CHARS))
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(brief::beginning(&said, MAX_PASSAGE_CHARS).into_owned())
     }
 
     fn note(&self, item: usize) -> &'a str {
@@ -312,7 +333,7 @@ impl<'a> Entries<'a> {
             }
             (Some(passage), None) => passage.clone(),
         };
-        let note = Some(self.note(item)).filter(|note| !note.is_empty());
+        let note = Some(self.note(item)).filter(|note| !note.trim().is_empty());
         let note = note.map(|note| texts.format("note-of", &[("note", brief::line(note).as_ref().into())]));
         let lost = (placed.place == Place::Lost).then(|| cx.text("note-lost"));
         [Some(about), note, lost].into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -435,17 +456,9 @@ fn text_size(cx: Cx<'_>) -> (f32, f32) {
     (size * SMALLER, (line * SMALLER).round())
 }
 
-/// The beginning of a text.
-fn cut(text: &str, n_chars: usize) -> String {
-    match text.char_indices().nth(n_chars) {
-        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
-    }
-}
-
 /// A few words of a passage, to tell buttons apart.
 fn short(said: &str) -> String {
-    cut(&brief::line(said), 40)
+    brief::beginning(&brief::line(said), 40).into_owned()
 }
 
 impl Items for Entries<'_> {
@@ -494,7 +507,7 @@ impl Items for Entries<'_> {
             if is_lost {
                 job.append(&format!("\n{}", cx.text("note-lost")), 0.0, small);
             }
-            let note = cut(self.note(item).trim_end(), MAX_NOTE_CHARS);
+            let note = brief::beginning(self.note(item).trim_end(), MAX_NOTE_CHARS);
             if self.written != Some(item) && !note.is_empty() {
                 let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font, cx.palette.text) };
                 let between =

@@ -3,7 +3,7 @@
 //! Separate from the pane that draws them because it only computes.
 
 use crate::document::{Page, PageLine, Span};
-use crate::model::{PageFit, PageLook, PageView};
+use crate::model::{PageFit, PageLook, PageView, SeenPage};
 use egui::{Pos2, Rect, Vec2, vec2};
 use rustc_hash::FxHashMap;
 
@@ -20,6 +20,8 @@ const SCALES: (f32, f32) = (0.02, 8.0 * ON_PAPER);
 pub struct PagePlaces {
     /// Points of the window for a point of a page.
     scale: f32,
+    /// The most points of the window that a page may take.
+    most: Vec2,
     turns: u8,
     /// The size of every page.
     sizes: Vec<Vec2>,
@@ -43,9 +45,14 @@ impl PagePlaces {
     /// Places pages in a room, in points of the window, of which each has so many pixels.
     #[must_use]
     pub fn new(pages: &[Page], look: PageLook, room: Vec2, pixels_per_point: f32) -> Self {
-        let scale = scale(pages, look, room);
-        let view = PageView { scale: scale * pixels_per_point, turns: look.turns, seen: Vec::new() };
-        let mut places = Self { scale, turns: look.turns, ..Self::default() };
+        let inside = (room - Vec2::splat(2.0 * AROUND)).max(Vec2::splat(1.0));
+        let most = match look.fit {
+            PageFit::Width => vec2(inside.x, f32::INFINITY),
+            PageFit::Page => inside,
+            PageFit::Percent(_) => Vec2::INFINITY,
+        };
+        let mut places = Self { scale: scale(pages, look, inside), most, turns: look.turns, ..Self::default() };
+        let view = places.view(pixels_per_point, Vec::new());
         let mut top = AROUND;
         for page in pages {
             let [width, height] = view.size_of(page).map(|side| side as f32 / pixels_per_point);
@@ -59,16 +66,17 @@ impl PagePlaces {
         places
     }
 
+    /// How these pages are seen on a screen of so many pixels a point.
+    #[must_use]
+    pub fn view(&self, pixels_per_point: f32, seen: Vec<SeenPage>) -> PageView {
+        let most = (self.most * pixels_per_point).into();
+        PageView { scale: self.scale * pixels_per_point, most, turns: self.turns, seen }
+    }
+
     /// How large the pages are, in percent of their size on paper.
     #[must_use]
     pub fn percent(&self) -> f32 {
         100.0 * self.scale / ON_PAPER
-    }
-
-    /// Points of the window for a point of a page.
-    #[must_use]
-    pub fn scale(&self) -> f32 {
-        self.scale
     }
 
     /// The size of all, with the room around.
@@ -98,18 +106,21 @@ impl PagePlaces {
         (self.top(page) - AROUND).max(0.0)
     }
 
-    /// A page where it stands if all of them, in a width, begin at `origin`.
+    /// A page where it stands if the pane, of this width, begins at `origin` and the pages are moved to the left by
+    /// `shift`. A page that the pane is wide enough for stays in its middle; of a wider one no more moves out of sight than
+    /// its end needs to come into it.
     #[must_use]
-    pub fn sheet(&self, pages: &[Page], page: usize, origin: Pos2, width: f32) -> Option<Sheet> {
+    pub fn sheet(&self, pages: &[Page], page: usize, origin: Pos2, (width, shift): (f32, f32)) -> Option<Sheet> {
         let (size, top) = (*self.sizes.get(page)?, self.top(page));
-        let left = ((width - size.x) / 2.0).max(AROUND);
+        let free = width - size.x;
+        let left = if free >= 2.0 * AROUND { free / 2.0 } else { (AROUND - shift).max(free - AROUND) };
         let own = pages.get(page)?.size.map(|side| f32::from(side.max(1)));
         let rect = Rect::from_min_size(origin + vec2(left, top), size);
         Some(Sheet { rect, size: own.into(), turns: self.turns })
     }
 }
 
-/// Points of the window for a point of a page. Where pages differ in size, those of the commonest fit.
+/// Points of the window for a point of a page in a room. Where pages differ in size, those of the commonest fit.
 fn scale(pages: &[Page], look: PageLook, room: Vec2) -> f32 {
     let mut counts: FxHashMap<[u16; 2], usize> = FxHashMap::default();
     for page in pages {
@@ -118,7 +129,7 @@ fn scale(pages: &[Page], look: PageLook, room: Vec2) -> f32 {
     let commonest = counts.into_iter().max_by_key(|(size, n)| (*n, *size)).map_or([1, 1], |(size, _)| size);
     let [width, height] = commonest.map(|side| f32::from(side.max(1)));
     let (width, height) = if look.turns.is_multiple_of(2) { (width, height) } else { (height, width) };
-    let (wide, high) = ((room.x - 2.0 * AROUND) / width, (room.y - 2.0 * AROUND) / height);
+    let (wide, high) = (room.x / width, room.y / height);
     let scale = match look.fit {
         PageFit::Width => wide,
         PageFit::Page => wide.min(high),
@@ -236,8 +247,8 @@ mod tests {
         let wide = PagePlaces::new(&pages, look, room, 1.0);
         assert!((wide.scale - 1.0).abs() < 0.001, "the commonest page is as wide as the room");
         assert_eq!((wide.top(0), wide.top(1), wide.top(2)), (14.0, 828.0, 1_642.0));
-        assert_eq!(wide.whole(), vec2(828.0, 2_256.0), "the widest page reaches farther");
-        for (y, page) in [(0.0, 0), (14.0, 0), (813.0, 0), (815.0, 1), (827.0, 1), (2_250.0, 2), (9e9, 2)] {
+        assert_eq!(wide.whole(), vec2(628.0, 2_106.0), "the widest page fits as well");
+        for (y, page) in [(0.0, 0), (14.0, 0), (813.0, 0), (815.0, 1), (827.0, 1), (2_100.0, 2), (9e9, 2)] {
             assert_eq!(wide.page_at(y), page, "{y}");
         }
         let whole = PagePlaces::new(&pages, PageLook { fit: PageFit::Page, ..look }, room, 1.0);
@@ -249,12 +260,26 @@ mod tests {
     }
 
     #[test]
+    fn pages_that_fit_stay_in_the_middle_and_wider_ones_move_to_their_ends() {
+        let pages = [page([300, 400], 0), page([900, 400], 30), page([1_500, 400], 60)];
+        let look = PageLook { fit: PageFit::Percent(75.0), ..PageLook::default() };
+        let places = PagePlaces::new(&pages, look, vec2(628.0, 428.0), 1.0);
+        assert_eq!(places.whole().x, 1_528.0);
+        for (shift, wanted) in
+            [(0.0, [164.0, 14.0, 14.0]), (200.0, [164.0, -186.0, -186.0]), (900.0, [164.0, -286.0, -886.0])]
+        {
+            let left = |page| places.sheet(&pages, page, pos2(0.0, 0.0), (628.0, shift)).expect("a page").rect.min.x;
+            assert_eq!([left(0), left(1), left(2)], wanted, "{shift}");
+        }
+    }
+
+    #[test]
     fn a_place_on_a_turned_page_is_found_and_found_again() {
         let pages = [page([600, 800], 0)];
         for turns in 0..4 {
             let look = PageLook { turns, ..PageLook::default() };
             let places = PagePlaces::new(&pages, look, vec2(828.0, 828.0), 1.0);
-            let sheet = places.sheet(&pages, 0, pos2(5.0, 7.0), 828.0).expect("a page");
+            let sheet = places.sheet(&pages, 0, pos2(5.0, 7.0), (828.0, 0.0)).expect("a page");
             for point in [[0.0, 0.0], [600.0, 0.0], [123.0, 456.0]] {
                 let [x, y] = sheet.point(sheet.at(point[0], point[1]));
                 assert!((x - point[0]).abs() < 0.1 && (y - point[1]).abs() < 0.1, "{turns}: {point:?} {x} {y}");
@@ -277,7 +302,7 @@ mod tests {
         assert_eq!(at(30, 35), (0, [10.0, 40.0, 90.0, 50.0]), "what is on no line stands after the one before");
         assert_eq!(place_of(&[], &text, Span::new(0, 1)), None);
         let places = PagePlaces::new(&pages, PageLook::default(), vec2(128.0, 100.0), 1.0);
-        let sheet = places.sheet(&pages, 0, pos2(0.0, 0.0), 128.0).expect("a page");
+        let sheet = places.sheet(&pages, 0, pos2(0.0, 0.0), (128.0, 0.0)).expect("a page");
         assert_eq!(byte_from(&pages[0], &sheet, 0.0), Some(0));
         assert_eq!(byte_from(&pages[0], &sheet, 40.0), Some(11));
         assert_eq!(byte_from(&pages[0], &sheet, 90.0), None);

@@ -21,7 +21,7 @@ use super::typeset;
 use super::virtual_column::JUMP_SHARE;
 use crate::document::{BlockKind, Page, Span};
 use crate::i18n::Locale;
-use crate::model::{Command, Opened, PageFailure, PageLook, PageView, SeenPage, Selection, sign_start};
+use crate::model::{Command, Opened, PageFailure, PageLook, SeenPage, Selection, sign_start};
 use crate::theme::{on_pages, size};
 use egui::scroll_area::ScrollBarVisibility;
 use egui::text::LayoutJob;
@@ -141,11 +141,9 @@ impl PagesPane {
         self.scaled_secs = ui.input(|input| input.time);
         let pointer = ui.input(|input| input.pointer.latest_pos().filter(|_| input.modifiers.command));
         let fixed = pointer.filter(|pointer| area.contains(*pointer)).map_or(area.min, |pointer| pointer) - area.min;
-        let width = |places: &PagePlaces| places.whole().x.max(area.width());
         let page = before.page_at(self.offset + fixed.y);
-        let origin = pos2(-self.sideways.shift(0), -self.offset);
-        let old = before.sheet(pages, page, origin, width(&before));
-        let new = self.places.sheet(pages, page, pos2(0.0, 0.0), width(&self.places));
+        let old = before.sheet(pages, page, pos2(0.0, -self.offset), (area.width(), self.sideways.shift(0)));
+        let new = self.places.sheet(pages, page, pos2(0.0, 0.0), (area.width(), 0.0));
         let (Some(old), Some(new)) = (old, new) else { return };
         if look.turns != opened.look.turns {
             self.pending = Some(self.places.above(page));
@@ -162,8 +160,7 @@ impl PagesPane {
     fn scroll_to(&mut self, opened: &Opened, span: Span, area: Rect, share: f32) -> Option<(f32, f32)> {
         let (pages, text) = (opened.pages(), opened.analysis.document.text());
         let (page, rect) = place_of(pages, text, span)?;
-        let width = self.places.whole().x.max(area.width());
-        let place = self.places.sheet(pages, page, pos2(0.0, 0.0), width)?.place(rect);
+        let place = self.places.sheet(pages, page, pos2(0.0, 0.0), (area.width(), 0.0))?.place(rect);
         let is_first = pages.get(page).is_some_and(|page| span.start() <= page.start as usize);
         let offset = if share == 0.0 && is_first && opened.look.turns == 0 {
             self.places.above(page)
@@ -185,8 +182,8 @@ impl PagesPane {
     /// Where a byte stands in the height of all pages, 0 to 1.
     fn height_of(&self, opened: &Opened, byte: usize) -> f32 {
         let pages = opened.pages();
-        let index = pages.partition_point(|page| page.start as usize <= byte).saturating_sub(1);
-        let sheet = self.places.sheet(pages, index, pos2(0.0, 0.0), 0.0);
+        let index = opened.analysis.document.structure().page_index_at(byte).unwrap_or_default();
+        let sheet = self.places.sheet(pages, index, pos2(0.0, 0.0), (0.0, 0.0));
         let line = pages.get(index).and_then(|page| page.lines_of(Span::new(byte, byte + 1)).first());
         let place = sheet.zip(line).map(|(sheet, line)| sheet.place(line.rect.map(f32::from)).min.y);
         place.unwrap_or_else(|| self.places.top(index)) / self.places.whole().y.max(1.0)
@@ -257,7 +254,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
         scroll.show_viewport(ui, |ui, viewport| {
             ui.set_height(places.whole().y);
             ui.set_clip_rect(ui.clip_rect().intersect(area));
-            let origin = ui.max_rect().min - vec2(shift, 0.0);
+            let origin = ui.max_rect().min;
             focus::follow(ui, |ui| {
                 let (first, last) = (places.page_at(viewport.min.y), places.page_at(viewport.max.y));
                 // The neighbours are there for the keyboard, which goes on to them.
@@ -266,7 +263,7 @@ pub fn pages_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, 
                 let sheets: Vec<(usize, &Page, Sheet)> = drawn
                     .filter_map(|index| {
                         let shown = opened.pages().get(index)?;
-                        Some((index, shown, places.sheet(opened.pages(), index, origin, width)?))
+                        Some((index, shown, places.sheet(opened.pages(), index, origin, (area.width(), shift))?))
                     })
                     .collect();
                 for (index, page, sheet) in &sheets {
@@ -322,9 +319,7 @@ fn ask(ui: &Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, mut seen: Vec
         return;
     }
     seen.sort_by(|(_, a), (_, b)| a.total_cmp(b));
-    let scale = pane.places.scale() * ui.pixels_per_point();
-    let seen = seen.into_iter().map(|(seen, _)| seen).collect();
-    let view = PageView { scale, turns: opened.look.turns, seen };
+    let view = pane.places.view(ui.pixels_per_point(), seen.into_iter().map(|(seen, _)| seen).collect());
     if !view.seen.is_empty() && cx.model.pages.is_missing(opened, &view) {
         cx.emit(Command::DrawPages(view));
     }

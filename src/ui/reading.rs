@@ -62,7 +62,7 @@ pub fn reading_ui(
 /// The page of a byte of the text, or of the one at which the reader left off.
 fn page_at(opened: &Opened, byte: Option<usize>) -> usize {
     let byte = byte.unwrap_or(opened.left_off);
-    opened.pages().partition_point(|page| page.start as usize <= byte).saturating_sub(1)
+    opened.analysis.document.structure().page_index_at(byte).unwrap_or_default()
 }
 
 /// What is to be known of a document and is said nowhere else: all of it without text, and what its pages lack above them.

@@ -93,7 +93,7 @@ pub fn scroll_bar_ui(
     let hovered = response.hover_pos().filter(|pointer| !handle.contains(*pointer));
     if let Some(place) = hovered.and_then(|pointer| nearest(pointer.y)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-        let sentence = opened.analysis.sentence_at(place.start()).and_then(|at| opened.analysis.sentences.get(at));
+        let sentence = opened.analysis.sentence_around(place.start());
         let span = sentence.map_or(place, |sentence| sentence.span);
         let document = &opened.analysis.document;
         let said = document.shown(super::brief::lines(document.text(), span));

@@ -1,4 +1,4 @@
-//! The timeline: the dates of the article that tell their year, from the oldest to the newest, true to scale.
+//! The timeline: the dates of an article, or of a folder of them, that tell their year, from the oldest to the newest, true to scale.
 //!
 //! Separate from the list of figures because it is drawn by time, not by importance. Dates that would lie on each other
 //! are one mark with their number; where most of the time is a gap, as before "1689" in an article on last year, the
@@ -32,26 +32,111 @@ const MAX_SAID: usize = 160;
 /// So many dates of a mark are named.
 const MAX_NAMED: usize = 4;
 
-/// Draws the timeline, if there are dates enough.
+/// Dates in a line of time, in the order in which they begin, and what is said and done about them.
+pub trait Dates {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// From when to when one goes, in years.
+    fn extent(&self, date: usize) -> (f64, f64);
+    /// A date as the text has it.
+    fn said(&self, date: usize) -> String;
+    /// What a mark of one date says of it.
+    fn described(&self, date: usize) -> String;
+    /// Whether a mark of these dates is filled.
+    fn is_filled(&self, dates: Range<usize>) -> bool;
+    /// Whether a mark of these dates is the one that was chosen.
+    fn is_active(&self, dates: Range<usize>) -> bool;
+    /// What tells a mark from the others, wherever it stands.
+    fn key(&self, date: usize) -> (u32, u32);
+    /// A mark of these dates was chosen.
+    fn choose(&mut self, dates: Range<usize>);
+}
+
+/// Draws the timeline of an article, if there are dates enough.
 pub fn timeline_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
-    let marks = &opened.timeline;
-    if marks.len() < MIN_MARKS {
+    dates_ui(ui, cx, &mut OfArticle { cx, opened });
+}
+
+/// Draws dates in a line of time, if there are enough of them.
+pub fn dates_ui(ui: &mut Ui, cx: Cx<'_>, dates: &mut dyn Dates) {
+    if dates.len() < MIN_MARKS {
         return;
     }
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let name = cx.text("timeline");
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let line = area.min.y + LINE;
-    let starts: Vec<f64> = marks.iter().map(|mark| mark.start).collect();
+    let starts: Vec<f64> = (0..dates.len()).map(|date| dates.extent(date).0).collect();
     let scale = Scale::of(&starts, area.min.x + CLUSTER_RADIUS, area.max.x - CLUSTER_RADIUS);
     scale.line_ui(ui, cx, line);
     for cluster in scale.clusters(&starts) {
         let at = pos2(scale.x(starts.get(cluster.start).copied().unwrap_or_default()), line);
-        let marks = marks.get(cluster).unwrap_or_default();
-        cluster_ui(ui, cx, opened, marks, at, &scale);
+        cluster_ui(ui, cx, dates, cluster, at, &scale);
     }
-    if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
-        ends_ui(ui, cx, opened, area, first, last);
+    let ends = [dates.len() - 1, 0].map(|date| dates.said(date));
+    ends_ui(ui, cx, area, ends);
+}
+
+/// The dates of an article.
+struct OfArticle<'a> {
+    cx: Cx<'a>,
+    opened: &'a Opened,
+}
+
+impl OfArticle<'_> {
+    fn marks(&self, dates: Range<usize>) -> &[Mark] {
+        self.opened.timeline.get(dates).unwrap_or_default()
+    }
+
+    fn mark(&self, date: usize) -> Option<&Mark> {
+        self.opened.timeline.get(date)
+    }
+
+    /// Every place of some dates, in order.
+    fn places(&self, dates: Range<usize>) -> Vec<Span> {
+        let mut spans: Vec<Span> = self.marks(dates).iter().flat_map(|mark| mark.spans.iter().copied()).collect();
+        spans.sort_unstable();
+        spans
+    }
+}
+
+impl Dates for OfArticle<'_> {
+    fn len(&self) -> usize {
+        self.opened.timeline.len()
+    }
+
+    fn extent(&self, date: usize) -> (f64, f64) {
+        self.mark(date).map_or((0.0, 0.0), |mark| (mark.start, mark.end))
+    }
+
+    fn said(&self, date: usize) -> String {
+        let document = &self.opened.analysis.document;
+        self.mark(date).map(|mark| brief::line(&document.shown(mark.shown)).into_owned()).unwrap_or_default()
+    }
+
+    fn described(&self, date: usize) -> String {
+        let Some(mark) = self.mark(date) else { return String::new() };
+        let (analysis, document) = (&self.opened.analysis, &self.opened.analysis.document);
+        let sentence = analysis.sentence_around(mark.shown.start());
+        let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
+        let (date, sentence) = (self.said(date), short(&document.shown(sentence)));
+        self.cx.model.texts.format("timeline-mark", &[("date", (&date).into()), ("text", (&sentence).into())])
+    }
+
+    fn is_filled(&self, dates: Range<usize>) -> bool {
+        self.marks(dates).iter().any(|mark| mark.in_summary)
+    }
+
+    fn is_active(&self, dates: Range<usize>) -> bool {
+        !self.opened.marked.is_empty() && self.opened.marked == self.places(dates)
+    }
+
+    fn key(&self, date: usize) -> (u32, u32) {
+        self.mark(date).map_or((0, 0), |mark| (mark.shown.start, mark.shown.end))
+    }
+
+    fn choose(&mut self, dates: Range<usize>) {
+        show(self.cx, self.opened, &self.places(dates));
     }
 }
 
@@ -131,58 +216,51 @@ impl Scale {
 }
 
 /// A mark: a button that shows the places of its dates.
-fn cluster_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, marks: &[Mark], at: Pos2, scale: &Scale) {
-    let Some(first) = marks.first() else { return };
-    let is_one = marks.len() == 1;
+fn cluster_ui(ui: &Ui, cx: Cx<'_>, dates: &mut dyn Dates, cluster: Range<usize>, at: Pos2, scale: &Scale) {
+    let is_one = cluster.len() == 1;
     let radius = if is_one { RADIUS } else { CLUSTER_RADIUS };
     let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
-    let id = ui.unique_id().with(("timeline", first.shown.start, first.shown.end));
+    let id = ui.unique_id().with(("timeline", dates.key(cluster.start)));
     let response = ui.interact(target, id, Sense::click());
-    let label = label(cx, opened, marks);
+    let label = label(cx, dates, cluster.clone());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    let mut spans: Vec<Span> = marks.iter().flat_map(|mark| mark.spans.iter().copied()).collect();
-    spans.sort_unstable();
-    let active = response.hovered() || response.has_focus() || opened.marked == spans;
-    for mark in marks.iter().filter(|mark| mark.end - mark.start > 1.0) {
-        let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale.x(mark.end).max(at.x), at.y + 1.5));
-        ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
+    let active = response.hovered() || response.has_focus() || dates.is_active(cluster.clone());
+    for (start, end) in cluster.clone().map(|date| dates.extent(date)) {
+        if end - start > 1.0 {
+            let bar = Rect::from_min_max(pos2(at.x, at.y - 1.5), pos2(scale.x(end).max(at.x), at.y + 1.5));
+            ui.painter().rect_filled(bar, 1.5, cx.palette.accent);
+        }
     }
-    let in_summary = marks.iter().any(|mark| mark.in_summary);
-    let fill = if in_summary { cx.palette.accent } else { cx.palette.pane };
+    let is_filled = dates.is_filled(cluster.clone());
+    let fill = if is_filled { cx.palette.accent } else { cx.palette.pane };
     let grown = if active { 1.5 } else { 0.0 };
     ui.painter().circle(at, radius + grown, fill, Stroke::new(1.5, cx.palette.accent));
     if !is_one {
-        let color = if in_summary { cx.palette.page } else { cx.palette.text };
-        let n = ui.painter().layout_no_wrap(marks.len().to_string(), FontId::proportional(size::TINY), color);
+        let color = if is_filled { cx.palette.page } else { cx.palette.text };
+        let n = ui.painter().layout_no_wrap(cluster.len().to_string(), FontId::proportional(size::TINY), color);
         ui.painter().galley(at - n.size() / 2.0, n, color);
     }
     if response.clicked() {
-        show(cx, opened, &spans);
+        dates.choose(cluster);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
 }
 
 /// What a mark says: its date with its sentence, or its dates.
-fn label(cx: Cx<'_>, opened: &Opened, marks: &[Mark]) -> String {
-    let document = &opened.analysis.document;
-    let date = |mark: &Mark| brief::line(&document.shown(mark.shown)).into_owned();
-    if let [mark] = marks {
-        let sentence = opened.analysis.sentence_at(mark.shown.start()).and_then(|at| opened.analysis.sentences.get(at));
-        let sentence = sentence.map(|sentence| brief::lines(document.text(), sentence.span)).unwrap_or_default();
-        let sentence = short(&document.shown(sentence));
-        let date = date(mark);
-        let arguments = [("date", (&date).into()), ("text", (&sentence).into())];
-        return cx.model.texts.format("timeline-mark", &arguments);
+fn label(cx: Cx<'_>, dates: &dyn Dates, cluster: Range<usize>) -> String {
+    if cluster.len() == 1 {
+        return dates.described(cluster.start);
     }
-    let mut dates = marks.iter().take(MAX_NAMED).map(date).collect::<Vec<_>>().join(", ");
-    if marks.len() > MAX_NAMED {
-        dates.push_str(", …");
+    let n = cluster.len();
+    let mut said = cluster.take(MAX_NAMED).map(|date| dates.said(date)).collect::<Vec<_>>().join(", ");
+    if n > MAX_NAMED {
+        said.push_str(", …");
     }
-    cx.model.texts.format("timeline-marks", &[("n", marks.len().into()), ("dates", (&dates).into())])
+    cx.model.texts.format("timeline-marks", &[("n", n.into()), ("dates", (&said).into())])
 }
 
 /// The beginning of a sentence, or of the row of a table.
-fn short(sentence: &str) -> String {
+pub fn short(sentence: &str) -> String {
     let line = sentence.replace(['\n', '\t'], " ");
     match line.char_indices().nth(MAX_SAID) {
         Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default().trim_end()),
@@ -190,14 +268,13 @@ fn short(sentence: &str) -> String {
     }
 }
 
-/// The first and the last date, as the text says them, under the ends.
+/// The last and the first date, as the text says them, under the ends.
 /// The last gets what it needs, up to half, and the first the rest.
-fn ends_ui(ui: &Ui, cx: Cx<'_>, opened: &Opened, area: Rect, first: &Mark, last: &Mark) {
-    let document = &opened.analysis.document;
+fn ends_ui(ui: &Ui, cx: Cx<'_>, area: Rect, [last, first]: [String; 2]) {
     let mut room = area.width() * 0.48;
-    for (mark, align) in [(last, Align::Max), (first, Align::Min)] {
+    for (said, align) in [(last, Align::Max), (first, Align::Min)] {
         let format = TextFormat::simple(FontId::proportional(size::SMALL), cx.palette.weak);
-        let mut job = LayoutJob::single_section(brief::line(&document.shown(mark.shown)).into_owned(), format);
+        let mut job = LayoutJob::single_section(said, format);
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let x = if align == Align::Min { area.min.x } else { area.max.x - galley.size().x };

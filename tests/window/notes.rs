@@ -365,6 +365,21 @@ fn a_file_of_annotations_is_imported_and_a_wrong_one_is_an_error_in_one_sentence
         );
         import(&mut window, &annotation);
         assert_eq!(window.annotated().len(), 1, "once");
+        let second = annotation.replace("urn:x:1", "urn:x:2").replace(PASSAGE, BRIDGE);
+        let (first, second) = (annotation.trim_matches(['[', ']']), second.trim_matches(['[', ']']));
+        let newer =
+            first.replace("Von anderswo.", "Neuer.").replacen('{', "{\"modified\": \"2024-05-12T10:00:00Z\",", 1);
+        import(&mut window, &format!("[{newer}, {second}]"));
+        let notes = |window: &Window| window.annotated().into_iter().map(|(_, _, note)| note).collect::<Vec<_>>();
+        assert_eq!(notes(&window), ["Neuer.", "Von anderswo."]);
+        // All of it is one step, and the next one is the import before.
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(notes(&window), ["Von anderswo."]);
+        window.press(Modifiers::COMMAND, Key::Z);
+        assert!(window.annotated().is_empty());
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        assert_eq!(notes(&window), ["Neuer.", "Von anderswo."]);
     }
 }
 
@@ -377,7 +392,8 @@ fn turning_the_memory_off_asks_and_deletes_nothing_without_a_yes() {
         window.wait("kept", |window| window.files_of_notes().len() == 1);
         window.click("settings");
         window.choose("remember");
-        assert!(window.shows(&window.texts.format("forget-notes-what", &[("n", 1.into())])));
+        let what = window.texts.format("forget-notes-what", &[("n", 1.into())]);
+        window.wait("it asks", |window| window.shows(&what));
         assert!(window.harness.get_by_label(&window.say("forget-notes-keep")).is_focused(), "Enter keeps");
         window.press(Modifiers::NONE, Key::Enter);
         assert_eq!(window.files_of_notes().len(), 1);
@@ -386,8 +402,9 @@ fn turning_the_memory_off_asks_and_deletes_nothing_without_a_yes() {
         window.harness.get_by_label(&window.say("keep-notes")).focus();
         window.rest();
         window.press(Modifiers::NONE, Key::Space);
+        window.wait("it asks again", |window| window.shows(&what));
         window.choose("forget-notes-delete");
-        assert_eq!(window.files_of_notes(), Vec::<PathBuf>::new());
+        window.wait("deleted", |window| window.files_of_notes().is_empty());
         assert!(!window.harness.state().model().settings.keep_notes);
         window.choose("notes");
         assert!(window.shows(&window.say("notes-not-kept")));
@@ -466,6 +483,46 @@ fn passages_figures_and_the_summary_are_copied_with_their_source() {
         window.rest();
         window.choose("cite-plain");
         assert!(window.copied().is_some_and(|copied| copied.contains("Der Umbau des Hafens kostet 48,5 Mio. Euro.")));
+    }
+}
+
+#[test]
+fn the_head_of_saved_notes_is_set_with_an_example_and_an_error_in_one_sentence() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.click("settings");
+        let shows = |window: &Window, words: &str| window.harness.query_by_label_contains(words).is_some();
+        assert!(shows(&window, &format!("title: \"{}\"", window.say("sample-title"))));
+        window.harness.get_by_role_and_label(Role::MultilineTextInput, &window.say("head-form")).focus();
+        window.rest();
+        let type_anew = |window: &mut Window, text: &str| {
+            window.press(Modifiers::COMMAND, Key::A);
+            window.type_text(text);
+        };
+        type_anew(&mut window, "name: {titel}");
+        assert!(shows(&window, "„titel“") || shows(&window, "“titel”"));
+        type_anew(&mut window, "title");
+        assert!(window.shows(&window.texts.format("head-not-a-line", &[("field", "title".into())])));
+        type_anew(&mut window, "name: {title}\nstatus: unread\ntags: {comma-tags}");
+        let tags = window.say("sample-tags").replace(' ', ", ");
+        assert!(shows(
+            &window,
+            &format!("---\nname: \"{}\"\nstatus: unread\ntags: {tags}\n---", window.say("sample-title"))
+        ));
+        window.press(Modifiers::NONE, Key::Escape);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.select(PASSAGE, PASSAGE);
+        window.press(Modifiers::NONE, Key::H);
+        window.click("save-with-notes");
+        let place = window.folder.path().join("saved.md");
+        let sender = window.dialogs.borrow_mut().pop().expect("asked");
+        sender.send(Picked::Place(place.clone())).expect("the window listens");
+        window.settle();
+        let saved = std::fs::read_to_string(place).expect("saved");
+        assert!(
+            saved.starts_with("---\nname: \"Der Hafen von Ellerau wird umgebaut\"\nstatus: unread\ntags: "),
+            "{saved}"
+        );
     }
 }
 

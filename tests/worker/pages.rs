@@ -185,10 +185,16 @@ fn five_thousand_pages_and_broken_trees_of_them_are_drawn_or_refused() {
     let pages = (4..5_005).map(page).collect::<Vec<_>>().concat();
     let refused = draw(&mut session(&tree(&too_many, &format!("{contents}{pages}"))), &whole(0, 30, 40));
     assert_eq!(refused, Err(Undrawn::File(Error::TooComplex)));
-    // It is its own child; it has none; a child is no page; a child is missing.
+    // It is its own child; it has none; a child is no page; its children are missing.
     for (kids, more) in [("2 0 R", ""), ("", ""), ("3 0 R", "3 0 obj\n(page)\nendobj\n"), ("9 0 R 4 0 R", "")] {
         let drawn = draw(&mut session(&tree(kids, more)), &whole(0, 30, 40));
-        assert!(matches!(drawn, Ok(_) | Err(Undrawn::Page | Undrawn::File(Error::Broken(_)))), "{kids}: {drawn:?}");
+        assert!(matches!(drawn, Err(Undrawn::Page | Undrawn::File(Error::Broken(_)))), "{kids}: {drawn:?}");
+    }
+    // The page beside a wrong child is there.
+    let one = format!("{contents}{}", page(4));
+    for kids in ["2 0 R 4 0 R", "4 0 R 2 0 R", "9 0 R 4 0 R", "(page) 4 0 R", "null 4 0 R 9 0 R"] {
+        let drawn = draw(&mut session(&tree(kids, &one)), &whole(0, 30, 40)).expect(kids);
+        assert_eq!((point(&drawn, 2, 2), point(&drawn, 28, 38)), (RED, WHITE), "{kids}");
     }
 }
 

@@ -16,6 +16,9 @@ _kurzum() {
             ",$1")
                 cmd="kurzum"
                 ;;
+            kurzum,compare)
+                cmd="kurzum__subcmd__compare"
+                ;;
             kurzum,digest)
                 cmd="kurzum__subcmd__digest"
                 ;;
@@ -35,12 +38,34 @@ _kurzum() {
 
     case "${cmd}" in
         kurzum)
-            opts="-h -V --clipboard --selection --new-window --help --version summarize export digest facts"
+            opts="-h -V --clipboard --selection --new-window --help --version summarize export digest facts compare"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kurzum__subcmd__compare)
+            opts="-f -h --format --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text markdown html json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text markdown html json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

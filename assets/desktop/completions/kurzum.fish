@@ -33,6 +33,7 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "export" -d 'Print the highlights and notes of an article, or its record for a reference manager'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "digest" -d 'Print the sentences that carry many articles, each with its article'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "facts" -d 'Print the figures and names of many articles in one list'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "compare" -d 'Print in what two articles differ: sentences that only one has, and figures that contradict'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
@@ -72,3 +73,8 @@ csv\t'A row for each place, for spreadsheets'
 json\t'One object; see the README for its fields'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -l jsonl -d 'Read one {"id", "text", "title"?, "language"?} a line and write one JSON object a line'
 complete -c kurzum -n "__fish_kurzum_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kurzum -n "__fish_kurzum_using_subcommand compare" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'
+markdown\t'The title as a heading, the sentences as a list'
+html\t'A page of its own'
+json\t'All that is known, as one object; see the README for its fields'"
+complete -c kurzum -n "__fish_kurzum_using_subcommand compare" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -77,6 +77,9 @@ impl Line<'_> {
             let part = digits.get(..3)?.to_owned();
             return self.dated(at - usize::from(quote), at + 1, Date { part: Some(part), ..Date::default() });
         }
+        if let Some(dated) = self.decade_noun(at, digits) {
+            return Some(dated);
+        }
         // "1960's".
         let mark = matches!(self.text(at + 1), "'" | "’") && self.glued(at + 1) && self.glued(at + 2);
         let end = at + 1 + usize::from(mark && self.listed(at + 2, List::DecadeWhole));
@@ -94,6 +97,20 @@ impl Line<'_> {
         let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
         let part = digits.get(..3).filter(|_| told)?.to_owned();
         self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part: Some(part), ..Date::default() })
+    }
+
+    /// "1990-talet", "90-tallet"; of "1800-talet" the century.
+    fn decade_noun(&self, at: usize, digits: &str) -> Option<Dated> {
+        let is_joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
+        let is_noun = is_joined && self.listed(at + 2, List::DecadeNoun);
+        let digits = match digits.len() {
+            2 if digits != "00" => format!("19{digits}"),
+            4 => digits.to_owned(),
+            _ => return None,
+        };
+        let n_digits = if digits.ends_with("00") { 2 } else { 3 };
+        let part = digits.get(..n_digits).filter(|_| is_noun && digits.ends_with('0'))?.to_owned();
+        self.dated(at, at + 3, Date { part: Some(part), ..Date::default() })
     }
 
     /// The value of the `n`th century or millennium, if its noun stands at a lexeme, and the lexeme after it and its era.

@@ -224,6 +224,16 @@ impl Line<'_> {
                 clock.minute = minute;
                 clock.to = at + 2;
             }
+        } else if self.is_hour_of_clock(clock) {
+            (clock.to, clock.sure) = (at + 1, true);
+            // "à 17 heures 30".
+            if at == clock.from + 1
+                && !self.text(clock.from).contains('.')
+                && let Some(minute) = self.small(at + 1, 59).filter(|_| self.ends_clock(at + 2))
+                && self.text(at + 1).len() == 2
+            {
+                (clock.minute, clock.to) = (minute, at + 2);
+            }
         } else if self.listed(at, List::HourLetter)
             && clock.second.is_none()
             && (at > clock.from + 1 || self.text(clock.from).contains('.'))
@@ -244,6 +254,18 @@ impl Line<'_> {
         } else if clock.sure && self.listed(clock.to + 1, List::TimeZoneName) {
             clock.to += 2;
         }
+    }
+
+    /// Whether the word behind the digits is an hour of the clock where it can be a length of time, too: "à 17 heures",
+    /// "om 19.30 uur", and not "17 heures de train".
+    fn is_hour_of_clock(&self, clock: &Clock) -> bool {
+        let (at, before) = (clock.to, clock.from.wrapping_sub(1));
+        if !self.listed(at, List::ClockHours) || self.listed(at + 1, List::Per) {
+            return false;
+        }
+        let has_minutes = at > clock.from + 1 || self.text(clock.from).contains('.');
+        let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
+        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes
     }
 
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.

@@ -176,7 +176,9 @@ impl<'a> Lexer<'a> {
         if class == Class::Number {
             return (Known::default(), false);
         }
-        let known = match lexeme.split_once(|c| raised_digit(c).is_some()) {
+        // A raised digit is one byte.
+        let raised = lexeme.bytes().position(|byte| raised_digit(char::from(byte)).is_some());
+        let known = match raised.and_then(|at| lexeme.split_at_checked(at)) {
             Some((word, _)) => {
                 let unit = raised_unit(self.tables, lexeme, Span::new(0, word.len()));
                 unit.map(|(unit, _)| unit).unwrap_or_default()
@@ -201,6 +203,10 @@ pub fn has_money_sign(block: &str) -> bool {
 /// The unit that a word and a raised 2 or 3 directly after it form ("m²"), and the length of the raised digit in
 /// bytes. After a word that forms no unit with it, the digit refers to a note.
 fn raised_unit(tables: &FigureWords, text: &str, word: Span) -> Option<(Known, usize)> {
+    // Behind most words stands a space.
+    if text.as_bytes().get(word.end()) == Some(&b' ') {
+        return None;
+    }
     let rest = text.get(word.end()..)?;
     let power = match raised_digit(rest.chars().next()?)? {
         2 => "²",

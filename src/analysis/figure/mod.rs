@@ -40,7 +40,7 @@ use lexeme::{Lexer, Line};
 pub use moment::{Age, Moment, Part};
 use serde::{Deserialize, Serialize};
 use spelling::Spellings;
-pub use worth::Value;
+pub use worth::{Reading, Value, Worth};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

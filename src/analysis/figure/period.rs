@@ -82,8 +82,19 @@ impl Line<'_> {
             return Some(Dated { date: Date { year: Some(year), ..Date::default() }, from, to: at + 1, bare: false });
         }
         let week = self.small(at, 53)?;
-        let from = self.first_of(List::WeekNumber, at, floor)?;
+        let from = self.first_of(List::WeekNumber, at, floor).or_else(|| self.week_word(at, floor))?;
         self.week_of_year(from, week, at + 1)
+    }
+
+    /// "week 31", "in der Woche 31", where the number counts nothing: "letzte Woche 31 Grad", "in dieser Woche 31 Tote".
+    fn week_word(&self, at: usize, floor: usize) -> Option<usize> {
+        let from = self.first_of(List::WeekWord, at, floor)?;
+        let before = from.wrapping_sub(1);
+        let is_led = from <= floor || !self.is_word(before) && self.number(before).is_none();
+        let next = at + 1;
+        let counts = self.habits.nouns_capitalised && self.is_word(next) && self.is_capital(next);
+        let is_free = !self.unit_follows(next) && !counts;
+        (is_free && (is_led || self.listed(before, List::BeforeWeek))).then_some(from)
     }
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.

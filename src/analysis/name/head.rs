@@ -5,7 +5,7 @@
 use super::list::CUES;
 use super::traits::Traits;
 use crate::language::Endings;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 static ORGANISATION_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("organisation-ending")));
@@ -23,13 +23,18 @@ static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
     heads
 });
 
+/// The last four bytes of each of them.
+static HEAD_ENDS: LazyLock<FxHashSet<[u8; 4]>> =
+    LazyLock::new(|| HEADS.keys().filter_map(|head| head.as_bytes().last_chunk().copied()).collect());
+
 /// What a compound's last part tells of it: "Verteidigungsminister" is a role.
 #[must_use]
 pub fn compound_traits(lower: &str) -> Traits {
     let last = lower.rsplit('-').next().unwrap_or(lower);
     let hyphen = last.len() < lower.len();
     let mut traits = Traits::empty();
-    for last in [Some(last), last.strip_suffix('s')].into_iter().flatten() {
+    let may_be_head = |last: &&str| last.as_bytes().last_chunk().is_some_and(|end| HEAD_ENDS.contains(end));
+    for last in [Some(last), last.strip_suffix('s')].into_iter().flatten().filter(may_be_head) {
         for (at, _) in last.char_indices().filter(|(at, _)| *at > 2 || *at == 0 && hyphen) {
             let head = last.get(at..).filter(|head| head.len() > 3).and_then(|head| HEADS.get(head));
             traits |= head.copied().unwrap_or_default();

@@ -1,29 +1,16 @@
-//! The word lists about names in `assets/names/`.
+//! The cues: small lists of words in and beside names, and what the lists of names say.
 //!
 //! Separate because they are of no language: a name is one in every text.
 
-use crate::language::WordList;
+use crate::language::Listed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-macro_rules! list {
-    ($file:literal) => {
-        LazyLock::new(|| WordList::new(include_str!(concat!("../../../assets/names/", $file))))
-    };
-}
-
-/// Given names.
-pub static GIVEN: LazyLock<WordList> = list!("given-names.txt");
 /// Whether a word is a given name.
 #[must_use]
 pub fn is_given_name(word: &str) -> bool {
-    GIVEN.contains(word)
+    Listed::of(word).contains(Listed::GIVEN)
 }
-
-/// Family names.
-pub static FAMILY: LazyLock<WordList> = list!("family-names.txt");
-/// Organisations that no shape gives away; some of more than one word.
-pub static ORGANISATIONS: LazyLock<WordList> = list!("organisations.txt");
 
 /// The words that stand in and beside names, by set; see `assets/names/cues.txt`.
 pub struct Cues(FxHashMap<&'static str, Cue>);
@@ -66,27 +53,8 @@ impl Cues {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::language::{Hashed, PLACES};
-
-    #[test]
-    fn every_entry_is_found_and_nothing_else() {
-        for list in [&*GIVEN, &*FAMILY, &*PLACES, &*ORGANISATIONS] {
-            let entries = || list.text().lines().filter(|line| !line.starts_with('#'));
-            assert!(list.text().starts_with('#'), "a list says where it is from");
-            for entry in entries().step_by(7).chain(entries().next()).chain(entries().next_back()) {
-                assert!(list.contains(entry), "{entry}");
-                assert!(!list.contains(&format!("{entry}\u{1}")), "{entry}");
-                let half = entry.char_indices().nth(1).map_or(entry.len(), |(at, _)| at);
-                assert!(list.has_beginning(&Hashed::new(entry), half, &entry[half..]), "{entry}");
-                assert!(list.has_beginning(&Hashed::new(&format!("{entry}x")), entry.len(), ""), "{entry}");
-            }
-            assert!(!list.contains("") && !list.contains("#") && !list.contains("\u{10ffff}"));
-        }
-    }
-
     #[test]
     fn the_cues_are_read() {
         assert!(CUES.has("title", "Herr") && CUES.has("company", "GmbH") && CUES.has("particle", "von"));

@@ -4,12 +4,12 @@
 //! hand over the same mentions.
 
 use super::NameKind;
-use super::list::{CUES, ORGANISATIONS};
+use super::list::CUES;
 use super::traits::{Beside, Traits};
 use super::word::Words;
 use crate::analysis::token::Token;
 use crate::document::{Clean, Span};
-use crate::language::{PLACES, WordList};
+use crate::language::Listed;
 
 /// How many words an entry of the lists has at most.
 const MAX_LISTED: usize = 6;
@@ -211,11 +211,9 @@ pub fn listed(text: &str, items: &[Item], words: &Words, at: usize) -> Option<(u
         if words.is_place(spelled) {
             return Some((n, NameKind::Place));
         }
-        let lists: [(&WordList, NameKind); 2] = [(&ORGANISATIONS, NameKind::Organisation), (&PLACES, NameKind::Place)];
-        lists.into_iter().find_map(|(list, kind)| {
-            let found = spellings(spelled).iter().any(|spelling| list.contains(spelling));
-            found.then_some((n, kind))
-        })
+        let lists = [(Listed::ORGANISATION, NameKind::Organisation), (Listed::PLACE, NameKind::Place)];
+        let listed = spellings(spelled).iter().fold(Listed::empty(), |listed, spelling| listed | Listed::of(spelling));
+        lists.into_iter().find(|(list, _)| listed.contains(*list)).map(|(_, kind)| (n, kind))
     })
 }
 

@@ -4,13 +4,14 @@
 //! again and again: every word of the vocabulary is looked up once a text.
 
 use super::head::compound_traits;
-use super::list::{CUES, FAMILY, GIVEN, ORGANISATIONS};
+use super::list::CUES;
 use super::traits::{BESIDE, Beside, MARKS, Traits};
 use crate::analysis::token::{Token, TokenKind};
 use crate::analysis::vocabulary::Vocabulary;
 use crate::document::Clean;
-use crate::language::{Dictionary, Hashed, Language, Lexicon, PLACES, WordList, core, without_genitive};
+use crate::language::{Dictionary, Endings, Hashed, Language, Lexicon, Listed, core, without_genitive};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A longer word names nothing: no list has half as long a one, and compounds and double names are
 /// looked for at every letter.
@@ -128,21 +129,25 @@ impl<'a> Words<'a> {
             traits |= Traits::ORDINAL;
         }
         let hashed = Hashed::new(word);
-        traits |= listed(&hashed, word.len());
+        let lists = Listed::of_beginning(&hashed, word.len(), "");
+        traits |= traits_of(lists);
         let own = self.lexicon.places();
-        if own.has_beginning(&hashed, word.len(), "") {
+        if own.is_some_and(|own| own.has_beginning(&hashed, word.len(), "")) {
             traits |= Traits::PLACE;
         }
         if !traits.is_listed()
             && self.lexicon.habits.bare_genitive
             && let Some(base) = genitive(word)
         {
-            let base = listed(&hashed, base.len());
+            let base = traits_of(Listed::of_beginning(&hashed, base.len(), ""));
             if base.is_listed() {
                 traits = traits | base | Traits::GENITIVE;
             }
         }
-        if begins_listed(&hashed) || own.begins(&hashed, word.len(), "") {
+        if lists.contains(Listed::FIRST)
+            || other_form_begins_listed(&hashed)
+            || own.is_some_and(|own| own.begins(&hashed, word.len(), ""))
+        {
             traits |= Traits::LISTED_FIRST;
         }
         let lower = word.to_lowercase();
@@ -223,7 +228,7 @@ impl<'a> Words<'a> {
     /// Whether a name of several words is in the list of places of the text's own language.
     #[must_use]
     pub fn is_place(&self, spelled: &str) -> bool {
-        self.lexicon.places().contains(spelled)
+        self.lexicon.places().is_some_and(|places| places.contains(spelled))
     }
 
     /// Whether the stop of an ordinal belongs to it: "Karl V.".
@@ -262,38 +267,38 @@ fn is_agency(word: &str) -> bool {
     word.len() == 3 && CUES.has("small-organisation", word)
 }
 
-/// Whether entries of more than one word begin with the word, or with another form of it ("Vereinigten").
-fn begins_listed(word: &Hashed) -> bool {
-    let begins = |length: usize, end: &str| ORGANISATIONS.begins(word, length, end) || PLACES.begins(word, length, end);
-    let whole = word.word();
-    let stem = CUES.words("declined").find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 3);
-    begins(whole.len(), "") || stem.is_some_and(|stem| CUES.words("undeclined").any(|end| begins(stem.len(), end)))
+/// Whether entries of more than one word begin with another form of the word ("Vereinigten").
+fn other_form_begins_listed(word: &Hashed) -> bool {
+    static DECLINED: LazyLock<Endings> = LazyLock::new(|| Endings::new(CUES.words("declined")));
+    let stem = DECLINED.stems(word.word()).next().filter(|stem| stem.len() > 3);
+    let begins = |stem: &str, end| Listed::of_beginning(word, stem.len(), end).contains(Listed::FIRST);
+    stem.is_some_and(|stem| CUES.words("undeclined").any(|end| begins(stem, end)))
 }
 
 /// What the lists say of a word that is written in capitals only, if it is a name: "MERKEL".
 fn traits_of_shouted(word: &str) -> Option<Traits> {
     let mut chars = word.chars();
     let first = chars.next()?;
-    let capitals = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    let capitals = word.chars().all(char::is_uppercase) && word.chars().count() > 3;
     let calm = capitals.then(|| format!("{first}{}", chars.as_str().to_lowercase()))?;
     Some(listed_whole(&calm)).filter(|traits| traits.intersects(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
 }
 
-/// What the lists of names say of a word's first `length` bytes.
-fn listed(word: &Hashed, length: usize) -> Traits {
-    let lists: [(&WordList, Traits); 4] = [
-        (&GIVEN, Traits::GIVEN),
-        (&FAMILY, Traits::FAMILY),
-        (&PLACES, Traits::PLACE),
-        (&ORGANISATIONS, Traits::ORGANISATION),
+/// The marks of a word that the lists of names have.
+fn traits_of(lists: Listed) -> Traits {
+    let marks = [
+        (Listed::GIVEN, Traits::GIVEN),
+        (Listed::FAMILY, Traits::FAMILY),
+        (Listed::PLACE, Traits::PLACE),
+        (Listed::ORGANISATION, Traits::ORGANISATION),
     ];
-    let marks = lists.into_iter().filter(|(list, _)| list.has_beginning(word, length, ""));
+    let marks = marks.into_iter().filter(|(list, _)| lists.contains(*list));
     marks.fold(Traits::empty(), |traits, (_, mark)| traits | mark)
 }
 
 /// What the lists of names say of a word.
 fn listed_whole(word: &str) -> Traits {
-    listed(&Hashed::new(word), word.len())
+    traits_of(Listed::of(word))
 }
 
 /// What is said of "Jean-Claude", "Joliot-Curie" by their parts.

@@ -14,7 +14,7 @@ use std::fmt;
 /// The most bytes of a file of annotations.
 const MAX_BYTES: usize = 32 << 20;
 /// The most annotations in one.
-const MAX_ANNOTATIONS: usize = 20_000;
+pub const MAX_ANNOTATIONS: usize = 20_000;
 /// The most bytes of each of the texts of a selector, of a note and of an id.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 const MAX_ID_BYTES: usize = 2_000;
@@ -25,9 +25,12 @@ pub enum ReadError {
     /// It is no JSON, or JSON of something else.
     #[error("it has no annotations that can be read")]
     NoAnnotations,
-    /// It has more bytes or annotations than are read.
-    #[error("it has more annotations than are read")]
+    /// It has more bytes than are read.
+    #[error("it is larger than is read")]
     TooLarge,
+    /// It has more than [`MAX_ANNOTATIONS`].
+    #[error("it has more annotations than are read")]
+    TooMany,
 }
 
 /// A file of annotations.
@@ -56,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Collection, ReadError> {
     let whole: &RawValue = serde_json::from_slice(bytes).map_err(|_no_json| ReadError::NoAnnotations)?;
     let (mut collection, items) = outer(whole)?;
     if items.len() > MAX_ANNOTATIONS {
-        return Err(ReadError::TooLarge);
+        return Err(ReadError::TooMany);
     }
     let mut ids = FxHashSet::default();
     for item in &items {
@@ -192,10 +195,11 @@ fn target(raw: &RawValue, foreign: &mut Foreign) -> Option<(Target, Option<Colou
     foreign.of_target = fields.owned(|name| {
         !(["source", "selector"].contains(&name) || (name == "styleClass" && class.is_some()) || name == "type")
     });
-    // Without words, a place in a text that we do not have is no passage that could be found.
     let target = match quote {
         Some(quote) => Target::Passage(Passage { quote, position }),
-        None if foreign.selectors.is_empty() && position.is_none() => Target::Document,
+        // The words are those that stand there in the text that it is about.
+        None if position.is_some() => Target::Passage(Passage { quote: Quote::default(), position }),
+        None if foreign.selectors.is_empty() => Target::Document,
         None => return None,
     };
     Some((target, class))

@@ -129,7 +129,9 @@ impl Written<'_> {
         if let Target::Passage(passage) = &self.annotation.target {
             let quote = &passage.quote;
             let words = json!({ "type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix });
-            selectors.push(RawValue::from_string(words.to_string())?);
+            if !quote.exact.is_empty() {
+                selectors.push(RawValue::from_string(words.to_string())?);
+            }
             if let Some(position) = passage.position {
                 let place = json!({ "type": "TextPositionSelector", "start": position.start, "end": position.end });
                 selectors.push(RawValue::from_string(place.to_string())?);

@@ -136,6 +136,14 @@ impl Store {
         Kept { settings, recent, faults, crash: self.new_report() }
     }
 
+    /// The settings alone. Nothing is changed: what cannot be read or understood counts as not set.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let written = self.settings.as_deref().and_then(|path| file::read(path).ok()?);
+        let written = written.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        tolerant(written.unwrap_or_default()).within_ends()
+    }
+
     fn new_report(&self) -> Option<Report> {
         let path = self.in_state("crash-seen.txt")?;
         fs::rename(self.crash_report()?, &path).ok()?;

@@ -1,0 +1,252 @@
+//! The digest and the facts of a folder: shown, made longer, followed to the articles, copied and saved.
+
+use crate::harness::{ARTICLE, Window};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use kurzum::i18n::Locale;
+use kurzum::model::{Command, DossierTab};
+use kurzum::shell::Picked;
+use std::path::PathBuf;
+
+const CLOSED: &str = "---\ntitle: Die Brücke\ndate: 2026-05-02\n---\n\nDie Stadt Ellerau hat am Montag die Hafenbrücke gesperrt. \
+    Ingenieure fanden Risse in zwei Pfeilern der Hafenbrücke. Der Umbau kostet 12 Millionen Euro.\n";
+const AGAIN: &str = "---\ntitle: Noch einmal\ndate: 2026-05-03\n---\n\nDer Verkehr staut sich in der Innenstadt von Ellerau. Die \
+    Stadt Ellerau hat die Hafenbrücke am Montag gesperrt. Im Jahr 1974 wurde die Hafenbrücke gebaut.\n";
+const OPEN: &str = "---\ntitle: Offen\ndate: 2026-05-01\n---\n\nDie Hafenbrücke von Ellerau war am Freitag noch offen für den \
+    Verkehr. Der Umbau kostet 12 Millionen Euro. Im Jahr 1898 und im Jahr 1954 wurde der Hafen von Ellerau vertieft.\n";
+const FOLDER: [(&str, &str); 3] = [("a.md", CLOSED), ("b.md", AGAIN), ("c.md", OPEN)];
+
+impl Window {
+    /// Lists a folder of articles and waits until all are read.
+    fn with_folder(&mut self, articles: &[(&str, &str)]) -> PathBuf {
+        let folder = self.folder.path().join("Brücke");
+        std::fs::create_dir(&folder).expect("a folder");
+        for (name, text) in articles {
+            std::fs::write(folder.join(name), text).expect("written");
+        }
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
+        self.wait("the folder is read", |window| {
+            let state = window.harness.state().model();
+            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
+        });
+        folder
+    }
+
+    /// Chooses a tab of the view and waits until it has something to show.
+    fn collected(&mut self, key: &str) {
+        self.click(key);
+        self.wait("the articles are analysed", |window| {
+            let collection = window.harness.state().model().collection;
+            collection.collected.is_some() && !collection.is_working
+        });
+    }
+
+    fn digest_count(&self, n: usize, articles: usize) -> bool {
+        let said = self.texts.format("digest-count", &[("n", n.into()), ("articles", articles.into())]);
+        self.harness.query_all_by_label_contains(&said).next().is_some()
+    }
+
+    /// The buttons whose names contain this.
+    fn rows(&self, part: &str) -> usize {
+        self.harness
+            .query_all_by_label_contains(part)
+            .filter(|node| node.accesskit_node().role() == Role::Button)
+            .count()
+    }
+
+    fn click_row(&mut self, part: &str) {
+        let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
+        let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
+        row.expect(part).click();
+        self.settle();
+    }
+
+    /// The name of the open article's file, and the words that it was scrolled to.
+    fn gone_to(&self) -> (String, String) {
+        let opened = self.harness.state().model().opened().expect("open");
+        let name = opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy();
+        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
+        (name.into_owned(), jump.unwrap_or_default())
+    }
+
+    fn tab(&self) -> Option<DossierTab> {
+        self.harness.state().model().dossier.shown
+    }
+}
+
+#[test]
+fn a_digest_tells_a_fact_once_and_leads_to_its_articles() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.collected("folder-digest");
+        let n = window.harness.state().model().collection.n_shown();
+        assert!(n >= 3 && window.digest_count(n, 3));
+        let titles = ["Die Brücke", "Noch einmal"];
+        let (first, second) = (window.rows("gesperrt. · Die Brücke"), window.rows("gesperrt. · Noch einmal"));
+        assert_eq!(first + second, 1, "the same fact stands once");
+        let also = window.texts.format("digest-also", &[("n", 1.into())]);
+        assert!(window.rows(&also) >= 1);
+        window.click_row(&format!("gesperrt. · {}", titles[second]));
+        let (name, words) = window.gone_to();
+        assert!(["a.md", "b.md"].contains(&name.as_str()) && words.contains("gesperrt"), "{name} {words}");
+        assert_eq!(window.tab(), None, "the article is shown");
+        // Back leads to the digest.
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert_eq!(window.tab(), Some(DossierTab::Digest));
+        // The other article that says the same.
+        window.click_row(&also);
+        let title = if name == "a.md" { "Noch einmal" } else { "Die Brücke" };
+        let named = window.rows(title);
+        assert!(named >= 1, "{title}");
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(window.tab(), None, "Esc leads to the article");
+    }
+}
+
+#[test]
+fn a_digest_has_as_many_sentences_as_are_asked_for_by_keyboard() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.collected("folder-digest");
+        let slider = window.say("length");
+        let sliders: Vec<_> = window.harness.query_all_by_label(&slider).collect();
+        sliders.last().expect("a slider").focus();
+        window.rest();
+        window.press(Modifiers::NONE, Key::Home);
+        window.wait("one sentence", |window| window.digest_count(1, 3));
+        window.press(Modifiers::NONE, Key::ArrowRight);
+        window.wait("two sentences", |window| window.digest_count(2, 3));
+        assert_eq!(window.harness.state().model().collection.n_sentences, Some(2));
+    }
+}
+
+#[test]
+fn a_digest_is_copied_and_saved_as_the_command_line_writes_it() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder = window.with_folder(&FOLDER);
+        window.collected("folder-digest");
+        window.click("digest-copy");
+        window.click("digest-copy-markdown");
+        let copied = window.copied().expect("copied");
+        assert!(copied.contains("- ") && copied.contains("a.md>)"), "{copied}");
+        window.click("digest-copy");
+        window.click("digest-save");
+        let place = window.folder.path().join("digest.json");
+        let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+        sender.send(Picked::Place(place.clone())).expect("the window listens");
+        window.settle();
+        let saved = std::fs::read(&place).expect("saved");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kurzum"))
+            .args(["digest", "--format", "json"])
+            .arg(&folder)
+            .output()
+            .expect("it runs");
+        assert_eq!(String::from_utf8_lossy(&saved), String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn facts_of_all_articles_are_listed_filtered_and_lead_to_their_places() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.collected("folder-facts");
+        let two = window.texts.format("folder-fact-places", &[("n", 2.into()), ("places", 2.into())]);
+        assert!(window.rows(&two) >= 1, "the costs are in two articles");
+        let field = window.say("folder-facts-filter");
+        window.harness.get_by_role_and_label(Role::TextInput, &field).focus();
+        window.rest();
+        window.type_text("12 mill");
+        let count = window.texts.format("folder-facts-count", &[("n", 1.into()), ("articles", 3.into())]);
+        assert!(window.shows(&count));
+        assert_eq!(window.rows("Der Umbau kostet"), 0, "the places are folded");
+        window.click_row("12 Millionen Euro");
+        assert_eq!(window.rows("Der Umbau kostet"), 2);
+        window.click_row("Der Umbau kostet 12 Millionen Euro. · Offen");
+        assert_eq!(window.gone_to(), ("c.md".to_owned(), "12 Millionen Euro".to_owned()));
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert_eq!(window.tab(), Some(DossierTab::Facts));
+        assert_eq!(window.rows("Der Umbau kostet"), 2, "the list is as it was left");
+    }
+}
+
+#[test]
+fn the_timeline_of_all_articles_leads_to_a_date() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.collected("folder-facts");
+        let label = window
+            .harness
+            .query_all_by_label_contains("1898")
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains("vertieft")));
+        label.expect("a mark with its sentence").click();
+        window.settle();
+        assert!(window.rows("Im Jahr 1898 und im Jahr 1954") >= 1, "its places are unfolded");
+    }
+}
+
+#[test]
+fn keywords_of_the_folder_lead_to_the_search() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.collected("folder-facts");
+        window.click("fact-kind");
+        window.click("keywords");
+        let all = window.texts.format("folder-keyword-in", &[("n", 3.into()), ("all", 3.into())]);
+        window.click_row(&format!("Hafenbrücke · {all}"));
+        assert_eq!(window.tab(), Some(DossierTab::Search));
+        window.wait("the bridge is found", |window| window.harness.state().model().dossier.search.n_hits >= 5);
+    }
+}
+
+#[test]
+fn facts_are_saved_as_a_table() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder = window.with_folder(&FOLDER);
+        window.collected("folder-facts");
+        window.click("folder-facts-save");
+        window.click("folder-facts-save-csv");
+        let place = window.folder.path().join("facts.csv");
+        let sender = window.dialogs.borrow_mut().pop().expect("a dialog was asked for");
+        sender.send(Picked::Place(place.clone())).expect("the window listens");
+        window.settle();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kurzum"))
+            .args(["facts", "--format", "csv"])
+            .arg(&folder)
+            .output()
+            .expect("it runs");
+        let saved = std::fs::read(&place).expect("saved");
+        assert_eq!(String::from_utf8_lossy(&saved), String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn an_unreadable_and_an_equal_article_do_no_harm_and_another_folder_begins_anew() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder =
+            window.with_folder(&[("a.md", CLOSED), ("b.md", CLOSED), ("c.txt", ""), ("d.pdf", "%PDF-1.4 none")]);
+        window.collected("folder-digest");
+        assert!(window.harness.state().model().collection.n_shown() >= 1);
+        assert_eq!(window.rows("gesperrt. · Die Brücke"), 1, "equal articles count once");
+        std::fs::remove_file(folder.join("a.md")).expect("removed");
+        window.click_row("gesperrt. · Die Brücke");
+        assert!(window.harness.state().model().opened().is_some(), "what vanished leaves the window as it was");
+        let empty = window.folder.path().join("short");
+        std::fs::create_dir(&empty).expect("a folder");
+        std::fs::write(empty.join("x.txt"), "Kurz.\n").expect("written");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(empty));
+        window.rest();
+        assert!(window.harness.state().model().collection.collected.is_none(), "nothing of the other folder is left");
+        window.collected("folder-digest");
+        assert_eq!(window.harness.state().model().collection.collected.as_ref().expect("there").articles.len(), 1);
+    }
+}

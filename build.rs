@@ -2,9 +2,9 @@
 //! chapter takes no line of Rust.
 //!
 //! Writes the file `languages.rs`, which `src/language/folder.rs` includes: the code of each folder with the names
-//! and the texts of its files; and `manual.rs`, which `src/manual.rs` includes: the code of each book with its summary, its
-//! files and its pictures. The long lists of words, in these folders and in `assets/names`, are packed into tables,
-//! so that no start of the program reads them; see `src/language/word_table.rs`.
+//! and the texts of its files. The long lists of words, in these folders and in `assets/names`, are packed into tables,
+//! so that no start of the program reads them; see `src/language/word_table.rs`. And `manual.rs`, which `src/manual.rs`
+//! includes: the code of each book with its files and its pictures.
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 
 use std::fmt::Write as _;

@@ -306,7 +306,7 @@ fn every_command_is_accepted_and_those_without_a_window_work() {
             for words in commands(&text) {
                 let said = words.join(" ");
                 if words.contains(&"--help".to_owned())
-                    || ["summarize", "export", "digest", "facts"].contains(&words[0].as_str())
+                    || ["summarize", "export", "digest", "facts", "compare"].contains(&words[0].as_str())
                 {
                     n_run += 1;
                     let mut command = Command::new(env!("CARGO_BIN_EXE_kurzum"));

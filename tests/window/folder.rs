@@ -178,7 +178,11 @@ fn the_list_is_sorted_and_filtered() {
         let mut window = with_folder(locale);
         let (harbour, bridge, train) =
             ("Der Hafen von Ellerau wird umgebaut", "Die Brücke bleibt gesperrt", "Ein Zug fällt aus");
-        assert_eq!(window.listed_rows(), [harbour, bridge, "10.md", train], "sub-folders last, as M comes after digits");
+        assert_eq!(
+            window.listed_rows(),
+            [harbour, bridge, "10.md", train],
+            "sub-folders last, as M comes after digits"
+        );
         window.choose_of("folder-filters", "order-date");
         assert_eq!(window.listed_rows()[..2], [train, bridge]);
         window.choose_of("folder-filters", "order-reversed");

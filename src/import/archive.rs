@@ -86,11 +86,11 @@ impl<'a> ArticleArchive<'a> {
         names.filter(|name| !name.ends_with('/')).map(std::borrow::Cow::into_owned).collect()
     }
 
-    /// The unpacked bytes of a file.
+    /// The unpacked bytes of a file; `None` if there is none of this name.
     ///
     /// # Errors
-    /// If there is none of this name, it is damaged, encrypted or packed in a way that is not read, or too large.
-    pub fn read(&mut self, name: &str) -> Result<Vec<u8>, Error> {
+    /// If it is damaged, encrypted or packed in a way that is not read, or too large.
+    pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let left_bytes = self.0.left_bytes;
         self.0.left_bytes = left_bytes.min(LIMITS.input_bytes);
         let read = self.0.read(name);
@@ -99,7 +99,7 @@ impl<'a> ArticleArchive<'a> {
         match read {
             // One that is too large alone costs the others nothing.
             Err(Error::TooComplex) if left_bytes > LIMITS.input_bytes => Err(Error::TooLarge),
-            read => read?.ok_or(Error::NotFound),
+            read => read,
         }
     }
 }

@@ -87,6 +87,7 @@ impl ArchiveSession {
                 self.left_bytes -= bytes.len() as u64;
                 Ok(bytes)
             }
+            Frame::Entries(names) if names.is_empty() => Err(Error::NotFound),
             _ => Err(Error::Garbled),
         }
     }

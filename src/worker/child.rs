@@ -109,7 +109,9 @@ fn answer_archive(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Re
             ArchiveRequest::Entries if import::is_document(&bytes) => Ok(Frame::Entries(Vec::new())),
             ArchiveRequest::Entries => Ok(Frame::Entries(ArticleArchive::open(&bytes, 0)?.names())),
             ArchiveRequest::File(name, left_bytes) => {
-                Ok(Frame::File(ArticleArchive::open(&bytes, *left_bytes)?.read(name)?))
+                let file = ArticleArchive::open(&bytes, *left_bytes)?.read(name)?;
+                // No names say that there is none.
+                Ok(file.map_or_else(|| Frame::Entries(Vec::new()), Frame::File))
             }
         };
         let answer = catch_unwind(unpack).unwrap_or(Err(Error::Crashed));

@@ -48,7 +48,8 @@ pub enum Frame {
     Document(Box<Document>),
     /// The picture that was asked for; `None` if it is not there or cannot be drawn.
     Picture(Option<Box<Raster>>),
-    /// The names of the files in an archive; none if the archive is itself a document.
+    /// The names of the files in an archive; none if the archive is itself a document, or has no file of the name that was
+    /// asked for.
     Entries(Vec<String>),
     /// A file of an archive.
     File(Vec<u8>),

@@ -50,7 +50,7 @@ impl Window {
     }
 
     /// The rows in their order, by the titles of their articles.
-    fn rows(&self) -> Vec<String> {
+    fn listed_rows(&self) -> Vec<String> {
         let titles = self.listed().articles.iter().map(|article| article.title.clone());
         let mut rows: Vec<(f32, String)> = titles
             .filter_map(|title| {
@@ -71,7 +71,7 @@ impl Window {
         self.harness.query_all_by(says).last()
     }
 
-    fn click_row(&mut self, title: &str, modifiers: Modifiers, button: PointerButton) {
+    fn click_article(&mut self, title: &str, modifiers: Modifiers, button: PointerButton) {
         let at = self.row(title).expect("it is listed").rect().center();
         self.harness.hover_at(at);
         self.harness.step();
@@ -129,7 +129,7 @@ fn each_article_says_what_is_known_of_it() {
         assert!(!said(&window, "Der Hafen von Ellerau wird umgebaut").contains(&unread), "the first was opened");
         assert!(window.shows(&window.texts.error(&kurzum::error::Error::Empty, "10.md")), "a failure says why");
         // Opened by a click; then it is read.
-        window.click_row("Die Brücke bleibt gesperrt", Modifiers::NONE, PointerButton::Primary);
+        window.click_article("Die Brücke bleibt gesperrt", Modifiers::NONE, PointerButton::Primary);
         let bridge = said(&window, "Die Brücke bleibt gesperrt");
         assert!(!bridge.contains(&unread), "{bridge}");
         window.type_text("j");
@@ -138,7 +138,7 @@ fn each_article_says_what_is_known_of_it() {
         let notes = window.texts.format("article-notes", &[("n", 1.into())]);
         let bridge = said(&window, "Die Brücke bleibt gesperrt");
         assert!(bridge.contains(&notes), "{bridge}");
-        assert_eq!(window.rows().len(), 4);
+        assert_eq!(window.listed_rows().len(), 4);
     }
 }
 
@@ -178,25 +178,29 @@ fn the_list_is_sorted_and_filtered() {
         let mut window = with_folder(locale);
         let (harbour, bridge, train) =
             ("Der Hafen von Ellerau wird umgebaut", "Die Brücke bleibt gesperrt", "Ein Zug fällt aus");
-        assert_eq!(window.rows(), [harbour, bridge, "10.md", train], "sub-folders last, as M comes after digits");
+        assert_eq!(
+            window.listed_rows(),
+            [harbour, bridge, "10.md", train],
+            "sub-folders last, as M comes after digits"
+        );
         window.choose_of("folder-filters", "order-date");
-        assert_eq!(window.rows()[..2], [train, bridge]);
+        assert_eq!(window.listed_rows()[..2], [train, bridge]);
         window.choose_of("folder-filters", "order-reversed");
-        assert_eq!(window.rows()[..2], [bridge, train]);
+        assert_eq!(window.listed_rows()[..2], [bridge, train]);
         window.choose_of("folder-filters", "order-length");
         window.choose_of("folder-filters", "order-reversed");
-        assert_eq!(window.rows()[0], harbour);
+        assert_eq!(window.listed_rows()[0], harbour);
         window.choose_of("folder-filters", "order-unopened");
-        assert_eq!(window.rows().last().map(String::as_str), Some(harbour));
+        assert_eq!(window.listed_rows().last().map(String::as_str), Some(harbour));
         window.choose_of("folder-filters", "folder-unopened-only");
-        assert_eq!(window.rows().len(), 3);
+        assert_eq!(window.listed_rows().len(), 3);
         // What is listed stays while one is opened after the other.
-        window.click_row(train, Modifiers::NONE, PointerButton::Primary);
-        assert_eq!(window.rows().len(), 3);
+        window.click_article(train, Modifiers::NONE, PointerButton::Primary);
+        assert_eq!(window.listed_rows().len(), 3);
         window.choose_of("folder-filters", "folder-noted-only");
-        assert!(window.rows().is_empty() && window.shows(&window.say("folder-no-match")));
+        assert!(window.listed_rows().is_empty() && window.shows(&window.say("folder-no-match")));
         window.choose_of("folder-filters", "folder-noted-only");
-        assert_eq!(window.rows().len(), 2);
+        assert_eq!(window.listed_rows().len(), 2);
     }
 }
 
@@ -206,15 +210,15 @@ fn several_are_chosen_by_the_pointer() {
         let mut window = with_folder(locale);
         let (harbour, bridge, train) =
             ("Der Hafen von Ellerau wird umgebaut", "Die Brücke bleibt gesperrt", "Ein Zug fällt aus");
-        window.click_row(bridge, Modifiers::COMMAND, PointerButton::Primary);
+        window.click_article(bridge, Modifiers::COMMAND, PointerButton::Primary);
         assert_eq!(window.chosen(), ["2.md"]);
         assert!(window.says_chosen(1, 4));
-        window.click_row(train, Modifiers::SHIFT, PointerButton::Primary);
+        window.click_article(train, Modifiers::SHIFT, PointerButton::Primary);
         assert_eq!(window.chosen(), ["2.md", "10.md", "zug.md"]);
-        window.click_row("10.md", Modifiers::COMMAND, PointerButton::Primary);
-        window.click_row(harbour, Modifiers::SHIFT, PointerButton::Primary);
+        window.click_article("10.md", Modifiers::COMMAND, PointerButton::Primary);
+        window.click_article(harbour, Modifiers::SHIFT, PointerButton::Primary);
         assert_eq!(window.chosen(), ["1.txt", "2.md", "10.md", "zug.md"], "from the one that was touched last");
-        window.click_row("10.md", Modifiers::COMMAND, PointerButton::Primary);
+        window.click_article("10.md", Modifiers::COMMAND, PointerButton::Primary);
         assert_eq!(window.harness.state().model().documents.len(), 1, "nothing was opened by all that");
         window.choose_of("folder-chosen-menu", "folder-copy-titles");
         assert_eq!(window.copied().as_deref(), Some([harbour, bridge, train].join("\n").as_str()));
@@ -236,7 +240,7 @@ fn several_are_chosen_by_the_pointer() {
         window.choose_of("folder-chosen-menu", "folder-choose-none");
         assert!(window.chosen().is_empty() && !window.says_chosen(0, 4));
         // By the row's own menu, too.
-        window.click_row(bridge, Modifiers::NONE, PointerButton::Secondary);
+        window.click_article(bridge, Modifiers::NONE, PointerButton::Secondary);
         let entry = window.say("article-choose");
         window.harness.query_all_by_label(&entry).last().expect("an entry").click();
         window.rest();
@@ -325,7 +329,7 @@ fn two_articles_of_one_text_are_both_listed_and_one_file_is_a_folder_of_one() {
     let mut window = Window::new(Locale::En);
     let first = window.put("a.md", BRIDGE);
     window.list_articles(first.parent().expect("a folder"));
-    assert_eq!(window.rows().len(), 1);
+    assert_eq!(window.listed_rows().len(), 1);
     window.put("b.md", BRIDGE);
     window.wait("the second", |window| window.listed().articles.len() == 2 && window.is_read());
     let titles: Vec<&str> = window.listed().articles.iter().map(|article| article.title.as_str()).collect();

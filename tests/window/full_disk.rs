@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// Where the process in the namespace mounts its file system.
 const PLACE: &str = "KURZUM_TEST_MOUNT";
 /// The longest that it may take.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_mins(3);
 
 #[test]
 #[expect(clippy::print_stderr, reason = "somebody must be told that nothing was tested")]
@@ -125,11 +125,11 @@ fn on_a_file_system_of_its_own() {
 
     // Full: every byte of it.
     let full = place.join("full");
-    let fill = || {
+    let fill_up = || {
         let mut file = std::fs::File::create(&full).expect("made");
         while file.write_all(&[0; 512]).is_ok() {}
     };
-    fill();
+    fill_up();
     let before = files(&place);
     window.types_in_vain("Two. ");
     window.says_not_saved("notice-notes-not-saved");

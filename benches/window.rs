@@ -382,7 +382,10 @@ fn folder() {
         window.frame(Vec::new());
     }
     let closed = window.after(Command::CloseFolder);
-    println!("opened again after {:.1?}, closed while it is read: {closed:.1?}", begin.elapsed().saturating_sub(closed));
+    println!(
+        "opened again after {:.1?}, closed while it is read: {closed:.1?}",
+        begin.elapsed().saturating_sub(closed)
+    );
 }
 
 fn main() {

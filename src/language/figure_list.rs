@@ -336,8 +336,8 @@ lists! {
     WeekNumber "week-number",
     /// A week, before its number or not: "in week 31", but "last week 31 people came".
     WeekWord "week-word",
-    /// Before a week that has a number: "in week 31".
-    BeforeWeek "before-week",
+    /// Before a week that is told by no number: "last week 31 people came".
+    BeforeAnyWeek "before-any-week",
     /// An hour of the clock or a length of time: "à 17 heures", "17 heures de train".
     ClockHours "clock-hours",
     /// Before such an hour, that it is one of the clock: "à 17 heures".

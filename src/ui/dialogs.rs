@@ -336,7 +336,6 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
     }
-    // Last, because few need it and it is high.
     ui.add_space(4.0);
     head_ui(ui, cx);
 }

@@ -11,7 +11,7 @@ use crate::citation::{
 };
 use crate::model::{Choice, Command};
 use crate::theme::size;
-use egui::{Id, RichText, TextEdit, Ui};
+use egui::{CollapsingHeader, Id, RichText, TextEdit, Ui};
 
 /// Room for the button that takes a form back.
 const RESET: f32 = 120.0;
@@ -52,31 +52,31 @@ pub fn citation_ui(ui: &mut Ui, cx: Cx<'_>) {
 pub fn head_ui(ui: &mut Ui, cx: Cx<'_>) {
     let texts = cx.model.texts;
     let mut written = cx.model.settings.notes_head.clone();
-    ui.horizontal(|ui| {
-        let label = ui.label(RichText::new(texts.text("head-form")).color(cx.palette.weak));
-        label.on_hover_text(texts.text("head-tip"));
-        if written != DEFAULT_HEAD
-            && ui.button(texts.text("reset-short")).on_hover_text(texts.text("head-reset")).clicked()
-        {
+    // Folded, because few need it and it is high.
+    let folded = CollapsingHeader::new(RichText::new(texts.text("head-form")).color(cx.palette.weak)).id_salt("head");
+    let shown = folded.show_unindented(ui, |ui| {
+        let head = Head::parse(&written);
+        let example = head.as_ref().map(|head| example_of(cx, head)).unwrap_or_default();
+        ui.columns_const(|[left, right]| {
+            let edit = TextEdit::multiline(&mut written).id(Id::unique("head")).desired_rows(4).code_editor();
+            let edit = edit.lock_focus(false).desired_width(f32::INFINITY).background_color(cx.palette.pane);
+            left.add(edit).accessible_name(texts.text("head-form"));
+            match &head {
+                Ok(_) => right.label(RichText::new(example).monospace().size(size::SMALL).color(cx.palette.weak)),
+                Err(HeadError::UnknownField(field)) => {
+                    right.label(fault(cx, "citation-unknown-field", field, &HEAD_FIELDS))
+                }
+                Err(HeadError::Brace) => right.label(fault(cx, "citation-brace", "", &HEAD_FIELDS)),
+                Err(HeadError::NotALine(line)) => right.label(fault(cx, "head-not-a-line", line, &HEAD_FIELDS)),
+                Err(HeadError::Twice(name)) => right.label(fault(cx, "head-twice", name, &HEAD_FIELDS)),
+            };
+        });
+        let is_other = written != DEFAULT_HEAD;
+        if is_other && ui.button(texts.text("reset-short")).on_hover_text(texts.text("head-reset")).clicked() {
             DEFAULT_HEAD.clone_into(&mut written);
         }
     });
-    let head = Head::parse(&written);
-    let example = head.as_ref().map(|head| example_of(cx, head)).unwrap_or_default();
-    ui.columns_const(|[left, right]| {
-        let edit = TextEdit::multiline(&mut written).id(Id::unique("head")).desired_rows(4).code_editor();
-        let edit = edit.lock_focus(false).desired_width(f32::INFINITY).background_color(cx.palette.pane);
-        left.add(edit).accessible_name(texts.text("head-form"));
-        match &head {
-            Ok(_) => right.label(RichText::new(example).monospace().size(size::SMALL).color(cx.palette.weak)),
-            Err(HeadError::UnknownField(field)) => {
-                right.label(fault(cx, "citation-unknown-field", field, &HEAD_FIELDS))
-            }
-            Err(HeadError::Brace) => right.label(fault(cx, "citation-brace", "", &HEAD_FIELDS)),
-            Err(HeadError::NotALine(line)) => right.label(fault(cx, "head-not-a-line", line, &HEAD_FIELDS)),
-            Err(HeadError::Twice(name)) => right.label(fault(cx, "head-twice", name, &HEAD_FIELDS)),
-        };
-    });
+    shown.header_response.on_hover_text(texts.text("head-tip"));
     ui.add_space(4.0);
     if written != cx.model.settings.notes_head {
         cx.emit(Command::Choose(Choice::NotesHead(written)));

@@ -491,6 +491,9 @@ fn the_head_of_saved_notes_is_set_with_an_example_and_an_error_in_one_sentence()
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
         window.click("settings");
+        window.harness.get_by_label(&window.say("head-form")).focus();
+        window.rest();
+        window.press(Modifiers::NONE, Key::Enter);
         let shows = |window: &Window, words: &str| window.harness.query_by_label_contains(words).is_some();
         assert!(shows(&window, &format!("title: \"{}\"", window.say("sample-title"))));
         window.harness.get_by_role_and_label(Role::MultilineTextInput, &window.say("head-form")).focus();

@@ -90,11 +90,10 @@ impl Line<'_> {
     fn week_word(&self, at: usize, floor: usize) -> Option<usize> {
         let from = self.first_of(List::WeekWord, at, floor)?;
         let before = from.wrapping_sub(1);
-        let is_led = from <= floor || !self.is_word(before) && self.number(before).is_none();
         let next = at + 1;
         let counts = self.habits.nouns_capitalised && self.is_word(next) && self.is_capital(next);
-        let is_free = !self.unit_follows(next) && !counts;
-        (is_free && (is_led || self.listed(before, List::BeforeWeek))).then_some(from)
+        let is_other = from > floor && self.listed(before, List::BeforeAnyWeek);
+        (!self.unit_follows(next) && !counts && !is_other).then_some(from)
     }
 
     /// "the 18th", "on 29th": a day without its month, where nothing follows that it counts.

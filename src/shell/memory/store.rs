@@ -275,7 +275,7 @@ impl Store {
         })
     }
 
-    /// The marks of the files that were opened, see [`mark_of`].
+    /// The marks of the files that were opened, as `mark_of` makes them.
     #[must_use]
     pub fn opened(&self) -> Vec<u64> {
         // Without the list every article of a folder is new again, and nothing else is lost.

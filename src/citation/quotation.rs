@@ -45,6 +45,16 @@ impl Spot {
         let section = section.map(|section| words(&section.title)).filter(|title| !title.is_empty());
         Self { page, section }
     }
+
+    /// The page as a source has it in a language: "S. 12", "pp. 3–4". A label that is no number stands alone.
+    fn page_in(&self, language: Language) -> Option<String> {
+        let page = self.page.as_ref()?;
+        let is_number = page.chars().all(|c| c.is_ascii_digit() || "ivxlcdmIVXLCDM–-".contains(c));
+        let lexicon = language.lexicon();
+        let signs = Some(lexicon.group("pages-sign")).filter(|signs| page.contains('–') && !signs.is_empty());
+        let sign = signs.unwrap_or_else(|| lexicon.group("page-sign")).first().filter(|_| is_number);
+        Some(sign.map_or_else(|| page.clone(), |sign| format!("{sign} {page}")))
+    }
 }
 
 /// The sentence that a stretch stands in, or the stretch itself where it is in none: a figure is cited with its sentence.
@@ -66,6 +76,7 @@ pub fn plain(document: &Document, language: Language, span: Span, record: &Recor
     };
     let filled = template.filled(|field| match field {
         "quote" => Some(quoted().into()),
+        "page" => spot.page_in(language).map(Cow::Owned),
         _ => value(record, &spot, field).map(Cow::Borrowed),
     });
     plain::text(&filled).into_owned()
@@ -78,7 +89,6 @@ fn value<'a>(record: &'a Record, spot: &'a Spot, field: &str) -> Option<&'a str>
         "title" => record.title.as_deref(),
         "site" => record.site.as_deref(),
         "date" => record.date.as_deref(),
-        "page" => spot.page.as_deref(),
         "section" => spot.section.as_deref(),
         "file" => record.file.as_deref(),
         _ => None,
@@ -88,13 +98,15 @@ fn value<'a>(record: &'a Record, spot: &'a Spot, field: &str) -> Option<&'a str>
 /// Who, what, where and when, as a line below a quotation; the name of the file where the article has no title.
 fn source(record: &Record, spot: &Spot) -> String {
     let title = record.title.as_deref().or(record.file.as_deref());
+    let language = record.language.as_deref().and_then(Language::from_code).unwrap_or(Language::UNKNOWN);
+    let page = spot.page_in(language);
     let parts = [
         record.author.as_deref(),
         title,
         record.site.as_deref(),
         record.date.as_deref(),
         spot.section.as_deref().filter(|section| Some(*section) != title),
-        spot.page.as_deref(),
+        page.as_deref(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -150,13 +162,14 @@ pub fn html(document: &Document, language: Language, span: Span, record: &Record
     let spot = Spot::of(document, span);
     let title = record.title.as_deref().or(record.file.as_deref());
     let section = spot.section.as_deref().filter(|section| Some(*section) != title);
+    let page = spot.page_in(language);
     let parts = [
         record.author.as_deref(),
         title,
         record.site.as_deref(),
         record.date.as_deref(),
         section,
-        spot.page.as_deref(),
+        page.as_deref(),
     ];
     let mut said = String::new();
     for (index, part) in parts.into_iter().enumerate() {
@@ -259,5 +272,18 @@ mod tests {
         assert_eq!(page("Eins", "Eins.").as_deref(), Some("iv"));
         assert_eq!(page("Zwei", "Zwei.").as_deref(), Some("2"));
         assert_eq!(page("Eins", "Zwei.").as_deref(), Some("iv–2"));
+        let language = |code| Language::from_code(code).unwrap_or(Language::UNKNOWN);
+        for (page, code, wanted) in [
+            ("iv", "de", "S. iv"),
+            ("iv–2", "de", "S. iv–2"),
+            ("12", "en", "p. 12"),
+            ("3–4", "en", "pp. 3–4"),
+            ("Titel", "de", "Titel"),
+            ("12", "ja", "12"),
+        ] {
+            let spot = Spot { page: Some(page.to_owned()), section: None };
+            assert_eq!(spot.page_in(language(code)).as_deref(), Some(wanted));
+        }
+        assert_eq!(Spot::default().page_in(language("de")), None);
     }
 }

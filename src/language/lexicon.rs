@@ -30,6 +30,7 @@
 //! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
 //! | `negations` | deny: "nicht", "kein" |
 //! | `at-least`, `at-most`, `about` | stand before a figure that is not meant exactly; "_" is a blank |
+//! | `page-sign`, `pages-sign` | stand before the number of a page, and of several, in a source: "S. 12", "pp. 3–4" |
 //! | `percent-points` | count the distance between two percentages: "Prozentpunkt" |
 //! | `compound-prefixes` | beginnings that make another word, and no compound: "Unterhaltung" is no "Haltung" |
 

@@ -144,9 +144,18 @@ shows_colour() {
     [ "$(convert "$HOME/now.png" -depth 8 -format '%c' histogram:info:- | awk -v c="$1" 'index($0, c) { n += $1 } END { print n + 0 }')" -ge "$2" ]
 }
 if shows_colour "$flash" 500; then fail "something is tinted before anything was looked for"; fi
-press -M ctrl -k f -m ctrl
-press sleeping
-until_true shows_colour "$flash" 500 || fail "what was found is not tinted"
+# Keys that a busy machine lost, or that came before the field had the focus, are pressed again.
+finds() {
+    for _ in $(seq 5); do
+        press -M ctrl -k f -m ctrl
+        sleep 1
+        press "$1"
+        for _ in $(seq 10); do if shows_colour "$flash" 500; then return 0; fi; sleep 0.5; done
+        press -k Escape -k Escape
+    done
+    return 1
+}
+finds sleeping || fail "what was found is not tinted"
 press -k Escape
 ok "Ctrl+F finds and tints words"
 

@@ -163,14 +163,8 @@ pub fn html(document: &Document, language: Language, span: Span, record: &Record
     let title = record.title.as_deref().or(record.file.as_deref());
     let section = spot.section.as_deref().filter(|section| Some(*section) != title);
     let page = spot.page_in(language);
-    let parts = [
-        record.author.as_deref(),
-        title,
-        record.site.as_deref(),
-        record.date.as_deref(),
-        section,
-        page.as_deref(),
-    ];
+    let parts =
+        [record.author.as_deref(), title, record.site.as_deref(), record.date.as_deref(), section, page.as_deref()];
     let mut said = String::new();
     for (index, part) in parts.into_iter().enumerate() {
         let Some(part) = part else { continue };

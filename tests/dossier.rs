@@ -355,7 +355,11 @@ fn what_cannot_be_compared_is_said_in_one_line() {
     }
     assert_eq!(run(folder.path(), &["compare", "a.md"]).status.code(), Some(2), "a wrong call");
     let same = run(folder.path(), &["compare", "a.md", "a.md"]);
-    assert!(same.status.success() && stdout(&same).starts_with("No sentence stands in only one"), "{}", stdout(&same));
+    assert!(
+        same.status.success() && stdout(&same).starts_with("No sentence was found that only one"),
+        "{}",
+        stdout(&same)
+    );
     let other = run(folder.path(), &["compare", "a.md", "de.txt"]);
     assert!(other.status.success() && stderr(&other).contains("different languages"), "{}", stderr(&other));
 }

@@ -95,6 +95,9 @@ pub fn agree(one: &Figure, one_bound: Bound, other: &Figure, other_bound: Bound)
     if one.kind == FigureKind::Date {
         return dates_agree(&one.value, &other.value);
     }
+    // "At most 75,000" and "at most 5,000" could both be right, but nobody says the one who means the other.
+    let is_same_limit = one_bound == other_bound && matches!(one_bound, Bound::AtLeast | Bound::AtMost);
+    let (one_bound, other_bound) = if is_same_limit { Default::default() } else { (one_bound, other_bound) };
     let (ones, others) = (extents(one, one_bound), extents(other, other_bound));
     match (ones, others) {
         (Some(ones), Some(others)) => ones.iter().any(|one| others.iter().any(|other| one.meets(*other))),
@@ -323,6 +326,10 @@ mod tests {
             assert_eq!(agree(&one, bound, &other, Bound::None), agrees, "{bound:?}");
             assert_eq!(agree(&other, Bound::None, &one, bound), agrees, "{bound:?} the other way");
         }
+        for limit in [Bound::AtLeast, Bound::AtMost] {
+            assert!(!agree(&one, limit, &other, limit) && agree(&one, limit, &one, limit), "{limit:?}");
+        }
+        assert!(agree(&one, Bound::AtLeast, &other, Bound::AtMost), "from 300 to 340");
         assert!(agree(&one, Bound::None, &other, Bound::AtMost) && !agree(&one, Bound::None, &other, Bound::AtLeast));
     }
 }

@@ -161,10 +161,12 @@ impl Overview {
     }
 }
 
-/// The figures, equal values of one kind and unit as one.
+/// The figures, equal values of one kind and unit as one, which is called as most of its places have it: "2024" and not
+/// "at the end of 2024".
 fn figures(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
     let mut found: Vec<Fact> = Vec::new();
     let mut known: FxHashMap<(FactKind, &str, Option<&str>), usize> = FxHashMap::default();
+    let mut n_of: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for (article, facts) in facts.iter().enumerate() {
         stop.check()?;
         let text = facts.document.text();
@@ -172,25 +174,38 @@ fn figures(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
             let next = found.len();
             let index = *known.entry((row.kind, row.value.as_str(), row.unit.as_deref())).or_insert(next);
             if index == next {
-                let fact = Fact {
+                found.push(Fact {
                     kind: row.kind,
-                    text: row.span.text(text).to_owned(),
+                    text: String::new(),
                     value: row.value.clone(),
                     unit: row.unit.clone(),
                     sought: String::new(),
                     extent: extent(row.dates),
                     places: Vec::new(),
                     n_articles: 0,
-                };
-                found.push(fact.with_sought());
+                });
             }
+            *n_of.entry((index, row.span.text(text))).or_default() += 1;
             let Some(fact) = found.get_mut(index) else { continue };
             let is_new = fact.places.last().is_none_or(|place| place.article != article);
             fact.n_articles += usize::from(is_new);
             fact.places.push(Place { article, span: row.span, sentence: row.sentence, page: row.page });
         }
     }
-    Ok(found)
+    for (index, fact) in found.iter_mut().enumerate() {
+        stop.check()?;
+        let said =
+            fact.places.iter().filter_map(|place| Some(place.span.text(facts.get(place.article)?.document.text())));
+        let (mut most, mut called) = (0, "");
+        for said in said {
+            let n = n_of.get(&(index, said)).copied().unwrap_or_default();
+            if n > most {
+                (most, called) = (n, said);
+            }
+        }
+        fact.text = called.to_owned();
+    }
+    Ok(found.into_iter().map(Fact::with_sought).collect())
 }
 
 fn names(facts: &[ArticleFacts], stop: &Stop) -> Result<Vec<Fact>, Stopped> {
@@ -229,6 +244,16 @@ mod tests {
         let facts: Vec<ArticleFacts> =
             texts.iter().map(|text| ArticleFacts::of(&analysed(text), Origin::default())).collect();
         Overview::of(&articles, &facts, &Stop::never()).expect("not stopped")
+    }
+
+    #[test]
+    fn a_fact_is_called_as_most_of_its_places_have_it() {
+        let found =
+            overview(&["It was at the end of 2024. He came.", "In 2024 he came.", "In 2024 she went. Nobody saw it."]);
+        let years: Vec<&str> =
+            found.facts.iter().filter(|fact| fact.value == "2024").map(|fact| fact.text.as_str()).collect();
+        assert_eq!(years.len(), 1, "{years:?}");
+        assert!(!years.concat().contains("end"), "{years:?}");
     }
 
     #[test]

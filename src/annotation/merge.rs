@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// Brings together two lists that were both made of `base`: `ours`, and `theirs`, which another window wrote meanwhile.
 /// What one of them added, changed or removed is so in the result. What both changed is as in the version that was
-/// modified later, and what one removed and the other changed stays.
+/// modified later, with the other's words of a note below its own, so that none are lost; and what one removed and the other
+/// changed stays.
 #[must_use]
 pub fn merge(base: &[Annotation], ours: &[Annotation], theirs: &[Annotation]) -> Vec<Annotation> {
     let (base, known) = (by_id(base), by_id(theirs));
@@ -15,7 +16,7 @@ pub fn merge(base: &[Annotation], ours: &[Annotation], theirs: &[Annotation]) ->
     let mut merged: Vec<Annotation> = Vec::with_capacity(ours.len());
     for our in ours {
         match (base.get(our.id.as_str()), known.get(our.id.as_str())) {
-            (_, Some(their)) => merged.push(newer(base.get(our.id.as_str()).copied(), our, their).clone()),
+            (before, Some(their)) => merged.push(both(before.copied(), our, their)),
             // They removed what we left alone.
             (Some(before), None) if *before == our => {}
             (_, None) => merged.push(our.clone()),
@@ -30,14 +31,28 @@ pub fn merge(base: &[Annotation], ours: &[Annotation], theirs: &[Annotation]) ->
     merged
 }
 
-/// Of two versions of an annotation the one that was changed, or if both were, the one that was so later.
-fn newer<'a>(base: Option<&Annotation>, ours: &'a Annotation, theirs: &'a Annotation) -> &'a Annotation {
-    match base {
-        Some(base) if base == ours => theirs,
-        Some(base) if base == theirs => ours,
-        _ if theirs.modified > ours.modified => theirs,
-        _ => ours,
+/// What becomes of two versions of an annotation: the one that was changed, or if both were, the one that was so later, with
+/// the words of both notes.
+fn both(base: Option<&Annotation>, ours: &Annotation, theirs: &Annotation) -> Annotation {
+    let (newer, older) = match base {
+        Some(base) if base == ours => return theirs.clone(),
+        Some(base) if base == theirs => return ours.clone(),
+        _ if theirs.modified > ours.modified => (theirs, ours),
+        _ => (ours, theirs),
+    };
+    let mut merged = newer.clone();
+    let is_written = |one: &Annotation| base.is_none_or(|base| base.note != one.note);
+    if is_written(newer) && is_written(older) && !newer.note.contains(&older.note) {
+        merged.note = if older.note.contains(&newer.note) {
+            older.note.clone()
+        } else {
+            format!("{}\n\n{}", newer.note, older.note)
+        };
+    } else if is_written(older) && !is_written(newer) {
+        // The later change is one of the colour alone.
+        merged.note.clone_from(&older.note);
     }
+    merged
 }
 
 fn by_id(list: &[Annotation]) -> FxHashMap<&str, &Annotation> {
@@ -75,7 +90,7 @@ mod tests {
             note("d", "theirs", 3),
             note("y", "theirs", 3),
         ];
-        let wanted = ["a=ours", "b=theirs", "c=theirs", "d=ours", "x=ours", "y=theirs"];
+        let wanted = ["a=ours", "b=theirs", "c=theirs\n\nours", "d=ours\n\ntheirs", "x=ours", "y=theirs"];
         assert_eq!(said(&merge(&base, &ours, &theirs)), wanted);
     }
 
@@ -87,6 +102,22 @@ mod tests {
         assert_eq!(said(&merge(&base, &changed, &base)), said(&changed));
         assert_eq!(said(&merge(&base, &[], &base)), Vec::<String>::new());
         assert_eq!(said(&merge(&[], &base, &[])), said(&base));
+    }
+
+    #[test]
+    fn no_words_of_a_note_are_lost_that_two_windows_wrote() {
+        let base = [note("a", "harbour", 1)];
+        let merged =
+            |ours: &str, theirs: &str| said(&merge(&base, &[note("a", ours, 2)], &[note("a", theirs, 3)])).concat();
+        assert_eq!(merged("harbour: who pays?", "harbour, see p. 3"), "a=harbour, see p. 3\n\nharbour: who pays?");
+        // What goes on with the other's words has them already.
+        assert_eq!(merged("harbour: who", "harbour: who pays?"), "a=harbour: who pays?");
+        assert_eq!(merged("harbour: who pays?", "harbour: who"), "a=harbour: who pays?");
+        // Words taken out in one window and written on in the other stay.
+        assert_eq!(merged("", "harbour, see p. 3"), "a=harbour, see p. 3");
+        let coloured = Annotation { colour: Some(crate::annotation::Colour::Blue), ..note("a", "harbour", 3) };
+        let found = merge(&base, &[note("a", "harbour: who pays?", 2)], &[coloured.clone()]);
+        assert_eq!(found, [Annotation { note: "harbour: who pays?".to_owned(), ..coloured }]);
     }
 
     #[test]

@@ -251,18 +251,18 @@ fn words_copied_from_a_page_with_their_source_name_the_page() {
         window.act(Action::CiteSelection);
         let copied = window.copied().expect("copied");
         assert!(
-            copied.starts_with(&format!("“{words}” (")) && copied.ends_with(&format!(", {name}, port.pdf)")),
+            copied.starts_with(&format!("“{words}” (")) && copied.ends_with(&format!(", p. {name}, port.pdf)")),
             "{copied}"
         );
         window.act(Action::CiteSelectionMarkdown);
         let copied = window.copied().expect("copied");
-        assert!(copied.starts_with(&format!("> {words}\n")) && copied.ends_with(&format!(", {name}\n")), "{copied}");
+        assert!(copied.starts_with(&format!("> {words}\n")) && copied.ends_with(&format!(", p. {name}\n")), "{copied}");
         // In the text it is the same.
         window.press(Modifiers::NONE, Key::F8);
         window.settle();
         window.act(Action::CiteSelection);
         let copied = window.copied().expect("copied");
-        assert!(copied.ends_with(&format!(", {name}, port.pdf)")), "{copied}");
+        assert!(copied.ends_with(&format!(", p. {name}, port.pdf)")), "{copied}");
         window.press(Modifiers::NONE, Key::F8);
         window.settle();
     }

@@ -116,7 +116,7 @@ mod tests {
         // Words taken out in one window and written on in the other stay.
         assert_eq!(merged("", "harbour, see p. 3"), "a=harbour, see p. 3");
         let coloured = Annotation { colour: Some(crate::annotation::Colour::Blue), ..note("a", "harbour", 3) };
-        let found = merge(&base, &[note("a", "harbour: who pays?", 2)], &[coloured.clone()]);
+        let found = merge(&base, &[note("a", "harbour: who pays?", 2)], std::slice::from_ref(&coloured));
         assert_eq!(found, [Annotation { note: "harbour: who pays?".to_owned(), ..coloured }]);
     }
 

@@ -90,7 +90,7 @@ pub struct Imported {
     pub n_added: usize,
     /// How many that were there are now as the file has them, which is newer.
     pub n_updated: usize,
-    /// How many were there already, as they are or newer.
+    /// How many were there already, in the same version or a newer one.
     pub n_known: usize,
 }
 

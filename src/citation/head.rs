@@ -1,4 +1,4 @@
-//! The head of exported Markdown: lines of YAML with named fields, such as `title: {title}`, that a reader can write.
+//! The head of exported Markdown: a template that users edit, of YAML lines with named fields such as `title: {title}`.
 //!
 //! Separate from the notes below it because it is YAML, in which a colon, a quotation mark or the word `no` means something:
 //! a template of plain text, as citations have it, could be filled with a title that breaks it. Here each line is read as
@@ -19,7 +19,7 @@ pub const HEAD_FIELDS: [&str; 8] = ["title", "author", "date", "site", "source",
 /// The head as it is at first: what Obsidian reads as properties.
 pub const DEFAULT_HEAD: &str = "title: {title}\nauthor: {author}\ndate: {date}\nsite: {site}\nsource: {source}\nlanguage: {language}\ntags: {tags}";
 
-/// The most characters of a name: YAML reads no more on one line (YAML 1.2.2, 7.4).
+/// The most characters of a key in YAML: longer ones may not stand on one line (YAML 1.2.2, 7.4).
 const MAX_NAME_CHARS: usize = 1024;
 
 /// A head that was understood.

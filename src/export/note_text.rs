@@ -42,7 +42,7 @@ pub fn markdown(note: &str) -> String {
     out
 }
 
-/// A note with the end of its fence, which is as long as its longest.
+/// A note whose open fence is closed, by a line at least as long as its longest run of the fence's sign.
 fn closed_by(note: &str, end: &str) -> String {
     let Some(sign) = end.chars().last() else { return note.to_owned() };
     let n = note.split(|c| c != sign).map(str::len).max().unwrap_or_default().max(3);
@@ -54,7 +54,8 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// The bytes before which an escape makes text of what is HTML, or hides text as `%%` does in Obsidian.
+/// The bytes of a note that need a backslash before them: there HTML begins, or something that hides text, as `%%` does
+/// in Obsidian.
 fn to_escape(note: &str) -> Vec<usize> {
     let has_open_formula = note.matches("$$").count() % 2 == 1;
     let mut marked: Vec<usize> = Vec::new();
@@ -85,7 +86,7 @@ fn all<'a>(note: &'a str, range: &Range<usize>, sign: &'a str) -> impl Iterator<
     note.get(range.clone()).unwrap_or_default().match_indices(sign).map(move |(at, _)| start + at)
 }
 
-/// Whether a sign has one of its kind before or behind it.
+/// Whether the same sign stands right before or right after the one at a byte, as in `%%`.
 fn is_doubled(note: &str, at: usize, sign: char) -> bool {
     let before = note.get(..at).is_some_and(|before| before.ends_with(sign));
     before || note.get(at + 1..).is_some_and(|behind| behind.starts_with(sign))
@@ -96,7 +97,7 @@ fn is_escaped(note: &str, at: usize) -> bool {
     note.get(..at).is_some_and(|before| before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1)
 }
 
-/// Whether a quotation and a heading behind a note are read as such.
+/// Whether a note leaves nothing open: a quotation and a heading that are put after it are still read as such.
 fn ends_where_it_should(note: &str) -> bool {
     let whole = format!("{note}{BEHIND}");
     let (mut depth, mut seen) = (0_usize, Vec::new());

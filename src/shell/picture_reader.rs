@@ -143,7 +143,7 @@ impl PictureReader {
     }
 }
 
-/// Decodes a picture of a file, or one beside it; or one of the manual.
+/// Decodes a picture: from inside a file, from a file beside it, or from the manual.
 fn work(job: &Job, stop: &Stop) -> Result<Option<Raster>, Error> {
     let (bytes, extension) = match (&job.document, &job.source) {
         (Source::File(document), PictureSource::Beside(path)) => match beside(document, path) {

@@ -57,7 +57,7 @@ pub enum Frame {
     Failed(Error),
 }
 
-/// What is asked of an archive of articles.
+/// What the parent asks the worker about an archive of articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ArchiveRequest {

@@ -23,7 +23,7 @@ static HEADS: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(|| {
     heads
 });
 
-/// The last four bytes of each of them.
+/// The last four bytes of each word in [`HEADS`], so that most words are ruled out without a look-up.
 static HEAD_ENDS: LazyLock<FxHashSet<[u8; 4]>> =
     LazyLock::new(|| HEADS.keys().filter_map(|head| head.as_bytes().last_chunk().copied()).collect());
 

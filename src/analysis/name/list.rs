@@ -1,4 +1,5 @@
-//! The cues: small lists of words in and beside names, and what the lists of names say.
+//! The small lists of words that stand in names or beside them and give them away, such as titles and legal forms, and
+//! which of the long lists of names have a word.
 //!
 //! Separate because they are of no language: a name is one in every text.
 

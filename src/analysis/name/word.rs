@@ -284,7 +284,7 @@ fn traits_of_shouted(word: &str) -> Option<Traits> {
     Some(listed_whole(&calm)).filter(|traits| traits.intersects(Traits::GIVEN | Traits::FAMILY | Traits::PLACE))
 }
 
-/// The marks of a word that the lists of names have.
+/// The traits of a word, by the lists of names that it is in.
 fn traits_of(lists: Listed) -> Traits {
     let marks = [
         (Listed::GIVEN, Traits::GIVEN),

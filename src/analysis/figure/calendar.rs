@@ -8,15 +8,36 @@ use super::lexeme::Line;
 use crate::language::{List, Role};
 
 /// A date as far as it is told.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Date {
     pub year: Option<u32>,
     pub month: Option<u32>,
     pub day: Option<u32>,
-    /// What takes the place of month and day: "Q1", "23" (a season), or of the year: "199" (a decade).
-    pub part: Option<String>,
-    /// Another date that the digits can mean: "10/1".
-    pub other: Option<Box<Date>>,
+    /// What takes the place of month and day, or of the year.
+    pub part: Option<Piece>,
+    /// Month and day of another date that the digits can mean: "10/1".
+    pub other: Option<(u32, u32)>,
+}
+
+/// A part of a year, or what is longer or older than a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A quarter or a half by its letter: "Q1".
+    Letter(&'static str, u32),
+    /// A week of the calendar.
+    Week(u32),
+    /// A season, by its number in ISO 8601-2: 23 is autumn.
+    Season(u32),
+    /// A decade by its first three digits.
+    Decade(u32),
+    /// A century or a millennium by its first digits, how many digits these are, and whether it lies before the year 1.
+    Age(u32, usize, bool),
+    /// A year before the year 1: of 44 BC 43.
+    Before(u32),
+    /// From one year to another: "2007/08".
+    Years(u32, u32),
+    /// The present.
+    Now,
 }
 
 /// A date and the lexemes that say it.
@@ -37,9 +58,10 @@ const MAX_DAYS: usize = 6;
 impl std::fmt::Display for Date {
     /// ISO 8601, with "-" for each leading part that is not told: "2023-08", "--10-07", "---18".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.year, &self.part) {
+        match (self.year, self.part) {
             (Some(year), Some(part)) => write!(f, "{year:04}-{part}")?,
-            (None, Some(part)) => f.write_str(part)?,
+            (None, Some(part @ (Piece::Letter(..) | Piece::Week(_)))) => write!(f, "-{part}")?,
+            (None, Some(part)) => part.fmt(f)?,
             (Some(year), None) => write!(f, "{year:04}")?,
             (None, None) => f.write_str("-")?,
         }
@@ -51,10 +73,35 @@ impl std::fmt::Display for Date {
                 (None, None) => {}
             }
         }
-        if let Some(other) = &self.other {
-            write!(f, " or {other}")?;
+        if let Some((month, day)) = self.other {
+            write!(f, " or {}", Self { month: Some(month), day: Some(day), other: None, ..*self })?;
         }
         Ok(())
+    }
+}
+
+impl std::fmt::Display for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Self::Letter(letter, n) => write!(f, "{letter}{n}"),
+            Self::Week(n) => write!(f, "W{n:02}"),
+            Self::Season(code) => write!(f, "{code}"),
+            Self::Decade(digits) => write!(f, "{digits:03}"),
+            Self::Age(digits, n_digits, is_before) => {
+                f.write_str(if is_before { "-" } else { "" })?;
+                write!(f, "{digits:0n_digits$}")
+            }
+            Self::Before(year) => write!(f, "-{year:04}"),
+            Self::Years(from, to) => write!(f, "{from}/{to}"),
+            Self::Now => f.write_str(".."),
+        }
+    }
+}
+
+impl Date {
+    /// Whether it goes over several years.
+    pub fn is_range(&self) -> bool {
+        matches!(self.part, Some(Piece::Years(..)))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::lexeme::Line;
 use super::value::Decimal;
-use super::{FigureKind, Read};
+use super::{FigureKind, Read, Said};
 use crate::language::{List, Role};
 
 /// A time of day and the lexemes that say it.
@@ -42,7 +42,7 @@ impl Line<'_> {
                 ("TM", _) => format!("PT{one}M{two}S"),
                 _ => format!("PT{one}H{two}M"),
             };
-            return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
+            return Some(Read { kind: FigureKind::Duration, from: at, to, value: Said::Text(value), unit: None });
         }
         time_read(&self.half_of_day(clock, floor))
     }
@@ -203,11 +203,12 @@ impl Line<'_> {
             return None;
         }
         if self.habits.feet && two < 12 && one < 100 {
-            let value = Decimal::ratio(one * 12 + two, 12)?.to_string();
-            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".to_owned()) });
+            let value = Said::Number(Decimal::ratio(one * 12 + two, 12)?);
+            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".into()) });
         }
         let whole = self.text(at + 2).len() == 2 && one < 60;
-        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: format!("PT{one}M{two}S"), unit: None })
+        let value = || Said::Text(format!("PT{one}M{two}S"));
+        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: value(), unit: None })
     }
 
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
@@ -422,7 +423,6 @@ impl Line<'_> {
 /// A clock as a figure, if there is such a time of day.
 fn time_read(clock: &Clock) -> Option<Read> {
     let valid = clock.sure && clock.hour < 25 && clock.minute < 60;
-    let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
-    let value = format!("T{:02}:{:02}{second}", clock.hour, clock.minute);
+    let value = Said::Time(clock.hour, clock.minute, clock.second);
     valid.then_some(Read { kind: FigureKind::Time, from: clock.from, to: clock.to, value, unit: None })
 }

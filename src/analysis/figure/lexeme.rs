@@ -225,6 +225,12 @@ impl Line<'_> {
         self.lexemes.get(at).map(|lexeme| lexeme.text).unwrap_or_default()
     }
 
+    /// Some lexemes as they stand in the text, with what is between them.
+    pub fn written(&self, from: usize, to: usize) -> Option<&str> {
+        let (first, last) = (self.lexemes.get(from)?, self.lexemes.get(to.checked_sub(1)?)?);
+        self.text.get(first.span.start()..last.span.end())
+    }
+
     /// Whether there is a lexeme right behind the one before.
     pub fn glued(&self, at: usize) -> bool {
         self.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced)

@@ -7,7 +7,7 @@
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
-//! (`address`), and `table` tells which cells are no years. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
+//! (`address`), and `table` tells which cells are no years. What was read stays what it is (`said`) until it is a figure. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
 mod adjective;
@@ -24,6 +24,7 @@ mod number;
 mod period;
 mod quantity;
 mod reference;
+mod said;
 mod spelling;
 mod table;
 mod value;
@@ -38,8 +39,10 @@ use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
 pub use moment::{Age, Moment, Part};
+use said::Said;
 use serde::{Deserialize, Serialize};
 use spelling::Spellings;
+use std::borrow::Cow;
 pub use worth::{Reading, Value, Worth};
 
 /// What a figure counts.
@@ -93,8 +96,8 @@ struct Read {
     kind: FigureKind,
     from: usize,
     to: usize,
-    value: String,
-    unit: Option<String>,
+    value: Said,
+    unit: Option<Cow<'static, str>>,
 }
 
 /// The figures of a text in the order of their places; none overlap, and each lies within one of

@@ -6,7 +6,6 @@ use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN, fraction_of};
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
 use crate::language::{Class, List, Role};
-use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
 #[derive(Debug, Clone)]
@@ -94,21 +93,22 @@ impl Line<'_> {
     fn digits(&self, at: usize) -> Option<Amount> {
         let first = self.number(at)?;
         let mut to = at + 1;
-        let mut digits = Cow::Borrowed(first);
+        let mut n_bytes = first.len();
         if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
             while let Some(group) = self.number(to).filter(|_| self.is_group(to)) {
+                n_bytes += group.len();
                 // Groups without end are no number, and would be gathered anew from each of them on.
-                if digits.len() + group.len() > MAX_WRITTEN {
+                if n_bytes > MAX_WRITTEN {
                     return None;
                 }
-                digits.to_mut().push_str(group);
                 to += 1;
                 if group.len() > 3 {
                     break;
                 }
             }
         }
-        let value = Decimal::parse(&digits, self.habits.decimal_mark)?;
+        let digits = if to > at + 1 { self.written(at, to)? } else { first };
+        let value = Decimal::parse(digits, self.habits.decimal_mark)?;
         let amount = Amount { value, from: at, to, spelled: false, single: false };
         let read = self.fraction(&amount).or_else(|| self.power(&amount)).or_else(|| self.scientific(&amount));
         Some(read.or_else(|| self.raised(&amount)).unwrap_or(amount))
@@ -187,21 +187,25 @@ impl Line<'_> {
 
     /// The exponent that stands raised behind a number: what it is, and the lexeme after it.
     pub fn exponent(&self, at: usize) -> Option<(i32, usize)> {
-        let (mut to, mut digits) = (at, String::new());
+        let (mut to, mut is_negative, mut exponent) = (at, false, None);
         while self.glued(to) {
             let mut signs = self.text(to).chars();
             match (signs.next(), signs.next()) {
-                (Some(REST), None) if !digits.is_empty() => {}
-                (Some(RAISED_MINUS), None) if digits.is_empty() => digits.push('-'),
+                (Some(REST), None) if is_negative || exponent.is_some() => {}
+                (Some(RAISED_MINUS), None) if !is_negative && exponent.is_none() => is_negative = true,
                 (Some(c), None) => match raised_digit(c) {
-                    Some(digit) => digits.push(char::from(b'0' + digit)),
+                    Some(digit) => {
+                        let so_far: i32 = exponent.unwrap_or_default();
+                        exponent = Some(so_far.checked_mul(10)?.checked_add(digit.into())?);
+                    }
                     None => break,
                 },
                 _ => break,
             }
             to += 1;
         }
-        Some((digits.parse().ok()?, to))
+        let exponent = exponent?;
+        Some((if is_negative { -exponent } else { exponent }, to))
     }
 
     /// "10⁶", "5²". Behind a number of more than two digits a raised one calls a note: "1998²".

@@ -16,13 +16,14 @@ impl Line<'_> {
             let value = Decimal::parse(&value, Some('.'))?;
             return read_adjective(at, at + 1, value, role);
         }
+        self.number(at)?;
         if self.words.list(List::AdjectiveEnds).is_empty() {
             return None;
         }
-        self.number(at)?;
         let hyphen = usize::from(self.text(at + 1) == "-" && self.glued(at + 1));
         let word = at + 1 + hyphen;
-        let role = self.words.adjective(self.text(word)).filter(|_| self.glued(word) && self.is_word(word))?;
+        let joined = self.glued(word) && self.is_word(word);
+        let role = if joined { self.words.adjective(self.text(word))? } else { return None };
         let amount = self.amount_alone(at).filter(|amount| amount.to == at + 1)?;
         read_adjective(at, word + 1, amount.value, role)
     }

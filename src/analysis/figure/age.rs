@@ -14,7 +14,10 @@ const MAX_CENTURIES: usize = 4;
 impl Line<'_> {
     /// "20. Jahrhundert", "15th century BC", "1990s", "90er Jahre", "49 v. Chr.", "AD 70".
     pub fn age(&self, at: usize) -> Option<Dated> {
-        if let Some((n, to)) = self.day(at) {
+        if let Some(dated) = self.century_first(at) {
+            return Some(dated);
+        }
+        if let Some((n, to)) = self.place_of_century(at) {
             let placed = to > at + 1 || self.number(at).is_none();
             if let Some((part, end)) = self.century(n, to).filter(|_| placed) {
                 return self.dated(at, end, Date { part: Some(part), ..Date::default() });
@@ -26,9 +29,14 @@ impl Line<'_> {
             }
         }
         if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
-            let led = self.listed(at.wrapping_sub(1), List::BeforeDecade) || self.text(at).ends_with(self.years());
+            // "années soixante" leaves no doubt.
+            let whole = to > at + 1 || self.text(at).ends_with(self.years());
+            let led = whole || self.listed(at.wrapping_sub(1), List::BeforeDecade);
             return if led {
-                self.dated(at, to, Date { part: Some(Piece::Decade(decade.parse().ok()?)), ..Date::default() })
+                let digits = decade.parse().ok()?;
+                // "nel Novecento".
+                let part = if decade.len() == 2 { Piece::Age(digits, 2, false) } else { Piece::Decade(digits) };
+                self.dated(at, to, Date { part: Some(part), ..Date::default() })
             } else {
                 None
             };
@@ -75,6 +83,17 @@ impl Line<'_> {
         if short && digits.ends_with('0') && self.listed(years, List::YearsOfDecade) && !self.unit_follows(at + 1) {
             let part = Some(Piece::Decade(decade_of(digits)?));
             return self.dated(at - usize::from(quote), at + 1, Date { part, ..Date::default() });
+        }
+        // "la década de 1990".
+        if short
+            && digits.ends_with('0')
+            && let Some(first) = self.led_by(at, List::DecadeOf)
+        {
+            return self.dated(
+                first,
+                at + 1,
+                Date { part: Some(Piece::Decade(decade_of(digits)?)), ..Date::default() },
+            );
         }
         if let Some(dated) = self.decade_noun(at, digits) {
             return Some(dated);
@@ -142,7 +161,7 @@ impl Line<'_> {
             if at == start {
                 return None;
             }
-            at = self.day(at)?.1;
+            at = self.place_of_century(at)?.1;
             if let Some((last, end)) = self.century(n, at) {
                 let is_before = matches!(last, Piece::Age(_, _, true)) && end > at + 1;
                 return Some(Piece::Age(n.checked_sub(1)?, 2, is_before));

@@ -133,7 +133,8 @@ impl Line<'_> {
                 .or_else(|| self.told_year(at))
                 .or_else(|| self.bare_year(at));
         }
-        self.weekday(at, n_weekdays)
+        self.reign(at)
+            .or_else(|| self.weekday(at, n_weekdays))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.named_part(at))
@@ -149,13 +150,36 @@ impl Line<'_> {
         if year.is_none() && self.glued(at) && self.listed(at.wrapping_sub(1), List::YearSign) {
             return None;
         }
-        let mut to = if year.is_some() { at + 2 } else { at };
-        let month = self.small(to, 12).filter(|_| signed(to, List::MonthSign));
-        to += 2 * usize::from(month.is_some());
-        let day = self.small(to, 31).filter(|_| month.is_some() && signed(to, List::DaySign));
-        to += 2 * usize::from(day.is_some());
+        let start = if year.is_some() { at + 2 } else { at };
+        let (month, day, to) = self.signed_month(start);
         (to > at).then_some(())?;
         self.dated(at, to, Date { year, month, day, ..Date::default() })
+    }
+
+    /// "5月3日", "5月", or nothing: the month, the day, and the lexeme after them.
+    fn signed_month(&self, at: usize) -> (Option<u32>, Option<u32>, usize) {
+        let signed = |at: usize, list: List| self.glued(at + 1) && self.listed(at + 1, list);
+        let month = self.small(at, 12).filter(|_| signed(at, List::MonthSign));
+        let mut to = at + 2 * usize::from(month.is_some());
+        let day = self.small(to, 31).filter(|_| month.is_some() && signed(to, List::DaySign));
+        to += 2 * usize::from(day.is_some());
+        (month, day, to)
+    }
+
+    /// "令和5年4月1日", "令和元年": a year that is counted from the beginning of a reign.
+    fn reign(&self, at: usize) -> Option<Dated> {
+        let (before, to) = self.find(at, |role| if let Role::Reign(year) = role { Some(year) } else { None })?;
+        let first = self.words.list(List::FirstYear).iter().any(|year| self.text(to).starts_with(year));
+        let (n, to) = if first {
+            (1, to + 1)
+        } else {
+            let n = self.number(to).filter(|digits| digits.len() <= 3)?.parse().ok().filter(|n| *n > 0)?;
+            (n, to + 2)
+        };
+        let signed = first || self.glued(to - 1) && self.listed(to - 1, List::YearSign);
+        let (month, day, to) = self.signed_month(to);
+        signed.then_some(())?;
+        self.dated(at, to, Date { year: Some(before + n), month, day, ..Date::default() })
     }
 
     /// A date that no doubt is one.
@@ -358,10 +382,31 @@ impl Line<'_> {
         }
         let led = self.listed(at.wrapping_sub(1), List::BeforeMonth);
         // "April", "June" and "May" are given names, "march" is a walk.
-        if !alone || (name && !led && !range) {
+        if !alone || name && !range && (!led || self.is_name(at, to)) {
             return None;
         }
         self.dated(at, to, Date { month: Some(month), ..Date::default() })
+    }
+
+    /// Whether a month that is a name too is that behind a word that both can have before them: "by August Wilson", "for
+    /// May’s deal", "Corbyn and May", "The Darling Buds of May".
+    fn is_name(&self, at: usize, to: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        if !self.listed(before, List::BeforeMonthOrName) {
+            return false;
+        }
+        let other = before.wrapping_sub(1);
+        let has_surname = self.is_word(to) && self.is_capital(to) && !self.glued(to);
+        let owns = matches!(self.text(to), "'" | "’") && self.glued(to) && self.listed(to + 1, List::GenitiveEnd);
+        let joined = self.listed(before, List::And);
+        if joined && (self.month(other).is_some() || self.number(other).is_some()) {
+            return false;
+        }
+        let in_title = self.listed(before, List::Of)
+            && self.is_word(other)
+            && self.is_capital(other)
+            && self.led_by(at, List::DatePart).is_none();
+        has_surname || owns || joined || in_title
     }
 
     /// "Samstag, 17. Januar", "Tue 13th", "Friday 2018-7-6", "friday (jun-15)".

@@ -55,17 +55,20 @@ impl Line<'_> {
         }
     }
 
-    /// "16h30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a length of time.
+    /// "16h30", "à 16 h 30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a
+    /// length of time.
     fn letter_clock(&self, at: usize) -> Option<Clock> {
         let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
         let letter = self.text(at + 1) == "h" || self.habits.letter_clock && self.text(at + 1) == "H";
-        if !(letter && self.glued(at + 1)) {
+        let before = at.wrapping_sub(1);
+        let announced = self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
+        let apart = self.habits.letter_clock && announced && !self.glued(at + 1);
+        if !letter || !apart && !self.glued(at + 1) {
             return None;
         }
-        let before = at.wrapping_sub(1);
-        let led =
-            self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
-        let minute = self.number(at + 2).filter(|digits| self.glued(at + 2) && digits.len() == 2);
+        let led = self.habits.letter_clock || announced;
+        let joined = if apart { !self.unit_at(at + 3) } else { self.glued(at + 2) };
+        let minute = self.number(at + 2).filter(|digits| joined && digits.len() == 2);
         let free = |to: usize| !(self.glued(to) && self.is_word(to));
         match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
             Some(minute) if led && free(at + 3) => {
@@ -135,9 +138,20 @@ impl Line<'_> {
             }
         }
         if !clock.sure {
-            clock.sure = self.shares_uhr(clock.to);
+            clock.sure = self.shares_uhr(clock.to) || self.is_lone_hour(&clock);
         }
         Some(clock)
+    }
+
+    /// "kl. 22": an hour without minutes behind a word that only an hour follows.
+    fn is_lone_hour(&self, clock: &Clock) -> bool {
+        let (at, next) = (clock.from, clock.from + 1);
+        let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
+        clock.to == next
+            && self.listed(at.wrapping_sub(1 + stop), List::BeforeLoneHour)
+            && !self.text(at).contains('.')
+            && !self.unit_at(next)
+            && !(self.glued(next) && self.is_word(next))
     }
 
     /// What follows a time of ISO 8601: parts of a second, "Z" or the distance from it.
@@ -234,6 +248,13 @@ impl Line<'_> {
                 && self.text(at + 1).len() == 2
             {
                 (clock.minute, clock.to) = (minute, at + 2);
+            }
+            // "à 2 heures et demie".
+            let parts = [(List::HalfBehind, 30), (List::AndAQuarter, 15)];
+            if let Some((to, minute)) =
+                parts.iter().find_map(|(list, part)| Some((self.phrase(clock.to, *list)?, *part)))
+            {
+                (clock.minute, clock.to) = (minute, to);
             }
         } else if self.listed(at, List::HourLetter)
             && clock.second.is_none()

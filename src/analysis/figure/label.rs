@@ -33,7 +33,7 @@ impl Line<'_> {
             let clock = self.text(last) == "T" && self.glued(last) && self.text(at + 1) == ":" && self.glued(at + 1);
             let dated = self.listed(last, List::YearLetters) || clock || self.signed_date(at).is_some();
             let money = dated || self.is_money(at, floor);
-            return (!money).then(|| self.account(at).unwrap_or(at + 1));
+            return (!money).then(|| self.account(at).unwrap_or_else(|| self.score_end(at + 1)));
         }
         if self.glued(at)
             && fresh
@@ -124,6 +124,14 @@ impl Line<'_> {
         }
     }
 
+    /// The end of a score or of what else is joined by colons, whose first number belongs to a word: "Umar2:0".
+    fn score_end(&self, mut to: usize) -> usize {
+        while self.text(to) == ":" && self.glued(to) && self.glued(to + 1) && self.number(to + 1).is_some() {
+            to += 2;
+        }
+        to
+    }
+
     /// Where an account number ("DE89 3704 0044 0532 0130 00") or a version ("v2.0.1-rc.3") ends, if one begins at `at`.
     fn account(&self, at: usize) -> Option<usize> {
         let word = self.before(at);
@@ -199,7 +207,8 @@ impl Line<'_> {
         let Some(digits) = self.number(at) else {
             let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
             let large = self.skip(at, |role| matches!(role, Role::Many(_))).is_some();
-            return self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
+            let noun = self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
+            return noun || self.is_title(at, at + 1);
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
@@ -211,6 +220,8 @@ impl Line<'_> {
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
             return true;
         }
-        self.habits.ordinals_stopped && point && self.is_word(at + 2) && led
+        // "15. Runde".
+        let ordered = self.listed(at + 2, List::OrderedNoun);
+        self.habits.ordinals_stopped && point && self.is_word(at + 2) && (led || ordered)
     }
 }

@@ -24,6 +24,7 @@ mod number;
 mod period;
 mod quantity;
 mod reference;
+mod roman;
 mod said;
 mod spelling;
 mod table;
@@ -202,14 +203,15 @@ impl Line<'_> {
         }
         let mut said = self.entries(at).filter(|entry| self.is_said(at, entry)).peekable();
         if said.peek().is_none() {
-            // What is no entry is a number of several parts.
-            return self.entries(at).next().is_none();
+            // What is no entry is a number of several parts, or of Roman numerals, which may be a unit: "V secolo".
+            return self.entries(at).next().is_none() || self.place_of_century(at).is_some();
         }
         // "one-third", "one and a half".
         let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
         !said.all(one)
             || self.entries(at + 1 + usize::from(joined)).next().is_some()
             || self.phrase(at + 1, List::AndAHalf).is_some()
+            || self.phrase(at + 1, List::OutOf).is_some()
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

@@ -245,6 +245,13 @@ impl Line<'_> {
                 let joined = self.habits.joined_numbers.then(|| self.words.joined_number(word))?;
                 Some((Decimal::whole(joined?), at + 1))
             })?;
+        // "Son mobile est neuf."
+        if self.listed(at, List::NumberOrWord)
+            && !self.unit_follows(to)
+            && self.skip(to, |r| r == Role::Counted).is_none()
+        {
+            return None;
+        }
         let single = value.as_whole() == Some(1);
         // "mehrere hundert", "several dozen": nobody says how many.
         let round = matches!(value.as_whole(), Some(12 | 100 | 1000));
@@ -263,7 +270,13 @@ impl Line<'_> {
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
         let quarters = |to: usize| self.listed(to, List::Of) && self.year(to + 1).is_none();
         let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
-        let few = over < 100 && (amount.spelled || over < 10);
+        // "un terzo candidato": a place in an order; "un terzo degli elettori" is a third. "One" is no article.
+        let placed = amount.single
+            && !self.habits.date_bounds
+            && self.entries(at).any(|entry| matches!(entry.role, Role::Ordinal(_)))
+            && self.is_word(at + 1)
+            && !self.listed(at + 1, List::Of);
+        let few = over < 100 && (amount.spelled || over < 10) && !placed;
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
@@ -328,11 +341,14 @@ impl Line<'_> {
             let value = Decimal::ratio(1, u64::from(parts))?;
             return Some(Amount { value, from: at, to, spelled: true, single: false });
         }
-        let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
+        let lone = self.phrase(half, List::LoneHalf);
+        let adjective = || self.listed(half, List::HalfAdjective).then_some(half + 1);
+        let next = lone.or_else(adjective).or_else(|| self.phrase(half, List::HalfOfA))?;
         let Some((zeros, to)) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2) else {
             // "eine halbe Stunde", "half an hour".
-            let unit = self.skip(next, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
-            let whole = unit > next && (article || self.is_word(half) && next > half + 1);
+            let hyphen = usize::from(self.text(next) == "-" && self.glued(next) && self.glued(next + 1));
+            let unit = self.skip(next + hyphen, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
+            let whole = unit > next && (article || lone.is_some() || self.is_word(half) && next > half + 1);
             let value = Decimal::parse("0.5", Some('.'))?;
             return whole.then_some(Amount { value, from: at, to: next, spelled: true, single: false });
         };

@@ -243,7 +243,9 @@ impl Line<'_> {
         let year = self.year_after(to).filter(|_| month_first);
         let to = year.map_or(to, |(_, to)| to);
         let date = Date { day: Some(day), year: year.map(|(year, _)| year), ..first.date };
-        let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);
+        // "le 3 mai à 17 h".
+        let is_time = || self.time(start, start).is_some() || self.unit_follows(to);
+        let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day) && !is_time();
         free.then_some((date, to))
     }
 

@@ -8,7 +8,7 @@ use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
 use super::{FigureKind, Read, Said};
-use crate::language::{Class, List, Role};
+use crate::language::{Class, Entry, List, Role};
 use std::borrow::Cow;
 
 /// What a number counts, and the lexemes that number and unit take together.
@@ -156,10 +156,14 @@ impl Line<'_> {
         }
         let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1))?;
         let second = self.amount(next, false).filter(|second| !slash || self.is_temperature(second.to))?;
+        // "från 22 miljarder 2017 till 30 miljarder".
+        if second.to > next + 1 && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
+            return None;
+        }
         let unit = self.unit(&second)?;
         // The "5 Mrd." of "3 bis 5 Mrd. Euro" has zeros that the 3 lacks.
         let low = first.value.clone().shifted(self.shared_zeros(first, &second, false));
-        let low = match (unit.kind, unit.symbol.as_ref().and_then(|symbol| designator(symbol))) {
+        let low = match (unit.kind, designator(&unit)) {
             (FigureKind::Duration, Some(designator)) => Said::Length(low, designator),
             _ => Said::Number(low),
         };
@@ -273,7 +277,8 @@ impl Line<'_> {
             && self.glued(amount.to + 1);
         // "10+ years".
         let open = self.text(amount.to) == "+" && self.glued(amount.to);
-        let mut at = amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced);
+        let of = if self.is_large(amount) { self.phrase(amount.to, List::OfUnit) } else { None };
+        let mut at = of.unwrap_or(amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced));
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
         if amount.single && hyphen {
@@ -288,12 +293,54 @@ impl Line<'_> {
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
             return Some(unit_of(FigureKind::Measure, amount, to, Some(symbol.into())));
         }
-        let parted = |unit: &Unit| unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+        // "one minute 46 seconds", "een kwartier".
+        let parted = |unit: &Unit| {
+            let quarter = unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+            quarter || unit.kind == FigureKind::Duration && matches!(unit.value, Said::Text(_))
+        };
+        if amount.spelled && self.is_title(amount.from, at) {
+            return None;
+        }
         // "3 années-lumière" are no years.
         let end = |wants: fn(Role) -> bool| self.skip(at, wants);
         let longer = end(|role| matches!(role, Role::Measure(_))) > end(|role| matches!(role, Role::Duration(_)));
         let length = if longer { None } else { self.duration(amount, at) };
-        length.or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
+        let unit = length.or_else(|| self.measure(amount, at))?;
+        let (unit, is_longer) = self.with_half(unit);
+        (!amount.single || is_longer || parted(&unit)).then_some(unit)
+    }
+
+    /// Whether a number word and what it counts are the name of a work by their capitals: "and Six Feet Under".
+    pub fn is_title(&self, at: usize, next: usize) -> bool {
+        !self.habits.nouns_capitalised
+            && self.is_capital(at)
+            && self.text(at).chars().nth(1).is_some_and(char::is_lowercase)
+            && self.is_word(next)
+            && self.is_capital(next)
+            && self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+    }
+
+    /// Whether a number is one of millions, behind which some languages have a preposition: "3 millions d’euros".
+    fn is_large(&self, amount: &Amount) -> bool {
+        let multiplies = |entry: &Entry| matches!(entry.role, Role::Multiplier(6..));
+        let worded = amount.to.checked_sub(1).is_some_and(|last| self.entries(last).any(multiplies));
+        worded || !amount.value.is_below(&Decimal::whole(1_000_000))
+    }
+
+    /// "deux ans et demi": a unit with the half that stands behind it, and whether one does.
+    fn with_half(&self, unit: Unit) -> (Unit, bool) {
+        let half = Decimal::ratio(1, 2).zip(self.phrase(unit.to, List::HalfBehind));
+        let sum = match (&unit.value, &half) {
+            (Said::Number(value), Some((half, _))) => value.plus(half).map(Said::Number),
+            (Said::Length(value, designator), Some((half, _))) => {
+                value.plus(half).map(|sum| Said::Length(sum, designator))
+            }
+            _ => None,
+        };
+        match (sum, half) {
+            (Some(value), Some((_, to))) => (Unit { value, to, ..unit }, true),
+            _ => (unit, false),
+        }
     }
 
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
@@ -500,10 +547,10 @@ fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<Cow<'sta
 }
 
 /// The designator of a length of time that a unit has as its symbol.
-fn designator(symbol: &Cow<'static, str>) -> Option<&'static str> {
-    match symbol {
-        Cow::Borrowed(designator) => Some(designator),
-        Cow::Owned(_) => None,
+fn designator(unit: &Unit) -> Option<&'static str> {
+    match unit.symbol {
+        Some(Cow::Borrowed(designator)) => Some(designator),
+        _ => None,
     }
 }
 

@@ -160,8 +160,16 @@ impl FigureWords {
             return Known::default();
         }
         let of = |word: &str| self.by_first.get(word).copied().unwrap_or_default();
-        let capital = word.contains(char::is_uppercase);
-        Known { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { 0 } }
+        let mut room = [0; MAX_ASCII];
+        let lower = if word.is_ascii() && word.len() <= MAX_ASCII {
+            let small = in_small_letters(word, &mut room);
+            small.map_or(0, of)
+        } else if word.contains(char::is_uppercase) {
+            of(&word.to_lowercase())
+        } else {
+            0
+        };
+        Known { exact: of(word), lower }
     }
 
     /// Whether a word is one of a list, whatever its case.
@@ -419,6 +427,20 @@ fn role(kind: &str, value: &'static str) -> Role {
         "reign" => Role::Reign(count()),
         _ => Role::Number(value),
     }
+}
+
+/// The bytes of a word of plain letters that is put in lower case without taking memory; nearly all have fewer.
+const MAX_ASCII: usize = 32;
+
+/// A word of plain letters in lower case, if it has a capital.
+fn in_small_letters<'r>(word: &str, room: &'r mut [u8; MAX_ASCII]) -> Option<&'r str> {
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let small = room.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok()
 }
 
 /// The first two bytes of a word in lower case, as an index.

@@ -294,7 +294,9 @@ impl Line<'_> {
             }
         }
         // A list: the month stands behind its last day.
-        let shared = self.shared_month(to).filter(|_| pointed || !pointed_days)?;
+        // "22-27. januar": the stop of the last is that of both.
+        let dash = matches!(self.text(to), "-" | "–") && self.glued(to) && self.glued(to + 1);
+        let shared = self.shared_month(to).filter(|_| pointed || !pointed_days || dash)?;
         // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
         if self.text(to - 1) == "." && (!pointed_days || !self.listed(to, List::DayTo)) {
             to -= 1;
@@ -319,6 +321,8 @@ impl Line<'_> {
             if at == start || at > start + 3 {
                 return None;
             }
+            // "del lunes 16 al viernes 20 de mayo".
+            at = self.skip(at, |role| role == Role::Weekday).unwrap_or(at);
             let (_, to) = self.day(at)?;
             if let Some((month, next)) = self.month(to + usize::from(self.listed(to, List::Of))) {
                 let year = self.year_after(next).map(|(year, _)| year);
@@ -426,6 +430,11 @@ impl Line<'_> {
         if let Some(dated) = date {
             let to = dated.to + usize::from(open && self.text(dated.to) == ")");
             return Some(Dated { from: at, to, ..dated });
+        }
+        // "nesta terça-feira (3)".
+        let alone = open && !self.habits.ordinals_stopped && !self.habits.month_first;
+        if let Some((day, to)) = self.day(start).filter(|(_, to)| alone && self.text(*to) == ")") {
+            return self.dated(at, to + 1, Date { day: Some(day), ..Date::default() });
         }
         // "Dienstag, der 25.", but no "Dienstag, 25. Spieltag".
         let the = self.listed(start.wrapping_sub(1), List::BeforeDay);

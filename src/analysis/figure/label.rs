@@ -85,7 +85,8 @@ impl Line<'_> {
             first < at && self.skip(first, |role| role == Role::Label).is_some_and(|to| to == end)
         };
         let last = at.wrapping_sub(1);
-        let stopped = self.text(last) == "." && self.glued(last);
+        // "no. 4", "n° 4".
+        let stopped = matches!(self.text(last), "." | "°" | "º") && self.glued(last);
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
     }
 

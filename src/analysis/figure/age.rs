@@ -45,13 +45,18 @@ impl Line<'_> {
         if let Some(dated) = self.decade(at, digits) {
             return Some(dated);
         }
-        let year = Decimal::parse(digits, self.habits.decimal_mark)?.as_whole()?;
-        let year = u32::try_from(year).ok().filter(|year| (1..1_000_000).contains(year))?;
         // The first of "1200–800 v. Chr." and "1200 to 800 BC" has the era of the second.
         let joined = matches!(self.text(at + 1), "-" | "–" | "—") || self.listed(at + 1, List::DateTo);
         let era_at = if joined && self.number(at + 2).is_some() { at + 3 } else { at + 1 };
         let to = |era| if era_at == at + 1 { era } else { at + 1 };
-        if let Some(era) = self.phrase(era_at, List::BeforeEra) {
+        let (before, after) = (self.phrase(era_at, List::BeforeEra), self.phrase(era_at, List::AfterEra));
+        let first = self.led_by(at, List::EraFirst);
+        if before.is_none() && after.is_none() && first.is_none() {
+            return None;
+        }
+        let year = Decimal::parse(digits, self.habits.decimal_mark)?.as_whole()?;
+        let year = u32::try_from(year).ok().filter(|year| (1..1_000_000).contains(year))?;
+        if let Some(era) = before {
             // The year 1 before Christ is the year 0 of ISO 8601.
             return self.dated(at, to(era), Date { part: Some(Piece::Before(year - 1)), ..Date::default() });
         }
@@ -61,12 +66,11 @@ impl Line<'_> {
         // "a 2019 ad": the era has capitals, or stops.
         let ad = self.text(era_at);
         let word = ad.len() < 3 && ad.starts_with(char::is_lowercase) && self.text(era_at + 1) != ".";
-        let after = |year| Date { year: Some(year), ..Date::default() };
-        if let Some(era) = self.phrase(era_at, List::AfterEra).filter(|_| !word) {
-            return self.dated(at, to(era), after(year));
+        let date = Date { year: Some(year), ..Date::default() };
+        if let Some(era) = after.filter(|_| !word) {
+            return self.dated(at, to(era), date);
         }
-        let first = self.led_by(at, List::EraFirst)?;
-        self.dated(first, at + 1, after(year))
+        self.dated(first?, at + 1, date)
     }
 
     /// The ending of decade names that are decades even without an article: "jahre" in "achtzigerjahre".

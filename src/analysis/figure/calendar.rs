@@ -274,7 +274,7 @@ impl Line<'_> {
         // "1./2. Mai": both share the month, the second is none.
         if self.text(to) == "/"
             && self.before(to) == "."
-            && let Some(shared) = self.shared_month(to)
+            && let Some(shared) = self.shared_month(to, false)
         {
             return self.dated(at, to - 1, Date { day: Some(day), ..shared });
         }
@@ -296,7 +296,8 @@ impl Line<'_> {
         // A list: the month stands behind its last day.
         // "22-27. januar": the stop of the last is that of both.
         let dash = matches!(self.text(to), "-" | "–") && self.glued(to) && self.glued(to + 1);
-        let shared = self.shared_month(to).filter(|_| pointed || !pointed_days || dash)?;
+        let named = self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some();
+        let shared = self.shared_month(to, named).filter(|_| pointed || !pointed_days || dash)?;
         // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
         if self.text(to - 1) == "." && (!pointed_days || !self.listed(to, List::DayTo)) {
             to -= 1;
@@ -304,8 +305,9 @@ impl Line<'_> {
         self.dated(at, to, Date { day: Some(day), ..shared })
     }
 
-    /// The month and year of the date that ends a list of days: ", 18., und 25. März".
-    fn shared_month(&self, mut at: usize) -> Option<Date> {
+    /// The month and year of the date that ends a list of days: ", 18., und 25. März". Days of the week are in the list if it
+    /// is `named`: the first day has one.
+    fn shared_month(&self, mut at: usize, named: bool) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
             if self.opens_sentence(at) {
@@ -322,7 +324,8 @@ impl Line<'_> {
                 return None;
             }
             // "del lunes 16 al viernes 20 de mayo".
-            at = self.skip(at, |role| role == Role::Weekday).unwrap_or(at);
+            let weekday = if named { self.skip(at, |role| role == Role::Weekday) } else { None };
+            at = weekday.unwrap_or(at);
             let (_, to) = self.day(at)?;
             if let Some((month, next)) = self.month(to + usize::from(self.listed(to, List::Of))) {
                 let year = self.year_after(next).map(|(year, _)| year);

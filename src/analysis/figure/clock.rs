@@ -287,7 +287,9 @@ impl Line<'_> {
         }
         let has_minutes = at > clock.from + 1 || self.text(clock.from).contains('.');
         let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
-        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes
+        // "4 heures GMT".
+        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1));
+        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes || zoned
     }
 
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.

@@ -45,8 +45,8 @@ impl Line<'_> {
             let written = digits.len() == 8 && digits.starts_with("20");
             return (!dated && !written).then_some(at + 1);
         }
-        // "[12]", "#5", "@2", "a=3".
-        let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\") && self.glued(at)
+        // "[12]", "#5", "@2", "a=3", and the note in "40 %1".
+        let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\" | "%") && self.glued(at)
             || self.text(last) == "§"
             || self.text(last) == "[" && self.text(at + 1) == "]"
             || self.text(last) == "/"

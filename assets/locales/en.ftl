@@ -237,6 +237,8 @@ folder-digest = D&igest of the folder
 folder-digest-tip = The sentences that carry all articles of the folder
 folder-facts = Fa&cts of the folder
 folder-facts-tip = The names, numbers and dates of all articles in one list
+compare-articles = Compare &selected articles
+compare-articles-tip = Two selected articles side by side, and how they differ
 find-folder-hint = Find in all articles
 find-folder-help = All of several words must be in an article. Words in quotation marks are found as they are written.
 find-stems = Other forms of the word
@@ -246,6 +248,33 @@ dossier-search = Search
 dossier-close = Back to the article
 dossier-digest = Digest
 dossier-facts = Facts
+dossier-comparison = Comparison
+compare-choose = Select two articles in the list to see here how they differ.
+compare-working = Comparing the two articles…
+compare-left-out = “{ $name }” cannot be compared: all articles of the folder together are too large for memory.
+compare-only-count = { $n ->
+        [0] No sentence is in one article only
+        [one] { $n } sentence is in one article only
+       *[other] { $n } sentences are in one article only
+    }
+compare-figures-count = { $n ->
+        [0] no figures that contradict each other
+        [one] { $n } figure contradicts another
+       *[other] { $n } figures contradict others
+    }
+compare-only-here-count = { $n ->
+        [0] No sentence only here
+        [one] { $n } sentence only here
+       *[other] { $n } sentences only here
+    }
+compare-only-here = Only here
+compare-elsewhere = Also in the other article, elsewhere
+compare-other-figure = In the other article with another figure
+compare-both = In both articles
+compare-sentences = Sentence by sentence
+compare-copy = Copy the comparison
+compare-open = Show in the &article
+compare-copy-sentence = &Copy sentence
 digest-count = { $n ->
         [one] { $n } sentence
        *[other] { $n } sentences

@@ -6,6 +6,7 @@
 use super::Dialog;
 use super::action::Action;
 use super::collection::CollectedPlace;
+use super::comparison::ComparedPlace;
 use super::dossier::{DossierTab, FolderQuery};
 use super::note_on::NoteOn;
 use super::pages::PageView;
@@ -67,6 +68,10 @@ pub enum Command {
     CopyDigest(Format),
     /// Ask where to save the digest of the folder.
     SaveDigest,
+    /// Open an article at a place that the comparison names.
+    OpenCompared(ComparedPlace),
+    /// Copy the comparison of two articles in this form.
+    CopyComparison(Format),
     /// Ask where to save the facts of the folder, in this form.
     SaveFolderFacts(FactsFormat),
     /// Show the open document of this number.

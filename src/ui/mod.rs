@@ -10,6 +10,7 @@ mod arrangement;
 mod at_focus;
 mod bidi;
 mod brief;
+mod comparison;
 mod confinement;
 mod contents;
 mod context_menu;

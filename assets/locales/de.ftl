@@ -193,6 +193,27 @@ tab-next = Nächster &Artikel
 tab-previous = Voriger A&rtikel
 closed = „{ $name }“ geschlossen
 open-again = Wieder öffnen
+revision-since = Geändert seit dem { $day }
+revision-since-read = Geändert, seit Sie den Artikel zuletzt gelesen haben
+revision-added = { $n ->
+    [one] { $n } Satz kam hinzu
+   *[other] { $n } Sätze kamen hinzu
+}
+revision-removed = { $n ->
+    [one] { $n } Satz entfiel
+   *[other] { $n } Sätze entfielen
+}
+revision-none = kein Satz kam hinzu oder entfiel
+revision-show = Änderungen zeigen
+revision-hide = Änderungen ausblenden
+revision-dismiss = Hinweis auf Änderungen schließen
+revision-removed-list = Entfallene Sätze
+revision-stood-behind = Stand hinter „{ $text }“
+revision-stood-first = Stand am Anfang
+revision-more = { $n ->
+    [one] … und { $n } weiterer Satz
+   *[other] … und { $n } weitere Sätze
+}
 reloaded = „{ $name }“ hat sich geändert und wurde neu gelesen
 file-gone = { $name }: Die Datei ist nicht mehr da
 copy-or-save = Kopieren oder speichern als
@@ -413,7 +434,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
+remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 picture = Bild

@@ -193,6 +193,27 @@ tab-next = Next &article
 tab-previous = Previous a&rticle
 closed = “{ $name }” closed
 open-again = Open again
+revision-since = Changed since { $day }
+revision-since-read = Changed since you last read it
+revision-added = { $n ->
+    [one] { $n } sentence added
+   *[other] { $n } sentences added
+}
+revision-removed = { $n ->
+    [one] { $n } sentence removed
+   *[other] { $n } sentences removed
+}
+revision-none = no sentence added or removed
+revision-show = Show the changes
+revision-hide = Hide the changes
+revision-dismiss = Close the line about changes
+revision-removed-list = Removed sentences
+revision-stood-behind = Stood after “{ $text }”
+revision-stood-first = Stood at the beginning
+revision-more = { $n ->
+    [one] … and { $n } more sentence
+   *[other] … and { $n } more sentences
+}
 reloaded = “{ $name }” has changed and was read again
 file-gone = { $name } is no longer where it was
 copy-or-save = Copy or save as
@@ -416,7 +437,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both, and asks about highlights and notes.
+remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off deletes all of it, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
 picture = Picture

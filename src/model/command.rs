@@ -84,6 +84,8 @@ pub enum Command {
     JumpTo(Span),
     /// List only these facts of a group.
     Filter(Group, Filter),
+    /// Say no more what changed in the document of this number since it was read before.
+    ForgetChanges(u64),
     /// Mark these places in the full text instead of those marked before.
     Mark(Vec<Span>),
     /// Show or hide the summary of a section, by its index, among the contents.

@@ -84,6 +84,7 @@ impl Shell {
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::ForgetChanges(number) => self.documents.with_number(number, Opened::forget_changes),
             Command::Highlight(span, colour) => self.highlight(ctx, span, colour),
             Command::Recolour(id, colour) => self.recolour(ctx, &id, colour),
             Command::DeleteAnnotation(id) => self.delete_annotation(ctx, &id),

@@ -175,6 +175,7 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+        documents.keep_texts_in(store.texts(kept.settings.remember));
         Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
     }
 

@@ -132,8 +132,11 @@ mod tests {
         Arc::new(ReadText::of(&analysed(text), false, file, DAY))
     }
 
-    /// What came and what went, with the sentence behind which it stood.
-    fn changed(old: &str, new: &str) -> Option<(Vec<String>, Vec<(String, Option<String>)>)> {
+    /// A sentence that went, and the one behind which it stood.
+    type Gone = (String, Option<String>);
+
+    /// What came and what went.
+    fn changed(old: &str, new: &str) -> Option<(Vec<String>, Vec<Gone>)> {
         let now = analysed(new);
         let text = now.document.text();
         let found = Revision::since(&read(old, 1), &now, false, 2, &Stop::never()).expect("not stopped")?;

@@ -31,6 +31,8 @@ const MAX_BEFORE_CHARS: usize = 60;
 pub struct ChangesPane {
     /// Whether the sentences are shown.
     is_open: bool,
+    /// How high all of the list is, once it was drawn, in points.
+    list: Option<f32>,
 }
 
 impl ChangesPane {
@@ -38,7 +40,7 @@ impl ChangesPane {
     pub fn height(&self, opened: &Opened, room: f32) -> f32 {
         let Some(revision) = &opened.revision else { return 0.0 };
         let has_list = self.is_open && !revision.removed.is_empty();
-        HEIGHT + if has_list { LIST.min(room * LIST_SHARE) } else { 0.0 }
+        HEIGHT + if has_list { self.list.unwrap_or(LIST).min(LIST).min(room * LIST_SHARE) } else { 0.0 }
     }
 }
 
@@ -54,7 +56,10 @@ pub fn changes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, rect: Rect, pane: &m
     ui.scope_builder(builder, |ui| line_ui(ui, cx, opened, revision, pane));
     let list = Rect::from_min_max(pos2(inside.min.x, line.max.y), inside.max);
     if list.height() > 1.0 {
-        ui.scope_builder(UiBuilder::new().max_rect(list), |ui| list_ui(ui, cx, opened, revision));
+        let height = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| list_ui(ui, cx, opened, revision)).inner;
+        if pane.list.replace(height) != Some(height) {
+            ui.ctx().request_repaint();
+        }
     }
 }
 
@@ -95,10 +100,11 @@ fn said(cx: Cx<'_>, revision: &Revision) -> String {
     format!("{since}: {counts}")
 }
 
-/// The sentences that went, each with where it stood.
-fn list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision) {
+/// The sentences that went, each with where it stood; gives how high all of them are together, in points.
+fn list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision) -> f32 {
     let n_more = revision.removed.len().saturating_sub(MAX_LISTED);
-    ScrollArea::vertical().id_salt("removed").auto_shrink([false, false]).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("removed").auto_shrink([false, false]);
+    let shown = area.show(ui, |ui| {
         super::focus::follow(ui, |ui| {
             spoken::list(ui, &cx.text("revision-removed-list"), revision.removed.len());
             egui::Frame::new().inner_margin(Margin { right: size::BAR as i8, bottom: 8, ..Margin::ZERO }).show(
@@ -115,6 +121,7 @@ fn list_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision) {
             );
         });
     });
+    shown.content_size.y
 }
 
 fn removed_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, place: usize, removed: &Removed) {

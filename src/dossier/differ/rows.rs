@@ -85,8 +85,12 @@ impl Difference {
             add(a, b);
         }
         let [mine, theirs] = &self.shared;
-        mine.iter().for_each(|(own, there)| add(*own, *there));
-        theirs.iter().for_each(|(own, there)| add(*there, *own));
+        for (own, there) in mine {
+            add(*own, *there);
+        }
+        for (own, there) in theirs {
+            add(*there, *own);
+        }
         // Of one sentence the later counterparts come first, so that a chain has at most one of them.
         pairs.sort_unstable_by_key(|(one, other)| (*one, std::cmp::Reverse(*other)));
         pairs.dedup();
@@ -200,14 +204,14 @@ mod tests {
         let one = format!("{CLOSED} No comment. {CRACKS} No comment.");
         let both = |begins| (Some((begins, Beside)), Some((begins, Beside)));
         stand(&one, &one, &[both("The town"), both("No comment"), both("Engineers"), both("No comment")]);
-        let once = format!("{CLOSED} No comment.");
+        let short = format!("{CLOSED} No comment.");
         let rows = [
             both("The town"),
             both("No comment"),
             (Some(("Engineers", Nothing)), None),
             (Some(("No comment", Elsewhere)), None),
         ];
-        stand(&one, &once, &rows);
+        stand(&one, &short, &rows);
     }
 
     #[test]

@@ -437,6 +437,7 @@ remember = Zuletzt geöffnete Artikel merken
 remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
+contrast = Mehr Kontrast
 picture = Bild
 picture-failed = Dieses Bild fehlt, ist beschädigt oder hat mehr als 16 Megapixel.
 property-title = Titel

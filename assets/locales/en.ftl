@@ -440,6 +440,7 @@ remember = Remember recent articles
 remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off deletes all of it, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
+contrast = More contrast
 picture = Picture
 picture-failed = This picture is missing, damaged or larger than 16 megapixels.
 property-title = Title

@@ -89,6 +89,8 @@ enum Item {
 /// Draws the view.
 pub fn comparison_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut ComparisonPane) {
     let Some(compared) = &cx.model.comparison.compared else {
+        // Another one may come to lie in the same place in memory.
+        pane.items_of = None;
         state_ui(ui, cx, folder);
         return;
     };
@@ -539,5 +541,79 @@ impl Items for Entries<'_> {
             let area = if self.is_narrow { rect } else { column(rect, side) };
             self.draw_said(ui, area, &said, galley);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Analysis, Options, analyze};
+    use crate::document::{BlockKind, Builder};
+    use crate::dossier::differ;
+    use crate::export::Origin;
+    use crate::stop::Stop;
+    use std::path::Path;
+
+    fn analysed(text: &str) -> Analysis {
+        let mut builder = Builder::default();
+        builder.block(BlockKind::Paragraph, [text], false);
+        analyze(Arc::new(builder.finish()), &Options::default(), &Stop::never()).expect("not stopped")
+    }
+
+    fn compared(one: &str, other: &str) -> ComparedPair {
+        let analyses = [analysed(one), analysed(other)];
+        let [a, b] = &analyses;
+        let difference = differ(a, b, &Stop::never()).expect("not stopped");
+        let rows = difference.rows();
+        let paths = [Path::new("/a").into(), Path::new("/b").into()];
+        ComparedPair { paths, analyses, origins: [Origin::default(), Origin::default()], difference, rows }
+    }
+
+    /// The words of each item of a narrow view, by the article and the beginning of the sentence.
+    fn read(pair: &ComparedPair) -> Vec<(usize, String)> {
+        let said = |item: &Item| match item {
+            Item::Sentences(row, Sides::One(side)) => {
+                let sentence = pair.rows.get(*row)?.sentences.get(*side).copied()??;
+                let text = pair.analysis(*side)?.document.text();
+                Some((*side, sentence.span.text(text).split(' ').take(2).collect::<Vec<&str>>().join(" ")))
+            }
+            _ => None,
+        };
+        items(pair, true).iter().filter_map(said).collect()
+    }
+
+    #[test]
+    fn in_one_column_all_of_one_article_is_read_before_the_other_goes_on() {
+        let pair = compared(
+            "The town council of Northmoor closed the harbour bridge. Engineers found deep cracks in both pillars. The \
+             mayor of Northmoor praised all firemen. Ships have to wait outside the harbour wall.",
+            "The town council of Northmoor closed the harbour bridge. Bakers in Westvale blame the weather. Children \
+             sing songs in the old church. Ships have to wait outside the harbour wall.",
+        );
+        let wanted = [
+            (0, "The town"),
+            (0, "Engineers found"),
+            (0, "The mayor"),
+            (1, "Bakers in"),
+            (1, "Children sing"),
+            (0, "Ships have"),
+        ];
+        assert_eq!(read(&pair), wanted.map(|(side, said)| (side, said.to_owned())), "what both say is read once");
+        let wide = items(&pair, false);
+        assert_eq!(wide.len(), 1 + 4, "a heading, and four rows: {wide:?}");
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_read_twice_and_figures_stand_first() {
+        let pair = compared(
+            "The new harbour bridge of Northmoor cost £5 million. Engineers found deep cracks in both pillars of it.",
+            "The new harbour bridge of Northmoor cost £6 million. In both pillars of it engineers found deep cracks.",
+        );
+        let begins = ["The new", "The new", "Engineers found", "In both"].map(str::to_owned);
+        assert_eq!(read(&pair), [0, 1, 0, 1].into_iter().zip(begins).collect::<Vec<_>>());
+        let first = items(&pair, true);
+        let figures = [Item::Figures(0, Sides::One(0)), Item::Figures(0, Sides::One(1))];
+        assert_eq!(first.get(..3), Some(&[Item::Heading("compare-figures"), figures[0], figures[1]][..]));
+        assert_eq!(items(&compared("", ""), true), []);
     }
 }

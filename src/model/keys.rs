@@ -9,6 +9,7 @@
 pub enum Key {
     A,
     C,
+    D,
     F,
     G,
     O,

@@ -38,6 +38,7 @@ impl Shell {
         }
         self.note_in_folder();
         self.collect();
+        self.compare();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {

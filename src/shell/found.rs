@@ -49,6 +49,7 @@ impl Shell {
         self.folder = path.map(|path| FolderReader::open(path, notes(), self.wake.clone()));
         self.dossier.forget();
         self.collection.forget();
+        self.comparison.forget();
         self.sought = None;
     }
 
@@ -116,8 +117,10 @@ impl Shell {
     /// Shows the list of what was found again, at the passage that was gone to.
     pub(super) fn return_to_found(&mut self) {
         self.dossier.show_again();
-        if self.dossier.dossier().shown == Some(DossierTab::Search) {
-            self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to());
+        match self.dossier.dossier().shown {
+            Some(DossierTab::Search) => self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to()),
+            Some(DossierTab::Comparison) => self.chrome.dossier.return_to_compared(),
+            Some(DossierTab::Digest | DossierTab::Facts) | None => {}
         }
     }
 }

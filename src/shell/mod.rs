@@ -14,6 +14,7 @@
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
 //! - `collection`: the digest and the facts of that folder;
+//! - `comparing`: two articles of that folder side by side;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -30,6 +31,8 @@ mod asking;
 mod boards;
 mod cite;
 mod collection;
+mod comparing;
+mod comparison;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
@@ -71,7 +74,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
-pub use digest_words::with_digest_words;
+pub use digest_words::{with_difference_words, with_digest_words};
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -86,6 +89,7 @@ use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
 use collection::CollectionReader;
+use comparing::ComparisonReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -117,6 +121,7 @@ pub struct Shell {
     folder: Option<FolderReader>,
     dossier: DossierView,
     collection: CollectionReader,
+    comparison: ComparisonReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -191,6 +196,7 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+        documents.keep_texts_in(store.texts(kept.settings.remember));
         let begun = Begun::of(&kept.settings, documents, wake);
         Self::going_on(ctx, store, kept, pick, locale, begun)
     }
@@ -219,6 +225,7 @@ impl Shell {
             folder: None,
             dossier: DossierView::new(wake.clone()),
             collection: CollectionReader::new(wake.clone()),
+            comparison: ComparisonReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -278,6 +285,7 @@ impl Shell {
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
             collection: self.collection.collection(),
+            comparison: self.comparison.comparison(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -304,6 +312,7 @@ impl Shell {
             || self.pages.is_working()
             || self.dossier.is_working()
             || self.collection.is_working()
+            || self.comparison.is_working()
             || self.notes.is_working()
             || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())

@@ -295,6 +295,8 @@ fn chosen_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder) {
             if Entry::of(texts, "folder-open-chosen").show(ui) {
                 cx.emit(Command::OpenFiles(folder.chosen_articles().map(|article| article.path.clone()).collect()));
             }
+            super::action::action_ui(ui, cx, Action::CompareArticles, None);
+            menus::separator_ui(ui);
             if Entry::of(texts, "folder-copy-titles").show(ui) {
                 cx.emit(Command::Copy(all(&|article| article.title.clone())));
             }
@@ -328,6 +330,7 @@ mod tests {
         ]);
         let chosen = [
             "folder-open-chosen",
+            "compare-articles",
             "folder-copy-titles",
             "folder-copy-paths",
             "folder-read-again",

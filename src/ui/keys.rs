@@ -9,6 +9,7 @@ pub fn key(key: Key) -> egui::Key {
     match key {
         Key::A => egui::Key::A,
         Key::C => egui::Key::C,
+        Key::D => egui::Key::D,
         Key::F => egui::Key::F,
         Key::G => egui::Key::G,
         Key::O => egui::Key::O,

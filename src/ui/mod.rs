@@ -54,6 +54,7 @@ mod reading_outline;
 mod reading_tree;
 mod reasons;
 mod rows;
+mod said_date;
 mod scroll_bar;
 mod scrolling;
 mod search;

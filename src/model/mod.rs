@@ -30,7 +30,7 @@ pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use all_notes::{AllNotes, NotedArticle};
 pub use collection::{Collected, CollectedPlace, Collection, MAX_COLLECTED};
 pub use command::{Board, Choice, CitationForm, Command};
-pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow};
+pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow, GoneTo};
 pub use folder::{Article, Besides, Folder, Listing, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};

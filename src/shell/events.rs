@@ -8,6 +8,7 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::request::Request;
+use super::window::show_colours;
 use super::{FolderReader, Shell, folder, top_of};
 use crate::annotation::Place;
 use crate::collection::is_collection;
@@ -279,6 +280,8 @@ impl Shell {
         theme::set_system_theme(ctx, wishes.is_dark);
         self.is_desktop_still = wishes.is_still();
         theme::set_still(ctx, self.is_still());
+        self.has_desktop_contrast = wishes.has_contrast;
+        show_colours(ctx, self.memory.settings().colours, self.has_contrast());
         ctx.request_repaint();
     }
 

@@ -130,6 +130,8 @@ pub struct Shell {
     wishes: Option<Receiver<desktop::Wishes>>,
     /// Whether the desktop wishes that nothing moves by itself.
     is_desktop_still: bool,
+    /// Whether the desktop wishes that text and lines stand out more.
+    has_desktop_contrast: bool,
     boards: Boards,
     wake: Wake,
     texts: Texts,
@@ -193,7 +195,7 @@ impl Shell {
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         theme::install_fonts(ctx);
         ctx.add_plugin(ui::Spoken);
-        window::show_colours(ctx, settings.colours);
+        window::show_colours(ctx, settings.colours, settings.contrast);
         theme::set_still(ctx, settings.still);
         let notes = Notes::new(store.notes(), wake.clone());
         let all_notes = AllNotesReader::new(wake.clone());
@@ -215,6 +217,7 @@ impl Shell {
             #[cfg(target_os = "linux")]
             wishes: None,
             is_desktop_still: false,
+            has_desktop_contrast: false,
             boards: Boards::new(wake.clone()),
             wake,
             texts,
@@ -253,6 +256,7 @@ impl Shell {
             texts: &self.texts,
             settings: self.memory.settings(),
             still: self.is_still(),
+            contrast: self.has_contrast(),
             recent: self.memory.recent(),
             today: self.today,
             documents: self.documents.all(),
@@ -298,6 +302,11 @@ impl Shell {
     /// Whether nothing moves or fades by itself: the reader or the desktop wishes so.
     fn is_still(&self) -> bool {
         self.memory.settings().still || self.is_desktop_still
+    }
+
+    /// Whether text and lines stand out more: the reader or the desktop wishes so.
+    fn has_contrast(&self) -> bool {
+        self.memory.settings().contrast || self.has_desktop_contrast
     }
 
     /// Updates what the user is waiting for and where back leads, and withdraws an offer to undo that was made for another document.

@@ -135,9 +135,9 @@ impl eframe::App for Shell {
     }
 }
 
-/// Shows the window in other colours.
-pub(super) fn show_colours(ctx: &Context, colours: Colours) {
-    theme::install(ctx, colours == Colours::Sepia);
+/// Shows the window in other colours, or with more contrast.
+pub(super) fn show_colours(ctx: &Context, colours: Colours, contrast: bool) {
+    theme::install(ctx, theme::Look { sepia: colours == Colours::Sepia, contrast });
     ctx.set_theme(match colours {
         Colours::System => ThemePreference::System,
         Colours::Light | Colours::Sepia => ThemePreference::Light,

@@ -279,11 +279,11 @@ mod tests {
             overview(&["Nearby the three of us saw 12 birds and the bridge.", "The three of us left the town."]).facts;
         let figures: Vec<&str> = minor.iter().map(|fact| fact.text.as_str()).filter(|text| *text != "Nearby").collect();
         assert_eq!(figures, ["12", "three"], "a small number in a word comes last");
-        let found = overview(&[
+        let bare = overview(&[
             "The council met 4711 of them. The bridge cost £5 million, 12% more, for 40 km in March 2019.",
             "The council met 4711 of them again.",
         ]);
-        let figures = found.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Figure(_)));
+        let figures = bare.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Figure(_)));
         let figures: Vec<&str> = figures.map(|fact| fact.text.as_str()).collect();
         assert_eq!(figures.last(), Some(&"4711"), "{figures:?}");
         assert!(figures.len() >= 5, "{figures:?}");

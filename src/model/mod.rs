@@ -113,6 +113,7 @@ pub struct Report {
 
 /// All that the panes read, lent by the parts that own it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "what holds of the window, each by itself")]
 pub struct Model<'a> {
     /// The texts of the window's language.
     pub texts: &'a Texts,

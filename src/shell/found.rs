@@ -130,7 +130,7 @@ impl Shell {
                 (None, Some(shown), Some(gone_to)) => {
                     shown.source.path() == Some(&*gone_to.path)
                         && dossier.left_for.is_some_and(|(number, _)| number == shown.number)
-                        && !(shown.search.open && !shown.search.hits.is_empty())
+                        && (!shown.search.open || shown.search.hits.is_empty())
                 }
                 _ => false,
             };

@@ -60,7 +60,7 @@ impl Shell {
         while let Some(found) = self.finder.poll() {
             self.take_found_notes(ctx, found);
         }
-        for number in self.notes.to_look_at() {
+        for number in self.notes.take_changed() {
             let Some(opened) = self.documents.of_number(number) else { continue };
             let asked = self.notes.look(number, opened.annotations.list());
             self.note_if_failed("notice-no-thread", asked);

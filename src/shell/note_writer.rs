@@ -49,7 +49,7 @@ pub struct Kept {
 
 /// A wish, or somebody who waits for those before it.
 enum Message {
-    Wish(Wish),
+    Wish(Box<Wish>),
     Tell(Sender<()>),
 }
 
@@ -82,7 +82,7 @@ impl NoteWriter {
     /// # Errors
     /// If the system has no thread left.
     pub fn ask(&mut self, wish: Wish) -> io::Result<()> {
-        self.send(Message::Wish(wish))?;
+        self.send(Message::Wish(Box::new(wish)))?;
         self.n_asked += 1;
         Ok(())
     }
@@ -121,7 +121,7 @@ impl NoteWriter {
                 match message {
                     Message::Wish(wish) => {
                         // The window may have closed meanwhile; what it wished for is done all the same.
-                        if sender.send(carried_out(&store, wish)).is_ok() {
+                        if sender.send(carried_out(&store, *wish)).is_ok() {
                             wake.wake();
                         }
                     }

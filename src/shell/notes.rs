@@ -113,7 +113,7 @@ impl Notes {
     }
 
     /// The documents whose file changed and is to be looked at now. Of one whose notes are just being written it is so later.
-    pub fn to_look_at(&mut self) -> Vec<u64> {
+    pub fn take_changed(&mut self) -> Vec<u64> {
         while let Some(seen) = self.watcher.poll() {
             let (Seen::Changed(path) | Seen::Back(path)) = seen else { continue };
             let is_of = |(_, file): &(&u64, &NotesFile)| self.store().path(file).as_deref() == Some(path.as_path());

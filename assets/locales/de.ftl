@@ -161,6 +161,8 @@ folder-chosen-menu = Ausgewählte Artikel
 folder-choose-all = Alle aus&wählen
 folder-choose-none = Auswahl &aufheben
 folder-open-chosen = Alle öf&fnen
+folder-chosen-digest = Ü&berblick über diese
+folder-chosen-facts = Fa&kten dieser Artikel
 folder-copy-titles = &Titel kopieren
 folder-copy-paths = &Pfade kopieren
 folder-read-again = &Noch einmal lesen
@@ -806,6 +808,22 @@ today = heute
 yesterday = gestern
 day-month = { $day }. { $month }
 day-month-year = { $day }. { $month } { $year }
+date-month = { $month } { $year }
+date-half = { $n }. Halbjahr { $year }
+date-quarter = { $n }. Quartal { $year }
+date-week = { $n }. Kalenderwoche { $year }
+date-season = { $n ->
+    [21] Frühling { $year }
+    [22] Sommer { $year }
+    [23] Herbst { $year }
+   *[other] Winter { $year }
+}
+date-decade = { $years }er Jahre
+date-century = { $n }. Jahrhundert
+date-millennium = { $n }. Jahrtausend
+date-before = { $date } v. Chr.
+date-from = ab { $date }
+date-until = bis { $date }
 month-1 = Januar
 month-2 = Februar
 month-3 = März
@@ -942,6 +960,8 @@ notice-not-opened = { $n ->
    *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
 }
 notice-notes-not-saved = Ihre Hervorhebungen und Notizen ließen sich nicht speichern; in diesem Fenster sind sie noch da: { $detail }
+notice-notes-contested = Dieselbe Notiz zu „{ $name }“ wurde in zwei Fenstern geändert. Sie enthält jetzt beide Texte.
+said-notes-elsewhere = In einem anderen Fenster geänderte Hervorhebungen und Notizen sind jetzt auch hier zu sehen.
 notice-notes-damaged = Ein Teil der Notizen zu diesem Artikel ist nicht lesbar. Die Datei bleibt, wie sie ist; sobald Sie etwas ändern, wird sie beiseitegelegt: { $path }
 notice-notes-not-read = Die Hervorhebungen und Notizen zu diesem Artikel ließen sich nicht lesen und werden nicht gespeichert, bis er neu geöffnet wird: { $detail }
 notice-notes-lost = { $n ->
@@ -965,6 +985,7 @@ error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Zeigt ein anderes Programm den Text, kopieren Sie ihn und fügen Sie ihn hier ein.
 error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
+error-broken-inside = „{ $name }“ ist in seinem Archiv beschädigt und lässt sich nicht lesen.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
 error-mailbox = „{ $name }“ ist ein Postfach mit { $detail } E-Mails. Im Fenster werden sie aufgelistet; eine einzelne öffnen Sie mit ihrer Nummer, etwa als „{ $name }/1.eml“.
 error-no-text = „{ $name }“ enthält keinen Text.

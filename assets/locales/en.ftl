@@ -161,6 +161,8 @@ folder-chosen-menu = Selected articles
 folder-choose-all = &Select all
 folder-choose-none = Select &none
 folder-open-chosen = &Open all
+folder-chosen-digest = &Digest of these
+folder-chosen-facts = &Facts of these
 folder-copy-titles = Copy &titles
 folder-copy-paths = Copy &paths
 folder-read-again = &Read again
@@ -809,6 +811,38 @@ today = today
 yesterday = yesterday
 day-month = { $day } { $month }
 day-month-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-half = { $n ->
+    [1] first half of { $year }
+   *[other] second half of { $year }
+}
+date-quarter = Q{ $n } { $year }
+date-week = week { $n } of { $year }
+date-season = { $n ->
+    [21] spring { $year }
+    [22] summer { $year }
+    [23] autumn { $year }
+   *[other] winter { $year }
+}
+date-decade = { $years }s
+date-century = { $n ->
+    [1] 1st century
+    [2] 2nd century
+    [3] 3rd century
+    [21] 21st century
+    [22] 22nd century
+    [23] 23rd century
+   *[other] { $n }th century
+}
+date-millennium = { $n ->
+    [1] 1st millennium
+    [2] 2nd millennium
+    [3] 3rd millennium
+   *[other] { $n }th millennium
+}
+date-before = { $date } BC
+date-from = from { $date }
+date-until = until { $date }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -945,6 +979,8 @@ notice-not-opened = { $n ->
    *[other] At most { $most } articles are opened at once; { $n } were not opened.
 }
 notice-notes-not-saved = Your highlights and notes could not be saved; they are still in this window: { $detail }
+notice-notes-contested = The same note on “{ $name }” was changed in two windows. It has both texts now.
+said-notes-elsewhere = Highlights and notes changed in another window are shown here now.
 notice-notes-damaged = Some of the notes on this article cannot be read. Their file stays as it is; it will be set aside once you change something: { $path }
 notice-notes-not-read = The highlights and notes of this article could not be read and are not kept until it is opened again: { $detail }
 notice-notes-lost = { $n ->
@@ -968,6 +1004,7 @@ error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is in the format { $detail }, which Kurzum does not read. If another program shows its text, copy and paste it.
 error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
+error-broken-inside = “{ $name }” is damaged in its archive and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-mailbox = “{ $name }” is a mailbox of { $detail } mails. The window lists them; a single one is opened by its number, as in “{ $name }/1.eml”.
 error-no-text = “{ $name }” contains no text.

@@ -376,7 +376,7 @@ impl Candidate {
         let length = 0.0 - (keywords + links) * (1.0 - counted(self.n_words.into(), parameters));
         let (standing, cues) = (self.cues.standing(), self.cues.form());
         let lead_share = (f32::from(self.n_words) / parameters.lead_words).min(1.0);
-        Score { keywords, links, length, title, standing, cues, lead_share, ..Score::default() }
+        Score { keywords, links, length, title, standing, lead_share, cues, ..Score::default() }
     }
 
     /// Whether it can stand alone, and if not, why not.

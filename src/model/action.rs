@@ -257,8 +257,9 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
     entry(Action::FindInFolder, "find-in-folder", &[Shortcut::ctrl_shift(Key::F)], Needs::Nothing)
         .tip("find-in-folder-tip"),
-    entry(Action::FolderDigest, "folder-digest", &[], Needs::Folder).tip("folder-digest-tip"),
-    entry(Action::FolderFacts, "folder-facts", &[], Needs::Folder).tip("folder-facts-tip"),
+    entry(Action::FolderDigest, "folder-digest", &[Shortcut::ctrl_shift(Key::D)], Needs::Folder)
+        .tip("folder-digest-tip"),
+    entry(Action::FolderFacts, "folder-facts", &[Shortcut::ctrl_shift(Key::K)], Needs::Folder).tip("folder-facts-tip"),
     entry(Action::CompareArticles, "compare-articles", &[Shortcut::ctrl(Key::D)], Needs::ChosenPair)
         .tip("compare-articles-tip"),
     entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),

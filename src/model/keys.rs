@@ -12,6 +12,7 @@ pub enum Key {
     D,
     F,
     G,
+    K,
     O,
     P,
     Q,

@@ -33,7 +33,7 @@ pub use all_notes::{AllNotes, NotedArticle};
 pub use collection::{Collected, CollectedPlace, Collection, MAX_COLLECTED};
 pub use command::{Board, Choice, CitationForm, Command};
 pub use comparison::{ComparedPair, ComparedPlace, Comparison};
-pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow};
+pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow, GoneTo};
 pub use folder::{Article, Besides, Folder, Listing, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
@@ -117,6 +117,7 @@ pub struct Report {
 
 /// All that the panes read, lent by the parts that own it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "what holds of the window, each by itself")]
 pub struct Model<'a> {
     /// The texts of the window's language.
     pub texts: &'a Texts,

@@ -198,6 +198,12 @@ impl Documents {
         Session { files: files.into_iter().map(|(_, path)| path).collect(), current }
     }
 
+    /// Whether a document is being opened that is shown in the place of the shown one once it is there.
+    #[must_use]
+    pub fn awaits_another(&self) -> bool {
+        self.openings.iter().any(|opening| opening.shows && opening.wish > self.shown_for)
+    }
+
     /// Whether there is a closed document to open again.
     #[must_use]
     pub fn has_closed(&self) -> bool {
@@ -256,20 +262,24 @@ impl Documents {
     }
 
     /// Opens the next article of the folder, or the one before (`by` is 1 or -1), around the ends: from where the reader walked to,
-    /// else from the one that is shown. Those that are known not to open are passed.
-    pub fn walk(&mut self, folder: &Folder, by: isize, known: &[Recent], now_secs: f64) {
-        let n = folder.articles.len().max(1);
-        let walked_to = self.walked_to.as_deref().and_then(|path| folder.index_of(path));
-        let shown = || folder.index_of(self.shown()?.source.path()?);
-        let opens = |index: &usize| folder.articles.get(*index).is_some_and(|article| article.error.is_none());
+    /// else from the one that is shown. `order` has the articles that are listed, by their indices, as they stand in the list.
+    /// Those that are known not to open are passed.
+    pub fn walk(&mut self, folder: &Folder, order: &[usize], by: isize, known: &[Recent], now_secs: f64) {
+        let n = order.len().max(1);
+        let place = |path: &Path| {
+            let index = folder.index_of(path)?;
+            order.iter().position(|listed| *listed == index)
+        };
+        let walked_to = self.walked_to.as_deref().and_then(place);
+        let shown = || place(self.shown()?.source.path()?);
+        let article = |place: usize| folder.articles.get(*order.get(place)?).filter(|article| article.error.is_none());
         let next = match walked_to.or_else(shown) {
-            Some(from) if by < 0 => (1..=n).map(|step| (from + n - step) % n).find(opens),
-            Some(from) => (1..=n).map(|step| (from + step) % n).find(opens),
-            None => (0..n).find(opens),
+            Some(from) if by < 0 => (1..=n).find_map(|step| article((from + n - step) % n)),
+            Some(from) => (1..=n).find_map(|step| article((from + step) % n)),
+            None if by < 0 => (0..n).rev().find_map(article),
+            None => (0..n).find_map(article),
         };
-        let Some(path) = next.and_then(|next| folder.articles.get(next)).map(|article| article.path.clone()) else {
-            return;
-        };
+        let Some(path) = next.map(|article| article.path.clone()) else { return };
         self.open_in(Source::File(path.clone()), known, Some(folder), true, now_secs);
         self.walked_to = Some(path);
     }

@@ -67,6 +67,7 @@ mod picture_reader;
 mod portal;
 mod request;
 mod start;
+mod typed_ahead;
 mod wake;
 mod watcher;
 mod window;
@@ -108,6 +109,7 @@ use page_reader::PageReader;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use typed_ahead::TypedAhead;
 use wake::Wake;
 
 /// The program behind the window.
@@ -153,6 +155,7 @@ pub struct Shell {
     /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
+    typed_ahead: TypedAhead,
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
@@ -247,6 +250,7 @@ impl Shell {
             links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
+            typed_ahead: TypedAhead::default(),
             colour: Colour::Yellow,
             notes,
             finder,
@@ -328,9 +332,12 @@ impl Shell {
         self.memory.settings().contrast || self.has_desktop_contrast
     }
 
-    /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.
+    /// Updates what the user is waiting for and where back leads, and withdraws an offer to undo that was made for another document.
     fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
+        if !self.documents.awaits_another() {
+            self.dossier.note_left(self.documents.shown());
+        }
         let shown = self.documents.shown().map(|shown| shown.number);
         if std::mem::replace(&mut self.shown_number, shown) != shown {
             self.notices.take_back_offer(&Command::Do(Action::Undo));

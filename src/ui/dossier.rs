@@ -21,12 +21,30 @@ pub struct DossierPane {
     digest: DigestPane,
     facts: FolderFactsPane,
     comparison: ComparisonPane,
+    /// Whether the tab that is shown gets the keyboard.
+    takes_tab: bool,
 }
 
 impl DossierPane {
     /// The field for what is looked for gets the keyboard.
     pub fn take_keyboard(&mut self) {
         self.search.take_keyboard();
+    }
+
+    /// The tab that is shown gets the keyboard.
+    pub fn go_to_tab(&mut self) {
+        self.takes_tab = true;
+    }
+
+    /// Whether that field was not drawn since it was to get the keyboard.
+    #[must_use]
+    pub fn awaits_keyboard(&self) -> bool {
+        self.search.awaits_keyboard()
+    }
+
+    /// Lists all facts, if but some are listed; whether that was so.
+    pub fn list_all_facts(&mut self) -> bool {
+        self.facts.list_all()
     }
 
     /// A row of what was found gets the keyboard.
@@ -54,7 +72,11 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     spoken::role(ui, Role::TabList, Some(&cx.text("dossier")));
                     for other in DossierTab::ALL {
-                        if tab_ui(ui, cx, other == tab, size::TAB, &cx.text(name_key(other))).clicked() {
+                        let title = tab_ui(ui, cx, other == tab, size::TAB, &cx.text(name_key(other)));
+                        if other == tab && std::mem::take(&mut pane.takes_tab) {
+                            title.request_focus();
+                        }
+                        if title.clicked() {
                             cx.emit(Command::ShowDossier(Some(other)));
                         }
                     }

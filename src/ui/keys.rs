@@ -12,6 +12,7 @@ pub fn key(key: Key) -> egui::Key {
         Key::D => egui::Key::D,
         Key::F => egui::Key::F,
         Key::G => egui::Key::G,
+        Key::K => egui::Key::K,
         Key::O => egui::Key::O,
         Key::P => egui::Key::P,
         Key::Q => egui::Key::Q,

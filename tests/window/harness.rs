@@ -27,6 +27,16 @@ Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über 
 Leave a Reply
 ";
 
+/// The press of a key.
+pub fn pressed(modifiers: Modifiers, key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// What is typed, a letter an event.
+pub fn typed(text: &str) -> impl Iterator<Item = Event> {
+    text.chars().map(|c| Event::Text(c.to_string()))
+}
+
 /// Keeps what the window puts on the clipboard, the addresses that it opens, and that it fills the screen.
 pub struct Clipboard(Arc<Mutex<Vec<String>>>);
 
@@ -77,6 +87,14 @@ impl Window {
         Self::built(locale, [1200.0, 800.0], 0.02)
     }
 
+    /// Another window that keeps its files where this one does.
+    pub fn beside(&self) -> Self {
+        let own = tempfile::tempdir().expect("a folder");
+        let mut window = Self::kept_in(self.texts.locale, [1200.0, 800.0], 0.25, (own, self.folder.path()));
+        window.rest();
+        window
+    }
+
     /// A window that keeps its files in a folder that there was before.
     pub fn in_folder(locale: Locale, folder: tempfile::TempDir) -> Self {
         let mut window = Self::built_in(locale, [1200.0, 800.0], 0.25, folder);
@@ -97,12 +115,18 @@ impl Window {
     }
 
     fn built_in(locale: Locale, size: [f32; 2], step_secs: f32, folder: tempfile::TempDir) -> Self {
+        let path = folder.path().to_owned();
+        Self::kept_in(locale, size, step_secs, (folder, &path))
+    }
+
+    /// A window with a folder of its own for articles, which keeps its files in another.
+    fn kept_in(locale: Locale, size: [f32; 2], step_secs: f32, (folder, kept): (tempfile::TempDir, &Path)) -> Self {
         // All tests name the same program; only the first of them sets it.
         kurzum::worker::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
         let asks: Rc<RefCell<Vec<Ask>>> = Rc::default();
-        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
+        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(kept));
         let noted = Rc::clone(&asks);
         let harness = Harness::builder()
             .with_size(size)
@@ -254,6 +278,12 @@ impl Window {
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.rest();
+    }
+
+    /// Presses and types several things within one frame, as a quick hand does while a slow frame is drawn.
+    pub fn at_once(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.settle();
     }
 
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {

@@ -14,7 +14,7 @@ use super::inset::quiet;
 use super::menus::{self, Entry};
 use super::rows::rows_ui;
 use super::spoken;
-use super::timeline::{Dates, dates_ui, short};
+use super::timeline::{Dates, dates_ui, said_in, short};
 use super::typeset::{self, Direction};
 use crate::dossier::{Fact, FactsFormat, Overview, Place};
 use crate::facts::FactKind;
@@ -73,6 +73,20 @@ pub struct FolderFactsPane {
     is_changed: bool,
     /// The fact that is to be scrolled to.
     wanted: Option<usize>,
+}
+
+impl FolderFactsPane {
+    /// Lists all facts, whatever kind, years or words they were filtered by; whether they were.
+    pub fn list_all(&mut self) -> bool {
+        let is_filtered = self.listed != Listed::All || self.years.is_some() || !self.typed.trim().is_empty();
+        if is_filtered {
+            self.listed = Listed::All;
+            self.years = None;
+            self.typed.clear();
+            self.is_changed = true;
+        }
+        is_filtered
+    }
 }
 
 /// A row of the list, by indices.
@@ -465,7 +479,13 @@ impl Dates for OfFolder<'_> {
     }
 
     fn said(&self, date: usize) -> String {
-        self.fact(date).map(|fact| brief::line(&fact.text).into_owned()).unwrap_or_default()
+        let Some(fact) = self.fact(date) else { return String::new() };
+        // It is called as one of its places has it.
+        let article = |place: &Place| self.collected.articles.get(place.article);
+        let is_it = |place: &&Place| article(place).is_some_and(|it| place.span.text(it.document.text()) == fact.text);
+        let language = fact.places.iter().find(is_it).and_then(article).map(|article| article.language);
+        let as_written = || brief::line(&fact.text).into_owned();
+        language.and_then(|language| said_in(self.cx, language, &fact.value)).unwrap_or_else(as_written)
     }
 
     fn described(&self, date: usize) -> String {

@@ -110,7 +110,8 @@ impl Candidate {
         let Self { keywords, links, title, .. } = *self;
         let length = 0.0 - (keywords + links) * (1.0 - counted(self.n_words.into(), parameters));
         let (standing, cues) = (self.cues.standing(), self.cues.form());
-        Score { keywords, links, length, title, standing, cues, ..Score::default() }
+        let lead_share = (f32::from(self.n_words) / parameters.lead_words).min(1.0);
+        Score { keywords, links, length, title, standing, lead_share, cues, ..Score::default() }
     }
 
     /// Whether it can stand alone, and if not, why not.

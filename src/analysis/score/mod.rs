@@ -14,6 +14,7 @@
 //! links      = ¾ of the same over the sentences after it
 //! length     = − what of both is beyond 40 words: of n words count 40 / n
 //! place      = (keywords + links + length) × (reporting − arguing sentences) × ⅕ × e^(−place / 2)
+//!              × words / 12, if it has fewer,
 //!              − ⅕ of keywords, links and length, if it is the last
 //! title      = (keywords + links + length) × ½ × share of the title's keywords
 //! form       = + ⅒ of keywords, links and length for a figure, − ⅕ if it begins with a quotation;
@@ -36,7 +37,8 @@
 //! few of either, and its first sentence is a hook. The longer a report is, the more
 //! its lead sums it up. This holds for articles only: beyond [`LEAD_REACH`]
 //! sentences the weight falls again, because no first page sums up a book. A sentence that
-//! can hardly stand alone does not sum up what follows, so it gets half of that weight.
+//! can hardly stand alone does not sum up what follows, so it gets half of that weight. Nor does one of a few words:
+//! who did what, when and where takes a dozen, and an opening of five ("It went on for hours.") makes curious.
 //!
 //! **Why very long sentences count less.** A sentence of more than 40 words mostly says several things, or is not a
 //! sentence at all: captions, or lines that lost their ends. By keywords alone it would always win.
@@ -77,6 +79,7 @@ pub use weigh::{LEAD_REACH, score_sentences, weigh_parts};
 mod tests {
     use super::weigh::length_weight;
     use super::*;
+    use crate::analysis::cue::Cues;
     use crate::analysis::{Options, Standing, analyze};
     use crate::document::{BlockKind, Builder};
     use crate::stop::Stop;
@@ -97,6 +100,17 @@ mod tests {
             found.score(&PARAMETERS).placed(analysis.lead, stands, true, &PARAMETERS)
         };
         candidates.map(placed).collect()
+    }
+
+    #[test]
+    fn an_opening_of_a_few_words_has_little_of_the_weight_of_a_lead() {
+        let score = |n_words: usize| {
+            let candidate = Candidate { keywords: 9.0, ..Candidate::new(0, n_words, None, Cues::default()) };
+            candidate.score(&PARAMETERS).placed(2.0, FIRST, true, &PARAMETERS).place
+        };
+        let whole = score(24);
+        assert!((score(12) - whole).abs() < 0.001, "a dozen words can say who did what");
+        assert!((score(4) - whole / 3.0).abs() < 0.001);
     }
 
     #[test]
@@ -145,7 +159,8 @@ mod tests {
 
     #[test]
     fn what_cannot_stand_alone_gets_half_of_the_opening_and_loses_a_tenth() {
-        let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Fragment, ..Score::default() };
+        let whole = Score { lead_share: 1.0, ..Score::default() };
+        let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Fragment, ..whole };
         let placed = score.placed(2.0, FIRST, true, &PARAMETERS);
         assert!((placed.place - 6.0).abs() < 1e-4);
         assert!((placed.total() - 0.9 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "{placed:?}");

@@ -19,6 +19,8 @@ pub struct Parameters {
     pub long: f32,
     /// How much more the first sentence weighs for every sentence that reports.
     pub lead: f32,
+    /// The words from which on a sentence has all of that weight; one of n words has n / this number of it.
+    pub lead_words: f32,
     /// The place at which the weight of the lead has fallen to 1/e.
     pub lead_decay: f32,
     /// What is taken off the last sentence, as a share of the keywords' and links' parts.
@@ -61,6 +63,7 @@ pub const PARAMETERS: Parameters = Parameters {
     length_exponent: 0.25,
     long: 40.0,
     lead: 0.2,
+    lead_words: 12.0,
     lead_decay: 2.0,
     ending: 0.2,
     title: 0.5,

@@ -27,6 +27,9 @@ pub struct Score {
     /// Why that is taken off; not part of the sum.
     #[serde(skip)]
     pub standing: Standing,
+    /// The share of the lead's weight that a sentence of so many words has; not part of the sum.
+    #[serde(skip)]
+    pub lead_share: f32,
     /// What was found about its form; not part of the sum.
     #[serde(skip)]
     pub cues: Form,
@@ -85,7 +88,7 @@ impl Score {
         let near = stands.from_lead.filter(|n| *n < FAR);
         let near = near.map_or(0.0, |n| (-(n as f32) / parameters.lead_decay).exp());
         let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
-        self.formed(basis * lead * near, ending, with_neighbour, parameters)
+        self.formed(basis * lead * near * self.lead_share, ending, with_neighbour, parameters)
     }
 
     /// Completes the score with what its form adds or takes off, and what is taken off if it cannot stand alone.

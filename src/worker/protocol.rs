@@ -10,7 +10,7 @@
 //!
 //! A worker that draws pages is handed the file alone (its length in 8 bytes, and as many), then one request after
 //! the other (its length in 4 bytes, and as much JSON), and answers each with one frame: a picture, or why there is
-//! none. Before the first of them stands the frame that says how it is confined. A worker that unpacks an archive is
+//! none. Before the first of them, asked for or not, stands the frame that says how it is confined. A worker that unpacks an archive is
 //! asked in the same way for the names of its files, which are JSON, and for one file after the other, which is its bytes.
 
 use super::Confinement;
@@ -219,7 +219,18 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
             }
             json => (b'D', json?),
         },
-        Frame::Picture(raster) => (b'P', raster.as_deref().map(points_of).unwrap_or_default()),
+        Frame::Picture(None) => (b'P', Vec::new()),
+        // A picture is large: its points are not copied once more.
+        Frame::Picture(Some(raster)) => {
+            let Raster { width, height, full_width, full_height, rgba } = raster.as_ref();
+            out.write_all(b"P")?;
+            out.write_all(&((PICTURE_HEAD_BYTES + rgba.len()) as u32).to_le_bytes())?;
+            for number in [width, height, full_width, full_height] {
+                out.write_all(&number.to_le_bytes())?;
+            }
+            out.write_all(rgba)?;
+            return out.flush();
+        }
         Frame::Entries(names) => (b'N', serde_json::to_vec(names)?),
         Frame::File(bytes) => {
             out.write_all(b"F")?;
@@ -236,15 +247,6 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
     out.write_all(&(json.len() as u32).to_le_bytes())?;
     out.write_all(&json)?;
     out.flush()
-}
-
-/// A picture as its frame has it.
-fn points_of(raster: &Raster) -> Vec<u8> {
-    let Raster { width, height, full_width, full_height, rgba } = raster;
-    let mut bytes = Vec::with_capacity(PICTURE_HEAD_BYTES + rgba.len());
-    bytes.extend([width, height, full_width, full_height].into_iter().flat_map(|number| number.to_le_bytes()));
-    bytes.extend(rgba);
-    bytes
 }
 
 /// Reads the picture in a frame; `None` if it has more or fewer points than its width and height say.
@@ -300,6 +302,12 @@ pub enum Progress {
 #[must_use]
 pub fn progress(reply: &[u8]) -> Progress {
     progress_of(reply, &[b"C", b"DPE"])
+}
+
+/// How far the frame has come that says how a worker is confined, of one that is asked nothing yet.
+#[must_use]
+pub fn is_confined(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"C"])
 }
 
 /// How far the first answer of a worker that draws pages has come.

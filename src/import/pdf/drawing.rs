@@ -2,6 +2,7 @@
 //!
 //! Separate because nothing of it is needed to read the text: it is asked, page by page, when a page comes into sight.
 
+use super::page_tree::PageTree;
 use super::{Error, opened};
 use crate::document::{PagePart, Raster};
 use hayro::hayro_interpret::InterpreterSettings;
@@ -16,7 +17,10 @@ use hayro::{RenderCache, RenderSettings, render_into};
 const MAX_KEPT_PAGES: usize = 64;
 
 /// A PDF whose pages can be drawn.
-pub struct PageFile(Pdf);
+pub struct PageFile {
+    pdf: Pdf,
+    tree: PageTree,
+}
 
 impl PageFile {
     /// Opens a file.
@@ -24,28 +28,29 @@ impl PageFile {
     /// # Errors
     /// As reading its text, but for what is wrong with the text.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        opened(bytes).map(Self)
+        opened(bytes).map(|(pdf, tree)| Self { pdf, tree })
     }
 
     /// What draws its pages.
     #[must_use]
     pub fn artist(&self) -> Artist<'_> {
-        Artist { pdf: &self.0, cache: RenderCache::new(), n_drawn: 0 }
+        Artist { file: self, cache: RenderCache::new(), n_drawn: 0 }
     }
 }
 
 /// Draws pages of one file, and keeps what they share, such as their fonts.
 pub struct Artist<'a> {
-    pdf: &'a Pdf,
+    file: &'a PageFile,
     cache: RenderCache<'a>,
     n_drawn: usize,
 }
 
 impl Artist<'_> {
-    /// Draws a part of a page on white; `None` if there is no such part.
+    /// Draws a part of a page on white; `None` if there is no such part, or the page cannot be read.
     #[must_use]
     pub fn draw(&mut self, part: &PagePart) -> Option<Raster> {
-        let page = self.pdf.pages().get(part.page as usize).filter(|_| part.is_valid())?;
+        let PageFile { pdf, tree } = self.file;
+        let page = tree.page(pdf, part.page as usize).filter(|_| part.is_valid())?;
         if self.n_drawn >= MAX_KEPT_PAGES {
             (self.cache, self.n_drawn) = (RenderCache::new(), 0);
         }

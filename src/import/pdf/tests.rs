@@ -11,6 +11,7 @@ mod links;
 mod marks;
 mod missing;
 mod notes;
+mod page_tree;
 mod paragraphs;
 mod scraps;
 mod scripts;

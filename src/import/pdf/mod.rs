@@ -270,7 +270,9 @@ impl Found {
         draft.pages(pages);
         draft.metadata(metadata);
         draft.warn(Warning::Scan);
-        unreadable.into_iter().for_each(|warning| draft.warn(warning));
+        if let Some(warning) = unreadable {
+            draft.warn(warning);
+        }
         draft.finish_without_text()
     }
 
@@ -325,7 +327,9 @@ impl Found {
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
             draft.warn(Warning::LeftOut { what, count });
         }
-        unreadable.into_iter().for_each(|warning| draft.warn(warning));
+        if let Some(warning) = unreadable {
+            draft.warn(warning);
+        }
         if self.missing.n > 0 {
             draft.warn(Warning::MissingGlyphs { count: self.missing.n });
         }

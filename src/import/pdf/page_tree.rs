@@ -175,7 +175,8 @@ impl<'a> Walk<'a> {
         let Some(Node { count, first, lost: Some(lost), .. }) = self.open.pop() else { return };
         let n_more = count.saturating_sub(self.listed.len() - first);
         let n_more = if self.believed(n_more) == n_more { n_more } else { 0 };
-        self.listed.splice(lost + 1..lost + 1, std::iter::repeat_n(UNREAD, n_more));
+        let behind = lost + 1;
+        self.listed.splice(behind..behind, std::iter::repeat_n(UNREAD, n_more));
     }
 
     /// A number of pages that the file says it has more. One is believed if they would be too many, or more than

@@ -18,6 +18,8 @@ const ALIGNED: f32 = 0.35;
 const MAX_CELL_CHARS: usize = 32;
 /// Rows are no further apart than this part of it,
 const MAX_PITCH: f32 = 2.6;
+/// but for those whose cells stand below each other, as the fields of a form,
+const MAX_ALIGNED_PITCH: f32 = 3.5;
 /// and their heights differ by no more than this part.
 const OTHER_SIZE: f32 = 0.12;
 /// An upright strip of this part of it that no word of a table crosses parts cells, if so many rows have words on both
@@ -61,7 +63,10 @@ fn is_marker(word: &str) -> bool {
 /// For each line of a region whether it is a row of a table, and of which.
 pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<usize>> {
     let mut of_lines: Vec<Option<usize>> = vec![None; lines.len()];
-    let near = |a: &Line, b: &Line| b.y > a.y && b.y - a.y < MAX_PITCH * a.size.min(b.size);
+    let within = |a: &Line, b: &Line, pitch: f32| b.y > a.y && b.y - a.y < pitch * a.size.min(b.size);
+    let near = |a: &Line, b: &Line| {
+        within(a, b, MAX_PITCH) || within(a, b, MAX_ALIGNED_PITCH) && has_cells(a) && has_cells(b) && are_aligned(a, b)
+    };
     let alike = |a: &Line, b: &Line| (a.size - b.size).abs() <= OTHER_SIZE * a.size.max(b.size);
     let mut at = 0;
     while let Some(first) = lines.get(at) {
@@ -79,7 +84,7 @@ pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<us
         }
         at += n.max(1);
     }
-    take_in(lines, &mut of_lines, |a, b| near(a, b) && alike(a, b), is_other);
+    take_in(lines, &mut of_lines, |a, b, pitch| within(a, b, pitch) && alike(a, b), is_other);
     of_lines
 }
 
@@ -130,7 +135,7 @@ fn are_aligned(above: &Line, below: &Line) -> bool {
 fn take_in(
     lines: &[Line],
     of_lines: &mut [Option<usize>],
-    goes_with: impl Fn(&Line, &Line) -> bool,
+    is_near: impl Fn(&Line, &Line, f32) -> bool,
     is_other: impl Fn(&Line) -> bool,
 ) {
     let mut start = 0;
@@ -142,6 +147,10 @@ fn take_in(
             continue;
         };
         let rows = lines.get(start..end).unwrap_or_default();
+        // As far apart as its rows are.
+        let steps = rows.iter().zip(rows.iter().skip(1)).map(|(a, b)| 1.1 * (b.y - a.y) / a.size.min(b.size));
+        let pitch = steps.fold(MAX_PITCH, f32::max).min(MAX_ALIGNED_PITCH);
+        let goes_with = |a: &Line, b: &Line| is_near(a, b, pitch);
         let cells = cells(rows, &Partition::of(rows));
         let mut end = end;
         if let Some(columns) = columns(&cells).filter(|columns| columns.len() > 1) {
@@ -273,11 +282,17 @@ fn is_parted(line: &Line, a: &Word, b: &Word, place_a: Option<usize>, place_b: O
     b.x0 - a.x1 > LEAST_GAP * line.size && place_a != place_b
 }
 
-/// The number of the column that a word stands in; `None` if it stands between two.
+/// The number of the column that a word stands in; `None` if it stands between two. One that is wider than its column
+/// has its middle there and touches no other one.
 fn column_around(columns: &[(f32, f32)], word: &Word) -> Option<usize> {
-    let column = columns.partition_point(|(x0, _)| *x0 <= word.x0 + 0.5 * word.size).checked_sub(1)?;
-    let next = columns.get(column + 1).map_or(f32::MAX, |(x0, _)| *x0);
-    (word.x1 < next).then_some(column)
+    let next = |column: usize| columns.get(column + 1).map_or(f32::MAX, |(x0, _)| *x0);
+    let begun = columns.partition_point(|(x0, _)| *x0 <= word.x0 + 0.5 * word.size).checked_sub(1);
+    let middle = f32::midpoint(word.x0, word.x1);
+    let around = || columns.iter().position(|(x0, x1)| (*x0..=*x1).contains(&middle));
+    let end = |column: usize| columns.get(column).map_or(f32::MIN, |(_, x1)| *x1);
+    let is_free = |column: &usize| column.checked_sub(1).is_none_or(|last| end(last) < word.x0);
+    let is_inside = |column: &usize| word.x1 < next(*column);
+    begun.filter(is_inside).or_else(|| around().filter(is_free).filter(is_inside))
 }
 
 /// From where to where a cell goes.

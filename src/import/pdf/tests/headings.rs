@@ -91,3 +91,17 @@ fn numbered_headings_in_italics_are_headings() {
     let kinds: Vec<BlockKind> = blocks_in(&page).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [Paragraph, Heading, Paragraph, Paragraph, Paragraph]);
 }
+
+#[test]
+fn a_bold_line_in_the_middle_is_a_heading_over_a_short_sentence_too() {
+    let mut page =
+        vec![("B", (213, 760, 10, "Article 1")), ("F", (50, 740, 10, "(1) All people are equal before the law."))];
+    page.extend(prose(710));
+    page.push(("B", (213, 660, 10, "Article 2")));
+    page.push(("F", (50, 640, 10, "Freedom of belief is inviolable.")));
+    page.extend(prose(610));
+    let found = blocks_in(&page);
+    let headings: Vec<&str> =
+        found.iter().filter(|(kind, _)| matches!(kind, Heading | Title)).map(|(_, text)| text.as_str()).collect();
+    assert_eq!(headings, ["Article 1", "Article 2"], "{found:?}");
+}

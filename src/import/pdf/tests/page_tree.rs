@@ -44,7 +44,7 @@ const SAID: [&str; 5] = [
 
 /// The objects of a file with so many pages, each with its sentence.
 fn pages(n: usize) -> Vec<String> {
-    let kids: String = (1..=n).map(|page| format!("{} 0 R ", object(page))).collect();
+    let kids = (1..=n).map(|page| format!("{} 0 R", object(page))).collect::<Vec<_>>().join(" ");
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         format!("<</Type/Pages/Kids[{kids}]/Count {n}>>"),

@@ -3,7 +3,7 @@
 //! Apart from the other tests because these pages have one size of letters and nothing beside their text.
 
 use super::{block, blocks, blocks_of, drawn, file, read};
-use crate::document::BlockKind::{Paragraph, Title};
+use crate::document::BlockKind::{Heading, ListItem, Paragraph, Title};
 
 #[test]
 fn lines_become_paragraphs_and_a_larger_line_the_title() {
@@ -130,4 +130,39 @@ fn a_hyphen_behind_a_figure_or_an_abbreviation_stays() {
     for wanted in ["SPD-geführte", "12-jähriges", "E-mail", "Zeitung"] {
         assert!(text.contains(wanted), "“{wanted}” in “{text}”");
     }
+}
+
+#[test]
+fn narrow_text_below_a_wide_headline_keeps_its_lines_together() {
+    let mut page =
+        vec![(50, 760, 20, "The council of the town votes for the bridge"), (50, 720, 14, "Eleven votes to three")];
+    let lines = [
+        "On the twelfth the town sold its",
+        "31 boats, and nobody knew what",
+        "Ann Hill, who had bought one half",
+        "of them for less than the wood is",
+        "worth, had paid. The others are",
+        "Peter Lang's, who lives in a house",
+        "on the other side of the river.",
+    ];
+    page.extend((0..).zip(lines).map(|(i, line)| (50, 690 - 12 * i, 10, line)));
+    let found = blocks(&[page]);
+    assert_eq!(found[1..], [block(Heading, "Eleven votes to three"), block(Paragraph, &lines.join(" "))]);
+}
+
+#[test]
+fn signs_alone_are_no_entry_of_a_list_and_sources_are_some() {
+    let page = vec![
+        (50, 740, 10, "Nobody answered, for the question had been asked before, and by men who were dead."),
+        (280, 720, 10, "* * *"),
+        (50, 700, 10, "In March the first arch stood, and the men of the camp came out to look at it again."),
+        (50, 670, 10, "[1] D. Okoro. Sleeping on rails. Northmoor Press, 2019. A book on the trains of the north."),
+        (50, 658, 10, "[2] R. Adeyemi. The price of a bed. Letters 4. It is said to be the first of its kind. Proc."),
+        (62, 646, 10, "88, pages 17 to 31."),
+    ];
+    let kinds: Vec<_> = blocks(&[page]).into_iter().map(|(kind, text)| (kind, text.len())).collect();
+    assert_eq!(
+        kinds.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [Paragraph, Paragraph, Paragraph, ListItem, ListItem]
+    );
 }

@@ -149,3 +149,53 @@ fn entries_of_contents_are_no_prose() {
     let kinds: Vec<BlockKind> = blocks_in(&page).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [Boilerplate, Boilerplate, Boilerplate, Paragraph]);
 }
+
+#[test]
+fn a_table_of_many_columns_is_read_by_rows() {
+    let head = ["Street", "District", "Metres", "State", "Cost 2024", "Cost 2025", "Remark"];
+    let rows = ["Mill Street", "Deichweg", "Harbour Street", "Town Hall Square", "Market", "Hill Street", "Ring"];
+    let columns = [40, 130, 190, 240, 300, 370, 440];
+    let row = |y: i32, cells: [&'static str; 7]| columns.into_iter().zip(cells).map(move |(x, cell)| (x, y, 8, cell));
+    let mut page: Vec<Text<'_>> = row(700, head).collect();
+    for (i, name) in (0..).zip(rows) {
+        let remark = if i % 2 == 0 { "closed until October" } else { "" };
+        page.extend(row(682 - 18 * i, [name, "North", "1245", "good", "33.000 EUR", "16.000 EUR", remark]));
+    }
+    let found = blocks(&[page]);
+    assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Table], "{found:?}");
+    let mut lines = found[0].1.lines();
+    assert_eq!(lines.next(), Some("Street\tDistrict\tMetres\tState\tCost 2024\tCost 2025\tRemark"));
+    assert_eq!(lines.next(), Some("Mill Street\tNorth\t1245\tgood\t33.000 EUR\t16.000 EUR\tclosed until October"));
+}
+
+#[test]
+fn cells_that_are_close_are_parted_by_the_white_through_all_rows() {
+    // A head that is wider than the figures below it, and columns that are ten points apart.
+    let page: Vec<Text<'_>> = [
+        [(50, "Year"), (78, "Passengers"), (142, "Fare"), (172, "Share")],
+        [(50, "2010"), (90, "84,200"), (144, "59"), (176, "31 %")],
+        [(50, "2011"), (90, "71,900"), (144, "52"), (176, "27 %")],
+        [(50, "2012"), (90, "60,100"), (144, "52"), (176, "22 %")],
+    ]
+    .into_iter()
+    .zip(0..)
+    .flat_map(|(row, i)| row.map(|(x, cell)| (x, 700 - 16 * i, 10, cell)))
+    .collect();
+    let rows = "Year\tPassengers\tFare\tShare\n2010\t84,200\t59\t31 %\n2011\t71,900\t52\t27 %\n2012\t60,100\t52\t22 %";
+    assert_eq!(blocks(&[page]), [block(Table, rows)]);
+}
+
+#[test]
+fn fields_of_a_form_are_rows() {
+    let mut page: Vec<Text<'_>> =
+        vec![(60, 760, 10, "Please fill in the form and hand it in at the town hall until the end of June.")];
+    for (i, (label, value)) in
+        (0..).zip([("Name:", "Ann Hill"), ("Street and number:", "Deichweg 4"), ("Telephone:", ""), ("Boat:", "Gull")])
+    {
+        page.push((60, 720 - 28 * i, 10, label));
+        page.push((220, 720 - 28 * i, 10, value));
+    }
+    let found = blocks(&[page]);
+    assert_eq!(found[0].0, Paragraph);
+    assert_eq!(found[1..], [block(Table, "Name:\tAnn Hill\nStreet and number:\tDeichweg 4\nTelephone:\nBoat:\tGull")]);
+}

@@ -6,7 +6,9 @@
 use super::PAGES;
 use super::host::{self, NewCommand, Worker};
 use super::pipes::{Pipes, Talk, Turn};
-use super::protocol::{Frame, Progress, file_head, is_answered, is_begun, is_confined, part_request, read_frame};
+use super::protocol::{
+    Frame, Progress, file_head, is_answered, is_begun, is_confined, part_request, read_frame, take_frame,
+};
 use crate::document::{PagePart, Raster};
 use crate::error::Error;
 use crate::import;
@@ -168,9 +170,9 @@ impl Running {
         };
         let has_answered = std::mem::replace(&mut self.has_answered, true);
         let deadline = if has_answered { DEADLINE } else { DEADLINE + OPENING };
-        let talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
+        let mut talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
         let frame = match talk.progress {
-            Progress::Whole if was_begun => read_frame(&talk.reply).map(|(frame, _)| frame),
+            Progress::Whole if was_begun => take_frame(std::mem::take(&mut talk.reply)),
             Progress::Whole => host::understand(&talk.reply).map(|(_, frame)| frame),
             Progress::Partial | Progress::Nonsense => None,
         };

@@ -252,11 +252,28 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
 /// Reads the picture in a frame; `None` if it has more or fewer points than its width and height say.
 fn picture_of(bytes: &[u8]) -> Option<Raster> {
     let (head, rgba) = bytes.split_at_checked(PICTURE_HEAD_BYTES)?;
+    picture_with(head, rgba.to_vec())
+}
+
+/// The picture of these points and the four numbers before them.
+fn picture_with(head: &[u8], rgba: Vec<u8>) -> Option<Raster> {
     let mut numbers = head.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number));
     let mut next = || numbers.next();
-    let raster =
-        Raster { width: next()?, height: next()?, full_width: next()?, full_height: next()?, rgba: rgba.to_vec() };
+    let raster = Raster { width: next()?, height: next()?, full_width: next()?, full_height: next()?, rgba };
     Some(raster).filter(Raster::is_valid)
+}
+
+/// The one frame that a reply is, as [`read_frame`] reads it. A picture stays in the memory in which it came.
+#[must_use]
+pub fn take_frame(mut reply: Vec<u8>) -> Option<Frame> {
+    let (tag, length) = head(&reply)?;
+    let before = HEAD_BYTES + PICTURE_HEAD_BYTES;
+    if tag != b'P' || length < PICTURE_HEAD_BYTES || reply.len() != HEAD_BYTES + length {
+        return read_frame(&reply).filter(|(_, rest)| rest.is_empty()).map(|(frame, _)| frame);
+    }
+    let numbers: Vec<u8> = reply.drain(..before).skip(HEAD_BYTES).collect();
+    reply.shrink_to_fit();
+    Some(Frame::Picture(Some(Box::new(picture_with(&numbers, reply)?))))
 }
 
 /// A document as JSON with a limited number of bytes. It is given up as soon as there are more, because there
@@ -426,6 +443,7 @@ mod tests {
             let mut bytes = Vec::new();
             write_frame(&mut bytes, &Frame::Picture(Some(Box::new(lie.clone())))).expect("written");
             assert!(read_frame(&bytes).is_none(), "{lie:?}");
+            assert!(take_frame(bytes).is_none(), "{lie:?}");
         }
         let mut reply = Vec::new();
         write_frame(&mut reply, &Frame::Confined(Confinement::default())).expect("written");
@@ -449,6 +467,11 @@ mod tests {
         let mut bytes = Vec::new();
         for frame in &frames {
             write_frame(&mut bytes, frame).expect("written");
+            let mut one = Vec::new();
+            write_frame(&mut one, frame).expect("written");
+            assert_eq!(take_frame(one.clone()).as_ref(), Some(frame));
+            one.push(0);
+            assert_eq!(take_frame(one), None, "nothing stands behind it");
         }
         let mut rest = bytes.as_slice();
         for frame in frames {

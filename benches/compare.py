@@ -20,10 +20,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-# KURZUM names a program that is built already; PAGES one of the example of that name.
+# KURZUM names a program that is built already; PAGES and BARE the examples `pages` and `bare_window`.
 KURZUM = Path(os.environ.get("KURZUM", TARGET / "release/kurzum"))
 PAGES = Path(os.environ.get("PAGES", TARGET / "release/examples/pages"))
-BARE = TARGET / "release/examples/bare_window"
+BARE = Path(os.environ.get("BARE", TARGET / "release/examples/bare_window"))
 SIMPLE = TARGET / "release/simple-summarize-peer"
 SUMY = TARGET / "peers/sumy"
 WIDTH, HEIGHT = 1280, 800
@@ -161,7 +161,8 @@ class Screen:
 
 
 def build_windows():
-    sh("cargo", "build", "--release", "--quiet", "--example", "bare_window", cwd=ROOT)
+    if "BARE" not in os.environ:
+        sh("cargo", "build", "--release", "--quiet", "--example", "bare_window", cwd=ROOT)
 
 
 def start():

@@ -391,6 +391,7 @@ remember = Zuletzt geöffnete Artikel merken
 remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
+contrast = Mehr Kontrast
 picture = Bild
 picture-failed = Dieses Bild fehlt, ist beschädigt oder hat mehr als 16 Megapixel.
 property-title = Titel

@@ -394,6 +394,7 @@ remember = Remember recent articles
 remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
+contrast = More contrast
 picture = Picture
 picture-failed = This picture is missing, damaged or larger than 16 megapixels.
 property-title = Title

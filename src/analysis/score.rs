@@ -13,6 +13,7 @@
 //! links      = ¾ of the same over the sentences after it
 //! length     = − what of both is beyond 40 words: of n words count 40 / n
 //! place      = (keywords + links + length) × (reporting − arguing sentences) × ⅕ × e^(−place / 2)
+//!              × words / 12, if it has fewer,
 //!              − ⅕ of keywords, links and length, if it is the last
 //! title      = (keywords + links + length) × ½ × share of the title's keywords
 //! form       = + ⅒ of keywords, links and length for a figure, − ⅕ if it begins with a quotation;
@@ -35,7 +36,8 @@
 //! few of either, and its first sentence is a hook. The longer a report is, the more
 //! its lead sums it up. This holds for articles only: beyond [`LEAD_REACH`]
 //! sentences the weight falls again, because no first page sums up a book. A sentence that
-//! can hardly stand alone does not sum up what follows, so it gets half of that weight.
+//! can hardly stand alone does not sum up what follows, so it gets half of that weight. Nor does one of a few words:
+//! who did what, when and where takes a dozen, and an opening of five ("It went on for hours.") makes curious.
 //!
 //! **Why very long sentences count less.** A sentence of more than 40 words mostly says several things, or is not a
 //! sentence at all: captions, or lines that lost their ends. By keywords alone it would always win.
@@ -86,6 +88,8 @@ pub struct Parameters {
     pub long: f32,
     /// How much more the first sentence weighs for every sentence that reports.
     pub lead: f32,
+    /// The words from which on a sentence has all of that weight; one of n words has n / this number of it.
+    pub lead_words: f32,
     /// The place at which the weight of the lead has fallen to 1/e.
     pub lead_decay: f32,
     /// What is taken off the last sentence, as a share of the keywords' and links' parts.
@@ -128,6 +132,7 @@ pub const PARAMETERS: Parameters = Parameters {
     length_exponent: 0.25,
     long: 40.0,
     lead: 0.2,
+    lead_words: 12.0,
     lead_decay: 2.0,
     ending: 0.2,
     title: 0.5,
@@ -192,6 +197,9 @@ pub struct Score {
     /// Why that is taken off; not part of the sum.
     #[serde(skip)]
     pub standing: Standing,
+    /// The share of the lead's weight that a sentence of so many words has; not part of the sum.
+    #[serde(skip)]
+    pub lead_share: f32,
     /// What was found about its form; not part of the sum.
     #[serde(skip)]
     pub cues: Form,
@@ -250,7 +258,7 @@ impl Score {
         let near = stands.from_lead.filter(|n| *n < FAR);
         let near = near.map_or(0.0, |n| (-(n as f32) / parameters.lead_decay).exp());
         let ending = if stands.is_last { basis * parameters.ending } else { 0.0 };
-        self.formed(basis * lead * near, ending, with_neighbour, parameters)
+        self.formed(basis * lead * near * self.lead_share, ending, with_neighbour, parameters)
     }
 
     /// Completes the score with what its form adds or takes off, and what is taken off if it cannot stand alone.
@@ -367,7 +375,8 @@ impl Candidate {
         let Self { keywords, links, title, .. } = *self;
         let length = 0.0 - (keywords + links) * (1.0 - counted(self.n_words.into(), parameters));
         let (standing, cues) = (self.cues.standing(), self.cues.form());
-        Score { keywords, links, length, title, standing, cues, ..Score::default() }
+        let lead_share = (f32::from(self.n_words) / parameters.lead_words).min(1.0);
+        Score { keywords, links, length, title, standing, cues, lead_share, ..Score::default() }
     }
 
     /// Whether it can stand alone, and if not, why not.
@@ -638,6 +647,19 @@ mod tests {
     }
 
     #[test]
+    fn an_opening_of_a_few_words_has_little_of_the_weight_of_a_lead() {
+        let score = |n_words: u16| {
+            let cues = CueBits::of(Cues::default());
+            let candidate =
+                Candidate { sentence: 0, keywords: 9.0, links: 0.0, title: 0.0, n_words, headed: NOT_HEADED, cues };
+            candidate.score(&PARAMETERS).placed(2.0, FIRST, true, &PARAMETERS).place
+        };
+        let whole = score(24);
+        assert!((score(12) - whole).abs() < 0.001, "a dozen words can say who did what");
+        assert!((score(4) - whole / 3.0).abs() < 0.001);
+    }
+
+    #[test]
     fn a_word_weighs_by_the_sentences_that_have_it_and_more_by_those_after() {
         let found = scores(&[
             "The harbour of the town was closed by ice.",
@@ -683,7 +705,8 @@ mod tests {
 
     #[test]
     fn what_cannot_stand_alone_gets_half_of_the_opening_and_loses_a_tenth() {
-        let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Fragment, ..Score::default() };
+        let whole = Score { lead_share: 1.0, ..Score::default() };
+        let score = Score { keywords: 2.0, links: 1.0, title: 1.0, standing: Standing::Fragment, ..whole };
         let placed = score.placed(2.0, FIRST, true, &PARAMETERS);
         assert!((placed.place - 6.0).abs() < 1e-4);
         assert!((placed.total() - 0.9 * (3.0 + 1.0 + 3.0)).abs() < 1e-4, "{placed:?}");

@@ -175,4 +175,6 @@ pub enum Choice {
     Restore(bool),
     /// Whether nothing moves or fades by itself.
     Still(bool),
+    /// Whether text and lines stand out more.
+    Contrast(bool),
 }

@@ -120,6 +120,8 @@ pub struct Model<'a> {
     pub settings: &'a Settings,
     /// Whether nothing moves or fades by itself, by the settings or the desktop's.
     pub still: bool,
+    /// Whether text and lines stand out more, by the settings or the desktop's.
+    pub contrast: bool,
     /// Files opened before, the most recent first.
     pub recent: &'a [Recent],
     /// Today's date, in the computer's time zone.

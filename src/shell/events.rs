@@ -8,6 +8,7 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::request::Request;
+use super::window::show_colours;
 use super::{FolderReader, Shell, folder, top_of};
 use crate::annotation::Place;
 use crate::collection::is_collection;
@@ -62,9 +63,7 @@ impl Shell {
         if let Some(patience) = self.boards.patience() {
             ctx.request_repaint_after(patience);
         }
-        while let Some(found) = self.fonts.poll() {
-            self.take_font(ctx, found);
-        }
+        self.take_fonts(ctx);
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
         self.take_in_notes(ctx);
@@ -272,7 +271,15 @@ impl Shell {
         theme::set_system_theme(ctx, wishes.is_dark);
         self.is_desktop_still = wishes.is_still();
         theme::set_still(ctx, self.is_still());
+        self.has_desktop_contrast = wishes.has_contrast;
+        show_colours(ctx, self.memory.settings().colours, self.has_contrast());
         ctx.request_repaint();
+    }
+
+    pub(super) fn take_fonts(&mut self, ctx: &Context) {
+        while let Some(found) = self.fonts.poll() {
+            self.take_font(ctx, found);
+        }
     }
 
     fn take_font(&mut self, ctx: &Context, found: Found) {

@@ -573,8 +573,12 @@ impl Shell {
                 self.set(|settings| settings.locale = locale);
             }
             Choice::Colours(colours) => {
-                window::show_colours(ctx, colours);
+                window::show_colours(ctx, colours, self.has_contrast());
                 self.set(|settings| settings.colours = colours);
+            }
+            Choice::Contrast(contrast) => {
+                self.set(|settings| settings.contrast = contrast);
+                window::show_colours(ctx, self.memory.settings().colours, self.has_contrast());
             }
             Choice::Font(font) => {
                 if font == ReadingFont::Standard {

@@ -79,7 +79,7 @@ pub use start::run;
 
 use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
+use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Settings, Source};
 use crate::theme;
 use crate::ui;
 use all_notes::AllNotesReader;
@@ -128,6 +128,8 @@ pub struct Shell {
     wishes: Option<Receiver<desktop::Wishes>>,
     /// Whether the desktop wishes that nothing moves by itself.
     is_desktop_still: bool,
+    /// Whether the desktop wishes that text and lines stand out more.
+    has_desktop_contrast: bool,
     boards: Boards,
     wake: Wake,
     texts: Texts,
@@ -161,6 +163,25 @@ pub struct Shell {
     today: Date,
 }
 
+/// What goes on before there is a window.
+struct Begun {
+    /// They know where notes are kept, and may have begun to read a file.
+    documents: Documents,
+    /// They are asked for the article's font.
+    fonts: Fonts,
+    /// Whether the system had a thread to ask them.
+    font_asked: std::io::Result<()>,
+    wake: Wake,
+}
+
+impl Begun {
+    fn of(settings: &Settings, documents: Documents, wake: Wake) -> Self {
+        let fonts = Fonts::new(wake.clone());
+        let font_asked = fonts.ask(&settings.font);
+        Self { documents, fonts, font_asked, wake }
+    }
+}
+
 impl Shell {
     /// A window without a document. It keeps its settings and the like in `store`, lets the
     /// user choose files with `pick`, and `locale` is the system's.
@@ -170,27 +191,20 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
-        Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
+        let begun = Begun::of(&kept.settings, documents, wake);
+        Self::going_on(ctx, store, kept, pick, locale, begun)
     }
 
-    /// Like `new`, with the memory already read, and documents that know where notes are kept and may have begun to read a
-    /// file.
-    fn with_documents(
-        ctx: &Context,
-        store: Store,
-        kept: Kept,
-        pick: Pick,
-        locale: Locale,
-        documents: Documents,
-        wake: Wake,
-    ) -> Self {
+    /// Like `new`, with the memory already read, and what was begun before there was a window.
+    fn going_on(ctx: &Context, store: Store, kept: Kept, pick: Pick, locale: Locale, begun: Begun) -> Self {
+        let Begun { documents, fonts, font_asked, wake } = begun;
         let window = ctx.clone();
         wake.set(move || window.request_repaint());
         let Kept { settings, recent, faults, crash } = kept;
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         theme::install_fonts(ctx);
         ctx.add_plugin(ui::Spoken);
-        window::show_colours(ctx, settings.colours);
+        window::show_colours(ctx, settings.colours, settings.contrast);
         theme::set_still(ctx, settings.still);
         let notes = Notes::new(store.notes(), wake.clone());
         let all_notes = AllNotesReader::new(wake.clone());
@@ -199,7 +213,7 @@ impl Shell {
             documents,
             memory: Memory::new(store, settings, recent),
             notices: Notices::default(),
-            fonts: Fonts::new(wake.clone()),
+            fonts,
             pictures: PictureReader::new(wake.clone()),
             pages: PageReader::new(wake.clone()),
             folder: None,
@@ -212,6 +226,7 @@ impl Shell {
             #[cfg(target_os = "linux")]
             wishes: None,
             is_desktop_still: false,
+            has_desktop_contrast: false,
             boards: Boards::new(wake.clone()),
             wake,
             texts,
@@ -238,7 +253,9 @@ impl Shell {
         for fault in faults {
             shell.note_fault(&fault);
         }
-        shell.ask_font();
+        shell.note_if_failed("notice-no-thread", font_asked);
+        // A font that is there already is that of the first frame: no text is set twice.
+        shell.take_fonts(ctx);
         shell
     }
 
@@ -249,6 +266,7 @@ impl Shell {
             texts: &self.texts,
             settings: self.memory.settings(),
             still: self.is_still(),
+            contrast: self.has_contrast(),
             recent: self.memory.recent(),
             today: self.today,
             documents: self.documents.all(),
@@ -294,6 +312,11 @@ impl Shell {
     /// Whether nothing moves or fades by itself: the reader or the desktop wishes so.
     fn is_still(&self) -> bool {
         self.memory.settings().still || self.is_desktop_still
+    }
+
+    /// Whether text and lines stand out more: the reader or the desktop wishes so.
+    fn has_contrast(&self) -> bool {
+        self.memory.settings().contrast || self.has_desktop_contrast
     }
 
     /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.

@@ -86,8 +86,8 @@ pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
 use crate::model::{Command, Folder, Model, Opened, Shortcut, Source};
-use crate::theme::palette;
 use crate::theme::size::ONE_PANE_MAX;
+use crate::theme::{Look, palette};
 use arrangement::{article_ui, no_article_ui};
 use cx::Cx;
 use egui::{KeyboardShortcut, Modifiers, Panel, Ui};
@@ -217,7 +217,8 @@ impl Panes {
 /// Draws the whole window and gives the commands of its user; `panes` are those of the shown document.
 pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
     let commands = RefCell::new(Vec::new());
-    let palette = palette(ui.theme(), model.settings.colours == Colours::Sepia);
+    let palette =
+        palette(ui.theme(), Look { sepia: model.settings.colours == Colours::Sepia, contrast: model.contrast });
     let cx = Cx::new(model, &palette, &commands);
     keys_ui(ui, model, chrome);
     let use_menu = std::mem::take(&mut chrome.use_menu);

@@ -56,7 +56,10 @@ impl Line<'_> {
         // "77m euros": the letter is a million where a currency follows.
         let letters = self.glued(amount.to) && self.is_word(amount.to);
         let millions = if letters { self.amount(at, true).filter(|millions| millions.to > amount.to) } else { None };
-        if let Some(unit) = millions.and_then(|millions| self.money_after(&millions, millions.to)) {
+        // "a 4bn-euro hole".
+        let hyphen = |to: usize| usize::from(self.text(to) == "-" && self.glued(to) && self.glued(to + 1));
+        let behind = |millions: Amount| self.money_after(&millions, millions.to + hyphen(millions.to));
+        if let Some(unit) = millions.and_then(behind) {
             return Some(unit.read());
         }
         if let Some(unit) = self.unit(amount) {

@@ -26,7 +26,7 @@ use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// A view narrower than this, in points, has one column.
-const TWO_COLUMNS_MIN: f32 = 620.0;
+const TWO_COLUMNS_MIN: f32 = 500.0;
 /// No line is wider than is read with ease: the most that both columns take, in points.
 const MAX_WIDTH: f32 = 1_300.0;
 /// The room between the columns, in points.

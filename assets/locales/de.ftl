@@ -83,6 +83,7 @@ blocks-more = { $n ->
        *[other] { $n } weitere Absätze
     }
 page-begins = Seite { $page } beginnt
+pages-begin = Die Seiten { $page } beginnen
 what-follows-tip = Die nächsten beiden Sätze des Artikels hier lesen
 in-summary = In der Zusammenfassung: { $text }
 jump-to = Im Text zeigen: { $text }
@@ -403,6 +404,9 @@ page-percent = { $n } %
 page-zoom = Größe und Drehung der Seiten
 page-awaited = Die Seite wird gezeichnet …
 page-failed = Diese Seite ließ sich nicht zeichnen.
+page-unreadable = Diese Seite lässt sich nicht lesen, weil die Datei hier beschädigt ist.
+page-unreadable-in-text = Seite { $page } ließ sich nicht lesen
+pages-unreadable-in-text = Die Seiten { $page } ließen sich nicht lesen
 page-slow = Diese Seite zu zeichnen dauert zu lange.
 page-given-up = Seiten dieser Datei brachen das Zeichnen ab; es wird keine weitere gezeichnet.
 full-screen = &Vollbild
@@ -925,6 +929,10 @@ warning-tracked-changes = { $n ->
 warning-repaired = { $n ->
         [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
        *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
+    }
+warning-unreadable-pages = { $n ->
+        [one] Seite { $pages } ließ sich nicht lesen, weil die Datei dort beschädigt ist; im Text fehlt, was darauf stand.
+       *[other] { $n } Seiten ließen sich nicht lesen, weil die Datei dort beschädigt ist ({ $pages }); im Text fehlt, was darauf stand.
     }
 warning-missing-glyphs = { $n ->
         [one] { $n } Zeichen fehlt auf den Seiten, weil seine Schrift nicht in der Datei ist; im Text steht es.

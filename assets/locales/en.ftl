@@ -83,6 +83,7 @@ blocks-more = { $n ->
        *[other] { $n } more paragraphs
     }
 page-begins = Page { $page } begins
+pages-begin = Pages { $page } begin
 what-follows-tip = Read the article’s next two sentences here
 in-summary = In the summary: { $text }
 jump-to = Show in the text: { $text }
@@ -406,6 +407,9 @@ page-percent = { $n }%
 page-zoom = Size and rotation of the pages
 page-awaited = Drawing the page…
 page-failed = This page could not be drawn.
+page-unreadable = This page cannot be read, because the file is damaged here.
+page-unreadable-in-text = Page { $page } could not be read
+pages-unreadable-in-text = Pages { $page } could not be read
 page-slow = This page takes too long to draw.
 page-given-up = Pages of this file broke off the drawing, so no more of them are drawn.
 full-screen = &Full screen
@@ -944,6 +948,10 @@ warning-tracked-changes = { $n ->
 warning-repaired = { $n ->
         [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.
        *[other] { $n } characters had been saved wrongly (“â€“” for “–”) and were put right.
+    }
+warning-unreadable-pages = { $n ->
+        [one] Page { $pages } could not be read, because the file is damaged there; the text lacks what was on it.
+       *[other] { $n } pages could not be read, because the file is damaged there ({ $pages }); the text lacks what was on them.
     }
 warning-missing-glyphs = { $n ->
         [one] { $n } character is missing on the pages, because the file lacks its font; the text has it.

@@ -120,6 +120,8 @@ pub enum Command {
     DecodePictures(Vec<WantedPicture>),
     /// Show the page of this label or number.
     GoToPage(String),
+    /// Have all ready to draw pages of the shown document: its reader may want to see them soon.
+    PreparePages,
     /// Draw the pages in sight; earlier requests that are not begun yet are dropped.
     DrawPages(PageView),
     /// Show this address in the browser, or in the program for mail.

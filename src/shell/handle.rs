@@ -102,6 +102,11 @@ impl Shell {
                 }
             }
             Command::GoToPage(name) => self.go_to_page(ctx, &name),
+            Command::PreparePages => {
+                if let Some(opened) = self.documents.shown() {
+                    self.pages.prepare(opened);
+                }
+            }
             Command::DrawPages(view) => {
                 if let Some(opened) = self.documents.shown() {
                     self.pages.want(opened, &view);

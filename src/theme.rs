@@ -327,26 +327,17 @@ pub fn set_still(ctx: &Context, still: bool) {
     });
 }
 
-/// A font: the bytes of its file, and its index in it.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Which of the fonts in it.
-    pub index: u32,
-}
-
 /// The fonts of a family, as far as they are installed.
 #[derive(Debug, Clone)]
 pub struct ReadingFont {
     /// The upright one of usual weight.
-    pub regular: Face,
+    pub regular: FontData,
     /// The others, where they are fonts of their own: bold, italic, and both.
-    pub bold: Option<Face>,
+    pub bold: Option<FontData>,
     /// See `bold`.
-    pub italic: Option<Face>,
+    pub italic: Option<FontData>,
     /// See `bold`.
-    pub bold_italic: Option<Face>,
+    pub bold_italic: Option<FontData>,
 }
 
 /// Which fonts of the article's family there are beside the regular one; the others are made of that.
@@ -401,11 +392,11 @@ pub fn set_reading_font(ctx: &Context, font: Option<ReadingFont>) {
         None => (None, None, None, None),
     };
     let faces = Faces { bold: bold.is_some(), italic: italic.is_some(), bold_italic: bold_italic.is_some() };
-    let mut add = |family: &str, face: Option<Face>| {
+    let mut add = |family: &str, face: Option<FontData>| {
         let mut names = window.clone();
-        if let Some(Face { bytes, index }) = face {
+        if let Some(face) = face {
             let name = format!("{family} font");
-            fonts.font_data.insert(name.clone(), Arc::new(FontData { index, ..FontData::from_owned(bytes) }));
+            fonts.font_data.insert(name.clone(), Arc::new(face));
             names.insert(0, name);
         }
         fonts.families.insert(FontFamily::Name(family.into()), names);

@@ -83,6 +83,7 @@ blocks-more = { $n ->
        *[other] { $n } weitere Absätze
     }
 page-begins = Seite { $page } beginnt
+pages-begin = Die Seiten { $page } beginnen
 what-follows-tip = Die nächsten beiden Sätze des Artikels hier lesen
 in-summary = In der Zusammenfassung: { $text }
 jump-to = Im Text zeigen: { $text }
@@ -195,6 +196,27 @@ tab-next = Nächster &Artikel
 tab-previous = Voriger A&rtikel
 closed = „{ $name }“ geschlossen
 open-again = Wieder öffnen
+revision-since = Geändert seit dem { $day }
+revision-since-read = Geändert, seit Sie den Artikel zuletzt gelesen haben
+revision-added = { $n ->
+    [one] { $n } Satz kam hinzu
+   *[other] { $n } Sätze kamen hinzu
+}
+revision-removed = { $n ->
+    [one] { $n } Satz entfiel
+   *[other] { $n } Sätze entfielen
+}
+revision-none = kein Satz kam hinzu oder entfiel
+revision-show = Änderungen zeigen
+revision-hide = Änderungen ausblenden
+revision-dismiss = Hinweis auf Änderungen schließen
+revision-removed-list = Entfallene Sätze
+revision-stood-behind = Stand hinter „{ $text }“
+revision-stood-first = Stand am Anfang
+revision-more = { $n ->
+    [one] … und { $n } weiterer Satz
+   *[other] … und { $n } weitere Sätze
+}
 reloaded = „{ $name }“ hat sich geändert und wurde neu gelesen
 file-gone = { $name }: Die Datei ist nicht mehr da
 copy-or-save = Kopieren oder speichern als
@@ -239,6 +261,8 @@ folder-digest = Überb&lick über den Ordner
 folder-digest-tip = Die Sätze, die alle Artikel des Ordners tragen
 folder-facts = Fa&kten des Ordners
 folder-facts-tip = Namen, Zahlen und Daten aller Artikel in einer Liste
+compare-articles = A&usgewählte Artikel vergleichen
+compare-articles-tip = Zwei ausgewählte Artikel nebeneinander: worin sie sich unterscheiden
 find-folder-hint = In allen Artikeln suchen
 find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
 find-stems = Andere Wortformen
@@ -248,6 +272,33 @@ dossier-search = Suche
 dossier-close = Zurück zum Artikel
 dossier-digest = Überblick
 dossier-facts = Fakten
+dossier-comparison = Vergleich
+compare-choose = Wählen Sie in der Liste zwei Artikel aus. Hier steht dann, worin sie sich unterscheiden.
+compare-working = Die beiden Artikel werden verglichen …
+compare-left-out = „{ $name }“ lässt sich nicht vergleichen: Alle Artikel des Ordners zusammen sind zu groß für den Speicher.
+compare-only-count = { $n ->
+        [0] Kein Satz steht nur in einem der Artikel
+        [one] { $n } Satz steht nur in einem der Artikel
+       *[other] { $n } Sätze stehen nur in einem der Artikel
+    }
+compare-figures-count = { $n ->
+        [0] keine Angaben, die einander widersprechen
+        [one] { $n } Angabe widerspricht einer anderen
+       *[other] { $n } Angaben widersprechen anderen
+    }
+compare-only-here-count = { $n ->
+        [0] Kein Satz nur hier
+        [one] { $n } Satz nur hier
+       *[other] { $n } Sätze nur hier
+    }
+compare-only-here = Nur hier
+compare-elsewhere = Auch im anderen Artikel, an anderer Stelle
+compare-other-figure = Im anderen Artikel mit anderer Angabe
+compare-both = In beiden Artikeln
+compare-sentences = Satz für Satz
+compare-copy = Vergleich kopieren
+compare-open = &Im Artikel zeigen
+compare-copy-sentence = Satz &kopieren
 digest-count = { $n ->
         [one] { $n } Satz
        *[other] { $n } Sätze
@@ -353,6 +404,9 @@ page-percent = { $n } %
 page-zoom = Größe und Drehung der Seiten
 page-awaited = Die Seite wird gezeichnet …
 page-failed = Diese Seite ließ sich nicht zeichnen.
+page-unreadable = Diese Seite lässt sich nicht lesen, weil die Datei hier beschädigt ist.
+page-unreadable-in-text = Seite { $page } ließ sich nicht lesen
+pages-unreadable-in-text = Die Seiten { $page } ließen sich nicht lesen
 page-slow = Diese Seite zu zeichnen dauert zu lange.
 page-given-up = Seiten dieser Datei brachen das Zeichnen ab; es wird keine weitere gezeichnet.
 full-screen = &Vollbild
@@ -386,7 +440,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
+remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 contrast = Mehr Kontrast
@@ -875,6 +929,10 @@ warning-tracked-changes = { $n ->
 warning-repaired = { $n ->
         [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).
        *[other] { $n } Zeichen waren falsch gespeichert und wurden wiederhergestellt („â€““ statt „–“).
+    }
+warning-unreadable-pages = { $n ->
+        [one] Seite { $pages } ließ sich nicht lesen, weil die Datei dort beschädigt ist; im Text fehlt, was darauf stand.
+       *[other] { $n } Seiten ließen sich nicht lesen, weil die Datei dort beschädigt ist ({ $pages }); im Text fehlt, was darauf stand.
     }
 warning-missing-glyphs = { $n ->
         [one] { $n } Zeichen fehlt auf den Seiten, weil seine Schrift nicht in der Datei ist; im Text steht es.

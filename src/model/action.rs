@@ -42,6 +42,7 @@ pub enum Action {
     FindInFolder,
     FolderDigest,
     FolderFacts,
+    CompareArticles,
     NextSentence,
     PreviousSentence,
     Shorter,
@@ -120,6 +121,8 @@ pub enum Needs {
     Documents,
     /// A folder that is listed.
     Folder,
+    /// Two chosen articles of a folder.
+    ChosenPair,
     /// A document that was closed.
     Closed,
     /// A decision to take back.
@@ -257,6 +260,8 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::FolderDigest, "folder-digest", &[Shortcut::ctrl_shift(Key::D)], Needs::Folder)
         .tip("folder-digest-tip"),
     entry(Action::FolderFacts, "folder-facts", &[Shortcut::ctrl_shift(Key::K)], Needs::Folder).tip("folder-facts-tip"),
+    entry(Action::CompareArticles, "compare-articles", &[Shortcut::ctrl(Key::D)], Needs::ChosenPair)
+        .tip("compare-articles-tip"),
     entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),
     entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("k"),
     entry(Action::Shorter, "shorter", &[], Needs::Summary).typed("["),
@@ -350,6 +355,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 91, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 92, "an action that is new must stand in the table");
     }
 }

@@ -18,11 +18,13 @@ pub enum DossierTab {
     Digest,
     /// The names, figures and dates of all of them.
     Facts,
+    /// In what two of them differ.
+    Comparison,
 }
 
 impl DossierTab {
     /// All of them, as they stand beside each other.
-    pub const ALL: [Self; 3] = [Self::Search, Self::Digest, Self::Facts];
+    pub const ALL: [Self; 4] = [Self::Search, Self::Digest, Self::Facts, Self::Comparison];
 }
 
 /// The view of a folder.

@@ -5,8 +5,8 @@
 //! read for it, so that two documents never wait for each other or take each
 //! other's results. The rest of the shell learns what happened from [`Event`]s.
 
-use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
-use super::memory::{NotesFile, NotesStore};
+use super::loader::{Job, Loaded, Loader, Outcome, Read, Run, Shown, Stores};
+use super::memory::{NotesFile, NotesStore, TextStore};
 use super::wake::Wake;
 use super::watcher::{Seen, Watcher};
 use crate::engine;
@@ -109,8 +109,8 @@ pub struct Documents {
     renewals: Vec<Renewal>,
     loader: Loader,
     watcher: Watcher,
-    /// Where highlights and notes are kept, if they are.
-    notes: Option<NotesStore>,
+    /// Where highlights and notes, and the texts that were read, are kept.
+    stores: Stores,
     n_numbers: u64,
     n_wishes: u64,
     /// The wish for which the shown document is shown.
@@ -137,7 +137,7 @@ impl Documents {
             renewals: Vec::new(),
             loader,
             watcher: Watcher::new(wake),
-            notes: None,
+            stores: Stores::default(),
             n_numbers: 0,
             n_wishes: 0,
             shown_for: 0,
@@ -148,7 +148,12 @@ impl Documents {
 
     /// Reads the highlights and notes of what is opened from now on in this folder, or none.
     pub fn read_notes_in(&mut self, store: Option<NotesStore>) {
-        self.notes = store;
+        self.stores.notes = store;
+    }
+
+    /// Keeps the texts of what is opened from now on in this folder, and says what changed in them since.
+    pub fn keep_texts_in(&mut self, store: TextStore) {
+        self.stores.texts = store;
     }
 
     /// Those that are open, in the order of their tabs.
@@ -299,7 +304,7 @@ impl Documents {
     fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
         self.n_numbers += 1;
         let (number, wish) = (self.n_numbers, self.n_wishes);
-        let run = self.loader.start(Job::Open(source.clone(), known.to_vec(), self.notes.clone()));
+        let run = self.loader.start(Job::Open(source.clone(), known.to_vec(), self.stores.clone()));
         let since_secs = now_secs;
         self.openings.push(Opening {
             number,
@@ -454,8 +459,9 @@ impl Documents {
             return;
         }
         if let Some(opened) = self.opened.iter().find(|opened| opened.number == number) {
-            let document = Arc::clone(&opened.analysis.document);
-            let job = Job::Reload(opened.source.clone(), document, Box::new(opened.places()));
+            let before = opened.revision.as_ref().map(|revision| Arc::clone(&revision.before));
+            let shown = Shown { analysis: Arc::clone(&opened.analysis), places: opened.places(), before };
+            let job = Job::Reload(opened.source.clone(), Box::new(shown), self.stores.texts.clone());
             self.renew(number, Kind::Reload, job, now_secs);
         }
     }

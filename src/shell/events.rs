@@ -38,6 +38,7 @@ impl Shell {
         }
         self.note_in_folder();
         self.collect();
+        self.compare();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
@@ -63,9 +64,7 @@ impl Shell {
         if let Some(patience) = self.boards.patience() {
             ctx.request_repaint_after(patience);
         }
-        while let Some(found) = self.fonts.poll() {
-            self.take_font(ctx, found);
-        }
+        self.take_fonts(ctx);
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
         self.take_in_notes(ctx);
@@ -283,6 +282,12 @@ impl Shell {
         self.has_desktop_contrast = wishes.has_contrast;
         show_colours(ctx, self.memory.settings().colours, self.has_contrast());
         ctx.request_repaint();
+    }
+
+    pub(super) fn take_fonts(&mut self, ctx: &Context) {
+        while let Some(found) = self.fonts.poll() {
+            self.take_font(ctx, found);
+        }
     }
 
     fn take_font(&mut self, ctx: &Context, found: Found) {

@@ -54,6 +54,7 @@ impl Shell {
         self.folder = path.map(|path| FolderReader::open(path, notes(), self.wake.clone()));
         self.dossier.forget();
         self.collection.forget();
+        self.comparison.forget();
         self.sought = None;
     }
 
@@ -170,11 +171,15 @@ impl Shell {
     pub(super) fn return_to_found(&mut self) {
         self.dossier.show_again();
         let dossier = self.dossier.dossier();
-        if dossier.shown == Some(DossierTab::Search) {
-            // Who left by the list of the folder finds what was found where it stood.
-            let shown = self.documents.shown().and_then(|shown| shown.source.path());
-            let is_at_hit = dossier.search.gone_to.as_ref().is_some_and(|gone_to| shown == Some(&*gone_to.path));
-            self.chrome.dossier.return_to(dossier.search.row_gone_to().filter(|_| is_at_hit));
+        match dossier.shown {
+            Some(DossierTab::Search) => {
+                // Who left by the list of the folder finds what was found where it stood.
+                let shown = self.documents.shown().and_then(|shown| shown.source.path());
+                let is_at_hit = dossier.search.gone_to.as_ref().is_some_and(|gone_to| shown == Some(&*gone_to.path));
+                self.chrome.dossier.return_to(dossier.search.row_gone_to().filter(|_| is_at_hit));
+            }
+            Some(DossierTab::Comparison) => self.chrome.dossier.return_to_compared(),
+            Some(DossierTab::Digest | DossierTab::Facts) | None => {}
         }
     }
 }

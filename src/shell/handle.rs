@@ -63,6 +63,8 @@ impl Shell {
             Command::SetDigestLength(n) => self.collection.set_length(n),
             Command::CopyDigest(format) => self.copy_digest(ctx, format),
             Command::SaveDigest => self.ask_where_to_save_digest(ctx),
+            Command::OpenCompared(place) => self.open_compared(ctx, place),
+            Command::CopyComparison(format) => self.copy_comparison(ctx, format),
             Command::SaveFolderFacts(format) => self.ask_where_to_save_facts(ctx, format),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
@@ -82,6 +84,7 @@ impl Shell {
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::ForgetChanges(number) => self.documents.with_number(number, Opened::forget_changes),
             Command::Highlight(span, colour) => self.highlight(ctx, span, colour),
             Command::Recolour(id, colour) => self.recolour(ctx, &id, colour),
             Command::DeleteAnnotation(id) => self.delete_annotation(ctx, &id),
@@ -99,6 +102,11 @@ impl Shell {
                 }
             }
             Command::GoToPage(name) => self.go_to_page(ctx, &name),
+            Command::PreparePages => {
+                if let Some(opened) = self.documents.shown() {
+                    self.pages.prepare(opened);
+                }
+            }
             Command::DrawPages(view) => {
                 if let Some(opened) = self.documents.shown() {
                     self.pages.want(opened, &view);
@@ -185,6 +193,7 @@ impl Shell {
             Action::FindInFolder => self.find_in_folder(ctx),
             Action::FolderDigest => self.show_dossier(DossierTab::Digest),
             Action::FolderFacts => self.show_dossier(DossierTab::Facts),
+            Action::CompareArticles => self.show_dossier(DossierTab::Comparison),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),

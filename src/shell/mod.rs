@@ -14,6 +14,7 @@
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
 //! - `collection`: the digest and the facts of that folder;
+//! - `comparing`: two articles of that folder side by side;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -30,6 +31,8 @@ mod asking;
 mod boards;
 mod cite;
 mod collection;
+mod comparing;
+mod comparison;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
@@ -72,7 +75,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
-pub use digest_words::with_digest_words;
+pub use digest_words::{with_difference_words, with_digest_words};
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -80,13 +83,14 @@ pub use start::run;
 
 use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
+use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Settings, Source};
 use crate::theme;
 use crate::ui;
 use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
 use collection::CollectionReader;
+use comparing::ComparisonReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -119,6 +123,7 @@ pub struct Shell {
     folder: Option<FolderReader>,
     dossier: DossierView,
     collection: CollectionReader,
+    comparison: ComparisonReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -166,6 +171,25 @@ pub struct Shell {
     today: Date,
 }
 
+/// What goes on before there is a window.
+struct Begun {
+    /// They know where notes are kept, and may have begun to read a file.
+    documents: Documents,
+    /// They are asked for the article's font.
+    fonts: Fonts,
+    /// Whether the system had a thread to ask them.
+    font_asked: std::io::Result<()>,
+    wake: Wake,
+}
+
+impl Begun {
+    fn of(settings: &Settings, documents: Documents, wake: Wake) -> Self {
+        let fonts = Fonts::new(wake.clone());
+        let font_asked = fonts.ask(&settings.font);
+        Self { documents, fonts, font_asked, wake }
+    }
+}
+
 impl Shell {
     /// A window without a document. It keeps its settings and the like in `store`, lets the
     /// user choose files with `pick`, and `locale` is the system's.
@@ -175,20 +199,14 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
-        Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
+        documents.keep_texts_in(store.texts(kept.settings.remember));
+        let begun = Begun::of(&kept.settings, documents, wake);
+        Self::going_on(ctx, store, kept, pick, locale, begun)
     }
 
-    /// Like `new`, with the memory already read, and documents that know where notes are kept and may have begun to read a
-    /// file.
-    fn with_documents(
-        ctx: &Context,
-        store: Store,
-        kept: Kept,
-        pick: Pick,
-        locale: Locale,
-        documents: Documents,
-        wake: Wake,
-    ) -> Self {
+    /// Like `new`, with the memory already read, and what was begun before there was a window.
+    fn going_on(ctx: &Context, store: Store, kept: Kept, pick: Pick, locale: Locale, begun: Begun) -> Self {
+        let Begun { documents, fonts, font_asked, wake } = begun;
         let window = ctx.clone();
         wake.set(move || window.request_repaint());
         let Kept { settings, recent, faults, crash } = kept;
@@ -204,12 +222,13 @@ impl Shell {
             documents,
             memory: Memory::new(store, settings, recent),
             notices: Notices::default(),
-            fonts: Fonts::new(wake.clone()),
+            fonts,
             pictures: PictureReader::new(wake.clone()),
             pages: PageReader::new(wake.clone()),
             folder: None,
             dossier: DossierView::new(wake.clone()),
             collection: CollectionReader::new(wake.clone()),
+            comparison: ComparisonReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -245,7 +264,9 @@ impl Shell {
         for fault in faults {
             shell.note_fault(&fault);
         }
-        shell.ask_font();
+        shell.note_if_failed("notice-no-thread", font_asked);
+        // A font that is there already is that of the first frame: no text is set twice.
+        shell.take_fonts(ctx);
         shell
     }
 
@@ -268,6 +289,7 @@ impl Shell {
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
             collection: self.collection.collection(),
+            comparison: self.comparison.comparison(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -294,6 +316,7 @@ impl Shell {
             || self.pages.is_working()
             || self.dossier.is_working()
             || self.collection.is_working()
+            || self.comparison.is_working()
             || self.notes.is_working()
             || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())

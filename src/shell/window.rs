@@ -151,10 +151,10 @@ mod tests {
     use crate::i18n::{Locale, Texts};
     use crate::model::{Action, Dialog, Level, NoteOn, Source};
     use crate::preferences::Step;
-    use crate::shell::Store;
     use crate::shell::documents::Documents;
     use crate::shell::loader::{self, Job, Loader, Outcome};
     use crate::shell::wake::Wake;
+    use crate::shell::{Begun, Store};
     use crate::stop::Stop;
     use crate::worker::Confinement;
 
@@ -175,8 +175,9 @@ mod tests {
             let kept = store.load();
             let mut documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
             documents.read_notes_in(Some(store.notes()));
+            let begun = Begun::of(&kept.settings, documents, wake);
             let pick = Box::new(|_: &Context, _: &str, _, _| {});
-            let shell = Shell::with_documents(&ctx, store, kept, pick, Locale::En, documents, wake);
+            let shell = Shell::going_on(&ctx, store, kept, pick, Locale::En, begun);
             Self { ctx, shell, folder }
         }
 

@@ -2,6 +2,7 @@
 //!
 //! Separate from what the tabs show, none of which knows the others.
 
+use super::comparison::{ComparisonPane, comparison_ui};
 use super::cx::Cx;
 use super::digest::{DigestPane, digest_ui};
 use super::folder_facts::{FolderFactsPane, folder_facts_ui};
@@ -19,6 +20,7 @@ pub struct DossierPane {
     search: FolderSearchPane,
     digest: DigestPane,
     facts: FolderFactsPane,
+    comparison: ComparisonPane,
     /// Whether the tab that is shown gets the keyboard.
     takes_tab: bool,
 }
@@ -48,6 +50,11 @@ impl DossierPane {
     /// A row of what was found gets the keyboard.
     pub fn return_to(&mut self, row: Option<usize>) {
         self.search.return_to(row);
+    }
+
+    /// The place of the comparison that was gone to gets the keyboard.
+    pub fn return_to_compared(&mut self) {
+        self.comparison.return_to();
     }
 }
 
@@ -80,6 +87,7 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
             DossierTab::Search => folder_search_ui(ui, cx, folder, &mut pane.search),
             DossierTab::Digest => digest_ui(ui, cx, &mut pane.digest),
             DossierTab::Facts => folder_facts_ui(ui, cx, &mut pane.facts),
+            DossierTab::Comparison => comparison_ui(ui, cx, folder, &mut pane.comparison),
         }
     });
 }
@@ -89,5 +97,6 @@ fn name_key(tab: DossierTab) -> &'static str {
         DossierTab::Search => "dossier-search",
         DossierTab::Digest => "dossier-digest",
         DossierTab::Facts => "dossier-facts",
+        DossierTab::Comparison => "dossier-comparison",
     }
 }

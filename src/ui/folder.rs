@@ -322,6 +322,7 @@ fn chosen_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder) {
                     cx.emit(Command::ShowDossier(Some(tab)));
                 }
             }
+            super::action::action_ui(ui, cx, Action::CompareArticles, None);
             menus::separator_ui(ui);
             if Entry::of(texts, "folder-copy-titles").show(ui) {
                 cx.emit(Command::Copy(all(&|article| article.title.clone())));
@@ -358,6 +359,7 @@ mod tests {
             "folder-open-chosen",
             "folder-chosen-digest",
             "folder-chosen-facts",
+            "compare-articles",
             "folder-copy-titles",
             "folder-copy-paths",
             "folder-read-again",

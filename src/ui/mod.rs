@@ -10,6 +10,8 @@ mod arrangement;
 mod at_focus;
 mod bidi;
 mod brief;
+mod changes;
+mod comparison;
 mod confinement;
 mod contents;
 mod context_menu;
@@ -188,6 +190,7 @@ pub struct Panes {
     figures: figures::FiguresPane,
     pages: pages::PagesPane,
     bar: page_bar::PageBar,
+    changes: changes::ChangesPane,
     /// Whether the pages were drawn in the place of the text.
     shows_pages: bool,
     /// The number of the last jump for which a narrow window showed the text.

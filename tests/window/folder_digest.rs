@@ -6,7 +6,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
 use kurzum::model::{Command, DossierTab};
 use kurzum::shell::Picked;
-use std::path::PathBuf;
 
 const CLOSED: &str = "---\ntitle: Die Brücke\ndate: 2026-05-02\n---\n\nDie Stadt Ellerau hat am Montag die Hafenbrücke gesperrt. \
     Ingenieure fanden Risse in zwei Pfeilern der Hafenbrücke. Der Umbau kostet 12 Millionen Euro.\n";
@@ -17,22 +16,6 @@ const OPEN: &str = "---\ntitle: Offen\ndate: 2026-05-01\n---\n\nDie Hafenbrücke
 const FOLDER: [(&str, &str); 3] = [("a.md", CLOSED), ("b.md", AGAIN), ("c.md", OPEN)];
 
 impl Window {
-    /// Lists a folder of articles and waits until all are read.
-    fn with_folder(&mut self, articles: &[(&str, &str)]) -> PathBuf {
-        let folder = self.folder.path().join("Brücke");
-        std::fs::create_dir(&folder).expect("a folder");
-        for (name, text) in articles {
-            std::fs::write(folder.join(name), text).expect("written");
-        }
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
-        self.wait("the folder is read", |window| {
-            let state = window.harness.state().model();
-            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
-        });
-        folder
-    }
-
     /// Chooses a tab of the view and waits until it has something to show.
     fn collected(&mut self, key: &str) {
         self.click(key);
@@ -45,33 +28,6 @@ impl Window {
     fn digest_count(&self, n: usize, articles: usize) -> bool {
         let said = self.texts.format("digest-count", &[("n", n.into()), ("articles", articles.into())]);
         self.harness.query_all_by_label_contains(&said).next().is_some()
-    }
-
-    /// The buttons whose names contain this.
-    fn n_buttons(&self, part: &str) -> usize {
-        self.harness
-            .query_all_by_label_contains(part)
-            .filter(|node| node.accesskit_node().role() == Role::Button)
-            .count()
-    }
-
-    fn click_button(&mut self, part: &str) {
-        let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
-        let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
-        row.expect(part).click();
-        self.settle();
-    }
-
-    /// The name of the open article's file, and the words that it was scrolled to.
-    fn gone_to(&self) -> (String, String) {
-        let opened = self.harness.state().model().opened().expect("open");
-        let name = opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy();
-        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
-        (name.into_owned(), jump.unwrap_or_default())
-    }
-
-    fn tab(&self) -> Option<DossierTab> {
-        self.harness.state().model().dossier.shown
     }
 }
 

@@ -1,8 +1,10 @@
 //! The window of the journeys, and what a test does in it.
 
-use egui::{Event, Key, Modifiers, Plugin};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui::{Event, Key, Modifiers, Plugin, accesskit::Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::model::{Command, DossierTab};
 use kurzum::shell::Shell;
 use kurzum::shell::Store;
 use kurzum::shell::{Ask, Picked};
@@ -291,5 +293,50 @@ impl Window {
 
     pub fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Lists a folder of articles and waits until all are read.
+    pub fn with_folder(&mut self, articles: &[(&str, &str)]) -> PathBuf {
+        let folder = self.folder.path().join("Brücke");
+        std::fs::create_dir(&folder).expect("a folder");
+        for (name, text) in articles {
+            std::fs::write(folder.join(name), text).expect("written");
+        }
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
+        self.wait("the folder is read", |window| {
+            let state = window.harness.state().model();
+            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
+        });
+        folder
+    }
+
+    /// The buttons whose names contain this.
+    pub fn n_buttons(&self, part: &str) -> usize {
+        self.harness
+            .query_all_by_label_contains(part)
+            .filter(|node| node.accesskit_node().role() == Role::Button)
+            .count()
+    }
+
+    /// Clicks the first button whose name contains this.
+    pub fn click_button(&mut self, part: &str) {
+        let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
+        let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
+        row.expect(part).click();
+        self.settle();
+    }
+
+    /// The name of the open article's file, and the words that it was scrolled to.
+    pub fn gone_to(&self) -> (String, String) {
+        let opened = self.harness.state().model().opened().expect("open");
+        let name = opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy();
+        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
+        (name.into_owned(), jump.unwrap_or_default())
+    }
+
+    /// The tab of the view of the folder, if that is shown.
+    pub fn tab(&self) -> Option<DossierTab> {
+        self.harness.state().model().dossier.shown
     }
 }

@@ -82,7 +82,8 @@ impl Joints {
     /// Whether a word may begin as a number does, as far as its first letter tells; another than a plain one tells nothing.
     fn may_begin(&self, word: &str) -> bool {
         let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
-        !first.is_ascii() || self.first_bytes.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 == 1)
+        !first.is_ascii()
+            || self.first_bytes.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 == 1)
     }
 
     /// Whether a word has more than three letters and begins as a number does.

@@ -125,6 +125,7 @@ fn variations() -> Vec<(String, Parameters)> {
     vary("opening", &[0.0, 0.1, 0.15, 0.25, 0.33, 0.5, 1.0], |p, value| p.lead = value);
     vary("unit", &[0.0, 0.25, 0.5, 1.0], |p, value| p.unit = value);
     vary("opening decay", &[1.0, 1.5, 2.5, 3.0, 6.0], |p, value| p.lead_decay = value);
+    vary("words of an opening", &[1.0, 8.0, 10.0, 15.0, 20.0, 25.0], |p, value| p.lead_words = value);
     vary("ending", &[0.0, 0.1, 0.33, 0.5], |p, value| p.ending = value);
     vary("title", &[0.0, 0.33, 0.6, 0.8, 1.0], |p, value| p.title = value);
     vary("long", &[25.0, 30.0, 35.0, 50.0, f32::INFINITY], |p, value| p.long = value);

@@ -1,7 +1,7 @@
 //! Colours, sizes and spacing of the window.
 //!
 //! Separate so that no pane knows a colour: it asks the palette for a role. A test
-//! holds every text pair at the contrast of WCAG 2.2 level AA.
+//! holds every text pair at the contrast of WCAG 2.2 level AA, and of level AAA where more contrast is asked for.
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Visuals,
@@ -158,6 +158,51 @@ const SEPIA: Palette = Palette {
     ],
 };
 
+/// [`LIGHT`] for who needs more contrast: text is black, and lines are as strong as the outlines of controls must be.
+const STRONG_LIGHT: Palette = Palette {
+    page: Color32::WHITE,
+    pane: Color32::from_rgb(0xf6, 0xf6, 0xf6),
+    hover: Color32::from_rgb(0xe4, 0xe4, 0xe4),
+    text: Color32::BLACK,
+    weak: Color32::from_rgb(0x38, 0x3b, 0x40),
+    accent: Color32::from_rgb(0x5e, 0x2f, 0x00),
+    line: Color32::from_rgb(0x8c, 0x8c, 0x8c),
+    info_sign: Color32::from_rgb(0x0c, 0x3e, 0x70),
+    warning_sign: Color32::from_rgb(0x5a, 0x38, 0x00),
+    alert_sign: Color32::from_rgb(0x7c, 0x14, 0x0c),
+    toast: Color32::BLACK,
+    ..LIGHT
+};
+
+/// [`DARK`] for who needs more contrast.
+const STRONG_DARK: Palette = Palette {
+    page: Color32::BLACK,
+    pane: Color32::from_rgb(0x10, 0x11, 0x13),
+    hover: Color32::from_rgb(0x2a, 0x2d, 0x32),
+    text: Color32::WHITE,
+    weak: Color32::from_rgb(0xd2, 0xd3, 0xd6),
+    flash: Color32::from_rgb(0x66, 0x4c, 0x0c),
+    accent: Color32::from_rgb(0xff, 0xcc, 0x66),
+    line: Color32::from_rgb(0x72, 0x75, 0x7a),
+    alert: Color32::from_rgb(0x4a, 0x24, 0x1c),
+    alert_sign: Color32::from_rgb(0xff, 0xb8, 0xa8),
+    toast: Color32::WHITE,
+    ..DARK
+};
+
+/// [`SEPIA`] for who needs more contrast.
+const STRONG_SEPIA: Palette = Palette {
+    text: Color32::from_rgb(0x14, 0x0b, 0x02),
+    weak: Color32::from_rgb(0x3c, 0x2a, 0x16),
+    accent: Color32::from_rgb(0x52, 0x22, 0x00),
+    line: Color32::from_rgb(0x8b, 0x79, 0x5a),
+    info_sign: Color32::from_rgb(0x10, 0x38, 0x52),
+    warning_sign: Color32::from_rgb(0x50, 0x30, 0x00),
+    alert_sign: Color32::from_rgb(0x6c, 0x18, 0x06),
+    toast: Color32::from_rgb(0x14, 0x0b, 0x02),
+    ..SEPIA
+};
+
 /// Sizes of text and room, in points.
 pub mod size {
     /// The title of the article.
@@ -213,13 +258,25 @@ impl Palette {
     }
 }
 
-/// The palette of a theme; `sepia` makes the light one sepia.
+/// What the reader's choice and the desktop's make of the two themes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The light theme is sepia.
+    pub sepia: bool,
+    /// Text and lines stand out more.
+    pub contrast: bool,
+}
+
+/// The palette of a theme.
 #[must_use]
-pub fn palette(theme: Theme, sepia: bool) -> Palette {
-    match theme {
-        Theme::Light if sepia => SEPIA,
-        Theme::Light => LIGHT,
-        Theme::Dark => DARK,
+pub fn palette(theme: Theme, look: Look) -> Palette {
+    match (theme, look.sepia, look.contrast) {
+        (Theme::Light, false, false) => LIGHT,
+        (Theme::Light, false, true) => STRONG_LIGHT,
+        (Theme::Light, true, false) => SEPIA,
+        (Theme::Light, true, true) => STRONG_SEPIA,
+        (Theme::Dark, _, false) => DARK,
+        (Theme::Dark, _, true) => STRONG_DARK,
     }
 }
 
@@ -270,26 +327,17 @@ pub fn set_still(ctx: &Context, still: bool) {
     });
 }
 
-/// A font: the bytes of its file, and its index in it.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Which of the fonts in it.
-    pub index: u32,
-}
-
 /// The fonts of a family, as far as they are installed.
 #[derive(Debug, Clone)]
 pub struct ReadingFont {
     /// The upright one of usual weight.
-    pub regular: Face,
+    pub regular: FontData,
     /// The others, where they are fonts of their own: bold, italic, and both.
-    pub bold: Option<Face>,
+    pub bold: Option<FontData>,
     /// See `bold`.
-    pub italic: Option<Face>,
+    pub italic: Option<FontData>,
     /// See `bold`.
-    pub bold_italic: Option<Face>,
+    pub bold_italic: Option<FontData>,
 }
 
 /// Which fonts of the article's family there are beside the regular one; the others are made of that.
@@ -344,11 +392,11 @@ pub fn set_reading_font(ctx: &Context, font: Option<ReadingFont>) {
         None => (None, None, None, None),
     };
     let faces = Faces { bold: bold.is_some(), italic: italic.is_some(), bold_italic: bold_italic.is_some() };
-    let mut add = |family: &str, face: Option<Face>| {
+    let mut add = |family: &str, face: Option<FontData>| {
         let mut names = window.clone();
-        if let Some(Face { bytes, index }) = face {
+        if let Some(face) = face {
             let name = format!("{family} font");
-            fonts.font_data.insert(name.clone(), Arc::new(FontData { index, ..FontData::from_owned(bytes) }));
+            fonts.font_data.insert(name.clone(), Arc::new(face));
             names.insert(0, name);
         }
         fonts.families.insert(FontFamily::Name(family.into()), names);
@@ -368,10 +416,10 @@ pub fn install_fonts(ctx: &Context) {
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
-/// Gives both themes of a window their colours, sizes and spacing; `sepia` makes the light one sepia.
-pub fn install(ctx: &Context, sepia: bool) {
+/// Gives both themes of a window their colours, sizes and spacing.
+pub fn install(ctx: &Context, look: Look) {
     for theme in [Theme::Light, Theme::Dark] {
-        let palette = palette(theme, sepia);
+        let palette = palette(theme, look);
         ctx.style_mut_of(theme, |style| {
             style.visuals = visuals(theme, palette);
             let proportional = |size| FontId::new(size, FontFamily::Proportional);
@@ -472,9 +520,11 @@ mod tests {
         a.max(b) / a.min(b)
     }
 
+    const ALL: [Palette; 6] = [LIGHT, DARK, SEPIA, STRONG_LIGHT, STRONG_DARK, STRONG_SEPIA];
+
     #[test]
     fn the_ring_of_the_focus_stands_out_from_every_ground() {
-        for palette in [LIGHT, DARK, SEPIA] {
+        for palette in ALL {
             let (inner, outer) = palette.ring();
             let grounds = [
                 palette.page,
@@ -501,7 +551,7 @@ mod tests {
 
     #[test]
     fn highlighted_text_can_be_read_and_the_signs_of_the_colours_be_seen() {
-        for palette in [LIGHT, DARK, SEPIA] {
+        for palette in ALL {
             for (tint, sign) in palette.highlights.into_iter().zip(palette.highlight_signs) {
                 for color in [palette.text, palette.weak] {
                     assert!(contrast(color, tint) >= 4.5, "{color:?} on {tint:?}: {}", contrast(color, tint));
@@ -540,7 +590,7 @@ mod tests {
 
     #[test]
     fn text_has_the_contrast_of_level_aa() {
-        for palette in [LIGHT, DARK, SEPIA] {
+        for palette in ALL {
             for ground in [
                 palette.page,
                 palette.pane,
@@ -581,6 +631,24 @@ mod tests {
                     contrast(palette.accent, ground)
                 );
             }
+        }
+    }
+
+    #[test]
+    fn more_contrast_is_that_of_level_aaa_and_shows_every_outline() {
+        for palette in [STRONG_LIGHT, STRONG_DARK, STRONG_SEPIA] {
+            let messages = [palette.info, palette.warning, palette.alert];
+            for ground in [palette.page, palette.pane, palette.hover, palette.mark].into_iter().chain(messages) {
+                for color in [palette.text, palette.weak] {
+                    assert!(contrast(color, ground) >= 7.0, "{color:?} on {ground:?}: {}", contrast(color, ground));
+                }
+            }
+            for ground in [palette.page, palette.pane] {
+                assert!(contrast(palette.accent, ground) >= 7.0, "a link on {ground:?}");
+                assert!(contrast(palette.line, ground) >= 3.0, "a line on {ground:?}");
+            }
+            // A button under the pointer.
+            assert!(contrast(palette.text, palette.line) >= 4.5);
         }
     }
 }

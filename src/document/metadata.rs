@@ -97,6 +97,13 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// Pages are listed in the file and cannot be read.
+    UnreadablePages {
+        /// How many.
+        count: usize,
+        /// What they are called, one or a run of them each: "3", "7–9". Of very many runs the first ones.
+        names: Vec<String>,
+    },
     /// The file has only pictures of pages, and no text: its pages can be looked at.
     Scan,
     /// Characters whose font is not in the file and that no font of ours has: the pages lack them, the text does not.

@@ -6,6 +6,7 @@
 
 use super::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A place above or below a line is this many times as far from it as one as far beside it.
 const ASIDE: f32 = 4.0;
@@ -21,6 +22,9 @@ pub struct Page {
     pub size: [u16; 2],
     /// The byte of the text at which its first line begins.
     pub start: u32,
+    /// Whether the file is broken where the page is described, so that it has neither text nor picture.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unreadable: bool,
     /// Its lines of text, in the order of the text; none overlaps another in the text.
     pub lines: Vec<PageLine>,
     /// Its words, in the order of the text. Of a very long document the last pages may lack theirs.
@@ -121,6 +125,22 @@ impl PageLine {
 }
 
 impl Page {
+    /// What it is called: its label, or its number.
+    #[must_use]
+    pub fn name(&self) -> Cow<'_, str> {
+        if self.label.is_empty() { Cow::Owned(self.number.to_string()) } else { Cow::Borrowed(&self.label) }
+    }
+
+    /// What pages in a row are called: the name of the only one, or of the first and the last; empty if there are none.
+    #[must_use]
+    pub fn names(pages: &[Self]) -> String {
+        match pages {
+            [] => String::new(),
+            [page] => page.name().into_owned(),
+            [first, .., last] => format!("{}–{}", first.name(), last.name()),
+        }
+    }
+
     /// The lines on which some of a stretch of the text stands.
     #[must_use]
     pub fn lines_of(&self, span: Span) -> &[PageLine] {
@@ -204,6 +224,7 @@ mod tests {
             label: String::new(),
             size: [600, 800],
             start: 0,
+            unreadable: false,
             lines: vec![
                 line("Größe", "zählt.", [100, 100, 160, 112]),
                 line("Nicht", "Nicht?", [100, 120, 130, 132]),

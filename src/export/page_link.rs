@@ -105,6 +105,7 @@ mod tests {
             size: [500, 700],
             start,
             lines: Vec::new(),
+            unreadable: false,
             words: Vec::new(),
         };
         builder.pages(vec![page(1, "<iv]", 0), page(2, "", second as u32)]);

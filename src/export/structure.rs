@@ -34,12 +34,15 @@ struct PageReport<'a> {
     label: &'a str,
     size: [u16; 2],
     start: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
     lines: &'a [PageLine],
 }
 
 impl<'a> PageReport<'a> {
     fn of(page: &'a Page) -> Self {
-        Self { number: page.number, label: &page.label, size: page.size, start: page.start, lines: &page.lines }
+        let Page { number, label, size, start, unreadable, lines, words: _ } = page;
+        Self { number: *number, label, size: *size, start: *start, unreadable: *unreadable, lines }
     }
 }
 

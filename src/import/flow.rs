@@ -4,12 +4,16 @@
 //! paragraphs can stand in cells and frames, frames in paragraphs, notes anywhere, and
 //! every run of text says how it looks.
 
+mod look;
+mod paragraph;
+mod rows;
 mod table;
 
+pub use look::Look;
+pub use paragraph::{Continues, Paragraph};
 pub use table::{Joins, Shape};
 
 use super::caption::{self, Subject};
-use super::font::is_prose;
 use super::headline::{is_text, is_title};
 use super::numbering::listed;
 use super::picture::{Found, Origin};
@@ -23,44 +27,6 @@ use table::Table;
 const MAX_LABEL_WORDS: usize = 2;
 /// and bytes.
 const MAX_LABEL_BYTES: usize = 100;
-
-/// How a run of text looks; what it does not say, the paragraph or its style does.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Bold.
-    pub strong: Option<bool>,
-    /// Italic.
-    pub emphasis: Option<bool>,
-    /// Raised, if more than 0; lowered, if less.
-    pub raised: Option<i8>,
-    /// Neither shown nor printed.
-    pub hidden: Option<bool>,
-    /// In a font whose letters are all of one width, as program text is set.
-    pub code: Option<bool>,
-}
-
-impl Look {
-    /// This look, with what it leaves open as `base` has it.
-    #[must_use]
-    pub fn over(self, base: Self) -> Self {
-        Self {
-            strong: self.strong.or(base.strong),
-            emphasis: self.emphasis.or(base.emphasis),
-            raised: self.raised.or(base.raised),
-            hidden: self.hidden.or(base.hidden),
-            code: self.code.or(base.code),
-        }
-    }
-}
-
-/// What a paragraph goes on with that may be a further one of an entry of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Continues {
-    /// The entry before it, if it follows one.
-    Last,
-    /// An entry, with the number of lists around it.
-    Depth(u8),
-}
 
 /// Collects what a file has, in reading order.
 pub struct Flow<'m> {
@@ -98,26 +64,6 @@ pub struct Flow<'m> {
     was_hidden: bool,
 }
 
-/// A paragraph that is open.
-pub struct Paragraph {
-    block: Block,
-    /// The number that stands before it.
-    label: String,
-    inline: Inline,
-    /// The marks that are open in it, the innermost last.
-    marks: Vec<MarkKind>,
-    is_initial: bool,
-    is_hidden: bool,
-    /// The number of the place that it is.
-    is_place: Option<u32>,
-    /// Whether it may go on with an entry of a list.
-    continues: Option<Continues>,
-    /// Whether all of its text is bold.
-    is_bold: bool,
-    /// All of its text as it is written, as long as it is in a font of program text.
-    code: Option<String>,
-}
-
 impl<'m> Flow<'m> {
     /// Nothing yet.
     pub fn new(meter: &'m Meter<'m>) -> Self {
@@ -147,18 +93,7 @@ impl<'m> Flow<'m> {
 
     /// A paragraph begins.
     pub fn open_paragraph(&mut self) {
-        self.paragraphs.push(Paragraph {
-            block: Block::default(),
-            label: String::new(),
-            inline: Inline::default(),
-            marks: Vec::new(),
-            is_initial: false,
-            is_hidden: false,
-            is_place: None,
-            continues: None,
-            is_bold: true,
-            code: Some(String::new()),
-        });
+        self.paragraphs.push(Paragraph::new());
     }
 
     /// Whether a paragraph is open.
@@ -496,113 +431,6 @@ impl<'m> Flow<'m> {
         Ok(())
     }
 
-    /// A table begins.
-    ///
-    /// # Errors
-    /// As [`Draft::push`].
-    pub fn open_table(&mut self) -> Result<(), Error> {
-        if self.tables.is_empty() {
-            self.end_bold(false)?;
-        }
-        self.tables.push(Table::default());
-        Ok(())
-    }
-
-    /// Whether a table is open.
-    pub fn is_in_table(&self) -> bool {
-        !self.tables.is_empty()
-    }
-
-    /// A row of the innermost table begins.
-    pub fn open_row(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.open_row();
-        }
-    }
-
-    /// The rows of the innermost table that follow say what the columns are, or no longer do.
-    pub fn set_header(&mut self, header: bool) {
-        if let Some(table) = self.tables.last_mut() {
-            table.header = header;
-        }
-    }
-
-    /// Leaves this many columns of the innermost table's open row free before its first cell.
-    pub fn set_before(&mut self, columns: u16) {
-        if let Some(table) = self.tables.last_mut() {
-            table.set_before(columns);
-        }
-    }
-
-    /// Changes how much room the open cell of the innermost table takes.
-    pub fn shape_cell(&mut self, change: impl FnOnce(&mut Shape)) {
-        if let Some(table) = self.tables.last_mut() {
-            change(&mut table.cell.shape);
-        }
-    }
-
-    /// The cells of the open row have these shapes, the first begins at `left`; and whether the row says what the
-    /// columns are.
-    pub fn shape_row(&mut self, left: i32, shapes: &[Shape], header: bool) {
-        if let Some(table) = self.tables.last_mut() {
-            table.shape_row(left, shapes, header);
-        }
-    }
-
-    /// Ends a cell of the innermost table, which is repeated this many times.
-    ///
-    /// # Errors
-    /// If there are more cells, or is more text, than is read.
-    pub fn close_cell(&mut self, times: usize) -> Result<(), Error> {
-        let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        table.close_cell(times).and_then(|n_bytes| self.count_bytes(n_bytes))
-    }
-
-    /// Ends the open row of the innermost table, which is repeated this many times.
-    ///
-    /// # Errors
-    /// As [`Self::close_cell`].
-    pub fn close_row(&mut self, times: usize) -> Result<(), Error> {
-        let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        table.repeat_row(times).and_then(|n_bytes| self.count_bytes(n_bytes))
-    }
-
-    fn count_bytes(&mut self, n_bytes: usize) -> Result<(), Error> {
-        self.n_bytes = self.n_bytes.saturating_add(n_bytes);
-        self.draft.meter().work(n_bytes)?;
-        if self.n_bytes > LIMITS.text_bytes { Err(Error::TooMuchText) } else { Ok(()) }
-    }
-
-    /// The innermost table ends. A table in a cell is text of that cell; one whose cells
-    /// are long, or that holds a picture and its caption, only places its text.
-    ///
-    /// # Errors
-    /// As [`Draft::table`].
-    pub fn close_table(&mut self) -> Result<(), Error> {
-        let Some(table) = self.tables.pop() else { return Ok(()) };
-        if let Some(outer) = self.tables.last_mut() {
-            outer.n_pictures += table.n_pictures;
-            outer.cell.paragraphs.extend(table.into_paragraphs());
-            return Ok(());
-        }
-        self.draft.meter().work(table.work())?;
-        if table.is_layout() {
-            // Which of several pictures a caption belongs to is not known.
-            if table.n_pictures > 1 {
-                self.picture = None;
-            }
-            for (block, inline) in table.into_paragraphs() {
-                self.block(block, inline)?;
-            }
-            return Ok(());
-        }
-        self.end_code()?;
-        self.draft.table(table.into_rows())?;
-        self.depth = 0;
-        self.behind_table = Some(self.draft.n_blocks());
-        Ok(())
-    }
-
     /// The note begins that the file calls `key`: it is read on its own and stands at the end.
     pub fn open_note(&mut self, key: &str) {
         let note = self.number(key);
@@ -692,53 +520,4 @@ impl<'m> Flow<'m> {
         self.draft.metadata(metadata);
         self.draft.finish()
     }
-}
-
-impl Paragraph {
-    /// Finds out what it is by its text, where the file left that open; `depth` is how many lists the one before stands in.
-    fn settle(&mut self, depth: u8) {
-        let text = self.inline.text();
-        let is_plain = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        if let Some(known) = self.continues.take().filter(|_| is_plain) {
-            let has_marker = text.split_whitespace().next().is_some_and(is_marker);
-            self.block.kind = if has_marker { BlockKind::ListItem } else { BlockKind::Paragraph };
-            self.block.depth = match known {
-                _ if has_marker => depth.max(1),
-                Continues::Last => depth,
-                Continues::Depth(depth) => depth,
-            };
-        }
-        let is_listing = |code: &&mut String| !code.trim().is_empty() && !is_prose(code);
-        if self.block.kind == BlockKind::Paragraph
-            && let Some(code) = self.code.as_mut().filter(is_listing)
-        {
-            // Its white space counts.
-            self.block.kind = BlockKind::Code;
-            self.inline.clear();
-            self.inline.push_verbatim(code);
-        }
-    }
-
-    /// Closes and opens marks until these are open, the outermost first.
-    fn set_marks(&mut self, wanted: &[MarkKind]) {
-        let kept = self.marks.iter().zip(wanted).take_while(|(one, other)| one == other).count();
-        while self.marks.len() > kept {
-            self.marks.pop();
-            self.inline.close();
-        }
-        for mark in wanted.iter().skip(kept) {
-            self.marks.push(*mark);
-            self.inline.open(*mark);
-        }
-    }
-}
-
-/// Whether a word is what stands before an entry of a list: "•", "-", "3.", "b)".
-fn is_marker(word: &str) -> bool {
-    let number = word.strip_suffix(['.', ')']).map(|number| number.strip_prefix('(').unwrap_or(number));
-    let is_number = number.is_some_and(|number| {
-        let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-        !number.is_empty() && (digits || number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase()))
-    });
-    is_number || matches!(word, "•" | "·" | "▪" | "◦" | "‣" | "–" | "-" | "*" | "■" | "□" | "✓")
 }

@@ -49,17 +49,18 @@ impl PageView {
     }
 
     /// The parts that are drawn for this view of the pages of a document, in their order: what is in sight, and then
-    /// the pages after and before that.
+    /// the pages after and before that. A page that cannot be read has none.
     #[must_use]
     pub fn parts(&self, pages: &[Page]) -> Vec<PagePart> {
         let mut parts = Vec::new();
+        let drawable = |index: usize| pages.get(index).filter(|page| !page.unreadable);
         for seen in &self.seen {
-            parts.extend(pages.get(seen.page).into_iter().flat_map(|page| self.parts_of(page, seen)));
+            parts.extend(drawable(seen.page).into_iter().flat_map(|page| self.parts_of(page, seen)));
         }
         let first = self.seen.iter().map(|seen| seen.page).min();
         let last = self.seen.iter().map(|seen| seen.page).max();
         for page in [last.map(|last| last + 1), first.and_then(|first| first.checked_sub(1))].into_iter().flatten() {
-            parts.extend(pages.get(page).and_then(|found| self.whole(found, page)));
+            parts.extend(drawable(page).and_then(|found| self.whole(found, page)));
         }
         parts
     }
@@ -271,7 +272,7 @@ mod tests {
     use crate::stop::Stop;
 
     fn page(number: u32, size: [u16; 2]) -> Page {
-        Page { number, label: String::new(), size, start: 0, lines: Vec::new(), words: Vec::new() }
+        Page { number, label: String::new(), size, start: 0, unreadable: false, lines: Vec::new(), words: Vec::new() }
     }
 
     const ALL: [f32; 2] = [f32::INFINITY; 2];

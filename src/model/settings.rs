@@ -121,6 +121,8 @@ pub struct Settings {
     pub restore: bool,
     /// Whether nothing moves or fades by itself.
     pub still: bool,
+    /// Whether text and lines stand out more.
+    pub contrast: bool,
 }
 
 impl Default for Settings {
@@ -144,6 +146,7 @@ impl Default for Settings {
             notes_head: DEFAULT_HEAD.to_owned(),
             restore: true,
             still: false,
+            contrast: false,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the desktop's settings ask of every window: light or dark, and whether things may move
+//! What the desktop's settings ask of every window: light or dark, more contrast, and whether things may move
 //! (`org.freedesktop.portal.Settings`).
 //!
 //! Separate because the toolkit asks no Linux desktop. A thread asks while the system still makes the window, and then
@@ -27,9 +27,12 @@ const MAX_CHANGES: usize = 64;
 
 /// What the desktop wishes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what a reader of the desktop wishes, each by itself")]
 pub struct Wishes {
     /// It is dark.
     pub is_dark: bool,
+    /// Text and lines stand out more.
+    pub has_contrast: bool,
     reduces_motion: bool,
     has_no_animations: bool,
 }
@@ -46,6 +49,7 @@ impl Wishes {
         let number = value.downcast_ref::<u32>().ok();
         match (namespace, key, number, value.downcast_ref::<bool>().ok()) {
             (APPEARANCE, "color-scheme", Some(scheme), _) => self.is_dark = scheme == DARK,
+            (APPEARANCE, "contrast", Some(contrast), _) => self.has_contrast = contrast == 1,
             (APPEARANCE, "reduced-motion", Some(reduced), _) => self.reduces_motion = reduced == 1,
             (GNOME, "enable-animations", _, Some(enabled)) => self.has_no_animations = !enabled,
             _ => {}
@@ -88,8 +92,12 @@ fn follow(tell: impl Fn(Wishes) -> bool) -> Result<()> {
     let answer = bus.call_method(Some(PORTAL), PLACE, Some(SETTINGS), "ReadAll", &(namespaces.as_slice(),))?;
     let all: HashMap<String, HashMap<String, OwnedValue>> = answer.body().deserialize()?;
     let mut wishes = Wishes::default();
-    for (namespace, key) in [(APPEARANCE, "color-scheme"), (APPEARANCE, "reduced-motion"), (GNOME, "enable-animations")]
-    {
+    for (namespace, key) in [
+        (APPEARANCE, "color-scheme"),
+        (APPEARANCE, "contrast"),
+        (APPEARANCE, "reduced-motion"),
+        (GNOME, "enable-animations"),
+    ] {
         if let Some(value) = all.get(namespace).and_then(|settings| settings.get(key)) {
             wishes.take(namespace, key, value);
         }
@@ -116,11 +124,16 @@ fn follow(tell: impl Fn(Wishes) -> bool) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn after(settings: &[(&str, &str, Value<'_>)]) -> (bool, bool) {
+    fn wishes(settings: &[(&str, &str, Value<'_>)]) -> Wishes {
         let mut wishes = Wishes::default();
         for (namespace, key, value) in settings {
             wishes.take(namespace, key, value);
         }
+        wishes
+    }
+
+    fn after(settings: &[(&str, &str, Value<'_>)]) -> (bool, bool) {
+        let wishes = wishes(settings);
         (wishes.is_dark, wishes.is_still())
     }
 
@@ -130,6 +143,8 @@ mod tests {
         assert_eq!([0, 1, 2, 7].map(scheme), [(false, false), (true, false), (false, false), (false, false)]);
         let motion = |n: u32| after(&[(APPEARANCE, "reduced-motion", n.into())]);
         assert_eq!([0, 1, 7].map(motion), [(false, false), (false, true), (false, false)]);
+        let contrast = |n: u32| wishes(&[(APPEARANCE, "contrast", n.into())]).has_contrast;
+        assert_eq!([0, 1, 7].map(contrast), [false, true, false]);
         let animations = |on: bool| after(&[(GNOME, "enable-animations", on.into())]);
         assert_eq!([true, false].map(animations), [(false, false), (false, true)]);
         // One of the two is enough, and neither hides the other.

@@ -8,12 +8,13 @@ use super::documents::Event;
 use super::fonts::Found;
 use super::handle::MAX_AT_ONCE;
 use super::request::Request;
+use super::window::show_colours;
 use super::{FolderReader, Shell, folder, top_of};
 use crate::annotation::Place;
 use crate::collection::is_collection;
 use crate::error::Error;
 use crate::model::ReadingFont;
-use crate::model::{Level, Reader, Source};
+use crate::model::{Level, Reader, Source, whole_path};
 use crate::theme;
 use crate::ui;
 use egui::{Context, UserAttentionType, ViewportCommand};
@@ -37,6 +38,7 @@ impl Shell {
         }
         self.note_in_folder();
         self.collect();
+        self.compare();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
@@ -62,9 +64,7 @@ impl Shell {
         if let Some(patience) = self.boards.patience() {
             ctx.request_repaint_after(patience);
         }
-        while let Some(found) = self.fonts.poll() {
-            self.take_font(ctx, found);
-        }
+        self.take_fonts(ctx);
         let written = self.memory.write_when_due(now);
         self.note_if_failed("notice-recent-not-saved", written);
         self.take_in_notes(ctx);
@@ -123,6 +123,8 @@ impl Shell {
                     self.mark_opened();
                 }
                 self.forget_panes();
+                let documents = &self.documents;
+                self.notes.retain(|number| documents.of_number(number).is_some());
                 self.write_memory();
                 self.go_to_sought(ctx);
             }
@@ -195,9 +197,14 @@ impl Shell {
         }
     }
 
-    /// Adds what an error says about a source.
+    /// Adds what an error says about a source. One in a mailbox or an archive is named with that.
     pub(super) fn note_error(&mut self, error: &Error, source: &Source) {
-        let said = self.texts.error(error, &self.name_of(source));
+        let inside = source.path().and_then(|path| {
+            let holder = path.ancestors().skip(1).find(|above| is_collection(above))?;
+            path.strip_prefix(holder.parent()?).ok()
+        });
+        let name = inside.map_or_else(|| self.name_of(source), whole_path);
+        let said = self.texts.error(error, &name);
         self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
     }
 
@@ -272,7 +279,15 @@ impl Shell {
         theme::set_system_theme(ctx, wishes.is_dark);
         self.is_desktop_still = wishes.is_still();
         theme::set_still(ctx, self.is_still());
+        self.has_desktop_contrast = wishes.has_contrast;
+        show_colours(ctx, self.memory.settings().colours, self.has_contrast());
         ctx.request_repaint();
+    }
+
+    pub(super) fn take_fonts(&mut self, ctx: &Context) {
+        while let Some(found) = self.fonts.poll() {
+            self.take_font(ctx, found);
+        }
     }
 
     fn take_font(&mut self, ctx: &Context, found: Found) {

@@ -1,12 +1,12 @@
 //! The article's font, and fonts for characters that it lacks, from those that are installed.
 //!
 //! Separate because it asks the system, which takes time: for the article's font on a
-//! thread of its own, and only once the reader wants another than the window's; for
+//! thread of its own, begun before there is a window, unless the reader wants the window's; for
 //! other scripts once a text has them, so that no start waits for a list of fonts.
 
 use super::wake::Wake;
 use crate::model::ReadingFont;
-use crate::theme::{self, Face};
+use crate::theme;
 use egui::FontFamily;
 use egui::epaint::text::{
     FallbackRequest, FontData, FontInsert, FontPriority, FontProvider, FontTweak, InsertFontFamily,
@@ -234,16 +234,18 @@ fn load(font: &ReadingFont) -> Option<theme::ReadingFont> {
         query.matches_with(|font| {
             // What the query would have to change in it is not there.
             let is_true = !font.synthesis.any();
-            found = Some((Face { bytes: font.blob.data().to_vec(), index: font.index }, is_true, font.family.0));
+            let face = (font.blob.id(), font.index);
+            // The file stays where the system mapped it; it is not copied.
+            let data = FontData::from_blob(font.blob.clone().into_raw_parts().0, font.index);
+            found = Some((data, face, is_true, font.family.0));
             QueryStatus::Stop
         });
         found
     };
-    let (regular, _, family) = face(FontWeight::NORMAL, FontStyle::Normal)?;
+    let (regular, first, _, family) = face(FontWeight::NORMAL, FontStyle::Normal)?;
     let mut other = |weight, style| {
-        let (face, is_true, of) = face(weight, style)?;
-        let is_same = face.index == regular.index && face.bytes == regular.bytes;
-        (is_true && !is_same && of == family).then_some(face)
+        let (data, face, is_true, of) = face(weight, style)?;
+        (is_true && face != first && of == family).then_some(data)
     };
     let bold = other(FontWeight::BOLD, FontStyle::Normal);
     let italic = other(FontWeight::NORMAL, FontStyle::Italic);

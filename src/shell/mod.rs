@@ -14,6 +14,7 @@
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
 //! - `collection`: the digest and the facts of that folder;
+//! - `comparing`: two articles of that folder side by side;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -30,6 +31,8 @@ mod asking;
 mod boards;
 mod cite;
 mod collection;
+mod comparing;
+mod comparison;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
@@ -64,6 +67,7 @@ mod picture_reader;
 mod portal;
 mod request;
 mod start;
+mod typed_ahead;
 mod wake;
 mod watcher;
 mod window;
@@ -71,7 +75,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
-pub use digest_words::with_digest_words;
+pub use digest_words::{with_difference_words, with_digest_words};
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -79,13 +83,14 @@ pub use start::run;
 
 use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Source};
+use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Settings, Source};
 use crate::theme;
 use crate::ui;
 use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
 use collection::CollectionReader;
+use comparing::ComparisonReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -104,6 +109,7 @@ use page_reader::PageReader;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use typed_ahead::TypedAhead;
 use wake::Wake;
 
 /// The program behind the window.
@@ -117,6 +123,7 @@ pub struct Shell {
     folder: Option<FolderReader>,
     dossier: DossierView,
     collection: CollectionReader,
+    comparison: ComparisonReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -128,6 +135,8 @@ pub struct Shell {
     wishes: Option<Receiver<desktop::Wishes>>,
     /// Whether the desktop wishes that nothing moves by itself.
     is_desktop_still: bool,
+    /// Whether the desktop wishes that text and lines stand out more.
+    has_desktop_contrast: bool,
     boards: Boards,
     wake: Wake,
     texts: Texts,
@@ -146,6 +155,7 @@ pub struct Shell {
     /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
+    typed_ahead: TypedAhead,
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
@@ -161,6 +171,25 @@ pub struct Shell {
     today: Date,
 }
 
+/// What goes on before there is a window.
+struct Begun {
+    /// They know where notes are kept, and may have begun to read a file.
+    documents: Documents,
+    /// They are asked for the article's font.
+    fonts: Fonts,
+    /// Whether the system had a thread to ask them.
+    font_asked: std::io::Result<()>,
+    wake: Wake,
+}
+
+impl Begun {
+    fn of(settings: &Settings, documents: Documents, wake: Wake) -> Self {
+        let fonts = Fonts::new(wake.clone());
+        let font_asked = fonts.ask(&settings.font);
+        Self { documents, fonts, font_asked, wake }
+    }
+}
+
 impl Shell {
     /// A window without a document. It keeps its settings and the like in `store`, lets the
     /// user choose files with `pick`, and `locale` is the system's.
@@ -170,27 +199,21 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
-        Self::with_documents(ctx, store, kept, pick, locale, documents, wake)
+        documents.keep_texts_in(store.texts(kept.settings.remember));
+        let begun = Begun::of(&kept.settings, documents, wake);
+        Self::going_on(ctx, store, kept, pick, locale, begun)
     }
 
-    /// Like `new`, with the memory already read, and documents that know where notes are kept and may have begun to read a
-    /// file.
-    fn with_documents(
-        ctx: &Context,
-        store: Store,
-        kept: Kept,
-        pick: Pick,
-        locale: Locale,
-        documents: Documents,
-        wake: Wake,
-    ) -> Self {
+    /// Like `new`, with the memory already read, and what was begun before there was a window.
+    fn going_on(ctx: &Context, store: Store, kept: Kept, pick: Pick, locale: Locale, begun: Begun) -> Self {
+        let Begun { documents, fonts, font_asked, wake } = begun;
         let window = ctx.clone();
         wake.set(move || window.request_repaint());
         let Kept { settings, recent, faults, crash } = kept;
         let texts = Texts::new(settings.locale.unwrap_or(locale));
         theme::install_fonts(ctx);
         ctx.add_plugin(ui::Spoken);
-        window::show_colours(ctx, settings.colours);
+        window::show_colours(ctx, settings.colours, settings.contrast);
         theme::set_still(ctx, settings.still);
         let notes = Notes::new(store.notes(), wake.clone());
         let all_notes = AllNotesReader::new(wake.clone());
@@ -199,12 +222,13 @@ impl Shell {
             documents,
             memory: Memory::new(store, settings, recent),
             notices: Notices::default(),
-            fonts: Fonts::new(wake.clone()),
+            fonts,
             pictures: PictureReader::new(wake.clone()),
             pages: PageReader::new(wake.clone()),
             folder: None,
             dossier: DossierView::new(wake.clone()),
             collection: CollectionReader::new(wake.clone()),
+            comparison: ComparisonReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -212,6 +236,7 @@ impl Shell {
             #[cfg(target_os = "linux")]
             wishes: None,
             is_desktop_still: false,
+            has_desktop_contrast: false,
             boards: Boards::new(wake.clone()),
             wake,
             texts,
@@ -225,6 +250,7 @@ impl Shell {
             links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
+            typed_ahead: TypedAhead::default(),
             colour: Colour::Yellow,
             notes,
             finder,
@@ -238,7 +264,9 @@ impl Shell {
         for fault in faults {
             shell.note_fault(&fault);
         }
-        shell.ask_font();
+        shell.note_if_failed("notice-no-thread", font_asked);
+        // A font that is there already is that of the first frame: no text is set twice.
+        shell.take_fonts(ctx);
         shell
     }
 
@@ -249,6 +277,7 @@ impl Shell {
             texts: &self.texts,
             settings: self.memory.settings(),
             still: self.is_still(),
+            contrast: self.has_contrast(),
             recent: self.memory.recent(),
             today: self.today,
             documents: self.documents.all(),
@@ -260,6 +289,7 @@ impl Shell {
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
             collection: self.collection.collection(),
+            comparison: self.comparison.comparison(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -286,6 +316,7 @@ impl Shell {
             || self.pages.is_working()
             || self.dossier.is_working()
             || self.collection.is_working()
+            || self.comparison.is_working()
             || self.notes.is_working()
             || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
@@ -296,9 +327,17 @@ impl Shell {
         self.memory.settings().still || self.is_desktop_still
     }
 
-    /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.
+    /// Whether text and lines stand out more: the reader or the desktop wishes so.
+    fn has_contrast(&self) -> bool {
+        self.memory.settings().contrast || self.has_desktop_contrast
+    }
+
+    /// Updates what the user is waiting for and where back leads, and withdraws an offer to undo that was made for another document.
     fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
+        if !self.documents.awaits_another() {
+            self.dossier.note_left(self.documents.shown());
+        }
         let shown = self.documents.shown().map(|shown| shown.number);
         if std::mem::replace(&mut self.shown_number, shown) != shown {
             self.notices.take_back_offer(&Command::Do(Action::Undo));

@@ -13,7 +13,7 @@ use crate::stop::Stop;
 use crate::worker::{PageSession, Undrawn};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A process that is not asked for so long is ended, unless a test sets another time.
 const UNUSED: Duration = Duration::from_secs(30);
@@ -33,6 +33,8 @@ trait Draws: Send {
     /// # Errors
     /// Why it is not drawn.
     fn draw(&mut self, part: &PagePart, stop: &Stop) -> Result<Raster, Undrawn>;
+    /// Has its process ready before a page is asked for.
+    fn prepare(&mut self);
     /// Ends its process; it is started again when it is asked again.
     fn rest(&mut self);
     /// Whether it has a process.
@@ -42,6 +44,10 @@ trait Draws: Send {
 impl Draws for PageSession {
     fn draw(&mut self, part: &PagePart, stop: &Stop) -> Result<Raster, Undrawn> {
         Self::draw(self, part, stop)
+    }
+
+    fn prepare(&mut self) {
+        Self::prepare(self, &Stop::never());
     }
 
     fn rest(&mut self) {
@@ -58,6 +64,8 @@ type Open = fn(&Path) -> Result<Box<dyn Draws>, Error>;
 
 /// What the thread is told.
 enum Order {
+    /// Pages of this text may be asked for soon.
+    Prepare { text: TextId, path: PathBuf },
     /// Draw these parts, instead of those that were ordered before and are not begun.
     Draw { text: TextId, path: PathBuf, parts: Vec<(PagePart, Stop)> },
     /// The pages of this text are not shown any more.
@@ -73,6 +81,8 @@ pub struct PageReader {
     /// After how long without a request a process is ended.
     unused: Duration,
     pages: Pages,
+    /// The text whose pages may be asked for soon, and when that was ordered.
+    prepared: Option<(TextId, Instant)>,
     /// The text whose pages were asked for last, and the parts that are not answered yet.
     asked: Option<(TextId, Vec<(PagePart, Stop)>)>,
     /// How often drawing a page of a text ended its process.
@@ -94,8 +104,8 @@ impl PageReader {
     #[must_use]
     fn with_open(wake: Wake, open: Open) -> Self {
         let (sender, receiver) = channel();
-        let (pages, asked, killed) = (Pages::default(), None, Vec::new());
-        Self { open, unused: UNUSED, pages, asked, killed, thread: None, sender, receiver, wake }
+        let (pages, asked, prepared, killed) = (Pages::default(), None, None, Vec::new());
+        Self { open, unused: UNUSED, pages, prepared, asked, killed, thread: None, sender, receiver, wake }
     }
 
     /// The pages that are there.
@@ -108,6 +118,18 @@ impl PageReader {
     #[must_use]
     pub fn is_working(&self) -> bool {
         self.asked.as_ref().is_some_and(|(_, parts)| !parts.is_empty())
+    }
+
+    /// Has a process ready for the pages of a document, which its reader may want to see soon.
+    pub fn prepare(&mut self, opened: &Opened) {
+        let Source::File(path) = &opened.source else { return };
+        let text = (opened.number, opened.text_version);
+        let is_ready = |(known, since): &(TextId, Instant)| *known == text && since.elapsed() < self.unused / 2;
+        if self.is_working() || self.prepared.as_ref().is_some_and(is_ready) {
+            return;
+        }
+        self.prepared = Some((text, Instant::now()));
+        self.order(Order::Prepare { text, path: path.clone() });
     }
 
     /// Draws what is in sight of a document. What was asked for before and is not begun is not wanted any more.
@@ -183,6 +205,9 @@ impl PageReader {
         let is_open = |text: TextId| opened.iter().any(|opened| (opened.number, opened.text_version) == text);
         self.pages.retain(opened);
         self.killed.retain(|(text, _)| is_open(*text));
+        if let Some((text, _)) = self.prepared.take_if(|(text, _)| !is_open(*text)) {
+            self.order(Order::Close(text));
+        }
         if let Some((text, _)) = self.asked.as_ref().filter(|(text, _)| !is_open(*text)) {
             self.close(*text);
         }
@@ -266,6 +291,22 @@ fn work((open, unused): (Open, Duration), ordered: &Receiver<Order>, tell: impl 
             }
         };
         match order {
+            Some(Order::Prepare { text, path }) => {
+                session.take_if(|(of, _)| *of != text);
+                if file.take_if(|(of, _)| *of != text).is_some() {
+                    waiting.clear();
+                }
+                // What goes wrong is said when a page is asked for.
+                let _ = engine::guarded(|| {
+                    let (_, session) = match &mut session {
+                        Some(session) => session,
+                        none => none.insert((text, open(&path)?)),
+                    };
+                    session.prepare();
+                    Ok(())
+                });
+                continue;
+            }
             Some(Order::Draw { text, path, parts }) => {
                 session.take_if(|(of, _)| *of != text);
                 file = Some((text, path));
@@ -308,7 +349,6 @@ mod tests {
     use crate::preferences::Preferences;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::Instant;
 
     fn opened(number: u64, name: &str) -> Opened {
         let mut builder = Builder::default();
@@ -318,6 +358,7 @@ mod tests {
             size: [6, 8],
             start: 0,
             lines: Vec::new(),
+            unreadable: false,
             words: Vec::new(),
         };
         builder.pages((1..=20).map(page).collect());
@@ -352,6 +393,8 @@ mod tests {
                 }
             }
         }
+
+        fn prepare(&mut self) {}
 
         fn rest(&mut self) {
             unreachable!("it is used all the time")
@@ -436,10 +479,14 @@ mod tests {
 
     impl Draws for Sleeper {
         fn draw(&mut self, part: &PagePart, stop: &Stop) -> Result<Raster, Undrawn> {
+            self.prepare();
+            Pencil.draw(part, stop)
+        }
+
+        fn prepare(&mut self) {
             if !std::mem::replace(&mut self.runs, true) {
                 N_RUNNING.fetch_add(1, Ordering::SeqCst);
             }
-            Pencil.draw(part, stop)
         }
 
         fn rest(&mut self) {
@@ -482,6 +529,15 @@ mod tests {
         settle(&mut reader, |_| counts() == (0, 0));
         drawn(&mut reader, &one, 15);
         assert_eq!(counts(), (1, 0));
+        reader.stop();
+        settle(&mut reader, |_| counts() == (0, 0));
+        // One that may be needed soon is ready before a page is asked for.
+        reader.prepare(&one);
+        settle(&mut reader, |_| counts() == (1, 0));
+        drawn(&mut reader, &one, 2);
+        reader.prepare(&one);
+        drawn(&mut reader, &two, 2);
+        assert_eq!(counts(), (1, 0), "it is never a second one");
         reader.stop();
         settle(&mut reader, |_| counts() == (0, 0));
         let mut impatient = PageReader::with_open(Wake::default(), |_| Ok(Box::new(Sleeper::default())));

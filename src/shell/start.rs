@@ -3,7 +3,6 @@
 //! Separate because it runs before there is a window: the first file is read while the
 //! system makes one.
 
-use super::Shell;
 use super::crash;
 use super::dialog;
 use super::documents::Documents;
@@ -11,6 +10,7 @@ use super::fonts::Fallback;
 use super::memory::Store;
 use super::request::Request;
 use super::wake::Wake;
+use super::{Begun, Shell};
 use crate::i18n::Texts;
 use crate::model::Source;
 use crate::source::is_folder;
@@ -52,12 +52,14 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
         crash::report_to(report);
     }
     let wake = Wake::default();
+    let mut begun = Begun::of(&kept.settings, Documents::new(wake.clone()), wake.clone());
     // Known before the first frame, mostly: a window that turns dark when it is there blinds.
     #[cfg(target_os = "linux")]
-    let wishes = super::desktop::wishes(wake.clone());
+    let wishes = super::desktop::wishes(wake);
     // The system takes longer for a window than the first file to be read.
-    let mut documents = Documents::new(wake.clone());
+    let documents = &mut begun.documents;
     documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+    documents.keep_texts_in(store.texts(kept.settings.remember));
     if let Request::Files(files) = &requested
         && let Some(first) = files.first().filter(|file| !is_folder(file))
     {
@@ -71,7 +73,7 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
             cc.egui_ctx.add_font_provider(Arc::new(Fallback::default()));
             let ctx = &cc.egui_ctx;
             let pick = dialog::of_desktop();
-            let mut shell = Shell::with_documents(ctx, store, kept, pick, locale, documents, wake);
+            let mut shell = Shell::going_on(ctx, store, kept, pick, locale, begun);
             shell.hand_addresses_over_by(super::links::of_desktop());
             #[cfg(target_os = "linux")]
             match wishes {

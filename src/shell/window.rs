@@ -20,10 +20,20 @@ impl Shell {
     pub fn step(&mut self, ctx: &Context) {
         self.today = memory::today();
         self.take_in(ctx);
+        self.keep_typed(ctx);
         for command in input::commands(ctx, &self.model()) {
             self.handle(ctx, command);
         }
         self.set_title(ctx);
+    }
+
+    /// Keeps what is typed for a field that was asked for and is not drawn yet.
+    fn keep_typed(&mut self, ctx: &Context) {
+        let mut typed = std::mem::take(&mut self.typed_ahead);
+        let is_written = self.documents.shown().is_some_and(|shown| shown.writing.is_some());
+        let (model, is_awaited) = (self.model(), self.chrome.awaits_field(is_written));
+        typed.take_turn(ctx, &model, is_awaited, input::takes_letters(ctx, &model));
+        self.typed_ahead = typed;
     }
 
     /// Draws a frame and carries out what was clicked in it.
@@ -125,9 +135,9 @@ impl eframe::App for Shell {
     }
 }
 
-/// Shows the window in other colours.
-pub(super) fn show_colours(ctx: &Context, colours: Colours) {
-    theme::install(ctx, colours == Colours::Sepia);
+/// Shows the window in other colours, or with more contrast.
+pub(super) fn show_colours(ctx: &Context, colours: Colours, contrast: bool) {
+    theme::install(ctx, theme::Look { sepia: colours == Colours::Sepia, contrast });
     ctx.set_theme(match colours {
         Colours::System => ThemePreference::System,
         Colours::Light | Colours::Sepia => ThemePreference::Light,
@@ -141,10 +151,10 @@ mod tests {
     use crate::i18n::{Locale, Texts};
     use crate::model::{Action, Dialog, Level, NoteOn, Source};
     use crate::preferences::Step;
-    use crate::shell::Store;
     use crate::shell::documents::Documents;
     use crate::shell::loader::{self, Job, Loader, Outcome};
     use crate::shell::wake::Wake;
+    use crate::shell::{Begun, Store};
     use crate::stop::Stop;
     use crate::worker::Confinement;
 
@@ -165,8 +175,9 @@ mod tests {
             let kept = store.load();
             let mut documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
             documents.read_notes_in(Some(store.notes()));
+            let begun = Begun::of(&kept.settings, documents, wake);
             let pick = Box::new(|_: &Context, _: &str, _, _| {});
-            let shell = Shell::with_documents(&ctx, store, kept, pick, Locale::En, documents, wake);
+            let shell = Shell::going_on(&ctx, store, kept, pick, Locale::En, begun);
             Self { ctx, shell, folder }
         }
 

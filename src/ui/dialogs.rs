@@ -336,6 +336,10 @@ fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.checkbox(&mut still, texts.text("still")).clicked() {
         cx.emit(Command::Choose(Choice::Still(still)));
     }
+    let mut contrast = settings.contrast;
+    if ui.checkbox(&mut contrast, texts.text("contrast")).clicked() {
+        cx.emit(Command::Choose(Choice::Contrast(contrast)));
+    }
     ui.add_space(4.0);
     head_ui(ui, cx);
 }

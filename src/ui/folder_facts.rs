@@ -12,7 +12,7 @@ use super::icon;
 use super::inset::quiet;
 use super::menus::{self, Entry};
 use super::spoken;
-use super::timeline::{Dates, dates_ui, short};
+use super::timeline::{Dates, dates_ui, said_in, short};
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, Places, VirtualColumn};
 use crate::dossier::{Fact, FactsFormat, Overview, Place};
@@ -82,6 +82,20 @@ pub struct FolderFactsPane {
     column: VirtualColumn,
     /// How often the rows were made.
     version: u64,
+}
+
+impl FolderFactsPane {
+    /// Lists all facts, whatever kind, years or words they were filtered by; whether they were.
+    pub fn list_all(&mut self) -> bool {
+        let is_filtered = self.listed != Listed::All || self.years.is_some() || !self.typed.trim().is_empty();
+        if is_filtered {
+            self.listed = Listed::All;
+            self.years = None;
+            self.typed.clear();
+            self.is_changed = true;
+        }
+        is_filtered
+    }
 }
 
 /// A row of the list, by indices.
@@ -539,7 +553,13 @@ impl Dates for OfFolder<'_> {
     }
 
     fn said(&self, date: usize) -> String {
-        self.fact(date).map(|fact| brief::line(&fact.text).into_owned()).unwrap_or_default()
+        let Some(fact) = self.fact(date) else { return String::new() };
+        // It is called as one of its places has it.
+        let article = |place: &Place| self.collected.articles.get(place.article);
+        let is_it = |place: &&Place| article(place).is_some_and(|it| place.span.text(it.document.text()) == fact.text);
+        let language = fact.places.iter().find(is_it).and_then(article).map(|article| article.language);
+        let as_written = || brief::line(&fact.text).into_owned();
+        language.and_then(|language| said_in(self.cx, language, &fact.value)).unwrap_or_else(as_written)
     }
 
     fn described(&self, date: usize) -> String {

@@ -54,6 +54,12 @@ impl FolderSearchPane {
         self.takes_keyboard = true;
     }
 
+    /// Whether the field was not drawn since it was to get the keyboard.
+    #[must_use]
+    pub fn awaits_keyboard(&self) -> bool {
+        self.takes_keyboard
+    }
+
     /// A row gets the keyboard or, without one, the field.
     pub fn return_to(&mut self, row: Option<usize>) {
         (self.wanted, self.takes_keyboard) = (row, row.is_none());
@@ -245,7 +251,8 @@ impl Rows<'_> {
         let response = ui.interact(area, ui.unique_id().with("row"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &excerpt.text));
         let gone_to = cx.model.dossier.search.gone_to.as_ref();
-        let is_gone_to = gone_to.is_some_and(|(path, start)| *path == found.path && *start == passage.span.start);
+        let is_gone_to =
+            gone_to.is_some_and(|gone_to| gone_to.path == found.path && gone_to.passage == passage.span.start);
         if is_gone_to || response.hovered() {
             let ground = if is_gone_to { cx.palette.mark } else { cx.palette.hover };
             ui.painter().rect_filled(area, 6.0, ground);

@@ -10,6 +10,8 @@ mod arrangement;
 mod at_focus;
 mod bidi;
 mod brief;
+mod changes;
+mod comparison;
 mod confinement;
 mod contents;
 mod context_menu;
@@ -54,6 +56,7 @@ mod reading_outline;
 mod reading_tree;
 mod reasons;
 mod rows;
+mod said_date;
 mod scroll_bar;
 mod scrolling;
 mod search;
@@ -86,8 +89,8 @@ pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;
 use crate::model::{Command, Folder, Model, Opened, Shortcut, Source};
-use crate::theme::palette;
 use crate::theme::size::ONE_PANE_MAX;
+use crate::theme::{Look, palette};
 use arrangement::{article_ui, no_article_ui};
 use cx::Cx;
 use egui::{KeyboardShortcut, Modifiers, Panel, Ui};
@@ -154,6 +157,20 @@ impl Chrome {
         self.shows_notes = true;
     }
 
+    /// Whether a field was asked for that is to take the keyboard and was not drawn since; `is_written` tells whether a note
+    /// is being written.
+    #[must_use]
+    pub fn awaits_field(&self, is_written: bool) -> bool {
+        let is_note = self.focus_note && is_written;
+        self.focus_search || self.focus_page || is_note || self.dossier.awaits_keyboard()
+    }
+
+    /// The articles of the folder that its list shows, by their indices, in its order.
+    #[must_use]
+    pub fn listed_articles(&self, folder: &Folder) -> Vec<usize> {
+        self.folder.listed(folder)
+    }
+
     /// Shows the list of a folder that was just opened.
     fn follow_folder(&mut self, folder: Option<&Folder>) {
         let path = folder.map(|folder| &folder.path);
@@ -173,6 +190,7 @@ pub struct Panes {
     figures: figures::FiguresPane,
     pages: pages::PagesPane,
     bar: page_bar::PageBar,
+    changes: changes::ChangesPane,
     /// Whether the pages were drawn in the place of the text.
     shows_pages: bool,
     /// The number of the last jump for which a narrow window showed the text.
@@ -217,7 +235,8 @@ impl Panes {
 /// Draws the whole window and gives the commands of its user; `panes` are those of the shown document.
 pub fn window_ui(ui: &mut Ui, model: Model<'_>, chrome: &mut Chrome, panes: Option<&mut Panes>) -> Vec<Command> {
     let commands = RefCell::new(Vec::new());
-    let palette = palette(ui.theme(), model.settings.colours == Colours::Sepia);
+    let palette =
+        palette(ui.theme(), Look { sepia: model.settings.colours == Colours::Sepia, contrast: model.contrast });
     let cx = Cx::new(model, &palette, &commands);
     keys_ui(ui, model, chrome);
     let use_menu = std::mem::take(&mut chrome.use_menu);

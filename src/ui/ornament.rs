@@ -10,10 +10,10 @@ use super::marked;
 use super::reading_id::BACK_ROW;
 use super::table_layout;
 use super::text_layout;
-use crate::document::{BlockKind, Span};
+use crate::document::{BlockKind, Page, Span};
 use crate::model::Command;
 use crate::theme::size;
-use egui::text::{CCursor, CharIndex};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{FontId, Rect, Stroke, Ui, pos2, vec2};
 
 /// The distance of a page's number from the text, in points.
@@ -107,13 +107,14 @@ impl LaidOut<'_> {
         let Self { cx, opened, piece, galley, origin, .. } = self;
         let pages = &opened.analysis.document.structure().pages;
         let first = pages.partition_point(|page| page.start < piece.span.start);
-        // The page before ends where the block before does.
-        for page in pages.iter().skip(first).take_while(|page| page.start < piece.span.end) {
+        let n_inside = pages.get(first..).unwrap_or_default().partition_point(|page| page.start < piece.span.end);
+        let inside = pages.get(first..first + n_inside).unwrap_or_default();
+        // The page before ends where the block before does. Pages without text begin where the next one with text does.
+        for begun in inside.chunk_by(|a, b| a.start == b.start) {
+            let Some(page) = begun.first() else { continue };
             let row = galley.pos_from_cursor(CCursor::new(index(page.start as usize)));
-            let label =
-                if page.label.is_empty() { page.number.to_string() } else { brief::line(&page.label).into_owned() };
-            let name = cx.model.texts.format("page-begins", &[("page", (&label).into())]);
-            let line = ui.painter().layout_no_wrap(label, FontId::proportional(size::SMALL), cx.palette.weak);
+            let (numbers, said) = self.begun(begun);
+            let line = ui.painter().layout_job(numbers);
             // Beside where lines end: at their beginning stand the rules of the summary.
             let left = if piece.is_from_right() {
                 rect.min.x - PAGE_DISTANCE - line.size().x
@@ -126,8 +127,32 @@ impl LaidOut<'_> {
             if area.max.x <= clip.max.x - 4.0 && area.min.x >= clip.min.x + 4.0 {
                 let response = ui.interact(area, ui.unique_id().with(("page", page.number)), egui::Sense::hover());
                 ui.painter().galley(area.min, line, cx.palette.weak);
-                response.on_hover_text(name);
+                response.on_hover_text(said);
             }
         }
+    }
+
+    /// The numbers of pages that begin at one place, those that cannot be read crossed out, and what they mean.
+    fn begun(&self, pages: &[Page]) -> (LayoutJob, String) {
+        let (font, colour) = (FontId::proportional(size::SMALL), self.cx.palette.weak);
+        let mut job = LayoutJob::default();
+        let mut said = Vec::new();
+        for run in pages.chunk_by(|a, b| a.unreadable == b.unreadable) {
+            let unreadable = run.first().is_some_and(|page| page.unreadable);
+            let names = Page::names(run);
+            let key = match (unreadable, run.len()) {
+                (false, 1) => "page-begins",
+                (false, _) => "pages-begin",
+                (true, 1) => "page-unreadable-in-text",
+                (true, _) => "pages-unreadable-in-text",
+            };
+            said.push(self.cx.model.texts.format(key, &[("page", (&names).into())]));
+            let strikethrough = if unreadable { Stroke::new(1.0, colour) } else { Stroke::NONE };
+            if !job.text.is_empty() {
+                job.append(", ", 0.0, TextFormat::simple(font.clone(), colour));
+            }
+            job.append(&names, 0.0, TextFormat { strikethrough, ..TextFormat::simple(font.clone(), colour) });
+        }
+        (job, said.join("\n"))
     }
 }

@@ -9,29 +9,52 @@ use super::menu::{pages_menu_ui, zoom_ui};
 use super::menus;
 use super::spoken;
 use super::title::tab_ui;
-use crate::document::Page;
 use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Align, Align2, Id, Key, Layout, RichText, Role, TextEdit, Ui, vec2};
+use std::time::Duration;
 
 /// The height of the row, in points.
 pub const HEIGHT: f32 = 38.0;
 /// The width of the field for a page, in points.
 const FIELD: f32 = 44.0;
 
+/// A text that is shown for so many seconds is read, not leafed through: its pages may be wanted next.
+const READ_SECS: f64 = 0.7;
+
 /// What the row remembers.
 #[derive(Default)]
 pub struct PageBar {
     /// What is being typed.
     typed: Option<String>,
+    /// The text that is shown, since when, and whether its pages were prepared for.
+    read: Option<Read>,
 }
 
-/// What a page is called: its label, or its number.
-#[must_use]
-pub fn page_name(page: &Page) -> String {
-    if page.label.is_empty() { page.number.to_string() } else { page.label.clone() }
+/// A text whose reader may want its pages.
+struct Read {
+    /// The number of its document, and its version.
+    text: (u64, u64),
+    since_secs: f64,
+    is_prepared: bool,
+}
+
+impl PageBar {
+    /// Whether it is time to prepare for the pages of a text; said once.
+    fn is_read(&mut self, ui: &Ui, opened: &Opened) -> bool {
+        let (text, now) = ((opened.number, opened.text_version), ui.input(|input| input.time));
+        let read = match &mut self.read {
+            Some(read) if read.text == text => read,
+            other => other.insert(Read { text, since_secs: now, is_prepared: false }),
+        };
+        let left = READ_SECS - (now - read.since_secs);
+        if !read.is_prepared && left > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(left + 0.01));
+        }
+        left <= 0.0 && !std::mem::replace(&mut read.is_prepared, true)
+    }
 }
 
 /// Draws the row for the page of an index that is read; `percent` is how large it is shown, and `focus` is set once when
@@ -52,6 +75,8 @@ pub fn page_bar_ui(
             let tab = tab_ui(ui, cx, shows_pages == pages, size::TAB, &cx.text(key));
             if tab.clicked() && shows_pages != pages {
                 cx.emit(Command::Do(Action::TogglePages));
+            } else if pages && !shows_pages && (tab.hovered() || tab.has_focus() || bar.is_read(ui, opened)) {
+                cx.emit(Command::PreparePages);
             }
         }
     });
@@ -81,7 +106,7 @@ pub fn page_bar_ui(
 /// The field of the page, from its end on.
 fn page_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, index: usize, bar: &mut PageBar, focus: &mut bool) {
     let Some(page) = opened.pages().get(index) else { return };
-    let (all, name) = (opened.pages().len(), page_name(page));
+    let (all, name) = (opened.pages().len(), page.name().into_owned());
     let is_number = name == page.number.to_string();
     let of = if is_number {
         cx.model.texts.format("page-of", &[("all", all.into())])

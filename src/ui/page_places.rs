@@ -236,7 +236,15 @@ mod tests {
             rect: [10, top, 90, top + 10],
             sideways: false,
         };
-        Page { number: 1, label: String::new(), size, start, lines: vec![line(0, 20), line(11, 40)], words: Vec::new() }
+        Page {
+            number: 1,
+            label: String::new(),
+            size,
+            start,
+            unreadable: false,
+            lines: vec![line(0, 20), line(11, 40)],
+            words: Vec::new(),
+        }
     }
 
     #[test]

@@ -9,7 +9,6 @@ use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
 use super::links::{self, Link};
-use super::page_bar::page_name;
 use super::page_marks;
 use super::page_places::{PagePlaces, Sheet, byte_from, place_of, runs};
 use super::page_textures::PageTextures;
@@ -307,7 +306,10 @@ fn ask(ui: &Ui, cx: Cx<'_>, opened: &Opened, pane: &mut PagesPane, mut seen: Vec
     let is_blank = |(seen, _): &(SeenPage, f32)| {
         cx.model.pages.drawn(opened, seen.page).all(|(part, _)| part.turns != opened.look.turns)
     };
-    let is_failed = |(seen, _): &(SeenPage, f32)| cx.model.pages.failure(opened, seen.page).is_some();
+    let is_failed = |(seen, _): &(SeenPage, f32)| {
+        let is_unreadable = opened.pages().get(seen.page).is_some_and(|page| page.unreadable);
+        is_unreadable || cx.model.pages.failure(opened, seen.page).is_some()
+    };
     let any_blank = seen.iter().any(|seen| is_blank(seen) && !is_failed(seen));
     let rests_in = SCALED_SECS - (now - pane.scaled_secs);
     pane.blank_since_secs = any_blank.then(|| pane.blank_since_secs.unwrap_or(now));
@@ -358,15 +360,15 @@ impl Drawing<'_> {
             let part = [left, top, right, bottom];
             let distance = (in_sight.center().y - self.area.center().y).abs();
             self.seen.push((SeenPage { page: index, part }, distance));
-            self.picture_ui(ui, index, sheet);
+            self.picture_ui(ui, index, (page, sheet));
             page_marks::marks_ui(ui, cx, opened, (page, sheet), self.flash);
         }
         let id = page_id(opened.number, index);
         let response = ui.interact(sheet.rect, id, Sense::CLICK | Sense::DRAG);
         let all = opened.pages().len();
         response.widget_info(|| {
-            let name = page_name(page);
-            let said = cx.model.texts.format("page-here", &[("page", (&name).into()), ("all", all.into())]);
+            let name = page.name();
+            let said = cx.model.texts.format("page-here", &[("page", name.as_ref().into()), ("all", all.into())]);
             WidgetInfo::labeled(Role::Group, true, said)
         });
         self.blocks_ui(ui, index, (page, sheet), &parts.runs);
@@ -383,7 +385,7 @@ impl Drawing<'_> {
     }
 
     /// The picture of a page, as far as there is one, on paper.
-    fn picture_ui(&mut self, ui: &Ui, index: usize, sheet: &Sheet) {
+    fn picture_ui(&mut self, ui: &Ui, index: usize, (page, sheet): (&Page, &Sheet)) {
         let (cx, opened) = (self.cx, self.opened);
         let inverted = cx.model.settings.inverted_pages;
         let palette = on_pages(inverted);
@@ -397,12 +399,15 @@ impl Drawing<'_> {
             self.textures.part_ui(ui, text, sheet, (part, raster), (inverted, tint));
         }
         ui.painter().rect_stroke(sheet.rect, 0.0, Stroke::new(1.0, cx.palette.line), StrokeKind::Outside);
+        let unreadable = page.unreadable.then(|| cx.text("page-unreadable"));
         let failure = cx.model.pages.failure(opened, index);
-        let said = failure.map(|failure| match failure {
-            PageFailure::Undrawable => cx.text("page-failed"),
-            PageFailure::TooSlow => cx.text("page-slow"),
-            PageFailure::GivenUp => cx.text("page-given-up"),
-            PageFailure::File(error) => cx.model.texts.error(error, &opened.source.name(cx.model.texts)),
+        let said = unreadable.or_else(|| {
+            failure.map(|failure| match failure {
+                PageFailure::Undrawable => cx.text("page-failed"),
+                PageFailure::TooSlow => cx.text("page-slow"),
+                PageFailure::GivenUp => cx.text("page-given-up"),
+                PageFailure::File(error) => cx.model.texts.error(error, &opened.source.name(cx.model.texts)),
+            })
         });
         let said = said.or_else(|| self.says_awaited.then(|| cx.text("page-awaited")));
         if let Some(said) = said.filter(|_| is_blank) {

@@ -167,10 +167,10 @@ impl<'a> Making<'a> {
         let pages = &self.opened.analysis.document.structure().pages;
         let first = pages.partition_point(|page| page.start < piece.span.start);
         for (number, page) in pages.iter().enumerate().skip(first).take_while(|(_, page)| page.start < piece.span.end) {
-            let label =
-                if page.label.is_empty() { page.number.to_string() } else { brief::line(&page.label).into_owned() };
+            let said = if page.unreadable { "page-unreadable-in-text" } else { "page-begins" };
+            let name = page.name();
             let mut node = Node::new(Role::DocPageBreak);
-            node.set_label(self.cx.model.texts.format("page-begins", &[("page", (&label).into())]));
+            node.set_label(self.cx.model.texts.format(said, &[("page", brief::line(&name).as_ref().into())]));
             let span = Span::new(page.start as usize, page.start as usize);
             let mut page = self.node(Part::Page(number), node, index..index + 1, span);
             page.part = [0.0, 0.0, 0.0, 1.0];

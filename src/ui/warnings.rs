@@ -25,6 +25,12 @@ pub fn warnings(texts: &Texts, warnings: &[Warning]) -> Vec<String> {
             Warning::Repaired { count } => {
                 said.push(texts.format("warning-repaired", &[("n", (*count).into())]));
             }
+            Warning::UnreadablePages { count, names } => {
+                let names = names.join(", ");
+                said.push(
+                    texts.format("warning-unreadable-pages", &[("n", (*count).into()), ("pages", (&names).into())]),
+                );
+            }
             Warning::Scan => said.push(texts.text("warning-scan")),
             Warning::MissingGlyphs { count } => {
                 said.push(texts.format("warning-missing-glyphs", &[("n", (*count).into())]));

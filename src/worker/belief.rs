@@ -39,16 +39,23 @@ pub fn bounded(mut document: Document) -> Result<Document, Error> {
             | Warning::TrackedChanges { count } => {
                 *count = (*count).min(LIMITS.left_out);
             }
-            Warning::AttachedTexts { names } => {
-                names.truncate(LIMITS.warnings);
-                for name in names {
-                    *name = one_line(name, LIMITS.metadata_bytes);
-                }
+            Warning::AttachedTexts { names } => bound_names(names),
+            Warning::UnreadablePages { count, names } => {
+                *count = (*count).min(LIMITS.left_out);
+                bound_names(names);
             }
             Warning::GuessedEncoding { .. } | Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => {}
         }
     }
     Ok(document)
+}
+
+/// Cuts the names in a warning to the bounds.
+fn bound_names(names: &mut Vec<String>) {
+    names.truncate(LIMITS.warnings);
+    for name in names {
+        *name = one_line(name, LIMITS.metadata_bytes);
+    }
 }
 
 /// Whether a document is within the bounds, and all its spans are what they must be.
@@ -57,15 +64,17 @@ pub fn is_believable(document: &Document) -> bool {
     // The language is a tag in a valid document.
     let Metadata { title, author, date, site, language: _ } = &document.metadata;
     let is_line = |text: &Option<String>| text.as_deref().is_none_or(|text| is_one_line(text, LIMITS.metadata_bytes));
+    let are_names = |names: &[String]| {
+        names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
+    };
     let is_warning = |warning: &Warning| match warning {
         Warning::LeftOut { count, .. }
         | Warning::Undecodable { count }
         | Warning::MissingGlyphs { count }
         | Warning::Repaired { count }
         | Warning::TrackedChanges { count } => *count <= LIMITS.left_out,
-        Warning::AttachedTexts { names } => {
-            names.len() <= LIMITS.warnings && names.iter().all(|name| is_one_line(name, LIMITS.metadata_bytes))
-        }
+        Warning::AttachedTexts { names } => are_names(names),
+        Warning::UnreadablePages { count, names } => *count <= LIMITS.left_out && are_names(names),
         Warning::GuessedEncoding { encoding } => is_encoding_name(encoding),
         Warning::WholePage | Warning::DoubtfulArticle | Warning::Scan => true,
     };

@@ -97,6 +97,9 @@ fn answer_pages(input: &mut StdinLock<'_>, out: &mut StdoutLock<'_>) -> io::Resu
             Err(error) => Frame::Failed((*error).clone()),
         };
         write_frame(out, &answer)?;
+        if let (Ok(artist), Frame::Picture(Some(raster))) = (&mut artist, answer) {
+            artist.take_back(*raster);
+        }
     }
     Ok(())
 }

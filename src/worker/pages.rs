@@ -6,7 +6,9 @@
 use super::PAGES;
 use super::host::{self, NewCommand, Worker};
 use super::pipes::{Pipes, Talk, Turn};
-use super::protocol::{Frame, Progress, file_head, is_answered, is_begun, part_request, read_frame};
+use super::protocol::{
+    Frame, Progress, file_head, is_answered, is_begun, is_confined, part_request, read_frame, take_frame,
+};
 use crate::document::{PagePart, Raster};
 use crate::error::Error;
 use crate::import;
@@ -47,6 +49,7 @@ struct Running {
     worker: Worker,
     pipes: Pipes,
     has_file: bool,
+    has_answered: bool,
     worked: Duration,
 }
 
@@ -80,6 +83,17 @@ impl PageSession {
     /// Ends the worker; it is started again when the next page is asked for.
     pub fn rest(&mut self) {
         self.running = None;
+    }
+
+    /// Starts the worker and hands it the file, so that the first page does not wait for either. If that fails, it is
+    /// tried anew, and said, when a page is asked for.
+    pub fn prepare(&mut self, stop: &Stop) {
+        if self.running.is_none()
+            && let Ok(mut running) = Running::start(&self.command)
+            && running.hand_over(&self.bytes, stop)
+        {
+            self.running = Some(running);
+        }
     }
 
     /// Draws a part of a page.
@@ -131,21 +145,34 @@ impl Running {
         host::prepare(&mut command);
         let mut worker = Worker::start(&mut command)?;
         let pipes = worker.pipes()?;
-        Ok(Self { worker, pipes, has_file: false, worked: Duration::ZERO })
+        Ok(Self { worker, pipes, has_file: false, has_answered: false, worked: Duration::ZERO })
+    }
+
+    /// Hands over the file before anything is asked; whether the worker takes it.
+    fn hand_over(&mut self, bytes: &[u8], stop: &Stop) -> bool {
+        let head = file_head(bytes);
+        let turn = Turn { parts: &[&head, bytes], is_last: false, progress: is_confined, grace: Duration::ZERO };
+        let talk = self.pipes.talk(&turn, &stop.within(DEADLINE));
+        self.has_file = talk.is_ok_and(|talk| {
+            talk.progress == Progress::Whole && matches!(read_frame(&talk.reply), Some((Frame::Confined(_), [])))
+        });
+        self.has_file
     }
 
     fn ask(&mut self, bytes: &[u8], part: &PagePart, stop: &Stop) -> Result<Answer, Error> {
         let (head, request) = (file_head(bytes), part_request(part));
         let was_begun = std::mem::replace(&mut self.has_file, true);
         let whole = [&head[..], bytes, &request];
-        let (turn, deadline) = if was_begun {
-            (Turn { parts: &[&request], is_last: false, progress: is_answered, grace: Duration::ZERO }, DEADLINE)
+        let turn = if was_begun {
+            Turn { parts: &[&request], is_last: false, progress: is_answered, grace: Duration::ZERO }
         } else {
-            (Turn { parts: &whole, is_last: false, progress: is_begun, grace: Duration::ZERO }, DEADLINE + OPENING)
+            Turn { parts: &whole, is_last: false, progress: is_begun, grace: Duration::ZERO }
         };
-        let talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
+        let has_answered = std::mem::replace(&mut self.has_answered, true);
+        let deadline = if has_answered { DEADLINE } else { DEADLINE + OPENING };
+        let mut talk = self.pipes.talk(&turn, &stop.within(deadline)).map_err(host::reached)?;
         let frame = match talk.progress {
-            Progress::Whole if was_begun => read_frame(&talk.reply).map(|(frame, _)| frame),
+            Progress::Whole if was_begun => take_frame(std::mem::take(&mut talk.reply)),
             Progress::Whole => host::understand(&talk.reply).map(|(_, frame)| frame),
             Progress::Partial | Progress::Nonsense => None,
         };

@@ -87,9 +87,14 @@ impl Hearing {
         self.talk.said.extend(said.iter().take(room));
     }
 
+    /// Whether no reply can come of it any more.
+    fn is_nonsense(&self) -> bool {
+        self.talk.progress == Progress::Nonsense
+    }
+
     /// Whether nothing more is waited for, though the worker has not closed its end.
     fn is_done(&self) -> bool {
-        self.talk.progress == Progress::Nonsense || self.until.is_some_and(|until| Instant::now() >= until)
+        self.is_nonsense() || self.until.is_some_and(|until| Instant::now() >= until)
     }
 }
 
@@ -134,14 +139,19 @@ mod polled {
         }
 
         /// Writes to the worker and hears its reply, until it closes its end, no reply can come of
-        /// it any more, or the grace has passed since its reply was whole.
+        /// it any more, or the grace has passed since its reply was whole. Where it will be asked more, all is written
+        /// before.
         ///
         /// # Errors
         /// If the work shall stop, or the system fails.
         pub fn talk(&mut self, turn: &Turn<'_>, stop: &Stop) -> Result<Talk, Ended> {
             let mut unwritten: VecDeque<&[u8]> = turn.parts.iter().copied().collect();
             let mut hearing = Hearing::new(turn);
-            while self.stdout.is_some() && !hearing.is_done() {
+            loop {
+                let is_written = turn.is_last || unwritten.is_empty() || self.stdin.is_none();
+                if self.stdout.is_none() || hearing.is_nonsense() || is_written && hearing.is_done() {
+                    break;
+                }
                 stop.check().map_err(Ended::Stopped)?;
                 let stdin = if unwritten.is_empty() && !turn.is_last { &None } else { &self.stdin };
                 wait(&[(stdin, PollFlags::OUT), (&self.stdout, PollFlags::IN), (&self.stderr, PollFlags::IN)])?;

@@ -10,7 +10,7 @@
 //!
 //! A worker that draws pages is handed the file alone (its length in 8 bytes, and as many), then one request after
 //! the other (its length in 4 bytes, and as much JSON), and answers each with one frame: a picture, or why there is
-//! none. Before the first of them stands the frame that says how it is confined. A worker that unpacks an archive is
+//! none. Before the first of them, asked for or not, stands the frame that says how it is confined. A worker that unpacks an archive is
 //! asked in the same way for the names of its files, which are JSON, and for one file after the other, which is its bytes.
 
 use super::Confinement;
@@ -219,7 +219,18 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
             }
             json => (b'D', json?),
         },
-        Frame::Picture(raster) => (b'P', raster.as_deref().map(points_of).unwrap_or_default()),
+        Frame::Picture(None) => (b'P', Vec::new()),
+        // A picture is large: its points are not copied once more.
+        Frame::Picture(Some(raster)) => {
+            let Raster { width, height, full_width, full_height, rgba } = raster.as_ref();
+            out.write_all(b"P")?;
+            out.write_all(&((PICTURE_HEAD_BYTES + rgba.len()) as u32).to_le_bytes())?;
+            for number in [width, height, full_width, full_height] {
+                out.write_all(&number.to_le_bytes())?;
+            }
+            out.write_all(rgba)?;
+            return out.flush();
+        }
         Frame::Entries(names) => (b'N', serde_json::to_vec(names)?),
         Frame::File(bytes) => {
             out.write_all(b"F")?;
@@ -238,23 +249,31 @@ fn write_within(out: &mut impl Write, frame: &Frame, most_bytes: usize) -> io::R
     out.flush()
 }
 
-/// A picture as its frame has it.
-fn points_of(raster: &Raster) -> Vec<u8> {
-    let Raster { width, height, full_width, full_height, rgba } = raster;
-    let mut bytes = Vec::with_capacity(PICTURE_HEAD_BYTES + rgba.len());
-    bytes.extend([width, height, full_width, full_height].into_iter().flat_map(|number| number.to_le_bytes()));
-    bytes.extend(rgba);
-    bytes
-}
-
 /// Reads the picture in a frame; `None` if it has more or fewer points than its width and height say.
 fn picture_of(bytes: &[u8]) -> Option<Raster> {
     let (head, rgba) = bytes.split_at_checked(PICTURE_HEAD_BYTES)?;
+    picture_with(head, rgba.to_vec())
+}
+
+/// The picture of these points and the four numbers before them.
+fn picture_with(head: &[u8], rgba: Vec<u8>) -> Option<Raster> {
     let mut numbers = head.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number));
     let mut next = || numbers.next();
-    let raster =
-        Raster { width: next()?, height: next()?, full_width: next()?, full_height: next()?, rgba: rgba.to_vec() };
+    let raster = Raster { width: next()?, height: next()?, full_width: next()?, full_height: next()?, rgba };
     Some(raster).filter(Raster::is_valid)
+}
+
+/// The one frame that a reply is, as [`read_frame`] reads it. A picture stays in the memory in which it came.
+#[must_use]
+pub fn take_frame(mut reply: Vec<u8>) -> Option<Frame> {
+    let (tag, length) = head(&reply)?;
+    let before = HEAD_BYTES + PICTURE_HEAD_BYTES;
+    if tag != b'P' || length < PICTURE_HEAD_BYTES || reply.len() != HEAD_BYTES + length {
+        return read_frame(&reply).filter(|(_, rest)| rest.is_empty()).map(|(frame, _)| frame);
+    }
+    let numbers: Vec<u8> = reply.drain(..before).skip(HEAD_BYTES).collect();
+    reply.shrink_to_fit();
+    Some(Frame::Picture(Some(Box::new(picture_with(&numbers, reply)?))))
 }
 
 /// A document as JSON with a limited number of bytes. It is given up as soon as there are more, because there
@@ -300,6 +319,12 @@ pub enum Progress {
 #[must_use]
 pub fn progress(reply: &[u8]) -> Progress {
     progress_of(reply, &[b"C", b"DPE"])
+}
+
+/// How far the frame has come that says how a worker is confined, of one that is asked nothing yet.
+#[must_use]
+pub fn is_confined(reply: &[u8]) -> Progress {
+    progress_of(reply, &[b"C"])
 }
 
 /// How far the first answer of a worker that draws pages has come.
@@ -418,6 +443,7 @@ mod tests {
             let mut bytes = Vec::new();
             write_frame(&mut bytes, &Frame::Picture(Some(Box::new(lie.clone())))).expect("written");
             assert!(read_frame(&bytes).is_none(), "{lie:?}");
+            assert!(take_frame(bytes).is_none(), "{lie:?}");
         }
         let mut reply = Vec::new();
         write_frame(&mut reply, &Frame::Confined(Confinement::default())).expect("written");
@@ -441,6 +467,11 @@ mod tests {
         let mut bytes = Vec::new();
         for frame in &frames {
             write_frame(&mut bytes, frame).expect("written");
+            let mut one = Vec::new();
+            write_frame(&mut one, frame).expect("written");
+            assert_eq!(take_frame(one.clone()).as_ref(), Some(frame));
+            one.push(0);
+            assert_eq!(take_frame(one), None, "nothing stands behind it");
         }
         let mut rest = bytes.as_slice();
         for frame in frames {

@@ -567,3 +567,29 @@ fn letters_that_pages_lack_are_told_above_them() {
         assert_eq!(opened.analysis.document.text(), "The port is open to all who know АБ");
     }
 }
+
+#[test]
+fn a_page_that_cannot_be_read_keeps_its_place_and_says_so() {
+    for locale in Locale::ALL {
+        let bytes = String::from_utf8(pdf(&PAGES, "")).expect("a text");
+        let broken = bytes.replacen("6 0 obj\n<</Type/Page/", "6 0 obj\n(/Type/Page/", 1);
+        assert_ne!(broken, bytes, "it is the second page");
+        let mut window = Window::new(locale).with_pages(broken.as_bytes());
+        assert_eq!(window.opened().pages().len(), 3);
+        window.go_to_page("1");
+        assert!(window.has_page("1") && window.n_drawn(0) > 0);
+        let said = window.say("page-unreadable");
+        assert!(window.shows(&said), "{said}");
+        assert_eq!((window.n_drawn(1), window.failure(1)), (0, None), "nobody was asked for it");
+        assert!(!window.harness.state().is_working());
+        // Those after it are drawn with their numbers.
+        window.go_to_page("2");
+        assert!(window.has_page("2") && window.n_drawn(2) > 0);
+        window.press(Modifiers::NONE, Key::F8);
+        window.settle();
+        let said = window.texts.format("warning-unreadable-pages", &[("n", 1.into()), ("pages", "1".into())]);
+        assert!(window.shows(&said), "{said}");
+        let said = window.texts.format("page-unreadable-in-text", &[("page", "1".into())]);
+        assert!(window.shows(&said), "{said}");
+    }
+}

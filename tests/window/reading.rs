@@ -321,7 +321,13 @@ fn text_size_colours_and_font_are_chosen_and_kept() {
         window.harness.get_by_label(&window.say("restore")).click();
         window.rest();
         let settings = Store::in_folder(window.folder.path()).load().settings;
-        assert_eq!((settings.colours, settings.restore), (Colours::Sepia, false));
+        assert_eq!((settings.colours, settings.restore, settings.contrast), (Colours::Sepia, false, false));
+        let weak = |window: &Window| window.harness.ctx.style_of(egui::Theme::Light).visuals.weak_text_color;
+        let before_contrast = weak(&window);
+        window.harness.get_by_label(&window.say("contrast")).click();
+        window.rest();
+        assert_ne!(weak(&window), before_contrast, "at once");
+        assert!(Store::in_folder(window.folder.path()).load().settings.contrast);
         window.press(Modifiers::NONE, Key::Escape);
         assert!(!window.shows(&window.say("line-width")), "the settings are closed");
         let ctx = window.harness.ctx.clone();

@@ -190,12 +190,38 @@ fn five_thousand_pages_and_broken_trees_of_them_are_drawn_or_refused() {
         let drawn = draw(&mut session(&tree(kids, more)), &whole(0, 30, 40));
         assert!(matches!(drawn, Err(Undrawn::Page | Undrawn::File(Error::Broken(_)))), "{kids}: {drawn:?}");
     }
-    // The page beside a wrong child is there.
+    // The page beside a wrong child is there. What is no page of the tree has no number; what cannot be read has one.
     let one = format!("{contents}{}", page(4));
-    for kids in ["2 0 R 4 0 R", "4 0 R 2 0 R", "9 0 R 4 0 R", "(page) 4 0 R", "null 4 0 R 9 0 R"] {
-        let drawn = draw(&mut session(&tree(kids, &one)), &whole(0, 30, 40)).expect(kids);
+    for (kids, number) in
+        [("2 0 R 4 0 R", 0), ("4 0 R 2 0 R", 0), ("9 0 R 4 0 R", 1), ("(page) 4 0 R", 1), ("null 4 0 R 9 0 R", 1)]
+    {
+        let drawn = draw(&mut session(&tree(kids, &one)), &whole(number, 30, 40)).expect(kids);
         assert_eq!((point(&drawn, 2, 2), point(&drawn, 28, 38)), (RED, WHITE), "{kids}");
     }
+}
+
+#[test]
+fn a_worker_that_was_prepared_draws_the_same_page() {
+    let padding = format!("%{}\n", "x".repeat(1_000_000));
+    let file = [pdf(QUARTER), padding.into_bytes()].concat();
+    let wanted = draw(&mut session(&file), &whole(0, 300, 400)).expect("drawn");
+    let mut prepared = session(&file);
+    prepared.prepare(&Stop::never());
+    assert!(prepared.is_running());
+    prepared.prepare(&Stop::never());
+    for _ in 0..2 {
+        assert_eq!(draw(&mut prepared, &whole(0, 300, 400)).as_ref(), Ok(&wanted));
+    }
+    // What is wrong with a file is said when a page of it is asked for.
+    let mut broken = session(b"%PDF-1.7");
+    broken.prepare(&Stop::never());
+    assert!(matches!(draw(&mut broken, &whole(0, 300, 400)), Err(Undrawn::File(Error::Broken(_)) | Undrawn::Page)));
+    let late = Stop::never();
+    late.ask();
+    let mut unwanted = session(&file);
+    unwanted.prepare(&late);
+    assert!(!unwanted.is_running());
+    assert_eq!(draw(&mut unwanted, &whole(0, 300, 400)), Ok(wanted), "it is started when it is needed");
 }
 
 #[cfg(unix)]
@@ -250,6 +276,23 @@ mod lying {
         }
         let ended = session("exit 1".to_owned()).draw(&whole(0, 2, 3), &Stop::never());
         assert_eq!(ended, Err(Undrawn::File(Error::NoRoom)), "it never came to the file");
+    }
+
+    #[test]
+    fn a_worker_that_lies_before_it_is_asked_is_not_kept() {
+        for (what, frames) in [
+            ("a picture", vec![picture(2, 3, 6)]),
+            ("a confinement that is none", vec![lies::frame(b'C', b"{}")]),
+            ("nonsense", vec![b"nonsense".to_vec()]),
+        ] {
+            let mut lying = says(&frames);
+            lying.prepare(&Stop::never());
+            assert!(!lying.is_running(), "{what}");
+        }
+        // It answers before it is asked.
+        let mut hasty = says(&[lies::confined(), picture(2, 3, 6)]);
+        hasty.prepare(&Stop::never());
+        assert!(!hasty.is_running() || draw(&mut hasty, &whole(0, 3, 2)).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ const SYMBOLS: [&str; 77] = [
     "N", "kN", "MN", "J", "kJ", "MJ", "GJ", "W", "mW", "kW", "MW", "GW", "Wh", "kWh", "MWh", "V", "mV", "kV", "Ω", "C",
     "F", "T", "Pa", "hPa", "kPa", "MPa", "bar", "l", "L", "dl", "dL", "ml", "mL", "Bq", "kBq", "Sv", "mSv", "eV", "sr",
 ];
+/// The most bytes that one of them has.
+const MAX_SYMBOL: usize = 5;
 /// Those that no unit begins with: "5 a/d", "Typ 3 C/s".
 const NOT_FIRST: [&str; 6] = ["a", "d", "C", "F", "L", "T"];
 /// The most parts that a unit has.
@@ -88,7 +90,7 @@ impl Line<'_> {
         let text = self.text(at);
         let symbol_bytes = text.find(|c| raised_digit(c).is_some() || matches!(c, '²' | '³')).unwrap_or(text.len());
         let (symbol, raised) = text.split_at_checked(symbol_bytes)?;
-        if !SYMBOLS.contains(&symbol) {
+        if symbol.len() > MAX_SYMBOL || !SYMBOLS.contains(&symbol) {
             return None;
         }
         let own = raised.chars().next().map(|c| match c {

@@ -108,8 +108,8 @@ impl Line<'_> {
         if self.text(to) == "-" && self.text(to + 1) == "X" && self.glued(to + 1) {
             (to, n_groups) = (to + 2, n_groups + 1);
         }
-        let date = self.date(at).is_some_and(|dated| !dated.bare);
-        (n_groups > 3 && plain(at) && !digits.is_empty() && !date).then_some(to)
+        let date = || self.date(at).is_some_and(|dated| !dated.bare);
+        (n_groups > 3 && plain(at) && !digits.is_empty() && !date()).then_some(to)
     }
 
     /// "range(10)", "f(2, 3)": a number that stands right behind an opening bracket that stands right behind a word.

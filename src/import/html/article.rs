@@ -11,15 +11,13 @@
 //! (2010, "Boilerplate detection using shallow text features").
 
 use super::names::Names;
-use super::runs::{
-    Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, is_picture, label_chars, numbers_of,
-};
-use super::{MIN_ARTICLE_BYTES, consent, notes};
+use super::runs::{Fate, Kind, MAX_LABEL_CHARS, MIN_PROSE_CHARS, PROSE_LINKS, Page, Run, label_chars};
+use super::{notes, search};
 use crate::document::ends_sentence;
-use crate::import::{Error, LIMITS};
+use crate::import::Error;
 use crate::stop::Meter;
 use dom_query::{Document, NodeId, NodeRef};
-use dom_smoothie::{Article, Config, Readability};
+use dom_smoothie::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The fewest characters that a standfirst has.
@@ -50,61 +48,12 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<Found>, Erro
         font.rename("span");
     }
     unhide(tree, meter)?;
-    let n_numbers = number(tree, meter)?;
-    let Some((said, kept)) = search_beside_consent(tree, n_numbers, meter)? else { return Ok(None) };
+    let Some((said, kept)) = search::search(tree, meter)? else { return Ok(None) };
     let mut page = Page::of(tree, kept, meter)?;
     page.take_notes(&notes::called(&said.content, tree, meter)?, meter)?;
     let is_doubtful = page.choose(&said.title, meter)?;
     tree.body().map_or(Ok(()), |body| page.carry_out(&body, meter))?;
     Ok(Some(Found { said, is_doubtful }))
-}
-
-/// What the search finds, and which of the `n_numbers` numbered elements it keeps; the boxes that ask for consent are out of
-/// the tree then. A box that is taken out before may have told the search what is beside it, and one that is left in may
-/// be taken for the article. So it is left in, and where most of what is found is of boxes, it is searched without them.
-fn search_beside_consent(
-    tree: &Document,
-    n_numbers: usize,
-    meter: &Meter,
-) -> Result<Option<(Article, Vec<bool>)>, Error> {
-    let boxes = consent::boxes(tree, meter)?;
-    let found = search(tree, n_numbers, meter)?;
-    if boxes.is_empty() {
-        return Ok(found);
-    }
-    let kept = found.as_ref().map(|(_, kept)| kept.as_slice()).unwrap_or_default();
-    let mut n_in_boxes = 0;
-    for part in &boxes {
-        n_in_boxes += n_kept_bytes(part, kept, meter)?;
-        part.remove_from_parent();
-    }
-    let is_of_boxes = n_kept_bytes(&tree.root(), kept, meter)? <= n_in_boxes;
-    if is_of_boxes { search(tree, n_numbers, meter) } else { Ok(found) }
-}
-
-/// How many bytes of text the elements of `kept` numbers have of their own, in a part of a page.
-fn n_kept_bytes(part: &NodeRef, kept: &[bool], meter: &Meter) -> Result<usize, Error> {
-    let mut n_bytes = 0;
-    for node in std::iter::once(*part).chain(part.descendants_it()).filter(NodeRef::is_element) {
-        meter.work(1)?;
-        if numbers_of(&node).iter().any(|number| kept.get(*number) == Some(&true)) {
-            let own = node.children_it(false).filter(NodeRef::is_text);
-            n_bytes += own.map(|text| text.text().trim().len()).sum::<usize>();
-        }
-    }
-    Ok(n_bytes)
-}
-
-/// What the search finds, and which of the `n_numbers` numbered elements it keeps; `None` if that is too little for an article.
-fn search(tree: &Document, n_numbers: usize, meter: &Meter) -> Result<Option<(Article, Vec<bool>)>, Error> {
-    let config = Config { max_elements_to_parse: LIMITS.html_elements, keep_classes: true, ..Config::default() };
-    let searched = Readability::with_document(tree.clone(), None, Some(config));
-    let Some(said) = searched.ok().and_then(|mut search| search.parse().ok()) else { return Ok(None) };
-    if said.text_content.trim().len() < MIN_ARTICLE_BYTES {
-        return Ok(None);
-    }
-    let kept = numbers_in(&Document::fragment(said.content.as_ref()), n_numbers, meter)?;
-    Ok(Some((said, kept)))
 }
 
 /// Shows what holds a good part of a page's paragraphs: it is hidden only until a program of the page shows it.
@@ -142,43 +91,6 @@ fn weigh_hidden<'a>(
         }
     }
     Ok(())
-}
-
-/// The attribute of the elements that have a text of their own or are a picture: their number. The search puts
-/// an element in the place of the one around it and gives it that one's attributes, so each depth has its own.
-fn number_attribute(depth: usize) -> String {
-    format!("data-kurzum-n{depth}")
-}
-
-/// Numbers the elements of a page that have a text of their own, and its pictures; gives the next number.
-fn number(tree: &Document, meter: &Meter) -> Result<usize, Error> {
-    let mut next = 0;
-    let Some(body) = tree.body() else { return Ok(0) };
-    let mut todo = vec![(body, 0_usize)];
-    while let Some((node, depth)) = todo.pop() {
-        meter.work(1)?;
-        let has_text = node.children_it(false).any(|child| child.is_text() && !child.text().trim().is_empty());
-        if has_text || is_picture(&node) {
-            node.set_attr(&number_attribute(depth), &next.to_string());
-            next += 1;
-        }
-        todo.extend(node.children_it(true).filter(NodeRef::is_element).map(|child| (child, depth + 1)));
-    }
-    Ok(next)
-}
-
-/// For each number below `n_numbers`, whether it is in a part of a page.
-fn numbers_in(part: &Document, n_numbers: usize, meter: &Meter) -> Result<Vec<bool>, Error> {
-    let mut found = vec![false; n_numbers];
-    for node in part.root().descendants_it().filter(NodeRef::is_element) {
-        meter.work(1)?;
-        for number in numbers_of(&node) {
-            if let Some(slot) = found.get_mut(number) {
-                *slot = true;
-            }
-        }
-    }
-    Ok(found)
 }
 
 impl Page<'_> {
@@ -389,7 +301,7 @@ impl Page<'_> {
             }
         }
         for noscript in &self.noscripts {
-            if noscript.descendants_it().any(|node| is_picture(&node)) {
+            if noscript.descendants_it().any(|node| search::is_picture(&node)) {
                 noscript.rename("span");
             }
         }

@@ -15,6 +15,7 @@ mod notes;
 mod place;
 mod prepare;
 mod runs;
+mod search;
 mod shown;
 mod style;
 mod title;

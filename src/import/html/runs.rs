@@ -4,6 +4,7 @@
 //! elements that it stands in, how much of it the search kept.
 
 use super::names::{self, Names};
+use super::search::{is_picture, numbers_of};
 use super::{LEFT_OVER, walker};
 use crate::import::Error;
 use crate::stop::Meter;
@@ -368,20 +369,6 @@ impl Page<'_> {
             mark.set_attr(LEFT_OVER, "");
         }
     }
-}
-
-/// The numbers of an element: its own, and those of elements in whose place it was put.
-pub(super) fn numbers_of(node: &NodeRef) -> Vec<usize> {
-    node.query(|node| {
-        let attributes = node.as_element().map(|element| element.attrs.as_slice()).unwrap_or_default();
-        let numbers = attributes.iter().filter(|attribute| attribute.name.local.starts_with("data-kurzum-n"));
-        numbers.filter_map(|attribute| attribute.value.parse().ok()).collect()
-    })
-    .unwrap_or_default()
-}
-
-pub(super) fn is_picture(node: &NodeRef) -> bool {
-    node.node_name().is_some_and(|name| matches!(name.as_ref(), "img" | "svg" | "video" | "canvas"))
 }
 
 /// How much a character says: one of a script that writes words or syllables counts for two letters.

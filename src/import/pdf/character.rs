@@ -73,6 +73,8 @@ pub fn spelled(char: char) -> Vec<char> {
         '\u{fb50}'..='\u{fefc}' if script::letter(char).is_some() => {
             script::letter(char).unwrap_or_default().chars().collect()
         }
+        // What only forbids or allows the end of a line is not seen.
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => Vec::new(),
         c if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) => Vec::new(),
         c => vec![c],
     }

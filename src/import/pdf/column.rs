@@ -5,8 +5,8 @@
 //! Two geometric algorithms for layout analysis, 2002). What is
 //! above is read first, then the left side, the right side, and what is below, each
 //! cut in the same way again (Nagy and Seth, 1984). The
-//! rows of a table have words on both sides of such a strip too, but short ones: they
-//! stay rows.
+//! rows of a table have words on both sides of such a strip too, but short ones, or several
+//! cells on one side: they stay rows.
 
 use super::line::Line;
 use super::word::Word;
@@ -33,6 +33,11 @@ const FULL: f32 = 1.5;
 const MAX_LINES: usize = 2_000;
 /// The same holds for a page of more words.
 const MAX_WORDS: usize = 20_000;
+/// Text on both sides is a table if at least this part of the lines of either side stand on one of the other, and half
+/// of those of one side have as many gaps that part cells, each this part of the text's height.
+const MOST_SHARED: f32 = 0.8;
+const MIN_CELL_GAPS: usize = 2;
+const CELL_GAP: f32 = 1.5;
 /// What stands all in a white strip between columns, which is at most so wide, but for this part of its height, is no line
 /// of theirs but below or above them: the number of the page.
 const MAX_GUTTER: f32 = 4.0;
@@ -205,6 +210,8 @@ struct Beside {
     /// How many lines stand on a line of the other side, and how many of them begin in the middle of a sentence.
     n_shared: usize,
     n_going_on: usize,
+    /// How many lines have several cells.
+    n_in_cells: usize,
 }
 
 impl Beside {
@@ -219,19 +226,23 @@ impl Beside {
             right: f32::MIN,
             n_shared: 0,
             n_going_on: 0,
+            n_in_cells: 0,
         };
         let mut sides = [empty(), empty()];
         for (i, line) in lines.iter().enumerate() {
             let parts = [Side::Left, Side::Right].map(|side| {
                 let mut words = words(line, x, side);
                 let first = words.next()?;
-                let start = (first.x1, first.text.chars().count());
-                let (end, n) = words.fold(start, |(end, n), word| (word.x1.max(end), n + word.text.chars().count()));
-                Some((first, end, n))
+                let start = (first.x1, first.text.chars().count(), 0);
+                let (end, n, n_gaps) = words.fold(start, |(end, n, n_gaps), word| {
+                    let is_apart = word.x0 - end > CELL_GAP * line.size;
+                    (word.x1.max(end), n + word.text.chars().count(), n_gaps + usize::from(is_apart))
+                });
+                Some((first, end, n, n_gaps))
             });
             let is_shared = parts.iter().all(Option::is_some);
             for (side, part) in sides.iter_mut().zip(parts) {
-                let Some((first, end, n_chars)) = part else { continue };
+                let Some((first, end, n_chars, n_gaps)) = part else { continue };
                 if side.n_lines == 0 {
                     side.first = i;
                 }
@@ -240,6 +251,7 @@ impl Beside {
                 side.n_chars += n_chars;
                 side.ends.push((end, line.size));
                 side.right = side.right.max(end);
+                side.n_in_cells += usize::from(n_gaps >= MIN_CELL_GAPS);
                 side.n_shared += usize::from(is_shared);
                 side.n_going_on += usize::from(is_shared && first.text.starts_with(char::is_lowercase));
             }
@@ -262,6 +274,15 @@ impl Beside {
         self.is_full() && (goes_on || 2 * self.n_shared < other.n_lines)
     }
 
+    /// Whether most of its lines are rows of cells which go on in `other`.
+    fn is_table_with(&self, other: &Self) -> bool {
+        let is_shared = |side: &Self| side.n_shared as f32 >= MOST_SHARED * side.n_lines as f32;
+        2 * self.n_in_cells >= self.n_lines
+            && (is_shared(self) || is_shared(other))
+            && !self.flows_beside(other)
+            && !other.flows_beside(self)
+    }
+
     /// Whether it is a column of running text, or stands beside one that `other` is.
     fn is_column(&self, other: &Self) -> bool {
         let has = |least: usize| self.n_chars >= least * self.n_lines;
@@ -274,5 +295,10 @@ fn weight(lines: &[Line], x: f32) -> usize {
     let [left, right] = Beside::both(lines, x);
     // Side by side, not one below the other.
     let abreast = left.first.max(right.first) + MIN_LINES <= left.last.min(right.last) + 1;
-    if abreast && left.is_column(&right) && right.is_column(&left) { left.n_chars + right.n_chars } else { 0 }
+    let is_table = left.is_table_with(&right) || right.is_table_with(&left);
+    if abreast && !is_table && left.is_column(&right) && right.is_column(&left) {
+        left.n_chars + right.n_chars
+    } else {
+        0
+    }
 }

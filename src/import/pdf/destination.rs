@@ -3,6 +3,7 @@
 //! Separate because both ask for it, and because where on a page a place is says nothing of the text
 //! there: `anchor` finds that when all paragraphs are known.
 
+use super::page_tree::PageTree;
 use crate::stop::{Meter, Stopped};
 use hayro_interpret::TransformExt;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -26,6 +27,7 @@ pub struct Place {
 /// The places that a file names.
 pub struct Destinations<'a> {
     pdf: &'a Pdf,
+    tree: &'a PageTree,
     /// The numbers of the pages, from 0.
     pages: FxHashMap<ObjectIdentifier, usize>,
     names: FxHashMap<Vec<u8>, Place>,
@@ -36,10 +38,9 @@ impl<'a> Destinations<'a> {
     ///
     /// # Errors
     /// If the work shall stop.
-    pub fn of(pdf: &'a Pdf, meter: &Meter) -> Result<Self, Stopped> {
-        let ids = pdf.pages().iter().enumerate().filter_map(|(i, page)| Some((page.raw().obj_id()?, i)));
-        let mut destinations = Self { pdf, pages: ids.collect(), names: FxHashMap::default() };
-        meter.work(destinations.pages.len())?;
+    pub fn of(pdf: &'a Pdf, tree: &'a PageTree, meter: &Meter) -> Result<Self, Stopped> {
+        meter.work(tree.len())?;
+        let mut destinations = Self { pdf, tree, pages: tree.numbers(), names: FxHashMap::default() };
         if let Some(root) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) {
             destinations.read_names(&root, meter)?;
         }
@@ -95,7 +96,7 @@ impl<'a> Destinations<'a> {
         let page = match array.raw_iter().next()? {
             MaybeRef::Ref(page) => *self.pages.get(&ObjectIdentifier::from(page))?,
             MaybeRef::NotRef(Object::Number(number)) => {
-                usize::try_from(number.as_i64()).ok().filter(|page| *page < self.pdf.pages().len())?
+                usize::try_from(number.as_i64()).ok().filter(|page| *page < self.tree.len())?
             }
             MaybeRef::NotRef(_) => return None,
         };
@@ -115,7 +116,7 @@ impl<'a> Destinations<'a> {
             _ => (None, None),
         };
         let top = top.and_then(|top| {
-            let page = self.pdf.pages().get(page)?;
+            let page = self.tree.page(self.pdf, page)?;
             let at = page.initial_transform(true).to_kurbo() * Point::new(left.unwrap_or(0.0), top);
             at.is_finite().then_some(at)
         });

@@ -28,6 +28,11 @@ const MAX_HEADING_CHARS: usize = 200;
 /// The least indentation of a first line, as a share of its height.
 const INDENT: f32 = 0.8;
 
+/// Lines of one height that go from edge to edge have an edge of their own if there are at least so many of them, and
+/// this part of them reaches it but for this part of their height.
+const MIN_FILLED: usize = 6;
+const MOST_FULL: f32 = 0.6;
+const FULL: f32 = 1.5;
 /// Small print is lower than the running text that it parts by this factor.
 const SMALL_PRINT: f32 = 0.93;
 /// So many captions, tables and lines of small print may stand within a paragraph.
@@ -53,9 +58,10 @@ pub fn paragraphs(
         let mut first = true;
         let mut in_note = false;
         meter.work(lines.iter().map(|line| 1 + line.words.len()).sum())?;
-        let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
         let left = lines.iter().map(Line::x0).fold(f32::MAX, f32::min);
-        for Group { range, is_far, is_table } in groups(lines, notes, body) {
+        let rights = right_edges(lines);
+        for Group { range, is_far, is_table } in groups(lines, &rights, notes, body) {
+            let right = rights.get(range.start).copied().unwrap_or(f32::MAX);
             let lines = lines.get(range).unwrap_or_default();
             let note = lines.first().and_then(|line| notes.begun_by(line));
             let mut paragraph = paragraph(lines, (left, right), body, note.is_some(), is_table, &words, meter)?;
@@ -118,15 +124,14 @@ struct Group {
 }
 
 /// The lines of a region in groups.
-fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
-    let right = lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
+fn groups(lines: &[Line], rights: &[f32], notes: &Notes, body: f32) -> Vec<Group> {
     let left = lines.iter().map(Line::x0).fold(f32::MAX, f32::min);
     let pitch = pitch(lines);
     let tables = table::tables(lines, |line| listing::is_code(line) || contents::is_entry(line));
     let of_table = |line: usize| tables.get(line).copied().flatten();
     let mut groups = Vec::new();
     let (mut start, mut is_far) = (0, true);
-    for (i, (last, line)) in lines.iter().zip(lines.iter().skip(1)).enumerate() {
+    for (i, ((last, line), &right)) in lines.iter().zip(lines.iter().skip(1)).zip(rights).enumerate() {
         let is_first = i == start;
         let ended = is_ended(&last.text());
         let goes_on = !ended && line.text().starts_with(char::is_lowercase);
@@ -141,7 +146,9 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
         // A headline of several lines may have them in the middle, below each other.
         let middle = |line: &Line| f32::midpoint(line.x0(), line.x1());
         let heading_goes_on = heading && !other && (middle(line) - middle(last)).abs() < last.size;
-        let indented = line.x0() > last.x0() + INDENT * line.size && (ended || had_room);
+        // The further lines of an entry stand below its text.
+        let is_entry = is_first && (starts_with_bullet(last) || starts_with_number(last));
+        let indented = !is_entry && line.x0() > last.x0() + INDENT * line.size && (ended || had_room);
         let outdented = line.x0() < last.x0() - INDENT * line.size && !is_first;
         let (before, after) = (last.x0() - left, right - last.x1());
         let centred = is_first && before.min(after) > INDENT * last.size && (before - after).abs() < last.size;
@@ -172,6 +179,22 @@ fn groups(lines: &[Line], notes: &Notes, body: f32) -> Vec<Group> {
     groups
 }
 
+/// How far right the text around each line of a region goes: to the edge of the region, or, where it is lines of one
+/// height that nearly all end at an edge of their own, to that one, as below a headline or a picture that is wider.
+fn right_edges(lines: &[Line]) -> Vec<f32> {
+    let edge = |lines: &[Line]| lines.iter().map(Line::x1).fold(f32::MIN, f32::max);
+    let whole = edge(lines);
+    let other = |a: &Line, b: &Line| (a.size - b.size).abs() > OTHER_SIZE * a.size.max(b.size);
+    let mut edges = Vec::with_capacity(lines.len());
+    for alike in lines.chunk_by(|a, b| !other(a, b)) {
+        let own = edge(alike);
+        let n_full = alike.iter().filter(|line| line.x1() > own - FULL * line.size).count();
+        let is_filled = alike.len() >= MIN_FILLED && n_full as f32 >= MOST_FULL * alike.len() as f32;
+        edges.resize(edges.len() + alike.len(), if is_filled { own } else { whole });
+    }
+    edges
+}
+
 /// The distance of lines that follow each other: of four distances the second least, so
 /// that those between paragraphs do not count.
 fn pitch(lines: &[Line]) -> f32 {
@@ -185,12 +208,17 @@ fn starts_with_bullet(line: &Line) -> bool {
     let Some(word) = line.words.first().filter(|_| line.words.len() > 1) else { return false };
     let mut chars = word.text.chars();
     let bullet = matches!(chars.next(), Some('•' | '‣' | '◦' | '▪' | '●' | '■' | '○' | '·' | '–' | '-' | '*'));
-    bullet && chars.next().is_none()
+    // Signs alone, such as "* * *", part sections.
+    bullet && chars.next().is_none() && line.words.iter().skip(1).any(|word| word.text.contains(char::is_alphanumeric))
 }
 
-/// Whether a line begins with "1.", "12)", "(3)" or "a)".
+/// Whether a line begins with "1.", "12)", "(3)", "a)" or "[4]".
 fn starts_with_number(line: &Line) -> bool {
     let Some(word) = line.words.first().filter(|_| line.words.len() > 1) else { return false };
+    let source = word.text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    if source.is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())) {
+        return true;
+    }
     let inner = word.text.strip_prefix('(').unwrap_or(&word.text);
     let Some(number) = inner.strip_suffix(['.', ')']) else { return false };
     let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());

@@ -11,6 +11,8 @@ use crate::stop::{Meter, Stopped};
 
 /// The most lines that a heading has.
 const MAX_LINES: usize = 2;
+/// The fewest bytes of a sentence below a heading in the middle of its column.
+const MIN_SENTENCE: usize = 20;
 /// Lower than this part of the running text is no heading.
 const SMALLEST: f32 = 0.9;
 
@@ -28,12 +30,12 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
     }
     // Where all is bold, that says nothing.
     let is_bold_usual = 2 * n_bold > n_chars;
-    let mut is_followed = false;
+    let (mut is_followed, mut is_over_sentence) = (false, false);
     for paragraph in paragraphs.iter_mut().rev() {
         let text = paragraph.text.as_str();
         let look = paragraph.look;
         let is_heading = paragraph.kind == BlockKind::Heading
-            || is_followed
+            || (is_followed || is_over_sentence && look.centred && look.bold)
                 && matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem)
                 && look.n_lines <= MAX_LINES
                 && paragraph.size >= SMALLEST * body
@@ -44,6 +46,8 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
         if is_heading && paragraph.kind != BlockKind::Heading {
             (paragraph.kind, paragraph.marker) = (BlockKind::Heading, 0);
         }
+        let is_sentence = text.ends_with('.') && text.len() >= MIN_SENTENCE && !text.starts_with(char::is_lowercase);
+        is_over_sentence = is_running && !look.bold && is_sentence;
         is_followed = is_heading || is_followable;
     }
     set_bylines(paragraphs);

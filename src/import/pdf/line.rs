@@ -139,8 +139,15 @@ fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
         let after_initial = words.len() == 1
             && glyph.style.shift == Shift::None
             && last.is_some_and(|last| glyph.size < INITIAL * last.size);
+        let most_apart = if !spaced && last.is_some_and(|last| are_points(last, glyph)) {
+            size
+        } else if spaced {
+            SPACE_GAP * size
+        } else {
+            gap
+        };
         match words.last_mut().filter(|_| !after_initial) {
-            Some(word) if glyph.x0 - word.x1 < if spaced { SPACE_GAP * size } else { gap } => {
+            Some(word) if glyph.x0 - word.x1 < most_apart => {
                 let over = last.filter(|last| overlap(*last, glyph)).and_then(|last| composed(last.char, glyph.char));
                 if let Some(whole) = over {
                     word.text.pop();
@@ -166,9 +173,16 @@ fn line(row: &[Glyph], sheet: Sheet) -> Option<Line> {
 /// The gap from which on words part. Where letters are set apart for emphasis, the usual
 /// gap between them is no gap of words.
 fn word_gap(row: &[Glyph], size: f32) -> f32 {
-    let gaps = row.iter().zip(row.iter().skip(1)).filter(|(a, b)| !a.char.is_whitespace() && !b.char.is_whitespace());
+    let is_inner =
+        |(a, b): &(&Glyph, &Glyph)| !a.char.is_whitespace() && !b.char.is_whitespace() && !are_points(**a, **b);
+    let gaps = row.iter().zip(row.iter().skip(1)).filter(is_inner);
     let usual = median(gaps.map(|(a, b)| b.x0 - a.x1).collect());
     (WORD_GAP * size).max(usual.max(0.0).mul_add(1.4, 0.06 * size)).min(size)
+}
+
+/// Whether two glyphs are of the points between a title and the number of its page, whose gaps are their own.
+fn are_points(a: Glyph, b: Glyph) -> bool {
+    a.char == b.char && matches!(a.char, '.' | '·' | '…' | '‥')
 }
 
 /// Whether more than half of the narrower glyph is over the other.

@@ -7,7 +7,8 @@
 //! take out running heads and the numbers of pages and lines, `column` finds the reading order,
 //! `initial` and `note` see to large initials and footnotes, `grouping`, `paragraph`, `table` and
 //! `text` make blocks, `title` finds the title and `scrap` what is no text, and `write` hands them
-//! over with the pages. All of it goes by distances as parts of the height of the letters. `link`,
+//! over with the pages. All of it goes by distances as parts of the height of the letters.
+//! `page_tree` lists the pages, also those that cannot be read; `link`,
 //! `catalog` and `section` read what the file says beside its pages, links, contents and the names
 //! of pages, and `destination` and `anchor` where in the text they lead. `drawing` draws the pages.
 //!
@@ -45,6 +46,7 @@ mod margin;
 mod median;
 mod missing;
 mod note;
+mod page_tree;
 mod paragraph;
 mod row;
 mod scrap;
@@ -86,12 +88,15 @@ use link::{Leads, Links};
 use margin::Series;
 use missing::MissingGlyphs;
 use note::Notes;
+use page_tree::PageTree;
 use word::Word;
 use write::Writer;
 
 const NAME: &str = "PDF";
 /// The largest unit of a page, in points; 75,000 is said to be the largest that Acrobat takes.
 const MAX_UNIT: f32 = 75_000.0;
+/// The width and the height of a page of A4, in points.
+const A4: [u16; 2] = [595, 842];
 
 /// Reads a PDF, also one that is encrypted with an empty password.
 ///
@@ -99,21 +104,25 @@ const MAX_UNIT: f32 = 75_000.0;
 /// If it is not a PDF, is broken, wants a password, exceeds a limit, or has nothing on its pages. One that has only
 /// pictures of pages is a document without text ([`Document::is_scan`]).
 pub fn read(bytes: &[u8], meter: &Meter) -> Result<Document, Error> {
-    let pdf = opened(bytes)?;
-    let destinations = Destinations::of(&pdf, meter)?;
+    let (pdf, tree) = opened(bytes)?;
+    let destinations = Destinations::of(&pdf, &tree, meter)?;
     let cache = InterpreterCache::new();
     let mut found = Found::default();
-    for page in pdf.pages().iter() {
-        found.read_page(page, &pdf, &destinations, &cache, meter)?;
+    for page in tree.pages(&pdf) {
+        match page {
+            Some(page) => found.read_page(page, &pdf, &destinations, &cache, meter)?,
+            None => found.miss_page(),
+        }
     }
+    found.size_missed_pages();
     if found.guesses.are_wrong(found.n_guessed) {
         found.forget_guesses(meter)?;
     }
     found.document(&Catalog::of(&pdf, &destinations, meter)?, metadata(pdf.metadata()), meter)
 }
 
-/// Opens a PDF, also one that is encrypted with an empty password.
-fn opened(bytes: &[u8]) -> Result<Pdf, Error> {
+/// Opens a PDF, also one that is encrypted with an empty password, and lists its pages.
+fn opened(bytes: &[u8]) -> Result<(Pdf, PageTree), Error> {
     let opened = Pdf::new(bytes.to_vec()).or_else(|error| match (error, locked::unlocked(bytes)) {
         (LoadPdfError::Decryption(_), Some(unlocked)) => Pdf::new(unlocked),
         _ => Err(error),
@@ -122,7 +131,8 @@ fn opened(bytes: &[u8]) -> Result<Pdf, Error> {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Encrypted,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Error::Broken(NAME),
     })?;
-    if pdf.pages().len() > LIMITS.pages { Err(Error::TooComplex) } else { Ok(pdf) }
+    let tree = PageTree::of(&pdf)?;
+    Ok((pdf, tree))
 }
 
 /// What has been read of a file so far.
@@ -150,6 +160,8 @@ struct Found {
     guesses: Guesses,
     n_images: usize,
     n_empty_pages: usize,
+    /// The pages that cannot be read, from 0.
+    missed: Vec<usize>,
 }
 
 impl Found {
@@ -233,19 +245,45 @@ impl Found {
         Ok(())
     }
 
+    /// Keeps the place of a page that cannot be read. It is as large as the one before it.
+    fn miss_page(&mut self) {
+        self.missed.push(self.sizes.len());
+        self.sizes.push(self.sizes.last().copied().unwrap_or_default());
+        self.units.push(1.0);
+        self.images.push(Vec::new());
+        self.numbered.push(None);
+        self.upright.push(Vec::new());
+        self.turned.push(Vec::new());
+    }
+
+    /// Gives the pages before the first one that can be read its size.
+    fn size_missed_pages(&mut self) {
+        let first = self.sizes.iter().find(|size| **size != [0; 2]).copied().unwrap_or(A4);
+        self.sizes.iter_mut().take_while(|size| **size == [0; 2]).for_each(|size| *size = first);
+    }
+
     /// A document that has but pages to look at.
     fn scan(self, catalog: &Catalog, metadata: Metadata, meter: &Meter) -> Document {
         let mut draft = Draft::new(0, meter);
-        draft.pages(write::pages(&self.sizes, catalog));
+        let pages = write::pages(&self.sizes, &self.missed, catalog);
+        let unreadable = write::unreadable(&pages);
+        draft.pages(pages);
         draft.metadata(metadata);
         draft.warn(Warning::Scan);
+        if let Some(warning) = unreadable {
+            draft.warn(warning);
+        }
         draft.finish_without_text()
     }
 
     fn document(mut self, catalog: &Catalog, metadata: Metadata, meter: &Meter) -> Result<Document, Error> {
         if self.n_glyphs == 0 || self.n_unknown * 2 > self.n_glyphs {
             let has_pictures = self.n_images > 0 || self.n_unknown > 0;
-            return if has_pictures { Ok(self.scan(catalog, metadata, meter)) } else { Err(Error::Empty) };
+            return match (has_pictures, self.missed.is_empty()) {
+                (true, _) => Ok(self.scan(catalog, metadata, meter)),
+                (false, true) => Err(Error::Empty),
+                (false, false) => Err(Error::Broken(NAME)),
+            };
         }
         furniture::take_out(&mut self.upright, &mut self.furniture);
         let mut regions = Vec::new();
@@ -266,8 +304,10 @@ impl Found {
         let (paragraphs, scraps) =
             grouping::paragraphs(&regions, &notes, &self.images, body, metadata.title.as_deref(), meter)?;
         notes.keep(&paragraphs.iter().filter_map(|paragraph| paragraph.note).collect());
-        let mut writer =
-            Writer::new(Draft::new(self.n_glyphs, meter), notes, &self.leads.all, (&self.sizes, &self.units), catalog);
+        let pages = write::pages(&self.sizes, &self.missed, catalog);
+        let unreadable = write::unreadable(&pages);
+        let draft = Draft::new(self.n_glyphs, meter);
+        let mut writer = Writer::new(draft, notes, &self.leads.all, (pages, &self.units));
         let mut at_places = anchor::at_places(&paragraphs, self.leads.places(), meter)?;
         for (number, paragraph) in paragraphs.iter().enumerate() {
             writer.name_places(&at_places.remove(&number).unwrap_or_default());
@@ -286,6 +326,9 @@ impl Found {
         ];
         for (what, count) in left_out.into_iter().filter(|(_, count)| *count > 0) {
             draft.warn(Warning::LeftOut { what, count });
+        }
+        if let Some(warning) = unreadable {
+            draft.warn(warning);
         }
         if self.missing.n > 0 {
             draft.warn(Warning::MissingGlyphs { count: self.missing.n });

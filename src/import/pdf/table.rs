@@ -18,8 +18,14 @@ const ALIGNED: f32 = 0.35;
 const MAX_CELL_CHARS: usize = 32;
 /// Rows are no further apart than this part of it,
 const MAX_PITCH: f32 = 2.6;
+/// but for those whose cells stand below each other, as the fields of a form,
+const MAX_ALIGNED_PITCH: f32 = 3.5;
 /// and their heights differ by no more than this part.
 const OTHER_SIZE: f32 = 0.12;
+/// An upright strip of this part of it that no word of a table crosses parts cells, if so many rows have words on both
+/// of its sides.
+const STRIP: f32 = 0.45;
+const MIN_STRIP_ROWS: usize = 3;
 /// So many gaps of a line are compared with those of the next.
 const MAX_GAPS: usize = 24;
 /// A table of more columns than this is kept as its rows have it.
@@ -57,7 +63,10 @@ fn is_marker(word: &str) -> bool {
 /// For each line of a region whether it is a row of a table, and of which.
 pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<usize>> {
     let mut of_lines: Vec<Option<usize>> = vec![None; lines.len()];
-    let near = |a: &Line, b: &Line| b.y > a.y && b.y - a.y < MAX_PITCH * a.size.min(b.size);
+    let within = |a: &Line, b: &Line, pitch: f32| b.y > a.y && b.y - a.y < pitch * a.size.min(b.size);
+    let near = |a: &Line, b: &Line| {
+        within(a, b, MAX_PITCH) || within(a, b, MAX_ALIGNED_PITCH) && has_cells(a) && has_cells(b) && are_aligned(a, b)
+    };
     let alike = |a: &Line, b: &Line| (a.size - b.size).abs() <= OTHER_SIZE * a.size.max(b.size);
     let mut at = 0;
     while let Some(first) = lines.get(at) {
@@ -75,7 +84,7 @@ pub fn tables(lines: &[Line], is_other: impl Fn(&Line) -> bool) -> Vec<Option<us
         }
         at += n.max(1);
     }
-    take_in(lines, &mut of_lines, |a, b| near(a, b) && alike(a, b), is_other);
+    take_in(lines, &mut of_lines, |a, b, pitch| within(a, b, pitch) && alike(a, b), is_other);
     of_lines
 }
 
@@ -126,7 +135,7 @@ fn are_aligned(above: &Line, below: &Line) -> bool {
 fn take_in(
     lines: &[Line],
     of_lines: &mut [Option<usize>],
-    goes_with: impl Fn(&Line, &Line) -> bool,
+    is_near: impl Fn(&Line, &Line, f32) -> bool,
     is_other: impl Fn(&Line) -> bool,
 ) {
     let mut start = 0;
@@ -138,7 +147,11 @@ fn take_in(
             continue;
         };
         let rows = lines.get(start..end).unwrap_or_default();
-        let cells = cells(rows);
+        // As far apart as its rows are.
+        let steps = rows.iter().zip(rows.iter().skip(1)).map(|(a, b)| 1.1 * (b.y - a.y) / a.size.min(b.size));
+        let pitch = steps.fold(MAX_PITCH, f32::max).min(MAX_ALIGNED_PITCH);
+        let goes_with = |a: &Line, b: &Line| is_near(a, b, pitch);
+        let cells = cells(rows, &Partition::of(rows));
         let mut end = end;
         if let Some(columns) = columns(&cells).filter(|columns| columns.len() > 1) {
             let n_columns = |line: &Line| {
@@ -181,29 +194,67 @@ fn take_in(
     }
 }
 
-/// The cells of rows, by the gaps between them.
-fn cells(lines: &[Line]) -> Vec<Vec<&[Word]>> {
-    let least = if lines.iter().any(has_cells) { CELL_GAP } else { NARROW_GAP };
-    let is_row = |line: &&Line| has_gap(line, least);
-    lines
-        .iter()
-        .filter(is_row)
-        .map(|line| line.words.chunk_by(|a, b| b.x0 - a.x1 <= least * line.size).collect())
-        .collect()
+/// What parts the cells of a table: gaps in its rows, and white strips through all of them.
+struct Partition {
+    /// The least gap, as a part of the height.
+    least: f32,
+    /// The middle of each strip.
+    strips: Vec<f32>,
+}
+
+impl Partition {
+    fn of(lines: &[Line]) -> Self {
+        Self { least: if lines.iter().any(has_cells) { CELL_GAP } else { NARROW_GAP }, strips: strips(lines) }
+    }
+
+    /// Whether two words of a row that follow each other stand in two cells.
+    fn is_between(&self, line: &Line, a: &Word, b: &Word) -> bool {
+        b.x0 - a.x1 > self.least * line.size || self.strips.iter().any(|x| (a.x1..=b.x0).contains(x))
+    }
+
+    fn has_cells(&self, line: &Line) -> bool {
+        has_gap(line, self.least)
+            || line.words.iter().zip(line.words.iter().skip(1)).any(|(a, b)| self.is_between(line, a, b))
+    }
+}
+
+/// The middle of each white strip between the cells of a table.
+fn strips(lines: &[Line]) -> Vec<f32> {
+    let mut words: Vec<(f32, f32)> = lines.iter().flat_map(|line| &line.words).map(|word| (word.x0, word.x1)).collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let size = lines.first().map_or(0.0, |line| line.size);
+    let mut end = f32::MAX;
+    let mut found = Vec::new();
+    for (x0, x1) in words {
+        if x0 - end >= STRIP * size {
+            let x = f32::midpoint(end, x0);
+            if lines.iter().filter(|line| line.x0() < x && line.x1() > x).count() >= MIN_STRIP_ROWS {
+                found.push(x);
+            }
+        }
+        end = if end < f32::MAX { end.max(x1) } else { x1 };
+    }
+    found
+}
+
+/// The cells of rows.
+fn cells<'a>(lines: &'a [Line], partition: &Partition) -> Vec<Vec<&'a [Word]>> {
+    let rows = lines.iter().filter(|line| partition.has_cells(line));
+    rows.map(|line| line.words.chunk_by(|a, b| !partition.is_between(line, a, b)).collect()).collect()
 }
 
 /// The rows of a table, each the texts of its cells and its line's place. A cell that a row lacks is
 /// empty, where the places of the others tell so.
 pub fn rows(lines: &[Line]) -> Vec<(Vec<Text>, Place)> {
-    let columns = columns(&cells(lines));
-    let least = if lines.iter().any(has_cells) { CELL_GAP } else { NARROW_GAP };
+    let partition = Partition::of(lines);
+    let columns = columns(&cells(lines, &partition));
     let mut made = Vec::new();
     for line in lines {
         let place = |word: &Word| columns.as_ref().and_then(|columns| column_around(columns, word));
         // Words that stand closer than cells do are parted by the columns of the other rows.
-        let parted = has_gap(line, least);
+        let parted = partition.has_cells(line);
         let cells = line.words.chunk_by(|a, b| {
-            if parted { b.x0 - a.x1 <= least * line.size } else { !is_parted(line, a, b, place(a), place(b)) }
+            if parted { !partition.is_between(line, a, b) } else { !is_parted(line, a, b, place(a), place(b)) }
         });
         let mut texts: Vec<Text> = Vec::new();
         let mut row = Place::of(line);
@@ -231,11 +282,17 @@ fn is_parted(line: &Line, a: &Word, b: &Word, place_a: Option<usize>, place_b: O
     b.x0 - a.x1 > LEAST_GAP * line.size && place_a != place_b
 }
 
-/// The number of the column that a word stands in; `None` if it stands between two.
+/// The number of the column that a word stands in; `None` if it stands between two. One that is wider than its column
+/// has its middle there and touches no other one.
 fn column_around(columns: &[(f32, f32)], word: &Word) -> Option<usize> {
-    let column = columns.partition_point(|(x0, _)| *x0 <= word.x0 + 0.5 * word.size).checked_sub(1)?;
-    let next = columns.get(column + 1).map_or(f32::MAX, |(x0, _)| *x0);
-    (word.x1 < next).then_some(column)
+    let next = |column: usize| columns.get(column + 1).map_or(f32::MAX, |(x0, _)| *x0);
+    let begun = columns.partition_point(|(x0, _)| *x0 <= word.x0 + 0.5 * word.size).checked_sub(1);
+    let middle = f32::midpoint(word.x0, word.x1);
+    let around = || columns.iter().position(|(x0, x1)| (*x0..=*x1).contains(&middle));
+    let end = |column: usize| columns.get(column).map_or(f32::MIN, |(_, x1)| *x1);
+    let is_free = |column: &usize| column.checked_sub(1).is_none_or(|last| end(last) < word.x0);
+    let is_inside = |column: &usize| word.x1 < next(*column);
+    begun.filter(is_inside).or_else(|| around().filter(is_free).filter(is_inside))
 }
 
 /// From where to where a cell goes.

@@ -9,20 +9,30 @@ use super::paragraph::Paragraph;
 use super::section;
 use super::text::{Place, Text};
 use super::{Draft, Error, LIMITS, points};
-use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, PageWord, Span};
+use crate::document::{Block, BlockKind, CellDraft, Inline, Page, PageLine, PageWord, Span, Warning};
 use std::borrow::Cow;
 
-/// Pages of these sizes without their text.
-pub fn pages(sizes: &[[u16; 2]], catalog: &Catalog) -> Vec<Page> {
+/// Pages of these sizes without their text; those of the numbers `missed`, from 0 and in order, cannot be read.
+pub fn pages(sizes: &[[u16; 2]], missed: &[usize], catalog: &Catalog) -> Vec<Page> {
     let page = |(i, size): (usize, &[u16; 2])| Page {
         number: i as u32 + 1,
         label: catalog.label(i),
         size: *size,
         start: 0,
+        unreadable: missed.binary_search(&i).is_ok(),
         lines: Vec::new(),
         words: Vec::new(),
     };
     sizes.iter().enumerate().map(page).collect()
+}
+
+/// What says which pages cannot be read, if there are any: "3, 7–9".
+pub fn unreadable(pages: &[Page]) -> Option<Warning> {
+    let runs = pages.chunk_by(|a, b| a.unreadable == b.unreadable);
+    let names = runs.filter(|run| run.first().is_some_and(|page| page.unreadable)).map(Page::names);
+    let names: Vec<String> = names.take(LIMITS.warnings).collect();
+    let count = pages.iter().filter(|page| page.unreadable).count();
+    (count > 0).then_some(Warning::UnreadablePages { count, names })
 }
 
 /// Writes the blocks of a file.
@@ -38,15 +48,8 @@ pub struct Writer<'a, 'm> {
 }
 
 impl<'a, 'm> Writer<'a, 'm> {
-    /// One for pages of these sizes and units, whose links lead there.
-    pub fn new(
-        draft: Draft<'m>,
-        notes: Notes,
-        leads: &'a [Lead],
-        (sizes, units): (&[[u16; 2]], &'a [f32]),
-        catalog: &Catalog,
-    ) -> Self {
-        let pages = pages(sizes, catalog);
+    /// One for these pages of these units, whose links lead there.
+    pub fn new(draft: Draft<'m>, notes: Notes, leads: &'a [Lead], (pages, units): (Vec<Page>, &'a [f32])) -> Self {
         Self { draft, notes, leads, pages, units, n_lines: 0, n_words: 0 }
     }
 

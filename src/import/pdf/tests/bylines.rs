@@ -1,6 +1,7 @@
 //! Lines above the text of a PDF that name who wrote it.
 
-use super::*;
+use super::{block, blocks};
+use crate::document::BlockKind::{Heading, Paragraph, Title};
 
 #[test]
 fn lines_that_name_who_wrote_it_are_no_headings() {

@@ -2,7 +2,7 @@
 //!
 //! Apart from the other tests because they share the words of the columns and one way to compare.
 
-use super::{Text, block, blocks, drawn, file, read, said};
+use super::{COLUMN, Text, block, blocks, drawn, file, read, said};
 use crate::document::BlockKind::{self, Caption, Paragraph, Table, Title};
 
 /// Running text in three columns, lines of about 200 points at 10.
@@ -335,4 +335,56 @@ fn numbers_of_lines_may_stand_on_the_right() {
         .flat_map(|(i, (team, n))| [(50, 700 - 12 * i, 10, *team), (240, 700 - 12 * i, 10, n.as_str())])
         .collect();
     assert!(text(&[ranked]).contains('5'));
+}
+
+#[test]
+fn columns_are_read_one_after_the_other_and_a_heading_over_both_first() {
+    let left = [
+        "The river rose by two metres on",
+        "Monday and the town closed its",
+        "bridge at the market. Nobody was",
+        "hurt in the flood, the fire",
+        "service said on the next day.",
+    ];
+    let right = [
+        "A second wave is expected for",
+        "the weekend, when the snow in",
+        "the hills melts. The town has",
+        "bought nine pumps and sand for",
+        "about four thousand bags.",
+    ];
+    let mut page = vec![(50, 740, 20, "A river rises over its banks and a town waits")];
+    for i in 0..5 {
+        let y = 700 - 12 * i32::try_from(i).expect("small");
+        page.push((50, y, 10, left[i]));
+        page.push((320, y, 10, right[i]));
+    }
+    let text: Vec<String> = blocks(&[page]).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(text[1..].join(" "), format!("{} {}", left.join(" "), right.join(" ")));
+    assert_eq!(text[0], "A river rises over its banks and a town waits");
+}
+
+#[test]
+fn columns_need_not_share_their_base_lines_nor_keep_their_width() {
+    let line = |i: usize| i32::try_from(i).expect("small");
+    for offset in [0, 2, 4, 6, 9] {
+        let mut page = Vec::new();
+        for (i, text) in COLUMN.iter().enumerate() {
+            page.push((50, 700 - 12 * line(i), 10, *text));
+            page.push((320, 700 - offset - 12 * line(i), 10, *text));
+        }
+        let text: Vec<String> = blocks(&[page]).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(text.join(" "), format!("{} {}", COLUMN.join(" "), COLUMN.join(" ")), "{offset}");
+    }
+    let wide = "a line that goes on for longer than all others";
+    let mut page = Vec::new();
+    for (i, text) in COLUMN.iter().enumerate() {
+        page.push((80, 700 - 12 * line(i), 10, *text));
+        page.push((50, 604 - 12 * line(i), 10, wide));
+        page.push((310, 700 - 12 * line(i), 10, *text));
+        page.push((310, 600 - 12 * line(i), 10, *text));
+    }
+    let text = blocks(&[page]).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+    let wanted = [COLUMN.join(" "), [wide; 8].join(" "), COLUMN.join(" "), COLUMN.join(" ")].join(" ");
+    assert_eq!(text, wanted);
 }

@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn an_opening_of_a_few_words_has_little_of_the_weight_of_a_lead() {
         let score = |n_words: usize| {
-            let candidate = Candidate { keywords: 9.0, ..Candidate::new(0, n_words, None, Cues::default()) };
+            let mut candidate = Candidate::new(0, n_words, None, Cues::default());
+            candidate.keywords = 9.0;
             candidate.score(&PARAMETERS).placed(2.0, FIRST, true, &PARAMETERS).place
         };
         let whole = score(24);

@@ -354,6 +354,8 @@ lists! {
     ThousandsOf "thousands-of",
     /// Before the number of a week, where nothing else can be meant: "KW 31".
     WeekNumber "week-number",
+    /// The same as `Minus`, where it means less as well: only temperatures are negative by it.
+    WeakMinus "weak-minus",
     /// A week, before its number or not: "in week 31", but "last week 31 people came".
     WeekWord "week-word",
     /// Before a week that is told by no number: "last week 31 people came".

@@ -312,12 +312,19 @@ impl Line<'_> {
         (self.glued(at) && clear && !self.glued(at + 1) | !self.is_word(at + 1)).then_some((afternoon, at + 1))
     }
 
-    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr".
+    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr", "10.00 tot
+    /// 16.30 uur".
     fn shares_uhr(&self, at: usize) -> bool {
         let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, List::JoinsHours);
         let next = at + 1;
         let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
-        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.listed(end, List::Hour))
+        let pointed = || {
+            let last = self.number(next).is_some_and(|digits| digits.contains('.'));
+            last && self.number(at.wrapping_sub(1)).is_some_and(|digits| digits.contains('.'))
+        };
+        joined
+            && self.number(next).is_some_and(|digits| digits.len() <= 5)
+            && (self.listed(end, List::Hour) || self.listed(end, List::ClockHours) && pointed())
     }
 
     /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".

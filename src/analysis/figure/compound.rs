@@ -78,7 +78,9 @@ impl Line<'_> {
         let letters = |symbol: &str| symbol.len() == 1 && symbol.starts_with(char::is_uppercase);
         let names = parts.len() > 1 && parts.iter().all(|(symbol, _)| letters(symbol));
         let goes_on = self.glued(to) && (self.is_word(to) || self.number(to).is_some());
-        let is_compound = parts.len() > 1 || first.exponent < 0;
+        // "km^2", which is no word of the tables as "km²" is.
+        let typed = matches!(first.exponent, 2 | 3) && first.to > at + 1;
+        let is_compound = parts.len() > 1 || first.exponent < 0 || typed;
         (is_compound && !names && !goes_on).then(|| (written(&parts), to))
     }
 

@@ -190,7 +190,9 @@ impl Line<'_> {
             n_groups += 1;
             to = next + 1;
         }
-        american &= n_groups > 2 || digits.len() == 3;
+        // "100-300 mm", "100-300 Gäste": two numbers that rise are a range.
+        let rises = n_groups == 2 && digits.len() == 3 && groups(to - 1, 3) && digits < self.text(to - 1);
+        american &= (n_groups > 2 || digits.len() == 3) && !rises;
         ((international || area || american) && n_groups > 1 && long).then_some(to)
     }
 

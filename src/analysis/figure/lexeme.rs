@@ -197,7 +197,8 @@ impl<'a> Lexer<'a> {
             None => self.tables.find(lexeme),
         };
         let joined = |word| self.tables.is_joined_number(word) || self.tables.number_adjective(word).is_some();
-        let numeral = |word| self.habits.roman_centuries && super::roman::begins(word);
+        // A Roman numeral, which `roman` reads.
+        let numeral = |word: &str| self.habits.roman_centuries && word.starts_with(['I', 'V', 'X']);
         let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme) || numeral(lexeme);
         (known, class == Class::Word && begins())
     }

@@ -35,7 +35,9 @@ impl Line<'_> {
     /// that "m" is a million and not a metre.
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let minus = self.is_minus(at);
-        let negative = minus || self.listed(at, List::Minus);
+        // "al menos 6.402" is no number below zero, "menos 5 grados" is one.
+        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2);
+        let negative = minus || weak || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {
             return None;
@@ -57,7 +59,8 @@ impl Line<'_> {
             self.class(last) == Some(Class::Sign)
                 && self.text(last).starts_with(|c| "([{„“”\"'‚‘’«»‹›/:=<>~≈±$€£¥₹₽₺".contains(c))
         } else {
-            self.number(last).is_none()
+            // "am 23. Januar 1971 -62 °C".
+            self.number(last).is_none() || self.is_temperature(at + 2)
         };
         // "geboren –1990" is no number.
         self.glued(at + 1) && free && !(sign == "–" && self.bare_year(at + 1).is_some())

@@ -10,11 +10,6 @@ use crate::language::List;
 /// No text speaks of a later century.
 const MAX_CENTURY: u32 = 30;
 
-/// Whether a word begins as a numeral does that counts centuries.
-pub fn begins(word: &str) -> bool {
-    word.starts_with(['I', 'V', 'X'])
-}
-
 /// What a Roman numeral is worth, if it is one as it is written today.
 fn worth(numeral: &str) -> Option<u32> {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];

@@ -89,6 +89,7 @@ impl Decimal {
             return Self::of("0", fraction);
         }
         let mut room = [0; MAX_WRITTEN];
+        let written = text;
         let text = without_blanks(text, &mut room)?;
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
         let Some(last) = last else { return Self::of(text, "") };
@@ -99,6 +100,13 @@ impl Decimal {
         if both || mark == Some(last) {
             // "2,357,000" with decimals in the same mark can only be groups.
             return decimal().or_else(grouped);
+        }
+        // "1’396.342": an apostrophe at the millions and another mark at the thousands.
+        let mixed = || text.split_once(last).and_then(|(whole, rest)| Self::of_millions(written, whole, rest));
+        if mark.is_some()
+            && let Some(millions) = mixed()
+        {
+            return Some(millions);
         }
         if mark.is_some() {
             // "3.5" in a German text can only be a decimal point.
@@ -126,6 +134,14 @@ impl Decimal {
             digits = digits * 10 + u128::from(byte - b'0');
         }
         Some(Self::new(digits, fraction.len()))
+    }
+
+    /// Digits with an apostrophe before six of them and another mark before three, as they are written in parts of America.
+    fn of_millions(written: &str, whole: &str, thousands: &str) -> Option<Self> {
+        let (millions, rest) = written.split_once(['\'', '’'])?;
+        let fits = (1..=3).contains(&millions.len()) && rest.len() == 7 && thousands.len() == 3;
+        let number = Self::of(whole, thousands).filter(|_| fits)?;
+        Some(Self { decimals: 0, ..number })
     }
 
     /// The number times ten to the power `zeros`.
@@ -327,6 +343,8 @@ mod tests {
             ("1,550,000", en, "1550000"),
             ("12,34,567.89", en, "1234567.89"),
             ("1'000'000", de, "1000000"),
+            ("1’396.342", de, "1396342"),
+            ("1'250.5", de, "1250.5"),
             ("6,00,000", en, "600000"),
             (".08", de, "0.08"),
             ("3.5", de, "3.5"),

@@ -197,7 +197,7 @@ tab-previous = Voriger A&rtikel
 closed = „{ $name }“ geschlossen
 open-again = Wieder öffnen
 revision-since = Geändert seit dem { $day }
-revision-since-read = Geändert, seit Sie den Artikel zuletzt gelesen haben
+revision-since-read = Seit dem letzten Lesen geändert
 revision-added = { $n ->
     [one] { $n } Satz kam hinzu
    *[other] { $n } Sätze kamen hinzu

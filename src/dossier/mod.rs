@@ -10,6 +10,7 @@ mod differ;
 mod digest;
 mod facts;
 mod overview;
+mod quota;
 mod repeated;
 mod search;
 mod theme;

@@ -130,6 +130,8 @@ lists! {
     CurrencyBefore "currency-before",
     /// Currencies that are words of the language, too.
     CurrencyOrWord "currency-or-word",
+    /// Codes of currencies that are heard of every day, so that three capitals before any number are money.
+    EverydayCurrency "everyday-currency",
     /// Which part of a date is meant, or which of several: "Anfang", "this".
     DatePart "date-part",
     /// Joins the two ends of a range of dates.

@@ -292,6 +292,8 @@ impl Shell {
     /// Opens a source, as an article of the folder or in a tab of its own.
     fn open_in(&mut self, ctx: &Context, source: Source, in_folder: bool) {
         self.remember_shown();
+        // One that was only looked at gives way to the next article of the folder, also when its last note was just deleted.
+        self.keep_notes_now();
         let written = self.memory.write_what_is_not_yet();
         self.note_if_failed("notice-recent-not-saved", written);
         let folder = self.folder.as_ref().and_then(FolderReader::folder).filter(|_| in_folder);
@@ -329,6 +331,7 @@ impl Shell {
     /// Goes on to another article of the folder.
     fn walk(&mut self, ctx: &Context, by: isize) {
         self.remember_shown();
+        self.keep_notes_now();
         self.dossier.leave();
         if let Some(folder) = self.folder.as_ref().and_then(FolderReader::folder) {
             let order = self.chrome.listed_articles(folder);

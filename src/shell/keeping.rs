@@ -32,6 +32,12 @@ impl Shell {
         }
     }
 
+    /// Begins to write down all notes that are not written yet, however new: the article may be gone from the window in a moment.
+    pub(super) fn keep_notes_now(&mut self) {
+        let unwritten = self.notes.all_unwritten();
+        self.keep_notes(&unwritten);
+    }
+
     /// Takes in what was written and what was found beside the window.
     pub(super) fn take_in_notes(&mut self, ctx: &Context) {
         while let Some(written) = self.notes.poll() {
@@ -184,8 +190,7 @@ impl Shell {
 
     /// Shows the highlights and notes of all articles, those of this window as they are now.
     pub(super) fn show_all_notes(&mut self) {
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
+        self.keep_notes_now();
         let asked = self.all_notes.ask(self.notes.store().clone(), self.notes.done());
         self.note_if_failed("notice-no-thread", asked);
         self.show_dialog(Dialog::AllNotes);
@@ -196,8 +201,7 @@ impl Shell {
         if !self.memory.settings().keep_notes {
             return;
         }
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
+        self.keep_notes_now();
         let asked = self.notes.count();
         self.note_if_failed("notice-notes-not-deleted", asked);
     }

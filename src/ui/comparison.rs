@@ -26,7 +26,7 @@ use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// A view narrower than this, in points, has one column.
-const TWO_COLUMNS_MIN: f32 = 620.0;
+const TWO_COLUMNS_MIN: f32 = 500.0;
 /// No line is wider than is read with ease: the most that both columns take, in points.
 const MAX_WIDTH: f32 = 1_300.0;
 /// The room between the columns, in points.
@@ -368,14 +368,10 @@ impl Entries<'_> {
         Some(Said { figure: None, text, marked, below, is_only, place: ComparedPlace { side, span: own.span }, beside })
     }
 
-    /// The words of a sentence, the beginning of them if it is long, and where figures stand in them.
+    /// The words of a sentence, parts of them if it is longer than any, and where figures stand in them.
     fn words(&self, side: usize, sentence: Span, figures: &[Span]) -> Option<(String, Vec<Span>)> {
         let text = self.compared.analysis(side)?.document.text();
-        let mut excerpt = excerpt(text, sentence, figures, MAX_CHARS);
-        let is_cut = excerpt.text.len() < sentence.len();
-        if is_cut {
-            excerpt.text.push_str(" …");
-        }
+        let excerpt = excerpt(text, sentence, figures);
         Some((excerpt.text, excerpt.hits))
     }
 

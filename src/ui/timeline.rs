@@ -30,7 +30,7 @@ const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
 const MIN_BREAK_SHARE: f64 = 0.6;
 const BREAK: f32 = 34.0;
 /// So many characters of a date's sentence are said.
-const MAX_SAID: usize = 160;
+const MAX_SAID: usize = 1_200;
 /// So many dates of a mark are named.
 const MAX_NAMED: usize = 4;
 

@@ -469,3 +469,27 @@ fn a_damaged_archive_is_named_and_forgotten_with_its_folder() {
         assert!(window.shows(&gone));
     }
 }
+
+#[test]
+fn a_note_that_is_deleted_right_before_the_next_article_is_gone() {
+    for locale in Locale::ALL {
+        let mut window = with_folder(locale);
+        let notes = |window: &Window| {
+            let opened = window.harness.state().model().opened().expect("open");
+            (opened.source.path().map(name).expect("a file"), opened.annotations.all().len())
+        };
+        window.type_text("j");
+        window.type_text("h");
+        window.settle();
+        window.wait("it is written", |window| !window.harness.state().is_working());
+        assert_eq!(notes(&window), ("1.txt".to_owned(), 1));
+        let id = window.harness.state().model().opened().expect("open").annotations.all()[0].annotation.id.clone();
+        window.order(Command::DeleteAnnotation(id));
+        window.order(Command::Do(kurzum::model::Action::NextInFolder));
+        window.settle();
+        assert_eq!(notes(&window), ("2.md".to_owned(), 0));
+        window.press(Modifiers::ALT, Key::ArrowUp);
+        window.settle();
+        assert_eq!(notes(&window), ("1.txt".to_owned(), 0), "it stays deleted");
+    }
+}

@@ -131,6 +131,22 @@ fn facts_of_all_articles_are_listed_filtered_and_lead_to_their_places() {
 }
 
 #[test]
+fn a_place_of_a_fact_shows_its_sentence_from_its_beginning() {
+    let denied = "Es sei keineswegs so, sagte die Sprecherin des Ministeriums nach langen Gesprächen mit den Ländern und den \
+                  Gemeinden, die seit Wochen auf eine Entscheidung über die Aufnahme warten, dass Ellerau alle 4711 Menschen aufnehme.";
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&[("a.md", &format!("---\ntitle: Verneint\n---\n\n{denied}\n")), ("b.md", CLOSED)]);
+        window.collected("folder-facts");
+        window.click_button("4711 · ");
+        let said = format!("{denied} · Verneint");
+        assert_eq!(window.n_buttons(&said), 1, "all of it is said");
+        window.click_button(&said);
+        assert_eq!(window.gone_to().0, "a.md");
+    }
+}
+
+#[test]
 fn the_timeline_of_all_articles_leads_to_a_date() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);

@@ -214,6 +214,9 @@ impl Line<'_> {
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
             let listed = found.filter(|(_, to)| *to == at && (is_code() || signed() || named()));
             let (code, zeros) = match listed {
+                Some(_) if !self.amount(at, true).is_none_or(|amount| self.can_be_money(first, &amount)) => {
+                    return None;
+                }
                 Some((code, _)) => (code, 0),
                 None if n > 2 => return None,
                 None => {
@@ -225,6 +228,19 @@ impl Line<'_> {
             let negative = first > floor && (worded || self.is_minus(sign));
             Some(Currency { code, from: first - usize::from(negative), zeros, negative })
         })
+    }
+
+    /// Whether a number behind a currency can be an amount of it. Three capitals name other things too: "SDG 11" is a goal, "COP 21"
+    /// a conference. Those of a currency that is heard of every day are money, and so are others before a number that is none of a
+    /// list or a year: "COP 2,500", "SDG 1.5 million".
+    fn can_be_money(&self, currency: usize, amount: &Amount) -> bool {
+        let word = self.text(currency);
+        let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_of_name = || {
+            let is_small = amount.value.as_whole().is_some_and(|n| n < 1000 || (1900..2100).contains(&n));
+            amount.to == amount.from + 1 && is_small
+        };
+        !is_code || self.listed(currency, List::EverydayCurrency) || !is_of_name()
     }
 
     /// "MUSD", "MEUR", "TEUR", "T€": thousands, millions or thousands of millions of a currency in one word: its code,

@@ -38,6 +38,7 @@ impl CueBits {
     const REPORTS: u16 = 1 << 6;
     const ARGUES: u16 = 1 << 7;
     const ANNOUNCES: u16 = 1 << 8;
+    const LEANS: u16 = 1 << 9;
 
     fn of(cues: Cues) -> Self {
         let standing = Standing::ALL.iter().position(|standing| *standing == cues.standing).unwrap_or_default() as u16;
@@ -48,6 +49,7 @@ impl CueBits {
             (cues.reports, Self::REPORTS),
             (cues.argues, Self::ARGUES),
             (cues.announces, Self::ANNOUNCES),
+            (cues.leans, Self::LEANS),
         ];
         Self(bits.into_iter().filter(|(holds, _)| *holds).fold(standing, |bits, (_, bit)| bits | bit))
     }
@@ -124,6 +126,18 @@ impl Candidate {
     #[must_use]
     pub fn announces(&self) -> bool {
         self.cues.has(CueBits::ANNOUNCES)
+    }
+
+    /// Whether it leans on a sentence before it; see [`Cues::leans`].
+    #[must_use]
+    pub fn leans(&self) -> bool {
+        self.cues.has(CueBits::LEANS)
+    }
+
+    /// Whether the writer, or somebody who is not named, speaks of himself or asks.
+    #[must_use]
+    pub fn argues(&self) -> bool {
+        self.cues.has(CueBits::ARGUES)
     }
 }
 

@@ -12,7 +12,7 @@ pub fn scripts(x: i32, y: i32, size: i32, text: &str) -> String {
 }
 
 /// The same with raised characters of so many tenths of the size.
-pub fn scripts_of(x: i32, y: i32, size: i32, text: &str, tenths: i32) -> String {
+fn scripts_of(x: i32, y: i32, size: i32, text: &str, tenths: i32) -> String {
     let mut page = format!("BT {x} {y} Td ");
     let mut start = (0.0, size);
     for part in text.split_inclusive(['^', '_', '|', ' ']) {

@@ -3,7 +3,8 @@
 //! A line is a collection: `{"id", "articles": [{"text", "title"?, "date"?}], "reference"?, "labels"?}`. With a
 //! `reference`, a summary of the whole collection made by people, the digest is compared with it by ROUGE-1 and ROUGE-2
 //! (F1; Lin 2004), cut to as many words as the first sentences by date have. With `labels`, the theme of each article, the
-//! pairs of articles in one theme are compared: precision, recall.
+//! pairs of articles in one theme are compared: precision, recall. "Stable" is how much of the themes stays when one article is
+//! left out.
 //!
 //! With `--show N` the digest of the N-th collection is printed instead, theme by theme.
 
@@ -135,19 +136,16 @@ fn measure(path: &str, shown: Option<usize>) -> Result<(), Error> {
             baseline = scores;
         }
     }
-    println!("\n{:20} {:>9} {:>9} {:>7}  themes", "themes", "precision", "recall", "in one");
+    println!(
+        "\n{:20} {:>9} {:>9} {:>6} {:>7} {:>7}  themes",
+        "themes", "precision", "recall", "F1", "in one", "stable"
+    );
+    let (mut all, mut n_all) = ([0.0_f32; 4], 0.0_f32);
     for (collection, articles) in &collections {
         let labels = &collection.labels;
-        let digest = digest(articles, Some(articles.len()), &PARAMETERS, &Stop::never())?;
+        let digest = digest(articles, Some(1), &PARAMETERS, &Stop::never())?;
+        let group_of = group_of(&digest, articles.len());
         let groups: Vec<&kurzum::dossier::Group> = digest.groups.iter().filter(|group| !group.is_rest).collect();
-        let mut group_of = vec![None; articles.len()];
-        for (number, group) in groups.iter().enumerate() {
-            for article in &group.articles {
-                if let Some(slot) = group_of.get_mut(*article) {
-                    *slot = Some(number);
-                }
-            }
-        }
         let (mut right, mut found, mut wanted) = (0, 0, 0);
         for (a, group_a) in group_of.iter().enumerate() {
             for (b, group_b) in group_of.iter().enumerate().skip(a + 1) {
@@ -164,9 +162,61 @@ fn measure(path: &str, shown: Option<usize>) -> Result<(), Error> {
             groups.iter().map(|group| format!("{} ({})", group.keywords.join(", "), group.articles.len())).collect();
         let (precision, recall) = (share(right, found), share(right, wanted));
         let inside = share(n_in, articles.len());
-        println!("{:20} {precision:9.2} {recall:9.2} {inside:7.2}  {}", collection.id, named.join(" | "));
+        let f1 = 2.0 * precision * recall / (precision + recall).max(f32::MIN_POSITIVE);
+        let stable = stable(articles, &group_of)?;
+        println!(
+            "{:20} {precision:9.2} {recall:9.2} {f1:6.2} {inside:7.2} {stable:7.2}  {}",
+            collection.id,
+            named.join(" | ")
+        );
+        for (sum, value) in all.iter_mut().zip([precision, recall, f1, stable]) {
+            *sum += value;
+        }
+        n_all += 1.0;
     }
+    let [precision, recall, f1, stable] = all.map(|sum| sum / n_all.max(1.0));
+    println!("{:20} {precision:9.2} {recall:9.2} {f1:6.2} {:7} {stable:7.2}", "mean", "");
     Ok(())
+}
+
+/// For each article the number of its theme, if it has one.
+fn group_of(digest: &Digest, n_articles: usize) -> Vec<Option<usize>> {
+    let mut group_of = vec![None; n_articles];
+    for (number, group) in digest.groups.iter().filter(|group| !group.is_rest).enumerate() {
+        for article in &group.articles {
+            if let Some(slot) = group_of.get_mut(*article) {
+                *slot = Some(number);
+            }
+        }
+    }
+    group_of
+}
+
+/// How much stays as it is when one article is left out: of the pairs of the others that are in one theme with it or
+/// without it, those that are so both times; the mean over all articles.
+fn stable(articles: &[Article], group_of: &[Option<usize>]) -> Result<f32, Error> {
+    let mut sum = 0.0;
+    for left_out in 0..articles.len() {
+        let others: Vec<usize> = (0..articles.len()).filter(|article| *article != left_out).collect();
+        let without: Vec<Article> = others.iter().filter_map(|index| articles.get(*index).cloned()).collect();
+        let digest = digest(&without, Some(1), &PARAMETERS, &Stop::never())?;
+        let other_groups = self::group_of(&digest, without.len());
+        let before: Vec<Option<usize>> = others.iter().map(|index| group_of.get(*index).copied().flatten()).collect();
+        let (mut both, mut either) = (0_usize, 0_usize);
+        let together = |groups: &[Option<usize>], one: usize, other: usize| {
+            let group = groups.get(one).copied().flatten();
+            group.is_some() && group == groups.get(other).copied().flatten()
+        };
+        for one in 0..others.len() {
+            for other in one + 1..others.len() {
+                let (with, now) = (together(&before, one, other), together(&other_groups, one, other));
+                both += usize::from(with && now);
+                either += usize::from(with || now);
+            }
+        }
+        sum += if either == 0 { 1.0 } else { both as f32 / either as f32 };
+    }
+    Ok(sum / articles.len().max(1) as f32)
 }
 
 fn digested(articles: &[Article], parameters: &Parameters) -> Result<Digest, Error> {

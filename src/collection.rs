@@ -176,7 +176,9 @@ impl Collection {
                 let name = article.strip_prefix(path).map_err(|_elsewhere| Error::NotFound)?;
                 let parts: Option<Vec<&str>> = name.iter().map(|part| part.to_str()).collect();
                 let name = parts.ok_or(Error::NotFound)?.join("/");
-                session.lock().unwrap_or_else(PoisonError::into_inner).read(&name, stop)
+                let read = session.lock().unwrap_or_else(PoisonError::into_inner).read(&name, stop);
+                // What is damaged is the archive, not the format of the article in it.
+                read.map_err(|error| if matches!(error, Error::Broken(_)) { Error::BrokenInside } else { error })
             }
         }
     }

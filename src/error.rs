@@ -40,6 +40,9 @@ pub enum Error {
     /// It begins like a format that we read, and is none: the format's name.
     #[error("it begins like the format {0} and is damaged")]
     Broken(&'static str),
+    /// It lies in an archive that is damaged at its place.
+    #[error("it is damaged in its archive")]
+    BrokenInside,
     /// It is a mailbox with this many mails, which are read one by one.
     #[error("it is a mailbox of {0} mails, which are read one by one")]
     Mailbox(usize),
@@ -104,6 +107,7 @@ impl Error {
             Self::NotText(None) => "error-binary",
             Self::NotText(Some(_)) => "error-format",
             Self::Broken(_) => "error-broken",
+            Self::BrokenInside => "error-broken-inside",
             Self::Mailbox(_) => "error-mailbox",
             Self::Encrypted => "error-encrypted",
             Self::NoText => "error-no-text",

@@ -17,6 +17,8 @@ pub struct Mark {
     pub start: f64,
     /// When it ends, in the same years.
     pub end: f64,
+    /// The normalised value.
+    pub value: String,
     /// The place to show.
     pub shown: Span,
     /// Every place, in order.
@@ -34,7 +36,8 @@ pub fn timeline(figures: &[Fact]) -> Vec<Mark> {
         .filter(|fact| fact.kind == FactKind::Figure(FigureKind::Date))
         .filter_map(|fact| {
             let (start, end) = extent(fact.dates)?;
-            Some(Mark { start, end, shown: fact.shown, spans: fact.spans.clone(), in_summary: fact.in_summary })
+            let (value, spans) = (fact.value.clone(), fact.spans.clone());
+            Some(Mark { start, end, value, shown: fact.shown, spans, in_summary: fact.in_summary })
         })
         .collect();
     marks.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.end.total_cmp(&b.end)).then(a.shown.cmp(&b.shown)));

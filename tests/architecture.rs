@@ -168,6 +168,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/memory/file.rs",
             "shell/memory/notes.rs",
             "shell/memory/store.rs",
+            "shell/memory/texts.rs",
             "shell/instance.rs",
             // The worker looks up what it inherited, to close it.
             "worker/confine/linux.rs",
@@ -196,6 +197,7 @@ fn the_toolkit_and_the_file_system_stay_in_their_rooms() {
             "shell/instance.rs",
             "shell/confinement.rs",
             "shell/collection.rs",
+            "shell/comparing.rs",
             "engine.rs",
             "cli/jsonl.rs",
         ]

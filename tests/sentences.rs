@@ -57,6 +57,11 @@ cases! {
     danish "da" 8
     bokmal "nb" 7
     nynorsk "nn" 7
+    polish "pl" 8
+    czech "cs" 6
+    russian "ru" 5
+    turkish "tr" 3
+    hungarian "hu" 3
     chinese "zh" 3
     japanese "ja" 3
 }

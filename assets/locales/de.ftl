@@ -162,6 +162,8 @@ folder-chosen-menu = Ausgewählte Artikel
 folder-choose-all = Alle aus&wählen
 folder-choose-none = Auswahl &aufheben
 folder-open-chosen = Alle öf&fnen
+folder-chosen-digest = Ü&berblick über diese
+folder-chosen-facts = Fa&kten dieser Artikel
 folder-copy-titles = &Titel kopieren
 folder-copy-paths = &Pfade kopieren
 folder-read-again = &Noch einmal lesen
@@ -194,6 +196,27 @@ tab-next = Nächster &Artikel
 tab-previous = Voriger A&rtikel
 closed = „{ $name }“ geschlossen
 open-again = Wieder öffnen
+revision-since = Geändert seit dem { $day }
+revision-since-read = Seit dem letzten Lesen geändert
+revision-added = { $n ->
+    [one] { $n } Satz kam hinzu
+   *[other] { $n } Sätze kamen hinzu
+}
+revision-removed = { $n ->
+    [one] { $n } Satz entfiel
+   *[other] { $n } Sätze entfielen
+}
+revision-none = kein Satz kam hinzu oder entfiel
+revision-show = Änderungen zeigen
+revision-hide = Änderungen ausblenden
+revision-dismiss = Hinweis auf Änderungen schließen
+revision-removed-list = Entfallene Sätze
+revision-stood-behind = Stand hinter „{ $text }“
+revision-stood-first = Stand am Anfang
+revision-more = { $n ->
+    [one] … und { $n } weiterer Satz
+   *[other] … und { $n } weitere Sätze
+}
 reloaded = „{ $name }“ hat sich geändert und wurde neu gelesen
 file-gone = { $name }: Die Datei ist nicht mehr da
 copy-or-save = Kopieren oder speichern als
@@ -238,6 +261,8 @@ folder-digest = Überb&lick über den Ordner
 folder-digest-tip = Die Sätze, die alle Artikel des Ordners tragen
 folder-facts = Fa&kten des Ordners
 folder-facts-tip = Namen, Zahlen und Daten aller Artikel in einer Liste
+compare-articles = A&usgewählte Artikel vergleichen
+compare-articles-tip = Zwei ausgewählte Artikel nebeneinander: worin sie sich unterscheiden
 find-folder-hint = In allen Artikeln suchen
 find-folder-help = Von mehreren Wörtern müssen alle im Artikel stehen. Was in Anführungszeichen steht, wird wörtlich gesucht.
 find-stems = Andere Wortformen
@@ -247,6 +272,33 @@ dossier-search = Suche
 dossier-close = Zurück zum Artikel
 dossier-digest = Überblick
 dossier-facts = Fakten
+dossier-comparison = Vergleich
+compare-choose = Wählen Sie in der Liste zwei Artikel aus. Hier steht dann, worin sie sich unterscheiden.
+compare-working = Die beiden Artikel werden verglichen …
+compare-left-out = „{ $name }“ lässt sich nicht vergleichen: Alle Artikel des Ordners zusammen sind zu groß für den Speicher.
+compare-only-count = { $n ->
+        [0] Kein Satz steht nur in einem der Artikel
+        [one] { $n } Satz steht nur in einem der Artikel
+       *[other] { $n } Sätze stehen nur in einem der Artikel
+    }
+compare-figures-count = { $n ->
+        [0] keine Angaben, die einander widersprechen
+        [one] { $n } Angabe widerspricht einer anderen
+       *[other] { $n } Angaben widersprechen anderen
+    }
+compare-only-here-count = { $n ->
+        [0] Kein Satz nur hier
+        [one] { $n } Satz nur hier
+       *[other] { $n } Sätze nur hier
+    }
+compare-only-here = Nur hier
+compare-elsewhere = Auch im anderen Artikel, an anderer Stelle
+compare-other-figure = Im anderen Artikel mit anderer Angabe
+compare-both = In beiden Artikeln
+compare-sentences = Satz für Satz
+compare-copy = Vergleich kopieren
+compare-open = &Im Artikel zeigen
+compare-copy-sentence = Satz &kopieren
 digest-count = { $n ->
         [one] { $n } Satz
        *[other] { $n } Sätze
@@ -388,7 +440,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien und was Sie über sie entschieden haben; ohne Haken wird beides gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
+remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 contrast = Mehr Kontrast
@@ -760,6 +812,22 @@ today = heute
 yesterday = gestern
 day-month = { $day }. { $month }
 day-month-year = { $day }. { $month } { $year }
+date-month = { $month } { $year }
+date-half = { $n }. Halbjahr { $year }
+date-quarter = { $n }. Quartal { $year }
+date-week = { $n }. Kalenderwoche { $year }
+date-season = { $n ->
+    [21] Frühling { $year }
+    [22] Sommer { $year }
+    [23] Herbst { $year }
+   *[other] Winter { $year }
+}
+date-decade = { $years }er Jahre
+date-century = { $n }. Jahrhundert
+date-millennium = { $n }. Jahrtausend
+date-before = { $date } v. Chr.
+date-from = ab { $date }
+date-until = bis { $date }
 month-1 = Januar
 month-2 = Februar
 month-3 = März
@@ -900,6 +968,8 @@ notice-not-opened = { $n ->
    *[other] Höchstens { $most } Artikel werden auf einmal geöffnet; { $n } wurden nicht geöffnet.
 }
 notice-notes-not-saved = Ihre Hervorhebungen und Notizen ließen sich nicht speichern; in diesem Fenster sind sie noch da: { $detail }
+notice-notes-contested = Dieselbe Notiz zu „{ $name }“ wurde in zwei Fenstern geändert. Sie enthält jetzt beide Texte.
+said-notes-elsewhere = In einem anderen Fenster geänderte Hervorhebungen und Notizen sind jetzt auch hier zu sehen.
 notice-notes-damaged = Ein Teil der Notizen zu diesem Artikel ist nicht lesbar. Die Datei bleibt, wie sie ist; sobald Sie etwas ändern, wird sie beiseitegelegt: { $path }
 notice-notes-not-read = Die Hervorhebungen und Notizen zu diesem Artikel ließen sich nicht lesen und werden nicht gespeichert, bis er neu geöffnet wird: { $detail }
 notice-notes-lost = { $n ->
@@ -923,6 +993,7 @@ error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Zeigt ein anderes Programm den Text, kopieren Sie ihn und fügen Sie ihn hier ein.
 error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
+error-broken-inside = „{ $name }“ ist in seinem Archiv beschädigt und lässt sich nicht lesen.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
 error-mailbox = „{ $name }“ ist ein Postfach mit { $detail } E-Mails. Im Fenster werden sie aufgelistet; eine einzelne öffnen Sie mit ihrer Nummer, etwa als „{ $name }/1.eml“.
 error-no-text = „{ $name }“ enthält keinen Text.

@@ -162,6 +162,8 @@ folder-chosen-menu = Selected articles
 folder-choose-all = &Select all
 folder-choose-none = Select &none
 folder-open-chosen = &Open all
+folder-chosen-digest = &Digest of these
+folder-chosen-facts = &Facts of these
 folder-copy-titles = Copy &titles
 folder-copy-paths = Copy &paths
 folder-read-again = &Read again
@@ -194,6 +196,27 @@ tab-next = Next &article
 tab-previous = Previous a&rticle
 closed = “{ $name }” closed
 open-again = Open again
+revision-since = Changed since { $day }
+revision-since-read = Changed since you last read it
+revision-added = { $n ->
+    [one] { $n } sentence added
+   *[other] { $n } sentences added
+}
+revision-removed = { $n ->
+    [one] { $n } sentence removed
+   *[other] { $n } sentences removed
+}
+revision-none = no sentence added or removed
+revision-show = Show the changes
+revision-hide = Hide the changes
+revision-dismiss = Close the line about changes
+revision-removed-list = Removed sentences
+revision-stood-behind = Stood after “{ $text }”
+revision-stood-first = Stood at the beginning
+revision-more = { $n ->
+    [one] … and { $n } more sentence
+   *[other] … and { $n } more sentences
+}
 reloaded = “{ $name }” has changed and was read again
 file-gone = { $name } is no longer where it was
 copy-or-save = Copy or save as
@@ -238,6 +261,8 @@ folder-digest = D&igest of the folder
 folder-digest-tip = The sentences that carry all articles of the folder
 folder-facts = Fa&cts of the folder
 folder-facts-tip = The names, numbers and dates of all articles in one list
+compare-articles = Compare &selected articles
+compare-articles-tip = Two selected articles side by side, and how they differ
 find-folder-hint = Find in all articles
 find-folder-help = All of several words must be in an article. Words in quotation marks are found as they are written.
 find-stems = Other forms of the word
@@ -247,6 +272,33 @@ dossier-search = Search
 dossier-close = Back to the article
 dossier-digest = Digest
 dossier-facts = Facts
+dossier-comparison = Comparison
+compare-choose = Select two articles in the list to see here how they differ.
+compare-working = Comparing the two articles…
+compare-left-out = “{ $name }” cannot be compared: all articles of the folder together are too large for memory.
+compare-only-count = { $n ->
+        [0] No sentence is in one article only
+        [one] { $n } sentence is in one article only
+       *[other] { $n } sentences are in one article only
+    }
+compare-figures-count = { $n ->
+        [0] no figures that contradict each other
+        [one] { $n } figure contradicts another
+       *[other] { $n } figures contradict others
+    }
+compare-only-here-count = { $n ->
+        [0] No sentence only here
+        [one] { $n } sentence only here
+       *[other] { $n } sentences only here
+    }
+compare-only-here = Only here
+compare-elsewhere = Also in the other article, elsewhere
+compare-other-figure = In the other article with another figure
+compare-both = In both articles
+compare-sentences = Sentence by sentence
+compare-copy = Copy the comparison
+compare-open = Show in the &article
+compare-copy-sentence = &Copy sentence
 digest-count = { $n ->
         [one] { $n } sentence
        *[other] { $n } sentences
@@ -391,7 +443,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files and what you changed in them; turning this off deletes both, and asks about highlights and notes.
+remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off deletes all of it, and asks about highlights and notes.
 restore = Reopen tabs at startup
 still = Reduce motion
 contrast = More contrast
@@ -763,6 +815,38 @@ today = today
 yesterday = yesterday
 day-month = { $day } { $month }
 day-month-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-half = { $n ->
+    [1] first half of { $year }
+   *[other] second half of { $year }
+}
+date-quarter = Q{ $n } { $year }
+date-week = week { $n } of { $year }
+date-season = { $n ->
+    [21] spring { $year }
+    [22] summer { $year }
+    [23] autumn { $year }
+   *[other] winter { $year }
+}
+date-decade = { $years }s
+date-century = { $n ->
+    [1] 1st century
+    [2] 2nd century
+    [3] 3rd century
+    [21] 21st century
+    [22] 22nd century
+    [23] 23rd century
+   *[other] { $n }th century
+}
+date-millennium = { $n ->
+    [1] 1st millennium
+    [2] 2nd millennium
+    [3] 3rd millennium
+   *[other] { $n }th millennium
+}
+date-before = { $date } BC
+date-from = from { $date }
+date-until = until { $date }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -903,6 +987,8 @@ notice-not-opened = { $n ->
    *[other] At most { $most } articles are opened at once; { $n } were not opened.
 }
 notice-notes-not-saved = Your highlights and notes could not be saved; they are still in this window: { $detail }
+notice-notes-contested = The same note on “{ $name }” was changed in two windows. It has both texts now.
+said-notes-elsewhere = Highlights and notes changed in another window are shown here now.
 notice-notes-damaged = Some of the notes on this article cannot be read. Their file stays as it is; it will be set aside once you change something: { $path }
 notice-notes-not-read = The highlights and notes of this article could not be read and are not kept until it is opened again: { $detail }
 notice-notes-lost = { $n ->
@@ -926,6 +1012,7 @@ error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is in the format { $detail }, which Kurzum does not read. If another program shows its text, copy and paste it.
 error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
+error-broken-inside = “{ $name }” is damaged in its archive and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-mailbox = “{ $name }” is a mailbox of { $detail } mails. The window lists them; a single one is opened by its number, as in “{ $name }/1.eml”.
 error-no-text = “{ $name }” contains no text.

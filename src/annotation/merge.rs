@@ -55,6 +55,18 @@ fn both(base: Option<&Annotation>, ours: &Annotation, theirs: &Annotation) -> An
     merged
 }
 
+/// The ids of the annotations whose notes both lists changed since `base`, each in its own way.
+#[must_use]
+pub fn contested(base: &[Annotation], ours: &[Annotation], theirs: &[Annotation]) -> Vec<String> {
+    let (base, theirs) = (by_id(base), by_id(theirs));
+    let is_contested = |our: &&Annotation| {
+        let words = |list: &FxHashMap<&str, &Annotation>| list.get(our.id.as_str()).map(|one| one.note.clone());
+        let (before, their) = (words(&base).unwrap_or_default(), words(&theirs));
+        their.is_some_and(|their| their != before && our.note != before && their != our.note)
+    };
+    ours.iter().filter(is_contested).map(|our| our.id.clone()).collect()
+}
+
 fn by_id(list: &[Annotation]) -> FxHashMap<&str, &Annotation> {
     list.iter().map(|annotation| (annotation.id.as_str(), annotation)).collect()
 }
@@ -118,6 +130,16 @@ mod tests {
         let coloured = Annotation { colour: Some(crate::annotation::Colour::Blue), ..note("a", "harbour", 3) };
         let found = merge(&base, &[note("a", "harbour: who pays?", 2)], std::slice::from_ref(&coloured));
         assert_eq!(found, [Annotation { note: "harbour: who pays?".to_owned(), ..coloured }]);
+    }
+
+    #[test]
+    fn a_note_is_contested_if_both_wrote_in_it() {
+        let base = [note("a", "harbour", 1), note("b", "ice", 1), note("c", "", 1)];
+        let ours =
+            [note("a", "harbour: who pays?", 2), note("b", "no ice", 2), note("c", "same", 2), note("d", "x", 2)];
+        let theirs = [note("a", "harbour, see p. 3", 3), note("b", "ice", 1), note("c", "same", 3), note("e", "y", 2)];
+        assert_eq!(contested(&base, &ours, &theirs), ["a"]);
+        assert_eq!(contested(&base, &base, &theirs), Vec::<String>::new());
     }
 
     #[test]

@@ -24,5 +24,5 @@ pub mod w3c;
 pub use anchor::find_passages;
 pub use annotations::{Annotations, Edit, Imported, Place, Placed};
 pub use content_key::ContentKey;
-pub use merge::merge;
+pub use merge::{contested, merge};
 pub use parts::{Annotation, Characters, Colour, Foreign, Passage, Quote, Target};

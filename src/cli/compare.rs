@@ -6,8 +6,9 @@ use super::articles::{Read, print, read_all};
 use super::{Analysis, Error, IsTerminal, Origin, Texts, Write, broken_pipe, engine, io, plain, source};
 use crate::analysis::Options;
 use crate::collection;
-use crate::dossier::{self, Compared, DifferenceWords};
+use crate::dossier::{self, Compared};
 use crate::export::Format;
+use crate::shell::with_difference_words;
 use crate::stop::Stop;
 use std::path::PathBuf;
 
@@ -57,14 +58,8 @@ impl Compare {
             engine::guarded(|| Ok(dossier::differ(one, other, &Stop::never().within(engine::TIME_LIMIT))?));
         let difference = difference.map_err(|error| failed(&error, &self.one))?;
         let articles = [Compared { analysis: one, origin: its }, Compared { analysis: other, origin: others }];
-        let words = DifferenceWords {
-            only: &|name| texts.format("compare-only", &[("name", name.into())]),
-            figures: &texts.text("compare-figures"),
-            nothing: &texts.text("compare-nothing"),
-            page: &|page| texts.format("digest-page", &[("page", page.to_string().as_str().into())]),
-            kind: &|key| texts.text(key),
-        };
-        let written = dossier::write_difference(self.format, articles, &difference, &words);
+        let written =
+            with_difference_words(texts, |words| dossier::write_difference(self.format, articles, &difference, words));
         let is_terminal = self.format != Format::Json && io::stdout().is_terminal();
         let written = written.map_err(io::Error::from).and_then(|output| print(&output, out, is_terminal));
         written.or_else(|error| broken_pipe(&error, texts))

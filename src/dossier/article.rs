@@ -3,13 +3,16 @@
 //! Separate because an analysis takes several times the memory of its text, and a collection has thousands of
 //! texts: of each only the sentences that can be chosen are kept, with their content words.
 
-use crate::analysis::{Analysis, Language, Sentence, Standing, TokenKind};
+use crate::analysis::{Analysis, Language, Standing, TokenKind};
 use crate::document::{Document, Span};
 use crate::export::Origin;
 use crate::language::{Languages, fold};
 use crate::summary::{Ranking, choice};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// What is left of the worth of a sentence in which somebody speaks of himself: among other articles nobody knows who.
+const ARGUING: f32 = 0.5;
 
 /// An article of a collection.
 #[derive(Debug, Clone)]
@@ -96,10 +99,11 @@ impl Article {
                 terms: own,
                 numbers,
                 n_words: sentence.n_words(),
-                worth: (chosen.score.total() / best).clamp(0.0, 1.0),
+                worth: (chosen.score.total() / best).clamp(0.0, 1.0) * if candidate.argues() { ARGUING } else { 1.0 },
                 stands_alone: candidate.standing() == Standing::Alone
                     && !chosen.score.cues.lines_up
-                    && !points_back(analysis, sentence),
+                    && !candidate.leans()
+                    && !is_of_talk(sentence.span.text(text)),
             });
         }
         let (document, language) = (Arc::clone(&analysis.document), analysis.language);
@@ -130,17 +134,18 @@ pub(super) fn page_at(document: &Document, byte: usize) -> Option<u32> {
     document.structure().page_at(byte).map(|page| page.number)
 }
 
-/// How many words at the beginning of a sentence can point back.
-const POINTING_WORDS: usize = 3;
+/// The most words of the label that says who speaks: "STANDARD:", "Frau Berg:".
+const LABEL_WORDS: usize = 3;
 
-/// Whether a sentence points back to the one before it. Within its article a figure lets such a sentence stand, and so
-/// does the first place; among sentences of other articles "He" is somebody else.
-fn points_back(analysis: &Analysis, sentence: &Sentence) -> bool {
-    let (text, lexicon) = (analysis.document.text(), analysis.terms.lexicon());
-    let tokens = analysis.tokens_of(sentence).iter().take(POINTING_WORDS);
-    let words: Vec<_> = tokens.map(|token| fold(token.span().text(text))).collect();
-    let is_two = words.first_chunk::<2>().is_some_and(|[one, two]| lexicon.points_back(&format!("{one} {two}"), true));
-    is_two || words.iter().enumerate().any(|(place, word)| lexicon.points_back(word, place == 0))
+/// Whether a sentence is a part of a talk: it asks somebody, or names before a colon who speaks.
+fn is_of_talk(sentence: &str) -> bool {
+    let asks = sentence.contains(['?', '？', '؟']);
+    let label = sentence.split_once(": ").map(|(label, _)| label);
+    let is_speaker = |label: &str| {
+        let mut words = label.split_whitespace();
+        words.by_ref().take(LABEL_WORDS).all(|word| word.starts_with(char::is_uppercase)) && words.next().is_none()
+    };
+    asks || label.is_some_and(is_speaker)
 }
 
 #[cfg(test)]
@@ -186,5 +191,16 @@ pub(super) mod tests {
         let found = article(text);
         let alone: Vec<bool> = found.passages.iter().map(|passage| passage.stands_alone).collect();
         assert_eq!(alone, [true, false, false, true]);
+    }
+
+    #[test]
+    fn a_sentence_of_a_talk_does_not_stand_alone() {
+        let text = "STANDARD: Der neue Hafen der Stadt hat im letzten Jahr viel Geld gekostet. \
+                    Frau Berg: Der neue Hafen bringt der Stadt in diesem Jahr viel Geld. \
+                    Die Stadt fragt sich seit dem Winter, „wozu der Hafen?“, und baut ihn trotzdem. \
+                    Der neue Hafen der Stadt wird im Herbst für alle Schiffe geöffnet.";
+        let found = article(text);
+        let alone: Vec<bool> = found.passages.iter().map(|passage| passage.stands_alone).collect();
+        assert_eq!(alone, [false, false, false, true]);
     }
 }

@@ -14,7 +14,8 @@
 //! Each is multiplied by a power of the score that a sentence has in its own article. [`PARAMETERS`] holds what was
 //! chosen; `cargo run --release --example digest -- FILE` prints what each way is worth.
 
-use super::article::{Article, page_at};
+use super::article::{Article, Passage, page_at};
+use super::quota::{Theme, shared_out};
 use super::repeated::{Places, n_shared};
 use super::theme::{self, Themes};
 use super::words::{Sentence, Shared};
@@ -62,10 +63,6 @@ const NOVELTY: f32 = 0.5;
 const MIN_WORDS: usize = 4;
 /// A sentence of more words than this is no sentence of a digest, if there are others.
 const MAX_WORDS: usize = 60;
-/// The fewest sentences of a digest whose length nobody chose,
-const MIN_SENTENCES: usize = 5;
-/// and the most.
-const MAX_SENTENCES: usize = 40;
 
 /// A chosen sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,12 +119,6 @@ impl Digest {
     }
 }
 
-/// The number of sentences of a digest whose length nobody chose: it grows with the root of the number of articles.
-fn suggested(n_articles: usize) -> usize {
-    let root = (2.0 * (n_articles as f32).sqrt()).round() as usize;
-    root.clamp(MIN_SENTENCES, MAX_SENTENCES)
-}
-
 /// The digest of a collection in `n_sentences`, or in as many as suit the number of articles.
 ///
 /// # Errors
@@ -144,7 +135,12 @@ pub fn digest(
     let distinct: Vec<usize> = (0..articles.len()).filter(is_first).collect();
     for (language, own) in by_language(articles, &distinct) {
         let shared = Shared::of(articles, &own);
-        let Themes { themes, rest } = theme::themes(&shared, &stop.meter())?;
+        // Of no known language can be many languages, whose words have no theme.
+        let Themes { themes, rest } = if language == Language::UNKNOWN {
+            Themes { themes: vec![(0..own.len()).collect()], rest: Vec::new() }
+        } else {
+            theme::themes(&shared, &stop.meter())?
+        };
         let n_themes = themes.len();
         let rest = if rest.is_empty() { None } else { Some(rest) };
         for (number, members) in themes.into_iter().chain(rest).enumerate() {
@@ -155,8 +151,13 @@ pub fn digest(
             groups.push(Group { language, keywords, is_rest, articles: members, choices: Vec::new() });
         }
     }
-    let sizes: Vec<usize> = groups.iter().map(|group| group.articles.len()).collect();
-    let quotas = shared_out(n_sentences.unwrap_or_else(|| suggested(distinct.len()).max(groups.len())), &sizes);
+    let is_alone = groups.len() == 1;
+    let theme = |group: &Group| Theme {
+        language: group.language,
+        n_articles: group.articles.len(),
+        n_sentences: n_fitting(articles, &group.articles, is_alone),
+    };
+    let quotas = shared_out(n_sentences, &groups.iter().map(theme).collect::<Vec<Theme>>());
     let mut copies: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (index, first) in same_as.iter().enumerate() {
         if let Some(first) = first {
@@ -167,7 +168,7 @@ pub fn digest(
         let mut members = group.articles.clone();
         members.sort_unstable();
         let shared = Shared::of(articles, &members);
-        let chosen = choose(articles, &shared, n, parameters, stop)?;
+        let chosen = choose(articles, &shared, n, is_alone, parameters, stop)?;
         group.choices = choices(articles, &shared, &chosen, &copies);
     }
     Ok(Digest { groups, same_as })
@@ -184,7 +185,7 @@ fn same_texts(articles: &[Article]) -> Vec<Option<usize>> {
     articles.iter().enumerate().map(first).collect()
 }
 
-/// The articles of each language, those of the most articles first.
+/// The articles of each language, those of the most articles first, and those of no known one last.
 fn by_language(articles: &[Article], chosen: &[usize]) -> Vec<(Language, Vec<usize>)> {
     let mut found: Vec<(Language, Vec<usize>)> = Vec::new();
     for index in chosen {
@@ -194,7 +195,7 @@ fn by_language(articles: &[Article], chosen: &[usize]) -> Vec<(Language, Vec<usi
             None => found.push((language, vec![*index])),
         }
     }
-    found.sort_by_key(|(_, own)| std::cmp::Reverse(own.len()));
+    found.sort_by_key(|(language, own)| (*language == Language::UNKNOWN, std::cmp::Reverse(own.len())));
     found
 }
 
@@ -211,28 +212,6 @@ fn spelled(articles: &[Article], shared: &Shared, members: &[usize]) -> Vec<Stri
         Some(span.text(articles.get(*article)?.document.text()).to_owned())
     };
     theme::keywords(shared, members).into_iter().filter_map(spelled).collect()
-}
-
-/// Shares out `n` sentences by the sizes of groups: one to each as long as there are enough, and the others by the method
-/// of equal proportions, as sections are.
-fn shared_out(n: usize, sizes: &[usize]) -> Vec<usize> {
-    let mut shares = vec![0_usize; sizes.len()];
-    for _ in 0..n {
-        let priority = |(index, size): (usize, &usize)| {
-            let share = shares.get(index).copied().unwrap_or_default() as f32;
-            (if share == 0.0 { f32::MAX } else { *size as f32 / (share * (share + 1.0)).sqrt() }, index)
-        };
-        let mut best: Option<(f32, usize)> = None;
-        for (weight, index) in sizes.iter().enumerate().map(priority) {
-            if best.is_none_or(|(most, _)| weight > most) {
-                best = Some((weight, index));
-            }
-        }
-        if let Some(share) = best.and_then(|(_, index)| shares.get_mut(index)) {
-            *share += 1;
-        }
-    }
-    shares
 }
 
 /// The weights of the words, and what was chosen so far.
@@ -300,12 +279,53 @@ impl Chooser<'_> {
     }
 }
 
+/// What is asked of the sentences of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// They can stand alone and are neither short nor very long.
+    Well,
+    /// They can stand alone.
+    Alone,
+    /// Nothing.
+    Any,
+}
+
+impl Fit {
+    fn is_met(self, passage: &Passage) -> bool {
+        let is_sized = passage.terms.len() >= MIN_WORDS && passage.n_words <= MAX_WORDS;
+        match self {
+            Self::Well => passage.stands_alone && is_sized,
+            Self::Alone => passage.stands_alone,
+            Self::Any => true,
+        }
+    }
+}
+
+/// The most that can be asked of some sentences so that any is left. In a digest of one group alone a sentence that does not
+/// stand alone is better than nothing; beside others it only puzzles.
+fn fit<'a>(passages: &(impl Iterator<Item = &'a Passage> + Clone), is_alone: bool) -> Fit {
+    let is_any = |fit: Fit| passages.clone().any(|passage| fit.is_met(passage));
+    match [Fit::Well, Fit::Alone].into_iter().find(|fit| is_any(*fit)) {
+        Some(fit) => fit,
+        None if is_alone => Fit::Any,
+        None => Fit::Alone,
+    }
+}
+
+/// The number of sentences that can be chosen of some articles.
+fn n_fitting(articles: &[Article], members: &[usize], is_alone: bool) -> usize {
+    let passages = members.iter().filter_map(|index| articles.get(*index)).flat_map(|article| &article.passages);
+    let fit = fit(&passages, is_alone);
+    passages.filter(|passage| fit.is_met(passage)).count()
+}
+
 /// The sentences that are chosen of some articles, by their indices in `shared`, in the order of choice, each with those
 /// that say the same.
 fn choose(
     articles: &[Article],
     shared: &Shared,
     n: usize,
+    is_alone: bool,
     parameters: &Parameters,
     stop: &Stop,
 ) -> Result<Vec<(usize, Vec<usize>)>, Stopped> {
@@ -314,15 +334,8 @@ fn choose(
     // What one article alone says is its own affair, unless there is but one.
     let weight = |n: &u32| if *n > 1 || n_articles < 2.0 { *n as f32 / n_articles } else { 0.1 / n_articles };
     let weights: Vec<f32> = shared.n_articles.iter().map(weight).collect();
-    let fits = |sentence: &Sentence| {
-        let passage = sentence.passage;
-        passage.stands_alone && sentence.words.len() >= MIN_WORDS && passage.n_words <= MAX_WORDS
-    };
-    let mut is_open: Vec<bool> = shared.sentences.iter().map(fits).collect();
-    // Where nothing stands alone the next best is better than nothing.
-    if !is_open.contains(&true) {
-        is_open.fill(true);
-    }
+    let fit = fit(&shared.sentences.iter().map(|sentence| sentence.passage), is_alone);
+    let is_open: Vec<bool> = shared.sentences.iter().map(|sentence| fit.is_met(sentence.passage)).collect();
     let (fresh, nearness) = (weights.clone(), vec![0.0; shared.sentences.len()]);
     let n_of_article = FxHashMap::default();
     let mut chooser =
@@ -480,13 +493,12 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_shared_out_by_size() {
-        assert_eq!(shared_out(10, &[6, 3, 1]), [6, 3, 1]);
-        assert_eq!(shared_out(2, &[6, 3, 1]), [1, 1, 0]);
-        assert_eq!(shared_out(5, &[]), [0_usize; 0]);
-        assert_eq!(suggested(3), 5);
-        assert_eq!(suggested(40), 13);
-        assert_eq!(suggested(500), 40);
+    fn what_does_not_stand_alone_is_better_than_nothing_only() {
+        let german = "Er hat die Brücke im Hafen von Ellerau am Montag gesperrt.";
+        assert_eq!(digested(&[article(german)], 3).n_choices(), 1, "else there would be no digest");
+        let digest = digested(&[article(MONDAY), article(LATER), article(german)], 5);
+        let of_german = digest.groups.iter().find(|group| group.language.code() == "de").expect("a group");
+        assert_eq!(of_german.choices, [], "nobody knows who he is");
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::analysis::{Analysis, Language, Moment, NameKind};
 use crate::document::{Document, Span};
 use crate::export::Origin;
 use crate::facts::FactKind;
-use crate::language::{core, fold};
-use rustc_hash::FxHashMap;
+use crate::language::{Listed, core, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A figure or a name at one of its places.
@@ -97,22 +97,34 @@ pub struct MergedName<'a> {
     pub places: Vec<(usize, Span)>,
 }
 
-/// The names of all articles, those of the most articles first, then those of the most mentions, then as they come. Only
-/// equal names are one: whether "Miller" of one article is the "Ann Miller" of another cannot be told.
+/// The names of all articles, those of the most articles first, then those of the most mentions, then as they come. Equal
+/// names are one, and the genitive of a name ("Österreichs") is that name if some article has it too. Whether "Miller" of one
+/// article is the "Ann Miller" of another cannot be told.
 #[must_use]
 pub fn merged_names(articles: &[ArticleFacts]) -> Vec<MergedName<'_>> {
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let spelled: Vec<Vec<String>> = articles
+        .iter()
+        .map(|article| article.names.iter().map(|(_, span, _)| folded(article, *span)).collect())
+        .collect();
+    let known: FxHashSet<&str> = spelled.iter().flatten().map(String::as_str).collect();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     let mut found: Vec<(MergedName<'_>, Vec<NameKind>)> = Vec::new();
     for (index, article) in articles.iter().enumerate() {
-        for (kind, span, mentions) in &article.names {
+        let own = spelled.get(index).map(Vec::as_slice).unwrap_or_default();
+        for ((kind, span, mentions), folded) in article.names.iter().zip(own) {
             let text = span.text(article.document.text());
+            let base = nominative(text, folded, article.language).filter(|base| known.contains(base));
             let next = found.len();
-            let place = *places.entry(fold(core(text, article.language)).into_owned()).or_insert(next);
+            let place = *places.entry(base.unwrap_or(folded)).or_insert(next);
             if place == next {
                 let (articles, places) = (Vec::new(), Vec::new());
                 found.push((MergedName { kind: *kind, text, count: 0, articles, places }, Vec::new()));
             }
             let Some((name, kinds)) = found.get_mut(place) else { continue };
+            // It is called as the article calls it that has no genitive of it.
+            if base.is_none() && name.text.len() > text.len() {
+                name.text = text;
+            }
             name.count += mentions.len();
             name.places.extend(mentions.iter().map(|mention| (index, *mention)));
             kinds.push(*kind);
@@ -134,6 +146,26 @@ pub fn merged_names(articles: &[ArticleFacts]) -> Vec<MergedName<'_>> {
     let mut names: Vec<MergedName<'_>> = decided.collect();
     names.sort_by_key(|name| std::cmp::Reverse((name.articles.len(), name.count)));
     names
+}
+
+/// The spelling under which a name is counted.
+fn folded(article: &ArticleFacts, span: Span) -> String {
+    fold(core(span.text(article.document.text()), article.language)).into_owned()
+}
+
+/// A name (as it is written, and folded) without the ending of a genitive, where the language puts it right behind the word. What
+/// is a name itself with its "s", as "Peters" is beside "Peter", has none.
+fn nominative<'a>(text: &str, folded: &'a str, language: Language) -> Option<&'a str> {
+    if !language.lexicon().habits.bare_genitive {
+        return None;
+    }
+    let last = text.rsplit([' ', '-']).next().unwrap_or(text);
+    let is_acronym = last.strip_suffix('s').is_some_and(|base| base.chars().all(char::is_uppercase));
+    let is_own_name = Listed::of(last).intersects(Listed::GIVEN | Listed::FAMILY | Listed::PLACE) && !is_acronym;
+    if is_own_name {
+        return None;
+    }
+    folded.strip_suffix(['\'', '’']).or_else(|| folded.strip_suffix('s')).filter(|base| base.chars().count() > 2)
 }
 
 #[cfg(test)]
@@ -171,5 +203,23 @@ mod tests {
         assert_eq!(of("Angela Merkel").count, 4);
         assert_eq!(of("Paris").articles, [0, 1]);
         assert!(names.windows(2).all(|pair| pair[0].articles.len() >= pair[1].articles.len()));
+    }
+
+    #[test]
+    fn the_genitive_of_a_name_is_that_name() {
+        let articles = [
+            facts(
+                "Die Regierung Österreichs kam am Montag nach Wien. Der Kurs Merkels war klar, sagte die Opposition.",
+            ),
+            facts("In Österreich regnet es. Angela Merkel sagte nichts, denn Merkel war in Paris und in Honduras."),
+            facts("Gestern kam Klaus Peters nach Wien, sagte die Polizei am Abend."),
+            facts("Gestern kam Klaus Peter nach Wien, sagte die Polizei am Abend."),
+        ];
+        let names = merged_names(&articles);
+        let of = |text: &str| names.iter().find(|name| name.text == text).map(|name| name.articles.clone());
+        assert_eq!(of("Österreich"), Some(vec![0, 1]), "{names:?}");
+        assert_eq!(of("Österreichs"), None);
+        assert_eq!((of("Klaus Peters"), of("Klaus Peter")), (Some(vec![2]), Some(vec![3])), "two people: {names:?}");
+        assert!(of("Paris").is_some() && of("Honduras").is_some());
     }
 }

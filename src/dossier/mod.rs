@@ -10,6 +10,7 @@ mod differ;
 mod digest;
 mod facts;
 mod overview;
+mod quota;
 mod repeated;
 mod search;
 mod theme;
@@ -18,7 +19,7 @@ mod write;
 mod write_difference;
 
 pub use article::Article;
-pub use differ::{Contradiction, Difference, differ};
+pub use differ::{AlignedRow, AlignedSentence, Contradiction, Counterpart, Difference, differ};
 pub use digest::{Choice, Digest, Group, Method, PARAMETERS, Parameters, digest};
 pub use facts::{ArticleFacts, Row};
 pub use overview::{Fact, Overview, Place, SharedWord};

@@ -63,6 +63,11 @@ impl Fact {
         self
     }
 
+    /// Whether it is a number without a unit, which says less than an amount, a share or a date.
+    fn is_bare(&self) -> bool {
+        self.kind == FactKind::Figure(FigureKind::Number) && self.unit.is_none()
+    }
+
     /// Whether it is a small number in a word, which says little by itself.
     fn is_minor(&self) -> bool {
         let in_word = !self.text.bytes().any(|byte| byte.is_ascii_digit());
@@ -82,8 +87,8 @@ pub struct SharedWord {
 /// What is in a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overview {
-    /// The facts, those of the most articles first, then those of the most places, then as they come; small numbers in
-    /// words ("two sides") come last.
+    /// The facts, those of the most articles first, then those of the most places, then as they come. Numbers without a unit
+    /// come behind all others, and small numbers in words ("two sides") last.
     pub facts: Vec<Fact>,
     /// The dates among them that tell their year, by their indices, the oldest first.
     pub timeline: Vec<usize>,
@@ -101,7 +106,7 @@ impl Overview {
     pub fn of(articles: &[Article], facts: &[ArticleFacts], stop: &Stop) -> Result<Self, Stopped> {
         let mut found = figures(facts, stop)?;
         found.extend(names(facts, stop)?);
-        found.sort_by_key(|fact| (fact.is_minor(), Reverse((fact.n_articles, fact.places.len()))));
+        found.sort_by_key(|fact| (fact.is_minor(), fact.is_bare(), Reverse((fact.n_articles, fact.places.len()))));
         let mut timeline: Vec<(f64, usize)> = Vec::new();
         for (index, fact) in found.iter().enumerate() {
             timeline.extend(fact.extent.map(|(start, _)| (start, index)));
@@ -274,6 +279,14 @@ mod tests {
             overview(&["Nearby the three of us saw 12 birds and the bridge.", "The three of us left the town."]).facts;
         let figures: Vec<&str> = minor.iter().map(|fact| fact.text.as_str()).filter(|text| *text != "Nearby").collect();
         assert_eq!(figures, ["12", "three"], "a small number in a word comes last");
+        let bare = overview(&[
+            "The council met 4711 of them. The bridge cost £5 million, 12% more, for 40 km in March 2019.",
+            "The council met 4711 of them again.",
+        ]);
+        let figures = bare.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Figure(_)));
+        let figures: Vec<&str> = figures.map(|fact| fact.text.as_str()).collect();
+        assert_eq!(figures.last(), Some(&"4711"), "{figures:?}");
+        assert!(figures.len() >= 5, "{figures:?}");
         let years: Vec<&str> = found.timeline.iter().map(|index| found.facts[*index].value.as_str()).collect();
         assert_eq!(years, ["2003", "2019"]);
     }

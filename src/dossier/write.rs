@@ -12,6 +12,7 @@ use crate::export::{Format, Origin, push_marked_html, push_marked_markdown};
 use crate::facts::FactKind;
 use crate::plain::{self, JsonWriter, push_html, push_markdown, push_markdown_inline};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -473,13 +474,37 @@ fn facts_csv(articles: &[ArticleFacts]) -> String {
             let page = row.page.map(|page| page.to_string()).unwrap_or_default();
             let kind = kind_name(row.kind);
             let unit = row.unit.as_deref().unwrap_or_default();
+            let value = csv_value(&row.value);
             let cells =
-                [source, &kind, row.span.text(text), &row.value, unit, row.sentence.text(text), &page].map(csv_cell);
+                [source, &kind, row.span.text(text), &value, unit, row.sentence.text(text), &page].map(csv_cell);
             out.push_str(&cells.join(","));
             out.push_str("\r\n");
         }
     }
     out
+}
+
+/// The value of a figure so that a spreadsheet computes nothing and a program reads it without an apostrophe before it: the part
+/// of a date that the text leaves out is "X" (ISO 8601-2, unspecified digits), the minus of what is no mere number is the sign
+/// U+2212, which ISO 8601 has for it, and a plus goes without saying.
+fn csv_value(value: &str) -> Cow<'_, str> {
+    if !value.contains(['-', '+']) || value.parse::<f64>().is_ok() {
+        return value.into();
+    }
+    let side = |side: &str| {
+        if let Some(day) = side.strip_prefix("---") {
+            format!("XXXX-XX-{day}")
+        } else if let Some(day) = side.strip_prefix("--") {
+            format!("XXXX-{day}")
+        } else if side.starts_with("-Q") || side.starts_with("-H") || side.starts_with("-W") {
+            format!("XXXX{side}")
+        } else if let Some(rest) = side.strip_prefix('-') {
+            format!("\u{2212}{rest}")
+        } else {
+            side.strip_prefix('+').unwrap_or(side).to_owned()
+        }
+    };
+    value.split('/').map(side).collect::<Vec<String>>().join("/").into()
 }
 
 /// A cell of a CSV file in which a spreadsheet computes nothing.
@@ -592,6 +617,27 @@ mod tests {
             ("two\nlines", "two lines"),
         ] {
             assert_eq!(csv_cell(text), cell, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn values_are_read_by_programs_and_computed_by_no_spreadsheet() {
+        for (value, cell) in [
+            ("5000000", "5000000"),
+            ("-3.5", "-3.5"),
+            ("2023-08-31", "2023-08-31"),
+            ("--08-31", "XXXX-08-31"),
+            ("--08-31/--09-02", "XXXX-08-31/XXXX-09-02"),
+            ("2023-08-31/--09-02", "2023-08-31/XXXX-09-02"),
+            ("--03", "XXXX-03"),
+            ("---18", "XXXX-XX-18"),
+            ("-Q4", "XXXX-Q4"),
+            ("-0499", "-0499"),
+            ("-0043-03-15", "\u{2212}0043-03-15"),
+            ("-0499/-0399", "\u{2212}0499/\u{2212}0399"),
+            ("+P2W", "P2W"),
+        ] {
+            assert_eq!(csv_cell(&csv_value(value)), cell, "{value}");
         }
     }
 

@@ -6,6 +6,8 @@
 
 use super::code::{Language, Languages};
 use super::fold::fold;
+use super::witness::bears_out;
+use std::borrow::Cow;
 
 /// The share of the words that are function words of a language when they alone name it. In running text of a language
 /// with a list it is 0.3 to 0.5; the list of a neighbour reaches 0.15 to 0.35, as the Swedish one does in Norwegian.
@@ -21,24 +23,29 @@ const OWN_LEAD: usize = 3;
 ///
 /// The function words vote first, because they are right even on a single sentence, where trigrams are still unsure.
 /// If there are too few of them, or no language is ahead, the trigrams decide. If these are not sure of their answer,
-/// the few function words count, and after them the file's own tag, `declared`, such as "de-AT".
+/// the few function words count, and after them the file's own tag, `declared`, such as "de-AT". A language for which the text
+/// does not speak ([`bears_out`]) is not named; where none is left the language is unknown.
 pub fn detect<'t>(
     languages: &'static Languages,
     beginning: &str,
     words: impl Iterator<Item = (&'t str, usize)>,
     declared: Option<&str>,
 ) -> Language {
-    let voted = Votes::count(languages, words).winner();
-    if let Some((language, share)) = voted
+    let words: Vec<(Cow<'t, str>, usize)> = words.map(|(word, n)| (fold(word), n)).filter(|(_, n)| *n > 0).collect();
+    let voted = Votes::count(languages, &words).winner();
+    let borne_out = |language: &Language| bears_out(*language, &words);
+    if let Some((language, share)) = voted.filter(|(language, _)| borne_out(language))
         && share >= SURE_SHARE
     {
         return language;
     }
-    let (by_trigrams, is_sure) = by_trigrams(languages, beginning).unzip();
+    let by_trigrams = by_trigrams(languages, beginning).filter(|(language, _)| borne_out(language));
+    let (by_trigrams, is_sure) = by_trigrams.unzip();
     let is_sure = is_sure == Some(true);
     let weak = voted.filter(|(_, share)| *share >= STOP_WORD_SHARE && !is_sure).map(|(language, _)| language);
     let declared = || declared.filter(|_| !is_sure).and_then(|code| languages.with_code(code));
-    weak.or_else(declared).or(by_trigrams).unwrap_or(Language::UNKNOWN)
+    let weak = weak.filter(borne_out);
+    weak.or_else(|| declared().filter(borne_out)).or(by_trigrams).unwrap_or(Language::UNKNOWN)
 }
 
 /// How the words of a text vote.
@@ -52,18 +59,18 @@ struct Votes {
 }
 
 impl Votes {
-    fn count<'t>(languages: &'static Languages, words: impl Iterator<Item = (&'t str, usize)>) -> Self {
+    fn count(languages: &'static Languages, words: &[(Cow<'_, str>, usize)]) -> Self {
         let mut votes = Self { languages, counts: vec![0; languages.n_folders()], words: Vec::new(), n_words: 0 };
         for (word, n) in words {
             votes.n_words += n;
-            let numbers = languages.with_function_word(&fold(word));
+            let numbers = languages.with_function_word(word);
             for number in numbers {
                 if let Some(count) = votes.counts.get_mut(usize::from(*number)) {
                     *count += n;
                 }
             }
             if !numbers.is_empty() {
-                votes.words.push((numbers, n));
+                votes.words.push((numbers, *n));
             }
         }
         votes

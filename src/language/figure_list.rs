@@ -30,6 +30,8 @@ lists! {
     AboutSoMany "about-so-many",
     /// What an adjective can end with behind its stem.
     AdjectiveEnds "adjective-ends",
+    /// Before a month that is a name too, where it may be that: "by April", "for August".
+    BeforeMonthOrName "before-month-or-name",
     /// What begins with a date: "since 2010".
     AfterBound "after-bound",
     /// Words before four digits that say that these are an approximate number or year.
@@ -76,6 +78,8 @@ lists! {
     BeforeHalf "before-half",
     /// Before an hour: "um 8 Uhr".
     BeforeHour "before-hour",
+    /// Before an hour without its minutes: "kl. 22".
+    BeforeLoneHour "before-lone-hour",
     /// Before a day without its month: "on the 18th".
     BeforeLoneDay "before-lone-day",
     /// Before a month that stands alone.
@@ -126,6 +130,8 @@ lists! {
     CurrencyBefore "currency-before",
     /// Currencies that are words of the language, too.
     CurrencyOrWord "currency-or-word",
+    /// Codes of currencies that are heard of every day, so that three capitals before any number are money.
+    EverydayCurrency "everyday-currency",
     /// Which part of a date is meant, or which of several: "Anfang", "this".
     DatePart "date-part",
     /// Joins the two ends of a range of dates.
@@ -154,6 +160,8 @@ lists! {
     EraFirst "era-first",
     /// What the name of a file ends with.
     FileEnd "file-end",
+    /// The first year of a reign, which is told by no number: "令和元年".
+    FirstYear "first-year",
     /// The letter that stands for the first half of the day: "9:00a".
     FirstHalfLetter "first-half-letter",
     /// Twelve of what is counted.
@@ -208,6 +216,14 @@ lists! {
     LastTime "last-time",
     /// Parts of the day that stand right behind an hour: "12 noon".
     LoneDayPart "lone-day-part",
+    /// A half behind what it is a half of: "deux ans et demi".
+    HalfBehind "half-behind",
+    /// A half that needs no article before it: "media hora".
+    LoneHalf "lone-half",
+    /// What stands between a large number and what it counts: "3 millions d’euros".
+    OfUnit "of-unit",
+    /// Announces a decade whose first year follows: "la década de 1990".
+    DecadeOf "decade-of",
     /// The letters of a minute right behind its hour: "1h30m".
     MinuteLetter "minute-letter",
     /// Makes a number negative.
@@ -236,6 +252,8 @@ lists! {
     Millennium "millennium",
     /// Letters that make millions of the currency behind them: "MUSD".
     MillionsOf "millions-of",
+    /// Number words that are other words too, and count only what stands right behind them: "neuf jours".
+    NumberOrWord "number-or-word",
     /// "of".
     Of "of",
     /// Joins a season and its year.
@@ -254,6 +272,8 @@ lists! {
     On "on",
     /// What is put behind digits to make an ordinal of them.
     OrdinalEnd "ordinal-end",
+    /// Nouns that a number with a stop before them never counts: "15. Runde".
+    OrderedNoun "ordered-noun",
     /// Stands between a number and those that it is a part of: "1 out of 5".
     OutOf "out-of",
     /// Stands between the two numbers of a fraction: "one over 20".
@@ -334,6 +354,8 @@ lists! {
     ThousandsOf "thousands-of",
     /// Before the number of a week, where nothing else can be meant: "KW 31".
     WeekNumber "week-number",
+    /// The same as `Minus`, where it means less as well: only temperatures are negative by it.
+    WeakMinus "weak-minus",
     /// A week, before its number or not: "in week 31", but "last week 31 people came".
     WeekWord "week-word",
     /// Before a week that is told by no number: "last week 31 people came".

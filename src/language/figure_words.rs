@@ -10,6 +10,7 @@ use super::joined_number::Joints;
 use super::list::entries;
 use crate::document::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What a word means when it stands beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub enum Role {
     Stretch,
     /// A word that opens a time or a number: "halb", "minus".
     Lead,
+    /// A reign from whose beginning years are counted, by the year before its first.
+    Reign(u32),
 }
 
 /// A word or phrase of the tables, by the lexemes after its first.
@@ -87,9 +90,11 @@ pub struct Known {
 #[derive(Debug)]
 pub struct FigureWords {
     /// Where the entries that begin with a lexeme are.
-    by_first: FxHashMap<&'static str, u16>,
+    by_first: FxHashMap<Cow<'static, str>, u16>,
     /// The first is empty.
     entries: Vec<Vec<Entry>>,
+    /// At the same places, in which lists a word is.
+    in_lists: Vec<ListSet>,
     /// For every pair of first bytes the lengths, as bits, of the words that begin with them.
     lengths: Vec<u64>,
     /// Words that are only looked for beside a date or a number, by their lists.
@@ -98,6 +103,8 @@ pub struct FigureWords {
     pub(super) unknown: Vec<&'static str>,
     /// What number words of several parts are made with.
     joints: Option<Joints>,
+    /// The names of reigns.
+    reigns: Vec<&'static str>,
 }
 
 impl FigureWords {
@@ -106,18 +113,20 @@ impl FigureWords {
         let mut words = Self {
             by_first: FxHashMap::default(),
             entries: vec![Vec::new()],
+            in_lists: vec![ListSet::default()],
             lengths: vec![0; 1 << 16],
             lists: List::ALL.iter().map(|_| Phrases::default()).collect(),
             unknown: Vec::new(),
             joints: None,
+            reigns: Vec::new(),
         };
         let shared = include_str!("../../assets/figures/words.txt");
         for line in [by_hand, shared, cldr].into_iter().flat_map(entries) {
             let mut fields = line.split(' ');
             let (kind, value) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
             if kind == "list" {
-                match words.lists.iter_mut().zip(List::ALL).find(|(_, (_, name))| *name == value) {
-                    Some((phrases, _)) => phrases.extend(fields),
+                match List::ALL.iter().find(|(_, name)| *name == value) {
+                    Some((list, _)) => fields.for_each(|phrase| words.add_to_list(phrase, *list)),
                     None => words.unknown.push(value),
                 }
                 continue;
@@ -131,6 +140,18 @@ impl FigureWords {
         words
     }
 
+    /// The name of a reign inside a word that nothing parts from the words around it, if a year follows: its place and its
+    /// length. "予算は令和" before digits, "令和元年度".
+    #[must_use]
+    pub fn reign_inside(&self, word: &str) -> Option<(usize, usize)> {
+        let first = self.list(List::FirstYear);
+        self.reigns.iter().find_map(|reign| {
+            let at = word.rfind(reign)?;
+            let rest = word.get(at + reign.len()..)?;
+            (rest.is_empty() || first.iter().any(|year| rest.starts_with(year))).then_some((at, reign.len()))
+        })
+    }
+
     /// What is known of `word`. Most words of a text are told to be none of the tables by
     /// their first letters and their length, without being looked up.
     #[must_use]
@@ -139,8 +160,24 @@ impl FigureWords {
             return Known::default();
         }
         let of = |word: &str| self.by_first.get(word).copied().unwrap_or_default();
-        let capital = word.contains(char::is_uppercase);
-        Known { exact: of(word), lower: if capital { of(&word.to_lowercase()) } else { 0 } }
+        let mut room = [0; MAX_ASCII];
+        let lower = if word.is_ascii() && word.len() <= MAX_ASCII {
+            let small = in_small_letters(word, &mut room);
+            small.map_or(0, of)
+        } else if word.contains(char::is_uppercase) {
+            of(&word.to_lowercase())
+        } else {
+            0
+        };
+        Known { exact: of(word), lower }
+    }
+
+    /// Whether a word is one of a list, whatever its case.
+    #[must_use]
+    pub fn is_listed(&self, known: Known, list: List) -> bool {
+        // The words of the lists are kept in lower case.
+        let place = if known.lower == 0 { known.exact } else { known.lower };
+        self.in_lists.get(usize::from(place)).is_some_and(|lists| lists.has(list))
     }
 
     /// All that is known of a word.
@@ -248,9 +285,6 @@ impl FigureWords {
             return;
         }
         let (first, _) = parts.remove(0);
-        if let Some(lengths) = beginning(first).and_then(|pair| self.lengths.get_mut(pair)) {
-            *lengths |= 1_u64.checked_shl(first.len() as u32).unwrap_or_default();
-        }
         let begins = matches!(
             role,
             Role::Number(_)
@@ -263,14 +297,38 @@ impl FigureWords {
                 | Role::YearPart(_)
                 | Role::Decade(_)
                 | Role::Lead
+                | Role::Reign(_)
         );
-        let place = *self.by_first.entry(first).or_insert(self.entries.len() as u16);
-        if usize::from(place) == self.entries.len() {
-            self.entries.push(Vec::new());
-        }
-        if let Some(entries) = self.entries.get_mut(usize::from(place)) {
+        self.reigns.extend(matches!(role, Role::Reign(_)).then_some(phrase));
+        let place = self.place(Cow::Borrowed(first));
+        if let Some(entries) = self.entries.get_mut(place) {
             entries.push(Entry { role, begins, rest: parts });
         }
+    }
+
+    fn add_to_list(&mut self, phrase: &'static str, list: List) {
+        if let Some(phrases) = self.lists.get_mut(list as usize) {
+            phrases.add(phrase);
+        }
+        let has_capital = phrase.contains(char::is_uppercase);
+        let word = if has_capital { Cow::Owned(phrase.to_lowercase()) } else { Cow::Borrowed(phrase) };
+        let place = self.place(word);
+        if let Some(lists) = self.in_lists.get_mut(place) {
+            lists.add(list);
+        }
+    }
+
+    /// The place of what is known of a word, which is there then.
+    fn place(&mut self, word: Cow<'static, str>) -> usize {
+        if let Some(lengths) = beginning(&word).and_then(|pair| self.lengths.get_mut(pair)) {
+            *lengths |= 1_u64.checked_shl(word.len() as u32).unwrap_or_default();
+        }
+        let place = usize::from(*self.by_first.entry(word).or_insert(self.entries.len() as u16));
+        if place == self.entries.len() {
+            self.entries.push(Vec::new());
+            self.in_lists.push(ListSet::default());
+        }
+        place
     }
 
     fn can_have(&self, word: &str) -> bool {
@@ -314,13 +372,27 @@ impl FirstBytes {
 }
 
 impl Phrases {
-    fn extend(&mut self, phrases: impl Iterator<Item = &'static str>) {
-        for phrase in phrases {
-            let words: Vec<&str> = phrase.split('_').collect();
-            self.firsts.add(phrase);
-            self.lasts.add(words.last().copied().unwrap_or_default());
-            self.whole.push(phrase);
-            self.in_words.push(words);
+    fn add(&mut self, phrase: &'static str) {
+        let words: Vec<&str> = phrase.split('_').collect();
+        self.firsts.add(phrase);
+        self.lasts.add(words.last().copied().unwrap_or_default());
+        self.whole.push(phrase);
+        self.in_words.push(words);
+    }
+}
+
+/// Some of the lists, a bit for each.
+#[derive(Debug, Clone, Copy, Default)]
+struct ListSet([u64; List::ALL.len().div_ceil(64)]);
+
+impl ListSet {
+    fn has(self, list: List) -> bool {
+        self.0.get(list as usize / 64).is_some_and(|bits| bits >> (list as usize % 64) & 1 == 1)
+    }
+
+    fn add(&mut self, list: List) {
+        if let Some(bits) = self.0.get_mut(list as usize / 64) {
+            *bits |= 1 << (list as usize % 64);
         }
     }
 }
@@ -352,8 +424,23 @@ fn role(kind: &str, value: &'static str) -> Role {
         "nation" => Role::Nation,
         "stretch" => Role::Stretch,
         "lead" => Role::Lead,
+        "reign" => Role::Reign(count()),
         _ => Role::Number(value),
     }
+}
+
+/// The bytes of a word of plain letters that is put in lower case without taking memory; nearly all have fewer.
+const MAX_ASCII: usize = 32;
+
+/// A word of plain letters in lower case, if it has a capital.
+fn in_small_letters<'r>(word: &str, room: &'r mut [u8; MAX_ASCII]) -> Option<&'r str> {
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let small = room.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok()
 }
 
 /// The first two bytes of a word in lower case, as an index.

@@ -64,6 +64,8 @@ pub struct Habits {
     pub letter_millions: bool,
     /// `joined-numbers`: number words are put together to one: "einundzwanzig".
     pub joined_numbers: bool,
+    /// `roman-centuries`: centuries are counted in Roman numerals: "XIX secolo".
+    pub roman_centuries: bool,
     /// Entries that name no habit or give it a value that it cannot have.
     pub unknown: Vec<&'static str>,
 }
@@ -107,6 +109,7 @@ impl Habits {
             "half-to" => switch = Some(&mut self.half_to),
             "letter-clock" => switch = Some(&mut self.letter_clock),
             "letter-millions" => switch = Some(&mut self.letter_millions),
+            "roman-centuries" => switch = Some(&mut self.roman_centuries),
             "joined-numbers" => switch = Some(&mut self.joined_numbers),
             _ => return None,
         }

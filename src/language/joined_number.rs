@@ -16,7 +16,9 @@ pub struct Joints {
     hundred: &'static str,
     thousand: &'static str,
     and: &'static str,
-    starts: Vec<&'static str>,
+    /// The three letters that such a word may begin with, and a bit for each first byte of them.
+    starts: Vec<u64>,
+    first_bytes: [u64; 4],
     ends: Vec<&'static str>,
 }
 
@@ -24,11 +26,19 @@ impl Joints {
     /// Those of a language, whose lists `list` gives by their names; `None` if it has none.
     pub fn of<'l>(list: impl Fn(List) -> &'l [&'static str]) -> Option<Self> {
         let one = |name: List| list(name).first().copied();
+        let starts = list(List::JoinedNumberStarts);
+        let mut first_bytes = [0; 4];
+        for first in starts.iter().filter_map(|start| start.as_bytes().first()) {
+            if let Some(bits) = first_bytes.get_mut(usize::from(first / 64)) {
+                *bits |= 1_u64 << (first % 64);
+            }
+        }
         Some(Self {
             hundred: one(List::Hundred)?,
             thousand: one(List::Thousand)?,
             and: one(List::JoinsNumbers)?,
-            starts: list(List::JoinedNumberStarts).to_vec(),
+            starts: starts.iter().map(|start| key(start)).collect(),
+            first_bytes,
             ends: list(List::JoinedNumberEnds).to_vec(),
         })
     }
@@ -71,9 +81,9 @@ impl Joints {
 
     /// Whether a word may begin as a number does, as far as its first letter tells; another than a plain one tells nothing.
     fn may_begin(&self, word: &str) -> bool {
-        let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
-        let own = first(word);
-        own.is_some_and(|byte| !byte.is_ascii()) || self.starts.iter().any(|start| first(start) == own)
+        let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+        !first.is_ascii()
+            || self.first_bytes.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 == 1)
     }
 
     /// Whether a word has more than three letters and begins as a number does.
@@ -82,8 +92,15 @@ impl Joints {
             return false;
         }
         let start = word.char_indices().nth(3).and_then(|(end, _)| word.get(..end)).unwrap_or_default();
-        self.starts.iter().any(|known| start.eq_ignore_ascii_case(known))
+        self.starts.contains(&key(start))
     }
+}
+
+/// Three letters as a number, capitals as small letters; letters that three of take more than eight bytes are none of a
+/// number's.
+fn key(letters: &str) -> u64 {
+    let bytes = letters.bytes().take(8);
+    bytes.fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
 /// Reads the parts of a number in one word.

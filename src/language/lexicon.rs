@@ -28,6 +28,10 @@
 //! | `stem-letters` | letters that the stemmer writes otherwise, each with what it writes: "ä" and "a" |
 //! | `pronouns` | stand for somebody named before, wherever they are in a sentence: "Dann kam er" |
 //! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
+//! | `leaning` | belong to somebody or something named before: "Seine Frau …", "its" |
+//! | `following-on` | begin a sentence that follows from the one before it or is set against it: "Deshalb …", "However" |
+//! | `definite` | stand before what is known: "der" |
+//! | `age-nouns` | end words that name somebody by an age and nothing else: "Der 17-Jährige" |
 //! | `negations` | deny: "nicht", "kein" |
 //! | `at-least`, `at-most`, `about` | stand before a figure that is not meant exactly; "_" is a blank |
 //! | `page-sign`, `pages-sign` | stand before the number of a page, and of several, in a source: "S. 12", "pp. 3–4" |
@@ -65,7 +69,8 @@ pub struct Lexicon {
     saying_firsts: FxHashSet<&'static str>,
     /// The first words of the word pairs that point back.
     pointing_firsts: FxHashSet<&'static str>,
-    /// The words of all these lists but `joining_words`, and of the groups `going-on` and `pronouns`.
+    /// The words of all these lists but `joining_words`, and of the groups `going-on`, `pronouns`, `leaning` and
+    /// `following-on`.
     small_words: FxHashSet<&'static str>,
     /// Headings of what is no prose of a document, and of where it sums itself up.
     apparatus_headings: Phrases,
@@ -115,7 +120,11 @@ impl Lexicon {
         let small_words = small_words
             .chain(first_words(&saying_words))
             .chain(first_words(&pointing_words))
-            .chain(["going-on", "pronouns"].into_iter().flat_map(|group| groups.get(group).iter().copied()))
+            .chain(
+                ["going-on", "pronouns", "leaning", "following-on"]
+                    .into_iter()
+                    .flat_map(|group| groups.get(group).iter().copied()),
+            )
             .collect();
         Self {
             code: folder.code(),
@@ -162,6 +171,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {
         self.stop_words.get(word) == Some(&true)
+    }
+
+    /// Whether it has a list of these words.
+    #[must_use]
+    pub fn has_function_words(&self) -> bool {
+        self.stop_words.values().any(|is_function_word| *is_function_word)
     }
 
     /// Whether `word` (lower case) is never a keyword.

@@ -8,7 +8,7 @@
 //! - [`Language`] is the handle: a code, and by [`Language::lexicon`] what is known of the language.
 //! - [`Lexicon`] has the lists, [`Habits`] what holds of the language as a whole, [`SentenceRules`] what tells the ends
 //!   of its sentences.
-//! - [`detect()`] names the language of a text.
+//! - [`detect()`] names the language of a text, if the text bears it out (`witness`).
 //! - [`fold`], [`core()`] and [`Stemmer`] are what is known of the spelling of words.
 //! - [`is_byline`] tells lines that name an author, in any language, and [`byline_names`] the names in them.
 
@@ -31,6 +31,7 @@ mod particle;
 mod sentence_rules;
 mod spelling;
 mod stem;
+mod witness;
 mod word_table;
 
 pub use byline::{byline_names, is_byline};

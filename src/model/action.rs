@@ -42,6 +42,7 @@ pub enum Action {
     FindInFolder,
     FolderDigest,
     FolderFacts,
+    CompareArticles,
     NextSentence,
     PreviousSentence,
     Shorter,
@@ -120,6 +121,8 @@ pub enum Needs {
     Documents,
     /// A folder that is listed.
     Folder,
+    /// Two chosen articles of a folder.
+    ChosenPair,
     /// A document that was closed.
     Closed,
     /// A decision to take back.
@@ -254,8 +257,11 @@ pub const ENTRIES: &[Entry] = &[
     entry(Action::FindPrevious, "find-previous", &[Shortcut::shift(Key::F3)], Needs::Document),
     entry(Action::FindInFolder, "find-in-folder", &[Shortcut::ctrl_shift(Key::F)], Needs::Nothing)
         .tip("find-in-folder-tip"),
-    entry(Action::FolderDigest, "folder-digest", &[], Needs::Folder).tip("folder-digest-tip"),
-    entry(Action::FolderFacts, "folder-facts", &[], Needs::Folder).tip("folder-facts-tip"),
+    entry(Action::FolderDigest, "folder-digest", &[Shortcut::ctrl_shift(Key::D)], Needs::Folder)
+        .tip("folder-digest-tip"),
+    entry(Action::FolderFacts, "folder-facts", &[Shortcut::ctrl_shift(Key::K)], Needs::Folder).tip("folder-facts-tip"),
+    entry(Action::CompareArticles, "compare-articles", &[Shortcut::ctrl(Key::D)], Needs::ChosenPair)
+        .tip("compare-articles-tip"),
     entry(Action::NextSentence, "sentence-next", &[], Needs::Summary).typed("j"),
     entry(Action::PreviousSentence, "sentence-previous", &[], Needs::Summary).typed("k"),
     entry(Action::Shorter, "shorter", &[], Needs::Summary).typed("["),
@@ -349,6 +355,6 @@ mod tests {
                 assert!(entry.keys.iter().all(|keys| !other.keys.contains(keys)), "{} and {}", entry.text, other.text);
             }
         }
-        assert_eq!(ENTRIES.len(), 91, "an action that is new must stand in the table");
+        assert_eq!(ENTRIES.len(), 92, "an action that is new must stand in the table");
     }
 }

@@ -6,6 +6,7 @@
 use super::Dialog;
 use super::action::Action;
 use super::collection::CollectedPlace;
+use super::comparison::ComparedPlace;
 use super::dossier::{DossierTab, FolderQuery};
 use super::note_on::NoteOn;
 use super::pages::PageView;
@@ -67,6 +68,10 @@ pub enum Command {
     CopyDigest(Format),
     /// Ask where to save the digest of the folder.
     SaveDigest,
+    /// Open an article at a place that the comparison names.
+    OpenCompared(ComparedPlace),
+    /// Copy the comparison of two articles in this form.
+    CopyComparison(Format),
     /// Ask where to save the facts of the folder, in this form.
     SaveFolderFacts(FactsFormat),
     /// Show the open document of this number.
@@ -79,6 +84,8 @@ pub enum Command {
     JumpTo(Span),
     /// List only these facts of a group.
     Filter(Group, Filter),
+    /// Say no more what changed in the document of this number since it was read before.
+    ForgetChanges(u64),
     /// Mark these places in the full text instead of those marked before.
     Mark(Vec<Span>),
     /// Show or hide the summary of a section, by its index, among the contents.

@@ -18,11 +18,13 @@ pub enum DossierTab {
     Digest,
     /// The names, figures and dates of all of them.
     Facts,
+    /// In what two of them differ.
+    Comparison,
 }
 
 impl DossierTab {
     /// All of them, as they stand beside each other.
-    pub const ALL: [Self; 3] = [Self::Search, Self::Digest, Self::Facts];
+    pub const ALL: [Self; 4] = [Self::Search, Self::Digest, Self::Facts, Self::Comparison];
 }
 
 /// The view of a folder.
@@ -108,6 +110,17 @@ pub enum FoundRow {
     Passage(usize, usize),
 }
 
+/// A hit that was gone to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneTo {
+    /// The file of its article.
+    pub path: Arc<Path>,
+    /// The first byte of its passage.
+    pub passage: u32,
+    /// Its own first byte.
+    pub hit: u32,
+}
+
 /// The search over a folder.
 #[derive(Default)]
 pub struct FolderSearch {
@@ -123,8 +136,8 @@ pub struct FolderSearch {
     pub n_searched: usize,
     /// Whether more is being looked at.
     pub is_searching: bool,
-    /// The passage that was gone to last: its file, and its first byte.
-    pub gone_to: Option<(Arc<Path>, u32)>,
+    /// The hit that was gone to last.
+    pub gone_to: Option<GoneTo>,
     /// The articles in which something was found, in the order of the folder.
     found: Vec<FoundIn>,
     /// What stands in each row, and the row of each article.
@@ -184,11 +197,33 @@ impl FolderSearch {
     /// The row of the passage that was gone to last.
     #[must_use]
     pub fn row_gone_to(&self) -> Option<usize> {
-        let (path, start) = self.gone_to.as_ref()?;
-        let article = self.found.iter().position(|article| article.path == *path)?;
+        let gone_to = self.gone_to.as_ref()?;
+        let article = self.found.iter().position(|article| article.path == gone_to.path)?;
         let passages = &self.found.get(article)?.passages;
-        let passage = passages.iter().position(|passage| passage.span.start == *start)?;
+        let passage = passages.iter().position(|passage| passage.span.start == gone_to.passage)?;
         Some(self.headings.get(article)? + 1 + passage)
+    }
+
+    /// The listed hit that comes next after the one that was gone to last, or the one before it (`by` is 1 or -1), through all
+    /// articles and around the ends; without one the first, or the last. By the indices of its article and of the hit in that.
+    #[must_use]
+    pub fn hit_from(&self, by: isize) -> Option<(usize, usize)> {
+        let n = self.found.len();
+        let last_of = |article: usize| self.found.get(article).map_or(0, |found| found.hits.len().saturating_sub(1));
+        let end = |article: usize| (article, if by < 0 { last_of(article) } else { 0 });
+        let last = n.checked_sub(1)?;
+        let here = self.gone_to.as_ref().and_then(|gone_to| {
+            let article = self.found.iter().position(|found| found.path == gone_to.path)?;
+            let hit = self.found.get(article)?.hits.iter().position(|hit| hit.start == gone_to.hit)?;
+            Some((article, hit))
+        });
+        Some(match here {
+            None => end(if by < 0 { last } else { 0 }),
+            Some((article, 0)) if by < 0 => end(article.checked_sub(1).unwrap_or(last)),
+            Some((article, hit)) if by < 0 => (article, hit - 1),
+            Some((article, hit)) if hit < last_of(article) => (article, hit + 1),
+            Some((article, _)) => end((article + 1) % n),
+        })
     }
 }
 
@@ -223,9 +258,25 @@ mod tests {
         assert_eq!((search.n_rows(), search.n_hits, search.n_listed, search.n_articles), (7, 6, 5, 4));
         let paths: Vec<_> = search.found().iter().map(|article| article.index).collect();
         assert_eq!(paths, [0, 1, 2], "an article none of whose hits is listed is only counted");
-        search.gone_to = Some((Path::new("/1").into(), 17));
+        let gone_to = |path: &str, passage, hit| Some(GoneTo { path: Path::new(path).into(), passage, hit });
+        search.gone_to = gone_to("/1", 17, 17);
         assert_eq!(search.row_gone_to(), Some(4));
+        // From hit to hit: one in the first article, two in the next, two in one passage of the last.
+        search.gone_to = None;
+        let walked = |search: &mut FolderSearch, by| {
+            let (article, hit) = search.hit_from(by).expect("there are hits");
+            let found = &search.found()[article];
+            search.gone_to = gone_to(&found.path.to_string_lossy(), 0, found.hits[hit].start);
+            (article, hit)
+        };
+        let forward: Vec<_> = (0..6).map(|_| walked(&mut search, 1)).collect();
+        assert_eq!(forward, [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (0, 0)]);
+        let backward: Vec<_> = (0..3).map(|_| walked(&mut search, -1)).collect();
+        assert_eq!(backward, [(2, 1), (2, 0), (1, 1)]);
+        search.gone_to = gone_to("/gone", 0, 0);
+        assert_eq!((search.hit_from(1), search.hit_from(-1)), (Some((0, 0)), Some((2, 1))));
         search.clear();
         assert_eq!((search.n_rows(), search.n_hits, search.row_gone_to()), (0, 0, None));
+        assert_eq!(search.hit_from(1), None);
     }
 }

@@ -9,8 +9,10 @@
 pub enum Key {
     A,
     C,
+    D,
     F,
     G,
+    K,
     O,
     P,
     Q,

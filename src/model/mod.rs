@@ -9,6 +9,7 @@ mod all_notes;
 mod annotating;
 mod collection;
 mod command;
+mod comparison;
 mod dossier;
 mod folder;
 mod history;
@@ -22,6 +23,7 @@ mod page_look;
 mod pages;
 mod pictures;
 mod recent;
+mod revision;
 mod selection;
 mod settings;
 mod source;
@@ -30,7 +32,8 @@ pub use action::{Action, ENTRIES, Entry, Icon, Needs};
 pub use all_notes::{AllNotes, NotedArticle};
 pub use collection::{Collected, CollectedPlace, Collection, MAX_COLLECTED};
 pub use command::{Board, Choice, CitationForm, Command};
-pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow};
+pub use comparison::{ComparedPair, ComparedPlace, Comparison};
+pub use dossier::{Dossier, DossierTab, FolderQuery, FolderSearch, FoundIn, FoundRow, GoneTo};
 pub use folder::{Article, Besides, Folder, Listing, MAX_ARTICLES, Order};
 pub use history::History;
 pub use keys::{Key, Shortcut};
@@ -43,6 +46,7 @@ pub use page_look::{PageFit, PageLook};
 pub use pages::{PageFailure, PageView, Pages, SeenPage};
 pub use pictures::{Decoded, PictureId, Pictures, WantedPicture};
 pub use recent::{MAX_RECENT, Recent, Session, remember};
+pub use revision::{ReadText, Removed, Revision};
 pub use selection::{Selection, sign_after, sign_before, sign_start};
 pub use settings::{Colours, LINE_WIDTHS, PaneGroup, ReadingFont, Settings, TEXT_SIZE, TEXT_SIZE_STEP, TEXT_SIZES};
 pub use source::{Source, file_name, is_mail, short_title, whole_path};
@@ -113,6 +117,7 @@ pub struct Report {
 
 /// All that the panes read, lent by the parts that own it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "what holds of the window, each by itself")]
 pub struct Model<'a> {
     /// The texts of the window's language.
     pub texts: &'a Texts,
@@ -144,6 +149,8 @@ pub struct Model<'a> {
     pub dossier: &'a Dossier,
     /// The articles of that folder together.
     pub collection: &'a Collection,
+    /// Two articles of that folder side by side.
+    pub comparison: &'a Comparison,
     /// The installed font families, once they are known.
     pub families: &'a [String],
     /// What the user should know, the oldest first.
@@ -181,6 +188,7 @@ impl<'a> Model<'a> {
             Needs::Summary => opened.is_some_and(|opened| !opened.summary.choices.is_empty()),
             Needs::Documents => self.documents.len() > 1,
             Needs::Folder => self.folder.is_some(),
+            Needs::ChosenPair => self.folder.is_some_and(|folder| folder.chosen_pair().is_some()),
             Needs::Closed => self.has_closed,
             Needs::Undo => opened.is_some_and(Opened::can_undo),
             Needs::Redo => opened.is_some_and(Opened::can_redo),

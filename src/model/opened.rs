@@ -7,6 +7,7 @@ use super::history::{History, Turn};
 use super::moves::{Moves, Places};
 use super::note_on::NoteOn;
 use super::page_look::PageLook;
+use super::revision::Revision;
 use super::selection::Selection;
 use super::source::{Source, is_mail, short_title};
 use crate::analysis::{Analysis, FigureKind};
@@ -95,6 +96,8 @@ pub struct Analysed {
     pub has_sections: bool,
     /// The highlights and notes that are kept of it.
     pub annotations: Annotations,
+    /// What changed in it since it was read before.
+    pub revision: Option<Arc<Revision>>,
 }
 
 impl Analysed {
@@ -111,6 +114,7 @@ impl Analysed {
             preferences,
             top,
             annotations: Annotations::default(),
+            revision: None,
             look: PageLook::default(),
         }
     }
@@ -170,6 +174,8 @@ pub struct Opened {
     pub shown_annotation: Option<(String, f64)>,
     /// What is selected in its full text.
     pub selection: Option<Selection>,
+    /// What changed in its file since it was read before, until the reader wants to know it no more.
+    pub revision: Option<Arc<Revision>>,
     /// How its pages are shown.
     pub look: PageLook,
     /// The search in it.
@@ -210,8 +216,8 @@ impl Opened {
     /// Opens an analysed document with the summary that its reader asked for.
     #[must_use]
     pub fn new(number: u64, source: Source, analysed: Analysed) -> Self {
-        let Analysed { analysis, content, ranking, figures, names, preferences, top, look, has_sections, annotations } =
-            analysed;
+        let Analysed { analysis, content, ranking, figures, names, preferences, top, look, .. } = analysed;
+        let Analysed { has_sections, annotations, revision, .. } = analysed;
         let mut opened = Self {
             number,
             source,
@@ -235,6 +241,7 @@ impl Opened {
             annotated: None,
             shown_annotation: None,
             selection: None,
+            revision,
             look: look.within_ends(),
             search: Search::default(),
             left_off: top,
@@ -262,10 +269,11 @@ impl Opened {
     /// Replaces the analysis by another one of the same text. Decisions that the reader made in the
     /// meantime stay, and the new ranking is used only if there were none.
     pub fn renew(&mut self, analysed: Analysed) {
-        let Analysed { analysis, ranking, figures, names, preferences, has_sections, annotations, .. } = analysed;
+        let Analysed { analysis, ranking, figures, names, preferences, has_sections, .. } = analysed;
         if !self.is_analysed {
             // Of a long text they come with its first analysis.
-            self.annotations = annotations;
+            self.annotations = analysed.annotations;
+            self.revision = analysed.revision;
         }
         self.has_sections = has_sections;
         self.ranking =
@@ -317,11 +325,21 @@ impl Opened {
         self.jump = None;
         self.text_version += 1;
         self.content = analysed.content;
+        self.revision.clone_from(&analysed.revision);
         self.renew(analysed);
         let from = moves.point(self.search.hit().map_or(top, Span::start));
         self.search.hits = moves.hits(&self.search.query);
         self.search.show_from(from);
         n_lost
+    }
+
+    /// Forgets what changed in it since it was read before; the sentences that came are no longer marked.
+    pub fn forget_changes(&mut self) {
+        if let Some(revision) = self.revision.take()
+            && revision.added == self.marked
+        {
+            self.marked.clear();
+        }
     }
 
     /// Whether the decisions about the blocks have changed since the analysis.

@@ -27,6 +27,7 @@ const MAX_CHANGES: usize = 64;
 
 /// What the desktop wishes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what a reader of the desktop wishes, each by itself")]
 pub struct Wishes {
     /// It is dark.
     pub is_dark: bool,

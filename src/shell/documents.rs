@@ -5,8 +5,8 @@
 //! read for it, so that two documents never wait for each other or take each
 //! other's results. The rest of the shell learns what happened from [`Event`]s.
 
-use super::loader::{Job, Loaded, Loader, Outcome, Read, Run};
-use super::memory::{NotesFile, NotesStore};
+use super::loader::{Job, Loaded, Loader, Outcome, Read, Run, Shown, Stores};
+use super::memory::{NotesFile, NotesStore, TextStore};
 use super::wake::Wake;
 use super::watcher::{Seen, Watcher};
 use crate::engine;
@@ -109,8 +109,8 @@ pub struct Documents {
     renewals: Vec<Renewal>,
     loader: Loader,
     watcher: Watcher,
-    /// Where highlights and notes are kept, if they are.
-    notes: Option<NotesStore>,
+    /// Where highlights and notes, and the texts that were read, are kept.
+    stores: Stores,
     n_numbers: u64,
     n_wishes: u64,
     /// The wish for which the shown document is shown.
@@ -137,7 +137,7 @@ impl Documents {
             renewals: Vec::new(),
             loader,
             watcher: Watcher::new(wake),
-            notes: None,
+            stores: Stores::default(),
             n_numbers: 0,
             n_wishes: 0,
             shown_for: 0,
@@ -148,7 +148,12 @@ impl Documents {
 
     /// Reads the highlights and notes of what is opened from now on in this folder, or none.
     pub fn read_notes_in(&mut self, store: Option<NotesStore>) {
-        self.notes = store;
+        self.stores.notes = store;
+    }
+
+    /// Keeps the texts of what is opened from now on in this folder, and says what changed in them since.
+    pub fn keep_texts_in(&mut self, store: TextStore) {
+        self.stores.texts = store;
     }
 
     /// Those that are open, in the order of their tabs.
@@ -191,6 +196,12 @@ impl Documents {
         let files: Vec<(u64, PathBuf)> = files.collect();
         let current = files.iter().position(|(known, _)| Some(*known) == number).unwrap_or_default();
         Session { files: files.into_iter().map(|(_, path)| path).collect(), current }
+    }
+
+    /// Whether a document is being opened that is shown in the place of the shown one once it is there.
+    #[must_use]
+    pub fn awaits_another(&self) -> bool {
+        self.openings.iter().any(|opening| opening.shows && opening.wish > self.shown_for)
     }
 
     /// Whether there is a closed document to open again.
@@ -251,20 +262,24 @@ impl Documents {
     }
 
     /// Opens the next article of the folder, or the one before (`by` is 1 or -1), around the ends: from where the reader walked to,
-    /// else from the one that is shown. Those that are known not to open are passed.
-    pub fn walk(&mut self, folder: &Folder, by: isize, known: &[Recent], now_secs: f64) {
-        let n = folder.articles.len().max(1);
-        let walked_to = self.walked_to.as_deref().and_then(|path| folder.index_of(path));
-        let shown = || folder.index_of(self.shown()?.source.path()?);
-        let opens = |index: &usize| folder.articles.get(*index).is_some_and(|article| article.error.is_none());
+    /// else from the one that is shown. `order` has the articles that are listed, by their indices, as they stand in the list.
+    /// Those that are known not to open are passed.
+    pub fn walk(&mut self, folder: &Folder, order: &[usize], by: isize, known: &[Recent], now_secs: f64) {
+        let n = order.len().max(1);
+        let place = |path: &Path| {
+            let index = folder.index_of(path)?;
+            order.iter().position(|listed| *listed == index)
+        };
+        let walked_to = self.walked_to.as_deref().and_then(place);
+        let shown = || place(self.shown()?.source.path()?);
+        let article = |place: usize| folder.articles.get(*order.get(place)?).filter(|article| article.error.is_none());
         let next = match walked_to.or_else(shown) {
-            Some(from) if by < 0 => (1..=n).map(|step| (from + n - step) % n).find(opens),
-            Some(from) => (1..=n).map(|step| (from + step) % n).find(opens),
-            None => (0..n).find(opens),
+            Some(from) if by < 0 => (1..=n).find_map(|step| article((from + n - step) % n)),
+            Some(from) => (1..=n).find_map(|step| article((from + step) % n)),
+            None if by < 0 => (0..n).rev().find_map(article),
+            None => (0..n).find_map(article),
         };
-        let Some(path) = next.and_then(|next| folder.articles.get(next)).map(|article| article.path.clone()) else {
-            return;
-        };
+        let Some(path) = next.map(|article| article.path.clone()) else { return };
         self.open_in(Source::File(path.clone()), known, Some(folder), true, now_secs);
         self.walked_to = Some(path);
     }
@@ -289,7 +304,7 @@ impl Documents {
     fn begin(&mut self, source: Source, known: &[Recent], replaces: Option<u64>, shows: bool, now_secs: f64) {
         self.n_numbers += 1;
         let (number, wish) = (self.n_numbers, self.n_wishes);
-        let run = self.loader.start(Job::Open(source.clone(), known.to_vec(), self.notes.clone()));
+        let run = self.loader.start(Job::Open(source.clone(), known.to_vec(), self.stores.clone()));
         let since_secs = now_secs;
         self.openings.push(Opening {
             number,
@@ -444,8 +459,9 @@ impl Documents {
             return;
         }
         if let Some(opened) = self.opened.iter().find(|opened| opened.number == number) {
-            let document = Arc::clone(&opened.analysis.document);
-            let job = Job::Reload(opened.source.clone(), document, Box::new(opened.places()));
+            let before = opened.revision.as_ref().map(|revision| Arc::clone(&revision.before));
+            let shown = Shown { analysis: Arc::clone(&opened.analysis), places: opened.places(), before };
+            let job = Job::Reload(opened.source.clone(), Box::new(shown), self.stores.texts.clone());
             self.renew(number, Kind::Reload, job, now_secs);
         }
     }

@@ -7,10 +7,9 @@ use super::folder_texts::{FolderText, FolderTexts};
 use super::wake::Wake;
 use crate::dossier::{Known, Query};
 use crate::engine;
-use crate::model::{Dossier, DossierTab, FolderQuery, FoundIn};
+use crate::model::{Dossier, DossierTab, FolderQuery, FoundIn, GoneTo, Opened};
 use crate::stop::Stop;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -57,6 +56,8 @@ pub struct DossierView {
     n_looked_at: usize,
     /// How many texts had been replaced by newer ones when the search began.
     n_replaced: usize,
+    /// Whether the view was left for a document that is not shown yet.
+    is_left: bool,
 }
 
 impl Drop for DossierView {
@@ -78,6 +79,7 @@ impl DossierView {
             shown_number: 0,
             n_looked_at: 0,
             n_replaced: 0,
+            is_left: false,
         }
     }
 
@@ -91,6 +93,7 @@ impl DossierView {
     pub fn show(&mut self, tab: DossierTab) {
         self.dossier.shown = Some(tab);
         self.dossier.last = Some(tab);
+        self.is_left = false;
     }
 
     /// Shows the article again; gives whether the view was shown.
@@ -98,9 +101,24 @@ impl DossierView {
         self.dossier.shown.take().is_some()
     }
 
+    /// Leaves the view, if it is shown, for a document that is shown now or soon: then back leads to the view again.
+    pub fn leave(&mut self) {
+        self.is_left |= self.hide();
+    }
+
+    /// Notes to which document the view was left, if it was; `shown` is the one that is shown, and no other is awaited.
+    pub fn note_left(&mut self, shown: Option<&Opened>) {
+        if std::mem::take(&mut self.is_left)
+            && let Some(shown) = shown
+        {
+            self.leave_for(shown.number, shown.back.len());
+        }
+    }
+
     /// Shows the view again as it was left.
     pub fn show_again(&mut self) {
         self.dossier.shown = self.dossier.last;
+        self.is_left = false;
     }
 
     /// Shows the document of a number in the place of the view; `n_back` counts the places in it that there are to go back
@@ -108,11 +126,12 @@ impl DossierView {
     pub fn leave_for(&mut self, number: u64, n_back: usize) {
         self.dossier.left_for = Some((number, n_back));
         self.dossier.shown = None;
+        self.is_left = false;
     }
 
-    /// Notes the passage that was chosen last, by the file of its article and its first byte.
-    pub fn choose(&mut self, path: Arc<Path>, start: u32) {
-        self.dossier.search.gone_to = Some((path, start));
+    /// Notes the hit that was chosen last.
+    pub fn choose(&mut self, gone_to: GoneTo) {
+        self.dossier.search.gone_to = Some(gone_to);
     }
 
     /// Whether texts are being searched.
@@ -125,6 +144,7 @@ impl DossierView {
     pub fn forget(&mut self) {
         self.begin();
         self.shown_number = self.number;
+        self.is_left = false;
         self.dossier = Dossier::default();
     }
 
@@ -276,6 +296,7 @@ mod tests {
     use crate::analysis::{Options, analyze};
     use crate::dossier::Text;
     use crate::import;
+    use std::path::Path;
 
     fn text(said: &str) -> Text {
         let document = import::import(said.as_bytes(), &Stop::never()).expect("text");

@@ -14,7 +14,7 @@ use crate::annotation::Place;
 use crate::collection::is_collection;
 use crate::error::Error;
 use crate::model::ReadingFont;
-use crate::model::{Level, Reader, Source};
+use crate::model::{Level, Reader, Source, whole_path};
 use crate::theme;
 use crate::ui;
 use egui::{Context, UserAttentionType, ViewportCommand};
@@ -38,6 +38,7 @@ impl Shell {
         }
         self.note_in_folder();
         self.collect();
+        self.compare();
         let searched = self.dossier.poll(self.folder.as_ref().map(FolderReader::texts));
         self.note_if_failed("notice-no-thread", searched);
         if let Some(picked) = self.picker.poll() {
@@ -122,6 +123,8 @@ impl Shell {
                     self.mark_opened();
                 }
                 self.forget_panes();
+                let documents = &self.documents;
+                self.notes.retain(|number| documents.of_number(number).is_some());
                 self.write_memory();
                 self.go_to_sought(ctx);
             }
@@ -194,9 +197,14 @@ impl Shell {
         }
     }
 
-    /// Adds what an error says about a source.
+    /// Adds what an error says about a source. One in a mailbox or an archive is named with that.
     pub(super) fn note_error(&mut self, error: &Error, source: &Source) {
-        let said = self.texts.error(error, &self.name_of(source));
+        let inside = source.path().and_then(|path| {
+            let holder = path.ancestors().skip(1).find(|above| is_collection(above))?;
+            path.strip_prefix(holder.parent()?).ok()
+        });
+        let name = inside.map_or_else(|| self.name_of(source), whole_path);
+        let said = self.texts.error(error, &name);
         self.notices.add_about(Level::Error, said, source.path().map(Path::to_owned));
     }
 

@@ -115,6 +115,12 @@ impl FolderReader {
         Self { path: path.to_owned(), folder: None, notes, texts, receiver, work }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The folder, once it is listed.
     #[must_use]
     pub fn folder(&self) -> Option<&Folder> {

@@ -75,6 +75,12 @@ impl FolderTexts {
         }
     }
 
+    /// The text of a file, if it is held.
+    #[must_use]
+    pub fn of(&self, path: &Path) -> Option<&FolderText> {
+        self.all.get(*self.places.get(path)?)?.as_ref()
+    }
+
     /// The texts as they are now, for a job on another thread.
     #[must_use]
     pub fn all(&self) -> Arc<Vec<Option<FolderText>>> {

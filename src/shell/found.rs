@@ -6,8 +6,10 @@
 use super::Shell;
 use super::folder::FolderReader;
 use super::handle::MAX_SEARCHED;
+use crate::collection;
 use crate::document::{Document, Span};
-use crate::model::{Action, Command, DossierTab, FolderQuery, Opened, Source};
+use crate::dossier::Passage;
+use crate::model::{Action, Command, DossierTab, FolderQuery, GoneTo, Opened, Source};
 use crate::search;
 use egui::Context;
 use std::path::Path;
@@ -45,11 +47,27 @@ impl Sought {
 impl Shell {
     /// Lists another folder, or none.
     pub(super) fn list_folder(&mut self, path: Option<&Path>) {
+        if path.is_some() {
+            self.withdraw_notices_of_folder();
+        }
         let notes = || self.memory.settings().keep_notes.then(|| self.notes.store().clone());
         self.folder = path.map(|path| FolderReader::open(path, notes(), self.wake.clone()));
         self.dossier.forget();
         self.collection.forget();
+        self.comparison.forget();
         self.sought = None;
+    }
+
+    /// Takes away what was said about the folder that is left, about an archive that could not be listed, and about the articles of
+    /// both that did not open: beside another folder it would seem to be said of that.
+    fn withdraw_notices_of_folder(&mut self) {
+        let left = self.folder.as_ref().map(FolderReader::path);
+        let documents = &self.documents;
+        let is_open = |about: &Path| documents.all().iter().any(|opened| opened.source.path() == Some(about));
+        let is_of_folder = |about: &Path| {
+            left.is_some_and(|left| about.starts_with(left)) || about.ancestors().any(collection::is_collection)
+        };
+        self.notices.withdraw(|about| is_of_folder(about) && !is_open(about));
     }
 
     /// Shows the search over the folder, with the selection as its words if it is short.
@@ -80,11 +98,47 @@ impl Shell {
     pub(super) fn open_found(&mut self, ctx: &Context, article: usize, passage: usize) {
         let Some(found) = self.dossier.dossier().search.found().get(article) else { return };
         let Some(passage) = found.passages.get(passage) else { return };
-        let Some(hit) = found.hits.get(passage.first as usize).copied() else { return };
+        let first = passage.first as usize;
+        self.open_hit(ctx, article, first);
+    }
+
+    /// Opens an article at a hit, by their indices.
+    fn open_hit(&mut self, ctx: &Context, article: usize, hit: usize) {
+        let Some(found) = self.dossier.dossier().search.found().get(article) else { return };
+        let Some(span) = found.hits.get(hit).copied() else { return };
+        let is_around = |passage: &&Passage| {
+            let first = passage.first as usize;
+            (first..first + passage.n_hits as usize).contains(&hit)
+        };
+        let passage = found.passages.iter().find(is_around).map_or(span.start, |passage| passage.span.start);
         let (path, document) = (Arc::clone(&found.path), Arc::clone(found.text.document()));
-        let (hits, start) = (found.hits.clone(), passage.span.start);
-        self.dossier.choose(Arc::clone(&path), start);
-        self.open_at(ctx, &path, document, hit, hits);
+        let hits = found.hits.clone();
+        self.dossier.choose(GoneTo { path: Arc::clone(&path), passage, hit: span.start });
+        self.open_at(ctx, &path, document, span, hits);
+    }
+
+    /// Goes on to the next hit of the search over the folder or to the one before, if that search is what the reader is in: its
+    /// list is shown, or the article at the hit that was gone to last. Gives whether it is.
+    pub(super) fn walk_found(&mut self, ctx: &Context, by: isize) -> bool {
+        let dossier = self.dossier.dossier();
+        let Some((article, hit)) = dossier.search.hit_from(by) else { return false };
+        let is_in_list = dossier.shown == Some(DossierTab::Search);
+        let is_at_hit = dossier.shown.is_none()
+            && dossier.last == Some(DossierTab::Search)
+            && match (&self.sought, self.documents.shown(), &dossier.search.gone_to) {
+                // One step after the other, though the article of the last one is still being read.
+                (Some(_), _, Some(_)) => true,
+                (None, Some(shown), Some(gone_to)) => {
+                    shown.source.path() == Some(&*gone_to.path)
+                        && dossier.left_for.is_some_and(|(number, _)| number == shown.number)
+                        && (!shown.search.open || shown.search.hits.is_empty())
+                }
+                _ => false,
+            };
+        if is_in_list || is_at_hit {
+            self.open_hit(ctx, article, hit);
+        }
+        is_in_list || is_at_hit
     }
 
     /// Opens an article at a place of `document`, as it was read for the folder, with all of `hits` marked.
@@ -116,8 +170,16 @@ impl Shell {
     /// Shows the list of what was found again, at the passage that was gone to.
     pub(super) fn return_to_found(&mut self) {
         self.dossier.show_again();
-        if self.dossier.dossier().shown == Some(DossierTab::Search) {
-            self.chrome.dossier.return_to(self.dossier.dossier().search.row_gone_to());
+        let dossier = self.dossier.dossier();
+        match dossier.shown {
+            Some(DossierTab::Search) => {
+                // Who left by the list of the folder finds what was found where it stood.
+                let shown = self.documents.shown().and_then(|shown| shown.source.path());
+                let is_at_hit = dossier.search.gone_to.as_ref().is_some_and(|gone_to| shown == Some(&*gone_to.path));
+                self.chrome.dossier.return_to(dossier.search.row_gone_to().filter(|_| is_at_hit));
+            }
+            Some(DossierTab::Comparison) => self.chrome.dossier.return_to_compared(),
+            Some(DossierTab::Digest | DossierTab::Facts) | None => {}
         }
     }
 }

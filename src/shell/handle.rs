@@ -63,13 +63,15 @@ impl Shell {
             Command::SetDigestLength(n) => self.collection.set_length(n),
             Command::CopyDigest(format) => self.copy_digest(ctx, format),
             Command::SaveDigest => self.ask_where_to_save_digest(ctx),
+            Command::OpenCompared(place) => self.open_compared(ctx, place),
+            Command::CopyComparison(format) => self.copy_comparison(ctx, format),
             Command::SaveFolderFacts(format) => self.ask_where_to_save_facts(ctx, format),
             Command::OpenText(text) => self.open(ctx, Source::Pasted(text)),
             Command::Paste(text) => self.open_board(Board::Clipboard, Some(text)),
             Command::OpenBoard(board) => self.open_board(board, None),
             Command::ShowDocument(number) => {
                 self.remember_shown();
-                self.dossier.hide();
+                self.dossier.leave();
                 self.documents.show(number);
             }
             Command::CloseDocument(number) => self.close(ctx, number),
@@ -82,6 +84,7 @@ impl Shell {
             Command::Select(selection) => self.change(ctx, |opened, _| opened.selection = selection),
             Command::Filter(group, filter) => self.change(ctx, |opened, _| opened.filter(group, filter)),
             Command::Mark(spans) => self.change(ctx, |opened, _| opened.marked = spans),
+            Command::ForgetChanges(number) => self.documents.with_number(number, Opened::forget_changes),
             Command::Highlight(span, colour) => self.highlight(ctx, span, colour),
             Command::Recolour(id, colour) => self.recolour(ctx, &id, colour),
             Command::DeleteAnnotation(id) => self.delete_annotation(ctx, &id),
@@ -122,7 +125,7 @@ impl Shell {
         }
         // Who jumps to a place of the article wants to see it.
         if self.jumped().zip(jumped_before).is_some_and(|(now, before)| now.0 == before.0 && now.1 > before.1) {
-            self.dossier.hide();
+            self.dossier.leave();
         }
         self.refresh();
     }
@@ -158,7 +161,7 @@ impl Shell {
             }
             Action::ReopenTab => {
                 self.remember_shown();
-                self.dossier.hide();
+                self.dossier.leave();
                 self.documents.open_closed(self.memory.recent(), ctx.input(|input| input.time));
             }
             Action::NextTab => self.show_next(1),
@@ -188,8 +191,9 @@ impl Shell {
             Action::FindNext => self.show_hit(ctx, 1),
             Action::FindPrevious => self.show_hit(ctx, -1),
             Action::FindInFolder => self.find_in_folder(ctx),
-            Action::FolderDigest => self.dossier.show(DossierTab::Digest),
-            Action::FolderFacts => self.dossier.show(DossierTab::Facts),
+            Action::FolderDigest => self.show_dossier(DossierTab::Digest),
+            Action::FolderFacts => self.show_dossier(DossierTab::Facts),
+            Action::CompareArticles => self.show_dossier(DossierTab::Comparison),
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),
@@ -276,7 +280,7 @@ impl Shell {
     /// Opens a source, after noting where the reader is in the shown one.
     pub(super) fn open(&mut self, ctx: &Context, source: Source) {
         self.sought = None;
-        self.dossier.hide();
+        self.dossier.leave();
         self.open_behind_view(ctx, source);
     }
 
@@ -288,6 +292,8 @@ impl Shell {
     /// Opens a source, as an article of the folder or in a tab of its own.
     fn open_in(&mut self, ctx: &Context, source: Source, in_folder: bool) {
         self.remember_shown();
+        // One that was only looked at gives way to the next article of the folder, also when its last note was just deleted.
+        self.keep_notes_now();
         let written = self.memory.write_what_is_not_yet();
         self.note_if_failed("notice-recent-not-saved", written);
         let folder = self.folder.as_ref().and_then(FolderReader::folder).filter(|_| in_folder);
@@ -305,7 +311,7 @@ impl Shell {
             // Several get a tab each; one article of a folder comes in the place of one that was only looked at.
             if several && source.path().is_some_and(|path| !is_folder(path)) {
                 self.sought = None;
-                self.dossier.hide();
+                self.dossier.leave();
                 self.open_in(ctx, source, false);
             } else {
                 self.handle(ctx, Command::OpenFile(file));
@@ -325,16 +331,24 @@ impl Shell {
     /// Goes on to another article of the folder.
     fn walk(&mut self, ctx: &Context, by: isize) {
         self.remember_shown();
-        self.dossier.hide();
+        self.keep_notes_now();
+        self.dossier.leave();
         if let Some(folder) = self.folder.as_ref().and_then(FolderReader::folder) {
-            self.documents.walk(folder, by, self.memory.recent(), ctx.input(|input| input.time));
+            let order = self.chrome.listed_articles(folder);
+            self.documents.walk(folder, &order, by, self.memory.recent(), ctx.input(|input| input.time));
         }
         ctx.request_repaint();
     }
 
+    /// Shows a tab of the view of the folder, and gives it the keyboard.
+    fn show_dossier(&mut self, tab: DossierTab) {
+        self.dossier.show(tab);
+        self.chrome.dossier.go_to_tab();
+    }
+
     fn show_next(&mut self, by: isize) {
         self.remember_shown();
-        self.dossier.hide();
+        self.dossier.leave();
         self.documents.show_next(by);
     }
 
@@ -427,7 +441,7 @@ impl Shell {
 
     /// Opens the search, with the selection as its words if it is short.
     fn find(&mut self, ctx: &Context) {
-        self.dossier.hide();
+        self.dossier.leave();
         self.change(ctx, |opened, top| {
             let selected = opened.selected();
             let short = !selected.is_empty() && selected.len() < MAX_SEARCHED && !selected.contains('\n');
@@ -450,8 +464,11 @@ impl Shell {
         });
     }
 
-    /// Shows the next hit, or the one before; without any the search opens.
+    /// Shows the next hit, or the one before, of the search over the folder where the reader is in that; without any the search opens.
     fn show_hit(&mut self, ctx: &Context, by: isize) {
+        if self.walk_found(ctx, by) {
+            return;
+        }
         if self.documents.shown().is_some_and(|shown| shown.search.hits.is_empty()) {
             self.find(ctx);
             return;
@@ -521,11 +538,14 @@ impl Shell {
         }
         self.chrome.palette.clear();
         self.chrome.all_notes = ui::AllNotesPane::default();
+        if matches!(dialog, Dialog::Palette | Dialog::AllNotes) {
+            self.typed_ahead.expect_dialog();
+        }
         self.dialog = Some(dialog);
     }
 
-    /// Cancels or closes the topmost thing: a dialog, reading that takes long enough to be announced, a message, the
-    /// search, marked places, a selection.
+    /// Cancels or closes the topmost thing: a dialog, reading that takes long enough to be announced, a message, the filter of
+    /// the folder's facts, the view of the folder, the search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
         if self.dialog.take().is_some() {
             return;
@@ -547,7 +567,7 @@ impl Shell {
             }
             return;
         }
-        if !self.notices.dismiss_newest() && !self.dossier.hide() {
+        if !self.notices.dismiss_newest() && !self.list_all_facts() && !self.dossier.hide() {
             self.change(ctx, |opened, _| {
                 if opened.search.open {
                     opened.search.open = false;
@@ -563,6 +583,11 @@ impl Shell {
                 memory.surrender_focus(id);
             }
         });
+    }
+
+    /// Lists all facts of the folder again, if the view shows but some of them; whether it did.
+    fn list_all_facts(&mut self) -> bool {
+        self.dossier.dossier().shown == Some(DossierTab::Facts) && self.chrome.dossier.list_all_facts()
     }
 
     /// Applies a choice and keeps it.

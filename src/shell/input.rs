@@ -10,7 +10,8 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 /// The commands of keys, of the clipboard and of dropped files.
 pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    let menu = egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx);
+    let menu = is_in_menu(ctx);
+    let letters = takes_letters(ctx, model);
     let in_list = ui::is_list_focused(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
@@ -29,14 +30,12 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 commands.extend(std::iter::repeat_n(Command::Do(action), n));
             }
         }
-        // A letter means an entry in an open menu, and a menu with Alt. One that was taken must not be typed into the field
-        // that it opens.
-        let takes_letters = !typing && !menu && !input.modifiers.alt && model.dialog.is_none();
+        // One that was taken must not be typed into the field that it opens.
         input.events.retain(|event| {
             let command = match event {
                 Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
                 Event::Copy if !typing => Some(Command::Do(Action::CopySelection)),
-                Event::Text(text) if takes_letters => {
+                Event::Text(text) if letters => {
                     // Capitals that are locked make no difference.
                     let typed = text.to_lowercase();
                     let entry = ENTRIES.iter().find(|entry| entry.typed == Some(typed.as_str()));
@@ -67,6 +66,18 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         }
     });
     commands
+}
+
+/// Whether the keys are in a menu.
+fn is_in_menu(ctx: &Context) -> bool {
+    egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx)
+}
+
+/// Whether letters are commands: not while a text is typed, in a dialog, in an open menu, where one means an entry, or with Alt,
+/// which goes to a menu.
+pub fn takes_letters(ctx: &Context, model: &Model<'_>) -> bool {
+    let is_alt = ctx.input(|input| input.modifiers.alt);
+    !(ctx.text_edit_focused() || is_in_menu(ctx) || is_alt || model.dialog.is_some())
 }
 
 /// All shortcuts, those with more keys first: Ctrl+P is held where Ctrl+Shift+P is.

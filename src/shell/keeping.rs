@@ -32,13 +32,19 @@ impl Shell {
         }
     }
 
+    /// Begins to write down all notes that are not written yet, however new: the article may be gone from the window in a moment.
+    pub(super) fn keep_notes_now(&mut self) {
+        let unwritten = self.notes.all_unwritten();
+        self.keep_notes(&unwritten);
+    }
+
     /// Takes in what was written and what was found beside the window.
     pub(super) fn take_in_notes(&mut self, ctx: &Context) {
         while let Some(written) = self.notes.poll() {
             match written {
                 Written::Kept(kept) => {
                     let number = kept.number;
-                    let is_kept = self.take_kept(*kept);
+                    let is_kept = self.take_kept(Some(ctx), *kept);
                     if !is_kept {
                         // The only copy of what was noted stays in the window, with the notice that says why.
                         self.notes.take_closing(number);
@@ -60,13 +66,21 @@ impl Shell {
         while let Some(found) = self.finder.poll() {
             self.take_found_notes(ctx, found);
         }
+        for number in self.notes.take_changed() {
+            let Some(opened) = self.documents.of_number(number) else { continue };
+            let asked = self.notes.look(number, opened.annotations.list());
+            self.note_if_failed("notice-no-thread", asked);
+        }
     }
 
-    /// Takes in what came of writing the notes of a document; whether they are written.
-    fn take_kept(&mut self, kept: Kept) -> bool {
-        let Kept { number, sent, file, merged } = kept;
+    /// Takes in what came of writing the notes of a document, or of a look at them; whether that could be done. With `ctx`, which the
+    /// end of the window has not, it is said what another window changed.
+    fn take_kept(&mut self, ctx: Option<&Context>, kept: Kept) -> bool {
+        let Kept { number, is_look, sent, file, merged } = kept;
         let merged = match merged {
             Ok(merged) => merged,
+            // Who writes next says why it cannot be read.
+            Err(_) if is_look => return true,
             Err(error) => {
                 self.note_if_failed("notice-notes-not-saved", Err(error));
                 return false;
@@ -79,8 +93,21 @@ impl Shell {
             let mut new = Vec::new();
             self.documents.with_number(number, |opened| new = opened.take_over(&sent, &list));
             self.seek(number, Search::Places(new));
+            if file.is_contested {
+                self.note_contested(number);
+            } else if let Some(ctx) = ctx {
+                self.say(ctx, self.texts.text("said-notes-elsewhere"), None);
+            }
         }
         true
+    }
+
+    /// Says that a note has the words of two windows.
+    fn note_contested(&mut self, number: u64) {
+        let Some(opened) = self.documents.of_number(number) else { return };
+        let (title, about) = (opened.title(&self.texts), opened.source.path().map(Path::to_owned));
+        let said = self.texts.format("notice-notes-contested", &[("name", (&title).into())]);
+        self.notices.add_about(Level::Info, said, about);
     }
 
     /// Begins a search for a document.
@@ -150,7 +177,8 @@ impl Shell {
                     let said = self.texts.format("notice-notes-damaged", &[("path", (&path).into())]);
                     self.notices.add_about(Level::Warning, said, about(self));
                 }
-                self.notes.opened(number, file);
+                let watched = self.notes.opened(number, file);
+                self.note_if_failed("notice-no-thread", watched);
             }
             Err(error) => {
                 let detail = error.detail().into_owned();
@@ -162,8 +190,7 @@ impl Shell {
 
     /// Shows the highlights and notes of all articles, those of this window as they are now.
     pub(super) fn show_all_notes(&mut self) {
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
+        self.keep_notes_now();
         let asked = self.all_notes.ask(self.notes.store().clone(), self.notes.done());
         self.note_if_failed("notice-no-thread", asked);
         self.show_dialog(Dialog::AllNotes);
@@ -174,8 +201,7 @@ impl Shell {
         if !self.memory.settings().keep_notes {
             return;
         }
-        let unwritten = self.notes.all_unwritten();
-        self.keep_notes(&unwritten);
+        self.keep_notes_now();
         let asked = self.notes.count();
         self.note_if_failed("notice-notes-not-deleted", asked);
     }
@@ -287,7 +313,7 @@ impl Shell {
                 return;
             }
             match self.notes.poll() {
-                Some(Written::Kept(kept)) => n_failed += usize::from(!self.take_kept(*kept)),
+                Some(Written::Kept(kept)) => n_failed += usize::from(!self.take_kept(None, *kept)),
                 Some(Written::Counted(_) | Written::Deleted(_)) => {}
                 None => std::thread::sleep(CLOSING_PAUSE),
             }

@@ -4,7 +4,7 @@
 //! at a time, and can be stopped. Whoever starts a job holds its [`Run`]; when
 //! that is dropped, because its tab was closed or something newer is wanted, the job stops.
 
-use super::memory::{NotesFile, NotesStore};
+use super::memory::{NotesFile, NotesStore, TextStore, hash_of, today};
 use super::wake::Wake;
 use crate::analysis::{Analysis, Options};
 use crate::annotation::Annotations;
@@ -14,7 +14,7 @@ use crate::engine;
 use crate::error::Error;
 use crate::import::{self, Extent};
 use crate::manual;
-use crate::model::{Analysed, Moves, Places, Recent, Source};
+use crate::model::{Analysed, Moves, Places, ReadText, Recent, Revision, Source};
 use crate::preferences::Preferences;
 use crate::source::{self, Stamp};
 use crate::stop::Stop;
@@ -31,13 +31,32 @@ const EARLY_BYTES: usize = 1_000_000;
 
 /// What is to be done.
 pub enum Job {
-    /// Read a source and analyse its text, as its reader decided when it was read before; and read its highlights and
-    /// notes, if they are kept.
-    Open(Source, Vec<Recent>, Option<NotesStore>),
+    /// Read a source and analyse its text, as its reader decided when it was read before; read its highlights and
+    /// notes, if they are kept; and find out what changed since it was read before, if its text was kept then.
+    Open(Source, Vec<Recent>, Stores),
     /// Analyse a text again, because its reader decided what belongs to the article.
     Again(Arc<Document>, Preferences),
     /// Read a source again, because it changed, and find out what became of the old text.
-    Reload(Source, Arc<Document>, Box<Places>),
+    Reload(Source, Box<Shown>, TextStore),
+}
+
+/// Where what is kept of articles is read, and written.
+#[derive(Debug, Clone, Default)]
+pub struct Stores {
+    /// Their highlights and notes, if these are kept.
+    pub notes: Option<NotesStore>,
+    /// The texts that were read.
+    pub texts: TextStore,
+}
+
+/// An open text that is read again.
+pub struct Shown {
+    /// What is known of it.
+    pub analysis: Arc<Analysis>,
+    /// All that must move with it.
+    pub places: Places,
+    /// The text before it, if it is known what changed since that.
+    pub before: Option<Arc<ReadText>>,
 }
 
 /// A job that is wanted. It stops when this is dropped.
@@ -183,7 +202,7 @@ impl Loader {
 pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, Error> {
     stop.check()?;
     let analysed = match job {
-        Job::Open(source, known, store) => {
+        Job::Open(source, known, stores) => {
             let is_whole = source.path().is_some_and(|path| wants_whole_page(path, known));
             let file = read(source, is_whole, stop)?;
             let Recent { mut preferences, top, look, .. } = known_of(&file.document, known);
@@ -201,16 +220,22 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
                 }
                 analysed => analysed,
             }?;
-            let notes = store.as_ref().map(|store| notes(store, source, &file.document, stop)).transpose()?;
+            let store = stores.notes.as_ref();
+            let notes = store.map(|store| notes(store, source, &file.document, stop)).transpose()?;
             let (notes, annotations) = notes.unwrap_or_default();
-            let analysed = Analysed { look, annotations, ..analysed };
+            let before = source.path().and_then(|path| stores.texts.read(path)).map(Arc::new);
+            let revision = revision(before.as_ref(), &analysed, &file, is_whole, stop)?;
+            keep_text(&stores.texts, source, &analysed, &file, is_whole);
+            let analysed = Analysed { look, annotations, revision, ..analysed };
             Read { analysed, moves: None, stamp: file.stamp, confinement: file.confinement, notes }
         }
         Job::Again(document, preferences) => {
             let analysed = analysed(document, preferences.clone(), 0, stop)?;
             Read { analysed, moves: None, stamp: None, confinement: None, notes: None }
         }
-        Job::Reload(source, old, places) => {
+        Job::Reload(source, shown, texts) => {
+            let Shown { analysis: shown, places, before } = &**shown;
+            let old = &shown.document;
             let is_whole = places.preferences.whole_page;
             let file = read(source, is_whole, stop)?;
             if file.document == *old && is_whole == places.is_whole_page {
@@ -219,12 +244,18 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
             stop.check()?;
             let in_time = stop.within(engine::TIME_LIMIT);
             let change = Change::between(Arc::clone(old), Arc::clone(&file.document), &in_time)?;
-            let mut moves = Moves::find(change, (**places).clone(), || in_time.check())?;
+            let mut moves = Moves::find(change, places.clone(), || in_time.check())?;
             let blocks = moves.preferences(moves.decided()).blocks;
             let analysis = analyse(&file.document, blocks, stop)?;
             moves.settle(&analysis);
             moves.find_annotations(&file.document, &in_time)?;
             let analysed = ranked(analysis, moves.preferences(moves.decided()), 0, stop)?;
+            // Its file as it was is not known any more; that it changed is.
+            let was = || ReadText::of(shown, places.is_whole_page, file.hash.wrapping_add(1), today());
+            let before = before.clone().unwrap_or_else(|| Arc::new(was()));
+            let revision = revision(Some(&before), &analysed, &file, is_whole, stop)?;
+            keep_text(texts, source, &analysed, &file, is_whole);
+            let analysed = Analysed { revision, ..analysed };
             Read { analysed, moves: Some(moves), stamp: file.stamp, confinement: file.confinement, notes: None }
         }
     };
@@ -234,6 +265,8 @@ pub fn work(job: &Job, stop: &Stop, tell: &dyn Fn(Outcome)) -> Result<Outcome, E
 /// A source as it was read.
 struct File {
     document: Arc<Document>,
+    /// The hash of its bytes; 0 where it has none.
+    hash: u64,
     stamp: Option<Stamp>,
     confinement: Option<Confinement>,
 }
@@ -242,7 +275,7 @@ struct File {
 fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
     let pasted = |text: &str| {
         let document = engine::guarded(|| import::import(text.as_bytes(), stop))?;
-        Ok(File { document: Arc::new(document), stamp: None, confinement: None })
+        Ok(File { document: Arc::new(document), hash: 0, stamp: None, confinement: None })
     };
     match source {
         Source::File(path) => {
@@ -252,7 +285,7 @@ fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
             let extent = if is_whole { Extent::Page } else { Extent::Article };
             let extension = source::extension(path);
             let (document, confinement) = engine::read_extent(&bytes, extension.as_deref(), extent, stop)?;
-            Ok(File { document: Arc::new(document), stamp, confinement })
+            Ok(File { document: Arc::new(document), hash: hash_of(&bytes), stamp, confinement })
         }
         Source::Pasted(text) => pasted(text),
         Source::PastedPage { html, text } => match page(html, text, stop) {
@@ -265,9 +298,35 @@ fn read(source: &Source, is_whole: bool, stop: &Stop) -> Result<File, Error> {
         Source::Manual(locale) => {
             let text = manual::text(*locale);
             let document = engine::guarded(|| import::import_named(text.as_bytes(), Some("md"), stop))?;
-            Ok(File { document: Arc::new(document), stamp: None, confinement: None })
+            Ok(File { document: Arc::new(document), hash: 0, stamp: None, confinement: None })
         }
     }
+}
+
+/// What changed since a text was read `before`.
+fn revision(
+    before: Option<&Arc<ReadText>>,
+    analysed: &Analysed,
+    file: &File,
+    is_whole: bool,
+    stop: &Stop,
+) -> Result<Option<Arc<Revision>>, Error> {
+    let Some(before) = before else { return Ok(None) };
+    let found = engine::guarded(|| Ok(Revision::since(before, &analysed.analysis, is_whole, file.hash, stop)?));
+    match found {
+        Ok(found) => Ok(found.map(Arc::new)),
+        Err(Error::Cancelled) => Err(Error::Cancelled),
+        // What changed is a word beside the article, and keeps nobody from reading it.
+        Err(_) => Ok(None),
+    }
+}
+
+/// Keeps the text of a file as it was read now, if texts are kept.
+fn keep_text(texts: &TextStore, source: &Source, analysed: &Analysed, file: &File, is_whole: bool) {
+    let Source::File(path) = source else { return };
+    let text = || ReadText::of(&analysed.analysis, is_whole, file.hash, today());
+    // Where it cannot be written, the window says nothing of changes the next time, and nothing else is lost.
+    let _ = texts.keep(path, text);
 }
 
 /// The file of an article's highlights and notes, and what is in it. That it cannot be read keeps no article from being
@@ -294,7 +353,7 @@ fn page(html: &str, text: &str, stop: &Stop) -> Result<Option<File>, Error> {
     let n_signs = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let is_whole = n_signs(document.text()) * 4 >= n_signs(text) * 3;
     if text.trim().is_empty() || is_whole && has_form(&document) {
-        return Ok(Some(File { document: Arc::new(document), stamp: None, confinement }));
+        return Ok(Some(File { document: Arc::new(document), hash: 0, stamp: None, confinement }));
     }
     Ok(None)
 }
@@ -363,8 +422,9 @@ mod tests {
     fn more_jobs_than_run_at_once_all_end() {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.".to_owned();
-        let runs: Vec<Run> =
-            (0..10).map(|_| loader.start(Job::Open(Source::Pasted(text.clone()), Vec::new(), None))).collect();
+        let runs: Vec<Run> = (0..10)
+            .map(|_| loader.start(Job::Open(Source::Pasted(text.clone()), Vec::new(), Stores::default())))
+            .collect();
         let ended: Vec<Loaded> = runs.iter().map(|_| last(&mut loader)).collect();
         let n_ended = |run: &Run| ended.iter().filter(|loaded| run.is_of(loaded)).count();
         assert_eq!(runs.iter().map(n_ended).collect::<Vec<_>>(), [1; 10]);
@@ -374,7 +434,7 @@ mod tests {
     fn a_job_whose_run_was_dropped_is_cancelled() {
         let mut loader = Loader::new(Wake::default());
         let text = "The harbour was closed for weeks. The ice is gone now.\n\n".repeat(50_000);
-        drop(loader.start(Job::Open(Source::Pasted(text), Vec::new(), None)));
+        drop(loader.start(Job::Open(Source::Pasted(text), Vec::new(), Stores::default())));
         assert!(matches!(last(&mut loader).outcome, Outcome::Failed(Error::Cancelled)));
     }
 }

@@ -14,6 +14,7 @@
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
 //! - `collection`: the digest and the facts of that folder;
+//! - `comparing`: two articles of that folder side by side;
 //! - `boards`: what other programs copied or have selected;
 //! - `desktop`: what the desktop's settings ask of every window;
 //! - `links`: the addresses that are handed to other programs;
@@ -30,6 +31,8 @@ mod asking;
 mod boards;
 mod cite;
 mod collection;
+mod comparing;
+mod comparison;
 mod confinement;
 mod crash;
 #[cfg(target_os = "linux")]
@@ -64,6 +67,7 @@ mod picture_reader;
 mod portal;
 mod request;
 mod start;
+mod typed_ahead;
 mod wake;
 mod watcher;
 mod window;
@@ -71,7 +75,7 @@ mod window;
 pub use ask::{Ask, Picked};
 pub use boards::{Copied, ReadBoard, Unreadable};
 pub use crash::report_to;
-pub use digest_words::with_digest_words;
+pub use digest_words::{with_difference_words, with_digest_words};
 pub use links::{HandedOver, LinkTarget};
 pub use memory::{ArticleNotes, NotesFile, NotesStore, Store, today};
 pub use request::Request;
@@ -86,6 +90,7 @@ use all_notes::AllNotesReader;
 use asking::Saving;
 use boards::Boards;
 use collection::CollectionReader;
+use comparing::ComparisonReader;
 use confinement::ConfinementProbe;
 use dialog::{Pick, Picker};
 use documents::Documents;
@@ -104,6 +109,7 @@ use page_reader::PageReader;
 use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use typed_ahead::TypedAhead;
 use wake::Wake;
 
 /// The program behind the window.
@@ -117,6 +123,7 @@ pub struct Shell {
     folder: Option<FolderReader>,
     dossier: DossierView,
     collection: CollectionReader,
+    comparison: ComparisonReader,
     /// The passage that is to be gone to once its article is open.
     sought: Option<Sought>,
     picker: Picker,
@@ -148,6 +155,7 @@ pub struct Shell {
     /// How far the wheel was turned since the last step in the text's size, as a factor.
     zoom: f32,
     chrome: ui::Chrome,
+    typed_ahead: TypedAhead,
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
@@ -191,6 +199,7 @@ impl Shell {
         let wake = Wake::default();
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+        documents.keep_texts_in(store.texts(kept.settings.remember));
         let begun = Begun::of(&kept.settings, documents, wake);
         Self::going_on(ctx, store, kept, pick, locale, begun)
     }
@@ -219,6 +228,7 @@ impl Shell {
             folder: None,
             dossier: DossierView::new(wake.clone()),
             collection: CollectionReader::new(wake.clone()),
+            comparison: ComparisonReader::new(wake.clone()),
             sought: None,
             picker: Picker::new(pick),
             probe: ConfinementProbe::new(wake.clone()),
@@ -240,6 +250,7 @@ impl Shell {
             links: Links::by_toolkit(),
             zoom: 1.0,
             chrome: ui::Chrome::default(),
+            typed_ahead: TypedAhead::default(),
             colour: Colour::Yellow,
             notes,
             finder,
@@ -278,6 +289,7 @@ impl Shell {
             folder: self.folder.as_ref().and_then(FolderReader::folder),
             dossier: self.dossier.dossier(),
             collection: self.collection.collection(),
+            comparison: self.comparison.comparison(),
             families: self.fonts.families(),
             notices: self.notices.all(),
             toast: self.notices.toast(),
@@ -304,6 +316,7 @@ impl Shell {
             || self.pages.is_working()
             || self.dossier.is_working()
             || self.collection.is_working()
+            || self.comparison.is_working()
             || self.notes.is_working()
             || self.finder.is_working()
             || self.folder.as_ref().is_some_and(|folder| folder.folder().is_none())
@@ -319,9 +332,12 @@ impl Shell {
         self.memory.settings().contrast || self.has_desktop_contrast
     }
 
-    /// Updates what the user is waiting for, and withdraws an offer to undo that was made for another document.
+    /// Updates what the user is waiting for and where back leads, and withdraws an offer to undo that was made for another document.
     fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
+        if !self.documents.awaits_another() {
+            self.dossier.note_left(self.documents.shown());
+        }
         let shown = self.documents.shown().map(|shown| shown.number);
         if std::mem::replace(&mut self.shown_number, shown) != shown {
             self.notices.take_back_offer(&Command::Do(Action::Undo));

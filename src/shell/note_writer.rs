@@ -1,4 +1,5 @@
-//! Writes the notes of articles on a thread of its own, one after the other in the order of the wishes.
+//! Writes the notes of articles, and looks at those that another window wrote, on a thread of its own, one after the other in the
+//! order of the wishes.
 //!
 //! Separate because a disk can take its time, and the window must not wait for it: a network folder, a disk that wakes, another
 //! window that writes.
@@ -14,6 +15,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub enum Wish {
     /// Write the notes of the document of a number in its file.
     Keep(u64, NotesFile, Vec<Annotation>),
+    /// Look whether another window changed the notes of the document of a number.
+    Look(u64, NotesFile, Vec<Annotation>),
     /// Count the articles that have notes.
     Count,
     /// Delete the notes of all articles.
@@ -22,7 +25,7 @@ pub enum Wish {
 
 /// What came of a wish.
 pub enum Written {
-    /// Notes were written, or could not be.
+    /// Notes were written or looked at, or could not be.
     Kept(Box<Kept>),
     /// So many articles have notes.
     Counted(io::Result<usize>),
@@ -30,11 +33,13 @@ pub enum Written {
     Deleted(io::Result<()>),
 }
 
-/// What came of writing the notes of an article.
+/// What came of writing the notes of an article, or of a look at them.
 pub struct Kept {
     /// The number of its document.
     pub number: u64,
-    /// The notes that were to be written.
+    /// Whether they were only looked at.
+    pub is_look: bool,
+    /// The notes as this window had them then.
     pub sent: Vec<Annotation>,
     /// Their file, as it is now.
     pub file: NotesFile,
@@ -44,7 +49,7 @@ pub struct Kept {
 
 /// A wish, or somebody who waits for those before it.
 enum Message {
-    Wish(Wish),
+    Wish(Box<Wish>),
     Tell(Sender<()>),
 }
 
@@ -77,7 +82,7 @@ impl NoteWriter {
     /// # Errors
     /// If the system has no thread left.
     pub fn ask(&mut self, wish: Wish) -> io::Result<()> {
-        self.send(Message::Wish(wish))?;
+        self.send(Message::Wish(Box::new(wish)))?;
         self.n_asked += 1;
         Ok(())
     }
@@ -116,7 +121,7 @@ impl NoteWriter {
                 match message {
                     Message::Wish(wish) => {
                         // The window may have closed meanwhile; what it wished for is done all the same.
-                        if sender.send(carried_out(&store, wish)).is_ok() {
+                        if sender.send(carried_out(&store, *wish)).is_ok() {
                             wake.wake();
                         }
                     }
@@ -134,7 +139,11 @@ fn carried_out(store: &NotesStore, wish: Wish) -> Written {
     match wish {
         Wish::Keep(number, mut file, sent) => {
             let merged = guarded(|| store.keep(&mut file, &sent));
-            Written::Kept(Box::new(Kept { number, sent, file, merged }))
+            Written::Kept(Box::new(Kept { number, is_look: false, sent, file, merged }))
+        }
+        Wish::Look(number, mut file, sent) => {
+            let merged = guarded(|| store.look(&mut file, &sent));
+            Written::Kept(Box::new(Kept { number, is_look: true, sent, file, merged }))
         }
         Wish::Count => Written::Counted(guarded(|| store.n_articles())),
         Wish::DeleteAll => Written::Deleted(guarded(|| store.delete_all())),

@@ -9,23 +9,30 @@
 use super::memory::{NotesFile, NotesStore};
 use super::note_writer::{Kept, NoteWriter, Wish, Written};
 use super::wake::Wake;
+use super::watcher::{Seen, Watcher};
 use crate::annotation::Annotation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 /// How long after a change it is written down, in seconds.
 const KEEP_AFTER_SECS: f64 = 0.7;
+/// The time between two looks at the files, which another window may change; a change is told at the second look that sees it.
+const LOOK_EVERY: Duration = Duration::from_millis(1_200);
 
 /// The files of the notes of the open articles, by the numbers of their documents.
 pub struct Notes {
     writer: NoteWriter,
     files: BTreeMap<u64, NotesFile>,
+    watcher: Watcher,
+    /// The documents whose file is to be looked at, because it changed.
+    changed: BTreeSet<u64>,
     /// The documents whose file is being looked for.
     awaited: BTreeSet<u64>,
     /// The documents whose notes are other than those that were written last.
     unwritten: BTreeSet<u64>,
-    /// The documents whose notes are being written.
+    /// The documents whose notes are being written or looked at.
     writing: BTreeSet<u64>,
     /// The documents that are to be closed once their notes are written.
     closing: BTreeSet<u64>,
@@ -38,8 +45,10 @@ impl Notes {
     #[must_use]
     pub fn new(store: NotesStore, wake: Wake) -> Self {
         Self {
-            writer: NoteWriter::new(store, wake),
+            writer: NoteWriter::new(store, wake.clone()),
             files: BTreeMap::new(),
+            watcher: Watcher::every(LOOK_EVERY, wake),
+            changed: BTreeSet::new(),
             awaited: BTreeSet::new(),
             unwritten: BTreeSet::new(),
             writing: BTreeSet::new(),
@@ -59,7 +68,11 @@ impl Notes {
     /// # Errors
     /// If the system has no thread left.
     pub fn delete_all(&mut self) -> io::Result<()> {
+        for path in self.files.values().filter_map(|file| self.store().path(file)) {
+            self.watcher.forget(&path);
+        }
         self.files.clear();
+        self.changed.clear();
         self.awaited.clear();
         self.unwritten.clear();
         self.since_secs = None;
@@ -89,9 +102,37 @@ impl Notes {
         self.awaited.remove(&number)
     }
 
-    /// The notes of a document were read from this file.
-    pub fn opened(&mut self, number: u64, file: NotesFile) {
+    /// The notes of a document were read from this file, which is watched from now on: another window may write it.
+    ///
+    /// # Errors
+    /// If the system has no thread left to watch it.
+    pub fn opened(&mut self, number: u64, file: NotesFile) -> io::Result<()> {
+        let path = self.store().path(&file);
         self.files.insert(number, file);
+        path.map_or(Ok(()), |path| self.watcher.watch(&path, None))
+    }
+
+    /// The documents whose file changed and is to be looked at now. Of one whose notes are just being written it is so later.
+    pub fn take_changed(&mut self) -> Vec<u64> {
+        while let Some(seen) = self.watcher.poll() {
+            let (Seen::Changed(path) | Seen::Back(path)) = seen else { continue };
+            let is_of = |(_, file): &(&u64, &NotesFile)| self.store().path(file).as_deref() == Some(path.as_path());
+            let numbers: Vec<u64> = self.files.iter().filter(is_of).map(|(number, _)| *number).collect();
+            self.changed.extend(numbers);
+        }
+        let writing = &self.writing;
+        self.changed.extract_if(.., |number| !writing.contains(number)).collect()
+    }
+
+    /// Begins to look whether another window changed the notes of a document, which are `annotations` now.
+    ///
+    /// # Errors
+    /// If the system has no thread left.
+    pub fn look(&mut self, number: u64, annotations: Vec<Annotation>) -> io::Result<()> {
+        let Some(file) = self.files.get(&number) else { return Ok(()) };
+        self.writer.ask(Wish::Look(number, file.clone(), annotations))?;
+        self.writing.insert(number);
+        Ok(())
     }
 
     /// Whether the notes of a document are kept in a file.
@@ -135,8 +176,8 @@ impl Notes {
         self.writing.contains(&number) || self.awaited.contains(&number)
     }
 
-    /// Begins to write the notes of a document, if they are not written yet. While some of them are being written, the
-    /// others wait.
+    /// Begins to write the notes of a document, if they are not written yet. While some of them are being written or looked at,
+    /// the others wait.
     ///
     /// # Errors
     /// If the system has no thread left. They count as unwritten then.
@@ -166,7 +207,8 @@ impl Notes {
         if kept.merged.is_ok() {
             file.clone_from(&kept.file);
             file.set_aside = None;
-        } else {
+            file.is_contested = false;
+        } else if !kept.is_look {
             self.unwritten.insert(kept.number);
         }
     }
@@ -187,9 +229,23 @@ impl Notes {
         self.closing.remove(&number)
     }
 
+    /// Forgets the files of documents that are open no more: an article of a folder comes in the place of another.
+    pub fn retain(&mut self, is_open: impl Fn(u64) -> bool) {
+        for number in self.files.keys().copied().filter(|number| !is_open(*number)).collect::<Vec<u64>>() {
+            self.closed(number);
+        }
+    }
+
     /// Forgets the file of a document that was closed.
     pub fn closed(&mut self, number: u64) {
-        self.files.remove(&number);
+        if let Some(path) = self.files.remove(&number).and_then(|file| self.store().path(&file)) {
+            // A copy of the article may be open, too, with the same notes.
+            let is_of = |file: &NotesFile| self.store().path(file).as_ref() == Some(&path);
+            if !self.files.values().any(is_of) {
+                self.watcher.forget(&path);
+            }
+        }
+        self.changed.remove(&number);
         self.awaited.remove(&number);
         self.unwritten.remove(&number);
         self.closing.remove(&number);

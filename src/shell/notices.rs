@@ -4,7 +4,7 @@
 
 use crate::model::TOAST_SECS;
 use crate::model::{Command, Level, Notice, Toast};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most notices that are kept, far more than files can be opened together; beyond it the oldest is dropped.
 const MAX_NOTICES: usize = 1_000;
@@ -58,6 +58,11 @@ impl Notices {
         self.list.retain(|notice| notice.number != number);
     }
 
+    /// Takes away the notices about files that are meant.
+    pub fn withdraw(&mut self, is_meant: impl Fn(&Path) -> bool) {
+        self.list.retain(|notice| !notice.about.as_deref().is_some_and(&is_meant));
+    }
+
     /// Takes all notices away.
     pub fn dismiss_all(&mut self) {
         self.list.clear();
@@ -109,6 +114,8 @@ mod tests {
             notices.add_about(Level::Error, "“a.pdf” is empty.".to_owned(), about);
         }
         assert_eq!(notices.all().len(), 3, "two files of one name are two");
+        notices.withdraw(|about| about.starts_with("/two"));
+        assert_eq!(notices.all().len(), 2, "what is about no file stays, too");
         notices.dismiss_all();
         assert!(notices.all().is_empty());
     }

@@ -59,6 +59,7 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
     // The system takes longer for a window than the first file to be read.
     let documents = &mut begun.documents;
     documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
+    documents.keep_texts_in(store.texts(kept.settings.remember));
     if let Request::Files(files) = &requested
         && let Some(first) = files.first().filter(|file| !is_folder(file))
     {

@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// The time between two looks.
+/// The time between two looks at files that are open.
 const INTERVAL: Duration = Duration::from_millis(600);
 
 /// What was seen of a file.
@@ -57,6 +57,7 @@ pub struct Watcher {
     sender: Sender<Seen>,
     receiver: Receiver<Seen>,
     wake: Wake,
+    interval: Duration,
     is_running: bool,
 }
 
@@ -67,9 +68,15 @@ impl Watcher {
         Self::with_disk(wake, Arc::new(stamp))
     }
 
+    /// Like `new`, with another time between two looks.
+    #[must_use]
+    pub fn every(interval: Duration, wake: Wake) -> Self {
+        Self { interval, ..Self::new(wake) }
+    }
+
     fn with_disk(wake: Wake, disk: Disk) -> Self {
         let (sender, receiver) = channel();
-        Self { disk, watched: Arc::default(), sender, receiver, wake, is_running: false }
+        Self { disk, watched: Arc::default(), sender, receiver, wake, interval: INTERVAL, is_running: false }
     }
 
     /// Watches a file that was like `known` when it was read.
@@ -83,7 +90,7 @@ impl Watcher {
         drop(watched);
         if !self.is_running {
             let (watched, disk) = (Arc::downgrade(&self.watched), Arc::clone(&self.disk));
-            let (sender, wake) = (self.sender.clone(), self.wake.clone());
+            let (sender, wake, interval) = (self.sender.clone(), self.wake.clone(), self.interval);
             std::thread::Builder::new().name("watcher".to_owned()).spawn(move || {
                 // Ends with the window, which owns what is watched.
                 while let Some(watched) = watched.upgrade() {
@@ -95,7 +102,7 @@ impl Watcher {
                         }
                         wake.wake();
                     }
-                    std::thread::sleep(INTERVAL);
+                    std::thread::sleep(interval);
                 }
             })?;
             self.is_running = true;

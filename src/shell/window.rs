@@ -20,10 +20,20 @@ impl Shell {
     pub fn step(&mut self, ctx: &Context) {
         self.today = memory::today();
         self.take_in(ctx);
+        self.keep_typed(ctx);
         for command in input::commands(ctx, &self.model()) {
             self.handle(ctx, command);
         }
         self.set_title(ctx);
+    }
+
+    /// Keeps what is typed for a field that was asked for and is not drawn yet.
+    fn keep_typed(&mut self, ctx: &Context) {
+        let mut typed = std::mem::take(&mut self.typed_ahead);
+        let is_written = self.documents.shown().is_some_and(|shown| shown.writing.is_some());
+        let (model, is_awaited) = (self.model(), self.chrome.awaits_field(is_written));
+        typed.take_turn(ctx, &model, is_awaited, input::takes_letters(ctx, &model));
+        self.typed_ahead = typed;
     }
 
     /// Draws a frame and carries out what was clicked in it.

@@ -2,7 +2,7 @@
 //!
 //! Separate because the window gives them in a sentence and the command line in a list, and both must agree.
 
-use super::Choice;
+use super::choice::Choice;
 use crate::analysis::Standing;
 use serde::Serialize;
 

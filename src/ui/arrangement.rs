@@ -16,6 +16,8 @@ use egui::{Frame, Margin, Panel, Role, Ui};
 
 /// A window narrower than this (in points) puts the figures under the summary.
 const THREE_COLUMNS_MIN: f32 = 1000.0;
+/// Below the summary the list of a folder is this high at least, where that leaves the summary enough, in points.
+const LIST_MIN: f32 = 300.0;
 
 /// What the window shows without an article: the welcome page, and the list of a folder where there is one.
 pub fn no_article_ui(ui: &mut Ui, cx: Cx<'_>, chrome: &mut Chrome) {
@@ -110,7 +112,10 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
         let frame = pane.inner_margin(Margin { top: 12, ..Margin::ZERO });
         sides.show(ui, "side", Panel::left("side").frame(frame), extent, |ui| {
             let height = ui.available_height();
-            let extent = Extent { room: height, usual: height * 0.36, range: 100.0..=(height * 0.7).max(100.0) };
+            // The list of a folder has controls above its rows, and needs more room than figures.
+            let usual =
+                if cx.model.folder.is_some() { (height * 0.5).max(LIST_MIN).min(height * 0.62) } else { height * 0.36 };
+            let extent = Extent { room: height, usual, range: 100.0..=(height * 0.7).max(100.0) };
             let frame = Frame::new().inner_margin(pane_margin(10));
             let (figures, pane) = (&mut panes.figures, &mut panes.summary);
             let mut focus_note = std::mem::take(&mut chrome.focus_note);

@@ -20,13 +20,21 @@ pub fn line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The beginning of a text: what has more characters ends in " …".
+/// The beginning of a text: what has more characters ends at a word, with " …" behind it.
 #[must_use]
 pub fn beginning(text: &str, n_chars: usize) -> Cow<'_, str> {
     match text.char_indices().nth(n_chars) {
-        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()).into(),
+        Some((end, next)) => format!("{} …", at_word(text.get(..end).unwrap_or_default(), next)).into(),
         None => text.into(),
     }
+}
+
+/// A text that was cut before the character `next`, without the part of a word at its end. A word that takes most of it, as
+/// in writings without spaces, is cut.
+fn at_word(cut: &str, next: char) -> &str {
+    let word = if next.is_whitespace() { None } else { cut.rfind(char::is_whitespace) };
+    let end = word.filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    cut.get(..end).unwrap_or_default().trim_end()
 }
 
 /// The beginning of a span that fits a few lines.
@@ -52,13 +60,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_long_is_cut_between_characters() {
+    fn what_is_long_is_cut_between_words_or_else_characters() {
         assert_eq!(line("Größe"), "Größe");
         let long = "ä".repeat(1_000_000);
         assert_eq!(line(&long).chars().count(), LINE_CHARS + 1);
         assert!(line(&long).ends_with("ä…"));
         assert_eq!(beginning("Größe", 5), "Größe");
         assert_eq!(beginning("Die Größe", 4), "Die …");
+        assert_eq!(beginning("Die Größe des Hafens", 9), "Die Größe …");
+        assert_eq!(beginning("Die Größe des Hafens", 12), "Die Größe …");
+        assert_eq!(beginning("Ja, Hafenumbaukosten", 12), "Ja, Hafenumb …", "a long word is cut");
+        assert_eq!(beginning("港口的费用过高", 4), "港口的费 …");
         let whole = Span::new(0, long.len());
         assert_eq!(lines(&long, whole), Span::new(0, LINES_BYTES));
         assert_eq!(tail(&long, whole, 101).len(), 100);

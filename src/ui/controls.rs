@@ -255,10 +255,7 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened) {
 /// The beginning of a sentence.
 fn short(sentence: &str) -> String {
     const CHARS: usize = 28;
-    match sentence.char_indices().nth(CHARS) {
-        Some((end, _)) => format!("{} …", sentence.get(..end).unwrap_or_default().trim_end()),
-        None => sentence.to_owned(),
-    }
+    super::brief::beginning(sentence, CHARS).into_owned()
 }
 
 /// An honest word where a summary makes little sense.

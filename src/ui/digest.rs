@@ -276,10 +276,7 @@ pub fn credit(cx: Cx<'_>, collected: &Collected, article: usize, page: Option<u3
 /// The beginning of a sentence that is too long.
 fn cut(text: &str) -> String {
     let text = text.replace(['\n', '\t'], " ");
-    match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default().trim_end()),
-        None => text,
-    }
+    brief::beginning(&text, MAX_CHARS).into_owned()
 }
 
 impl Items for Entries<'_> {

@@ -2,6 +2,7 @@
 //!
 //! Separate from what the tabs show, none of which knows the others.
 
+use super::comparison::{ComparisonPane, comparison_ui};
 use super::cx::Cx;
 use super::digest::{DigestPane, digest_ui};
 use super::folder_facts::{FolderFactsPane, folder_facts_ui};
@@ -19,6 +20,9 @@ pub struct DossierPane {
     search: FolderSearchPane,
     digest: DigestPane,
     facts: FolderFactsPane,
+    comparison: ComparisonPane,
+    /// Whether the tab that is shown gets the keyboard.
+    takes_tab: bool,
 }
 
 impl DossierPane {
@@ -27,9 +31,30 @@ impl DossierPane {
         self.search.take_keyboard();
     }
 
+    /// The tab that is shown gets the keyboard.
+    pub fn go_to_tab(&mut self) {
+        self.takes_tab = true;
+    }
+
+    /// Whether that field was not drawn since it was to get the keyboard.
+    #[must_use]
+    pub fn awaits_keyboard(&self) -> bool {
+        self.search.awaits_keyboard()
+    }
+
+    /// Lists all facts, if but some are listed; whether that was so.
+    pub fn list_all_facts(&mut self) -> bool {
+        self.facts.list_all()
+    }
+
     /// A row of what was found gets the keyboard.
     pub fn return_to(&mut self, row: Option<usize>) {
         self.search.return_to(row);
+    }
+
+    /// The place of the comparison that was gone to gets the keyboard.
+    pub fn return_to_compared(&mut self) {
+        self.comparison.return_to();
     }
 }
 
@@ -47,7 +72,11 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     spoken::role(ui, Role::TabList, Some(&cx.text("dossier")));
                     for other in DossierTab::ALL {
-                        if tab_ui(ui, cx, other == tab, size::TAB, &cx.text(name_key(other))).clicked() {
+                        let title = tab_ui(ui, cx, other == tab, size::TAB, &cx.text(name_key(other)));
+                        if other == tab && std::mem::take(&mut pane.takes_tab) {
+                            title.request_focus();
+                        }
+                        if title.clicked() {
                             cx.emit(Command::ShowDossier(Some(other)));
                         }
                     }
@@ -58,6 +87,7 @@ pub fn dossier_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, tab: DossierTab, pan
             DossierTab::Search => folder_search_ui(ui, cx, folder, &mut pane.search),
             DossierTab::Digest => digest_ui(ui, cx, &mut pane.digest),
             DossierTab::Facts => folder_facts_ui(ui, cx, &mut pane.facts),
+            DossierTab::Comparison => comparison_ui(ui, cx, folder, &mut pane.comparison),
         }
     });
 }
@@ -67,5 +97,6 @@ fn name_key(tab: DossierTab) -> &'static str {
         DossierTab::Search => "dossier-search",
         DossierTab::Digest => "dossier-digest",
         DossierTab::Facts => "dossier-facts",
+        DossierTab::Comparison => "dossier-comparison",
     }
 }

@@ -4,12 +4,14 @@
 
 use super::cx::Cx;
 use super::focus;
-use super::folder_row::{Touch, row_height, row_ui};
+use super::folder_row::{LOW_ROW, Touch, row_height, row_ui};
 use super::icon;
 use super::inset::{inset_ui, quiet};
 use super::menus::{self, Entry};
 use super::rows::rows_ui;
-use crate::model::{Action, Article, Command, ENTRIES, Folder, Icon, Listing, Order, file_name, whole_path};
+use crate::model::{
+    Action, Article, Command, DossierTab, ENTRIES, Folder, Icon, Listing, Order, file_name, whole_path,
+};
 use egui::{Align, Context, Id, Key, Layout, Modifiers, Rect, ScrollArea, TextEdit, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -18,6 +20,9 @@ use std::path::PathBuf;
 const SORT_EVERY_SECS: f64 = 0.5;
 /// So many folders that cannot be listed are named.
 const MAX_FAILURES: usize = 3;
+
+/// Where fewer rows than these have room, they are low.
+const MIN_ROWS: f32 = 2.5;
 
 /// What the list remembers for drawing.
 #[derive(Default)]
@@ -32,6 +37,21 @@ pub struct FolderPane {
     anchor: Option<PathBuf>,
     /// The row that gets the focus once it is drawn.
     goes_to: Option<usize>,
+}
+
+impl FolderPane {
+    /// The articles of the folder that are listed, by their indices, in the order of the rows.
+    #[must_use]
+    pub fn listed(&self, folder: &Folder) -> Vec<usize> {
+        let is_it = |known: &&ListedFor| {
+            known.path == folder.path && known.n_lists == folder.n_lists && known.wanted == self.wanted
+        };
+        // Where the list was not drawn since they came or went, they are sorted for this alone.
+        match self.listed_for.as_ref().filter(is_it) {
+            Some(_) => self.listed.clone(),
+            None => folder.listed(&self.wanted),
+        }
+    }
 }
 
 #[derive(PartialEq)]
@@ -50,7 +70,8 @@ pub fn folder_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut FolderPane
     inset_ui(ui, |ui| counts_ui(ui, cx, folder, pane));
     ui.add_space(4.0);
     let FolderPane { listed, anchor, goes_to, height, .. } = pane;
-    let height = *height;
+    // In a low pane low rows: the list shows several articles, not one.
+    let height = if ui.available_height() < MIN_ROWS * *height { LOW_ROW } else { *height };
     let row = focused_row(ui.ctx());
     *goes_to = row.and_then(|row| moved(ui, row, listed.len(), height)).or(*goes_to);
     let all = ui.input_mut(|input| row.is_some() && input.consume_key(Modifiers::COMMAND, Key::A));
@@ -295,6 +316,14 @@ fn chosen_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder) {
             if Entry::of(texts, "folder-open-chosen").show(ui) {
                 cx.emit(Command::OpenFiles(folder.chosen_articles().map(|article| article.path.clone()).collect()));
             }
+            for (key, tab) in [("folder-chosen-digest", DossierTab::Digest), ("folder-chosen-facts", DossierTab::Facts)]
+            {
+                if Entry::of(texts, key).show(ui) {
+                    cx.emit(Command::ShowDossier(Some(tab)));
+                }
+            }
+            super::action::action_ui(ui, cx, Action::CompareArticles, None);
+            menus::separator_ui(ui);
             if Entry::of(texts, "folder-copy-titles").show(ui) {
                 cx.emit(Command::Copy(all(&|article| article.title.clone())));
             }
@@ -328,6 +357,9 @@ mod tests {
         ]);
         let chosen = [
             "folder-open-chosen",
+            "folder-chosen-digest",
+            "folder-chosen-facts",
+            "compare-articles",
             "folder-copy-titles",
             "folder-copy-paths",
             "folder-read-again",

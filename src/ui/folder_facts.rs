@@ -7,31 +7,37 @@
 use super::brief;
 use super::cx::Cx;
 use super::digest::{credit, state_ui};
-use super::excerpt::excerpt;
-use super::focus;
+use super::excerpt::{Excerpt, excerpt};
 use super::icon;
 use super::inset::quiet;
 use super::menus::{self, Entry};
-use super::rows::rows_ui;
 use super::spoken;
-use super::timeline::{Dates, dates_ui, short};
+use super::timeline::{Dates, dates_ui, said_in, short};
 use super::typeset::{self, Direction};
+use super::virtual_column::{Items, Places, VirtualColumn};
 use crate::dossier::{Fact, FactsFormat, Overview, Place};
 use crate::facts::FactKind;
 use crate::model::{Collected, CollectedPlace, Command, DossierTab, FolderQuery, Icon};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, CursorIcon, FontId, Galley, Layout, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    Align, CursorIcon, FontId, Galley, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The height of a row, in points: two lines and the room around them.
+/// The height of a row, in points: two lines and the room around them. A place has as many lines as its sentence.
 const ROW: f32 = 48.0;
 const LINE: f32 = 19.0;
+/// The room above and below the lines of a row, in points.
+const AROUND: f32 = 5.0;
+/// How far below the upper edge a fact is shown that was jumped to, as a share of the height.
+const JUMP: f32 = 0.2;
+/// The most lines that a place is guessed to have before it is laid out.
+const MOST_LINES: f32 = 20.0;
 /// How far the places of a fact stand in, in points.
 const INDENT: f32 = 18.0;
 /// The room of the triangle before a fact, in points.
@@ -73,6 +79,23 @@ pub struct FolderFactsPane {
     is_changed: bool,
     /// The fact that is to be scrolled to.
     wanted: Option<usize>,
+    column: VirtualColumn,
+    /// How often the rows were made.
+    version: u64,
+}
+
+impl FolderFactsPane {
+    /// Lists all facts, whatever kind, years or words they were filtered by; whether they were.
+    pub fn list_all(&mut self) -> bool {
+        let is_filtered = self.listed != Listed::All || self.years.is_some() || !self.typed.trim().is_empty();
+        if is_filtered {
+            self.listed = Listed::All;
+            self.years = None;
+            self.typed.clear();
+            self.is_changed = true;
+        }
+        is_filtered
+    }
 }
 
 /// A row of the list, by indices.
@@ -133,6 +156,7 @@ fn renew(pane: &mut FolderFactsPane, collected: &Arc<Collected>) {
     };
     pane.dates = overview.timeline.iter().copied().filter(is_within).collect();
     pane.rows = rows(overview, pane);
+    pane.version += 1;
 }
 
 /// The kinds that there are, in a fixed order.
@@ -298,37 +322,116 @@ fn choose_dates(pane: &mut FolderFactsPane, overview: &Overview, dates: &[usize]
 
 /// The rows.
 fn list_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane, collected: &Collected) {
-    let area = ScrollArea::vertical().id_salt("folder facts").auto_shrink([false, false]);
-    ui.spacing_mut().item_spacing.y = 0.0;
     let wanted = pane.wanted.take();
     let wanted = wanted.and_then(|fact| pane.rows.iter().position(|row| *row == Row::Fact(fact)));
-    let mut toggled = None;
-    area.show(ui, |ui| {
-        if let Some(row) = wanted {
-            let top = ui.cursor().min.y + row as f32 * ROW;
-            let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + 3.0 * ROW);
-            ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
-        }
-        focus::follow(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(MAX_WIDTH));
-            rows_ui(ui, "folder facts", pane.rows.len(), ROW, |ui, row| {
-                let Some(row) = pane.rows.get(row).copied() else { return };
-                let clicked = match row {
-                    Row::Fact(fact) => fact_ui(ui, cx, collected, fact, pane.unfolded.contains(&fact)).then_some(fact),
-                    Row::Place(fact, place) => place_ui(ui, cx, collected, (fact, place)),
-                    Row::Shared(word) => shared_ui(ui, cx, collected, word),
-                    Row::Own(article) => own_ui(ui, cx, collected, article),
-                };
-                toggled = clicked.or(toggled);
-            });
-        });
-    });
-    if let Some(fact) = toggled {
+    let width = ui.available_width().min(MAX_WIDTH);
+    let mut hasher = FxHasher::default();
+    (pane.version, cx.model.settings.text_size).hash(&mut hasher);
+    let FolderFactsPane { column, rows, unfolded, .. } = pane;
+    let mut entries = Entries { cx, collected, rows, unfolded, toggled: None };
+    column.show(ui, "folder facts", (0.0, width), hasher.finish(), wanted.map(|row| (row, JUMP)), &mut entries);
+    if let Some(fact) = entries.toggled {
         if !pane.unfolded.remove(&fact) {
             pane.unfolded.insert(fact);
         }
         pane.is_changed = true;
         ui.ctx().request_repaint();
+    }
+}
+
+/// The rows as items of the column.
+struct Entries<'a> {
+    cx: Cx<'a>,
+    collected: &'a Collected,
+    rows: &'a [Row],
+    unfolded: &'a FxHashSet<usize>,
+    /// The fact whose places are to be listed, or no longer.
+    toggled: Option<usize>,
+}
+
+impl Entries<'_> {
+    fn place(&self, item: usize) -> Option<&Place> {
+        match *self.rows.get(item)? {
+            Row::Place(fact, place) => self.collected.overview.facts.get(fact)?.places.get(place),
+            Row::Fact(_) | Row::Shared(_) | Row::Own(_) => None,
+        }
+    }
+
+    /// The sentence of a place, with the fact in it told.
+    fn sentence(&self, place: &Place) -> Excerpt {
+        let article = self.collected.articles.get(place.article);
+        let text = article.map(|article| article.document.text()).unwrap_or_default();
+        excerpt(text, place.sentence, &[place.span])
+    }
+}
+
+/// The width of the words of a place in a column of a width.
+fn words_width(width: f32) -> f32 {
+    (width - size::BAR - INDENT - 2.0 * size::INSET).max(60.0)
+}
+
+impl Items for Entries<'_> {
+    fn begin(&mut self, ui: &Ui, _places: &Places<'_>) {
+        spoken::list(ui, &self.cx.text("dossier-facts"), self.len());
+    }
+
+    fn draws_all(&self, ui: &Ui) -> bool {
+        spoken::lists_all(ui, self.len())
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn estimate(&self, item: usize, width: f32) -> f32 {
+        let Some(place) = self.place(item) else { return ROW };
+        let n_lines = place.sentence.len() as f32 * size::PANE * LETTER / words_width(width);
+        (n_lines.ceil().clamp(1.0, MOST_LINES) + 1.0).mul_add(LINE, 2.0 * AROUND)
+    }
+
+    /// The sentence of a place; the other rows lay out their lines when they are drawn.
+    fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
+        let shown = self.place(item).map(|place| self.sentence(place)).unwrap_or_default();
+        let text = plain(FontId::proportional(size::PANE - 1.0), self.cx.palette.text);
+        let marked = TextFormat { underline: Stroke::new(1.0, self.cx.palette.accent), ..text.clone() };
+        let mut job = LayoutJob::default();
+        let mut from = 0;
+        for hit in &shown.hits {
+            job.append(shown.text.get(from..hit.start()).unwrap_or_default(), 0.0, text.clone());
+            job.append(hit.text(&shown.text), 0.0, marked.clone());
+            from = hit.end();
+        }
+        job.append(shown.text.get(from..).unwrap_or_default(), 0.0, text);
+        let width = words_width(width);
+        job.wrap.max_width = width;
+        typeset::layout(ui, job, Direction::OfParagraph, width)
+    }
+
+    fn height(&self, item: usize, galley: &Galley) -> f32 {
+        if self.place(item).is_some() { galley.size().y + LINE + 2.0 * AROUND } else { ROW }
+    }
+
+    fn target(&self, _item: usize, _galley: &Galley) -> f32 {
+        0.0
+    }
+
+    fn draw(&mut self, ui: &mut Ui, item: usize, rect: Rect, galley: Arc<Galley>) {
+        let (cx, collected) = (self.cx, self.collected);
+        let Some(row) = self.rows.get(item).copied() else { return };
+        let ui = &mut spoken::list_item(ui, ui.unique_id().with("entry"), item);
+        let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
+        let toggled = match row {
+            Row::Fact(fact) => fact_ui(ui, cx, collected, fact, self.unfolded.contains(&fact)).then_some(fact),
+            Row::Place(..) => {
+                if let Some(place) = self.place(item) {
+                    place_ui(ui, cx, collected, place, &self.sentence(place).text, galley);
+                }
+                None
+            }
+            Row::Shared(word) => shared_ui(ui, cx, collected, word),
+            Row::Own(article) => own_ui(ui, cx, collected, article),
+        };
+        self.toggled = toggled.or(self.toggled);
     }
 }
 
@@ -378,39 +481,24 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize, is_open
     response.clicked()
 }
 
-/// A place of a fact: the words around it, and its article. A click opens that; no row is unfolded by it.
-fn place_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, (fact, place): (usize, usize)) -> Option<usize> {
-    let place: &Place = collected.overview.facts.get(fact)?.places.get(place)?;
-    let article = collected.articles.get(place.article)?;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - size::BAR, ROW), Sense::click());
+/// A place of a fact: its sentence, and its article. A click opens that.
+fn place_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, place: &Place, sentence: &str, said: Arc<Galley>) {
+    let height = said.size().y;
+    let desired = vec2(ui.available_width() - size::BAR, height + LINE + 2.0 * AROUND);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     let area = Rect::from_min_max(pos2(rect.min.x + INDENT, rect.min.y + 1.0), pos2(rect.max.x, rect.max.y - 1.0));
     let (left, width) = (area.min.x + size::INSET, area.width() - 2.0 * size::INSET);
-    let most_chars = (width / (size::PANE * LETTER)) as usize;
-    let shown = excerpt(article.document.text(), place.sentence, &[place.span], most_chars);
     let below = credit(cx, collected, place.article, place.page);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} · {below}", shown.text)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{sentence} · {below}")));
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, cx.palette.hover);
     }
-    let text = plain(FontId::proportional(size::PANE - 1.0), cx.palette.text);
-    let marked = TextFormat { underline: Stroke::new(1.0, cx.palette.accent), ..text.clone() };
-    let mut job = LayoutJob::default();
-    let mut from = 0;
-    for hit in &shown.hits {
-        job.append(shown.text.get(from..hit.start()).unwrap_or_default(), 0.0, text.clone());
-        job.append(hit.text(&shown.text), 0.0, marked.clone());
-        from = hit.end();
-    }
-    job.append(shown.text.get(from..).unwrap_or_default(), 0.0, text);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    let said = typeset::layout(ui, job, Direction::OfParagraph, width);
     let below = one_line(ui, &below, plain(FontId::proportional(size::SMALL), cx.palette.weak), width);
-    ui.painter().galley(pos2(left, area.min.y + 4.0), said, cx.palette.text);
-    ui.painter().galley(pos2(left, area.min.y + 4.0 + LINE), below, cx.palette.weak);
+    ui.painter().galley(pos2(left, area.min.y + AROUND - 1.0), said, cx.palette.text);
+    ui.painter().galley(pos2(left, area.min.y + AROUND - 1.0 + height), below, cx.palette.weak);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         cx.emit(Command::OpenCollected(CollectedPlace { article: place.article, span: place.span }));
     }
-    None
 }
 
 /// A keyword that many articles share. A click looks for it in all of them.
@@ -465,7 +553,13 @@ impl Dates for OfFolder<'_> {
     }
 
     fn said(&self, date: usize) -> String {
-        self.fact(date).map(|fact| brief::line(&fact.text).into_owned()).unwrap_or_default()
+        let Some(fact) = self.fact(date) else { return String::new() };
+        // It is called as one of its places has it.
+        let article = |place: &Place| self.collected.articles.get(place.article);
+        let is_it = |place: &&Place| article(place).is_some_and(|it| place.span.text(it.document.text()) == fact.text);
+        let language = fact.places.iter().find(is_it).and_then(article).map(|article| article.language);
+        let as_written = || brief::line(&fact.text).into_owned();
+        language.and_then(|language| said_in(self.cx, language, &fact.value)).unwrap_or_else(as_written)
     }
 
     fn described(&self, date: usize) -> String {

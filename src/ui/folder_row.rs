@@ -19,6 +19,8 @@ use std::sync::Arc;
 /// The height of a row, and of one with a day or a source, in points.
 const ROW: f32 = 92.0;
 const ROW_WITH_ORIGIN: f32 = 110.0;
+/// The height of a row that has only its title and the beginning of its first sentence, in points.
+pub const LOW_ROW: f32 = 50.0;
 /// The room before the words for the sign of an article that is unread or chosen, in points.
 const SIGN: f32 = 20.0;
 /// The side of the box of one that is chosen.
@@ -93,15 +95,21 @@ pub fn row_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, article: &Article) -> (R
     let width = rect.max.x - size::INSET_END - left;
     // A failure takes the room of the rest too, so that all of it can be read.
     let failed = article.error.is_some();
+    let is_low = rect.height() <= LOW_ROW;
+    let n_first = match (is_low, failed) {
+        (true, _) => 1,
+        (false, true) => 3,
+        (false, false) => 2,
+    };
     let lines = [
         (&*title, size::PANE, cx.palette.text, 1),
-        (&*first, size::SMALL, cx.palette.weak, if failed { 3 } else { 2 }),
+        (&*first, size::SMALL, cx.palette.weak, n_first),
         (&*origin, size::SMALL, cx.palette.weak, 1),
         (&*length, size::SMALL, cx.palette.weak, 1),
     ];
     let mut top = rect.min.y + 7.0;
-    let mut elided = false;
-    for (text, font_size, color, rows) in lines {
+    let mut elided = is_low;
+    for (text, font_size, color, rows) in lines.into_iter().take(if is_low { 2 } else { 4 }) {
         if !text.is_empty() {
             let galley = lines_of(ui, text, font_size, color, rows, width);
             elided |= galley.elided;

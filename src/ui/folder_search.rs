@@ -13,7 +13,7 @@ use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::dossier::Passage;
 use crate::model::{Article, Command, Folder, FolderQuery, FoundIn, FoundRow, file_name};
 use crate::theme::size;
-use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{
     Checkbox, CursorIcon, FontId, Galley, Id, Key, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
     pos2, vec2,
@@ -30,6 +30,8 @@ const LINE: f32 = 20.0;
 const AROUND: f32 = 5.0;
 /// The mean width of a letter, as a share of its size.
 const LETTER: f32 = 0.5;
+/// The most lines that a passage is guessed to have before it is laid out.
+const MOST_LINES: f32 = 20.0;
 /// How far the ground of a passage is from the left edge, and its words from that of its ground, in points.
 const INDENT: f32 = 6.0;
 const INSIDE: f32 = 8.0;
@@ -50,6 +52,12 @@ impl FolderSearchPane {
     /// The field gets the keyboard.
     pub fn take_keyboard(&mut self) {
         self.takes_keyboard = true;
+    }
+
+    /// Whether the field was not drawn since it was to get the keyboard.
+    #[must_use]
+    pub fn awaits_keyboard(&self) -> bool {
+        self.takes_keyboard
     }
 
     /// A row gets the keyboard or, without one, the field.
@@ -194,13 +202,12 @@ impl Rows<'_> {
         Some((found, *found.passages.get(passage)?))
     }
 
-    /// About as many letters of a passage as two lines have.
-    fn excerpt(&self, row: (usize, usize), width: f32) -> Option<Excerpt> {
+    /// A passage as it is shown.
+    fn excerpt(&self, row: (usize, usize)) -> Option<Excerpt> {
         let (found, passage) = self.passage(row)?;
         let first = passage.first as usize;
         let hits = found.hits.get(first..first + passage.n_hits as usize).unwrap_or_default();
-        let most_chars = (2.0 * words_width(width) / (size::PANE * LETTER)) as usize;
-        Some(excerpt(found.text.document().text(), passage.span, hits, most_chars))
+        Some(excerpt(found.text.document().text(), passage.span, hits))
     }
 
     /// The heading of an article: its title, its date, how often it has what is looked for. It leads to the first passage.
@@ -239,12 +246,13 @@ impl Rows<'_> {
     fn passage_ui(&self, ui: &mut Ui, rect: Rect, row: (usize, usize), galley: Arc<Galley>) -> Option<Id> {
         let cx = self.cx;
         let (found, passage) = self.passage(row)?;
-        let excerpt = self.excerpt(row, rect.width())?;
+        let excerpt = self.excerpt(row)?;
         let area = Rect::from_min_max(pos2(rect.min.x + INDENT, rect.min.y), rect.max);
         let response = ui.interact(area, ui.unique_id().with("row"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &excerpt.text));
         let gone_to = cx.model.dossier.search.gone_to.as_ref();
-        let is_gone_to = gone_to.is_some_and(|(path, start)| *path == found.path && *start == passage.span.start);
+        let is_gone_to =
+            gone_to.is_some_and(|gone_to| gone_to.path == found.path && gone_to.passage == passage.span.start);
         if is_gone_to || response.hovered() {
             let ground = if is_gone_to { cx.palette.mark } else { cx.palette.hover };
             ui.painter().rect_filled(area, 6.0, ground);
@@ -279,14 +287,14 @@ impl Items for Rows<'_> {
     fn estimate(&self, item: usize, width: f32) -> f32 {
         let Some(FoundRow::Passage(article, passage)) = self.row(item) else { return HEADING };
         let n_bytes = self.passage((article, passage)).map_or(0, |(_, passage)| passage.span.len());
-        let is_long = n_bytes as f32 * size::PANE * LETTER > words_width(width);
-        2.0f32.mul_add(AROUND, if is_long { 2.0 * LINE } else { LINE })
+        let n_lines = (n_bytes as f32 * size::PANE * LETTER / words_width(width)).ceil().clamp(1.0, MOST_LINES);
+        2.0f32.mul_add(AROUND, n_lines * LINE)
     }
 
-    /// Two lines of an excerpt; what was found is told by its ground and by a line below it.
+    /// A passage; what was found is told by its ground and by a line below it.
     fn layout(&self, ui: &Ui, item: usize, width: f32) -> Arc<Galley> {
         let excerpt = match self.row(item) {
-            Some(FoundRow::Passage(article, passage)) => self.excerpt((article, passage), width).unwrap_or_default(),
+            Some(FoundRow::Passage(article, passage)) => self.excerpt((article, passage)).unwrap_or_default(),
             Some(FoundRow::Article(_)) | None => Excerpt::default(),
         };
         let (palette, font) = (self.cx.palette, FontId::proportional(size::PANE - 0.5));
@@ -302,7 +310,7 @@ impl Items for Rows<'_> {
         }
         job.append(excerpt.text.get(from..).unwrap_or_default(), 0.0, plain);
         let width = words_width(width);
-        job.wrap = TextWrapping { max_rows: 2, break_anywhere: false, ..TextWrapping::truncate_at_width(width) };
+        job.wrap.max_width = width;
         typeset::layout(ui, job, Direction::OfParagraph, width)
     }
 

@@ -9,8 +9,10 @@ pub fn key(key: Key) -> egui::Key {
     match key {
         Key::A => egui::Key::A,
         Key::C => egui::Key::C,
+        Key::D => egui::Key::D,
         Key::F => egui::Key::F,
         Key::G => egui::Key::G,
+        Key::K => egui::Key::K,
         Key::O => egui::Key::O,
         Key::P => egui::Key::P,
         Key::Q => egui::Key::Q,

@@ -111,6 +111,7 @@ const MENUS: [(&str, &[Item]); 6] = [
             Item::Do(Action::PreviousInFolder),
             Item::Do(Action::FolderDigest),
             Item::Do(Action::FolderFacts),
+            Item::Do(Action::CompareArticles),
             Item::Line,
             Item::Do(Action::NextPane),
             Item::Do(Action::PreviousPane),

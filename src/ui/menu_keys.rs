@@ -66,7 +66,8 @@ pub fn is_in_menu_bar(ctx: &Context) -> bool {
 pub fn bar_keys(ui: &Ui, menus: &[Menu], asked: bool, blocked: bool) {
     let ctx = ui.ctx();
     let mut bar: Bar = ctx.data(|data| data.get_temp(bar_id())).unwrap_or_default();
-    let alone = ui.input(|input| bar.alt.follow(&input.events));
+    // A key that was taken for a shortcut is no longer among the events, but it was pressed.
+    let alone = ui.input(|input| bar.alt.follow(&input.raw.events));
     if blocked {
         bar = Bar { alt: bar.alt, ..Bar::default() };
         ctx.data_mut(|data| data.insert_temp(bar_id(), bar));

@@ -10,6 +10,8 @@ mod arrangement;
 mod at_focus;
 mod bidi;
 mod brief;
+mod changes;
+mod comparison;
 mod confinement;
 mod contents;
 mod context_menu;
@@ -54,6 +56,7 @@ mod reading_outline;
 mod reading_tree;
 mod reasons;
 mod rows;
+mod said_date;
 mod scroll_bar;
 mod scrolling;
 mod search;
@@ -154,6 +157,20 @@ impl Chrome {
         self.shows_notes = true;
     }
 
+    /// Whether a field was asked for that is to take the keyboard and was not drawn since; `is_written` tells whether a note
+    /// is being written.
+    #[must_use]
+    pub fn awaits_field(&self, is_written: bool) -> bool {
+        let is_note = self.focus_note && is_written;
+        self.focus_search || self.focus_page || is_note || self.dossier.awaits_keyboard()
+    }
+
+    /// The articles of the folder that its list shows, by their indices, in its order.
+    #[must_use]
+    pub fn listed_articles(&self, folder: &Folder) -> Vec<usize> {
+        self.folder.listed(folder)
+    }
+
     /// Shows the list of a folder that was just opened.
     fn follow_folder(&mut self, folder: Option<&Folder>) {
         let path = folder.map(|folder| &folder.path);
@@ -173,6 +190,7 @@ pub struct Panes {
     figures: figures::FiguresPane,
     pages: pages::PagesPane,
     bar: page_bar::PageBar,
+    changes: changes::ChangesPane,
     /// Whether the pages were drawn in the place of the text.
     shows_pages: bool,
     /// The number of the last jump for which a narrow window showed the text.

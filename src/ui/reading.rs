@@ -1,8 +1,10 @@
-//! The middle of the window: the text of the article or, for a PDF, its pages, with the row above that switches.
+//! The middle of the window: the text of the article or, for a PDF, its pages, with the row above that switches, and the
+//! line of what changed in it.
 //!
 //! Separate from both because neither knows the other: a place in one is handed to the other as a byte of the text.
 
 use super::Panes;
+use super::changes::changes_ui;
 use super::cx::Cx;
 use super::page_bar::{self, page_bar_ui};
 use super::page_textures::PageTextures;
@@ -16,6 +18,30 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the article; `focus_page` is set once when a page shall be typed.
 pub fn reading_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    opened: &Opened,
+    panes: &mut Panes,
+    textures: &mut PageTextures,
+    focus_page: &mut bool,
+) {
+    let whole = ui.available_rect_before_wrap();
+    let edge = whole.min.y + panes.changes.height(opened, whole.height());
+    if edge > whole.min.y {
+        let below = Rect::from_min_max(pos2(whole.min.x, edge), whole.max);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            article_ui(ui, cx, opened, panes, textures, focus_page);
+        });
+        // Drawn last so that the keys go to the article first.
+        let line = Rect::from_min_max(whole.min, pos2(whole.max.x, edge));
+        changes_ui(ui, cx, opened, line, &mut panes.changes);
+    } else {
+        article_ui(ui, cx, opened, panes, textures, focus_page);
+    }
+}
+
+/// The article below the line of what changed in it.
+fn article_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     opened: &Opened,

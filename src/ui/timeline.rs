@@ -7,6 +7,8 @@
 use super::brief;
 use super::cx::Cx;
 use super::facts::show;
+use super::said_date::said_date;
+use crate::analysis::Language;
 use crate::document::Span;
 use crate::model::Opened;
 use crate::theme::size;
@@ -28,7 +30,7 @@ const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
 const MIN_BREAK_SHARE: f64 = 0.6;
 const BREAK: f32 = 34.0;
 /// So many characters of a date's sentence are said.
-const MAX_SAID: usize = 160;
+const MAX_SAID: usize = 1_200;
 /// So many dates of a mark are named.
 const MAX_NAMED: usize = 4;
 
@@ -38,7 +40,7 @@ pub trait Dates {
     fn len(&self) -> usize;
     /// From when to when one goes, in years.
     fn extent(&self, date: usize) -> (f64, f64);
-    /// A date as the text has it.
+    /// A date as the text has it or, where that is in another language than the window, in the language of the window.
     fn said(&self, date: usize) -> String;
     /// What a mark of one date says of it.
     fn described(&self, date: usize) -> String;
@@ -77,6 +79,12 @@ pub fn dates_ui(ui: &mut Ui, cx: Cx<'_>, dates: &mut dyn Dates) {
     ends_ui(ui, cx, area, ends);
 }
 
+/// A date of a text that is in another language than the window, in the language of the window, by its value.
+pub fn said_in(cx: Cx<'_>, language: Language, value: &str) -> Option<String> {
+    let texts = cx.model.texts;
+    if language.code() == texts.locale.code() { None } else { said_date(texts, value) }
+}
+
 /// The dates of an article.
 struct OfArticle<'a> {
     cx: Cx<'a>,
@@ -110,8 +118,10 @@ impl Dates for OfArticle<'_> {
     }
 
     fn said(&self, date: usize) -> String {
-        let document = &self.opened.analysis.document;
-        self.mark(date).map(|mark| brief::line(&document.shown(mark.shown)).into_owned()).unwrap_or_default()
+        let Some(mark) = self.mark(date) else { return String::new() };
+        let analysis = &self.opened.analysis;
+        let as_written = || brief::line(&analysis.document.shown(mark.shown)).into_owned();
+        said_in(self.cx, analysis.language, &mark.value).unwrap_or_else(as_written)
     }
 
     fn described(&self, date: usize) -> String {
@@ -262,10 +272,7 @@ fn label(cx: Cx<'_>, dates: &dyn Dates, cluster: Range<usize>) -> String {
 /// The beginning of a sentence, or of the row of a table.
 pub fn short(sentence: &str) -> String {
     let line = sentence.replace(['\n', '\t'], " ");
-    match line.char_indices().nth(MAX_SAID) {
-        Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default().trim_end()),
-        None => line,
-    }
+    brief::beginning(&line, MAX_SAID).into_owned()
 }
 
 /// The last and the first date, as the text says them, under the ends.

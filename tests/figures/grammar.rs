@@ -589,6 +589,7 @@ impl Language {
                 }
             }
         }
+        self.millions_of(&mut phrases);
         for number in self.numbers().iter().filter(|number| !number.worded || number.text.contains(' ')) {
             phrases.push(phrase(number.text.clone(), "number", number.value(1, false), ""));
             if !number.worded {
@@ -704,6 +705,9 @@ impl Language {
                 _ => {}
             }
         }
+        self.centuries_in_numerals(&mut phrases);
+        self.parts_in_words(&mut phrases);
+        let mut date = |text: String, value: String| phrases.push(phrase(text, "date", value, ""));
         for n in (7..1990).step_by(61) {
             let before = format!("-{:04}", n - 1);
             match self.code {
@@ -730,6 +734,86 @@ impl Language {
         }
         phrases.retain(|phrase| !phrase.text.contains("190er") && !phrase.text.contains("190s"));
         phrases
+    }
+
+    /// Centuries that are counted in Roman numerals.
+    fn centuries_in_numerals(&self, phrases: &mut Vec<Phrase>) {
+        for n in 1..=21_usize {
+            let tens = ["", "X", "XX"][n / 10];
+            let numeral = format!("{tens}{}", ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][n % 10]);
+            let (text, era) = match self.code {
+                "fr" => (format!("{numeral}e siècle"), "av. J.-C."),
+                "it" => (format!("{numeral} secolo"), "a.C."),
+                "es" => (format!("siglo {numeral}"), "a. C."),
+                "pt" => (format!("século {numeral}"), "a.C."),
+                _ => continue,
+            };
+            phrases.push(phrase(text.clone(), "date", format!("{:02}", n - 1), ""));
+            phrases.push(phrase(format!("{text} {era}"), "date", format!("-{:02}", n - 1), ""));
+        }
+    }
+
+    /// Quarters and halves of a year that are counted in words, and decades that have a name.
+    fn parts_in_words(&self, phrases: &mut Vec<Phrase>) {
+        let (places, quarter, half, of) = match self.code {
+            "fr" => (["premier", "deuxième", "troisième", "quatrième"], "trimestre", "semestre", " de"),
+            "es" => (["primer", "segundo", "tercer", "cuarto"], "trimestre", "semestre", " de"),
+            "pt" => (["primeiro", "segundo", "terceiro", "quarto"], "trimestre", "semestre", " de"),
+            "it" => (["primo", "secondo", "terzo", "quarto"], "trimestre", "semestre", " del"),
+            "nl" => (["eerste", "tweede", "derde", "vierde"], "kwartaal", "halfjaar", " van"),
+            "sv" => (["första", "andra", "tredje", "fjärde"], "kvartalet", "halvåret", ""),
+            "da" => (["første", "andet", "tredje", "fjerde"], "kvartal", "halvår", ""),
+            "nb" => (["første", "andre", "tredje", "fjerde"], "kvartal", "halvår", ""),
+            _ => return,
+        };
+        for year in [1999, 2024] {
+            for (n, place) in places.into_iter().enumerate() {
+                let n = n + 1;
+                phrases.push(phrase(format!("{place} {quarter}{of} {year}"), "date", format!("{year}-Q{n}"), ""));
+                if n < 3 {
+                    phrases.push(phrase(format!("{place} {half}{of} {year}"), "date", format!("{year}-H{n}"), ""));
+                }
+            }
+        }
+        let decades: &[&str] = match self.code {
+            "fr" => &["vingt", "trente", "quarante", "cinquante", "soixante", "soixante-dix", "quatre-vingt"],
+            "es" => &["veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"],
+            "pt" => &["vinte", "trinta", "quarenta", "cinquenta", "sessenta", "setenta", "oitenta", "noventa"],
+            "it" => &["Venti", "Trenta", "Quaranta", "Cinquanta", "Sessanta", "Settanta", "Ottanta", "Novanta"],
+            "nl" => &["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"],
+            _ => &[],
+        };
+        let years = match self.code {
+            "fr" => "années",
+            "es" => "años",
+            "pt" => "anos",
+            "it" => "anni",
+            _ => "jaren",
+        };
+        for (n, decade) in decades.iter().enumerate() {
+            phrases.push(phrase(format!("{years} {decade}"), "date", format!("19{}", n + 2), ""));
+        }
+    }
+
+    /// Large numbers with a preposition before what they count.
+    fn millions_of(&self, phrases: &mut Vec<Phrase>) {
+        let (million, billion, billion_zeros, of, of_euros) = match self.code {
+            "fr" => ("millions", "milliards", 9, "de", "d’"),
+            "es" => ("millones", "billones", 12, "de", "de "),
+            "it" => ("milioni", "miliardi", 9, "di", "di "),
+            "pt" => ("milhões", "bilhões", 9, "de", "de "),
+            _ => return,
+        };
+        let million = (million, 6);
+        for number in [Number::new("12", 12, 0, false), Number::new("3,5", 35, -1, false)] {
+            for (size, zeros) in [million, (billion, billion_zeros)] {
+                let worth = Number { exponent: number.exponent + zeros, ..number.clone() }.value(1, false);
+                let text = &number.text;
+                phrases.push(phrase(format!("{text} {size} {of_euros}euros"), "money", worth.clone(), "EUR"));
+                phrases.push(phrase(format!("{text} {size} {of} km"), "measure", worth.clone(), "km"));
+                phrases.push(phrase(format!("{text} {size} {of} kWh"), "measure", worth, "kWh"));
+            }
+        }
     }
 
     /// Times of day and lengths of time of several parts.

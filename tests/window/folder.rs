@@ -387,3 +387,109 @@ fn closing_a_big_folder_stops_its_reading() {
     window.settle();
     assert!(window.harness.state().model().folder.is_none());
 }
+
+#[test]
+fn the_keys_go_through_the_articles_as_the_list_shows_them() {
+    for locale in Locale::ALL {
+        let mut window = with_folder(locale);
+        let shown = |window: &Window| window.harness.state().model().opened().expect("open").source.path().map(name);
+        let walk = |window: &mut Window, key| {
+            window.press(Modifiers::ALT, key);
+            window.settle();
+            shown(window).expect("a file")
+        };
+        assert_eq!(shown(&window).as_deref(), Some("1.txt"));
+        // The newest first: the train, the bridge, then what has no day; what cannot be read is passed.
+        window.choose_of("folder-filters", "order-date");
+        let forward: Vec<String> = (0..3).map(|_| walk(&mut window, Key::ArrowDown)).collect();
+        assert_eq!(forward, ["zug.md", "2.md", "1.txt"]);
+        assert_eq!(walk(&mut window, Key::ArrowUp), "2.md");
+        // What the list does not show is passed, and one that is not among them leads to the first.
+        let field = window.say("folder-filter");
+        window.harness.get_by_role_and_label(Role::TextInput, &field).focus();
+        window.rest();
+        window.type_text("ellerau");
+        window.settle();
+        let order = window.listed_rows();
+        assert!(order.len() < 4, "{order:?}");
+        window.choose_of("folder-filters", "order-reversed");
+        assert_eq!(walk(&mut window, Key::ArrowDown), "zug.md", "the oldest first");
+    }
+}
+
+#[test]
+fn in_a_small_window_the_list_shows_several_articles() {
+    for locale in Locale::ALL {
+        let mut window = Window::sized(locale, [800.0, 600.0]);
+        let first = window.put("1.txt", ARTICLE);
+        for n in 2..20 {
+            window.put(&format!("{n}.md"), BRIDGE);
+        }
+        window.list_articles(first.parent().expect("a folder"));
+        let begins = ["Der Hafen von Ellerau wird umgebaut · ", "Die Brücke bleibt gesperrt · "];
+        let rows = begins.iter().flat_map(|title| window.harness.query_all_by_label_contains(title));
+        let whole = rows.filter(|row| row.rect().height() > 30.0 && row.rect().max.y <= 600.0).count();
+        assert!(whole >= 2, "{whole}");
+    }
+}
+
+#[test]
+fn a_damaged_archive_is_named_and_forgotten_with_its_folder() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file("a.txt", stored).expect("an entry");
+        zip.write_all(ARTICLE.as_bytes()).expect("written");
+        let mut bytes = zip.finish().expect("an archive").into_inner();
+        let at = bytes.windows(5).position(|five| five == b"Hafen").expect("stored as it is");
+        bytes[at] = b'X';
+        let damaged = window.put("presse.zip", &bytes);
+        // One whose directory is gone, too.
+        let cut = window.put("cut.zip", &bytes[..bytes.len() - 30]);
+        window.order(Command::OpenFile(damaged));
+        window.wait("it is listed", Window::is_read);
+        window.settle();
+        let said = window.texts.error(&kurzum::error::Error::BrokenInside, "presse.zip/a.txt");
+        assert!(window.shows(&said), "the archive is named");
+        window.order(Command::OpenFile(cut));
+        window.settle();
+        let said_of_cut = window.texts.error(&kurzum::error::Error::Broken("ZIP"), "cut.zip");
+        assert!(window.shows(&said_of_cut));
+        // A notice about something else stays.
+        window.order(Command::OpenFile(window.folder.path().join("gone.txt")));
+        window.settle();
+        let gone = window.texts.error(&kurzum::error::Error::NotFound, "gone.txt");
+        assert!(window.shows(&gone));
+        let other = window.folder.path().join("other");
+        std::fs::create_dir(&other).expect("a folder");
+        std::fs::write(other.join("b.txt"), ARTICLE).expect("written");
+        window.list_articles(&other);
+        assert!(!window.shows(&said) && !window.shows(&said_of_cut), "they are not about this folder");
+        assert!(window.shows(&gone));
+    }
+}
+
+#[test]
+fn a_note_that_is_deleted_right_before_the_next_article_is_gone() {
+    for locale in Locale::ALL {
+        let mut window = with_folder(locale);
+        let notes = |window: &Window| {
+            let opened = window.harness.state().model().opened().expect("open");
+            (opened.source.path().map(name).expect("a file"), opened.annotations.all().len())
+        };
+        window.type_text("j");
+        window.type_text("h");
+        window.settle();
+        window.wait("it is written", |window| !window.harness.state().is_working());
+        assert_eq!(notes(&window), ("1.txt".to_owned(), 1));
+        let id = window.harness.state().model().opened().expect("open").annotations.all()[0].annotation.id.clone();
+        window.order(Command::DeleteAnnotation(id));
+        window.order(Command::Do(kurzum::model::Action::NextInFolder));
+        window.settle();
+        assert_eq!(notes(&window), ("2.md".to_owned(), 0));
+        window.press(Modifiers::ALT, Key::ArrowUp);
+        window.settle();
+        assert_eq!(notes(&window), ("1.txt".to_owned(), 0), "it stays deleted");
+    }
+}

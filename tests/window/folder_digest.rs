@@ -6,7 +6,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
 use kurzum::model::{Command, DossierTab};
 use kurzum::shell::Picked;
-use std::path::PathBuf;
 
 const CLOSED: &str = "---\ntitle: Die Brücke\ndate: 2026-05-02\n---\n\nDie Stadt Ellerau hat am Montag die Hafenbrücke gesperrt. \
     Ingenieure fanden Risse in zwei Pfeilern der Hafenbrücke. Der Umbau kostet 12 Millionen Euro.\n";
@@ -17,22 +16,6 @@ const OPEN: &str = "---\ntitle: Offen\ndate: 2026-05-01\n---\n\nDie Hafenbrücke
 const FOLDER: [(&str, &str); 3] = [("a.md", CLOSED), ("b.md", AGAIN), ("c.md", OPEN)];
 
 impl Window {
-    /// Lists a folder of articles and waits until all are read.
-    fn with_folder(&mut self, articles: &[(&str, &str)]) -> PathBuf {
-        let folder = self.folder.path().join("Brücke");
-        std::fs::create_dir(&folder).expect("a folder");
-        for (name, text) in articles {
-            std::fs::write(folder.join(name), text).expect("written");
-        }
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
-        self.wait("the folder is read", |window| {
-            let state = window.harness.state().model();
-            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
-        });
-        folder
-    }
-
     /// Chooses a tab of the view and waits until it has something to show.
     fn collected(&mut self, key: &str) {
         self.click(key);
@@ -45,33 +28,6 @@ impl Window {
     fn digest_count(&self, n: usize, articles: usize) -> bool {
         let said = self.texts.format("digest-count", &[("n", n.into()), ("articles", articles.into())]);
         self.harness.query_all_by_label_contains(&said).next().is_some()
-    }
-
-    /// The buttons whose names contain this.
-    fn n_buttons(&self, part: &str) -> usize {
-        self.harness
-            .query_all_by_label_contains(part)
-            .filter(|node| node.accesskit_node().role() == Role::Button)
-            .count()
-    }
-
-    fn click_button(&mut self, part: &str) {
-        let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
-        let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
-        row.expect(part).click();
-        self.settle();
-    }
-
-    /// The name of the open article's file, and the words that it was scrolled to.
-    fn gone_to(&self) -> (String, String) {
-        let opened = self.harness.state().model().opened().expect("open");
-        let name = opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy();
-        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
-        (name.into_owned(), jump.unwrap_or_default())
-    }
-
-    fn tab(&self) -> Option<DossierTab> {
-        self.harness.state().model().dossier.shown
     }
 }
 
@@ -175,6 +131,22 @@ fn facts_of_all_articles_are_listed_filtered_and_lead_to_their_places() {
 }
 
 #[test]
+fn a_place_of_a_fact_shows_its_sentence_from_its_beginning() {
+    let denied = "Es sei keineswegs so, sagte die Sprecherin des Ministeriums nach langen Gesprächen mit den Ländern und den \
+                  Gemeinden, die seit Wochen auf eine Entscheidung über die Aufnahme warten, dass Ellerau alle 4711 Menschen aufnehme.";
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&[("a.md", &format!("---\ntitle: Verneint\n---\n\n{denied}\n")), ("b.md", CLOSED)]);
+        window.collected("folder-facts");
+        window.click_button("4711 · ");
+        let said = format!("{denied} · Verneint");
+        assert_eq!(window.n_buttons(&said), 1, "all of it is said");
+        window.click_button(&said);
+        assert_eq!(window.gone_to().0, "a.md");
+    }
+}
+
+#[test]
 fn the_timeline_of_all_articles_leads_to_a_date() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
@@ -248,5 +220,104 @@ fn an_unreadable_and_an_equal_article_do_no_harm_and_another_folder_begins_anew(
         assert!(window.harness.state().model().collection.collected.is_none(), "nothing of the other folder is left");
         window.collected("folder-digest");
         assert_eq!(window.harness.state().model().collection.collected.as_ref().expect("there").articles.len(), 1);
+    }
+}
+
+#[test]
+fn esc_lists_all_facts_again_before_it_leads_to_the_article() {
+    let years =
+        "Im Jahr 1898, im Jahr 1899 und im Jahr 2020 wurde der Hafen von Ellerau vertieft. Der Hafen ist alt.\n";
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&[("a.md", CLOSED), ("b.md", AGAIN), ("c.md", years)]);
+        window.collected("folder-facts");
+        let n_listed = |window: &Window| {
+            let model = window.harness.state().model();
+            let all = model.collection.collected.as_ref().expect("there").overview.facts.len();
+            let n = (0..=all).find(|n| {
+                let said = window.texts.format("folder-facts-count", &[("n", (*n).into()), ("articles", 3.into())]);
+                window.shows(&said)
+            });
+            (n.expect("counted"), all)
+        };
+        // A mark of several dates lists these alone.
+        let marks = window.harness.query_all_by_label_contains("1898").find(|node| {
+            node.accesskit_node().label().is_some_and(|label| label.contains("1899") && !label.contains("vertieft"))
+        });
+        marks.expect("a mark of two dates").click();
+        window.settle();
+        assert!(window.shows(&window.say("folder-facts-years")));
+        assert_eq!(n_listed(&window).0, 2);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.settle();
+        let (n, all) = n_listed(&window);
+        assert_eq!((window.tab(), n), (Some(DossierTab::Facts), all));
+        // So with words that are typed.
+        let field = window.say("folder-facts-filter");
+        window.harness.get_by_role_and_label(Role::TextInput, &field).focus();
+        window.rest();
+        window.type_text("12 mill");
+        assert_eq!(n_listed(&window).0, 1);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.settle();
+        assert_eq!((window.tab(), n_listed(&window).0), (Some(DossierTab::Facts), all));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(window.tab(), None);
+    }
+}
+
+#[test]
+fn digest_and_facts_have_keys_and_are_of_the_chosen_alone() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder = window.with_folder(&FOLDER);
+        let held = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        for (key, tab) in [(Key::D, DossierTab::Digest), (Key::K, DossierTab::Facts)] {
+            window.press(held, key);
+            assert_eq!(window.tab(), Some(tab));
+            let shown = window.say(if tab == DossierTab::Digest { "dossier-digest" } else { "dossier-facts" });
+            let focused = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).last();
+            assert_eq!(focused.and_then(|node| node.accesskit_node().label()), Some(shown), "the keyboard is there");
+        }
+        window.press(Modifiers::NONE, Key::Escape);
+        let ctx = window.harness.ctx.clone();
+        let chosen = [folder.join("a.md"), folder.join("c.md")].into();
+        window.harness.state_mut().handle(&ctx, Command::ChooseArticles(chosen));
+        window.rest();
+        for (entry, tab) in [("folder-chosen-digest", DossierTab::Digest), ("folder-chosen-facts", DossierTab::Facts)] {
+            let button = window.say("folder-chosen-menu");
+            window.harness.get_by_role_and_label(Role::Button, &button).click();
+            window.rest();
+            let entry = window.say(entry);
+            window.harness.query_all_by_label(&entry).last().expect("an entry").click();
+            window.wait("two articles", |window| {
+                let collection = window.harness.state().model().collection;
+                !collection.is_working && collection.collected.as_ref().is_some_and(|it| it.articles.len() == 2)
+            });
+            assert_eq!(window.tab(), Some(tab));
+        }
+    }
+}
+
+#[test]
+fn the_timeline_says_dates_in_the_language_of_the_window() {
+    let athens = "Athens\n\nThe wall of the town was built in 500 BC. It was burnt in 480 BC and stood again in 1950. Nobody \
+        knows why the wall was never finished, and the town has other worries.\n";
+    for (locale, said) in [(Locale::De, "500 v. Chr."), (Locale::En, "500 BC")] {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let folder = window.with_folder(&[("athens.txt", athens)]);
+        window.collected("folder-facts");
+        let mark = |window: &Window| {
+            let marks = window.harness.query_all_by_label_contains(said);
+            let labels = marks.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>();
+            assert!(!labels.is_empty(), "{said}");
+        };
+        mark(&window);
+        // In the article alone, too.
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(&ctx, Command::CloseFolder);
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(folder.join("athens.txt")));
+        window.settle();
+        mark(&window);
     }
 }

@@ -1,6 +1,6 @@
 //! The search over the articles of a folder: from the words to the passages, to the articles, and back.
 
-use crate::harness::{ARTICLE, Window};
+use crate::harness::{ARTICLE, Window, pressed, typed};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
@@ -223,5 +223,114 @@ fn a_text_from_right_to_left_is_found_and_a_small_window_has_it_all() {
         window.press(Modifiers::ALT, Key::ArrowLeft);
         window.settle();
         assert!(window.is_view_shown());
+    }
+}
+
+#[test]
+fn back_leads_to_the_search_from_wherever_it_was_left() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.look_for("brücke");
+        // By the list of the folder,
+        let row = |window: &Window, title: &str| {
+            let begins = format!("{title} · ");
+            let unread = window.say("article-unopened");
+            let nodes: Vec<_> = window.harness.query_all_by_label_contains(&begins).collect();
+            nodes
+                .into_iter()
+                .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains(&unread)))
+                .map(|node| node.rect().center())
+        };
+        let at = row(&window, "The ships are back").expect("it is listed");
+        for is_down in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+            window.harness.event(egui::Event::PointerMoved(at));
+            window.harness.event(egui::Event::PointerButton { pos: at, button, pressed: is_down, modifiers });
+        }
+        window.settle();
+        assert_eq!((window.place().0.as_str(), window.is_view_shown()), ("c.txt", false));
+        window.click("back");
+        assert!(window.is_view_shown() && window.counts(4, 2));
+        // by the keys that go through the folder,
+        window.press(Modifiers::ALT, Key::ArrowDown);
+        window.settle();
+        assert!(!window.is_view_shown());
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.is_view_shown() && window.counts(4, 2));
+        // by another tab, and by the search in the article.
+        window.press(Modifiers::COMMAND, Key::Tab);
+        window.settle();
+        assert!(!window.is_view_shown());
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.is_view_shown() && window.counts(4, 2));
+        window.press(Modifiers::COMMAND, Key::F);
+        assert!(!window.is_view_shown());
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.is_view_shown() && window.counts(4, 2));
+        // Who closes it has not left it for an article.
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.is_view_shown());
+    }
+}
+
+#[test]
+fn f3_goes_from_hit_to_hit_through_all_articles() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.look_for("brücke");
+        let mut walk = |modifiers: Modifiers| {
+            window.press(modifiers, Key::F3);
+            window.settle();
+            assert!(!window.is_view_shown());
+            let opened = window.harness.state().model().opened().expect("open");
+            let start = opened.jump.expect("at a hit").span.start();
+            let (name, words, _) = window.place();
+            (name, words, start)
+        };
+        let forward: Vec<(String, String, usize)> = (0..5).map(|_| walk(Modifiers::NONE)).collect();
+        let names: Vec<&str> = forward.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, ["a.txt", "b.txt", "b.txt", "b.txt", "a.txt"], "round to the first");
+        assert!(forward[1].2 < forward[2].2 && forward[2].2 < forward[3].2);
+        assert_eq!(forward[3].1, "Brücken");
+        assert_eq!(walk(Modifiers::SHIFT), forward[3], "and back");
+        // Several quick presses count, each.
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        assert!(window.is_view_shown());
+        assert_eq!(window.at_focus(), "Die Stadt prüft zwei andere Brücken.", "the list stands where F3 came to");
+        window.at_once([pressed(Modifiers::NONE, Key::F3), pressed(Modifiers::NONE, Key::F3)]);
+        assert_eq!(window.place().0, "b.txt");
+        // A search in the article is gone on with there.
+        window.press(Modifiers::COMMAND, Key::F);
+        window.type_text("ellerau");
+        window.settle();
+        window.press(Modifiers::NONE, Key::F3);
+        window.settle();
+        let (name, words, _) = window.place();
+        assert_eq!((name.as_str(), words.as_str()), ("b.txt", "Ellerau"));
+    }
+}
+
+#[test]
+fn the_key_of_the_search_leads_back_to_its_field_with_the_words_selected() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE)]);
+        window.look_for("brücke");
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.settle();
+        window.press(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1);
+        assert_eq!(window.at_focus(), window.say("find-folder-hint"));
+        window.type_text("hafen");
+        window.settle();
+        assert_eq!(window.harness.state().model().dossier.search.query.typed, "hafen");
+        // From an article, and with what is typed in the same moment.
+        window.press(Modifiers::NONE, Key::F3);
+        window.settle();
+        assert!(!window.is_view_shown());
+        window.at_once(std::iter::once(pressed(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1)).chain(typed("jk")));
+        assert!(window.is_view_shown());
+        assert_eq!(window.harness.state().model().dossier.search.query.typed, "jk");
     }
 }

@@ -1,8 +1,10 @@
 //! The window of the journeys, and what a test does in it.
 
-use egui::{Event, Key, Modifiers, Plugin};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui::{Event, Key, Modifiers, Plugin, accesskit::Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::{Locale, Texts};
+use kurzum::model::{Command, DossierTab};
 use kurzum::shell::Shell;
 use kurzum::shell::Store;
 use kurzum::shell::{Ask, Picked};
@@ -24,6 +26,16 @@ Auf der Nordseite des Hafens entstehen 420 Wohnungen. Eine Brücke führt über 
 
 Leave a Reply
 ";
+
+/// The press of a key.
+pub fn pressed(modifiers: Modifiers, key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// What is typed, a letter an event.
+pub fn typed(text: &str) -> impl Iterator<Item = Event> {
+    text.chars().map(|c| Event::Text(c.to_string()))
+}
 
 /// Keeps what the window puts on the clipboard, the addresses that it opens, and that it fills the screen.
 pub struct Clipboard(Arc<Mutex<Vec<String>>>);
@@ -75,6 +87,14 @@ impl Window {
         Self::built(locale, [1200.0, 800.0], 0.02)
     }
 
+    /// Another window that keeps its files where this one does.
+    pub fn beside(&self) -> Self {
+        let own = tempfile::tempdir().expect("a folder");
+        let mut window = Self::kept_in(self.texts.locale, [1200.0, 800.0], 0.25, (own, self.folder.path()));
+        window.rest();
+        window
+    }
+
     /// A window that keeps its files in a folder that there was before.
     pub fn in_folder(locale: Locale, folder: tempfile::TempDir) -> Self {
         let mut window = Self::built_in(locale, [1200.0, 800.0], 0.25, folder);
@@ -95,12 +115,18 @@ impl Window {
     }
 
     fn built_in(locale: Locale, size: [f32; 2], step_secs: f32, folder: tempfile::TempDir) -> Self {
+        let path = folder.path().to_owned();
+        Self::kept_in(locale, size, step_secs, (folder, &path))
+    }
+
+    /// A window with a folder of its own for articles, which keeps its files in another.
+    fn kept_in(locale: Locale, size: [f32; 2], step_secs: f32, (folder, kept): (tempfile::TempDir, &Path)) -> Self {
         // All tests name the same program; only the first of them sets it.
         kurzum::worker::set_program(PathBuf::from(env!("CARGO_BIN_EXE_kurzum")));
         let clipboard = Arc::new(Mutex::new(Vec::new()));
         let dialogs: Rc<RefCell<Vec<Sender<Picked>>>> = Rc::default();
         let asks: Rc<RefCell<Vec<Ask>>> = Rc::default();
-        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(folder.path()));
+        let (copied, asked, store) = (Arc::clone(&clipboard), Rc::clone(&dialogs), Store::in_folder(kept));
         let noted = Rc::clone(&asks);
         let harness = Harness::builder()
             .with_size(size)
@@ -254,6 +280,12 @@ impl Window {
         self.rest();
     }
 
+    /// Presses and types several things within one frame, as a quick hand does while a slow frame is drawn.
+    pub fn at_once(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.settle();
+    }
+
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.rest();
@@ -261,5 +293,50 @@ impl Window {
 
     pub fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Lists a folder of articles and waits until all are read.
+    pub fn with_folder(&mut self, articles: &[(&str, &str)]) -> PathBuf {
+        let folder = self.folder.path().join("Brücke");
+        std::fs::create_dir(&folder).expect("a folder");
+        for (name, text) in articles {
+            std::fs::write(folder.join(name), text).expect("written");
+        }
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
+        self.wait("the folder is read", |window| {
+            let state = window.harness.state().model();
+            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
+        });
+        folder
+    }
+
+    /// The buttons whose names contain this.
+    pub fn n_buttons(&self, part: &str) -> usize {
+        self.harness
+            .query_all_by_label_contains(part)
+            .filter(|node| node.accesskit_node().role() == Role::Button)
+            .count()
+    }
+
+    /// Clicks the first button whose name contains this.
+    pub fn click_button(&mut self, part: &str) {
+        let rows: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
+        let row = rows.into_iter().find(|node| node.accesskit_node().role() == Role::Button);
+        row.expect(part).click();
+        self.settle();
+    }
+
+    /// The name of the open article's file, and the words that it was scrolled to.
+    pub fn gone_to(&self) -> (String, String) {
+        let opened = self.harness.state().model().opened().expect("open");
+        let name = opened.source.path().and_then(|path| path.file_name()).expect("a file").to_string_lossy();
+        let jump = opened.jump.map(|jump| jump.span.text(opened.analysis.document.text()).to_owned());
+        (name.into_owned(), jump.unwrap_or_default())
+    }
+
+    /// The tab of the view of the folder, if that is shown.
+    pub fn tab(&self) -> Option<DossierTab> {
+        self.harness.state().model().dossier.shown
     }
 }

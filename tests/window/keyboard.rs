@@ -1,6 +1,6 @@
 //! The whole window by keyboard: menus, panes, lists, dialogs.
 
-use super::harness::{ARTICLE, Window};
+use super::harness::{ARTICLE, Window, pressed, typed};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
@@ -613,5 +613,67 @@ fn under_a_dialog_the_article_stays_where_it_is() {
         assert!((window.paragraph(start).min.y - before).abs() < 1.0);
         window.keys(&[Key::PageDown]);
         assert!(!window.reads(start) || window.paragraph(start).min.y < before, "and scrolls again without it");
+    }
+}
+
+#[test]
+fn alt_with_a_key_that_is_a_command_is_not_alt_alone() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let is_back = |window: &Window| {
+            let opened = window.harness.state().model().opened().expect("open");
+            opened.back.is_empty() && !opened.forward.is_empty()
+        };
+        for in_one_frame in [true, false] {
+            window.type_text("j");
+            window.settle();
+            assert!(!is_back(&window));
+            let (held, up) = (Event::ModifiersChanged(Modifiers::ALT), Event::ModifiersChanged(Modifiers::NONE));
+            if in_one_frame {
+                window.at_once([held, pressed(Modifiers::ALT, Key::ArrowLeft), up]);
+            } else {
+                // Alt is let go before the arrow.
+                window.alt(&[pressed(Modifiers::ALT, Key::ArrowLeft)]);
+            }
+            assert!(is_back(&window), "it went back");
+            assert_ne!(window.focused(), window.say("menu-file"), "and not to the menu bar");
+            window.press(Modifiers::ALT, Key::ArrowRight);
+            window.settle();
+        }
+        // Alt alone still goes there.
+        window.alt(&[]);
+        assert_eq!(window.focused(), window.say("menu-file"));
+    }
+}
+
+#[test]
+fn what_is_typed_right_after_a_command_lands_in_the_field_that_it_opens() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        let jumps = |window: &Window| window.harness.state().model().opened().expect("open").back.len();
+        let n_chosen = |window: &Window| window.harness.state().model().opened().expect("open").summary.choices.len();
+        let n_before = n_chosen(&window);
+        // J, K and the brackets are commands of the article where no text is typed.
+        let then = |first: Event| std::iter::once(first).chain(typed("jk[ n")).collect::<Vec<Event>>();
+        window.at_once(then(pressed(Modifiers::COMMAND, Key::F)));
+        let opened = window.harness.state().model().opened().expect("open");
+        assert_eq!(opened.search.query.text, "jk[ n");
+        assert!(opened.search.open && opened.writing.is_none());
+        // Once more: what was typed before the key belongs to the field that has the keyboard.
+        window.press(Modifiers::NONE, Key::Escape);
+        window.at_once(then(Event::Text("n".to_owned())));
+        let opened = window.harness.state().model().opened().expect("open");
+        let notes: Vec<&str> = opened.annotations.all().iter().map(|placed| placed.annotation.note.as_str()).collect();
+        assert_eq!(notes, ["jk[ n"]);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.at_once(then(pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P)));
+        let field = window.say("palette");
+        let palette = window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &field);
+        assert_eq!(palette.value().as_deref(), Some("jk[ n"));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!((jumps(&window), n_chosen(&window)), (0, n_before), "none of it was a command");
+        // A command that opens no field keeps nothing back.
+        window.at_once(then(pressed(Modifiers::NONE, Key::F9)));
+        assert!(jumps(&window) > 0);
     }
 }

@@ -11,6 +11,8 @@
 mod access;
 mod actions;
 mod boards;
+mod changes;
+mod comparison;
 mod dialogs;
 mod facts;
 mod faults;

@@ -553,3 +553,64 @@ fn the_form_of_citations_is_set_with_an_example_and_an_error_in_one_sentence() {
         assert_eq!(window.copied(), Some(format!("Der Hafen von Ellerau wird umgebaut: „{PASSAGE}“")));
     }
 }
+
+#[test]
+fn what_another_window_writes_is_seen_here_and_said_in_both() {
+    for locale in Locale::ALL {
+        let mut one = Window::with_article(locale, ARTICLE);
+        let path = one.folder.path().join("article.txt");
+        one.select(PASSAGE, PASSAGE);
+        one.type_text("n");
+        one.settle();
+        one.type_text("Wer zahlt?");
+        one.press(Modifiers::NONE, Key::Escape);
+        let note = |window: &Window| window.annotated().first().map(|(.., note)| note.clone()).unwrap_or_default();
+        let id = |window: &Window| {
+            let opened = window.harness.state().model().opened().expect("open");
+            opened.annotations.all()[0].annotation.id.clone()
+        };
+        one.wait("it is written", |one| one.folder.path().join("notes").is_dir());
+        one.wait("and known", |one| !one.harness.state().is_working());
+        let mut two = one.beside();
+        two.open(&path);
+        assert_eq!(note(&two), "Wer zahlt?");
+        let title = two.harness.state().model().opened().expect("open").title(&two.texts);
+        let contested = two.texts.format("notice-notes-contested", &[("name", (&title).into())]);
+        // The second window sees what the first writes, without being touched.
+        let (of_one, of_two) = (id(&one), id(&two));
+        let write = |window: &mut Window, id: &str, said: &str| {
+            window.command(Command::WriteOn(kurzum::model::NoteOn::Annotation(id.to_owned())));
+            window.command(Command::SetNote(said.to_owned()));
+            window.command(Command::EndNote);
+        };
+        write(&mut one, &of_one, "Wer zahlt? Das Land.");
+        let both_step = |one: &mut Window, two: &mut Window, what: &str, holds: &dyn Fn(&Window, &Window) -> bool| {
+            let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+            while !holds(one, two) {
+                assert!(std::time::Instant::now() < deadline, "never: {what}");
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                one.harness.step();
+                two.harness.step();
+            }
+        };
+        both_step(&mut one, &mut two, "the other window sees it", &|_, two| note(two) == "Wer zahlt? Das Land.");
+        let elsewhere = two.say("said-notes-elsewhere");
+        both_step(&mut one, &mut two, "and says so", &|_, two| two.shows(&elsewhere));
+        assert!(!one.shows(&contested) && !two.shows(&contested), "nobody wrote over anybody");
+        // Both write in the same note before either sees the other's words.
+        for (window, id, said) in
+            [(&mut one, &of_one, "Wer zahlt? Der Bund."), (&mut two, &of_two, "Wer zahlt? Die Stadt.")]
+        {
+            // No frame passes in which it could be seen.
+            let ctx = window.harness.ctx.clone();
+            let shell = window.harness.state_mut();
+            shell.handle(&ctx, Command::WriteOn(kurzum::model::NoteOn::Annotation(id.clone())));
+            shell.handle(&ctx, Command::SetNote(said.to_owned()));
+            shell.handle(&ctx, Command::EndNote);
+        }
+        both_step(&mut one, &mut two, "both have both", &|one, two| {
+            [one, two].iter().all(|window| note(window).contains("Der Bund.") && note(window).contains("Die Stadt."))
+        });
+        both_step(&mut one, &mut two, "both say so", &|one, two| one.shows(&contested) && two.shows(&contested));
+    }
+}

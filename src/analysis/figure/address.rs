@@ -3,14 +3,17 @@
 //! Separate because an address is told by its letters as a whole, before it is cut into words and numbers.
 
 use crate::document::Span;
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr2_iter, memmem};
 
 /// Where the addresses of a text stand, in order.
 pub fn addresses(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let mut hits: Vec<usize> = memmem::find_iter(bytes, "://").chain(memmem::find_iter(bytes, "www.")).collect();
-    hits.extend(memchr_iter(b'@', bytes).filter(|at| is_mail(text, *at)));
-    hits.extend(memchr_iter(b'/', bytes).filter(|at| follows_domain(bytes, *at)));
+    let mut hits: Vec<usize> = memmem::find_iter(bytes, "www.").collect();
+    hits.extend(memchr2_iter(b'@', b'/', bytes).filter_map(|at| match bytes.get(at) {
+        Some(b'@') => is_mail(text, at).then_some(at),
+        _ if bytes.get(at + 1) == Some(&b'/') && bytes.get(at.checked_sub(1)?) == Some(&b':') => Some(at - 1),
+        _ => follows_domain(bytes, at).then_some(at),
+    }));
     hits.sort_unstable();
     let mut found: Vec<Span> = Vec::new();
     for hit in hits {

@@ -3,7 +3,7 @@
 //!
 //! Separate from the dates of days and months ([`super::calendar`]) because none of these has a day.
 
-use super::calendar::{Date, Dated, short_year};
+use super::calendar::{Date, Dated, Piece, short_year};
 use super::lexeme::Line;
 use super::value::Decimal;
 use crate::language::{List, Role};
@@ -14,7 +14,10 @@ const MAX_CENTURIES: usize = 4;
 impl Line<'_> {
     /// "20. Jahrhundert", "15th century BC", "1990s", "90er Jahre", "49 v. Chr.", "AD 70".
     pub fn age(&self, at: usize) -> Option<Dated> {
-        if let Some((n, to)) = self.day(at) {
+        if let Some(dated) = self.century_first(at) {
+            return Some(dated);
+        }
+        if let Some((n, to)) = self.place_of_century(at) {
             let placed = to > at + 1 || self.number(at).is_none();
             if let Some((part, end)) = self.century(n, to).filter(|_| placed) {
                 return self.dated(at, end, Date { part: Some(part), ..Date::default() });
@@ -26,9 +29,14 @@ impl Line<'_> {
             }
         }
         if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
-            let led = self.listed(at.wrapping_sub(1), List::BeforeDecade) || self.text(at).ends_with(self.years());
+            // "années soixante" leaves no doubt.
+            let whole = to > at + 1 || self.text(at).ends_with(self.years());
+            let led = whole || self.listed(at.wrapping_sub(1), List::BeforeDecade);
             return if led {
-                self.dated(at, to, Date { part: Some(decade.to_owned()), ..Date::default() })
+                let digits = decade.parse().ok()?;
+                // "nel Novecento".
+                let part = if decade.len() == 2 { Piece::Age(digits, 2, false) } else { Piece::Decade(digits) };
+                self.dated(at, to, Date { part: Some(part), ..Date::default() })
             } else {
                 None
             };
@@ -37,15 +45,20 @@ impl Line<'_> {
         if let Some(dated) = self.decade(at, digits) {
             return Some(dated);
         }
-        let year = Decimal::parse(digits, self.habits.decimal_mark)?.as_whole()?;
-        let year = i64::try_from(year).ok().filter(|year| (1..1_000_000).contains(year))?;
         // The first of "1200–800 v. Chr." and "1200 to 800 BC" has the era of the second.
         let joined = matches!(self.text(at + 1), "-" | "–" | "—") || self.listed(at + 1, List::DateTo);
         let era_at = if joined && self.number(at + 2).is_some() { at + 3 } else { at + 1 };
         let to = |era| if era_at == at + 1 { era } else { at + 1 };
-        if let Some(era) = self.phrase(era_at, List::BeforeEra) {
+        let (before, after) = (self.phrase(era_at, List::BeforeEra), self.phrase(era_at, List::AfterEra));
+        let first = self.led_by(at, List::EraFirst);
+        if before.is_none() && after.is_none() && first.is_none() {
+            return None;
+        }
+        let year = Decimal::parse(digits, self.habits.decimal_mark)?.as_whole()?;
+        let year = u32::try_from(year).ok().filter(|year| (1..1_000_000).contains(year))?;
+        if let Some(era) = before {
             // The year 1 before Christ is the year 0 of ISO 8601.
-            return self.dated(at, to(era), Date { part: Some(format!("-{:04}", year - 1)), ..Date::default() });
+            return self.dated(at, to(era), Date { part: Some(Piece::Before(year - 1)), ..Date::default() });
         }
         if digits.contains(['.', ',']) {
             return None;
@@ -53,12 +66,11 @@ impl Line<'_> {
         // "a 2019 ad": the era has capitals, or stops.
         let ad = self.text(era_at);
         let word = ad.len() < 3 && ad.starts_with(char::is_lowercase) && self.text(era_at + 1) != ".";
-        let after = |year: i64| Date { year: u32::try_from(year).ok(), ..Date::default() };
-        if let Some(era) = self.phrase(era_at, List::AfterEra).filter(|_| !word) {
-            return self.dated(at, to(era), after(year));
+        let date = Date { year: Some(year), ..Date::default() };
+        if let Some(era) = after.filter(|_| !word) {
+            return self.dated(at, to(era), date);
         }
-        let first = self.led_by(at, List::EraFirst)?;
-        self.dated(first, at + 1, after(year))
+        self.dated(first?, at + 1, date)
     }
 
     /// The ending of decade names that are decades even without an article: "jahre" in "achtzigerjahre".
@@ -73,9 +85,19 @@ impl Line<'_> {
         let years = at.wrapping_sub(1 + usize::from(quote));
         let short = digits.len() == 2 && digits != "00" || digits.len() == 4 && self.year(at).is_some();
         if short && digits.ends_with('0') && self.listed(years, List::YearsOfDecade) && !self.unit_follows(at + 1) {
-            let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
-            let part = digits.get(..3)?.to_owned();
-            return self.dated(at - usize::from(quote), at + 1, Date { part: Some(part), ..Date::default() });
+            let part = Some(Piece::Decade(decade_of(digits)?));
+            return self.dated(at - usize::from(quote), at + 1, Date { part, ..Date::default() });
+        }
+        // "la década de 1990".
+        if short
+            && digits.ends_with('0')
+            && let Some(first) = self.led_by(at, List::DecadeOf)
+        {
+            return self.dated(
+                first,
+                at + 1,
+                Date { part: Some(Piece::Decade(decade_of(digits)?)), ..Date::default() },
+            );
         }
         if let Some(dated) = self.decade_noun(at, digits) {
             return Some(dated);
@@ -94,28 +116,23 @@ impl Line<'_> {
         let hyphen = usize::from(self.text(end + 1) == "-" && self.glued(end + 1));
         let years = self.listed(end + 1 + hyphen, List::DecadeYears);
         let told = years || whole && (digits.len() == 4 || led || apostrophe);
-        let digits = if digits.len() == 2 { format!("19{digits}") } else { digits.to_owned() };
-        let part = digits.get(..3).filter(|_| told)?.to_owned();
-        self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part: Some(part), ..Date::default() })
+        let part = Some(Piece::Decade(decade_of(digits).filter(|_| told)?));
+        self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part, ..Date::default() })
     }
 
     /// "1990-talet", "90-tallet"; of "1800-talet" the century.
     fn decade_noun(&self, at: usize, digits: &str) -> Option<Dated> {
         let is_joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
         let is_noun = is_joined && self.listed(at + 2, List::DecadeNoun);
-        let digits = match digits.len() {
-            2 if digits != "00" => format!("19{digits}"),
-            4 => digits.to_owned(),
-            _ => return None,
-        };
-        let n_digits = if digits.ends_with("00") { 2 } else { 3 };
-        let part = digits.get(..n_digits).filter(|_| is_noun && digits.ends_with('0'))?.to_owned();
+        let is_year = digits.len() == 4 || digits.len() == 2 && digits != "00";
+        let decade = decade_of(digits).filter(|_| is_year && is_noun && digits.ends_with('0'))?;
+        let part = if digits.ends_with("00") { Piece::Age(decade / 10, 2, false) } else { Piece::Decade(decade) };
         self.dated(at, at + 3, Date { part: Some(part), ..Date::default() })
     }
 
     /// The value of the `n`th century or millennium, if its noun stands at a lexeme, and the lexeme after it and its era.
     /// Two digits are a century of ISO 8601-2 ("19" is the twentieth), one is a millennium.
-    fn century(&self, n: u32, at: usize) -> Option<(String, usize)> {
+    fn century(&self, n: u32, at: usize) -> Option<(Piece, usize)> {
         let at = at + usize::from(self.text(at) == "-" && self.glued(at) && self.glued(at + 1));
         let width = if self.listed(at, List::Century) {
             2
@@ -128,13 +145,13 @@ impl Line<'_> {
         let end = at + 1 + stop;
         let n = n.checked_sub(1)?;
         if let Some(era) = self.phrase(end, List::BeforeEra) {
-            return Some((format!("-{n:0width$}"), era));
+            return Some((Piece::Age(n, width, true), era));
         }
-        Some((format!("{n:0width$}"), self.phrase(end, List::AfterEra).unwrap_or(end)))
+        Some((Piece::Age(n, width, false), self.phrase(end, List::AfterEra).unwrap_or(end)))
     }
 
     /// The value of the `n`th century, if others follow it in a list that ends in the noun.
-    fn shared_century(&self, n: u32, mut at: usize) -> Option<String> {
+    fn shared_century(&self, n: u32, mut at: usize) -> Option<Piece> {
         for _ in 0..MAX_CENTURIES {
             let start = at;
             if self.opens_sentence(at) {
@@ -148,11 +165,10 @@ impl Line<'_> {
             if at == start {
                 return None;
             }
-            at = self.day(at)?.1;
+            at = self.place_of_century(at)?.1;
             if let Some((last, end)) = self.century(n, at) {
-                let before = last.starts_with('-') && end > at + 1;
-                let n = n.checked_sub(1)?;
-                return Some(if before { format!("-{n:02}") } else { format!("{n:02}") });
+                let is_before = matches!(last, Piece::Age(_, _, true)) && end > at + 1;
+                return Some(Piece::Age(n.checked_sub(1)?, 2, is_before));
             }
         }
         None
@@ -169,11 +185,7 @@ impl Line<'_> {
             && self.text(at + 2) == "W"
             && let Some(week) = self.small(at + 3, 53).filter(|_| self.glued(at + 3))
         {
-            return self.dated(
-                at,
-                at + 4,
-                Date { year: Some(year), part: Some(format!("W{week:02}")), ..Date::default() },
-            );
+            return self.dated(at, at + 4, Date { year: Some(year), part: Some(Piece::Week(week)), ..Date::default() });
         }
         let next = self.number(at + 2).filter(|digits| {
             // "Richtlinie 2012/34/EU".
@@ -182,14 +194,14 @@ impl Line<'_> {
         })?;
         let end = next.parse::<u32>().ok().filter(|next| *next > year % 100 || *next == (year + 1) % 100)?;
         let century = year / 100 * 100 + if end == 0 { 100 } else { 0 };
-        self.dated(at, at + 3, Date { part: Some(format!("{year}/{}", century + end)), ..Date::default() })
+        self.dated(at, at + 3, Date { part: Some(Piece::Years(year, century + end)), ..Date::default() })
     }
 
     /// "Q1" or "H2"; the index after it.
-    fn letter_part(&self, at: usize) -> Option<(String, usize)> {
+    fn letter_part(&self, at: usize) -> Option<(Piece, usize)> {
         let (letter, _) = self.find(at, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
         let n = self.small(at + 1, most(letter)).filter(|_| self.glued(at + 1))?;
-        Some((format!("{letter}{n}"), at + 2))
+        Some((Piece::Letter(letter, n), at + 2))
     }
 
     /// The year behind a part of a year: " 2023", "/2023", "-2023", " of 2023", " des Jahres 2023", "/23", "'23".
@@ -214,7 +226,7 @@ impl Line<'_> {
             self.find(at + 1, |role| if let Role::YearPart(letter) = role { Some(letter) } else { None })?;
         let short = self.number(to).filter(|_| self.glued(to)).and_then(short_year);
         let (year, to) = short.map(|year| (year, to + 1)).or_else(|| self.year_of_part(to))?;
-        let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
+        let part = Some(Piece::Letter(letter, n)).filter(|_| n <= most(letter))?;
         self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() })
     }
 
@@ -227,16 +239,16 @@ impl Line<'_> {
         }
         let (letter, end) =
             self.find(to, |role| if let Role::YearSpan(letter) = role { Some(letter) } else { None })?;
-        let part = Some(format!("{letter}{n}")).filter(|_| n <= most(letter))?;
+        let part = Some(Piece::Letter(letter, n)).filter(|_| n <= most(letter))?;
         if let Some((year, end)) = self.year_of_part(end) {
             return self.dated(at, end, Date { year: Some(year), part: Some(part), ..Date::default() });
         }
         // "The third quarter" may be one of a game.
         if let Some(end) = self.phrase(end, List::OfThatYear) {
-            return self.dated(at, end, Date { part: Some(format!("-{part}")), ..Date::default() });
+            return self.dated(at, end, Date { part: Some(part), ..Date::default() });
         }
         let clear = !self.listed(to, List::PartOrOther);
-        if clear { self.dated(at, end, Date { part: Some(format!("-{part}")), ..Date::default() }) } else { None }
+        if clear { self.dated(at, end, Date { part: Some(part), ..Date::default() }) } else { None }
     }
 
     fn week_or_day(&self, at: usize) -> Option<(u32, usize)> {
@@ -249,11 +261,11 @@ impl Line<'_> {
 
     /// The week of the calendar with number `n`, whose year may stand at a lexeme: "KW 12/2023", "week 12 of 2023".
     pub fn week_of_year(&self, from: usize, n: u32, at: usize) -> Option<Dated> {
-        let week = format!("W{n:02}");
+        let week = Piece::Week(n);
         if let Some((year, to)) = self.year_of_part(at) {
             return self.dated(from, to, Date { year: Some(year), part: Some(week), ..Date::default() });
         }
-        self.dated(from, at, Date { part: Some(format!("-{week}")), ..Date::default() })
+        self.dated(from, at, Date { part: Some(week), ..Date::default() })
     }
 
     /// "Herbst 1998", "summer of 2016", "Pfingsten 2022", "q3 2019", "Q4/2023".
@@ -263,12 +275,9 @@ impl Line<'_> {
                 return self.dated(at, to, Date { year: Some(year), part: Some(part), ..Date::default() });
             }
             // "Audi Q4" is a car.
-            let led = self.listed(at.wrapping_sub(1), List::BeforeMonth) && part.starts_with(self.text(at));
-            return if led {
-                self.dated(at, to, Date { part: Some(format!("-{part}")), ..Date::default() })
-            } else {
-                None
-            };
+            let is_capital = matches!(part, Piece::Letter(letter, _) if letter == self.text(at));
+            let led = self.listed(at.wrapping_sub(1), List::BeforeMonth) && is_capital;
+            return if led { self.dated(at, to, Date { part: Some(part), ..Date::default() }) } else { None };
         }
         let season = self.find(at, |role| if let Role::Season(code) = role { Some(code) } else { None });
         if let Some((code, to)) = season {
@@ -278,7 +287,7 @@ impl Line<'_> {
             return self.dated(
                 at,
                 to + of + 1,
-                Date { year: Some(year), part: Some(code.to_string()), ..Date::default() },
+                Date { year: Some(year), part: Some(Piece::Season(code)), ..Date::default() },
             );
         }
         let (feast, to) = self.find(at, |role| if let Role::Holiday(day) = role { Some(day) } else { None })?;
@@ -292,4 +301,10 @@ impl Line<'_> {
 /// How many parts of a letter a year has.
 fn most(letter: &str) -> u32 {
     if letter == "Q" { 4 } else { 2 }
+}
+
+/// The first three digits of a year whose digits are these, the last two of one of the twentieth century or all four.
+fn decade_of(digits: &str) -> Option<u32> {
+    let year: u32 = digits.parse().ok()?;
+    Some(if digits.len() == 2 { 190 + year / 10 } else { year / 10 })
 }

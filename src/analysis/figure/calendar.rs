@@ -8,15 +8,36 @@ use super::lexeme::Line;
 use crate::language::{List, Role};
 
 /// A date as far as it is told.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Date {
     pub year: Option<u32>,
     pub month: Option<u32>,
     pub day: Option<u32>,
-    /// What takes the place of month and day: "Q1", "23" (a season), or of the year: "199" (a decade).
-    pub part: Option<String>,
-    /// Another date that the digits can mean: "10/1".
-    pub other: Option<Box<Date>>,
+    /// What takes the place of month and day, or of the year.
+    pub part: Option<Piece>,
+    /// Month and day of another date that the digits can mean: "10/1".
+    pub other: Option<(u32, u32)>,
+}
+
+/// A part of a year, or what is longer or older than a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A quarter or a half by its letter: "Q1".
+    Letter(&'static str, u32),
+    /// A week of the calendar.
+    Week(u32),
+    /// A season, by its number in ISO 8601-2: 23 is autumn.
+    Season(u32),
+    /// A decade by its first three digits.
+    Decade(u32),
+    /// A century or a millennium by its first digits, how many digits these are, and whether it lies before the year 1.
+    Age(u32, usize, bool),
+    /// A year before the year 1: of 44 BC 43.
+    Before(u32),
+    /// From one year to another: "2007/08".
+    Years(u32, u32),
+    /// The present.
+    Now,
 }
 
 /// A date and the lexemes that say it.
@@ -37,9 +58,10 @@ const MAX_DAYS: usize = 6;
 impl std::fmt::Display for Date {
     /// ISO 8601, with "-" for each leading part that is not told: "2023-08", "--10-07", "---18".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.year, &self.part) {
+        match (self.year, self.part) {
             (Some(year), Some(part)) => write!(f, "{year:04}-{part}")?,
-            (None, Some(part)) => f.write_str(part)?,
+            (None, Some(part @ (Piece::Letter(..) | Piece::Week(_)))) => write!(f, "-{part}")?,
+            (None, Some(part)) => part.fmt(f)?,
             (Some(year), None) => write!(f, "{year:04}")?,
             (None, None) => f.write_str("-")?,
         }
@@ -51,10 +73,35 @@ impl std::fmt::Display for Date {
                 (None, None) => {}
             }
         }
-        if let Some(other) = &self.other {
-            write!(f, " or {other}")?;
+        if let Some((month, day)) = self.other {
+            write!(f, " or {}", Self { month: Some(month), day: Some(day), other: None, ..*self })?;
         }
         Ok(())
+    }
+}
+
+impl std::fmt::Display for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Self::Letter(letter, n) => write!(f, "{letter}{n}"),
+            Self::Week(n) => write!(f, "W{n:02}"),
+            Self::Season(code) => write!(f, "{code}"),
+            Self::Decade(digits) => write!(f, "{digits:03}"),
+            Self::Age(digits, n_digits, is_before) => {
+                f.write_str(if is_before { "-" } else { "" })?;
+                write!(f, "{digits:0n_digits$}")
+            }
+            Self::Before(year) => write!(f, "-{year:04}"),
+            Self::Years(from, to) => write!(f, "{from}/{to}"),
+            Self::Now => f.write_str(".."),
+        }
+    }
+}
+
+impl Date {
+    /// Whether it goes over several years.
+    pub fn is_range(&self) -> bool {
+        matches!(self.part, Some(Piece::Years(..)))
     }
 }
 
@@ -86,7 +133,8 @@ impl Line<'_> {
                 .or_else(|| self.told_year(at))
                 .or_else(|| self.bare_year(at));
         }
-        self.weekday(at, n_weekdays)
+        self.reign(at)
+            .or_else(|| self.weekday(at, n_weekdays))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.named_part(at))
@@ -102,13 +150,36 @@ impl Line<'_> {
         if year.is_none() && self.glued(at) && self.listed(at.wrapping_sub(1), List::YearSign) {
             return None;
         }
-        let mut to = if year.is_some() { at + 2 } else { at };
-        let month = self.small(to, 12).filter(|_| signed(to, List::MonthSign));
-        to += 2 * usize::from(month.is_some());
-        let day = self.small(to, 31).filter(|_| month.is_some() && signed(to, List::DaySign));
-        to += 2 * usize::from(day.is_some());
+        let start = if year.is_some() { at + 2 } else { at };
+        let (month, day, to) = self.signed_month(start);
         (to > at).then_some(())?;
         self.dated(at, to, Date { year, month, day, ..Date::default() })
+    }
+
+    /// "5月3日", "5月", or nothing: the month, the day, and the lexeme after them.
+    fn signed_month(&self, at: usize) -> (Option<u32>, Option<u32>, usize) {
+        let signed = |at: usize, list: List| self.glued(at + 1) && self.listed(at + 1, list);
+        let month = self.small(at, 12).filter(|_| signed(at, List::MonthSign));
+        let mut to = at + 2 * usize::from(month.is_some());
+        let day = self.small(to, 31).filter(|_| month.is_some() && signed(to, List::DaySign));
+        to += 2 * usize::from(day.is_some());
+        (month, day, to)
+    }
+
+    /// "令和5年4月1日", "令和元年": a year that is counted from the beginning of a reign.
+    fn reign(&self, at: usize) -> Option<Dated> {
+        let (before, to) = self.find(at, |role| if let Role::Reign(year) = role { Some(year) } else { None })?;
+        let first = self.words.list(List::FirstYear).iter().any(|year| self.text(to).starts_with(year));
+        let (n, to) = if first {
+            (1, to + 1)
+        } else {
+            let n = self.number(to).filter(|digits| digits.len() <= 3)?.parse().ok().filter(|n| *n > 0)?;
+            (n, to + 2)
+        };
+        let signed = first || self.glued(to - 1) && self.listed(to - 1, List::YearSign);
+        let (month, day, to) = self.signed_month(to);
+        signed.then_some(())?;
+        self.dated(at, to, Date { year: Some(before + n), month, day, ..Date::default() })
     }
 
     /// A date that no doubt is one.
@@ -203,7 +274,7 @@ impl Line<'_> {
         // "1./2. Mai": both share the month, the second is none.
         if self.text(to) == "/"
             && self.before(to) == "."
-            && let Some(shared) = self.shared_month(to)
+            && let Some(shared) = self.shared_month(to, false)
         {
             return self.dated(at, to - 1, Date { day: Some(day), ..shared });
         }
@@ -223,7 +294,10 @@ impl Line<'_> {
             }
         }
         // A list: the month stands behind its last day.
-        let shared = self.shared_month(to).filter(|_| pointed || !pointed_days)?;
+        // "22-27. januar": the stop of the last is that of both.
+        let dash = matches!(self.text(to), "-" | "–") && self.glued(to) && self.glued(to + 1);
+        let named = self.skip(at.wrapping_sub(1), |role| role == Role::Weekday).is_some();
+        let shared = self.shared_month(to, named).filter(|_| pointed || !pointed_days || dash)?;
         // The point of "3. und 4. Mai" belongs to the ordinal; before more of the list it is left out.
         if self.text(to - 1) == "." && (!pointed_days || !self.listed(to, List::DayTo)) {
             to -= 1;
@@ -231,8 +305,9 @@ impl Line<'_> {
         self.dated(at, to, Date { day: Some(day), ..shared })
     }
 
-    /// The month and year of the date that ends a list of days: ", 18., und 25. März".
-    fn shared_month(&self, mut at: usize) -> Option<Date> {
+    /// The month and year of the date that ends a list of days: ", 18., und 25. März". Days of the week are in the list if it
+    /// is `named`: the first day has one.
+    fn shared_month(&self, mut at: usize, named: bool) -> Option<Date> {
         for _ in 0..MAX_DAYS {
             let start = at;
             if self.opens_sentence(at) {
@@ -248,6 +323,9 @@ impl Line<'_> {
             if at == start || at > start + 3 {
                 return None;
             }
+            // "del lunes 16 al viernes 20 de mayo".
+            let weekday = if named { self.skip(at, |role| role == Role::Weekday) } else { None };
+            at = weekday.unwrap_or(at);
             let (_, to) = self.day(at)?;
             if let Some((month, next)) = self.month(to + usize::from(self.listed(to, List::Of))) {
                 let year = self.year_after(next).map(|(year, _)| year);
@@ -311,10 +389,31 @@ impl Line<'_> {
         }
         let led = self.listed(at.wrapping_sub(1), List::BeforeMonth);
         // "April", "June" and "May" are given names, "march" is a walk.
-        if !alone || (name && !led && !range) {
+        if !alone || name && !range && (!led || self.is_name(at, to)) {
             return None;
         }
         self.dated(at, to, Date { month: Some(month), ..Date::default() })
+    }
+
+    /// Whether a month that is a name too is that behind a word that both can have before them: "by August Wilson", "for
+    /// May’s deal", "Corbyn and May", "The Darling Buds of May".
+    fn is_name(&self, at: usize, to: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        if !self.listed(before, List::BeforeMonthOrName) {
+            return false;
+        }
+        let other = before.wrapping_sub(1);
+        let has_surname = self.is_word(to) && self.is_capital(to) && !self.glued(to);
+        let owns = matches!(self.text(to), "'" | "’") && self.glued(to) && self.listed(to + 1, List::GenitiveEnd);
+        let joined = self.listed(before, List::And);
+        if joined && (self.month(other).is_some() || self.number(other).is_some()) {
+            return false;
+        }
+        let in_title = self.listed(before, List::Of)
+            && self.is_word(other)
+            && self.is_capital(other)
+            && self.led_by(at, List::DatePart).is_none();
+        has_surname || owns || joined || in_title
     }
 
     /// "Samstag, 17. Januar", "Tue 13th", "Friday 2018-7-6", "friday (jun-15)".
@@ -334,6 +433,11 @@ impl Line<'_> {
         if let Some(dated) = date {
             let to = dated.to + usize::from(open && self.text(dated.to) == ")");
             return Some(Dated { from: at, to, ..dated });
+        }
+        // "nesta terça-feira (3)".
+        let alone = open && !self.habits.ordinals_stopped && !self.habits.month_first;
+        if let Some((day, to)) = self.day(start).filter(|(_, to)| alone && self.text(*to) == ")") {
+            return self.dated(at, to + 1, Date { day: Some(day), ..Date::default() });
         }
         // "Dienstag, der 25.", but no "Dienstag, 25. Spieltag".
         let the = self.listed(start.wrapping_sub(1), List::BeforeDay);

@@ -4,7 +4,7 @@
 
 use super::lexeme::Line;
 use super::value::Decimal;
-use super::{FigureKind, Read};
+use super::{FigureKind, Read, Said};
 use crate::language::{List, Role};
 
 /// A time of day and the lexemes that say it.
@@ -42,7 +42,7 @@ impl Line<'_> {
                 ("TM", _) => format!("PT{one}M{two}S"),
                 _ => format!("PT{one}H{two}M"),
             };
-            return Some(Read { kind: FigureKind::Duration, from: at, to, value, unit: None });
+            return Some(Read { kind: FigureKind::Duration, from: at, to, value: Said::Text(value), unit: None });
         }
         time_read(&self.half_of_day(clock, floor))
     }
@@ -55,17 +55,20 @@ impl Line<'_> {
         }
     }
 
-    /// "16h30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a length of time.
+    /// "16h30", "à 16 h 30": an hour and its minutes, where the letter is written so or a time is led to. "1h30m" is a
+    /// length of time.
     fn letter_clock(&self, at: usize) -> Option<Clock> {
         let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
         let letter = self.text(at + 1) == "h" || self.habits.letter_clock && self.text(at + 1) == "H";
-        if !(letter && self.glued(at + 1)) {
+        let before = at.wrapping_sub(1);
+        let announced = self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
+        let apart = self.habits.letter_clock && announced && !self.glued(at + 1);
+        if !letter || !apart && !self.glued(at + 1) {
             return None;
         }
-        let before = at.wrapping_sub(1);
-        let led =
-            self.habits.letter_clock || self.listed(before, List::BeforeTime) || self.listed(before, List::BeforeHour);
-        let minute = self.number(at + 2).filter(|digits| self.glued(at + 2) && digits.len() == 2);
+        let led = self.habits.letter_clock || announced;
+        let joined = if apart { !self.unit_at(at + 3) } else { self.glued(at + 2) };
+        let minute = self.number(at + 2).filter(|digits| joined && digits.len() == 2);
         let free = |to: usize| !(self.glued(to) && self.is_word(to));
         match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
             Some(minute) if led && free(at + 3) => {
@@ -135,9 +138,20 @@ impl Line<'_> {
             }
         }
         if !clock.sure {
-            clock.sure = self.shares_uhr(clock.to);
+            clock.sure = self.shares_uhr(clock.to) || self.is_lone_hour(&clock);
         }
         Some(clock)
+    }
+
+    /// "kl. 22": an hour without minutes behind a word that only an hour follows.
+    fn is_lone_hour(&self, clock: &Clock) -> bool {
+        let (at, next) = (clock.from, clock.from + 1);
+        let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
+        clock.to == next
+            && self.listed(at.wrapping_sub(1 + stop), List::BeforeLoneHour)
+            && !self.text(at).contains('.')
+            && !self.unit_at(next)
+            && !(self.glued(next) && self.is_word(next))
     }
 
     /// What follows a time of ISO 8601: parts of a second, "Z" or the distance from it.
@@ -203,11 +217,12 @@ impl Line<'_> {
             return None;
         }
         if self.habits.feet && two < 12 && one < 100 {
-            let value = Decimal::ratio(one * 12 + two, 12)?.to_string();
-            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".to_owned()) });
+            let value = Said::Number(Decimal::ratio(one * 12 + two, 12)?);
+            return Some(Read { kind: FigureKind::Measure, from: at, to, value, unit: Some("ft".into()) });
         }
         let whole = self.text(at + 2).len() == 2 && one < 60;
-        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: format!("PT{one}M{two}S"), unit: None })
+        let value = || Said::Text(format!("PT{one}M{two}S"));
+        whole.then(|| Read { kind: FigureKind::Duration, from: at, to, value: value(), unit: None })
     }
 
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
@@ -233,6 +248,13 @@ impl Line<'_> {
                 && self.text(at + 1).len() == 2
             {
                 (clock.minute, clock.to) = (minute, at + 2);
+            }
+            // "à 2 heures et demie".
+            let parts = [(List::HalfBehind, 30), (List::AndAQuarter, 15)];
+            if let Some((to, minute)) =
+                parts.iter().find_map(|(list, part)| Some((self.phrase(clock.to, *list)?, *part)))
+            {
+                (clock.minute, clock.to) = (minute, to);
             }
         } else if self.listed(at, List::HourLetter)
             && clock.second.is_none()
@@ -265,7 +287,9 @@ impl Line<'_> {
         }
         let has_minutes = at > clock.from + 1 || self.text(clock.from).contains('.');
         let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
-        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes
+        // "4 heures GMT".
+        let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1));
+        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes || zoned
     }
 
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.
@@ -288,12 +312,19 @@ impl Line<'_> {
         (self.glued(at) && clear && !self.glued(at + 1) | !self.is_word(at + 1)).then_some((afternoon, at + 1))
     }
 
-    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr".
+    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr", "10.00 tot
+    /// 16.30 uur".
     fn shares_uhr(&self, at: usize) -> bool {
         let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, List::JoinsHours);
         let next = at + 1;
         let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
-        joined && self.number(next).is_some_and(|digits| digits.len() <= 5) && (self.listed(end, List::Hour))
+        let pointed = || {
+            let last = self.number(next).is_some_and(|digits| digits.contains('.'));
+            last && self.number(at.wrapping_sub(1)).is_some_and(|digits| digits.contains('.'))
+        };
+        joined
+            && self.number(next).is_some_and(|digits| digits.len() <= 5)
+            && (self.listed(end, List::Hour) || self.listed(end, List::ClockHours) && pointed())
     }
 
     /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".
@@ -422,7 +453,6 @@ impl Line<'_> {
 /// A clock as a figure, if there is such a time of day.
 fn time_read(clock: &Clock) -> Option<Read> {
     let valid = clock.sure && clock.hour < 25 && clock.minute < 60;
-    let second = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
-    let value = format!("T{:02}:{:02}{second}", clock.hour, clock.minute);
+    let value = Said::Time(clock.hour, clock.minute, clock.second);
     valid.then_some(Read { kind: FigureKind::Time, from: clock.from, to: clock.to, value, unit: None })
 }

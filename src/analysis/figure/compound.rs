@@ -16,6 +16,8 @@ const SYMBOLS: [&str; 77] = [
     "N", "kN", "MN", "J", "kJ", "MJ", "GJ", "W", "mW", "kW", "MW", "GW", "Wh", "kWh", "MWh", "V", "mV", "kV", "Ω", "C",
     "F", "T", "Pa", "hPa", "kPa", "MPa", "bar", "l", "L", "dl", "dL", "ml", "mL", "Bq", "kBq", "Sv", "mSv", "eV", "sr",
 ];
+/// The most bytes that one of them has.
+const MAX_SYMBOL: usize = 5;
 /// Those that no unit begins with: "5 a/d", "Typ 3 C/s".
 const NOT_FIRST: [&str; 6] = ["a", "d", "C", "F", "L", "T"];
 /// The most parts that a unit has.
@@ -76,7 +78,9 @@ impl Line<'_> {
         let letters = |symbol: &str| symbol.len() == 1 && symbol.starts_with(char::is_uppercase);
         let names = parts.len() > 1 && parts.iter().all(|(symbol, _)| letters(symbol));
         let goes_on = self.glued(to) && (self.is_word(to) || self.number(to).is_some());
-        let is_compound = parts.len() > 1 || first.exponent < 0;
+        // "km^2", which is no word of the tables as "km²" is.
+        let typed = matches!(first.exponent, 2 | 3) && first.to > at + 1;
+        let is_compound = parts.len() > 1 || first.exponent < 0 || typed;
         (is_compound && !names && !goes_on).then(|| (written(&parts), to))
     }
 
@@ -88,7 +92,7 @@ impl Line<'_> {
         let text = self.text(at);
         let symbol_bytes = text.find(|c| raised_digit(c).is_some() || matches!(c, '²' | '³')).unwrap_or(text.len());
         let (symbol, raised) = text.split_at_checked(symbol_bytes)?;
-        if !SYMBOLS.contains(&symbol) {
+        if symbol.len() > MAX_SYMBOL || !SYMBOLS.contains(&symbol) {
             return None;
         }
         let own = raised.chars().next().map(|c| match c {

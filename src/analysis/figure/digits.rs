@@ -109,7 +109,7 @@ impl Line<'_> {
         let (one, other) = if self.habits.month_first { (us, rest) } else { (rest, us) };
         match (one, other) {
             (Some(one), Some(other)) if one != other && self.habits.month_first => {
-                Some(Date { other: Some(Box::new(other)), ..one })
+                Some(Date { other: other.month.zip(other.day), ..one })
             }
             (one, other) => one.or(other),
         }
@@ -117,16 +117,17 @@ impl Line<'_> {
 
     /// "12.05.2023", "22.04.", "7.6" behind a day of the week or "on".
     fn pointed(&self, at: usize, digits: &str) -> Option<Dated> {
-        let parts: Vec<&str> = digits.splitn(4, '.').collect();
+        let mut parts = digits.split('.');
+        let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
         let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
-        match parts.as_slice() {
-            [day, month, year] => {
+        match parts {
+            [Some(day), Some(month), Some(year), None] => {
                 let (day, month) = (number(day)?, number(month)?);
                 let year = if year.len() == 4 { year.parse().ok()? } else { short_year(year)? };
                 let date = is_day(month, day).then(|| full(year, month, day))?;
                 self.dated(at, at + 1, date)
             }
-            [day, month] => {
+            [Some(day), Some(month), None, None] => {
                 let (day, month) = (number(day)?, number(month)?);
                 let point = self.text(at + 1) == "." && self.glued(at + 1) && self.habits.ordinals_stopped;
                 let spaced_year = self.year(at + 2).filter(|_| point && !self.counts(at + 2));

@@ -3,9 +3,11 @@
 //! Separate because they are kept as small as can be: a table of numbers has a figure every few
 //! bytes, and most of them say what another has said.
 
+use super::said::Said;
 use super::{Figure, FigureKind, Value};
 use crate::analysis::index::Index;
 use crate::document::Span;
+use std::fmt::Write as _;
 
 /// The figures of a text, in the order of their places.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub struct Figures {
     /// All that is said, each once: the kind, the value, and a unit separator and the unit.
     texts: String,
     index: Index,
+    /// Room for what the next one says.
+    says: String,
 }
 
 /// What stands for a length that eight bits cannot tell.
@@ -42,11 +46,13 @@ const KINDS: [(char, FigureKind); 7] = [
 
 impl Figures {
     /// Adds a figure that stands behind all others.
-    pub(super) fn push(&mut self, span: Span, kind: FigureKind, value: &str, unit: Option<&str>) {
+    pub(super) fn push(&mut self, span: Span, kind: FigureKind, value: &Said, unit: Option<&str>) {
         let sign = KINDS.iter().find(|(_, known)| *known == kind).map_or('n', |(sign, _)| *sign);
-        let mut says = String::with_capacity(value.len() + 8);
+        let mut says = std::mem::take(&mut self.says);
+        says.clear();
         says.push(sign);
-        says.push_str(value);
+        // A string takes whatever is written.
+        let _ = write!(says, "{value}");
         if let Some(unit) = unit {
             says.push(SEPARATOR);
             says.push_str(unit);
@@ -57,6 +63,7 @@ impl Figures {
             self.said.push(self.texts.len() as u32);
             self.texts.push_str(&says);
         }
+        self.says = says;
         let length = span.len() as u32;
         if length >= LONG {
             self.long.push((self.places.len() as u32, length));
@@ -124,7 +131,7 @@ mod tests {
         ];
         let mut figures = Figures::default();
         for (span, kind, value, unit) in put {
-            figures.push(span, kind, value, unit);
+            figures.push(span, kind, &Said::Text(value.to_owned()), unit);
         }
         let found: Vec<_> = figures.iter().map(|found| (found.span, found.kind, found.value, found.unit)).collect();
         assert_eq!(found, put.map(|(span, kind, value, unit)| (span, kind, Value::of(kind, value), unit)));

@@ -33,7 +33,7 @@ impl Line<'_> {
             let clock = self.text(last) == "T" && self.glued(last) && self.text(at + 1) == ":" && self.glued(at + 1);
             let dated = self.listed(last, List::YearLetters) || clock || self.signed_date(at).is_some();
             let money = dated || self.is_money(at, floor);
-            return (!money).then(|| self.account(at).unwrap_or(at + 1));
+            return (!money).then(|| self.account(at).unwrap_or_else(|| self.score_end(at + 1)));
         }
         if self.glued(at)
             && fresh
@@ -45,8 +45,8 @@ impl Line<'_> {
             let written = digits.len() == 8 && digits.starts_with("20");
             return (!dated && !written).then_some(at + 1);
         }
-        // "[12]", "#5", "@2", "a=3".
-        let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\") && self.glued(at)
+        // "[12]", "#5", "@2", "a=3", and the note in "40 %1".
+        let marked = matches!(self.text(last), "#" | "§" | "@" | "_" | "&" | "\\" | "%") && self.glued(at)
             || self.text(last) == "§"
             || self.text(last) == "[" && self.text(at + 1) == "]"
             || self.text(last) == "/"
@@ -85,7 +85,8 @@ impl Line<'_> {
             first < at && self.skip(first, |role| role == Role::Label).is_some_and(|to| to == end)
         };
         let last = at.wrapping_sub(1);
-        let stopped = self.text(last) == "." && self.glued(last);
+        // "no. 4", "n° 4".
+        let stopped = matches!(self.text(last), "." | "°" | "º") && self.glued(last);
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
     }
 
@@ -122,6 +123,14 @@ impl Line<'_> {
             }
             to = next;
         }
+    }
+
+    /// The end of a score or of what else is joined by colons, whose first number belongs to a word: "Umar2:0".
+    fn score_end(&self, mut to: usize) -> usize {
+        while self.text(to) == ":" && self.glued(to) && self.glued(to + 1) && self.number(to + 1).is_some() {
+            to += 2;
+        }
+        to
     }
 
     /// Where an account number ("DE89 3704 0044 0532 0130 00") or a version ("v2.0.1-rc.3") ends, if one begins at `at`.
@@ -181,7 +190,9 @@ impl Line<'_> {
             n_groups += 1;
             to = next + 1;
         }
-        american &= n_groups > 2 || digits.len() == 3;
+        // "100-300 mm", "100-300 Gäste": two numbers that rise are a range.
+        let rises = n_groups == 2 && digits.len() == 3 && groups(to - 1, 3) && digits < self.text(to - 1);
+        american &= (n_groups > 2 || digits.len() == 3) && !rises;
         ((international || area || american) && n_groups > 1 && long).then_some(to)
     }
 
@@ -199,7 +210,8 @@ impl Line<'_> {
         let Some(digits) = self.number(at) else {
             let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
             let large = self.skip(at, |role| matches!(role, Role::Many(_))).is_some();
-            return self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
+            let noun = self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
+            return noun || self.is_title(at, at + 1);
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
@@ -211,6 +223,8 @@ impl Line<'_> {
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
             return true;
         }
-        self.habits.ordinals_stopped && point && self.is_word(at + 2) && led
+        // "15. Runde".
+        let ordered = self.listed(at + 2, List::OrderedNoun);
+        self.habits.ordinals_stopped && point && self.is_word(at + 2) && (led || ordered)
     }
 }

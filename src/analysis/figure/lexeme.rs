@@ -134,11 +134,22 @@ impl<'a> Lexer<'a> {
             "" => spaced,
             " " => true,
             _ => cut(self.text, span, spaced, self.raised(), |span, class, spaced| {
-                let text = self.spellings.spell(self.text, span);
-                let (known, begins) = self.find_out(text, class);
-                found.push(Lexeme { span, text, class, spaced, known, begins });
+                for (span, spaced) in self.apart(span, class, spaced) {
+                    let text = self.spellings.spell(self.text, span);
+                    let (known, begins) = self.find_out(text, class);
+                    found.push(Lexeme { span, text, class, spaced, known, begins });
+                }
             }),
         }
+    }
+
+    /// A lexeme, or the parts of it where it has the name of a reign in it: what is before it, the name, and what is behind.
+    fn apart(&self, span: Span, class: Class, spaced: bool) -> impl Iterator<Item = (Span, bool)> + use<'a> {
+        let inside = if class == Class::Word { self.tables.reign_inside(span.text(self.text)) } else { None };
+        let (from, to) =
+            inside.map_or((span.start(), span.end()), |(at, n)| (span.start() + at, span.start() + at + n));
+        let parts = [(span.start(), from, spaced), (from, to, spaced && from == span.start()), (to, span.end(), false)];
+        parts.into_iter().filter(|(from, to, _)| from < to).map(|(from, to, spaced)| (Span::new(from, to), spaced))
     }
 
     fn word(&mut self, token: Token) -> Word {
@@ -186,7 +197,9 @@ impl<'a> Lexer<'a> {
             None => self.tables.find(lexeme),
         };
         let joined = |word| self.tables.is_joined_number(word) || self.tables.number_adjective(word).is_some();
-        let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme);
+        // A Roman numeral, which `roman` reads.
+        let numeral = |word: &str| self.habits.roman_centuries && word.starts_with(['I', 'V', 'X']);
+        let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme) || numeral(lexeme);
         (known, class == Class::Word && begins())
     }
 }
@@ -225,6 +238,12 @@ impl Line<'_> {
         self.lexemes.get(at).map(|lexeme| lexeme.text).unwrap_or_default()
     }
 
+    /// Some lexemes as they stand in the text, with what is between them.
+    pub fn written(&self, from: usize, to: usize) -> Option<&str> {
+        let (first, last) = (self.lexemes.get(from)?, self.lexemes.get(to.checked_sub(1)?)?);
+        self.text.get(first.span.start()..last.span.end())
+    }
+
     /// Whether there is a lexeme right behind the one before.
     pub fn glued(&self, at: usize) -> bool {
         self.lexemes.get(at).is_some_and(|lexeme| !lexeme.spaced)
@@ -257,24 +276,16 @@ impl Line<'_> {
         at.checked_sub(1).map(|last| self.text(last)).unwrap_or_default()
     }
 
-    /// Whether the lexeme is one of `words`, whatever its case.
-    fn any(&self, at: usize, words: &[&str]) -> bool {
-        let text = match self.lexemes.get(at) {
-            // No word of the lists is a number.
-            Some(lexeme) if lexeme.class != Class::Number => lexeme.text,
-            _ => return false,
-        };
-        !text.is_empty() && words.iter().any(|word| is_same(text, word))
-    }
-
     /// Whether the lexeme is one of a list of the tables, whatever its case.
     pub fn listed(&self, at: usize, list: List) -> bool {
-        self.words.may_begin(list, self.text(at)) && self.any(at, self.words.list(list))
+        self.lexemes.get(at).is_some_and(|lexeme| self.words.is_listed(lexeme.known, list))
     }
 
     /// Whether the lexeme is this word, whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.any(at, &[word])
+        // No word is a number.
+        let is_it = |lexeme: &Lexeme| lexeme.class != Class::Number && is_same(lexeme.text, word);
+        self.lexemes.get(at).is_some_and(is_it)
     }
 
     /// The first lexeme of the phrase before `at`, if it is one of a list of the tables.
@@ -311,6 +322,10 @@ impl Line<'_> {
     /// The longest word of the tables from `at` on that `pick` wants, and the index after it.
     pub fn find<T>(&self, at: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
         self.meter.count(1);
+        let known = self.lexemes.get(at)?.known;
+        if known == Known::default() {
+            return None;
+        }
         let mut best: Option<(T, usize)> = None;
         for entry in self.entries(at) {
             // With a hyphen for each blank it is as much longer.

@@ -7,7 +7,7 @@
 //! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
-//! (`address`), and `table` tells which cells are no years. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
+//! (`address`), and `table` tells which cells are no years. What was read stays what it is (`said`) until it is a figure. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
 
 mod address;
 mod adjective;
@@ -24,6 +24,8 @@ mod number;
 mod period;
 mod quantity;
 mod reference;
+mod roman;
+mod said;
 mod spelling;
 mod table;
 mod value;
@@ -38,8 +40,10 @@ use crate::stop::{Meter, Stopped};
 pub use found::Figures;
 use lexeme::{Lexer, Line};
 pub use moment::{Age, Moment, Part};
+use said::Said;
 use serde::{Deserialize, Serialize};
 use spelling::Spellings;
+use std::borrow::Cow;
 pub use worth::{Reading, Value, Worth};
 
 /// What a figure counts.
@@ -93,8 +97,8 @@ struct Read {
     kind: FigureKind,
     from: usize,
     to: usize,
-    value: String,
-    unit: Option<String>,
+    value: Said,
+    unit: Option<Cow<'static, str>>,
 }
 
 /// The figures of a text in the order of their places; none overlap, and each lies within one of
@@ -199,14 +203,15 @@ impl Line<'_> {
         }
         let mut said = self.entries(at).filter(|entry| self.is_said(at, entry)).peekable();
         if said.peek().is_none() {
-            // What is no entry is a number of several parts.
-            return self.entries(at).next().is_none();
+            // What is no entry is a number of several parts, or of Roman numerals, which may be a unit: "V secolo".
+            return self.entries(at).next().is_none() || self.place_of_century(at).is_some();
         }
         // "one-third", "one and a half".
         let joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
         !said.all(one)
             || self.entries(at + 1 + usize::from(joined)).next().is_some()
             || self.phrase(at + 1, List::AndAHalf).is_some()
+            || self.phrase(at + 1, List::OutOf).is_some()
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

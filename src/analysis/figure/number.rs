@@ -6,7 +6,6 @@ use super::lexeme::Line;
 use super::value::{Decimal, MAX_WRITTEN, fraction_of};
 use crate::analysis::reading::{RAISED_MINUS, REST, is_set_off, raised_digit};
 use crate::language::{Class, List, Role};
-use std::borrow::Cow;
 
 /// A number and the lexemes that say it.
 #[derive(Debug, Clone)]
@@ -36,7 +35,9 @@ impl Line<'_> {
     /// that "m" is a million and not a metre.
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let minus = self.is_minus(at);
-        let negative = minus || self.listed(at, List::Minus);
+        // "al menos 6.402" is no number below zero, "menos 5 grados" is one.
+        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2);
+        let negative = minus || weak || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {
             return None;
@@ -58,7 +59,8 @@ impl Line<'_> {
             self.class(last) == Some(Class::Sign)
                 && self.text(last).starts_with(|c| "([{„“”\"'‚‘’«»‹›/:=<>~≈±$€£¥₹₽₺".contains(c))
         } else {
-            self.number(last).is_none()
+            // "am 23. Januar 1971 -62 °C".
+            self.number(last).is_none() || self.is_temperature(at + 2)
         };
         // "geboren –1990" is no number.
         self.glued(at + 1) && free && !(sign == "–" && self.bare_year(at + 1).is_some())
@@ -94,21 +96,22 @@ impl Line<'_> {
     fn digits(&self, at: usize) -> Option<Amount> {
         let first = self.number(at)?;
         let mut to = at + 1;
-        let mut digits = Cow::Borrowed(first);
+        let mut n_bytes = first.len();
         if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
             while let Some(group) = self.number(to).filter(|_| self.is_group(to)) {
+                n_bytes += group.len();
                 // Groups without end are no number, and would be gathered anew from each of them on.
-                if digits.len() + group.len() > MAX_WRITTEN {
+                if n_bytes > MAX_WRITTEN {
                     return None;
                 }
-                digits.to_mut().push_str(group);
                 to += 1;
                 if group.len() > 3 {
                     break;
                 }
             }
         }
-        let value = Decimal::parse(&digits, self.habits.decimal_mark)?;
+        let digits = if to > at + 1 { self.written(at, to)? } else { first };
+        let value = Decimal::parse(digits, self.habits.decimal_mark)?;
         let amount = Amount { value, from: at, to, spelled: false, single: false };
         let read = self.fraction(&amount).or_else(|| self.power(&amount)).or_else(|| self.scientific(&amount));
         Some(read.or_else(|| self.raised(&amount)).unwrap_or(amount))
@@ -187,21 +190,25 @@ impl Line<'_> {
 
     /// The exponent that stands raised behind a number: what it is, and the lexeme after it.
     pub fn exponent(&self, at: usize) -> Option<(i32, usize)> {
-        let (mut to, mut digits) = (at, String::new());
+        let (mut to, mut is_negative, mut exponent) = (at, false, None);
         while self.glued(to) {
             let mut signs = self.text(to).chars();
             match (signs.next(), signs.next()) {
-                (Some(REST), None) if !digits.is_empty() => {}
-                (Some(RAISED_MINUS), None) if digits.is_empty() => digits.push('-'),
+                (Some(REST), None) if is_negative || exponent.is_some() => {}
+                (Some(RAISED_MINUS), None) if !is_negative && exponent.is_none() => is_negative = true,
                 (Some(c), None) => match raised_digit(c) {
-                    Some(digit) => digits.push(char::from(b'0' + digit)),
+                    Some(digit) => {
+                        let so_far: i32 = exponent.unwrap_or_default();
+                        exponent = Some(so_far.checked_mul(10)?.checked_add(digit.into())?);
+                    }
                     None => break,
                 },
                 _ => break,
             }
             to += 1;
         }
-        Some((digits.parse().ok()?, to))
+        let exponent = exponent?;
+        Some((if is_negative { -exponent } else { exponent }, to))
     }
 
     /// "10⁶", "5²". Behind a number of more than two digits a raised one calls a note: "1998²".
@@ -241,6 +248,13 @@ impl Line<'_> {
                 let joined = self.habits.joined_numbers.then(|| self.words.joined_number(word))?;
                 Some((Decimal::whole(joined?), at + 1))
             })?;
+        // "Son mobile est neuf."
+        if self.listed(at, List::NumberOrWord)
+            && !self.unit_follows(to)
+            && self.skip(to, |r| r == Role::Counted).is_none()
+        {
+            return None;
+        }
         let single = value.as_whole() == Some(1);
         // "mehrere hundert", "several dozen": nobody says how many.
         let round = matches!(value.as_whole(), Some(12 | 100 | 1000));
@@ -259,7 +273,13 @@ impl Line<'_> {
         // "the last three quarters" are of a year, "three quarters of the pupils" are not.
         let quarters = |to: usize| self.listed(to, List::Of) && self.year(to + 1).is_none();
         let fits = |parts: u32, to: usize| parts != 4 || !self.habits.date_bounds || quarters(to);
-        let few = over < 100 && (amount.spelled || over < 10);
+        // "un terzo candidato": a place in an order; "un terzo degli elettori" is a third. "One" is no article.
+        let placed = amount.single
+            && !self.habits.date_bounds
+            && self.entries(at).any(|entry| matches!(entry.role, Role::Ordinal(_)))
+            && self.is_word(at + 1)
+            && !self.listed(at + 1, List::Of);
+        let few = over < 100 && (amount.spelled || over < 10) && !placed;
         if let Some((parts, to)) = part.filter(|(parts, to)| few && fits(*parts, *to)) {
             let value = Decimal::ratio(over, u64::from(parts))?;
             return Some(Amount { value, to, single: false, ..amount.clone() });
@@ -324,11 +344,14 @@ impl Line<'_> {
             let value = Decimal::ratio(1, u64::from(parts))?;
             return Some(Amount { value, from: at, to, spelled: true, single: false });
         }
-        let next = if self.listed(half, List::HalfAdjective) { half + 1 } else { self.phrase(half, List::HalfOfA)? };
+        let lone = self.phrase(half, List::LoneHalf);
+        let adjective = || self.listed(half, List::HalfAdjective).then_some(half + 1);
+        let next = lone.or_else(adjective).or_else(|| self.phrase(half, List::HalfOfA))?;
         let Some((zeros, to)) = self.multiplier(next, false).filter(|(zeros, _)| *zeros > 2) else {
             // "eine halbe Stunde", "half an hour".
-            let unit = self.skip(next, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
-            let whole = unit > next && (article || self.is_word(half) && next > half + 1);
+            let hyphen = usize::from(self.text(next) == "-" && self.glued(next) && self.glued(next + 1));
+            let unit = self.skip(next + hyphen, |role| matches!(role, Role::Duration(_) | Role::Measure(_)))?;
+            let whole = unit > next && (article || lone.is_some() || self.is_word(half) && next > half + 1);
             let value = Decimal::parse("0.5", Some('.'))?;
             return whole.then_some(Amount { value, from: at, to: next, spelled: true, single: false });
         };

@@ -4,9 +4,9 @@
 //! Separate from the dates themselves ([`super::calendar`]) because these words go
 //! with every kind of date.
 
-use super::calendar::{Date, Dated};
+use super::calendar::{Date, Dated, Piece};
 use super::lexeme::Line;
-use super::{FigureKind, Read};
+use super::{FigureKind, Read, Said};
 use crate::language::{Class, List, Role};
 
 impl Line<'_> {
@@ -137,7 +137,7 @@ impl Line<'_> {
             && let Some((value, to)) = self.beside(of + 1)
         {
             let the = usize::from(at > floor && self.listed(at - 1, List::The));
-            return Some(Read { kind: FigureKind::Date, from: at - the, to, value, unit: None });
+            return Some(Read { kind: FigureKind::Date, from: at - the, to, value: Said::Text(value), unit: None });
         }
         let unit = counted.or(ordinal)?;
         let (_, of) = self.length(unit)?;
@@ -150,8 +150,8 @@ impl Line<'_> {
         let month =
             |(month, to)| Dated { date: Date { month: Some(month), ..Date::default() }, from: start, to, bare: false };
         let (value, to) = match self.date(start).or_else(|| short().map(month)) {
-            Some(dated) => (dated.date.to_string(), dated.to),
-            None => self.beside(start)?,
+            Some(dated) => (Said::Date(dated.date), dated.to),
+            None => self.beside(start).map(|(value, to)| (Said::Text(value), to))?,
         };
         let mut from = at;
         for list in [List::WhichPart, List::The] {
@@ -184,16 +184,16 @@ impl Line<'_> {
         start += usize::from(word && self.listed(start, List::DateToMore));
         start += usize::from(self.listed(start, List::DateToArticle));
         let (second, to) = self.end_of_range(first, start, sign)?;
-        let mut begin = first.date.clone();
+        let mut begin = first.date;
         begin.month = begin.month.or(second.month.filter(|_| begin.day.is_some()));
         if begin.year.is_none() && begin.part.is_none() {
             let later = begin.month > second.month && begin.month.is_some();
             begin.year = second.year.map(|year| year - u32::from(later));
         }
         begin.other = None;
-        let value = match second.part.as_deref() {
-            Some("now") => format!("{begin}/.."),
-            _ => format!("{begin}/{second}"),
+        let value = match second.part {
+            Some(Piece::Now) => Said::From(begin),
+            _ => Said::Dates(begin, second),
         };
         let from = opened.unwrap_or(first.from);
         Some(Read { kind: FigureKind::Date, from, to, value, unit: None })
@@ -232,7 +232,7 @@ impl Line<'_> {
             });
         }
         if self.listed(start, List::UntilNow) && !first.bare {
-            return Some((Date { part: Some("now".to_owned()), ..Date::default() }, start + 1));
+            return Some((Date { part: Some(Piece::Now), ..Date::default() }, start + 1));
         }
         // "November 18-19", "april 9th through 17th".
         // A year ends a date: "3.4.2020 – 14 S 123/19".
@@ -242,8 +242,10 @@ impl Line<'_> {
         let month_first = self.habits.month_first || first.to > first.from + 2;
         let year = self.year_after(to).filter(|_| month_first);
         let to = year.map_or(to, |(_, to)| to);
-        let date = Date { day: Some(day), year: year.map(|(year, _)| year), ..first.date.clone() };
-        let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day);
+        let date = Date { day: Some(day), year: year.map(|(year, _)| year), ..first.date };
+        // "le 3 mai à 17 h".
+        let is_time = || self.time(start, start).is_some() || self.unit_follows(to);
+        let free = !(self.is_word(to) && self.glued(to)) && first.date.day < Some(day) && !is_time();
         free.then_some((date, to))
     }
 
@@ -256,20 +258,20 @@ impl Line<'_> {
     /// What bounds a date on one side only: "before 2010", "after Feb 2018", "starting on May 7th".
     /// German prepositions stay outside, as "seit 2003" does.
     fn bounded(&self, read: Read, floor: usize) -> Read {
-        if !self.habits.date_bounds || read.value.contains('/') {
+        if !self.habits.date_bounds || read.value.is_range() {
             return read;
         }
         let from = read.from;
         let duration_before =
             |first: usize| first > 0 && self.skip(first - 1, |role| matches!(role, Role::Duration(_))).is_some();
         if let Some(first) = self.first_of(List::BeforeBound, from, floor).filter(|first| !duration_before(*first)) {
-            return Read { from: first, value: format!("../{}", read.value), ..read };
+            return Read { from: first, value: until(read.value), ..read };
         }
         if let Some(first) = self.first_of(List::AfterBound, from, floor).filter(|first| !duration_before(*first)) {
-            return Read { from: first, value: format!("{}/..", read.value), ..read };
+            return Read { from: first, value: beginning(read.value), ..read };
         }
         match self.first_of(List::StartingBound, from, floor) {
-            Some(first) => Read { from: first, value: format!("{}/..", read.value), ..read },
+            Some(first) => Read { from: first, value: beginning(read.value), ..read },
             None => read,
         }
     }
@@ -281,9 +283,9 @@ impl Line<'_> {
         let date = |from, to, value| Read { kind: FigureKind::Date, from, to, value, unit: None };
         let led = |list: List| from > floor && self.listed(from - 1, list);
         if !self.habits.date_bounds {
-            return if led(List::Coming) && !read.value.contains('/') {
-                date(from - 1, to, format!("+{}", read.value))
-            } else if led(List::Ahead) && !self.listed(to, List::NotAhead) && !read.value.contains('/') {
+            return if led(List::Coming) && !read.value.is_range() {
+                date(from - 1, to, Said::Text(format!("+{}", read.value)))
+            } else if led(List::Ahead) && !self.listed(to, List::NotAhead) && !read.value.is_range() {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
             } else if led(List::AboutATime) {
@@ -295,22 +297,22 @@ impl Line<'_> {
         let more = self.first_of(List::MoreOrLess, from, floor);
         let start = more.unwrap_or(from);
         if self.listed(to, List::Ago) {
-            return date(start, to + 1, format!("-{}", read.value));
+            return date(start, to + 1, Said::Text(format!("-{}", read.value)));
         }
         for (list, sign) in [(List::CountedBack, '-'), (List::CountedOn, '+'), (List::CountedFrom, '/')] {
             if self.listed(to, list)
                 && let Some((anchor, end)) = self.anchor(to + 1)
             {
-                return date(start, end, format!("{anchor}{sign}{}", read.value));
+                return date(start, end, Said::Text(format!("{anchor}{sign}{}", read.value)));
             }
         }
         let placed = from > floor && self.places_a_time(from - 1);
         if led(List::NextTime) && placed || self.listed(from + 1, List::NextInside) {
             let first = from - usize::from(!self.listed(from + 1, List::NextInside));
-            return date(first, to, format!("+{}", read.value));
+            return date(first, to, Said::Text(format!("+{}", read.value)));
         }
         if led(List::LastTime) && placed {
-            return date(from - 1, to, format!("-{}", read.value));
+            return date(from - 1, to, Said::Text(format!("-{}", read.value)));
         }
         if led(List::In) {
             // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
@@ -354,5 +356,21 @@ impl Line<'_> {
 }
 
 fn date_read(dated: &Dated) -> Read {
-    Read { kind: FigureKind::Date, from: dated.from, to: dated.to, value: dated.date.to_string(), unit: None }
+    Read { kind: FigureKind::Date, from: dated.from, to: dated.to, value: Said::Date(dated.date), unit: None }
+}
+
+/// From a date on.
+fn beginning(value: Said) -> Said {
+    match value {
+        Said::Date(date) => Said::From(date),
+        other => Said::Text(format!("{other}/..")),
+    }
+}
+
+/// Up to a date.
+fn until(value: Said) -> Said {
+    match value {
+        Said::Date(date) => Said::Until(date),
+        other => Said::Text(format!("../{other}")),
+    }
 }

@@ -7,16 +7,17 @@
 use super::lexeme::Line;
 use super::number::Amount;
 use super::value::Decimal;
-use super::{FigureKind, Read};
-use crate::language::{Class, List, Role};
+use super::{FigureKind, Read, Said};
+use crate::language::{Class, Entry, List, Role};
+use std::borrow::Cow;
 
 /// What a number counts, and the lexemes that number and unit take together.
 struct Unit {
     kind: FigureKind,
     /// The value in this unit.
-    value: String,
+    value: Said,
     /// The unit's symbol or code; of a length of time its designator in ISO 8601.
-    symbol: Option<String>,
+    symbol: Option<Cow<'static, str>>,
     from: usize,
     to: usize,
 }
@@ -68,7 +69,7 @@ impl Line<'_> {
     /// as one of money if the block speaks of money.
     pub fn plain_number(&self, at: usize, amount: Option<Amount>) -> Option<Read> {
         if let Some((zeros, to)) = self.find(at, |role| if let Role::Many(zeros) = role { Some(zeros) } else { None }) {
-            let value = format!("{}/..", Decimal::whole(1).shifted(zeros));
+            let value = Said::AndMore(Decimal::whole(1).shifted(zeros));
             return Some(Read { kind: FigureKind::Number, from: at, to, value, unit: None });
         }
         if let Some(score) = self.score(at).or_else(|| self.hyphened_score(at)) {
@@ -79,7 +80,7 @@ impl Line<'_> {
         let next = self.range_mark(amount.to, at).or_else(|| self.rise_mark(amount.to, at));
         let last = next.and_then(|next| self.amount(next, false));
         let zeros = last.map_or(0, |last| self.shared_zeros(&amount, &last, false));
-        let value = amount.value.clone().shifted(zeros).to_string();
+        let value = Said::Number(amount.value.shifted(zeros));
         Some(Read { kind: FigureKind::Number, from: amount.from, to: amount.to, value, unit: None })
     }
 
@@ -91,13 +92,13 @@ impl Line<'_> {
         if apart && one == "1" && two.len() > 4 {
             let two = Decimal::parse(two, self.habits.decimal_mark)?;
             let scale = two.as_whole().is_some_and(|two| two >= 100) && self.text(at + 3) != ":";
-            let value = format!("1:{two}");
+            let value = Said::Ratio(1, two);
             return scale.then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None });
         }
         let plain = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
         let short = plain(one) && plain(two) && self.text(at + 3) != ":";
-        let value = format!("{one}:{two}");
-        (apart && short).then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
+        let value = || Said::Text(format!("{one}:{two}"));
+        (apart && short).then(|| Read { kind: FigureKind::Number, from: at, to: at + 3, value: value(), unit: None })
     }
 
     /// "2-1", "(0-1)": two numbers that a hyphen joins and that do not rise are no range but a score, and in brackets of
@@ -111,7 +112,7 @@ impl Line<'_> {
         let (one, two) = (goals(at).filter(|_| dash(at + 1))?, goals(at + 2)?);
         let goes_on = dash(at + 3) || self.glued(at + 3) && self.is_word(at + 3) || self.is_minus(at);
         let bracketed = self.before(at) == "(" && matches!(self.text(at + 3), ")" | ",") && one < 10 && two < 10;
-        let value = format!("{one}:{two}");
+        let value = Said::Ratio(one.into(), Decimal::whole(two.into()));
         let is_score = !goes_on && (one >= two || bracketed) && !(self.glued(at) && self.before(at) == "-");
         is_score.then_some(Read { kind: FigureKind::Number, from: at, to: at + 3, value, unit: None })
     }
@@ -124,7 +125,7 @@ impl Line<'_> {
     /// How many zeros the words behind its digits give a number: six in "300 Millionen".
     fn zeros(&self, amount: &Amount, money: bool) -> usize {
         let first = self.amount_alone(amount.from).map(|alone| alone.value);
-        let zeros = (1..=12).find(|zeros| first.clone().is_some_and(|first| first.shifted(*zeros) == amount.value));
+        let zeros = first.and_then(|first| (1..=12).find(|zeros| first.clone().shifted(*zeros) == amount.value));
         zeros.filter(|_| money || amount.to > amount.from + 1).unwrap_or(0)
     }
 
@@ -155,14 +156,21 @@ impl Line<'_> {
         }
         let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1))?;
         let second = self.amount(next, false).filter(|second| !slash || self.is_temperature(second.to))?;
+        // "från 22 miljarder 2017 till 30 miljarder".
+        if second.to > next + 1 && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
+            return None;
+        }
         let unit = self.unit(&second)?;
         // The "5 Mrd." of "3 bis 5 Mrd. Euro" has zeros that the 3 lacks.
         let low = first.value.clone().shifted(self.shared_zeros(first, &second, false));
-        let low = match (unit.kind, &unit.symbol) {
-            (FigureKind::Duration, Some(designator)) => duration(&low, designator),
-            _ => low.to_string(),
+        let low = match (unit.kind, designator(&unit)) {
+            (FigureKind::Duration, Some(designator)) => Said::Length(low, designator),
+            _ => Said::Number(low),
         };
-        let value = format!("{low}/{}", unit.value);
+        let value = match (low, &unit.value) {
+            (Said::Number(low), Said::Number(high)) => Said::Numbers(low, high.clone()),
+            (low, high) => Said::Text(format!("{low}/{high}")),
+        };
         Some(Read { value, from: first.from, ..unit.read() })
     }
 
@@ -188,8 +196,8 @@ impl Line<'_> {
             return unit.read();
         }
         let low = first.value.clone().shifted(self.shared_zeros(first, &second, true));
-        let value = format!("{low}/{}", second.value);
-        Read { kind: FigureKind::Money, from: unit.from, to: second.to, value, unit: Some(code.to_owned()) }
+        let value = Said::Numbers(low, second.value);
+        Read { kind: FigureKind::Money, from: unit.from, to: second.to, value, unit: Some(code.into()) }
     }
 
     /// The currency right before a number.
@@ -203,6 +211,9 @@ impl Line<'_> {
             let found = self.find(first, |role| if let Role::Money(code) = role { Some(code) } else { None });
             let listed = found.filter(|(_, to)| *to == at && (is_code() || signed() || named()));
             let (code, zeros) = match listed {
+                Some(_) if !self.amount(at, true).is_none_or(|amount| self.can_be_money(first, &amount)) => {
+                    return None;
+                }
                 Some((code, _)) => (code, 0),
                 None if n > 2 => return None,
                 None => {
@@ -214,6 +225,19 @@ impl Line<'_> {
             let negative = first > floor && (worded || self.is_minus(sign));
             Some(Currency { code, from: first - usize::from(negative), zeros, negative })
         })
+    }
+
+    /// Whether a number behind a currency can be an amount of it. Three capitals name other things too: "SDG 11" is a goal, "COP 21"
+    /// a conference. Those of a currency that is heard of every day are money, and so are others before a number that is none of a
+    /// list or a year: "COP 2,500", "SDG 1.5 million".
+    fn can_be_money(&self, currency: usize, amount: &Amount) -> bool {
+        let word = self.text(currency);
+        let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_of_name = || {
+            let is_small = amount.value.as_whole().is_some_and(|n| n < 1000 || (1900..2100).contains(&n));
+            amount.to == amount.from + 1 && is_small
+        };
+        !is_code || self.listed(currency, List::EverydayCurrency) || !is_of_name()
     }
 
     /// "MUSD", "MEUR", "TEUR", "T€": thousands, millions or thousands of millions of a currency in one word: its code,
@@ -254,8 +278,8 @@ impl Line<'_> {
         let currency = self.currency_before(open, floor).filter(|currency| !currency.negative)?;
         let money = |role| if let Role::Multiplier(zeros) = role { Some(zeros) } else { None };
         let (zeros, to) = self.find(behind, money).unwrap_or((0, behind));
-        let value = alone.value.shifted(zeros + currency.zeros).negated().to_string();
-        let unit = Some(currency.code.to_owned());
+        let value = Said::Number(alone.value.shifted(zeros + currency.zeros).negated());
+        let unit = Some(currency.code.into());
         Some(Read { kind: FigureKind::Money, from: currency.from, to, value, unit })
     }
 
@@ -269,7 +293,8 @@ impl Line<'_> {
             && self.glued(amount.to + 1);
         // "10+ years".
         let open = self.text(amount.to) == "+" && self.glued(amount.to);
-        let mut at = amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced);
+        let of = if self.is_large(amount) { self.phrase(amount.to, List::OfUnit) } else { None };
+        let mut at = of.unwrap_or(amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced));
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
         if amount.single && hyphen {
@@ -282,14 +307,56 @@ impl Line<'_> {
             return Some(unit);
         }
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
-            return Some(unit_of(FigureKind::Measure, amount, to, Some(&symbol)));
+            return Some(unit_of(FigureKind::Measure, amount, to, Some(symbol.into())));
         }
-        let parted = |unit: &Unit| unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+        // "one minute 46 seconds", "een kwartier".
+        let parted = |unit: &Unit| {
+            let quarter = unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
+            quarter || unit.kind == FigureKind::Duration && matches!(unit.value, Said::Text(_))
+        };
+        if amount.spelled && self.is_title(amount.from, at) {
+            return None;
+        }
         // "3 années-lumière" are no years.
         let end = |wants: fn(Role) -> bool| self.skip(at, wants);
         let longer = end(|role| matches!(role, Role::Measure(_))) > end(|role| matches!(role, Role::Duration(_)));
         let length = if longer { None } else { self.duration(amount, at) };
-        length.or_else(|| self.measure(amount, at)).filter(|unit| !amount.single || parted(unit))
+        let unit = length.or_else(|| self.measure(amount, at))?;
+        let (unit, is_longer) = self.with_half(unit);
+        (!amount.single || is_longer || parted(&unit)).then_some(unit)
+    }
+
+    /// Whether a number word and what it counts are the name of a work by their capitals: "and Six Feet Under".
+    pub fn is_title(&self, at: usize, next: usize) -> bool {
+        !self.habits.nouns_capitalised
+            && self.is_capital(at)
+            && self.text(at).chars().nth(1).is_some_and(char::is_lowercase)
+            && self.is_word(next)
+            && self.is_capital(next)
+            && self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+    }
+
+    /// Whether a number is one of millions, behind which some languages have a preposition: "3 millions d’euros".
+    fn is_large(&self, amount: &Amount) -> bool {
+        let multiplies = |entry: &Entry| matches!(entry.role, Role::Multiplier(6..));
+        let worded = amount.to.checked_sub(1).is_some_and(|last| self.entries(last).any(multiplies));
+        worded || !amount.value.is_below(&Decimal::whole(1_000_000))
+    }
+
+    /// "deux ans et demi": a unit with the half that stands behind it, and whether one does.
+    fn with_half(&self, unit: Unit) -> (Unit, bool) {
+        let half = Decimal::ratio(1, 2).zip(self.phrase(unit.to, List::HalfBehind));
+        let sum = match (&unit.value, &half) {
+            (Said::Number(value), Some((half, _))) => value.plus(half).map(Said::Number),
+            (Said::Length(value, designator), Some((half, _))) => {
+                value.plus(half).map(|sum| Said::Length(sum, designator))
+            }
+            _ => None,
+        };
+        match (sum, half) {
+            (Some(value), Some((_, to))) => (Unit { value, to, ..unit }, true),
+            _ => (unit, false),
+        }
     }
 
     fn money_after(&self, amount: &Amount, at: usize) -> Option<Unit> {
@@ -306,15 +373,15 @@ impl Line<'_> {
             return Some(self.money(amount, code, amount.from, to, zeros));
         }
         if let Some((code, to)) = self.find(at, |role| if let Role::Cent(code) = role { Some(code) } else { None }) {
-            let value = amount.value.clone().lowered(2).to_string();
-            return Some(Unit { kind: FigureKind::Money, value, symbol: Some(code.to_owned()), from: amount.from, to });
+            let value = Said::Number(amount.value.clone().lowered(2));
+            return Some(Unit { kind: FigureKind::Money, value, symbol: Some(code.into()), from: amount.from, to });
         }
         // German pounds are weights before what is weighed ("drei Pfund Mehl"), else money.
         if self.listed(at, List::PoundOrWeight) {
             let next = at + 1 + usize::from(self.text(at + 1) == "-");
             let few = amount.value.as_whole().is_some_and(|n| n < 100);
             return Some(if few && self.is_word(next) && self.is_capital(next) {
-                unit_of(FigureKind::Measure, amount, at + 1, Some("lb"))
+                unit_of(FigureKind::Measure, amount, at + 1, Some("lb".into()))
             } else {
                 self.money(amount, "GBP", amount.from, at + 1, 0)
             });
@@ -337,7 +404,7 @@ impl Line<'_> {
         {
             (value, to) = (sum, next);
         }
-        Unit { kind: FigureKind::Money, value: value.to_string(), symbol: Some(code.to_owned()), from, to }
+        Unit { kind: FigureKind::Money, value: Said::Number(value), symbol: Some(code.into()), from, to }
     }
 
     /// The hundredths behind an amount: "und 15 Cent", "50", "and fifty".
@@ -367,7 +434,7 @@ impl Line<'_> {
         if decade {
             return None;
         }
-        let mut value = duration(&amount.value, unit);
+        let mut value = Said::Length(amount.value.clone(), unit);
         let mut last = unit;
         // "1h30m", "1h30".
         if unit == "TH"
@@ -375,12 +442,12 @@ impl Line<'_> {
             && self.glued(to)
             && let Some(minutes) = self.small(to, 59)
         {
-            value = joined(&value, &format!("PT{minutes}M"));
+            value = joined(&value, &Said::Length(Decimal::whole(minutes.into()), "TM"));
             to += 1 + usize::from(self.glued(to + 1) && self.listed(to + 1, List::MinuteLetter));
             last = "TM";
         }
         while let Some((more, next)) = self.shorter(to, last) {
-            value = joined(&value, &duration(&more.value, next.0));
+            value = joined(&value, &Said::Length(more.value, next.0));
             (last, to) = next;
         }
         if self.text(to) == "-" && self.glued(to) && self.glued(to + 1) && self.length(to + 1).is_some() {
@@ -388,7 +455,7 @@ impl Line<'_> {
         } else if let Some(end) = self.phrase(to, List::Old).filter(|_| self.glued(to) && self.glued(to + 1)) {
             to = end;
         }
-        Some(Unit { kind: FigureKind::Duration, value, symbol: Some(unit.to_owned()), from: amount.from, to })
+        Some(Unit { kind: FigureKind::Duration, value, symbol: Some(unit.into()), from: amount.from, to })
     }
 
     /// The part of a length of time that goes on one in `unit`s: "und vier Monate".
@@ -426,11 +493,11 @@ impl Line<'_> {
         if let Some(close) = bracket
             && let Some((symbol, to)) = self.compound(at)
         {
-            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(&symbol)));
+            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(symbol.into())));
         }
         // Blanks on both sides: a quotation mark has one on one side only.
         if self.text(at) == "\"" && !self.glued(at) && !self.glued(at + 1) && !amount.spelled {
-            return Some(unit_of(FigureKind::Measure, amount, at + 1, Some("in")));
+            return Some(unit_of(FigureKind::Measure, amount, at + 1, Some("in".into())));
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
         let (symbol, to) = self.find(at, pick).filter(|_| !self.listed(at, List::In))?;
@@ -449,22 +516,22 @@ impl Line<'_> {
             return None;
         }
         if let Some(close) = bracket {
-            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(symbol)));
+            return (self.text(to) == close).then(|| unit_of(FigureKind::Measure, amount, to + 1, Some(symbol.into())));
         }
         if symbol == "ft"
             && let Some((inches, next)) = self.inches(to)
             && let Some(feet) = amount.value.as_whole()
             && let Some(value) = Decimal::ratio(feet.checked_mul(12)?.checked_add(inches)?, 12)
         {
-            let value = value.to_string();
-            let symbol = Some(symbol.to_owned());
+            let value = Said::Number(value);
+            let symbol = Some(symbol.into());
             return Some(Unit { kind: FigureKind::Measure, value, symbol, from: amount.from, to: next });
         }
         if let Some((rate, next)) = self.rate(to) {
             let symbol = format!("{symbol}/{rate}");
-            return Some(unit_of(FigureKind::Measure, amount, next, Some(&symbol)));
+            return Some(unit_of(FigureKind::Measure, amount, next, Some(symbol.into())));
         }
-        Some(unit_of(FigureKind::Measure, amount, to, Some(symbol)))
+        Some(unit_of(FigureKind::Measure, amount, to, Some(symbol.into())))
     }
 
     fn inches(&self, at: usize) -> Option<(u64, usize)> {
@@ -491,29 +558,22 @@ impl Unit {
 }
 
 /// A unit behind its number.
-fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<&str>) -> Unit {
-    let value = amount.value.to_string();
-    Unit { kind, value, symbol: symbol.map(str::to_owned), from: amount.from, to }
+fn unit_of(kind: FigureKind, amount: &Amount, to: usize, symbol: Option<Cow<'static, str>>) -> Unit {
+    Unit { kind, value: Said::Number(amount.value.clone()), symbol, from: amount.from, to }
 }
 
-/// An ISO 8601 duration of a number of units, by the unit's designator: "P3Y", "PT30M". A number before the designator
-/// says how many of it the unit has: a decade has "10Y".
-pub fn duration(value: &Decimal, designator: &str) -> String {
-    let many = designator.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let product = many.parse().ok().and_then(|many| value.times(many));
-    let (value, designator) = match (&product, designator.strip_prefix(many)) {
-        (Some(product), Some(unit)) => (product, unit),
-        _ => (value, designator),
-    };
-    match designator.strip_prefix('T') {
-        Some(unit) => format!("PT{value}{unit}"),
-        None => format!("P{value}{designator}"),
+/// The designator of a length of time that a unit has as its symbol.
+fn designator(unit: &Unit) -> Option<&'static str> {
+    match unit.symbol {
+        Some(Cow::Borrowed(designator)) => Some(designator),
+        _ => None,
     }
 }
 
 /// Two durations as one: "P3Y" and "P4M" are "P3Y4M", "P1D" and "PT2H" are "P1DT2H".
-fn joined(long: &str, short: &str) -> String {
-    let short = short.strip_prefix('P').unwrap_or(short);
+fn joined(long: &Said, short: &Said) -> Said {
+    let (long, short) = (long.to_string(), short.to_string());
+    let short = short.strip_prefix('P').unwrap_or(&short);
     let short = if long.contains('T') { short.strip_prefix('T').unwrap_or(short) } else { short };
-    format!("{long}{short}")
+    Said::Text(format!("{long}{short}"))
 }

@@ -108,8 +108,8 @@ impl Line<'_> {
         if self.text(to) == "-" && self.text(to + 1) == "X" && self.glued(to + 1) {
             (to, n_groups) = (to + 2, n_groups + 1);
         }
-        let date = self.date(at).is_some_and(|dated| !dated.bare);
-        (n_groups > 3 && plain(at) && !digits.is_empty() && !date).then_some(to)
+        let date = || self.date(at).is_some_and(|dated| !dated.bare);
+        (n_groups > 3 && plain(at) && !digits.is_empty() && !date()).then_some(to)
     }
 
     /// "range(10)", "f(2, 3)": a number that stands right behind an opening bracket that stands right behind a word.
@@ -152,6 +152,22 @@ impl Line<'_> {
     fn always(&self, at: usize, digits: &str) -> Option<usize> {
         let slash = self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2);
         let open = digits == "24" && self.text(at + 2) == "7" && self.text(at + 3) != "/";
+        // "Richtlinie 2014/79/EU", "(EU) 2016/679".
+        let union = |at: usize| {
+            let text = self.text(at);
+            (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+        };
+        let before = at.wrapping_sub(1);
+        let in_brackets =
+            self.text(before) == ")" && union(at.wrapping_sub(2)) && self.before(at.wrapping_sub(2)) == "(";
+        if slash && self.number(at + 2).is_some() {
+            if self.text(at + 3) == "/" && self.glued(at + 3) && self.glued(at + 4) && union(at + 4) {
+                return Some(at + 5);
+            }
+            if in_brackets {
+                return Some(at + 3);
+            }
+        }
         let paper = digits.strip_prefix("10.").is_some_and(|rest| rest.len() > 3);
         if slash && open {
             return Some(at + 3);

@@ -6,7 +6,7 @@
 use crate::document::Span;
 use crate::language::is_inside_word;
 use icu_normalizer::ComposingNormalizerBorrowed;
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
 
 /// The words of a text that are not spelled as in the tables, in order, each with its spelling there.
 #[derive(Debug, Default)]
@@ -16,10 +16,10 @@ impl Spellings {
     /// Finds those of a text.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
+        // Marks on letters begin with one of two bytes, and what is not seen ends with one of four.
         let mut hits: Vec<usize> = memchr2_iter(0xcc, 0xcd, bytes).collect();
-        for hidden in ["\u{ad}", "\u{200c}", "\u{200d}", "\u{2060}"] {
-            hits.extend(memmem::find_iter(bytes, hidden));
-        }
+        let last_bytes = memchr2_iter(0xad, 0xa0, bytes).chain(memchr2_iter(0x8c, 0x8d, bytes));
+        hits.extend(last_bytes.filter_map(|at| HIDDEN.iter().find_map(|hidden| ends_at(bytes, hidden, at))));
         hits.sort_unstable();
         let goes_on = |c: &char| c.is_alphabetic() || is_inside_word(*c);
         let mut found: Vec<(Span, String)> = Vec::new();
@@ -50,6 +50,15 @@ impl Spellings {
         }
         own().map_or_else(|| span.text(text), |(_, spelling)| spelling)
     }
+}
+
+/// What stands in a word and is not seen.
+const HIDDEN: [&str; 4] = ["\u{ad}", "\u{200c}", "\u{200d}", "\u{2060}"];
+
+/// Where a sign begins whose last byte is at a place, if it is there.
+fn ends_at(bytes: &[u8], sign: &str, at: usize) -> Option<usize> {
+    let start = (at + 1).checked_sub(sign.len())?;
+    (bytes.get(start..=at)? == sign.as_bytes()).then_some(start)
 }
 
 /// Whether a character is a mark on a letter.

@@ -3,14 +3,16 @@
 //! Separate because every kind of figure needs it and it knows no kind.
 
 /// A number as decimal digits; exact, because floating point is not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Decimal {
     negative: bool,
-    digits: String,
-    /// How many of the digits stand after the decimal point.
+    digits: u128,
+    /// How many zeros follow the digits: a million has six behind its 1 where a word multiplied it.
+    zeros: usize,
+    /// How many of digits and zeros stand after the decimal point.
     decimals: usize,
     /// The power that the number is the base of, as written, where it has too many digits to be worked out: "7^99".
-    power: Option<String>,
+    power: Option<Box<str>>,
     /// What else the digits can say, where the language leaves it open.
     other: Option<Box<Decimal>>,
 }
@@ -53,22 +55,21 @@ pub fn fraction_of(c: char) -> Option<(u64, u64)> {
 }
 
 impl Decimal {
+    fn new(digits: u128, decimals: usize) -> Self {
+        Self { negative: false, digits, zeros: 0, decimals, power: None, other: None }
+    }
+
     /// A whole number.
     #[must_use]
     pub fn whole(n: u64) -> Self {
-        Self { negative: false, digits: n.to_string(), decimals: 0, power: None, other: None }
+        Self::new(n.into(), 0)
     }
 
     /// One number divided by another, cut after four decimals if it has no end; `None` by zero.
     #[must_use]
     pub fn ratio(over: u64, under: u64) -> Option<Self> {
         let scaled = over.checked_mul(10_u64.pow(FRACTION_DECIMALS))?.checked_div(under)?;
-        let mut ratio = Self::whole(scaled);
-        ratio.decimals = FRACTION_DECIMALS as usize;
-        while ratio.digits.len() <= ratio.decimals {
-            ratio.digits.insert(0, '0');
-        }
-        Some(ratio)
+        Some(Self::new(scaled.into(), FRACTION_DECIMALS as usize))
     }
 
     /// Reads "1.200,50" (German and most of Europe), "1,200.50" (English), "12,34,567"
@@ -87,16 +88,25 @@ impl Decimal {
         if let Some(fraction) = text.strip_prefix('.') {
             return Self::of("0", fraction);
         }
-        let text = text.replace(['\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'], "");
+        let mut room = [0; MAX_WRITTEN];
+        let written = text;
+        let text = without_blanks(text, &mut room)?;
         let last = text.rfind(['.', ',']).and_then(|at| text.get(at..)?.chars().next());
-        let Some(last) = last else { return Self::of(&text, "") };
+        let Some(last) = last else { return Self::of(text, "") };
         let both = text.contains('.') && text.contains(',');
         let as_decimal = || text.rsplit_once(last).filter(|(whole, _)| !whole.contains(last));
-        let decimal = || as_decimal().and_then(|(whole, fraction)| Self::of(&ungrouped(whole)?, fraction));
-        let grouped = || Self::of(&ungrouped(&text)?, "");
+        let decimal = || as_decimal().and_then(|(whole, fraction)| Self::of(whole, fraction));
+        let grouped = || Self::of(text, "");
         if both || mark == Some(last) {
             // "2,357,000" with decimals in the same mark can only be groups.
             return decimal().or_else(grouped);
+        }
+        // "1’396.342": an apostrophe at the millions and another mark at the thousands.
+        let mixed = || text.split_once(last).and_then(|(whole, rest)| Self::of_millions(written, whole, rest));
+        if mark.is_some()
+            && let Some(millions) = mixed()
+        {
+            return Some(millions);
         }
         if mark.is_some() {
             // "3.5" in a German text can only be a decimal point.
@@ -109,14 +119,29 @@ impl Decimal {
         }
     }
 
+    /// Digits, in groups or not, and those behind the decimal mark.
     fn of(whole: &str, fraction: &str) -> Option<Self> {
-        let digits = [whole, fraction].concat();
-        let valid = !whole.is_empty() && digits.len() <= MAX_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if valid {
-            Some(Self { negative: false, digits, decimals: fraction.len(), power: None, other: None })
-        } else {
-            None
+        if whole.is_empty() || !is_grouped(whole) {
+            return None;
         }
+        let (mut digits, mut n_digits) = (0_u128, 0);
+        let in_groups = whole.bytes().filter(u8::is_ascii_digit);
+        for byte in in_groups.chain(fraction.bytes()) {
+            n_digits += 1;
+            if !byte.is_ascii_digit() || n_digits > MAX_DIGITS {
+                return None;
+            }
+            digits = digits * 10 + u128::from(byte - b'0');
+        }
+        Some(Self::new(digits, fraction.len()))
+    }
+
+    /// Digits with an apostrophe before six of them and another mark before three, as they are written in parts of America.
+    fn of_millions(written: &str, whole: &str, thousands: &str) -> Option<Self> {
+        let (millions, rest) = written.split_once(['\'', '’'])?;
+        let fits = (1..=3).contains(&millions.len()) && rest.len() == 7 && thousands.len() == 3;
+        let number = Self::of(whole, thousands).filter(|_| fits)?;
+        Some(Self { decimals: 0, ..number })
     }
 
     /// The number times ten to the power `zeros`.
@@ -124,7 +149,7 @@ impl Decimal {
     pub fn shifted(mut self, zeros: usize) -> Self {
         let taken = zeros.min(self.decimals);
         self.decimals -= taken;
-        self.digits.extend(std::iter::repeat_n('0', zeros - taken));
+        self.zeros += zeros - taken;
         self.other = self.other.map(|other| Box::new(other.shifted(zeros)));
         self
     }
@@ -132,18 +157,14 @@ impl Decimal {
     /// The number multiplied by this factor; `None` if it has too many digits. A power stays as it is.
     #[must_use]
     pub fn times(&self, n: u64) -> Option<Self> {
-        let digits = self.digits.parse::<u128>().ok()?.checked_mul(u128::from(n))?.to_string();
-        let digits = format!("{digits:0>width$}", width = self.decimals + 1);
-        (digits.len() <= MAX_DIGITS).then(|| Self { digits, other: None, ..self.clone() })
+        let digits = self.all_digits(0)?.checked_mul(u128::from(n))?;
+        fits(digits, self.decimals).then(|| Self { digits, zeros: 0, other: None, ..self.clone() })
     }
 
     /// The number divided by ten to the power `zeros`.
     #[must_use]
     pub fn lowered(mut self, zeros: usize) -> Self {
         self.decimals += zeros;
-        while self.digits.len() <= self.decimals {
-            self.digits.insert(0, '0');
-        }
         self
     }
 
@@ -151,26 +172,20 @@ impl Decimal {
     #[must_use]
     pub fn plus(&self, more: &Self) -> Option<Self> {
         let decimals = self.decimals.max(more.decimals);
-        let scaled = |number: &Self| {
-            let digits = number.clone().shifted(decimals);
-            digits.digits.parse::<u128>().ok().filter(|_| digits.digits.len() <= MAX_DIGITS)
-        };
-        let digits = scaled(self)?.checked_add(scaled(more)?)?.to_string();
-        let digits = format!("{digits:0>width$}", width = decimals + 1);
-        Some(Self { digits, decimals, other: None, power: None, negative: self.negative })
+        let scaled = |number: &Self| number.all_digits(decimals - number.decimals).filter(|digits| fits(*digits, 0));
+        let digits = scaled(self)?.checked_add(scaled(more)?)?;
+        Some(Self { negative: self.negative, ..Self::new(digits, decimals) })
     }
 
     /// Whether it is smaller than another, their signs aside.
     #[must_use]
     pub fn is_below(&self, other: &Self) -> bool {
-        let decimals = self.decimals.max(other.decimals);
-        let scaled = |number: &Self| {
-            let mut digits = number.digits.trim_start_matches('0').to_owned();
-            digits.extend(std::iter::repeat_n('0', decimals - number.decimals));
-            digits
-        };
-        let (one, two) = (scaled(self), scaled(other));
-        one.len() < two.len() || one.len() == two.len() && one < two
+        let (one, two) = (self.zeros + other.decimals, other.zeros + self.decimals);
+        match (times_ten(self.digits, one.saturating_sub(two)), times_ten(other.digits, two.saturating_sub(one))) {
+            (Some(one), Some(two)) => one < two,
+            // Only one of them is made larger, and what has too many digits is the greater one.
+            (one, _) => one.is_some(),
+        }
     }
 
     /// The number below zero.
@@ -184,13 +199,13 @@ impl Decimal {
     pub fn raised(self, power: &str) -> Self {
         match power.parse().ok().and_then(|power| self.worked_out(power)) {
             Some(value) => value,
-            None => Self { power: Some(power.to_owned()), ..self },
+            None => Self { power: Some(power.into()), ..self },
         }
     }
 
     fn worked_out(&self, power: i32) -> Option<Self> {
         let n = power.unsigned_abs();
-        let digits = self.digits.parse::<u128>().ok().filter(|base| *base > 0)?.checked_pow(n)?;
+        let digits = self.all_digits(0).filter(|base| *base > 0)?.checked_pow(n)?;
         let decimals = self.decimals.checked_mul(n as usize)?;
         let (digits, decimals) = if power < 0 {
             let one = 10_u128.checked_pow(u32::try_from(decimals + POWER_DECIMALS).ok()?)?;
@@ -199,49 +214,105 @@ impl Decimal {
         } else {
             (digits, decimals)
         };
-        let digits = format!("{digits:0>width$}", width = decimals + 1);
         let negative = self.negative && n % 2 == 1;
-        let fits = digits.len() <= MAX_DIGITS && self.other.is_none();
-        fits.then_some(Self { negative, digits, decimals, power: None, other: None })
+        let is_worked_out = fits(digits, decimals) && self.other.is_none();
+        is_worked_out.then(|| Self { negative, ..Self::new(digits, decimals) })
     }
 
     /// The value, where it is a whole number below 2^64.
     #[must_use]
     pub fn as_whole(&self) -> Option<u64> {
-        if self.decimals > 0 { None } else { self.digits.parse().ok() }
+        if self.decimals > 0 { None } else { self.all_digits(0)?.try_into().ok() }
+    }
+
+    /// The digits with the zeros that follow them and some more.
+    fn all_digits(&self, more_zeros: usize) -> Option<u128> {
+        times_ten(self.digits, self.zeros + more_zeros)
     }
 }
 
-/// The digits of "1.200.000" or "12,34,567", if the groups are such: three digits each,
-/// or two before the last three, and one mark throughout.
-fn ungrouped(text: &str) -> Option<String> {
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        let least = self.zeros.min(other.zeros);
+        self.negative == other.negative
+            && self.decimals == other.decimals
+            && times_ten(self.digits, self.zeros - least) == times_ten(other.digits, other.zeros - least)
+            && self.power == other.power
+            && self.other == other.other
+    }
+}
+
+impl Eq for Decimal {}
+
+/// A number with zeros behind it.
+fn times_ten(digits: u128, zeros: usize) -> Option<u128> {
+    if zeros == 0 {
+        return Some(digits);
+    }
+    digits.checked_mul(10_u128.checked_pow(u32::try_from(zeros).ok()?)?)
+}
+
+/// Whether a number has no more digits than are read.
+fn fits(digits: u128, decimals: usize) -> bool {
+    decimals < MAX_DIGITS && digits < 10_u128.pow(MAX_DIGITS as u32)
+}
+
+/// Written digits without the blanks and apostrophes that part thousands; `room` is for what has some.
+fn without_blanks<'t>(text: &'t str, room: &'t mut [u8]) -> Option<&'t str> {
+    let is_blank = |c: char| matches!(c, '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}');
+    if !text.contains(is_blank) {
+        return Some(text);
+    }
+    let mut n_bytes = 0;
+    for part in text.split(is_blank) {
+        room.get_mut(n_bytes..n_bytes + part.len())?.copy_from_slice(part.as_bytes());
+        n_bytes += part.len();
+    }
+    std::str::from_utf8(room.get(..n_bytes)?).ok()
+}
+
+/// Whether digits are in no groups or in such as "1.200.000" and "12,34,567": three digits each, or two before the last
+/// three, and one mark throughout.
+fn is_grouped(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| !c.is_ascii_digit());
-    let Some(mark) = marks.next() else { return Some(text.to_owned()) };
-    let groups: Vec<&str> = text.split(mark).collect();
-    let (first, rest) = groups.split_first()?;
-    let (last, inner) = rest.split_last()?;
-    let inner_len = inner.first().map_or(3, |group| group.len());
-    let valid = (1..=3).contains(&first.len())
-        && last.len() == 3
-        && matches!(inner_len, 2 | 3)
-        && inner.iter().all(|group| group.len() == inner_len)
-        && marks.all(|other| other == mark);
-    valid.then(|| groups.concat())
+    let Some(mark) = marks.next() else { return true };
+    if !marks.all(|other| other == mark) {
+        return false;
+    }
+    let mut groups = text.split(mark).map(str::len);
+    let first = groups.next().unwrap_or_default();
+    let (mut last, mut inner, mut is_even) = (0, None, true);
+    for (n, length) in groups.enumerate() {
+        if n > 0 {
+            is_even &= *inner.get_or_insert(last) == last;
+        }
+        last = length;
+    }
+    (1..=3).contains(&first) && last == 3 && is_even && matches!(inner, None | Some(2 | 3))
 }
 
 impl std::fmt::Display for Decimal {
     /// Decimal digits with a point, without needless zeros: "1200000", "-3.5"; what the
     /// language leaves open as "2300 or 2.3".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (whole, fraction) = self.digits.split_at_checked(self.digits.len() - self.decimals).unwrap_or_default();
-        let whole = whole.trim_start_matches('0');
-        let fraction = fraction.trim_end_matches('0');
         if self.negative {
             f.write_str("-")?;
         }
-        f.write_str(if whole.is_empty() { "0" } else { whole })?;
-        if !fraction.is_empty() {
-            write!(f, ".{fraction}")?;
+        let mut digits = self.digits;
+        let mut decimals = self.decimals.saturating_sub(self.zeros);
+        while decimals > 0 && digits.is_multiple_of(10) {
+            (digits, decimals) = (digits / 10, decimals - 1);
+        }
+        if decimals > 0 {
+            let (whole, fraction) = match times_ten(1, decimals) {
+                Some(one) => (digits / one, digits % one),
+                None => (0, digits),
+            };
+            write!(f, "{whole}.{fraction:0decimals$}")?;
+        } else {
+            write!(f, "{digits}")?;
+            let zeros = if digits == 0 { 0 } else { self.zeros.saturating_sub(self.decimals) };
+            (0..zeros).try_for_each(|_| f.write_str("0"))?;
         }
         if let Some(power) = &self.power {
             write!(f, "^{power}")?;
@@ -272,6 +343,8 @@ mod tests {
             ("1,550,000", en, "1550000"),
             ("12,34,567.89", en, "1234567.89"),
             ("1'000'000", de, "1000000"),
+            ("1’396.342", de, "1396342"),
+            ("1'250.5", de, "1250.5"),
             ("6,00,000", en, "600000"),
             (".08", de, "0.08"),
             ("3.5", de, "3.5"),

@@ -62,8 +62,11 @@ impl Line<'_> {
             }
         };
         // "pro Jahr 500 Menschen".
-        let per = self.listed(first.wrapping_sub(1), List::Per);
-        if per || noun && digits.len() == 3 || self.unit_follows(next) || self.year(at).is_some() {
+        let before = first.wrapping_sub(1);
+        let per = self.listed(before, List::Per);
+        // "het afgelopen jaar 478 tegen 496".
+        let another = self.listed(before, List::BeforeAnyWeek) || self.listed(before, List::WhichYear);
+        if per || another || noun && digits.len() == 3 || self.unit_follows(next) || self.year(at).is_some() {
             return None;
         }
         Some(Dated { date: Date { year: Some(year), ..Date::default() }, from: at, to: at + 1, bare: false })

@@ -390,6 +390,7 @@ impl<'a> Believed<'a> {
             }
         }
         let mut latest = vec![None; self.short.len()];
+        let firsts = self.first_names(mentions);
         for (index, mention) in mentions.iter().enumerate() {
             meter.work(mention.span.len())?;
             let mut own = self.key(mention);
@@ -405,6 +406,8 @@ impl<'a> Believed<'a> {
                 let full = |of: &[Option<u32>]| base.and_then(|base| of.get(base).copied().flatten());
                 own = full(&latest).or_else(|| full(&ahead)).unwrap_or(own);
                 votes = Votes { person: e::SHORT_FORM, ..Votes::default() };
+            } else if mention.n_words == 1 && self.kind(mention) == Some(NameKind::Person) {
+                own = firsts.get(self.text_of(own)).copied().flatten().unwrap_or(own);
             }
             let before = index.checked_sub(1).and_then(|before| mentions.get(before));
             let same = before.filter(|before| self.explains(before, mention)).map(|before| self.key(before));
@@ -423,6 +426,19 @@ impl<'a> Believed<'a> {
             }
         }
         Ok(names.into_iter().map(|(votes, name)| self.finish(votes, name)).collect())
+    }
+
+    /// The first words of the full names of people, each with the number of the name; with none where several begin with it,
+    /// for then "Anna" is any of them.
+    fn first_names(&self, mentions: &[Mention]) -> FxHashMap<&'a str, Option<u32>> {
+        let mut firsts: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+        for mention in mentions.iter().filter(|mention| self.is_full_name(mention)) {
+            let key = self.key(mention);
+            let Some((first, _)) = self.text_of(key).split_once(' ') else { continue };
+            let known = firsts.entry(first).or_insert(Some(key));
+            *known = known.filter(|known| *known == key);
+        }
+        firsts
     }
 
     /// Whether a mention is the last word of a person's name, and names nothing else.

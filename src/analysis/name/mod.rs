@@ -147,6 +147,28 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_is_the_only_one_who_has_it() {
+        let text = "Gestern kam Steffen Krause nach Linz. Dort sagte Steffen nichts.";
+        let names = found(text, german());
+        let of = |name: &str| names.iter().find(|(_, text, _)| text == name).map(|(.., n)| *n);
+        assert_eq!((of("Steffen Krause"), of("Steffen")), (Some(2), None), "{names:?}");
+        let text = "Gestern kam Steffen Krause nach Linz. Dort traf er Steffen Peters. Später sagte Steffen nichts.";
+        let names = found(text, german());
+        assert!(names.iter().any(|(_, text, n)| text == "Steffen" && *n == 1), "any of them: {names:?}");
+    }
+
+    #[test]
+    fn small_words_of_a_name_may_begin_with_a_capital() {
+        for (text, name) in [
+            ("Gestern kam Alexander Van der Bellen nach Linz.", "Alexander Van der Bellen"),
+            ("Gestern kam Peter Van den Berg nach Linz.", "Peter Van den Berg"),
+        ] {
+            let names = found(text, german());
+            assert!(names.iter().any(|(kind, text, _)| text == name && *kind == NameKind::Person), "{names:?}");
+        }
+    }
+
+    #[test]
     fn english_sequences_and_short_forms() {
         let text =
             "Yesterday Ruth Adeyemi spoke to the University Council in London, and Adeyemi left London's town hall.";

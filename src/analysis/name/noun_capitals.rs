@@ -242,6 +242,15 @@ fn length(items: &[Item], at: usize) -> usize {
     let mut n = 1;
     while let Some(next) = items.get(at + n).filter(|next| next.joined) {
         let traits = next.traits;
+        // "Alexander Van der Bellen": the first of the small words may have a capital.
+        if n_given == n
+            && traits.intersects(Traits::NAME_FIRST)
+            && let Some(n_of_family) = family_behind(items, at + n + 1)
+        {
+            n += 1 + n_of_family;
+            n_given = 0;
+            continue;
+        }
         // "Ursula von der Leyen": all that is before the small words is given names.
         if n_given == n && is_particle(next) && !next.beside.intersects(Beside::NOT_AFTER_GIVEN) {
             let small = items
@@ -304,6 +313,13 @@ fn length(items: &[Item], at: usize) -> usize {
     }
     // An initial or a numeral alone ends nothing but a name of a person.
     n
+}
+
+/// How many items from `at` on are small words and the family name behind them: "der Bellen".
+fn family_behind(items: &[Item], at: usize) -> Option<usize> {
+    let small = items.get(at..)?.iter().take(2).take_while(|item| item.joined && is_particle(item)).count();
+    let name = items.get(at + small).filter(|name| small > 0 && name.joined && name.capital)?;
+    (!name.traits.intersects(Traits::STOP | Traits::ROLE)).then_some(small + 1)
 }
 
 /// What the words of a sequence say of its kind.

@@ -5,14 +5,18 @@
 //! of them, all else at once.
 
 mod file;
+mod hash;
 mod notes;
 mod places;
 mod store;
+mod texts;
 
 pub use file::{write as write_file, write_private};
+pub use hash::hash_of;
 pub use notes::{ArticleNotes, NotesFile, NotesStore};
 pub use places::documents_folder;
 pub use store::{Fault, Kept, Store};
+pub use texts::TextStore;
 
 use crate::model::short_title;
 use crate::model::{Opened, Recent, Session, Settings, remember};
@@ -50,6 +54,7 @@ impl Memory {
     /// Goes on with what was kept in `store`.
     #[must_use]
     pub fn new(store: Store, settings: Settings, recent: Vec<Recent>) -> Self {
+        drop(store.texts(settings.remember));
         let opened = if settings.remember { store.opened().into_iter().collect() } else { FxHashSet::default() };
         Self {
             store,
@@ -74,6 +79,7 @@ impl Memory {
     /// If they cannot be written; they hold all the same.
     pub fn set(&mut self, change: impl FnOnce(&mut Settings)) -> io::Result<()> {
         change(&mut self.settings);
+        drop(self.texts());
         let written = self.store.keep_settings(&self.written_settings, &self.settings);
         if written.is_ok() {
             self.written_settings = self.settings.clone();
@@ -163,17 +169,24 @@ impl Memory {
         Ok(())
     }
 
-    /// Forgets the recent files, which files were opened, and the page that was printed.
+    /// Forgets the recent files, which files were opened, the texts that were read, and the page that was printed.
     ///
     /// # Errors
-    /// If the list cannot be written.
+    /// If the list cannot be written, or the texts cannot be deleted.
     pub fn forget(&mut self) -> io::Result<()> {
         self.recent.clear();
         self.opened.clear();
         self.unwritten_opened.clear();
         self.unwritten_since_secs = None;
         self.store.remove_printed();
-        self.store.forget_recent()
+        let forgotten = self.texts().forget();
+        self.store.forget_recent().and(forgotten)
+    }
+
+    /// The texts that were read, which are kept as long as recent files are remembered.
+    #[must_use]
+    pub fn texts(&self) -> TextStore {
+        self.store.texts(self.settings.remember)
     }
 
     /// The files that were open last.

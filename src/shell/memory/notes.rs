@@ -14,12 +14,13 @@
 use super::file;
 use super::store::{Store, lock, set_aside};
 use crate::annotation::w3c::{self, Collection};
-use crate::annotation::{Annotation, Annotations, ContentKey, Place, merge};
+use crate::annotation::{Annotation, Annotations, ContentKey, Place, contested, merge};
 use crate::document::Document;
 use crate::error::Error;
 use crate::model::LosslessPath;
 use crate::stop::Stop;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io::{self, ErrorKind};
@@ -70,6 +71,10 @@ pub struct NotesFile {
     pub damaged: Option<PathBuf>,
     /// The file was set aside under this name when it was written anew.
     pub set_aside: Option<PathBuf>,
+    /// The notes whose words this window wrote, by their ids.
+    written: BTreeSet<String>,
+    /// Whether a note was found, when the file was written or looked at last, in which another window wrote, too.
+    pub is_contested: bool,
 }
 
 impl NotesFile {
@@ -77,6 +82,14 @@ impl NotesFile {
     #[must_use]
     pub fn for_another_list(self) -> Self {
         Self { base: Vec::new(), ..self }
+    }
+
+    /// Notes in which of the notes this window wrote since they were read or written last.
+    fn note_written(&mut self, annotations: &[Annotation]) {
+        let Self { base, written, .. } = self;
+        let before = |id: &str| base.iter().find(|one| one.id == id).map_or("", |one| one.note.as_str());
+        let own = annotations.iter().filter(|one| one.note != before(&one.id));
+        written.extend(own.map(|one| one.id.clone()));
     }
 }
 
@@ -170,6 +183,8 @@ impl NotesStore {
         // A file that somebody removed takes no notes with it that this window shows.
         let is_whole = is_there && !is_damaged;
         let all = if is_whole { merge(&notes.base, annotations, &there.annotations) } else { annotations.to_vec() };
+        notes.is_contested = is_whole && !contested(&notes.base, annotations, &there.annotations).is_empty();
+        notes.note_written(annotations);
         if !is_whole || all != there.annotations || about_of(&there) != notes.about {
             let about = serde_json::to_string(&notes.about)?;
             let source = format!("urn:kurzum:text:{}", notes.about.content);
@@ -186,6 +201,39 @@ impl NotesStore {
         let _ = note_in_index(folder, &notes.name, &notes.about);
         drop(lock);
         Ok((all.as_slice() != annotations).then_some(all))
+    }
+
+    /// Looks whether another window changed the notes of an article, and writes nothing: if it did, all of them are given, with what
+    /// it changed taken over in `annotations`.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn look(&self, notes: &mut NotesFile, annotations: &[Annotation]) -> io::Result<Option<Vec<Annotation>>> {
+        notes.is_contested = false;
+        let Some(path) = self.path(notes).filter(|path| path.is_file()) else { return Ok(None) };
+        // A file that is gone, or that cannot be understood, takes nothing away.
+        let (there, is_damaged) = load(&path)?;
+        if is_damaged {
+            return Ok(None);
+        }
+        let all = merge(&notes.base, annotations, &there.annotations);
+        // The other window put its words below those of this one, or above.
+        let is_joined = |our: &Annotation, their: &Annotation| {
+            let rest = their.note.strip_prefix(&our.note).map(|rest| rest.starts_with("\n\n"));
+            let before = their.note.strip_suffix(&our.note).map(|before| before.ends_with("\n\n"));
+            rest == Some(true) || before == Some(true)
+        };
+        let known = |our: &Annotation| there.annotations.iter().find(|their| their.id == our.id);
+        let mut written = annotations.iter().filter(|our| notes.written.contains(&our.id) && our.has_note());
+        notes.is_contested = written.any(|our| known(our).is_some_and(|their| is_joined(our, their)));
+        notes.base = there.annotations;
+        Ok((all.as_slice() != annotations).then_some(all))
+    }
+
+    /// Where the notes of an article are kept, if they are.
+    #[must_use]
+    pub fn path(&self, notes: &NotesFile) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(&notes.name))
     }
 
     /// The number of articles that have a file of notes.
@@ -435,6 +483,46 @@ mod tests {
         assert_eq!(both(all), ["Brücke", "Becken"]);
         let all = store.keep(&mut one, &of_one).expect("written").expect("the other changed something");
         assert_eq!(both(all), ["Brücke", "Becken"]);
+    }
+
+    #[test]
+    fn a_window_that_looks_sees_what_another_wrote_and_writes_nothing() {
+        let (folder, store) = folder();
+        let article = document(TEXT);
+        keep(&store, &article, "/a", &["Hafen"]);
+        let ((mut one, of_one), (mut two, of_two)) = (open(&store, &article, "/a"), open(&store, &article, "/b"));
+        let with_note = |list: &Annotations, said: &str| -> Vec<Annotation> {
+            let now = Timestamp::from_second(9).expect("a time");
+            list.list()
+                .into_iter()
+                .map(|one| Annotation { note: said.to_owned(), modified: Some(now), ..one })
+                .collect()
+        };
+        let of_one = with_note(&of_one, "Wer zahlt?");
+        assert_eq!(store.keep(&mut one, &of_one).expect("written"), None);
+        assert!(!one.is_contested);
+        // The other one sees that, and its own list is as new as the file then.
+        let seen = store.look(&mut two, &of_two.list()).expect("read").expect("something changed");
+        assert_eq!(seen, of_one);
+        assert!(!two.is_contested, "it wrote nothing there itself");
+        assert_eq!(store.look(&mut two, &seen).expect("read"), None);
+        let path = store.path(&one).expect("kept");
+        let before = fs::read(&path).expect("read");
+        // Both go on writing: who writes last has both texts, and who looks then sees them.
+        let of_two = with_note(&of_two, "Bis wann?");
+        let of_one = with_note(&open(&store, &article, "/a").1, "Wer zahlt? Das Land.");
+        assert_eq!(store.look(&mut one, &of_one).expect("read"), None);
+        assert_eq!(fs::read(&path).expect("read"), before, "who looks writes nothing");
+        assert_eq!(store.keep(&mut one, &of_one).expect("written"), None);
+        let both = store.keep(&mut two, &of_two).expect("written").expect("both");
+        assert!(
+            two.is_contested && both[0].note.contains("Wer zahlt? Das Land.") && both[0].note.contains("Bis wann?")
+        );
+        assert_eq!(store.look(&mut one, &of_one).expect("read"), Some(both));
+        assert!(one.is_contested);
+        fs::remove_file(&path).expect("removed");
+        assert_eq!(store.look(&mut one, &of_one).expect("nothing to read"), None);
+        assert!(folder.path().join("notes").is_dir());
     }
 
     #[test]

@@ -7,6 +7,8 @@
 //! changed itself, one at a time.
 
 use super::file;
+use super::hash::hash_of;
+use super::texts::TextStore;
 use crate::model::LosslessPath;
 use crate::model::MAX_RECENT;
 use crate::model::{Recent, Report, Session, Settings};
@@ -35,12 +37,11 @@ const PRINTED: &str = "printed";
 const OPENED: &str = "opened.json";
 const MAX_OPENED: usize = 20_000;
 
-/// The mark of a file that was opened: a hash of its path (FNV-1a, Fowler, Noll and Vo 1991), which says of a path that is
+/// The mark of a file that was opened: a hash of its path, which says of a path that is
 /// known whether the file was opened, and no more.
 #[must_use]
 pub fn mark_of(path: &Path) -> u64 {
-    let bytes = path.as_os_str().as_encoded_bytes();
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    hash_of(path.as_os_str().as_encoded_bytes())
 }
 
 /// What is kept, as it was found at the start.
@@ -72,6 +73,7 @@ pub struct Store {
     recent: Option<PathBuf>,
     session: Option<PathBuf>,
     is_beside_another: bool,
+    texts: TextStore,
 }
 
 /// How a session is written. The paths are kept losslessly.
@@ -111,6 +113,7 @@ impl Store {
             settings: Some(config.join("settings.json")),
             recent: Some(state.join("recent.json")),
             session: Some(state.join("session.json")),
+            texts: TextStore::new(Some(state.join("texts"))),
             is_beside_another: false,
         }
     }
@@ -125,6 +128,13 @@ impl Store {
     #[must_use]
     pub fn crash_report(&self) -> Option<PathBuf> {
         self.in_state("crash.txt")
+    }
+
+    /// The texts that were read, which are kept from now on or not.
+    #[must_use]
+    pub fn texts(&self, is_on: bool) -> TextStore {
+        self.texts.switch(is_on);
+        self.texts.clone()
     }
 
     /// A place in the folder of what is kept from one start to the next.

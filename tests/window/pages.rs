@@ -350,7 +350,17 @@ fn the_place_stays_where_text_and_pages_change_places() {
 fn pages_of_a_file_that_is_gone_are_places_for_their_text() {
     let mut window = Window::new(Locale::De);
     let path = window.open_pdf(&pdf(&PAGES, ""));
+    // A process that was ready for its pages has read the file; that of another document takes its place.
+    let other = window.folder.path().join("other.pdf");
+    std::fs::write(&other, pdf(&PAGES, "")).expect("written");
+    window.open(&other);
+    window.press(Modifiers::NONE, Key::F8);
+    window.settle();
+    assert!(window.n_drawn(0) > 0);
     std::fs::remove_file(&path).expect("removed");
+    window.press(Modifiers::COMMAND, Key::Tab);
+    window.settle();
+    assert!(!window.opened().shows_pages(), "it is the first one");
     window.press(Modifiers::NONE, Key::F8);
     window.settle();
     assert_eq!(window.n_drawn(0), 0);

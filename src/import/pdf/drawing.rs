@@ -44,7 +44,7 @@ pub struct Artist<'a> {
     cache: RenderCache<'a>,
     n_drawn: usize,
     /// What drew the page before, and the memory of a picture that nobody needs any more: new memory for each page costs a
-    /// third of the time, which the system takes to hand it over.
+    /// seventh of the time.
     context: Option<RenderContext>,
     spare: Vec<u8>,
 }

@@ -24,7 +24,7 @@ const OWN_LEAD: usize = 3;
 /// The function words vote first, because they are right even on a single sentence, where trigrams are still unsure.
 /// If there are too few of them, or no language is ahead, the trigrams decide. If these are not sure of their answer,
 /// the few function words count, and after them the file's own tag, `declared`, such as "de-AT". A language for which the text
-/// does not speak ([`bears_out`]) is not named; where none is left the language is unknown.
+/// does not speak (see `witness.rs`) is not named; where none is left the language is unknown.
 pub fn detect<'t>(
     languages: &'static Languages,
     beginning: &str,

@@ -11,7 +11,7 @@ use crate::analysis::cue::{Cues, Standing};
 /// because a long text has many; [`Candidate::score`] makes a score of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// Its index in [`Analysis::sentences`].
+    /// Its index in [`crate::Analysis::sentences`].
     pub sentence: u32,
     pub(super) keywords: f32,
     pub(super) links: f32,
@@ -128,7 +128,7 @@ impl Candidate {
         self.cues.has(CueBits::ANNOUNCES)
     }
 
-    /// Whether it leans on a sentence before it; see [`Cues::leans`].
+    /// Whether it leans on a sentence before it, so that it says little where that is not read: a digest leaves it out.
     #[must_use]
     pub fn leans(&self) -> bool {
         self.cues.has(CueBits::LEANS)

@@ -333,12 +333,24 @@ impl Line<'_> {
             if best.as_ref().is_none_or(|(_, longest)| most > *longest)
                 && let Some(found) = pick(entry.role)
                 && let Some(next) = self.goes_on(at + 1, entry)
+                && !self.is_elided(at, next)
                 && best.as_ref().is_none_or(|(_, longest)| next > *longest)
             {
                 best = Some((found, next));
             }
         }
         best
+    }
+
+    /// Whether the word from `at` up to `next` is a letter that an apostrophe joins to the next word, and so no sign of a
+    /// unit: "nel 2004 l’Europa" are no litres.
+    fn is_elided(&self, at: usize, next: usize) -> bool {
+        next == at + 1
+            && self.text(at).chars().nth(1).is_none()
+            && matches!(self.text(next), "'" | "’")
+            && self.glued(next)
+            && self.glued(next + 1)
+            && self.is_word(next + 1)
     }
 
     /// The index after the longest word of the tables from `at` on whose role is wanted.

@@ -68,6 +68,7 @@ mod portal;
 mod request;
 mod start;
 mod typed_ahead;
+mod typed_before;
 mod wake;
 mod watcher;
 mod window;
@@ -110,6 +111,7 @@ use picture_reader::PictureReader;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use typed_ahead::TypedAhead;
+use typed_before::TypedBefore;
 use wake::Wake;
 
 /// The program behind the window.
@@ -156,6 +158,7 @@ pub struct Shell {
     zoom: f32,
     chrome: ui::Chrome,
     typed_ahead: TypedAhead,
+    typed_before: TypedBefore,
     /// The colour in which was highlighted last.
     colour: Colour,
     notes: Notes,
@@ -251,6 +254,7 @@ impl Shell {
             zoom: 1.0,
             chrome: ui::Chrome::default(),
             typed_ahead: TypedAhead::default(),
+            typed_before: TypedBefore::default(),
             colour: Colour::Yellow,
             notes,
             finder,

@@ -126,6 +126,10 @@ impl eframe::App for Shell {
         self.close_window();
     }
 
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        self.typed_before.take_turn(ctx, input);
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.step(ctx);
     }

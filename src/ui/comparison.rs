@@ -117,7 +117,9 @@ pub fn comparison_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder, pane: &mut Compar
     let scroll_to = row.filter(|row| !column.is_in_sight(*row)).map(|row| (row, JUMP_SHARE));
     let mut hasher = FxHasher::default();
     (items_of, cx.model.settings.text_size).hash(&mut hasher);
-    column.show(ui, "comparison", (0.0, width), hasher.finish(), scroll_to, &mut entries);
+    // Each pair has a place of its own: another one begins at its top.
+    let salt = format!("comparison {:?}", compared.paths);
+    column.show(ui, &salt, (0.0, width), hasher.finish(), scroll_to, &mut entries);
 }
 
 /// What stands below each other.

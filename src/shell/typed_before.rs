@@ -63,7 +63,7 @@ mod tests {
     /// What a field holds after these events came in one frame, and whether it still has the keyboard.
     fn typed(events: &[Event]) -> (String, bool) {
         let (ctx, id, mut text, mut before) =
-            (Context::default(), Id::new("note"), String::new(), TypedBefore::default());
+            (Context::default(), Id::unique("note"), String::new(), TypedBefore::default());
         for events in [&[], &[], events, &[], &[], &[]] {
             let mut input = RawInput { events: events.to_vec(), ..RawInput::default() };
             before.take_turn(&ctx, &mut input);

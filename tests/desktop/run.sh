@@ -294,7 +294,7 @@ until_true shows_colour "#FDFCF9" 100000 || fail "the window does not follow the
 quit
 ok "the window is dark or light as the desktop is, and follows it"
 
-# A folder of three hundred files, a third of them in a sub-folder: it is listed, scrolled, and all of it is chosen and copied by
+# A folder of three hundred files, a third of them in a sub-folder: it is listed, scrolled, digested, and all of it is chosen and copied by
 # keyboard alone.
 folder=$HOME/affair
 mkdir -p "$folder/reports"
@@ -326,8 +326,18 @@ titles_copied() {
 }
 on_clipboard "not copied yet"
 until_true titles_copied || fail "the titles of all articles are not copied"
-quit
 ok "all of them are chosen, and their titles copied"
+# The digest of all of them, by its key, copied by its menu: the same as the command line's.
+digest=$("$binary" digest "$folder")
+digest_copied() {
+    press Escape; press ctrl+shift+d; sleep 2
+    point 885 110; timeout 10 xdotool click 1; sleep 0.5; press t; sleep 0.5
+    [ "$(clipboard)" = "$digest" ]
+}
+until_true digest_copied || fail "the digest of the folder is not copied as the command line prints it"
+[ -n "$digest" ] || fail "the digest of the folder is empty"
+quit
+ok "all of them are digested, as the command line does"
 
 # Four pictures guard the look: the inside of the window against tests/desktop/pictures. A change that is meant is
 # taken over with KURZUM_PICTURES=write, and looked at before it is committed.

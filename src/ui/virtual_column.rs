@@ -177,6 +177,10 @@ impl VirtualColumn {
         }
         // As many items are the same ones in another size, or others of which that one stands in the same place.
         let same_items = self.valid_for.is_some() && self.heights.len() == items.len();
+        if self.valid_for.is_none() {
+            // The toolkit remembers where a column of this name stood, which was another document's.
+            self.pending = Some(0.0);
+        }
         let anchor = self.at(self.offset);
         let within = self.offset - self.tops.get(anchor).copied().unwrap_or_default();
         self.valid_for = Some((width, version));

@@ -460,3 +460,17 @@ fn esc_takes_back_a_text_that_is_being_analysed() {
     window.rest();
     assert!(window.harness.state().model().documents.is_empty(), "its analysis comes no more");
 }
+
+#[test]
+fn another_article_begins_at_its_top() {
+    let long = |name: &str| -> String {
+        (1..=80).map(|n| format!("{name} {n} handelt vom Hafen und von den Schiffen, die dort liegen.\n\n")).collect()
+    };
+    let mut window = Window::with_article(Locale::De, &long("Absatz"));
+    window.press(Modifiers::COMMAND, Key::End);
+    assert!(window.reads("Absatz 80 handelt"), "at the end of the first");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(&ctx, Command::OpenText(long("Kapitel")));
+    window.settle();
+    assert!(window.reads("Kapitel 1 handelt") && !window.reads("Kapitel 80 handelt"));
+}
